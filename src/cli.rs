@@ -1,0 +1,272 @@
+//! The whole command line on one page. Alone knows clap, and the environment.
+
+use std::env;
+use std::path::PathBuf;
+
+use budget::model::{Lang, Layer, Unit};
+use budget::query::{OperandSpec, Stages, YearSpec};
+use budget::render::Format;
+use budget::report::Dim;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Query Japan's research budgets: exact, sourced figures that know they are rounded.
+#[derive(Debug, Parser)]
+#[command(name = "budget", version, arg_required_else_help = false, subcommand_required = false, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+const EXAMPLES: &str = "Examples:
+  budget list --year R5
+  budget diff R4 R5
+  budget by-ministry -O csv";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the programs and what each is allocated
+    #[command(after_help = "Examples:
+  budget list --year R5
+  budget list --ministry MEXT,METI --sort amount
+  budget list --year R5 --sources -o list.csv")]
+    List {
+        #[command(flatten)]
+        years: YearArgs,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        rows: RowArgs,
+        /// Show where each figure was read
+        #[arg(long, help_heading = ROWS)]
+        sources: bool,
+        #[command(flatten)]
+        layout: LayoutArgs,
+    },
+    /// Show everything known about one program
+    #[command(after_help = "Examples:
+  budget show mhlw-cancer
+  budget show 革新的がん医療実用化研究事業 --lang ja
+  budget show mext-acceleration-program -O json")]
+    Show {
+        /// The program's id, or one of its names
+        program: String,
+        #[command(flatten)]
+        years: YearArgs,
+        /// Only these stages, several joined by + [default: all]
+        #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
+        stage: Option<Stages>,
+    },
+    /// Sum by one dimension, or by two as a cross-table
+    #[command(after_help = "Examples:
+  budget by ministry
+  budget by ministry,phase --year R5
+  budget by layer -O json")]
+    By {
+        /// ministry, phase, project, program, layer, stage, agency or bureau; two joined by a comma
+        #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
+        dims: Vec<Dim>,
+        #[command(flatten)]
+        grouped: Grouped,
+    },
+    /// Sum by ministry
+    #[command(after_help = "Examples:
+  budget by-ministry
+  budget by-ministry --year R5 --unit million_yen
+  budget by-ministry -O csv -o by-ministry.csv")]
+    ByMinistry(Grouped),
+    /// Bound what falls to each phase, with an even split as an estimate
+    #[command(after_help = "Examples:
+  budget by-phase --year R5
+  budget by-phase --year R5 -O csv > by-phase.csv
+  budget by-phase --ministry MHLW --bounds")]
+    ByPhase(Grouped),
+    /// Compare two years, following programs that were renamed or succeeded
+    #[command(after_help = "Examples:
+  budget diff R4 R5
+  budget diff R4 R5 --by ministry --bounds
+  budget diff R4:supplementary+R5:initial R5:supplementary+R6:initial")]
+    Diff {
+        /// YEAR[:STAGE], several joined by +
+        #[arg(value_name = "A")]
+        before: OperandSpec,
+        /// YEAR[:STAGE], several joined by +
+        #[arg(value_name = "B")]
+        after: OperandSpec,
+        /// Compare groups of a dimension instead of programs
+        #[arg(long, value_name = "DIM")]
+        by: Option<Dim>,
+        /// Pair programs by id alone
+        #[arg(long)]
+        no_lineage: bool,
+        /// Exit with status 1 if anything changed
+        #[arg(long)]
+        exit_code: bool,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        rows: RowArgs,
+    },
+    /// List the documents that the figures come from
+    #[command(after_help = "Examples:
+  budget sources
+  budget sources --lang ja
+  budget sources -O csv")]
+    Sources,
+}
+
+const FILTERS: &str = "Filters";
+const ROWS: &str = "Rows and columns";
+const OUTPUT: &str = "Output";
+
+#[derive(Debug, Args)]
+pub(crate) struct Grouped {
+    #[command(flatten)]
+    pub(crate) years: YearArgs,
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+    #[command(flatten)]
+    pub(crate) layout: LayoutArgs,
+}
+
+#[derive(Debug, Args, Clone)]
+pub(crate) struct YearArgs {
+    /// Fiscal years: R5, 令和5年度, FY2023, 2023, R2..R5, latest, all
+    #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) year: Vec<YearSpec>,
+}
+
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = FILTERS)]
+pub(crate) struct FilterArgs {
+    /// Ministries, by id or any name: mext, MEXT, 文科省
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) ministry: Vec<String>,
+    /// Programs that touch one of these phases; `none` for those without
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) phase: Vec<String>,
+    /// Projects; `none` for programs without
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) project: Vec<String>,
+    /// research or infrastructure; `none` for programs without
+    #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
+    pub(crate) layer: Vec<LayerArg>,
+    /// Stage of the budget, or a sum joined by + [default: initial]
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) stage: Option<Stages>,
+    /// Programs, by id or any name
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) program: Vec<String>,
+    /// Programs with all these words in a name
+    #[arg(long = "match", value_name = "TEXT")]
+    pub(crate) matches: Vec<String>,
+}
+
+/// A layer to filter by, or none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LayerArg(pub(crate) Option<Layer>);
+
+fn layer(text: &str) -> Result<LayerArg, String> {
+    if text == "none" { Ok(LayerArg(None)) } else { text.parse().map(|layer| LayerArg(Some(layer))) }
+}
+
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct RowArgs {
+    /// Sort by a column, smallest first
+    #[arg(long, value_name = "KEY")]
+    pub(crate) sort: Option<String>,
+    /// Reverse the order
+    #[arg(long)]
+    pub(crate) reverse: bool,
+    /// Keep N rows: the largest amounts or changes, unless sorted otherwise
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    /// Show these columns only
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Show the interval that rounding leaves around each figure
+    #[arg(long)]
+    pub(crate) bounds: bool,
+}
+
+#[derive(Debug, Args, Clone, Copy, Default)]
+pub(crate) struct LayoutArgs {
+    /// A column or a row per year [default: wide for tables, tidy for csv, tsv and json]
+    #[arg(long, value_enum, help_heading = ROWS)]
+    pub(crate) layout: Option<LayoutArg>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayoutArg {
+    Wide,
+    Tidy,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OUTPUT)]
+pub(crate) struct Shared {
+    /// A built-in dataset, a TOML file, a directory of them, or - for stdin
+    #[arg(short, long, global = true, value_name = "NAME|PATH", env = "BUDGET_DATA", default_value = "regenerative", hide_env_values = true)]
+    pub(crate) data: String,
+    /// table, csv, tsv, json or markdown [default: by the output file, else table]
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
+    #[arg(long, global = true, value_name = "UNIT")]
+    pub(crate) unit: Option<Unit>,
+    /// Language of names and labels: ja or en [default: by the locale]
+    #[arg(long, global = true, value_name = "LANG", env = "BUDGET_LANG", hide_env_values = true)]
+    pub(crate) lang: Option<Lang>,
+    /// Decimals of the amounts in tables (四捨五入, for display only)
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
+    pub(crate) decimals: Option<u32>,
+    /// auto, always or never
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_default_value = true, hide_possible_values = true)]
+    pub(crate) color: Color,
+    /// Replace the signs ▲ − ≈ ※ － by plain ASCII
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    /// Leave out the header row
+    #[arg(long, global = true)]
+    pub(crate) no_header: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Cli {
+    /// Whether to colour, if that does not depend on where the output goes.
+    pub(crate) fn color(&self) -> Option<bool> {
+        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.shared.color {
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+            Color::Auto if set("NO_COLOR") || env::var_os("TERM").is_some_and(|term| term == "dumb") => Some(false),
+            Color::Auto => None,
+        }
+    }
+
+    /// The language that was asked for, else that of the locale.
+    pub(crate) fn lang(&self) -> Lang {
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+        self.shared.lang.unwrap_or_else(|| locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
+    }
+
+    /// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
+    pub(crate) fn width(terminal: bool) -> Option<u16> {
+        let asked = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|&columns: &u16| columns > 0);
+        let seen = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
+        asked.or_else(seen).map(|width| width.max(24))
+    }
+}

@@ -1,0 +1,76 @@
+//! Everything that can go wrong between a command line and its answer.
+
+use std::io;
+
+use crate::load::LoadError;
+use crate::query::{NameError, YearsError};
+use crate::render::{FormatError, RenderError};
+use crate::report::ReportError;
+use crate::table::NoSuchColumn;
+
+/// Why there is no answer: sentences for the person who must act.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The dataset could not be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A name that no entry bears.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// A year that the dataset does not have.
+    #[error(transparent)]
+    Years(#[from] YearsError),
+    /// A column that the answer does not have.
+    #[error(transparent)]
+    Column(#[from] NoSuchColumn),
+    /// A format that does not exist.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// Wrong usage that only the dataset shows.
+    #[error("{0}")]
+    Usage(String),
+    /// A sum that cannot be exact.
+    #[error(transparent)]
+    Report(ReportError),
+    /// An answer that a format cannot hold.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// An answer that could not be written.
+    #[error("cannot write {path}: {source}; nothing of it was left behind")]
+    Write {
+        /// Where it should have gone.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl From<ReportError> for Error {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::NoSuchColumn(error) => Self::Column(error),
+            other => Self::Report(other),
+        }
+    }
+}
+
+impl Error {
+    /// The exit status: 2 for wrong usage, 3 for a dataset or file that could not be read or written.
+    #[must_use]
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Name(_) | Self::Years(_) | Self::Column(_) | Self::Format(_) | Self::Usage(_) => 2,
+            Self::Load(_) | Self::Report(_) | Self::Render(_) | Self::Write { .. } => 3,
+        }
+    }
+
+    /// The message for standard error.
+    #[must_use]
+    pub fn message(&self, color: bool) -> String {
+        match self {
+            Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color),
+            other if color => format!("\u{1b}[1;31merror\u{1b}[0m: {other}"),
+            other => format!("error: {other}"),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Exact, sourced budget figures that know they are rounded.
+//!
+//! One flow, and arrows point one way:
+//!
+//! ```text
+//! argv ─ cli ─▶ Query ┐
+//! TOML ─ load ▶ Dataset ├─ report ─▶ Table ─ render ─▶ bytes
+//! ```
+//!
+//! Modules in reading order: [`model`] holds the words (amounts, fiscal years, programs, lineage), [`load`] reads a
+//! dataset, [`query`] selects from it, [`report`] answers one question each with a [`table::Table`], and [`render`]
+//! turns a table into bytes. [`cli`] alone knows the command line; nothing depends on it.
+
+mod error;
+pub mod load;
+pub mod model;
+mod number;
+pub mod query;
+pub mod render;
+pub mod report;
+mod suggest;
+pub mod table;
+
+pub use error::Error;

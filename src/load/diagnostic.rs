@@ -1,0 +1,185 @@
+//! Problems as people read them: file, line and column, the line with the place underlined, and a remedy.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use toml::de::DeTable;
+
+use super::code::Code;
+use super::files::DatasetFile;
+use super::ids;
+use super::lines::Lines;
+use super::problem::{At, Problem, Remedy};
+use crate::suggest;
+
+/// How many problems one run shows.
+const MOST: usize = 100;
+
+/// How much of a line is shown around the place, in characters to each side.
+const WINDOW: usize = 80;
+
+/// One problem of a dataset.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Its stable id.
+    pub code: Code,
+    /// What is wrong, in lower case.
+    pub summary: String,
+    /// The file, as it was named.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// What to do.
+    pub remedy: String,
+    /// The line, or the part of a long one that is shown.
+    excerpt: String,
+    /// The place in the excerpt.
+    mark: Range<usize>,
+}
+
+/// All problems of one load: the first hundred, and how many there are.
+#[derive(Debug, Clone)]
+pub struct Diagnostics {
+    shown: Vec<Diagnostic>,
+    total: usize,
+}
+
+/// Reports an error of the TOML parser.
+pub(super) fn syntax(at: At<'_>, text: &str, error: &toml::de::Error) {
+    let span = error.span().unwrap_or(0..0);
+    let control = text.get(span.clone()).is_some_and(|found| found.chars().any(|c| c.is_control() && !c.is_whitespace()));
+    let remedy = if control {
+        "remove the control character"
+    } else {
+        "correct the TOML: text in quotation marks, one `key = value` a line"
+    };
+    at.report(Code::Syntax, &span, error.message().to_owned(), remedy);
+}
+
+impl Diagnostics {
+    pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], lines: &[Lines<'_>]) -> Self {
+        problems.sort_by_key(|problem| (problem.file, problem.span.start));
+        let total = problems.len();
+        problems.truncate(MOST);
+        let asks_for_ids = problems.iter().any(|problem| matches!(problem.remedy, Remedy::NearestId(..)));
+        let tables: Vec<DeTable<'_>> = if asks_for_ids {
+            texts.iter().map(|text| DeTable::parse_recoverable(text).0.into_inner()).collect()
+        } else {
+            Vec::new()
+        };
+        let shown = problems
+            .iter()
+            .filter_map(|problem| {
+                let (file, lines) = (files.get(problem.file)?, lines.get(problem.file)?);
+                Some(Diagnostic::new(problem, &file.name, lines, remedy(&problem.remedy, &tables)))
+            })
+            .collect();
+        Self { shown, total }
+    }
+
+    /// The problems that are shown, in the order of the files.
+    #[must_use]
+    pub fn shown(&self) -> &[Diagnostic] {
+        &self.shown
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// All shown problems as text, each with its line, and the count.
+    #[must_use]
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let mut text = String::new();
+        for diagnostic in &self.shown {
+            text.push_str(&diagnostic.render(&renderer));
+            text.push_str("\n\n");
+        }
+        let noun = if self.total == 1 { "error" } else { "errors" };
+        text.push_str(&format!("{} {noun}", self.total));
+        if self.total > self.shown.len() {
+            text.push_str(&format!("; the first {} are shown", self.shown.len()));
+        }
+        text
+    }
+}
+
+impl Diagnostic {
+    fn new(problem: &Problem, file: &str, lines: &Lines<'_>, remedy: String) -> Self {
+        let line = lines.line(problem.span.start);
+        let (start, text) = lines.text(line);
+        // A span may run over several lines, or past the end of one; only its first line is shown.
+        let inside = |offset: usize| floor_char(text, offset.saturating_sub(start).min(text.len()));
+        let mark = inside(problem.span.start)..inside(problem.span.end);
+        let column = text.get(..mark.start).unwrap_or_default().chars().count() + 1;
+        let (excerpt, mark) = window(text, mark);
+        Self { code: problem.code, summary: problem.summary.clone(), file: file.to_owned(), line, column, remedy, excerpt, mark }
+    }
+
+    fn render(&self, renderer: &Renderer) -> String {
+        let title = Level::ERROR.primary_title(self.summary.as_str()).id(self.code.id());
+        let snippet = Snippet::source(self.excerpt.as_str())
+            .line_start(self.line)
+            .annotation(AnnotationKind::Primary.span(self.mark.clone()));
+        let origin = Origin::path(self.file.as_str()).line(self.line).char_column(self.column);
+        let report = [title.element(origin).element(snippet).element(Level::HELP.message(self.remedy.as_str()))];
+        renderer.render(&report)
+    }
+}
+
+/// The remedy of a shown problem, with near ids looked up.
+fn remedy(remedy: &Remedy, tables: &[DeTable<'_>]) -> String {
+    match remedy {
+        Remedy::Say(text) => text.clone(),
+        Remedy::NearestId(kind, id) => {
+            let known = ids::spellings(tables, *kind);
+            let near = suggest::nearest(id, known.iter().map(|(id, spelling)| (id.as_str(), spelling.as_str())));
+            suggest::did_you_mean(&near)
+                .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))
+        }
+    }
+}
+
+/// The part of a long line around a mark, and the mark in it.
+fn window(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
+    let before = line.get(..mark.start).unwrap_or_default();
+    let marked = line.get(mark.clone()).unwrap_or_default();
+    let after = line.get(mark.end..).unwrap_or_default();
+    let start = before.char_indices().rev().take(WINDOW).last().map_or(0, |(at, _)| at);
+    let cut = |text: &str| text.char_indices().nth(WINDOW).map_or(text.len(), |(at, _)| at);
+    let (marked_end, after_end) = (cut(marked), cut(after));
+    let mut excerpt = String::new();
+    if start > 0 {
+        excerpt.push('…');
+    }
+    excerpt.push_str(before.get(start..).unwrap_or_default());
+    let from = excerpt.len();
+    excerpt.push_str(marked.get(..marked_end).unwrap_or_default());
+    let to = excerpt.len();
+    if marked_end == marked.len() {
+        excerpt.push_str(after.get(..after_end).unwrap_or_default());
+    }
+    if marked_end < marked.len() || after_end < after.len() {
+        excerpt.push('…');
+    }
+    (excerpt, from..to)
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor_char(text: &str, offset: usize) -> usize {
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Diagnostics {}

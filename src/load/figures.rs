@@ -1,0 +1,83 @@
+//! Figures of a dataset: digits, unit, rounding rule and source, brought together.
+//!
+//! Knows which of several declarations wins: the nearest one.
+
+use super::code::Code;
+use super::ids::AllIds;
+use super::reader::{Field, Reader};
+use crate::model::{Amount, Basis, Citation, List, Rounding, Source, Stage, Unit};
+
+/// What a dataset declares for figures that do not say it themselves, and what its sources state.
+pub(super) struct Defaults<'d> {
+    pub(super) unit: Option<Unit>,
+    pub(super) rounding: Option<Rounding>,
+    pub(super) sources: &'d List<Source>,
+}
+
+/// What a table declares about its figures; all of it is optional there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Manner {
+    unit: Option<Unit>,
+    rounding: Option<Rounding>,
+    citation: Option<Citation>,
+    basis: Option<Basis>,
+    /// Whether a source was named, be it a wrong one.
+    named_source: bool,
+}
+
+/// A figure with everything that it needs to be counted.
+pub(super) struct Sourced {
+    pub(super) amount: Amount,
+    pub(super) citation: Citation,
+    pub(super) basis: Basis,
+}
+
+impl Manner {
+    /// Reads `unit`, `rounding`, `source` and `basis`.
+    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds) -> Self {
+        let source = table.take("source");
+        Self {
+            unit: table.take("unit").and_then(Field::word),
+            rounding: table.take("rounding").and_then(Field::word),
+            named_source: source.is_some(),
+            citation: source.and_then(|field| field.citation(&ids.sources)),
+            basis: table.take("basis").and_then(Field::word),
+        }
+    }
+
+    /// What is declared here, else what `outer` declares.
+    pub(super) fn within(self, outer: &Self) -> Self {
+        Self {
+            unit: self.unit.or(outer.unit),
+            rounding: self.rounding.or(outer.rounding),
+            named_source: self.named_source || outer.named_source,
+            citation: self.citation.or_else(|| outer.citation.clone()),
+            basis: self.basis.or(outer.basis),
+        }
+    }
+
+    /// The figure in `field`; reports what it lacks.
+    pub(super) fn figure(&self, field: &Field<'_, '_>, defaults: &Defaults<'_>) -> Option<Sourced> {
+        let figure = field.figure();
+        let unit = self.unit.or(defaults.unit);
+        if unit.is_none() {
+            let remedy = "add `unit = \"億円\"` here or to [dataset]";
+            field.at.report(Code::NoUnit, &field.span, "the amount has no unit", remedy);
+        }
+        if self.citation.is_none() && !self.named_source {
+            let remedy = "add `source = \"id#place\"`: every figure comes from a [[source]]";
+            field.at.report(Code::NoSource, &field.span, "the amount has no source", remedy);
+        }
+        let (unit, figure, citation) = (unit?, figure?, self.citation.clone()?);
+        let stated = defaults.sources.iter().nth(citation.source.position()).and_then(|source| source.rounding);
+        let rounding = self.rounding.or(stated).or(defaults.rounding).unwrap_or_default();
+        let figure = figure.check(unit).map_err(|error| field.bad_figure(&error)).ok()?;
+        let amount = Amount::printed(figure, unit, rounding)?;
+        Some(Sourced { amount, citation, basis: self.basis.unwrap_or_default() })
+    }
+}
+
+/// The stage in `stage`, else the initial budget.
+pub(super) fn stage(table: &mut Reader<'_, '_>) -> Stage {
+    table.take("stage").and_then(Field::word).unwrap_or_default()
+}

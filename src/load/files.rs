@@ -1,0 +1,128 @@
+//! Where the texts of a dataset come from: built in, a file, a directory, standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::builtin;
+use super::code::Code;
+use super::diagnostic::Diagnostics;
+use super::problem::At;
+use crate::suggest;
+
+/// One file of a dataset: its name for messages, and its bytes.
+#[derive(Debug, Clone)]
+pub struct DatasetFile {
+    /// How messages name it.
+    pub name: String,
+    bytes: Vec<u8>,
+}
+
+/// Why a dataset could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The dataset's content is wrong.
+    #[error("{0}")]
+    Wrong(#[from] Box<Diagnostics>),
+    /// A file could not be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// There is no such dataset.
+    #[error("there is no dataset `{name}`: {remedy}")]
+    Unknown {
+        /// The name that was asked for.
+        name: String,
+        /// What can be done.
+        remedy: String,
+    },
+    /// A directory without TOML files.
+    #[error("{0} holds no dataset: put at least one *.toml file into it, or name another directory")]
+    NoToml(String),
+}
+
+impl From<Diagnostics> for LoadError {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self::Wrong(Box::new(diagnostics))
+    }
+}
+
+impl DatasetFile {
+    /// A file with its content.
+    #[must_use]
+    pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: content.into() }
+    }
+
+    /// The content as text, without a byte order mark; reports bytes that are not UTF-8.
+    pub(super) fn utf8(&self, at: At<'_>) -> &str {
+        let bytes = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let good = error.valid_up_to();
+                let remedy = "save the file as UTF-8 (it may be Shift_JIS or UTF-16 now)";
+                at.report(Code::NotUtf8, &(good..good), "the file is not UTF-8 text from here on", remedy);
+                bytes.get(..good).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// The files that a dataset's name or path stands for.
+pub(super) fn read(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
+    if spec == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
+        return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
+    }
+    if let Some(files) = builtin::files(spec) {
+        return Ok(files);
+    }
+    let path = Path::new(spec);
+    if path.is_dir() {
+        return directory(path);
+    }
+    match fs::read(path) {
+        Ok(bytes) => Ok(vec![DatasetFile::new(spec, bytes)]),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(spec)),
+        Err(error) => Err(unreadable(spec, error)),
+    }
+}
+
+/// The `*.toml` files of a directory, in the order of their names.
+fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
+    let show = |path: &Path| path.display().to_string();
+    let entries = fs::read_dir(path).map_err(|error| unreadable(&show(path), error))?;
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in entries {
+        let file = entry.map_err(|error| unreadable(&show(path), error))?.path();
+        if file.extension().is_some_and(|extension| extension == "toml") && file.is_file() {
+            paths.push(file);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        return Err(LoadError::NoToml(show(path)));
+    }
+    paths
+        .into_iter()
+        .map(|file| fs::read(&file).map(|bytes| DatasetFile::new(show(&file), bytes)).map_err(|error| unreadable(&show(&file), error)))
+        .collect()
+}
+
+fn unreadable(path: &str, source: io::Error) -> LoadError {
+    LoadError::Unreadable { path: path.to_owned(), source }
+}
+
+fn unknown(spec: &str) -> LoadError {
+    let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));
+    let remedy = suggest::did_you_mean(&near).unwrap_or_else(|| {
+        format!("it is neither a file or directory nor one of the built-in {}", builtin::NAMES.join(", "))
+    });
+    LoadError::Unknown { name: spec.to_owned(), remedy }
+}

@@ -1,0 +1,27 @@
+//! Lines and columns of a text, from byte offsets.
+
+/// The beginnings of a text's lines.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The number of the line that holds the byte, counted from 1.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// Where the line begins, and its text without the line break.
+    pub(super) fn text(&self, line: usize) -> (usize, &'t str) {
+        let start = line.checked_sub(1).and_then(|position| self.starts.get(position)).copied().unwrap_or(0);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let end = rest.find('\n').unwrap_or(rest.len());
+        (start, rest.get(..end).unwrap_or_default().trim_end_matches('\r'))
+    }
+}

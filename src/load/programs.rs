@@ -1,0 +1,190 @@
+//! Programs and their allocations, in both forms that the schema has for them.
+
+use std::ops::Range;
+
+use super::entities::{id, name, strings};
+use super::figures::{Defaults, Manner, stage};
+use super::ids::AllIds;
+use super::lines::Lines;
+use super::problem::At;
+use super::reader::{self, Field, Reader};
+use super::readings;
+use crate::model::{
+    Allocation, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share, Stage, Succession,
+};
+
+/// Where a link of lineage was declared, for problems that show only when all are known.
+pub(super) struct Link {
+    pub(super) successor: Ix<Program>,
+    pub(super) predecessor: Ix<Program>,
+    pub(super) file: usize,
+    pub(super) span: Range<usize>,
+}
+
+/// What reading programs needs to know.
+pub(super) struct Context<'d> {
+    pub(super) ids: &'d AllIds,
+    pub(super) defaults: Defaults<'d>,
+    pub(super) lines: &'d [Lines<'d>],
+}
+
+pub(super) fn program(
+    mut table: Reader<'_, '_>,
+    ix: Ix<Program>,
+    context: &Context<'_>,
+    links: &mut Vec<Link>,
+) -> Option<Program> {
+    let ids = context.ids;
+    let (at, span) = (table.at, table.span.clone());
+    let manner = Manner::read(&mut table, ids);
+    let project = table.take("project").and_then(|field| field.reference(&ids.projects));
+    let phases = phases(&mut table, ids).unwrap_or_default();
+    let ministry: Option<Ix<Ministry>> = table.need("ministry").and_then(|field| field.reference(&ids.ministries));
+    let mut program = Program {
+        id: id(&mut table),
+        project,
+        ministry: ministry.unwrap_or(Ix::new(0)),
+        name: name(&mut table),
+        aliases: strings(&mut table, "aliases"),
+        name_basis: table.take("name_basis").and_then(Field::word::<NameBasis>).unwrap_or_default(),
+        layer: table.take("layer").and_then(Field::word),
+        phases,
+        phases_basis: table.take("phases_basis").and_then(Field::word).unwrap_or_default(),
+        phases_citation: table.take("phases_source").and_then(|field| field.citation(&ids.sources)),
+        summary: table.take("summary").and_then(Field::text),
+        succeeds: successions(&mut table, ix, ids, links),
+        ended: table.take("ended").and_then(Field::year),
+        agency: table.take("agency").and_then(Field::string),
+        bureau: table.take("bureau").and_then(Field::string),
+        parent: table.take("parent").and_then(|field| field.reference(&ids.programs)),
+        note: table.take("note").and_then(Field::text),
+        allocations: Vec::new(),
+        place: place(at, &span, context.lines),
+    };
+    let mut spans = Vec::new();
+    for entry in table.tables("allocation") {
+        let (allocation, span) = allocation(entry, &manner, &program, context);
+        spans.extend(allocation.is_some().then_some(span));
+        program.allocations.extend(allocation);
+    }
+    if let Some(amounts) = table.take("amounts").and_then(|field| field.table("[program.amounts]")) {
+        for (allocation, span) in short_form(amounts, &manner, &program, context) {
+            program.allocations.push(allocation);
+            spans.push(span);
+        }
+    }
+    table.finish();
+    readings::count_newest(&mut program.allocations, &spans, at, context.defaults.sources);
+    let first = program.first_year();
+    for link in &mut program.succeeds {
+        link.year = link.year.or(first);
+    }
+    ministry.map(|_| program)
+}
+
+/// Where a span begins, as a line of its file.
+pub(super) fn place(at: At<'_>, span: &Range<usize>, lines: &[Lines<'_>]) -> Place {
+    let line = lines.get(at.file).map_or(0, |lines| lines.line(span.start));
+    Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
+}
+
+/// The phases of a table; `None` where it does not name them.
+fn phases(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<PhaseSet> {
+    let list = table.take("phases")?.list();
+    Some(list.into_iter().filter_map(|field| field.reference::<Phase>(&ids.phases)).collect())
+}
+
+fn successions(table: &mut Reader<'_, '_>, ix: Ix<Program>, ids: &AllIds, links: &mut Vec<Link>) -> Vec<Succession> {
+    let mut successions = Vec::new();
+    for field in table.take("succeeds").map(Field::list).unwrap_or_default() {
+        let (span, file) = (field.span.clone(), field.at.file);
+        let Some(mut entry) = field.table("succeeds") else { continue };
+        let predecessor = entry.need("program").and_then(|field| field.reference(&ids.programs));
+        let year = entry.take("year").and_then(Field::year);
+        let citation = entry.take("source").and_then(|field| field.citation(&ids.sources));
+        let basis = entry.take("basis").and_then(Field::word).unwrap_or_default();
+        entry.finish();
+        let Some(predecessor) = predecessor else { continue };
+        links.push(Link { successor: ix, predecessor, file, span });
+        successions.push(Succession { predecessor, year, citation, basis });
+    }
+    successions
+}
+
+/// One `[[program.allocation]]`.
+fn allocation(
+    mut table: Reader<'_, '_>,
+    outer: &Manner,
+    program: &Program,
+    context: &Context<'_>,
+) -> (Option<Allocation>, Range<usize>) {
+    let ids = context.ids;
+    let manner = Manner::read(&mut table, ids).within(outer);
+    let year = table.need("year").and_then(Field::year);
+    let stage = stage(&mut table);
+    let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
+    let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
+    let name = table.take("name").and_then(Field::text);
+    let phases = phases(&mut table, ids);
+    let note = table.take("note").and_then(Field::text);
+    let amount = table.need("amount");
+    let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
+    let figure = amount.and_then(|field| manner.figure(&field, &context.defaults));
+    table.finish();
+    let allocation = year.zip(figure).map(|(year, figure)| Allocation {
+        year,
+        stage,
+        amount: figure.amount,
+        project: project.or(program.project),
+        share,
+        name,
+        phases: phases.unwrap_or(program.phases),
+        citation: figure.citation,
+        basis: figure.basis,
+        note,
+        counted: true,
+    });
+    (allocation, span)
+}
+
+/// The `[program.amounts]` table: a year to an amount, or to a table of amounts by stage.
+fn short_form(
+    table: Reader<'_, '_>,
+    manner: &Manner,
+    program: &Program,
+    context: &Context<'_>,
+) -> Vec<(Allocation, Range<usize>)> {
+    let mut allocations = Vec::new();
+    let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
+        let figure = manner.figure(field, &context.defaults);
+        let Some((year, figure)) = year.zip(figure) else { return };
+        let allocation = Allocation {
+            year,
+            stage,
+            amount: figure.amount,
+            project: program.project,
+            share: Share::Whole,
+            name: None,
+            phases: program.phases,
+            citation: figure.citation,
+            basis: figure.basis,
+            note: None,
+            counted: true,
+        };
+        allocations.push((allocation, field.span.clone()));
+    };
+    for (field, key, key_span) in table.into_entries() {
+        let year = reader::year(field.at, &key_span, &key);
+        if !field.is_table() {
+            add(year, Stage::Initial, &field);
+            continue;
+        }
+        for (field, key, key_span) in field.table(key).map(Reader::into_entries).unwrap_or_default() {
+            match key.parse() {
+                Ok(stage) => add(year, stage, &field),
+                Err(error) => reader::unknown_word(field.at, &key_span, "stage", &key, &error),
+            }
+        }
+    }
+    allocations
+}

@@ -1,0 +1,134 @@
+//! Published totals, indicators, achievements and partners.
+
+use super::code::Code;
+use super::entities::name;
+use super::figures::{Manner, stage};
+use super::ids::{AllIds, check_id};
+use super::programs::{Context, place};
+use super::reader::{self, Field, Reader};
+use crate::model::{
+    Achievement, Citation, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Ix, Partner, Program,
+    PublishedTotal, Scope,
+};
+
+pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
+    let ids = context.ids;
+    let manner = Manner::read(&mut table, ids);
+    let year = table.need("year").and_then(Field::year);
+    let stage = stage(&mut table);
+    let scope = Scope {
+        programs: table.take("programs").map(|field| references(field, ids)),
+        project: table.take("project").and_then(|field| field.reference(&ids.projects)),
+        ministry: table.take("ministry").and_then(|field| field.reference(&ids.ministries)),
+        layer: table.take("layer").and_then(Field::word),
+        program: table.take("program").and_then(|field| field.reference(&ids.programs)),
+    };
+    let note = table.take("note").and_then(Field::text);
+    let figure = table.need("amount").and_then(|field| manner.figure(&field, &context.defaults));
+    let place = place(table.at, &table.span, context.lines);
+    table.finish();
+    let (year, figure) = year.zip(figure)?;
+    let (amount, citation, basis) = (figure.amount, figure.citation, figure.basis);
+    Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
+}
+
+pub(super) fn indicator(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Indicator> {
+    let kind = table.need("kind").and_then(Field::word::<IndicatorKind>);
+    let citation = cited(&mut table, ids);
+    let indicator = Indicator {
+        id: checked_id(&mut table),
+        project: table.take("project").and_then(|field| field.reference(&ids.projects)),
+        kind: kind.unwrap_or(IndicatorKind::Output),
+        name: name(&mut table),
+        unit: table.take("unit").and_then(Field::text),
+        due: table.take("due").and_then(Field::year),
+        rating: table.take("rating").and_then(Field::string),
+        counts: counts(&mut table),
+        parts: table.tables("part").into_iter().map(part).collect(),
+        contributions: table.tables("contribution").into_iter().filter_map(|entry| contribution(entry, ids)).collect(),
+        citation: citation.clone().unwrap_or(Citation { source: Ix::new(0), locator: None }),
+        note: table.take("note").and_then(Field::text),
+    };
+    for contribution in &indicator.contributions {
+        let Some(part) = &contribution.part else { continue };
+        if !indicator.parts.iter().any(|known| known.id == *part) {
+            let summary = format!("the indicator has no part `{}`", reader::shortened(part));
+            table.at.report(Code::UnknownId, &table.span, summary, "name the id of one of its [[indicator.part]]");
+        }
+    }
+    table.finish();
+    kind.zip(citation).map(|_| indicator)
+}
+
+fn part(mut table: Reader<'_, '_>) -> IndicatorPart {
+    let part = IndicatorPart {
+        id: checked_id(&mut table),
+        name: name(&mut table),
+        counts: counts(&mut table),
+        note: table.take("note").and_then(Field::text),
+    };
+    table.finish();
+    part
+}
+
+fn counts(table: &mut Reader<'_, '_>) -> Counts {
+    let target = table.take("target").and_then(Field::count);
+    let cumulative = table.take("cumulative").and_then(Field::count);
+    let entries = table.take("counts").and_then(|field| field.table("counts")).map(Reader::into_entries);
+    let mut by_year: Vec<_> = entries
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|(field, key, key_span)| reader::year(field.at, &key_span, &key).zip(field.count()))
+        .collect();
+    by_year.sort_unstable();
+    Counts { target, cumulative, by_year }
+}
+
+fn contribution(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Contribution> {
+    let year = table.need("year").and_then(Field::year);
+    let program = table.need("program").and_then(|field| field.reference(&ids.programs));
+    let count = table.need("count").and_then(Field::count);
+    let part = table.take("part").and_then(Field::string);
+    table.finish();
+    Some(Contribution { year: year?, program: program?, count: count?, part })
+}
+
+pub(super) fn achievement(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Achievement> {
+    let citation = cited(&mut table, ids);
+    let id = checked_id(&mut table);
+    let title = table.need("title").and_then(Field::text).unwrap_or_default();
+    let institution = table.take("institution").and_then(Field::text);
+    let programs = table.take("programs").map(|field| references(field, ids)).unwrap_or_default();
+    let summary = table.take("summary").and_then(Field::text);
+    table.finish();
+    Some(Achievement { id, title, institution, programs, summary, citation: citation? })
+}
+
+pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds) -> Partner {
+    let partner = Partner {
+        id: checked_id(&mut table),
+        name: name(&mut table),
+        role: table.take("role").and_then(Field::text),
+        citation: table.take("source").and_then(|field| field.citation(&ids.sources)),
+    };
+    table.finish();
+    partner
+}
+
+fn references(field: Field<'_, '_>, ids: &AllIds) -> Vec<Ix<Program>> {
+    field.list().into_iter().filter_map(|field| field.reference(&ids.programs)).collect()
+}
+
+fn cited(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<Citation> {
+    table.need("source").and_then(|field| field.citation(&ids.sources))
+}
+
+/// An id that nothing refers to across files, checked here.
+fn checked_id(table: &mut Reader<'_, '_>) -> String {
+    let at = table.at;
+    let Some(field) = table.need("id") else { return String::new() };
+    let span = field.span.clone();
+    let id = field.string().unwrap_or_default();
+    check_id(at, &span, &id);
+    id
+}

@@ -1,0 +1,31 @@
+//! Parses the command line, runs it, and turns the outcome into an exit status.
+
+mod cli;
+mod output;
+mod run;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::Cli;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // A closed pipe is no reason to fail while printing help.
+            let _ = message.print();
+            return ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2));
+        }
+    };
+    match run::run(&cli) {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            let color = cli.color().unwrap_or_else(|| io::stderr().is_terminal());
+            let _ = writeln!(io::stderr(), "{}", error.message(color));
+            ExitCode::from(error.status())
+        }
+    }
+}

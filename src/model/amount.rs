@@ -1,0 +1,221 @@
+//! Amounts: exact yen, each with the interval that its printed figure stands for.
+//!
+//! A figure printed as 91億円 is every amount that rounds to it. Intervals add and subtract with their amounts, so a sum
+//! knows how far it can be trusted. Nothing here knows how an amount is laid out.
+
+use std::cmp::Ordering;
+use std::iter;
+
+use rust_decimal::Decimal;
+
+use super::exact;
+use super::figure::Figure;
+use super::rounding::Rounding;
+use super::unit::Unit;
+
+/// An exact number of yen and the interval around it.
+///
+/// The ends are kept as distances from the value, so that they are exact wherever the value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    yen: Decimal,
+    below: Decimal,
+    above: Decimal,
+    below_closed: bool,
+    above_closed: bool,
+    /// The last printed digit as a power of ten of a yen: 8 for a figure in whole 億円.
+    step: i8,
+}
+
+/// An amount that can no longer be held exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the sum is too large to be held exactly (28 digits)")]
+pub struct Inexact;
+
+impl Amount {
+    /// Nothing at all, the sum of no amounts.
+    pub const ZERO: Self = Self {
+        yen: Decimal::ZERO,
+        below: Decimal::ZERO,
+        above: Decimal::ZERO,
+        below_closed: true,
+        above_closed: true,
+        step: i8::MAX,
+    };
+
+    /// An amount known to the last digit.
+    #[must_use]
+    pub fn exact(yen: Decimal) -> Self {
+        Self { yen, step: 0, ..Self::ZERO }
+    }
+
+    /// What a figure printed in `unit` stands for, if it was rounded by `rounding`.
+    #[must_use]
+    pub fn printed(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
+        let yen = figure.yen(unit)?;
+        let step = figure.step(unit)?;
+        let width = power_of_ten(step)?;
+        let half = width.checked_div(Decimal::TWO)?;
+        let (negative, zero) = (yen.is_sign_negative() && !yen.is_zero(), yen.is_zero());
+        // A figure is rounded by its size, so the end away from zero is the open one; around 0 both are.
+        let (below, above, below_closed, above_closed) = match rounding {
+            Rounding::Exact => (Decimal::ZERO, Decimal::ZERO, true, true),
+            Rounding::HalfUp => (half, half, !negative && !zero, negative),
+            Rounding::Down if zero => (width, width, false, false),
+            Rounding::Down if negative => (width, Decimal::ZERO, false, true),
+            Rounding::Down => (Decimal::ZERO, width, true, false),
+        };
+        Some(Self { yen, below, above, below_closed, above_closed, step })
+    }
+
+    /// An estimate between two bounds: the interval reaches from the low end of `least` to the high end of `most`.
+    pub fn between(yen: Decimal, least: &Self, most: &Self) -> Result<Self, Inexact> {
+        let ends = || {
+            let below = exact::add(exact::sub(yen, least.yen)?, least.below)?;
+            let above = exact::add(exact::sub(most.yen, yen)?, most.above)?;
+            Some((below, above))
+        };
+        let (below, above) = ends().ok_or(Inexact)?;
+        Ok(Self { yen, below, above, below_closed: least.below_closed, above_closed: most.above_closed, step: 0 })
+    }
+
+    /// The most of a positive amount that can count somewhere: all of it; nothing of a negative one.
+    #[must_use]
+    pub fn above_zero(&self) -> Self {
+        match self.yen.cmp(&Decimal::ZERO) {
+            Ordering::Greater => *self,
+            Ordering::Equal => Self { below: Decimal::ZERO, below_closed: true, ..*self },
+            Ordering::Less => Self { step: self.step, ..Self::ZERO },
+        }
+    }
+
+    /// The least that can count of an amount somewhere: all of a negative one, nothing of a positive one.
+    #[must_use]
+    pub fn below_zero(&self) -> Self {
+        self.negated().above_zero().negated()
+    }
+
+    /// The amount in yen.
+    #[must_use]
+    pub fn yen(&self) -> Decimal {
+        self.yen
+    }
+
+    /// The low end of the interval in yen; `None` where it has too many digits.
+    #[must_use]
+    pub fn low(&self) -> Option<Decimal> {
+        exact::sub(self.yen, self.below)
+    }
+
+    /// The high end of the interval in yen; `None` where it has too many digits.
+    #[must_use]
+    pub fn high(&self) -> Option<Decimal> {
+        exact::add(self.yen, self.above)
+    }
+
+    /// Whether the low end belongs to the interval.
+    #[must_use]
+    pub fn low_closed(&self) -> bool {
+        self.below_closed
+    }
+
+    /// Whether the high end belongs to the interval.
+    #[must_use]
+    pub fn high_closed(&self) -> bool {
+        self.above_closed
+    }
+
+    /// How far the true amount may lie from the printed one, in yen: the larger of both sides.
+    #[must_use]
+    pub fn slack(&self) -> Decimal {
+        self.below.max(self.above)
+    }
+
+    /// Whether the amount stands for itself alone.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.below.is_zero() && self.above.is_zero()
+    }
+
+    /// Whether the true amount lies only further from zero, as that of a cut-off figure does.
+    #[must_use]
+    pub fn is_cut_off(&self) -> bool {
+        !self.is_exact() && (self.below.is_zero() || self.above.is_zero())
+    }
+
+    /// How many decimals the printed figure shows in `unit`.
+    #[must_use]
+    pub fn decimals_in(&self, unit: Unit) -> u32 {
+        u32::try_from(i64::from(unit.exponent()) - i64::from(self.step)).unwrap_or(0)
+    }
+
+    /// Whether the true amount may be negative as well as positive.
+    #[must_use]
+    pub fn sign_is_open(&self) -> bool {
+        self.yen < self.below && -self.yen < self.above
+    }
+
+    /// Whether some amount lies in both intervals.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let reaches = |low: &Self, high: &Self| {
+            let gap = exact::sub(low.yen, high.yen);
+            let slack = exact::add(low.below, high.above);
+            gap.zip(slack).is_some_and(|(gap, slack)| {
+                gap < slack || (gap == slack && low.below_closed && high.above_closed)
+            })
+        };
+        reaches(self, other) && reaches(other, self)
+    }
+
+    /// The sum of two amounts and of their intervals.
+    pub fn add(&self, other: &Self) -> Result<Self, Inexact> {
+        let sum = || {
+            Some(Self {
+                yen: exact::add(self.yen, other.yen)?,
+                below: exact::add(self.below, other.below)?,
+                above: exact::add(self.above, other.above)?,
+                below_closed: self.below_closed && other.below_closed,
+                above_closed: self.above_closed && other.above_closed,
+                step: self.step.min(other.step),
+            })
+        };
+        sum().ok_or(Inexact)
+    }
+
+    /// The difference of two amounts; the intervals add up, as each end may be wrong on its own.
+    pub fn sub(&self, other: &Self) -> Result<Self, Inexact> {
+        self.add(&other.negated())
+    }
+
+    /// The amount and its interval with the opposite sign.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        Self {
+            yen: -self.yen,
+            below: self.above,
+            above: self.below,
+            below_closed: self.above_closed,
+            above_closed: self.below_closed,
+            step: self.step,
+        }
+    }
+
+    /// The sum of any number of amounts.
+    pub fn sum<'a>(amounts: impl IntoIterator<Item = &'a Self>) -> Result<Self, Inexact> {
+        amounts.into_iter().try_fold(Self::ZERO, |sum, amount| sum.add(amount))
+    }
+}
+
+/// Ten to the power of `exponent`, from 0.001 to what a `Decimal` holds.
+fn power_of_ten(exponent: i8) -> Option<Decimal> {
+    match u32::try_from(exponent) {
+        Ok(power) => iter::repeat_n(Decimal::TEN, usize::try_from(power).ok()?)
+            .try_fold(Decimal::ONE, |product, ten| product.checked_mul(ten)),
+        Err(_) => Decimal::try_from_i128_with_scale(1, u32::from(exponent.unsigned_abs())).ok(),
+    }
+}
+
+#[cfg(test)]
+#[path = "amount_tests.rs"]
+mod tests;

@@ -1,0 +1,41 @@
+//! The Japanese eras since 1868, as fiscal years count them.
+
+/// One era.
+#[derive(Debug)]
+pub(super) struct Era {
+    /// The letter that abbreviates it.
+    pub(super) letter: char,
+    /// Its name.
+    pub(super) name: &'static str,
+    /// The Western year of its year 1.
+    pub(super) first: u16,
+    /// The last fiscal year that began in it, if it has ended.
+    pub(super) last: Option<u16>,
+    /// The day it ended, for messages.
+    pub(super) ended: &'static str,
+}
+
+const ERAS: [Era; 5] = [
+    Era { letter: 'R', name: "令和", first: 2019, last: None, ended: "" },
+    Era { letter: 'H', name: "平成", first: 1989, last: Some(2019), ended: "30 April 2019" },
+    Era { letter: 'S', name: "昭和", first: 1926, last: Some(1988), ended: "7 January 1989, within FY1988 (S63)" },
+    Era { letter: 'T', name: "大正", first: 1912, last: Some(1926), ended: "25 December 1926" },
+    Era { letter: 'M', name: "明治", first: 1868, last: Some(1912), ended: "30 July 1912" },
+];
+
+impl Era {
+    /// Splits `R5` or `令和五` into its era and its count; the text is upper case and NFKC.
+    pub(super) fn split(text: &str) -> Option<(&'static Self, &str)> {
+        ERAS.iter().find_map(|era| {
+            let count = text.strip_prefix(era.name).or_else(|| text.strip_prefix(era.letter))?;
+            Some((era, count))
+        })
+    }
+}
+
+/// The era that names the fiscal year `number`, and the count in it; FY2019 is R1, not H31.
+pub(super) fn of(number: u16) -> (&'static Era, u16) {
+    let [newest, .., oldest] = &ERAS;
+    let era = ERAS.iter().find(|era| era.first <= number).unwrap_or(if number < oldest.first { oldest } else { newest });
+    (era, number.saturating_sub(era.first) + 1)
+}

@@ -1,0 +1,189 @@
+//! A figure as it is printed: its digits, before any unit or rounding rule gives them a meaning.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::unit::Unit;
+
+/// The digits of a printed figure; 38.60 and 38.6 are different figures of the same value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure(Decimal);
+
+/// Why a text is not a figure.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// No number at all.
+    #[error("is not a number: write digits such as 27, 38.6 or \"△1,234\"")]
+    Unreadable,
+    /// An exponent hides which digit was the last printed one.
+    #[error("has an exponent: write the digits out, as the source prints them")]
+    Exponent,
+    /// Hexadecimal, octal or binary.
+    #[error("is not decimal: write the digits as the source prints them")]
+    NotDecimal,
+    /// An infinity or not a number.
+    #[error("is not an amount: leave the allocation out where it is not known")]
+    NotFinite,
+    /// 10²⁵ yen or more.
+    #[error("is too large: amounts lie below 10^25 yen (check the unit)")]
+    TooLarge,
+    /// Finer than 0.001 yen.
+    #[error("is too fine: amounts have at most three decimals of a yen (check the unit)")]
+    TooFine,
+}
+
+impl Figure {
+    /// The figure's value in yen, if it was printed in `unit`; `None` where it is out of bounds.
+    #[must_use]
+    pub fn yen(self, unit: Unit) -> Option<Decimal> {
+        let digits = self.0;
+        let (exponent, scale) = (unit.exponent(), digits.scale());
+        let (mantissa, scale) = match exponent.checked_sub(scale) {
+            Some(power) => (digits.mantissa().checked_mul(10i128.checked_pow(power)?)?, 0),
+            None => (digits.mantissa(), scale - exponent),
+        };
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(|yen| yen.normalize())
+    }
+
+    /// The last printed digit as a power of ten of a yen: 8 for 91億円, 7 for 38.6億円.
+    #[must_use]
+    pub fn step(self, unit: Unit) -> Option<i8> {
+        i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
+    }
+
+    /// Checks that the figure lies within the bounds of exact arithmetic in `unit`.
+    pub fn check(self, unit: Unit) -> Result<Self, FigureError> {
+        let limit = Decimal::from_i128_with_scale(10i128.pow(25), 0);
+        match self.yen(unit) {
+            _ if self.step(unit).is_none_or(|step| step < -3) => Err(FigureError::TooFine),
+            Some(yen) if yen.abs() < limit => Ok(self),
+            _ => Err(FigureError::TooLarge),
+        }
+    }
+}
+
+impl FromStr for Figure {
+    type Err = FigureError;
+
+    /// Reads digits with an optional sign (`-`, `−`, `△`, `▲`), thousands separators and full-width forms.
+    fn from_str(text: &str) -> Result<Self, FigureError> {
+        let folded: Cow<'_, str> =
+            if text.is_ascii() { text.trim().into() } else { text.trim().nfkc().collect::<String>().into() };
+        let (negative, digits) = match folded.strip_prefix(['-', '−', '△', '▲']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, folded.strip_prefix('+').unwrap_or(&folded)),
+        };
+        if matches!(digits.to_ascii_lowercase().as_str(), "inf" | "nan") {
+            return Err(FigureError::NotFinite);
+        }
+        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !grouped_digits(whole) || !fraction.is_none_or(all_digits) {
+            return Err(why_unreadable(digits));
+        }
+        let value = Decimal::from_str_exact(&digits.replace(',', ""));
+        match value {
+            Ok(value) => Ok(Self(if negative { -value } else { value })),
+            Err(_) if fraction.is_some_and(|fraction| fraction.len() > 15) => Err(FigureError::TooFine),
+            Err(_) => Err(FigureError::TooLarge),
+        }
+    }
+}
+
+/// Digits, or groups of three digits behind the first, joined by commas.
+fn grouped_digits(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let separated = whole.contains(',');
+    digits(first) && (!separated || first.len() <= 3) && groups.all(|group| digits(group) && group.len() == 3)
+}
+
+fn why_unreadable(digits: &str) -> FigureError {
+    let lower = digits.to_ascii_lowercase();
+    if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {
+        FigureError::NotDecimal
+    } else if lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.contains('e')
+        && lower.chars().all(|c| c.is_ascii_digit() || matches!(c, 'e' | '.' | '+' | '-'))
+    {
+        FigureError::Exponent
+    } else {
+        FigureError::Unreadable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn reads(text: &str, unit: Unit, yen: &str, step: i8) {
+        let figure: Figure = text.parse().unwrap();
+        assert_eq!(figure.yen(unit).unwrap().to_string(), yen);
+        assert_eq!(figure.step(unit), Some(step));
+    }
+
+    #[test]
+    fn figures_are_exact_and_remember_their_last_digit() {
+        reads("91", Unit::OkuYen, "9100000000", 8);
+        reads("38.6", Unit::OkuYen, "3860000000", 7);
+        reads("38.60", Unit::OkuYen, "3860000000", 6);
+        reads("△27", Unit::OkuYen, "-2700000000", 8);
+        reads("▲1,234.5", Unit::ThousandYen, "-1234500", 2);
+        reads("２７", Unit::Yen, "27", 0);
+        reads("0.001", Unit::Yen, "0.001", -3);
+        reads("00027", Unit::Yen, "27", 0);
+    }
+
+    #[test]
+    fn what_is_not_a_figure_says_why() {
+        for (text, error) in [
+            ("", FigureError::Unreadable),
+            ("-", FigureError::Unreadable),
+            ("27億円", FigureError::Unreadable),
+            ("1,23", FigureError::Unreadable),
+            ("1234,567", FigureError::Unreadable),
+            ("1.2.3", FigureError::Unreadable),
+            ("1e400", FigureError::Exponent),
+            ("0x1F", FigureError::NotDecimal),
+            ("inf", FigureError::NotFinite),
+            ("-nan", FigureError::NotFinite),
+            ("99999999999999999999999999999999", FigureError::TooLarge),
+            ("0.00000000000000000000000000000000001", FigureError::TooFine),
+        ] {
+            assert_eq!(text.parse::<Figure>(), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_out_of_bounds_are_refused() {
+        let check = |text: &str, unit| text.parse::<Figure>().unwrap().check(unit).map(|_| ());
+        assert_eq!(check("9999999999999999999999999.999", Unit::Yen), Ok(()));
+        assert_eq!(check("10000000000000000000000000", Unit::Yen), Err(FigureError::TooLarge));
+        assert_eq!(check("100000000000000000", Unit::OkuYen), Err(FigureError::TooLarge));
+        assert_eq!(check("0.0001", Unit::Yen), Err(FigureError::TooFine));
+        assert_eq!(check("1.000000000000", Unit::OkuYen), Err(FigureError::TooFine));
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_prints_and_parses_back(mantissa in -10i128.pow(24)..10i128.pow(24), scale in 0u32..=3) {
+            let value = Decimal::from_i128_with_scale(mantissa, scale);
+            prop_assert_eq!(value.to_string().parse::<Figure>(), Ok(Figure(value)));
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in ".{0,24}") {
+            if let Ok(figure) = text.parse::<Figure>() {
+                for unit in Unit::ALL {
+                    let _ = figure.check(unit);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The words of the program, a file each, and the [`Dataset`] that holds them.
+//!
+//! Knows what budgets mean; not where they are read from, nor how they are shown.
+
+use std::collections::BTreeSet;
+
+mod amount;
+mod era;
+pub(crate) mod exact;
+mod figure;
+mod index;
+mod lang;
+mod lineage;
+mod phase;
+mod place;
+mod program;
+mod result;
+mod rounding;
+mod source;
+mod stage;
+mod total;
+mod unit;
+mod year;
+
+pub use amount::{Amount, Inexact};
+pub use figure::{Figure, FigureError};
+pub use index::{Ix, List};
+pub use lang::{Label, Lang, Text};
+pub use lineage::{Component, components};
+pub use phase::{Phase, PhaseSet};
+pub use place::Place;
+pub use program::{Allocation, Layer, Ministry, NameBasis, Program, Project, Share, Succession};
+pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Partner};
+pub use rounding::Rounding;
+pub use source::{Basis, Citation, Date, Source};
+pub use stage::{Stage, StageError};
+pub use total::{PublishedTotal, Scope};
+pub use unit::{Unit, UnitError};
+pub use year::{FiscalYear, YearError};
+
+/// Everything that one dataset says, with its references resolved.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// The unit that its figures are printed in by default, and shown in.
+    pub unit: Option<Unit>,
+    /// The names of its files.
+    pub files: Vec<String>,
+    /// The documents.
+    pub sources: List<Source>,
+    /// The ministries.
+    pub ministries: List<Ministry>,
+    /// The phases in pipeline order.
+    pub phases: List<Phase>,
+    /// The projects.
+    pub projects: List<Project>,
+    /// The programs with their allocations.
+    pub programs: List<Program>,
+    /// The published totals.
+    pub totals: List<PublishedTotal>,
+    /// The indicators.
+    pub indicators: List<Indicator>,
+    /// The notable results.
+    pub achievements: List<Achievement>,
+    /// The partners.
+    pub partners: List<Partner>,
+}
+
+impl Dataset {
+    /// The unit that figures are shown in unless another is asked for.
+    #[must_use]
+    pub fn display_unit(&self) -> Unit {
+        self.unit.unwrap_or(Unit::Yen)
+    }
+
+    /// A place as messages name it: `programs.toml:12`.
+    #[must_use]
+    pub fn locate(&self, place: Place) -> String {
+        format!("{}:{}", self.files.get(place.file as usize).map_or("?", String::as_str), place.line)
+    }
+
+    /// Every allocation that counts, with its program, in the order of the files.
+    pub fn counted(&self) -> impl Iterator<Item = (Ix<Program>, &Program, &Allocation)> {
+        self.programs.enumerate().flat_map(|(ix, program)| {
+            program.allocations.iter().filter(|allocation| allocation.counted).map(move |allocation| (ix, program, allocation))
+        })
+    }
+
+    /// The fiscal years that have an allocation in one of `stages`, the earliest first.
+    #[must_use]
+    pub fn years(&self, stages: &[Stage]) -> BTreeSet<FiscalYear> {
+        self.counted()
+            .filter(|(_, _, allocation)| stages.contains(&allocation.stage))
+            .map(|(_, _, allocation)| allocation.year)
+            .collect()
+    }
+}

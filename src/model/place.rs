@@ -1,0 +1,10 @@
+//! Places in a dataset's files, so that a message about a figure can point at it.
+
+/// A line of one of a dataset's files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The file, as a position in [`Dataset::files`](super::Dataset::files).
+    pub file: u32,
+    /// The line, counted from 1.
+    pub line: u32,
+}

@@ -1,0 +1,275 @@
+//! Programs, who holds them, and the amounts that they are allocated.
+
+use std::str::FromStr;
+
+use super::amount::Amount;
+use super::index::Ix;
+use super::lang::{Label, Text};
+use super::phase::PhaseSet;
+use super::place::Place;
+use super::source::{Basis, Citation};
+use super::stage::Stage;
+use super::year::FiscalYear;
+
+/// Who asks for and holds the money.
+#[derive(Debug, Clone)]
+pub struct Ministry {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its short name, where it has one.
+    pub short: Option<Text>,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+impl Ministry {
+    /// The name for a table: the short one, where there is one.
+    #[must_use]
+    pub fn short_name(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+}
+
+/// A group of programs with a published budget chart (統合プロジェクト).
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Which money its figures count.
+    pub scope: Option<Text>,
+    /// The ministry that leads it.
+    pub lead: Option<Ix<Ministry>>,
+    /// Where it is described.
+    pub citation: Option<Citation>,
+}
+
+/// What one ministry funds under one name (事業).
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Its id.
+    pub id: String,
+    /// The project it belongs to, unless an allocation says otherwise.
+    pub project: Option<Ix<Project>>,
+    /// The ministry that holds its money.
+    pub ministry: Ix<Ministry>,
+    /// The newest printed name.
+    pub name: Text,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Whether the English name is official.
+    pub name_basis: NameBasis,
+    /// The band of the chart it is drawn in.
+    pub layer: Option<Layer>,
+    /// The phases it spans.
+    pub phases: PhaseSet,
+    /// Whether the source states the phases.
+    pub phases_basis: Basis,
+    /// Where the phases were read.
+    pub phases_citation: Option<Citation>,
+    /// What it does.
+    pub summary: Option<Text>,
+    /// The programs that it continues.
+    pub succeeds: Vec<Succession>,
+    /// Its last year, where a source says so.
+    pub ended: Option<FiscalYear>,
+    /// A plain name of the agency below the ministry.
+    pub agency: Option<String>,
+    /// A plain name of the bureau.
+    pub bureau: Option<String>,
+    /// The program that this one is a part of; never subtracted.
+    pub parent: Option<Ix<Program>>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Its amounts, in the order of the file.
+    pub allocations: Vec<Allocation>,
+    /// Where the dataset declares it.
+    pub place: Place,
+}
+
+impl Program {
+    /// The first year with a counted allocation.
+    #[must_use]
+    pub fn first_year(&self) -> Option<FiscalYear> {
+        self.allocations.iter().filter(|allocation| allocation.counted).map(|allocation| allocation.year).min()
+    }
+
+    /// The name that was printed for an allocation.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {
+        allocation.name.as_ref().unwrap_or(&self.name)
+    }
+}
+
+/// One amount for one program, fiscal year and stage (配分額).
+#[derive(Debug, Clone)]
+pub struct Allocation {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// Which figure of the budget cycle it is.
+    pub stage: Stage,
+    /// The amount with its interval.
+    pub amount: Amount,
+    /// The project that it was allocated in.
+    pub project: Option<Ix<Project>>,
+    /// Whether it is the program's whole budget.
+    pub share: Share,
+    /// The name as printed that year, where it differs.
+    pub name: Option<Text>,
+    /// The phases that year.
+    pub phases: PhaseSet,
+    /// Where it was read.
+    pub citation: Citation,
+    /// Whether the source states it.
+    pub basis: Basis,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Whether it counts; an older reading of the same figure does not.
+    pub counted: bool,
+}
+
+/// A declared link to a program that this one continues.
+#[derive(Debug, Clone)]
+pub struct Succession {
+    /// The program before.
+    pub predecessor: Ix<Program>,
+    /// The year in which the link takes effect: as declared, else the successor's first year.
+    pub year: Option<FiscalYear>,
+    /// Where it is said.
+    pub citation: Option<Citation>,
+    /// Whether the source states it.
+    pub basis: Basis,
+}
+
+/// The band of a project's chart that a program is drawn in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// 研究開発
+    Research,
+    /// 基盤
+    Infrastructure,
+}
+
+impl Layer {
+    /// Both layers, as the chart stacks them.
+    pub const ALL: [Self; 2] = [Self::Research, Self::Infrastructure];
+
+    /// The spelling of datasets and machine formats.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Research => "research",
+            Self::Infrastructure => "infrastructure",
+        }
+    }
+
+    /// The layer's name.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Research => Label::new("Research and development", "研究開発"),
+            Self::Infrastructure => Label::new("Infrastructure", "基盤"),
+        }
+    }
+}
+
+impl FromStr for Layer {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let folded = text.to_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|layer| layer.code() == folded || layer.label().ja == text || layer.label().en.to_lowercase() == folded)
+            .ok_or_else(|| "write `research` (研究開発) or `infrastructure` (基盤)".to_owned())
+    }
+}
+
+/// Whether an amount is the program's whole budget or its slice inside a project (内数).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Share {
+    /// The whole budget.
+    #[default]
+    Whole,
+    /// 内数
+    Part,
+}
+
+impl Share {
+    /// The spelling of datasets and machine formats.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Part => "part",
+        }
+    }
+
+    /// How tables say it.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Whole => Label::new("whole", "全額"),
+            Self::Part => Label::new("part", "内数"),
+        }
+    }
+}
+
+impl FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "whole" => Ok(Self::Whole),
+            "part" => Ok(Self::Part),
+            _ => Err("write `whole` or `part` (内数)".to_owned()),
+        }
+    }
+}
+
+/// Whether an English name is the program's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum NameBasis {
+    /// The ministry's or agency's own English name.
+    #[default]
+    Official,
+    /// Translated for this dataset.
+    Translated,
+}
+
+impl NameBasis {
+    /// The spelling of datasets.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Translated => "translated",
+        }
+    }
+
+    /// How tables say it.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Official => Label::new("official", "公式"),
+            Self::Translated => Label::new("translated", "仮訳"),
+        }
+    }
+}
+
+impl FromStr for NameBasis {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "official" => Ok(Self::Official),
+            "translated" => Ok(Self::Translated),
+            _ => Err("write `official` or `translated`".to_owned()),
+        }
+    }
+}

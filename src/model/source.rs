@@ -1,0 +1,98 @@
+//! Where figures come from: documents, and places in them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::index::Ix;
+use super::lang::{Label, Text};
+use super::rounding::Rounding;
+
+/// A document that figures were read from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// How it rounds its figures, where it says so.
+    pub rounding: Option<Rounding>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// A place in a source: the document and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The document.
+    pub source: Ix<Source>,
+    /// The place in it, such as `slide 8`.
+    pub locator: Option<String>,
+}
+
+/// Whether a source says a thing or it was read out of what the source says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Basis {
+    /// The source says so.
+    #[default]
+    Stated,
+    /// Inferred from what the source says.
+    Inferred,
+}
+
+impl Basis {
+    /// The spelling of datasets and machine formats.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inferred => "inferred",
+        }
+    }
+
+    /// How tables say it.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Stated => Label::new("stated", "明記"),
+            Self::Inferred => Label::new("inferred", "推定"),
+        }
+    }
+}
+
+impl FromStr for Basis {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "stated" => Ok(Self::Stated),
+            "inferred" => Ok(Self::Inferred),
+            _ => Err("write `stated` (the source says so) or `inferred` (read out of it)".to_owned()),
+        }
+    }
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day, 1 to 31.
+    pub day: u8,
+}
+
+/// Prints the ISO form, `2022-12-23`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}

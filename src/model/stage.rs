@@ -1,0 +1,114 @@
+//! The stages of the budget cycle, from request to execution.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::lang::Label;
+
+/// Which figure of the budget cycle an amount is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Stage {
+    /// 要求・要望額
+    Request,
+    /// 予算案
+    Draft,
+    /// 当初予算, what is asked for where no stage is named.
+    #[default]
+    Initial,
+    /// 補正予算, all rounds.
+    Supplementary,
+    /// 前年度からの繰越し
+    CarriedIn,
+    /// 予備費等, with AMED's 調整費; may be negative.
+    ReserveAndTransfers,
+    /// 歳出予算現額, the four before it.
+    Appropriation,
+    /// 翌年度への繰越し, negative.
+    CarriedOut,
+    /// 予算計, appropriation and carried out.
+    Available,
+    /// 執行額
+    Executed,
+    /// 不用額
+    Unused,
+}
+
+/// A text that names no stage.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a stage of the budget: write one of {codes}", codes = Stage::ALL.map(Stage::code).join(", "))]
+pub struct StageError(pub String);
+
+impl Stage {
+    /// All stages in the order of the budget cycle.
+    pub const ALL: [Self; 11] = [
+        Self::Request,
+        Self::Draft,
+        Self::Initial,
+        Self::Supplementary,
+        Self::CarriedIn,
+        Self::ReserveAndTransfers,
+        Self::Appropriation,
+        Self::CarriedOut,
+        Self::Available,
+        Self::Executed,
+        Self::Unused,
+    ];
+
+    /// The code that datasets and machine formats use.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Draft => "draft",
+            Self::Initial => "initial",
+            Self::Supplementary => "supplementary",
+            Self::CarriedIn => "carried_in",
+            Self::ReserveAndTransfers => "reserve_and_transfers",
+            Self::Appropriation => "appropriation",
+            Self::CarriedOut => "carried_out",
+            Self::Available => "available",
+            Self::Executed => "executed",
+            Self::Unused => "unused",
+        }
+    }
+
+    /// The stage's name in tables.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Request => Label::new("request", "要求・要望額"),
+            Self::Draft => Label::new("draft budget", "予算案"),
+            Self::Initial => Label::new("initial budget", "当初予算"),
+            Self::Supplementary => Label::new("supplementary budget", "補正予算"),
+            Self::CarriedIn => Label::new("carried in", "前年度から繰越し"),
+            Self::ReserveAndTransfers => Label::new("reserve and transfers", "予備費等"),
+            Self::Appropriation => Label::new("appropriation", "歳出予算現額"),
+            Self::CarriedOut => Label::new("carried out", "翌年度へ繰越し"),
+            Self::Available => Label::new("available", "予算計"),
+            Self::Executed => Label::new("executed", "執行額"),
+            Self::Unused => Label::new("unused", "不用額"),
+        }
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl FromStr for Stage {
+    type Err = StageError;
+
+    /// Reads a code (`carried_in`, `carried-in`) or the Japanese label, with or without 予算.
+    fn from_str(text: &str) -> Result<Self, StageError> {
+        let code = text.to_ascii_lowercase().replace('-', "_");
+        Self::ALL
+            .into_iter()
+            .find(|stage| {
+                let ja = stage.label().ja;
+                stage.code() == code || ja == text || ja.strip_suffix("予算") == Some(text)
+            })
+            .ok_or_else(|| StageError(text.chars().take(40).collect()))
+    }
+}

@@ -1,0 +1,61 @@
+//! Published totals: what a source prints for a whole group of allocations.
+
+use super::amount::Amount;
+use super::index::Ix;
+use super::lang::Text;
+use super::place::Place;
+use super::program::{Allocation, Layer, Ministry, Program, Project};
+use super::source::{Basis, Citation};
+use super::stage::Stage;
+use super::year::FiscalYear;
+
+/// A total printed in a source.
+#[derive(Debug, Clone)]
+pub struct PublishedTotal {
+    /// What it covers.
+    pub scope: Scope,
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// Which figure of the budget cycle it is.
+    pub stage: Stage,
+    /// The amount with its interval.
+    pub amount: Amount,
+    /// Where it was read.
+    pub citation: Citation,
+    /// Whether the source states it.
+    pub basis: Basis,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Where the dataset declares it.
+    pub place: Place,
+}
+
+/// Which programs a total covers: those that match every key that is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Exactly these parts.
+    pub programs: Option<Vec<Ix<Program>>>,
+    /// All in this project.
+    pub project: Option<Ix<Project>>,
+    /// All of this ministry.
+    pub ministry: Option<Ix<Ministry>>,
+    /// All in this layer.
+    pub layer: Option<Layer>,
+    /// This program.
+    pub program: Option<Ix<Program>>,
+}
+
+impl PublishedTotal {
+    /// Whether the allocation is one of the total's parts.
+    #[must_use]
+    pub fn covers(&self, ix: Ix<Program>, program: &Program, allocation: &Allocation) -> bool {
+        let scope = &self.scope;
+        allocation.year == self.year
+            && allocation.stage == self.stage
+            && scope.programs.as_ref().is_none_or(|programs| programs.contains(&ix))
+            && scope.project.is_none_or(|project| allocation.project == Some(project))
+            && scope.ministry.is_none_or(|ministry| program.ministry == ministry)
+            && scope.layer.is_none_or(|layer| program.layer == Some(layer))
+            && scope.program.is_none_or(|only| only == ix)
+    }
+}

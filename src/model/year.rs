@@ -1,0 +1,229 @@
+//! Fiscal years: April to March, counted in the Western calendar and named after Japanese eras.
+//!
+//! Knows how a year is written; not which years a dataset has.
+
+use std::fmt;
+use std::str::FromStr;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::era::{self, Era};
+
+/// A fiscal year, from April of the year it is numbered after to March of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalYear(u16);
+
+/// Why a text is not a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum YearError {
+    /// The text is written in no known way.
+    #[error("`{0}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023")]
+    Unreadable(String),
+    /// The era had no such year.
+    #[error("there is no fiscal year {written}: {reason}; the year meant is FY{} ({})", meant.number(), meant.era())]
+    NeverWas {
+        /// The year as it was written.
+        written: String,
+        /// What the calendar says.
+        reason: String,
+        /// The year that the count leads to.
+        meant: FiscalYear,
+    },
+    /// The number lies outside the years that can be named.
+    #[error("`{0}` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023")]
+    OutOfRange(String),
+}
+
+impl FiscalYear {
+    const FIRST: u16 = 1868;
+    const LAST: u16 = 2199;
+
+    /// The fiscal year that begins in April of `number`, from 1868 to 2199.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        let number = u16::try_from(number).ok()?;
+        (Self::FIRST..=Self::LAST).contains(&number).then_some(Self(number))
+    }
+
+    /// The Western number: 2023 for 令和5年度.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
+    /// The short era name: `R5` for FY2023, `R1` for FY2019.
+    #[must_use]
+    pub fn era(self) -> String {
+        let (era, count) = era::of(self.0);
+        format!("{}{count}", era.letter)
+    }
+
+    /// The Japanese name: `令和5年度`, `令和元年度`.
+    #[must_use]
+    pub fn japanese(self) -> String {
+        match era::of(self.0) {
+            (era, 1) => format!("{}元年度", era.name),
+            (era, count) => format!("{}{count}年度", era.name),
+        }
+    }
+
+    /// The English name: `FY2023`.
+    #[must_use]
+    pub fn english(self) -> String {
+        format!("FY{}", self.0)
+    }
+}
+
+/// Prints the short era name, which parses back to the same year.
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.era())
+    }
+}
+
+impl FromStr for FiscalYear {
+    type Err = YearError;
+
+    /// Reads every spelling in use: `R5`, `Ｒ５`, `令和五年度`, `㋿5`, `H31`, `FY2023`, `2023年度`.
+    fn from_str(text: &str) -> Result<Self, YearError> {
+        let unreadable = || YearError::Unreadable(text.chars().take(40).collect());
+        let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let body = folded.strip_suffix("年度").or_else(|| folded.strip_suffix('年')).unwrap_or(&folded);
+        if let Some((era, count)) = Era::split(body) {
+            let count = if count == "元" { 1 } else { numeral(count).ok_or_else(unreadable)? };
+            return in_era(era, count);
+        }
+        let digits = body.strip_prefix("FY").unwrap_or(body);
+        match numeral(digits) {
+            Some(number) if number >= 1000 => {
+                Self::from_number(i64::from(number)).ok_or_else(|| YearError::OutOfRange(text.to_owned()))
+            }
+            _ => Err(unreadable()),
+        }
+    }
+}
+
+/// The fiscal year that is number `count` of `era`, or why there is none.
+fn in_era(era: &Era, count: u32) -> Result<FiscalYear, YearError> {
+    let written = format!("{}{count}", era.letter);
+    let number = i64::from(era.first) + i64::from(count) - 1;
+    let meant = FiscalYear::from_number(number).ok_or_else(|| YearError::OutOfRange(written.clone()))?;
+    let reason = if count == 0 {
+        format!("{} begins with 元年 ({}1, FY{})", era.name, era.letter, era.first)
+    } else if era.last.is_some_and(|last| number > i64::from(last)) {
+        format!("{} ended on {}", era.name, era.ended)
+    } else {
+        return Ok(meant);
+    };
+    Err(YearError::NeverWas { written, reason, meant })
+}
+
+/// A whole number in ASCII digits, in positional kanji (二〇二三) or in counted kanji (三十一).
+fn numeral(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 7 {
+        return None;
+    }
+    let is_positional = |c: char| c.is_ascii_digit() || kanji_digit(c).is_some();
+    if text.chars().all(is_positional) {
+        return text
+            .chars()
+            .try_fold(0u32, |sum, c| Some(sum * 10 + c.to_digit(10).or_else(|| kanji_digit(c))?));
+    }
+    let (mut sum, mut digit) = (0, None);
+    let mut last_power = u32::MAX;
+    for c in text.chars() {
+        if let Some(value) = kanji_digit(c) {
+            if digit.replace(value).is_some() {
+                return None;
+            }
+            continue;
+        }
+        let power = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => return None,
+        };
+        if power >= last_power {
+            return None;
+        }
+        last_power = power;
+        sum += digit.take().unwrap_or(1) * power;
+    }
+    Some(sum + digit.unwrap_or(0))
+}
+
+fn kanji_digit(c: char) -> Option<u32> {
+    let place = "〇一二三四五六七八九".chars().position(|kanji| kanji == c)?;
+    u32::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn reads(text: &str, number: u16) {
+        assert_eq!(text.parse::<FiscalYear>().map(FiscalYear::number), Ok(number), "{text}");
+    }
+
+    #[track_caller]
+    fn fails(text: &str, message: &str) {
+        assert_eq!(text.parse::<FiscalYear>().unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn every_spelling_of_a_year_reads_as_the_same_year() {
+        for text in [
+            "R5", "r5", "Ｒ５", "R05", "令和5", "令和５年度", "令和五年度", "㋿5", "㋿五年", "FY2023", "fy2023", "2023",
+            "２０２３", "2023年度", "二〇二三年度", "令和 5 年度",
+        ] {
+            reads(text, 2023);
+        }
+        for text in ["R1", "R元", "令和元年度", "令和元", "H31", "平成31年度", "平成三十一年度", "平成三一年度", "2019"] {
+            reads(text, 2019);
+        }
+    }
+
+    #[test]
+    fn eras_meet_at_their_last_and_first_fiscal_years() {
+        for (text, number) in [
+            ("H30", 2018), ("㍻30", 2018), ("H1", 1989), ("平成元年度", 1989), ("S63", 1988), ("昭和六十三年度", 1988),
+            ("S1", 1926), ("T15", 1926), ("T1", 1912), ("M45", 1912), ("M1", 1868), ("平成十二年度", 2000), ("H二十", 2008),
+        ] {
+            reads(text, number);
+        }
+    }
+
+    #[test]
+    fn a_year_that_never_was_is_named() {
+        fails("S64", "there is no fiscal year S64: 昭和 ended on 7 January 1989, within FY1988 (S63); the year meant is FY1989 (H1)");
+        fails("R0", "there is no fiscal year R0: 令和 begins with 元年 (R1, FY2019); the year meant is FY2018 (H30)");
+        fails("平成32年度", "there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)");
+    }
+
+    #[test]
+    fn what_is_not_a_year_says_how_to_write_one() {
+        for text in ["", "R", "5", "22", "FY22", "R5R", "X5", "令和", "年度", "二十十", "一二三十", "R-1", "１０^3", "元"] {
+            fails(text, &format!("`{text}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023"));
+        }
+        fails("1500", "`1500` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023");
+        fails("R999", "`R999` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023");
+    }
+
+    proptest! {
+        #[test]
+        fn a_year_prints_and_parses_back(number in 1868i64..=2199) {
+            let year = FiscalYear::from_number(number).unwrap();
+            for text in [year.era(), year.japanese(), year.english(), year.number().to_string()] {
+                prop_assert_eq!(text.parse::<FiscalYear>(), Ok(year));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in ".{0,12}") {
+            let _ = text.parse::<FiscalYear>();
+        }
+    }
+}

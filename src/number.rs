@@ -1,0 +1,113 @@
+//! Numbers as people read them: grouped, signed in the habit of the language, rounded only for display.
+//!
+//! Machine formats print plain digits and never come here.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Amount, Lang, Unit};
+
+/// How many decimals a number shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decimals {
+    /// All that it has, and at least so many.
+    AtLeast(u32),
+    /// So many, 四捨五入.
+    Rounded(u32),
+}
+
+/// A number with thousands separators and the language's minus sign.
+pub(crate) fn grouped(value: Decimal, decimals: Decimals, lang: Lang) -> String {
+    let digits = plain(value.abs(), decimals);
+    let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let is_zero = digits.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let mut text = String::new();
+    if value.is_sign_negative() && !is_zero {
+        text.push(minus(lang));
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A number with its sign, also where it is positive.
+pub(crate) fn signed(value: Decimal, decimals: Decimals, lang: Lang) -> String {
+    let text = grouped(value, decimals, lang);
+    let positive = value > Decimal::ZERO && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if positive { format!("+{text}") } else { text }
+}
+
+/// An amount in a unit, with the decimals of its printed figure.
+pub(crate) fn amount(amount: &Amount, unit: Unit, lang: Lang) -> String {
+    yen(amount.yen(), unit, lang)
+}
+
+/// An amount of yen in a unit, with all its digits.
+pub(crate) fn yen(yen: Decimal, unit: Unit, lang: Lang) -> String {
+    unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| grouped(value, Decimals::AtLeast(0), lang))
+}
+
+/// A change of yen in a unit, with its sign.
+pub(crate) fn signed_yen(yen: Decimal, unit: Unit, lang: Lang) -> String {
+    unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| signed(value, Decimals::AtLeast(0), lang))
+}
+
+/// The minus sign of a language's tables.
+pub(crate) fn minus(lang: Lang) -> char {
+    match lang {
+        Lang::En => '−',
+        Lang::Ja => '▲',
+    }
+}
+
+/// The digits of a number, without sign.
+fn plain(value: Decimal, decimals: Decimals) -> String {
+    let (value, least) = match decimals {
+        Decimals::AtLeast(least) => (value.normalize(), least),
+        Decimals::Rounded(count) => (value.round_dp_with_strategy(count, RoundingStrategy::MidpointAwayFromZero), count),
+    };
+    let mut text = value.to_string();
+    let shown = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let missing = (least as usize).saturating_sub(shown);
+    if missing > 0 {
+        if shown == 0 {
+            text.push('.');
+        }
+        text.extend(std::iter::repeat_n('0', missing));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_signed_by_language() {
+        assert_eq!(grouped(dec("1234567.5"), Decimals::AtLeast(0), Lang::En), "1,234,567.5");
+        assert_eq!(grouped(dec("-1234"), Decimals::AtLeast(0), Lang::Ja), "▲1,234");
+        assert_eq!(grouped(dec("-1234"), Decimals::AtLeast(1), Lang::En), "−1,234.0");
+        assert_eq!(signed(dec("1"), Decimals::AtLeast(0), Lang::Ja), "+1");
+        assert_eq!(signed(dec("0"), Decimals::AtLeast(0), Lang::En), "0");
+    }
+
+    #[test]
+    fn display_rounds_half_away_from_zero_and_never_shows_minus_zero() {
+        assert_eq!(grouped(dec("0.25"), Decimals::Rounded(1), Lang::En), "0.3");
+        assert_eq!(grouped(dec("-0.25"), Decimals::Rounded(1), Lang::En), "−0.3");
+        assert_eq!(grouped(dec("2.5"), Decimals::Rounded(0), Lang::En), "3");
+        assert_eq!(grouped(dec("-0.04"), Decimals::Rounded(1), Lang::En), "0.0");
+        assert_eq!(signed(dec("0.04"), Decimals::Rounded(1), Lang::En), "0.0");
+    }
+}

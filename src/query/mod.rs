@@ -1,0 +1,137 @@
+//! What is asked of a dataset, as plain data, and the allocations that answer it.
+//!
+//! Knows names and years as people type them; not where they were typed, nor what is made of the answer.
+
+mod names;
+mod operand;
+mod stages;
+mod years;
+
+use std::collections::BTreeSet;
+
+pub use names::{NameError, ministry, phase, program, project};
+pub use operand::{Operand, OperandSpec, Term};
+pub use stages::Stages;
+pub use years::{YearSpec, Years, YearsError};
+
+use crate::model::{
+    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
+};
+use crate::suggest::folded;
+
+/// A question: which allocations, and how the answer is to be arranged.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// Which allocations count.
+    pub filter: Filter,
+    /// The stages that add up; `None` where nobody said.
+    pub stages: Option<Stages>,
+    /// The language of names and labels.
+    pub lang: Lang,
+    /// The unit of the answer; `None` for the dataset's own.
+    pub unit: Option<Unit>,
+    /// Whether years are rows or columns.
+    pub layout: Layout,
+    /// Whether a table of two dimensions has the second one as columns.
+    pub cross: bool,
+    /// Whether intervals are shown.
+    pub bounds: bool,
+    /// Whether sources are shown.
+    pub sources: bool,
+}
+
+/// Whether years are rows or columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// A row per year.
+    #[default]
+    Tidy,
+    /// A column per year.
+    Wide,
+}
+
+/// Which allocations count; an empty list leaves that property free.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The fiscal years; `None` for all.
+    pub years: Option<BTreeSet<FiscalYear>>,
+    /// The ministries.
+    pub ministries: Vec<Ix<Ministry>>,
+    /// The phases, any of which an allocation may touch.
+    pub phases: PhaseSet,
+    /// Whether allocations without a phase count too, when phases are named.
+    pub no_phase: bool,
+    /// The projects; `None` stands for no project.
+    pub projects: Vec<Option<Ix<Project>>>,
+    /// The layers; `None` stands for no layer.
+    pub layers: Vec<Option<Layer>>,
+    /// The programs.
+    pub programs: Vec<Ix<Program>>,
+    /// Texts, all words of one of which stand in a program's names.
+    pub matches: Vec<String>,
+}
+
+/// An allocation that counts in the answer, with its program.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit<'d> {
+    /// The program's position.
+    pub ix: Ix<Program>,
+    /// The program.
+    pub program: &'d Program,
+    /// The allocation.
+    pub allocation: &'d Allocation,
+}
+
+impl Query {
+    /// The stages asked for, the initial budget unless somebody said otherwise.
+    #[must_use]
+    pub fn stages(&self) -> Stages {
+        self.stages.clone().unwrap_or_default()
+    }
+
+    /// The unit of the answer.
+    #[must_use]
+    pub fn unit(&self, dataset: &Dataset) -> Unit {
+        self.unit.unwrap_or_else(|| dataset.display_unit())
+    }
+}
+
+/// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
+#[must_use]
+pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
+    let words: Vec<Vec<String>> =
+        filter.matches.iter().map(|text| folded(text).split_whitespace().map(str::to_owned).collect()).collect();
+    let mut hits: Vec<Hit<'d>> = dataset
+        .programs
+        .enumerate()
+        .filter(|&(ix, program)| filter.takes_program(ix, program, &words))
+        .flat_map(|(ix, program)| program.allocations.iter().map(move |allocation| Hit { ix, program, allocation }))
+        .filter(|hit| hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation))
+        .collect();
+    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year));
+    hits
+}
+
+impl Filter {
+    fn takes_program(&self, ix: Ix<Program>, program: &Program, words: &[Vec<String>]) -> bool {
+        (self.ministries.is_empty() || self.ministries.contains(&program.ministry))
+            && (self.layers.is_empty() || self.layers.contains(&program.layer))
+            && (self.programs.is_empty() || self.programs.contains(&ix))
+            && (words.is_empty() || words.iter().any(|words| bears_all(program, words)))
+    }
+
+    fn takes(&self, allocation: &Allocation) -> bool {
+        let any_phase = self.phases.is_empty() && !self.no_phase;
+        self.years.as_ref().is_none_or(|years| years.contains(&allocation.year))
+            && (self.projects.is_empty() || self.projects.contains(&allocation.project))
+            && (any_phase
+                || self.phases.overlaps(allocation.phases)
+                || (self.no_phase && allocation.phases.is_empty()))
+    }
+}
+
+/// Whether every word stands somewhere in the program's names.
+fn bears_all(program: &Program, words: &[String]) -> bool {
+    let names: Vec<String> = names::of_program(program).map(folded).collect();
+    words.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())))
+}

@@ -1,0 +1,118 @@
+//! Entries by any name that people call them: id, name, short name, alias, in any width and case.
+
+use crate::model::{Dataset, Ix, List, Ministry, Phase, Program, Project};
+use crate::suggest::{did_you_mean, folded, nearest};
+
+/// A name that leads to no entry, or to several.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    /// Nothing bears the name.
+    #[error("no {kind} is called `{name}`: {remedy}")]
+    Unknown {
+        /// The kind of entry.
+        kind: &'static str,
+        /// The name as it was typed.
+        name: String,
+        /// What can be done.
+        remedy: String,
+    },
+    /// Several entries bear the name.
+    #[error("`{name}` is the name of several {kind}s: name one by its id, {}", ids.join(" or "))]
+    Ambiguous {
+        /// The kind of entry.
+        kind: &'static str,
+        /// The name as it was typed.
+        name: String,
+        /// The ids of all that bear it.
+        ids: Vec<String>,
+    },
+}
+
+/// The ministry of that name.
+pub fn ministry(dataset: &Dataset, name: &str) -> Result<Ix<Ministry>, NameError> {
+    find("ministry", name, &dataset.ministries, |entry| {
+        let short = entry.short.iter().flat_map(|short| short.spellings());
+        (&entry.id, entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect())
+    })
+}
+
+/// The phase of that name.
+pub fn phase(dataset: &Dataset, name: &str) -> Result<Ix<Phase>, NameError> {
+    find("phase", name, &dataset.phases, |entry| {
+        (&entry.id, entry.name.spellings().chain(aliases(&entry.aliases)).collect())
+    })
+}
+
+/// The project of that name.
+pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> {
+    find("project", name, &dataset.projects, |entry| {
+        (&entry.id, entry.name.spellings().chain(aliases(&entry.aliases)).collect())
+    })
+}
+
+/// The program of that name; names printed in other years count too.
+pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
+    find("program", name, &dataset.programs, |entry| (&entry.id, of_program(entry).collect()))
+}
+
+/// Every name that a program goes by, its id first.
+pub(super) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
+    let printed = program.allocations.iter().filter_map(|allocation| allocation.name.as_ref());
+    std::iter::once(program.id.as_str())
+        .chain(program.name.spellings())
+        .chain(aliases(&program.aliases))
+        .chain(printed.flat_map(|name| name.spellings()))
+}
+
+fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
+    list.iter().map(String::as_str)
+}
+
+/// The one entry whose id is `name`, or else one of whose names is; `names` gives an entry's id and names.
+fn find<'d, T>(
+    kind: &'static str,
+    name: &str,
+    entries: &'d List<T>,
+    names: impl Fn(&'d T) -> (&'d str, Vec<&'d str>),
+) -> Result<Ix<T>, NameError> {
+    let named: Vec<(Ix<T>, &str, Vec<&str>)> = entries
+        .enumerate()
+        .map(|(ix, entry)| {
+            let (id, names) = names(entry);
+            (ix, id, names)
+        })
+        .collect();
+    if let Some((ix, ..)) = named.iter().find(|(_, id, _)| *id == name) {
+        return Ok(*ix);
+    }
+    let wanted = folded(name.trim());
+    let bears = |(_, id, names): &&(Ix<T>, &str, Vec<&str>)| {
+        folded(id) == wanted || names.iter().any(|known| folded(known) == wanted)
+    };
+    match named.iter().filter(bears).collect::<Vec<_>>().as_slice() {
+        [(ix, ..)] => Ok(*ix),
+        [] => {
+            let spellings = named.iter().flat_map(|(_, id, names)| {
+                std::iter::once((*id, *id)).chain(names.iter().map(move |name| (*id, *name)))
+            });
+            let remedy = did_you_mean(&nearest(name, spellings))
+                .unwrap_or_else(|| all_ids(kind, named.iter().map(|(_, id, _)| *id)));
+            Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
+        }
+        several => {
+            let ids = several.iter().map(|(_, id, _)| format!("`{id}`")).collect();
+            Err(NameError::Ambiguous { kind, name: name.to_owned(), ids })
+        }
+    }
+}
+
+/// What can be named instead, where nothing is near.
+fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    const MOST: usize = 12;
+    let ids: Vec<&str> = ids.collect();
+    match ids.as_slice() {
+        [] => format!("the dataset has no {kind}"),
+        ids if ids.len() <= MOST => format!("the dataset has {}", ids.join(", ")),
+        ids => format!("the dataset has {} of them, `budget list` shows their names", ids.len()),
+    }
+}

@@ -1,0 +1,106 @@
+//! The sides of a comparison: `R4`, `R6:request`, `R4:supplementary+R5:initial`.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use super::stages::Stages;
+use super::years::{YearsError, check};
+use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, YearError};
+
+/// One side as it was typed; a term without a stage takes the query's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperandSpec(Vec<(FiscalYear, Option<Stage>)>);
+
+/// One side of a comparison: the figures that add up on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operand(Vec<Term>);
+
+/// A figure of one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// The stages.
+    pub stages: Stages,
+}
+
+/// A side that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OperandError {
+    /// Not a year.
+    #[error(transparent)]
+    Year(#[from] YearError),
+    /// Not a stage.
+    #[error(transparent)]
+    Stage(#[from] StageError),
+}
+
+impl FromStr for OperandSpec {
+    type Err = OperandError;
+
+    fn from_str(text: &str) -> Result<Self, OperandError> {
+        let term = |part: &str| match part.split_once([':', '：']) {
+            None => Ok((part.parse()?, None)),
+            Some((year, stage)) => Ok((year.parse()?, Some(stage.trim().parse()?))),
+        };
+        text.split(['+', '＋']).map(term).collect::<Result<_, OperandError>>().map(Self)
+    }
+}
+
+impl OperandSpec {
+    /// The side with every stage filled in; a figure that is named twice counts once.
+    ///
+    /// # Errors
+    ///
+    /// A year of which the dataset has no figure.
+    pub fn resolve(&self, dataset: &Dataset, stages: &Stages) -> Result<Operand, YearsError> {
+        let known = dataset.years(&Stage::ALL);
+        let mut terms: Vec<Term> = Vec::new();
+        for &(year, stage) in &self.0 {
+            let term = Term { year: check(year, &known)?, stages: stage.map_or_else(|| stages.clone(), Stages::one) };
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        Ok(Operand(terms))
+    }
+}
+
+impl Operand {
+    /// Whether an allocation of that year and stage belongs to the side.
+    #[must_use]
+    pub fn takes(&self, year: FiscalYear, stage: Stage) -> bool {
+        self.0.iter().any(|term| term.year == year && term.stages.contains(&stage))
+    }
+
+    /// The fiscal years of the side.
+    #[must_use]
+    pub fn years(&self) -> BTreeSet<FiscalYear> {
+        self.0.iter().map(|term| term.year).collect()
+    }
+
+    /// The one stage of all terms, if it is one.
+    #[must_use]
+    pub fn single_stage(&self) -> Option<Stage> {
+        let first = self.0.first()?.stages.single()?;
+        self.0.iter().all(|term| term.stages.single() == Some(first)).then_some(first)
+    }
+
+    /// How a table heads the side's column: the years, with their stages where `stages` says so.
+    #[must_use]
+    pub fn label(&self, lang: Lang, short: bool, stages: bool) -> String {
+        let term = |term: &Term| {
+            let year = match (short, lang) {
+                (true, _) => term.year.era(),
+                (false, Lang::En) => term.year.english(),
+                (false, Lang::Ja) => term.year.japanese(),
+            };
+            match (stages, lang) {
+                (false, _) => year,
+                (true, Lang::En) => format!("{year} {}", term.stages.label(lang)),
+                (true, Lang::Ja) => format!("{year}{}", term.stages.label(lang)),
+            }
+        };
+        self.0.iter().map(term).collect::<Vec<_>>().join("+")
+    }
+}

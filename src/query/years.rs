@@ -1,0 +1,96 @@
+//! Years as they are asked for: single ones, ranges, `latest`, `all`.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use crate::model::{Dataset, FiscalYear, Stage, YearError};
+
+/// One part of `--year`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearSpec {
+    /// One year.
+    One(FiscalYear),
+    /// From one year to another, both included.
+    Range(FiscalYear, FiscalYear),
+    /// The last year with a figure of the stages asked for.
+    Latest,
+    /// Every year.
+    All,
+}
+
+/// The years of a query.
+pub type Years = Option<BTreeSet<FiscalYear>>;
+
+/// A year that the dataset cannot answer for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum YearsError {
+    /// No figure of that year.
+    #[error("the dataset has no figures of {asked}: {known}")]
+    Missing {
+        /// The year or range that was asked for.
+        asked: String,
+        /// The years that it has.
+        known: String,
+    },
+    /// A range from a later to an earlier year.
+    #[error("the range {0}..{1} runs backwards: write {1}..{0}")]
+    Backwards(FiscalYear, FiscalYear),
+    /// Not a year at all.
+    #[error(transparent)]
+    Unreadable(#[from] YearError),
+}
+
+impl FromStr for YearSpec {
+    type Err = YearsError;
+
+    fn from_str(text: &str) -> Result<Self, YearsError> {
+        match text.trim() {
+            "latest" => Ok(Self::Latest),
+            "all" => Ok(Self::All),
+            other => match other.split_once("..") {
+                None => Ok(Self::One(other.parse()?)),
+                Some((from, to)) => {
+                    let (from, to) = (from.parse()?, to.trim_start_matches('=').parse()?);
+                    if from <= to { Ok(Self::Range(from, to)) } else { Err(YearsError::Backwards(from, to)) }
+                }
+            },
+        }
+    }
+}
+
+impl YearSpec {
+    /// The years that `specs` ask for, or what the dataset has instead; no specs ask for all.
+    pub fn resolve(specs: &[Self], dataset: &Dataset, stages: &[Stage]) -> Result<Years, YearsError> {
+        if specs.is_empty() {
+            return Ok(None);
+        }
+        let known = dataset.years(&Stage::ALL);
+        let mut years = BTreeSet::new();
+        for spec in specs {
+            match *spec {
+                Self::All => years.extend(&known),
+                Self::Latest => years.extend(dataset.years(stages).last()),
+                Self::One(year) => years.extend([check(year, &known)?]),
+                Self::Range(from, to) => {
+                    let before = years.len();
+                    years.extend(known.range(from..=to));
+                    if years.len() == before && known.range(from..=to).next().is_none() {
+                        return Err(missing(format!("{} to {}", from.english(), to.english()), &known));
+                    }
+                }
+            }
+        }
+        Ok(Some(years))
+    }
+}
+
+/// The year, if the dataset has a figure of it.
+pub(super) fn check(year: FiscalYear, known: &BTreeSet<FiscalYear>) -> Result<FiscalYear, YearsError> {
+    if known.contains(&year) { Ok(year) } else { Err(missing(format!("{} ({year})", year.english()), known)) }
+}
+
+fn missing(asked: String, known: &BTreeSet<FiscalYear>) -> YearsError {
+    let years: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let known = if years.is_empty() { "it has none at all".to_owned() } else { format!("it has {}", years.join(", ")) };
+    YearsError::Missing { asked, known }
+}

@@ -1,0 +1,139 @@
+//! json: rows as in csv with exact numbers, then totals with their published figures, then notes.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+
+use super::RenderError;
+use super::machine::{Value, value};
+use crate::table::{Cell, Column, Fact, Note, Spread, Table, Total};
+
+pub(super) fn render(table: &Table) -> Result<Vec<u8>, RenderError> {
+    let mut bytes = serde_json::to_vec_pretty(&Document(table))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+struct Document<'t>(&'t Table);
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let table = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("unit", &table.unit.map(crate::model::Unit::code))?;
+        if !table.facts.is_empty() {
+            map.serialize_entry("facts", &List(table.facts.iter().map(FactEntry)))?;
+        }
+        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Row { table, cells: row, published: None })))?;
+        map.serialize_entry("totals", &List(table.totals.iter().map(|total| TotalRow { table, total })))?;
+        map.serialize_entry("notes", &List(table.notes.iter().map(NoteEntry)))?;
+        map.end()
+    }
+}
+
+/// Anything that can be walked more than once, as an array.
+struct List<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for item in self.0.clone() {
+            list.serialize_element(&item)?;
+        }
+        list.end()
+    }
+}
+
+struct Row<'t> {
+    table: &'t Table,
+    cells: &'t [Cell],
+    published: Option<Option<&'t [Cell]>>,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (column, cell) in self.table.columns.iter().zip(self.cells) {
+            map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
+        }
+        if let Some(published) = self.published {
+            map.serialize_entry("published", &Published { table: self.table, cells: published })?;
+        }
+        map.end()
+    }
+}
+
+struct TotalRow<'t> {
+    table: &'t Table,
+    total: &'t Total,
+}
+
+impl Serialize for TotalRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let published = Some(self.total.published.as_deref());
+        Row { table: self.table, cells: &self.total.cells, published }.serialize(serializer)
+    }
+}
+
+/// The published figures: the amount where a total has one, an object by key where it has several.
+struct Published<'t> {
+    table: &'t Table,
+    cells: Option<&'t [Cell]>,
+}
+
+impl Serialize for Published<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(cells) = self.cells else { return serializer.serialize_none() };
+        let is_figure = |(column, cell): &(&Column, &Cell)| cell.amount().is_some() && column.base != "unit";
+        let figures: Vec<(&Column, &Cell)> = self.table.columns.iter().zip(cells).filter(is_figure).collect();
+        match figures.as_slice() {
+            [(column, cell)] if column.spread != Spread::Years || column.key == column.base => {
+                JsonValue(value(self.table, cell)).serialize(serializer)
+            }
+            figures => {
+                let mut map = serializer.serialize_map(None)?;
+                for (column, cell) in figures {
+                    map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+struct JsonValue(Value);
+
+impl Serialize for JsonValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Value::Null => serializer.serialize_none(),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(list) => list.serialize(serializer),
+            // The digits go out as they are: no float ever touches money.
+            Value::Number(digits) => {
+                RawValue::from_string(digits.clone()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+            }
+        }
+    }
+}
+
+struct NoteEntry<'t>(&'t Note);
+
+impl Serialize for NoteEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("code", self.0.code)?;
+        map.serialize_entry("text", &self.0.text)?;
+        map.end()
+    }
+}
+
+struct FactEntry<'t>(&'t Fact);
+
+impl Serialize for FactEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("key", self.0.key)?;
+        map.serialize_entry("value", &self.0.value)?;
+        map.end()
+    }
+}

@@ -1,0 +1,51 @@
+//! Cells as programs read them: codes, plain digits, nothing for what is not there.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, Unit};
+use crate::table::{Cell, Table};
+
+/// A value of the machine formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    Null,
+    Text(String),
+    /// Digits with an optional minus sign and decimal point.
+    Number(String),
+    List(Vec<String>),
+}
+
+/// The value of a cell; amounts count in the table's unit.
+pub(super) fn value(table: &Table, cell: &Cell) -> Value {
+    let unit = table.unit.unwrap_or(Unit::Yen);
+    match cell {
+        Cell::Empty | Cell::Blank(_) => Value::Null,
+        Cell::Text(text) => Value::Text(text.clone()),
+        Cell::Term { code, .. } => Value::Text(code.clone()),
+        Cell::Terms(terms) => Value::List(terms.iter().map(|(code, _)| code.clone()).collect()),
+        Cell::Year(year) => Value::Number(year.number().to_string()),
+        Cell::Count(count) => Value::Number(count.to_string()),
+        Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
+        Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
+            number(cell.amount().map_or(Decimal::ZERO, Amount::yen), unit, 0)
+        }
+        Cell::End(yen) => number(*yen, unit, 0),
+        Cell::Percent(percent) | Cell::Rate(percent) => Value::Number(percent.to_string()),
+        Cell::Date(date) => Value::Text(date.to_string()),
+    }
+}
+
+/// Yen in a unit, exactly, with at least so many decimals.
+fn number(yen: Decimal, unit: Unit, decimals: u32) -> Value {
+    let Some(value) = unit.from_yen(yen) else { return Value::Null };
+    let mut text = value.to_string();
+    let shown = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let missing = (decimals as usize).saturating_sub(shown);
+    if missing > 0 {
+        if shown == 0 {
+            text.push('.');
+        }
+        text.extend(std::iter::repeat_n('0', missing));
+    }
+    Value::Number(text)
+}

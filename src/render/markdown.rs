@@ -1,0 +1,57 @@
+//! Tables for Markdown documents.
+
+use super::Style;
+use super::view::View;
+use crate::table::Table;
+
+pub(super) fn render(table: &Table, style: &Style) -> String {
+    let view = View::new(table, style);
+    let mut text = String::new();
+    let unit = view.unit.as_deref().unwrap_or_default();
+    if let Some(title) = &table.title {
+        text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
+        text.push_str("\n\n");
+    }
+    for fact in &table.facts {
+        text.push_str(&format!("- {}: {}\n", escaped(&fact.label), escaped(&fact.value)));
+    }
+    if !table.facts.is_empty() {
+        text.push('\n');
+    }
+    line(&mut text, view.headings.iter().map(|heading| escaped(&heading.long)));
+    line(&mut text, view.headings.iter().map(|heading| if heading.is_number { "---:" } else { "---" }.to_owned()));
+    for row in &view.rows {
+        line(&mut text, row.iter().map(|cell| escaped(cell)));
+    }
+    for row in &view.totals {
+        line(&mut text, row.iter().map(|cell| if cell.trim().is_empty() { String::new() } else { format!("**{}**", escaped(cell)) }));
+    }
+    if !view.notes.is_empty() {
+        text.push('\n');
+    }
+    for note in &view.notes {
+        text.push_str(&format!("- {}\n", escaped(note)));
+    }
+    text
+}
+
+fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+    text.push('|');
+    for cell in cells {
+        text.push_str(&format!(" {cell} |"));
+    }
+    text.push('\n');
+}
+
+/// A cell's text with what Markdown would read as markup taken literally.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("<br>"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,113 @@
+//! `Table` → bytes, one format a file.
+//!
+//! Knows how things look in each format; computes nothing.
+
+mod delimited;
+mod json;
+mod machine;
+mod markdown;
+mod text;
+mod view;
+
+use std::path::Path;
+use std::str::FromStr;
+
+use crate::table::Table;
+
+/// A format that tables are rendered in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// For reading in a terminal.
+    #[default]
+    Table,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// One JSON object.
+    Json,
+    /// A table for Markdown documents.
+    Markdown,
+}
+
+/// How tables look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The columns of the terminal; `None` for as wide as the table needs.
+    pub width: Option<u16>,
+    /// Whether text is coloured.
+    pub color: bool,
+    /// The decimals of human tables; `None` for those of the figures.
+    pub decimals: Option<u32>,
+    /// Whether signs outside ASCII are replaced.
+    pub ascii: bool,
+    /// Whether the header row is printed.
+    pub header: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { width: None, color: false, decimals: None, ascii: false, header: true }
+    }
+}
+
+/// A text that names no format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a format: write table, csv, tsv, json or markdown")]
+pub struct FormatError(pub String);
+
+/// A table that a format cannot hold.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The CSV writer failed.
+    #[error("cannot write csv: {0}")]
+    Csv(#[from] csv::Error),
+    /// The JSON writer failed.
+    #[error("cannot write json: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Format {
+    /// All formats and the spellings of each, the command line's first.
+    const SPELLINGS: [(Self, &[&str]); 5] = [
+        (Self::Table, &["table", "txt", "text"]),
+        (Self::Csv, &["csv"]),
+        (Self::Tsv, &["tsv"]),
+        (Self::Json, &["json"]),
+        (Self::Markdown, &["markdown", "md"]),
+    ];
+
+    /// The format that a file's extension asks for.
+    pub fn of_path(path: &Path) -> Option<Result<Self, FormatError>> {
+        path.extension().map(|extension| extension.to_string_lossy().to_lowercase().parse())
+    }
+
+    /// Whether people read it, rather than programs.
+    #[must_use]
+    pub fn is_human(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
+    }
+}
+
+impl FromStr for Format {
+    type Err = FormatError;
+
+    fn from_str(text: &str) -> Result<Self, FormatError> {
+        Self::SPELLINGS
+            .into_iter()
+            .find(|(_, spellings)| spellings.contains(&text))
+            .map(|(format, _)| format)
+            .ok_or_else(|| FormatError(text.to_owned()))
+    }
+}
+
+/// Renders a table.
+pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, RenderError> {
+    match format {
+        Format::Table => Ok(text::render(table, style).into_bytes()),
+        Format::Csv => delimited::render(table, style, b','),
+        Format::Tsv => delimited::render(table, style, b'\t'),
+        Format::Json => json::render(table),
+        Format::Markdown => Ok(markdown::render(table, style).into_bytes()),
+    }
+}

@@ -1,0 +1,177 @@
+//! A table as people read it, before it has a shape: headings, texts of cells, footnotes.
+//!
+//! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
+
+use super::Style;
+use crate::model::{Amount, Lang, Unit};
+use crate::number::{self, Decimals};
+use crate::table::{Cell, Column, Table};
+
+/// The texts of a table.
+pub(super) struct View {
+    pub(super) headings: Vec<Heading>,
+    pub(super) rows: Vec<Vec<String>>,
+    /// Total rows, and published figures under them.
+    pub(super) totals: Vec<Vec<String>>,
+    pub(super) unit: Option<String>,
+    pub(super) notes: Vec<String>,
+}
+
+/// The heading of a column.
+pub(super) struct Heading {
+    pub(super) long: String,
+    pub(super) short: String,
+    pub(super) is_number: bool,
+}
+
+/// How cells become texts.
+struct Speaker<'t> {
+    table: &'t Table,
+    style: &'t Style,
+    unit: Unit,
+}
+
+impl View {
+    pub(super) fn new(table: &Table, style: &Style) -> Self {
+        let speaker = Speaker { table, style, unit: table.unit.unwrap_or(Unit::Yen) };
+        let shown: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
+        let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
+            shown.iter().map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank))).collect()
+        };
+        let is_number = |at: usize| table.rows.iter().chain(table.totals.iter().map(|total| &total.cells)).filter_map(|row| row.get(at)).any(Cell::is_number);
+        let headings = shown
+            .iter()
+            .map(|&(at, column)| Heading { long: column.title.clone(), short: column.short.clone(), is_number: is_number(at) })
+            .collect();
+        let nothing = if style.ascii { "-" } else { "－" };
+        let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
+        let mut view = Self {
+            headings,
+            rows: table.rows.iter().map(|row| texts(row, nothing)).collect(),
+            totals: total_rows.map(|row| texts(row, "")).collect(),
+            unit: unit_line(table),
+            notes: notes(table).into_iter().map(|note| speaker.ascii(note)).collect(),
+        };
+        view.align_decimals();
+        view
+    }
+
+    /// Pads the numbers of each column so that their decimal points stand in line.
+    fn align_decimals(&mut self) {
+        let fraction = |text: &str| text.split_once('.').map_or(0, |(_, digits)| digits.len() + 1);
+        for at in 0..self.headings.len() {
+            if !self.headings.get(at).is_some_and(|heading| heading.is_number) {
+                continue;
+            }
+            let cells = || self.rows.iter().chain(&self.totals).filter_map(|row| row.get(at));
+            let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+            let most = cells().filter(|text| ends_in_digit(text)).map(|text| fraction(text)).max().unwrap_or(0);
+            for text in self.rows.iter_mut().chain(&mut self.totals).filter_map(|row| row.get_mut(at)) {
+                if ends_in_digit(text) {
+                    let missing = most - fraction(text);
+                    text.extend(std::iter::repeat_n(' ', missing));
+                }
+            }
+        }
+    }
+}
+
+impl Speaker<'_> {
+    fn say(&self, cell: &Cell, nothing: &str) -> String {
+        let lang = self.table.lang;
+        match cell {
+            Cell::Empty => nothing.to_owned(),
+            Cell::Blank(label) => match label.get(lang) {
+                "" => nothing.to_owned(),
+                word => word.to_owned(),
+            },
+            Cell::Text(text) => text.clone(),
+            Cell::Term { label, .. } => label.clone(),
+            Cell::Terms(terms) if terms.is_empty() => nothing.to_owned(),
+            Cell::Terms(terms) => terms.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(match lang {
+                Lang::En => ", ",
+                Lang::Ja => "、",
+            }),
+            Cell::Year(year) => match lang {
+                Lang::En => year.english(),
+                Lang::Ja => year.japanese(),
+            },
+            Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
+            Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),
+            Cell::Amount(amount) => self.amount(amount, Decimals::AtLeast(0)),
+            Cell::Estimate(amount) => self.amount(amount, Decimals::Rounded(1)),
+            Cell::Change(amount) => self.change(amount),
+            Cell::End(yen) => self.end(*yen),
+            Cell::Percent(percent) => self.ascii(format!("{}%", number::grouped(*percent, Decimals::AtLeast(1), lang))),
+            Cell::Rate(percent) => self.ascii(format!("{}%", number::signed(*percent, Decimals::AtLeast(1), lang))),
+            Cell::Date(date) => date.to_string(),
+        }
+    }
+
+    fn decimals(&self, own: Decimals) -> Decimals {
+        self.style.decimals.map_or(own, Decimals::Rounded)
+    }
+
+    fn amount(&self, amount: &Amount, own: Decimals) -> String {
+        let value = self.unit.from_yen(amount.yen());
+        self.ascii(value.map_or_else(String::new, |value| number::grouped(value, self.decimals(own), self.table.lang)))
+    }
+
+    fn end(&self, yen: rust_decimal::Decimal) -> String {
+        let value = self.unit.from_yen(yen);
+        self.ascii(value.map_or_else(String::new, |value| {
+            number::grouped(value, self.decimals(Decimals::AtLeast(0)), self.table.lang)
+        }))
+    }
+
+    fn change(&self, amount: &Amount) -> String {
+        let lang = self.table.lang;
+        let mark = match lang {
+            _ if !self.table.marks_open_signs || !amount.sign_is_open() => "",
+            Lang::En => "≈",
+            Lang::Ja => "※",
+        };
+        let value = self.unit.from_yen(amount.yen());
+        let text = value.map_or_else(String::new, |value| number::signed(value, self.decimals(Decimals::AtLeast(0)), lang));
+        self.ascii(format!("{mark}{text}"))
+    }
+
+    /// The text with the signs outside ASCII replaced, where that is asked for.
+    fn ascii(&self, text: String) -> String {
+        if !self.style.ascii {
+            return text;
+        }
+        text.chars()
+            .map(|c| match c {
+                '▲' | '−' | '－' => '-',
+                '≈' => '~',
+                '※' => '*',
+                other => other,
+            })
+            .collect()
+    }
+}
+
+/// The unit, as it stands above a table.
+fn unit_line(table: &Table) -> Option<String> {
+    let amounts = table.rows.iter().flatten().any(|cell| cell.amount().is_some());
+    table.unit.filter(|_| amounts).map(|unit| match table.lang {
+        Lang::En => format!("({})", unit.label().en),
+        Lang::Ja => format!("（単位：{}）", unit.label().ja),
+    })
+}
+
+/// The footnotes, and the line of sources.
+fn notes(table: &Table) -> Vec<String> {
+    let mut lines: Vec<String> = table.notes.iter().map(|note| match table.lang {
+        Lang::En => format!("Note: {}", note.text),
+        Lang::Ja => format!("注：{}", note.text),
+    }).collect();
+    if !table.sources.is_empty() {
+        lines.push(match table.lang {
+            Lang::En => format!("Source: {}", table.sources.join("; ")),
+            Lang::Ja => format!("出典：{}", table.sources.join("、")),
+        });
+    }
+    lines
+}

@@ -1,0 +1,143 @@
+//! How much falls to each ministry, phase, project: sums by one dimension or two.
+
+use std::collections::BTreeMap;
+
+use super::columns::{column, interval};
+use super::dimension::{Dim, Grouper};
+use super::frame::{frame, note, rounding_note, year_heading};
+use super::group::{Figures, Group, groups};
+use super::totals::{self, by_year, ends, share};
+use super::{ReportError, cross};
+use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
+use crate::query::{Layout, Query, Stages, select};
+use crate::table::{Cell, Column, Spread, Table};
+
+/// Sums by one or two dimensions and by year.
+///
+/// With the phase among them, the amounts are bounds and an even split; by stage there are no totals.
+pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, ReportError> {
+    let by_stage = dims.contains(&Dim::Stage);
+    let default = if by_stage { Stages::all() } else { Stages::default() };
+    let stages = query.stages.clone().unwrap_or(default);
+    let mut hits = select(dataset, &query.filter, &stages);
+    let cross = query.cross && dims.len() == 2;
+    if cross && query.filter.years.is_none() {
+        let latest = hits.iter().map(|hit| hit.allocation.year).max();
+        hits.retain(|hit| Some(hit.allocation.year) == latest);
+    }
+    let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
+    let groups = groups(&hits, &mut groupers)?;
+    let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    let summed: &[_] = if by_stage { &[] } else { &hits };
+    let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
+    for (year, hits) in by_year(summed) {
+        wholes.insert(year, Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?);
+    }
+    let years = groups.iter().map(|group| group.year).min()..=groups.iter().map(|group| group.year).max();
+    if let (true, [rows, columns], Some(year)) = (cross && years.start() == years.end(), groupers.as_slice(), *years.start()) {
+        cross::fill(&mut table, rows, columns, &groups, year)?;
+        totals::add(&mut table, dataset, &stages, summed, |table, whole| cross::total(table, &groups, whole))?;
+    } else {
+        table.columns = columns(query, dims, years.start() == years.end());
+        table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
+        table.rows = groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
+        totals::add(&mut table, dataset, &stages, summed, totals::cells)?;
+        if query.layout == Layout::Wide {
+            table = table.wide(|year| year_heading(year, query.lang, &stages));
+        }
+    }
+    phase_note(&mut table, &groups);
+    rounding_note(&mut table, &hits);
+    Ok(table)
+}
+
+fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
+    let lang = query.lang;
+    let brief = query.layout == Layout::Wide && !one_year;
+    let mut columns = Vec::new();
+    for dim in dims {
+        let name = if dims.len() == 1 { "name" } else { dim.name_key() };
+        let heading = dim.label().get(lang);
+        columns.push(column(dim.key(), lang).hidden());
+        columns.push(column(name, lang).titled(heading, heading).spread(Spread::Latest));
+    }
+    columns.push(column("fiscal_year", lang).spread(Spread::Drop));
+    columns.push(column("era", lang).spread(Spread::Drop).hidden());
+    // A year's number of programs stays in a table of that year alone.
+    let programs = if one_year && query.cross { Spread::Latest } else { Spread::Drop };
+    columns.push(column("programs", lang).spread(programs).hidden_if(brief));
+    let bounds = query.bounds.then(|| interval("amount_min", "amount_max", lang, Spread::Years));
+    if dims.contains(&Dim::Phase) {
+        columns.push(column("at_least", lang).spread(Spread::Years));
+        columns.push(column("even_split", lang).spread(Spread::Years));
+        columns.extend(bounds.into_iter().flatten());
+        columns.push(column("at_most", lang).spread(Spread::Years));
+        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+        columns.push(column("basis", lang).spread(Spread::Latest).hidden());
+    } else {
+        columns.push(column("amount", lang).spread(Spread::Years));
+        columns.extend(bounds.into_iter().flatten());
+        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+        if dims.len() == 1 {
+            columns.push(column("share_percent", lang).spread(programs));
+        }
+    }
+    columns
+}
+
+fn row(
+    table: &Table,
+    query: &Query,
+    groupers: &[Grouper<'_>],
+    group: &Group,
+    wholes: &BTreeMap<FiscalYear, Amount>,
+) -> Result<Vec<Cell>, Inexact> {
+    let mut cells = Vec::with_capacity(table.columns.len());
+    for (grouper, &place) in groupers.iter().zip(&group.places) {
+        let (id, name) = grouper.name(place, query.lang, false);
+        cells.extend([Cell::code(id), Cell::Text(name)]);
+    }
+    cells.extend([Cell::Year(group.year), Cell::Text(group.year.era()), Cell::Count(group.programs)]);
+    let bounds = if query.bounds { ends(group.amount())?.to_vec() } else { Vec::new() };
+    let unit = table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code()));
+    match &group.figures {
+        Figures::Sum(amount) => {
+            cells.push(Cell::Amount(*amount));
+            cells.extend(bounds);
+            cells.push(unit);
+            if groupers.len() == 1 {
+                cells.push(wholes.get(&group.year).and_then(|whole| share(amount, whole)).unwrap_or(Cell::Empty));
+            }
+        }
+        Figures::Share(phase) => {
+            cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
+            cells.extend(bounds);
+            let basis = Cell::Term {
+                code: phase.basis.code().to_owned(),
+                label: phase.basis.label().get(query.lang).to_owned(),
+            };
+            cells.extend([Cell::Amount(phase.at_most), unit, basis]);
+        }
+    }
+    Ok(cells)
+}
+
+/// Says what the even split is, and how good the phases are that it rests on.
+fn phase_note(table: &mut Table, groups: &[Group]) {
+    let inferred = |group: &Group| matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred);
+    if !groups.iter().any(|group| matches!(group.figures, Figures::Share(_))) {
+        return;
+    }
+    let text = match table.lang {
+        Lang::En => "Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.",
+        Lang::Ja => "均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。",
+    };
+    table.notes.push(note("even_split", text));
+    if groups.iter().any(inferred) {
+        let text = match table.lang {
+            Lang::En => "Phases are inferred from what the sources say of the programs, so the bounds are only as good as that.",
+            Lang::Ja => "フェーズは出典の記述からの推定であり、上限・下限もその確かさにとどまる。",
+        };
+        table.notes.push(note("phases_inferred", text));
+    }
+}

@@ -1,0 +1,124 @@
+//! The cells of a comparison: before, after, change and rate, with their total and its published counterpart.
+
+use super::columns::{column, interval};
+use super::diff::{Compared, DiffOptions};
+use super::frame::{note, published_notes, rounding_note};
+use super::published;
+use super::totals::{PUBLISHED, TOTAL, ends};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
+use crate::query::{Hit, Operand, Query, Stages};
+use crate::table::{Cell, Column, Spread, Table, Total};
+
+/// Both amounts of a row; a side without an allocation is `None`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sides {
+    pub(super) before: Option<Amount>,
+    pub(super) after: Option<Amount>,
+}
+
+/// The columns from `before` to `unit`.
+pub(super) fn change_columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
+    let lang = query.lang;
+    let (before, after) = (&options.before, &options.after);
+    // The title names a stage that both sides share; English headings repeat it only where it differs.
+    let stages = lang == Lang::Ja || before.single_stage().is_none() || before.single_stage() != after.single_stage();
+    let heading = |operand: &Operand, short: bool| operand.label(lang, short, stages && !(short && lang == Lang::Ja && before.single_stage().is_some() && before.single_stage() == after.single_stage()));
+    let mut columns = vec![
+        column("before", lang).titled(heading(before, false), heading(before, true)),
+        column("after", lang).titled(heading(after, false), heading(after, true)),
+        column("change", lang),
+    ];
+    if query.bounds {
+        columns.extend(interval("change_min", "change_max", lang, Spread::Key));
+    }
+    columns.push(column("change_percent", lang));
+    columns.push(column("unit", lang).hidden());
+    columns
+}
+
+/// The cells from `before` to `unit`.
+pub(super) fn change_cells(table: &Table, query: &Query, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
+    let amount = |side: &Option<Amount>| side.as_ref().map_or(Cell::Empty, |amount| Cell::Amount(*amount));
+    let change = sides.after.unwrap_or(Amount::ZERO).sub(&sides.before.unwrap_or(Amount::ZERO))?;
+    let rate = match (&sides.before, &sides.after) {
+        (None, _) => Cell::Blank(Label::new("", "皆増")),
+        (_, None) => Cell::Blank(Label::new("", "皆減")),
+        (Some(before), Some(_)) => exact::percent(change.yen(), before.yen()).map_or(Cell::Empty, Cell::Rate),
+    };
+    let mut cells = vec![amount(&sides.before), amount(&sides.after), Cell::Change(change)];
+    if query.bounds {
+        cells.extend(ends(&change)?);
+    }
+    cells.push(rate);
+    cells.push(table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
+    Ok(cells)
+}
+
+/// Adds the total of both sides, the published figures of the same allocations, and the notes that they call for.
+pub(super) fn add_total(
+    table: &mut Table,
+    dataset: &Dataset,
+    query: &Query,
+    options: &DiffOptions,
+    counted: &Compared<'_>,
+) -> Result<(), Inexact> {
+    let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
+        if hits.is_empty() { Ok(None) } else { Amount::sum(hits.iter().map(|hit| &hit.allocation.amount)).map(Some) }
+    };
+    let sides = Sides { before: sum(&counted.before)?, after: sum(&counted.after)? };
+    if sides.before.is_none() && sides.after.is_none() {
+        return Ok(());
+    }
+    let published = [(&options.before, &counted.before), (&options.after, &counted.after)]
+        .map(|(operand, hits)| published_of(dataset, operand, hits));
+    let mut total = Total { cells: total_cells(table, query, TOTAL, &sides)?, published: None };
+    if published.iter().any(Option::is_some) {
+        let [before, after] = published.map(|total| total.map(|total| total.amount));
+        let mut cells = total_cells(table, query, PUBLISHED, &Sides { before, after })?;
+        if before.is_none() || after.is_none() {
+            // Half a comparison is none.
+            cells.iter_mut().filter(|cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_))).for_each(|cell| *cell = Cell::Empty);
+        }
+        total.published = Some(cells);
+    }
+    for (sum, total) in [sides.before, sides.after].iter().zip(published) {
+        if let (Some(sum), Some(total)) = (sum, total) {
+            published_notes(table, total.year, sum, total);
+        }
+    }
+    table.totals.push(total);
+    open_sign_note(table);
+    rounding_note(table, &[counted.before.as_slice(), counted.after.as_slice()].concat());
+    Ok(())
+}
+
+/// The published total of one side, if the side is one year and stage.
+fn published_of<'d>(dataset: &'d Dataset, operand: &Operand, hits: &[Hit<'_>]) -> Option<&'d PublishedTotal> {
+    let stages = Stages::one(operand.single_stage()?);
+    let years = operand.years();
+    let year = years.first().filter(|_| years.len() == 1)?;
+    published::of(dataset, *year, &stages, hits)
+}
+
+fn total_cells(table: &Table, query: &Query, label: Label, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
+    let changes = change_cells(table, query, sides)?;
+    let first = table.columns.len().saturating_sub(changes.len());
+    let name = |column: &Column| match column.base {
+        "name" => Cell::Text(label.get(table.lang).to_owned()),
+        _ => Cell::Empty,
+    };
+    Ok(table.columns.iter().take(first).map(name).chain(changes).collect())
+}
+
+/// Explains the mark of changes whose sign is open, once.
+fn open_sign_note(table: &mut Table) {
+    let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
+    let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
+    if table.marks_open_signs && table.rows.iter().chain(total_rows).flatten().any(open) {
+        let text = match table.lang {
+            Lang::En => "≈ The printed figures are rounded: the true change may have either sign (--bounds shows its range).",
+            Lang::Ja => "※ 端数処理のため、増減の符号は確定しない（--boundsで範囲を表示）。",
+        };
+        table.notes.push(note("open_sign", text));
+    }
+}

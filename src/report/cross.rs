@@ -1,0 +1,85 @@
+//! The cross-table of two dimensions: one down, one across, totals both ways, for one year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::columns::column;
+use super::dimension::{Dim, Grouper, Place};
+use super::group::{Figures, Group};
+use super::totals::{TOTAL, Whole};
+use crate::model::{Amount, FiscalYear, Inexact, Lang};
+use crate::table::{Cell, Column, Spread, Table};
+
+/// Fills the table with a row for each group of `down` and a column for each group of `across`.
+pub(super) fn fill(
+    table: &mut Table,
+    down: &Grouper<'_>,
+    across: &Grouper<'_>,
+    groups: &[Group],
+    year: FiscalYear,
+) -> Result<(), Inexact> {
+    let lang = table.lang;
+    if let Some(title) = &mut table.title {
+        match lang {
+            Lang::En => *title = format!("{title}, {}", year.english()),
+            Lang::Ja => *title = format!("{title}　{}", year.japanese()),
+        }
+    }
+    let mut rows: BTreeMap<Place, BTreeMap<Place, &Group>> = BTreeMap::new();
+    for group in groups {
+        if let [row, column] = group.places.as_slice() {
+            rows.entry(*row).or_default().insert(*column, group);
+        }
+    }
+    // Stages never add up by themselves, so they have no totals, either way.
+    let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
+    let heading = down.dim.label().get(lang);
+    table.columns = vec![column(down.dim.key(), lang).hidden(), column("name", lang).titled(heading, heading)];
+    for place in places(groups) {
+        let (id, name) = across.name(place, lang, true);
+        table.columns.push(Column { key: id, ..column("across", lang).titled(name.clone(), name) });
+    }
+    if totals {
+        let total = TOTAL.get(lang);
+        table.columns.push(column("amount", lang).titled(total, total).spread(Spread::Latest));
+        table.measure = Some("amount");
+    }
+    for (row, cells) in rows {
+        let (id, name) = down.name(row, lang, false);
+        let mut line = vec![Cell::code(id), Cell::Text(name)];
+        line.extend(places(groups).into_iter().map(|place| cells.get(&place).map_or(Cell::Empty, |group| cell(group))));
+        if totals {
+            line.push(Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?));
+        }
+        table.rows.push(line);
+    }
+    Ok(())
+}
+
+/// The total row: the sum of every column, and the whole.
+pub(super) fn total(table: &Table, groups: &[Group], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+    let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
+    for place in places(groups) {
+        let of_column = groups.iter().filter(|group| group.places.get(1) == Some(&place));
+        let sum = Amount::sum(of_column.clone().map(Group::amount))?;
+        let is_share = of_column.clone().any(|group| matches!(group.figures, Figures::Share(_)));
+        cells.push(match whole.programs {
+            None => Cell::Empty,
+            Some(_) if is_share => Cell::Estimate(sum),
+            Some(_) => Cell::Amount(sum),
+        });
+    }
+    cells.push(Cell::Amount(*whole.amount));
+    Ok(cells)
+}
+
+/// The places of the second dimension that occur, in order.
+fn places(groups: &[Group]) -> BTreeSet<Place> {
+    groups.iter().filter_map(|group| group.places.get(1).copied()).collect()
+}
+
+fn cell(group: &Group) -> Cell {
+    match &group.figures {
+        Figures::Sum(amount) => Cell::Amount(*amount),
+        Figures::Share(share) => Cell::Estimate(share.even),
+    }
+}

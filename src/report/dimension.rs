@@ -1,0 +1,176 @@
+//! The properties that sums can be grouped by.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use crate::model::{Dataset, Ix, Label, Lang, Layer, Stage};
+use crate::query::Hit;
+
+/// A property that allocations are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dim {
+    /// 府省
+    Ministry,
+    /// 研究開発フェーズ
+    Phase,
+    /// 統合プロジェクト
+    Project,
+    /// 事業
+    Program,
+    /// 層
+    Layer,
+    /// 予算の段階
+    Stage,
+    /// The agency below the ministry.
+    Agency,
+    /// The bureau.
+    Bureau,
+}
+
+/// A text that names no dimension.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a dimension: write one or two of {known}, joined by a comma", known = Dim::ALL.map(Dim::key).join(", "))]
+pub struct DimError(String);
+
+impl Dim {
+    /// All dimensions.
+    pub const ALL: [Self; 8] = [
+        Self::Ministry,
+        Self::Phase,
+        Self::Project,
+        Self::Program,
+        Self::Layer,
+        Self::Stage,
+        Self::Agency,
+        Self::Bureau,
+    ];
+
+    /// Its key in machine formats and on the command line.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ministry => "ministry",
+            Self::Phase => "phase",
+            Self::Project => "project",
+            Self::Program => "program",
+            Self::Layer => "layer",
+            Self::Stage => "stage",
+            Self::Agency => "agency",
+            Self::Bureau => "bureau",
+        }
+    }
+
+    /// The key of its names' column where there are two dimensions.
+    pub(super) fn name_key(self) -> &'static str {
+        match self {
+            Self::Ministry => "ministry_name",
+            Self::Phase => "phase_name",
+            Self::Project => "project_name",
+            Self::Program => "program_name",
+            Self::Layer => "layer_name",
+            Self::Stage => "stage_name",
+            Self::Agency => "agency_name",
+            Self::Bureau => "bureau_name",
+        }
+    }
+
+    /// What a table calls it.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Ministry => Label::new("Ministry", "府省"),
+            Self::Phase => Label::new("Phase", "フェーズ"),
+            Self::Project => Label::new("Project", "プロジェクト"),
+            Self::Program => Label::new("Program", "事業名"),
+            Self::Layer => Label::new("Layer", "層"),
+            Self::Stage => Label::new("Stage", "予算の段階"),
+            Self::Agency => Label::new("Agency", "庁・局"),
+            Self::Bureau => Label::new("Bureau", "部局"),
+        }
+    }
+}
+
+impl FromStr for Dim {
+    type Err = DimError;
+
+    fn from_str(text: &str) -> Result<Self, DimError> {
+        Self::ALL.into_iter().find(|dim| dim.key() == text.trim()).ok_or_else(|| DimError(text.to_owned()))
+    }
+}
+
+/// A group's place in the order of one dimension; the last place is for what has no value there.
+pub(super) type Place = usize;
+
+/// The place of allocations without a value.
+pub(super) const NONE: Place = usize::MAX;
+
+/// Finds the groups of one dimension, and names them.
+pub(super) struct Grouper<'d> {
+    pub(super) dim: Dim,
+    dataset: &'d Dataset,
+    /// The plain names of agencies and bureaus, in the order in which they turn up.
+    plain: Vec<&'d str>,
+    places: HashMap<&'d str, Place>,
+}
+
+impl<'d> Grouper<'d> {
+    pub(super) fn new(dim: Dim, dataset: &'d Dataset) -> Self {
+        Self { dim, dataset, plain: Vec::new(), places: HashMap::new() }
+    }
+
+    /// The group of an allocation; its phases are another matter.
+    pub(super) fn place(&mut self, hit: &Hit<'d>) -> Place {
+        match self.dim {
+            Dim::Ministry => hit.program.ministry.position(),
+            Dim::Project => hit.allocation.project.map_or(NONE, Ix::position),
+            Dim::Program => hit.ix.position(),
+            Dim::Layer => position(&Layer::ALL, hit.program.layer),
+            Dim::Stage => position(&Stage::ALL, Some(hit.allocation.stage)),
+            Dim::Agency => self.plain(hit.program.agency.as_deref()),
+            Dim::Bureau => self.plain(hit.program.bureau.as_deref()),
+            Dim::Phase => NONE,
+        }
+    }
+
+    fn plain(&mut self, name: Option<&'d str>) -> Place {
+        let Some(name) = name else { return NONE };
+        *self.places.entry(name).or_insert_with(|| {
+            self.plain.push(name);
+            self.plain.len() - 1
+        })
+    }
+
+    /// The id and the name of a group; `brief` asks for the short name of a ministry.
+    pub(super) fn name(&self, place: Place, lang: Lang, brief: bool) -> (String, String) {
+        self.known(place, lang, brief).unwrap_or_else(|| {
+            let label = match self.dim {
+                Dim::Phase => Label::new("(no phase)", "（フェーズなし）"),
+                Dim::Project => Label::new("(no project)", "（プロジェクトなし）"),
+                _ => Label::new("(none)", "（なし）"),
+            };
+            ("none".to_owned(), label.get(lang).to_owned())
+        })
+    }
+
+    fn known(&self, place: Place, lang: Lang, brief: bool) -> Option<(String, String)> {
+        let data = self.dataset;
+        let of = |id: &str, name: &str| (id.to_owned(), name.to_owned());
+        Some(match self.dim {
+            Dim::Ministry => {
+                let ministry = data.ministries.iter().nth(place)?;
+                let name = if brief { ministry.short_name() } else { &ministry.name };
+                of(&ministry.id, name.get(lang))
+            }
+            Dim::Phase => data.phases.iter().nth(place).map(|phase| of(&phase.id, phase.name.get(lang)))?,
+            Dim::Project => data.projects.iter().nth(place).map(|project| of(&project.id, project.name.get(lang)))?,
+            Dim::Program => data.programs.iter().nth(place).map(|program| of(&program.id, program.name.get(lang)))?,
+            Dim::Layer => Layer::ALL.get(place).map(|layer| of(layer.code(), layer.label().get(lang)))?,
+            Dim::Stage => Stage::ALL.get(place).map(|stage| of(stage.code(), stage.label().get(lang)))?,
+            Dim::Agency | Dim::Bureau => self.plain.get(place).map(|name| of(name, name))?,
+        })
+    }
+}
+
+fn position<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> Place {
+    value.and_then(|value| all.iter().position(|known| *known == value)).unwrap_or(NONE)
+}

@@ -1,0 +1,138 @@
+//! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
+
+use crate::model::{Amount, Dataset, FiscalYear, Lang, Project, PublishedTotal, Text};
+use crate::number;
+use crate::query::{Hit, Query, Stages};
+use crate::table::{Note, Table};
+
+/// How many sources a table names before it counts the rest.
+const MOST_SOURCES: usize = 4;
+
+/// An empty table about these allocations.
+pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
+    let mut table = Table {
+        lang: query.lang,
+        title: Some(title(dataset, query.lang, hits, stages)),
+        unit: Some(query.unit(dataset)),
+        sources: sources(dataset, query.lang, hits),
+        ..Table::default()
+    };
+    if hits.is_empty() {
+        let text = match query.lang {
+            Lang::En => "No allocation passes these filters.",
+            Lang::Ja => "条件に合う配分額はない。",
+        };
+        table.notes.push(note("empty", text));
+    } else if query.lang == Lang::En {
+        table.notes.extend(hits.iter().map(|hit| hit.allocation.year).max().map(|year| note("fiscal_year", span_of(year))));
+    }
+    table
+}
+
+pub(super) fn note(code: &'static str, text: impl Into<String>) -> Note {
+    Note { code, text: text.into() }
+}
+
+/// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
+fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages>) -> String {
+    let first = hits.first().and_then(|hit| hit.allocation.project);
+    let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project == Some(*project)));
+    let name = |project: &Project| match (project.scope.as_ref().map(|scope| scope.get(lang)), lang) {
+        (None, _) => project.name.get(lang).to_owned(),
+        (Some(scope), Lang::En) => format!("{} ({scope})", project.name.get(lang)),
+        (Some(scope), Lang::Ja) => format!("{}（{scope}）", project.name.get(lang)),
+    };
+    let subject = only.map_or_else(|| dataset.title.get(lang).to_owned(), |project| name(&dataset.projects[project]));
+    match (stages, lang) {
+        (None, _) => subject,
+        (Some(stages), Lang::En) => format!("{subject}, {}", stages.label(lang)),
+        (Some(stages), Lang::Ja) => format!("{subject}　{}", stages.label(lang)),
+    }
+}
+
+fn span_of(year: FiscalYear) -> String {
+    format!("{}: April {} to March {}.", year.english(), year.number(), year.number() + 1)
+}
+
+/// The headings of a year's column, and the short one for narrow terminals.
+pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (String, String) {
+    match lang {
+        Lang::En => (year.english(), year.english()),
+        Lang::Ja => {
+            let stage = stages.label(lang);
+            let stage = stage.strip_suffix("予算").unwrap_or(&stage);
+            (format!("{}{stage}", year.japanese()), year.era())
+        }
+    }
+}
+
+/// The titles of the documents that the allocations come from, in the order of the dataset.
+fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<String> {
+    let mut used = vec![false; dataset.sources.len()];
+    for hit in hits {
+        if let Some(mark) = used.get_mut(hit.allocation.citation.source.position()) {
+            *mark = true;
+        }
+    }
+    let title = |text: &Text| text.get(lang).to_owned();
+    let mut titles: Vec<String> =
+        dataset.sources.iter().zip(used).filter(|(_, used)| *used).map(|(source, _)| title(&source.title)).collect();
+    if titles.len() > MOST_SOURCES {
+        let more = titles.len() - (MOST_SOURCES - 1);
+        titles.truncate(MOST_SOURCES - 1);
+        titles.push(match lang {
+            Lang::En => format!("and {more} more (`budget sources` lists them)"),
+            Lang::Ja => format!("ほか{more}件（`budget sources`で一覧）"),
+        });
+    }
+    titles
+}
+
+/// The footnotes that a published total calls for, where it differs from the sum of its parts.
+pub(super) fn published_notes(table: &mut Table, year: FiscalYear, sum: &Amount, total: &PublishedTotal) {
+    let (lang, unit) = (table.lang, table.unit.unwrap_or(crate::model::Unit::Yen));
+    let Ok(difference) = total.amount.sub(sum) else { return };
+    if difference.yen().is_zero() {
+        return;
+    }
+    let show = |amount: &Amount| number::amount(amount, unit, lang);
+    let slack = |amount: &Amount| number::yen(amount.slack(), unit, lang);
+    let (parts, printed, gap) = (show(sum), show(&total.amount), number::signed_yen(difference.yen(), unit, lang));
+    let (parts_slack, total_slack) = (slack(sum), slack(&total.amount));
+    let explained = total.amount.meets(sum);
+    let text = match (lang, explained) {
+        (Lang::En, true) => format!(
+            "{}: sum of programs {parts}, published {printed}, difference {gap}: explained by rounding (the parts allow ±{parts_slack}, the total ±{total_slack}).",
+            year.english()
+        ),
+        (Lang::En, false) => format!(
+            "{}: sum of programs {parts}, published {printed}, difference {gap}: rounding does not explain it (the parts allow ±{parts_slack}, the total ±{total_slack}).",
+            year.english()
+        ),
+        (Lang::Ja, true) => format!(
+            "{}：事業の合計{parts}、公表額{printed}、差{gap}は四捨五入の範囲内（合計の幅±{parts_slack}、公表額の幅±{total_slack}）。",
+            year.japanese()
+        ),
+        (Lang::Ja, false) => format!(
+            "{}：事業の合計{parts}、公表額{printed}、差{gap}は端数処理では説明できない（合計の幅±{parts_slack}、公表額の幅±{total_slack}）。",
+            year.japanese()
+        ),
+    };
+    table.notes.push(note("published", text));
+}
+
+/// The footnote on rounded figures, once, where totals of rounded figures are shown.
+pub(super) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
+    let rounded = |hit: &Hit<'_>| !hit.allocation.amount.is_exact();
+    let shown = table.notes.iter().any(|note| note.code == "published");
+    if !shown || !hits.iter().any(rounded) {
+        return;
+    }
+    let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount.is_cut_off());
+    let text = match (table.lang, cut) {
+        (Lang::En, _) => "Figures are rounded and may not add up to totals.",
+        (Lang::Ja, false) => "計数は、それぞれ四捨五入によっているので、端数において合計とは一致しないものがある。",
+        (Lang::Ja, true) => "計数は単位未満を切り捨てたものであり、合計とは合致しない。",
+    };
+    table.notes.push(note("rounded", text));
+}

@@ -1,0 +1,120 @@
+//! Which programs there are, and what each is allocated.
+
+use std::collections::BTreeMap;
+
+use super::ReportError;
+use super::columns::{column, interval};
+use super::frame::{frame, rounding_note, year_heading};
+use super::totals::{self, ends};
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project};
+use crate::query::{Hit, Layout, Query, select};
+use crate::table::{Cell, Column, Spread, Table};
+
+/// A row per counted allocation; in the wide layout, a row per program and a column per year.
+pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+    let stages = query.stages();
+    let hits = select(dataset, &query.filter, &stages);
+    let mut table = frame(dataset, query, &hits, Some(&stages));
+    table.measure = Some("amount");
+    table.columns = columns(query, stages.single().is_some());
+    table.rows = if query.layout == Layout::Wide && stages.single().is_none() {
+        summed(&hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
+    } else {
+        hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
+    };
+    totals::add(&mut table, dataset, &stages, &hits, totals::cells)?;
+    rounding_note(&mut table, &hits);
+    Ok(match query.layout {
+        Layout::Tidy => table,
+        Layout::Wide => table.wide(|year| year_heading(year, query.lang, &stages)),
+    })
+}
+
+fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
+    let lang = query.lang;
+    let tidy = query.layout == Layout::Tidy;
+    let mut columns = vec![
+        column("program", lang).hidden(),
+        column("name", lang).spread(Spread::Latest),
+        column("ministry", lang).spread(Spread::Latest),
+        column("project", lang).hidden(),
+        column("layer", lang).spread(Spread::Latest).hidden(),
+        column("phases", lang).spread(Spread::Latest).hidden(),
+        column("fiscal_year", lang).spread(Spread::Drop),
+        column("era", lang).spread(Spread::Drop).hidden(),
+        column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy),
+        column("amount", lang).spread(Spread::Years),
+    ];
+    if query.bounds {
+        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
+    }
+    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+    if query.sources {
+        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
+    }
+    columns
+}
+
+/// One amount for each program, project and year, summed over the stages.
+fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
+    let mut sums: BTreeMap<_, (Hit<'d>, Amount)> = BTreeMap::new();
+    for hit in hits {
+        let sum = sums
+            .entry((hit.ix, hit.allocation.project, hit.allocation.year))
+            .or_insert((*hit, Amount::ZERO));
+        sum.1 = sum.1.add(&hit.allocation.amount)?;
+    }
+    Ok(sums.into_values().collect())
+}
+
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) -> Result<Vec<Cell>, Inexact> {
+    let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
+    let ministry = &dataset.ministries[program.ministry];
+    let stage = match sum {
+        Some(_) => Cell::Term { code: query.stages().to_string(), label: query.stages().label(lang) },
+        None => Cell::Term { code: allocation.stage.code().into(), label: allocation.stage.label().get(lang).into() },
+    };
+    let amount = sum.unwrap_or(&allocation.amount);
+    let mut cells = vec![
+        Cell::code(&program.id),
+        Cell::Text(program.name_of(allocation).get(lang).to_owned()),
+        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        project(dataset, allocation.project, lang),
+        program.layer.map_or(Cell::Empty, |layer| Cell::Term {
+            code: layer.code().to_owned(),
+            label: layer.label().get(lang).to_owned(),
+        }),
+        phases(dataset, allocation.phases, lang),
+        Cell::Year(allocation.year),
+        Cell::Text(allocation.year.era()),
+        stage,
+        if sum.is_some() { Cell::Amount(*amount) } else { Cell::Printed(*amount) },
+    ];
+    if query.bounds {
+        cells.extend(ends(amount)?);
+    }
+    cells.push(Cell::code(query.unit(dataset).code()));
+    if query.sources {
+        let basis = allocation.basis;
+        cells.extend([
+            Cell::code(&dataset.sources[allocation.citation.source].id),
+            allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+            Cell::Term { code: basis.code().to_owned(), label: basis.label().get(lang).to_owned() },
+        ]);
+    }
+    Ok(cells)
+}
+
+/// The phases of a set, in pipeline order.
+pub(super) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
+    let named = set.iter().map(|phase| &dataset.phases[phase]);
+    Cell::Terms(named.map(|phase| (phase.id.clone(), phase.name.get(lang).to_owned())).collect())
+}
+
+/// A project, or nothing.
+pub(super) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
+    project.map_or(Cell::Empty, |project| {
+        let project = &dataset.projects[project];
+        Cell::Term { code: project.id.clone(), label: project.name.get(lang).to_owned() }
+    })
+}

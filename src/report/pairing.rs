@@ -1,0 +1,165 @@
+//! Which programs stand in one row of a comparison, what became of them, and what they were called.
+
+use std::collections::HashMap;
+
+use super::diff::{Compared, DiffOptions};
+use crate::model::{Component, Dataset, FiscalYear, Ix, Label, Lang, Program, Text, components};
+use crate::query::{Hit, Operand};
+use crate::table::Cell;
+
+/// The pairing of all programs of both sides, filtered or not.
+pub(super) struct Pairing<'d> {
+    dataset: &'d Dataset,
+    before: Side<'d>,
+    after: Side<'d>,
+    lang: Lang,
+}
+
+/// The programs with an amount on one side, in the order of the dataset, each with its last printed name there.
+struct Side<'d> {
+    members: Vec<Ix<Program>>,
+    names: HashMap<Ix<Program>, &'d Text>,
+}
+
+/// What became of the programs of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Continued,
+    Renamed,
+    Succeeded,
+    Merged,
+    Split,
+    Reorganised,
+    New,
+    Ended,
+}
+
+impl Status {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Continued => "continued",
+            Self::Renamed => "renamed",
+            Self::Succeeded => "succeeded",
+            Self::Merged => "merged",
+            Self::Split => "split",
+            Self::Reorganised => "reorganised",
+            Self::New => "new",
+            Self::Ended => "ended",
+        }
+    }
+
+    fn label(self) -> Label {
+        match self {
+            Self::Continued => Label::new("continued", "継続"),
+            Self::Renamed => Label::new("renamed", "名称変更"),
+            Self::Succeeded => Label::new("succeeded", "後継"),
+            Self::Merged => Label::new("merged", "統合"),
+            Self::Split => Label::new("split", "分割"),
+            Self::Reorganised => Label::new("reorganised", "再編"),
+            Self::New => Label::new("new", "新規"),
+            Self::Ended => Label::new("ended", "終了"),
+        }
+    }
+}
+
+impl<'d> Side<'d> {
+    fn new(hits: &[Hit<'d>]) -> Self {
+        let mut members: Vec<Ix<Program>> = hits.iter().map(|hit| hit.ix).collect();
+        members.dedup();
+        // Allocations come in the order of their years, so the last one stays.
+        let names = hits.iter().map(|hit| (hit.ix, hit.program.name_of(hit.allocation))).collect();
+        Self { members, names }
+    }
+
+    fn names(&self, members: &[Ix<Program>]) -> Vec<&'d Text> {
+        members.iter().filter_map(|ix| self.names.get(ix)).copied().collect()
+    }
+}
+
+impl<'d> Pairing<'d> {
+    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, lang: Lang) -> Self {
+        Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), lang }
+    }
+
+    /// The rows, whichever side is the earlier.
+    pub(super) fn components(&self, options: &DiffOptions) -> Vec<Component> {
+        let span = |operand: &Operand| {
+            let years = operand.years();
+            years.first().copied().zip(years.last().copied())
+        };
+        let (before, after) = (&self.before.members, &self.after.members);
+        let Some((a, b)) = span(&options.before).zip(span(&options.after)) else { return Vec::new() };
+        let years = |from: (FiscalYear, FiscalYear), to: (FiscalYear, FiscalYear)| options.lineage.then_some((from.0, to.1));
+        if (a.1, a.0) <= (b.1, b.0) {
+            return components(self.dataset, before, after, years(a, b));
+        }
+        let mirrored = components(self.dataset, after, before, years(b, a));
+        mirrored.into_iter().map(|row| Component { before: row.after, after: row.before }).collect()
+    }
+
+    /// The cells from `program` to `status`.
+    pub(super) fn cells(&self, row: &Component) -> Vec<Cell> {
+        let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
+        let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
+        let status = self.status(row, &before, &after);
+        let name = self.joined(names);
+        let label = match self.former(status, &before, &after) {
+            None => name.clone(),
+            Some(former) => match self.lang {
+                Lang::En => format!("{name}\n(formerly {former})"),
+                Lang::Ja => format!("{name}\n（旧：{former}）"),
+            },
+        };
+        let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
+        vec![
+            Cell::Text(self.ids(members)),
+            Cell::Term { code: name, label },
+            empty_or(self.ids(&row.before)),
+            empty_or(self.joined(&before)),
+            self.ministries(members),
+            Cell::Term { code: status.code().to_owned(), label: status.label().get(self.lang).to_owned() },
+        ]
+    }
+
+    fn status(&self, row: &Component, before: &[&Text], after: &[&Text]) -> Status {
+        match (row.before.as_slice(), row.after.as_slice()) {
+            ([], _) => Status::New,
+            (_, []) => Status::Ended,
+            ([a], [b]) if a != b => Status::Succeeded,
+            ([_], [_]) if before == after => Status::Continued,
+            ([_], [_]) => Status::Renamed,
+            (_, [_]) => Status::Merged,
+            ([_], _) => Status::Split,
+            _ => Status::Reorganised,
+        }
+    }
+
+    /// The names before, where a reader must be told: in the other language, if the change shows only there.
+    fn former(&self, status: Status, before: &[&Text], after: &[&Text]) -> Option<String> {
+        if matches!(status, Status::Continued | Status::New | Status::Ended) {
+            return None;
+        }
+        let names = |names: &[&Text], lang: Lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(";");
+        let differs = |lang: Lang| names(before, lang) != names(after, lang);
+        [self.lang, self.lang.other()].into_iter().find(|&lang| differs(lang)).map(|lang| names(before, lang))
+    }
+
+    fn joined(&self, names: &[&Text]) -> String {
+        names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(";")
+    }
+
+    fn ids(&self, members: &[Ix<Program>]) -> String {
+        members.iter().map(|&ix| self.dataset.programs[ix].id.as_str()).collect::<Vec<_>>().join(";")
+    }
+
+    fn ministries(&self, members: &[Ix<Program>]) -> Cell {
+        let mut ministries: Vec<_> = members.iter().map(|&ix| self.dataset.programs[ix].ministry).collect();
+        ministries.sort_unstable();
+        ministries.dedup();
+        let entries = || ministries.iter().map(|&ix| &self.dataset.ministries[ix]);
+        Cell::Term {
+            code: entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
+            label: entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Everything that is known about one program.
+
+use super::ReportError;
+use super::columns::column;
+use super::frame::{frame, note};
+use super::list::{phases, project};
+use super::totals::ends;
+use crate::model::{Basis, Citation, Dataset, Inexact, Ix, Label, Lang, Program, Succession};
+use crate::query::{Hit, Query, Stages};
+use crate::table::{Cell, Fact, Table};
+
+/// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
+    let program = &dataset.programs[ix];
+    let lang = query.lang;
+    let stages = query.stages.clone().unwrap_or_else(Stages::all);
+    let years = query.filter.years.as_ref();
+    let mut hits: Vec<Hit<'_>> = program
+        .allocations
+        .iter()
+        .filter(|allocation| stages.contains(&allocation.stage))
+        .filter(|allocation| years.is_none_or(|years| years.contains(&allocation.year)))
+        .map(|allocation| Hit { ix, program, allocation })
+        .collect();
+    hits.sort_by_key(|hit| (hit.allocation.year, hit.allocation.stage));
+    let mut table = frame(dataset, query, &hits, None);
+    table.title = Some(program.name.get(lang).to_owned());
+    table.facts = facts(dataset, lang, ix);
+    let superseded = hits.iter().any(|hit| !hit.allocation.counted);
+    table.columns = ["fiscal_year", "era", "stage", "name", "project", "phases", "amount", "amount_min", "amount_max", "unit", "share", "source", "locator", "basis", "counted"]
+        .map(|key| {
+            let hidden = matches!(key, "era" | "name" | "project" | "phases" | "unit") || (key == "counted" && !superseded);
+            let shares = hits.iter().any(|hit| hit.allocation.share != crate::model::Share::Whole);
+            column(key, lang).hidden_if(hidden || (key == "share" && !shares))
+        })
+        .to_vec();
+    table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect::<Result<_, _>>()?;
+    for hit in &hits {
+        if let Some(remark) = &hit.allocation.note {
+            let (year, stage) = (hit.allocation.year, hit.allocation.stage.label().get(lang));
+            let text = match lang {
+                Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
+                Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),
+            };
+            table.notes.push(note("remark", text));
+        }
+    }
+    Ok(table)
+}
+
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Vec<Cell>, Inexact> {
+    let (lang, allocation) = (query.lang, hit.allocation);
+    let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
+    let [low, high] = ends(&allocation.amount)?;
+    let counted = if allocation.counted { ("yes", Label::new("yes", "計上")) } else { ("no", Label::new("no", "計上せず")) };
+    Ok(vec![
+        Cell::Year(allocation.year),
+        Cell::Text(allocation.year.era()),
+        term(allocation.stage.code(), allocation.stage.label()),
+        Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
+        project(dataset, allocation.project, lang),
+        phases(dataset, allocation.phases, lang),
+        Cell::Printed(allocation.amount),
+        low,
+        high,
+        Cell::code(query.unit(dataset).code()),
+        term(allocation.share.code(), allocation.share.label()),
+        Cell::code(&dataset.sources[allocation.citation.source].id),
+        allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+        term(allocation.basis.code(), allocation.basis.label()),
+        term(counted.0, counted.1),
+    ])
+}
+
+/// The properties that the program has, as labelled texts.
+fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
+    let program = &dataset.programs[ix];
+    let ministry = &dataset.ministries[program.ministry];
+    let mut facts = Facts { lang, list: Vec::new() };
+    facts.add("program", Label::new("ID", "ID"), Some(program.id.clone()));
+    facts.add("name_other", Label::new("Japanese name", "英語名"), program.name.exactly(lang.other()).map(|name| match lang {
+        Lang::Ja => format!("{name}（{}）", program.name_basis.label().get(lang)),
+        Lang::En => name.to_owned(),
+    }));
+    let translated = program.name_basis.label().get(lang);
+    facts.add("name_basis", Label::new("English name", ""), (lang == Lang::En && program.name.exactly(lang).is_some()).then(|| translated.to_owned()));
+    facts.add("other_names", Label::new("Other names", "別名"), other_names(program, lang));
+    facts.add("ministry", Label::new("Ministry", "府省"), Some(ministry.name.get(lang).to_owned()));
+    facts.add("agency", Label::new("Agency", "庁・局"), program.agency.clone());
+    facts.add("bureau", Label::new("Bureau", "部局"), program.bureau.clone());
+    facts.add("project", Label::new("Project", "プロジェクト"), program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()));
+    facts.add("layer", Label::new("Layer", "層"), program.layer.map(|layer| layer.label().get(lang).to_owned()));
+    facts.add("phases", Label::new("Phases", "フェーズ"), Some(phase_names(dataset, program, lang)));
+    facts.add("summary", Label::new("Summary", "概要"), program.summary.as_ref().map(|text| text.get(lang).to_owned()));
+    for link in &program.succeeds {
+        facts.add("succeeds", Label::new("Succeeds", "前身"), Some(link_text(dataset, lang, link, link.predecessor)));
+    }
+    for (successor, later) in dataset.programs.enumerate() {
+        for link in later.succeeds.iter().filter(|link| link.predecessor == ix) {
+            facts.add("succeeded_by", Label::new("Succeeded by", "後継"), Some(link_text(dataset, lang, link, successor)));
+        }
+    }
+    facts.add("ended", Label::new("Last year", "最終年度"), program.ended.map(|year| match lang {
+        Lang::En => year.english(),
+        Lang::Ja => year.japanese(),
+    }));
+    facts.add("parent", Label::new("Part of", "親事業"), program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()));
+    facts.add("note", Label::new("Note", "備考"), program.note.as_ref().map(|text| text.get(lang).to_owned()));
+    facts.list
+}
+
+struct Facts {
+    lang: Lang,
+    list: Vec<Fact>,
+}
+
+impl Facts {
+    fn add(&mut self, key: &'static str, label: Label, value: Option<String>) {
+        if let Some(value) = value {
+            self.list.push(Fact { key, label: label.get(self.lang).to_owned(), value });
+        }
+    }
+}
+
+/// The names printed in single years, with the years, and the aliases.
+fn other_names(program: &Program, lang: Lang) -> Option<String> {
+    let printed = program.allocations.iter().filter_map(|allocation| {
+        let name = allocation.name.as_ref().filter(|name| **name != program.name)?;
+        // Where a rename shows only in the other language, that is the name to tell.
+        let name = if name.get(lang) == program.name.get(lang) { name.get(lang.other()) } else { name.get(lang) };
+        Some(match lang {
+            Lang::En => format!("{name} ({})", allocation.year.english()),
+            Lang::Ja => format!("{name}（{}）", allocation.year.japanese()),
+        })
+    });
+    let mut names: Vec<String> = Vec::new();
+    for name in printed.chain(program.aliases.iter().cloned()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
+fn phase_names(dataset: &Dataset, program: &Program, lang: Lang) -> String {
+    let none = Label::new("none", "なし").get(lang);
+    let names: Vec<&str> = program.phases.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect();
+    let names = if names.is_empty() { none.to_owned() } else { names.join(", ") };
+    let basis = program.phases_basis;
+    let cited = program.phases_citation.as_ref().map(|citation| cited(dataset, citation));
+    match (basis, cited, lang) {
+        (Basis::Stated, None, _) => names,
+        (_, None, Lang::En) => format!("{names} ({})", basis.label().en),
+        (_, None, Lang::Ja) => format!("{names}（{}）", basis.label().ja),
+        (_, Some(cited), Lang::En) => format!("{names} ({}: {cited})", basis.label().en),
+        (_, Some(cited), Lang::Ja) => format!("{names}（{}：{cited}）", basis.label().ja),
+    }
+}
+
+/// A link of lineage: the other program, since when, and who says so.
+fn link_text(dataset: &Dataset, lang: Lang, link: &Succession, other: Ix<Program>) -> String {
+    let other = &dataset.programs[other];
+    let year = link.year.map(|year| match lang {
+        Lang::En => format!("from {}", year.english()),
+        Lang::Ja => format!("{}から", year.japanese()),
+    });
+    let basis = Some(link.basis.label().get(lang).to_owned());
+    let source = link.citation.as_ref().map(|citation| cited(dataset, citation));
+    let details: Vec<String> = [year, basis, source].into_iter().flatten().collect();
+    match lang {
+        Lang::En => format!("{} [{}] ({})", other.name.get(lang), other.id, details.join(", ")),
+        Lang::Ja => format!("{} [{}]（{}）", other.name.get(lang), other.id, details.join("、")),
+    }
+}
+
+/// A citation as datasets write it: `chart-r5#title`.
+fn cited(dataset: &Dataset, citation: &Citation) -> String {
+    let id = &dataset.sources[citation.source].id;
+    citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+}

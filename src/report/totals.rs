@@ -1,0 +1,85 @@
+//! Total rows, and the published totals beside them.
+
+use std::collections::BTreeMap;
+
+use super::frame::published_notes;
+use super::group::programs;
+use super::published;
+use crate::model::{Amount, Dataset, FiscalYear, Inexact, Label, exact};
+use crate::query::{Hit, Stages};
+use crate::table::{Cell, Column, Table, Total};
+
+/// A row of the whole, or of what is published for it.
+pub(super) struct Whole<'a> {
+    pub(super) label: Label,
+    pub(super) year: FiscalYear,
+    pub(super) amount: &'a Amount,
+    /// How many programs add up; `None` for a published figure.
+    pub(super) programs: Option<u64>,
+}
+
+/// The label of the whole.
+pub(super) const TOTAL: Label = Label::new("Total", "合計");
+/// The label of the published figure under it.
+pub(super) const PUBLISHED: Label = Label::new("Published", "公表額");
+
+/// Adds a total for each year of the allocations; `cells` arranges it into the table's columns.
+pub(super) fn add(
+    table: &mut Table,
+    dataset: &Dataset,
+    stages: &Stages,
+    hits: &[Hit<'_>],
+    cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
+) -> Result<(), Inexact> {
+    for (year, hits) in by_year(hits) {
+        let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
+        let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
+        let mut total = Total { cells: cells(table, &whole)?, published: None };
+        if let Some(published) = published::of(dataset, year, stages, &hits) {
+            let whole = Whole { label: PUBLISHED, year, amount: &published.amount, programs: None };
+            total.published = Some(cells(table, &whole)?);
+            published_notes(table, year, &amount, published);
+        }
+        table.totals.push(total);
+    }
+    Ok(())
+}
+
+/// The cells of a whole in a table with a column per property; its label stands in the column of names.
+pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+    let [low, high] = ends(whole.amount)?;
+    let label = table.columns.iter().position(|column| column.base.ends_with("name"));
+    let cell = |(at, column): (usize, &Column)| match column.base {
+        _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
+        "fiscal_year" => Cell::Year(whole.year),
+        "era" => Cell::Text(whole.year.era()),
+        "amount" | "even_split" => Cell::Amount(*whole.amount),
+        "amount_min" => low.clone(),
+        "amount_max" => high.clone(),
+        "programs" => whole.programs.map_or(Cell::Empty, Cell::Count),
+        "share_percent" => whole.programs.and_then(|_| share(whole.amount, whole.amount)).unwrap_or(Cell::Empty),
+        "unit" => table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())),
+        _ => Cell::Empty,
+    };
+    Ok(table.columns.iter().enumerate().map(cell).collect())
+}
+
+/// The allocations of each year.
+pub(super) fn by_year<'d>(hits: &[Hit<'d>]) -> BTreeMap<FiscalYear, Vec<Hit<'d>>> {
+    let mut years: BTreeMap<FiscalYear, Vec<Hit<'d>>> = BTreeMap::new();
+    for hit in hits {
+        years.entry(hit.allocation.year).or_default().push(*hit);
+    }
+    years
+}
+
+/// The two ends of an amount's interval.
+pub(super) fn ends(amount: &Amount) -> Result<[Cell; 2], Inexact> {
+    let (low, high) = amount.low().zip(amount.high()).ok_or(Inexact)?;
+    Ok([Cell::End(low), Cell::End(high)])
+}
+
+/// A part's percentage of a whole, where the whole is positive.
+pub(super) fn share(part: &Amount, whole: &Amount) -> Option<Cell> {
+    exact::percent(part.yen(), whole.yen()).map(Cell::Percent)
+}

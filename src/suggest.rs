@@ -1,0 +1,65 @@
+//! "Did you mean": the known words nearest to one that is not known.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// How many suggestions a message can carry before it stops helping.
+const MOST: usize = 3;
+
+/// A word as it is compared: width, compatibility forms and case folded.
+pub(crate) fn folded(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfkc().collect::<String>().to_lowercase() }
+}
+
+/// The labels of the candidates that lie nearest to `word`, nearest first.
+///
+/// Candidates are pairs of the label to suggest and a spelling to compare; a label with several spellings counts once.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<&'a str> {
+    let word = folded(word);
+    let length = word.chars().count();
+    if length > 60 {
+        return Vec::new();
+    }
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter_map(|(label, spelling)| {
+            let spelling = folded(spelling);
+            let allowed = (length.max(spelling.chars().count()) / 3).max(1);
+            let part = length >= 2 && (spelling.contains(&word) || spelling.len() >= 4 && word.contains(&spelling));
+            let distance = strsim::osa_distance(&word, &spelling);
+            if distance <= allowed {
+                Some((distance, label))
+            } else {
+                part.then_some((allowed + 1, label))
+            }
+        })
+        .collect();
+    near.sort_by_key(|&(distance, _)| distance);
+    let best = near.first().map_or(0, |&(distance, _)| distance);
+    let mut labels = Vec::new();
+    for (distance, label) in near {
+        if distance <= best + 1 && !labels.contains(&label) && labels.len() < MOST {
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+/// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
+pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
+    let quoted: Vec<String> = labels.iter().map(|label| format!("`{label}`")).collect();
+    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_words_are_suggested() {
+        let words = ["mext", "mhlw", "meti", "文部科学省"].map(|word| (word, word));
+        assert_eq!(nearest("mect", words).first(), Some(&"mext"));
+        assert_eq!(nearest("文部省", words), ["文部科学省"]);
+        assert_eq!(nearest("ＭＥＸＴ", words).first(), Some(&"mext"));
+        assert!(nearest("zzzzzz", words).is_empty());
+    }
+}

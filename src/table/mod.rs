@@ -1,0 +1,212 @@
+//! The one value that every format renders: columns, typed cells, totals, notes.
+//!
+//! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
+
+mod pivot;
+mod rank;
+
+use rust_decimal::Decimal;
+
+pub use rank::Ranking;
+
+use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
+
+/// An answer.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The language of its texts.
+    pub lang: Lang,
+    /// What it is about.
+    pub title: Option<String>,
+    /// The unit of its amounts.
+    pub unit: Option<Unit>,
+    /// Properties of a single subject, shown above the rows.
+    pub facts: Vec<Fact>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// The total rows.
+    pub totals: Vec<Total>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// The documents that the figures come from.
+    pub sources: Vec<String>,
+    /// Whether changes of open sign are marked.
+    pub marks_open_signs: bool,
+    /// What "largest first" means here: the key of a column.
+    pub measure: Option<&'static str>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The key in machine formats, such as `amount`, or `amount_2023` where years are columns.
+    pub key: String,
+    /// The key without a year.
+    pub base: &'static str,
+    /// The heading of human tables.
+    pub title: String,
+    /// A shorter heading for narrow terminals.
+    pub short: String,
+    /// Whether human tables leave it out unless it is asked for.
+    pub hidden: bool,
+    /// What becomes of it where years are columns.
+    pub spread: Spread,
+}
+
+/// What becomes of a column where years turn from rows into columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spread {
+    /// Its value tells rows apart.
+    Key,
+    /// The value of the latest year stays.
+    Latest,
+    /// The different values of all years, joined.
+    Join,
+    /// A column for each year.
+    Years,
+    /// It goes.
+    Drop,
+}
+
+/// A value with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing: no allocation, not known, not applicable.
+    Empty,
+    /// Nothing, for which people have a word: 皆増.
+    Blank(Label),
+    /// A text of the dataset or a label.
+    Text(String),
+    /// A code for machines and its label for people.
+    Term {
+        /// The code.
+        code: String,
+        /// The label.
+        label: String,
+    },
+    /// Several codes and their labels.
+    Terms(Vec<(String, String)>),
+    /// A fiscal year.
+    Year(FiscalYear),
+    /// A number of things.
+    Count(u64),
+    /// An amount as its source prints it, in yen, with the digits that were printed.
+    Printed(Amount),
+    /// A computed amount in yen.
+    Amount(Amount),
+    /// An estimated amount in yen.
+    Estimate(Amount),
+    /// A change between two amounts, in yen.
+    Change(Amount),
+    /// An end of an interval, in yen.
+    End(Decimal),
+    /// A percentage with one decimal.
+    Percent(Decimal),
+    /// A percentage of change with one decimal, with its sign.
+    Rate(Decimal),
+    /// A day.
+    Date(Date),
+}
+
+/// A total row, and the published figures that stand beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Total {
+    /// A cell for every column.
+    pub cells: Vec<Cell>,
+    /// The published figures, a cell for every column, most of them empty.
+    pub published: Option<Vec<Cell>>,
+}
+
+/// A property of the table's subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its key in machine formats.
+    pub key: &'static str,
+    /// Its label.
+    pub label: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A remark with a stable code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The code.
+    pub code: &'static str,
+    /// The remark in the table's language.
+    pub text: String,
+}
+
+/// A column that the table does not have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no column `{key}`: write {known}")]
+pub struct NoSuchColumn {
+    /// The key that was asked for.
+    pub key: String,
+    /// The keys that there are.
+    pub known: String,
+}
+
+impl Cell {
+    /// A term whose label is its code.
+    #[must_use]
+    pub fn code(code: impl Into<String>) -> Self {
+        let code = code.into();
+        Self::Term { label: code.clone(), code }
+    }
+
+    /// The amount of a cell that holds one.
+    #[must_use]
+    pub fn amount(&self) -> Option<&Amount> {
+        match self {
+            Self::Printed(amount) | Self::Amount(amount) | Self::Estimate(amount) | Self::Change(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// Whether the cell is a number, which tables align on the right.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        !matches!(self, Self::Empty | Self::Blank(_) | Self::Text(_) | Self::Term { .. } | Self::Terms(_) | Self::Year(_) | Self::Date(_))
+    }
+}
+
+impl Table {
+    /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
+    pub fn choose_columns(&mut self, keys: &[String]) -> Result<(), NoSuchColumn> {
+        let mut chosen = Vec::new();
+        for key in keys {
+            let before = chosen.len();
+            chosen.extend(self.positions(key));
+            if chosen.len() == before {
+                return Err(self.no_such_column(key));
+            }
+        }
+        let pick = |cells: &[Cell]| chosen.iter().filter_map(|&at| cells.get(at).cloned()).collect::<Vec<_>>();
+        self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
+        self.columns.iter_mut().for_each(|column| column.hidden = false);
+        for row in &mut self.rows {
+            *row = pick(row);
+        }
+        for total in &mut self.totals {
+            total.cells = pick(&total.cells);
+            total.published = total.published.as_deref().map(pick);
+        }
+        Ok(())
+    }
+
+    /// The positions of the columns that a key stands for.
+    fn positions(&self, key: &str) -> Vec<usize> {
+        let exact = self.columns.iter().position(|column| column.key == key);
+        let by_base = || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
+        exact.map_or_else(by_base, |at| vec![at])
+    }
+
+    fn no_such_column(&self, key: &str) -> NoSuchColumn {
+        let mut known: Vec<&str> = self.columns.iter().map(|column| column.key.as_str()).collect();
+        known.dedup();
+        NoSuchColumn { key: key.to_owned(), known: known.join(", ") }
+    }
+}

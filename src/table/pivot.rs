@@ -1,0 +1,138 @@
+//! From a row per year to a column per year.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Cell, Column, Spread, Table, Total};
+use crate::model::FiscalYear;
+
+impl Table {
+    /// Turns years from rows into columns, as each column's [`Spread`] says; `heading` names a year's column.
+    ///
+    /// Rows that agree in every key column become one row; a year without a row leaves an empty cell.
+    #[must_use]
+    pub fn wide(mut self, heading: impl Fn(FiscalYear) -> (String, String)) -> Self {
+        let Some(year_at) = self.columns.iter().position(|column| column.base == "fiscal_year") else { return self };
+        let cells = self.rows.iter().chain(self.totals.iter().map(|total| &total.cells));
+        let mut years: Vec<FiscalYear> = cells.filter_map(|row| year(row, year_at)).collect();
+        years.sort_unstable();
+        years.dedup();
+        let plan = plan(&self.columns, &years);
+        let rows = merge(&self.columns, &self.rows, year_at, &plan);
+        let totals: Vec<Vec<Cell>> = self.totals.iter().map(|total| total.cells.clone()).collect();
+        // A published row carries no year of its own: it stands in its total's.
+        let published: Vec<Vec<Cell>> = self.totals.iter().filter_map(|total| published(total, year_at)).collect();
+        let published = merge(&self.columns, &published, year_at, &plan).into_iter().next();
+        let totals = merge(&self.columns, &totals, year_at, &plan);
+        let totals = totals.into_iter().map(|cells| Total { cells, published: published.clone() }).collect();
+        let columns = plan.iter().map(|place| place.column(&self.columns, &heading)).collect::<Option<Vec<_>>>();
+        if let Some(columns) = columns {
+            (self.columns, self.rows, self.totals) = (columns, rows, totals);
+        }
+        self
+    }
+}
+
+/// A column of the wide table: which one it comes from, and which year of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    from: usize,
+    year: Option<FiscalYear>,
+    /// Whether it is the first of its year's columns.
+    leads: bool,
+}
+
+impl Place {
+    fn column(self, columns: &[Column], heading: impl Fn(FiscalYear) -> (String, String)) -> Option<Column> {
+        let mut column = columns.get(self.from)?.clone();
+        if let Some(year) = self.year {
+            column.key = format!("{}_{}", column.base, year.number());
+            let (long, short) = heading(year);
+            let own = |heading: String, title: &str| {
+                if self.leads && column.base == "amount" { heading } else { format!("{heading} {title}") }
+            };
+            (column.title, column.short) = (own(long, &column.title), own(short, &column.short));
+        }
+        Some(column)
+    }
+}
+
+/// The columns of the wide table; those of one year stand together, where the first of them stood.
+fn plan(columns: &[Column], years: &[FiscalYear]) -> Vec<Place> {
+    let spread: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| c.spread == Spread::Years).map(|(at, _)| at).collect();
+    let mut plan = Vec::new();
+    for (from, column) in columns.iter().enumerate() {
+        match column.spread {
+            Spread::Drop => {}
+            Spread::Years if spread.first() == Some(&from) => {
+                let of_year = |&year| spread.iter().map(move |&at| Place { from: at, year: Some(year), leads: at == from });
+                plan.extend(years.iter().flat_map(of_year));
+            }
+            Spread::Years => {}
+            Spread::Key | Spread::Latest | Spread::Join => plan.push(Place { from, year: None, leads: false }),
+        }
+    }
+    plan
+}
+
+fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
+    match row.get(at) {
+        Some(Cell::Year(year)) => Some(*year),
+        _ => None,
+    }
+}
+
+fn published(total: &Total, year_at: usize) -> Option<Vec<Cell>> {
+    let mut cells = total.published.clone()?;
+    if let (Some(cell), Some(year)) = (cells.get_mut(year_at), total.cells.get(year_at)) {
+        *cell = year.clone();
+    }
+    Some(cells)
+}
+
+/// One wide row for all rows that agree in their key columns, in the order of the first of them.
+fn merge(columns: &[Column], rows: &[Vec<Cell>], year_at: usize, plan: &[Place]) -> Vec<Vec<Cell>> {
+    let mut order: Vec<BTreeMap<FiscalYear, &Vec<Cell>>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        let key = key(columns, row);
+        let at = *known.entry(key).or_insert_with(|| {
+            order.push(BTreeMap::new());
+            order.len() - 1
+        });
+        if let (Some(group), Some(year)) = (order.get_mut(at), year(row, year_at)) {
+            group.insert(year, row);
+        }
+    }
+    let cell = |group: &BTreeMap<FiscalYear, &Vec<Cell>>, place: &Place| {
+        let of = |row: &Vec<Cell>| row.get(place.from).cloned().unwrap_or(Cell::Empty);
+        match place.year {
+            Some(year) => group.get(&year).map_or(Cell::Empty, |row| of(row)),
+            None if columns.get(place.from).is_some_and(|column| column.spread == Spread::Join) => {
+                joined(group.values().map(|row| of(row)))
+            }
+            None => group.last_key_value().map_or(Cell::Empty, |(_, row)| of(row)),
+        }
+    };
+    order.iter().map(|group| plan.iter().map(|place| cell(group, place)).collect()).collect()
+}
+
+fn key(columns: &[Column], row: &[Cell]) -> String {
+    let keys = columns.iter().zip(row).filter(|(column, _)| column.spread == Spread::Key);
+    keys.map(|(_, cell)| format!("{cell:?}\u{1f}")).collect()
+}
+
+/// The different texts of several cells, joined by `;`.
+fn joined(cells: impl Iterator<Item = Cell>) -> Cell {
+    let mut texts: Vec<String> = Vec::new();
+    for cell in cells {
+        let text = match cell {
+            Cell::Text(text) => text,
+            Cell::Term { code, .. } => code,
+            _ => continue,
+        };
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(";")) }
+}
