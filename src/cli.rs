@@ -210,7 +210,15 @@ pub(crate) enum LayoutArg {
 #[command(next_help_heading = OUTPUT)]
 pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin
-    #[arg(short, long, global = true, value_name = "NAME|PATH", env = "BUDGET_DATA", default_value = "regenerative", hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "NAME|PATH",
+        env = "BUDGET_DATA",
+        default_value = "regenerative",
+        hide_env_values = true
+    )]
     pub(crate) data: String,
     /// table, csv, tsv, json or markdown [default: by the output file, else table]
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
@@ -218,7 +226,7 @@ pub(crate) struct Shared {
     /// Write to a file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
+    /// yen, `thousand_yen`, `million_yen`, `oku_yen`, `billion_yen`, `trillion_yen`, or 円 … 兆円
     #[arg(long, global = true, value_name = "UNIT")]
     pub(crate) unit: Option<Unit>,
     /// Language of names and labels: ja or en [default: by the locale]
@@ -259,13 +267,20 @@ impl Cli {
 
     /// The language that was asked for, else that of the locale.
     pub(crate) fn lang(&self) -> Lang {
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+        let locale = || {
+            ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+        };
         self.shared.lang.unwrap_or_else(|| locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
     }
 
     /// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
     pub(crate) fn width(terminal: bool) -> Option<u16> {
-        let asked = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|&columns: &u16| columns > 0);
+        let asked = env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.trim().parse().ok())
+            .filter(|&columns: &u16| columns > 0);
         let seen = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
         asked.or_else(seen).map(|width| width.max(24))
     }

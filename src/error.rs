@@ -36,7 +36,7 @@ pub enum Error {
     #[error(transparent)]
     Render(#[from] RenderError),
     /// An answer that could not be written.
-    #[error("cannot write {path}: {source}; nothing of it was left behind")]
+    #[error("cannot write {path}: {source}")]
     Write {
         /// Where it should have gone.
         path: String,
@@ -49,7 +49,7 @@ impl From<ReportError> for Error {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::NoSuchColumn(error) => Self::Column(error),
-            other => Self::Report(other),
+            other @ ReportError::Inexact(_) => Self::Report(other),
         }
     }
 }

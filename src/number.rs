@@ -4,7 +4,13 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Amount, Lang, Unit};
+use crate::model::{Amount, Label, Lang, Unit};
+
+/// The footnote of tables whose figures are rounded.
+pub(crate) const ROUNDED: Label = Label::new(
+    "Figures are rounded and may not add up to totals.",
+    "計数は、それぞれ四捨五入によっているので、端数において合計とは一致しないものがある。",
+);
 
 /// How many decimals a number shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +41,11 @@ pub(crate) fn grouped(value: Decimal, decimals: Decimals, lang: Lang) -> String 
         text.push_str(fraction);
     }
     text
+}
+
+/// Whether showing a number with these decimals changes it.
+pub(crate) fn is_rounded(value: Decimal, decimals: Decimals) -> bool {
+    matches!(decimals, Decimals::Rounded(count) if value.normalize().scale() > count)
 }
 
 /// A number with its sign, also where it is positive.
@@ -71,7 +82,9 @@ pub(crate) fn minus(lang: Lang) -> char {
 fn plain(value: Decimal, decimals: Decimals) -> String {
     let (value, least) = match decimals {
         Decimals::AtLeast(least) => (value.normalize(), least),
-        Decimals::Rounded(count) => (value.round_dp_with_strategy(count, RoundingStrategy::MidpointAwayFromZero), count),
+        Decimals::Rounded(count) => {
+            (value.round_dp_with_strategy(count, RoundingStrategy::MidpointAwayFromZero), count)
+        }
     };
     let mut text = value.to_string();
     let shown = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());

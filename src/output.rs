@@ -16,7 +16,7 @@ pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
     match outcome {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(source) => {
-            let path = path.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string());
+            let path = path.map_or_else(|| "to standard output".to_owned(), |path| path.display().to_string());
             Err(Error::Write { path, source })
         }
         Ok(()) => Ok(()),
@@ -51,7 +51,10 @@ fn to_path(bytes: &[u8], path: &Path) -> io::Result<()> {
 
 /// Writes a temporary file beside the path and renames it, so that a failure leaves what was there.
 fn replace(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let mut builder = Builder::new();
     builder.prefix(".budget-");
     #[cfg(unix)]

@@ -84,7 +84,9 @@ impl Job<'_> {
                 let changed = *exit_code && report::has_change(&table);
                 return Ok((table, u8::from(changed)));
             }
-            Command::Sources => report::sources(self.dataset, &self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?)?,
+            Command::Sources => {
+                report::sources(self.dataset, &self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?)?
+            }
         };
         Ok((table, 0))
     }
@@ -92,11 +94,13 @@ impl Job<'_> {
     fn by(&self, dims: &[Dim], grouped: &Grouped) -> Result<Table, Error> {
         let twice = matches!(dims, [a, b] if a == b);
         if dims.len() > 2 || twice {
-            return Err(Error::Usage("`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned()));
+            return Err(Error::Usage(
+                "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
+            ));
         }
         let query = self.query(&grouped.years.year, &grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))?;
         let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
-        let query = Query { layout, cross: self.format.is_human() && layout == Layout::Wide, ..query };
+        let query = Query { layout, for_people: self.format.is_human(), ..query };
         Ok(report::by(self.dataset, &query, dims)?)
     }
 
@@ -107,19 +111,34 @@ impl Job<'_> {
     }
 
     /// The question, with every name resolved; `all_stages` says what a query without a stage takes.
-    fn query(&self, years: &[YearSpec], filters: &FilterArgs, rows: &RowArgs, all_stages: bool) -> Result<Query, Error> {
+    fn query(
+        &self,
+        years: &[YearSpec],
+        filters: &FilterArgs,
+        rows: &RowArgs,
+        all_stages: bool,
+    ) -> Result<Query, Error> {
         let default = if all_stages { Stages::all() } else { Stages::default() };
         let stages = filters.stage.clone().unwrap_or(default);
-        let none_or = |name: &String| if name == "none" { Ok(None) } else { query::project(self.dataset, name).map(Some) };
+        let none_or =
+            |name: &String| if name == "none" { Ok(None) } else { query::project(self.dataset, name).map(Some) };
         let phases = filters.phase.iter().filter(|name| *name != "none");
         let filter = Filter {
             years: YearSpec::resolve(years, self.dataset, &stages)?,
-            ministries: filters.ministry.iter().map(|name| query::ministry(self.dataset, name)).collect::<Result<_, _>>()?,
+            ministries: filters
+                .ministry
+                .iter()
+                .map(|name| query::ministry(self.dataset, name))
+                .collect::<Result<_, _>>()?,
             phases: phases.map(|name| query::phase(self.dataset, name)).collect::<Result<_, _>>()?,
             no_phase: filters.phase.iter().any(|name| name == "none"),
             projects: filters.project.iter().map(none_or).collect::<Result<_, _>>()?,
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
-            programs: filters.program.iter().map(|name| query::program(self.dataset, name)).collect::<Result<_, _>>()?,
+            programs: filters
+                .program
+                .iter()
+                .map(|name| query::program(self.dataset, name))
+                .collect::<Result<_, _>>()?,
             matches: filters.matches.clone(),
         };
         Ok(Query {

@@ -2,6 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The distance of a word that merely contains the other: near, but behind every misspelling.
+const CONTAINED: usize = 1000;
+
 /// How many suggestions a message can carry before it stops helping.
 const MOST: usize = 3;
 
@@ -23,21 +26,17 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
         .into_iter()
         .filter_map(|(label, spelling)| {
             let spelling = folded(spelling);
-            let allowed = (length.max(spelling.chars().count()) / 3).max(1);
+            let allowed = length.max(spelling.chars().count()).div_ceil(3);
             let part = length >= 2 && (spelling.contains(&word) || spelling.len() >= 4 && word.contains(&spelling));
             let distance = strsim::osa_distance(&word, &spelling);
-            if distance <= allowed {
-                Some((distance, label))
-            } else {
-                part.then_some((allowed + 1, label))
-            }
+            if distance <= allowed { Some((distance, label)) } else { part.then_some((CONTAINED, label)) }
         })
         .collect();
     near.sort_by_key(|&(distance, _)| distance);
     let best = near.first().map_or(0, |&(distance, _)| distance);
     let mut labels = Vec::new();
     for (distance, label) in near {
-        if distance <= best + 1 && !labels.contains(&label) && labels.len() < MOST {
+        if distance == best && !labels.contains(&label) && labels.len() < MOST {
             labels.push(label);
         }
     }

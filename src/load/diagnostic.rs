@@ -38,6 +38,8 @@ pub struct Diagnostic {
     excerpt: String,
     /// The place in the excerpt.
     mark: Range<usize>,
+    /// Whether the excerpt is less than the line.
+    is_part: bool,
 }
 
 /// All problems of one load: the first hundred, and how many there are.
@@ -50,7 +52,8 @@ pub struct Diagnostics {
 /// Reports an error of the TOML parser.
 pub(super) fn syntax(at: At<'_>, text: &str, error: &toml::de::Error) {
     let span = error.span().unwrap_or(0..0);
-    let control = text.get(span.clone()).is_some_and(|found| found.chars().any(|c| c.is_control() && !c.is_whitespace()));
+    let control =
+        text.get(span.clone()).is_some_and(|found| found.chars().any(|c| c.is_control() && !c.is_whitespace()));
     let remedy = if control {
         "remove the control character"
     } else {
@@ -61,6 +64,7 @@ pub(super) fn syntax(at: At<'_>, text: &str, error: &toml::de::Error) {
 
 impl Diagnostics {
     pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], lines: &[Lines<'_>]) -> Self {
+        drop_consequences(&mut problems, texts, lines);
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         let total = problems.len();
         problems.truncate(MOST);
@@ -119,7 +123,18 @@ impl Diagnostic {
         let mark = inside(problem.span.start)..inside(problem.span.end);
         let column = text.get(..mark.start).unwrap_or_default().chars().count() + 1;
         let (excerpt, mark) = window(text, mark);
-        Self { code: problem.code, summary: problem.summary.clone(), file: file.to_owned(), line, column, remedy, excerpt, mark }
+        let is_part = excerpt != text;
+        Self {
+            code: problem.code,
+            summary: problem.summary.clone(),
+            file: file.to_owned(),
+            line,
+            column,
+            remedy,
+            excerpt,
+            mark,
+            is_part,
+        }
     }
 
     fn render(&self, renderer: &Renderer) -> String {
@@ -127,10 +142,54 @@ impl Diagnostic {
         let snippet = Snippet::source(self.excerpt.as_str())
             .line_start(self.line)
             .annotation(AnnotationKind::Primary.span(self.mark.clone()));
-        let origin = Origin::path(self.file.as_str()).line(self.line).char_column(self.column);
-        let report = [title.element(origin).element(snippet).element(Level::HELP.message(self.remedy.as_str()))];
-        renderer.render(&report)
+        let remedy = Level::HELP.message(self.remedy.as_str());
+        // Of a part of a line, the snippet cannot tell the column.
+        let group = if self.is_part {
+            let origin = Origin::path(self.file.as_str()).line(self.line).char_column(self.column);
+            title.element(origin).element(snippet)
+        } else {
+            title.element(snippet.path(self.file.as_str()))
+        };
+        renderer.render(&[group.element(remedy)])
     }
+}
+
+/// Drops what follows from broken syntax alone: what stands in a broken line, what a broken table lacks, and
+/// references to an entry that was lost.
+fn drop_consequences(problems: &mut Vec<Problem>, texts: &[&str], lines: &[Lines<'_>]) {
+    let is_broken = |problem: &Problem| matches!(problem.code, Code::Syntax | Code::NotUtf8);
+    let line = |file: usize, offset: usize| lines.get(file).map_or(0, |lines| lines.line(offset));
+    let broken: Vec<(usize, usize)> = problems
+        .iter()
+        .filter(|problem| is_broken(problem))
+        .map(|problem| (problem.file, line(problem.file, problem.span.start)))
+        .collect();
+    if broken.is_empty() {
+        return;
+    }
+    let is_consequence = |problem: &Problem| {
+        let first = line(problem.file, problem.span.start);
+        let last = match problem.code {
+            Code::NoDataset => return true,
+            Code::MissingKey => lines.get(problem.file).map_or(first, |lines| lines.end_of_table(first)),
+            _ => first,
+        };
+        let in_broken_lines = broken.iter().any(|&(file, line)| file == problem.file && (first..=last).contains(&line));
+        let lost = match &problem.remedy {
+            Remedy::NearestId(_, id) => {
+                broken.iter().any(|&(file, _)| texts.get(file).is_some_and(|text| declares(text, id)))
+            }
+            Remedy::Say(_) => false,
+        };
+        in_broken_lines || lost
+    };
+    problems.retain(|problem| is_broken(problem) || !is_consequence(problem));
+}
+
+/// Whether a line of the text looks like the declaration of an id.
+fn declares(text: &str, id: &str) -> bool {
+    let quoted = format!("\"{id}\"");
+    text.lines().any(|line| line.trim_start().starts_with("id") && line.contains(&quoted))
 }
 
 /// The remedy of a shown problem, with near ids looked up.

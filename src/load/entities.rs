@@ -11,6 +11,8 @@ pub(super) struct Head {
     pub(super) id: String,
     pub(super) title: Text,
     pub(super) unit: Option<Unit>,
+    /// Whether a unit was named, be it a wrong one.
+    pub(super) named_unit: bool,
     pub(super) rounding: Option<Rounding>,
 }
 
@@ -25,10 +27,12 @@ pub(super) fn head(mut table: Reader<'_, '_>) -> Head {
             at.report(Code::UnknownSchema, &span, summary, "write `schema = 1`, or use a newer version of the program");
         }
     }
+    let unit = table.take("unit");
     let head = Head {
         id: id(&mut table),
         title: table.need("title").and_then(Field::text).unwrap_or_default(),
-        unit: table.take("unit").and_then(Field::word),
+        named_unit: unit.is_some(),
+        unit: unit.and_then(Field::word),
         rounding: table.take("rounding").and_then(Field::word),
     };
     table.finish();

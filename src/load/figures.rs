@@ -10,6 +10,8 @@ use crate::model::{Amount, Basis, Citation, List, Rounding, Source, Stage, Unit}
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
 pub(super) struct Defaults<'d> {
     pub(super) unit: Option<Unit>,
+    /// Whether a unit was named, be it a wrong one.
+    pub(super) named_unit: bool,
     pub(super) rounding: Option<Rounding>,
     pub(super) sources: &'d List<Source>,
 }
@@ -21,6 +23,8 @@ pub(super) struct Manner {
     rounding: Option<Rounding>,
     citation: Option<Citation>,
     basis: Option<Basis>,
+    /// Whether a unit was named, be it a wrong one.
+    named_unit: bool,
     /// Whether a source was named, be it a wrong one.
     named_source: bool,
 }
@@ -35,9 +39,10 @@ pub(super) struct Sourced {
 impl Manner {
     /// Reads `unit`, `rounding`, `source` and `basis`.
     pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds) -> Self {
-        let source = table.take("source");
+        let (source, unit) = (table.take("source"), table.take("unit"));
         Self {
-            unit: table.take("unit").and_then(Field::word),
+            named_unit: unit.is_some(),
+            unit: unit.and_then(Field::word),
             rounding: table.take("rounding").and_then(Field::word),
             named_source: source.is_some(),
             citation: source.and_then(|field| field.citation(&ids.sources)),
@@ -50,6 +55,7 @@ impl Manner {
         Self {
             unit: self.unit.or(outer.unit),
             rounding: self.rounding.or(outer.rounding),
+            named_unit: self.named_unit || outer.named_unit,
             named_source: self.named_source || outer.named_source,
             citation: self.citation.or_else(|| outer.citation.clone()),
             basis: self.basis.or(outer.basis),
@@ -60,7 +66,7 @@ impl Manner {
     pub(super) fn figure(&self, field: &Field<'_, '_>, defaults: &Defaults<'_>) -> Option<Sourced> {
         let figure = field.figure();
         let unit = self.unit.or(defaults.unit);
-        if unit.is_none() {
+        if unit.is_none() && !self.named_unit && !defaults.named_unit {
             let remedy = "add `unit = \"億円\"` here or to [dataset]";
             field.at.report(Code::NoUnit, &field.span, "the amount has no unit", remedy);
         }

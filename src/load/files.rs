@@ -111,7 +111,11 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     }
     paths
         .into_iter()
-        .map(|file| fs::read(&file).map(|bytes| DatasetFile::new(show(&file), bytes)).map_err(|error| unreadable(&show(&file), error)))
+        .map(|file| {
+            fs::read(&file)
+                .map(|bytes| DatasetFile::new(show(&file), bytes))
+                .map_err(|error| unreadable(&show(&file), error))
+        })
         .collect()
 }
 

@@ -38,18 +38,20 @@ impl AllIds {
             programs: Ids::gather(Kind::Program, files, problems),
             sources: Ids::gather(Kind::Source, files, problems),
         };
-        all.limit_phases(files, problems);
+        limit_phases(files, problems);
         all
     }
+}
 
-    fn limit_phases(&self, files: &[DeTable<'_>], problems: &Problems) {
-        let phases = files.iter().enumerate().flat_map(|(file, table)| {
-            entries(table, Kind::Phase).map(move |(_, span)| (file, span))
-        });
-        if let Some((file, span)) = phases.skip(PhaseSet::MOST).next() {
-            let summary = format!("a dataset has at most {} phases", PhaseSet::MOST);
-            At { file, problems }.report(Code::TooManyPhases, &span, summary, "declare fewer, broader phases");
-        }
+/// Reports the first phase that a dataset has no room for.
+fn limit_phases(files: &[DeTable<'_>], problems: &Problems) {
+    let mut phases = files
+        .iter()
+        .enumerate()
+        .flat_map(|(file, table)| entries(table, Kind::Phase).map(move |(_, span)| (file, span)));
+    if let Some((file, span)) = phases.nth(PhaseSet::MOST) {
+        let summary = format!("a dataset has at most {} phases", PhaseSet::MOST);
+        At { file, problems }.report(Code::TooManyPhases, &span, summary, "declare fewer, broader phases");
     }
 }
 

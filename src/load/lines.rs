@@ -24,4 +24,10 @@ impl<'t> Lines<'t> {
         let end = rest.find('\n').unwrap_or(rest.len());
         (start, rest.get(..end).unwrap_or_default().trim_end_matches('\r'))
     }
+
+    /// The last line before the next table header, for a table that begins at a line.
+    pub(super) fn end_of_table(&self, line: usize) -> usize {
+        let is_header = |&other: &usize| self.text(other).1.trim_start().starts_with('[');
+        (line + 1..=self.starts.len()).find(is_header).map_or(self.starts.len(), |header| header - 1)
+    }
 }

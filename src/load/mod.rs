@@ -74,8 +74,10 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
 /// [`Diagnostics`] with every problem of the dataset.
 pub fn parse(files: &[DatasetFile]) -> Result<Dataset, LoadError> {
     let problems = Problems::default();
-    let texts: Vec<&str> = files.iter().enumerate().map(|(file, content)| content.utf8(At { file, problems: &problems })).collect();
-    let tables: Vec<DeTable<'_>> = texts.iter().enumerate().map(|(file, text)| document(text, At { file, problems: &problems })).collect();
+    let texts: Vec<&str> =
+        files.iter().enumerate().map(|(file, content)| content.utf8(At { file, problems: &problems })).collect();
+    let tables: Vec<DeTable<'_>> =
+        texts.iter().enumerate().map(|(file, text)| document(text, At { file, problems: &problems })).collect();
     let lines: Vec<Lines<'_>> = texts.iter().map(|text| Lines::new(text)).collect();
     let ids = AllIds::gather(&tables, &problems);
     let mut dataset = read(tables, &ids, &lines, &problems);
@@ -90,8 +92,7 @@ fn document<'i>(text: &'i str, at: At<'_>) -> DeTable<'i> {
     for error in &errors {
         diagnostic::syntax(at, text, error);
     }
-    // What was recovered from a broken file is a guess: its own errors are enough.
-    if errors.is_empty() { table.into_inner() } else { DeTable::new() }
+    table.into_inner()
 }
 
 fn read(tables: Vec<DeTable<'_>>, ids: &AllIds, lines: &[Lines<'_>], problems: &Problems) -> Dataset {
@@ -108,7 +109,8 @@ fn read(tables: Vec<DeTable<'_>>, ids: &AllIds, lines: &[Lines<'_>], problems: &
         entries(reader, "phase", &mut dataset.phases, |table| Some(entities::phase(table)));
         entries(reader, "project", &mut dataset.projects, |table| Some(entities::project(table, ids)));
     }
-    let defaults = Defaults { unit: head.unit, rounding: head.rounding, sources: &dataset.sources };
+    let defaults =
+        Defaults { unit: head.unit, named_unit: head.named_unit, rounding: head.rounding, sources: &dataset.sources };
     let context = Context { ids, defaults, lines };
     let mut links = Vec::new();
     let mut position = 0;
@@ -134,7 +136,12 @@ fn head(readers: &mut [Reader<'_, '_>]) -> Head {
         let Some(table) = reader.take("dataset").and_then(|field| field.table("[dataset]")) else { continue };
         let (at, span) = (table.at, table.span.clone());
         if head.replace(entities::head(table)).is_some() {
-            at.report(Code::TwoDatasets, &span, "a dataset has one [dataset] table, this is a second", "remove one of the two");
+            at.report(
+                Code::TwoDatasets,
+                &span,
+                "a dataset has one [dataset] table, this is a second",
+                "remove one of the two",
+            );
         }
     }
     if let (None, Some(first)) = (&head, readers.first()) {

@@ -32,11 +32,17 @@ pub(super) struct Reader<'i, 'p> {
     pub(super) span: Range<usize>,
     pub(super) at: At<'p>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'i, 'p> Reader<'i, 'p> {
-    pub(super) fn new(entries: DeTable<'i>, name: impl Into<Cow<'static, str>>, span: Range<usize>, at: At<'p>) -> Self {
-        Self { entries, name: name.into(), span, at, asked: Vec::new() }
+    pub(super) fn new(
+        entries: DeTable<'i>,
+        name: impl Into<Cow<'static, str>>,
+        span: Range<usize>,
+        at: At<'p>,
+    ) -> Self {
+        Self { entries, name: name.into(), span, at, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// The value of a key, if the table has it.
@@ -51,8 +57,7 @@ impl<'i, 'p> Reader<'i, 'p> {
     pub(super) fn need(&mut self, key: &'static str) -> Option<Field<'i, 'p>> {
         let field = self.take(key);
         if field.is_none() {
-            let summary = format!("{} has no `{key}`", self.name);
-            self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
+            self.missing.push(key);
         }
         field
     }
@@ -84,15 +89,21 @@ impl<'i, 'p> Reader<'i, 'p> {
         entries
     }
 
-    /// Reports every key that was not asked for.
-    pub(super) fn finish(self) {
+    /// Reports every key that was not asked for, and every needed one that is missing.
+    pub(super) fn finish(mut self) {
         let name = if self.name.is_empty() { "a dataset" } else { &self.name };
         for (key, _) in self.entries {
             let near = suggest::nearest(key.get_ref(), self.asked.iter().map(|&asked| (asked, asked)));
+            // A needed key that is only misspelt is one mistake, not two.
+            self.missing.retain(|missing| near.first() != Some(missing));
             let remedy = suggest::did_you_mean(&near)
                 .unwrap_or_else(|| format!("remove it, or write one of: {}", self.asked.join(", ")));
             let summary = format!("{name} has no key `{}`", shortened(key.get_ref()));
             self.at.report(Code::UnknownKey, &key.span(), summary, remedy);
+        }
+        for key in self.missing {
+            let summary = format!("{name} has no `{key}`");
+            self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
         }
     }
 }

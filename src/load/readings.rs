@@ -1,6 +1,6 @@
 //! Two readings of one figure: the one whose source was published last counts, the others stay for comparison.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::code::Code;
@@ -33,7 +33,7 @@ fn count_one(
     at: At<'_>,
     sources: &List<Source>,
 ) {
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     let mut newest = None;
     let mut tied = false;
     let mut undated = false;
@@ -42,9 +42,18 @@ fn count_one(
         allocation.counted = false;
         let span = spans.get(position).cloned().unwrap_or_default();
         let source = allocation.citation.source;
-        if seen.insert(source, ()).is_some() {
-            let summary = format!("the {} figure of {} stands twice from one source", allocation.stage, allocation.year.english());
-            at.report(Code::TwiceFromOneSource, &span, summary, "remove one of the two, or name its own source or stage");
+        if !seen.insert(source) {
+            let summary = format!(
+                "the {} figure of {} stands twice from one source",
+                allocation.stage,
+                allocation.year.english()
+            );
+            at.report(
+                Code::TwiceFromOneSource,
+                &span,
+                summary,
+                "remove one of the two, or name its own source or stage",
+            );
             return;
         }
         // An unresolved source has been reported where it is named.

@@ -13,7 +13,12 @@ pub(super) fn check(links: &[Link], problems: &Problems) {
     for link in links {
         if link.predecessor == link.successor {
             let at = At { file: link.file, problems };
-            at.report(Code::SelfSuccession, &link.span, "a program cannot succeed itself", "name the program before it");
+            at.report(
+                Code::SelfSuccession,
+                &link.span,
+                "a program cannot succeed itself",
+                "name the program before it",
+            );
         } else {
             out.entry(link.successor).or_default().push(link);
         }

@@ -161,9 +161,8 @@ impl Amount {
         let reaches = |low: &Self, high: &Self| {
             let gap = exact::sub(low.yen, high.yen);
             let slack = exact::add(low.below, high.above);
-            gap.zip(slack).is_some_and(|(gap, slack)| {
-                gap < slack || (gap == slack && low.below_closed && high.above_closed)
-            })
+            gap.zip(slack)
+                .is_some_and(|(gap, slack)| gap < slack || (gap == slack && low.below_closed && high.above_closed))
         };
         reaches(self, other) && reaches(other, self)
     }
@@ -210,8 +209,9 @@ impl Amount {
 /// Ten to the power of `exponent`, from 0.001 to what a `Decimal` holds.
 fn power_of_ten(exponent: i8) -> Option<Decimal> {
     match u32::try_from(exponent) {
-        Ok(power) => iter::repeat_n(Decimal::TEN, usize::try_from(power).ok()?)
-            .try_fold(Decimal::ONE, |product, ten| product.checked_mul(ten)),
+        Ok(power) => {
+            iter::repeat_n(Decimal::TEN, usize::try_from(power).ok()?).try_fold(Decimal::ONE, Decimal::checked_mul)
+        }
         Err(_) => Decimal::try_from_i128_with_scale(1, u32::from(exponent.unsigned_abs())).ok(),
     }
 }

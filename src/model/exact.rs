@@ -30,7 +30,11 @@ pub(crate) fn ten_thousandths(yen: Decimal) -> Option<i128> {
 /// The yen in a number of ten-thousandths.
 pub(crate) fn from_ten_thousandths(count: i128) -> Option<Decimal> {
     let (whole, rest) = (count / 10_000, count % 10_000);
-    let exact = if rest == 0 { Decimal::try_from_i128_with_scale(whole, 0) } else { Decimal::try_from_i128_with_scale(count, 4) };
+    let exact = if rest == 0 {
+        Decimal::try_from_i128_with_scale(whole, 0)
+    } else {
+        Decimal::try_from_i128_with_scale(count, 4)
+    };
     exact.ok().map(|yen| yen.normalize())
 }
 
@@ -57,17 +61,25 @@ mod tests {
 
     #[test]
     fn a_sum_that_would_lose_digits_is_none() {
-        assert_eq!(add(dec("9999999999999999999999999.999"), dec("0.001")), Some(dec("10000000000000000000000000.000")));
+        assert_eq!(
+            add(dec("9999999999999999999999999.999"), dec("0.001")),
+            Some(dec("10000000000000000000000000.000"))
+        );
         assert_eq!(add(dec("70000000000000000000000000000"), dec("0.001")), None);
         assert_eq!(add(dec("7922816251426433759354395.0335"), dec("0.0005")), None);
     }
 
     #[test]
     fn percentages_round_half_away_from_zero_once() {
-        for (part, whole, expected) in [("1", "91", "1.1"), ("-1", "4", "-25.0"), ("1", "2000", "0.1"), ("-1", "2000", "-0.1")] {
+        for (part, whole, expected) in
+            [("1", "91", "1.1"), ("-1", "4", "-25.0"), ("1", "2000", "0.1"), ("-1", "2000", "-0.1")]
+        {
             assert_eq!(percent(dec(part), dec(whole)).unwrap().to_string(), expected);
         }
-        assert_eq!(percent(dec("49999999999999999999.9999"), dec("100000000000000000000000")).unwrap().to_string(), "0.0");
+        assert_eq!(
+            percent(dec("49999999999999999999.9999"), dec("100000000000000000000000")).unwrap().to_string(),
+            "0.0"
+        );
         assert_eq!(percent(dec("1"), dec("0")), None);
         assert_eq!(percent(dec("1"), dec("-3")), None);
     }

@@ -95,7 +95,6 @@ impl<T> List<T> {
         self.0.push(member);
         Ix::new(self.0.len() - 1)
     }
-
 }
 
 impl<T> Default for List<T> {

@@ -17,11 +17,7 @@ impl Lang {
     /// The language that a locale name such as `ja_JP.UTF-8` asks for: Japanese or, for all others, English.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("ja") {
-            Self::Ja
-        } else {
-            Self::En
-        }
+        if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
     }
 
     /// The other language.

@@ -23,7 +23,12 @@ pub struct Component {
 ///
 /// `links` are pairs of predecessor and successor. Every program of either side is in exactly one component, in the
 /// order of the dataset.
-fn connect(size: usize, before: &[Ix<Program>], after: &[Ix<Program>], links: &[(Ix<Program>, Ix<Program>)]) -> Vec<Component> {
+fn connect(
+    size: usize,
+    before: &[Ix<Program>],
+    after: &[Ix<Program>],
+    links: &[(Ix<Program>, Ix<Program>)],
+) -> Vec<Component> {
     let forward = reach(size, before, links.iter().copied());
     let backward = reach(size, after, links.iter().map(|&(older, newer)| (newer, older)));
     let mut sets = Sets::new(size);
@@ -146,9 +151,8 @@ mod tests {
     fn rows(before: &[usize], after: &[usize], links: &[(usize, usize)]) -> Vec<String> {
         let list = |positions: &[usize]| positions.iter().map(|&position| Ix::new(position)).collect::<Vec<_>>();
         let links: Vec<_> = links.iter().map(|&(a, b)| (Ix::new(a), Ix::new(b))).collect();
-        let show = |members: &[Ix<Program>]| {
-            members.iter().map(|ix| ix.position().to_string()).collect::<Vec<_>>().join(" ")
-        };
+        let show =
+            |members: &[Ix<Program>]| members.iter().map(|ix| ix.position().to_string()).collect::<Vec<_>>().join(" ");
         connect(20, &list(before), &list(after), &links)
             .iter()
             .map(|row| format!("{}>{}", show(&row.before), show(&row.after)))

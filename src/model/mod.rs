@@ -85,7 +85,11 @@ impl Dataset {
     /// Every allocation that counts, with its program, in the order of the files.
     pub fn counted(&self) -> impl Iterator<Item = (Ix<Program>, &Program, &Allocation)> {
         self.programs.enumerate().flat_map(|(ix, program)| {
-            program.allocations.iter().filter(|allocation| allocation.counted).map(move |allocation| (ix, program, allocation))
+            program
+                .allocations
+                .iter()
+                .filter(|allocation| allocation.counted)
+                .map(move |allocation| (ix, program, allocation))
         })
     }
 

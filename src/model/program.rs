@@ -185,7 +185,9 @@ impl FromStr for Layer {
         let folded = text.to_lowercase();
         Self::ALL
             .into_iter()
-            .find(|layer| layer.code() == folded || layer.label().ja == text || layer.label().en.to_lowercase() == folded)
+            .find(|layer| {
+                layer.code() == folded || layer.label().ja == text || layer.label().en.to_lowercase() == folded
+            })
             .ok_or_else(|| "write `research` (研究開発) or `infrastructure` (基盤)".to_owned())
     }
 }

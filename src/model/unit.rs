@@ -78,7 +78,9 @@ impl Unit {
     /// `None` where the digits do not fit a `Decimal`.
     #[must_use]
     pub fn from_yen(self, yen: Decimal) -> Option<Decimal> {
-        Decimal::try_from_i128_with_scale(yen.mantissa(), yen.scale() + self.exponent()).ok().map(|value| value.normalize())
+        Decimal::try_from_i128_with_scale(yen.mantissa(), yen.scale() + self.exponent())
+            .ok()
+            .map(|value| value.normalize())
     }
 }
 

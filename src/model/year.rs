@@ -125,9 +125,7 @@ fn numeral(text: &str) -> Option<u32> {
     }
     let is_positional = |c: char| c.is_ascii_digit() || kanji_digit(c).is_some();
     if text.chars().all(is_positional) {
-        return text
-            .chars()
-            .try_fold(0u32, |sum, c| Some(sum * 10 + c.to_digit(10).or_else(|| kanji_digit(c))?));
+        return text.chars().try_fold(0u32, |sum, c| Some(sum * 10 + c.to_digit(10).or_else(|| kanji_digit(c))?));
     }
     let (mut sum, mut digit) = (0, None);
     let mut last_power = u32::MAX;
@@ -176,12 +174,27 @@ mod tests {
     #[test]
     fn every_spelling_of_a_year_reads_as_the_same_year() {
         for text in [
-            "R5", "r5", "Ｒ５", "R05", "令和5", "令和５年度", "令和五年度", "㋿5", "㋿五年", "FY2023", "fy2023", "2023",
-            "２０２３", "2023年度", "二〇二三年度", "令和 5 年度",
+            "R5",
+            "r5",
+            "Ｒ５",
+            "R05",
+            "令和5",
+            "令和５年度",
+            "令和五年度",
+            "㋿5",
+            "㋿五年",
+            "FY2023",
+            "fy2023",
+            "2023",
+            "２０２３",
+            "2023年度",
+            "二〇二三年度",
+            "令和 5 年度",
         ] {
             reads(text, 2023);
         }
-        for text in ["R1", "R元", "令和元年度", "令和元", "H31", "平成31年度", "平成三十一年度", "平成三一年度", "2019"] {
+        for text in ["R1", "R元", "令和元年度", "令和元", "H31", "平成31年度", "平成三十一年度", "平成三一年度", "2019"]
+        {
             reads(text, 2019);
         }
     }
@@ -189,8 +202,19 @@ mod tests {
     #[test]
     fn eras_meet_at_their_last_and_first_fiscal_years() {
         for (text, number) in [
-            ("H30", 2018), ("㍻30", 2018), ("H1", 1989), ("平成元年度", 1989), ("S63", 1988), ("昭和六十三年度", 1988),
-            ("S1", 1926), ("T15", 1926), ("T1", 1912), ("M45", 1912), ("M1", 1868), ("平成十二年度", 2000), ("H二十", 2008),
+            ("H30", 2018),
+            ("㍻30", 2018),
+            ("H1", 1989),
+            ("平成元年度", 1989),
+            ("S63", 1988),
+            ("昭和六十三年度", 1988),
+            ("S1", 1926),
+            ("T15", 1926),
+            ("T1", 1912),
+            ("M45", 1912),
+            ("M1", 1868),
+            ("平成十二年度", 2000),
+            ("H二十", 2008),
         ] {
             reads(text, number);
         }
@@ -198,14 +222,19 @@ mod tests {
 
     #[test]
     fn a_year_that_never_was_is_named() {
-        fails("S64", "there is no fiscal year S64: 昭和 ended on 7 January 1989, within FY1988 (S63); the year meant is FY1989 (H1)");
+        fails(
+            "S64",
+            "there is no fiscal year S64: 昭和 ended on 7 January 1989, within FY1988 (S63); the year meant is FY1989 (H1)",
+        );
         fails("R0", "there is no fiscal year R0: 令和 begins with 元年 (R1, FY2019); the year meant is FY2018 (H30)");
         fails("平成32年度", "there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)");
     }
 
     #[test]
     fn what_is_not_a_year_says_how_to_write_one() {
-        for text in ["", "R", "5", "22", "FY22", "R5R", "X5", "令和", "年度", "二十十", "一二三十", "R-1", "１０^3", "元"] {
+        for text in
+            ["", "R", "5", "22", "FY22", "R5R", "X5", "令和", "年度", "二十十", "一二三十", "R-1", "１０^3", "元"]
+        {
             fails(text, &format!("`{text}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023"));
         }
         fails("1500", "`1500` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023");

@@ -32,8 +32,8 @@ pub struct Query {
     pub unit: Option<Unit>,
     /// Whether years are rows or columns.
     pub layout: Layout,
-    /// Whether a table of two dimensions has the second one as columns.
-    pub cross: bool,
+    /// Whether people read the answer: a table of two dimensions then has the second one as columns.
+    pub for_people: bool,
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether sources are shown.
@@ -124,9 +124,7 @@ impl Filter {
         let any_phase = self.phases.is_empty() && !self.no_phase;
         self.years.as_ref().is_none_or(|years| years.contains(&allocation.year))
             && (self.projects.is_empty() || self.projects.contains(&allocation.project))
-            && (any_phase
-                || self.phases.overlaps(allocation.phases)
-                || (self.no_phase && allocation.phases.is_empty()))
+            && (any_phase || self.phases.overlaps(allocation.phases) || (self.no_phase && allocation.phases.is_empty()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entries by any name that people call them: id, name, short name, alias, in any width and case.
 
-use crate::model::{Dataset, Ix, List, Ministry, Phase, Program, Project};
+use crate::model::{Dataset, Ix, List, Ministry, Phase, Program, Project, Text};
 use crate::suggest::{did_you_mean, folded, nearest};
 
 /// A name that leads to no entry, or to several.
@@ -31,7 +31,7 @@ pub enum NameError {
 /// The ministry of that name.
 pub fn ministry(dataset: &Dataset, name: &str) -> Result<Ix<Ministry>, NameError> {
     find("ministry", name, &dataset.ministries, |entry| {
-        let short = entry.short.iter().flat_map(|short| short.spellings());
+        let short = entry.short.iter().flat_map(Text::spellings);
         (&entry.id, entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect())
     })
 }
@@ -61,7 +61,7 @@ pub(super) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
     std::iter::once(program.id.as_str())
         .chain(program.name.spellings())
         .chain(aliases(&program.aliases))
-        .chain(printed.flat_map(|name| name.spellings()))
+        .chain(printed.flat_map(Text::spellings))
 }
 
 fn aliases(list: &[String]) -> impl Iterator<Item = &str> {

@@ -98,7 +98,7 @@ impl Operand {
             match (stages, lang) {
                 (false, _) => year,
                 (true, Lang::En) => format!("{year} {}", term.stages.label(lang)),
-                (true, Lang::Ja) => format!("{year}{}", term.stages.label(lang)),
+                (true, Lang::Ja) => format!("{year}{}", term.stages.brief_label(lang)),
             }
         };
         self.0.iter().map(term).collect::<Vec<_>>().join("+")

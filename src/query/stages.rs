@@ -41,6 +41,13 @@ impl Stages {
             Lang::Ja => "＋",
         })
     }
+
+    /// The label as it follows a year in a heading: 当初, not 当初予算.
+    #[must_use]
+    pub fn brief_label(&self, lang: Lang) -> String {
+        let label = self.label(lang);
+        label.strip_suffix("予算").map_or_else(|| label.clone(), str::to_owned)
+    }
 }
 
 impl Default for Stages {

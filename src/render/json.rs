@@ -23,8 +23,11 @@ impl Serialize for Document<'_> {
         if !table.facts.is_empty() {
             map.serialize_entry("facts", &List(table.facts.iter().map(FactEntry)))?;
         }
-        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Row { table, cells: row, published: None })))?;
-        map.serialize_entry("totals", &List(table.totals.iter().map(|total| TotalRow { table, total })))?;
+        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Row { table, cells: row, total: None })))?;
+        map.serialize_entry(
+            "totals",
+            &List(table.totals.iter().map(|total| Row { table, cells: &total.cells, total: Some(total) })),
+        )?;
         map.serialize_entry("notes", &List(table.notes.iter().map(NoteEntry)))?;
         map.end()
     }
@@ -46,7 +49,8 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
 struct Row<'t> {
     table: &'t Table,
     cells: &'t [Cell],
-    published: Option<Option<&'t [Cell]>>,
+    /// A total row, whose published figures follow its cells.
+    total: Option<&'t Total>,
 }
 
 impl Serialize for Row<'_> {
@@ -55,22 +59,10 @@ impl Serialize for Row<'_> {
         for (column, cell) in self.table.columns.iter().zip(self.cells) {
             map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
         }
-        if let Some(published) = self.published {
-            map.serialize_entry("published", &Published { table: self.table, cells: published })?;
+        if let Some(total) = self.total {
+            map.serialize_entry("published", &Published { table: self.table, cells: total.published.as_deref() })?;
         }
         map.end()
-    }
-}
-
-struct TotalRow<'t> {
-    table: &'t Table,
-    total: &'t Total,
-}
-
-impl Serialize for TotalRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let published = Some(self.total.published.as_deref());
-        Row { table: self.table, cells: &self.total.cells, published }.serialize(serializer)
     }
 }
 

@@ -24,7 +24,11 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         line(&mut text, row.iter().map(|cell| escaped(cell)));
     }
     for row in &view.totals {
-        line(&mut text, row.iter().map(|cell| if cell.trim().is_empty() { String::new() } else { format!("**{}**", escaped(cell)) }));
+        line(
+            &mut text,
+            row.iter()
+                .map(|cell| if cell.trim().is_empty() { String::new() } else { format!("**{}**", escaped(cell)) }),
+        );
     }
     if !view.notes.is_empty() {
         text.push('\n');

@@ -8,6 +8,7 @@ mod machine;
 mod markdown;
 mod text;
 mod view;
+mod wrap;
 
 use std::path::Path;
 use std::str::FromStr;

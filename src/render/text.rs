@@ -1,22 +1,32 @@
 //! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid,
+    TableStyle, Width,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::view::View;
+use super::view::{Heading, View};
+use super::wrap::{word_width, wrapped};
 use crate::table::Table;
 
 /// A rule under the header; a rule between all rows, of which only those before totals stay.
 const LOOK: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
     .header_separator(LineStyle::none().fill('-').junction('-'))
+    .content_lines(ContentLineStyle::none().junction(' '))
     .row_separator(LineStyle::none().fill(BREAK).junction(BREAK));
 const BREAK: char = '=';
 
-/// The space between columns.
+/// The space between columns: the padding of the left one, and a junction.
 const GAP: u16 = 2;
+
+/// How narrow a column of text may become where nothing else helps.
+const LEAST_TEXT: usize = 8;
+
+/// Words up to this width are kept whole for as long as possible.
+const WHOLE_WORD: usize = 20;
 
 pub(super) fn render(table: &Table, style: &Style) -> String {
     let view = View::new(table, style);
@@ -42,46 +52,98 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
 
 /// The lines of the table itself, and how wide they are.
 fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
-    let narrow = style.width.is_some_and(|width| natural_width(view) > usize::from(width));
-    let mut grid = empty_grid(style.width);
-    grid.load_style(LOOK);
-    let plain = |text: &str| Cell::new(text);
-    let strong = |text: &str| if style.color { Cell::new(text).add_attribute(Attribute::Bold) } else { Cell::new(text) };
+    let (widths, narrow) = widths(view, style.width.map(usize::from));
+    let mut grid = empty_grid(None);
+    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);
+    let cell = |(text, width): (&String, &usize), strong: bool| {
+        let cell = Cell::new(wrapped(text, u16::try_from(*width).ok()).join("\n"));
+        if strong && style.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    };
+    let row = |texts: &[String], strong: bool| -> Vec<Cell> {
+        texts.iter().zip(&widths).map(|pair| cell(pair, strong)).collect()
+    };
     if style.header {
-        grid.set_header(view.headings.iter().map(|heading| strong(if narrow { &heading.short } else { &heading.long })));
+        let titles = view.headings.iter().map(|heading| if narrow { &heading.short } else { &heading.long });
+        grid.set_header(titles.zip(&widths).map(|pair| cell(pair, true)));
     }
-    grid.add_rows(view.rows.iter().map(|row| row.iter().map(|text| plain(text)).collect::<Vec<_>>()));
-    grid.add_rows(view.totals.iter().map(|row| row.iter().map(|text| strong(text)).collect::<Vec<_>>()));
+    grid.add_rows(view.rows.iter().map(|texts| row(texts, false)));
+    grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
     if style.color {
-        grid.enforce_styling();
+        grid.enforce_styling().style_text_only();
     }
     let last = view.headings.len().saturating_sub(1);
-    for (at, (column, heading)) in grid.column_iter_mut().zip(&view.headings).enumerate() {
-        column.set_padding((0, if at == last { 0 } else { GAP }));
+    for (at, ((column, heading), width)) in grid.column_iter_mut().zip(&view.headings).zip(&widths).enumerate() {
+        let gap = if at == last { 0 } else { GAP - 1 };
+        column.set_padding((0, gap));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap),
+        )));
         if heading.is_number {
             column.set_cell_alignment(CellAlignment::Right);
-            column.set_constraint(ColumnConstraint::LowerBoundary(comfy_table::Width::Fixed(number_width(view, at))));
         }
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
-    let width = lines.iter().map(|line| line.width()).max().unwrap_or(0);
+    let width = widths.iter().sum::<usize>() + usize::from(GAP) * last;
     (keep_total_rules(lines, view.rows.len()), width)
 }
 
-/// Numbers are never broken over two lines.
-fn number_width(view: &View, at: usize) -> u16 {
-    let widest = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at)).map(|text| text.width()).max();
-    let gap = if at + 1 == view.headings.len() { 0 } else { GAP };
-    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX).saturating_add(gap)
+/// The width of each column, and whether short headings are needed for that.
+///
+/// Numbers are never broken over two lines. What the terminal lacks is taken from the widest columns of text, and at
+/// last from the headings of numbers.
+fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
+    let gaps = usize::from(GAP) * view.headings.len().saturating_sub(1);
+    let long = natural_widths(view, |heading| &heading.long);
+    let Some(available) = available.map(|width| width.saturating_sub(gaps)) else { return (long, false) };
+    if long.iter().sum::<usize>() <= available {
+        return (long, false);
+    }
+    let mut widths = natural_widths(view, |heading| &heading.short);
+    let text_words = |at: usize, heading: &Heading| {
+        longest_word(view, at).max(word_width(&heading.short)).clamp(LEAST_TEXT, WHOLE_WORD)
+    };
+    let heading_words = |at: usize, heading: &Heading| content_width(view, at).max(word_width(&heading.short));
+    // Each step takes from one kind of column, down to a floor that hurts a little more.
+    shrink(&mut widths, available, view, false, text_words);
+    shrink(&mut widths, available, view, true, heading_words);
+    shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT);
+    shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
+    (widths, true)
 }
 
-fn natural_width(view: &View) -> usize {
-    let cells = |at: usize| view.rows.iter().chain(&view.totals).filter_map(move |row| row.get(at));
-    let lines = |text: &str| text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let widths = view.headings.iter().enumerate().map(|(at, heading)| {
-        cells(at).map(|text| lines(text)).max().unwrap_or(0).max(heading.long.width()) + usize::from(GAP)
-    });
-    widths.sum()
+/// Narrows the widest columns of numbers or of text until all fit, or none is above its floor.
+fn shrink(
+    widths: &mut [usize],
+    available: usize,
+    view: &View,
+    numbers: bool,
+    floor: impl Fn(usize, &Heading) -> usize,
+) {
+    let floors: Vec<usize> = view.headings.iter().enumerate().map(|(at, heading)| floor(at, heading)).collect();
+    while widths.iter().sum::<usize>() > available {
+        let columns = widths.iter_mut().zip(&floors).zip(&view.headings);
+        let candidates = columns.filter(|((width, floor), heading)| heading.is_number == numbers && **width > **floor);
+        match candidates.max_by_key(|((width, _), _)| **width) {
+            Some(((width, _), _)) => *width -= 1,
+            None => break,
+        }
+    }
+}
+
+/// The width of the longest word in a column's cells.
+fn longest_word(view: &View, at: usize) -> usize {
+    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    cells.map(|text| word_width(text)).max().unwrap_or(0)
+}
+
+fn natural_widths(view: &View, heading: impl Fn(&Heading) -> &str) -> Vec<usize> {
+    view.headings.iter().enumerate().map(|(at, title)| content_width(view, at).max(heading(title).width())).collect()
+}
+
+/// The width of the widest line in a column's cells.
+fn content_width(view: &View, at: usize) -> usize {
+    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    cells.flat_map(|text| text.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Keeps the rule before the first total, and drops those between other rows.
@@ -113,16 +175,6 @@ fn facts(table: &Table, style: &Style) -> Vec<String> {
     }
     if let Some(values) = grid.column_mut(1) {
         values.set_padding((0, 0));
-    }
-    grid.lines().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// A text broken into lines of the terminal's width.
-fn wrapped(text: &str, width: Option<u16>) -> Vec<String> {
-    let mut grid = empty_grid(width);
-    grid.add_row([text]);
-    if let Some(column) = grid.column_mut(0) {
-        column.set_padding((0, 0));
     }
     grid.lines().map(|line| line.trim_end().to_owned()).collect()
 }

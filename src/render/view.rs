@@ -24,6 +24,9 @@ pub(super) struct Heading {
     pub(super) is_number: bool,
 }
 
+/// Estimates show one decimal: more would promise what they cannot keep.
+const ESTIMATED: Decimals = Decimals::Rounded(1);
+
 /// How cells become texts.
 struct Speaker<'t> {
     table: &'t Table,
@@ -34,14 +37,29 @@ struct Speaker<'t> {
 impl View {
     pub(super) fn new(table: &Table, style: &Style) -> Self {
         let speaker = Speaker { table, style, unit: table.unit.unwrap_or(Unit::Yen) };
-        let shown: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
+        let shown: Vec<(usize, &Column)> =
+            table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
-            shown.iter().map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank))).collect()
+            shown
+                .iter()
+                .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank)))
+                .collect()
         };
-        let is_number = |at: usize| table.rows.iter().chain(table.totals.iter().map(|total| &total.cells)).filter_map(|row| row.get(at)).any(Cell::is_number);
+        let is_number = |at: usize| {
+            table
+                .rows
+                .iter()
+                .chain(table.totals.iter().map(|total| &total.cells))
+                .filter_map(|row| row.get(at))
+                .any(Cell::is_number)
+        };
         let headings = shown
             .iter()
-            .map(|&(at, column)| Heading { long: column.title.clone(), short: column.short.clone(), is_number: is_number(at) })
+            .map(|&(at, column)| Heading {
+                long: column.title.clone(),
+                short: column.short.clone(),
+                is_number: is_number(at),
+            })
             .collect();
         let nothing = if style.ascii { "-" } else { "－" };
         let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
@@ -50,7 +68,7 @@ impl View {
             rows: table.rows.iter().map(|row| texts(row, nothing)).collect(),
             totals: total_rows.map(|row| texts(row, "")).collect(),
             unit: unit_line(table),
-            notes: notes(table).into_iter().map(|note| speaker.ascii(note)).collect(),
+            notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(note)).collect(),
         };
         view.align_decimals();
         view
@@ -99,7 +117,7 @@ impl Speaker<'_> {
             Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
             Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),
             Cell::Amount(amount) => self.amount(amount, Decimals::AtLeast(0)),
-            Cell::Estimate(amount) => self.amount(amount, Decimals::Rounded(1)),
+            Cell::Estimate(amount) => self.amount(amount, ESTIMATED),
             Cell::Change(amount) => self.change(amount),
             Cell::End(yen) => self.end(*yen),
             Cell::Percent(percent) => self.ascii(format!("{}%", number::grouped(*percent, Decimals::AtLeast(1), lang))),
@@ -110,6 +128,20 @@ impl Speaker<'_> {
 
     fn decimals(&self, own: Decimals) -> Decimals {
         self.style.decimals.map_or(own, Decimals::Rounded)
+    }
+
+    /// Whether some shown amount differs from its exact value.
+    fn rounds(&self) -> bool {
+        let shown: Vec<usize> = (0..self.table.columns.len())
+            .filter(|&at| self.table.columns.get(at).is_some_and(|column| !column.hidden))
+            .collect();
+        let rows = self.table.rows.iter().chain(self.table.totals.iter().map(|total| &total.cells));
+        let mut cells = rows.flat_map(|row| shown.iter().filter_map(|&at| row.get(at)));
+        cells.any(|cell| {
+            let own = if matches!(cell, Cell::Estimate(_)) { ESTIMATED } else { Decimals::AtLeast(0) };
+            let value = cell.amount().and_then(|amount| self.unit.from_yen(amount.yen()));
+            value.is_some_and(|value| number::is_rounded(value, self.decimals(own)))
+        })
     }
 
     fn amount(&self, amount: &Amount, own: Decimals) -> String {
@@ -132,7 +164,8 @@ impl Speaker<'_> {
             Lang::Ja => "※",
         };
         let value = self.unit.from_yen(amount.yen());
-        let text = value.map_or_else(String::new, |value| number::signed(value, self.decimals(Decimals::AtLeast(0)), lang));
+        let text =
+            value.map_or_else(String::new, |value| number::signed(value, self.decimals(Decimals::AtLeast(0)), lang));
         self.ascii(format!("{mark}{text}"))
     }
 
@@ -161,17 +194,20 @@ fn unit_line(table: &Table) -> Option<String> {
     })
 }
 
-/// The footnotes, and the line of sources.
-fn notes(table: &Table) -> Vec<String> {
-    let mut lines: Vec<String> = table.notes.iter().map(|note| match table.lang {
-        Lang::En => format!("Note: {}", note.text),
-        Lang::Ja => format!("注：{}", note.text),
-    }).collect();
+/// The footnotes, and the line of sources; `rounds` asks for the footnote on rounded figures.
+fn notes(table: &Table, rounds: bool) -> Vec<String> {
+    let lang = table.lang;
+    let mut texts: Vec<&str> = table.notes.iter().map(|note| note.text.as_str()).collect();
+    if rounds && !texts.contains(&number::ROUNDED.get(lang)) {
+        texts.push(number::ROUNDED.get(lang));
+    }
+    let (note, source, joint) = match lang {
+        Lang::En => ("Note: ", "Source: ", "; "),
+        Lang::Ja => ("注：", "出典：", "、"),
+    };
+    let mut lines: Vec<String> = texts.into_iter().map(|text| format!("{note}{text}")).collect();
     if !table.sources.is_empty() {
-        lines.push(match table.lang {
-            Lang::En => format!("Source: {}", table.sources.join("; ")),
-            Lang::Ja => format!("出典：{}", table.sources.join("、")),
-        });
+        lines.push(format!("{source}{}", table.sources.join(joint)));
     }
     lines
 }

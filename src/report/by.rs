@@ -1,6 +1,6 @@
 //! How much falls to each ministry, phase, project: sums by one dimension or two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
@@ -20,7 +20,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let default = if by_stage { Stages::all() } else { Stages::default() };
     let stages = query.stages.clone().unwrap_or(default);
     let mut hits = select(dataset, &query.filter, &stages);
-    let cross = query.cross && dims.len() == 2;
+    let wide = query.layout == Layout::Wide;
+    let cross = query.for_people && wide && dims.len() == 2;
     if cross && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.allocation.year).max();
         hits.retain(|hit| Some(hit.allocation.year) == latest);
@@ -33,22 +34,43 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     for (year, hits) in by_year(summed) {
         wholes.insert(year, Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?);
     }
-    let years = groups.iter().map(|group| group.year).min()..=groups.iter().map(|group| group.year).max();
-    if let (true, [rows, columns], Some(year)) = (cross && years.start() == years.end(), groupers.as_slice(), *years.start()) {
-        cross::fill(&mut table, rows, columns, &groups, year)?;
+    let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
+    let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
+    if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
+        cross::fill(&mut table, rows, columns, &groups)?;
+        name_year(&mut table, year);
         totals::add(&mut table, dataset, &stages, summed, |table, whole| cross::total(table, &groups, whole))?;
     } else {
-        table.columns = columns(query, dims, years.start() == years.end());
+        table.columns = columns(query, dims, only_year.is_some());
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
-        table.rows = groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
+        table.rows =
+            groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
         totals::add(&mut table, dataset, &stages, summed, totals::cells)?;
-        if query.layout == Layout::Wide {
+        if let (Some(year), true) = (only_year, dims.contains(&Dim::Phase)) {
+            // One year's bounds need no year in each of their headings.
+            table
+                .columns
+                .iter_mut()
+                .filter(|column| column.base == "fiscal_year")
+                .for_each(|column| column.hidden = true);
+            name_year(&mut table, year);
+        } else if wide {
             table = table.wide(|year| year_heading(year, query.lang, &stages));
         }
     }
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
+}
+
+/// Puts the one year of a table into its title.
+fn name_year(table: &mut Table, year: FiscalYear) {
+    if let Some(title) = &mut table.title {
+        *title = match table.lang {
+            Lang::En => format!("{title}, {}", year.english()),
+            Lang::Ja => format!("{title}　{}", year.japanese()),
+        };
+    }
 }
 
 fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
@@ -64,7 +86,7 @@ fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
     columns.push(column("fiscal_year", lang).spread(Spread::Drop));
     columns.push(column("era", lang).spread(Spread::Drop).hidden());
     // A year's number of programs stays in a table of that year alone.
-    let programs = if one_year && query.cross { Spread::Latest } else { Spread::Drop };
+    let programs = if one_year { Spread::Latest } else { Spread::Drop };
     columns.push(column("programs", lang).spread(programs).hidden_if(brief));
     let bounds = query.bounds.then(|| interval("amount_min", "amount_max", lang, Spread::Years));
     if dims.contains(&Dim::Phase) {
@@ -129,13 +151,17 @@ fn phase_note(table: &mut Table, groups: &[Group]) {
         return;
     }
     let text = match table.lang {
-        Lang::En => "Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.",
+        Lang::En => {
+            "Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split."
+        }
         Lang::Ja => "均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。",
     };
     table.notes.push(note("even_split", text));
     if groups.iter().any(inferred) {
         let text = match table.lang {
-            Lang::En => "Phases are inferred from what the sources say of the programs, so the bounds are only as good as that.",
+            Lang::En => {
+                "Phases are inferred from what the sources say of the programs, so the bounds are only as good as that."
+            }
             Lang::Ja => "フェーズは出典の記述からの推定であり、上限・下限もその確かさにとどまる。",
         };
         table.notes.push(note("phases_inferred", text));

@@ -20,9 +20,9 @@ pub(super) struct Sides {
 pub(super) fn change_columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
     let lang = query.lang;
     let (before, after) = (&options.before, &options.after);
-    // The title names a stage that both sides share; English headings repeat it only where it differs.
-    let stages = lang == Lang::Ja || before.single_stage().is_none() || before.single_stage() != after.single_stage();
-    let heading = |operand: &Operand, short: bool| operand.label(lang, short, stages && !(short && lang == Lang::Ja && before.single_stage().is_some() && before.single_stage() == after.single_stage()));
+    // The title names a stage that both sides share; narrow and English headings repeat it only where it differs.
+    let differ = before.single_stage().is_none() || before.single_stage() != after.single_stage();
+    let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ || (lang == Lang::Ja && !short));
     let mut columns = vec![
         column("before", lang).titled(heading(before, false), heading(before, true)),
         column("after", lang).titled(heading(after, false), heading(after, true)),
@@ -77,7 +77,10 @@ pub(super) fn add_total(
         let mut cells = total_cells(table, query, PUBLISHED, &Sides { before, after })?;
         if before.is_none() || after.is_none() {
             // Half a comparison is none.
-            cells.iter_mut().filter(|cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_))).for_each(|cell| *cell = Cell::Empty);
+            cells
+                .iter_mut()
+                .filter(|cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_)))
+                .for_each(|cell| *cell = Cell::Empty);
         }
         total.published = Some(cells);
     }
@@ -116,7 +119,9 @@ fn open_sign_note(table: &mut Table) {
     let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
     if table.marks_open_signs && table.rows.iter().chain(total_rows).flatten().any(open) {
         let text = match table.lang {
-            Lang::En => "≈ The printed figures are rounded: the true change may have either sign (--bounds shows its range).",
+            Lang::En => {
+                "≈ The printed figures are rounded: the true change may have either sign (--bounds shows its range)."
+            }
             Lang::Ja => "※ 端数処理のため、増減の符号は確定しない（--boundsで範囲を表示）。",
         };
         table.notes.push(note("open_sign", text));

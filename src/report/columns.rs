@@ -52,7 +52,7 @@ pub(super) fn column(key: &'static str, lang: Lang) -> Column {
         key: key.to_owned(),
         base: key,
         title: heading.to_owned(),
-        short: heading.to_owned(),
+        short: heading.split(" (").next().and_then(|brief| brief.split('（').next()).unwrap_or(heading).to_owned(),
         hidden: false,
         spread: Spread::Key,
     }

@@ -6,7 +6,7 @@ use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::group::{Figures, Group};
 use super::totals::{TOTAL, Whole};
-use crate::model::{Amount, FiscalYear, Inexact, Lang};
+use crate::model::{Amount, Inexact};
 use crate::table::{Cell, Column, Spread, Table};
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
@@ -15,15 +15,8 @@ pub(super) fn fill(
     down: &Grouper<'_>,
     across: &Grouper<'_>,
     groups: &[Group],
-    year: FiscalYear,
 ) -> Result<(), Inexact> {
     let lang = table.lang;
-    if let Some(title) = &mut table.title {
-        match lang {
-            Lang::En => *title = format!("{title}, {}", year.english()),
-            Lang::Ja => *title = format!("{title}　{}", year.japanese()),
-        }
-    }
     let mut rows: BTreeMap<Place, BTreeMap<Place, &Group>> = BTreeMap::new();
     for group in groups {
         if let [row, column] = group.places.as_slice() {
@@ -44,7 +37,7 @@ pub(super) fn fill(
         table.measure = Some("amount");
     }
     for (row, cells) in rows {
-        let (id, name) = down.name(row, lang, false);
+        let (id, name) = down.name(row, lang, true);
         let mut line = vec![Cell::code(id), Cell::Text(name)];
         line.extend(places(groups).into_iter().map(|place| cells.get(&place).map_or(Cell::Empty, |group| cell(group))));
         if totals {

@@ -56,7 +56,9 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     add_total(&mut table, dataset, query, options, &counted)?;
     if one_sided {
         let text = match query.lang {
-            Lang::En => "Where the filters leave out one side of a row, its cell is empty and the change is that of the other side.",
+            Lang::En => {
+                "Where the filters leave out one side of a row, its cell is empty and the change is that of the other side."
+            }
             Lang::Ja => "条件により一方の側が除かれた行は、そのセルが空となり、増減額は残る側の額である。",
         };
         table.notes.push(note("filtered_side", text));
@@ -89,7 +91,9 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     add_total(&mut table, dataset, query, options, &counted)?;
     if dim == Dim::Phase {
         let text = match query.lang {
-            Lang::En => "By phase, the figures are the even split: an estimate that spreads each amount evenly over the program's phases.",
+            Lang::En => {
+                "By phase, the figures are the even split: an estimate that spreads each amount evenly over the program's phases."
+            }
             Lang::Ja => "フェーズ別の額は、各事業の額をそのフェーズ数で機械的に等分した推計（均等割）である。",
         };
         table.notes.push(note("even_split", text));

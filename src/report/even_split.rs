@@ -98,7 +98,8 @@ impl Gathered {
 /// A part maps a divisor to what is divided by it, in ten-thousandths of a yen, as the result is. A total that is not
 /// in whole yen is split into thousandths of a yen instead.
 fn round_by_largest_remainder(parts: &[&BTreeMap<u32, i128>]) -> Option<Vec<i128>> {
-    let common = parts.iter().flat_map(|part| part.keys()).try_fold(1i128, |common, &span| lcm(common, i128::from(span)))?;
+    let common =
+        parts.iter().flat_map(|part| part.keys()).try_fold(1i128, |common, &span| lcm(common, i128::from(span)))?;
     let exact: Vec<(i128, i128)> = parts.iter().map(|part| add_fractions(part, common)).collect::<Option<_>>()?;
     let whole = exact.iter().try_fold(0i128, |sum, (whole, _)| sum.checked_add(*whole))?;
     let fractions = exact.iter().try_fold(0i128, |sum, (_, fraction)| sum.checked_add(*fraction))?;

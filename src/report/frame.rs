@@ -24,7 +24,9 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
         };
         table.notes.push(note("empty", text));
     } else if query.lang == Lang::En {
-        table.notes.extend(hits.iter().map(|hit| hit.allocation.year).max().map(|year| note("fiscal_year", span_of(year))));
+        table
+            .notes
+            .extend(hits.iter().map(|hit| hit.allocation.year).max().map(|year| note("fiscal_year", span_of(year))));
     }
     table
 }
@@ -51,18 +53,14 @@ fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages
 }
 
 fn span_of(year: FiscalYear) -> String {
-    format!("{}: April {} to March {}.", year.english(), year.number(), year.number() + 1)
+    format!("{} runs from April {} to March {}.", year.english(), year.number(), year.number() + 1)
 }
 
 /// The headings of a year's column, and the short one for narrow terminals.
 pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (String, String) {
     match lang {
         Lang::En => (year.english(), year.english()),
-        Lang::Ja => {
-            let stage = stages.label(lang);
-            let stage = stage.strip_suffix("予算").unwrap_or(&stage);
-            (format!("{}{stage}", year.japanese()), year.era())
-        }
+        Lang::Ja => (format!("{}{}", year.japanese(), stages.brief_label(lang)), year.era()),
     }
 }
 
@@ -129,10 +127,7 @@ pub(super) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
         return;
     }
     let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount.is_cut_off());
-    let text = match (table.lang, cut) {
-        (Lang::En, _) => "Figures are rounded and may not add up to totals.",
-        (Lang::Ja, false) => "計数は、それぞれ四捨五入によっているので、端数において合計とは一致しないものがある。",
-        (Lang::Ja, true) => "計数は単位未満を切り捨てたものであり、合計とは合致しない。",
-    };
+    let cut_off = "計数は単位未満を切り捨てたものであり、合計とは合致しない。";
+    let text = if cut && table.lang == Lang::Ja { cut_off } else { number::ROUNDED.get(table.lang) };
     table.notes.push(note("rounded", text));
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::ReportError;
 use super::columns::{column, interval};
-use super::frame::{frame, rounding_note, year_heading};
+use super::frame::{frame, note, rounding_note, year_heading};
 use super::totals::{self, ends};
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project};
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Spread, Table};
 
@@ -23,6 +23,7 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
     };
     totals::add(&mut table, dataset, &stages, &hits, totals::cells)?;
+    part_note(&mut table, &hits);
     rounding_note(&mut table, &hits);
     Ok(match query.layout {
         Layout::Tidy => table,
@@ -59,9 +60,7 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
 fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Hit<'d>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let sum = sums
-            .entry((hit.ix, hit.allocation.project, hit.allocation.year))
-            .or_insert((*hit, Amount::ZERO));
+        let sum = sums.entry((hit.ix, hit.allocation.project, hit.allocation.year)).or_insert((*hit, Amount::ZERO));
         sum.1 = sum.1.add(&hit.allocation.amount)?;
     }
     Ok(sums.into_values().collect())
@@ -77,7 +76,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
     let amount = sum.unwrap_or(&allocation.amount);
     let mut cells = vec![
         Cell::code(&program.id),
-        Cell::Text(program.name_of(allocation).get(lang).to_owned()),
+        name(program.name_of(allocation).get(lang), allocation.share, lang),
         Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
         project(dataset, allocation.project, lang),
         program.layer.map_or(Cell::Empty, |layer| Cell::Term {
@@ -103,6 +102,27 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
         ]);
     }
     Ok(cells)
+}
+
+/// A program's name; people are told where the amount is a part of its budget.
+fn name(name: &str, share: Share, lang: Lang) -> Cell {
+    let label = match (share, lang) {
+        (Share::Whole, _) => return Cell::Text(name.to_owned()),
+        (Share::Part, Lang::En) => format!("{name} (part)"),
+        (Share::Part, Lang::Ja) => format!("{name}（内数）"),
+    };
+    Cell::Term { code: name.to_owned(), label }
+}
+
+/// Explains the mark of amounts that are a part of their program's budget.
+fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
+    if hits.iter().any(|hit| hit.allocation.share == Share::Part) {
+        let text = match table.lang {
+            Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
+            Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
+        };
+        table.notes.push(note("part", text));
+    }
 }
 
 /// The phases of a set, in pipeline order.

@@ -89,7 +89,8 @@ impl<'d> Pairing<'d> {
         };
         let (before, after) = (&self.before.members, &self.after.members);
         let Some((a, b)) = span(&options.before).zip(span(&options.after)) else { return Vec::new() };
-        let years = |from: (FiscalYear, FiscalYear), to: (FiscalYear, FiscalYear)| options.lineage.then_some((from.0, to.1));
+        let years =
+            |from: (FiscalYear, FiscalYear), to: (FiscalYear, FiscalYear)| options.lineage.then_some((from.0, to.1));
         if (a.1, a.0) <= (b.1, b.0) {
             return components(self.dataset, before, after, years(a, b));
         }
@@ -101,7 +102,7 @@ impl<'d> Pairing<'d> {
     pub(super) fn cells(&self, row: &Component) -> Vec<Cell> {
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
-        let status = self.status(row, &before, &after);
+        let status = status(row, &before, &after);
         let name = self.joined(names);
         let label = match self.former(status, &before, &after) {
             None => name.clone(),
@@ -119,19 +120,6 @@ impl<'d> Pairing<'d> {
             self.ministries(members),
             Cell::Term { code: status.code().to_owned(), label: status.label().get(self.lang).to_owned() },
         ]
-    }
-
-    fn status(&self, row: &Component, before: &[&Text], after: &[&Text]) -> Status {
-        match (row.before.as_slice(), row.after.as_slice()) {
-            ([], _) => Status::New,
-            (_, []) => Status::Ended,
-            ([a], [b]) if a != b => Status::Succeeded,
-            ([_], [_]) if before == after => Status::Continued,
-            ([_], [_]) => Status::Renamed,
-            (_, [_]) => Status::Merged,
-            ([_], _) => Status::Split,
-            _ => Status::Reorganised,
-        }
     }
 
     /// The names before, where a reader must be told: in the other language, if the change shows only there.
@@ -161,5 +149,19 @@ impl<'d> Pairing<'d> {
             code: entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
             label: entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
         }
+    }
+}
+
+/// What became of a row's programs, from how many there were and are, and what they are called.
+fn status(row: &Component, before: &[&Text], after: &[&Text]) -> Status {
+    match (row.before.as_slice(), row.after.as_slice()) {
+        ([], _) => Status::New,
+        (_, []) => Status::Ended,
+        ([a], [b]) if a != b => Status::Succeeded,
+        ([_], [_]) if before == after => Status::Continued,
+        ([_], [_]) => Status::Renamed,
+        (_, [_]) => Status::Merged,
+        ([_], _) => Status::Split,
+        _ => Status::Reorganised,
     }
 }

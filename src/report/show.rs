@@ -27,13 +27,29 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     table.title = Some(program.name.get(lang).to_owned());
     table.facts = facts(dataset, lang, ix);
     let superseded = hits.iter().any(|hit| !hit.allocation.counted);
-    table.columns = ["fiscal_year", "era", "stage", "name", "project", "phases", "amount", "amount_min", "amount_max", "unit", "share", "source", "locator", "basis", "counted"]
-        .map(|key| {
-            let hidden = matches!(key, "era" | "name" | "project" | "phases" | "unit") || (key == "counted" && !superseded);
-            let shares = hits.iter().any(|hit| hit.allocation.share != crate::model::Share::Whole);
-            column(key, lang).hidden_if(hidden || (key == "share" && !shares))
-        })
-        .to_vec();
+    table.columns = [
+        "fiscal_year",
+        "era",
+        "stage",
+        "name",
+        "project",
+        "phases",
+        "amount",
+        "amount_min",
+        "amount_max",
+        "unit",
+        "share",
+        "source",
+        "locator",
+        "basis",
+        "counted",
+    ]
+    .map(|key| {
+        let hidden = matches!(key, "era" | "name" | "project" | "phases" | "unit") || (key == "counted" && !superseded);
+        let shares = hits.iter().any(|hit| hit.allocation.share != crate::model::Share::Whole);
+        column(key, lang).hidden_if(hidden || (key == "share" && !shares))
+    })
+    .to_vec();
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect::<Result<_, _>>()?;
     for hit in &hits {
         if let Some(remark) = &hit.allocation.note {
@@ -52,7 +68,11 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Vec<Cell>, Ine
     let (lang, allocation) = (query.lang, hit.allocation);
     let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
     let [low, high] = ends(&allocation.amount)?;
-    let counted = if allocation.counted { ("yes", Label::new("yes", "計上")) } else { ("no", Label::new("no", "計上せず")) };
+    let counted = if allocation.counted {
+        ("yes", Label::new("yes", "計上"))
+    } else {
+        ("no", Label::new("no", "計上せず"))
+    };
     Ok(vec![
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),
@@ -78,17 +98,29 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     let ministry = &dataset.ministries[program.ministry];
     let mut facts = Facts { lang, list: Vec::new() };
     facts.add("program", Label::new("ID", "ID"), Some(program.id.clone()));
-    facts.add("name_other", Label::new("Japanese name", "英語名"), program.name.exactly(lang.other()).map(|name| match lang {
-        Lang::Ja => format!("{name}（{}）", program.name_basis.label().get(lang)),
-        Lang::En => name.to_owned(),
-    }));
+    facts.add(
+        "name_other",
+        Label::new("Japanese name", "英語名"),
+        program.name.exactly(lang.other()).map(|name| match lang {
+            Lang::Ja => format!("{name}（{}）", program.name_basis.label().get(lang)),
+            Lang::En => name.to_owned(),
+        }),
+    );
     let translated = program.name_basis.label().get(lang);
-    facts.add("name_basis", Label::new("English name", ""), (lang == Lang::En && program.name.exactly(lang).is_some()).then(|| translated.to_owned()));
+    facts.add(
+        "name_basis",
+        Label::new("English name", ""),
+        (lang == Lang::En && program.name.exactly(lang).is_some()).then(|| translated.to_owned()),
+    );
     facts.add("other_names", Label::new("Other names", "別名"), other_names(program, lang));
     facts.add("ministry", Label::new("Ministry", "府省"), Some(ministry.name.get(lang).to_owned()));
     facts.add("agency", Label::new("Agency", "庁・局"), program.agency.clone());
     facts.add("bureau", Label::new("Bureau", "部局"), program.bureau.clone());
-    facts.add("project", Label::new("Project", "プロジェクト"), program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()));
+    facts.add(
+        "project",
+        Label::new("Project", "プロジェクト"),
+        program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()),
+    );
     facts.add("layer", Label::new("Layer", "層"), program.layer.map(|layer| layer.label().get(lang).to_owned()));
     facts.add("phases", Label::new("Phases", "フェーズ"), Some(phase_names(dataset, program, lang)));
     facts.add("summary", Label::new("Summary", "概要"), program.summary.as_ref().map(|text| text.get(lang).to_owned()));
@@ -97,14 +129,26 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     }
     for (successor, later) in dataset.programs.enumerate() {
         for link in later.succeeds.iter().filter(|link| link.predecessor == ix) {
-            facts.add("succeeded_by", Label::new("Succeeded by", "後継"), Some(link_text(dataset, lang, link, successor)));
+            facts.add(
+                "succeeded_by",
+                Label::new("Succeeded by", "後継"),
+                Some(link_text(dataset, lang, link, successor)),
+            );
         }
     }
-    facts.add("ended", Label::new("Last year", "最終年度"), program.ended.map(|year| match lang {
-        Lang::En => year.english(),
-        Lang::Ja => year.japanese(),
-    }));
-    facts.add("parent", Label::new("Part of", "親事業"), program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()));
+    facts.add(
+        "ended",
+        Label::new("Last year", "最終年度"),
+        program.ended.map(|year| match lang {
+            Lang::En => year.english(),
+            Lang::Ja => year.japanese(),
+        }),
+    );
+    facts.add(
+        "parent",
+        Label::new("Part of", "親事業"),
+        program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()),
+    );
     facts.add("note", Label::new("Note", "備考"), program.note.as_ref().map(|text| text.get(lang).to_owned()));
     facts.list
 }

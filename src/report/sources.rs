@@ -11,7 +11,8 @@ use crate::table::{Cell, Table};
 pub fn sources(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let lang = query.lang;
     let mut figures = vec![0u64; dataset.sources.len()];
-    let allocations = dataset.programs.iter().flat_map(|program| &program.allocations).map(|allocation| &allocation.citation);
+    let allocations =
+        dataset.programs.iter().flat_map(|program| &program.allocations).map(|allocation| &allocation.citation);
     let totals = dataset.totals.iter().map(|total| &total.citation);
     for citation in allocations.chain(totals) {
         if let Some(count) = figures.get_mut(citation.source.position()) {

@@ -161,7 +161,9 @@ impl Cell {
     #[must_use]
     pub fn amount(&self) -> Option<&Amount> {
         match self {
-            Self::Printed(amount) | Self::Amount(amount) | Self::Estimate(amount) | Self::Change(amount) => Some(amount),
+            Self::Printed(amount) | Self::Amount(amount) | Self::Estimate(amount) | Self::Change(amount) => {
+                Some(amount)
+            }
             _ => None,
         }
     }
@@ -169,7 +171,16 @@ impl Cell {
     /// Whether the cell is a number, which tables align on the right.
     #[must_use]
     pub fn is_number(&self) -> bool {
-        !matches!(self, Self::Empty | Self::Blank(_) | Self::Text(_) | Self::Term { .. } | Self::Terms(_) | Self::Year(_) | Self::Date(_))
+        !matches!(
+            self,
+            Self::Empty
+                | Self::Blank(_)
+                | Self::Text(_)
+                | Self::Term { .. }
+                | Self::Terms(_)
+                | Self::Year(_)
+                | Self::Date(_)
+        )
     }
 }
 
@@ -200,7 +211,8 @@ impl Table {
     /// The positions of the columns that a key stands for.
     fn positions(&self, key: &str) -> Vec<usize> {
         let exact = self.columns.iter().position(|column| column.key == key);
-        let by_base = || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
+        let by_base =
+            || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
         exact.map_or_else(by_base, |at| vec![at])
     }
 

@@ -48,7 +48,11 @@ impl Place {
             column.key = format!("{}_{}", column.base, year.number());
             let (long, short) = heading(year);
             let own = |heading: String, title: &str| {
-                if self.leads && column.base == "amount" { heading } else { format!("{heading} {title}") }
+                if self.leads && column.base == "amount" {
+                    heading
+                } else {
+                    format!("{heading} {}", title.to_lowercase())
+                }
             };
             (column.title, column.short) = (own(long, &column.title), own(short, &column.short));
         }
@@ -58,16 +62,17 @@ impl Place {
 
 /// The columns of the wide table; those of one year stand together, where the first of them stood.
 fn plan(columns: &[Column], years: &[FiscalYear]) -> Vec<Place> {
-    let spread: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| c.spread == Spread::Years).map(|(at, _)| at).collect();
+    let spread: Vec<usize> =
+        columns.iter().enumerate().filter(|(_, c)| c.spread == Spread::Years).map(|(at, _)| at).collect();
     let mut plan = Vec::new();
     for (from, column) in columns.iter().enumerate() {
         match column.spread {
-            Spread::Drop => {}
             Spread::Years if spread.first() == Some(&from) => {
-                let of_year = |&year| spread.iter().map(move |&at| Place { from: at, year: Some(year), leads: at == from });
+                let of_year =
+                    |&year| spread.iter().map(move |&at| Place { from: at, year: Some(year), leads: at == from });
                 plan.extend(years.iter().flat_map(of_year));
             }
-            Spread::Years => {}
+            Spread::Years | Spread::Drop => {}
             Spread::Key | Spread::Latest | Spread::Join => plan.push(Place { from, year: None, leads: false }),
         }
     }
@@ -118,7 +123,7 @@ fn merge(columns: &[Column], rows: &[Vec<Cell>], year_at: usize, plan: &[Place])
 
 fn key(columns: &[Column], row: &[Cell]) -> String {
     let keys = columns.iter().zip(row).filter(|(column, _)| column.spread == Spread::Key);
-    keys.map(|(_, cell)| format!("{cell:?}\u{1f}")).collect()
+    keys.map(|(_, cell)| format!("{cell:?}")).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// The different texts of several cells, joined by `;`.

@@ -54,8 +54,7 @@ fn by_cell(a: Option<&Cell>, b: Option<&Cell>, reverse: bool, by_size: bool) -> 
         (Cell::Percent(a) | Cell::Rate(a) | Cell::End(a), Cell::Percent(b) | Cell::Rate(b) | Cell::End(b)) => a.cmp(b),
         (Cell::Year(a), Cell::Year(b)) => a.cmp(b),
         (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
-        (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
-        (Cell::Term { code: a, .. }, Cell::Term { code: b, .. }) => a.cmp(b),
+        (Cell::Text(a) | Cell::Term { code: a, .. }, Cell::Text(b) | Cell::Term { code: b, .. }) => a.cmp(b),
         (Cell::Terms(a), Cell::Terms(b)) => a.cmp(b),
         _ => left.amount().map(super::Amount::yen).cmp(&right.amount().map(super::Amount::yen)),
     };
