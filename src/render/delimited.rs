@@ -10,7 +10,7 @@ pub(super) fn render(table: &Table, style: &Style, delimiter: u8) -> Result<Vec<
         writer.write_record(table.columns.iter().map(|column| column.key.as_str()))?;
     }
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| match value(table, cell) {
+        writer.write_record(row.cells.iter().map(|cell| match value(table, cell) {
             Value::Null => String::new(),
             Value::Text(text) | Value::Number(text) => text,
             Value::List(list) => list.join(";"),

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::RenderError;
 use super::machine::{Value, value};
-use crate::table::{Cell, Column, Fact, Note, Spread, Table, Total};
+use crate::table::{Cell, Column, Fact, Note, Row, Spread, Table};
 
 pub(super) fn render(table: &Table) -> Result<Vec<u8>, RenderError> {
     let mut bytes = serde_json::to_vec_pretty(&Document(table))?;
@@ -23,11 +23,8 @@ impl Serialize for Document<'_> {
         if !table.facts.is_empty() {
             map.serialize_entry("facts", &List(table.facts.iter().map(FactEntry)))?;
         }
-        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Row { table, cells: row, total: None })))?;
-        map.serialize_entry(
-            "totals",
-            &List(table.totals.iter().map(|total| Row { table, cells: &total.cells, total: Some(total) })),
-        )?;
+        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Entry { table, row, is_total: false })))?;
+        map.serialize_entry("totals", &List(table.totals.iter().map(|row| Entry { table, row, is_total: true })))?;
         map.serialize_entry("notes", &List(table.notes.iter().map(NoteEntry)))?;
         map.end()
     }
@@ -46,21 +43,21 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
     }
 }
 
-struct Row<'t> {
+struct Entry<'t> {
     table: &'t Table,
-    cells: &'t [Cell],
-    /// A total row, whose published figures follow its cells.
-    total: Option<&'t Total>,
+    row: &'t Row,
+    /// Only totals carry their published figures here: rows have the keys of csv.
+    is_total: bool,
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (column, cell) in self.table.columns.iter().zip(self.cells) {
+        for (column, cell) in self.table.columns.iter().zip(&self.row.cells) {
             map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
         }
-        if let Some(total) = self.total {
-            map.serialize_entry("published", &Published { table: self.table, cells: total.published.as_deref() })?;
+        if self.is_total {
+            map.serialize_entry("published", &Published { table: self.table, cells: self.row.published.as_deref() })?;
         }
         map.end()
     }

@@ -5,7 +5,7 @@
 use super::Style;
 use crate::model::{Amount, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, Table};
+use crate::table::{Cell, Column, Row, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -45,14 +45,15 @@ impl View {
                 .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank)))
                 .collect()
         };
-        let is_number = |at: usize| {
-            table
-                .rows
-                .iter()
-                .chain(table.totals.iter().map(|total| &total.cells))
-                .filter_map(|row| row.get(at))
-                .any(Cell::is_number)
+        let rows = |rows: &[Row], blank: &str| -> Vec<Vec<String>> {
+            let lines = |row: &Row| {
+                let published = row.published.as_deref().map(|cells| texts(cells, ""));
+                std::iter::once(texts(&row.cells, blank)).chain(published).collect::<Vec<_>>()
+            };
+            rows.iter().flat_map(lines).collect()
         };
+        let is_number =
+            |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
         let headings = shown
             .iter()
             .map(|&(at, column)| Heading {
@@ -62,11 +63,10 @@ impl View {
             })
             .collect();
         let nothing = if style.ascii { "-" } else { "－" };
-        let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
         let mut view = Self {
             headings,
-            rows: table.rows.iter().map(|row| texts(row, nothing)).collect(),
-            totals: total_rows.map(|row| texts(row, "")).collect(),
+            rows: rows(&table.rows, nothing),
+            totals: rows(&table.totals, ""),
             unit: unit_line(table),
             notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(note)).collect(),
         };
@@ -135,8 +135,8 @@ impl Speaker<'_> {
         let shown: Vec<usize> = (0..self.table.columns.len())
             .filter(|&at| self.table.columns.get(at).is_some_and(|column| !column.hidden))
             .collect();
-        let rows = self.table.rows.iter().chain(self.table.totals.iter().map(|total| &total.cells));
-        let mut cells = rows.flat_map(|row| shown.iter().filter_map(|&at| row.get(at)));
+        let rows = self.table.rows.iter().chain(&self.table.totals);
+        let mut cells = rows.flat_map(|row| shown.iter().filter_map(|&at| row.cells.get(at)));
         cells.any(|cell| {
             let own = if matches!(cell, Cell::Estimate(_)) { ESTIMATED } else { Decimals::AtLeast(0) };
             let value = cell.amount().and_then(|amount| self.unit.from_yen(amount.yen()));
@@ -187,7 +187,7 @@ impl Speaker<'_> {
 
 /// The unit, as it stands above a table.
 fn unit_line(table: &Table) -> Option<String> {
-    let amounts = table.rows.iter().flatten().any(|cell| cell.amount().is_some());
+    let amounts = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount().is_some());
     table.unit.filter(|_| amounts).map(|unit| match table.lang {
         Lang::En => format!("({})", unit.label().en),
         Lang::Ja => format!("（単位：{}）", unit.label().ja),

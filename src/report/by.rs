@@ -10,7 +10,7 @@ use super::totals::{self, by_year, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
 use crate::query::{Layout, Query, Stages, select};
-use crate::table::{Cell, Column, Spread, Table};
+use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -113,7 +113,7 @@ fn row(
     groupers: &[Grouper<'_>],
     group: &Group,
     wholes: &BTreeMap<FiscalYear, Amount>,
-) -> Result<Vec<Cell>, Inexact> {
+) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
         let (id, name) = grouper.name(place, query.lang, false);
@@ -141,7 +141,7 @@ fn row(
             cells.extend([Cell::Amount(phase.at_most), unit, basis]);
         }
     }
-    Ok(cells)
+    Ok(cells.into())
 }
 
 /// Says what the even split is, and how good the phases are that it rests on.

@@ -7,7 +7,7 @@ use super::published;
 use super::totals::{PUBLISHED, TOTAL, ends};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Column, Spread, Table, Total};
+use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,7 +71,7 @@ pub(super) fn add_total(
     }
     let published = [(&options.before, &counted.before), (&options.after, &counted.after)]
         .map(|(operand, hits)| published_of(dataset, operand, hits));
-    let mut total = Total { cells: total_cells(table, query, TOTAL, &sides)?, published: None };
+    let mut total = Row::from(total_cells(table, query, TOTAL, &sides)?);
     if published.iter().any(Option::is_some) {
         let [before, after] = published.map(|total| total.map(|total| total.amount));
         let mut cells = total_cells(table, query, PUBLISHED, &Sides { before, after })?;
@@ -116,8 +116,8 @@ fn total_cells(table: &Table, query: &Query, label: Label, sides: &Sides) -> Res
 /// Explains the mark of changes whose sign is open, once.
 fn open_sign_note(table: &mut Table) {
     let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
-    let total_rows = table.totals.iter().flat_map(|total| std::iter::once(&total.cells).chain(&total.published));
-    if table.marks_open_signs && table.rows.iter().chain(total_rows).flatten().any(open) {
+    let rows = table.rows.iter().chain(&table.totals);
+    if table.marks_open_signs && rows.flat_map(|row| row.cells.iter().chain(row.published.iter().flatten())).any(open) {
         let text = match table.lang {
             Lang::En => {
                 "≈ The printed figures are rounded: the true change may have either sign (--bounds shows its range)."

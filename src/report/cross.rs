@@ -43,7 +43,7 @@ pub(super) fn fill(
         if totals {
             line.push(Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?));
         }
-        table.rows.push(line);
+        table.rows.push(line.into());
     }
     Ok(())
 }

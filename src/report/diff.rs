@@ -50,7 +50,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         if sides.before.is_some() || sides.after.is_some() {
             let mut row = pairing.cells(&component);
             row.extend(change_cells(&table, query, &sides)?);
-            table.rows.push(row);
+            table.rows.push(row.into());
         }
     }
     add_total(&mut table, dataset, query, options, &counted)?;
@@ -86,7 +86,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         let (id, name) = grouper.name(place, query.lang, false);
         let mut row = vec![Cell::code(id), Cell::Text(name)];
         row.extend(change_cells(&table, query, &sides)?);
-        table.rows.push(row);
+        table.rows.push(row.into());
     }
     add_total(&mut table, dataset, query, options, &counted)?;
     if dim == Dim::Phase {
@@ -106,8 +106,8 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
 pub fn has_change(table: &Table) -> bool {
     let status = table.columns.iter().position(|column| column.base == "status");
     table.rows.iter().any(|row| {
-        let moved = row.iter().any(|cell| matches!(cell, Cell::Change(amount) if !amount.yen().is_zero()));
-        let status = status.and_then(|at| row.get(at));
+        let moved = row.cells.iter().any(|cell| matches!(cell, Cell::Change(amount) if !amount.yen().is_zero()));
+        let status = status.and_then(|at| row.cells.get(at));
         moved || matches!(status, Some(Cell::Term { code, .. }) if code != "continued")
     })
 }

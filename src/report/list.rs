@@ -8,7 +8,7 @@ use super::frame::{frame, note, rounding_note, year_heading};
 use super::totals::{self, ends};
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, select};
-use crate::table::{Cell, Column, Spread, Table};
+use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -66,7 +66,7 @@ fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
     Ok(sums.into_values().collect())
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) -> Result<Vec<Cell>, Inexact> {
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) -> Result<Row, Inexact> {
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let ministry = &dataset.ministries[program.ministry];
     let stage = match sum {
@@ -101,7 +101,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
             Cell::Term { code: basis.code().to_owned(), label: basis.label().get(lang).to_owned() },
         ]);
     }
-    Ok(cells)
+    Ok(cells.into())
 }
 
 /// A program's name; people are told where the amount is a part of its budget.

@@ -7,7 +7,7 @@ use super::list::{phases, project};
 use super::totals::ends;
 use crate::model::{Basis, Citation, Dataset, Inexact, Ix, Label, Lang, Program, Succession};
 use crate::query::{Hit, Query, Stages};
-use crate::table::{Cell, Fact, Table};
+use crate::table::{Cell, Fact, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
@@ -64,7 +64,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     Ok(table)
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Vec<Cell>, Inexact> {
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Row, Inexact> {
     let (lang, allocation) = (query.lang, hit.allocation);
     let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
     let [low, high] = ends(&allocation.amount)?;
@@ -73,7 +73,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Vec<Cell>, Ine
     } else {
         ("no", Label::new("no", "計上せず"))
     };
-    Ok(vec![
+    let cells = vec![
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),
         term(allocation.stage.code(), allocation.stage.label()),
@@ -89,7 +89,8 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Vec<Cell>, Ine
         allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
         term(allocation.basis.code(), allocation.basis.label()),
         term(counted.0, counted.1),
-    ])
+    ];
+    Ok(cells.into())
 }
 
 /// The properties that the program has, as labelled texts.

@@ -38,14 +38,15 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     ];
     for (source, figures) in dataset.sources.iter().zip(figures) {
         let text = |text: &str| Cell::Text(text.to_owned());
-        table.rows.push(vec![
+        let cells = vec![
             Cell::code(&source.id),
             text(source.title.get(lang)),
             source.publisher.as_ref().map_or(Cell::Empty, |publisher| text(publisher.get(lang))),
             source.published.map_or(Cell::Empty, Cell::Date),
             source.url.as_deref().map_or(Cell::Empty, text),
             Cell::Count(figures),
-        ]);
+        ];
+        table.rows.push(cells.into());
     }
     if table.rows.is_empty() {
         let text = match lang {

@@ -7,7 +7,7 @@ use super::group::programs;
 use super::published;
 use crate::model::{Amount, Dataset, FiscalYear, Inexact, Label, exact};
 use crate::query::{Hit, Stages};
-use crate::table::{Cell, Column, Table, Total};
+use crate::table::{Cell, Column, Row, Table};
 
 /// A row of the whole, or of what is published for it.
 pub(super) struct Whole<'a> {
@@ -34,7 +34,7 @@ pub(super) fn add(
     for (year, hits) in by_year(hits) {
         let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
         let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
-        let mut total = Total { cells: cells(table, &whole)?, published: None };
+        let mut total = Row::from(cells(table, &whole)?);
         if let Some(published) = published::of(dataset, year, stages, &hits) {
             let whole = Whole { label: PUBLISHED, year, amount: &published.amount, programs: None };
             total.published = Some(cells(table, &whole)?);

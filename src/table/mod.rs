@@ -24,10 +24,10 @@ pub struct Table {
     pub facts: Vec<Fact>,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, each with a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
+    /// The rows.
+    pub rows: Vec<Row>,
     /// The total rows.
-    pub totals: Vec<Total>,
+    pub totals: Vec<Row>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The documents that the figures come from.
@@ -110,9 +110,9 @@ pub enum Cell {
     Date(Date),
 }
 
-/// A total row, and the published figures that stand beside it.
-#[derive(Debug, Clone, Default)]
-pub struct Total {
+/// A row, and the published figures that stand beside it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
     /// A cell for every column.
     pub cells: Vec<Cell>,
     /// The published figures, a cell for every column, most of them empty.
@@ -184,6 +184,12 @@ impl Cell {
     }
 }
 
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { cells, published: None }
+    }
+}
+
 impl Table {
     /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
     pub fn choose_columns(&mut self, keys: &[String]) -> Result<(), NoSuchColumn> {
@@ -198,12 +204,9 @@ impl Table {
         let pick = |cells: &[Cell]| chosen.iter().filter_map(|&at| cells.get(at).cloned()).collect::<Vec<_>>();
         self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
         self.columns.iter_mut().for_each(|column| column.hidden = false);
-        for row in &mut self.rows {
-            *row = pick(row);
-        }
-        for total in &mut self.totals {
-            total.cells = pick(&total.cells);
-            total.published = total.published.as_deref().map(pick);
+        for row in self.rows.iter_mut().chain(&mut self.totals) {
+            row.cells = pick(&row.cells);
+            row.published = row.published.as_deref().map(pick);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Cell, Column, Spread, Table, Total};
+use super::{Cell, Column, Row, Spread, Table};
 use crate::model::FiscalYear;
 
 impl Table {
@@ -12,18 +12,13 @@ impl Table {
     #[must_use]
     pub fn wide(mut self, heading: impl Fn(FiscalYear) -> (String, String)) -> Self {
         let Some(year_at) = self.columns.iter().position(|column| column.base == "fiscal_year") else { return self };
-        let cells = self.rows.iter().chain(self.totals.iter().map(|total| &total.cells));
-        let mut years: Vec<FiscalYear> = cells.filter_map(|row| year(row, year_at)).collect();
+        let mut years: Vec<FiscalYear> =
+            self.rows.iter().chain(&self.totals).filter_map(|row| year(&row.cells, year_at)).collect();
         years.sort_unstable();
         years.dedup();
         let plan = plan(&self.columns, &years);
         let rows = merge(&self.columns, &self.rows, year_at, &plan);
-        let totals: Vec<Vec<Cell>> = self.totals.iter().map(|total| total.cells.clone()).collect();
-        // A published row carries no year of its own: it stands in its total's.
-        let published: Vec<Vec<Cell>> = self.totals.iter().filter_map(|total| published(total, year_at)).collect();
-        let published = merge(&self.columns, &published, year_at, &plan).into_iter().next();
-        let totals = merge(&self.columns, &totals, year_at, &plan);
-        let totals = totals.into_iter().map(|cells| Total { cells, published: published.clone() }).collect();
+        let totals = merge(&self.columns, &self.totals, year_at, &plan);
         let columns = plan.iter().map(|place| place.column(&self.columns, &heading)).collect::<Option<Vec<_>>>();
         if let Some(columns) = columns {
             (self.columns, self.rows, self.totals) = (columns, rows, totals);
@@ -86,39 +81,48 @@ fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
     }
 }
 
-fn published(total: &Total, year_at: usize) -> Option<Vec<Cell>> {
-    let mut cells = total.published.clone()?;
-    if let (Some(cell), Some(year)) = (cells.get_mut(year_at), total.cells.get(year_at)) {
-        *cell = year.clone();
-    }
-    Some(cells)
-}
-
 /// One wide row for all rows that agree in their key columns, in the order of the first of them.
-fn merge(columns: &[Column], rows: &[Vec<Cell>], year_at: usize, plan: &[Place]) -> Vec<Vec<Cell>> {
-    let mut order: Vec<BTreeMap<FiscalYear, &Vec<Cell>>> = Vec::new();
+fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Vec<Row> {
+    let mut groups: Vec<BTreeMap<FiscalYear, &Row>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for row in rows {
-        let key = key(columns, row);
-        let at = *known.entry(key).or_insert_with(|| {
-            order.push(BTreeMap::new());
-            order.len() - 1
+        let at = *known.entry(key(columns, &row.cells)).or_insert_with(|| {
+            groups.push(BTreeMap::new());
+            groups.len() - 1
         });
-        if let (Some(group), Some(year)) = (order.get_mut(at), year(row, year_at)) {
+        if let (Some(group), Some(year)) = (groups.get_mut(at), year(&row.cells, year_at)) {
             group.insert(year, row);
         }
     }
-    let cell = |group: &BTreeMap<FiscalYear, &Vec<Cell>>, place: &Place| {
+    groups
+        .into_iter()
+        .map(|group| {
+            let published = group.iter().filter_map(|(&year, row)| Some((year, row.published.as_ref()?))).collect();
+            let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
+            Row { cells: wide_cells(columns, &cells, plan), published: wide_published(columns, &published, plan) }
+        })
+        .collect()
+}
+
+fn wide_published(columns: &[Column], years: &Years<'_>, plan: &[Place]) -> Option<Vec<Cell>> {
+    (!years.is_empty()).then(|| wide_cells(columns, years, plan))
+}
+
+/// The cells of each year's row.
+type Years<'t> = BTreeMap<FiscalYear, &'t Vec<Cell>>;
+
+fn wide_cells(columns: &[Column], years: &Years<'_>, plan: &[Place]) -> Vec<Cell> {
+    let cell = |place: &Place| {
         let of = |row: &Vec<Cell>| row.get(place.from).cloned().unwrap_or(Cell::Empty);
         match place.year {
-            Some(year) => group.get(&year).map_or(Cell::Empty, |row| of(row)),
+            Some(year) => years.get(&year).map_or(Cell::Empty, |row| of(row)),
             None if columns.get(place.from).is_some_and(|column| column.spread == Spread::Join) => {
-                joined(group.values().map(|row| of(row)))
+                joined(years.values().map(|row| of(row)))
             }
-            None => group.last_key_value().map_or(Cell::Empty, |(_, row)| of(row)),
+            None => years.last_key_value().map_or(Cell::Empty, |(_, row)| of(row)),
         }
     };
-    order.iter().map(|group| plan.iter().map(|place| cell(group, place)).collect()).collect()
+    plan.iter().map(cell).collect()
 }
 
 fn key(columns: &[Column], row: &[Cell]) -> String {

@@ -21,10 +21,10 @@ impl Table {
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         if let Some(key) = &ranking.sort {
             let at = self.positions(key).pop().ok_or_else(|| self.no_such_column(key))?;
-            self.rows.sort_by(|a, b| by_cell(a.get(at), b.get(at), ranking.reverse, false));
+            self.rows.sort_by(|a, b| by_cell(a.cells.get(at), b.cells.get(at), ranking.reverse, false));
         } else if let (Some(_), Some(measure)) = (ranking.top, self.measure) {
             let at = self.positions(measure).pop().ok_or_else(|| self.no_such_column(measure))?;
-            self.rows.sort_by(|a, b| by_cell(a.get(at), b.get(at), !ranking.reverse, true));
+            self.rows.sort_by(|a, b| by_cell(a.cells.get(at), b.cells.get(at), !ranking.reverse, true));
         } else if ranking.reverse {
             self.rows.reverse();
         }
