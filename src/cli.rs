@@ -3,6 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
+use budget::code::Code;
 use budget::model::{Lang, Layer, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
 use budget::render::Format;
@@ -100,6 +101,9 @@ pub(crate) enum Command {
         /// Pair programs by id alone
         #[arg(long)]
         no_lineage: bool,
+        /// List the allocations behind one row: a program or, with --by, a group
+        #[arg(long, value_name = "ROW")]
+        explain: Option<String>,
         /// Exit with status 1 if anything changed
         #[arg(long)]
         exit_code: bool,
@@ -107,6 +111,47 @@ pub(crate) enum Command {
         filters: FilterArgs,
         #[command(flatten)]
         rows: RowArgs,
+    },
+    /// Check published totals against the sums of their parts, and warn of what is doubtful
+    #[command(after_help = "Examples:
+  budget check
+  budget check my-dataset/ --strict
+  budget check -O json")]
+    Check {
+        /// The dataset to check, instead of --data
+        #[arg(value_name = "NAME|PATH")]
+        path: Option<String>,
+        /// Exit with status 1 on warnings, too
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Show what a program continues and what continues it
+    #[command(after_help = "Examples:
+  budget lineage mext-acceleration-program
+  budget lineage mext-network-program --lang ja
+  budget lineage mext-network-program -O csv")]
+    Lineage {
+        /// The program's id, or one of its names
+        program: String,
+        #[command(flatten)]
+        years: YearArgs,
+        /// Stage of the budget, or a sum joined by + [default: initial]
+        #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
+        stage: Option<Stages>,
+        /// Show the interval that rounding leaves around each figure
+        #[arg(long, help_heading = ROWS)]
+        bounds: bool,
+        #[command(flatten)]
+        layout: LayoutArgs,
+    },
+    /// Explain an error or a warning by its id
+    #[command(after_help = "Examples:
+  budget explain
+  budget explain E0501
+  budget explain W0203")]
+    Explain {
+        /// An id such as E0501; without one, all are listed
+        id: Option<Code>,
     },
     /// List the documents that the figures come from
     #[command(after_help = "Examples:
@@ -130,6 +175,9 @@ pub(crate) struct Grouped {
     pub(crate) rows: RowArgs,
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
+    /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
+    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    pub(crate) explain: Vec<String>,
 }
 
 #[derive(Debug, Args, Clone)]

@@ -11,6 +11,7 @@
 //! dataset, [`query`] selects from it, [`report`] answers one question each with a [`table::Table`], and [`render`]
 //! turns a table into bytes. [`cli`] alone knows the command line; nothing depends on it.
 
+pub mod code;
 mod error;
 pub mod load;
 pub mod model;

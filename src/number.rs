@@ -4,7 +4,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Amount, Label, Lang, Unit};
+use crate::model::{Label, Lang, Unit};
 
 /// The footnote of tables whose figures are rounded.
 pub(crate) const ROUNDED: Label = Label::new(
@@ -53,11 +53,6 @@ pub(crate) fn signed(value: Decimal, decimals: Decimals, lang: Lang) -> String {
     let text = grouped(value, decimals, lang);
     let positive = value > Decimal::ZERO && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
     if positive { format!("+{text}") } else { text }
-}
-
-/// An amount in a unit, with the decimals of its printed figure.
-pub(crate) fn amount(amount: &Amount, unit: Unit, lang: Lang) -> String {
-    yen(amount.yen(), unit, lang)
 }
 
 /// An amount of yen in a unit, with all its digits.

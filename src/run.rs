@@ -4,11 +4,11 @@ use std::io::{self, IsTerminal, Write};
 
 use budget::Error;
 use budget::load;
-use budget::model::Dataset;
+use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, Query, Stages, YearSpec};
 use budget::render::{Format, Style, render};
-use budget::report::{self, DiffOptions, Dim};
-use budget::table::{Ranking, Table};
+use budget::report::{self, DiffOptions, Dim, Explained};
+use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
@@ -21,7 +21,11 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         return Ok(0);
     };
     let format = format(cli)?;
-    let dataset = load::open(&cli.shared.data)?;
+    let data = match command {
+        Command::Check { path: Some(path), .. } => path,
+        _ => &cli.shared.data,
+    };
+    let dataset = if let Command::Explain { .. } = command { Dataset::default() } else { load::open(data)? };
     let job = Job { cli, dataset: &dataset, format };
     let (mut table, status) = job.report(command)?;
     if let Some(rows) = command.rows() {
@@ -31,8 +35,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
             table.choose_columns(&rows.columns)?;
         }
     }
-    if !format.is_human() {
-        warn_if_empty(&table);
+    if matches!(format, Format::Csv | Format::Tsv) {
+        warn(&table);
     }
     let bytes = render(&table, format, &job.style())?;
     output::write(&bytes, cli.shared.output.as_deref())?;
@@ -51,7 +55,9 @@ impl Command {
         match self {
             Self::List { rows, .. } | Self::Diff { rows, .. } => Some(rows),
             Self::By { grouped, .. } | Self::ByMinistry(grouped) | Self::ByPhase(grouped) => Some(&grouped.rows),
-            Self::Show { .. } | Self::Sources => None,
+            Self::Show { .. } | Self::Check { .. } | Self::Lineage { .. } | Self::Explain { .. } | Self::Sources => {
+                None
+            }
         }
     }
 }
@@ -73,17 +79,38 @@ impl Job<'_> {
             Command::By { dims, grouped } => self.by(dims, grouped)?,
             Command::ByMinistry(grouped) => self.by(&[Dim::Ministry], grouped)?,
             Command::ByPhase(grouped) => self.by(&[Dim::Phase], grouped)?,
-            Command::Diff { before, after, by, no_lineage, exit_code, filters, rows } => {
+            Command::Diff { before, after, by, no_lineage, explain, exit_code, filters, rows } => {
                 let query = self.query(&[], filters, rows, false)?;
                 let side = |operand: &query::OperandSpec| operand.resolve(self.dataset, &query.stages());
                 let options = DiffOptions { before: side(before)?, after: side(after)?, lineage: !no_lineage };
-                let table = match by {
-                    None => report::diff(self.dataset, &query, &options)?,
-                    Some(dim) => report::diff_by(self.dataset, &query, &options, *dim)?,
+                let table = match (explain, by) {
+                    (None, None) => report::diff(self.dataset, &query, &options)?,
+                    (None, Some(dim)) => report::diff_by(self.dataset, &query, &options, *dim)?,
+                    (Some(row), _) => {
+                        let row = match by {
+                            Some(dim) => Explained::Group(*dim, self.group(*dim, row)?),
+                            None => Explained::Program(query::program(self.dataset, row)?),
+                        };
+                        report::side_addends(self.dataset, &query, &options, &row)?
+                    }
                 };
                 let changed = *exit_code && report::has_change(&table);
                 return Ok((table, u8::from(changed)));
             }
+            Command::Check { strict, .. } => {
+                let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
+                let table = report::check(self.dataset, &query)?;
+                let failed = report::fails(&table, *strict);
+                return Ok((table, u8::from(failed)));
+            }
+            Command::Lineage { program, years, stage, bounds, layout } => {
+                let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
+                let rows = RowArgs { bounds: *bounds, ..RowArgs::default() };
+                let layout = layout.layout.map_or_else(|| self.default_layout(&rows), Layout::from);
+                let query = Query { layout, ..self.query(&years.year, &filters, &rows, false)? };
+                report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
+            }
+            Command::Explain { id } => report::explain(self.cli.lang(), *id),
             Command::Sources => {
                 report::sources(self.dataset, &self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?)?
             }
@@ -101,7 +128,35 @@ impl Job<'_> {
         let query = self.query(&grouped.years.year, &grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))?;
         let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
         let query = Query { layout, for_people: self.format.is_human(), ..query };
+        if !grouped.explain.is_empty() {
+            if grouped.explain.len() != dims.len() {
+                let wanted = dims.iter().map(|dim| dim.key()).collect::<Vec<_>>().join(",");
+                return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
+            }
+            let groups = dims.iter().zip(&grouped.explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));
+            return Ok(report::addends(self.dataset, &query, &groups.collect::<Result<Vec<_>, Error>>()?)?);
+        }
         Ok(report::by(self.dataset, &query, dims)?)
+    }
+
+    /// The id of a dimension's group, from any name of it.
+    fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
+        let data = self.dataset;
+        if name == "none" {
+            return Ok(name.to_owned());
+        }
+        Ok(match dim {
+            Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
+            Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
+            Dim::Project => data.projects[query::project(data, name)?].id.clone(),
+            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
+            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
+            Dim::Stage => name
+                .parse::<Stage>()
+                .map(|stage| stage.code().to_owned())
+                .map_err(|error| Error::Usage(error.to_string()))?,
+            Dim::Agency | Dim::Bureau => name.to_owned(),
+        })
     }
 
     /// Tables have a column per year, unless a column is asked for that only rows per year have.
@@ -183,9 +238,14 @@ fn format(cli: &Cli) -> Result<Format, Error> {
     }
 }
 
-/// Data formats have no place for the note that nothing was found.
-fn warn_if_empty(table: &Table) {
-    for note in table.notes.iter().filter(|note| note.code == "empty") {
-        let _ = writeln!(io::stderr(), "note: {}", note.text);
+/// csv and tsv have no place for notes: what must not be missed goes to standard error.
+fn warn(table: &Table) {
+    for note in &table.notes {
+        let _ = match note.severity {
+            Severity::Note if note.code == "empty" => writeln!(io::stderr(), "note: {}", note.text),
+            Severity::Note => Ok(()),
+            Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
+            Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),
+        };
     }
 }

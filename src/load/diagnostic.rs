@@ -6,11 +6,11 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use toml::de::DeTable;
 
-use super::code::Code;
 use super::files::DatasetFile;
 use super::ids;
 use super::lines::Lines;
 use super::problem::{At, Problem, Remedy};
+use crate::code::Code;
 use crate::suggest;
 
 /// How many problems one run shows.

@@ -1,8 +1,8 @@
 //! The small tables of the schema: dataset, sources, ministries, phases, projects.
 
-use super::code::Code;
 use super::ids::AllIds;
 use super::reader::{Field, Reader};
+use crate::code::Code;
 use crate::model::{Ministry, Phase, Project, Rounding, Source, Text, Unit};
 
 /// The `[dataset]` table.

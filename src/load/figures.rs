@@ -2,9 +2,9 @@
 //!
 //! Knows which of several declarations wins: the nearest one.
 
-use super::code::Code;
 use super::ids::AllIds;
 use super::reader::{Field, Reader};
+use crate::code::Code;
 use crate::model::{Amount, Basis, Citation, List, Rounding, Source, Stage, Unit};
 
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.

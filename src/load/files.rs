@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::builtin;
-use super::code::Code;
 use super::diagnostic::Diagnostics;
 use super::problem::At;
+use crate::code::Code;
 use crate::suggest;
 
 /// One file of a dataset: its name for messages, and its bytes.

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::code::Code;
 use super::problem::{At, Kind, Problems, Remedy};
 use super::reader::shortened;
+use crate::code::Code;
 use crate::model::{Ix, Ministry, Phase, PhaseSet, Program, Project, Source};
 
 /// The ids of one kind of entry.

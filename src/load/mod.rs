@@ -3,7 +3,6 @@
 //! Alone knows `toml`. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;
-mod code;
 mod diagnostic;
 mod entities;
 mod figures;
@@ -20,7 +19,6 @@ mod succession;
 use toml::de::DeTable;
 
 pub use builtin::NAMES as BUILTIN;
-pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{DatasetFile, LoadError};
 
@@ -31,6 +29,7 @@ use self::lines::Lines;
 use self::problem::{At, Problems};
 use self::programs::Context;
 use self::reader::Reader;
+use crate::code::Code;
 use crate::model::{Dataset, List};
 
 /// Loads a dataset: a built-in one by its name, a file, a directory of `*.toml` files, or `-` for standard input.
@@ -120,7 +119,7 @@ fn read(tables: Vec<DeTable<'_>>, ids: &AllIds, lines: &[Lines<'_>], problems: &
             programs::program(table, crate::model::Ix::new(position - 1), &context, &mut links)
         });
         entries(reader, "total", &mut dataset.totals, |table| results::total(table, &context));
-        entries(reader, "indicator", &mut dataset.indicators, |table| results::indicator(table, ids));
+        entries(reader, "indicator", &mut dataset.indicators, |table| results::indicator(table, &context));
         entries(reader, "achievement", &mut dataset.achievements, |table| results::achievement(table, ids));
         entries(reader, "partner", &mut dataset.partners, |table| Some(results::partner(table, ids)));
     }

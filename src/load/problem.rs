@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::code::Code;
+use crate::code::Code;
 
 /// A kind of entry that others refer to by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -130,6 +130,7 @@ fn allocation(
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
     let figure = amount.and_then(|field| manner.figure(&field, &context.defaults));
+    let table_at = table.at;
     table.finish();
     let allocation = year.zip(figure).map(|(year, figure)| Allocation {
         year,
@@ -142,6 +143,7 @@ fn allocation(
         citation: figure.citation,
         basis: figure.basis,
         note,
+        place: place(table_at, &span, context.lines),
         counted: true,
     });
     (allocation, span)
@@ -169,6 +171,7 @@ fn short_form(
             citation: figure.citation,
             basis: figure.basis,
             note: None,
+            place: place(field.at, &field.span, context.lines),
             counted: true,
         };
         allocations.push((allocation, field.span.clone()));

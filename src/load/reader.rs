@@ -10,9 +10,9 @@ use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
-use super::code::Code;
 use super::ids::Ids;
 use super::problem::At;
+use crate::code::Code;
 use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Source, Text};
 use crate::suggest;
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::code::Code;
 use super::problem::At;
+use crate::code::Code;
 use crate::model::{Allocation, List, Source};
 
 /// Marks the newest reading of each figure of one program as the one that counts.

@@ -1,11 +1,11 @@
 //! Published totals, indicators, achievements and partners.
 
-use super::code::Code;
 use super::entities::name;
 use super::figures::{Manner, stage};
 use super::ids::{AllIds, check_id};
 use super::programs::{Context, place};
 use super::reader::{self, Field, Reader};
+use crate::code::Code;
 use crate::model::{
     Achievement, Citation, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Ix, Partner, Program,
     PublishedTotal, Scope,
@@ -32,7 +32,9 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 
-pub(super) fn indicator(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Indicator> {
+pub(super) fn indicator(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Indicator> {
+    let ids = context.ids;
+    let place = place(table.at, &table.span, context.lines);
     let kind = table.need("kind").and_then(Field::word::<IndicatorKind>);
     let citation = cited(&mut table, ids);
     let indicator = Indicator {
@@ -48,6 +50,7 @@ pub(super) fn indicator(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Indic
         contributions: table.tables("contribution").into_iter().filter_map(|entry| contribution(entry, ids)).collect(),
         citation: citation.clone().unwrap_or(Citation { source: Ix::new(0), locator: None }),
         note: table.take("note").and_then(Field::text),
+        place,
     };
     for contribution in &indicator.contributions {
         let Some(part) = &contribution.part else { continue };

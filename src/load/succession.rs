@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::code::Code;
 use super::problem::{At, Problems};
 use super::programs::Link;
+use crate::code::Code;
 use crate::model::{Ix, Program};
 
 /// Reports links from a program to itself, and every circle of links once.

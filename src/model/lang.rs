@@ -20,6 +20,15 @@ impl Lang {
         if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
     }
 
+    /// What ends a sentence.
+    #[must_use]
+    pub fn full_stop(self) -> char {
+        match self {
+            Self::En => '.',
+            Self::Ja => '。',
+        }
+    }
+
     /// The other language.
     #[must_use]
     pub fn other(self) -> Self {

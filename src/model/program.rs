@@ -129,6 +129,8 @@ pub struct Allocation {
     pub basis: Basis,
     /// A remark.
     pub note: Option<Text>,
+    /// Where the dataset declares it.
+    pub place: Place,
     /// Whether it counts; an older reading of the same figure does not.
     pub counted: bool,
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::index::Ix;
 use super::lang::Text;
+use super::place::Place;
 use super::program::{Program, Project};
 use super::source::Citation;
 use super::year::FiscalYear;
@@ -35,6 +36,8 @@ pub struct Indicator {
     pub citation: Citation,
     /// A remark.
     pub note: Option<Text>,
+    /// Where the dataset declares it.
+    pub place: Place,
 }
 
 /// Outputs or outcomes.

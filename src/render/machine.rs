@@ -29,6 +29,7 @@ pub(super) fn value(table: &Table, cell: &Cell) -> Value {
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
             number(cell.amount().map_or(Decimal::ZERO, Amount::yen), unit, 0)
         }
+        Cell::Number(number) => Value::Number(number.to_string()),
         Cell::End(yen) => number(*yen, unit, 0),
         Cell::Percent(percent) | Cell::Rate(percent) => Value::Number(percent.to_string()),
         Cell::Date(date) => Value::Text(date.to_string()),

@@ -18,6 +18,9 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     if !table.facts.is_empty() {
         text.push('\n');
     }
+    if view.headings.is_empty() {
+        return text;
+    }
     line(&mut text, view.headings.iter().map(|heading| escaped(&heading.long)));
     line(&mut text, view.headings.iter().map(|heading| if heading.is_number { "---:" } else { "---" }.to_owned()));
     for row in &view.rows {

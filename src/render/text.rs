@@ -37,6 +37,8 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     }
     if !table.facts.is_empty() {
         lines.extend(facts(table, style));
+    }
+    if !table.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
     if let Some(unit) = &view.unit {
@@ -52,6 +54,9 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
 
 /// The lines of the table itself, and how wide they are.
 fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
+    if view.headings.is_empty() {
+        return (Vec::new(), 0);
+    }
     let (widths, narrow) = widths(view, style.width.map(usize::from));
     let mut grid = empty_grid(None);
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);

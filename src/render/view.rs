@@ -5,7 +5,7 @@
 use super::Style;
 use crate::model::{Amount, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::{Cell, Column, Note, Row, Severity, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -115,6 +115,7 @@ impl Speaker<'_> {
                 Lang::Ja => year.japanese(),
             },
             Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
+            Cell::Number(number) => self.ascii(number::grouped(*number, Decimals::AtLeast(0), lang)),
             Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),
             Cell::Amount(amount) => self.amount(amount, Decimals::AtLeast(0)),
             Cell::Estimate(amount) => self.amount(amount, ESTIMATED),
@@ -188,7 +189,7 @@ impl Speaker<'_> {
 /// The unit, as it stands above a table.
 fn unit_line(table: &Table) -> Option<String> {
     let amounts = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount().is_some());
-    table.unit.filter(|_| amounts).map(|unit| match table.lang {
+    table.unit.filter(|_| amounts && !table.unit_per_row).map(|unit| match table.lang {
         Lang::En => format!("({})", unit.label().en),
         Lang::Ja => format!("（単位：{}）", unit.label().ja),
     })
@@ -197,17 +198,49 @@ fn unit_line(table: &Table) -> Option<String> {
 /// The footnotes, and the line of sources; `rounds` asks for the footnote on rounded figures.
 fn notes(table: &Table, rounds: bool) -> Vec<String> {
     let lang = table.lang;
-    let mut texts: Vec<&str> = table.notes.iter().map(|note| note.text.as_str()).collect();
-    if rounds && !texts.contains(&number::ROUNDED.get(lang)) {
-        texts.push(number::ROUNDED.get(lang));
-    }
-    let (note, source, joint) = match lang {
+    let (remark, source, joint) = match lang {
         Lang::En => ("Note: ", "Source: ", "; "),
         Lang::Ja => ("注：", "出典：", "、"),
     };
-    let mut lines: Vec<String> = texts.into_iter().map(|text| format!("{note}{text}")).collect();
+    let mut lines: Vec<String> = Vec::new();
+    for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
+        let line = |note: &Note| match note.severity {
+            Severity::Note => format!("{remark}{}", note.text),
+            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
+            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        };
+        lines.extend(same.iter().take(MOST_ALIKE).map(line));
+        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(MOST_ALIKE), same.first()) {
+            lines.push(match lang {
+                Lang::En => format!("… and {more} more {} (-O json lists all)", note.code),
+                Lang::Ja => format!("…ほか{more}件の{}（-O jsonで一覧）", note.code),
+            });
+        }
+    }
+    let rounded = format!("{remark}{}", number::ROUNDED.get(lang));
+    if rounds && !lines.contains(&rounded) {
+        lines.push(rounded);
+    }
     if !table.sources.is_empty() {
-        lines.push(format!("{source}{}", table.sources.join(joint)));
+        lines.push(format!("{source}{}", sources(table).join(joint)));
     }
     lines
+}
+
+/// How many warnings of one kind people are shown before the rest is counted.
+const MOST_ALIKE: usize = 5;
+
+/// The sources to name: the first few, and how many more there are.
+fn sources(table: &Table) -> Vec<String> {
+    const MOST: usize = 4;
+    let mut titles = table.sources.clone();
+    if titles.len() > MOST {
+        let more = titles.len() - (MOST - 1);
+        titles.truncate(MOST - 1);
+        titles.push(match table.lang {
+            Lang::En => format!("and {more} more (`budget sources` lists them)"),
+            Lang::Ja => format!("ほか{more}件（`budget sources`で一覧）"),
+        });
+    }
+    titles
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
-use super::frame::{frame, note, rounding_note, year_heading};
+use super::frame::{frame, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
-use super::totals::{self, by_year, ends, share};
+use super::published::{Published, note_contradiction};
+use super::totals::{self, PUBLISHED_PART, Whole, by_year, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
 use crate::query::{Layout, Query, Stages, select};
@@ -21,11 +22,12 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let stages = query.stages.clone().unwrap_or(default);
     let mut hits = select(dataset, &query.filter, &stages);
     let wide = query.layout == Layout::Wide;
-    let cross = query.for_people && wide && dims.len() == 2;
+    let cross = query.for_people && wide && dims.len() == 2 && !query.bounds;
     if cross && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.allocation.year).max();
         hits.retain(|hit| Some(hit.allocation.year) == latest);
     }
+    let published = Published::new(dataset);
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
     let groups = groups(&hits, &mut groupers)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
@@ -39,13 +41,14 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, rows, columns, &groups)?;
         name_year(&mut table, year);
-        totals::add(&mut table, dataset, &stages, summed, |table, whole| cross::total(table, &groups, whole))?;
+        totals::add(&mut table, &published, &stages, summed, |table, whole| cross::total(table, &groups, whole))?;
     } else {
         table.columns = columns(query, dims, only_year.is_some());
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
         table.rows =
             groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
-        totals::add(&mut table, dataset, &stages, summed, totals::cells)?;
+        add_published(&mut table, &published, &stages, &groups)?;
+        totals::add(&mut table, &published, &stages, summed, totals::cells)?;
         if let (Some(year), true) = (only_year, dims.contains(&Dim::Phase)) {
             // One year's bounds need no year in each of their headings.
             table
@@ -111,7 +114,7 @@ fn row(
     table: &Table,
     query: &Query,
     groupers: &[Grouper<'_>],
-    group: &Group,
+    group: &Group<'_>,
     wholes: &BTreeMap<FiscalYear, Amount>,
 ) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
@@ -144,9 +147,40 @@ fn row(
     Ok(cells.into())
 }
 
+/// Puts the published figure under each group that has one.
+fn add_published(
+    table: &mut Table,
+    published: &Published<'_>,
+    stages: &Stages,
+    groups: &[Group<'_>],
+) -> Result<(), Inexact> {
+    for (at, group) in groups.iter().enumerate() {
+        let Some(total) = published.of(group.year, stages, &group.hits) else { continue };
+        let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
+        let cells = totals::cells(table, &whole)?;
+        published.cite(table, [total]);
+        let Some(row) = table.rows.get_mut(at) else { continue };
+        row.published = Some(cells);
+        let subject = subject(table, at, group.year);
+        note_contradiction(table, &subject, group.amount(), total);
+    }
+    Ok(())
+}
+
+/// What a note calls a row: its names and its year.
+fn subject(table: &Table, at: usize, year: FiscalYear) -> String {
+    let names = table.columns.iter().zip(table.rows.get(at).into_iter().flat_map(|row| &row.cells));
+    let names = names.filter(|(column, _)| column.base.ends_with("name")).filter_map(|(_, cell)| match cell {
+        Cell::Text(name) => Some(name.clone()),
+        _ => None,
+    });
+    names.chain([year_name(year, table.lang)]).collect::<Vec<_>>().join(", ")
+}
+
 /// Says what the even split is, and how good the phases are that it rests on.
-fn phase_note(table: &mut Table, groups: &[Group]) {
-    let inferred = |group: &Group| matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred);
+fn phase_note(table: &mut Table, groups: &[Group<'_>]) {
+    let inferred =
+        |group: &Group<'_>| matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred);
     if !groups.iter().any(|group| matches!(group.figures, Figures::Share(_))) {
         return;
     }

@@ -2,10 +2,10 @@
 
 use super::columns::{column, interval};
 use super::diff::{Compared, DiffOptions};
-use super::frame::{note, published_notes, rounding_note};
-use super::published;
+use super::frame::{note, rounding_note, year_name};
+use super::published::{Published, note_contradiction, note_difference};
 use super::totals::{PUBLISHED, TOTAL, ends};
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
+use crate::model::{Amount, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::table::{Cell, Column, Row, Spread, Table};
 
@@ -54,53 +54,101 @@ pub(super) fn change_cells(table: &Table, query: &Query, sides: &Sides) -> Resul
     Ok(cells)
 }
 
+/// The allocations of one row or of the whole, side by side.
+pub(super) struct Pair<'h, 'd> {
+    pub(super) before: &'h [Hit<'d>],
+    pub(super) after: &'h [Hit<'d>],
+}
+
+impl<'d> Pair<'_, 'd> {
+    /// The sums of both sides.
+    pub(super) fn sides(&self) -> Result<Sides, Inexact> {
+        let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
+            let amounts = hits.iter().map(|hit| &hit.allocation.amount);
+            if hits.is_empty() { Ok(None) } else { Amount::sum(amounts).map(Some) }
+        };
+        Ok(Sides { before: sum(self.before)?, after: sum(self.after)? })
+    }
+
+    /// The published totals of both sides, of each that is one year and stage.
+    pub(super) fn published(
+        &self,
+        published: &Published<'d>,
+        options: &DiffOptions,
+    ) -> [Option<&'d PublishedTotal>; 2] {
+        [(&options.before, self.before), (&options.after, self.after)].map(|(operand, hits)| {
+            let stages = Stages::one(operand.single_stage()?);
+            let years = operand.years();
+            let year = years.first().filter(|_| years.len() == 1)?;
+            published.of(*year, &stages, hits)
+        })
+    }
+}
+
+/// The cells of a published comparison; one that is published for one side alone has no change.
+pub(super) fn published_cells(
+    table: &Table,
+    query: &Query,
+    label: Label,
+    published: [Option<&PublishedTotal>; 2],
+) -> Result<Option<Vec<Cell>>, Inexact> {
+    let [before, after] = published.map(|total| total.map(|total| total.amount));
+    if before.is_none() && after.is_none() {
+        return Ok(None);
+    }
+    let mut cells = total_cells(table, query, label, &Sides { before, after })?;
+    for cell in &mut cells {
+        if let Cell::Amount(amount) = cell {
+            *cell = Cell::Printed(*amount);
+        }
+    }
+    if before.is_none() || after.is_none() {
+        let half = |cell: &&mut Cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_));
+        cells.iter_mut().filter(half).for_each(|cell| *cell = Cell::Empty);
+    }
+    Ok(Some(cells))
+}
+
+/// Notes the published figures of a row that rounding cannot explain.
+pub(super) fn note_contradictions(
+    table: &mut Table,
+    subject: &str,
+    sides: &Sides,
+    published: [Option<&PublishedTotal>; 2],
+) {
+    for (sum, total) in [sides.before, sides.after].iter().zip(published) {
+        if let (Some(sum), Some(total)) = (sum, total) {
+            note_contradiction(table, &format!("{subject}, {}", year_name(total.year, table.lang)), sum, total);
+        }
+    }
+}
+
 /// Adds the total of both sides, the published figures of the same allocations, and the notes that they call for.
 pub(super) fn add_total(
     table: &mut Table,
-    dataset: &Dataset,
+    published: &Published<'_>,
     query: &Query,
     options: &DiffOptions,
     counted: &Compared<'_>,
 ) -> Result<(), Inexact> {
-    let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
-        if hits.is_empty() { Ok(None) } else { Amount::sum(hits.iter().map(|hit| &hit.allocation.amount)).map(Some) }
-    };
-    let sides = Sides { before: sum(&counted.before)?, after: sum(&counted.after)? };
+    let pair = Pair { before: &counted.before, after: &counted.after };
+    let sides = pair.sides()?;
     if sides.before.is_none() && sides.after.is_none() {
         return Ok(());
     }
-    let published = [(&options.before, &counted.before), (&options.after, &counted.after)]
-        .map(|(operand, hits)| published_of(dataset, operand, hits));
-    let mut total = Row::from(total_cells(table, query, TOTAL, &sides)?);
-    if published.iter().any(Option::is_some) {
-        let [before, after] = published.map(|total| total.map(|total| total.amount));
-        let mut cells = total_cells(table, query, PUBLISHED, &Sides { before, after })?;
-        if before.is_none() || after.is_none() {
-            // Half a comparison is none.
-            cells
-                .iter_mut()
-                .filter(|cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_)))
-                .for_each(|cell| *cell = Cell::Empty);
-        }
-        total.published = Some(cells);
-    }
-    for (sum, total) in [sides.before, sides.after].iter().zip(published) {
+    let totals = pair.published(published, options);
+    published.cite(table, totals.into_iter().flatten());
+    let cells = total_cells(table, query, TOTAL, &sides)?;
+    let row = Row { cells, published: published_cells(table, query, PUBLISHED, totals)? };
+    for (sum, total) in [sides.before, sides.after].iter().zip(totals) {
         if let (Some(sum), Some(total)) = (sum, total) {
-            published_notes(table, total.year, sum, total);
+            note_difference(table, &year_name(total.year, table.lang), sum, total);
         }
     }
-    table.totals.push(total);
+    table.totals.push(row);
     open_sign_note(table);
     rounding_note(table, &[counted.before.as_slice(), counted.after.as_slice()].concat());
     Ok(())
-}
-
-/// The published total of one side, if the side is one year and stage.
-fn published_of<'d>(dataset: &'d Dataset, operand: &Operand, hits: &[Hit<'_>]) -> Option<&'d PublishedTotal> {
-    let stages = Stages::one(operand.single_stage()?);
-    let years = operand.years();
-    let year = years.first().filter(|_| years.len() == 1)?;
-    published::of(dataset, *year, &stages, hits)
 }
 
 fn total_cells(table: &Table, query: &Query, label: Label, sides: &Sides) -> Result<Vec<Cell>, Inexact> {

@@ -4,7 +4,7 @@ use crate::model::{Label, Lang};
 use crate::table::{Column, Spread};
 
 /// Headings by key; one word for one thing in every report.
-const HEADINGS: [(&str, Label); 38] = [
+const HEADINGS: [(&str, Label); 39] = [
     ("program", Label::new("ID", "ID")),
     ("name", Label::new("Program", "事業名")),
     ("ministry", Label::new("Ministry", "府省")),
@@ -38,6 +38,7 @@ const HEADINGS: [(&str, Label); 38] = [
     ("change_percent", Label::new("% change", "増減率")),
     ("source", Label::new("Source", "出典")),
     ("locator", Label::new("Place", "箇所")),
+    ("succeeds", Label::new("Succeeds", "前身")),
     ("share", Label::new("Share", "全額・内数")),
     ("counted", Label::new("Counted", "計上")),
     ("title", Label::new("Title", "表題")),

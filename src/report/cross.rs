@@ -14,10 +14,10 @@ pub(super) fn fill(
     table: &mut Table,
     down: &Grouper<'_>,
     across: &Grouper<'_>,
-    groups: &[Group],
+    groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
     let lang = table.lang;
-    let mut rows: BTreeMap<Place, BTreeMap<Place, &Group>> = BTreeMap::new();
+    let mut rows: BTreeMap<Place, BTreeMap<Place, &Group<'_>>> = BTreeMap::new();
     for group in groups {
         if let [row, column] = group.places.as_slice() {
             rows.entry(*row).or_default().insert(*column, group);
@@ -49,11 +49,11 @@ pub(super) fn fill(
 }
 
 /// The total row: the sum of every column, and the whole.
-pub(super) fn total(table: &Table, groups: &[Group], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+pub(super) fn total(table: &Table, groups: &[Group<'_>], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
     let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
     for place in places(groups) {
         let of_column = groups.iter().filter(|group| group.places.get(1) == Some(&place));
-        let sum = Amount::sum(of_column.clone().map(Group::amount))?;
+        let sum = Amount::sum(of_column.clone().map(super::group::Group::amount))?;
         let is_share = of_column.clone().any(|group| matches!(group.figures, Figures::Share(_)));
         cells.push(match whole.programs {
             None => Cell::Empty,
@@ -61,16 +61,16 @@ pub(super) fn total(table: &Table, groups: &[Group], whole: &Whole<'_>) -> Resul
             Some(_) => Cell::Amount(sum),
         });
     }
-    cells.push(Cell::Amount(*whole.amount));
+    cells.push(if whole.programs.is_none() { Cell::Printed(*whole.amount) } else { Cell::Amount(*whole.amount) });
     Ok(cells)
 }
 
 /// The places of the second dimension that occur, in order.
-fn places(groups: &[Group]) -> BTreeSet<Place> {
+fn places(groups: &[Group<'_>]) -> BTreeSet<Place> {
     groups.iter().filter_map(|group| group.places.get(1).copied()).collect()
 }
 
-fn cell(group: &Group) -> Cell {
+fn cell(group: &Group<'_>) -> Cell {
     match &group.figures {
         Figures::Sum(amount) => Cell::Amount(*amount),
         Figures::Share(share) => Cell::Estimate(share.even),

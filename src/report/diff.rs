@@ -1,17 +1,20 @@
 //! What changed from one year to another: program by program along their lineage, or group by group.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ReportError;
-use super::change::{Sides, add_total, change_cells, change_columns};
+use super::change::{Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells};
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::frame::{frame, note};
 use super::group::groups;
+use super::list::behind;
 use super::pairing::Pairing;
+use super::published::Published;
+use super::totals::PUBLISHED_PART;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -41,19 +44,26 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         .map(|key| column(key, query.lang).hidden_if(matches!(key, "program" | "previous" | "previous_name")))
         .to_vec();
     table.columns.extend(change_columns(query, options));
-    let (before, after) = (sums(&counted.before)?, sums(&counted.after)?);
+    let published = Published::new(dataset);
+    let (before, after) = (by_program(&counted.before), by_program(&counted.after));
     let mut one_sided = false;
     for component in pairing.components(options) {
-        let sides = Sides { before: side(&component.before, &before)?, after: side(&component.after, &after)? };
+        let (before, after) = (members(&component.before, &before), members(&component.after, &after));
+        let pair = Pair { before: &before, after: &after };
+        let sides = pair.sides()?;
         one_sided |= sides.before.is_none() && !component.before.is_empty() && sides.after.is_some();
         one_sided |= sides.after.is_none() && !component.after.is_empty() && sides.before.is_some();
         if sides.before.is_some() || sides.after.is_some() {
-            let mut row = pairing.cells(&component);
-            row.extend(change_cells(&table, query, &sides)?);
-            table.rows.push(row.into());
+            let (name, mut cells) = pairing.cells(&component);
+            cells.extend(change_cells(&table, query, &sides)?);
+            let totals = pair.published(&published, options);
+            published.cite(&mut table, totals.into_iter().flatten());
+            note_contradictions(&mut table, &name, &sides, totals);
+            let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
+            table.rows.push(Row { cells, published });
         }
     }
-    add_total(&mut table, dataset, query, options, &counted)?;
+    add_total(&mut table, &published, query, options, &counted)?;
     if one_sided {
         let text = match query.lang {
             Lang::En => {
@@ -74,21 +84,25 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     table.columns = vec![column(dim.key(), query.lang).hidden(), column("name", query.lang).titled(heading, heading)];
     table.columns.extend(change_columns(query, options));
     let mut grouper = [Grouper::new(dim, dataset)];
-    let mut rows: BTreeMap<Place, Sides> = BTreeMap::new();
-    for (place, amount) in grouped(&counted.before, &mut grouper)? {
-        rows.entry(place).or_default().before = Some(amount);
-    }
-    for (place, amount) in grouped(&counted.after, &mut grouper)? {
-        rows.entry(place).or_default().after = Some(amount);
-    }
+    let published = Published::new(dataset);
+    let (before, after) = (grouped(&counted.before, &mut grouper)?, grouped(&counted.after, &mut grouper)?);
     let [grouper] = grouper;
-    for (place, sides) in rows {
+    let places: BTreeSet<Place> = before.keys().chain(after.keys()).copied().collect();
+    let none = GroupSum::default();
+    for place in places {
+        let (before, after) = (before.get(&place), after.get(&place));
+        let sides = Sides { before: before.map(|group| group.amount), after: after.map(|group| group.amount) };
         let (id, name) = grouper.name(place, query.lang, false);
-        let mut row = vec![Cell::code(id), Cell::Text(name)];
-        row.extend(change_cells(&table, query, &sides)?);
-        table.rows.push(row.into());
+        let pair = Pair { before: &before.unwrap_or(&none).hits, after: &after.unwrap_or(&none).hits };
+        let totals = pair.published(&published, options);
+        published.cite(&mut table, totals.into_iter().flatten());
+        note_contradictions(&mut table, &name, &sides, totals);
+        let mut cells = vec![Cell::code(id), Cell::Text(name)];
+        cells.extend(change_cells(&table, query, &sides)?);
+        let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
+        table.rows.push(Row { cells, published });
     }
-    add_total(&mut table, dataset, query, options, &counted)?;
+    add_total(&mut table, &published, query, options, &counted)?;
     if dim == Dim::Phase {
         let text = match query.lang {
             Lang::En => {
@@ -99,6 +113,45 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         table.notes.push(note("even_split", text));
     }
     Ok(table)
+}
+
+/// The allocations of both sides behind one row: that of a program or, by a dimension, that of a group.
+pub fn side_addends(
+    dataset: &Dataset,
+    query: &Query,
+    options: &DiffOptions,
+    row: &Explained,
+) -> Result<Table, ReportError> {
+    let counted = Compared::select(dataset, &query.filter, options);
+    let all = Compared::select(dataset, &Filter::default(), options);
+    let mut hits = [counted.before, counted.after].concat();
+    match row {
+        Explained::Group(dim, id) => {
+            let mut grouper = Grouper::new(*dim, dataset);
+            hits.retain(|hit| grouper.holds(hit, id));
+        }
+        Explained::Program(ix) => {
+            let rows = Pairing::new(dataset, &all, query.lang).components(options);
+            let members: Vec<_> = rows
+                .into_iter()
+                .map(|row| [row.before, row.after].concat())
+                .find(|members| members.contains(ix))
+                .unwrap_or_default();
+            hits.retain(|hit| members.contains(&hit.ix));
+        }
+    }
+    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year));
+    let stages = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
+    behind(dataset, query, &stages.map_or_else(Stages::all, Stages::one), &hits)
+}
+
+/// A row of a comparison that is to be explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explained {
+    /// The row that holds a program.
+    Program(Ix<Program>),
+    /// The row of a dimension's group, by its id.
+    Group(Dim, String),
 }
 
 /// Whether a comparison found a change: a status other than continued, or an amount.
@@ -133,29 +186,40 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     table
 }
 
-/// The sum of each program's amounts.
-fn sums(hits: &[Hit<'_>]) -> Result<HashMap<Ix<Program>, Amount>, Inexact> {
-    let mut sums: HashMap<Ix<Program>, Amount> = HashMap::new();
+/// The allocations of each program.
+fn by_program<'d>(hits: &[Hit<'d>]) -> HashMap<Ix<Program>, Vec<Hit<'d>>> {
+    let mut programs: HashMap<Ix<Program>, Vec<Hit<'d>>> = HashMap::new();
     for hit in hits {
-        let sum = sums.entry(hit.ix).or_insert(Amount::ZERO);
-        *sum = sum.add(&hit.allocation.amount)?;
+        programs.entry(hit.ix).or_default().push(*hit);
     }
-    Ok(sums)
+    programs
 }
 
-/// The sum over the members that have one; `None` where none has.
-fn side(members: &[Ix<Program>], sums: &HashMap<Ix<Program>, Amount>) -> Result<Option<Amount>, Inexact> {
-    let mut amounts = members.iter().filter_map(|ix| sums.get(ix)).peekable();
-    if amounts.peek().is_none() { Ok(None) } else { Amount::sum(amounts).map(Some) }
+/// The allocations of some programs.
+fn members<'d>(members: &[Ix<Program>], programs: &HashMap<Ix<Program>, Vec<Hit<'d>>>) -> Vec<Hit<'d>> {
+    members.iter().filter_map(|ix| programs.get(ix)).flatten().copied().collect()
 }
 
-/// The amount of each group of one side; several years of it add up.
-fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTreeMap<Place, Amount>, Inexact> {
-    let mut amounts: BTreeMap<Place, Amount> = BTreeMap::new();
+/// A group of one side: what falls to it, and its allocations.
+struct GroupSum<'d> {
+    amount: Amount,
+    hits: Vec<Hit<'d>>,
+}
+
+impl Default for GroupSum<'_> {
+    fn default() -> Self {
+        Self { amount: Amount::ZERO, hits: Vec::new() }
+    }
+}
+
+/// The groups of one side; several years of it add up.
+fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTreeMap<Place, GroupSum<'d>>, Inexact> {
+    let mut sums: BTreeMap<Place, GroupSum<'d>> = BTreeMap::new();
     for group in groups(hits, grouper)? {
         let Some(&place) = group.places.first() else { continue };
-        let sum = amounts.entry(place).or_insert(Amount::ZERO);
-        *sum = sum.add(group.amount())?;
+        let sum = sums.entry(place).or_default();
+        sum.amount = sum.amount.add(group.amount())?;
+        sum.hits.extend(group.hits);
     }
-    Ok(amounts)
+    Ok(sums)
 }

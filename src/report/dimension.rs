@@ -132,6 +132,16 @@ impl<'d> Grouper<'d> {
         }
     }
 
+    /// Whether an allocation belongs to the group with that id; in each of its phases, if it is by phase.
+    pub(super) fn holds(&mut self, hit: &Hit<'d>, id: &str) -> bool {
+        let phases = hit.allocation.phases;
+        if self.dim == Dim::Phase && !phases.is_empty() {
+            return phases.iter().any(|phase| self.dataset.phases[phase].id == id);
+        }
+        let place = self.place(hit);
+        self.name(place, Lang::En, false).0 == id
+    }
+
     fn plain(&mut self, name: Option<&'d str>) -> Place {
         let Some(name) = name else { return NONE };
         *self.places.entry(name).or_insert_with(|| {

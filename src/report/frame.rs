@@ -1,12 +1,9 @@
 //! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
 
-use crate::model::{Amount, Dataset, FiscalYear, Lang, Project, PublishedTotal, Text};
+use crate::model::{Dataset, FiscalYear, Lang, Project};
 use crate::number;
 use crate::query::{Hit, Query, Stages};
-use crate::table::{Note, Table};
-
-/// How many sources a table names before it counts the rest.
-const MOST_SOURCES: usize = 4;
+use crate::table::{Note, Severity, Table};
 
 /// An empty table about these allocations.
 pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
@@ -32,7 +29,7 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
 }
 
 pub(super) fn note(code: &'static str, text: impl Into<String>) -> Note {
-    Note { code, text: text.into() }
+    Note { severity: Severity::Note, code, text: text.into() }
 }
 
 /// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
@@ -72,51 +69,21 @@ fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<String> {
             *mark = true;
         }
     }
-    let title = |text: &Text| text.get(lang).to_owned();
-    let mut titles: Vec<String> =
-        dataset.sources.iter().zip(used).filter(|(_, used)| *used).map(|(source, _)| title(&source.title)).collect();
-    if titles.len() > MOST_SOURCES {
-        let more = titles.len() - (MOST_SOURCES - 1);
-        titles.truncate(MOST_SOURCES - 1);
-        titles.push(match lang {
-            Lang::En => format!("and {more} more (`budget sources` lists them)"),
-            Lang::Ja => format!("ほか{more}件（`budget sources`で一覧）"),
-        });
-    }
-    titles
+    dataset
+        .sources
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| *used)
+        .map(|(source, _)| source.title.get(lang).to_owned())
+        .collect()
 }
 
-/// The footnotes that a published total calls for, where it differs from the sum of its parts.
-pub(super) fn published_notes(table: &mut Table, year: FiscalYear, sum: &Amount, total: &PublishedTotal) {
-    let (lang, unit) = (table.lang, table.unit.unwrap_or(crate::model::Unit::Yen));
-    let Ok(difference) = total.amount.sub(sum) else { return };
-    if difference.yen().is_zero() {
-        return;
+/// A fiscal year's name in a sentence.
+pub(super) fn year_name(year: FiscalYear, lang: Lang) -> String {
+    match lang {
+        Lang::En => year.english(),
+        Lang::Ja => year.japanese(),
     }
-    let show = |amount: &Amount| number::amount(amount, unit, lang);
-    let slack = |amount: &Amount| number::yen(amount.slack(), unit, lang);
-    let (parts, printed, gap) = (show(sum), show(&total.amount), number::signed_yen(difference.yen(), unit, lang));
-    let (parts_slack, total_slack) = (slack(sum), slack(&total.amount));
-    let explained = total.amount.meets(sum);
-    let text = match (lang, explained) {
-        (Lang::En, true) => format!(
-            "{}: sum of programs {parts}, published {printed}, difference {gap}: explained by rounding (the parts allow ±{parts_slack}, the total ±{total_slack}).",
-            year.english()
-        ),
-        (Lang::En, false) => format!(
-            "{}: sum of programs {parts}, published {printed}, difference {gap}: rounding does not explain it (the parts allow ±{parts_slack}, the total ±{total_slack}).",
-            year.english()
-        ),
-        (Lang::Ja, true) => format!(
-            "{}：事業の合計{parts}、公表額{printed}、差{gap}は四捨五入の範囲内（合計の幅±{parts_slack}、公表額の幅±{total_slack}）。",
-            year.japanese()
-        ),
-        (Lang::Ja, false) => format!(
-            "{}：事業の合計{parts}、公表額{printed}、差{gap}は端数処理では説明できない（合計の幅±{parts_slack}、公表額の幅±{total_slack}）。",
-            year.japanese()
-        ),
-    };
-    table.notes.push(note("published", text));
 }
 
 /// The footnote on rounded figures, once, where totals of rounded figures are shown.

@@ -8,11 +8,13 @@ use crate::model::{Amount, FiscalYear, Inexact};
 use crate::query::Hit;
 
 /// A printed group: its place in each dimension, its year, and what falls to it.
-pub(super) struct Group {
+pub(super) struct Group<'d> {
     pub(super) places: Vec<Place>,
     pub(super) year: FiscalYear,
     pub(super) programs: u64,
     pub(super) figures: Figures,
+    /// The allocations; those of a phase count there only in part.
+    pub(super) hits: Vec<Hit<'d>>,
 }
 
 /// What falls to a group.
@@ -23,7 +25,7 @@ pub(super) enum Figures {
     Share(Box<PhaseShare>),
 }
 
-impl Group {
+impl Group<'_> {
     /// The sum, or the estimate.
     pub(super) fn amount(&self) -> &Amount {
         match &self.figures {
@@ -34,7 +36,7 @@ impl Group {
 }
 
 /// The groups that have an allocation, in the order of the dimensions, then of the years.
-pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Result<Vec<Group>, Inexact> {
+pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Result<Vec<Group<'d>>, Inexact> {
     let phase_at = groupers.iter().position(|grouper| grouper.dim == Dim::Phase);
     let mut members: BTreeMap<(Vec<Place>, FiscalYear), Vec<Hit<'d>>> = BTreeMap::new();
     for hit in hits {
@@ -46,13 +48,19 @@ pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Resu
     for ((places, year), hits) in members {
         let Some(at) = phase_at else {
             let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
-            groups.push(Group { places, year, programs: programs(&hits), figures: Figures::Sum(amount) });
+            groups.push(Group { places, year, programs: programs(&hits), figures: Figures::Sum(amount), hits });
             continue;
         };
-        for share in even_split::shares(hits)? {
+        for share in even_split::shares(hits.iter().copied())? {
             let mut places = places.clone();
             places.insert(at, share.phase);
-            groups.push(Group { places, year, programs: share.programs, figures: Figures::Share(Box::new(share)) });
+            groups.push(Group {
+                places,
+                year,
+                programs: share.programs,
+                figures: Figures::Share(Box::new(share)),
+                hits: Vec::new(),
+            });
         }
     }
     groups.sort_by(|a, b| (&a.places, a.year).cmp(&(&b.places, b.year)));

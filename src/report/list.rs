@@ -4,30 +4,82 @@ use std::collections::BTreeMap;
 
 use super::ReportError;
 use super::columns::{column, interval};
+use super::dimension::{Dim, Grouper};
 use super::frame::{frame, note, rounding_note, year_heading};
-use super::totals::{self, ends};
+use super::published::{Published, note_contradiction};
+use super::totals::{self, PUBLISHED_PART, Whole, ends};
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
-use crate::query::{Hit, Layout, Query, select};
+use crate::query::{Hit, Layout, Query, Stages, select};
 use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
-    let hits = select(dataset, &query.filter, &stages);
-    let mut table = frame(dataset, query, &hits, Some(&stages));
+    list_of(dataset, query, &stages, &select(dataset, &query.filter, &stages))
+}
+
+/// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
+///
+/// Shows every addend with its interval and source, and the published figure beside their sum.
+pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
+    let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
+    let stages = query.stages.clone().unwrap_or_else(|| if by_stage { Stages::all() } else { Stages::default() });
+    let mut hits = select(dataset, &query.filter, &stages);
+    for (dim, id) in groups {
+        let mut grouper = Grouper::new(*dim, dataset);
+        hits.retain(|hit| grouper.holds(hit, id));
+    }
+    let mut table = behind(dataset, query, &stages, &hits)?;
+    if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
+        table.columns.iter_mut().filter(|column| column.base == "phases").for_each(|column| column.hidden = false);
+    }
+    Ok(table)
+}
+
+/// These allocations with their intervals and sources.
+pub(super) fn behind(
+    dataset: &Dataset,
+    query: &Query,
+    stages: &Stages,
+    hits: &[Hit<'_>],
+) -> Result<Table, ReportError> {
+    let query = Query { bounds: true, sources: true, layout: Layout::Tidy, ..query.clone() };
+    list_of(dataset, &query, stages, hits)
+}
+
+/// The list of these allocations.
+fn list_of(dataset: &Dataset, query: &Query, stages: &Stages, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
+    let mut table = frame(dataset, query, hits, Some(stages));
     table.measure = Some("amount");
     table.columns = columns(query, stages.single().is_some());
+    let published = Published::new(dataset);
     table.rows = if query.layout == Layout::Wide && stages.single().is_none() {
-        summed(&hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
+        summed(hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
     } else {
         hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
     };
-    totals::add(&mut table, dataset, &stages, &hits, totals::cells)?;
-    part_note(&mut table, &hits);
-    rounding_note(&mut table, &hits);
+    for (at, hit) in hits.iter().enumerate().filter(|_| stages.single().is_some()) {
+        let year = hit.allocation.year;
+        let Some(total) = published.of(year, stages, &[*hit]) else { continue };
+        let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
+        let cells = totals::cells(&table, &whole)?;
+        published.cite(&mut table, [total]);
+        note_contradiction(
+            &mut table,
+            hit.program.name_of(hit.allocation).get(query.lang),
+            &hit.allocation.amount,
+            total,
+        );
+        if let Some(row) = table.rows.get_mut(at) {
+            row.published = Some(cells);
+        }
+    }
+    totals::add(&mut table, &published, stages, hits, totals::cells)?;
+    part_note(&mut table, hits);
+    rounding_note(&mut table, hits);
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, query.lang, &stages)),
+        Layout::Wide => table.wide(|year| year_heading(year, query.lang, stages)),
     })
 }
 

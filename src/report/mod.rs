@@ -4,13 +4,16 @@
 
 mod by;
 mod change;
+mod check;
 mod columns;
 mod cross;
 mod diff;
 mod dimension;
 mod even_split;
+mod explain;
 mod frame;
 mod group;
+mod lineage;
 mod list;
 mod pairing;
 mod published;
@@ -19,9 +22,12 @@ mod sources;
 mod totals;
 
 pub use by::by;
-pub use diff::{DiffOptions, diff, diff_by, has_change};
+pub use check::{check, fails};
+pub use diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
 pub use dimension::{Dim, DimError};
-pub use list::list;
+pub use explain::explain;
+pub use lineage::lineage;
+pub use list::{addends, list};
 pub use show::show;
 pub use sources::sources;
 

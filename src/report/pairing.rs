@@ -98,8 +98,8 @@ impl<'d> Pairing<'d> {
         mirrored.into_iter().map(|row| Component { before: row.after, after: row.before }).collect()
     }
 
-    /// The cells from `program` to `status`.
-    pub(super) fn cells(&self, row: &Component) -> Vec<Cell> {
+    /// The row's name, and its cells from `program` to `status`.
+    pub(super) fn cells(&self, row: &Component) -> (String, Vec<Cell>) {
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
         let status = status(row, &before, &after);
@@ -112,14 +112,15 @@ impl<'d> Pairing<'d> {
             },
         };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
-        vec![
+        let cells = vec![
             Cell::Text(self.ids(members)),
-            Cell::Term { code: name, label },
+            Cell::Term { code: name.clone(), label },
             empty_or(self.ids(&row.before)),
             empty_or(self.joined(&before)),
             self.ministries(members),
             Cell::Term { code: status.code().to_owned(), label: status.label().get(self.lang).to_owned() },
-        ]
+        ];
+        (name, cells)
     }
 
     /// The names before, where a reader must be told: in the other language, if the change shows only there.

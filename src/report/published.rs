@@ -1,33 +1,111 @@
 //! Published totals beside sums: only where both cover the same allocations.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use crate::model::{Dataset, FiscalYear, PublishedTotal};
+use super::frame::note;
+use crate::model::{Amount, Dataset, FiscalYear, Lang, PublishedTotal, Stage, Unit};
+use crate::number;
 use crate::query::{Hit, Stages};
+use crate::table::Table;
 
-/// The published total of exactly these allocations of one year, if there is one.
-///
-/// Of several, the finest printed one stands; of equally fine ones, the one published last.
-pub(super) fn of<'d>(
+/// The published totals of a dataset, each with the number of allocations that it covers.
+pub(super) struct Published<'d> {
     dataset: &'d Dataset,
-    year: FiscalYear,
-    stages: &Stages,
-    hits: &[Hit<'_>],
-) -> Option<&'d PublishedTotal> {
-    let stage = stages.single()?;
-    let covers_all = |total: &PublishedTotal| hits.iter().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
-    dataset
-        .totals
-        .iter()
-        .filter(|total| !hits.is_empty() && total.year == year && total.stage == stage && covers_all(total))
-        .filter(|total| parts(dataset, total) == hits.len())
-        .min_by_key(|total| {
-            let published = dataset.sources[total.citation.source].published;
-            (total.amount.slack(), Reverse(published))
-        })
+    totals: HashMap<(FiscalYear, Stage), Vec<(&'d PublishedTotal, usize)>>,
 }
 
-/// How many allocations a total covers.
-fn parts(dataset: &Dataset, total: &PublishedTotal) -> usize {
-    dataset.counted().filter(|(ix, program, allocation)| total.covers(*ix, program, allocation)).count()
+impl<'d> Published<'d> {
+    pub(super) fn new(dataset: &'d Dataset) -> Self {
+        let mut totals: HashMap<_, Vec<(&PublishedTotal, usize)>> = HashMap::new();
+        for total in &dataset.totals {
+            totals.entry((total.year, total.stage)).or_default().push((total, 0));
+        }
+        if !totals.is_empty() {
+            for (ix, program, allocation) in dataset.counted() {
+                for (total, parts) in totals.get_mut(&(allocation.year, allocation.stage)).into_iter().flatten() {
+                    *parts += usize::from(total.covers(ix, program, allocation));
+                }
+            }
+        }
+        Self { dataset, totals }
+    }
+
+    /// The published total of exactly these allocations of one year, if there is one.
+    ///
+    /// Of several, the finest printed one stands; of equally fine ones, the one published last.
+    pub(super) fn of(&self, year: FiscalYear, stages: &Stages, hits: &[Hit<'_>]) -> Option<&'d PublishedTotal> {
+        if hits.is_empty() {
+            return None;
+        }
+        let covers_all =
+            |total: &PublishedTotal| hits.iter().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
+        self.totals
+            .get(&(year, stages.single()?))?
+            .iter()
+            .filter(|(total, parts)| *parts == hits.len() && covers_all(total))
+            .map(|(total, _)| *total)
+            .min_by_key(|total| {
+                let published = self.dataset.sources[total.citation.source].published;
+                (total.amount.slack(), Reverse(published))
+            })
+    }
+
+    /// Names the sources of published totals under the table, too.
+    pub(super) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
+        for total in totals {
+            let title = self.dataset.sources[total.citation.source].title.get(table.lang);
+            if !table.sources.iter().any(|known| known == title) {
+                table.sources.push(title.to_owned());
+            }
+        }
+    }
+}
+
+/// Notes how a published total compares with the sum of its parts, unless they are equal.
+pub(super) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
+    let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
+    table.notes.extend(text.map(|text| note("published", format!("{text}{}", table.lang.full_stop()))));
+}
+
+/// How a published total compares with the sum of its parts; nothing where they are equal.
+pub(super) fn difference_text(
+    lang: Lang,
+    unit: Unit,
+    subject: &str,
+    sum: &Amount,
+    total: &PublishedTotal,
+) -> Option<String> {
+    let difference = total.amount.sub(sum).ok().filter(|difference| !difference.yen().is_zero())?;
+    let [parts, printed] = [sum, &total.amount].map(|amount| number::yen(amount.yen(), unit, lang));
+    let [parts_slack, total_slack] = [sum, &total.amount].map(|amount| number::yen(amount.slack(), unit, lang));
+    let gap = number::signed_yen(difference.yen(), unit, lang);
+    Some(match lang {
+        Lang::En => {
+            let verdict =
+                if total.amount.meets(sum) { "explained by rounding" } else { "rounding does not explain it" };
+            format!(
+                "{subject}: sum of programs {parts}, published {printed}, difference {gap}: {verdict} \
+                 (the parts allow ±{parts_slack}, the total ±{total_slack})"
+            )
+        }
+        Lang::Ja => {
+            let verdict = if total.amount.meets(sum) {
+                "端数処理の範囲内"
+            } else {
+                "端数処理では説明できない"
+            };
+            format!(
+                "{subject}：事業の合計{parts}、公表額{printed}、差{gap}は{verdict}\
+                 （合計の幅±{parts_slack}、公表額の幅±{total_slack}）"
+            )
+        }
+    })
+}
+
+/// Notes a published figure of a single group, where rounding cannot explain that it differs from the group's sum.
+pub(super) fn note_contradiction(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
+    if !total.amount.meets(sum) {
+        note_difference(table, subject, sum, total);
+    }
 }

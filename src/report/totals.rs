@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::published_notes;
+use super::frame::year_name;
 use super::group::programs;
-use super::published;
-use crate::model::{Amount, Dataset, FiscalYear, Inexact, Label, exact};
+use super::published::{Published, note_difference};
+use crate::model::{Amount, FiscalYear, Inexact, Label, exact};
 use crate::query::{Hit, Stages};
 use crate::table::{Cell, Column, Row, Table};
 
@@ -23,10 +23,13 @@ pub(super) const TOTAL: Label = Label::new("Total", "合計");
 /// The label of the published figure under it.
 pub(super) const PUBLISHED: Label = Label::new("Published", "公表額");
 
+/// The label of the published figure under a group of the whole.
+pub(super) const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
+
 /// Adds a total for each year of the allocations; `cells` arranges it into the table's columns.
 pub(super) fn add(
     table: &mut Table,
-    dataset: &Dataset,
+    published: &Published<'_>,
     stages: &Stages,
     hits: &[Hit<'_>],
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
@@ -35,10 +38,11 @@ pub(super) fn add(
         let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
         let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
         let mut total = Row::from(cells(table, &whole)?);
-        if let Some(published) = published::of(dataset, year, stages, &hits) {
-            let whole = Whole { label: PUBLISHED, year, amount: &published.amount, programs: None };
+        if let Some(printed) = published.of(year, stages, &hits) {
+            let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
-            published_notes(table, year, &amount, published);
+            published.cite(table, [printed]);
+            note_difference(table, &year_name(year, table.lang), &amount, printed);
         }
         table.totals.push(total);
     }
@@ -53,6 +57,7 @@ pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
         _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
         "fiscal_year" => Cell::Year(whole.year),
         "era" => Cell::Text(whole.year.era()),
+        "amount" | "even_split" if whole.programs.is_none() => Cell::Printed(*whole.amount),
         "amount" | "even_split" => Cell::Amount(*whole.amount),
         "amount_min" => low.clone(),
         "amount_max" => high.clone(),

@@ -20,6 +20,8 @@ pub struct Table {
     pub title: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
+    /// Whether units differ from row to row, so that each row names its own.
+    pub unit_per_row: bool,
     /// Properties of a single subject, shown above the rows.
     pub facts: Vec<Fact>,
     /// The columns.
@@ -104,6 +106,8 @@ pub enum Cell {
     End(Decimal),
     /// A percentage with one decimal.
     Percent(Decimal),
+    /// A plain number, with a sign where it is negative.
+    Number(Decimal),
     /// A percentage of change with one decimal, with its sign.
     Rate(Decimal),
     /// A day.
@@ -133,10 +137,24 @@ pub struct Fact {
 /// A remark with a stable code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
+    /// How much it matters.
+    pub severity: Severity,
     /// The code.
     pub code: &'static str,
     /// The remark in the table's language.
     pub text: String,
+}
+
+/// How much a remark matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Severity {
+    /// Good to know.
+    #[default]
+    Note,
+    /// Doubtful.
+    Warning,
+    /// Wrong.
+    Error,
 }
 
 /// A column that the table does not have.

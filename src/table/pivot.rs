@@ -83,43 +83,48 @@ fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
 
 /// One wide row for all rows that agree in their key columns, in the order of the first of them.
 fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Vec<Row> {
-    let mut groups: Vec<BTreeMap<FiscalYear, &Row>> = Vec::new();
+    let mut groups: Vec<(&Row, BTreeMap<FiscalYear, &Row>)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for row in rows {
         let at = *known.entry(key(columns, &row.cells)).or_insert_with(|| {
-            groups.push(BTreeMap::new());
+            groups.push((row, BTreeMap::new()));
             groups.len() - 1
         });
-        if let (Some(group), Some(year)) = (groups.get_mut(at), year(&row.cells, year_at)) {
+        if let (Some((_, group)), Some(year)) = (groups.get_mut(at), year(&row.cells, year_at)) {
             group.insert(year, row);
         }
     }
     groups
         .into_iter()
-        .map(|group| {
+        .map(|(first, group)| {
             let published = group.iter().filter_map(|(&year, row)| Some((year, row.published.as_ref()?))).collect();
             let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
-            Row { cells: wide_cells(columns, &cells, plan), published: wide_published(columns, &published, plan) }
+            Row {
+                cells: wide_cells(columns, &first.cells, &cells, plan),
+                published: wide_published(columns, &published, plan),
+            }
         })
         .collect()
 }
 
 fn wide_published(columns: &[Column], years: &Years<'_>, plan: &[Place]) -> Option<Vec<Cell>> {
-    (!years.is_empty()).then(|| wide_cells(columns, years, plan))
+    let (_, last) = years.last_key_value()?;
+    Some(wide_cells(columns, last, years, plan))
 }
 
 /// The cells of each year's row.
 type Years<'t> = BTreeMap<FiscalYear, &'t Vec<Cell>>;
 
-fn wide_cells(columns: &[Column], years: &Years<'_>, plan: &[Place]) -> Vec<Cell> {
+/// The cells of one wide row; `first` stands in where no row has a year.
+fn wide_cells(columns: &[Column], first: &[Cell], years: &Years<'_>, plan: &[Place]) -> Vec<Cell> {
     let cell = |place: &Place| {
-        let of = |row: &Vec<Cell>| row.get(place.from).cloned().unwrap_or(Cell::Empty);
+        let of = |row: &[Cell]| row.get(place.from).cloned().unwrap_or(Cell::Empty);
         match place.year {
             Some(year) => years.get(&year).map_or(Cell::Empty, |row| of(row)),
             None if columns.get(place.from).is_some_and(|column| column.spread == Spread::Join) => {
                 joined(years.values().map(|row| of(row)))
             }
-            None => years.last_key_value().map_or(Cell::Empty, |(_, row)| of(row)),
+            None => of(years.last_key_value().map_or(first, |(_, row)| row)),
         }
     };
     plan.iter().map(cell).collect()

@@ -1,0 +1,232 @@
+//! The catalogue of everything that can be wrong with a dataset: stable ids, and a page about each.
+
+use std::str::FromStr;
+
+/// A kind of error or warning; its id never changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// The file is not TOML.
+    Syntax,
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// No file has `[dataset]`.
+    NoDataset,
+    /// More than one `[dataset]`.
+    TwoDatasets,
+    /// A schema that this program does not read.
+    UnknownSchema,
+    /// A key that the schema does not have.
+    UnknownKey,
+    /// A key that the schema needs.
+    MissingKey,
+    /// A value of another type.
+    WrongType,
+    /// An id that no entry bears.
+    UnknownId,
+    /// An id that two entries bear.
+    DuplicateId,
+    /// An id with other characters than letters, digits and `-`, or one that is taken by the program.
+    BadId,
+    /// A word that is none of the schema's.
+    UnknownWord,
+    /// More phases than a dataset may have.
+    TooManyPhases,
+    /// A text that cannot be a fiscal year.
+    BadYear,
+    /// A value that cannot be an amount.
+    BadAmount,
+    /// An amount beyond the bounds of exact arithmetic.
+    AmountOutOfBounds,
+    /// A figure without a unit.
+    NoUnit,
+    /// A figure without a source.
+    NoSource,
+    /// The same figure twice from one source.
+    TwiceFromOneSource,
+    /// Two readings of one figure, neither of which is the newer.
+    UndatedReadings,
+    /// A program that succeeds itself.
+    SelfSuccession,
+    /// A circle of successions.
+    Cycle,
+    /// A published total that rounding cannot reconcile with its parts.
+    Contradiction,
+    /// Counts of an indicator that do not add up.
+    IndicatorSum,
+    /// Two readings of one figure.
+    Readings,
+    /// Two published totals of one scope that differ.
+    TotalReadings,
+    /// More executed than was available.
+    Overspent,
+    /// A published total without parts.
+    NoParts,
+    /// Contributions that name only a part of a year's count.
+    PartialContributions,
+    /// Something inferred, not stated.
+    Inferred,
+    /// A figure without a place in its source.
+    NoLocator,
+    /// A program that stops without a reason.
+    Stops,
+    /// A successor that begins before its predecessor has ended.
+    EarlySuccessor,
+    /// A succession that no source is named for.
+    UnsourcedSuccession,
+}
+
+impl Code {
+    /// All codes, in the order of their ids.
+    pub const ALL: [Self; 34] = [
+        Self::Syntax,
+        Self::NotUtf8,
+        Self::NoDataset,
+        Self::TwoDatasets,
+        Self::UnknownSchema,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::WrongType,
+        Self::UnknownId,
+        Self::DuplicateId,
+        Self::BadId,
+        Self::UnknownWord,
+        Self::TooManyPhases,
+        Self::BadYear,
+        Self::BadAmount,
+        Self::AmountOutOfBounds,
+        Self::NoUnit,
+        Self::NoSource,
+        Self::TwiceFromOneSource,
+        Self::UndatedReadings,
+        Self::SelfSuccession,
+        Self::Cycle,
+        Self::Contradiction,
+        Self::IndicatorSum,
+        Self::Readings,
+        Self::TotalReadings,
+        Self::Overspent,
+        Self::NoParts,
+        Self::PartialContributions,
+        Self::Inferred,
+        Self::NoLocator,
+        Self::Stops,
+        Self::EarlySuccessor,
+        Self::UnsourcedSuccession,
+    ];
+
+    /// The id that messages print.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Syntax => "E0101",
+            Self::NotUtf8 => "E0102",
+            Self::NoDataset => "E0103",
+            Self::TwoDatasets => "E0104",
+            Self::UnknownSchema => "E0105",
+            Self::UnknownKey => "E0201",
+            Self::MissingKey => "E0202",
+            Self::WrongType => "E0203",
+            Self::UnknownId => "E0204",
+            Self::DuplicateId => "E0205",
+            Self::BadId => "E0206",
+            Self::UnknownWord => "E0207",
+            Self::TooManyPhases => "E0208",
+            Self::BadYear => "E0301",
+            Self::BadAmount => "E0302",
+            Self::AmountOutOfBounds => "E0303",
+            Self::NoUnit => "E0304",
+            Self::NoSource => "E0305",
+            Self::TwiceFromOneSource => "E0306",
+            Self::UndatedReadings => "E0307",
+            Self::SelfSuccession => "E0401",
+            Self::Cycle => "E0402",
+            Self::Contradiction => "E0501",
+            Self::IndicatorSum => "E0502",
+            Self::Readings => "W0101",
+            Self::TotalReadings => "W0102",
+            Self::Overspent => "W0103",
+            Self::NoParts => "W0104",
+            Self::PartialContributions => "W0105",
+            Self::Inferred => "W0201",
+            Self::NoLocator => "W0202",
+            Self::Stops => "W0203",
+            Self::EarlySuccessor => "W0301",
+            Self::UnsourcedSuccession => "W0302",
+        }
+    }
+
+    /// Whether it makes a dataset wrong, rather than only doubtful.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        self.id().starts_with('E')
+    }
+
+    /// The page about it.
+    #[must_use]
+    pub fn page(self) -> Page {
+        Page::find(self.id()).unwrap_or_default()
+    }
+}
+
+impl FromStr for Code {
+    type Err = CodeError;
+
+    fn from_str(text: &str) -> Result<Self, CodeError> {
+        let id = text.trim().to_ascii_uppercase();
+        Self::ALL.into_iter().find(|code| code.id() == id).ok_or_else(|| CodeError(text.chars().take(40).collect()))
+    }
+}
+
+/// A text that is no id of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not in the catalogue: `budget explain` lists all ids")]
+pub struct CodeError(pub String);
+
+/// What the catalogue says about one id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Page {
+    /// A short name.
+    pub title: &'static str,
+    /// What it means, and why it matters.
+    pub meaning: &'static str,
+    /// A dataset that has it, in part.
+    pub example: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+/// One section per id: `## ID title`, the meaning, an example in a fence, the remedy.
+const CATALOGUE: &str = include_str!("catalogue.md");
+
+impl Page {
+    fn find(id: &str) -> Option<Self> {
+        let section = CATALOGUE.split("\n## ").find_map(|section| section.strip_prefix(id))?;
+        let (title, body) = section.split_once('\n')?;
+        let (meaning, rest) = body.split_once("```toml\n")?;
+        let (example, remedy) = rest.split_once("```")?;
+        let [title, meaning, example, remedy] = [title, meaning, example, remedy].map(str::trim);
+        Some(Self { title, meaning, example, remedy })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_sorted_and_unique() {
+        assert!(Code::ALL.map(Code::id).is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn every_id_parses_back_and_has_a_whole_page() {
+        for code in Code::ALL {
+            assert_eq!(code.id().to_lowercase().parse(), Ok(code));
+            let page = code.page();
+            for part in [page.title, page.meaning, page.example, page.remedy] {
+                assert!(!part.is_empty(), "{} lacks a part of its page", code.id());
+            }
+        }
+        assert_eq!(CATALOGUE.matches("\n## ").count(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,123 @@
+//! The arithmetic of indicators: yearly counts against the cumulative figure, contributions against the year's count,
+//! parts against the whole. Counts are not rounded.
+
+use rust_decimal::Decimal;
+
+use super::{Finding, Verdict};
+use crate::code::Code;
+use crate::model::{Counts, Dataset, FiscalYear, Indicator, Lang};
+use crate::report::frame::year_name;
+use crate::table::{Cell, Row};
+
+/// A row for every sum of counts that the dataset holds.
+pub(super) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for indicator in &dataset.indicators {
+        let mut ledger = Ledger { dataset, lang, indicator, findings: &mut *findings, rows: &mut rows };
+        ledger.whole(None, &indicator.counts);
+        for part in &indicator.parts {
+            ledger.whole(Some(&part.id), &part.counts);
+            ledger.part(&part.id, &part.counts);
+        }
+    }
+    rows
+}
+
+struct Ledger<'l, 'd> {
+    dataset: &'d Dataset,
+    lang: Lang,
+    indicator: &'d Indicator,
+    findings: &'l mut Vec<Finding>,
+    rows: &'l mut Vec<Row>,
+}
+
+impl Ledger<'_, '_> {
+    /// The counts of the indicator or of one part: years against the cumulative figure, contributions against years.
+    fn whole(&mut self, part: Option<&str>, counts: &Counts) {
+        if let (Some(cumulative), false) = (counts.cumulative, counts.by_year.is_empty()) {
+            self.sum(part, None, cumulative, counts.by_year.iter().map(|(_, count)| count).sum());
+        }
+        for &(year, count) in &counts.by_year {
+            let contributions = self.indicator.contributions.iter().filter(|contribution| {
+                contribution.year == year && (part.is_none() || contribution.part.as_deref() == part)
+            });
+            // A contribution may stand both in the whole and in a part of it; the whole counts those without a part.
+            let own = contributions.filter(|contribution| part.is_some() || contribution.part.is_none());
+            let listed: Vec<u64> = own.map(|contribution| contribution.count).collect();
+            if !listed.is_empty() {
+                self.sum(part, Some(year), count, listed.iter().sum());
+            }
+        }
+    }
+
+    /// A part is never larger than the whole.
+    fn part(&mut self, part: &str, counts: &Counts) {
+        let whole = &self.indicator.counts;
+        let of_year =
+            |year: FiscalYear| whole.by_year.iter().find(|(known, _)| *known == year).map(|(_, count)| *count);
+        let pairs = counts.by_year.iter().map(|&(year, count)| (Some(year), Some(count), of_year(year)));
+        let pairs = pairs.chain([(None, counts.cumulative, whole.cumulative)]);
+        for (year, part_count, whole_count) in pairs.collect::<Vec<_>>() {
+            if let (Some(of_part), Some(of_whole)) = (part_count, whole_count)
+                && of_part > of_whole
+            {
+                let scope = self.scope(Some(part), year);
+                let text = match self.lang {
+                    Lang::En => format!("{scope}: the part counts {of_part}, the whole {of_whole}"),
+                    Lang::Ja => format!("{scope}：内数{of_part}が全体{of_whole}を超える"),
+                };
+                self.find(Code::IndicatorSum, text);
+            }
+        }
+    }
+
+    /// One sum, as a row; a sum of contributions may fall short of the count, if the source names only some.
+    fn sum(&mut self, part: Option<&str>, year: Option<FiscalYear>, published: u64, sum: u64) {
+        let difference = Decimal::from(published) - Decimal::from(sum);
+        let scope = self.scope(part, year);
+        let verdict = if published == sum { Verdict::Exact } else { Verdict::Contradiction };
+        if year.is_some() && sum < published {
+            let text = match self.lang {
+                Lang::En => format!("{scope}: contributions name {sum} of {published}"),
+                Lang::Ja => format!("{scope}：内訳は{published}のうち{sum}のみ"),
+            };
+            self.find(Code::PartialContributions, text);
+            return;
+        }
+        if verdict == Verdict::Contradiction {
+            let text = match self.lang {
+                Lang::En => format!("{scope}: published {published}, but the counts add up to {sum}"),
+                Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の計は{sum}"),
+            };
+            self.find(Code::IndicatorSum, text);
+        }
+        let mut id = format!("indicator={}", self.indicator.id);
+        if let Some(part) = part {
+            id.push_str(&format!(";part={part}"));
+        }
+        let unit = self.indicator.unit.as_ref();
+        let row = vec![
+            Cell::Text(id),
+            year.map_or(Cell::Empty, Cell::Year),
+            year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
+            Cell::Empty,
+            Cell::Count(published),
+            Cell::Count(sum),
+            Cell::Number(difference),
+            verdict.cell(self.lang),
+            unit.map_or(Cell::Empty, |unit| Cell::Text(unit.get(self.lang).to_owned())),
+            Cell::code(&self.dataset.sources[self.indicator.citation.source].id),
+        ];
+        self.rows.push(row.into());
+    }
+
+    fn scope(&self, part: Option<&str>, year: Option<FiscalYear>) -> String {
+        let part = part.map(|part| format!(", {part}")).unwrap_or_default();
+        let year = year.map(|year| format!(", {}", year_name(year, self.lang))).unwrap_or_default();
+        format!("{}{part}{year}", self.indicator.id)
+    }
+
+    fn find(&mut self, code: Code, text: String) {
+        self.findings.push(Finding::new(code, self.indicator.place, text));
+    }
+}

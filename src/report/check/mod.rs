@@ -1,0 +1,203 @@
+//! What can be trusted: published totals against the sums of their parts, and what a careful reader should know.
+//!
+//! Makes visible and never repairs.
+
+mod indicators;
+mod warnings;
+
+use std::fmt::Write;
+
+use super::ReportError;
+use super::columns::column;
+use super::frame::note;
+use crate::code::Code;
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
+use crate::query::Query;
+use crate::table::{Cell, Note, Row, Severity, Table};
+
+/// How a published figure compares with the sum of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Both are equal.
+    Exact,
+    /// Some amount lies in both intervals.
+    Rounding,
+    /// No amount does.
+    Contradiction,
+}
+
+impl Verdict {
+    fn cell(self, lang: Lang) -> Cell {
+        let (code, label) = match self {
+            Self::Exact => ("exact", Label::new("exact", "一致")),
+            Self::Rounding => ("rounding", Label::new("rounding", "端数")),
+            Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
+        };
+        Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() }
+    }
+}
+
+/// A finding of the check, with the place that it is about.
+pub(super) struct Finding {
+    code: Code,
+    place: Option<Place>,
+    text: String,
+}
+
+impl Finding {
+    fn new(code: Code, place: Place, text: String) -> Self {
+        Self { code, place: Some(place), text }
+    }
+
+    fn note(&self, dataset: &Dataset) -> Note {
+        let severity = if self.code.is_error() { Severity::Error } else { Severity::Warning };
+        let place = self.place.map(|place| format!("{}: ", dataset.locate(place))).unwrap_or_default();
+        Note { severity, code: self.code.id(), text: format!("{place}{}", self.text) }
+    }
+}
+
+/// Every published total and every sum of counts with its verdict, then everything doubtful.
+pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+    let lang = query.lang;
+    let title = match lang {
+        Lang::En => format!("Published figures of {} against the sums of their parts", dataset.title.get(lang)),
+        Lang::Ja => format!("{}：公表額と内訳の照合", dataset.title.get(lang)),
+    };
+    let mut table = Table { lang, title: Some(title), unit: Some(query.unit(dataset)), ..Table::default() };
+    // Counts and amounts stand in one column: then each row names its unit.
+    table.unit_per_row = !dataset.indicators.is_empty();
+    table.columns = [
+        ("scope", Label::new("Scope", "範囲")),
+        ("fiscal_year", Label::new("Year", "年度")),
+        ("era", Label::new("Era", "年号")),
+        ("stage", Label::new("Stage", "予算の段階")),
+        ("published", Label::new("Published", "公表額")),
+        ("sum_of_parts", Label::new("Sum", "内訳の計")),
+        ("difference", Label::new("Difference", "差")),
+        ("verdict", Label::new("Verdict", "判定")),
+        ("unit", Label::new("Unit", "単位")),
+        ("source", Label::new("Source", "出典")),
+    ]
+    .map(|(key, label)| {
+        column(key, lang)
+            .titled(label.get(lang), label.get(lang))
+            .hidden_if(matches!(key, "era" | "stage") || (key == "unit" && dataset.indicators.is_empty()))
+    })
+    .to_vec();
+    let mut findings = Vec::new();
+    for total in &dataset.totals {
+        let row = reconcile(dataset, query, total, &mut findings)?;
+        table.rows.push(row);
+    }
+    let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
+    table.columns.iter_mut().filter(|column| column.base == "stage" && stages).for_each(|column| column.hidden = false);
+    table.rows.extend(indicators::rows(dataset, lang, &mut findings));
+    warnings::collect(dataset, lang, &mut findings)?;
+    findings.sort_by_key(|finding| finding.code.id());
+    table.notes = findings.iter().map(|finding| finding.note(dataset)).collect();
+    table.notes.push(note("checked", summary(&table)));
+    Ok(table)
+}
+
+/// Whether a check found a contradiction or, where `strict`, anything doubtful.
+#[must_use]
+pub fn fails(table: &Table, strict: bool) -> bool {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    table.notes.iter().any(|note| note.severity >= least)
+}
+
+/// One published total against the sum of its parts.
+fn reconcile(
+    dataset: &Dataset,
+    query: &Query,
+    total: &PublishedTotal,
+    findings: &mut Vec<Finding>,
+) -> Result<Row, Inexact> {
+    let lang = query.lang;
+    let parts: Vec<&Amount> = dataset
+        .counted()
+        .filter(|(ix, program, allocation)| total.covers(*ix, program, allocation))
+        .map(|(_, _, allocation)| &allocation.amount)
+        .collect();
+    let scope = scope(dataset, &total.scope);
+    let mut cells = vec![
+        Cell::Text(scope.clone()),
+        Cell::Year(total.year),
+        Cell::Text(total.year.era()),
+        Cell::Term { code: total.stage.code().to_owned(), label: total.stage.label().get(lang).to_owned() },
+        Cell::Printed(total.amount),
+    ];
+    if parts.is_empty() {
+        cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+        let text = match lang {
+            Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
+            Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
+        };
+        findings.push(Finding::new(Code::NoParts, total.place, text));
+    } else {
+        let sum = Amount::sum(parts)?;
+        let difference = total.amount.sub(&sum)?;
+        let verdict = if difference.yen().is_zero() {
+            Verdict::Exact
+        } else if total.amount.meets(&sum) {
+            Verdict::Rounding
+        } else {
+            Verdict::Contradiction
+        };
+        if verdict == Verdict::Contradiction {
+            let subject = format!("{scope}, {}", super::frame::year_name(total.year, lang));
+            let text = super::published::difference_text(lang, query.unit(dataset), &subject, &sum, total);
+            findings.push(Finding::new(Code::Contradiction, total.place, text.unwrap_or_default()));
+        }
+        cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
+    }
+    let unit = query.unit(dataset);
+    cells.push(Cell::Term { code: unit.code().to_owned(), label: unit.label().get(lang).to_owned() });
+    cells.push(Cell::code(&dataset.sources[total.citation.source].id));
+    Ok(cells.into())
+}
+
+/// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.
+pub(super) fn scope(dataset: &Dataset, scope: &Scope) -> String {
+    let mut text = String::new();
+    let mut add = |key: &str, value: &str| {
+        let joint = if text.is_empty() { "" } else { ";" };
+        let _ = write!(text, "{joint}{key}={value}");
+    };
+    if let Some(programs) = &scope.programs {
+        let ids: Vec<&str> = programs.iter().map(|&ix| dataset.programs[ix].id.as_str()).collect();
+        add("programs", &ids.join("+"));
+    }
+    if let Some(project) = scope.project {
+        add("project", &dataset.projects[project].id);
+    }
+    if let Some(ministry) = scope.ministry {
+        add("ministry", &dataset.ministries[ministry].id);
+    }
+    if let Some(layer) = scope.layer {
+        add("layer", layer.code());
+    }
+    if let Some(program) = scope.program {
+        add("program", &dataset.programs[program].id);
+    }
+    if text.is_empty() { "all".to_owned() } else { text }
+}
+
+/// The count of verdicts and findings, in one sentence.
+fn summary(table: &Table) -> String {
+    let verdict = |wanted: &str| {
+        let is = |cell: &Cell| matches!(cell, Cell::Term { code, .. } if code == wanted);
+        table.rows.iter().filter(|row| row.cells.iter().any(is)).count()
+    };
+    let (exact, rounding) = (verdict("exact"), verdict("rounding"));
+    let count = |severity: Severity| table.notes.iter().filter(|note| note.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match table.lang {
+        Lang::En => format!(
+            "{exact} exact, {rounding} explained by rounding, {errors} contradictions, {warnings} warnings (`budget explain ID` tells more)."
+        ),
+        Lang::Ja => format!(
+            "一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件（`budget explain ID`で説明を表示）。"
+        ),
+    }
+}

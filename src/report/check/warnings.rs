@@ -1,0 +1,216 @@
+//! What is doubtful about a dataset, without being wrong.
+
+use std::collections::HashMap;
+
+use super::{Finding, scope};
+use crate::code::Code;
+use crate::model::{
+    Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, Stage, Unit,
+};
+use crate::number;
+use crate::report::frame::year_name;
+
+/// Gathers every warning.
+pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Result<(), Inexact> {
+    let mut warner = Warner { dataset, lang, findings };
+    warner.total_readings();
+    let last = dataset.years(&[Stage::Initial]).last().copied();
+    let successors = warner.successors();
+    for (ix, program) in dataset.programs.enumerate() {
+        for allocation in &program.allocations {
+            warner.figure(program, allocation);
+        }
+        warner.readings(program);
+        warner.overspent(program)?;
+        warner.stops(ix, program, last, &successors);
+        warner.successions(program);
+        if program.phases_basis == Basis::Inferred {
+            let text = warner.say(&program.id, "the phases are inferred", "フェーズは推定");
+            warner.find(Code::Inferred, program.place, text);
+        }
+    }
+    for total in &dataset.totals {
+        let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
+        warner.provenance(&subject, total.basis, &total.citation, total.place);
+    }
+    Ok(())
+}
+
+struct Warner<'w, 'd> {
+    dataset: &'d Dataset,
+    lang: Lang,
+    findings: &'w mut Vec<Finding>,
+}
+
+impl<'d> Warner<'_, 'd> {
+    fn find(&mut self, code: Code, place: Place, text: String) {
+        self.findings.push(Finding::new(code, place, text));
+    }
+
+    fn say(&self, subject: &str, en: &str, ja: &str) -> String {
+        match self.lang {
+            Lang::En => format!("{subject}: {en}"),
+            Lang::Ja => format!("{subject}：{ja}"),
+        }
+    }
+
+    /// An amount in a sentence: in million yen, as the finer sources print it.
+    fn amount(&self, amount: &Amount) -> String {
+        let number = number::yen(amount.yen(), Unit::MillionYen, self.lang);
+        match self.lang {
+            Lang::En => format!("¥{number} million"),
+            Lang::Ja => format!("{number}百万円"),
+        }
+    }
+
+    fn subject(&self, program: &Program, allocation: &Allocation) -> String {
+        let stage = allocation.stage.label().get(self.lang);
+        format!("{}, {}, {stage}", program.id, year_name(allocation.year, self.lang))
+    }
+
+    fn source(&self, citation: &Citation) -> &'d str {
+        &self.dataset.sources[citation.source].id
+    }
+
+    fn figure(&mut self, program: &Program, allocation: &Allocation) {
+        let subject = self.subject(program, allocation);
+        self.provenance(&subject, allocation.basis, &allocation.citation, allocation.place);
+    }
+
+    fn provenance(&mut self, subject: &str, basis: Basis, citation: &Citation, place: Place) {
+        if basis == Basis::Inferred {
+            let text = self.say(subject, "the figure is inferred", "推定による額");
+            self.find(Code::Inferred, place, text);
+        }
+        if citation.locator.is_none() {
+            let source = self.source(citation);
+            let text =
+                self.say(subject, &format!("no place in {source} is named"), &format!("{source}の箇所の記載がない"));
+            self.find(Code::NoLocator, place, text);
+        }
+    }
+
+    /// Older readings of a figure, beside the one that counts.
+    fn readings(&mut self, program: &Program) {
+        for older in program.allocations.iter().filter(|allocation| !allocation.counted) {
+            let same = |other: &&Allocation| {
+                other.counted && (other.year, other.stage, other.project) == (older.year, older.stage, older.project)
+            };
+            let Some(newer) = program.allocations.iter().find(same) else { continue };
+            let (counts, does_not) = (self.amount(&newer.amount), self.amount(&older.amount));
+            let (from, other) = (self.source(&newer.citation), self.source(&older.citation));
+            let text = self.say(
+                &self.subject(program, older),
+                &format!("{counts} ({from}) counts, {does_not} ({other}) does not"),
+                &format!("{counts}（{from}）を計上し、{does_not}（{other}）は計上しない"),
+            );
+            self.find(Code::Readings, older.place, text);
+        }
+    }
+
+    /// Totals of one scope, year and stage that rounding cannot reconcile with each other.
+    fn total_readings(&mut self) {
+        for (at, total) in self.dataset.totals.iter().enumerate() {
+            let same = |other: &&crate::model::PublishedTotal| {
+                other.scope == total.scope && (other.year, other.stage) == (total.year, total.stage)
+            };
+            let earlier = self.dataset.totals.iter().take(at).filter(same);
+            for other in earlier.filter(|other| !other.amount.meets(&total.amount)) {
+                let (a, b) = (self.amount(&other.amount), self.amount(&total.amount));
+                let (from, to) = (self.source(&other.citation), self.source(&total.citation));
+                let subject = format!("{}, {}", scope(self.dataset, &total.scope), year_name(total.year, self.lang));
+                let text = self.say(
+                    &subject,
+                    &format!("{a} ({from}) and {b} ({to}) are both published"),
+                    &format!("{a}（{from}）と{b}（{to}）が公表されている"),
+                );
+                self.find(Code::TotalReadings, total.place, text);
+            }
+        }
+    }
+
+    /// Executed amounts above what was available, by more than rounding.
+    fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
+        let counted = || program.allocations.iter().filter(|allocation| allocation.counted);
+        for executed in counted().filter(|allocation| allocation.stage == Stage::Executed) {
+            let available = counted().find(|allocation| {
+                allocation.stage == Stage::Available
+                    && (allocation.year, allocation.project) == (executed.year, executed.project)
+            });
+            let Some(available) = available else { continue };
+            let over = executed.amount.sub(&available.amount)?;
+            if over.yen() > rust_decimal::Decimal::ZERO && !executed.amount.meets(&available.amount) {
+                let (spent, had) = (self.amount(&executed.amount), self.amount(&available.amount));
+                let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+                let text = self.say(
+                    &subject,
+                    &format!("{spent} executed, {had} available"),
+                    &format!("執行額{spent}が予算計{had}を超える"),
+                );
+                self.find(Code::Overspent, executed.place, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Which programs each program is continued by.
+    fn successors(&self) -> HashMap<Ix<Program>, usize> {
+        let mut successors = HashMap::new();
+        for link in self.dataset.programs.iter().flat_map(|program| &program.succeeds) {
+            *successors.entry(link.predecessor).or_default() += 1;
+        }
+        successors
+    }
+
+    /// Initial budgets that stop before the dataset does.
+    fn stops(
+        &mut self,
+        ix: Ix<Program>,
+        program: &Program,
+        last: Option<FiscalYear>,
+        successors: &HashMap<Ix<Program>, usize>,
+    ) {
+        let initial = program.allocations.iter().filter(|allocation| allocation.stage == Stage::Initial);
+        let Some(own) = initial.map(|allocation| allocation.year).max() else { return };
+        if program.ended.is_none() && !successors.contains_key(&ix) && last.is_some_and(|last| own < last) {
+            let year = year_name(own, self.lang);
+            let text = self.say(
+                &program.id,
+                &format!("its initial budgets stop with {year}, without `ended` or a successor"),
+                &format!("当初予算が{year}で途切れ、`ended`も後継もない"),
+            );
+            self.find(Code::Stops, program.place, text);
+        }
+    }
+
+    /// Links without a source, inferred ones, and those that overlap with their predecessor.
+    fn successions(&mut self, program: &Program) {
+        for link in &program.succeeds {
+            let older = &self.dataset.programs[link.predecessor];
+            let subject = match self.lang {
+                Lang::En => format!("{} succeeds {}", program.id, older.id),
+                Lang::Ja => format!("{}（前身{}）", program.id, older.id),
+            };
+            if link.citation.is_none() {
+                let text = self.say(&subject, "no source says so", "出典の記載がない");
+                self.find(Code::UnsourcedSuccession, program.place, text);
+            }
+            if link.basis == Basis::Inferred {
+                let text = self.say(&subject, "the link is inferred", "継承は推定");
+                self.find(Code::Inferred, program.place, text);
+            }
+            let last = older.allocations.iter().map(|allocation| allocation.year).max();
+            if let (Some(year), Some(last)) =
+                (link.year, last.filter(|&last| link.year.is_some_and(|year| last >= year)))
+            {
+                let (year, last) = (year_name(year, self.lang), year_name(last, self.lang));
+                let text = self.say(
+                    &subject,
+                    &format!("from {year}, but the predecessor has money until {last}"),
+                    &format!("{year}からとされるが、前身の予算は{last}まである"),
+                );
+                self.find(Code::EarlySuccessor, program.place, text);
+            }
+        }
+    }
+}

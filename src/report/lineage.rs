@@ -1,0 +1,143 @@
+//! The family of a program: what it continues and what continues it, with amounts by year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ReportError;
+use super::columns::column;
+use super::frame::{frame, note, year_heading};
+use super::totals::ends;
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
+use crate::query::{Filter, Hit, Layout, Query, select};
+use crate::table::{Cell, Row, Spread, Table};
+
+/// A row per member and year of a program's family, ancestors first; members without an amount have one empty row.
+pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
+    let (lang, stages) = (query.lang, query.stages());
+    let family = Family::of(dataset, ix);
+    let filter =
+        Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
+    let hits = select(dataset, &filter, &stages);
+    let mut table = frame(dataset, query, &hits, Some(&stages));
+    table.title = Some(match lang {
+        Lang::En => format!("Lineage of {}, {}", dataset.programs[ix].name.get(lang), stages.label(lang)),
+        Lang::Ja => format!("{}の系譜　{}", dataset.programs[ix].name.get(lang), stages.label(lang)),
+    });
+    let merges = family.members.iter().any(|&(member, _)| dataset.programs[member].succeeds.len() > 1);
+    table.columns = vec![
+        column("program", lang).hidden(),
+        column("name", lang).spread(Spread::Latest),
+        column("ministry", lang).spread(Spread::Latest),
+        column("fiscal_year", lang).spread(Spread::Drop),
+        column("era", lang).spread(Spread::Drop).hidden(),
+        column("amount", lang).spread(Spread::Years),
+    ];
+    if query.bounds {
+        table.columns.extend(super::columns::interval("amount_min", "amount_max", lang, Spread::Years));
+    }
+    table.columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+    table.columns.push(column("succeeds", lang).spread(Spread::Latest).hidden_if(!merges));
+    for &(member, depth) in &family.members {
+        let years = by_year(&hits, member)?;
+        if years.is_empty() {
+            table.rows.push(row(dataset, query, member, depth, None)?);
+        }
+        for (hit, amount) in years.values() {
+            table.rows.push(row(dataset, query, member, depth, Some((hit, amount)))?);
+        }
+    }
+    if family.members.len() == 1 {
+        let text = match lang {
+            Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
+            Lang::Ja => "この事業の前身も後継も、データセットには記載がない。",
+        };
+        table.notes.push(note("no_relatives", text));
+    }
+    Ok(match query.layout {
+        Layout::Tidy => table,
+        Layout::Wide => table.wide(|year| year_heading(year, lang, &stages)),
+    })
+}
+
+/// The amounts of one program by year, summed over stages and projects, each with the last allocation of the year.
+fn by_year<'d>(hits: &[Hit<'d>], member: Ix<Program>) -> Result<BTreeMap<u16, (Hit<'d>, Amount)>, Inexact> {
+    let mut years: BTreeMap<u16, (Hit<'d>, Amount)> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| hit.ix == member) {
+        let entry = years.entry(hit.allocation.year.number()).or_insert((*hit, Amount::ZERO));
+        *entry = (*hit, entry.1.add(&hit.allocation.amount)?);
+    }
+    Ok(years)
+}
+
+fn row(
+    dataset: &Dataset,
+    query: &Query,
+    member: Ix<Program>,
+    depth: usize,
+    figure: Option<(&Hit<'_>, &Amount)>,
+) -> Result<Row, Inexact> {
+    let (program, lang) = (&dataset.programs[member], query.lang);
+    let ministry = &dataset.ministries[program.ministry];
+    let name = figure.map_or(&program.name, |(hit, _)| program.name_of(hit.allocation)).get(lang);
+    let branch = if depth == 0 { String::new() } else { format!("{}`-> ", "    ".repeat(depth - 1)) };
+    let predecessors: Vec<&str> =
+        program.succeeds.iter().map(|link| dataset.programs[link.predecessor].id.as_str()).collect();
+    let year = figure.map(|(hit, _)| hit.allocation.year);
+    let mut cells = vec![
+        Cell::code(&program.id),
+        Cell::Term { code: name.to_owned(), label: format!("{branch}{name}") },
+        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        year.map_or(Cell::Empty, Cell::Year),
+        year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
+        figure.map_or(Cell::Empty, |(_, amount)| Cell::Amount(*amount)),
+    ];
+    if query.bounds {
+        cells.extend(figure.map_or(Ok([Cell::Empty, Cell::Empty]), |(_, amount)| ends(amount))?);
+    }
+    cells.push(Cell::code(query.unit(dataset).code()));
+    cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });
+    Ok(cells.into())
+}
+
+/// The programs connected to one by lineage, ancestors before descendants, with their depth in the tree.
+struct Family {
+    members: Vec<(Ix<Program>, usize)>,
+}
+
+impl Family {
+    fn of(dataset: &Dataset, start: Ix<Program>) -> Self {
+        let mut relatives: BTreeMap<Ix<Program>, Vec<Ix<Program>>> = BTreeMap::new();
+        let mut children: BTreeMap<Ix<Program>, Vec<Ix<Program>>> = BTreeMap::new();
+        for (ix, program) in dataset.programs.enumerate() {
+            for link in &program.succeeds {
+                relatives.entry(ix).or_default().push(link.predecessor);
+                relatives.entry(link.predecessor).or_default().push(ix);
+                children.entry(link.predecessor).or_default().push(ix);
+            }
+        }
+        let mut family = BTreeSet::new();
+        let mut waiting = vec![start];
+        while let Some(ix) = waiting.pop() {
+            if family.insert(ix) {
+                waiting.extend(relatives.get(&ix).into_iter().flatten());
+            }
+        }
+        // A member comes when all that it continues have come, under the last of them.
+        let mut open: BTreeMap<Ix<Program>, usize> =
+            family.iter().map(|&ix| (ix, dataset.programs[ix].succeeds.len())).collect();
+        let mut stack: Vec<(Ix<Program>, usize)> =
+            family.iter().rev().filter(|ix| open.get(ix) == Some(&0)).map(|&ix| (ix, 0)).collect();
+        let mut members = Vec::with_capacity(family.len());
+        while let Some((ix, depth)) = stack.pop() {
+            members.push((ix, depth));
+            for &child in children.get(&ix).into_iter().flatten().rev() {
+                if let Some(missing) = open.get_mut(&child) {
+                    *missing -= 1;
+                    if *missing == 0 {
+                        stack.push((child, depth + 1));
+                    }
+                }
+            }
+        }
+        Self { members }
+    }
+}
