@@ -167,6 +167,9 @@ fn drop_consequences(problems: &mut Vec<Problem>, texts: &[&str], lines: &[Lines
     if broken.is_empty() {
         return;
     }
+    // Where the text ends at a byte that is not UTF-8, it ends in the middle of something.
+    let cut: Vec<usize> = problems.iter().filter(|it| it.code == Code::NotUtf8).map(|it| it.file).collect();
+    problems.retain(|problem| problem.code != Code::Syntax || !cut.contains(&problem.file));
     let is_consequence = |problem: &Problem| {
         let first = line(problem.file, problem.span.start);
         let last = match problem.code {

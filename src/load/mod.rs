@@ -134,7 +134,10 @@ fn head(readers: &mut [Reader<'_, '_>]) -> Head {
     for reader in readers.iter_mut() {
         let Some(table) = reader.take("dataset").and_then(|field| field.table("[dataset]")) else { continue };
         let (at, span) = (table.at, table.span.clone());
-        if head.replace(entities::head(table)).is_some() {
+        let read = entities::head(table);
+        if head.is_none() {
+            head = Some(read);
+        } else {
             at.report(
                 Code::TwoDatasets,
                 &span,
@@ -147,7 +150,8 @@ fn head(readers: &mut [Reader<'_, '_>]) -> Head {
         let remedy = "add [dataset] with schema = 1, id, title and unit to one file";
         first.at.report(Code::NoDataset, &(0..0), "no file has a [dataset] table", remedy);
     }
-    head.unwrap_or_default()
+    // Without the table there is one problem, not another for each figure without a unit.
+    head.unwrap_or_else(|| Head { named_unit: true, ..Head::default() })
 }
 
 /// Reads all tables of one kind into a list.

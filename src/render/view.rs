@@ -115,7 +115,7 @@ impl Speaker<'_> {
                 Lang::Ja => year.japanese(),
             },
             Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
-            Cell::Number(number) => self.ascii(number::grouped(*number, Decimals::AtLeast(0), lang)),
+            Cell::Number(number) => self.ascii(number::signed(*number, Decimals::AtLeast(0), lang)),
             Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),
             Cell::Amount(amount) => self.amount(amount, Decimals::AtLeast(0)),
             Cell::Estimate(amount) => self.amount(amount, ESTIMATED),
