@@ -2,6 +2,8 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test --test errors` writes the messages anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

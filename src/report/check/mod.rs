@@ -192,9 +192,12 @@ fn summary(table: &Table) -> String {
     let (exact, rounding) = (verdict("exact"), verdict("rounding"));
     let count = |severity: Severity| table.notes.iter().filter(|note| note.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {
         Lang::En => format!(
-            "{exact} exact, {rounding} explained by rounding, {errors} contradictions, {warnings} warnings (`budget explain ID` tells more)."
+            "{exact} exact, {rounding} explained by rounding, {}, {} (`budget explain ID` tells more).",
+            counted(errors, "contradiction"),
+            counted(warnings, "warning"),
         ),
         Lang::Ja => format!(
             "一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件（`budget explain ID`で説明を表示）。"
