@@ -124,6 +124,11 @@ fn unreadable(path: &str, source: io::Error) -> LoadError {
 }
 
 fn unknown(spec: &str) -> LoadError {
+    if spec.contains(['/', '\\'])
+        || Path::new(spec).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    {
+        return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, "no such file or directory"));
+    }
     let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));
     let remedy = suggest::did_you_mean(&near).unwrap_or_else(|| {
         format!("it is neither a file or directory nor one of the built-in {}", builtin::NAMES.join(", "))

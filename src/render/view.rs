@@ -3,9 +3,9 @@
 //! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
 
 use super::Style;
-use crate::model::{Amount, Lang, Unit};
+use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, Note, Row, Severity, Table};
+use crate::table::{Cell, Column, Note, PUBLISHED, Row, Severity, TOTAL, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -52,6 +52,18 @@ impl View {
             };
             rows.iter().flat_map(lines).collect()
         };
+        // Where the column of names is left out, the first column says what the row is.
+        let labelled = |mut texts: Vec<String>, label: Label| {
+            let has_label = shown.iter().any(|(_, column)| column.base.ends_with("name"));
+            if let (false, Some(first)) = (has_label, texts.first_mut().filter(|first| first.is_empty())) {
+                label.get(table.lang).clone_into(first);
+            }
+            texts
+        };
+        let total = |row: &Row| {
+            let published = row.published.as_deref().map(|cells| labelled(texts(cells, ""), PUBLISHED));
+            std::iter::once(labelled(texts(&row.cells, ""), TOTAL)).chain(published).collect::<Vec<_>>()
+        };
         let is_number =
             |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
         let headings = shown
@@ -66,7 +78,7 @@ impl View {
         let mut view = Self {
             headings,
             rows: rows(&table.rows, nothing),
-            totals: rows(&table.totals, ""),
+            totals: table.totals.iter().flat_map(total).collect(),
             unit: unit_line(table),
             notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(note)).collect(),
         };

@@ -4,10 +4,10 @@ use super::columns::{column, interval};
 use super::diff::{Compared, DiffOptions};
 use super::frame::{note, rounding_note, year_name};
 use super::published::{Published, note_contradiction, note_difference};
-use super::totals::{PUBLISHED, TOTAL, ends};
+use super::totals::ends;
 use crate::model::{Amount, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, PUBLISHED, Row, Spread, TOTAL, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]

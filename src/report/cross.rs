@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::group::{Figures, Group};
-use super::totals::{TOTAL, Whole};
+use super::totals::Whole;
 use crate::model::{Amount, Inexact};
-use crate::table::{Cell, Column, Spread, Table};
+use crate::table::{Cell, Column, Spread, TOTAL, Table};
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(super) fn fill(

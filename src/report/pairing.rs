@@ -21,6 +21,9 @@ struct Side<'d> {
     names: HashMap<Ix<Program>, &'d Text>,
 }
 
+/// What stands between several names where people read them.
+const JOINT: &str = " + ";
+
 /// What became of the programs of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Status {
@@ -104,11 +107,12 @@ impl<'d> Pairing<'d> {
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
         let status = status(row, &before, &after);
         let name = self.joined(names);
+        let shown = names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
         let label = match self.former(status, &before, &after) {
-            None => name.clone(),
+            None => shown,
             Some(former) => match self.lang {
-                Lang::En => format!("{name}\n(formerly {former})"),
-                Lang::Ja => format!("{name}\n（旧：{former}）"),
+                Lang::En => format!("{shown}\n(formerly {former})"),
+                Lang::Ja => format!("{shown}\n（旧：{former}）"),
             },
         };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
@@ -128,7 +132,8 @@ impl<'d> Pairing<'d> {
         if matches!(status, Status::Continued | Status::New | Status::Ended) {
             return None;
         }
-        let names = |names: &[&Text], lang: Lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(";");
+        let names =
+            |names: &[&Text], lang: Lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(JOINT);
         let differs = |lang: Lang| names(before, lang) != names(after, lang);
         [self.lang, self.lang.other()].into_iter().find(|&lang| differs(lang)).map(|lang| names(before, lang))
     }

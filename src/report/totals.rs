@@ -7,7 +7,7 @@ use super::group::programs;
 use super::published::{Published, note_difference};
 use crate::model::{Amount, FiscalYear, Inexact, Label, exact};
 use crate::query::{Hit, Stages};
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
 pub(super) struct Whole<'a> {
@@ -17,11 +17,6 @@ pub(super) struct Whole<'a> {
     /// How many programs add up; `None` for a published figure.
     pub(super) programs: Option<u64>,
 }
-
-/// The label of the whole.
-pub(super) const TOTAL: Label = Label::new("Total", "合計");
-/// The label of the published figure under it.
-pub(super) const PUBLISHED: Label = Label::new("Published", "公表額");
 
 /// The label of the published figure under a group of the whole.
 pub(super) const PUBLISHED_PART: Label = Label::new("  published", "　公表額");

@@ -11,6 +11,11 @@ pub use rank::Ranking;
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
 
+/// The label of a whole.
+pub const TOTAL: Label = Label::new("Total", "合計");
+/// The label of the published figure under it.
+pub const PUBLISHED: Label = Label::new("Published", "公表額");
+
 /// An answer.
 #[derive(Debug, Clone, Default)]
 pub struct Table {

@@ -1,0 +1,89 @@
+//! Where rounding stops explaining a difference, worked out to the last digit.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+
+use budget::load::{self, DatasetFile};
+use budget::query::Query;
+use budget::report::{check, fails};
+use budget::table::{Cell, Table};
+
+/// The built-in dataset's program file, with one allocation changed.
+fn checked(change: (&str, &str)) -> Table {
+    let files: Vec<DatasetFile> = ["dataset", "programs", "sources", "totals"]
+        .iter()
+        .map(|name| {
+            let path = format!("{}/data/regenerative/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).unwrap();
+            let changed = text.replacen(change.0, change.1, 1);
+            assert!(*name != "programs" || change.0 == change.1 || changed != text, "nothing was changed");
+            DatasetFile::new(*name, if *name == "programs" { changed } else { text })
+        })
+        .collect();
+    check(&load::parse(&files).unwrap(), &Query::default()).unwrap()
+}
+
+fn verdict(table: &Table, scope: &str, year: u16) -> String {
+    let row = table
+        .rows
+        .iter()
+        .find(|row| {
+            matches!(row.cells.first(), Some(Cell::Text(text)) if text == scope)
+                && matches!(row.cells.get(1), Some(Cell::Year(found)) if found.number() == year)
+        })
+        .unwrap();
+    let at = table.columns.iter().position(|column| column.base == "verdict").unwrap();
+    match row.cells.get(at) {
+        Some(Cell::Term { code, .. }) => code.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_built_in_dataset_is_explained_by_rounding() {
+    let table = checked(("", ""));
+    assert_eq!(verdict(&table, "project=regenerative", 2022), "rounding");
+    assert_eq!(verdict(&table, "project=regenerative", 2023), "exact");
+    assert_eq!(verdict(&table, "project=regenerative;ministry=mhlw", 2022), "rounding");
+    assert!(!fails(&table, false));
+    assert!(fails(&table, true), "inferred figures are warnings");
+}
+
+/// The six boxes of FY2022 add up to 184 and allow 3 to each side: 181 up to, not with, 187. The printed 183 stands for
+/// 182.5 up to, not with, 183.5. One box raised by n moves the six up; they meet while 181 + n stays below 183.5.
+#[test]
+fn the_project_total_meets_its_parts_until_the_intervals_part() {
+    let exact = "\nrounding = \"exact\"";
+    for (amount, rounding, expected) in [
+        ("14", "", "rounding"),
+        ("16", "", "rounding"),
+        ("17", "", "contradiction"),
+        // Without its own half step, the box leaves the six 181.5 + n at least: exactly 183.5 is one yen too much.
+        ("15.99999999", exact, "rounding"),
+        ("16", exact, "contradiction"),
+        // Lowered by n, the six reach up to 187 - n, which must stay above 182.5, and may not be it.
+        ("10", "", "rounding"),
+        ("9", "", "contradiction"),
+        ("10.00000001", exact, "rounding"),
+        ("10", exact, "contradiction"),
+    ] {
+        let table = checked(("amount = 14\n", &format!("amount = {amount}{rounding}\n")));
+        assert_eq!(verdict(&table, "project=regenerative", 2022), expected, "{amount}{rounding}");
+    }
+}
+
+/// The ministry's total is printed to the million yen: 53.34 leaves its four boxes, 54 ±2, less room than the chart does.
+#[test]
+fn a_box_two_oku_off_contradicts_the_finer_total_alone() {
+    let table = checked(("amount = 14\n", "amount = 16\n"));
+    assert_eq!(verdict(&table, "project=regenerative", 2022), "rounding");
+    assert_eq!(verdict(&table, "project=regenerative;ministry=mhlw", 2022), "contradiction");
+    assert!(fails(&table, false));
+}
+
+/// A program alone leaves less room: 9,066 million yen printed, so the box must be one that rounds to it.
+#[test]
+fn a_single_box_two_oku_off_is_a_contradiction() {
+    let table = checked(("amount = 91\n", "amount = 93\n"));
+    assert_eq!(verdict(&table, "program=mext-network-program", 2022), "contradiction");
+    assert!(fails(&table, false));
+}
