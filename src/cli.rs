@@ -3,7 +3,9 @@
 use std::env;
 use std::path::PathBuf;
 
+use budget::Error;
 use budget::code::Code;
+use budget::load;
 use budget::model::{Lang, Layer, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
 use budget::render::Format;
@@ -257,17 +259,9 @@ pub(crate) enum LayoutArg {
 #[derive(Debug, Args)]
 #[command(next_help_heading = OUTPUT)]
 pub(crate) struct Shared {
-    /// A built-in dataset, a TOML file, a directory of them, or - for stdin
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "NAME|PATH",
-        env = "BUDGET_DATA",
-        default_value = "regenerative",
-        hide_env_values = true
-    )]
-    pub(crate) data: String,
+    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: `BUDGET_DATA`] [default: regenerative]
+    #[arg(short, long, global = true, value_name = "NAME|PATH")]
+    pub(crate) data: Option<String>,
     /// table, csv, tsv, json or markdown [default: by the output file, else table]
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
@@ -277,8 +271,8 @@ pub(crate) struct Shared {
     /// yen, `thousand_yen`, `million_yen`, `oku_yen`, `billion_yen`, `trillion_yen`, or 円 … 兆円
     #[arg(long, global = true, value_name = "UNIT")]
     pub(crate) unit: Option<Unit>,
-    /// Language of names and labels: ja or en [default: by the locale]
-    #[arg(long, global = true, value_name = "LANG", env = "BUDGET_LANG", hide_env_values = true)]
+    /// Language of names and labels: ja or en [env: `BUDGET_LANG`] [default: by the locale]
+    #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
@@ -304,23 +298,31 @@ pub(crate) enum Color {
 impl Cli {
     /// Whether to colour, if that does not depend on where the output goes.
     pub(crate) fn color(&self) -> Option<bool> {
-        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         match self.shared.color {
             Color::Always => Some(true),
             Color::Never => Some(false),
-            Color::Auto if set("NO_COLOR") || env::var_os("TERM").is_some_and(|term| term == "dumb") => Some(false),
+            Color::Auto if variable("NO_COLOR").is_some() || env::var_os("TERM").is_some_and(|term| term == "dumb") => {
+                Some(false)
+            }
             Color::Auto => None,
         }
     }
 
+    /// The dataset that was asked for.
+    pub(crate) fn data(&self) -> String {
+        self.shared.data.clone().or_else(|| variable("BUDGET_DATA")).unwrap_or_else(|| load::DEFAULT.to_owned())
+    }
+
     /// The language that was asked for, else that of the locale.
-    pub(crate) fn lang(&self) -> Lang {
-        let locale = || {
-            ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .iter()
-                .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
-        };
-        self.shared.lang.unwrap_or_else(|| locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
+    pub(crate) fn lang(&self) -> Result<Lang, Error> {
+        if let Some(lang) = self.shared.lang {
+            return Ok(lang);
+        }
+        if let Some(lang) = variable("BUDGET_LANG") {
+            return lang.parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+        Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale)))
     }
 
     /// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
@@ -332,4 +334,9 @@ impl Cli {
         let seen = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
         asked.or_else(seen).map(|width| width.max(24))
     }
+}
+
+/// A variable of the environment; an empty one is none.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -9,7 +9,8 @@
 //!
 //! Modules in reading order: [`model`] holds the words (amounts, fiscal years, programs, lineage), [`load`] reads a
 //! dataset, [`query`] selects from it, [`report`] answers one question each with a [`table::Table`], and [`render`]
-//! turns a table into bytes. [`cli`] alone knows the command line; nothing depends on it.
+//! turns a table into bytes. The command line is the
+//! binary's own; nothing here knows it.
 
 pub mod code;
 mod error;

@@ -22,10 +22,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     };
     let format = format(cli)?;
     let data = match command {
-        Command::Check { path: Some(path), .. } => path,
-        _ => &cli.shared.data,
+        Command::Check { path: Some(path), .. } => path.clone(),
+        _ => cli.data(),
     };
-    let dataset = if let Command::Explain { .. } = command { Dataset::default() } else { load::open(data)? };
+    let dataset = if let Command::Explain { .. } = command { Dataset::default() } else { load::open(&data)? };
     let job = Job { cli, dataset: &dataset, format };
     let (mut table, status) = job.report(command)?;
     if let Some(rows) = command.rows() {
@@ -110,7 +110,7 @@ impl Job<'_> {
                 let query = Query { layout, ..self.query(&years.year, &filters, &rows, false)? };
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
-            Command::Explain { id } => report::explain(self.cli.lang(), *id),
+            Command::Explain { id } => report::explain(self.cli.lang()?, *id),
             Command::Sources => {
                 report::sources(self.dataset, &self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?)?
             }
@@ -124,6 +124,16 @@ impl Job<'_> {
             return Err(Error::Usage(
                 "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
             ));
+        }
+        let has = |dim: Dim| {
+            self.dataset.programs.iter().any(|program| match dim {
+                Dim::Agency => program.agency.is_some(),
+                Dim::Bureau => program.bureau.is_some(),
+                _ => true,
+            })
+        };
+        if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
+            return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
         }
         let query = self.query(&grouped.years.year, &grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))?;
         let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
@@ -199,7 +209,7 @@ impl Job<'_> {
         Ok(Query {
             filter,
             stages: filters.stage.clone(),
-            lang: self.cli.lang(),
+            lang: self.cli.lang()?,
             unit: self.cli.shared.unit,
             bounds: rows.bounds,
             ..Query::default()

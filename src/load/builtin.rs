@@ -2,7 +2,10 @@
 
 use super::files::DatasetFile;
 
-/// The names of the built-in datasets; the first is the default.
+/// The built-in dataset that is meant where none is named.
+pub const DEFAULT: &str = "regenerative";
+
+/// The names of the built-in datasets.
 pub const NAMES: [&str; 1] = ["regenerative"];
 
 const REGENERATIVE: [(&str, &str); 4] = [

@@ -6,15 +6,19 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use toml::de::DeTable;
 
+use super::consequences;
 use super::files::DatasetFile;
 use super::ids;
 use super::lines::Lines;
-use super::problem::{At, Problem, Remedy};
+use super::problem::{At, Kind, Problem, Remedy};
 use crate::code::Code;
 use crate::suggest;
 
 /// How many problems one run shows.
 const MOST: usize = 100;
+
+/// How many names are compared for suggestions in one run.
+const MOST_COMPARISONS: usize = 1_000_000;
 
 /// How much of a line is shown around the place, in characters to each side.
 const WINDOW: usize = 80;
@@ -64,7 +68,7 @@ pub(super) fn syntax(at: At<'_>, text: &str, error: &toml::de::Error) {
 
 impl Diagnostics {
     pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], lines: &[Lines<'_>]) -> Self {
-        drop_consequences(&mut problems, texts, lines);
+        consequences::drop(&mut problems, texts, lines);
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         let total = problems.len();
         problems.truncate(MOST);
@@ -74,11 +78,12 @@ impl Diagnostics {
         } else {
             Vec::new()
         };
+        let mut names = Names { tables: &tables, known: Vec::new(), comparisons: MOST_COMPARISONS };
         let shown = problems
             .iter()
             .filter_map(|problem| {
                 let (file, lines) = (files.get(problem.file)?, lines.get(problem.file)?);
-                Some(Diagnostic::new(problem, &file.name, lines, remedy(&problem.remedy, &tables)))
+                Some(Diagnostic::new(problem, &file.name, lines, names.remedy(&problem.remedy)))
             })
             .collect();
         Self { shown, total }
@@ -154,57 +159,30 @@ impl Diagnostic {
     }
 }
 
-/// Drops what follows from broken syntax alone: what stands in a broken line, what a broken table lacks, and
-/// references to an entry that was lost.
-fn drop_consequences(problems: &mut Vec<Problem>, texts: &[&str], lines: &[Lines<'_>]) {
-    let is_broken = |problem: &Problem| matches!(problem.code, Code::Syntax | Code::NotUtf8);
-    let line = |file: usize, offset: usize| lines.get(file).map_or(0, |lines| lines.line(offset));
-    let broken: Vec<(usize, usize)> = problems
-        .iter()
-        .filter(|problem| is_broken(problem))
-        .map(|problem| (problem.file, line(problem.file, problem.span.start)))
-        .collect();
-    if broken.is_empty() {
-        return;
-    }
-    // Where the text ends at a byte that is not UTF-8, it ends in the middle of something.
-    let cut: Vec<usize> = problems.iter().filter(|it| it.code == Code::NotUtf8).map(|it| it.file).collect();
-    problems.retain(|problem| problem.code != Code::Syntax || !cut.contains(&problem.file));
-    let is_consequence = |problem: &Problem| {
-        let first = line(problem.file, problem.span.start);
-        let last = match problem.code {
-            Code::NoDataset => return true,
-            Code::MissingKey => lines.get(problem.file).map_or(first, |lines| lines.end_of_table(first)),
-            _ => first,
-        };
-        let in_broken_lines = broken.iter().any(|&(file, line)| file == problem.file && (first..=last).contains(&line));
-        let lost = match &problem.remedy {
-            Remedy::NearestId(_, id) => {
-                broken.iter().any(|&(file, _)| texts.get(file).is_some_and(|text| declares(text, id)))
-            }
-            Remedy::Say(_) => false,
-        };
-        in_broken_lines || lost
-    };
-    problems.retain(|problem| is_broken(problem) || !is_consequence(problem));
+/// Looks up near ids; each kind's names are gathered once, when the first problem asks for them.
+struct Names<'t, 'i> {
+    tables: &'t [DeTable<'i>],
+    known: Vec<(Kind, Vec<(String, String)>)>,
+    /// How many names may still be compared: a hundred misspelt ids of a huge dataset are not worth minutes.
+    comparisons: usize,
 }
 
-/// Whether a line of the text looks like the declaration of an id.
-fn declares(text: &str, id: &str) -> bool {
-    let quoted = format!("\"{id}\"");
-    text.lines().any(|line| line.trim_start().starts_with("id") && line.contains(&quoted))
-}
-
-/// The remedy of a shown problem, with near ids looked up.
-fn remedy(remedy: &Remedy, tables: &[DeTable<'_>]) -> String {
-    match remedy {
-        Remedy::Say(text) => text.clone(),
-        Remedy::NearestId(kind, id) => {
-            let known = ids::spellings(tables, *kind);
-            let near = suggest::nearest(id, known.iter().map(|(id, spelling)| (id.as_str(), spelling.as_str())));
-            suggest::did_you_mean(&near)
-                .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))
+impl Names<'_, '_> {
+    /// The remedy of a shown problem.
+    fn remedy(&mut self, remedy: &Remedy) -> String {
+        let (kind, id) = match remedy {
+            Remedy::Say(text) => return text.clone(),
+            Remedy::NearestId(kind, id) => (*kind, id),
+        };
+        if !self.known.iter().any(|(known, _)| *known == kind) {
+            self.known.push((kind, ids::spellings(self.tables, kind)));
         }
+        let known = self.known.iter().filter(|(known, _)| *known == kind).flat_map(|(_, names)| names);
+        let known = known.take(self.comparisons);
+        self.comparisons = self.comparisons.saturating_sub(known.clone().count());
+        let near = suggest::nearest(id, known.map(|(id, spelling)| (id.as_str(), spelling.as_str())));
+        suggest::did_you_mean(&near)
+            .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))
     }
 }
 

@@ -131,7 +131,7 @@ fn unknown(spec: &str) -> LoadError {
     }
     let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));
     let remedy = suggest::did_you_mean(&near).unwrap_or_else(|| {
-        format!("it is neither a file or directory nor one of the built-in {}", builtin::NAMES.join(", "))
+        format!("it is no file, no directory and no built-in dataset ({})", builtin::NAMES.join(", "))
     });
     LoadError::Unknown { name: spec.to_owned(), remedy }
 }

@@ -3,6 +3,7 @@
 //! Alone knows `toml`. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;
+mod consequences;
 mod diagnostic;
 mod entities;
 mod figures;
@@ -18,7 +19,7 @@ mod succession;
 
 use toml::de::DeTable;
 
-pub use builtin::NAMES as BUILTIN;
+pub use builtin::{DEFAULT, NAMES as BUILTIN};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{DatasetFile, LoadError};
 

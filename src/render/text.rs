@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Style;
 use super::view::{Heading, View};
 use super::wrap::{word_width, wrapped};
-use crate::table::Table;
+use crate::table::{Fact, Table};
 
 /// A rule under the header; a rule between all rows, of which only those before totals stay.
 const LOOK: TableStyle = TableStyle::new()
@@ -26,7 +26,7 @@ const GAP: u16 = 2;
 const LEAST_TEXT: usize = 8;
 
 /// Words up to this width are kept whole for as long as possible.
-const WHOLE_WORD: usize = 20;
+const WHOLE_WORD: usize = 34;
 
 pub(super) fn render(table: &Table, style: &Style) -> String {
     let view = View::new(table, style);
@@ -168,20 +168,19 @@ fn keep_total_rules(lines: Vec<String>, rows: usize) -> Vec<String> {
     kept
 }
 
-/// The subject's properties, labels and values in two columns.
+/// The subject's properties: labels in a column, and their values beside it.
 fn facts(table: &Table, style: &Style) -> Vec<String> {
-    let mut grid = empty_grid(style.width);
-    for fact in &table.facts {
-        grid.add_row([fact.label.as_str(), fact.value.as_str()]);
-    }
-    if let Some(labels) = grid.column_mut(0) {
-        labels.set_padding((0, GAP));
-        labels.set_constraint(ColumnConstraint::ContentWidth);
-    }
-    if let Some(values) = grid.column_mut(1) {
-        values.set_padding((0, 0));
-    }
-    grid.lines().map(|line| line.trim_end().to_owned()).collect()
+    let label_width = table.facts.iter().map(|fact| fact.label.width()).max().unwrap_or(0);
+    let indent = label_width + usize::from(GAP);
+    let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
+    let lines = |fact: &Fact| {
+        let label = format!("{}{}", fact.label, " ".repeat(indent - fact.label.width()));
+        let beside = move |(at, line): (usize, String)| {
+            if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
+        };
+        wrapped(&fact.value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
+    };
+    table.facts.iter().flat_map(lines).collect()
 }
 
 fn empty_grid(width: Option<u16>) -> Grid {

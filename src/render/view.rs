@@ -5,7 +5,7 @@
 use super::Style;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, Note, PUBLISHED, Row, Severity, TOTAL, Table};
+use crate::table::{Cell, Column, Note, PUBLISHED, PUBLISHED_PART, Row, Severity, TOTAL, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -45,27 +45,28 @@ impl View {
                 .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank)))
                 .collect()
         };
-        let rows = |rows: &[Row], blank: &str| -> Vec<Vec<String>> {
-            let lines = |row: &Row| {
-                let published = row.published.as_deref().map(|cells| texts(cells, ""));
-                std::iter::once(texts(&row.cells, blank)).chain(published).collect::<Vec<_>>()
-            };
-            rows.iter().flat_map(lines).collect()
-        };
+        let is_number =
+            |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
+        let has_numbers = shown.iter().any(|&(at, _)| is_number(at));
+        let has_names = shown.iter().any(|(_, column)| column.base.ends_with("name"));
         // Where the column of names is left out, the first column says what the row is.
-        let labelled = |mut texts: Vec<String>, label: Label| {
-            let has_label = shown.iter().any(|(_, column)| column.base.ends_with("name"));
-            if let (false, Some(first)) = (has_label, texts.first_mut().filter(|first| first.is_empty())) {
+        let labelled = |cells: &[Cell], label: Label| {
+            let mut texts = texts(cells, "");
+            if let (false, Some(first)) = (has_names, texts.first_mut().filter(|first| first.is_empty())) {
                 label.get(table.lang).clone_into(first);
             }
             texts
         };
-        let total = |row: &Row| {
-            let published = row.published.as_deref().map(|cells| labelled(texts(cells, ""), PUBLISHED));
-            std::iter::once(labelled(texts(&row.cells, ""), TOTAL)).chain(published).collect::<Vec<_>>()
+        let published = |row: &Row, label: Label| {
+            row.published.as_deref().filter(|_| has_numbers).map(|cells| labelled(cells, label))
         };
-        let is_number =
-            |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
+        let nothing = if style.ascii { "-" } else { "－" };
+        let rows = table.rows.iter().flat_map(|row| {
+            std::iter::once(texts(&row.cells, nothing)).chain(published(row, PUBLISHED_PART)).collect::<Vec<_>>()
+        });
+        let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
+            std::iter::once(labelled(&row.cells, TOTAL)).chain(published(row, PUBLISHED)).collect::<Vec<_>>()
+        });
         let headings = shown
             .iter()
             .map(|&(at, column)| Heading {
@@ -74,11 +75,10 @@ impl View {
                 is_number: is_number(at),
             })
             .collect();
-        let nothing = if style.ascii { "-" } else { "－" };
         let mut view = Self {
+            rows: rows.collect(),
+            totals: totals.collect(),
             headings,
-            rows: rows(&table.rows, nothing),
-            totals: table.totals.iter().flat_map(total).collect(),
             unit: unit_line(table),
             notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(note)).collect(),
         };

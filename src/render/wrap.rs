@@ -5,7 +5,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What does not begin a line (行頭禁則).
-const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》々ー%％";
+const NOT_FIRST: &str = "-、。，．・：；？！）］｝」』】〉》々ー%％";
 /// What does not end a line (行末禁則).
 const NOT_LAST: &str = "（［｛「『【〈《±";
 

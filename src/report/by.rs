@@ -7,11 +7,11 @@ use super::dimension::{Dim, Grouper};
 use super::frame::{frame, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
 use super::published::{Published, note_contradiction};
-use super::totals::{self, PUBLISHED_PART, Whole, by_year, ends, share};
+use super::totals::{self, Whole, by_year, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
 use crate::query::{Layout, Query, Stages, select};
-use crate::table::{Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -41,7 +41,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, rows, columns, &groups)?;
         name_year(&mut table, year);
-        totals::add(&mut table, &published, &stages, summed, |table, whole| cross::total(table, &groups, whole))?;
+        totals::add(&mut table, &published, &stages, summed, |table, whole| {
+            cross::total(table, columns.dim, &groups, whole)
+        })?;
     } else {
         table.columns = columns(query, dims, only_year.is_some());
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });

@@ -5,7 +5,10 @@ use super::diff::{Compared, DiffOptions};
 use super::frame::{note, rounding_note, year_name};
 use super::published::{Published, note_contradiction, note_difference};
 use super::totals::ends;
-use crate::model::{Amount, Inexact, Label, Lang, PublishedTotal, exact};
+use std::collections::HashSet;
+use std::ptr;
+
+use crate::model::{Allocation, Amount, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::table::{Cell, Column, PUBLISHED, Row, Spread, TOTAL, Table};
 
@@ -14,6 +17,20 @@ use crate::table::{Cell, Column, PUBLISHED, Row, Spread, TOTAL, Table};
 pub(super) struct Sides {
     pub(super) before: Option<Amount>,
     pub(super) after: Option<Amount>,
+    /// The change, where it is not simply the difference: figures that stand on both sides cancel out with their
+    /// intervals.
+    pub(super) change: Option<Amount>,
+}
+
+impl Sides {
+    pub(super) fn new(before: Option<Amount>, after: Option<Amount>) -> Self {
+        Self { before, after, change: None }
+    }
+
+    fn change(&self) -> Result<Amount, Inexact> {
+        let difference = || self.after.unwrap_or(Amount::ZERO).sub(&self.before.unwrap_or(Amount::ZERO));
+        self.change.map_or_else(difference, Ok)
+    }
 }
 
 /// The columns from `before` to `unit`.
@@ -39,7 +56,7 @@ pub(super) fn change_columns(query: &Query, options: &DiffOptions) -> Vec<Column
 /// The cells from `before` to `unit`.
 pub(super) fn change_cells(table: &Table, query: &Query, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
     let amount = |side: &Option<Amount>| side.as_ref().map_or(Cell::Empty, |amount| Cell::Amount(*amount));
-    let change = sides.after.unwrap_or(Amount::ZERO).sub(&sides.before.unwrap_or(Amount::ZERO))?;
+    let change = sides.change()?;
     let rate = match (&sides.before, &sides.after) {
         (None, _) => Cell::Blank(Label::new("", "皆増")),
         (_, None) => Cell::Blank(Label::new("", "皆減")),
@@ -67,7 +84,17 @@ impl<'d> Pair<'_, 'd> {
             let amounts = hits.iter().map(|hit| &hit.allocation.amount);
             if hits.is_empty() { Ok(None) } else { Amount::sum(amounts).map(Some) }
         };
-        Ok(Sides { before: sum(self.before)?, after: sum(self.after)? })
+        let mut sides = Sides::new(sum(self.before)?, sum(self.after)?);
+        let figures = |hits: &[Hit<'d>]| hits.iter().map(|hit| ptr::from_ref(hit.allocation)).collect::<HashSet<_>>();
+        let (before, after) = (figures(self.before), figures(self.after));
+        if !before.is_disjoint(&after) {
+            let own = |hits: &[Hit<'_>], other: &HashSet<*const Allocation>| {
+                let rest = hits.iter().filter(|hit| !other.contains(&ptr::from_ref(hit.allocation)));
+                Amount::sum(rest.map(|hit| &hit.allocation.amount))
+            };
+            sides.change = Some(own(self.after, &before)?.sub(&own(self.before, &after)?)?);
+        }
+        Ok(sides)
     }
 
     /// The published totals of both sides, of each that is one year and stage.
@@ -93,10 +120,12 @@ pub(super) fn published_cells(
     published: [Option<&PublishedTotal>; 2],
 ) -> Result<Option<Vec<Cell>>, Inexact> {
     let [before, after] = published.map(|total| total.map(|total| total.amount));
+    let same = matches!(published, [Some(a), Some(b)] if ptr::eq(a, b));
     if before.is_none() && after.is_none() {
         return Ok(None);
     }
-    let mut cells = total_cells(table, query, label, &Sides { before, after })?;
+    let mut cells =
+        total_cells(table, query, label, &Sides { change: same.then_some(Amount::ZERO), ..Sides::new(before, after) })?;
     for cell in &mut cells {
         if let Cell::Amount(amount) = cell {
             *cell = Cell::Printed(*amount);

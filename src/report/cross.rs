@@ -41,7 +41,9 @@ pub(super) fn fill(
         let mut line = vec![Cell::code(id), Cell::Text(name)];
         line.extend(places(groups).into_iter().map(|place| cells.get(&place).map_or(Cell::Empty, |group| cell(group))));
         if totals {
-            line.push(Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?));
+            let sum = Amount::sum(cells.values().map(|group| group.amount()))?;
+            // Over its phases, a group's estimates add up to what is known; over groups, a phase's stay estimates.
+            line.push(if down.dim == Dim::Phase { Cell::Estimate(sum) } else { Cell::Amount(sum) });
         }
         table.rows.push(line.into());
     }
@@ -49,15 +51,14 @@ pub(super) fn fill(
 }
 
 /// The total row: the sum of every column, and the whole.
-pub(super) fn total(table: &Table, groups: &[Group<'_>], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+pub(super) fn total(table: &Table, across: Dim, groups: &[Group<'_>], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
     let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
     for place in places(groups) {
         let of_column = groups.iter().filter(|group| group.places.get(1) == Some(&place));
-        let sum = Amount::sum(of_column.clone().map(super::group::Group::amount))?;
-        let is_share = of_column.clone().any(|group| matches!(group.figures, Figures::Share(_)));
+        let sum = Amount::sum(of_column.map(super::group::Group::amount))?;
         cells.push(match whole.programs {
             None => Cell::Empty,
-            Some(_) if is_share => Cell::Estimate(sum),
+            Some(_) if across == Dim::Phase => Cell::Estimate(sum),
             Some(_) => Cell::Amount(sum),
         });
     }

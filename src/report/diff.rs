@@ -11,10 +11,9 @@ use super::group::groups;
 use super::list::behind;
 use super::pairing::Pairing;
 use super::published::Published;
-use super::totals::PUBLISHED_PART;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
-use crate::table::{Cell, Row, Table};
+use crate::table::{Cell, PUBLISHED_PART, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -38,7 +37,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let counted = Compared::select(dataset, &query.filter, options);
     // Filters choose allocations; which programs continue which is no matter of filters.
     let all = Compared::select(dataset, &Filter::default(), options);
-    let pairing = Pairing::new(dataset, &all, query.lang);
+    let pairing = Pairing::new(dataset, &all, options, query.lang);
     let mut table = compared(dataset, query, options, &counted);
     table.columns = ["program", "name", "previous", "previous_name", "ministry", "status"]
         .map(|key| column(key, query.lang).hidden_if(matches!(key, "program" | "previous" | "previous_name")))
@@ -91,7 +90,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let none = GroupSum::default();
     for place in places {
         let (before, after) = (before.get(&place), after.get(&place));
-        let sides = Sides { before: before.map(|group| group.amount), after: after.map(|group| group.amount) };
+        let sides = Sides::new(before.map(|group| group.amount), after.map(|group| group.amount));
         let (id, name) = grouper.name(place, query.lang, false);
         let pair = Pair { before: &before.unwrap_or(&none).hits, after: &after.unwrap_or(&none).hits };
         let totals = pair.published(&published, options);
@@ -131,7 +130,7 @@ pub fn side_addends(
             hits.retain(|hit| grouper.holds(hit, id));
         }
         Explained::Program(ix) => {
-            let rows = Pairing::new(dataset, &all, query.lang).components(options);
+            let rows = Pairing::new(dataset, &all, options, query.lang).components(options);
             let members: Vec<_> = rows
                 .into_iter()
                 .map(|row| [row.before, row.after].concat())

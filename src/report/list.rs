@@ -7,10 +7,10 @@ use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
 use super::frame::{frame, note, rounding_note, year_heading};
 use super::published::{Published, note_contradiction};
-use super::totals::{self, PUBLISHED_PART, Whole, ends};
+use super::totals::{self, Whole, ends};
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Stages, select};
-use crate::table::{Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {

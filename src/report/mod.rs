@@ -1,4 +1,4 @@
-//! One question a file: (`Dataset`, `Query`) → [`Table`].
+//! One question a file: (`Dataset`, `Query`) → [`Table`](crate::table::Table).
 //!
 //! Computes and arranges; knows no format and does no I/O.
 

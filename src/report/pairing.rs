@@ -12,6 +12,8 @@ pub(super) struct Pairing<'d> {
     dataset: &'d Dataset,
     before: Side<'d>,
     after: Side<'d>,
+    /// What the side before is called.
+    years: String,
     lang: Lang,
 }
 
@@ -80,8 +82,9 @@ impl<'d> Side<'d> {
 }
 
 impl<'d> Pairing<'d> {
-    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, lang: Lang) -> Self {
-        Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), lang }
+    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &DiffOptions, lang: Lang) -> Self {
+        let years = options.before.label(lang, false, false);
+        Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
     }
 
     /// The rows, whichever side is the earlier.
@@ -111,8 +114,8 @@ impl<'d> Pairing<'d> {
         let label = match self.former(status, &before, &after) {
             None => shown,
             Some(former) => match self.lang {
-                Lang::En => format!("{shown}\n(formerly {former})"),
-                Lang::Ja => format!("{shown}\n（旧：{former}）"),
+                Lang::En => format!("{shown}\n({}: {former})", self.years),
+                Lang::Ja => format!("{shown}\n（{}：{former}）", self.years),
             },
         };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };

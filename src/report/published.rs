@@ -65,7 +65,9 @@ impl<'d> Published<'d> {
 /// Notes how a published total compares with the sum of its parts, unless they are equal.
 pub(super) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
     let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
-    table.notes.extend(text.map(|text| note("published", format!("{text}{}", table.lang.full_stop()))));
+    let text = text.map(|text| note("published", format!("{text}{}", table.lang.full_stop())));
+    let known = table.notes.clone();
+    table.notes.extend(text.filter(|text| !known.contains(text)));
 }
 
 /// How a published total compares with the sum of its parts; nothing where they are equal.

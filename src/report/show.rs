@@ -188,9 +188,12 @@ fn other_names(program: &Program, lang: Lang) -> Option<String> {
 }
 
 fn phase_names(dataset: &Dataset, program: &Program, lang: Lang) -> String {
-    let none = Label::new("none", "なし").get(lang);
+    let (none, joint) = match lang {
+        Lang::En => ("none", ", "),
+        Lang::Ja => ("なし", "、"),
+    };
     let names: Vec<&str> = program.phases.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect();
-    let names = if names.is_empty() { none.to_owned() } else { names.join(", ") };
+    let names = if names.is_empty() { none.to_owned() } else { names.join(joint) };
     let basis = program.phases_basis;
     let cited = program.phases_citation.as_ref().map(|citation| cited(dataset, citation));
     match (basis, cited, lang) {

@@ -18,9 +18,6 @@ pub(super) struct Whole<'a> {
     pub(super) programs: Option<u64>,
 }
 
-/// The label of the published figure under a group of the whole.
-pub(super) const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
-
 /// Adds a total for each year of the allocations; `cells` arranges it into the table's columns.
 pub(super) fn add(
     table: &mut Table,

@@ -15,6 +15,8 @@ use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
 pub const TOTAL: Label = Label::new("Total", "合計");
 /// The label of the published figure under it.
 pub const PUBLISHED: Label = Label::new("Published", "公表額");
+/// The label of the published figure under a part of the whole.
+pub const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
 
 /// An answer.
 #[derive(Debug, Clone, Default)]

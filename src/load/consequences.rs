@@ -1,0 +1,44 @@
+//! Problems that follow from broken syntax alone, and would send a reader after what is not wrong.
+
+use std::collections::HashSet;
+
+use super::lines::Lines;
+use super::problem::{Problem, Remedy};
+use crate::code::Code;
+
+/// Drops what stands in a broken line, what a broken table lacks, and references to an entry that was lost.
+pub(super) fn drop(problems: &mut Vec<Problem>, texts: &[&str], lines: &[Lines<'_>]) {
+    let is_broken = |problem: &Problem| matches!(problem.code, Code::Syntax | Code::NotUtf8);
+    let line = |problem: &Problem| lines.get(problem.file).map_or(0, |lines| lines.line(problem.span.start));
+    let mut broken: Vec<(usize, usize)> =
+        problems.iter().filter(|problem| is_broken(problem)).map(|problem| (problem.file, line(problem))).collect();
+    if broken.is_empty() {
+        return;
+    }
+    broken.sort_unstable();
+    // Where the text ends at a byte that is not UTF-8, it ends in the middle of something.
+    let cut: HashSet<usize> =
+        problems.iter().filter(|problem| problem.code == Code::NotUtf8).map(|problem| problem.file).collect();
+    let files: HashSet<usize> = broken.iter().map(|&(file, _)| file).collect();
+    let lost: HashSet<&str> =
+        files.iter().filter_map(|&file| texts.get(file)).flat_map(|text| text.lines().filter_map(declared)).collect();
+    problems.retain(|problem| {
+        let first = line(problem);
+        let last = match problem.code {
+            Code::NotUtf8 => return true,
+            Code::Syntax => return !cut.contains(&problem.file),
+            Code::NoDataset => return false,
+            Code::MissingKey => lines.get(problem.file).map_or(first, |lines| lines.end_of_table(first)),
+            _ => first,
+        };
+        let next = broken.partition_point(|place| *place < (problem.file, first));
+        let in_broken_lines = broken.get(next).is_some_and(|place| *place <= (problem.file, last));
+        let is_lost = matches!(&problem.remedy, Remedy::NearestId(_, id) if lost.contains(id.as_str()));
+        !in_broken_lines && !is_lost
+    });
+}
+
+/// The id that a line looks like it declares.
+fn declared(line: &str) -> Option<&str> {
+    line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?.split('"').nth(1)
+}
