@@ -27,7 +27,7 @@ fn verdict(table: &Table, scope: &str, year: u16) -> String {
         .rows
         .iter()
         .find(|row| {
-            matches!(row.cells.first(), Some(Cell::Text(text)) if text == scope)
+            matches!(row.cells.first(), Some(Cell::Term { code, .. }) if code == scope)
                 && matches!(row.cells.get(1), Some(Cell::Year(found)) if found.number() == year)
         })
         .unwrap();

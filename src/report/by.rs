@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
-use super::frame::{frame, note, rounding_note, year_heading, year_name};
+use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, by_year, ends, share};
@@ -66,16 +66,6 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
-}
-
-/// Puts the one year of a table into its title.
-fn name_year(table: &mut Table, year: FiscalYear) {
-    if let Some(title) = &mut table.title {
-        *title = match table.lang {
-            Lang::En => format!("{title}, {}", year.english()),
-            Lang::Ja => format!("{title}　{}", year.japanese()),
-        };
-    }
 }
 
 fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {

@@ -78,6 +78,16 @@ fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<String> {
         .collect()
 }
 
+/// Puts the one year of a table into its title.
+pub(super) fn name_year(table: &mut Table, year: FiscalYear) {
+    if let Some(title) = &mut table.title {
+        *title = match table.lang {
+            Lang::En => format!("{title}, {}", year.english()),
+            Lang::Ja => format!("{title}　{}", year.japanese()),
+        };
+    }
+}
+
 /// A fiscal year's name in a sentence.
 pub(super) fn year_name(year: FiscalYear, lang: Lang) -> String {
     match lang {

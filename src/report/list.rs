@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ReportError;
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
-use super::frame::{frame, note, rounding_note, year_heading};
+use super::frame::{frame, name_year, note, rounding_note, year_heading};
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, ends};
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
@@ -44,7 +44,17 @@ pub(super) fn behind(
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let query = Query { bounds: true, sources: true, layout: Layout::Tidy, ..query.clone() };
-    list_of(dataset, &query, stages, hits)
+    let mut table = list_of(dataset, &query, stages, hits)?;
+    // What is the same in every row needs no column.
+    let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
+    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.allocation.year == b.allocation.year));
+    if let (true, Some(hit)) = (one_year, hits.first()) {
+        name_year(&mut table, hit.allocation.year);
+    }
+    for column in &mut table.columns {
+        column.hidden |= (column.base == "ministry" && one_ministry) || (column.base == "fiscal_year" && one_year);
+    }
+    Ok(table)
 }
 
 /// The list of these allocations.

@@ -121,7 +121,7 @@ fn reconcile(
         .collect();
     let scope = scope(dataset, &total.scope);
     let mut cells = vec![
-        Cell::Text(scope.clone()),
+        Cell::Term { code: scope.clone(), label: scope_label(dataset, &total.scope, lang) },
         Cell::Year(total.year),
         Cell::Text(total.year.era()),
         Cell::Term { code: total.stage.code().to_owned(), label: total.stage.label().get(lang).to_owned() },
@@ -181,6 +181,21 @@ pub(super) fn scope(dataset: &Dataset, scope: &Scope) -> String {
         add("program", &dataset.programs[program].id);
     }
     if text.is_empty() { "all".to_owned() } else { text }
+}
+
+/// A scope as people read it: the ids of projects and programs, the short names of ministries.
+fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
+    let project = scope.project.map(|project| dataset.projects[project].id.clone());
+    let ministry = scope.ministry.map(|ministry| dataset.ministries[ministry].short_name().get(lang).to_owned());
+    let layer = scope.layer.map(|layer| layer.label().get(lang).to_owned());
+    let program = scope.program.map(|program| dataset.programs[program].id.clone());
+    let programs = scope.programs.iter().flatten().map(|&program| dataset.programs[program].id.clone());
+    let parts: Vec<String> = [project, ministry, layer, program].into_iter().flatten().chain(programs).collect();
+    match (parts.is_empty(), lang) {
+        (false, _) => parts.join(", "),
+        (true, Lang::En) => "all".to_owned(),
+        (true, Lang::Ja) => "全体".to_owned(),
+    }
 }
 
 /// The count of verdicts and findings, in one sentence.
