@@ -107,10 +107,14 @@ fn a_named_format_wins_over_the_extension() {
 #[test]
 fn an_answer_replaces_a_file_whole_and_leaves_nothing_else() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("a.csv"), "old\n".repeat(1000)).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let old = "old\n".repeat(1000);
+    fs::write(folder.path().join("a.csv"), &old).unwrap();
+    // A second name of the old file tells whether it was written over or a new one took its place.
+    fs::hard_link(folder.path().join("a.csv"), folder.path().join("old.csv")).unwrap();
     assert_eq!(ask(folder.path(), "-o a.csv"), done(""));
-    assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), CSV);
-    assert_eq!(names(folder.path()), ["a.csv"]);
+    assert_eq!((read("a.csv"), read("old.csv")), (CSV.to_owned(), old));
+    assert_eq!(names(folder.path()), ["a.csv", "old.csv"]);
 }
 
 #[test]
