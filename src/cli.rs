@@ -258,8 +258,9 @@ pub(crate) enum LayoutArg {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = OUTPUT)]
+#[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
 pub(crate) struct Shared {
-    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: `BUDGET_DATA`] [default: regenerative]
+    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, global = true, value_name = "NAME|PATH")]
     pub(crate) data: Option<String>,
     /// table, csv, tsv, json or markdown [default: by the output file, else table]
@@ -268,10 +269,10 @@ pub(crate) struct Shared {
     /// Write to a file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// yen, `thousand_yen`, `million_yen`, `oku_yen`, `billion_yen`, `trillion_yen`, or 円 … 兆円
+    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
     #[arg(long, global = true, value_name = "UNIT")]
     pub(crate) unit: Option<Unit>,
-    /// Language of names and labels: ja or en [env: `BUDGET_LANG`] [default: by the locale]
+    /// Language of names and labels: ja or en [env: BUDGET_LANG] [default: by the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)

@@ -169,9 +169,10 @@ impl Job<'_> {
         })
     }
 
-    /// Tables have a column per year, unless a column is asked for that only rows per year have.
+    /// Tables have a column per year, unless a key is asked for that only rows per year have.
     fn default_layout(&self, rows: &RowArgs) -> Layout {
-        let by_year = rows.columns.iter().any(|key| key == "fiscal_year" || key == "era");
+        let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
+        let by_year = rows.columns.iter().chain(&rows.sort).any(|key| of_one_year.contains(&key.as_str()));
         if self.format.is_human() && !by_year { Layout::Wide } else { Layout::Tidy }
     }
 

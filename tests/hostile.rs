@@ -206,9 +206,9 @@ fn what_is_no_plain_amount_is_refused_with_its_reason() {
     write the digits out, as the source prints them
 0x1F: error[E0302]: the amount is not decimal --> data.toml:17:18
     write the digits as the source prints them
--inf: error[E0302]: the amount is not an amount --> data.toml:17:18
+-inf: error[E0302]: the amount is not a number --> data.toml:17:18
     leave the allocation out where it is not known
-nan: error[E0302]: the amount is not an amount --> data.toml:17:18
+nan: error[E0302]: the amount is not a number --> data.toml:17:18
     leave the allocation out where it is not known
 true: error[E0203]: `R4` is a boolean --> data.toml:17:18
     write an amount: 27, 38.6 or "△1,234"

@@ -258,5 +258,5 @@ fn names_with_every_kind_of_quote_survive_every_format() {
     assert_eq!(print("tsv"), print("csv"));
     let json: serde_json::Value = serde_json::from_str(&print("json")).unwrap();
     assert_eq!(json["rows"][0]["name"], name);
-    assert_eq!(print("markdown").lines().nth(4), Some(r#"| a,"b";\|c\*\_\`\<\[\\\\\]>	d |"#));
+    assert_eq!(print("markdown").lines().nth(4), Some(r#"| a,"b";\|c\*\_\`\<\[\\\\\]> d |"#));
 }

@@ -136,7 +136,8 @@ impl<'i, 'p> Field<'i, 'p> {
                 let mut table = self.table(key.clone())?;
                 let ja = table.take("ja").and_then(Field::string);
                 let en = table.take("en").and_then(Field::string);
-                if ja.is_none() && en.is_none() {
+                // A misspelt language is reported as an unknown key.
+                if ja.is_none() && en.is_none() && table.entries.is_empty() {
                     let summary = format!("`{key}` has neither `ja` nor `en`");
                     at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
                 }

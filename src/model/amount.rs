@@ -131,6 +131,12 @@ impl Amount {
         self.below.max(self.above)
     }
 
+    /// How far the true amount may lie below and above, in yen.
+    #[must_use]
+    pub fn slacks(&self) -> (Decimal, Decimal) {
+        (self.below, self.above)
+    }
+
     /// Whether the amount stands for itself alone.
     #[must_use]
     pub fn is_exact(&self) -> bool {

@@ -25,7 +25,7 @@ pub enum FigureError {
     #[error("is not decimal: write the digits as the source prints them")]
     NotDecimal,
     /// An infinity or not a number.
-    #[error("is not an amount: leave the allocation out where it is not known")]
+    #[error("is not a number: leave the allocation out where it is not known")]
     NotFinite,
     /// 10²⁵ yen or more.
     #[error("is too large: amounts lie below 10^25 yen (check the unit)")]

@@ -7,9 +7,9 @@ use super::stages::Stages;
 use super::years::{YearsError, check};
 use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, YearError};
 
-/// One side as it was typed; a term without a stage takes the query's.
+/// One side as it was typed: a term without a year is the latest, one without a stage takes the query's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OperandSpec(Vec<(FiscalYear, Option<Stage>)>);
+pub struct OperandSpec(Vec<(Option<FiscalYear>, Option<Stage>)>);
 
 /// One side of a comparison: the figures that add up on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,9 +39,10 @@ impl FromStr for OperandSpec {
     type Err = OperandError;
 
     fn from_str(text: &str) -> Result<Self, OperandError> {
+        let year = |text: &str| if text.trim() == "latest" { Ok(None) } else { text.parse().map(Some) };
         let term = |part: &str| match part.split_once([':', '：']) {
-            None => Ok((part.parse()?, None)),
-            Some((year, stage)) => Ok((year.parse()?, Some(stage.trim().parse()?))),
+            None => Ok((year(part)?, None)),
+            Some((at, stage)) => Ok((year(at)?, Some(stage.trim().parse()?))),
         };
         text.split(['+', '＋']).map(term).collect::<Result<_, OperandError>>().map(Self)
     }
@@ -57,7 +58,10 @@ impl OperandSpec {
         let known = dataset.years(&Stage::ALL);
         let mut terms: Vec<Term> = Vec::new();
         for &(year, stage) in &self.0 {
-            let term = Term { year: check(year, &known)?, stages: stage.map_or_else(|| stages.clone(), Stages::one) };
+            let stages = stage.map_or_else(|| stages.clone(), Stages::one);
+            let latest = || dataset.years(&stages).last().copied();
+            let Some(year) = year.or_else(latest) else { continue };
+            let term = Term { year: check(year, &known)?, stages };
             if !terms.contains(&term) {
                 terms.push(term);
             }
@@ -91,8 +95,8 @@ impl Operand {
     pub fn label(&self, lang: Lang, short: bool, stages: bool) -> String {
         let term = |term: &Term| {
             let year = match (short, lang) {
-                (true, _) => term.year.era(),
-                (false, Lang::En) => term.year.english(),
+                (_, Lang::En) => term.year.english(),
+                (true, Lang::Ja) => term.year.era(),
                 (false, Lang::Ja) => term.year.japanese(),
             };
             match (stages, lang) {

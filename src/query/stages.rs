@@ -42,11 +42,18 @@ impl Stages {
         })
     }
 
-    /// The label as it follows a year in a heading: 当初, not 当初予算.
+    /// The label as it follows a year in a heading: 当初, not 当初予算; nothing where all stages stand side by side.
     #[must_use]
     pub fn brief_label(&self, lang: Lang) -> String {
-        let label = self.label(lang);
-        label.strip_suffix("予算").map_or_else(|| label.clone(), str::to_owned)
+        const MOST: usize = 3;
+        if lang == Lang::En || self.0.len() > MOST {
+            return String::new();
+        }
+        let brief = |stage: &Stage| {
+            let label = stage.label().get(lang);
+            label.strip_suffix("予算").unwrap_or(label)
+        };
+        self.0.iter().map(brief).collect::<Vec<_>>().join("＋")
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::RenderError;
 use super::machine::{Value, value};
-use crate::table::{Cell, Column, Fact, Note, Row, Spread, Table};
+use crate::table::{Cell, Column, Fact, Note, Row, Table};
 
 pub(super) fn render(table: &Table) -> Result<Vec<u8>, RenderError> {
     let mut bytes = serde_json::to_vec_pretty(&Document(table))?;
@@ -71,14 +71,17 @@ struct Published<'t> {
 
 impl Serialize for Published<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some(cells) = self.cells else { return serializer.serialize_none() };
-        let is_figure = |(column, cell): &(&Column, &Cell)| cell.amount().is_some() && column.base != "unit";
-        let figures: Vec<(&Column, &Cell)> = self.table.columns.iter().zip(cells).filter(is_figure).collect();
-        match figures.as_slice() {
-            [(column, cell)] if column.spread != Spread::Years || column.key == column.base => {
+        let cells = self.table.columns.iter().zip(self.cells.into_iter().flatten());
+        let is_figure = |(_, cell): &(&Column, &Cell)| cell.amount().is_some() || matches!(cell, Cell::End(_));
+        let figures: Vec<(&Column, &Cell)> = cells.filter(is_figure).collect();
+        let amounts: Vec<_> = figures.iter().filter(|(_, cell)| cell.amount().is_some()).collect();
+        let compares = self.table.measure == Some("change");
+        match amounts.as_slice() {
+            [] => serializer.serialize_none(),
+            [(column, cell)] if !compares && column.key == column.base => {
                 JsonValue(value(self.table, cell)).serialize(serializer)
             }
-            figures => {
+            _ => {
                 let mut map = serializer.serialize_map(None)?;
                 for (column, cell) in figures {
                     map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;

@@ -7,7 +7,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::view::{Heading, View};
+use super::view::{Heading, View, visible};
 use super::wrap::{word_width, wrapped};
 use crate::table::{Fact, Table};
 
@@ -33,7 +33,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
     if let Some(title) = &table.title {
-        lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
+        lines.extend(wrapped(&visible(title), style.width).into_iter().map(|line| bold(line, style)));
     }
     if !table.facts.is_empty() {
         lines.extend(facts(table, style));
@@ -61,7 +61,10 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     let mut grid = empty_grid(None);
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);
     let cell = |(text, width): (&String, &usize), strong: bool| {
-        let cell = Cell::new(wrapped(text, u16::try_from(*width).ok()).join("\n"));
+        // Numbers keep the padding that puts their decimal points in line.
+        let fits = text.width() <= *width && !text.contains('\n');
+        let lines = || wrapped(text, u16::try_from(*width).ok()).join("\n");
+        let cell = if fits { Cell::new(text) } else { Cell::new(lines()) };
         if strong && style.color { cell.add_attribute(Attribute::Bold) } else { cell }
     };
     let row = |texts: &[String], strong: bool| -> Vec<Cell> {
@@ -178,7 +181,7 @@ fn facts(table: &Table, style: &Style) -> Vec<String> {
         let beside = move |(at, line): (usize, String)| {
             if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
         };
-        wrapped(&fact.value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
+        wrapped(&visible(&fact.value), width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
     };
     table.facts.iter().flat_map(lines).collect()
 }

@@ -42,7 +42,7 @@ impl View {
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
             shown
                 .iter()
-                .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| speaker.say(cell, blank)))
+                .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| visible(&speaker.say(cell, blank))))
                 .collect()
         };
         let is_number =
@@ -80,7 +80,7 @@ impl View {
             totals: totals.collect(),
             headings,
             unit: unit_line(table),
-            notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(note)).collect(),
+            notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(visible(&note))).collect(),
         };
         view.align_decimals();
         view
@@ -177,8 +177,8 @@ impl Speaker<'_> {
             Lang::Ja => "※",
         };
         let value = self.unit.from_yen(amount.yen());
-        let text =
-            value.map_or_else(String::new, |value| number::signed(value, self.decimals(Decimals::AtLeast(0)), lang));
+        let own = if self.table.is_estimate { ESTIMATED } else { Decimals::AtLeast(0) };
+        let text = value.map_or_else(String::new, |value| number::signed(value, self.decimals(own), lang));
         self.ascii(format!("{mark}{text}"))
     }
 
@@ -196,6 +196,17 @@ impl Speaker<'_> {
             })
             .collect()
     }
+}
+
+/// A text without characters that would steer a terminal: names come from files that anybody may have written.
+pub(super) fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' => ' ',
+        '\n' => c,
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// The unit, as it stands above a table.

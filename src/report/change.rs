@@ -55,7 +55,8 @@ pub(super) fn change_columns(query: &Query, options: &DiffOptions) -> Vec<Column
 
 /// The cells from `before` to `unit`.
 pub(super) fn change_cells(table: &Table, query: &Query, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
-    let amount = |side: &Option<Amount>| side.as_ref().map_or(Cell::Empty, |amount| Cell::Amount(*amount));
+    let kind = if table.is_estimate { Cell::Estimate } else { Cell::Amount };
+    let amount = |side: &Option<Amount>| side.map_or(Cell::Empty, kind);
     let change = sides.change()?;
     let rate = match (&sides.before, &sides.after) {
         (None, _) => Cell::Blank(Label::new("", "皆増")),
@@ -127,7 +128,7 @@ pub(super) fn published_cells(
     let mut cells =
         total_cells(table, query, label, &Sides { change: same.then_some(Amount::ZERO), ..Sides::new(before, after) })?;
     for cell in &mut cells {
-        if let Cell::Amount(amount) = cell {
+        if let Cell::Amount(amount) | Cell::Estimate(amount) = cell {
             *cell = Cell::Printed(*amount);
         }
     }

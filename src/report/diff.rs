@@ -45,16 +45,23 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     table.columns.extend(change_columns(query, options));
     let published = Published::new(dataset);
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
-    let mut one_sided = false;
+    let mut filtered = false;
     for component in pairing.components(options) {
         let (before, after) = (members(&component.before, &before), members(&component.after, &after));
         let pair = Pair { before: &before, after: &after };
         let sides = pair.sides()?;
-        one_sided |= sides.before.is_none() && !component.before.is_empty() && sides.after.is_some();
-        one_sided |= sides.after.is_none() && !component.after.is_empty() && sides.before.is_some();
+        let is_missing = |members: &[Ix<Program>], hits: &[Hit<'_>]| {
+            members.iter().any(|member| hits.iter().all(|hit| hit.ix != *member))
+        };
+        let is_partial = is_missing(&component.before, &before) || is_missing(&component.after, &after);
         if sides.before.is_some() || sides.after.is_some() {
             let (name, mut cells) = pairing.cells(&component);
             cells.extend(change_cells(&table, query, &sides)?);
+            if is_partial {
+                // The other side exists, if outside the filters: the program is neither new nor ended.
+                cells.iter_mut().filter(|cell| matches!(cell, Cell::Blank(_))).for_each(|cell| *cell = Cell::Empty);
+            }
+            filtered |= is_partial;
             let totals = pair.published(&published, options);
             published.cite(&mut table, totals.into_iter().flatten());
             note_contradictions(&mut table, &name, &sides, totals);
@@ -63,12 +70,12 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         }
     }
     add_total(&mut table, &published, query, options, &counted)?;
-    if one_sided {
+    if filtered {
         let text = match query.lang {
             Lang::En => {
-                "Where the filters leave out one side of a row, its cell is empty and the change is that of the other side."
+                "Filters leave out some of the programs that continue one another: their rows compare only what is left."
             }
-            Lang::Ja => "条件により一方の側が除かれた行は、そのセルが空となり、増減額は残る側の額である。",
+            Lang::Ja => "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
         };
         table.notes.push(note("filtered_side", text));
     }
@@ -79,6 +86,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
 pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim) -> Result<Table, ReportError> {
     let counted = Compared::select(dataset, &query.filter, options);
     let mut table = compared(dataset, query, options, &counted);
+    table.is_estimate = dim == Dim::Phase;
     let heading = dim.label().get(query.lang);
     table.columns = vec![column(dim.key(), query.lang).hidden(), column("name", query.lang).titled(heading, heading)];
     table.columns.extend(change_columns(query, options));

@@ -97,7 +97,11 @@ impl<'d> Pairing<'d> {
         let Some((a, b)) = span(&options.before).zip(span(&options.after)) else { return Vec::new() };
         let years =
             |from: (FiscalYear, FiscalYear), to: (FiscalYear, FiscalYear)| options.lineage.then_some((from.0, to.1));
-        if (a.1, a.0) <= (b.1, b.0) {
+        if a == b {
+            // No side is the earlier one, so no link leads from one to the other.
+            return components(self.dataset, before, after, None);
+        }
+        if (a.1, a.0) < (b.1, b.0) {
             return components(self.dataset, before, after, years(a, b));
         }
         let mirrored = components(self.dataset, after, before, years(b, a));

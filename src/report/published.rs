@@ -80,7 +80,7 @@ pub(super) fn difference_text(
 ) -> Option<String> {
     let difference = total.amount.sub(sum).ok().filter(|difference| !difference.yen().is_zero())?;
     let [parts, printed] = [sum, &total.amount].map(|amount| number::yen(amount.yen(), unit, lang));
-    let [parts_slack, total_slack] = [sum, &total.amount].map(|amount| number::yen(amount.slack(), unit, lang));
+    let [parts_slack, total_slack] = [sum, &total.amount].map(|amount| slack(amount, unit, lang));
     let gap = number::signed_yen(difference.yen(), unit, lang);
     Some(match lang {
         Lang::En => {
@@ -88,7 +88,7 @@ pub(super) fn difference_text(
                 if total.amount.meets(sum) { "explained by rounding" } else { "rounding does not explain it" };
             format!(
                 "{subject}: sum of programs {parts}, published {printed}, difference {gap}: {verdict} \
-                 (the parts allow ±{parts_slack}, the total ±{total_slack})"
+                 (the parts allow {parts_slack}, the total {total_slack})"
             )
         }
         Lang::Ja => {
@@ -99,10 +99,19 @@ pub(super) fn difference_text(
             };
             format!(
                 "{subject}：事業の合計{parts}、公表額{printed}、差{gap}は{verdict}\
-                 （合計の幅±{parts_slack}、公表額の幅±{total_slack}）"
+                 （合計の幅{parts_slack}、公表額の幅{total_slack}）"
             )
         }
     })
+}
+
+/// How far the truth may lie to both sides: `±3`, or `−1/+3` where they differ.
+fn slack(amount: &Amount, unit: Unit, lang: Lang) -> String {
+    let (below, above) = amount.slacks();
+    if below == above {
+        return format!("±{}", number::yen(above, unit, lang));
+    }
+    format!("{}/{}", number::signed_yen(-below, unit, lang), number::signed_yen(above, unit, lang))
 }
 
 /// Notes a published figure of a single group, where rounding cannot explain that it differs from the group's sum.

@@ -5,7 +5,7 @@ use super::columns::column;
 use super::frame::{frame, note};
 use super::list::{phases, project};
 use super::totals::ends;
-use crate::model::{Basis, Citation, Dataset, Inexact, Ix, Label, Lang, Program, Succession};
+use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Succession};
 use crate::query::{Hit, Query, Stages};
 use crate::table::{Cell, Fact, Row, Table};
 
@@ -50,7 +50,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         column(key, lang).hidden_if(hidden || (key == "share" && !shares))
     })
     .to_vec();
-    table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect::<Result<_, _>>()?;
+    table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
     for hit in &hits {
         if let Some(remark) = &hit.allocation.note {
             let (year, stage) = (hit.allocation.year, hit.allocation.stage.label().get(lang));
@@ -64,10 +64,10 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     Ok(table)
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Row, Inexact> {
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
     let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
-    let [low, high] = ends(&allocation.amount)?;
+    let [low, high] = ends(&allocation.amount).unwrap_or([Cell::Empty, Cell::Empty]);
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))
     } else {
@@ -90,7 +90,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Result<Row, Inexact> 
         term(allocation.basis.code(), allocation.basis.label()),
         term(counted.0, counted.1),
     ];
-    Ok(cells.into())
+    cells.into()
 }
 
 /// The properties that the program has, as labelled texts.
@@ -102,7 +102,7 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     facts.add(
         "name_other",
         Label::new("Japanese name", "英語名"),
-        program.name.exactly(lang.other()).map(|name| match lang {
+        program.name.exactly(lang.other()).filter(|name| *name != program.name.get(lang)).map(|name| match lang {
             Lang::Ja => format!("{name}（{}）", program.name_basis.label().get(lang)),
             Lang::En => name.to_owned(),
         }),

@@ -43,7 +43,9 @@ pub(super) fn add(
 
 /// The cells of a whole in a table with a column per property; its label stands in the column of names.
 pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
-    let [low, high] = ends(whole.amount)?;
+    // Ends are worked out only where they are shown: an amount may be exact whose ends need more digits.
+    let bounded = table.columns.iter().any(|column| column.base == "amount_min");
+    let [low, high] = if bounded { ends(whole.amount)? } else { [Cell::Empty, Cell::Empty] };
     let label = table.columns.iter().position(|column| column.base.ends_with("name"));
     let cell = |(at, column): (usize, &Column)| match column.base {
         _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),

@@ -27,6 +27,8 @@ pub struct Table {
     pub title: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
+    /// Whether its changes are those of estimates.
+    pub is_estimate: bool,
     /// Whether units differ from row to row, so that each row names its own.
     pub unit_per_row: bool,
     /// Properties of a single subject, shown above the rows.
@@ -225,6 +227,13 @@ impl Table {
             if chosen.len() == before {
                 return Err(self.no_such_column(key));
             }
+            let mut seen = Vec::new();
+            chosen.retain(|at| {
+                !seen.contains(at) && {
+                    seen.push(*at);
+                    true
+                }
+            });
         }
         let pick = |cells: &[Cell]| chosen.iter().filter_map(|&at| cells.get(at).cloned()).collect::<Vec<_>>();
         self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
