@@ -155,12 +155,63 @@ pub(crate) enum Command {
         /// An id such as E0501; without one, all are listed
         id: Option<Code>,
     },
-    /// List the documents that the figures come from
+    /// Draw which programs work on which phases
+    #[command(after_help = "Examples:
+  budget structure --year R5
+  budget structure --year R4,R5 --lang ja
+  budget structure -O csv --sources")]
+    Structure {
+        #[command(flatten)]
+        years: YearArgs,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        rows: RowArgs,
+        /// Show where each figure was read
+        #[arg(long, help_heading = ROWS)]
+        sources: bool,
+        #[command(flatten)]
+        layout: LayoutArgs,
+    },
+    /// Show targets and results, or the yearly counts of one indicator
+    #[command(after_help = "Examples:
+  budget kpi
+  budget kpi nonclinical-poc
+  budget kpi --program mhlw-rare-disease --lang ja")]
+    Kpi {
+        /// The indicator's id or name
+        indicator: Option<String>,
+        /// Indicators that one of these programs contributed to
+        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        program: Vec<String>,
+        /// Indicators of these projects
+        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        project: Vec<String>,
+    },
+    /// List notable results, with who achieved them and the programs behind them
+    #[command(after_help = "Examples:
+  budget achievements
+  budget achievements --program mhlw-practical-application
+  budget achievements --lang ja -O markdown")]
+    Achievements {
+        /// Results that one of these programs brought about
+        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        program: Vec<String>,
+    },
+    /// List the documents that the figures come from, or the figures of one document
     #[command(after_help = "Examples:
   budget sources
-  budget sources --lang ja
-  budget sources -O csv")]
-    Sources,
+  budget sources chart-r5
+  budget sources --lang ja -O csv")]
+    Sources {
+        /// The document's id or title
+        source: Option<String>,
+    },
+    /// List the built-in datasets
+    #[command(after_help = "Examples:
+  budget datasets
+  budget datasets -O json")]
+    Datasets,
 }
 
 const FILTERS: &str = "Filters";

@@ -25,7 +25,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         Command::Check { path: Some(path), .. } => path.clone(),
         _ => cli.data(),
     };
-    let dataset = if let Command::Explain { .. } = command { Dataset::default() } else { load::open(&data)? };
+    let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
+    let dataset = if needs_none { Dataset::default() } else { load::open(&data)? };
     let job = Job { cli, dataset: &dataset, format };
     let (mut table, status) = job.report(command)?;
     if let Some(rows) = command.rows() {
@@ -53,11 +54,9 @@ struct Job<'a> {
 impl Command {
     fn rows(&self) -> Option<&RowArgs> {
         match self {
-            Self::List { rows, .. } | Self::Diff { rows, .. } => Some(rows),
+            Self::List { rows, .. } | Self::Diff { rows, .. } | Self::Structure { rows, .. } => Some(rows),
             Self::By { grouped, .. } | Self::ByMinistry(grouped) | Self::ByPhase(grouped) => Some(&grouped.rows),
-            Self::Show { .. } | Self::Check { .. } | Self::Lineage { .. } | Self::Explain { .. } | Self::Sources => {
-                None
-            }
+            _ => None,
         }
     }
 }
@@ -111,8 +110,35 @@ impl Job<'_> {
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
             Command::Explain { id } => report::explain(self.cli.lang()?, *id),
-            Command::Sources => {
-                report::sources(self.dataset, &self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?)?
+            Command::Structure { years, filters, rows, sources, layout } => {
+                let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
+                let query = self.query(&years.year, filters, rows, false)?;
+                let query = Query { sources: *sources, layout, for_people: self.format.is_human(), ..query };
+                report::structure(self.dataset, &query)?
+            }
+            Command::Kpi { indicator, program, project } => {
+                let filters =
+                    FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
+                let query = self.query(&[], &filters, &RowArgs::default(), true)?;
+                match indicator {
+                    None => report::kpi(self.dataset, &query),
+                    Some(name) => report::indicator(self.dataset, &query, query::indicator(self.dataset, name)?),
+                }
+            }
+            Command::Achievements { program } => {
+                let filters = FilterArgs { program: program.clone(), ..FilterArgs::default() };
+                report::achievements(self.dataset, &self.query(&[], &filters, &RowArgs::default(), true)?)
+            }
+            Command::Sources { source } => {
+                let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
+                match source {
+                    None => report::sources(self.dataset, &query),
+                    Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
+                }
+            }
+            Command::Datasets => {
+                let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
+                report::datasets(self.cli.lang()?, &datasets)
             }
         };
         Ok((table, 0))

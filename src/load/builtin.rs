@@ -6,19 +6,33 @@ use super::files::DatasetFile;
 pub const DEFAULT: &str = "regenerative";
 
 /// The names of the built-in datasets.
-pub const NAMES: [&str; 1] = ["regenerative"];
+pub const NAMES: [&str; 2] = ["regenerative", "amed"];
 
-const REGENERATIVE: [(&str, &str); 4] = [
+const AMED: [(&str, &str); 8] = [
+    ("amed/cao.toml", include_str!("../../data/amed/cao.toml")),
+    ("amed/dataset.toml", include_str!("../../data/amed/dataset.toml")),
+    ("amed/meti.toml", include_str!("../../data/amed/meti.toml")),
+    ("amed/mext.toml", include_str!("../../data/amed/mext.toml")),
+    ("amed/mhlw.toml", include_str!("../../data/amed/mhlw.toml")),
+    ("amed/mic.toml", include_str!("../../data/amed/mic.toml")),
+    ("amed/sources.toml", include_str!("../../data/amed/sources.toml")),
+    ("amed/totals.toml", include_str!("../../data/amed/totals.toml")),
+];
+
+const REGENERATIVE: [(&str, &str); 6] = [
     ("regenerative/dataset.toml", include_str!("../../data/regenerative/dataset.toml")),
+    ("regenerative/indicators.toml", include_str!("../../data/regenerative/indicators.toml")),
     ("regenerative/programs.toml", include_str!("../../data/regenerative/programs.toml")),
+    ("regenerative/results.toml", include_str!("../../data/regenerative/results.toml")),
     ("regenerative/sources.toml", include_str!("../../data/regenerative/sources.toml")),
     ("regenerative/totals.toml", include_str!("../../data/regenerative/totals.toml")),
 ];
 
 /// The files of a built-in dataset.
 pub(super) fn files(name: &str) -> Option<Vec<DatasetFile>> {
-    let files = match name {
-        "regenerative" => REGENERATIVE,
+    let files: &[(&str, &str)] = match name {
+        "amed" => &AMED,
+        "regenerative" => &REGENERATIVE,
         _ => return None,
     };
     Some(files.iter().map(|&(name, text)| DatasetFile::new(name, text)).collect())

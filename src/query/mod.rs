@@ -9,7 +9,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
-pub use names::{NameError, ministry, phase, program, project};
+pub use names::{NameError, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};

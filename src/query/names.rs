@@ -1,6 +1,6 @@
 //! Entries by any name that people call them: id, name, short name, alias, in any width and case.
 
-use crate::model::{Dataset, Ix, List, Ministry, Phase, Program, Project, Text};
+use crate::model::{Dataset, Indicator, Ix, List, Ministry, Phase, Program, Project, Source, Text};
 use crate::suggest::{did_you_mean, folded, nearest};
 
 /// A name that leads to no entry, or to several.
@@ -53,6 +53,16 @@ pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> 
 /// The program of that name; names printed in other years count too.
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
     find("program", name, &dataset.programs, |entry| (&entry.id, of_program(entry).collect()))
+}
+
+/// The indicator of that name.
+pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameError> {
+    find("indicator", name, &dataset.indicators, |entry| (&entry.id, entry.name.spellings().collect()))
+}
+
+/// The source of that id or title.
+pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
+    find("source", name, &dataset.sources, |entry| (&entry.id, entry.title.spellings().collect()))
 }
 
 /// Every name that a program goes by, its id first.

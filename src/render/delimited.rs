@@ -2,15 +2,16 @@
 
 use super::machine::{Value, value};
 use super::{RenderError, Style};
-use crate::table::Table;
+use crate::table::{Cell, Table};
 
 pub(super) fn render(table: &Table, style: &Style, delimiter: u8) -> Result<Vec<u8>, RenderError> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     if style.header {
-        writer.write_record(table.columns.iter().map(|column| column.key.as_str()))?;
+        writer.write_record(table.for_machines().map(|(_, column)| column.key.as_str()))?;
     }
     for row in &table.rows {
-        writer.write_record(row.cells.iter().map(|cell| match value(table, cell) {
+        let cells = table.for_machines().map(|(at, _)| row.cells.get(at).unwrap_or(&Cell::Empty));
+        writer.write_record(cells.map(|cell| match value(table, cell) {
             Value::Null => String::new(),
             Value::Text(text) | Value::Number(text) => text,
             Value::List(list) => list.join(";"),

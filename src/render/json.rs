@@ -53,7 +53,8 @@ struct Entry<'t> {
 impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (column, cell) in self.table.columns.iter().zip(&self.row.cells) {
+        for (at, column) in self.table.for_machines() {
+            let cell = self.row.cells.get(at).unwrap_or(&Cell::Empty);
             map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
         }
         if self.is_total {

@@ -19,12 +19,13 @@ pub(super) enum Value {
 pub(super) fn value(table: &Table, cell: &Cell) -> Value {
     let unit = table.unit.unwrap_or(Unit::Yen);
     match cell {
-        Cell::Empty | Cell::Blank(_) => Value::Null,
+        Cell::Empty | Cell::Blank(_) | Cell::Gap | Cell::Series(_) => Value::Null,
+        Cell::Bar { .. } => Value::Text("x".to_owned()),
         Cell::Text(text) => Value::Text(text.clone()),
         Cell::Term { code, .. } => Value::Text(code.clone()),
         Cell::Terms(terms) => Value::List(terms.iter().map(|(code, _)| code.clone()).collect()),
         Cell::Year(year) => Value::Number(year.number().to_string()),
-        Cell::Count(count) => Value::Number(count.to_string()),
+        Cell::Count(count) | Cell::Target(count) => Value::Number(count.to_string()),
         Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
             number(cell.amount().map_or(Decimal::ZERO, Amount::yen), unit, 0)

@@ -2,6 +2,7 @@
 //!
 //! Knows how things look in each format; computes nothing.
 
+mod bar;
 mod delimited;
 mod json;
 mod machine;

@@ -1,8 +1,8 @@
 //! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid,
-    TableStyle, Width,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
+    Width,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -12,14 +12,14 @@ use super::wrap::{word_width, wrapped};
 use crate::table::{Fact, Table};
 
 /// A rule under the header; a rule between all rows, of which only those before totals stay.
-const LOOK: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none().junction(' '))
-    .header_separator(LineStyle::none().fill('-').junction('-'))
-    .content_lines(ContentLineStyle::none().junction(' '))
-    .row_separator(LineStyle::none().fill(BREAK).junction(BREAK));
+const LOOK: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
 const BREAK: char = '=';
 
-/// The space between columns: the padding of the left one, and a junction.
+/// The colours of bars, a ministry each.
+const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
+
+/// The space between columns.
 const GAP: u16 = 2;
 
 /// How narrow a column of text may become where nothing else helps.
@@ -72,16 +72,26 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     };
     if style.header {
         let titles = view.headings.iter().map(|heading| if narrow { &heading.short } else { &heading.long });
-        grid.set_header(titles.zip(&widths).map(|pair| cell(pair, true)));
+        // Bars join, their headings do not.
+        let head = widths.iter().zip(&view.headings).map(|(width, heading)| width - usize::from(heading.bar.is_some()));
+        let head: Vec<usize> = head.collect();
+        grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
     }
-    grid.add_rows(view.rows.iter().map(|texts| row(texts, false)));
+    let tinted = |(texts, tints): (&Vec<String>, &Vec<Option<usize>>)| -> Vec<Cell> {
+        let tint = |(cell, tint): (Cell, &Option<usize>)| match tint.and_then(|tint| PALETTE.get(tint % PALETTE.len()))
+        {
+            Some(color) if style.color => cell.fg(*color),
+            _ => cell,
+        };
+        row(texts, false).into_iter().zip(tints).map(tint).collect()
+    };
+    grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));
     grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
     if style.color {
         grid.enforce_styling().style_text_only();
     }
-    let last = view.headings.len().saturating_sub(1);
     for (at, ((column, heading), width)) in grid.column_iter_mut().zip(&view.headings).zip(&widths).enumerate() {
-        let gap = if at == last { 0 } else { GAP - 1 };
+        let gap = gap_after(view, at);
         column.set_padding((0, gap));
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
             u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap),
@@ -91,7 +101,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         }
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
-    let width = widths.iter().sum::<usize>() + usize::from(GAP) * last;
+    let width = widths.iter().sum::<usize>() + gaps(view);
     (keep_total_rules(lines, view.rows.len()), width)
 }
 
@@ -100,7 +110,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
 /// Numbers are never broken over two lines. What the terminal lacks is taken from the widest columns of text, and at
 /// last from the headings of numbers.
 fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
-    let gaps = usize::from(GAP) * view.headings.len().saturating_sub(1);
+    let gaps = gaps(view);
     let long = natural_widths(view, |heading| &heading.long);
     let Some(available) = available.map(|width| width.saturating_sub(gaps)) else { return (long, false) };
     if long.iter().sum::<usize>() <= available {
@@ -119,6 +129,16 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
     (widths, true)
 }
 
+/// The space after a column; parts of bars join.
+fn gap_after(view: &View, at: usize) -> u16 {
+    let is_bar = |at: usize| view.headings.get(at).is_some_and(|heading| heading.bar.is_some());
+    if at + 1 == view.headings.len() || (is_bar(at) && is_bar(at + 1)) { 0 } else { GAP }
+}
+
+fn gaps(view: &View) -> usize {
+    (0..view.headings.len()).map(|at| usize::from(gap_after(view, at))).sum()
+}
+
 /// Narrows the widest columns of numbers or of text until all fit, or none is above its floor.
 fn shrink(
     widths: &mut [usize],
@@ -130,7 +150,9 @@ fn shrink(
     let floors: Vec<usize> = view.headings.iter().enumerate().map(|(at, heading)| floor(at, heading)).collect();
     while widths.iter().sum::<usize>() > available {
         let columns = widths.iter_mut().zip(&floors).zip(&view.headings);
-        let candidates = columns.filter(|((width, floor), heading)| heading.is_number == numbers && **width > **floor);
+        let candidates = columns.filter(|((width, floor), heading)| {
+            heading.bar.is_none() && heading.is_number == numbers && **width > **floor
+        });
         match candidates.max_by_key(|((width, _), _)| **width) {
             Some(((width, _), _)) => *width -= 1,
             None => break,
@@ -145,7 +167,10 @@ fn longest_word(view: &View, at: usize) -> usize {
 }
 
 fn natural_widths(view: &View, heading: impl Fn(&Heading) -> &str) -> Vec<usize> {
-    view.headings.iter().enumerate().map(|(at, title)| content_width(view, at).max(heading(title).width())).collect()
+    let natural = |(at, title): (usize, &Heading)| {
+        title.bar.unwrap_or_else(|| content_width(view, at).max(heading(title).width()))
+    };
+    view.headings.iter().enumerate().map(natural).collect()
 }
 
 /// The width of the widest line in a column's cells.

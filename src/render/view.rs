@@ -3,6 +3,7 @@
 //! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
 
 use super::Style;
+use super::bar::{self, Bar, series};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
 use crate::table::{Cell, Column, Note, PUBLISHED, PUBLISHED_PART, Row, Severity, TOTAL, Table};
@@ -11,6 +12,8 @@ use crate::table::{Cell, Column, Note, PUBLISHED, PUBLISHED_PART, Row, Severity,
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) rows: Vec<Vec<String>>,
+    /// The colour of each cell of `rows` that has one, as a place in a palette.
+    pub(super) tints: Vec<Vec<Option<usize>>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
     pub(super) unit: Option<String>,
@@ -22,6 +25,8 @@ pub(super) struct Heading {
     pub(super) long: String,
     pub(super) short: String,
     pub(super) is_number: bool,
+    /// The width of a column of bars, which joins the next.
+    pub(super) bar: Option<usize>,
 }
 
 /// Estimates show one decimal: more would promise what they cannot keep.
@@ -42,7 +47,14 @@ impl View {
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
             shown
                 .iter()
-                .map(|&(at, _)| cells.get(at).map_or_else(String::new, |cell| visible(&speaker.say(cell, blank))))
+                .map(|&(at, column)| match cells.get(at) {
+                    None => String::new(),
+                    Some(Cell::Bar { opens, closes, dotted, label, .. }) => {
+                        let bar = Bar { opens: *opens, closes: *closes, dotted: *dotted, label };
+                        bar.drawn(bar::width(&column.title, style))
+                    }
+                    Some(cell) => visible(&speaker.say(cell, blank)),
+                })
                 .collect()
         };
         let is_number =
@@ -61,9 +73,19 @@ impl View {
             row.published.as_deref().filter(|_| has_numbers).map(|cells| labelled(cells, label))
         };
         let nothing = if style.ascii { "-" } else { "－" };
-        let rows = table.rows.iter().flat_map(|row| {
-            std::iter::once(texts(&row.cells, nothing)).chain(published(row, PUBLISHED_PART)).collect::<Vec<_>>()
-        });
+        let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
+        let mut tints = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            if let Some(heading) = &row.heading {
+                let place = |at: usize| if at == 0 { visible(heading) } else { String::new() };
+                rows.push((0..shown.len()).map(place).collect());
+            }
+            tints.resize(rows.len(), vec![None; shown.len()]);
+            rows.push(texts(&row.cells, nothing));
+            tints.push(shown.iter().map(|&(at, _)| row.cells.get(at).and_then(tint)).collect());
+            rows.extend(published(row, PUBLISHED_PART));
+            tints.resize(rows.len(), vec![None; shown.len()]);
+        }
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, TOTAL)).chain(published(row, PUBLISHED)).collect::<Vec<_>>()
         });
@@ -73,10 +95,12 @@ impl View {
                 long: column.title.clone(),
                 short: column.short.clone(),
                 is_number: is_number(at),
+                bar: column.is_bar.then(|| bar::width(&column.title, style)),
             })
             .collect();
         let mut view = Self {
-            rows: rows.collect(),
+            rows,
+            tints,
             totals: totals.collect(),
             headings,
             unit: unit_line(table),
@@ -136,6 +160,12 @@ impl Speaker<'_> {
             Cell::Percent(percent) => self.ascii(format!("{}%", number::grouped(*percent, Decimals::AtLeast(1), lang))),
             Cell::Rate(percent) => self.ascii(format!("{}%", number::signed(*percent, Decimals::AtLeast(1), lang))),
             Cell::Date(date) => date.to_string(),
+            Cell::Target(count) => match lang {
+                Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
+                Lang::Ja => format!("{}以上", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
+            },
+            Cell::Series(counts) => series(counts, self.style.ascii),
+            Cell::Gap | Cell::Bar { .. } => String::new(),
         }
     }
 
@@ -198,6 +228,14 @@ impl Speaker<'_> {
     }
 }
 
+/// The colour of a cell that has one.
+fn tint(cell: &Cell) -> Option<usize> {
+    match cell {
+        Cell::Bar { tint, .. } => Some(*tint),
+        _ => None,
+    }
+}
+
 /// A text without characters that would steer a terminal: names come from files that anybody may have written.
 pub(super) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
@@ -226,9 +264,14 @@ fn notes(table: &Table, rounds: bool) -> Vec<String> {
         Lang::Ja => ("注：", "出典：", "、"),
     };
     let mut lines: Vec<String> = Vec::new();
+    let prefix = |note: &Note| match (note.code, lang) {
+        ("partner", Lang::En) => "With: ",
+        ("partner", Lang::Ja) => "連携：",
+        _ => remark,
+    };
     for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
         let line = |note: &Note| match note.severity {
-            Severity::Note => format!("{remark}{}", note.text),
+            Severity::Note => format!("{}{}", prefix(note), note.text),
             Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
             Severity::Error => format!("error[{}]: {}", note.code, note.text),
         };

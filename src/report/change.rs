@@ -169,7 +169,7 @@ pub(super) fn add_total(
     let totals = pair.published(published, options);
     published.cite(table, totals.into_iter().flatten());
     let cells = total_cells(table, query, TOTAL, &sides)?;
-    let row = Row { cells, published: published_cells(table, query, PUBLISHED, totals)? };
+    let row = Row { heading: None, cells, published: published_cells(table, query, PUBLISHED, totals)? };
     for (sum, total) in [sides.before, sides.after].iter().zip(totals) {
         if let (Some(sum), Some(total)) = (sum, total) {
             note_difference(table, &year_name(total.year, table.lang), sum, total);

@@ -4,7 +4,7 @@ use crate::model::{Label, Lang};
 use crate::table::{Column, Spread};
 
 /// Headings by key; one word for one thing in every report.
-const HEADINGS: [(&str, Label); 39] = [
+const HEADINGS: [(&str, Label); 45] = [
     ("program", Label::new("ID", "ID")),
     ("name", Label::new("Program", "事業名")),
     ("ministry", Label::new("Ministry", "府省")),
@@ -39,6 +39,12 @@ const HEADINGS: [(&str, Label); 39] = [
     ("source", Label::new("Source", "出典")),
     ("locator", Label::new("Place", "箇所")),
     ("succeeds", Label::new("Succeeds", "前身")),
+    ("phases_basis", Label::new("Phases are", "フェーズの根拠")),
+    ("figures", Label::new("Figures", "計数")),
+    ("url", Label::new("URL", "URL")),
+    ("kind", Label::new("Kind", "種別")),
+    ("subject", Label::new("Subject", "対象")),
+    ("value", Label::new("Value", "値")),
     ("share", Label::new("Share", "全額・内数")),
     ("counted", Label::new("Counted", "計上")),
     ("title", Label::new("Title", "表題")),
@@ -55,6 +61,8 @@ pub(super) fn column(key: &'static str, lang: Lang) -> Column {
         title: heading.to_owned(),
         short: heading.split(" (").next().and_then(|brief| brief.split('（').next()).unwrap_or(heading).to_owned(),
         hidden: false,
+        is_bar: false,
+        for_people: false,
         spread: Spread::Key,
     }
 }

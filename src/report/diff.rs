@@ -66,7 +66,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             published.cite(&mut table, totals.into_iter().flatten());
             note_contradictions(&mut table, &name, &sides, totals);
             let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-            table.rows.push(Row { cells, published });
+            table.rows.push(Row { heading: None, cells, published });
         }
     }
     add_total(&mut table, &published, query, options, &counted)?;
@@ -107,7 +107,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         let mut cells = vec![Cell::code(id), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
         let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-        table.rows.push(Row { cells, published });
+        table.rows.push(Row { heading: None, cells, published });
     }
     add_total(&mut table, &published, query, options, &counted)?;
     if dim == Dim::Phase {

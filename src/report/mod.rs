@@ -2,34 +2,42 @@
 //!
 //! Computes and arranges; knows no format and does no I/O.
 
+mod achievements;
 mod by;
 mod change;
 mod check;
 mod columns;
 mod cross;
+mod datasets;
 mod diff;
 mod dimension;
 mod even_split;
 mod explain;
 mod frame;
 mod group;
+mod kpi;
 mod lineage;
 mod list;
 mod pairing;
 mod published;
 mod show;
 mod sources;
+mod structure;
 mod totals;
 
+pub use achievements::achievements;
 pub use by::by;
 pub use check::{check, fails};
+pub use datasets::datasets;
 pub use diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
 pub use dimension::{Dim, DimError};
 pub use explain::explain;
+pub use kpi::{indicator, kpi};
 pub use lineage::lineage;
 pub use list::{addends, list};
 pub use show::show;
-pub use sources::sources;
+pub use sources::{source, sources};
+pub use structure::structure;
 
 use crate::model::Inexact;
 use crate::table::NoSuchColumn;

@@ -1,28 +1,38 @@
-//! Which documents the figures come from.
+//! Which documents the figures come from, and which figures come from each.
 
-use super::ReportError;
 use super::columns::column;
 use super::frame::note;
-use crate::model::{Dataset, Lang};
+use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage};
 use crate::query::Query;
 use crate::table::{Cell, Table};
 
-/// A row per document, with the number of figures that were read from it.
-pub fn sources(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+/// A printed number of the dataset, with the place that it was read from.
+pub(super) struct Figure<'d> {
+    kind: Label,
+    subject: String,
+    year: Option<FiscalYear>,
+    stage: Option<Stage>,
+    number: Number,
+    citation: &'d Citation,
+    basis: Basis,
+}
+
+/// An amount of money, or a count of an indicator.
+enum Number {
+    Amount(Amount),
+    Count(u64),
+}
+
+/// The documents in the order of their dates, those without a date last, each with the number of its figures.
+#[must_use]
+pub fn sources(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
-    let mut figures = vec![0u64; dataset.sources.len()];
-    let allocations =
-        dataset.programs.iter().flat_map(|program| &program.allocations).map(|allocation| &allocation.citation);
-    let totals = dataset.totals.iter().map(|total| &total.citation);
-    for citation in allocations.chain(totals) {
-        if let Some(count) = figures.get_mut(citation.source.position()) {
+    let mut counts = vec![0u64; dataset.sources.len()];
+    for figure in figures(dataset) {
+        if let Some(count) = counts.get_mut(figure.citation.source.position()) {
             *count += 1;
         }
     }
-    let heading = match lang {
-        Lang::En => "Figures",
-        Lang::Ja => "計数",
-    };
     let title = match lang {
         Lang::En => format!("Sources of {}", dataset.title.get(lang)),
         Lang::Ja => format!("{}の出典", dataset.title.get(lang)),
@@ -34,9 +44,11 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         column("publisher", lang),
         column("published", lang),
         column("url", lang).hidden(),
-        column("figures", lang).titled(heading, heading),
+        column("figures", lang),
     ];
-    for (source, figures) in dataset.sources.iter().zip(figures) {
+    let mut listed: Vec<(&Source, u64)> = dataset.sources.iter().zip(counts).collect();
+    listed.sort_by_key(|(source, _)| (source.published.is_none(), source.published));
+    for (source, figures) in listed {
         let text = |text: &str| Cell::Text(text.to_owned());
         let cells = vec![
             Cell::code(&source.id),
@@ -49,11 +61,130 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         table.rows.push(cells.into());
     }
     if table.rows.is_empty() {
-        let text = match lang {
-            Lang::En => "The dataset declares no source.",
-            Lang::Ja => "このデータセットには出典がない。",
-        };
-        table.notes.push(note("empty", text));
+        let text = Label::new("The dataset declares no source.", "このデータセットには出典がない。");
+        table.notes.push(note("empty", text.get(lang)));
     }
-    Ok(table)
+    table
+}
+
+/// The figures of one document.
+#[must_use]
+pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
+    let (lang, source) = (query.lang, &dataset.sources[ix]);
+    let mut table = Table {
+        lang,
+        title: Some(source.title.get(lang).to_owned()),
+        unit: Some(query.unit(dataset)),
+        ..Table::default()
+    };
+    let publisher = source.publisher.as_ref().map(|publisher| publisher.get(lang).to_owned());
+    let facts = [
+        ("source", Label::new("ID", "ID"), Some(source.id.clone())),
+        ("publisher", Label::new("Publisher", "公表者"), publisher),
+        ("published", Label::new("Published", "公表日"), source.published.map(|date| date.to_string())),
+        ("retrieved", Label::new("Retrieved", "取得日"), source.retrieved.map(|date| date.to_string())),
+        ("url", Label::new("URL", "URL"), source.url.clone()),
+        ("note", Label::new("Note", "備考"), source.note.as_ref().map(|note| note.get(lang).to_owned())),
+    ];
+    table.facts = facts
+        .into_iter()
+        .filter_map(|(key, label, value)| {
+            Some(crate::table::Fact { key, label: label.get(lang).to_owned(), value: value? })
+        })
+        .collect();
+    let unit = query.unit(dataset);
+    let figures: Vec<Figure<'_>> = figures(dataset).into_iter().filter(|figure| figure.citation.source == ix).collect();
+    table.unit_per_row = figures.iter().any(|figure| matches!(figure.number, Number::Count(_)));
+    table.columns = ["kind", "subject", "fiscal_year", "era", "stage", "value", "unit", "locator", "basis"]
+        .map(|key| {
+            let stages = figures.iter().any(|figure| figure.stage.is_some_and(|stage| stage != Stage::Initial));
+            let hidden = key == "era" || (key == "stage" && !stages) || (key == "unit" && !table.unit_per_row);
+            column(key, lang).hidden_if(hidden)
+        })
+        .to_vec();
+    for figure in figures {
+        let term = |label: Label| Cell::Term { code: label.en.to_owned(), label: label.get(lang).to_owned() };
+        let (value, unit) = match figure.number {
+            Number::Amount(amount) => (
+                Cell::Printed(amount),
+                Cell::Term { code: unit.code().to_owned(), label: unit.label().get(lang).to_owned() },
+            ),
+            Number::Count(count) => (Cell::Count(count), Cell::Empty),
+        };
+        let stage =
+            |stage: Stage| Cell::Term { code: stage.code().to_owned(), label: stage.label().get(lang).to_owned() };
+        let cells = vec![
+            term(figure.kind),
+            Cell::Text(figure.subject),
+            figure.year.map_or(Cell::Empty, Cell::Year),
+            figure.year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
+            figure.stage.map_or(Cell::Empty, stage),
+            value,
+            unit,
+            figure.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+            Cell::Term { code: figure.basis.code().to_owned(), label: figure.basis.label().get(lang).to_owned() },
+        ];
+        table.rows.push(cells.into());
+    }
+    if table.rows.is_empty() {
+        let text = Label::new("No figure was read from this document.", "この資料から採った計数はない。");
+        table.notes.push(note("empty", text.get(lang)));
+    }
+    table
+}
+
+/// Every printed number of the dataset: allocations, published totals, the numbers of indicators.
+pub(super) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
+    let allocations = dataset.programs.iter().flat_map(|program| {
+        program.allocations.iter().map(|allocation| Figure {
+            kind: Label::new("allocation", "配分額"),
+            subject: program.id.clone(),
+            year: Some(allocation.year),
+            stage: Some(allocation.stage),
+            number: Number::Amount(allocation.amount),
+            citation: &allocation.citation,
+            basis: allocation.basis,
+        })
+    });
+    let totals = dataset.totals.iter().map(|total| Figure {
+        kind: Label::new("total", "公表額"),
+        subject: super::check::scope(dataset, &total.scope),
+        year: Some(total.year),
+        stage: Some(total.stage),
+        number: Number::Amount(total.amount),
+        citation: &total.citation,
+        basis: total.basis,
+    });
+    let counts = dataset.indicators.iter().flat_map(|indicator| counts(dataset, indicator));
+    allocations.chain(totals).chain(counts).collect()
+}
+
+/// The numbers of one indicator: targets, results, yearly counts and contributions.
+fn counts<'d>(dataset: &'d Dataset, indicator: &'d Indicator) -> Vec<Figure<'d>> {
+    let figure = |kind: Label, subject: String, year: Option<FiscalYear>, count: u64| Figure {
+        kind,
+        subject,
+        year,
+        stage: None,
+        number: Number::Count(count),
+        citation: &indicator.citation,
+        basis: Basis::Stated,
+    };
+    let parts = indicator.parts.iter().map(|part| (format!("{};{}", indicator.id, part.id), &part.counts));
+    let mut figures = Vec::new();
+    for (subject, counts) in std::iter::once((indicator.id.clone(), &indicator.counts)).chain(parts) {
+        let target =
+            counts.target.map(|count| figure(Label::new("target", "目標"), subject.clone(), indicator.due, count));
+        let result = counts.cumulative.map(|count| figure(Label::new("result", "実績"), subject.clone(), None, count));
+        figures.extend(target.into_iter().chain(result));
+        let kind = Label::new("count", "件数");
+        figures.extend(counts.by_year.iter().map(|&(year, count)| figure(kind, subject.clone(), Some(year), count)));
+    }
+    figures.extend(indicator.contributions.iter().map(|it| {
+        let program = &dataset.programs[it.program].id;
+        let part = it.part.as_ref().map(|part| format!(";{part}")).unwrap_or_default();
+        let subject = format!("{}{part};{program}", indicator.id);
+        figure(Label::new("contribution", "内訳"), subject, Some(it.year), it.count)
+    }));
+    figures
 }

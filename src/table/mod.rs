@@ -62,6 +62,10 @@ pub struct Column {
     pub short: String,
     /// Whether human tables leave it out unless it is asked for.
     pub hidden: bool,
+    /// Whether its cells are parts of bars, which join those of the next column.
+    pub is_bar: bool,
+    /// Whether machine formats leave it out.
+    pub for_people: bool,
     /// What becomes of it where years are columns.
     pub spread: Spread,
 }
@@ -121,11 +125,32 @@ pub enum Cell {
     Rate(Decimal),
     /// A day.
     Date(Date),
+    /// A target: at least so many.
+    Target(u64),
+    /// The counts of successive years, as a picture.
+    Series(Vec<u64>),
+    /// Nothing, in a column of bars.
+    Gap,
+    /// A part of a bar.
+    Bar {
+        /// Whether the bar begins here.
+        opens: bool,
+        /// Whether the bar ends here.
+        closes: bool,
+        /// Whether it rests on something inferred.
+        dotted: bool,
+        /// What stands in it.
+        label: String,
+        /// Which colour it has, as a place in a palette.
+        tint: usize,
+    },
 }
 
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
+    /// What human tables put above it, where a group of rows begins.
+    pub heading: Option<String>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
     /// The published figures, a cell for every column, most of them empty.
@@ -198,22 +223,18 @@ impl Cell {
     /// Whether the cell is a number, which tables align on the right.
     #[must_use]
     pub fn is_number(&self) -> bool {
-        !matches!(
-            self,
-            Self::Empty
-                | Self::Blank(_)
-                | Self::Text(_)
-                | Self::Term { .. }
-                | Self::Terms(_)
-                | Self::Year(_)
-                | Self::Date(_)
-        )
+        match self {
+            Self::Count(_) | Self::Target(_) | Self::Number(_) | Self::End(_) | Self::Percent(_) | Self::Rate(_) => {
+                true
+            }
+            other => other.amount().is_some(),
+        }
     }
 }
 
 impl From<Vec<Cell>> for Row {
     fn from(cells: Vec<Cell>) -> Self {
-        Self { cells, published: None }
+        Self { heading: None, cells, published: None }
     }
 }
 
@@ -243,6 +264,11 @@ impl Table {
             row.published = row.published.as_deref().map(pick);
         }
         Ok(())
+    }
+
+    /// The columns of machine formats, with their positions.
+    pub(crate) fn for_machines(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| !column.for_people)
     }
 
     /// The positions of the columns that a key stands for.

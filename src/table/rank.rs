@@ -50,7 +50,7 @@ fn by_cell(a: Option<&Cell>, b: Option<&Cell>, reverse: bool, by_size: bool) -> 
     let order = match (left, right) {
         _ if is_empty(a) || is_empty(b) => return is_empty(a).cmp(&is_empty(b)),
         (Cell::Change(a), Cell::Change(b)) if by_size => a.yen().abs().cmp(&b.yen().abs()),
-        (Cell::Count(a), Cell::Count(b)) => a.cmp(b),
+        (Cell::Count(a) | Cell::Target(a), Cell::Count(b) | Cell::Target(b)) => a.cmp(b),
         (Cell::Percent(a) | Cell::Rate(a) | Cell::End(a), Cell::Percent(b) | Cell::Rate(b) | Cell::End(b)) => a.cmp(b),
         (Cell::Year(a), Cell::Year(b)) => a.cmp(b),
         (Cell::Date(a), Cell::Date(b)) => a.cmp(b),

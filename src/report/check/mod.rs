@@ -147,7 +147,9 @@ fn reconcile(
         if verdict == Verdict::Contradiction {
             let subject = format!("{scope}, {}", super::frame::year_name(total.year, lang));
             let text = super::published::difference_text(lang, query.unit(dataset), &subject, &sum, total);
-            findings.push(Finding::new(Code::Contradiction, total.place, text.unwrap_or_default()));
+            let remark = total.note.as_ref().map(|note| format!("; {}", note.get(lang))).unwrap_or_default();
+            let text = format!("{}{remark}", text.unwrap_or_default());
+            findings.push(Finding::new(Code::Contradiction, total.place, text));
         }
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
     }

@@ -1,0 +1,59 @@
+//! The notable results: what, by whom, from which programs.
+
+use super::columns::column;
+use super::frame::note;
+use crate::model::{Dataset, Label, Lang, Text};
+use crate::query::Query;
+use crate::table::{Cell, Table};
+
+/// A row per achievement that one of the wanted programs brought about.
+#[must_use]
+pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
+    let lang = query.lang;
+    let title = match lang {
+        Lang::En => format!("Notable results of {}", dataset.title.get(lang)),
+        Lang::Ja => format!("{}の顕著な成果", dataset.title.get(lang)),
+    };
+    let mut table = Table { lang, title: Some(title), ..Table::default() };
+    table.columns = [
+        ("achievement", Label::new("ID", "ID")),
+        ("title", Label::new("Result", "成果")),
+        ("institution", Label::new("Institution", "実施機関")),
+        ("programs", Label::new("Programs", "事業")),
+        ("source", Label::new("Source", "出典")),
+    ]
+    .map(|(key, label)| {
+        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(matches!(key, "achievement" | "source"))
+    })
+    .to_vec();
+    let wanted = &query.filter.programs;
+    for entry in &dataset.achievements {
+        if !wanted.is_empty() && !entry.programs.iter().any(|program| wanted.contains(program)) {
+            continue;
+        }
+        let text = |text: &Text| text.get(lang).to_owned();
+        let summary = entry.summary.as_ref().map(|summary| format!("\n{}\n ", summary.get(lang))).unwrap_or_default();
+        let programs = entry.programs.iter().map(|&program| &dataset.programs[program]);
+        let source = &dataset.sources[entry.citation.source];
+        let cells = vec![
+            Cell::code(&entry.id),
+            Cell::Term { code: text(&entry.title), label: format!("{}{summary}", text(&entry.title)) },
+            entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
+            Cell::Term {
+                code: programs.clone().map(|program| program.id.as_str()).collect::<Vec<_>>().join(";"),
+                label: programs.map(|program| program.name.get(lang)).collect::<Vec<_>>().join("\n"),
+            },
+            Cell::code(&source.id),
+        ];
+        table.rows.push(cells.into());
+        let title = text(&source.title);
+        if !table.sources.contains(&title) {
+            table.sources.push(title);
+        }
+    }
+    if table.rows.is_empty() {
+        let text = Label::new("The dataset declares no such result.", "該当する成果はない。");
+        table.notes.push(note("empty", text.get(lang)));
+    }
+    table
+}

@@ -1,0 +1,46 @@
+//! Which datasets are built in.
+
+use super::columns::column;
+use super::frame::note;
+use crate::model::{Dataset, Label, Lang, Stage};
+use crate::table::{Cell, Table};
+
+/// A row per dataset: its years, and how much it holds.
+#[must_use]
+pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
+    let mut table = Table { lang, ..Table::default() };
+    table.columns = [
+        ("dataset", Label::new("Dataset", "データセット")),
+        ("title", Label::new("Title", "表題")),
+        ("years", Label::new("Years", "年度")),
+        ("programs", Label::new("Programs", "事業数")),
+        ("figures", Label::new("Figures", "計数")),
+        ("sources", Label::new("Sources", "出典")),
+    ]
+    .map(|(key, label)| column(key, lang).titled(label.get(lang), label.get(lang)))
+    .to_vec();
+    for dataset in datasets {
+        let count = |count: usize| Cell::Count(count as u64);
+        let years = dataset.years(&Stage::ALL);
+        let years = years.first().zip(years.last());
+        let cells = vec![
+            Cell::code(&dataset.id),
+            Cell::Text(dataset.title.get(lang).to_owned()),
+            years.map_or(Cell::Empty, |(first, last)| {
+                Cell::Text(if first == last { first.era() } else { format!("{}..{}", first.era(), last.era()) })
+            }),
+            count(dataset.programs.len()),
+            count(super::sources::figures(dataset).len()),
+            count(dataset.sources.len()),
+        ];
+        table.rows.push(cells.into());
+    }
+    let text = match lang {
+        Lang::En => {
+            "--data (or BUDGET_DATA) names one of these, a TOML file, or a directory of TOML files of your own."
+        }
+        Lang::Ja => "--data（またはBUDGET_DATA）に、これらの名前か、手元のTOMLファイル・ディレクトリを指定する。",
+    };
+    table.notes.push(note("own", text));
+    table
+}

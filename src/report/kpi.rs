@@ -1,0 +1,253 @@
+//! What a project set out to reach, and what was counted.
+
+use rust_decimal::Decimal;
+
+use super::columns::column;
+use super::frame::{note, year_name};
+use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, exact};
+use crate::query::Query;
+use crate::table::{Cell, Column, Fact, Row, Table};
+
+/// A row per indicator and part.
+#[must_use]
+pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
+    let lang = query.lang;
+    let title = match lang {
+        Lang::En => format!("Indicators of {}", dataset.title.get(lang)),
+        Lang::Ja => format!("{}の指標", dataset.title.get(lang)),
+    };
+    let mut table = Table { lang, title: Some(title), measure: Some("cumulative"), ..Table::default() };
+    table.columns = columns(lang);
+    let filter = &query.filter;
+    let wanted = |indicator: &&Indicator| {
+        let contributed = || indicator.contributions.iter().any(|it| filter.programs.contains(&it.program));
+        (filter.programs.is_empty() || contributed())
+            && (filter.projects.is_empty() || filter.projects.contains(&indicator.project))
+    };
+    let mut without_target = false;
+    let mut kind = None;
+    for indicator in dataset.indicators.iter().filter(wanted) {
+        let mut whole = row(indicator, None, lang);
+        if kind != Some(indicator.kind) {
+            kind = Some(indicator.kind);
+            whole.heading = Some(kind_label(indicator.kind).get(lang).to_owned());
+        }
+        table.rows.push(whole);
+        table.rows.extend(indicator.parts.iter().map(|part| row(indicator, Some(part), lang)));
+        without_target |= indicator.counts.target.is_none();
+        let remarks = indicator.parts.iter().filter_map(|part| part.note.as_ref().map(|note| (&part.name, note)));
+        for (name, remark) in indicator.note.iter().map(|note| (&indicator.name, note)).chain(remarks) {
+            let text = match lang {
+                Lang::En => format!("{}: {}", name.get(lang), remark.get(lang)),
+                Lang::Ja => format!("{}：{}", name.get(lang), remark.get(lang)),
+            };
+            table.notes.push(note("remark", text));
+        }
+    }
+    if table.rows.is_empty() {
+        let text = Label::new("No indicator passes these filters.", "条件に合う指標はない。");
+        table.notes.push(note("empty", text.get(lang)));
+    }
+    if without_target {
+        let text = Label::new(
+            "－ without a target, the source follows the count alone.",
+            "－は目標値がなく、状況のみを示す指標。",
+        );
+        table.notes.push(note("no_target", text.get(lang)));
+    }
+    table
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    [
+        ("indicator", Label::new("ID", "ID")),
+        ("part", Label::new("Part", "内訳")),
+        ("name", Label::new("Indicator", "指標")),
+        ("kind", Label::new("Kind", "種別")),
+        ("unit", Label::new("Unit", "単位")),
+        ("target", Label::new("Target", "目標")),
+        ("due", Label::new("Due", "期限")),
+        ("cumulative", Label::new("Result", "実績")),
+        ("achieved_percent", Label::new("Achieved", "達成率")),
+        ("rating", Label::new("Rating", "評価")),
+        ("years", Label::new("By year", "年度別")),
+    ]
+    .map(|(key, label)| {
+        let hidden = matches!(key, "indicator" | "part" | "kind" | "unit" | "years");
+        let mut column = column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden);
+        // A picture for people; programs have `kpi ID`.
+        if key == "years" {
+            column.hidden = false;
+            column.for_people = true;
+        }
+        column
+    })
+    .to_vec()
+}
+
+fn row(indicator: &Indicator, part: Option<&IndicatorPart>, lang: Lang) -> Row {
+    let counts = part.map_or(&indicator.counts, |part| &part.counts);
+    let name = part.map_or(&indicator.name, |part| &part.name).get(lang);
+    let count = |count: Option<u64>| count.map_or(Cell::Empty, Cell::Count);
+    let unit = indicator.unit.as_ref().map(|unit| unit.get(lang).to_owned());
+    let series = counts.by_year.iter().map(|(_, count)| *count).collect::<Vec<_>>();
+    let cells = vec![
+        Cell::code(&indicator.id),
+        part.map_or(Cell::Empty, |part| Cell::code(&part.id)),
+        Cell::Term { code: name.to_owned(), label: if part.is_some() { format!("  {name}") } else { name.to_owned() } },
+        Cell::Term { code: indicator.kind.code().to_owned(), label: kind_label(indicator.kind).get(lang).to_owned() },
+        unit.map_or(Cell::Empty, Cell::Text),
+        counts.target.map_or(Cell::Empty, Cell::Target),
+        indicator.due.filter(|_| counts.target.is_some()).map_or(Cell::Empty, Cell::Year),
+        count(counts.cumulative),
+        achieved(counts).map_or(Cell::Empty, Cell::Percent),
+        if part.is_some() { Cell::Empty } else { indicator.rating.clone().map_or(Cell::Empty, Cell::Text) },
+        if series.is_empty() { Cell::Empty } else { Cell::Series(series) },
+    ];
+    cells.into()
+}
+
+fn kind_label(kind: IndicatorKind) -> Label {
+    match kind {
+        IndicatorKind::Output => Label::new("Outputs", "アウトプット"),
+        IndicatorKind::Outcome => Label::new("Outcomes", "アウトカム"),
+    }
+}
+
+/// The result as a percentage of the target, with one decimal; nothing without a target.
+fn achieved(counts: &Counts) -> Option<Decimal> {
+    exact::percent(counts.cumulative?.into(), counts.target?.into())
+}
+
+/// The yearly counts of one indicator, who contributed how many, and the arithmetic.
+#[must_use]
+pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
+    let (lang, indicator) = (query.lang, &dataset.indicators[ix]);
+    let mut table = Table { lang, title: Some(indicator.name.get(lang).to_owned()), ..Table::default() };
+    table.facts = facts(dataset, indicator, lang);
+    table.columns = [
+        ("indicator", Label::new("ID", "ID")),
+        ("part", Label::new("Part", "内訳")),
+        ("fiscal_year", Label::new("Year", "年度")),
+        ("era", Label::new("Era", "年号")),
+        ("program", Label::new("Program", "事業名")),
+        ("count", Label::new("Count", "件数")),
+    ]
+    .map(|(key, label)| {
+        let hidden = matches!(key, "indicator" | "era") || (key == "part" && indicator.parts.is_empty());
+        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden)
+    })
+    .to_vec();
+    let parts = indicator.parts.iter().map(|part| (Some(part), &part.counts));
+    for (part, counts) in std::iter::once((None, &indicator.counts)).chain(parts) {
+        for &(year, count) in &counts.by_year {
+            table.rows.push(count_row(indicator, part, year, None, count, lang));
+            for contribution in contributions(indicator, part, year) {
+                let program = &dataset.programs[contribution.0];
+                let program = (program.id.as_str(), program.name.get(lang));
+                table.rows.push(count_row(indicator, part, year, Some(program), contribution.1, lang));
+            }
+        }
+        table.notes.extend(arithmetic(indicator, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
+    }
+    table.notes.extend(indicator.note.iter().map(|remark| note("remark", remark.get(lang))));
+    table.sources = vec![dataset.sources[indicator.citation.source].title.get(lang).to_owned()];
+    table
+}
+
+fn count_row(
+    indicator: &Indicator,
+    part: Option<&IndicatorPart>,
+    year: FiscalYear,
+    program: Option<(&str, &str)>,
+    count: u64,
+    lang: Lang,
+) -> Row {
+    let cells = vec![
+        Cell::code(&indicator.id),
+        match part {
+            None => Cell::Blank(Label::new("(whole)", "（全体）")),
+            Some(part) => Cell::Term { code: part.id.clone(), label: part.name.get(lang).to_owned() },
+        },
+        Cell::Year(year),
+        Cell::Text(year.era()),
+        match program {
+            None => Cell::Blank(Label::new("(all)", "（計）")),
+            Some((id, name)) => Cell::Term { code: id.to_owned(), label: format!("  {name}") },
+        },
+        Cell::Count(count),
+    ];
+    cells.into()
+}
+
+/// The programs that brought counts to the whole or to a part in a year.
+fn contributions(
+    indicator: &Indicator,
+    part: Option<&IndicatorPart>,
+    year: FiscalYear,
+) -> Vec<(Ix<crate::model::Program>, u64)> {
+    let of_part = |id: Option<&str>| id == part.map(|part| part.id.as_str());
+    let own = indicator.contributions.iter().filter(|it| it.year == year && of_part(it.part.as_deref()));
+    own.map(|contribution| (contribution.program, contribution.count)).collect()
+}
+
+/// The sums that the figures rest on: `79 = 14 + 11 + 54`.
+fn arithmetic(indicator: &Indicator, part: Option<&IndicatorPart>, counts: &Counts, lang: Lang) -> Vec<String> {
+    let sum = |parts: &[u64]| parts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
+    let name = part.map(|part| part.name.get(lang));
+    let subject = |what: String| match (name, lang) {
+        (None, _) => what,
+        (Some(name), Lang::En) => format!("{name}: {what}"),
+        (Some(name), Lang::Ja) => format!("{name}：{what}"),
+    };
+    let mut lines = Vec::new();
+    let years: Vec<u64> = counts.by_year.iter().map(|(_, count)| *count).collect();
+    if let (Some(cumulative), false) = (counts.cumulative, years.is_empty()) {
+        lines.push(subject(format!("{cumulative} = {}", sum(&years))));
+    }
+    for &(year, count) in &counts.by_year {
+        let parts: Vec<u64> = contributions(indicator, part, year).into_iter().map(|(_, count)| count).collect();
+        if !parts.is_empty() {
+            lines.push(subject(format!("{}: {count} = {}", year_name(year, lang), sum(&parts))));
+        }
+    }
+    lines
+}
+
+fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |key, label: Label, value: Option<String>| {
+        facts.extend(value.map(|value| Fact { key, label: label.get(lang).to_owned(), value }));
+    };
+    let unit = indicator.unit.as_ref().map_or("", |unit| unit.get(lang));
+    let counted = |count: u64| match lang {
+        Lang::En => format!("{count} {unit}").trim_end().to_owned(),
+        Lang::Ja => format!("{count}{unit}"),
+    };
+    add("indicator", Label::new("ID", "ID"), Some(indicator.id.clone()));
+    let target = indicator.counts.target.map(|target| match lang {
+        Lang::En => format!("at least {}", counted(target)),
+        Lang::Ja => format!("{}以上", counted(target)),
+    });
+    add("target", Label::new("Target", "目標"), target);
+    let due = indicator.due.map(|year| match lang {
+        Lang::En => format!("end of {}", year.english()),
+        Lang::Ja => format!("{}末", year.japanese()),
+    });
+    add("due", Label::new("Due", "期限"), due);
+    add("cumulative", Label::new("Result", "実績"), indicator.counts.cumulative.map(counted));
+    add(
+        "achieved_percent",
+        Label::new("Achieved", "達成率"),
+        achieved(&indicator.counts).map(|percent| format!("{percent}%")),
+    );
+    add("rating", Label::new("Rating", "評価"), indicator.rating.clone());
+    let source = &dataset.sources[indicator.citation.source].id;
+    let locator = indicator.citation.locator.as_ref();
+    add(
+        "source",
+        Label::new("Source", "出典"),
+        Some(locator.map_or_else(|| source.clone(), |at| format!("{source}#{at}"))),
+    );
+    facts
+}

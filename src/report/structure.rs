@@ -1,0 +1,232 @@
+//! The chart: which program works on which phases, by layer and ministry.
+
+use std::collections::BTreeMap;
+
+use super::ReportError;
+use super::columns::{column, interval};
+use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
+use super::list::phases;
+use super::published::Published;
+use super::totals::{self, ends};
+use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program};
+use crate::query::{Hit, Layout, Query, Stages, select};
+use crate::table::{Cell, Column, Row, Spread, Table};
+
+/// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
+pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+    let stages = query.stages();
+    let mut hits = select(dataset, &query.filter, &stages);
+    if query.for_people && query.filter.years.is_none() {
+        let latest = hits.iter().map(|hit| hit.allocation.year).max();
+        hits.retain(|hit| Some(hit.allocation.year) == latest);
+    }
+    hits.sort_by_key(|hit| {
+        (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix, hit.allocation.year)
+    });
+    let mut table = frame(dataset, query, &hits, Some(&stages));
+    table.measure = Some("amount");
+    let chart = query.for_people && query.layout == Layout::Wide;
+    table.columns = columns(dataset, query, chart);
+    let mut layer = None;
+    for hit in &hits {
+        let mut row = row(dataset, query, hit, chart)?;
+        if chart && layer != Some(hit.program.layer) {
+            layer = Some(hit.program.layer);
+            row.heading = hit.program.layer.map(|layer| layer.label().get(query.lang).to_owned());
+        }
+        table.rows.push(row);
+    }
+    totals::add(&mut table, &Published::new(dataset), &stages, &hits, totals::cells)?;
+    if chart {
+        table = finish_chart(dataset, query, &stages, table, &hits);
+    }
+    rounding_note(&mut table, &hits);
+    Ok(table)
+}
+
+fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
+    let lang = query.lang;
+    let mut columns = vec![
+        column("program", lang).hidden(),
+        column("name", lang).spread(Spread::Latest),
+        column("ministry", lang).spread(Spread::Latest).hidden_if(chart && !dataset.phases.is_empty()),
+        column("layer", lang).spread(Spread::Latest).hidden_if(chart),
+        column("fiscal_year", lang).spread(Spread::Drop),
+        column("era", lang).spread(Spread::Drop).hidden(),
+    ];
+    if chart {
+        columns.extend(dataset.phases.iter().map(|phase| {
+            let name = phase.name.get(lang);
+            Column {
+                key: phase.id.clone(),
+                is_bar: true,
+                ..column("bar", lang).titled(name, name).spread(Spread::Latest)
+            }
+        }));
+    }
+    columns.push(column("phases", lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(column("phases_basis", lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(column("amount", lang).spread(Spread::Years));
+    if query.bounds {
+        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
+    }
+    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+    if query.sources {
+        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
+    }
+    columns
+}
+
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<Row, Inexact> {
+    let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
+    let ministry = &dataset.ministries[program.ministry];
+    let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
+    let mut cells = vec![
+        Cell::code(&program.id),
+        Cell::Text(program.name_of(allocation).get(lang).to_owned()),
+        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        program.layer.map_or(Cell::Empty, |layer| term(layer.code(), layer.label())),
+        Cell::Year(allocation.year),
+        Cell::Text(allocation.year.era()),
+    ];
+    if chart {
+        cells.extend(bars(dataset, hit, ministry.short_name().get(lang)));
+    }
+    cells.push(phases(dataset, allocation.phases, lang));
+    cells.push(term(program.phases_basis.code(), program.phases_basis.label()));
+    cells.push(Cell::Printed(allocation.amount));
+    if query.bounds {
+        cells.extend(ends(&allocation.amount)?);
+    }
+    cells.push(Cell::code(query.unit(dataset).code()));
+    if query.sources {
+        cells.push(Cell::code(&dataset.sources[allocation.citation.source].id));
+        cells.push(allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text));
+        cells.push(term(allocation.basis.code(), allocation.basis.label()));
+    }
+    Ok(cells.into())
+}
+
+/// The program's bar over the phases, a cell each; the ministry's name stands in the middle one of each run.
+fn bars(dataset: &Dataset, hit: &Hit<'_>, ministry: &str) -> Vec<Cell> {
+    let set = hit.allocation.phases;
+    let order: Vec<Ix<Phase>> = dataset.phases.indices().collect();
+    let inside = |at: Option<usize>| at.and_then(|at| order.get(at)).is_some_and(|&phase| set.contains(phase));
+    let run = |at: usize| {
+        let first = (0..=at).rev().take_while(|&at| inside(Some(at))).last().unwrap_or(at);
+        let last = (at..order.len()).take_while(|&at| inside(Some(at))).last().unwrap_or(at);
+        (first, last)
+    };
+    (0..order.len())
+        .map(|at| {
+            if !inside(Some(at)) {
+                return Cell::Gap;
+            }
+            let (first, last) = run(at);
+            Cell::Bar {
+                opens: at == first,
+                closes: at == last,
+                dotted: hit.program.phases_basis == Basis::Inferred,
+                label: if at == first.midpoint(last) { ministry.to_owned() } else { String::new() },
+                tint: hit.program.ministry.position(),
+            }
+        })
+        .collect()
+}
+
+/// The chart of the last year, with a column of amounts per year, what moved between years, and the partners.
+fn finish_chart(dataset: &Dataset, query: &Query, stages: &Stages, table: Table, hits: &[Hit<'_>]) -> Table {
+    let lang = query.lang;
+    let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
+    let mut table = match years.as_slice() {
+        [year] => {
+            let mut table = table;
+            name_year(&mut table, *year);
+            table.columns.iter_mut().filter(|column| column.base == "fiscal_year").for_each(|it| it.hidden = true);
+            table
+        }
+        _ => table.wide(|year| year_heading(year, lang, stages)),
+    };
+    let has_bars = |wanted: bool| {
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        cells().any(|cell| matches!(cell, Cell::Bar { dotted, .. } if *dotted == wanted))
+    };
+    let text = match (lang, has_bars(true), has_bars(false)) {
+        (Lang::En, true, true) => Some("[====] phases stated by the source, [....] inferred from what it says."),
+        (Lang::En, true, false) => Some("[....] phases inferred from what the sources say of the programs."),
+        (Lang::Ja, true, true) => Some("[====]は出典に明記されたフェーズ、[....]は記述からの推定。"),
+        (Lang::Ja, true, false) => Some("[....]は出典の記述から推定したフェーズ。"),
+        (_, false, _) => None,
+    };
+    table.notes.extend(text.map(|text| note("bars", text)));
+    let moved = moves(dataset, hits, lang);
+    table.notes.extend(moved.into_iter().map(|text| note("moved", text)));
+    for partner in &dataset.partners {
+        let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
+        let text = match (role, lang) {
+            (None, _) => name.to_owned(),
+            (Some(role), Lang::En) => format!("{name}: {role}"),
+            (Some(role), Lang::Ja) => format!("{name}：{role}"),
+        };
+        table.notes.push(note("partner", text));
+    }
+    table
+}
+
+/// What differs between the years of each program: its name, its phases, whether it is there at all.
+fn moves(dataset: &Dataset, hits: &[Hit<'_>], lang: Lang) -> Vec<String> {
+    let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
+    let mut programs: BTreeMap<Ix<Program>, Vec<&Hit<'_>>> = BTreeMap::new();
+    for hit in hits {
+        programs.entry(hit.ix).or_default().push(hit);
+    }
+    let mut moved = Vec::new();
+    for hits in programs.values() {
+        let own: Vec<FiscalYear> = hits.iter().map(|hit| hit.allocation.year).collect();
+        let subject = hits.first().map_or("", |hit| hit.program.name.get(lang));
+        if let (true, [first, ..]) = (own.len() < years.len(), own.as_slice()) {
+            let listed = own.iter().map(|&year| year_name(year, lang)).collect::<Vec<_>>().join(", ");
+            let before =
+                hits.first().filter(|_| years.first() != Some(first)).and_then(|hit| hit.program.succeeds.first());
+            moved.push(match (before.map(|link| dataset.programs[link.predecessor].name.get(lang)), lang) {
+                (None, Lang::En) => format!("{subject}: in {listed} only"),
+                (None, Lang::Ja) => format!("{subject}：{listed}のみ"),
+                (Some(older), Lang::En) => format!("{subject}: in {listed} only, after {older}"),
+                (Some(older), Lang::Ja) => format!("{subject}：{listed}のみ（前身は{older}）"),
+            });
+        }
+        for pair in hits.windows(2) {
+            let [before, after] = pair else { continue };
+            moved.extend(changes(dataset, before, after, lang));
+        }
+    }
+    moved
+}
+
+/// The differences of one program between two of its years.
+fn changes(dataset: &Dataset, before: &Hit<'_>, after: &Hit<'_>, lang: Lang) -> Vec<String> {
+    let subject = after.program.name.get(lang);
+    let year = year_name(after.allocation.year, lang);
+    let mut changes = Vec::new();
+    let names = [before, after].map(|hit| hit.program.name_of(hit.allocation));
+    if let [old, new] = names
+        && old != new
+    {
+        // A name may have changed in one language alone.
+        let shown = if old.get(lang) == new.get(lang) { lang.other() } else { lang };
+        changes.push(match lang {
+            Lang::En => format!("{subject}: renamed in {year}, before that {}", old.get(shown)),
+            Lang::Ja => format!("{subject}：{year}に名称変更（旧{}）", old.get(shown)),
+        });
+    }
+    let names =
+        |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect::<Vec<_>>().join(", ");
+    let [old, new] = [before, after].map(|hit| hit.allocation.phases);
+    if old != new {
+        changes.push(match lang {
+            Lang::En => format!("{subject}: phases from {} to {} in {year}", names(old), names(new)),
+            Lang::Ja => format!("{subject}：{year}にフェーズが{}から{}へ", names(old), names(new)),
+        });
+    }
+    changes
+}
