@@ -145,7 +145,9 @@ fn reconcile(
             Verdict::Contradiction
         };
         if verdict == Verdict::Contradiction {
-            let subject = format!("{scope}, {}", super::frame::year_name(total.year, lang));
+            let stage = total.stage.label().get(lang);
+            let subject = scope_label(dataset, &total.scope, lang);
+            let subject = format!("{subject}, {}, {stage}", super::frame::year_name(total.year, lang));
             let text = super::published::difference_text(lang, query.unit(dataset), &subject, &sum, total);
             let remark = total.note.as_ref().map(|note| format!("; {}", note.get(lang))).unwrap_or_default();
             let text = format!("{}{remark}", text.unwrap_or_default());
@@ -185,6 +187,9 @@ pub(super) fn scope(dataset: &Dataset, scope: &Scope) -> String {
     if text.is_empty() { "all".to_owned() } else { text }
 }
 
+/// How many programs of a scope are named before they are only counted.
+const MOST_NAMED: usize = 3;
+
 /// A scope as people read it: the ids of projects and programs, the short names of ministries.
 fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
     let project = scope.project.map(|project| dataset.projects[project].id.clone());
@@ -192,7 +197,13 @@ fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
     let layer = scope.layer.map(|layer| layer.label().get(lang).to_owned());
     let program = scope.program.map(|program| dataset.programs[program].id.clone());
     let programs = scope.programs.iter().flatten().map(|&program| dataset.programs[program].id.clone());
-    let parts: Vec<String> = [project, ministry, layer, program].into_iter().flatten().chain(programs).collect();
+    let several = scope.programs.as_ref().filter(|programs| programs.len() > MOST_NAMED).map(|programs| match lang {
+        Lang::En => format!("{} programs", programs.len()),
+        Lang::Ja => format!("{}事業", programs.len()),
+    });
+    let programs = programs.filter(|_| several.is_none());
+    let parts = [project, ministry, layer, program, several.clone()].into_iter().flatten();
+    let parts: Vec<String> = parts.chain(programs).collect();
     match (parts.is_empty(), lang) {
         (false, _) => parts.join(", "),
         (true, Lang::En) => "all".to_owned(),
