@@ -8,7 +8,8 @@ use super::frame::{frame, name_year, note, rounding_note, year_heading, year_nam
 use super::list::phases;
 use super::published::Published;
 use super::totals::{self, ends};
-use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program};
+use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
+use crate::number;
 use crate::query::{Hit, Layout, Query, Stages, select};
 use crate::table::{Cell, Column, Row, Spread, Table};
 
@@ -142,6 +143,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &Stages, table: Table,
         [year] => {
             let mut table = table;
             name_year(&mut table, *year);
+            head_with_published(&mut table);
             table.columns.iter_mut().filter(|column| column.base == "fiscal_year").for_each(|it| it.hidden = true);
             table
         }
@@ -171,6 +173,19 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &Stages, table: Table,
         table.notes.push(note("partner", text));
     }
     table
+}
+
+/// Puts the published total into the title, as the chart itself is headed.
+fn head_with_published(table: &mut Table) {
+    let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
+    let published = table.totals.first().and_then(|total| total.published.as_ref());
+    let amount = published.and_then(|cells| cells.iter().find_map(Cell::amount)).map(Amount::yen);
+    if let (Some(title), Some(yen)) = (&mut table.title, amount) {
+        *title = match lang {
+            Lang::En => format!("{title}: {} published ({})", number::yen(yen, unit, lang), unit.label().en),
+            Lang::Ja => format!("{title}　公表額{}{}", number::yen(yen, unit, lang), unit.label().ja),
+        };
+    }
 }
 
 /// What differs between the years of each program: its name, its phases, whether it is there at all.
