@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use budget::Error;
-use budget::load;
+use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, Query, Stages, YearSpec};
 use budget::render::{Format, Style, render};
@@ -26,7 +26,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         _ => cli.data(),
     };
     let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
-    let dataset = if needs_none { Dataset::default() } else { load::open(&data)? };
+    let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     let job = Job { cli, dataset: &dataset, format };
     let (mut table, status) = job.report(command)?;
     if let Some(rows) = command.rows() {
@@ -52,6 +52,15 @@ struct Job<'a> {
 }
 
 impl Command {
+    /// How much of a built-in dataset the command reads.
+    fn part(&self) -> Part {
+        match self {
+            Self::List { .. } | Self::Show { .. } | Self::Diff { .. } | Self::Lineage { .. } => Part::Amounts,
+            Self::By { .. } | Self::ByMinistry(_) | Self::ByPhase(_) => Part::Amounts,
+            _ => Part::Whole,
+        }
+    }
+
     fn rows(&self) -> Option<&RowArgs> {
         match self {
             Self::List { rows, .. } | Self::Diff { rows, .. } | Self::Structure { rows, .. } => Some(rows),

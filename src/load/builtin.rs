@@ -1,6 +1,6 @@
 //! The datasets that are compiled in.
 
-use super::files::DatasetFile;
+use super::files::{DatasetFile, Part};
 
 /// The built-in dataset that is meant where none is named.
 pub const DEFAULT: &str = "regenerative";
@@ -28,14 +28,18 @@ const REGENERATIVE: [(&str, &str); 6] = [
     ("regenerative/totals.toml", include_str!("../../data/regenerative/totals.toml")),
 ];
 
-/// The files of a built-in dataset.
-pub(super) fn files(name: &str) -> Option<Vec<DatasetFile>> {
+/// Files that hold no amount: programs, sources and totals do without them.
+const RESULTS: [&str; 2] = ["/indicators.toml", "/results.toml"];
+
+/// The files of a built-in dataset; for amounts alone, without those that hold none.
+pub(super) fn files(name: &str, part: Part) -> Option<Vec<DatasetFile>> {
     let files: &[(&str, &str)] = match name {
         "amed" => &AMED,
         "regenerative" => &REGENERATIVE,
         _ => return None,
     };
-    Some(files.iter().map(|&(name, text)| DatasetFile::new(name, text)).collect())
+    let wanted = |name: &str| part == Part::Whole || !RESULTS.iter().any(|end| name.ends_with(end));
+    Some(files.iter().filter(|(name, _)| wanted(name)).map(|&(name, text)| DatasetFile::new(name, text)).collect())
 }
 
 #[cfg(test)]
@@ -51,7 +55,8 @@ mod tests {
                 .map(|entry| format!("{name}/{}", entry.unwrap().file_name().to_string_lossy()))
                 .collect();
             on_disk.sort();
-            let built_in: Vec<_> = super::files(name).unwrap().into_iter().map(|file| file.name).collect();
+            let built_in: Vec<_> =
+                super::files(name, super::Part::Whole).unwrap().into_iter().map(|file| file.name).collect();
             assert_eq!(on_disk, built_in);
         }
     }

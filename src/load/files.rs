@@ -18,6 +18,15 @@ pub struct DatasetFile {
     bytes: Vec<u8>,
 }
 
+/// How much of a built-in dataset is needed; files of one's own are always read whole, and checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Programs, amounts, totals and their sources: no indicators, results or partners.
+    Amounts,
+}
+
 /// Why a dataset could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -74,13 +83,13 @@ impl DatasetFile {
 }
 
 /// The files that a dataset's name or path stands for.
-pub(super) fn read(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
+pub(super) fn read(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
     if spec == "-" {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
         return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
     }
-    if let Some(files) = builtin::files(spec) {
+    if let Some(files) = builtin::files(spec, part) {
         return Ok(files);
     }
     let path = Path::new(spec);

@@ -21,7 +21,7 @@ use toml::de::DeTable;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError};
+pub use files::{DatasetFile, LoadError, Part};
 
 use self::entities::Head;
 use self::figures::Defaults;
@@ -39,7 +39,16 @@ use crate::model::{Dataset, List};
 ///
 /// A file that cannot be read, or [`Diagnostics`] with every problem of the dataset.
 pub fn open(spec: &str) -> Result<Dataset, LoadError> {
-    parse(&files::read(spec)?)
+    open_part(spec, Part::Whole)
+}
+
+/// Loads a dataset as [`open`] does, but of a built-in one only what is needed.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
+    parse(&files::read(spec, part)?)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.
