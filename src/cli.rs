@@ -60,6 +60,8 @@ pub(crate) enum Command {
         /// Only these stages, several joined by + [default: all]
         #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
         stage: Option<Stages>,
+        #[command(flatten)]
+        rows: RowArgs,
     },
     /// Sum by one dimension, or by two as a cross-table
     #[command(after_help = "Examples:
@@ -126,6 +128,8 @@ pub(crate) enum Command {
         /// Exit with status 1 on warnings, too
         #[arg(long)]
         strict: bool,
+        #[command(flatten)]
+        rows: RowArgs,
     },
     /// Show what a program continues and what continues it
     #[command(after_help = "Examples:
@@ -140,9 +144,8 @@ pub(crate) enum Command {
         /// Stage of the budget, or a sum joined by + [default: initial]
         #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
         stage: Option<Stages>,
-        /// Show the interval that rounding leaves around each figure
-        #[arg(long, help_heading = ROWS)]
-        bounds: bool,
+        #[command(flatten)]
+        rows: RowArgs,
         #[command(flatten)]
         layout: LayoutArgs,
     },
@@ -182,11 +185,13 @@ pub(crate) enum Command {
         /// The indicator's id or name
         indicator: Option<String>,
         /// Indicators that one of these programs contributed to
-        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
         program: Vec<String>,
         /// Indicators of these projects
-        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
         project: Vec<String>,
+        #[command(flatten)]
+        rows: RowArgs,
     },
     /// List notable results, with who achieved them and the programs behind them
     #[command(after_help = "Examples:
@@ -195,8 +200,10 @@ pub(crate) enum Command {
   budget achievements --lang ja -O markdown")]
     Achievements {
         /// Results that one of these programs brought about
-        #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = FILTERS)]
+        #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
         program: Vec<String>,
+        #[command(flatten)]
+        rows: RowArgs,
     },
     /// List the documents that the figures come from, or the figures of one document
     #[command(after_help = "Examples:
@@ -206,6 +213,8 @@ pub(crate) enum Command {
     Sources {
         /// The document's id or title
         source: Option<String>,
+        #[command(flatten)]
+        rows: RowArgs,
     },
     /// List the built-in datasets
     #[command(after_help = "Examples:
@@ -244,13 +253,13 @@ pub(crate) struct YearArgs {
 #[command(next_help_heading = FILTERS)]
 pub(crate) struct FilterArgs {
     /// Ministries, by id or any name: mext, MEXT, 文科省
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…")]
     pub(crate) ministry: Vec<String>,
     /// Programs that touch one of these phases; `none` for those without
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…")]
     pub(crate) phase: Vec<String>,
     /// Projects; `none` for programs without
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…")]
     pub(crate) project: Vec<String>,
     /// research or infrastructure; `none` for programs without
     #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
@@ -259,7 +268,7 @@ pub(crate) struct FilterArgs {
     #[arg(long, value_name = "STAGE")]
     pub(crate) stage: Option<Stages>,
     /// Programs, by id or any name
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…")]
     pub(crate) program: Vec<String>,
     /// Programs with all these words in a name
     #[arg(long = "match", value_name = "TEXT")]

@@ -29,6 +29,16 @@ pub enum Error {
     /// Wrong usage that only the dataset shows.
     #[error("{0}")]
     Usage(String),
+    /// A sum that cannot be exact, and the largest amount of the dataset.
+    #[error(
+        "a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as that of `{program}` at {place}"
+    )]
+    TooLarge {
+        /// Where the largest amount is declared.
+        place: String,
+        /// Whose it is.
+        program: String,
+    },
     /// A sum that cannot be exact.
     #[error(transparent)]
     Report(ReportError),
@@ -60,7 +70,7 @@ impl Error {
     pub fn status(&self) -> u8 {
         match self {
             Self::Name(_) | Self::Years(_) | Self::Column(_) | Self::Format(_) | Self::Usage(_) => 2,
-            Self::Load(_) | Self::Report(_) | Self::Render(_) | Self::Write { .. } => 3,
+            Self::Load(_) | Self::TooLarge { .. } | Self::Report(_) | Self::Render(_) | Self::Write { .. } => 3,
         }
     }
 

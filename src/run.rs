@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use budget::Error;
 use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
-use budget::query::{self, Filter, Layout, Query, Stages, YearSpec};
+use budget::query::{self, Filter, Layout, NameError, Query, Stages, YearSpec};
 use budget::render::{Format, Style, render};
-use budget::report::{self, DiffOptions, Dim, Explained};
+use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
@@ -28,7 +28,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     let job = Job { cli, dataset: &dataset, format };
-    let (mut table, status) = job.report(command)?;
+    let (mut table, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     if let Some(rows) = command.rows() {
         let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
         table.rank(&ranking)?;
@@ -55,15 +55,28 @@ impl Command {
     /// How much of a built-in dataset the command reads.
     fn part(&self) -> Part {
         match self {
-            Self::List { .. } | Self::Show { .. } | Self::Diff { .. } | Self::Lineage { .. } => Part::Amounts,
-            Self::By { .. } | Self::ByMinistry(_) | Self::ByPhase(_) => Part::Amounts,
+            Self::List { .. }
+            | Self::Show { .. }
+            | Self::Diff { .. }
+            | Self::Lineage { .. }
+            | Self::By { .. }
+            | Self::ByMinistry(_)
+            | Self::ByPhase(_) => Part::Amounts,
             _ => Part::Whole,
         }
     }
 
     fn rows(&self) -> Option<&RowArgs> {
         match self {
-            Self::List { rows, .. } | Self::Diff { rows, .. } | Self::Structure { rows, .. } => Some(rows),
+            Self::List { rows, .. }
+            | Self::Diff { rows, .. }
+            | Self::Structure { rows, .. }
+            | Self::Check { rows, .. }
+            | Self::Lineage { rows, .. }
+            | Self::Sources { rows, .. }
+            | Self::Show { rows, .. }
+            | Self::Kpi { rows, .. }
+            | Self::Achievements { rows, .. } => Some(rows),
             Self::By { grouped, .. } | Self::ByMinistry(grouped) | Self::ByPhase(grouped) => Some(&grouped.rows),
             _ => None,
         }
@@ -79,7 +92,7 @@ impl Job<'_> {
                 let query = Query { sources: *sources, layout, ..self.query(&years.year, filters, rows, false)? };
                 report::list(self.dataset, &query)?
             }
-            Command::Show { program, years, stage } => {
+            Command::Show { program, years, stage, .. } => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
                 let query = self.query(&years.year, &filters, &RowArgs::default(), true)?;
                 report::show(self.dataset, &query, query::program(self.dataset, program)?)?
@@ -102,7 +115,9 @@ impl Job<'_> {
                         report::side_addends(self.dataset, &query, &options, &row)?
                     }
                 };
-                let changed = *exit_code && report::has_change(&table);
+                let compared = || report::diff(self.dataset, &query, &options);
+                let changed = *exit_code
+                    && if explain.is_some() { report::has_change(&compared()?) } else { report::has_change(&table) };
                 return Ok((table, u8::from(changed)));
             }
             Command::Check { strict, .. } => {
@@ -111,11 +126,10 @@ impl Job<'_> {
                 let failed = report::fails(&table, *strict);
                 return Ok((table, u8::from(failed)));
             }
-            Command::Lineage { program, years, stage, bounds, layout } => {
+            Command::Lineage { program, years, stage, rows, layout } => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
-                let rows = RowArgs { bounds: *bounds, ..RowArgs::default() };
-                let layout = layout.layout.map_or_else(|| self.default_layout(&rows), Layout::from);
-                let query = Query { layout, ..self.query(&years.year, &filters, &rows, false)? };
+                let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
+                let query = Query { layout, ..self.query(&years.year, &filters, rows, false)? };
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
             Command::Explain { id } => report::explain(self.cli.lang()?, *id),
@@ -125,7 +139,7 @@ impl Job<'_> {
                 let query = Query { sources: *sources, layout, for_people: self.format.is_human(), ..query };
                 report::structure(self.dataset, &query)?
             }
-            Command::Kpi { indicator, program, project } => {
+            Command::Kpi { indicator, program, project, .. } => {
                 let filters =
                     FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
                 let query = self.query(&[], &filters, &RowArgs::default(), true)?;
@@ -134,11 +148,11 @@ impl Job<'_> {
                     Some(name) => report::indicator(self.dataset, &query, query::indicator(self.dataset, name)?),
                 }
             }
-            Command::Achievements { program } => {
+            Command::Achievements { program, .. } => {
                 let filters = FilterArgs { program: program.clone(), ..FilterArgs::default() };
                 report::achievements(self.dataset, &self.query(&[], &filters, &RowArgs::default(), true)?)
             }
-            Command::Sources { source } => {
+            Command::Sources { source, .. } => {
                 let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
                 match source {
                     None => report::sources(self.dataset, &query),
@@ -174,11 +188,16 @@ impl Job<'_> {
         let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
         let query = Query { layout, for_people: self.format.is_human(), ..query };
         if !grouped.explain.is_empty() {
-            if grouped.explain.len() != dims.len() {
+            let explain = match dims {
+                // A single group may bear a name with a comma in it.
+                [_] => vec![grouped.explain.join(",")],
+                _ => grouped.explain.clone(),
+            };
+            if explain.len() != dims.len() {
                 let wanted = dims.iter().map(|dim| dim.key()).collect::<Vec<_>>().join(",");
                 return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
             }
-            let groups = dims.iter().zip(&grouped.explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));
+            let groups = dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));
             return Ok(report::addends(self.dataset, &query, &groups.collect::<Result<Vec<_>, Error>>()?)?);
         }
         Ok(report::by(self.dataset, &query, dims)?)
@@ -221,25 +240,18 @@ impl Job<'_> {
     ) -> Result<Query, Error> {
         let default = if all_stages { Stages::all() } else { Stages::default() };
         let stages = filters.stage.clone().unwrap_or(default);
-        let none_or =
-            |name: &String| if name == "none" { Ok(None) } else { query::project(self.dataset, name).map(Some) };
-        let phases = filters.phase.iter().filter(|name| *name != "none");
+        let data = self.dataset;
+        let none_or = |name: &str| if name == "none" { Ok(None) } else { query::project(data, name).map(Some) };
+        let none_or_phase = |name: &str| if name == "none" { Ok(None) } else { query::phase(data, name).map(Some) };
+        let phases = named(&filters.phase, none_or_phase)?;
         let filter = Filter {
             years: YearSpec::resolve(years, self.dataset, &stages)?,
-            ministries: filters
-                .ministry
-                .iter()
-                .map(|name| query::ministry(self.dataset, name))
-                .collect::<Result<_, _>>()?,
-            phases: phases.map(|name| query::phase(self.dataset, name)).collect::<Result<_, _>>()?,
-            no_phase: filters.phase.iter().any(|name| name == "none"),
-            projects: filters.project.iter().map(none_or).collect::<Result<_, _>>()?,
+            ministries: named(&filters.ministry, |name| query::ministry(data, name))?,
+            phases: phases.iter().flatten().copied().collect(),
+            no_phase: phases.contains(&None),
+            projects: named(&filters.project, none_or)?,
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
-            programs: filters
-                .program
-                .iter()
-                .map(|name| query::program(self.dataset, name))
-                .collect::<Result<_, _>>()?,
+            programs: named(&filters.program, |name| query::program(data, name))?,
             matches: filters.matches.clone(),
         };
         Ok(Query {
@@ -265,6 +277,23 @@ impl Job<'_> {
     }
 }
 
+/// What the names stand for: each one whole or, where no entry bears it, a list joined by commas.
+fn named<T>(values: &[String], find: impl Fn(&str) -> Result<T, NameError>) -> Result<Vec<T>, NameError> {
+    let mut found = Vec::new();
+    for value in values {
+        match find(value) {
+            Ok(entry) => found.push(entry),
+            Err(_) if value.contains(',') => {
+                for name in value.split(',') {
+                    found.push(find(name)?);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
 impl From<LayoutArg> for Layout {
     fn from(layout: LayoutArg) -> Self {
         match layout {
@@ -281,6 +310,18 @@ fn format(cli: &Cli) -> Result<Format, Error> {
         (Some(format), _) => Ok(format),
         (None, Some(by_extension)) => Ok(by_extension?),
         (None, None) => Ok(Format::Table),
+    }
+}
+
+/// Points a sum that cannot be exact at the largest of the dataset's amounts.
+fn locate(error: Error, dataset: &Dataset) -> Error {
+    let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
+    let amounts = dataset.counted().map(|(_, program, allocation)| (program, allocation));
+    match amounts.max_by_key(|(_, allocation)| allocation.amount.yen().abs()) {
+        None => Error::Report(inexact.into()),
+        Some((program, allocation)) => {
+            Error::TooLarge { place: dataset.locate(allocation.place), program: program.id.clone() }
+        }
     }
 }
 

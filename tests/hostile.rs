@@ -152,7 +152,15 @@ error[E0102]: the file is not UTF-8 text from here on
   |
   = help: save the file as UTF-8 (it may be Shift_JIS or UTF-16 now)
 
-1 error
+error[E0103]: no file has a [dataset] table
+ --> data.toml:1:1
+  |
+1 |
+  | ^
+  |
+  = help: add [dataset] with schema = 1, id, title and unit to one file
+
+2 errors
 
 "#]],
     );

@@ -22,12 +22,14 @@ pub(super) fn drop(problems: &mut Vec<Problem>, texts: &[&str], lines: &[Lines<'
     let files: HashSet<usize> = broken.iter().map(|&(file, _)| file).collect();
     let lost: HashSet<&str> =
         files.iter().filter_map(|&file| texts.get(file)).flat_map(|text| text.lines().filter_map(declared)).collect();
+    let has_header = texts.iter().any(|text| text.contains("[dataset"));
     problems.retain(|problem| {
         let first = line(problem);
         let last = match problem.code {
             Code::NotUtf8 => return true,
             Code::Syntax => return !cut.contains(&problem.file),
-            Code::NoDataset => return false,
+            // The header may be what is broken.
+            Code::NoDataset => return !has_header,
             Code::MissingKey => lines.get(problem.file).map_or(first, |lines| lines.end_of_table(first)),
             _ => first,
         };

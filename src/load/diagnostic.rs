@@ -17,8 +17,11 @@ use crate::suggest;
 /// How many problems one run shows.
 const MOST: usize = 100;
 
-/// How many names are compared for suggestions in one run.
-const MOST_COMPARISONS: usize = 1_000_000;
+/// How many names are compared for a suggestion: misspelt ids of a huge dataset are not worth minutes.
+const MOST_NAMES: usize = 30_000;
+
+/// How much text is read again to gather names.
+const MOST_TEXT: usize = 16_000_000;
 
 /// How much of a line is shown around the place, in characters to each side.
 const WINDOW: usize = 80;
@@ -73,12 +76,13 @@ impl Diagnostics {
         let total = problems.len();
         problems.truncate(MOST);
         let asks_for_ids = problems.iter().any(|problem| matches!(problem.remedy, Remedy::NearestId(..)));
-        let tables: Vec<DeTable<'_>> = if asks_for_ids {
+        let size: usize = texts.iter().map(|text| text.len()).sum();
+        let tables: Vec<DeTable<'_>> = if asks_for_ids && size <= MOST_TEXT {
             texts.iter().map(|text| DeTable::parse_recoverable(text).0.into_inner()).collect()
         } else {
             Vec::new()
         };
-        let mut names = Names { tables: &tables, known: Vec::new(), comparisons: MOST_COMPARISONS };
+        let mut names = Names { tables: &tables, known: Vec::new() };
         let shown = problems
             .iter()
             .filter_map(|problem| {
@@ -163,8 +167,6 @@ impl Diagnostic {
 struct Names<'t, 'i> {
     tables: &'t [DeTable<'i>],
     known: Vec<(Kind, Vec<(String, String)>)>,
-    /// How many names may still be compared: a hundred misspelt ids of a huge dataset are not worth minutes.
-    comparisons: usize,
 }
 
 impl Names<'_, '_> {
@@ -178,8 +180,9 @@ impl Names<'_, '_> {
             self.known.push((kind, ids::spellings(self.tables, kind)));
         }
         let known = self.known.iter().filter(|(known, _)| *known == kind).flat_map(|(_, names)| names);
-        let known = known.take(self.comparisons);
-        self.comparisons = self.comparisons.saturating_sub(known.clone().count());
+        // All or none of a kind's names, so that like mistakes get like remedies.
+        let count = known.clone().count();
+        let known = known.take(if count <= MOST_NAMES { count } else { 0 });
         let near = suggest::nearest(id, known.map(|(id, spelling)| (id.as_str(), spelling.as_str())));
         suggest::did_you_mean(&near)
             .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))

@@ -110,7 +110,7 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in entries {
         let file = entry.map_err(|error| unreadable(&show(path), error))?.path();
-        if file.extension().is_some_and(|extension| extension == "toml") && file.is_file() {
+        if file.extension().is_some_and(|extension| extension == "toml") && !file.is_dir() {
             paths.push(file);
         }
     }

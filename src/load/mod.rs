@@ -17,6 +17,8 @@ mod readings;
 mod results;
 mod succession;
 
+use std::collections::HashSet;
+
 use toml::de::DeTable;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN};
@@ -123,15 +125,20 @@ fn read(tables: Vec<DeTable<'_>>, ids: &AllIds, lines: &[Lines<'_>], problems: &
     let context = Context { ids, defaults, lines };
     let mut links = Vec::new();
     let mut position = 0;
+    let (mut indicators, mut achievements, mut partners) = (HashSet::new(), HashSet::new(), HashSet::new());
     for reader in &mut readers {
         entries(reader, "program", &mut dataset.programs, |table| {
             position += 1;
             programs::program(table, crate::model::Ix::new(position - 1), &context, &mut links)
         });
         entries(reader, "total", &mut dataset.totals, |table| results::total(table, &context));
-        entries(reader, "indicator", &mut dataset.indicators, |table| results::indicator(table, &context));
-        entries(reader, "achievement", &mut dataset.achievements, |table| results::achievement(table, ids));
-        entries(reader, "partner", &mut dataset.partners, |table| Some(results::partner(table, ids)));
+        entries(reader, "indicator", &mut dataset.indicators, |table| {
+            results::indicator(table, &context, &mut indicators)
+        });
+        entries(reader, "achievement", &mut dataset.achievements, |table| {
+            results::achievement(table, ids, &mut achievements)
+        });
+        entries(reader, "partner", &mut dataset.partners, |table| Some(results::partner(table, ids, &mut partners)));
     }
     readers.into_iter().for_each(Reader::finish);
     succession::check(&links, problems);

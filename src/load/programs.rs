@@ -105,6 +105,10 @@ fn successions(table: &mut Reader<'_, '_>, ix: Ix<Program>, ids: &AllIds, links:
         let basis = entry.take("basis").and_then(Field::word).unwrap_or_default();
         entry.finish();
         let Some(predecessor) = predecessor else { continue };
+        // The same link twice is still one link.
+        if successions.iter().any(|known: &Succession| (known.predecessor, known.year) == (predecessor, year)) {
+            continue;
+        }
         links.push(Link { successor: ix, predecessor, file, span });
         successions.push(Succession { predecessor, year, citation, basis });
     }

@@ -16,6 +16,9 @@ use crate::code::Code;
 use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Source, Text};
 use crate::suggest;
 
+/// Counts lie below this.
+const MOST_COUNTED: u64 = 1_000_000_000_000;
+
 /// A value of a table, with its key and its place.
 pub(super) struct Field<'i, 'p> {
     value: DeValue<'i>,
@@ -238,8 +241,10 @@ impl<'i, 'p> Field<'i, 'p> {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
             _ => None,
         };
+        // Below the bound, no sum of counts that a dataset can hold overflows.
+        let count = count.filter(|&count: &u64| count < MOST_COUNTED);
         if count.is_none() {
-            self.wrong_type("a whole number, zero or more");
+            self.wrong_type("a whole number from 0 to 999,999,999,999");
         }
         count
     }

@@ -1,5 +1,7 @@
 //! Published totals, indicators, achievements and partners.
 
+use std::collections::HashSet;
+
 use super::entities::name;
 use super::figures::{Manner, stage};
 use super::ids::{AllIds, check_id};
@@ -17,7 +19,7 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = Scope {
-        programs: table.take("programs").map(|field| references(field, ids)),
+        programs: programs(&mut table, ids),
         project: table.take("project").and_then(|field| field.reference(&ids.projects)),
         ministry: table.take("ministry").and_then(|field| field.reference(&ids.ministries)),
         layer: table.take("layer").and_then(Field::word),
@@ -32,13 +34,18 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 
-pub(super) fn indicator(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Indicator> {
+pub(super) fn indicator(
+    mut table: Reader<'_, '_>,
+    context: &Context<'_>,
+    known: &mut HashSet<String>,
+) -> Option<Indicator> {
+    let mut known_parts = HashSet::new();
     let ids = context.ids;
     let place = place(table.at, &table.span, context.lines);
     let kind = table.need("kind").and_then(Field::word::<IndicatorKind>);
     let citation = cited(&mut table, ids);
     let indicator = Indicator {
-        id: checked_id(&mut table),
+        id: checked_id(&mut table, known),
         project: table.take("project").and_then(|field| field.reference(&ids.projects)),
         kind: kind.unwrap_or(IndicatorKind::Output),
         name: name(&mut table),
@@ -46,7 +53,7 @@ pub(super) fn indicator(mut table: Reader<'_, '_>, context: &Context<'_>) -> Opt
         due: table.take("due").and_then(Field::year),
         rating: table.take("rating").and_then(Field::string),
         counts: counts(&mut table),
-        parts: table.tables("part").into_iter().map(part).collect(),
+        parts: table.tables("part").into_iter().map(|entry| part(entry, &mut known_parts)).collect(),
         contributions: table.tables("contribution").into_iter().filter_map(|entry| contribution(entry, ids)).collect(),
         citation: citation.clone().unwrap_or(Citation { source: Ix::new(0), locator: None }),
         note: table.take("note").and_then(Field::text),
@@ -63,9 +70,9 @@ pub(super) fn indicator(mut table: Reader<'_, '_>, context: &Context<'_>) -> Opt
     kind.zip(citation).map(|_| indicator)
 }
 
-fn part(mut table: Reader<'_, '_>) -> IndicatorPart {
+fn part(mut table: Reader<'_, '_>, known: &mut HashSet<String>) -> IndicatorPart {
     let part = IndicatorPart {
-        id: checked_id(&mut table),
+        id: checked_id(&mut table, known),
         name: name(&mut table),
         counts: counts(&mut table),
         note: table.take("note").and_then(Field::text),
@@ -78,11 +85,16 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
     let target = table.take("target").and_then(Field::count);
     let cumulative = table.take("cumulative").and_then(Field::count);
     let entries = table.take("counts").and_then(|field| field.table("counts")).map(Reader::into_entries);
-    let mut by_year: Vec<_> = entries
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|(field, key, key_span)| reader::year(field.at, &key_span, &key).zip(field.count()))
-        .collect();
+    let mut by_year = Vec::new();
+    for (field, key, key_span) in entries.unwrap_or_default() {
+        let at = field.at;
+        let Some((year, count)) = reader::year(at, &key_span, &key).zip(field.count()) else { continue };
+        if by_year.iter().any(|&(known, _)| known == year) {
+            let summary = format!("the count of {} stands twice", year.english());
+            at.report(Code::TwiceFromOneSource, &key_span, summary, "remove one of the two");
+        }
+        by_year.push((year, count));
+    }
     by_year.sort_unstable();
     Counts { target, cumulative, by_year }
 }
@@ -96,9 +108,9 @@ fn contribution(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Contribution>
     Some(Contribution { year: year?, program: program?, count: count?, part })
 }
 
-pub(super) fn achievement(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Achievement> {
+pub(super) fn achievement(mut table: Reader<'_, '_>, ids: &AllIds, known: &mut HashSet<String>) -> Option<Achievement> {
     let citation = cited(&mut table, ids);
-    let id = checked_id(&mut table);
+    let id = checked_id(&mut table, known);
     let title = table.need("title").and_then(Field::text).unwrap_or_default();
     let institution = table.take("institution").and_then(Field::text);
     let programs = table.take("programs").map(|field| references(field, ids)).unwrap_or_default();
@@ -107,15 +119,26 @@ pub(super) fn achievement(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Ach
     Some(Achievement { id, title, institution, programs, summary, citation: citation? })
 }
 
-pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds) -> Partner {
+pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds, known: &mut HashSet<String>) -> Partner {
     let partner = Partner {
-        id: checked_id(&mut table),
+        id: checked_id(&mut table, known),
         name: name(&mut table),
         role: table.take("role").and_then(Field::text),
         citation: table.take("source").and_then(|field| field.citation(&ids.sources)),
     };
     table.finish();
     partner
+}
+
+/// The parts of a total that names them; an empty list would cover nothing.
+fn programs(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<Vec<Ix<Program>>> {
+    let field = table.take("programs")?;
+    let (span, at) = (field.span.clone(), field.at);
+    let entries = field.list();
+    if entries.is_empty() {
+        at.report(Code::MissingKey, &span, "`programs` names no program", "name the parts, or remove the line");
+    }
+    Some(entries.into_iter().filter_map(|field| field.reference(&ids.programs)).collect())
 }
 
 fn references(field: Field<'_, '_>, ids: &AllIds) -> Vec<Ix<Program>> {
@@ -126,12 +149,16 @@ fn cited(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<Citation> {
     table.need("source").and_then(|field| field.citation(&ids.sources))
 }
 
-/// An id that nothing refers to across files, checked here.
-fn checked_id(table: &mut Reader<'_, '_>) -> String {
+/// An id that nothing refers to across files, checked here; `known` holds those of its kind before it.
+fn checked_id(table: &mut Reader<'_, '_>, known: &mut HashSet<String>) -> String {
     let at = table.at;
     let Some(field) = table.need("id") else { return String::new() };
     let span = field.span.clone();
     let id = field.string().unwrap_or_default();
     check_id(at, &span, &id);
+    if !known.insert(id.clone()) {
+        let summary = format!("the id `{}` stands twice", reader::shortened(&id));
+        at.report(Code::DuplicateId, &span, summary, "give one of the two another id, or merge them");
+    }
     id
 }

@@ -1,5 +1,6 @@
 //! Published totals: what a source prints for a whole group of allocations.
 
+use super::Dataset;
 use super::amount::Amount;
 use super::index::Ix;
 use super::lang::Text;
@@ -46,6 +47,25 @@ pub struct Scope {
 }
 
 impl PublishedTotal {
+    /// The counted allocations that the total covers; looks only at the programs that its scope names, if it does.
+    pub fn parts<'d>(
+        &'d self,
+        dataset: &'d Dataset,
+    ) -> impl Iterator<Item = (Ix<Program>, &'d Program, &'d Allocation)> {
+        let named = match (self.scope.program, &self.scope.programs) {
+            (Some(program), _) => Some(vec![program]),
+            (None, Some(programs)) => Some(programs.clone()),
+            (None, None) => None,
+        };
+        let all = named.is_none().then(|| dataset.programs.indices());
+        let programs = named.into_iter().flatten().chain(all.into_iter().flatten());
+        programs.flat_map(move |ix| {
+            let program = &dataset.programs[ix];
+            let counted = program.allocations.iter().filter(|allocation| allocation.counted);
+            counted.filter(move |it| self.covers(ix, program, it)).map(move |allocation| (ix, program, allocation))
+        })
+    }
+
     /// Whether the allocation is one of the total's parts.
     #[must_use]
     pub fn covers(&self, ix: Ix<Program>, program: &Program, allocation: &Allocation) -> bool {

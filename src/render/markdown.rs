@@ -55,7 +55,7 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
-            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', c]),
+            '|' | '&' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("<br>"),
             other => out.push(other),
         }

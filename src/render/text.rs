@@ -11,10 +11,11 @@ use super::view::{Heading, View, visible};
 use super::wrap::{word_width, wrapped};
 use crate::table::{Fact, Table};
 
-/// A rule under the header; a rule between all rows, of which only those before totals stay.
+/// A rule under the header; a rule between all rows, of which only those before totals stay, in a character for private
+/// use, which no name is made of.
 const LOOK: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
-const BREAK: char = '=';
+const BREAK: char = '\u{e000}';
 
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
@@ -126,6 +127,7 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
     shrink(&mut widths, available, view, true, heading_words);
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT);
     shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
+    shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT - 2);
     (widths, true)
 }
 

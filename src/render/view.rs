@@ -6,7 +6,7 @@ use super::Style;
 use super::bar::{self, Bar, series};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, Note, PUBLISHED, PUBLISHED_PART, Row, Severity, TOTAL, Table};
+use crate::table::{Cell, Column, DIFFERENCE_PART, Note, PUBLISHED, PUBLISHED_PART, Row, Severity, TOTAL, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -60,6 +60,7 @@ impl View {
         let is_number =
             |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
         let has_numbers = shown.iter().any(|&(at, _)| is_number(at));
+        let name_at = shown.iter().position(|(_, column)| column.base.ends_with("name")).unwrap_or(0);
         let has_names = shown.iter().any(|(_, column)| column.base.ends_with("name"));
         // Where the column of names is left out, the first column says what the row is.
         let labelled = |cells: &[Cell], label: Label| {
@@ -84,6 +85,13 @@ impl View {
             rows.push(texts(&row.cells, nothing));
             tints.push(shown.iter().map(|&(at, _)| row.cells.get(at).and_then(tint)).collect());
             rows.extend(published(row, PUBLISHED_PART));
+            rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
+                let mut texts = texts(&cells, "");
+                if let Some(label) = texts.get_mut(name_at) {
+                    DIFFERENCE_PART.get(table.lang).clone_into(label);
+                }
+                texts
+            }));
             tints.resize(rows.len(), vec![None; shown.len()]);
         }
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
@@ -241,6 +249,8 @@ pub(super) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' => ' ',
         '\n' => c,
+        // Marks that turn the direction of writing steer as well.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,
     };

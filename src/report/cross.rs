@@ -27,7 +27,8 @@ pub(super) fn fill(
     let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
     let heading = down.dim.label().get(lang);
     table.columns = vec![column(down.dim.key(), lang).hidden(), column("name", lang).titled(heading, heading)];
-    for place in places(groups) {
+    let places = places(groups);
+    for &place in &places {
         let (id, name) = across.name(place, lang, true);
         table.columns.push(Column { key: id, ..column("across", lang).titled(name.clone(), name) });
     }
@@ -39,7 +40,7 @@ pub(super) fn fill(
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);
         let mut line = vec![Cell::code(id), Cell::Text(name)];
-        line.extend(places(groups).into_iter().map(|place| cells.get(&place).map_or(Cell::Empty, |group| cell(group))));
+        line.extend(places.iter().map(|place| cells.get(place).map_or(Cell::Empty, |group| cell(group))));
         if totals {
             let sum = Amount::sum(cells.values().map(|group| group.amount()))?;
             // Over its phases, a group's estimates add up to what is known; over groups, a phase's stay estimates.

@@ -1,6 +1,6 @@
 //! What changed from one year to another: program by program along their lineage, or group by group.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
 use super::change::{Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells};
@@ -98,9 +98,14 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let none = GroupSum::default();
     for place in places {
         let (before, after) = (before.get(&place), after.get(&place));
-        let sides = Sides::new(before.map(|group| group.amount), after.map(|group| group.amount));
         let (id, name) = grouper.name(place, query.lang, false);
         let pair = Pair { before: &before.unwrap_or(&none).hits, after: &after.unwrap_or(&none).hits };
+        let sides = if dim == Dim::Phase {
+            // What falls to a phase is an estimate: there are no figures on both sides that could cancel out.
+            Sides::new(before.map(|group| group.amount), after.map(|group| group.amount))
+        } else {
+            pair.sides()?
+        };
         let totals = pair.published(&published, options);
         published.cite(&mut table, totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
@@ -147,9 +152,11 @@ pub fn side_addends(
             hits.retain(|hit| members.contains(&hit.ix));
         }
     }
-    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year));
-    let stages = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
-    behind(dataset, query, &stages.map_or_else(Stages::all, Stages::one), &hits)
+    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year, hit.allocation.stage));
+    let mut seen = HashSet::new();
+    hits.retain(|hit| seen.insert(std::ptr::from_ref(hit.allocation)));
+    let stage = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
+    behind(dataset, query, stage.map(Stages::one).as_ref(), &hits)
 }
 
 /// A row of a comparison that is to be explained.

@@ -1,6 +1,6 @@
 //! The family of a program: what it continues and what continues it, with amounts by year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ReportError;
 use super::columns::column;
@@ -9,6 +9,9 @@ use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
 use crate::table::{Cell, Row, Spread, Table};
+
+/// How deep the tree is indented; longer chains run straight on.
+const DEEPEST: usize = 10;
 
 /// A row per member and year of a program's family, ancestors first; members without an amount have one empty row.
 pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
@@ -36,8 +39,12 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     table.columns.push(column("unit", lang).spread(Spread::Latest).hidden());
     table.columns.push(column("succeeds", lang).spread(Spread::Latest).hidden_if(!merges));
+    let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
+    for hit in &hits {
+        hits_of.entry(hit.ix).or_default().push(*hit);
+    }
     for &(member, depth) in &family.members {
-        let years = by_year(&hits, member)?;
+        let years = by_year(hits_of.get(&member).map_or(&[], Vec::as_slice))?;
         if years.is_empty() {
             table.rows.push(row(dataset, query, member, depth, None)?);
         }
@@ -59,9 +66,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
 }
 
 /// The amounts of one program by year, summed over stages and projects, each with the last allocation of the year.
-fn by_year<'d>(hits: &[Hit<'d>], member: Ix<Program>) -> Result<BTreeMap<u16, (Hit<'d>, Amount)>, Inexact> {
+fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Hit<'d>, Amount)>, Inexact> {
     let mut years: BTreeMap<u16, (Hit<'d>, Amount)> = BTreeMap::new();
-    for hit in hits.iter().filter(|hit| hit.ix == member) {
+    for hit in hits {
         let entry = years.entry(hit.allocation.year.number()).or_insert((*hit, Amount::ZERO));
         *entry = (*hit, entry.1.add(&hit.allocation.amount)?);
     }
@@ -78,7 +85,7 @@ fn row(
     let (program, lang) = (&dataset.programs[member], query.lang);
     let ministry = &dataset.ministries[program.ministry];
     let name = figure.map_or(&program.name, |(hit, _)| program.name_of(hit.allocation)).get(lang);
-    let branch = if depth == 0 { String::new() } else { format!("{}`-> ", "    ".repeat(depth - 1)) };
+    let branch = if depth == 0 { String::new() } else { format!("{}`-> ", "    ".repeat((depth - 1).min(DEEPEST))) };
     let predecessors: Vec<&str> =
         program.succeeds.iter().map(|link| dataset.programs[link.predecessor].id.as_str()).collect();
     let year = figure.map(|(hit, _)| hit.allocation.year);

@@ -15,7 +15,7 @@ use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
-    list_of(dataset, query, &stages, &select(dataset, &query.filter, &stages))
+    list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages))
 }
 
 /// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
@@ -23,13 +23,17 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 /// Shows every addend with its interval and source, and the published figure beside their sum.
 pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
     let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
-    let stages = query.stages.clone().unwrap_or_else(|| if by_stage { Stages::all() } else { Stages::default() });
+    let default = if by_stage { Stages::all() } else { Stages::default() };
+    let stages = query.stages.clone().unwrap_or(default);
     let mut hits = select(dataset, &query.filter, &stages);
     for (dim, id) in groups {
         let mut grouper = Grouper::new(*dim, dataset);
         hits.retain(|hit| grouper.holds(hit, id));
     }
-    let mut table = behind(dataset, query, &stages, &hits)?;
+    // Stages that nobody asked to add up are listed without a total.
+    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage));
+    let stages = if by_stage { one } else { Some(stages) };
+    let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
     if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
         table.columns.iter_mut().filter(|column| column.base == "phases").for_each(|column| column.hidden = false);
     }
@@ -40,7 +44,7 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
 pub(super) fn behind(
     dataset: &Dataset,
     query: &Query,
-    stages: &Stages,
+    stages: Option<&Stages>,
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let query = Query { bounds: true, sources: true, layout: Layout::Tidy, ..query.clone() };
@@ -58,39 +62,51 @@ pub(super) fn behind(
 }
 
 /// The list of these allocations.
-fn list_of(dataset: &Dataset, query: &Query, stages: &Stages, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
-    let mut table = frame(dataset, query, hits, Some(stages));
+fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
+    let mut table = frame(dataset, query, hits, stages);
     table.measure = Some("amount");
-    table.columns = columns(query, stages.single().is_some());
-    let published = Published::new(dataset);
-    table.rows = if query.layout == Layout::Wide && stages.single().is_none() {
+    let one_stage = stages.filter(|stages| stages.single().is_some());
+    table.columns = columns(query, one_stage.is_some());
+    table.rows = if query.layout == Layout::Wide && one_stage.is_none() {
         summed(hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
     } else {
         hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
     };
-    for (at, hit) in hits.iter().enumerate().filter(|_| stages.single().is_some()) {
-        let year = hit.allocation.year;
+    let published = Published::new(dataset);
+    if let Some(stages) = one_stage {
+        add_published(&mut table, &published, stages, hits)?;
+    }
+    if let Some(stages) = stages {
+        totals::add(&mut table, &published, stages, hits, totals::cells)?;
+    }
+    part_note(&mut table, hits);
+    rounding_note(&mut table, hits);
+    let stages = stages.cloned().unwrap_or_else(Stages::all);
+    Ok(match query.layout {
+        Layout::Tidy => table,
+        Layout::Wide => table.wide(|year| year_heading(year, query.lang, &stages)),
+    })
+}
+
+/// Puts the published figure under each allocation that has one of its own.
+fn add_published(
+    table: &mut Table,
+    published: &Published<'_>,
+    stages: &Stages,
+    hits: &[Hit<'_>],
+) -> Result<(), Inexact> {
+    for (at, hit) in hits.iter().enumerate() {
+        let (year, amount) = (hit.allocation.year, &hit.allocation.amount);
         let Some(total) = published.of(year, stages, &[*hit]) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
-        let cells = totals::cells(&table, &whole)?;
-        published.cite(&mut table, [total]);
-        note_contradiction(
-            &mut table,
-            hit.program.name_of(hit.allocation).get(query.lang),
-            &hit.allocation.amount,
-            total,
-        );
+        let cells = totals::cells(table, &whole)?;
+        published.cite(table, [total]);
+        note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         if let Some(row) = table.rows.get_mut(at) {
             row.published = Some(cells);
         }
     }
-    totals::add(&mut table, &published, stages, hits, totals::cells)?;
-    part_note(&mut table, hits);
-    rounding_note(&mut table, hits);
-    Ok(match query.layout {
-        Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, query.lang, stages)),
-    })
+    Ok(())
 }
 
 fn columns(query: &Query, one_stage: bool) -> Vec<Column> {

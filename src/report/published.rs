@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::frame::note;
-use crate::model::{Amount, Dataset, FiscalYear, Lang, PublishedTotal, Stage, Unit};
+use crate::model::{Amount, Dataset, FiscalYear, Ix, Lang, Program, PublishedTotal, Stage, Unit};
 use crate::number;
 use crate::query::{Hit, Stages};
 use crate::table::Table;
@@ -12,21 +12,19 @@ use crate::table::Table;
 /// The published totals of a dataset, each with the number of allocations that it covers.
 pub(super) struct Published<'d> {
     dataset: &'d Dataset,
-    totals: HashMap<(FiscalYear, Stage), Vec<(&'d PublishedTotal, usize)>>,
+    /// Those of a single program stand under it: there may be as many as programs.
+    totals: HashMap<Key, Vec<(&'d PublishedTotal, usize)>>,
 }
+
+/// The year and stage of a total, and its program, if it is that of one.
+type Key = (FiscalYear, Stage, Option<Ix<Program>>);
 
 impl<'d> Published<'d> {
     pub(super) fn new(dataset: &'d Dataset) -> Self {
-        let mut totals: HashMap<_, Vec<(&PublishedTotal, usize)>> = HashMap::new();
+        let mut totals: HashMap<Key, Vec<(&PublishedTotal, usize)>> = HashMap::new();
         for total in &dataset.totals {
-            totals.entry((total.year, total.stage)).or_default().push((total, 0));
-        }
-        if !totals.is_empty() {
-            for (ix, program, allocation) in dataset.counted() {
-                for (total, parts) in totals.get_mut(&(allocation.year, allocation.stage)).into_iter().flatten() {
-                    *parts += usize::from(total.covers(ix, program, allocation));
-                }
-            }
+            let key = (total.year, total.stage, total.scope.program);
+            totals.entry(key).or_default().push((total, total.parts(dataset).count()));
         }
         Self { dataset, totals }
     }
@@ -35,14 +33,13 @@ impl<'d> Published<'d> {
     ///
     /// Of several, the finest printed one stands; of equally fine ones, the one published last.
     pub(super) fn of(&self, year: FiscalYear, stages: &Stages, hits: &[Hit<'_>]) -> Option<&'d PublishedTotal> {
-        if hits.is_empty() {
-            return None;
-        }
+        let (first, stage) = (hits.first()?, stages.single()?);
         let covers_all =
             |total: &PublishedTotal| hits.iter().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
-        self.totals
-            .get(&(year, stages.single()?))?
-            .iter()
+        [None, Some(first.ix)]
+            .into_iter()
+            .filter_map(|program| self.totals.get(&(year, stage, program)))
+            .flatten()
             .filter(|(total, parts)| *parts == hits.len() && covers_all(total))
             .map(|(total, _)| *total)
             .min_by_key(|total| {
@@ -66,8 +63,8 @@ impl<'d> Published<'d> {
 pub(super) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
     let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
     let text = text.map(|text| note("published", format!("{text}{}", table.lang.full_stop())));
-    let known = table.notes.clone();
-    table.notes.extend(text.filter(|text| !known.contains(text)));
+    // The same year on both sides of a comparison is noted once.
+    table.notes.extend(text.filter(|text| table.notes.last() != Some(text)));
 }
 
 /// How a published total compares with the sum of its parts; nothing where they are equal.

@@ -17,6 +17,8 @@ pub const TOTAL: Label = Label::new("Total", "合計");
 pub const PUBLISHED: Label = Label::new("Published", "公表額");
 /// The label of the published figure under a part of the whole.
 pub const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
+/// The label of what the published figure differs by.
+pub const DIFFERENCE_PART: Label = Label::new("  difference", "　差");
 
 /// An answer.
 #[derive(Debug, Clone, Default)]
@@ -229,6 +231,23 @@ impl Cell {
             }
             other => other.amount().is_some(),
         }
+    }
+}
+
+impl Row {
+    /// By how much the published figures differ from the row's own, a cell for every column; `None` where none does.
+    #[must_use]
+    pub fn differences(&self) -> Option<Vec<Cell>> {
+        let published = self.published.as_ref()?;
+        let difference = |(own, published): (&Cell, &Cell)| match (own, published) {
+            (Cell::Change(_), _) => Cell::Empty,
+            _ => own.amount().zip(published.amount()).map_or(Cell::Empty, |(own, published)| {
+                published.sub(own).map_or(Cell::Empty, |gap| Cell::Change(Amount::exact(gap.yen())))
+            }),
+        };
+        let cells: Vec<Cell> = self.cells.iter().zip(published).map(difference).collect();
+        let differs = |cell: &Cell| matches!(cell, Cell::Change(gap) if !gap.yen().is_zero());
+        cells.iter().any(differs).then_some(cells)
     }
 }
 

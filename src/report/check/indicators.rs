@@ -19,6 +19,7 @@ pub(super) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -
             ledger.whole(Some(&part.id), &part.counts);
             ledger.part(&part.id, &part.counts);
         }
+        ledger.uncounted();
     }
     rows
 }
@@ -46,6 +47,35 @@ impl Ledger<'_, '_> {
             let listed: Vec<u64> = own.map(|contribution| contribution.count).collect();
             if !listed.is_empty() {
                 self.sum(part, Some(year), count, listed.iter().sum());
+            }
+        }
+    }
+
+    /// Contributions to what has no count of its own: above the whole of that year, or without any count to hold them to.
+    fn uncounted(&mut self) {
+        for contribution in &self.indicator.contributions {
+            let part = contribution.part.as_deref();
+            let of_part = self.indicator.parts.iter().find(|known| Some(known.id.as_str()) == part);
+            let counts = of_part.map_or(&self.indicator.counts, |part| &part.counts);
+            let of_year =
+                |counts: &Counts| counts.by_year.iter().find(|(year, _)| *year == contribution.year).map(|it| it.1);
+            if of_year(counts).is_some() {
+                continue;
+            }
+            let scope = self.scope(part, Some(contribution.year));
+            let (count, whole) = (contribution.count, of_year(&self.indicator.counts));
+            if let Some(whole) = whole.filter(|&whole| count > whole) {
+                let text = match self.lang {
+                    Lang::En => format!("{scope}: a contribution of {count} to a whole of {whole}"),
+                    Lang::Ja => format!("{scope}：内訳{count}が全体{whole}を超える"),
+                };
+                self.find(Code::IndicatorSum, text);
+            } else {
+                let text = match self.lang {
+                    Lang::En => format!("{scope}: a contribution of {count}, but no count of that year"),
+                    Lang::Ja => format!("{scope}：内訳{count}があるが、その年度の件数がない"),
+                };
+                self.find(Code::PartialContributions, text);
             }
         }
     }

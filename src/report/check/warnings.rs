@@ -5,16 +5,30 @@ use std::collections::HashMap;
 use super::{Finding, scope};
 use crate::code::Code;
 use crate::model::{
-    Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, Stage, Unit,
+    Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, PublishedTotal, Stage,
+    Unit,
 };
 use crate::number;
 use crate::report::frame::year_name;
+
+/// The stages of money that was granted; requests and drafts run a year ahead.
+const BUDGETED: [Stage; 9] = [
+    Stage::Initial,
+    Stage::Supplementary,
+    Stage::CarriedIn,
+    Stage::ReserveAndTransfers,
+    Stage::Appropriation,
+    Stage::CarriedOut,
+    Stage::Available,
+    Stage::Executed,
+    Stage::Unused,
+];
 
 /// Gathers every warning.
 pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Result<(), Inexact> {
     let mut warner = Warner { dataset, lang, findings };
     warner.total_readings();
-    let last = dataset.years(&[Stage::Initial]).last().copied();
+    let last = dataset.years(&BUDGETED).last().copied();
     let successors = warner.successors();
     for (ix, program) in dataset.programs.enumerate() {
         for allocation in &program.allocations {
@@ -110,22 +124,21 @@ impl<'d> Warner<'_, 'd> {
 
     /// Totals of one scope, year and stage that rounding cannot reconcile with each other.
     fn total_readings(&mut self) {
-        for (at, total) in self.dataset.totals.iter().enumerate() {
-            let same = |other: &&crate::model::PublishedTotal| {
-                other.scope == total.scope && (other.year, other.stage) == (total.year, total.stage)
-            };
-            let earlier = self.dataset.totals.iter().take(at).filter(same);
-            for other in earlier.filter(|other| !other.amount.meets(&total.amount)) {
+        let mut known: HashMap<_, Vec<&PublishedTotal>> = HashMap::new();
+        for total in &self.dataset.totals {
+            let scope = scope(self.dataset, &total.scope);
+            let others = known.entry((scope.clone(), total.year, total.stage)).or_default();
+            for other in others.iter().filter(|other| !other.amount.meets(&total.amount)) {
                 let (a, b) = (self.amount(&other.amount), self.amount(&total.amount));
                 let (from, to) = (self.source(&other.citation), self.source(&total.citation));
-                let subject = format!("{}, {}", scope(self.dataset, &total.scope), year_name(total.year, self.lang));
                 let text = self.say(
-                    &subject,
+                    &format!("{scope}, {}", year_name(total.year, self.lang)),
                     &format!("{a} ({from}) and {b} ({to}) are both published"),
                     &format!("{a}（{from}）と{b}（{to}）が公表されている"),
                 );
-                self.find(Code::TotalReadings, total.place, text);
+                self.findings.push(Finding::new(Code::TotalReadings, total.place, text));
             }
+            others.push(total);
         }
     }
 
@@ -170,14 +183,14 @@ impl<'d> Warner<'_, 'd> {
         last: Option<FiscalYear>,
         successors: &HashMap<Ix<Program>, usize>,
     ) {
-        let initial = program.allocations.iter().filter(|allocation| allocation.stage == Stage::Initial);
+        let initial = program.allocations.iter().filter(|allocation| BUDGETED.contains(&allocation.stage));
         let Some(own) = initial.map(|allocation| allocation.year).max() else { return };
         if program.ended.is_none() && !successors.contains_key(&ix) && last.is_some_and(|last| own < last) {
             let year = year_name(own, self.lang);
             let text = self.say(
                 &program.id,
-                &format!("its initial budgets stop with {year}, without `ended` or a successor"),
-                &format!("当初予算が{year}で途切れ、`ended`も後継もない"),
+                &format!("its budgets stop with {year}, without `ended` or a successor"),
+                &format!("予算が{year}で途切れ、`ended`も後継もない"),
             );
             self.find(Code::Stops, program.place, text);
         }
