@@ -277,18 +277,20 @@ impl Job<'_> {
     }
 }
 
-/// What the names stand for: each one whole or, where no entry bears it, a list joined by commas.
+/// What the names stand for. A comma may join two names or stand in one, so the longest name that some entry bears counts.
 fn named<T>(values: &[String], find: impl Fn(&str) -> Result<T, NameError>) -> Result<Vec<T>, NameError> {
     let mut found = Vec::new();
     for value in values {
-        match find(value) {
-            Ok(entry) => found.push(entry),
-            Err(_) if value.contains(',') => {
-                for name in value.split(',') {
-                    found.push(find(name)?);
-                }
+        let mut rest = value.as_str();
+        loop {
+            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]).rev();
+            let name = ends.filter_map(|end| rest.split_at_checked(end)).find(|(name, _)| find(name).is_ok());
+            let (name, after) = name.unwrap_or_else(|| rest.split_once(',').unwrap_or((rest, "")));
+            found.push(find(name)?);
+            match after.strip_prefix(',').unwrap_or(after) {
+                "" => break,
+                more => rest = more,
             }
-            Err(error) => return Err(error),
         }
     }
     Ok(found)
