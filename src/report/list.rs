@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
-use super::columns::{column, interval};
+use super::columns::column;
 use super::dimension::{Dim, Grouper};
+use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
 use super::published::{Published, note_contradiction};
-use super::totals::{self, Whole, ends};
+use super::totals::{self, Whole};
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
@@ -122,15 +123,8 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
         column("fiscal_year", lang).spread(Spread::Drop),
         column("era", lang).spread(Spread::Drop).hidden(),
         column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy),
-        column("amount", lang).spread(Spread::Years),
     ];
-    if query.bounds {
-        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
-    }
-    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-    if query.sources {
-        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
-    }
+    columns.extend(figure::columns(query));
     columns
 }
 
@@ -151,7 +145,6 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
         Some(_) => Cell::Term { code: query.stages().to_string(), label: query.stages().label(lang) },
         None => Cell::Term { code: allocation.stage.code().into(), label: allocation.stage.label().get(lang).into() },
     };
-    let amount = sum.unwrap_or(&allocation.amount);
     let mut cells = vec![
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share, lang),
@@ -165,20 +158,8 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),
         stage,
-        if sum.is_some() { Cell::Amount(*amount) } else { Cell::Printed(*amount) },
     ];
-    if query.bounds {
-        cells.extend(ends(amount)?);
-    }
-    cells.push(Cell::code(query.unit(dataset).code()));
-    if query.sources {
-        let basis = allocation.basis;
-        cells.extend([
-            Cell::code(&dataset.sources[allocation.citation.source].id),
-            allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
-            Cell::Term { code: basis.code().to_owned(), label: basis.label().get(lang).to_owned() },
-        ]);
-    }
+    cells.extend(figure::cells(dataset, query, allocation, sum)?);
     Ok(cells.into())
 }
 

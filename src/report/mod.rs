@@ -13,6 +13,7 @@ mod diff;
 mod dimension;
 mod even_split;
 mod explain;
+mod figure;
 mod frame;
 mod group;
 mod kpi;

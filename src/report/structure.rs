@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
-use super::columns::{column, interval};
+use super::columns::column;
+use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::list::phases;
 use super::published::Published;
-use super::totals::{self, ends};
+use super::totals;
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
 use crate::query::{Hit, Layout, Query, Stages, select};
@@ -67,14 +68,7 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
     }
     columns.push(column("phases", lang).spread(Spread::Latest).hidden_if(chart));
     columns.push(column("phases_basis", lang).spread(Spread::Latest).hidden_if(chart));
-    columns.push(column("amount", lang).spread(Spread::Years));
-    if query.bounds {
-        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
-    }
-    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-    if query.sources {
-        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
-    }
+    columns.extend(figure::columns(query));
     columns
 }
 
@@ -95,16 +89,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<R
     }
     cells.push(phases(dataset, allocation.phases, lang));
     cells.push(term(program.phases_basis.code(), program.phases_basis.label()));
-    cells.push(Cell::Printed(allocation.amount));
-    if query.bounds {
-        cells.extend(ends(&allocation.amount)?);
-    }
-    cells.push(Cell::code(query.unit(dataset).code()));
-    if query.sources {
-        cells.push(Cell::code(&dataset.sources[allocation.citation.source].id));
-        cells.push(allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text));
-        cells.push(term(allocation.basis.code(), allocation.basis.label()));
-    }
+    cells.extend(figure::cells(dataset, query, allocation, None)?);
     Ok(cells.into())
 }
 

@@ -1,0 +1,44 @@
+//! What every list of single figures ends with: the amount, its interval, its unit, and where it was read.
+
+use super::columns::{column, interval};
+use super::totals::ends;
+use crate::model::{Allocation, Amount, Dataset, Inexact};
+use crate::query::Query;
+use crate::table::{Cell, Column, Spread};
+
+/// The columns from `amount` on.
+pub(super) fn columns(query: &Query) -> Vec<Column> {
+    let lang = query.lang;
+    let mut columns = vec![column("amount", lang).spread(Spread::Years)];
+    if query.bounds {
+        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
+    }
+    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+    if query.sources {
+        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
+    }
+    columns
+}
+
+/// The cells from `amount` on; a sum stands in for the allocation's own amount.
+pub(super) fn cells(
+    dataset: &Dataset,
+    query: &Query,
+    allocation: &Allocation,
+    sum: Option<&Amount>,
+) -> Result<Vec<Cell>, Inexact> {
+    let mut cells = vec![sum.map_or(Cell::Printed(allocation.amount), |sum| Cell::Amount(*sum))];
+    if query.bounds {
+        cells.extend(ends(sum.unwrap_or(&allocation.amount))?);
+    }
+    cells.push(Cell::code(query.unit(dataset).code()));
+    if query.sources {
+        let (citation, basis) = (&allocation.citation, allocation.basis);
+        cells.extend([
+            Cell::code(&dataset.sources[citation.source].id),
+            citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+            Cell::Term { code: basis.code().to_owned(), label: basis.label().get(query.lang).to_owned() },
+        ]);
+    }
+    Ok(cells)
+}
