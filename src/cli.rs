@@ -8,7 +8,7 @@ use budget::code::Code;
 use budget::load;
 use budget::model::{Lang, Layer, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
-use budget::render::Format;
+use budget::render::{Encoding, Format};
 use budget::report::Dim;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -338,6 +338,25 @@ pub(crate) struct Shared {
     /// Leave out the header row
     #[arg(long, global = true)]
     pub(crate) no_header: bool,
+    #[command(flatten)]
+    pub(crate) coding: CodingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "csv and tsv for a spreadsheet")]
+pub(crate) struct CodingArgs {
+    /// Begin UTF-8 with a byte order mark, by which Excel knows it
+    #[arg(long, global = true)]
+    pub(crate) bom: bool,
+    /// End lines as Windows does
+    #[arg(long, global = true)]
+    pub(crate) crlf: bool,
+    /// utf-8, utf-16le or cp932 [default: utf-8]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Write 〓 or ? for characters that cp932 lacks
+    #[arg(long, global = true)]
+    pub(crate) replace: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,18 +1,18 @@
 //! From the command line to an exit status: load, resolve, report, rank, render, write.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use budget::Error;
 use budget::load;
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, Query, Stages, YearSpec};
-use budget::render::{Format, Style, render};
+use budget::render::{Format, render};
 use budget::report::{self, DiffOptions, Dim, Explained};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
-use crate::output;
+use crate::{look, output};
 
 /// Runs a command; the status is 0, or 1 where the command reports by it.
 pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
@@ -20,7 +20,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
-    let format = format(cli)?;
+    let format = look::format(cli)?;
+    let style = look::style(cli, format)?;
     let data = match command {
         Command::Check { path: Some(path), .. } => path.clone(),
         _ => cli.data(),
@@ -39,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     if matches!(format, Format::Csv | Format::Tsv) {
         warn(&table);
     }
-    let bytes = render(&table, format, &job.style())?;
+    let bytes = render(&table, format, &style)?;
     output::write(&bytes, cli.shared.output.as_deref())?;
     Ok(status)
 }
@@ -242,18 +243,6 @@ impl Job<'_> {
             ..Query::default()
         })
     }
-
-    fn style(&self) -> Style {
-        let shared = &self.cli.shared;
-        let terminal = shared.output.as_deref().is_none_or(output::is_stdout) && io::stdout().is_terminal();
-        Style {
-            width: Cli::width(terminal),
-            color: self.cli.color().unwrap_or(terminal),
-            decimals: shared.decimals,
-            ascii: shared.ascii,
-            header: !shared.no_header,
-        }
-    }
 }
 
 impl From<LayoutArg> for Layout {
@@ -262,16 +251,6 @@ impl From<LayoutArg> for Layout {
             LayoutArg::Wide => Self::Wide,
             LayoutArg::Tidy => Self::Tidy,
         }
-    }
-}
-
-/// The format that was asked for, else the one of the file's extension, else a table.
-fn format(cli: &Cli) -> Result<Format, Error> {
-    let path = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path));
-    match (cli.shared.format, path.and_then(Format::of_path)) {
-        (Some(format), _) => Ok(format),
-        (None, Some(by_extension)) => Ok(by_extension?),
-        (None, None) => Ok(Format::Table),
     }
 }
 

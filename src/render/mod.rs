@@ -4,6 +4,7 @@
 
 mod bar;
 mod delimited;
+mod encoding;
 mod json;
 mod machine;
 mod markdown;
@@ -13,6 +14,8 @@ mod wrap;
 
 use std::path::Path;
 use std::str::FromStr;
+
+pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use crate::table::Table;
 
@@ -45,11 +48,13 @@ pub struct Style {
     pub ascii: bool,
     /// Whether the header row is printed.
     pub header: bool,
+    /// How csv and tsv become bytes.
+    pub coding: Coding,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: None, color: false, decimals: None, ascii: false, header: true }
+        Self { width: None, color: false, decimals: None, ascii: false, header: true, coding: Coding::default() }
     }
 }
 
@@ -64,6 +69,9 @@ pub enum RenderError {
     /// The CSV writer failed.
     #[error("cannot write csv: {0}")]
     Csv(#[from] csv::Error),
+    /// The encoding of csv or tsv lacks characters.
+    #[error("{0}")]
+    Lacking(Lacking),
     /// The JSON writer failed.
     #[error("cannot write json: {0}")]
     Json(#[from] serde_json::Error),
