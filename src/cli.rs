@@ -314,7 +314,7 @@ pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, global = true, value_name = "NAME|PATH")]
     pub(crate) data: Option<String>,
-    /// table, csv, tsv, json or markdown [default: by the output file, else table]
+    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all

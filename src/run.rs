@@ -37,6 +37,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
             table.choose_columns(&rows.columns)?;
         }
     }
+    table.sheet = Some(look::sheet(command));
     if matches!(format, Format::Csv | Format::Tsv) {
         warn(&table);
     }
@@ -114,7 +115,7 @@ impl Job<'_> {
             Command::Structure { years, filters, rows, sources, layout } => {
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
-                let query = Query { sources: *sources, layout, for_people: self.format.is_human(), ..query };
+                let query = Query { sources: *sources, layout, for_people: self.format.has_pictures(), ..query };
                 report::structure(self.dataset, &query)?
             }
             Command::Kpi { indicator, program, project } => {

@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
+use std::io::Cursor;
 use std::process::{Command, Stdio};
+
+use calamine::{Data, Reader, Xlsx};
 
 #[path = "common/program.rs"]
 mod program;
@@ -96,5 +99,136 @@ fn options_of_csv_are_wrong_usage_elsewhere() {
     ] {
         let wanted = Answer { status: Some(2), stdout: String::new(), stderr: format!("error: {message}\n") };
         assert_eq!(answer(&mut budget(&format!("{ASK} {options}")), b""), wanted, "{options}");
+    }
+}
+
+/// A workbook, as another program reads it.
+fn book(arguments: &str) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes(&mut budget(&format!("{arguments} -O xlsx -o -"))))).unwrap()
+}
+
+/// The rows of a workbook's first sheet.
+fn cells(arguments: &str) -> Vec<Vec<Data>> {
+    let mut book = book(arguments);
+    book.worksheet_range_at(0).unwrap().unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+/// The numbers of each row that has some.
+fn numbers(rows: &[Vec<Data>]) -> Vec<Vec<f64>> {
+    let number = |cell: &Data| match cell {
+        Data::Float(number) => Some(*number),
+        _ => None,
+    };
+    let rows = rows.iter().map(|row| row.iter().filter_map(number).collect::<Vec<_>>());
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+/// The numbers of json's rows, and then of its totals, under these keys.
+fn json_numbers(arguments: &str, keys: &[&str]) -> Vec<Vec<f64>> {
+    let text = bytes(&mut budget(&format!("{arguments} -O json")));
+    let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let rows = ["rows", "totals"].into_iter().flat_map(|list| document[list].as_array().unwrap());
+    rows.map(|row| keys.iter().filter_map(|key| row[key].as_f64()).collect()).collect()
+}
+
+#[test]
+fn a_workbook_has_the_numbers_of_json() {
+    for (arguments, keys) in [
+        ("list -d amed --layout wide", vec!["amount_2020", "amount_2021", "amount_2022", "amount_2023", "amount_2024"]),
+        ("by program --layout wide", vec!["amount_2022", "amount_2023"]),
+        ("by layer --layout wide", vec!["amount_2022", "amount_2023"]),
+        ("list -d tests/data/rounding.toml --layout wide --unit yen", vec!["amount_2022", "amount_2023"]),
+    ] {
+        for lang in ["en", "ja"] {
+            let arguments = format!("{arguments} --lang {lang}");
+            let wanted = json_numbers(&arguments, &keys);
+            let published = |row: &Vec<Data>| ["Published", "published", "公表額"].contains(&row[0].to_string().trim());
+            let rows = cells(&arguments).into_iter().filter(|row| !published(row));
+            assert_eq!(numbers(&rows.collect::<Vec<_>>()), wanted, "{arguments}");
+        }
+    }
+}
+
+#[test]
+fn percentages_are_parts_of_one_and_changes_keep_their_sign() {
+    let wanted = [
+        vec![91.0, 92.0, 1.0, 0.011],
+        vec![90.66, 91.55, 0.89, 0.01],
+        vec![54.0, 52.0, -2.0, -0.037],
+        vec![53.34, 52.52, -0.82, -0.015],
+        vec![39.0, 37.0, -2.0, -0.051],
+        vec![39.08, 37.3, -1.78, -0.046],
+        vec![184.0, 181.0, -3.0, -0.016],
+        vec![183.0, 181.0, -2.0, -0.011],
+    ];
+    assert_eq!(numbers(&cells("diff R4 R5 --by ministry --lang ja")), wanted);
+}
+
+/// The formulas of a workbook's first sheet.
+fn formulas(arguments: &str) -> Vec<String> {
+    let mut book = book(arguments);
+    let name = book.sheet_names()[0].clone();
+    let range = book.worksheet_formula(&name).unwrap();
+    range.used_cells().map(|(_, _, formula)| formula.clone()).filter(|formula| !formula.is_empty()).collect()
+}
+
+#[test]
+fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
+    // Published figures of parts stand between the rows, and are not added up.
+    assert_eq!(formulas("by-ministry"), ["SUBTOTAL(109,B4,B6,B8)", "SUBTOTAL(109,C4,C6,C8)"]);
+    assert_eq!(
+        formulas("by-ministry --ministry mext,meti --no-header"),
+        ["SUBTOTAL(109,B3,B5)", "SUBTOTAL(109,C3,C5)"]
+    );
+    // Rows that are left out are not added up either, nor are two years.
+    assert!(formulas("by-ministry --top 2").is_empty());
+    assert!(formulas("by-ministry --layout tidy --columns name,amount").is_empty());
+}
+
+#[test]
+fn a_workbook_is_in_the_language_that_was_asked_for() {
+    assert_eq!(book("diff R4 R5").sheet_names(), ["Changes", "Notes and sources"]);
+    let mut japanese = book("diff R4 R5 --lang ja");
+    assert_eq!(japanese.sheet_names(), ["増減", "注・出典"]);
+    let sheet = japanese.worksheet_range("増減").unwrap();
+    let texts =
+        |row: u32| (0..7).filter_map(|at| sheet.get_value((row, at))).map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(texts(1).concat(), "（単位：億円）");
+    assert_eq!(texts(2), ["事業名", "府省", "区分", "令和4年度当初", "令和5年度当初", "増減額", "増減率"]);
+}
+
+#[test]
+fn text_is_never_a_formula_in_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.toml");
+    std::fs::write(&path, dataset()).unwrap();
+    let arguments = format!("list -d {}", path.display());
+    let names: Vec<String> = cells(&arguments).iter().skip(3).take(6).map(|row| row[0].to_string()).collect();
+    assert_eq!(names, NAMES);
+    assert_eq!(formulas(&arguments), ["SUBTOTAL(109,C4:C9)"]);
+}
+
+#[test]
+fn every_command_fills_a_workbook() {
+    for command in [
+        "list --sources",
+        "show mhlw-cancer",
+        "by ministry,phase",
+        "by-phase",
+        "diff R4 R5 --bounds",
+        "check",
+        "lineage mext-network-program",
+        "explain",
+        "structure",
+        "kpi",
+        "kpi nonclinical-poc",
+        "achievements",
+        "sources",
+        "datasets",
+        "list --program mhlw-cancer --year R4 --match nothing",
+    ] {
+        for lang in ["en", "ja"] {
+            assert!(!cells(&format!("{command} --lang {lang}")).is_empty(), "{command}");
+        }
     }
 }

@@ -23,6 +23,8 @@ pub const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
 pub struct Table {
     /// The language of its texts.
     pub lang: Lang,
+    /// What its sheet in a workbook is called.
+    pub sheet: Option<Label>,
     /// What it is about.
     pub title: Option<String>,
     /// The unit of its amounts.
