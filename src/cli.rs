@@ -207,6 +207,17 @@ pub(crate) enum Command {
         /// The document's id or title
         source: Option<String>,
     },
+    /// Write everything into one workbook, a sheet for each question
+    #[command(after_help = "Examples:
+  budget report -o book.xlsx
+  budget report --lang ja -o 予算.xlsx
+  budget --data amed report --ministry METI -o meti.xlsx")]
+    Report {
+        #[command(flatten)]
+        years: YearArgs,
+        #[command(flatten)]
+        filters: FilterArgs,
+    },
     /// List the built-in datasets
     #[command(after_help = "Examples:
   budget datasets

@@ -9,13 +9,20 @@ use budget::render::{Coding, Encoding, Format, Style};
 use crate::cli::{Cli, CodingArgs, Command};
 use crate::output;
 
-/// The format that was asked for, else the one of the file's extension, else a table.
+/// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
 pub(crate) fn format(cli: &Cli) -> Result<Format, Error> {
     let path = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path));
-    match (cli.shared.format, path.and_then(Format::of_path)) {
-        (Some(format), _) => Ok(format),
-        (None, Some(by_extension)) => Ok(by_extension?),
-        (None, None) => Ok(Format::Table),
+    let is_book = matches!(cli.command, Some(Command::Report { .. }));
+    let format = match (cli.shared.format, path.and_then(Format::of_path)) {
+        (Some(format), _) => format,
+        (None, Some(by_extension)) => by_extension?,
+        (None, None) if is_book => Format::Xlsx,
+        (None, None) => Format::Table,
+    };
+    match format {
+        Format::Xlsx => Ok(format),
+        _ if is_book => Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".to_owned())),
+        _ => Ok(format),
     }
 }
 
@@ -71,6 +78,7 @@ pub(crate) fn sheet(command: &Command) -> Label {
         Command::Kpi { .. } => Label::new("Indicators", "指標"),
         Command::Achievements { .. } => Label::new("Achievements", "成果"),
         Command::Sources { .. } => Label::new("Sources", "出典"),
+        Command::Report { .. } => Label::new("Report", "報告"),
         Command::Datasets => Label::new("Datasets", "データセット"),
     }
 }

@@ -6,7 +6,7 @@ use budget::Error;
 use budget::load;
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, Query, Stages, YearSpec};
-use budget::render::{Format, render};
+use budget::render::{Format, render, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
@@ -29,19 +29,24 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
     let dataset = if needs_none { Dataset::default() } else { load::open(&data)? };
     let job = Job { cli, dataset: &dataset, format };
-    let (mut table, status) = job.report(command)?;
-    if let Some(rows) = command.rows() {
-        let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
-        table.rank(&ranking)?;
-        if !rows.columns.is_empty() {
-            table.choose_columns(&rows.columns)?;
+    let (mut tables, status) = job.report(command)?;
+    for table in &mut tables {
+        table.sheet.get_or_insert(look::sheet(command));
+        if let Some(rows) = command.rows() {
+            let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
+            table.rank(&ranking)?;
+            if !rows.columns.is_empty() {
+                table.choose_columns(&rows.columns)?;
+            }
+        }
+        if matches!(format, Format::Csv | Format::Tsv) {
+            warn(table);
         }
     }
-    table.sheet = Some(look::sheet(command));
-    if matches!(format, Format::Csv | Format::Tsv) {
-        warn(&table);
-    }
-    let bytes = render(&table, format, &style)?;
+    let bytes = match tables.as_slice() {
+        [table] => render(table, format, &style)?,
+        tables => workbook(tables, &style)?,
+    };
     output::write(&bytes, cli.shared.output.as_deref())?;
     Ok(status)
 }
@@ -64,7 +69,8 @@ impl Command {
 }
 
 impl Job<'_> {
-    fn report(&self, command: &Command) -> Result<(Table, u8), Error> {
+    /// The answer's tables, one unless it is a book, and the status.
+    fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
         let table = match command {
             Command::List { years, filters, rows, sources, layout } => {
                 let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
@@ -96,13 +102,13 @@ impl Job<'_> {
                     }
                 };
                 let changed = *exit_code && report::has_change(&table);
-                return Ok((table, u8::from(changed)));
+                return Ok((vec![table], u8::from(changed)));
             }
             Command::Check { strict, .. } => {
                 let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
                 let table = report::check(self.dataset, &query)?;
                 let failed = report::fails(&table, *strict);
-                return Ok((table, u8::from(failed)));
+                return Ok((vec![table], u8::from(failed)));
             }
             Command::Lineage { program, years, stage, bounds, layout } => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
@@ -138,12 +144,16 @@ impl Job<'_> {
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
+            Command::Report { years, filters } => {
+                let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
+                return Ok((report::book(self.dataset, &query)?, 0));
+            }
             Command::Datasets => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }
         };
-        Ok((table, 0))
+        Ok((vec![table], 0))
     }
 
     fn by(&self, dims: &[Dim], grouped: &Grouped) -> Result<Table, Error> {

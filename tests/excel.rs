@@ -232,3 +232,42 @@ fn every_command_fills_a_workbook() {
         }
     }
 }
+
+#[test]
+fn a_report_is_a_book_with_a_sheet_for_each_question() {
+    let mut book = book("report --lang ja");
+    let names = ["事業一覧", "府省別", "フェーズ別", "増減", "構成", "指標", "出典", "検算", "注・出典"];
+    assert_eq!(book.sheet_names(), names);
+    for (name, command) in names.iter().zip([
+        "list --sources",
+        "by-ministry",
+        "by-phase",
+        "diff R4 R5",
+        "structure --sources --layout tidy",
+        "kpi",
+        "sources",
+        "check",
+    ]) {
+        let sheet: Vec<Vec<Data>> = book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
+        assert_eq!(sheet, cells(&format!("{command} --lang ja")), "{command}");
+    }
+}
+
+#[test]
+fn a_report_leaves_out_what_a_dataset_has_no_answer_to() {
+    let names =
+        ["Programs", "By ministry", "By phase", "Changes", "Structure", "Sources", "Checks", "Notes and sources"];
+    assert_eq!(book("report --data amed --ministry METI").sheet_names(), names);
+    let nothing = ["Programs", "Sources", "Checks", "Notes and sources"];
+    assert_eq!(book("report --data amed --match nothing").sheet_names(), nothing);
+}
+
+#[test]
+fn a_report_is_nothing_but_a_workbook() {
+    let wanted = Answer {
+        status: Some(2),
+        stdout: String::new(),
+        stderr: "error: `report` writes a workbook: add -o FILE.xlsx\n".to_owned(),
+    };
+    assert_eq!(answer(&mut budget("report -O csv"), b""), wanted);
+}
