@@ -307,7 +307,7 @@ pub(crate) struct RowArgs {
 
 #[derive(Debug, Args, Clone, Copy, Default)]
 pub(crate) struct LayoutArgs {
-    /// A column or a row per year [default: wide for tables, tidy for csv, tsv and json]
+    /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
     #[arg(long, value_enum, help_heading = ROWS)]
     pub(crate) layout: Option<LayoutArg>,
 }
