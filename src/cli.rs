@@ -8,7 +8,7 @@ use budget::code::Code;
 use budget::load;
 use budget::model::{Lang, Layer, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
-use budget::render::Format;
+use budget::render::{Encoding, Format};
 use budget::report::Dim;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -216,6 +216,17 @@ pub(crate) enum Command {
         #[command(flatten)]
         rows: RowArgs,
     },
+    /// Write everything into one workbook, a sheet for each question
+    #[command(after_help = "Examples:
+  budget report -o book.xlsx
+  budget report --lang ja -o 予算.xlsx
+  budget --data amed report --ministry METI -o meti.xlsx")]
+    Report {
+        #[command(flatten)]
+        years: YearArgs,
+        #[command(flatten)]
+        filters: FilterArgs,
+    },
     /// List the built-in datasets
     #[command(after_help = "Examples:
   budget datasets
@@ -305,7 +316,7 @@ pub(crate) struct RowArgs {
 
 #[derive(Debug, Args, Clone, Copy, Default)]
 pub(crate) struct LayoutArgs {
-    /// A column or a row per year [default: wide for tables, tidy for csv, tsv and json]
+    /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
     #[arg(long, value_enum, help_heading = ROWS)]
     pub(crate) layout: Option<LayoutArg>,
 }
@@ -323,7 +334,7 @@ pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, global = true, value_name = "NAME|PATH")]
     pub(crate) data: Option<String>,
-    /// table, csv, tsv, json or markdown [default: by the output file, else table]
+    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all
@@ -347,6 +358,25 @@ pub(crate) struct Shared {
     /// Leave out the header row
     #[arg(long, global = true)]
     pub(crate) no_header: bool,
+    #[command(flatten)]
+    pub(crate) coding: CodingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "csv and tsv for a spreadsheet")]
+pub(crate) struct CodingArgs {
+    /// Begin UTF-8 with a byte order mark, by which Excel knows it
+    #[arg(long, global = true)]
+    pub(crate) bom: bool,
+    /// End lines as Windows does
+    #[arg(long, global = true)]
+    pub(crate) crlf: bool,
+    /// utf-8, utf-16le or cp932 [default: utf-8]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Write 〓 or ? for characters that cp932 lacks
+    #[arg(long, global = true)]
+    pub(crate) replace: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

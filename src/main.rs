@@ -1,6 +1,7 @@
 //! Parses the command line, runs it, and turns the outcome into an exit status.
 
 mod cli;
+mod look;
 mod output;
 mod run;
 
