@@ -212,6 +212,18 @@ pub(crate) enum Command {
   budget datasets
   budget datasets -O json")]
     Datasets,
+    /// Write a commented dataset to begin with, or a built-in one to extend or correct
+    #[command(after_help = "Examples:
+  budget init my-dataset
+  budget init my-amed --from amed")]
+    Init {
+        /// A directory that does not exist yet, or is empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The built-in dataset to copy
+        #[arg(long, value_name = "NAME")]
+        from: Option<String>,
+    },
 }
 
 const FILTERS: &str = "Filters";

@@ -11,6 +11,7 @@ use budget::report::{self, DiffOptions, Dim, Explained};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
+use crate::author;
 use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
 use crate::output;
 
@@ -20,6 +21,9 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
+    if let Some(status) = author::run(cli, command)? {
+        return Ok(status);
+    }
     let format = format(cli)?;
     let data = match command {
         Command::Check { path: Some(path), .. } => path.clone(),
@@ -136,6 +140,7 @@ impl Job<'_> {
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
+            Command::Init { .. } => return Err(Error::Usage("`init` writes files and has no table".to_owned())),
             Command::Datasets => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)

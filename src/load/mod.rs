@@ -19,9 +19,9 @@ mod succession;
 
 use toml::de::DeTable;
 
-pub use builtin::{DEFAULT, NAMES as BUILTIN};
+pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError};
+pub use files::{DatasetFile, LoadError, builtin_files};
 
 use self::entities::Head;
 use self::figures::Defaults;
