@@ -140,7 +140,9 @@ impl Job<'_> {
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
-            Command::Init { .. } => return Err(Error::Usage("`init` writes files and has no table".to_owned())),
+            Command::Init { .. } | Command::Import(_) => {
+                return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
+            }
             Command::Datasets => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
