@@ -5,8 +5,13 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use budget::Error;
-use budget::import::Defaults;
+use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
+use budget::model::Dataset;
+use budget::query::{Query, Stages};
+use budget::report;
+use budget::table::Severity;
+use similar::TextDiff;
 
 use crate::cli::{Cli, Command, ImportArgs};
 use crate::output;
@@ -36,29 +41,87 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
+    let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
+    let defaults = Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone() };
+    if let Some(into) = &args.into {
+        return update(into, &files, &defaults, args.dry_run);
+    }
+    if args.dry_run {
+        return Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".to_owned()));
+    }
     let Some(target) = cli.shared.output.as_deref() else {
         let remedy = "-o DIR, -o FILE.toml, or -o - for standard output";
-        return Err(Error::Usage(format!("name where the dataset goes: {remedy}")));
+        return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
     };
-    let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
     let known = match cli.named_data() {
         Some(name) => vec![load::open(&name)?],
         None => load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<_, _>>()?,
     };
-    let defaults = Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone() };
     let stem = target.file_stem().filter(|_| !output::is_stdout(target));
     let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let imported = budget::import::import(&id, &files, &known, &defaults)?;
     write_dataset(&imported.text, target)?;
-    for (name, manner) in &imported.manners {
+    tell(&imported.manners, &imported.notes);
+    say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
+    Ok(())
+}
+
+/// Puts the figures of sheets into a dataset that is there.
+fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+    if !Path::new(into).exists() {
+        let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+        return Err(Error::Usage(format!("there is no `{into}` to update: {remedy}")));
+    }
+    let before = load::files_of(into)?;
+    let dataset = load::parse(&before)?;
+    let updated = budget::import::update(&before, &dataset, files, defaults)?;
+    let changes = || updated.files.iter().filter_map(|(&at, text)| Some((before.get(at)?, text)));
+    if dry_run {
+        let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
+        output::write(diff.as_bytes(), None)?;
+    }
+    let known = contradictions(&dataset)?;
+    let fresh: Vec<String> =
+        contradictions(&updated.dataset)?.into_iter().filter(|line| !known.contains(line)).collect();
+    if !fresh.is_empty() {
+        return Err(ImportError::Contradiction(fresh.join("\n")).into());
+    }
+    for (file, text) in changes().filter(|_| !dry_run) {
+        output::write(text.as_bytes(), Some(Path::new(&file.name)))?;
+    }
+    tell(&updated.manners, &updated.notes);
+    let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
+    let would = if dry_run { "would have " } else { "" };
+    say(&format!(
+        "{would}added {programs} and {added}, changed {}, left {} as they were",
+        updated.changed, updated.kept
+    ));
+    Ok(())
+}
+
+/// The contradictions that `check` finds, without their lines, which may move.
+fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
+    let query = Query { stages: Some(Stages::all()), ..Query::default() };
+    let notes = report::check(dataset, &query)?.notes;
+    let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
+    Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
+}
+
+/// What a file's new text changes.
+fn unified_diff(file: &DatasetFile, text: &str) -> String {
+    let old = String::from_utf8_lossy(file.bytes());
+    TextDiff::from_lines(old.as_ref(), text).unified_diff().header(&file.name, &file.name).to_string()
+}
+
+/// Tells how sheets were read.
+fn tell(manners: &[(String, Manner)], notes: &[String]) {
+    for (name, manner) in manners {
         let delimiter = if manner.delimiter == '\t' { "tab".to_owned() } else { format!("`{}`", manner.delimiter) };
         say(&format!("read {name} ({}, {delimiter} between cells)", manner.encoding));
     }
-    for note in &imported.notes {
+    for note in notes {
         say(&format!("note: {note}"));
     }
-    say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
-    Ok(())
 }
 
 /// A sheet's bytes, under the name of its file.

@@ -228,7 +228,7 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   budget import programs.csv -o my-dataset
   budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
-  budget list -O csv | budget import - -o -
+  budget import r6.csv --into my-dataset --dry-run
 
 -o takes a new directory, a new *.toml file, or - for standard output; --data names the dataset whose ministries,
 phases and projects the sheets use (by default all built-in ones).")]
@@ -243,6 +243,12 @@ pub(crate) struct ImportArgs {
     /// The stage of amounts whose sheet names none
     #[arg(long, value_name = "STAGE", default_value = "initial")]
     pub(crate) stage: Stage,
+    /// Update this dataset in place, a file or a directory, instead of writing a new one
+    #[arg(long, value_name = "PATH", conflicts_with = "output")]
+    pub(crate) into: Option<String>,
+    /// Print what --into would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// Headers of columns to leave out
     #[arg(long, value_name = "HEADER", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,

@@ -8,11 +8,11 @@ use super::names::Known;
 use super::programs::Program;
 use super::sheet::Sheet;
 use super::toml::{quoted, strings, table};
-use crate::model::{Basis, Citation, Rounding, Share, Source, Stage, Unit};
+use crate::model::{Basis, Citation, Dataset, Rounding, Share, Source, Stage, Unit};
 
 /// The sources of an import: the sheets themselves, and the documents that they name.
 #[derive(Debug, Default)]
-struct Sources<'d> {
+pub(super) struct Sources<'d> {
     /// Id, title, and what a known dataset says of it.
     entries: Vec<(String, String, Option<&'d Source>)>,
     /// The id of each sheet.
@@ -39,7 +39,7 @@ pub(super) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Kno
         sources.entries.iter().any(|(id, ..)| *id == source.id).then(|| cited(&source.id, citation))
     }));
     for program in programs {
-        text.push_str(&one(program, unit, &sources));
+        text.push_str(&one(program, Some(unit), &sources));
     }
     text
 }
@@ -49,16 +49,22 @@ fn cited(id: &str, citation: &Citation) -> String {
 }
 
 impl<'d> Sources<'d> {
-    fn of(sheets: &[Sheet], programs: &[Program], known: &Known<'d>) -> Self {
+    pub(super) fn of(sheets: &[Sheet], programs: &[Program], known: &Known<'d>) -> Self {
         let mut sources = Self::default();
         let entries = || programs.iter().flat_map(|program| &program.entries);
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
             sources.add(name, known);
         }
-        let mut taken: HashSet<String> = sources.entries.iter().map(|(id, ..)| id.clone()).collect();
+        let named: HashSet<String> = sources.entries.iter().map(|(id, ..)| id.clone()).collect();
+        let mut of_sheets = HashSet::new();
         for (at, sheet) in sheets.iter().enumerate() {
+            // A sheet that was imported before is the source that it was then.
+            let others = known.datasets.iter().flat_map(|dataset| &dataset.sources);
+            let others = others.filter(|source| !source.title.spellings().any(|title| title == sheet.name));
+            let mut taken: HashSet<String> = others.map(|source| source.id.clone()).collect();
+            taken.extend(named.iter().chain(&of_sheets).cloned());
             let id = ids::free(&sheet.name, "sheet", &taken);
-            taken.insert(id.clone());
+            of_sheets.insert(id.clone());
             if entries().any(|entry| entry.sheet == at && entry.about.source.is_none()) {
                 sources.entries.push((id.clone(), sheet.name.clone(), None));
             }
@@ -79,7 +85,7 @@ impl<'d> Sources<'d> {
     }
 
     /// The citation of a figure: the document that its row names, else the cell.
-    fn citation(&self, entry: &Entry) -> String {
+    pub(super) fn citation(&self, entry: &Entry) -> String {
         let about = &entry.about;
         let (id, place) = match about.source.as_deref() {
             Some(source) => {
@@ -95,6 +101,13 @@ impl<'d> Sources<'d> {
             None => (self.sheets.get(entry.sheet).cloned().unwrap_or_default(), Some(entry.place.address())),
         };
         about.locator.clone().or(place).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+    }
+
+    /// The tables of the sources that a dataset does not declare yet.
+    pub(super) fn new_ones(&self, dataset: &Dataset) -> String {
+        let declared = |id: &str| dataset.sources.iter().any(|source| source.id == id);
+        let entries = self.entries.iter().filter(|(id, ..)| !declared(id)).cloned().collect();
+        Self { entries, sheets: Vec::new() }.text()
     }
 
     fn text(&self) -> String {
@@ -123,8 +136,17 @@ fn title(source: &str) -> &str {
     source.split_once('#').map_or(source, |(title, _)| title)
 }
 
+/// What a program says for all its figures, so that they need not.
+pub(super) struct Setting<'p> {
+    pub(super) unit: Option<Unit>,
+    pub(super) project: Option<&'p str>,
+    pub(super) names: Vec<&'p str>,
+    /// Nothing where a figure's phases are not compared.
+    pub(super) phases: Option<Vec<String>>,
+}
+
 /// A program with its allocations.
-fn one(program: &Program, unit: Unit, sources: &Sources<'_>) -> String {
+pub(super) fn one(program: &Program, unit: Option<Unit>, sources: &Sources<'_>) -> String {
     let Some(newest) = program.newest().map(|entry| &entry.about) else { return String::new() };
     let mut keys = vec![("id", quoted(&program.id))];
     keys.extend(program.project().map(|project| ("project", quoted(project))));
@@ -137,34 +159,36 @@ fn one(program: &Program, unit: Unit, sources: &Sources<'_>) -> String {
     keys.extend(newest.agency.as_ref().map(|agency| ("agency", quoted(agency))));
     keys.extend(newest.bureau.as_ref().map(|bureau| ("bureau", quoted(bureau))));
     let mut text = table("[[program]]", keys);
+    let phases = Some(newest.phases.clone());
+    let setting = Setting { unit, project: program.project(), names: vec![&newest.name], phases };
     for entry in &program.entries {
-        text.push_str(&table("[[program.allocation]]", allocation(entry, program, unit, sources)));
+        text.push_str(&table("[[program.allocation]]", allocation(entry, &setting, sources)));
     }
     text
 }
 
-fn allocation(entry: &Entry, program: &Program, unit: Unit, sources: &Sources<'_>) -> Vec<(&'static str, String)> {
+/// The keys of an allocation.
+pub(super) fn allocation(entry: &Entry, setting: &Setting<'_>, sources: &Sources<'_>) -> Vec<(&'static str, String)> {
     let about = &entry.about;
-    let newest = program.newest().map(|entry| &entry.about);
     let mut keys =
         vec![("year", quoted(&entry.year.era())), ("amount", super::toml::figure(&entry.figure.to_string()))];
-    if entry.unit != unit {
+    if setting.unit != Some(entry.unit) {
         keys.push(("unit", quoted(entry.unit.label().ja)));
     }
     keys.extend(about.rounding.map(|rule| ("rounding", quoted(rule.code()))));
     if entry.stage != Stage::Initial {
         keys.push(("stage", quoted(entry.stage.code())));
     }
-    if about.project.as_deref() != program.project() {
+    if about.project.as_deref() != setting.project {
         keys.extend(about.project.as_ref().map(|project| ("project", quoted(project))));
     }
     if about.share == Share::Part {
         keys.push(("share", quoted(about.share.code())));
     }
-    if newest.is_some_and(|newest| newest.name != about.name) {
+    if !setting.names.contains(&about.name.as_str()) {
         keys.push(("name", quoted(&about.name)));
     }
-    if newest.is_some_and(|newest| newest.phases != about.phases) {
+    if setting.phases.as_ref().is_some_and(|phases| *phases != about.phases) {
         keys.push(("phases", strings(&about.phases)));
     }
     keys.push(("source", quoted(&sources.citation(entry))));

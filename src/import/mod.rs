@@ -20,13 +20,17 @@ mod rows;
 mod sheet;
 mod text;
 mod toml;
+mod update;
 
 pub use entry::Defaults;
 pub use problem::Problems;
 
 pub use text::{Manner, TextError};
+pub use update::{Updated, update};
 
 use self::names::Known;
+use self::programs::Program;
+use self::sheet::Sheet;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::model::Dataset;
 
@@ -47,6 +51,15 @@ pub enum ImportError {
     /// No figure at all.
     #[error("error: {0} holds no amount: nothing is written")]
     Empty(String),
+    /// A file that is written in a way that cannot be kept while it changes.
+    #[error("error: cannot update {0} in place: its programs stand in braces, or its line ends are mixed")]
+    Shape(String),
+    /// A result that `check` would fail.
+    #[error(
+        "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
+         first\n{0}"
+    )]
+    Contradiction(String),
     /// A dataset that would not load.
     #[error("error: the sheets are understood, but the dataset would not load; nothing is written\n{0}")]
     Dataset(#[from] LoadError),
@@ -78,31 +91,59 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let (mut sheets, mut manners) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        let read = text::read(name, bytes).map_err(|source| ImportError::Text { name: name.clone(), source });
-        let (sheet, manner) = read?;
-        sheets.push(sheet);
-        manners.push((name.clone(), manner));
-    }
-    let known = Known::new(known);
-    let mut problems = Problems::default();
-    let (mut entries, mut notes) = (Vec::new(), Vec::new());
-    for (at, sheet) in sheets.iter().enumerate() {
-        let found = rows::read(at, sheet, &known, defaults, &mut problems);
-        entries.extend(found.entries);
-        notes.extend(found.notes);
-    }
-    let figures = entries.len();
-    let programs = programs::gather(entries, &sheets, &mut problems);
-    if !problems.is_empty() {
-        return Err(ImportError::Cells(problems.sorted(&sheets)));
-    }
-    if figures == 0 {
-        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        return Err(ImportError::Empty(names.join(", ")));
-    }
-    let text = dataset::text(id, &sheets, &programs, &known);
+    let known =
+        Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let read = Read::all(files, &known, None, defaults)?;
+    let text = dataset::text(id, &read.sheets, &read.programs, &known);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
-    Ok(Imported { text, programs: programs.len(), figures, manners, notes })
+    Ok(Imported {
+        text,
+        programs: read.programs.len(),
+        figures: read.figures,
+        manners: read.manners,
+        notes: read.notes,
+    })
+}
+
+/// All sheets of an import, as far as both ways of writing share it.
+struct Read {
+    sheets: Vec<Sheet>,
+    programs: Vec<Program>,
+    figures: usize,
+    manners: Vec<(String, Manner)>,
+    notes: Vec<String>,
+}
+
+impl Read {
+    fn all(
+        files: &[(String, Vec<u8>)],
+        known: &Known<'_>,
+        existing: Option<&Dataset>,
+        defaults: &Defaults,
+    ) -> Result<Self, ImportError> {
+        let (mut sheets, mut manners) = (Vec::new(), Vec::new());
+        for (name, bytes) in files {
+            let read = text::read(name, bytes).map_err(|source| ImportError::Text { name: name.clone(), source });
+            let (sheet, manner) = read?;
+            sheets.push(sheet);
+            manners.push((name.clone(), manner));
+        }
+        let mut problems = Problems::default();
+        let (mut entries, mut notes) = (Vec::new(), Vec::new());
+        for (at, sheet) in sheets.iter().enumerate() {
+            let found = rows::read(at, sheet, known, defaults, &mut problems);
+            entries.extend(found.entries);
+            notes.extend(found.notes);
+        }
+        let figures = entries.len();
+        let programs = programs::gather(entries, existing, &sheets, &mut problems);
+        if !problems.is_empty() {
+            return Err(ImportError::Cells(problems.sorted(&sheets)));
+        }
+        if figures == 0 {
+            let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            return Err(ImportError::Empty(names.join(", ")));
+        }
+        Ok(Self { sheets, programs, figures, manners, notes })
+    }
 }

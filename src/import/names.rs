@@ -10,6 +10,8 @@ use crate::suggest::{did_you_mean, nearest};
 /// The datasets whose names a sheet may use.
 pub(super) struct Known<'d> {
     pub(super) datasets: &'d [Dataset],
+    /// What to do about a name that none of them has.
+    remedy: &'static str,
     found: RefCell<HashMap<(Kind, String), Result<String, String>>>,
 }
 
@@ -22,8 +24,8 @@ pub(super) enum Kind {
 }
 
 impl<'d> Known<'d> {
-    pub(super) fn new(datasets: &'d [Dataset]) -> Self {
-        Self { datasets, found: RefCell::default() }
+    pub(super) fn new(datasets: &'d [Dataset], remedy: &'static str) -> Self {
+        Self { datasets, remedy, found: RefCell::default() }
     }
 
     /// The id of the entry that bears the name in one of the datasets; the first of them wins.
@@ -46,9 +48,7 @@ impl<'d> Known<'d> {
             }
         }
         let spellings: Vec<(&str, &str)> = self.datasets.iter().flat_map(|dataset| spellings(dataset, kind)).collect();
-        let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| {
-            "name a dataset that declares it with --data (`budget init` writes one to begin with)".to_owned()
-        });
+        let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| self.remedy.to_owned());
         Err(format!("no {} is called `{}`: {remedy}", kind.word(), super::cells::brief(name)))
     }
 

@@ -7,6 +7,8 @@ use super::entry::Entry;
 use super::ids;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
+use crate::model::Dataset;
+use crate::query::{self, NameError};
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -36,13 +38,32 @@ impl Program {
 }
 
 /// The programs of all figures; reports rows that contradict each other, and figures that stand twice.
-pub(super) fn gather(entries: Vec<Entry>, sheets: &[Sheet], problems: &mut Problems) -> Vec<Program> {
+///
+/// A program that `existing` has, by id or by a name, keeps the id that it has there.
+pub(super) fn gather(
+    entries: Vec<Entry>,
+    existing: Option<&Dataset>,
+    sheets: &[Sheet],
+    problems: &mut Problems,
+) -> Vec<Program> {
+    let mut known = HashMap::new();
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
     for entry in entries {
         let key = match &entry.about.program {
             Some(id) => Key::Id(id.clone()),
             None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
+        };
+        let key = match existing {
+            None => key,
+            Some(dataset) => match known.entry(key.clone()).or_insert_with(|| find(dataset, &entry)) {
+                Ok(Some(id)) => Key::Id(id.clone()),
+                Ok(None) => key,
+                Err(message) => {
+                    report(&entry, entry.about.ministry_place, sheets, problems, message.clone());
+                    continue;
+                }
+            },
         };
         let at = *places.entry(key.clone()).or_insert_with(|| {
             groups.push((key, Vec::new()));
@@ -56,7 +77,28 @@ pub(super) fn gather(entries: Vec<Entry>, sheets: &[Sheet], problems: &mut Probl
         agree(group, sheets, problems);
         once(group, sheets, problems);
     }
-    name(groups)
+    name(groups, existing)
+}
+
+/// The id of the program that a row speaks of, if the dataset has it.
+fn find(dataset: &Dataset, entry: &Entry) -> Result<Option<String>, String> {
+    let about = &entry.about;
+    let by_id = about.program.as_ref().and_then(|id| dataset.programs.iter().find(|program| program.id == *id));
+    let program = match (by_id, &about.program) {
+        (Some(program), _) => program,
+        (None, Some(_)) => return Ok(None),
+        (None, None) => match query::program(dataset, &about.name) {
+            Ok(ix) => &dataset.programs[ix],
+            Err(NameError::Unknown { .. }) => return Ok(None),
+            Err(error) => return Err(error.to_string()),
+        },
+    };
+    let ministry = &dataset.ministries[program.ministry].id;
+    if *ministry == about.ministry {
+        return Ok(Some(program.id.clone()));
+    }
+    let (name, here) = (brief(&about.name), &about.ministry);
+    Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
 }
 
 /// Reports rows of one program that do not agree on what a program has only one of.
@@ -115,9 +157,10 @@ fn report(entry: &Entry, place: Place, sheets: &[Sheet], problems: &mut Problems
 }
 
 /// Gives every program an id: its own, or one made of its name.
-fn name(groups: Vec<(Key, Vec<Entry>)>) -> Vec<Program> {
+fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Dataset>) -> Vec<Program> {
     let given = |key: &Key| if let Key::Id(id) = key { Some(id.clone()) } else { None };
     let mut taken: HashSet<String> = groups.iter().filter_map(|(key, _)| given(key)).collect();
+    taken.extend(existing.iter().flat_map(|dataset| &dataset.programs).map(|program| program.id.clone()));
     groups
         .into_iter()
         .map(|(key, entries)| {

@@ -94,7 +94,11 @@ pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
 }
 
 /// The files that a dataset's name or path stands for.
-pub(super) fn read(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
+///
+/// # Errors
+///
+/// There is no such dataset, or a file that cannot be read.
+pub fn read(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
     if spec == "-" {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;

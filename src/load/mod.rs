@@ -21,7 +21,7 @@ use toml::de::DeTable;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError, builtin_files};
+pub use files::{DatasetFile, LoadError, builtin_files, read as files_of};
 
 use self::entities::Head;
 use self::figures::Defaults;
