@@ -42,7 +42,8 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
     let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
-    let defaults = Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone() };
+    let defaults =
+        Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
     if let Some(into) = &args.into {
         return update(into, &files, &defaults, args.dry_run);
     }
@@ -116,8 +117,12 @@ fn unified_diff(file: &DatasetFile, text: &str) -> String {
 /// Tells how sheets were read.
 fn tell(manners: &[(String, Manner)], notes: &[String]) {
     for (name, manner) in manners {
-        let delimiter = if manner.delimiter == '\t' { "tab".to_owned() } else { format!("`{}`", manner.delimiter) };
-        say(&format!("read {name} ({}, {delimiter} between cells)", manner.encoding));
+        let between = match manner.delimiter {
+            None => String::new(),
+            Some('\t') => ", tab between cells".to_owned(),
+            Some(delimiter) => format!(", `{delimiter}` between cells"),
+        };
+        say(&format!("read {name} ({}{between})", manner.encoding));
     }
     for note in notes {
         say(&format!("note: {note}"));

@@ -224,14 +224,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "NAME")]
         from: Option<String>,
     },
-    /// Make a dataset of a spreadsheet's rows, saved as csv or tsv
+    /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
     #[command(after_help = "Examples:
   budget import programs.csv -o my-dataset
   budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
   budget import r6.csv --into my-dataset --dry-run
 
--o takes a new directory, a new *.toml file, or - for standard output; --data names the dataset whose ministries,
-phases and projects the sheets use (by default all built-in ones).")]
+-o takes a new directory, a new *.toml file, or - for standard output.
+--data names the dataset whose ministries, phases and projects the sheets use
+[default: all built-in ones].")]
     Import(ImportArgs),
 }
 
@@ -249,6 +250,9 @@ pub(crate) struct ImportArgs {
     /// Print what --into would change, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// The sheet to read of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// Headers of columns to leave out
     #[arg(long, value_name = "HEADER", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,

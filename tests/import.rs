@@ -113,6 +113,29 @@ fn sheets_are_read_as_people_fill_them_in() {
     assert_data_eq!(listed("sheet.csv", format!("\u{feff}{}", sheet.replace('\n', "\r\n")), ""), expected);
 }
 
+/// LibreOffice has written these workbooks of one csv file.
+#[test]
+fn workbooks_are_read_as_the_sheets_that_they_hold() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets");
+    for name in ["sheet.xlsx", "sheet.xls", "sheet.ods"] {
+        let bytes = fs::read(Path::new(folder).join(name)).unwrap();
+        assert_data_eq!(
+            listed(name, &bytes, ""),
+            str![[r#"
+再生医療-ネットワーク,mext,2022,initial,91,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-27,oku_yen
+がん事業,mhlw,2022,initial,38.6,oku_yen
+がん事業,mhlw,2023,initial,27,oku_yen
+
+"#]]
+        );
+        let imported = import(name, &bytes, "");
+        let cell = format!("amount = 38.6\nsource = \"sheet-{}#C5\"", &name[6..]);
+        assert!(imported.stdout.contains(&cell), "{}", imported.stdout);
+        assert_eq!(import(name, &bytes, "--sheet other").status, Some(3));
+    }
+}
+
 #[test]
 fn a_figure_is_sourced_to_its_cell_unless_columns_say_otherwise() {
     let sheet = "name,ministry,year,amount,source,locator,rounding,basis,note\n\

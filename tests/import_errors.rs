@@ -150,7 +150,7 @@ fn what_is_no_text_is_refused() {
     assert_data_eq!(
         refusal(import("a.xlsx", b"PK\x03\x04...", "")),
         str![[r#"
-error: a.xlsx is a workbook: save the sheet as csv (UTF-8) first
+error: a.xlsx is a workbook that cannot be read: save the sheet as csv (UTF-8)
 
 "#]]
     );

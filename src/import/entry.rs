@@ -47,4 +47,6 @@ pub struct Defaults {
     pub stage: Stage,
     /// Headers of columns to leave out.
     pub skip: Vec<String>,
+    /// The sheet to read of a workbook with several.
+    pub sheet: Option<String>,
 }

@@ -21,6 +21,7 @@ mod sheet;
 mod text;
 mod toml;
 mod update;
+mod workbook;
 
 pub use entry::Defaults;
 pub use problem::Problems;
@@ -123,7 +124,8 @@ impl Read {
     ) -> Result<Self, ImportError> {
         let (mut sheets, mut manners) = (Vec::new(), Vec::new());
         for (name, bytes) in files {
-            let read = text::read(name, bytes).map_err(|source| ImportError::Text { name: name.clone(), source });
+            let read = text::read(name, bytes, defaults.sheet.as_deref())
+                .map_err(|source| ImportError::Text { name: name.clone(), source });
             let (sheet, manner) = read?;
             sheets.push(sheet);
             manners.push((name.clone(), manner));

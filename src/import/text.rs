@@ -3,6 +3,7 @@
 use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::sheet::Sheet;
+use super::workbook;
 
 /// A file whose text cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -10,9 +11,15 @@ pub enum TextError {
     /// The bytes are in no known encoding.
     #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
     Encoding,
-    /// A workbook, which is no text.
-    #[error("is a workbook: save the sheet as csv (UTF-8) first")]
+    /// A workbook that is damaged or locked.
+    #[error("is a workbook that cannot be read: save the sheet as csv (UTF-8)")]
     Workbook,
+    /// A workbook without a sheet to read.
+    #[error("has no sheet{0} that holds anything")]
+    NoSheet(String),
+    /// A workbook with several sheets.
+    #[error("has several sheets: name one with --sheet ({0})")]
+    Sheets(String),
     /// A quotation mark that nothing closes.
     #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
     OpenQuote(String),
@@ -21,28 +28,29 @@ pub enum TextError {
 /// What was found out about a file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Manner {
-    /// The encoding's name.
+    /// The encoding's name, or what the file is.
     pub encoding: &'static str,
-    /// What stands between cells.
-    pub delimiter: char,
+    /// What stands between cells, in a file of text.
+    pub delimiter: Option<char>,
 }
 
 /// How many lines decide the delimiter.
 const SAMPLE: usize = 20;
 
-/// Reads a csv or tsv file; `name` is how messages and sources call it.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextError> {
+/// Reads a csv or tsv file, or a sheet of a workbook; `name` is how messages and sources call it.
+pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner), TextError> {
+    if workbook::is_one(bytes) {
+        let manner = Manner { encoding: "a workbook, whose numbers keep no final zeros", delimiter: None };
+        return Ok((workbook::read(name, bytes, wanted)?, manner));
+    }
     let (text, encoding) = decode(bytes)?;
     let delimiter = delimiter(name, &text);
     let sheet = Sheet::new(name, rows(&text, delimiter)?);
-    Ok((sheet, Manner { encoding, delimiter }))
+    Ok((sheet, Manner { encoding, delimiter: Some(delimiter) }))
 }
 
 /// The text of the bytes: by their mark, else UTF-8 where they are UTF-8, else CP932 where they are that.
 fn decode(bytes: &[u8]) -> Result<(String, &'static str), TextError> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(TextError::Workbook);
-    }
     let marks: [(&[u8], _, _); 2] = [(b"\xFF\xFE", UTF_16LE, "UTF-16"), (b"\xFE\xFF", UTF_16BE, "UTF-16")];
     for (mark, encoding, name) in marks {
         if let Some(body) = bytes.strip_prefix(mark) {
@@ -132,7 +140,6 @@ mod tests {
         assert!(!lossy);
         reads(&cp932, "CP932", &[&["年度", "①"], &["R5", "髙"]]);
         assert_eq!(decode(&[0x81, 0x00, 0xFF]), Err(TextError::Encoding));
-        assert_eq!(decode(b"PK\x03\x04rest"), Err(TextError::Workbook));
     }
 
     #[test]
