@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use budget::Error;
 use budget::code::Code;
 use budget::load;
-use budget::model::{Lang, Layer, Unit};
+use budget::model::{Lang, Layer, Stage, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
 use budget::render::{Encoding, Format};
 use budget::report::Dim;
@@ -232,6 +232,50 @@ pub(crate) enum Command {
   budget datasets
   budget datasets -O json")]
     Datasets,
+    /// Write a commented dataset to begin with, or a built-in one to extend or correct
+    #[command(after_help = "Examples:
+  budget init my-dataset
+  budget init my-amed --from amed")]
+    Init {
+        /// A directory that does not exist yet, or is empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The built-in dataset to copy
+        #[arg(long, value_name = "NAME")]
+        from: Option<String>,
+    },
+    /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
+    #[command(after_help = "Examples:
+  budget import programs.csv -o my-dataset
+  budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
+  budget import r6.csv --into my-dataset --dry-run
+
+-o takes a new directory, a new *.toml file, or - for standard output.
+--data names the dataset whose ministries, phases and projects the sheets use
+[default: all built-in ones].")]
+    Import(ImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Sheets with a row per program and year, or a column per year; - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The stage of amounts whose sheet names none
+    #[arg(long, value_name = "STAGE", default_value = "initial")]
+    pub(crate) stage: Stage,
+    /// Update this dataset in place, a file or a directory, instead of writing a new one
+    #[arg(long, value_name = "PATH", conflicts_with = "output")]
+    pub(crate) into: Option<String>,
+    /// Print what --into would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// The sheet to read of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Headers of columns to leave out
+    #[arg(long, value_name = "HEADER", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
 }
 
 const FILTERS: &str = "Filters";
@@ -401,7 +445,12 @@ impl Cli {
 
     /// The dataset that was asked for.
     pub(crate) fn data(&self) -> String {
-        self.shared.data.clone().or_else(|| variable("BUDGET_DATA")).unwrap_or_else(|| load::DEFAULT.to_owned())
+        self.named_data().unwrap_or_else(|| load::DEFAULT.to_owned())
+    }
+
+    /// The dataset that was asked for, if any was.
+    pub(crate) fn named_data(&self) -> Option<String> {
+        self.shared.data.clone().or_else(|| variable("BUDGET_DATA"))
     }
 
     /// The language that was asked for, else that of the locale.

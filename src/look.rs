@@ -80,5 +80,7 @@ pub(crate) fn sheet(command: &Command) -> Label {
         Command::Sources { .. } => Label::new("Sources", "出典"),
         Command::Report { .. } => Label::new("Report", "報告"),
         Command::Datasets => Label::new("Datasets", "データセット"),
+        // These write a dataset, and have no table.
+        Command::Init { .. } | Command::Import(_) => Label::new("Dataset", "データセット"),
     }
 }

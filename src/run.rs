@@ -11,6 +11,7 @@ use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
+use crate::author;
 use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
 use crate::{look, output};
 
@@ -20,6 +21,9 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
+    if let Some(status) = author::run(cli, command)? {
+        return Ok(status);
+    }
     let format = look::format(cli)?;
     let style = look::style(cli, format)?;
     let data = match command {
@@ -170,6 +174,9 @@ impl Job<'_> {
             Command::Report { years, filters } => {
                 let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
                 return Ok((report::book(self.dataset, &query)?, 0));
+            }
+            Command::Init { .. } | Command::Import(_) => {
+                return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
             Command::Datasets => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
