@@ -3,7 +3,6 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod achievements;
-mod book;
 mod by;
 mod change;
 mod check;
@@ -28,7 +27,6 @@ mod structure;
 mod totals;
 
 pub use achievements::achievements;
-pub use book::book;
 pub use by::by;
 pub use check::{check, fails};
 pub use datasets::datasets;
