@@ -174,12 +174,11 @@ impl Job<'_> {
                 "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
             ));
         }
-        let has = |dim: Dim| {
-            self.dataset.programs.iter().any(|program| match dim {
-                Dim::Agency => program.agency.is_some(),
-                Dim::Bureau => program.bureau.is_some(),
-                _ => true,
-            })
+        let programs = &self.dataset.programs;
+        let has = |dim: Dim| match dim {
+            Dim::Agency => programs.iter().any(|program| program.agency.is_some()),
+            Dim::Bureau => programs.iter().any(|program| program.bureau.is_some()),
+            _ => true,
         };
         if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
             return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
