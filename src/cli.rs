@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use budget::Error;
 use budget::code::Code;
 use budget::load;
-use budget::model::{Lang, Layer, Unit};
+use budget::model::{Lang, Layer, Stage, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
-use budget::render::Format;
+use budget::render::{Encoding, Format};
 use budget::report::Dim;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -216,11 +216,66 @@ pub(crate) enum Command {
         #[command(flatten)]
         rows: RowArgs,
     },
+    /// Write everything into one workbook, a sheet for each question
+    #[command(after_help = "Examples:
+  budget report -o book.xlsx
+  budget report --lang ja -o 予算.xlsx
+  budget --data amed report --ministry METI -o meti.xlsx")]
+    Report {
+        #[command(flatten)]
+        years: YearArgs,
+        #[command(flatten)]
+        filters: FilterArgs,
+    },
     /// List the built-in datasets
     #[command(after_help = "Examples:
   budget datasets
   budget datasets -O json")]
     Datasets,
+    /// Write a commented dataset to begin with, or a built-in one to extend or correct
+    #[command(after_help = "Examples:
+  budget init my-dataset
+  budget init my-amed --from amed")]
+    Init {
+        /// A directory that does not exist yet, or is empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The built-in dataset to copy
+        #[arg(long, value_name = "NAME")]
+        from: Option<String>,
+    },
+    /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
+    #[command(after_help = "Examples:
+  budget import programs.csv -o my-dataset
+  budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
+  budget import r6.csv --into my-dataset --dry-run
+
+-o takes a new directory, a new *.toml file, or - for standard output.
+--data names the dataset whose ministries, phases and projects the sheets use
+[default: all built-in ones].")]
+    Import(ImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Sheets with a row per program and year, or a column per year; - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The stage of amounts whose sheet names none
+    #[arg(long, value_name = "STAGE", default_value = "initial")]
+    pub(crate) stage: Stage,
+    /// Update this dataset in place, a file or a directory, instead of writing a new one
+    #[arg(long, value_name = "PATH", conflicts_with = "output")]
+    pub(crate) into: Option<String>,
+    /// Print what --into would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// The sheet to read of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Headers of columns to leave out
+    #[arg(long, value_name = "HEADER", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
 }
 
 const FILTERS: &str = "Filters";
@@ -305,7 +360,7 @@ pub(crate) struct RowArgs {
 
 #[derive(Debug, Args, Clone, Copy, Default)]
 pub(crate) struct LayoutArgs {
-    /// A column or a row per year [default: wide for tables, tidy for csv, tsv and json]
+    /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
     #[arg(long, value_enum, help_heading = ROWS)]
     pub(crate) layout: Option<LayoutArg>,
 }
@@ -323,7 +378,7 @@ pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, global = true, value_name = "NAME|PATH")]
     pub(crate) data: Option<String>,
-    /// table, csv, tsv, json or markdown [default: by the output file, else table]
+    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all
@@ -347,6 +402,25 @@ pub(crate) struct Shared {
     /// Leave out the header row
     #[arg(long, global = true)]
     pub(crate) no_header: bool,
+    #[command(flatten)]
+    pub(crate) coding: CodingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "csv and tsv for a spreadsheet")]
+pub(crate) struct CodingArgs {
+    /// Begin UTF-8 with a byte order mark, by which Excel knows it
+    #[arg(long, global = true)]
+    pub(crate) bom: bool,
+    /// End lines as Windows does
+    #[arg(long, global = true)]
+    pub(crate) crlf: bool,
+    /// utf-8, utf-16le or cp932 [default: utf-8]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Write 〓 or ? for characters that cp932 lacks
+    #[arg(long, global = true)]
+    pub(crate) replace: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -371,7 +445,12 @@ impl Cli {
 
     /// The dataset that was asked for.
     pub(crate) fn data(&self) -> String {
-        self.shared.data.clone().or_else(|| variable("BUDGET_DATA")).unwrap_or_else(|| load::DEFAULT.to_owned())
+        self.named_data().unwrap_or_else(|| load::DEFAULT.to_owned())
+    }
+
+    /// The dataset that was asked for, if any was.
+    pub(crate) fn named_data(&self) -> Option<String> {
+        self.shared.data.clone().or_else(|| variable("BUDGET_DATA"))
     }
 
     /// The language that was asked for, else that of the locale.

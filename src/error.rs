@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::import::ImportError;
 use crate::load::LoadError;
 use crate::query::{NameError, YearsError};
 use crate::render::{FormatError, RenderError};
@@ -45,6 +46,9 @@ pub enum Error {
     /// An answer that a format cannot hold.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// A sheet that is not understood.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// An answer that could not be written.
     #[error("cannot write {path}: {source}")]
     Write {
@@ -70,7 +74,12 @@ impl Error {
     pub fn status(&self) -> u8 {
         match self {
             Self::Name(_) | Self::Years(_) | Self::Column(_) | Self::Format(_) | Self::Usage(_) => 2,
-            Self::Load(_) | Self::TooLarge { .. } | Self::Report(_) | Self::Render(_) | Self::Write { .. } => 3,
+            Self::Load(_)
+            | Self::TooLarge { .. }
+            | Self::Report(_)
+            | Self::Render(_)
+            | Self::Import(_)
+            | Self::Write { .. } => 3,
         }
     }
 
@@ -79,6 +88,7 @@ impl Error {
     pub fn message(&self, color: bool) -> String {
         match self {
             Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color),
+            Self::Import(error) => error.to_string(),
             other if color => format!("\u{1b}[1;31merror\u{1b}[0m: {other}"),
             other => format!("error: {other}"),
         }

@@ -1,6 +1,8 @@
 //! Parses the command line, runs it, and turns the outcome into an exit status.
 
+mod author;
 mod cli;
+mod look;
 mod output;
 mod run;
 

@@ -23,6 +23,57 @@ pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
     }
 }
 
+/// Writes the files of a new directory: all of them or none. The directory must not exist yet, or be empty.
+pub(crate) fn write_folder(files: &[(String, Vec<u8>)], folder: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: folder.display().to_string(), source };
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                return Err(failed(io::Error::other("the directory is not empty: name a new one, or empty it first")));
+            }
+            fill(files, folder).map_err(failed)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(files, folder).map_err(failed),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Writes a directory beside its place and renames it.
+fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
+    let parent = beside(folder);
+    fs::create_dir_all(&parent)?;
+    let mut builder = Builder::new();
+    builder.prefix(".budget-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    for (name, bytes) in files {
+        replace(bytes, &staged.path().join(name), None)?;
+    }
+    fs::rename(staged.path(), folder)?;
+    // What was renamed is no longer there to be removed.
+    let _ = staged.keep();
+    Ok(())
+}
+
+/// Writes files into an empty directory, and takes them away again if one fails.
+fn fill(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
+    for (at, (name, bytes)) in files.iter().enumerate() {
+        if let Err(error) = replace(bytes, &folder.join(name), None) {
+            for (written, _) in files.iter().take(at) {
+                let _ = fs::remove_file(folder.join(written));
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// The directory that a path lies in.
+fn beside(path: &Path) -> PathBuf {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
 /// Whether a path stands for standard output.
 pub(crate) fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
@@ -51,10 +102,7 @@ fn to_path(bytes: &[u8], path: &Path) -> io::Result<()> {
 
 /// Writes a temporary file beside the path and renames it, so that a failure leaves what was there.
 fn replace(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let folder = beside(path);
     let mut builder = Builder::new();
     builder.prefix(".budget-");
     #[cfg(unix)]

@@ -1,18 +1,19 @@
 //! From the command line to an exit status: load, resolve, report, rank, render, write.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use budget::Error;
 use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, NameError, Query, Stages, YearSpec};
-use budget::render::{Format, Style, render};
+use budget::render::{Format, render, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Ranking, Severity, Table};
 use clap::CommandFactory;
 
+use crate::author;
 use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
-use crate::output;
+use crate::{look, output};
 
 /// Runs a command; the status is 0, or 1 where the command reports by it.
 pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
@@ -20,7 +21,11 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
-    let format = format(cli)?;
+    if let Some(status) = author::run(cli, command)? {
+        return Ok(status);
+    }
+    let format = look::format(cli)?;
+    let style = look::style(cli, format)?;
     let data = match command {
         Command::Check { path: Some(path), .. } => path.clone(),
         _ => cli.data(),
@@ -28,18 +33,24 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     let job = Job { cli, dataset: &dataset, format };
-    let (mut table, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
-    if let Some(rows) = command.rows() {
-        let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
-        table.rank(&ranking)?;
-        if !rows.columns.is_empty() {
-            table.choose_columns(&rows.columns)?;
+    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
+    for table in &mut tables {
+        table.sheet.get_or_insert(look::sheet(command));
+        if let Some(rows) = command.rows() {
+            let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
+            table.rank(&ranking)?;
+            if !rows.columns.is_empty() {
+                table.choose_columns(&rows.columns)?;
+            }
+        }
+        if matches!(format, Format::Csv | Format::Tsv) {
+            warn(table);
         }
     }
-    if matches!(format, Format::Csv | Format::Tsv) {
-        warn(&table);
-    }
-    let bytes = render(&table, format, &job.style())?;
+    let bytes = match tables.as_slice() {
+        [table] => render(table, format, &style)?,
+        tables => workbook(tables, &style)?,
+    };
     output::write(&bytes, cli.shared.output.as_deref())?;
     Ok(status)
 }
@@ -84,7 +95,8 @@ impl Command {
 }
 
 impl Job<'_> {
-    fn report(&self, command: &Command) -> Result<(Table, u8), Error> {
+    /// The answer's tables, one unless it is a book, and the status.
+    fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
         let table = match command {
             Command::List { years, filters, rows, sources, layout } => {
                 let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
@@ -118,13 +130,13 @@ impl Job<'_> {
                 let compared = || report::diff(self.dataset, &query, &options);
                 let changed = *exit_code
                     && if explain.is_some() { report::has_change(&compared()?) } else { report::has_change(&table) };
-                return Ok((table, u8::from(changed)));
+                return Ok((vec![table], u8::from(changed)));
             }
             Command::Check { strict, .. } => {
                 let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
                 let table = report::check(self.dataset, &query)?;
                 let failed = report::fails(&table, *strict);
-                return Ok((table, u8::from(failed)));
+                return Ok((vec![table], u8::from(failed)));
             }
             Command::Lineage { program, years, stage, rows, layout } => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
@@ -136,7 +148,7 @@ impl Job<'_> {
             Command::Structure { years, filters, rows, sources, layout } => {
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
-                let query = Query { sources: *sources, layout, for_people: self.format.is_human(), ..query };
+                let query = Query { sources: *sources, layout, for_people: self.format.has_pictures(), ..query };
                 report::structure(self.dataset, &query)?
             }
             Command::Kpi { indicator, program, project, .. } => {
@@ -159,12 +171,19 @@ impl Job<'_> {
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
+            Command::Report { years, filters } => {
+                let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
+                return Ok((report::book(self.dataset, &query)?, 0));
+            }
+            Command::Init { .. } | Command::Import(_) => {
+                return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
+            }
             Command::Datasets => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }
         };
-        Ok((table, 0))
+        Ok((vec![table], 0))
     }
 
     fn by(&self, dims: &[Dim], grouped: &Grouped) -> Result<Table, Error> {
@@ -262,18 +281,6 @@ impl Job<'_> {
             ..Query::default()
         })
     }
-
-    fn style(&self) -> Style {
-        let shared = &self.cli.shared;
-        let terminal = shared.output.as_deref().is_none_or(output::is_stdout) && io::stdout().is_terminal();
-        Style {
-            width: Cli::width(terminal),
-            color: self.cli.color().unwrap_or(terminal),
-            decimals: shared.decimals,
-            ascii: shared.ascii,
-            header: !shared.no_header,
-        }
-    }
 }
 
 /// What the names stand for. A comma may join two names or stand in one, so the longest name that some entry bears counts.
@@ -301,16 +308,6 @@ impl From<LayoutArg> for Layout {
             LayoutArg::Wide => Self::Wide,
             LayoutArg::Tidy => Self::Tidy,
         }
-    }
-}
-
-/// The format that was asked for, else the one of the file's extension, else a table.
-fn format(cli: &Cli) -> Result<Format, Error> {
-    let path = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path));
-    match (cli.shared.format, path.and_then(Format::of_path)) {
-        (Some(format), _) => Ok(format),
-        (None, Some(by_extension)) => Ok(by_extension?),
-        (None, None) => Ok(Format::Table),
     }
 }
 

@@ -28,6 +28,16 @@ const REGENERATIVE: [(&str, &str); 6] = [
     ("regenerative/totals.toml", include_str!("../../data/regenerative/totals.toml")),
 ];
 
+const STARTER: [(&str, &str); 2] = [
+    ("dataset.toml", include_str!("../../data/starter/dataset.toml")),
+    ("programs.toml", include_str!("../../data/starter/programs.toml")),
+];
+
+/// The files of a small, commented dataset to begin with.
+pub fn starter() -> Vec<DatasetFile> {
+    STARTER.iter().map(|&(name, text)| DatasetFile::new(name, text)).collect()
+}
+
 /// Files that hold no amount: programs, sources and totals do without them.
 const RESULTS: [&str; 2] = ["/indicators.toml", "/results.toml"];
 

@@ -67,6 +67,12 @@ impl DatasetFile {
         Self { name: name.into(), bytes: content.into() }
     }
 
+    /// The content.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The content as text, without a byte order mark; reports bytes that are not UTF-8.
     pub(super) fn utf8(&self, at: At<'_>) -> &str {
         let bytes = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes);
@@ -82,7 +88,34 @@ impl DatasetFile {
     }
 }
 
+/// The files of a built-in dataset.
+///
+/// # Errors
+///
+/// There is no such dataset; the message names the nearest.
+pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
+    builtin::files(name, Part::Whole).ok_or_else(|| {
+        let near = suggest::nearest(name, builtin::NAMES.iter().map(|&name| (name, name)));
+        let remedy = suggest::did_you_mean(&near)
+            .unwrap_or_else(|| format!("the built-in datasets are {}", builtin::NAMES.join(" and ")));
+        LoadError::Unknown { name: name.to_owned(), remedy }
+    })
+}
+
+/// The files that a dataset's name or path stands for, whole.
+///
+/// # Errors
+///
+/// There is no such dataset, or a file that cannot be read.
+pub fn files_of(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
+    read(spec, Part::Whole)
+}
+
 /// The files that a dataset's name or path stands for.
+///
+/// # Errors
+///
+/// There is no such dataset, or a file that cannot be read.
 pub(super) fn read(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
     if spec == "-" {
         let mut bytes = Vec::new();

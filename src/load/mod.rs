@@ -21,9 +21,9 @@ use std::collections::HashSet;
 
 use toml::de::DeTable;
 
-pub use builtin::{DEFAULT, NAMES as BUILTIN};
+pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError, Part};
+pub use files::{DatasetFile, LoadError, Part, builtin_files, files_of};
 
 use self::entities::Head;
 use self::figures::Defaults;

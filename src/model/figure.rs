@@ -1,6 +1,7 @@
 //! A figure as it is printed: its digits, before any unit or rounding rule gives them a meaning.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -62,6 +63,13 @@ impl Figure {
             Some(yen) if yen.abs() < limit => Ok(self),
             _ => Err(FigureError::TooLarge),
         }
+    }
+}
+
+/// Prints the digits as they were printed, without separators: `38.60`, `-27`.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

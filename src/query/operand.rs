@@ -71,6 +71,12 @@ impl OperandSpec {
 }
 
 impl Operand {
+    /// The figures of one year.
+    #[must_use]
+    pub fn of(year: FiscalYear, stages: Stages) -> Self {
+        Self(vec![Term { year, stages }])
+    }
+
     /// Whether an allocation of that year and stage belongs to the side.
     #[must_use]
     pub fn takes(&self, year: FiscalYear, stage: Stage) -> bool {

@@ -4,15 +4,20 @@
 
 mod bar;
 mod delimited;
+mod encoding;
 mod json;
 mod machine;
 mod markdown;
 mod text;
 mod view;
 mod wrap;
+mod xlsx;
 
 use std::path::Path;
+use std::slice;
 use std::str::FromStr;
+
+pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use crate::table::Table;
 
@@ -30,6 +35,8 @@ pub enum Format {
     Json,
     /// A table for Markdown documents.
     Markdown,
+    /// A workbook for Excel.
+    Xlsx,
 }
 
 /// How tables look.
@@ -45,17 +52,19 @@ pub struct Style {
     pub ascii: bool,
     /// Whether the header row is printed.
     pub header: bool,
+    /// How csv and tsv become bytes.
+    pub coding: Coding,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: None, color: false, decimals: None, ascii: false, header: true }
+        Self { width: None, color: false, decimals: None, ascii: false, header: true, coding: Coding::default() }
     }
 }
 
 /// A text that names no format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format: write table, csv, tsv, json or markdown")]
+#[error("`{0}` is not a format: write table, csv, tsv, json, markdown or xlsx")]
 pub struct FormatError(pub String);
 
 /// A table that a format cannot hold.
@@ -64,6 +73,12 @@ pub enum RenderError {
     /// The CSV writer failed.
     #[error("cannot write csv: {0}")]
     Csv(#[from] csv::Error),
+    /// The encoding of csv or tsv lacks characters.
+    #[error("{0}")]
+    Lacking(Lacking),
+    /// The writer of workbooks failed.
+    #[error("cannot write xlsx: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
     /// The JSON writer failed.
     #[error("cannot write json: {0}")]
     Json(#[from] serde_json::Error),
@@ -71,12 +86,13 @@ pub enum RenderError {
 
 impl Format {
     /// All formats and the spellings of each, the command line's first.
-    const SPELLINGS: [(Self, &[&str]); 5] = [
+    const SPELLINGS: [(Self, &[&str]); 6] = [
         (Self::Table, &["table", "txt", "text"]),
         (Self::Csv, &["csv"]),
         (Self::Tsv, &["tsv"]),
         (Self::Json, &["json"]),
         (Self::Markdown, &["markdown", "md"]),
+        (Self::Xlsx, &["xlsx"]),
     ];
 
     /// The format that a file's extension asks for.
@@ -87,7 +103,19 @@ impl Format {
     /// Whether people read it, rather than programs.
     #[must_use]
     pub fn is_human(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
+    }
+
+    /// Whether a report may draw where it would else tell.
+    #[must_use]
+    pub fn has_pictures(self) -> bool {
         matches!(self, Self::Table | Self::Markdown)
+    }
+
+    /// Whether it is text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Xlsx
     }
 }
 
@@ -111,5 +139,11 @@ pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, R
         Format::Tsv => delimited::render(table, style, b'\t'),
         Format::Json => json::render(table),
         Format::Markdown => Ok(markdown::render(table, style).into_bytes()),
+        Format::Xlsx => workbook(slice::from_ref(table), style),
     }
+}
+
+/// Renders tables as one workbook, a sheet each, and a sheet of notes and sources.
+pub fn workbook(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderError> {
+    xlsx::render(tables, style)
 }

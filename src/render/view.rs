@@ -33,7 +33,7 @@ pub(super) struct Heading {
 const ESTIMATED: Decimals = Decimals::Rounded(1);
 
 /// How cells become texts.
-struct Speaker<'t> {
+pub(super) struct Speaker<'t> {
     table: &'t Table,
     style: &'t Style,
     unit: Unit,
@@ -41,7 +41,7 @@ struct Speaker<'t> {
 
 impl View {
     pub(super) fn new(table: &Table, style: &Style) -> Self {
-        let speaker = Speaker { table, style, unit: table.unit.unwrap_or(Unit::Yen) };
+        let speaker = Speaker::new(table, style);
         let shown: Vec<(usize, &Column)> =
             table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
@@ -138,8 +138,13 @@ impl View {
     }
 }
 
-impl Speaker<'_> {
-    fn say(&self, cell: &Cell, nothing: &str) -> String {
+impl<'t> Speaker<'t> {
+    pub(super) fn new(table: &'t Table, style: &'t Style) -> Self {
+        Self { table, style, unit: table.unit.unwrap_or(Unit::Yen) }
+    }
+
+    /// The text of a cell, or `nothing` where nothing is there.
+    pub(super) fn say(&self, cell: &Cell, nothing: &str) -> String {
         let lang = self.table.lang;
         match cell {
             Cell::Empty => nothing.to_owned(),

@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod achievements;
+mod book;
 mod by;
 mod change;
 mod check;
@@ -27,6 +28,7 @@ mod structure;
 mod totals;
 
 pub use achievements::achievements;
+pub use book::book;
 pub use by::by;
 pub use check::{check, fails};
 pub use datasets::datasets;

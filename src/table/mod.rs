@@ -25,6 +25,8 @@ pub const DIFFERENCE_PART: Label = Label::new("  difference", "　差");
 pub struct Table {
     /// The language of its texts.
     pub lang: Lang,
+    /// What its sheet in a workbook is called.
+    pub sheet: Option<Label>,
     /// What it is about.
     pub title: Option<String>,
     /// The unit of its amounts.

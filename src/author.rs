@@ -1,0 +1,172 @@
+//! The commands that write a dataset instead of answering from one.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use budget::Error;
+use budget::import::{Defaults, ImportError, Manner};
+use budget::load::{self, DatasetFile, LoadError};
+use budget::model::Dataset;
+use budget::query::{Query, Stages};
+use budget::report;
+use budget::table::Severity;
+use similar::TextDiff;
+
+use crate::cli::{Cli, Command, ImportArgs};
+use crate::output;
+
+/// Runs the command if it is one of these; the status then, else nothing.
+pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
+    match command {
+        Command::Init { folder, from } => init(folder, from.as_deref()).map(|()| Some(0)),
+        Command::Import(args) => import(cli, args).map(|()| Some(0)),
+        _ => Ok(None),
+    }
+}
+
+/// Writes the starter dataset, or a copy of a built-in one.
+fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
+    let files = match from {
+        Some(name) => load::builtin_files(name)?,
+        None => load::starter(),
+    };
+    let files: Vec<(String, Vec<u8>)> = files.iter().map(|file| (base_name(file), file.bytes().to_vec())).collect();
+    output::write_folder(&files, folder)?;
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    say(&format!("wrote {} into {}", names.join(", "), folder.display()));
+    say(&format!("next: budget check -d {}", folder.display()));
+    Ok(())
+}
+
+/// Makes a dataset of sheets.
+fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
+    let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
+    let defaults =
+        Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
+    if let Some(into) = &args.into {
+        return update(into, &files, &defaults, args.dry_run);
+    }
+    if args.dry_run {
+        return Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".to_owned()));
+    }
+    let Some(target) = cli.shared.output.as_deref() else {
+        let remedy = "-o DIR, -o FILE.toml, or -o - for standard output";
+        return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
+    };
+    let known = match cli.named_data() {
+        Some(name) => vec![load::open(&name)?],
+        None => load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<_, _>>()?,
+    };
+    let stem = target.file_stem().filter(|_| !output::is_stdout(target));
+    let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let imported = budget::import::import(&id, &files, &known, &defaults)?;
+    write_dataset(&imported.text, target)?;
+    tell(&imported.manners, &imported.notes);
+    say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
+    Ok(())
+}
+
+/// Puts the figures of sheets into a dataset that is there.
+fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+    if !Path::new(into).exists() {
+        let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+        return Err(Error::Usage(format!("there is no `{into}` to update: {remedy}")));
+    }
+    let before = load::files_of(into)?;
+    let dataset = load::parse(&before)?;
+    let updated = budget::import::update(&before, &dataset, files, defaults)?;
+    let changes = || updated.files.iter().filter_map(|(&at, text)| Some((before.get(at)?, text)));
+    if dry_run {
+        let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
+        output::write(diff.as_bytes(), None)?;
+    }
+    let known = contradictions(&dataset)?;
+    let fresh: Vec<String> =
+        contradictions(&updated.dataset)?.into_iter().filter(|line| !known.contains(line)).collect();
+    if !fresh.is_empty() {
+        return Err(ImportError::Contradiction(fresh.join("\n")).into());
+    }
+    for (file, text) in changes().filter(|_| !dry_run) {
+        output::write(text.as_bytes(), Some(Path::new(&file.name)))?;
+    }
+    tell(&updated.manners, &updated.notes);
+    let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
+    let would = if dry_run { "would have " } else { "" };
+    say(&format!(
+        "{would}added {programs} and {added}, changed {}, left {} as they were",
+        updated.changed, updated.kept
+    ));
+    Ok(())
+}
+
+/// The contradictions that `check` finds, without their lines, which may move.
+fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
+    let query = Query { stages: Some(Stages::all()), ..Query::default() };
+    let notes = report::check(dataset, &query)?.notes;
+    let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
+    Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
+}
+
+/// What a file's new text changes.
+fn unified_diff(file: &DatasetFile, text: &str) -> String {
+    let old = String::from_utf8_lossy(file.bytes());
+    TextDiff::from_lines(old.as_ref(), text).unified_diff().header(&file.name, &file.name).to_string()
+}
+
+/// Tells how sheets were read.
+fn tell(manners: &[(String, Manner)], notes: &[String]) {
+    for (name, manner) in manners {
+        let between = match manner.delimiter {
+            None => String::new(),
+            Some('\t') => ", tab between cells".to_owned(),
+            Some(delimiter) => format!(", `{delimiter}` between cells"),
+        };
+        say(&format!("read {name} ({}{between})", manner.encoding));
+    }
+    for note in notes {
+        say(&format!("note: {note}"));
+    }
+}
+
+/// A sheet's bytes, under the name of its file.
+fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
+    let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+        return Ok(("stdin".to_owned(), bytes));
+    }
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    Ok((name, fs::read(path).map_err(failed)?))
+}
+
+/// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.
+fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
+    let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if output::is_stdout(target) {
+        return output::write(text.as_bytes(), None);
+    }
+    if !is_file {
+        return output::write_folder(&[("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
+    }
+    if target.exists() {
+        let source = io::Error::new(io::ErrorKind::AlreadyExists, "there is such a file already: name a new one");
+        return Err(Error::Write { path: target.display().to_string(), source });
+    }
+    output::write(text.as_bytes(), Some(target))
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A file's name without its directory.
+fn base_name(file: &DatasetFile) -> String {
+    file.name.rsplit('/').next().unwrap_or(&file.name).to_owned()
+}
+
+/// Tells what was done, where it is not in the way of data.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}

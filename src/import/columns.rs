@@ -1,0 +1,143 @@
+//! Where a sheet's header row is, and what each of its columns holds.
+
+use std::collections::HashSet;
+
+use super::cells::{self, brief};
+use super::headers::{self, Field, Header};
+use super::problem::Problems;
+use super::sheet::{Place, Sheet};
+use crate::model::{FiscalYear, Stage, Unit};
+use crate::suggest::{did_you_mean, nearest};
+
+/// How many rows of titles may stand above the headers.
+const TITLES: usize = 30;
+
+/// A column of amounts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AmountColumn {
+    pub(super) column: usize,
+    /// The year that the header names; else a column of years does.
+    pub(super) year: Option<FiscalYear>,
+    pub(super) stage: Option<Stage>,
+    pub(super) unit: Option<Unit>,
+}
+
+/// The columns of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) header_row: usize,
+    /// The unit that stands above the headers: 単位：億円.
+    pub(super) unit_above: Option<Unit>,
+    fields: Vec<(Field, usize)>,
+    pub(super) amounts: Vec<AmountColumn>,
+    /// Columns that say nothing new, or were to be left out.
+    unread: HashSet<usize>,
+}
+
+impl Columns {
+    /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
+    pub(super) fn find(sheet: &Sheet, skip: &[String], problems: &mut Problems) -> Self {
+        let header_row = header_row(sheet);
+        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
+        let mut columns = Self { header_row, unit_above: above, ..Self::default() };
+        let skip: Vec<String> = skip.iter().map(|name| cells::fold(name)).collect();
+        for (place, text) in sheet.filled(header_row) {
+            if skip.contains(&cells::fold(text)) {
+                columns.unread.insert(place.column);
+            } else {
+                columns.add(sheet, place, text, problems);
+            }
+        }
+        columns.check(sheet, problems);
+        columns
+    }
+
+    /// The place of a field in a row, if the sheet has a column of it.
+    pub(super) fn place(&self, field: Field, row: usize) -> Option<Place> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    }
+
+    /// Whether a column's cells are read, or may be left unread.
+    pub(super) fn is_known(&self, column: usize) -> bool {
+        self.unread.contains(&column)
+            || self.fields.iter().any(|&(_, known)| known == column)
+            || self.amounts.iter().any(|amounts| amounts.column == column)
+    }
+
+    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, problems: &mut Problems) {
+        let column = place.column;
+        match headers::header(text) {
+            Some(Header::Derived) => {
+                self.unread.insert(column);
+            }
+            Some(Header::Amount { year, stage, unit }) => {
+                self.amounts.push(AmountColumn { column, year, stage, unit });
+            }
+            Some(Header::Field(field)) => {
+                if let Some(first) = self.place(field, place.row) {
+                    let message = format!("a second column of {}: {} is the first", field.key(), first.address());
+                    problems.add(&sheet.name, place, message);
+                }
+                self.fields.push((field, column));
+            }
+            None => {
+                // Its cells need no second message each.
+                self.unread.insert(column);
+                let near = nearest(text, headers::known().map(|name| (name, name)));
+                let remedy = did_you_mean(&near).unwrap_or_else(|| "rename it, or name it with --skip".to_owned());
+                let message = format!("`{}` is no known header: {remedy}", brief(text));
+                problems.add(&sheet.name, place, message);
+            }
+        }
+    }
+
+    /// Reports what the sheet lacks as a whole.
+    fn check(&self, sheet: &Sheet, problems: &mut Problems) {
+        let start = Place { row: self.header_row, column: 0 };
+        let has = |field| self.place(field, 0).is_some();
+        if !has(Field::Name) && !has(Field::Program) {
+            problems.add(&sheet.name, start, "no column names the programs: head one `name` or `事業名`");
+        }
+        if !has(Field::Ministry) {
+            problems.add(&sheet.name, start, "no column names the ministries: head one `ministry` or `府省`");
+        }
+        if self.amounts.is_empty() {
+            let message =
+                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`";
+            problems.add(&sheet.name, start, message);
+        }
+        let years = has(Field::Year) || has(Field::Era);
+        for amounts in &self.amounts {
+            let message = match amounts.year {
+                None if !years => "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+                Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
+                _ => continue,
+            };
+            problems.add(&sheet.name, Place { column: amounts.column, ..start }, message);
+        }
+    }
+}
+
+/// The first row that names programs and amounts, else the first with anything in it.
+fn header_row(sheet: &Sheet) -> usize {
+    let mut rows = 0..sheet.height().min(TITLES);
+    rows.clone()
+        .find(|&row| is_header(sheet, row))
+        .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
+        .unwrap_or(0)
+}
+
+/// Whether a row names programs and amounts.
+pub(super) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    let kinds: Vec<Header> = sheet.filled(row).filter_map(|(_, text)| headers::header(text)).collect();
+    kinds.iter().any(|kind| matches!(kind, Header::Field(Field::Name | Field::Program)))
+        && kinds.iter().any(|kind| matches!(kind, Header::Amount { .. }))
+}
+
+/// The unit in a title: `単位：億円`, `（単位：億円）`.
+fn unit_in(text: &str) -> Option<Unit> {
+    let folded = cells::fold(text);
+    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
+    let rest = folded.get(at..)?;
+    cells::unit(rest.split(')').next()?)
+}

@@ -1,0 +1,52 @@
+//! A figure of a sheet with all that its row says of it.
+
+use super::sheet::Place;
+use crate::model::{Basis, Figure, FiscalYear, Layer, Rounding, Share, Stage, Unit};
+
+/// One figure of a sheet.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// The sheet's position.
+    pub(super) sheet: usize,
+    /// Where the amount stands.
+    pub(super) place: Place,
+    pub(super) about: About,
+    pub(super) year: FiscalYear,
+    pub(super) stage: Stage,
+    pub(super) figure: Figure,
+    pub(super) unit: Unit,
+}
+
+/// What a row says of its program and its amounts.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    /// The id that the sheet gives.
+    pub(super) program: Option<String>,
+    pub(super) name: String,
+    pub(super) ministry: String,
+    pub(super) ministry_place: Place,
+    pub(super) project: Option<String>,
+    pub(super) layer: Option<Layer>,
+    pub(super) phases: Vec<String>,
+    pub(super) rounding: Option<Rounding>,
+    pub(super) share: Share,
+    pub(super) source: Option<String>,
+    pub(super) locator: Option<String>,
+    pub(super) basis: Basis,
+    pub(super) agency: Option<String>,
+    pub(super) bureau: Option<String>,
+    pub(super) note: Option<String>,
+}
+
+/// What is meant where a sheet does not say it.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    /// The unit of amounts.
+    pub unit: Option<Unit>,
+    /// The stage of amounts.
+    pub stage: Stage,
+    /// Headers of columns to leave out.
+    pub skip: Vec<String>,
+    /// The sheet to read of a workbook with several.
+    pub sheet: Option<String>,
+}

@@ -1,0 +1,205 @@
+//! What the columns of a sheet hold, by their headers: English keys, Japanese labels, years.
+
+use super::cells::{fold, unit};
+use crate::model::{FiscalYear, Stage, Unit};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Program,
+    Name,
+    Ministry,
+    Project,
+    Layer,
+    Phases,
+    Year,
+    Era,
+    Stage,
+    Unit,
+    Rounding,
+    Share,
+    Source,
+    Locator,
+    Basis,
+    Agency,
+    Bureau,
+    Note,
+}
+
+/// A column as its header names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Header {
+    /// A text that belongs to the row's amounts.
+    Field(Field),
+    /// Amounts; of one year where the header names it.
+    Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit> },
+    /// What follows from the other columns.
+    Derived,
+}
+
+/// The names of the columns that hold texts, folded.
+const FIELDS: [(Field, &[&str]); 18] = [
+    (Field::Program, &["program", "id", "事業id", "program id", "program_id"]),
+    (Field::Name, &["name", "事業名", "事業", "事業名称", "program name", "program_name"]),
+    (Field::Ministry, &["ministry", "府省", "府省名", "府省庁", "府省庁名", "省庁", "省庁名", "所管", "所管府省"]),
+    (Field::Project, &["project", "プロジェクト", "プロジェクト名", "統合プロジェクト"]),
+    (Field::Layer, &["layer", "層"]),
+    (Field::Phases, &["phases", "phase", "フェーズ", "研究開発フェーズ"]),
+    (Field::Year, &["fiscal_year", "fiscal year", "year", "fy", "年度", "会計年度"]),
+    (Field::Era, &["era", "年号"]),
+    (Field::Stage, &["stage", "予算の段階", "段階", "予算区分"]),
+    (Field::Unit, &["unit", "単位"]),
+    (Field::Rounding, &["rounding", "端数処理"]),
+    (Field::Share, &["share", "全額・内数", "内数"]),
+    (Field::Source, &["source", "出典"]),
+    (Field::Locator, &["locator", "place", "箇所"]),
+    (Field::Basis, &["basis", "根拠"]),
+    (Field::Agency, &["agency", "庁・局", "庁"]),
+    (Field::Bureau, &["bureau", "部局", "部局名", "局"]),
+    (Field::Note, &["note", "備考", "注"]),
+];
+
+const AMOUNTS: [&str; 5] = ["amount", "金額", "予算額", "配分額", "額"];
+
+/// Columns of `list` that say nothing new.
+const DERIVED: [&str; 4] = ["amount_min", "amount_max", "下端", "上端"];
+
+impl Field {
+    /// The name that messages use.
+    pub(super) fn key(self) -> &'static str {
+        FIELDS.iter().find(|(field, _)| *field == self).and_then(|(_, names)| names.first()).copied().unwrap_or("")
+    }
+}
+
+/// All names that a header may bear, for suggestions.
+pub(super) fn known() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).chain(AMOUNTS)
+}
+
+/// What a header names; `None` where it is not understood.
+pub(super) fn header(text: &str) -> Option<Header> {
+    let folded = fold(text);
+    let find = |name: &str| FIELDS.iter().find(|(_, names)| names.contains(&name)).map(|(field, _)| *field);
+    if let Some(field) = find(&folded) {
+        return Some(Header::Field(field));
+    }
+    if DERIVED.iter().any(|name| {
+        folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.strip_prefix('_').is_some_and(is_year))
+    }) {
+        return Some(Header::Derived);
+    }
+    amounts(&folded)
+}
+
+fn is_year(text: &str) -> bool {
+    text.parse::<FiscalYear>().is_ok()
+}
+
+/// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`.
+fn amounts(folded: &str) -> Option<Header> {
+    let (outside, brackets) = split_brackets(folded)?;
+    let (mut in_unit, mut in_stage, mut of_year) = (None, None, None);
+    for text in &brackets {
+        if let Some(found) = unit(text) {
+            in_unit.replace(found).is_none().then_some(())?;
+        } else if let Some(found) = stage(text) {
+            in_stage.replace(found).is_none().then_some(())?;
+        } else {
+            of_year.replace(text.parse().ok()?).is_none().then_some(())?;
+        }
+    }
+    let compact: String = outside.chars().filter(|c| !c.is_whitespace()).collect();
+    let (year, stage) = if AMOUNTS.contains(&compact.as_str()) {
+        (None, None)
+    } else if compact.is_empty() {
+        (None, in_stage)
+    } else {
+        year_and_stage(AMOUNTS.iter().find_map(|name| compact.strip_prefix(&format!("{name}_"))).unwrap_or(&compact))?
+    };
+    if year.is_some() && of_year.is_some() || compact.is_empty() && of_year.is_none() {
+        return None;
+    }
+    Some(Header::Amount { year: year.or(of_year), stage: stage.or(in_stage), unit: in_unit })
+}
+
+/// The text outside brackets, and the texts in them.
+fn split_brackets(text: &str) -> Option<(String, Vec<String>)> {
+    let (mut outside, mut inside) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(['(', '[', '【']) {
+        let (bracket, behind) = after.split_once([')', ']', '】'])?;
+        outside.push_str(before);
+        inside.push(bracket.trim().to_owned());
+        rest = behind;
+    }
+    outside.push_str(rest);
+    Some((outside, inside))
+}
+
+/// A year, and the stage that stands behind it, or a stage alone.
+fn year_and_stage(text: &str) -> Option<(Option<FiscalYear>, Option<Stage>)> {
+    if let Some(stage) = stage(text) {
+        return Some((None, Some(stage)));
+    }
+    let ends = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
+    ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
+        let year: FiscalYear = text.get(..end)?.parse().ok()?;
+        let rest = text.get(end..)?.trim_start_matches(['_', ':', '-', '・', '度']);
+        let known = rest.is_empty() || AMOUNTS.contains(&rest);
+        if known { Some((Some(year), None)) } else { Some((Some(year), Some(stage(rest)?))) }
+    })
+}
+
+/// A stage by its code or label, also with 額 behind it.
+pub(super) fn stage(text: &str) -> Option<Stage> {
+    let spellings = [Some(text), text.strip_suffix('額'), text.strip_suffix("budget").map(str::trim)];
+    spellings.into_iter().flatten().find_map(|text| {
+        let by_label = || Stage::ALL.into_iter().find(|stage| stage.label().en == text);
+        text.parse().ok().or_else(by_label)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
+        let year = year.map(|year| FiscalYear::from_number(year).unwrap());
+        assert_eq!(header(text), Some(Header::Amount { year, stage, unit }), "{text}");
+    }
+
+    #[test]
+    fn headers_of_amounts_name_year_stage_and_unit() {
+        reads("金額（億円）", None, None, Some(Unit::OkuYen));
+        reads("Amount", None, None, None);
+        reads("amount_2022", Some(2022), None, None);
+        reads("令和４年度", Some(2022), None, None);
+        reads("R5 (億円)", Some(2023), None, Some(Unit::OkuYen));
+        reads("FY2023", Some(2023), None, None);
+        reads("令和5年度当初予算", Some(2023), Some(Stage::Initial), None);
+        reads("令和5年度 補正予算額（百万円）", Some(2023), Some(Stage::Supplementary), Some(Unit::MillionYen));
+        reads("R5 (補正) [千円]", Some(2023), Some(Stage::Supplementary), Some(Unit::ThousandYen));
+        reads("2023 executed", Some(2023), Some(Stage::Executed), None);
+        reads("金額（R5）", Some(2023), None, None);
+        reads("R5予算額", Some(2023), None, None);
+        reads("執行額", None, Some(Stage::Executed), None);
+    }
+
+    #[test]
+    fn headers_of_texts_are_known_in_both_languages() {
+        for (text, field) in [
+            ("事業名", Field::Name),
+            ("Ministry", Field::Ministry),
+            ("府省", Field::Ministry),
+            ("ＩＤ", Field::Program),
+            ("fiscal_year", Field::Year),
+        ] {
+            assert_eq!(header(text), Some(Header::Field(field)), "{text}");
+        }
+        assert_eq!(header("amount_min_2022"), Some(Header::Derived));
+        for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
+            assert_eq!(header(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Sheets → the text of a dataset: every cell is understood, or reported at its address.
+//!
+//! ```text
+//! bytes ─ text ▶ Sheet ─ columns, rows ▶ Entry ─ programs ▶ Program ─ dataset ▶ TOML
+//! ```
+//!
+//! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
+
+mod cells;
+mod columns;
+mod dataset;
+mod entry;
+mod headers;
+mod ids;
+mod known;
+mod names;
+mod problem;
+mod programs;
+mod rows;
+mod sheet;
+mod text;
+mod toml;
+mod update;
+mod workbook;
+
+pub use entry::Defaults;
+pub use problem::Problems;
+
+pub use text::{Manner, TextError};
+pub use update::{Updated, update};
+
+use self::names::Known;
+use self::programs::Program;
+use self::sheet::Sheet;
+use crate::load::{self, DatasetFile, LoadError};
+use crate::model::Dataset;
+
+/// Why sheets do not become a dataset.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file whose text cannot be told.
+    #[error("error: {name} {source}")]
+    Text {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        source: TextError,
+    },
+    /// Cells that cannot be understood.
+    #[error("{0}")]
+    Cells(Problems),
+    /// No figure at all.
+    #[error("error: {0} holds no amount: nothing is written")]
+    Empty(String),
+    /// A file that is written in a way that cannot be kept while it changes.
+    #[error("error: cannot update {0} in place: its programs stand in braces, or its line ends are mixed")]
+    Shape(String),
+    /// A result that `check` would fail.
+    #[error(
+        "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
+         first\n{0}"
+    )]
+    Contradiction(String),
+    /// A dataset that would not load.
+    #[error("error: the sheets are understood, but the dataset would not load; nothing is written\n{0}")]
+    Dataset(#[from] LoadError),
+}
+
+/// A dataset that was made of sheets.
+#[derive(Debug)]
+pub struct Imported {
+    /// Its TOML text.
+    pub text: String,
+    /// How many programs it has.
+    pub programs: usize,
+    /// How many figures it has.
+    pub figures: usize,
+    /// How each file was read.
+    pub manners: Vec<(String, Manner)>,
+    /// What was left out or taken for granted.
+    pub notes: Vec<String>,
+}
+
+/// Makes a dataset called `id` of csv and tsv files, each with its name; `known` are the datasets whose names they use.
+///
+/// # Errors
+///
+/// Everything that cannot be understood, each at its cell.
+pub fn import(
+    id: &str,
+    files: &[(String, Vec<u8>)],
+    known: &[Dataset],
+    defaults: &Defaults,
+) -> Result<Imported, ImportError> {
+    let known =
+        Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let read = Read::all(files, &known, None, defaults)?;
+    let text = dataset::text(id, &read.sheets, &read.programs, &known);
+    load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
+    Ok(Imported {
+        text,
+        programs: read.programs.len(),
+        figures: read.figures,
+        manners: read.manners,
+        notes: read.notes,
+    })
+}
+
+/// All sheets of an import, as far as both ways of writing share it.
+struct Read {
+    sheets: Vec<Sheet>,
+    programs: Vec<Program>,
+    figures: usize,
+    manners: Vec<(String, Manner)>,
+    notes: Vec<String>,
+}
+
+impl Read {
+    fn all(
+        files: &[(String, Vec<u8>)],
+        known: &Known<'_>,
+        existing: Option<&Dataset>,
+        defaults: &Defaults,
+    ) -> Result<Self, ImportError> {
+        let (mut sheets, mut manners) = (Vec::new(), Vec::new());
+        for (name, bytes) in files {
+            let read = text::read(name, bytes, defaults.sheet.as_deref())
+                .map_err(|source| ImportError::Text { name: name.clone(), source });
+            let (sheet, manner) = read?;
+            sheets.push(sheet);
+            manners.push((name.clone(), manner));
+        }
+        let mut problems = Problems::default();
+        let (mut entries, mut notes) = (Vec::new(), Vec::new());
+        for (at, sheet) in sheets.iter().enumerate() {
+            let found = rows::read(at, sheet, known, defaults, &mut problems);
+            entries.extend(found.entries);
+            notes.extend(found.notes);
+        }
+        let figures = entries.len();
+        let programs = programs::gather(entries, existing, &sheets, &mut problems);
+        if !problems.is_empty() {
+            return Err(ImportError::Cells(problems.sorted(&sheets)));
+        }
+        if figures == 0 {
+            let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            return Err(ImportError::Empty(names.join(", ")));
+        }
+        Ok(Self { sheets, programs, figures, manners, notes })
+    }
+}

@@ -1,0 +1,62 @@
+//! What cannot be understood, each at its cell; all of it is reported in one run.
+
+use std::fmt;
+
+use super::sheet::{Place, Sheet};
+
+/// How many problems one run shows.
+const MOST: usize = 100;
+
+/// How many are kept until they are put in order.
+const KEPT: usize = 10_000;
+
+/// One thing that cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// The sheet's name.
+    pub(super) sheet: String,
+    pub(super) place: Place,
+    pub(super) message: String,
+}
+
+/// All problems of one import: the first hundred, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    shown: Vec<Problem>,
+    total: usize,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, sheet: &str, place: Place, message: impl Into<String>) {
+        self.total += 1;
+        if self.shown.len() < KEPT {
+            self.shown.push(Problem { sheet: sheet.to_owned(), place, message: message.into() });
+        }
+    }
+
+    /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
+    pub(super) fn sorted(mut self, sheets: &[Sheet]) -> Self {
+        let position = |name: &str| sheets.iter().position(|sheet| sheet.name == name);
+        self.shown.sort_by_key(|problem| (position(&problem.sheet), problem.place));
+        self.shown.truncate(MOST);
+        self
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.shown {
+            writeln!(f, "error: {}#{}: {}", problem.sheet, problem.place.address(), problem.message)?;
+        }
+        let noun = if self.total == 1 { "error" } else { "errors" };
+        write!(f, "{} {noun}; nothing is written", self.total)?;
+        if self.total > self.shown.len() {
+            write!(f, "; the first {} are shown", self.shown.len())?;
+        }
+        Ok(())
+    }
+}

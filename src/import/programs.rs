@@ -1,0 +1,178 @@
+//! From figures to programs: which figures belong together, and what their rows must agree on.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cells::{brief, fold};
+use super::entry::Entry;
+use super::ids;
+use super::problem::Problems;
+use super::sheet::{Place, Sheet};
+use crate::model::Dataset;
+use crate::query::{self, NameError};
+
+/// A program with its figures, in the order of the sheets.
+#[derive(Debug)]
+pub(super) struct Program {
+    pub(super) id: String,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What makes two rows speak of one program: the id, or else ministry and name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Id(String),
+    Name(String, String),
+}
+
+impl Program {
+    /// The figure of the newest year, whose row says what the program is now.
+    pub(super) fn newest(&self) -> Option<&Entry> {
+        self.entries.iter().max_by_key(|entry| entry.year)
+    }
+
+    /// The project of the program as a whole: none where one of its figures has none.
+    pub(super) fn project(&self) -> Option<&str> {
+        let all = self.entries.iter().all(|entry| entry.about.project.is_some());
+        self.newest().filter(|_| all)?.about.project.as_deref()
+    }
+}
+
+/// The programs of all figures; reports rows that contradict each other, and figures that stand twice.
+///
+/// A program that `existing` has, by id or by a name, keeps the id that it has there.
+pub(super) fn gather(
+    entries: Vec<Entry>,
+    existing: Option<&Dataset>,
+    sheets: &[Sheet],
+    problems: &mut Problems,
+) -> Vec<Program> {
+    let mut known = HashMap::new();
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
+    for entry in entries {
+        let key = match &entry.about.program {
+            Some(id) => Key::Id(id.clone()),
+            None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
+        };
+        let key = match existing {
+            None => key,
+            Some(dataset) => match known.entry(key.clone()).or_insert_with(|| find(dataset, &entry)) {
+                Ok(Some(id)) => Key::Id(id.clone()),
+                Ok(None) => key,
+                Err(message) => {
+                    report(&entry, entry.about.ministry_place, sheets, problems, message.clone());
+                    continue;
+                }
+            },
+        };
+        let at = *places.entry(key.clone()).or_insert_with(|| {
+            groups.push((key, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, group)) = groups.get_mut(at) {
+            group.push(entry);
+        }
+    }
+    for (_, group) in &groups {
+        agree(group, sheets, problems);
+        once(group, sheets, problems);
+    }
+    name(groups, existing)
+}
+
+/// The id of the program that a row speaks of, if the dataset has it.
+fn find(dataset: &Dataset, entry: &Entry) -> Result<Option<String>, String> {
+    let about = &entry.about;
+    let by_id = about.program.as_ref().and_then(|id| dataset.programs.iter().find(|program| program.id == *id));
+    let program = match (by_id, &about.program) {
+        (Some(program), _) => program,
+        (None, Some(_)) => return Ok(None),
+        (None, None) => match query::program(dataset, &about.name) {
+            Ok(ix) => &dataset.programs[ix],
+            Err(NameError::Unknown { .. }) => return Ok(None),
+            Err(error) => return Err(error.to_string()),
+        },
+    };
+    let ministry = &dataset.ministries[program.ministry].id;
+    if *ministry == about.ministry {
+        return Ok(Some(program.id.clone()));
+    }
+    let (name, here) = (brief(&about.name), &about.ministry);
+    Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
+}
+
+/// Reports rows of one program that do not agree on what a program has only one of.
+fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
+    let Some(first) = group.first() else { return };
+    for entry in group {
+        let (a, b) = (&first.about, &entry.about);
+        let pairs = [
+            ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
+            ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
+            ("agency", a.agency.as_deref(), b.agency.as_deref()),
+            ("bureau", a.bureau.as_deref(), b.bureau.as_deref()),
+        ];
+        for (what, there, here) in pairs {
+            if there != here {
+                let message = format!(
+                    "the {what} of `{}` is {} here and {} at {}: a program has one",
+                    brief(&b.name),
+                    here.unwrap_or("empty"),
+                    there.unwrap_or("empty"),
+                    locate(first, sheets)
+                );
+                let place = if what == "ministry" { b.ministry_place } else { entry.place };
+                report(entry, place, sheets, problems, message);
+            }
+        }
+    }
+}
+
+/// Reports figures of one program, project, year and stage that stand twice.
+fn once(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
+    let mut seen = HashMap::new();
+    for entry in group {
+        let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
+        if !std::ptr::eq(first, entry) {
+            let message = format!(
+                "the {} of `{}` for {} stands twice: {} is the first",
+                entry.stage.label().en,
+                brief(&entry.about.name),
+                entry.year,
+                locate(first, sheets)
+            );
+            report(entry, entry.place, sheets, problems, message);
+        }
+    }
+}
+
+fn locate(entry: &Entry, sheets: &[Sheet]) -> String {
+    let sheet = sheets.get(entry.sheet).map_or("", |sheet| sheet.name.as_str());
+    format!("{sheet}#{}", entry.place.address())
+}
+
+fn report(entry: &Entry, place: Place, sheets: &[Sheet], problems: &mut Problems, message: String) {
+    let sheet = sheets.get(entry.sheet).map_or("", |sheet| sheet.name.as_str());
+    problems.add(sheet, place, message);
+}
+
+/// Gives every program an id: its own, or one made of its name.
+fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Dataset>) -> Vec<Program> {
+    let given = |key: &Key| if let Key::Id(id) = key { Some(id.clone()) } else { None };
+    let mut taken: HashSet<String> = groups.iter().filter_map(|(key, _)| given(key)).collect();
+    taken.extend(existing.iter().flat_map(|dataset| &dataset.programs).map(|program| program.id.clone()));
+    groups
+        .into_iter()
+        .map(|(key, entries)| {
+            let id = match key {
+                Key::Id(id) => id,
+                Key::Name(ministry, _) => {
+                    let name = entries.first().map_or("", |entry| entry.about.name.as_str());
+                    ids::free(name, &ministry, &taken)
+                }
+            };
+            taken.insert(id.clone());
+            Program { id, entries }
+        })
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! From bytes to rows of text: the encoding, the delimiter, and the quoting of csv and tsv.
+
+use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
+
+use super::sheet::Sheet;
+use super::workbook;
+
+/// A file whose text cannot be told.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// The bytes are in no known encoding.
+    #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
+    Encoding,
+    /// A workbook that is damaged or locked.
+    #[error("is a workbook that cannot be read: save the sheet as csv (UTF-8)")]
+    Workbook,
+    /// A workbook without a sheet to read.
+    #[error("has no sheet{0} that holds anything")]
+    NoSheet(String),
+    /// A workbook with several sheets.
+    #[error("has several sheets: name one with --sheet ({0})")]
+    Sheets(String),
+    /// A quotation mark that nothing closes.
+    #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
+    OpenQuote(String),
+}
+
+/// What was found out about a file's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// The encoding's name, or what the file is.
+    pub encoding: &'static str,
+    /// What stands between cells, in a file of text.
+    pub delimiter: Option<char>,
+}
+
+/// How many lines decide the delimiter.
+const SAMPLE: usize = 20;
+
+/// Reads a csv or tsv file, or a sheet of a workbook; `name` is how messages and sources call it.
+pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner), TextError> {
+    if workbook::is_one(bytes) {
+        let manner = Manner { encoding: "a workbook, whose numbers keep no final zeros", delimiter: None };
+        return Ok((workbook::read(name, bytes, wanted)?, manner));
+    }
+    let (text, encoding) = decode(bytes)?;
+    let delimiter = delimiter(name, &text);
+    let sheet = Sheet::new(name, rows(&text, delimiter)?);
+    Ok((sheet, Manner { encoding, delimiter: Some(delimiter) }))
+}
+
+/// The text of the bytes: by their mark, else UTF-8 where they are UTF-8, else CP932 where they are that.
+fn decode(bytes: &[u8]) -> Result<(String, &'static str), TextError> {
+    let marks: [(&[u8], _, _); 2] = [(b"\xFF\xFE", UTF_16LE, "UTF-16"), (b"\xFE\xFF", UTF_16BE, "UTF-16")];
+    for (mark, encoding, name) in marks {
+        if let Some(body) = bytes.strip_prefix(mark) {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(body);
+            return text.map(|text| (text.into_owned(), name)).ok_or(TextError::Encoding);
+        }
+    }
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(body) {
+        return Ok((text.to_owned(), "UTF-8"));
+    }
+    let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(|text| (text.into_owned(), "CP932")).ok_or(TextError::Encoding)
+}
+
+/// Tab in a tsv file, else what most often stands in one of the first lines; a comma where nothing does.
+fn delimiter(name: &str, text: &str) -> char {
+    if name.to_ascii_lowercase().ends_with(".tsv") {
+        return '\t';
+    }
+    let most = |delimiter: char| text.lines().take(SAMPLE).map(|line| outside_quotes(line, delimiter)).max();
+    // Of equal ones the last wins: a text may hold a comma, hardly ever a tab.
+    let likely = [';', ',', '\t'].into_iter().max_by_key(|&delimiter| most(delimiter));
+    likely.filter(|&delimiter| most(delimiter) > Some(0)).unwrap_or(',')
+}
+
+fn outside_quotes(line: &str, delimiter: char) -> usize {
+    line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum()
+}
+
+/// The rows of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
+fn rows(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, TextError> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if cell.is_empty() => quoted = true,
+            _ if quoted => cell.push(c),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\n' => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            _ if c == delimiter => row.push(std::mem::take(&mut cell)),
+            _ => cell.push(c),
+        }
+    }
+    if quoted {
+        return Err(TextError::OpenQuote(super::sheet::address(rows.len(), row.len())));
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(bytes: &[u8], encoding: &'static str, cells: &[&[&str]]) {
+        let (text, found) = decode(bytes).unwrap();
+        assert_eq!(found, encoding);
+        let found = rows(&text, delimiter("a.csv", &text)).unwrap();
+        assert_eq!(found, cells.iter().map(|row| row.to_vec()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn every_encoding_that_spreadsheets_write_is_read() {
+        let cells: &[&[&str]] = &[&["年度", "〜①"], &["R5", "1,234"]];
+        let text = "年度,〜①\r\nR5,\"1,234\"\r\n";
+        reads(text.as_bytes(), "UTF-8", cells);
+        reads(format!("\u{feff}{text}").as_bytes(), "UTF-8", cells);
+        let little: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        reads(&little, "UTF-16", cells);
+        let big: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        reads(&big, "UTF-16", cells);
+        let (cp932, _, lossy) = SHIFT_JIS.encode("年度,①\nR5,髙\n");
+        assert!(!lossy);
+        reads(&cp932, "CP932", &[&["年度", "①"], &["R5", "髙"]]);
+        assert_eq!(decode(&[0x81, 0x00, 0xFF]), Err(TextError::Encoding));
+    }
+
+    #[test]
+    fn quotes_line_ends_and_delimiters_are_those_of_the_file() {
+        reads(b"a\tb,c\n\"x\ny\"\t\"say \"\"so\"\"\"\n", "UTF-8", &[&["a", "b,c"], &["x\ny", "say \"so\""]]);
+        reads(b"a;b\r1,5;\r", "UTF-8", &[&["a", "b"], &["1,5", ""]]);
+        reads(b"a,b\n\nc,d", "UTF-8", &[&["a", "b"], &[""], &["c", "d"]]);
+        assert_eq!(rows("a\n\"b", ','), Err(TextError::OpenQuote("A2".to_owned())));
+    }
+}

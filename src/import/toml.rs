@@ -1,0 +1,48 @@
+//! The few shapes of TOML that a new dataset is written in.
+
+use crate::model::{Lang, Text};
+
+/// A table: a blank line, its head, and a line for each key.
+pub(super) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
+    let mut text = format!("\n{head}\n");
+    for (key, value) in keys {
+        text.push_str(&format!("{key} = {value}\n"));
+    }
+    text
+}
+
+/// A text in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A list of texts.
+pub(super) fn strings(list: &[String]) -> String {
+    format!("[{}]", list.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// A text of a dataset, in the languages that it has.
+pub(super) fn text(text: &Text) -> String {
+    match (text.exactly(Lang::Ja), text.exactly(Lang::En)) {
+        (Some(ja), Some(en)) => format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en)),
+        (None, Some(en)) => format!("{{ en = {} }}", quoted(en)),
+        (ja, None) => quoted(ja.unwrap_or_default()),
+    }
+}
+
+/// A figure as a number; one too long for every reader of TOML as a text.
+pub(super) fn figure(digits: &str) -> String {
+    const MOST: usize = 16;
+    if digits.len() <= MOST { digits.to_owned() } else { quoted(digits) }
+}

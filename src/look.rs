@@ -1,0 +1,86 @@
+//! How the answer is to look: its format, style and encoding, from the command line.
+
+use std::io::{self, IsTerminal};
+
+use budget::Error;
+use budget::model::Label;
+use budget::render::{Coding, Encoding, Format, Style};
+
+use crate::cli::{Cli, CodingArgs, Command};
+use crate::output;
+
+/// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
+pub(crate) fn format(cli: &Cli) -> Result<Format, Error> {
+    let path = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path));
+    let is_book = matches!(cli.command, Some(Command::Report { .. }));
+    let format = match (cli.shared.format, path.and_then(Format::of_path)) {
+        (Some(format), _) => format,
+        (None, Some(by_extension)) => by_extension?,
+        (None, None) if is_book => Format::Xlsx,
+        (None, None) => Format::Table,
+    };
+    match format {
+        Format::Xlsx => Ok(format),
+        _ if is_book => Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".to_owned())),
+        _ => Ok(format),
+    }
+}
+
+/// The style that was asked for; options that a format has no use for are wrong usage.
+pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
+    let shared = &cli.shared;
+    let terminal = shared.output.as_deref().is_none_or(output::is_stdout) && io::stdout().is_terminal();
+    if terminal && !format.is_text() {
+        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".to_owned()));
+    }
+    Ok(Style {
+        width: Cli::width(terminal),
+        color: cli.color().unwrap_or(terminal),
+        decimals: shared.decimals,
+        ascii: shared.ascii,
+        header: !shared.no_header,
+        coding: coding(&shared.coding, format)?,
+    })
+}
+
+fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
+    let &CodingArgs { bom, crlf, encoding, replace } = args;
+    let used = [("--bom", bom), ("--crlf", crlf), ("--encoding", encoding.is_some()), ("--replace", replace)];
+    let first = used.iter().find(|(_, used)| *used);
+    let encoding = encoding.unwrap_or_default();
+    match first {
+        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
+            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv")))
+        }
+        _ if bom && encoding == Encoding::Cp932 => {
+            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".to_owned()))
+        }
+        _ if replace && encoding != Encoding::Cp932 => {
+            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".to_owned()))
+        }
+        _ => Ok(Coding { encoding, bom, crlf, replace }),
+    }
+}
+
+/// What a command's answer is called in a workbook.
+pub(crate) fn sheet(command: &Command) -> Label {
+    match command {
+        Command::List { .. } => Label::new("Programs", "事業一覧"),
+        Command::Show { .. } => Label::new("Program", "事業"),
+        Command::By { .. } => Label::new("Sums", "集計"),
+        Command::ByMinistry(_) => Label::new("By ministry", "府省別"),
+        Command::ByPhase(_) => Label::new("By phase", "フェーズ別"),
+        Command::Diff { .. } => Label::new("Changes", "増減"),
+        Command::Check { .. } => Label::new("Checks", "検算"),
+        Command::Lineage { .. } => Label::new("Lineage", "系譜"),
+        Command::Explain { .. } => Label::new("Errors and warnings", "誤りと警告"),
+        Command::Structure { .. } => Label::new("Structure", "構成"),
+        Command::Kpi { .. } => Label::new("Indicators", "指標"),
+        Command::Achievements { .. } => Label::new("Achievements", "成果"),
+        Command::Sources { .. } => Label::new("Sources", "出典"),
+        Command::Report { .. } => Label::new("Report", "報告"),
+        Command::Datasets => Label::new("Datasets", "データセット"),
+        // These write a dataset, and have no table.
+        Command::Init { .. } | Command::Import(_) => Label::new("Dataset", "データセット"),
+    }
+}

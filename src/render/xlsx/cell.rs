@@ -1,0 +1,169 @@
+//! Cells as a spreadsheet holds them: real numbers with a format, days, and text that never runs.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+
+use crate::model::{Date, Lang, Unit};
+use crate::number;
+use crate::render::Style;
+use crate::render::view::{Speaker, visible};
+use crate::table::{Cell, Table};
+
+/// Estimates show one decimal: more would promise what they cannot keep.
+const ESTIMATED: u32 = 1;
+
+/// A cell's content.
+pub(super) enum Content {
+    Nothing,
+    Text(String),
+    /// A number and how it is shown.
+    Number(Decimal, String),
+    Day(Date, &'static str),
+}
+
+/// How a table's cells become contents.
+pub(super) struct Writer<'t> {
+    table: &'t Table,
+    style: &'t Style,
+    speaker: Speaker<'t>,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(table: &'t Table, style: &'t Style) -> Self {
+        Self { table, style, speaker: Speaker::new(table, style) }
+    }
+
+    /// The cell as people read it, which is as wide as a spreadsheet shows it.
+    pub(super) fn say(&self, cell: &Cell) -> String {
+        visible(&self.speaker.say(cell, ""))
+    }
+
+    pub(super) fn content(&self, cell: &Cell) -> Content {
+        let unit = self.table.unit.unwrap_or(Unit::Yen);
+        let decimals = |own: u32| self.style.decimals.unwrap_or(own);
+        let of_yen = |yen: Decimal, format: &dyn Fn(Decimal) -> String| {
+            unit.from_yen(yen).map_or(Content::Nothing, |value| Content::Number(value, format(value)))
+        };
+        match cell {
+            Cell::Printed(amount) => {
+                of_yen(amount.yen(), &|value| self.unsigned(decimals(scale(value).max(amount.decimals_in(unit))), ""))
+            }
+            Cell::Amount(amount) => of_yen(amount.yen(), &|value| self.unsigned(decimals(scale(value)), "")),
+            Cell::End(yen) => of_yen(*yen, &|value| self.unsigned(decimals(scale(value)), "")),
+            Cell::Estimate(amount) => of_yen(amount.yen(), &|_| self.unsigned(decimals(ESTIMATED), "")),
+            Cell::Change(amount) => {
+                let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
+                let own = |value| if self.table.is_estimate { ESTIMATED } else { scale(value) };
+                of_yen(amount.yen(), &|value| self.signed(mark, decimals(own(value)), ""))
+            }
+            Cell::Count(count) => Content::Number((*count).into(), self.unsigned(0, "")),
+            Cell::Target(count) => Content::Number((*count).into(), self.unsigned(0, self.at_least())),
+            Cell::Number(number) => Content::Number(*number, self.signed("", scale(*number), "")),
+            Cell::Percent(percent) => Content::Number(hundredth(*percent), self.unsigned(1, "%")),
+            Cell::Rate(percent) => Content::Number(hundredth(*percent), self.signed("", 1, "%")),
+            Cell::Date(date) => Content::Day(*date, self.day()),
+            Cell::Empty | Cell::Gap | Cell::Blank(_) | Cell::Text(_) | Cell::Term { .. } | Cell::Terms(_) => {
+                self.text(cell)
+            }
+            Cell::Year(_) | Cell::Series(_) | Cell::Bar { .. } => self.text(cell),
+        }
+    }
+
+    fn text(&self, cell: &Cell) -> Content {
+        match self.say(cell) {
+            text if text.is_empty() => Content::Nothing,
+            text => Content::Text(text),
+        }
+    }
+
+    fn minus(&self) -> char {
+        if self.style.ascii { '-' } else { number::minus(self.table.lang) }
+    }
+
+    fn open_mark(&self) -> &'static str {
+        match (self.table.lang, self.style.ascii) {
+            (Lang::En, false) => "≈",
+            (Lang::En, true) => "~",
+            (Lang::Ja, false) => "※",
+            (Lang::Ja, true) => "*",
+        }
+    }
+
+    fn at_least(&self) -> &'static str {
+        match self.table.lang {
+            Lang::En => "\"+\"",
+            Lang::Ja => "\"以上\"",
+        }
+    }
+
+    fn day(&self) -> &'static str {
+        match self.table.lang {
+            Lang::En => "yyyy-mm-dd",
+            Lang::Ja => "yyyy\"年\"m\"月\"d\"日\"",
+        }
+    }
+
+    fn unsigned(&self, decimals: u32, suffix: &str) -> String {
+        let (digits, minus) = (digits(decimals), self.minus());
+        format!("{digits}{suffix};\"{minus}\"{digits}{suffix}")
+    }
+
+    fn signed(&self, mark: &str, decimals: u32, suffix: &str) -> String {
+        let (digits, minus) = (digits(decimals), self.minus());
+        format!("\"{mark}+\"{digits}{suffix};\"{mark}{minus}\"{digits}{suffix};\"{mark}\"{digits}{suffix}")
+            .replace("\"\"", "")
+    }
+}
+
+/// Writes a content; a number with a `formula` is the result of it.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    content: Content,
+    formula: Option<String>,
+    format: Format,
+) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match content {
+        Content::Nothing => sheet.write_blank(row, column, &format)?,
+        // Never as a formula, whatever it begins with.
+        Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        Content::Number(value, shown) => {
+            let format = format.set_num_format(shown);
+            match formula {
+                Some(formula) => {
+                    let formula = Formula::new(formula).set_result(value.normalize().to_string());
+                    sheet.write_formula_with_format(row, column, formula, &format)?
+                }
+                None => sheet.write_number_with_format(row, column, float(value), &format)?,
+            }
+        }
+        Content::Day(date, shown) => match ExcelDateTime::from_ymd(date.year, date.month, date.day) {
+            Ok(day) => sheet.write_datetime_with_format(row, column, day, &format.set_num_format(shown))?,
+            // Excel has no days before 1900.
+            Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &format)?,
+        },
+    };
+    Ok(())
+}
+
+/// The nearest float. Reading the digits rounds once; dividing a mantissa would round twice.
+fn float(value: Decimal) -> f64 {
+    value.to_string().parse().unwrap_or_default()
+}
+
+/// A percentage as Excel counts it, where 1 is the whole.
+fn hundredth(percent: Decimal) -> Decimal {
+    percent * Decimal::new(1, 2)
+}
+
+fn scale(value: Decimal) -> u32 {
+    value.normalize().scale()
+}
+
+fn digits(decimals: u32) -> String {
+    match decimals {
+        0 => "#,##0".to_owned(),
+        _ => format!("#,##0.{}", "0".repeat(decimals as usize)),
+    }
+}

@@ -1,0 +1,97 @@
+//! Workbooks for Excel: a sheet per table, laid out as ministries print theirs, and a sheet of notes and sources.
+//!
+//! Amounts become floats here and nowhere else, since a workbook knows no other numbers.
+
+mod cell;
+mod sheet;
+
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::{RenderError, Style};
+use crate::model::{Label, Lang};
+use crate::table::{Note, Severity, Table};
+
+/// What the sheet of notes is called.
+const NOTES: Label = Label::new("Notes and sources", "注・出典");
+/// What a sheet without a name is called.
+const SHEET: Label = Label::new("Table", "表");
+
+/// How wide notes are, in digits.
+const TEXT_WIDTH: u16 = 100;
+
+pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderError> {
+    let lang = tables.first().map_or(Lang::En, |table| table.lang);
+    let mut book = Workbook::new();
+    for table in tables {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name(table))?;
+        print_on_a4(sheet);
+        sheet::write(sheet, table, style)?;
+    }
+    notes(book.add_worksheet(), tables, lang)?;
+    let title = tables.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
+    let subject: Vec<&str> = tables.iter().map(name).collect();
+    book.set_properties(&DocProperties::new().set_title(title).set_subject(subject.join(", ")));
+    Ok(book.save_to_buffer()?)
+}
+
+fn name(table: &Table) -> &'static str {
+    table.sheet.unwrap_or(SHEET).get(table.lang)
+}
+
+/// A4, landscape, as many pages long as it takes and one wide.
+fn print_on_a4(sheet: &mut Worksheet) {
+    const A4: u8 = 9;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
+}
+
+/// All notes and all sources of each table.
+fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(NOTES.get(lang))?;
+    print_on_a4(sheet);
+    sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
+    let mut row = 0;
+    for table in tables {
+        let sources = Label::new("Source", "出典").get(lang);
+        let lines: Vec<(String, &str)> = (table.notes.iter().map(|note| (kind(note, lang), note.text.as_str())))
+            .chain(table.sources.iter().map(|source| (sources.to_owned(), source.as_str())))
+            .collect();
+        sheet.write_string_with_format(row, 0, name(table), &bold(lang))?;
+        for (kind, text) in lines {
+            row += 1;
+            sheet.write_string_with_format(row, 0, kind, &plain(lang))?;
+            let text = super::view::visible(text);
+            sheet::set_height(sheet, row, sheet::lines_of(&text, TEXT_WIDTH - 2))?;
+            sheet.write_string_with_format(row, 1, text, &plain(lang).set_text_wrap())?;
+        }
+        row += 2;
+    }
+    Ok(())
+}
+
+/// What a note is: its severity, and the code by which a warning is explained.
+fn kind(note: &Note, lang: Lang) -> String {
+    let label = match note.severity {
+        Severity::Note => return Label::new("Note", "注").get(lang).to_owned(),
+        Severity::Warning => Label::new("Warning", "警告"),
+        Severity::Error => Label::new("Error", "誤り"),
+    };
+    format!("{} {}", label.get(lang), note.code)
+}
+
+/// The format of all cells: a font that has the language's characters.
+fn plain(lang: Lang) -> Format {
+    let format = Format::new().set_align(FormatAlign::VerticalCenter);
+    match lang {
+        Lang::En => format,
+        Lang::Ja => format.set_font_name("游ゴシック"),
+    }
+}
+
+fn bold(lang: Lang) -> Format {
+    plain(lang).set_bold()
+}
+
+fn heading(lang: Lang) -> Format {
+    bold(lang).set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Thin).set_text_wrap()
+}

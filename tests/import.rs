@@ -1,0 +1,228 @@
+//! `budget import`: what `list` writes comes back as it was, and sheets are read as people fill them in.
+
+#![cfg(test)]
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+
+#[path = "common/program.rs"]
+mod program;
+
+use program::{Answer, answer, budget};
+
+fn run(arguments: &str, folder: &Path) -> Answer {
+    answer(budget(arguments).current_dir(folder), b"")
+}
+
+/// What importing one sheet prints: the dataset, or the reasons against it.
+fn import(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> Answer {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), sheet).unwrap();
+    run(&format!("import {name} -o - {options}"), folder.path())
+}
+
+/// The rows that `list` prints of an imported sheet.
+#[track_caller]
+fn listed(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> String {
+    let imported = import(name, sheet, options);
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let columns = "program,ministry,fiscal_year,stage,amount,unit";
+    let list = format!("list -d - -O csv --no-header --stage request+initial+supplementary --columns {columns}");
+    let listed = answer(&mut budget(&list), imported.stdout.as_bytes());
+    assert_eq!((listed.status, listed.stderr.as_str()), (Some(0), ""));
+    listed.stdout
+}
+
+#[track_caller]
+fn comes_back(list: &str, format: &str) {
+    let folder = TempDir::new().unwrap();
+    let before = run(&format!("{list} -O {format} -o before.{format}"), folder.path());
+    assert_eq!(before.status, Some(0), "{}", before.stderr);
+    let imported = run(&format!("import before.{format} -o copy"), folder.path());
+    assert_eq!((imported.status, imported.stdout.as_str()), (Some(0), ""), "{}", imported.stderr);
+    let data = list.split_whitespace().skip_while(|word| *word != "-d").nth(1).unwrap();
+    let again = list.replace(&format!("-d {data}"), "-d copy");
+    assert_eq!(run(&format!("{again} -O {format} -o after.{format}"), folder.path()).status, Some(0));
+    let read = |name: &str| fs::read_to_string(folder.path().join(format!("{name}.{format}"))).unwrap();
+    assert_eq!(read("before"), read("after"), "{list}");
+    assert!(read("before").lines().count() > 1, "{list}");
+    let checked = run("check -d copy", folder.path());
+    assert_eq!((checked.status, checked.stderr.as_str()), (Some(0), ""), "{list}");
+}
+
+#[test]
+fn what_list_writes_comes_back_to_the_printed_digit() {
+    for lang in ["en", "ja"] {
+        for layout in ["tidy", "wide"] {
+            for format in ["csv", "tsv"] {
+                comes_back(&format!("list -d regenerative --lang {lang} --layout {layout}"), format);
+                for stage in ["initial", "supplementary", "carried_out", "executed", "request"] {
+                    comes_back(&format!("list -d amed --lang {lang} --layout {layout} --stage {stage}"), format);
+                }
+            }
+        }
+        comes_back(&format!("list -d amed --lang {lang} --stage initial+supplementary+reserve_and_transfers"), "csv");
+        comes_back(&format!("list -d regenerative --lang {lang} --sources --bounds"), "csv");
+    }
+}
+
+#[test]
+fn printed_digits_are_kept() {
+    let sheet = "name,ministry,R5,R6\nA,mext,27,38.60\nB,mext,38.6,0\n";
+    assert_data_eq!(
+        listed("a.csv", sheet, "--unit 億円"),
+        str![[r#"
+a,mext,2023,initial,27,oku_yen
+a,mext,2024,initial,38.60,oku_yen
+b,mext,2023,initial,38.6,oku_yen
+b,mext,2024,initial,0,oku_yen
+
+"#]]
+    );
+}
+
+#[test]
+fn sheets_are_read_as_people_fill_them_in() {
+    let sheet = "\
+令和4・5年度の予算,,,,
+,,,,（単位：億円）
+事業名,府省,令和4年度,R5 (百万円),2023 補正予算
+再生医療・ネットワーク,文科省,\"1,234\",△27,―
+'=がん事業,ＭＨＬＷ,（２７）,▲1千円,(3億円)
+文科省 計,,1234,,
+合計,,1207,,
+
+'-5,経済産業省,,－,7
+";
+    let expected = str![[r#"
+再生医療-ネットワーク,mext,2022,initial,1234,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-0.27,oku_yen
+がん事業,mhlw,2022,initial,-27,oku_yen
+がん事業,mhlw,2023,initial,-0.00001,oku_yen
+がん事業,mhlw,2023,supplementary,-3,oku_yen
+5,meti,2023,supplementary,7,oku_yen
+
+"#]];
+    assert_data_eq!(listed("sheet.csv", sheet, ""), expected.clone());
+    let utf_16: Vec<u8> = format!("\u{feff}{sheet}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_data_eq!(listed("sheet.csv", utf_16, ""), expected.clone());
+    assert_data_eq!(listed("sheet.csv", format!("\u{feff}{}", sheet.replace('\n', "\r\n")), ""), expected);
+}
+
+/// LibreOffice has written these workbooks of one csv file.
+#[test]
+fn workbooks_are_read_as_the_sheets_that_they_hold() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets");
+    for name in ["sheet.xlsx", "sheet.xls", "sheet.ods"] {
+        let bytes = fs::read(Path::new(folder).join(name)).unwrap();
+        assert_data_eq!(
+            listed(name, &bytes, ""),
+            str![[r#"
+再生医療-ネットワーク,mext,2022,initial,91,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-27,oku_yen
+がん事業,mhlw,2022,initial,38.6,oku_yen
+がん事業,mhlw,2023,initial,27,oku_yen
+
+"#]]
+        );
+        let imported = import(name, &bytes, "");
+        let cell = format!("amount = 38.6\nsource = \"sheet-{}#C5\"", &name[6..]);
+        assert!(imported.stdout.contains(&cell), "{}", imported.stdout);
+        assert_eq!(import(name, &bytes, "--sheet other").status, Some(3));
+    }
+}
+
+#[test]
+fn a_figure_is_sourced_to_its_cell_unless_columns_say_otherwise() {
+    let sheet = "name,ministry,year,amount,source,locator,rounding,basis,note\n\
+                 A,mext,R4,1,,,down,,\n\
+                 A,mext,R5,2,概要,p. 3,,推定,\"one, two\"\n\
+                 A,mext,R6,3,chart-r5#box,,切捨て,,\n";
+    let imported = import("a.csv", sheet, "--unit 億円");
+    assert_data_eq!(
+        imported.stderr,
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: amounts without a stage count as initial budget
+added 1 program and 3 figures
+
+"#]]
+    );
+    assert_data_eq!(
+        imported.stdout,
+        str![[r##"
+# Imported from a.csv.
+
+[dataset]
+schema = 1
+id = "imported"
+title = "imported"
+unit = "億円"
+rounding = "half-up"
+
+[[source]]
+id = "概要"
+title = "概要"
+
+[[source]]
+id = "chart-r5"
+title = { ja = "３．再生・細胞医療・遺伝子治療プロジェクト 令和5年度予算額181億円", en = "3. Project for Regenerative Medicine and Cell and Gene Therapies: FY2023 budget, ¥18.1 billion" }
+publisher = { ja = "内閣官房健康・医療戦略室", en = "Office of Healthcare Policy, Cabinet Secretariat" }
+published = 2022-12-23
+
+[[source]]
+id = "a-csv"
+title = "a.csv"
+
+[[ministry]]
+id = "mext"
+name = { ja = "文部科学省", en = "Ministry of Education, Culture, Sports, Science and Technology" }
+short = { ja = "文科省", en = "MEXT" }
+aliases = ["文"]
+
+[[program]]
+id = "a"
+ministry = "mext"
+name = "A"
+
+[[program.allocation]]
+year = "R4"
+amount = 1
+rounding = "down"
+source = "a-csv#D2"
+
+[[program.allocation]]
+year = "R5"
+amount = 2
+source = "概要#p. 3"
+basis = "inferred"
+note = "one, two"
+
+[[program.allocation]]
+year = "R6"
+amount = 3
+rounding = "down"
+source = "chart-r5#box"
+
+"##]]
+    );
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.csv"), "name,ministry,R5 (億円)\nA,mext,1\n").unwrap();
+    for (target, file) in [("new", "new/dataset.toml"), ("new.toml", "new.toml")] {
+        assert_eq!(run(&format!("import a.csv -o {target}"), folder.path()).status, Some(0));
+        let before = fs::read(folder.path().join(file)).unwrap();
+        let again = run(&format!("import a.csv -o {target}"), folder.path());
+        assert_eq!(again.status, Some(3));
+        assert!(again.stderr.starts_with(&format!("error: cannot write {target}: ")), "{}", again.stderr);
+        assert_eq!(fs::read(folder.path().join(file)).unwrap(), before);
+    }
+    assert_eq!(run("import a.csv", folder.path()).status, Some(2));
+}
