@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use budget::Error;
 use budget::code::Code;
+use budget::import;
 use budget::load;
 use budget::model::{Lang, Layer, Stage, Unit};
 use budget::query::{OperandSpec, Stages, YearSpec};
 use budget::render::{Encoding, Format};
 use budget::report::Dim;
+use budget::table::Threshold;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Query Japan's research budgets: exact, sourced figures that know they are rounded.
@@ -313,6 +315,12 @@ pub(crate) struct FilterArgs {
     /// Programs that touch one of these phases; `none` for those without
     #[arg(long, value_name = "NAME,…")]
     pub(crate) phase: Vec<String>,
+    /// Agencies below the ministries; `none` for programs without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) agency: Vec<String>,
+    /// Bureaus; `none` for programs without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) bureau: Vec<String>,
     /// Projects; `none` for programs without
     #[arg(long, value_name = "NAME,…")]
     pub(crate) project: Vec<String>,
@@ -347,15 +355,52 @@ pub(crate) struct RowArgs {
     /// Reverse the order
     #[arg(long)]
     pub(crate) reverse: bool,
-    /// Keep N rows: the largest amounts or changes, unless sorted otherwise
-    #[arg(long, value_name = "N")]
-    pub(crate) top: Option<usize>,
+    /// Largest first: in diff change or rate, elsewhere execution, which adds executed amounts and their percentage
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort", hide_possible_values = true)]
+    pub(crate) rank_by: Option<RankBy>,
+    /// Keep N rows: the largest amounts or changes, unless sorted otherwise; or all
+    #[arg(long, value_name = "N", value_parser = top)]
+    pub(crate) top: Option<Top>,
+    /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) min: Option<Threshold>,
+    /// Keep rows of at most this amount or change
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) max: Option<Threshold>,
     /// Show these columns only
     #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
     pub(crate) columns: Vec<String>,
     /// Show the interval that rounding leaves around each figure
     #[arg(long)]
     pub(crate) bounds: bool,
+}
+
+/// What rows are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RankBy {
+    Change,
+    Rate,
+    Execution,
+}
+
+/// How many rows are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Top {
+    All,
+    Rows(usize),
+}
+
+fn top(text: &str) -> Result<Top, String> {
+    match text {
+        "all" => Ok(Top::All),
+        number => number.parse().map(Top::Rows).map_err(|_| "write a number of rows, or all".to_owned()),
+    }
+}
+
+fn threshold(text: &str) -> Result<Threshold, String> {
+    let remedy = || "write an amount such as 10億円, or 10 in the unit of the table".to_owned();
+    let typed = import::amount(text).ok().flatten().ok_or_else(remedy)?;
+    Ok(Threshold { figure: typed.figure, unit: typed.unit })
 }
 
 #[derive(Debug, Args, Clone, Copy, Default)]

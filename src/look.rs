@@ -5,8 +5,10 @@ use std::io::{self, IsTerminal};
 use budget::Error;
 use budget::model::Label;
 use budget::render::{Coding, Encoding, Format, Style};
+use budget::report::Dim;
+use budget::table::Ranking;
 
-use crate::cli::{Cli, CodingArgs, Command};
+use crate::cli::{Cli, CodingArgs, Command, RankBy, RowArgs, Top};
 use crate::output;
 
 /// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
@@ -41,6 +43,38 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
         header: !shared.no_header,
         coding: coding(&shared.coding, format)?,
     })
+}
+
+/// How many rows people are shown who did not say how many they want.
+const FIT: usize = 100;
+
+/// Which rows are kept, and in which order.
+pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Format) -> Result<Ranking, Error> {
+    let by = match (rows.rank_by, command) {
+        (None, _) => None,
+        (Some(RankBy::Change), Command::Diff { explain: None, .. }) => Some("change"),
+        (Some(RankBy::Rate), Command::Diff { explain: None, .. }) => Some("change_percent"),
+        (Some(RankBy::Execution), Command::List { .. } | Command::ByMinistry(_)) => Some("execution_percent"),
+        (Some(RankBy::Execution), Command::By { dims, .. }) if !dims.contains(&Dim::Phase) => Some("execution_percent"),
+        (Some(RankBy::Execution), _) => {
+            return Err(Error::Usage(
+                "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),
+            ));
+        }
+        (Some(RankBy::Change | RankBy::Rate), _) => {
+            return Err(Error::Usage(
+                "`--rank-by change` and `rate` are for `diff`, which compares two years".to_owned(),
+            ));
+        }
+    };
+    // A screen holds only so many rows; a file and a program take all.
+    let on_screen = format == Format::Table && cli.shared.output.as_deref().is_none_or(output::is_stdout);
+    let (top, fit) = match rows.top {
+        Some(Top::All) => (None, None),
+        Some(Top::Rows(rows)) => (Some(rows), None),
+        None => (None, on_screen.then_some(FIT)),
+    };
+    Ok(Ranking { sort: rows.sort.clone(), by, reverse: rows.reverse, top, fit, min: rows.min, max: rows.max })
 }
 
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {

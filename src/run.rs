@@ -8,11 +8,11 @@ use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Filter, Layout, NameError, Query, Stages, YearSpec};
 use budget::render::{Format, render, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{Ranking, Severity, Table};
+use budget::table::{Severity, Table};
 use clap::CommandFactory;
 
 use crate::author;
-use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RowArgs};
+use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RankBy, RowArgs};
 use crate::{look, output};
 
 /// Runs a command; the status is 0, or 1 where the command reports by it.
@@ -37,8 +37,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     for table in &mut tables {
         table.sheet.get_or_insert(look::sheet(command));
         if let Some(rows) = command.rows() {
-            let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
-            table.rank(&ranking)?;
+            table.rank(&look::ranking(cli, command, rows, format)?)?;
             if !rows.columns.is_empty() {
                 table.choose_columns(&rows.columns)?;
             }
@@ -244,6 +243,9 @@ impl Job<'_> {
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
     fn default_layout(&self, rows: &RowArgs) -> Layout {
         let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
+        if rows.rank_by.is_some() {
+            return Layout::Tidy;
+        }
         let by_year = rows.columns.iter().chain(&rows.sort).any(|key| of_one_year.contains(&key.as_str()));
         if self.format.is_human() && !by_year { Layout::Wide } else { Layout::Tidy }
     }
@@ -257,16 +259,23 @@ impl Job<'_> {
         all_stages: bool,
     ) -> Result<Query, Error> {
         let default = if all_stages { Stages::all() } else { Stages::default() };
-        let stages = filters.stage.clone().unwrap_or(default);
+        let execution = rows.rank_by == Some(RankBy::Execution);
+        // What was executed is measured by what could be spent.
+        let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(Stage::Available)));
         let data = self.dataset;
         let none_or = |name: &str| if name == "none" { Ok(None) } else { query::project(data, name).map(Some) };
         let none_or_phase = |name: &str| if name == "none" { Ok(None) } else { query::phase(data, name).map(Some) };
+        let owned = |name: Result<&str, NameError>| name.map(|name| Some(name.to_owned()));
+        let none_or_agency = |name: &str| if name == "none" { Ok(None) } else { owned(query::agency(data, name)) };
+        let none_or_bureau = |name: &str| if name == "none" { Ok(None) } else { owned(query::bureau(data, name)) };
         let phases = named(&filters.phase, none_or_phase)?;
         let filter = Filter {
-            years: YearSpec::resolve(years, self.dataset, &stages)?,
+            years: YearSpec::resolve(years, self.dataset, stages.as_ref().unwrap_or(&default))?,
             ministries: named(&filters.ministry, |name| query::ministry(data, name))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
+            agencies: named(&filters.agency, none_or_agency)?,
+            bureaus: named(&filters.bureau, none_or_bureau)?,
             projects: named(&filters.project, none_or)?,
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
             programs: named(&filters.program, |name| query::program(data, name))?,
@@ -274,7 +283,8 @@ impl Job<'_> {
         };
         Ok(Query {
             filter,
-            stages: filters.stage.clone(),
+            stages,
+            execution,
             lang: self.cli.lang()?,
             unit: self.cli.shared.unit,
             bounds: rows.bounds,

@@ -55,7 +55,9 @@ fn a_closed_pipe_ends_quietly() {
                 [[ministry]]\nid = \"m\"\nname = \"M\"\n";
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("long.toml"), format!("{head}{}", programs.concat())).unwrap();
-    for arguments in ["list -d long.toml", "list -d long.toml -O csv", "list -d long.toml -O json -o -", "--help", ""] {
+    for arguments in
+        ["list -d long.toml --top all", "list -d long.toml -O csv", "list -d long.toml -O json -o -", "--help", ""]
+    {
         let answer = run_into_a_closed_pipe(budget(arguments).current_dir(folder.path()));
         assert_eq!(answer, done(""), "{arguments}");
     }

@@ -6,9 +6,11 @@ use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit};
 
 /// A typed amount: its digits, and the unit where the cell names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Typed {
-    pub(super) figure: Figure,
-    pub(super) unit: Option<Unit>,
+pub struct Typed {
+    /// The digits.
+    pub figure: Figure,
+    /// The unit that stands beside them, if one does.
+    pub unit: Option<Unit>,
 }
 
 /// A rounding rule by its code or its Japanese name.
@@ -37,7 +39,9 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 /// Reads `1,234`, `△27`, `(27)`, `27億円`, `２７`; `None` for an empty cell or a dash.
-pub(super) fn amount(text: &str) -> Result<Option<Typed>, String> {
+///
+/// The error says what is wrong with the text, and what to write instead.
+pub fn amount(text: &str) -> Result<Option<Typed>, String> {
     let folded: String = text.nfkc().collect();
     let body = folded.trim();
     if is_nothing(body) {

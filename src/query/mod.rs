@@ -9,7 +9,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
-pub use names::{NameError, indicator, ministry, phase, program, project, source};
+pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
@@ -38,6 +38,8 @@ pub struct Query {
     pub bounds: bool,
     /// Whether sources are shown.
     pub sources: bool,
+    /// Whether executed amounts stand beside the amounts, and how much of them that is.
+    pub execution: bool,
 }
 
 /// Whether years are rows or columns.
@@ -61,6 +63,10 @@ pub struct Filter {
     pub phases: PhaseSet,
     /// Whether allocations without a phase count too, when phases are named.
     pub no_phase: bool,
+    /// The agencies below ministries; `None` stands for no agency.
+    pub agencies: Vec<Option<String>>,
+    /// The bureaus; `None` stands for no bureau.
+    pub bureaus: Vec<Option<String>>,
     /// The projects; `None` stands for no project.
     pub projects: Vec<Option<Ix<Project>>>,
     /// The layers; `None` stands for no layer.
@@ -116,6 +122,8 @@ impl Filter {
     fn takes_program(&self, ix: Ix<Program>, program: &Program, words: &[Vec<String>]) -> bool {
         (self.ministries.is_empty() || self.ministries.contains(&program.ministry))
             && (self.layers.is_empty() || self.layers.contains(&program.layer))
+            && is_among(&self.agencies, program.agency.as_deref())
+            && is_among(&self.bureaus, program.bureau.as_deref())
             && (self.programs.is_empty() || self.programs.contains(&ix))
             && (words.is_empty() || words.iter().any(|words| bears_all(program, words)))
     }
@@ -126,6 +134,11 @@ impl Filter {
             && (self.projects.is_empty() || self.projects.contains(&allocation.project))
             && (any_phase || self.phases.overlaps(allocation.phases) || (self.no_phase && allocation.phases.is_empty()))
     }
+}
+
+/// Whether a plain name is one of those asked for, or none are.
+fn is_among(wanted: &[Option<String>], name: Option<&str>) -> bool {
+    wanted.is_empty() || wanted.iter().any(|wanted| wanted.as_deref() == name)
 }
 
 /// Whether every word stands somewhere in the program's names.

@@ -1,5 +1,7 @@
 //! Entries by any name that people call them: id, name, short name, alias, in any width and case.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Dataset, Indicator, Ix, List, Ministry, Phase, Program, Project, Source, Text};
 use crate::suggest::{did_you_mean, folded, nearest};
 
@@ -53,6 +55,27 @@ pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> 
 /// The program of that name; names printed in other years count too.
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
     find("program", name, &dataset.programs, |entry| (&entry.id, of_program(entry).collect()))
+}
+
+/// The agency of that name, as the dataset spells it.
+pub fn agency<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
+    plain("agency", name, dataset.programs.iter().filter_map(|program| program.agency.as_deref()))
+}
+
+/// The bureau of that name, as the dataset spells it.
+pub fn bureau<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
+    plain("bureau", name, dataset.programs.iter().filter_map(|program| program.bureau.as_deref()))
+}
+
+/// The one of several plain names, in any width and case.
+fn plain<'d>(kind: &'static str, name: &str, all: impl Iterator<Item = &'d str>) -> Result<&'d str, NameError> {
+    let names: BTreeSet<&str> = all.collect();
+    let wanted = folded(name.trim());
+    names.get(name).or_else(|| names.iter().find(|known| folded(known) == wanted)).copied().ok_or_else(|| {
+        let near = nearest(name, names.iter().map(|&known| (known, known)));
+        let remedy = did_you_mean(&near).unwrap_or_else(|| all_ids(kind, names.into_iter()));
+        NameError::Unknown { kind, name: name.to_owned(), remedy }
+    })
 }
 
 /// The indicator of that name.
@@ -123,6 +146,9 @@ fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
     match ids.as_slice() {
         [] => format!("the dataset has no {kind}"),
         ids if ids.len() <= MOST => format!("the dataset has {}", ids.join(", ")),
+        ids if matches!(kind, "agency" | "bureau") => {
+            format!("the dataset has {} of them, `budget by {kind}` shows their names", ids.len())
+        }
         ids => format!("the dataset has {} of them, `budget list` shows their names", ids.len()),
     }
 }

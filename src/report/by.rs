@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
+use super::execution::{self, Execution};
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
 use super::published::{Published, note_contradiction};
@@ -22,7 +23,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let stages = query.stages.clone().unwrap_or(default);
     let mut hits = select(dataset, &query.filter, &stages);
     let wide = query.layout == Layout::Wide;
-    let cross = query.for_people && wide && dims.len() == 2 && !query.bounds;
+    let cross = query.for_people && wide && dims.len() == 2 && !query.bounds && !query.execution;
     if cross && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.allocation.year).max();
         hits.retain(|hit| Some(hit.allocation.year) == latest);
@@ -47,10 +48,19 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     } else {
         table.columns = columns(query, dims, only_year.is_some());
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
-        table.rows =
-            groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
+        let execution = Execution::asked(dataset, query)?;
+        for group in &groups {
+            let mut row = row(&table, query, &groupers, group, &wholes)?;
+            if let Some(execution) = &execution {
+                row.cells.extend(execution.cells(&group.hits, group.amount())?);
+            }
+            table.rows.push(row);
+        }
         add_published(&mut table, &published, &stages, &groups)?;
         totals::add(&mut table, &published, &stages, summed, totals::cells)?;
+        if let Some(execution) = &execution {
+            execution.complete(&mut table, summed)?;
+        }
         if let (Some(year), true) = (only_year, dims.contains(&Dim::Phase)) {
             // One year's bounds need no year in each of their headings.
             table
@@ -98,6 +108,9 @@ fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
         if dims.len() == 1 {
             columns.push(column("share_percent", lang).spread(programs));
         }
+    }
+    if query.execution {
+        columns.extend(execution::columns(lang));
     }
     columns
 }

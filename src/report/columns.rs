@@ -4,7 +4,7 @@ use crate::model::{Label, Lang};
 use crate::table::{Column, Spread};
 
 /// Headings by key; one word for one thing in every report.
-const HEADINGS: [(&str, Label); 45] = [
+const HEADINGS: [(&str, Label); 47] = [
     ("program", Label::new("ID", "ID")),
     ("name", Label::new("Program", "事業名")),
     ("ministry", Label::new("Ministry", "府省")),
@@ -32,6 +32,8 @@ const HEADINGS: [(&str, Label); 45] = [
     ("status", Label::new("Status", "区分")),
     ("before", Label::new("Before", "前")),
     ("after", Label::new("After", "後")),
+    ("executed", Label::new("Executed", "執行額")),
+    ("execution_percent", Label::new("% executed", "執行率")),
     ("change", Label::new("Change", "増減額")),
     ("change_min", Label::new("min", "下端")),
     ("change_max", Label::new("max", "上端")),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::ReportError;
 use super::columns::column;
 use super::dimension::{Dim, Grouper};
+use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
 use super::published::{Published, note_contradiction};
@@ -68,17 +69,30 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
     table.measure = Some("amount");
     let one_stage = stages.filter(|stages| stages.single().is_some());
     table.columns = columns(query, one_stage.is_some());
-    table.rows = if query.layout == Layout::Wide && one_stage.is_none() {
-        summed(hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
+    // What was executed belongs to all stages together.
+    let sums = one_stage.is_none() && (query.layout == Layout::Wide || query.execution);
+    let amounts: Vec<(Hit<'_>, Option<Amount>)> = if sums {
+        summed(hits)?.into_iter().map(|(hit, sum)| (hit, Some(sum))).collect()
     } else {
-        hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
+        hits.iter().map(|hit| (*hit, None)).collect()
     };
+    let execution = Execution::asked(dataset, query)?;
+    for (hit, sum) in &amounts {
+        let mut row = row(dataset, query, hit, sum.as_ref())?;
+        if let Some(execution) = &execution {
+            row.cells.extend(execution.cells(&[*hit], sum.as_ref().unwrap_or(&hit.allocation.amount))?);
+        }
+        table.rows.push(row);
+    }
     let published = Published::new(dataset);
     if let Some(stages) = one_stage {
         add_published(&mut table, &published, stages, hits)?;
     }
     if let Some(stages) = stages {
         totals::add(&mut table, &published, stages, hits, totals::cells)?;
+    }
+    if let Some(execution) = &execution {
+        execution.complete(&mut table, hits)?;
     }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
@@ -125,6 +139,9 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
         column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy),
     ];
     columns.extend(figure::columns(query));
+    if query.execution {
+        columns.extend(execution::columns(lang));
+    }
     columns
 }
 

@@ -13,6 +13,7 @@ mod datasets;
 mod diff;
 mod dimension;
 mod even_split;
+mod execution;
 mod explain;
 mod figure;
 mod frame;

@@ -7,7 +7,7 @@ mod rank;
 
 use rust_decimal::Decimal;
 
-pub use rank::Ranking;
+pub use rank::{Ranking, Threshold};
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
 

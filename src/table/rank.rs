@@ -1,62 +1,160 @@
-//! The order of a table's rows, and how many of them are kept.
+//! Which of a table's rows are kept, and in which order.
 
 use std::cmp::Ordering;
 
-use super::{Cell, NoSuchColumn, Note, Severity, Table};
-use crate::model::Lang;
+use rust_decimal::Decimal;
 
-/// How rows are ranked.
+use super::{Cell, NoSuchColumn, Note, Row, Severity, Table};
+use crate::model::{Figure, Lang, Unit};
+
+/// Which rows are kept, and how they are ranked.
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
     /// The key to sort by, smallest first.
     pub sort: Option<String>,
+    /// The key of the column whose largest values come first, whatever their sign.
+    pub by: Option<&'static str>,
     /// The other way round.
     pub reverse: bool,
     /// How many rows are kept; without a sort key, those with the largest measure.
     pub top: Option<usize>,
+    /// How many rows people are shown who did not say how many they want.
+    pub fit: Option<usize>,
+    /// The least measure that a row has.
+    pub min: Option<Threshold>,
+    /// The largest measure that a row has.
+    pub max: Option<Threshold>,
 }
+
+/// An amount to compare with; without a unit, it counts in that of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold {
+    /// The digits.
+    pub figure: Figure,
+    /// The unit that was named with them.
+    pub unit: Option<Unit>,
+}
+
+/// Tables with at least so many rows say how many they are.
+const MANY: usize = 20;
 
 impl Table {
     /// Ranks the rows; without a key and without `top`, they stay in the order of the dataset.
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
-        if let Some(key) = &ranking.sort {
-            let at = self.positions(key).pop().ok_or_else(|| self.no_such_column(key))?;
-            self.rows.sort_by(|a, b| by_cell(a.cells.get(at), b.cells.get(at), ranking.reverse, false));
-        } else if let (Some(_), Some(measure)) = (ranking.top, self.measure) {
-            let at = self.positions(measure).pop().ok_or_else(|| self.no_such_column(measure))?;
-            self.rows.sort_by(|a, b| by_cell(a.cells.get(at), b.cells.get(at), !ranking.reverse, true));
-        } else if ranking.reverse {
-            self.rows.reverse();
+        let all = self.rows.len();
+        self.keep_between(ranking)?;
+        let most = ranking.top.or(ranking.fit).filter(|&most| most < self.rows.len());
+        let moved = self.order(ranking, most.is_some())?;
+        if moved || self.rows.len() < all {
+            // What a heading stood above is no longer below it.
+            self.rows.iter_mut().for_each(|row| row.heading = None);
         }
-        if let Some(top) = ranking.top.filter(|&top| top < self.rows.len()) {
-            let (kept, all) = (top, self.rows.len());
-            self.rows.truncate(top);
+        self.rows.truncate(most.unwrap_or(all));
+        if self.rows.len() < all {
+            self.note_cut(all, ranking.top.is_none() && most.is_some());
+        } else if ranking.fit.is_some() && all >= MANY {
             let text = match self.lang {
-                Lang::En if self.totals.is_empty() => format!("{kept} of {all} rows are shown."),
-                Lang::En => format!("{kept} of {all} rows are shown; totals cover all of them."),
-                Lang::Ja if self.totals.is_empty() => format!("{all}行のうち{kept}行を表示。"),
-                Lang::Ja => format!("{all}行のうち{kept}行を表示。合計は全行による。"),
+                Lang::En => format!("{all} rows."),
+                Lang::Ja => format!("{all}行。"),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "top", text });
+            self.notes.push(Note { severity: Severity::Note, code: "rows", text });
         }
         Ok(())
     }
+
+    /// Drops the rows whose measure lies outside the range that was asked for.
+    fn keep_between(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
+        let unit = self.unit.unwrap_or(Unit::Yen);
+        let yen = |threshold: Option<Threshold>| threshold.and_then(|it| it.figure.yen(it.unit.unwrap_or(unit)));
+        let (min, max) = (yen(ranking.min), yen(ranking.max));
+        if min.is_none() && max.is_none() {
+            return Ok(());
+        }
+        let places = self.measures()?;
+        let fits = |amount: Decimal| min.is_none_or(|min| amount >= min) && max.is_none_or(|max| amount <= max);
+        self.rows.retain(|row| {
+            let amounts = places.iter().filter_map(|&at| row.cells.get(at)?.amount());
+            amounts.map(super::Amount::yen).any(fits)
+        });
+        Ok(())
+    }
+
+    /// The columns of what a range is about: one, or one a year.
+    fn measures(&self) -> Result<Vec<usize>, NoSuchColumn> {
+        let is_amount =
+            |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| cell.amount().is_some()));
+        let places = self.measure.map_or_else(Vec::new, |measure| self.positions(measure));
+        if self.rows.is_empty() || places.iter().any(is_amount) {
+            return Ok(places);
+        }
+        Err(self.no_such_column("amount"))
+    }
+
+    /// Puts the rows in order; says whether their order may have changed. `cuts` says whether some will go.
+    fn order(&mut self, ranking: &Ranking, cuts: bool) -> Result<bool, NoSuchColumn> {
+        let place = |table: &Self, key: &str| table.positions(key).pop().ok_or_else(|| table.no_such_column(key));
+        if let Some(key) = &ranking.sort {
+            let at = place(self, key)?;
+            self.rows.sort_by(|a, b| by_cell(a, b, at, ranking.reverse, false));
+        } else if let Some(key) = ranking.by.or(self.measure.filter(|_| ranking.top.is_some() || cuts)) {
+            let at = place(self, key)?;
+            // Amounts none of which is positive, as what is carried out, are large where they are far from zero.
+            let by_size = ranking.by.is_some() || !self.rows.iter().any(|row| is_positive(row, at));
+            self.rows.sort_by(|a, b| by_cell(a, b, at, !ranking.reverse, by_size));
+        } else if ranking.reverse {
+            self.rows.reverse();
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Says how many rows there are, and how many are shown.
+    fn note_cut(&mut self, all: usize, unasked: bool) {
+        let kept = self.rows.len();
+        let mut text = match self.lang {
+            Lang::En if self.totals.is_empty() => format!("{kept} of {all} rows are shown."),
+            Lang::En => format!("{kept} of {all} rows are shown; totals cover all of them."),
+            Lang::Ja if self.totals.is_empty() => format!("{all}行のうち{kept}行を表示。"),
+            Lang::Ja => format!("{all}行のうち{kept}行を表示。合計は全行による。"),
+        };
+        if unasked {
+            text.push_str(match self.lang {
+                Lang::En => " --top all shows every row, --top N another number of them.",
+                Lang::Ja => "--top allで全行、--top NでN行を表示。",
+            });
+        }
+        self.notes.push(Note { severity: Severity::Note, code: "top", text });
+    }
 }
 
-/// Compares two cells; empty ones come last either way. Changes rank by their size where `by_size` says so.
-fn by_cell(a: Option<&Cell>, b: Option<&Cell>, reverse: bool, by_size: bool) -> Ordering {
+fn is_positive(row: &Row, at: usize) -> bool {
+    match row.cells.get(at) {
+        Some(Cell::Change(_)) | None => false,
+        Some(cell) => cell.amount().is_none_or(|amount| amount.yen() > Decimal::ZERO),
+    }
+}
+
+/// Compares two rows by a cell; empty ones come last either way. Numbers rank by their size where `by_size` says so.
+fn by_cell(a: &Row, b: &Row, at: usize, reverse: bool, by_size: bool) -> Ordering {
+    let (a, b) = (a.cells.get(at), b.cells.get(at));
     let is_empty = |cell: Option<&Cell>| cell.is_none_or(|cell| matches!(cell, Cell::Empty | Cell::Blank(_)));
     let (Some(left), Some(right)) = (a, b) else { return Ordering::Equal };
+    let size = |number: &Decimal| if by_size { number.abs() } else { *number };
     let order = match (left, right) {
         _ if is_empty(a) || is_empty(b) => return is_empty(a).cmp(&is_empty(b)),
-        (Cell::Change(a), Cell::Change(b)) if by_size => a.yen().abs().cmp(&b.yen().abs()),
         (Cell::Count(a) | Cell::Target(a), Cell::Count(b) | Cell::Target(b)) => a.cmp(b),
-        (Cell::Percent(a) | Cell::Rate(a) | Cell::End(a), Cell::Percent(b) | Cell::Rate(b) | Cell::End(b)) => a.cmp(b),
+        (Cell::Percent(a) | Cell::Rate(a) | Cell::End(a), Cell::Percent(b) | Cell::Rate(b) | Cell::End(b)) => {
+            size(a).cmp(&size(b))
+        }
         (Cell::Year(a), Cell::Year(b)) => a.cmp(b),
         (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
         (Cell::Text(a) | Cell::Term { code: a, .. }, Cell::Text(b) | Cell::Term { code: b, .. }) => a.cmp(b),
         (Cell::Terms(a), Cell::Terms(b)) => a.cmp(b),
-        _ => left.amount().map(super::Amount::yen).cmp(&right.amount().map(super::Amount::yen)),
+        _ => {
+            let yen = |cell: &Cell| cell.amount().map(|amount| size(&amount.yen()));
+            yen(left).cmp(&yen(right))
+        }
     };
     if reverse { order.reverse() } else { order }
 }

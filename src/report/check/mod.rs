@@ -63,7 +63,13 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         Lang::En => format!("Published figures of {} against the sums of their parts", dataset.title.get(lang)),
         Lang::Ja => format!("{}：公表額と内訳の照合", dataset.title.get(lang)),
     };
-    let mut table = Table { lang, title: Some(title), unit: Some(query.unit(dataset)), ..Table::default() };
+    let mut table = Table {
+        lang,
+        title: Some(title),
+        unit: Some(query.unit(dataset)),
+        measure: Some("difference"),
+        ..Table::default()
+    };
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
     table.columns = [
