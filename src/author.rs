@@ -1,10 +1,11 @@
-//! The commands that write a dataset instead of answering from one.
+//! The commands that write whole datasets instead of answering from one.
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use budget::Error;
+use budget::export;
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
@@ -13,7 +14,7 @@ use budget::report;
 use budget::table::Severity;
 use similar::TextDiff;
 
-use crate::cli::{Cli, Command, ImportArgs};
+use crate::cli::{Cli, Command, Export, ImportArgs};
 use crate::output;
 
 /// Runs the command if it is one of these; the status then, else nothing.
@@ -21,6 +22,7 @@ pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
     match command {
         Command::Init { folder, from } => init(folder, from.as_deref()).map(|()| Some(0)),
         Command::Import(args) => import(cli, args).map(|()| Some(0)),
+        Command::Export(Export::Datapackage { folder }) => datapackage(cli, folder).map(|()| Some(0)),
         _ => Ok(None),
     }
 }
@@ -36,6 +38,14 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     say(&format!("wrote {} into {}", names.join(", "), folder.display()));
     say(&format!("next: budget check -d {}", folder.display()));
+    Ok(())
+}
+
+/// Writes a dataset as a Data Package.
+fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
+    let files = export::datapackage(&load::open(&cli.data())?)?;
+    output::write_folder(&files, folder)?;
+    say(&format!("wrote {} into {}", count(files.len(), "file"), folder.display()));
     Ok(())
 }
 

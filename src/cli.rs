@@ -234,6 +234,9 @@ pub(crate) enum Command {
   budget datasets
   budget datasets -O json")]
     Datasets,
+    /// Write a whole dataset for other programs
+    #[command(subcommand)]
+    Export(Export),
     /// Write a commented dataset to begin with, or a built-in one to extend or correct
     #[command(after_help = "Examples:
   budget init my-dataset
@@ -256,6 +259,19 @@ pub(crate) enum Command {
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
     Import(ImportArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// Write a Frictionless Data Package: a tidy csv for each kind of entry, and what they hold in datapackage.json
+    #[command(after_help = "Examples:
+  budget export datapackage regenerative-package
+  budget export datapackage amed-package --data amed")]
+    Datapackage {
+        /// A directory that does not exist yet, or is empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::load::LoadError;
 use crate::query::{NameError, YearsError};
@@ -49,6 +50,9 @@ pub enum Error {
     /// A sheet that is not understood.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A dataset that cannot be exported.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// An answer that could not be written.
     #[error("cannot write {path}: {source}")]
     Write {
@@ -79,6 +83,7 @@ impl Error {
             | Self::Report(_)
             | Self::Render(_)
             | Self::Import(_)
+            | Self::Export(_)
             | Self::Write { .. } => 3,
         }
     }

@@ -9,11 +9,12 @@
 //!
 //! Modules in reading order: [`model`] holds the words (amounts, fiscal years, programs, lineage), [`load`] reads a
 //! dataset, [`query`] selects from it, [`report`] answers one question each with a [`table::Table`], and [`render`]
-//! turns a table into bytes. [`import`] makes a dataset of a spreadsheet's rows. The command line is the
-//! binary's own; nothing here knows it.
+//! turns a table into bytes. [`import`] makes a dataset of a spreadsheet's rows; [`export`] writes one out for other
+//! programs. The command line is the binary's own; nothing here knows it.
 
 pub mod code;
 mod error;
+pub mod export;
 pub mod import;
 pub mod load;
 pub mod model;

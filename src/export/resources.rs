@@ -1,0 +1,391 @@
+//! What a package holds: a resource for each kind of entry of a dataset.
+
+use super::ExportError;
+use super::resource::{Field, Kind, Link, Resource};
+use super::results::{achievements, counts, indicators, partners};
+use crate::model::{
+    Allocation, Amount, Basis, Citation, Dataset, Inexact, Ix, Lang, Layer, NameBasis, PhaseSet, Program, Share, Stage,
+    Text,
+};
+
+/// The resources that have rows; programs and allocations come first.
+pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
+    let mut resources = vec![
+        programs(dataset),
+        allocations(dataset)?,
+        ministries(dataset),
+        phases(dataset),
+        projects(dataset),
+        totals(dataset)?,
+        successions(dataset),
+        indicators(dataset),
+        counts(dataset),
+        achievements(dataset),
+        partners(dataset),
+        sources(dataset),
+    ];
+    let is_needed =
+        |resource: &Resource| matches!(resource.name, "programs" | "allocations" | "ministries" | "sources");
+    resources.retain(|resource| is_needed(resource) || !resource.rows.is_empty());
+    let names: Vec<&str> = resources.iter().map(|resource| resource.name).collect();
+    for resource in &mut resources {
+        resource.links.retain(|link| link.resource.is_empty() || names.contains(&link.resource));
+    }
+    Ok(resources)
+}
+
+fn programs(dataset: &Dataset) -> Resource {
+    let row = |program: &Program| {
+        vec![
+            program.id.clone(),
+            exactly(&program.name, Lang::Ja),
+            exactly(&program.name, Lang::En),
+            program.name_basis.code().to_owned(),
+            dataset.ministries[program.ministry].id.clone(),
+            program.agency.clone().unwrap_or_default(),
+            program.bureau.clone().unwrap_or_default(),
+            program.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+            program.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
+            phase_ids(dataset, program.phases),
+            program.phases_basis.code().to_owned(),
+            program.parent.map_or_else(String::new, |parent| dataset.programs[parent].id.clone()),
+            program.ended.map_or_else(String::new, |year| year.number().to_string()),
+        ]
+    };
+    Resource {
+        name: "programs",
+        title: "Programs",
+        fields: vec![
+            Field::new("program", Kind::Text, "Program").typed("activity:generic:program:code").required(),
+            Field::new("name_ja", Kind::Text, "Japanese name").typed("activity:generic:program:label"),
+            Field::new("name_en", Kind::Text, "English name"),
+            Field::new("name_basis", Kind::OneOf(name_bases()), "Whether the English name is official"),
+            Field::new("ministry", Kind::Text, "Ministry")
+                .typed("administrative-classification:generic:level1:code")
+                .required(),
+            Field::new("agency", Kind::Text, "Agency below the ministry"),
+            Field::new("bureau", Kind::Text, "Bureau"),
+            Field::new("project", Kind::Text, "Project"),
+            Field::new("layer", Kind::OneOf(Layer::ALL.map(Layer::code).to_vec()), "Layer of the project's chart"),
+            Field::new("phases", Kind::Texts, "R&D phases"),
+            Field::new("phases_basis", Kind::OneOf(bases()), "Whether the source states the phases"),
+            Field::new("parent", Kind::Text, "The program that this one is a part of; amounts are not subtracted"),
+            Field::new("ended", Kind::FiscalYear, "Last year"),
+        ],
+        key: &["program"],
+        links: vec![
+            link("ministry", "ministries", "ministry"),
+            link("project", "projects", "project"),
+            link("parent", "", "program"),
+        ],
+        rows: dataset.programs.iter().map(row).collect(),
+    }
+}
+
+fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
+    let row = |(program, allocation): (&Program, &Allocation)| {
+        let name = |lang| allocation.name.as_ref().map_or_else(String::new, |name| exactly(name, lang));
+        let mut row = vec![
+            program.id.clone(),
+            allocation.year.number().to_string(),
+            allocation.stage.code().to_owned(),
+            allocation.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+        ];
+        row.extend(yen(&allocation.amount)?);
+        row.extend([
+            "JPY".to_owned(),
+            allocation.share.code().to_owned(),
+            name(Lang::Ja),
+            name(Lang::En),
+            phase_ids(dataset, allocation.phases),
+            allocation.basis.code().to_owned(),
+        ]);
+        row.extend(cited(dataset, Some(&allocation.citation)));
+        row.push(allocation.counted.to_string());
+        Ok(row)
+    };
+    let all = dataset.programs.iter().flat_map(|program| program.allocations.iter().map(move |it| (program, it)));
+    let mut fields = vec![
+        Field::new("program", Kind::Text, "Program").typed("activity:generic:program:code").required(),
+        Field::new("fiscal_year", Kind::FiscalYear, "Fiscal year").typed("date:fiscal-year").required(),
+        Field::new("stage", Kind::OneOf(stages()), "Stage of the budget").typed("phase:id").required(),
+        Field::new("project", Kind::Text, "Project"),
+    ];
+    fields.extend(amounts());
+    fields.extend([
+        Field::new("currency", Kind::Text, "Currency").typed("value-currency:code").required(),
+        Field::new(
+            "share",
+            Kind::OneOf(shares()),
+            "Whether it is the program's whole budget, or its part in the project",
+        ),
+        Field::new("printed_name_ja", Kind::Text, "Japanese name as printed that year, where it differs"),
+        Field::new("printed_name_en", Kind::Text, "English name of that year, where it differs"),
+        Field::new("phases", Kind::Texts, "R&D phases that year"),
+        Field::new("basis", Kind::OneOf(bases()), "Whether the source states the amount"),
+    ]);
+    fields.extend(citation());
+    fields.push(Field::new("counted", Kind::Truth, "False for an older reading of a figure that was published again"));
+    Ok(Resource {
+        name: "allocations",
+        title: "Allocations",
+        fields,
+        key: &[],
+        links: vec![
+            link("program", "programs", "program"),
+            link("project", "projects", "project"),
+            link("source", "sources", "source"),
+        ],
+        rows: all.map(row).collect::<Result<_, _>>()?,
+    })
+}
+
+fn ministries(dataset: &Dataset) -> Resource {
+    let short = |short: Option<&Text>, lang| short.map_or_else(String::new, |text| exactly(text, lang));
+    Resource {
+        name: "ministries",
+        title: "Ministries",
+        fields: vec![
+            Field::new("ministry", Kind::Text, "Ministry")
+                .typed("administrative-classification:generic:level1:code")
+                .required(),
+            Field::new("name_ja", Kind::Text, "Japanese name")
+                .typed("administrative-classification:generic:level1:label"),
+            Field::new("name_en", Kind::Text, "English name"),
+            Field::new("short_ja", Kind::Text, "Short Japanese name"),
+            Field::new("short_en", Kind::Text, "Short English name"),
+        ],
+        key: &["ministry"],
+        links: Vec::new(),
+        rows: dataset
+            .ministries
+            .iter()
+            .map(|it| {
+                let short = |lang| short(it.short.as_ref(), lang);
+                let name = |lang| exactly(&it.name, lang);
+                vec![it.id.clone(), name(Lang::Ja), name(Lang::En), short(Lang::Ja), short(Lang::En)]
+            })
+            .collect(),
+    }
+}
+
+fn phases(dataset: &Dataset) -> Resource {
+    let rows = dataset.phases.iter().zip(1_u32..).map(|(phase, order)| {
+        vec![phase.id.clone(), order.to_string(), exactly(&phase.name, Lang::Ja), exactly(&phase.name, Lang::En)]
+    });
+    Resource {
+        name: "phases",
+        title: "R&D phases",
+        fields: vec![
+            Field::new("phase", Kind::Text, "Phase").required(),
+            Field::new("place", Kind::Count, "Place in the pipeline").required(),
+            Field::new("name_ja", Kind::Text, "Japanese name"),
+            Field::new("name_en", Kind::Text, "English name"),
+        ],
+        key: &["phase"],
+        links: Vec::new(),
+        rows: rows.collect(),
+    }
+}
+
+fn projects(dataset: &Dataset) -> Resource {
+    let rows = dataset.projects.iter().map(|project| {
+        let scope = |lang| project.scope.as_ref().map_or_else(String::new, |scope| exactly(scope, lang));
+        let mut row = vec![
+            project.id.clone(),
+            exactly(&project.name, Lang::Ja),
+            exactly(&project.name, Lang::En),
+            scope(Lang::Ja),
+            scope(Lang::En),
+            project.lead.map_or_else(String::new, |lead| dataset.ministries[lead].id.clone()),
+        ];
+        row.extend(cited(dataset, project.citation.as_ref()));
+        row
+    });
+    let mut fields = vec![
+        Field::new("project", Kind::Text, "Project").required(),
+        Field::new("name_ja", Kind::Text, "Japanese name"),
+        Field::new("name_en", Kind::Text, "English name"),
+        Field::new("scope_ja", Kind::Text, "Which money it counts, in Japanese"),
+        Field::new("scope_en", Kind::Text, "Which money it counts, in English"),
+        Field::new("lead", Kind::Text, "Ministry that leads it"),
+    ];
+    fields.extend(citation());
+    Resource {
+        name: "projects",
+        title: "Projects",
+        fields,
+        key: &["project"],
+        links: vec![link("lead", "ministries", "ministry"), link("source", "sources", "source")],
+        rows: rows.collect(),
+    }
+}
+
+fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
+    let rows = dataset.totals.iter().map(|total| {
+        let scope = &total.scope;
+        let only = scope.program.map(|ix| vec![ix]);
+        let mut row = vec![
+            total.year.number().to_string(),
+            total.stage.code().to_owned(),
+            scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+            scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
+            scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
+            scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
+        ];
+        row.extend(yen(&total.amount)?);
+        row.push(total.basis.code().to_owned());
+        row.extend(cited(dataset, Some(&total.citation)));
+        Ok(row)
+    });
+    let mut fields = vec![
+        Field::new("fiscal_year", Kind::FiscalYear, "Fiscal year").typed("date:fiscal-year").required(),
+        Field::new("stage", Kind::OneOf(stages()), "Stage of the budget").typed("phase:id").required(),
+        Field::new("project", Kind::Text, "Project that it is limited to"),
+        Field::new("ministry", Kind::Text, "Ministry that it is limited to"),
+        Field::new("layer", Kind::OneOf(Layer::ALL.map(Layer::code).to_vec()), "Layer that it is limited to"),
+        Field::new("programs", Kind::Texts, "Programs that it is limited to"),
+    ];
+    fields.extend(amounts());
+    fields.push(Field::new("basis", Kind::OneOf(bases()), "Whether the source states the amount"));
+    fields.extend(citation());
+    Ok(Resource {
+        name: "totals",
+        title: "Published totals",
+        fields,
+        key: &[],
+        links: vec![
+            link("project", "projects", "project"),
+            link("ministry", "ministries", "ministry"),
+            link("source", "sources", "source"),
+        ],
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
+
+fn successions(dataset: &Dataset) -> Resource {
+    let links = dataset.programs.iter().flat_map(|program| program.succeeds.iter().map(move |link| (program, link)));
+    let rows = links.map(|(program, link)| {
+        let mut row = vec![
+            program.id.clone(),
+            dataset.programs[link.predecessor].id.clone(),
+            link.year.map_or_else(String::new, |year| year.number().to_string()),
+            link.basis.code().to_owned(),
+        ];
+        row.extend(cited(dataset, link.citation.as_ref()));
+        row
+    });
+    let mut fields = vec![
+        Field::new("program", Kind::Text, "Program").required(),
+        Field::new("succeeds", Kind::Text, "Program that it continues").required(),
+        Field::new("fiscal_year", Kind::FiscalYear, "Year in which it takes over"),
+        Field::new("basis", Kind::OneOf(bases()), "Whether the source states it"),
+    ];
+    fields.extend(citation());
+    Resource {
+        name: "successions",
+        title: "Which program continues which",
+        fields,
+        key: &["program", "succeeds"],
+        links: vec![
+            link("program", "programs", "program"),
+            link("succeeds", "programs", "program"),
+            link("source", "sources", "source"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn sources(dataset: &Dataset) -> Resource {
+    let rows = dataset.sources.iter().map(|source| {
+        let day = |date: Option<_>| date.as_ref().map_or_else(String::new, ToString::to_string);
+        vec![
+            source.id.clone(),
+            exactly(&source.title, Lang::Ja),
+            exactly(&source.title, Lang::En),
+            source.publisher.as_ref().map_or_else(String::new, |publisher| publisher.get(Lang::En).to_owned()),
+            day(source.published),
+            day(source.retrieved),
+            source.url.clone().unwrap_or_default(),
+        ]
+    });
+    Resource {
+        name: "sources",
+        title: "Sources",
+        fields: vec![
+            Field::new("source", Kind::Text, "Source").required(),
+            Field::new("title_ja", Kind::Text, "Japanese title"),
+            Field::new("title_en", Kind::Text, "English title"),
+            Field::new("publisher", Kind::Text, "Publisher"),
+            Field::new("published", Kind::Day, "Day of publication"),
+            Field::new("retrieved", Kind::Day, "Day on which it was read"),
+            Field::new("url", Kind::Text, "Where it can be read"),
+        ],
+        key: &["source"],
+        links: Vec::new(),
+        rows: rows.collect(),
+    }
+}
+
+/// The texts of an amount and of the ends of its interval, in yen.
+fn yen(amount: &Amount) -> Result<[String; 3], Inexact> {
+    let (low, high) = amount.low().zip(amount.high()).ok_or(Inexact)?;
+    Ok([amount.yen(), low, high].map(|yen| yen.normalize().to_string()))
+}
+
+/// The columns of [`yen`].
+fn amounts() -> [Field; 3] {
+    [
+        Field::new("amount", Kind::Yen, "Amount").typed("value").required(),
+        Field::new("amount_min", Kind::Yen, "Low end of what the printed amount stands for").required(),
+        Field::new("amount_max", Kind::Yen, "High end of what the printed amount stands for").required(),
+    ]
+}
+
+/// The id of a source and the place in it.
+pub(super) fn cited(dataset: &Dataset, citation: Option<&Citation>) -> [String; 2] {
+    let source = citation.map_or_else(String::new, |citation| dataset.sources[citation.source].id.clone());
+    [source, citation.and_then(|citation| citation.locator.clone()).unwrap_or_default()]
+}
+
+/// The columns of [`cited`].
+pub(super) fn citation() -> [Field; 2] {
+    [Field::new("source", Kind::Text, "Source"), Field::new("locator", Kind::Text, "Place in the source")]
+}
+
+pub(super) fn link(field: &'static str, resource: &'static str, to: &'static str) -> Link {
+    Link { field, resource, to }
+}
+
+/// The text in one language, or nothing where it has none.
+pub(super) fn exactly(text: &Text, lang: Lang) -> String {
+    text.exactly(lang).unwrap_or_default().to_owned()
+}
+
+fn phase_ids(dataset: &Dataset, phases: PhaseSet) -> String {
+    joined(phases.iter().map(|phase| dataset.phases[phase].id.as_str()))
+}
+
+pub(super) fn program_ids(dataset: &Dataset, programs: &[Ix<Program>]) -> String {
+    joined(programs.iter().map(|&program| dataset.programs[program].id.as_str()))
+}
+
+fn joined<'d>(ids: impl Iterator<Item = &'d str>) -> String {
+    ids.collect::<Vec<_>>().join(";")
+}
+
+fn stages() -> Vec<&'static str> {
+    Stage::ALL.map(Stage::code).to_vec()
+}
+
+fn bases() -> Vec<&'static str> {
+    [Basis::Stated, Basis::Inferred].map(Basis::code).to_vec()
+}
+
+fn shares() -> Vec<&'static str> {
+    [Share::Whole, Share::Part].map(Share::code).to_vec()
+}
+
+fn name_bases() -> Vec<&'static str> {
+    [NameBasis::Official, NameBasis::Translated].map(NameBasis::code).to_vec()
+}
