@@ -80,15 +80,14 @@ struct Schema<'d> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Column<'d> {
     name: &'d str,
     r#type: &'static str,
     title: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column_type: Option<&'d str>,
+    #[serde(rename = "columnType", skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -193,7 +192,7 @@ fn column(field: &Field) -> Column<'_> {
         r#type,
         title: field.title,
         description,
-        column_type: field.column_type,
+        meaning: field.column_type,
         unit: matches!(field.kind, Kind::Yen).then_some("JPY"),
         constraints: (field.required || one_of.is_some()).then_some(constraints),
     }

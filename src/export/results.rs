@@ -54,7 +54,7 @@ pub(super) fn indicators(dataset: &Dataset) -> Resource {
 /// A row per indicator, part, year and program; those without a program are the counts of all programs.
 pub(super) fn counts(dataset: &Dataset) -> Resource {
     let mut rows = Vec::new();
-    for indicator in dataset.indicators.iter() {
+    for indicator in &dataset.indicators {
         let parts = indicator.parts.iter().map(|part| (part.id.as_str(), &part.counts));
         for (part, counts) in std::iter::once(("", &indicator.counts)).chain(parts) {
             for (year, count) in &counts.by_year {

@@ -21,6 +21,7 @@ use crate::suggest::folded;
 
 /// A question: which allocations, and how the answer is to be arranged.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, in any combination")]
 pub struct Query {
     /// Which allocations count.
     pub filter: Filter,
