@@ -39,12 +39,8 @@ fn long() -> Vec<u8> {
 fn rows(arguments: &str) -> Vec<String> {
     let answer = answer(&mut budget(&format!("list -d - --columns name,amount {arguments}")), &long());
     assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{arguments}");
-    answer
-        .stdout
-        .lines()
-        .filter(|line| line.starts_with('P') && !line.starts_with("Program"))
-        .map(str::to_owned)
-        .collect()
+    let of_rows = |line: &&str| line.contains("rows") || line.contains('行');
+    answer.stdout.lines().filter(of_rows).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn notes(arguments: &str) -> String {
