@@ -39,18 +39,15 @@ fn long() -> Vec<u8> {
 fn rows(arguments: &str) -> Vec<String> {
     let answer = answer(&mut budget(&format!("list -d - --columns name,amount {arguments}")), &long());
     assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{arguments}");
-    let of_rows = |line: &&str| line.contains("rows") || line.contains('行');
-    answer.stdout.lines().filter(of_rows).flat_map(|line| [line, "\n"]).collect()
+    let is_row = |line: &&str| line.starts_with('P') && !line.starts_with("Program");
+    answer.stdout.lines().filter(is_row).map(str::to_owned).collect()
 }
 
+/// The lines that tell how many rows there are.
 fn notes(arguments: &str) -> String {
     let answer = answer(&mut budget(&format!("list -d - {arguments}")), &long());
-    answer
-        .stdout
-        .lines()
-        .filter(|line| line.contains("rows") || line.contains('行'))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let of_rows = |line: &&str| line.contains("rows") || line.contains('行');
+    answer.stdout.lines().filter(of_rows).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
