@@ -35,7 +35,7 @@ pub struct Threshold {
     pub unit: Option<Unit>,
 }
 
-/// Tables with at least so many rows say how many they are.
+/// Tables of amounts with at least so many rows say how many they are.
 const MANY: usize = 20;
 
 impl Table {
@@ -52,7 +52,7 @@ impl Table {
         self.rows.truncate(most.unwrap_or(all));
         if self.rows.len() < all {
             self.note_cut(all, ranking.top.is_none() && most.is_some());
-        } else if ranking.fit.is_some() && all >= MANY {
+        } else if ranking.fit.is_some() && all >= MANY && !self.totals.is_empty() {
             let text = match self.lang {
                 Lang::En => format!("{all} rows."),
                 Lang::Ja => format!("{all}行。"),
