@@ -81,6 +81,6 @@ pub(crate) fn sheet(command: &Command) -> Label {
         Command::Report { .. } => Label::new("Report", "報告"),
         Command::Datasets => Label::new("Datasets", "データセット"),
         // These write a dataset, and have no table.
-        Command::Init { .. } | Command::Import(_) => Label::new("Dataset", "データセット"),
+        Command::Init { .. } | Command::Import { .. } => Label::new("Dataset", "データセット"),
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
 }
 
 /// Writes the files of a new directory: all of them or none. The directory must not exist yet, or be empty.
-pub(crate) fn write_folder(files: &[(String, Vec<u8>)], folder: &Path) -> Result<(), Error> {
+pub(crate) fn write_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> Result<(), Error> {
     let failed = |source| Error::Write { path: folder.display().to_string(), source };
     match fs::read_dir(folder) {
         Ok(mut entries) => {
@@ -39,7 +39,7 @@ pub(crate) fn write_folder(files: &[(String, Vec<u8>)], folder: &Path) -> Result
 }
 
 /// Writes a directory beside its place and renames it.
-fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
+fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let parent = beside(folder);
     fs::create_dir_all(&parent)?;
     let mut builder = Builder::new();
@@ -48,7 +48,7 @@ fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
     for (name, bytes) in files {
-        replace(bytes, &staged.path().join(name), None)?;
+        replace(&bytes, &staged.path().join(name), None)?;
     }
     fs::rename(staged.path(), folder)?;
     // What was renamed is no longer there to be removed.
@@ -57,14 +57,17 @@ fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
 }
 
 /// Writes files into an empty directory, and takes them away again if one fails.
-fn fill(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
-    for (at, (name, bytes)) in files.iter().enumerate() {
-        if let Err(error) = replace(bytes, &folder.join(name), None) {
-            for (written, _) in files.iter().take(at) {
-                let _ = fs::remove_file(folder.join(written));
+fn fill(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Err(error) = replace(&bytes, &path, None) {
+            for path in written {
+                let _ = fs::remove_file(path);
             }
             return Err(error);
         }
+        written.push(path);
     }
     Ok(())
 }
