@@ -1,8 +1,10 @@
 //! Where bytes go: standard output, a device, or a file that is written whole or not at all.
 
+use std::collections::VecDeque;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
 
 use budget::Error;
 use tempfile::Builder;
@@ -47,13 +49,39 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
-    for (name, bytes) in files {
-        replace(&bytes, &staged.path().join(name), None)?;
-    }
+    write_all(files, staged.path())?;
     fs::rename(staged.path(), folder)?;
     // What was renamed is no longer there to be removed.
     let _ = staged.keep();
     Ok(())
+}
+
+/// How many files are written at a time: waiting for the disk takes longer than writing.
+const WRITERS: usize = 8;
+
+/// Writes files into a directory that nobody sees yet, while the next ones are being made.
+fn write_all(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    thread::scope(|scope| {
+        let mut writers = VecDeque::new();
+        for (name, bytes) in files {
+            let path = folder.join(name);
+            writers.push_back(scope.spawn(move || {
+                let mut file = File::create_new(path)?;
+                file.write_all(&bytes)?;
+                file.sync_all()
+            }));
+            if writers.len() >= WRITERS
+                && let Some(first) = writers.pop_front()
+            {
+                outcome(first)?;
+            }
+        }
+        writers.into_iter().try_for_each(outcome)
+    })
+}
+
+fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
+    writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
 }
 
 /// Writes files into an empty directory, and takes them away again if one fails.
