@@ -48,7 +48,7 @@ pub(super) struct Budget {
     /// The names of the ministries, as they turn up.
     pub(super) ministries: Vec<String>,
     /// How many rows are details by account.
-    pub(super) details: u64,
+    pub(super) details: usize,
     /// How many executed amounts are not known yet, and were left out.
     pub(super) not_executed: usize,
     /// Programs and years with details and no total.
