@@ -612,7 +612,7 @@ fn one_row_without_an_end_is_refused_before_it_fills_the_memory() {
     archive.write_all(HEADER.as_bytes()).unwrap();
     archive.write_all(b"\"").unwrap();
     for _ in 0..300 {
-        archive.write_all(&[b'0'; 1 << 20]).unwrap();
+        archive.write_all(&vec![b'0'; 1 << 20]).unwrap();
     }
     archive.finish().unwrap();
     let (status, said) = import_within(200_000, &file, &folder.path().join("out"));

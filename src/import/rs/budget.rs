@@ -294,6 +294,9 @@ impl Reading<'_> {
     }
 
     fn id(&self, row: &Row<'_>, problems: &mut Problems) -> Option<String> {
+        if let Some(id) = digits(row.cell(ID)) {
+            return Some(id.to_owned());
+        }
         let text = self.needed(row, ID, problems)?;
         let id = whole(&cells::fold(&text)).to_owned();
         if ids::is_id(&id) {
@@ -337,6 +340,12 @@ impl Reading<'_> {
     fn problem(&self, row: &Row<'_>, column: usize, message: impl std::fmt::Display, problems: &mut Problems) {
         problems.cell(&self.budget.file, row.line, BUDGET.get(column).copied().unwrap_or_default(), message);
     }
+}
+
+/// An id as the export writes it: digits alone.
+fn digits(cell: &[u8]) -> Option<&str> {
+    let is_number = !cell.is_empty() && cell.iter().all(u8::is_ascii_digit);
+    is_number.then(|| std::str::from_utf8(cell).ok()).flatten()
 }
 
 /// The number that four digits stand for.

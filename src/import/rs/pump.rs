@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 use std::io::{self, Read};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 
 /// How many bytes are handed over at a time.
@@ -23,25 +23,42 @@ const LONGEST_SHEET: u64 = 16 << 30;
 pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: impl FnOnce(Pumped<'_>) -> T) -> T {
     thread::scope(|scope| {
         let (sender, chunks) = sync_channel(WAITING);
+        let (spare, empty) = channel();
         scope.spawn(move || {
             loop {
-                let mut chunk = Vec::with_capacity(CHUNK);
-                let outcome = stream.take(CHUNK as u64).read_to_end(&mut chunk);
-                let is_last = chunk.is_empty() || outcome.is_err();
+                // What has been read is filled again: new memory costs more than the copying.
+                let buffer = empty.try_recv().unwrap_or_else(|_| vec![0; CHUNK]);
+                let filled = fill(stream, buffer);
+                let is_last = !matches!(&filled, Ok(chunk) if chunk.end > 0);
                 // Whoever listens may have heard enough.
-                if !chunk.is_empty() && sender.send(Ok(chunk)).is_err() {
-                    return;
-                }
-                if let Err(error) = outcome {
-                    let _ = sender.send(Err(error));
-                }
-                if is_last {
+                if sender.send(filled).is_err() || is_last {
                     return;
                 }
             }
         });
-        consume(Pumped { chunks, chunk: Vec::new(), at: 0, watch })
+        consume(Pumped { chunks, spare, chunk: Chunk::default(), at: 0, watch })
     })
+}
+
+/// Bytes, of which those up to `end` have been read.
+#[derive(Default)]
+struct Chunk {
+    bytes: Vec<u8>,
+    end: usize,
+}
+
+/// Reads until the buffer is full or the stream ends.
+fn fill(stream: &mut dyn Read, mut bytes: Vec<u8>) -> io::Result<Chunk> {
+    let mut end = 0;
+    while let Some(free) = bytes.get_mut(end..).filter(|free| !free.is_empty()) {
+        match stream.read(free) {
+            Ok(0) => break,
+            Ok(count) => end += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Chunk { bytes, end })
 }
 
 /// What has passed so far.
@@ -82,23 +99,25 @@ impl Watch {
 
 /// What the other thread has read.
 pub(super) struct Pumped<'w> {
-    chunks: Receiver<io::Result<Vec<u8>>>,
-    chunk: Vec<u8>,
+    chunks: Receiver<io::Result<Chunk>>,
+    spare: Sender<Vec<u8>>,
+    chunk: Chunk,
     at: usize,
     watch: &'w Watch,
 }
 
 impl Read for Pumped<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at >= self.chunk.len() {
-            match self.chunks.recv() {
-                Ok(Ok(chunk)) => (self.chunk, self.at) = (chunk, 0),
-                Ok(Err(error)) => return Err(error),
-                // The other end has nothing more to say.
-                Err(_) => return Ok(0),
+        if self.at >= self.chunk.end {
+            // The other end is gone once it has said that nothing is left, or why.
+            let Ok(next) = self.chunks.recv() else { return Ok(0) };
+            let last = std::mem::replace(&mut self.chunk, next?);
+            self.at = 0;
+            if last.end > 0 {
+                let _ = self.spare.send(last.bytes);
             }
         }
-        let mut rest = self.chunk.get(self.at..).unwrap_or_default();
+        let mut rest = self.chunk.bytes.get(self.at..self.chunk.end).unwrap_or_default();
         let count = rest.read(buffer)?;
         self.at += count;
         self.watch.pass(buffer.get(..count).unwrap_or_default())?;

@@ -3,15 +3,15 @@
 //! Texts are made one file after the other, so that only one of them is held at a time. Programs stand in the short
 //! form, which is the quickest to read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::Export;
-use super::budget::{Budget, Program, STAGES};
+use super::budget::{Budget, Program, Year};
 use super::ministries::{self, KNOWN};
 use crate::import::ids;
-use crate::import::toml::{quoted, table};
-use crate::model::{FiscalYear, Stage};
+use crate::import::toml::{push_quoted, quoted, table};
+use crate::model::FiscalYear;
 
 /// Where the export is published.
 const URL: &str = "https://rssystem.go.jp/";
@@ -36,11 +36,12 @@ pub(super) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> 
     }
     let head = ("dataset.toml".to_owned(), head(export, &ministries).into_bytes());
     let programs = ministries.into_iter().enumerate().map(move |(rank, ministry)| {
-        let mut text = format!("# {}\n", ministry.name.replace(char::is_control, " "));
+        let mut writer = Writer::new(export);
+        let _ = writeln!(writer.text, "# {}", ministry.name.replace(char::is_control, " "));
         for &(at, program) in of_ministry.get(ministry.place).into_iter().flatten() {
-            write_program(&mut text, export, &ministry.id, at, program);
+            writer.program(&ministry.id, at, program);
         }
-        (format!("{:02}-{}.toml", rank + 1, ministry.id), text.into_bytes())
+        (format!("{:02}-{}.toml", rank + 1, ministry.id), writer.text.into_bytes())
     });
     std::iter::once(head).chain(programs)
 }
@@ -125,59 +126,90 @@ fn both(ja: &str, en: &str) -> String {
     format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en))
 }
 
-fn write_program(text: &mut String, export: &Export, ministry: &str, at: usize, program: &Program) {
-    let dataset = id(&export.budget);
-    let mut key = |key: &str, value: &str| {
-        text.push_str(key);
-        text.push_str(" = ");
-        text.push_str(&quoted(value));
-        text.push('\n');
-    };
-    key("\n[[program]]\nid", &format!("rs-{}", program.id));
-    key("ministry", ministry);
-    key("name", &program.about.name);
-    for (name, value) in [("agency", &program.about.agency), ("bureau", &program.about.bureau)] {
-        if let Some(value) = value {
-            key(name, value);
-        }
-    }
-    let id_of = |at: usize| export.budget.programs.get(at).map_or_else(String::new, |other| format!("rs-{}", other.id));
-    if let Some(&parent) = export.lineage.parents.get(&at) {
-        key("parent", &id_of(parent));
-    }
-    key("source", &format!("{dataset}-2-1#予算事業ID {}", program.id));
-    let links = export.lineage.succeeds.get(&at).into_iter().flatten().map(|link| {
-        let year = link.year.map(|year| format!(", year = \"{year}\"")).unwrap_or_default();
-        let source = format!("{dataset}-1-5#{}", link.locator);
-        format!("{{ program = {}{year}, source = {} }}", quoted(&id_of(link.predecessor)), quoted(&source))
-    });
-    let links: Vec<String> = links.collect();
-    if !links.is_empty() {
-        let _ = writeln!(text, "succeeds = [{}]", links.join(", "));
-    }
-    write_amounts(text, program);
+/// Writes programs behind each other.
+struct Writer<'e> {
+    export: &'e Export,
+    /// The id of the dataset, with which those of its sources begin.
+    dataset: String,
+    text: String,
+    digits: itoa::Buffer,
+    /// The names of the years, which are few.
+    eras: HashMap<FiscalYear, String>,
 }
 
-/// A line for each year, with its stages in the order of the budget cycle.
-fn write_amounts(text: &mut String, program: &Program) {
-    let mut years: BTreeMap<FiscalYear, Vec<(Stage, i64)>> = BTreeMap::new();
-    for (year, stage, yen) in program.years.iter().flat_map(super::budget::Year::amounts) {
-        years.entry(year).or_insert_with(|| Vec::with_capacity(STAGES.len())).push((stage, yen));
+impl<'e> Writer<'e> {
+    fn new(export: &'e Export) -> Self {
+        let dataset = id(&export.budget);
+        Self { export, dataset, text: String::new(), digits: itoa::Buffer::new(), eras: HashMap::new() }
     }
-    if years.is_empty() {
-        return;
-    }
-    text.push_str("[program.amounts]\n");
-    for (year, mut amounts) in years {
-        amounts.sort_unstable();
-        let _ = write!(text, "{year} = {{ ");
-        for (at, (stage, yen)) in amounts.into_iter().enumerate() {
-            text.push_str(if at == 0 { "" } else { ", " });
-            text.push_str(stage.code());
-            text.push_str(" = ");
-            let _ = if is_safe(yen) { write!(text, "{yen}") } else { write!(text, "\"{yen}\"") };
+
+    fn program(&mut self, ministry: &str, at: usize, program: &Program) {
+        self.text.push_str("\n[[program]]\n");
+        self.key("id", &["rs-", &program.id]);
+        self.key("ministry", &[ministry]);
+        self.key("name", &[&program.about.name]);
+        for (name, value) in [("agency", &program.about.agency), ("bureau", &program.about.bureau)] {
+            if let Some(value) = value {
+                self.key(name, &[value]);
+            }
         }
-        text.push_str(" }\n");
+        let programs = &self.export.budget.programs;
+        if let Some(parent) = self.export.lineage.parents.get(&at).and_then(|&parent| programs.get(parent)) {
+            self.key("parent", &["rs-", &parent.id]);
+        }
+        let source = format!("{}-2-1#予算事業ID ", self.dataset);
+        self.key("source", &[&source, &program.id]);
+        self.links(at);
+        self.amounts(program);
+    }
+
+    /// A line with a key and a text, which is put together.
+    fn key(&mut self, key: &str, parts: &[&str]) {
+        self.text.push_str(key);
+        self.text.push_str(" = ");
+        match parts {
+            [text] => push_quoted(&mut self.text, text),
+            parts => push_quoted(&mut self.text, &parts.concat()),
+        }
+        self.text.push('\n');
+    }
+
+    fn links(&mut self, at: usize) {
+        let links = self.export.lineage.succeeds.get(&at).into_iter().flatten().filter_map(|link| {
+            let predecessor = self.export.budget.programs.get(link.predecessor)?;
+            let year = link.year.map(|year| format!(", year = \"{year}\"")).unwrap_or_default();
+            let source = quoted(&format!("{}-1-5#{}", self.dataset, link.locator));
+            Some(format!("{{ program = {}{year}, source = {source} }}", quoted(&format!("rs-{}", predecessor.id))))
+        });
+        let links: Vec<String> = links.collect();
+        if !links.is_empty() {
+            let _ = writeln!(self.text, "succeeds = [{}]", links.join(", "));
+        }
+    }
+
+    /// A line for each year, with its stages in the order of the budget cycle.
+    fn amounts(&mut self, program: &Program) {
+        let mut amounts: Vec<_> = program.years.iter().flat_map(Year::amounts).collect();
+        if amounts.is_empty() {
+            return;
+        }
+        amounts.sort_unstable();
+        self.text.push_str("[program.amounts]\n");
+        for of_year in amounts.chunk_by(|one, other| one.0 == other.0) {
+            for (at, &(year, stage, yen)) in of_year.iter().enumerate() {
+                if at == 0 {
+                    self.text.push_str(self.eras.entry(year).or_insert_with(|| year.era()));
+                    self.text.push_str(" = { ");
+                } else {
+                    self.text.push_str(", ");
+                }
+                self.text.push_str(stage.code());
+                self.text.push_str(" = ");
+                let mark = if is_safe(yen) { "" } else { "\"" };
+                self.text.extend([mark, self.digits.format(yen), mark]);
+            }
+            self.text.push_str(" }\n");
+        }
     }
 }
 
