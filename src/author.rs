@@ -1,11 +1,12 @@
 //! The commands that write whole datasets instead of answering from one.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use budget::Error;
 use budget::export;
+use budget::import::rs::{self, ExportFile};
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
@@ -14,15 +15,17 @@ use budget::report;
 use budget::table::Severity;
 use similar::TextDiff;
 
-use crate::cli::{Cli, Command, Export, ImportArgs};
+use crate::cli::{Cli, Command, Export, ImportArgs, ImportFrom};
 use crate::output;
+use crate::progress::Progress;
 
 /// Runs the command if it is one of these; the status then, else nothing.
 pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
     match command {
         Command::Init { folder, from } => init(folder, from.as_deref()).map(|()| Some(0)),
-        Command::Import(args) => import(cli, args).map(|()| Some(0)),
         Command::Export(Export::Datapackage { folder }) => datapackage(cli, folder).map(|()| Some(0)),
+        Command::Import { from: Some(ImportFrom::Rs { files }), .. } => import_rs(cli, files).map(|()| Some(0)),
+        Command::Import { from: None, args } => import(cli, args).map(|()| Some(0)),
         _ => Ok(None),
     }
 }
@@ -34,7 +37,7 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
         None => load::starter(),
     };
     let files: Vec<(String, Vec<u8>)> = files.iter().map(|file| (base_name(file), file.bytes().to_vec())).collect();
-    output::write_folder(&files, folder)?;
+    output::write_folder(files.iter().cloned(), folder)?;
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     say(&format!("wrote {} into {}", names.join(", "), folder.display()));
     say(&format!("next: budget check -d {}", folder.display()));
@@ -44,8 +47,9 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 /// Writes a dataset as a Data Package.
 fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
     let files = export::datapackage(&load::open(&cli.data())?)?;
-    output::write_folder(&files, folder)?;
-    say(&format!("wrote {} into {}", count(files.len(), "file"), folder.display()));
+    let number = files.len();
+    output::write_folder(files, folder)?;
+    say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
     Ok(())
 }
 
@@ -75,6 +79,31 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
     tell(&imported.manners, &imported.notes);
     say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
     Ok(())
+}
+
+/// Makes a dataset of the export of the RS System.
+fn import_rs(cli: &Cli, files: &[PathBuf]) -> Result<(), Error> {
+    let Some(folder) = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path)) else {
+        return Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned()));
+    };
+    let files = files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
+    let export = rs::read(files)?;
+    output::write_folder(export.files(), folder)?;
+    for line in export.summary() {
+        say(&line);
+    }
+    say(&format!("next: budget check -d {}", folder.display()));
+    Ok(())
+}
+
+/// A file of the export, opened; the bytes are read as they are needed.
+fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
+    let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
+    let file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    let name = base_name_of(path);
+    let content = Box::new(Progress::new(file, &name, size));
+    Ok(ExportFile { name, content })
 }
 
 /// Puts the figures of sheets into a dataset that is there.
@@ -147,8 +176,12 @@ fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
         io::stdin().read_to_end(&mut bytes).map_err(failed)?;
         return Ok(("stdin".to_owned(), bytes));
     }
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Ok((name, fs::read(path).map_err(failed)?))
+    Ok((base_name_of(path), fs::read(path).map_err(failed)?))
+}
+
+/// A path's last part.
+fn base_name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.
@@ -158,7 +191,7 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
         return output::write(text.as_bytes(), None);
     }
     if !is_file {
-        return output::write_folder(&[("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
+        return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
     }
     if target.exists() {
         let source = io::Error::new(io::ErrorKind::AlreadyExists, "there is such a file already: name a new one");

@@ -258,7 +258,30 @@ pub(crate) enum Command {
 -o takes a new directory, a new *.toml file, or - for standard output.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
-    Import(ImportArgs),
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Import {
+        #[command(subcommand)]
+        from: Option<ImportFrom>,
+        #[command(flatten)]
+        args: ImportArgs,
+    },
+}
+
+/// Publications that are read as they are.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportFrom {
+    /// Make a dataset of the RS System's yearly export: every program of the government
+    #[command(after_help = "Examples:
+  budget import rs 2-1_RS_2024.zip 1-5_RS_2024.zip -o rs2024
+  budget import rs *.csv -o rs2024
+  budget by-ministry -d rs2024 --unit 億円
+
+-o takes a new directory. A sheet of that name is imported with `budget import ./rs`.")]
+    Rs {
+        /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -63,12 +63,20 @@ pub enum Code {
     NoParts,
     /// Contributions that name only a part of a year's count.
     PartialContributions,
+    /// More executed than twice the budget.
+    BeyondTwice,
+    /// A stage that is not the sum of its parts.
+    UnlikeParts,
+    /// A program and its parent that both hold money.
+    ParentAndPart,
     /// Something inferred, not stated.
     Inferred,
     /// A figure without a place in its source.
     NoLocator,
     /// A program that stops without a reason.
     Stops,
+    /// A name that several programs bear.
+    SharedName,
     /// A successor that begins before its predecessor has ended.
     EarlySuccessor,
     /// A succession that no source is named for.
@@ -77,7 +85,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 38] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -107,9 +115,13 @@ impl Code {
         Self::Overspent,
         Self::NoParts,
         Self::PartialContributions,
+        Self::BeyondTwice,
+        Self::UnlikeParts,
+        Self::ParentAndPart,
         Self::Inferred,
         Self::NoLocator,
         Self::Stops,
+        Self::SharedName,
         Self::EarlySuccessor,
         Self::UnsourcedSuccession,
     ];
@@ -147,9 +159,13 @@ impl Code {
             Self::Overspent => "W0103",
             Self::NoParts => "W0104",
             Self::PartialContributions => "W0105",
+            Self::BeyondTwice => "W0106",
+            Self::UnlikeParts => "W0107",
+            Self::ParentAndPart => "W0108",
             Self::Inferred => "W0201",
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",
+            Self::SharedName => "W0204",
             Self::EarlySuccessor => "W0301",
             Self::UnsourcedSuccession => "W0302",
         }

@@ -115,6 +115,6 @@ pub(crate) fn sheet(command: &Command) -> Label {
         Command::Report { .. } => Label::new("Report", "報告"),
         Command::Datasets => Label::new("Datasets", "データセット"),
         // These write a dataset, and have no table.
-        Command::Init { .. } | Command::Import(_) | Command::Export(_) => Label::new("Dataset", "データセット"),
+        Command::Init { .. } | Command::Import { .. } | Command::Export(_) => Label::new("Dataset", "データセット"),
     }
 }

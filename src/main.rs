@@ -4,6 +4,7 @@ mod author;
 mod cli;
 mod look;
 mod output;
+mod progress;
 mod run;
 
 use std::io::{self, IsTerminal, Write};

@@ -1,8 +1,10 @@
 //! Where bytes go: standard output, a device, or a file that is written whole or not at all.
 
+use std::collections::VecDeque;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
 
 use budget::Error;
 use tempfile::Builder;
@@ -24,7 +26,7 @@ pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
 }
 
 /// Writes the files of a new directory: all of them or none. The directory must not exist yet, or be empty.
-pub(crate) fn write_folder(files: &[(String, Vec<u8>)], folder: &Path) -> Result<(), Error> {
+pub(crate) fn write_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> Result<(), Error> {
     let failed = |source| Error::Write { path: folder.display().to_string(), source };
     match fs::read_dir(folder) {
         Ok(mut entries) => {
@@ -39,7 +41,7 @@ pub(crate) fn write_folder(files: &[(String, Vec<u8>)], folder: &Path) -> Result
 }
 
 /// Writes a directory beside its place and renames it.
-fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
+fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let parent = beside(folder);
     fs::create_dir_all(&parent)?;
     let mut builder = Builder::new();
@@ -47,24 +49,53 @@ fn create_folder(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
-    for (name, bytes) in files {
-        replace(bytes, &staged.path().join(name), None)?;
-    }
+    write_all(files, staged.path())?;
     fs::rename(staged.path(), folder)?;
     // What was renamed is no longer there to be removed.
     let _ = staged.keep();
     Ok(())
 }
 
+/// How many files are written at a time: waiting for the disk takes longer than writing.
+const WRITERS: usize = 8;
+
+/// Writes files into a directory that nobody sees yet, while the next ones are being made.
+fn write_all(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    thread::scope(|scope| {
+        let mut writers = VecDeque::new();
+        for (name, bytes) in files {
+            let path = folder.join(name);
+            writers.push_back(scope.spawn(move || {
+                let mut file = File::create_new(path)?;
+                file.write_all(&bytes)?;
+                file.sync_all()
+            }));
+            if writers.len() >= WRITERS
+                && let Some(first) = writers.pop_front()
+            {
+                outcome(first)?;
+            }
+        }
+        writers.into_iter().try_for_each(outcome)
+    })
+}
+
+fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
+    writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
+}
+
 /// Writes files into an empty directory, and takes them away again if one fails.
-fn fill(files: &[(String, Vec<u8>)], folder: &Path) -> io::Result<()> {
-    for (at, (name, bytes)) in files.iter().enumerate() {
-        if let Err(error) = replace(bytes, &folder.join(name), None) {
-            for (written, _) in files.iter().take(at) {
-                let _ = fs::remove_file(folder.join(written));
+fn fill(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Err(error) = replace(&bytes, &path, None) {
+            for path in written {
+                let _ = fs::remove_file(path);
             }
             return Err(error);
         }
+        written.push(path);
     }
     Ok(())
 }

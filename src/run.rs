@@ -174,7 +174,7 @@ impl Job<'_> {
                 let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
                 return Ok((report::book(self.dataset, &query)?, 0));
             }
-            Command::Init { .. } | Command::Import(_) | Command::Export(_) => {
+            Command::Init { .. } | Command::Import { .. } | Command::Export(_) => {
                 return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
             Command::Datasets => {

@@ -17,6 +17,7 @@ mod names;
 mod problem;
 mod programs;
 mod rows;
+pub mod rs;
 mod sheet;
 mod text;
 mod toml;
@@ -56,6 +57,9 @@ pub enum ImportError {
     /// A file that is written in a way that cannot be kept while it changes.
     #[error("error: cannot update {0} in place: its programs stand in braces, or its line ends are mixed")]
     Shape(String),
+    /// An export of the RS System that cannot be understood.
+    #[error("{0}")]
+    Export(rs::Problems),
     /// A result that `check` would fail.
     #[error(
         "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \

@@ -13,18 +13,30 @@ pub(super) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, Str
 
 /// A text in quotation marks.
 pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
+    let mut quoted = String::with_capacity(text.len() + 2);
+    push_quoted(&mut quoted, text);
     quoted
+}
+
+/// Puts a text in quotation marks behind another.
+pub(super) fn push_quoted(to: &mut String, text: &str) {
+    to.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\') || c.is_control()) {
+        let (plain, escaped) = rest.split_at(at);
+        to.push_str(plain);
+        let mut chars = escaped.chars();
+        match chars.next() {
+            Some(c @ ('"' | '\\')) => to.extend(['\\', c]),
+            Some('\n') => to.push_str("\\n"),
+            Some('\t') => to.push_str("\\t"),
+            Some(c) => to.push_str(&format!("\\u{:04X}", u32::from(c))),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    to.push_str(rest);
+    to.push('"');
 }
 
 /// A list of texts.

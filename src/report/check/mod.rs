@@ -3,6 +3,7 @@
 //! Makes visible and never repairs.
 
 mod indicators;
+mod oddities;
 mod warnings;
 
 use std::fmt::Write;

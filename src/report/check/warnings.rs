@@ -12,7 +12,7 @@ use crate::number;
 use crate::report::frame::year_name;
 
 /// The stages of money that was granted; requests and drafts run a year ahead.
-const BUDGETED: [Stage; 9] = [
+pub(super) const BUDGETED: [Stage; 9] = [
     Stage::Initial,
     Stage::Supplementary,
     Stage::CarriedIn,
@@ -36,6 +36,9 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         }
         warner.readings(program);
         warner.overspent(program)?;
+        warner.beyond_twice(program)?;
+        warner.unlike_parts(program)?;
+        warner.family(program);
         warner.stops(ix, program, last, &successors);
         warner.successions(program);
         if program.phases_basis == Basis::Inferred {
@@ -43,6 +46,7 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
             warner.find(Code::Inferred, program.place, text);
         }
     }
+    warner.shared_names();
     for total in &dataset.totals {
         let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
         warner.provenance(&subject, total.basis, &total.citation, total.place);
@@ -50,18 +54,18 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
     Ok(())
 }
 
-struct Warner<'w, 'd> {
-    dataset: &'d Dataset,
-    lang: Lang,
+pub(super) struct Warner<'w, 'd> {
+    pub(super) dataset: &'d Dataset,
+    pub(super) lang: Lang,
     findings: &'w mut Vec<Finding>,
 }
 
 impl<'d> Warner<'_, 'd> {
-    fn find(&mut self, code: Code, place: Place, text: String) {
+    pub(super) fn find(&mut self, code: Code, place: Place, text: String) {
         self.findings.push(Finding::new(code, place, text));
     }
 
-    fn say(&self, subject: &str, en: &str, ja: &str) -> String {
+    pub(super) fn say(&self, subject: &str, en: &str, ja: &str) -> String {
         match self.lang {
             Lang::En => format!("{subject}: {en}"),
             Lang::Ja => format!("{subject}：{ja}"),
@@ -69,7 +73,7 @@ impl<'d> Warner<'_, 'd> {
     }
 
     /// An amount in a sentence: in million yen, as the finer sources print it.
-    fn amount(&self, amount: &Amount) -> String {
+    pub(super) fn amount(&self, amount: &Amount) -> String {
         let number = number::yen(amount.yen(), Unit::MillionYen, self.lang);
         match self.lang {
             Lang::En => format!("¥{number} million"),
@@ -77,7 +81,7 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    fn subject(&self, program: &Program, allocation: &Allocation) -> String {
+    pub(super) fn subject(&self, program: &Program, allocation: &Allocation) -> String {
         let stage = allocation.stage.label().get(self.lang);
         format!("{}, {}, {stage}", program.id, year_name(allocation.year, self.lang))
     }
@@ -212,7 +216,9 @@ impl<'d> Warner<'_, 'd> {
                 let text = self.say(&subject, "the link is inferred", "継承は推定");
                 self.find(Code::Inferred, program.place, text);
             }
-            let last = older.allocations.iter().map(|allocation| allocation.year).max();
+            let holds =
+                |allocation: &&Allocation| BUDGETED.contains(&allocation.stage) && !allocation.amount.yen().is_zero();
+            let last = older.allocations.iter().filter(holds).map(|allocation| allocation.year).max();
             if let (Some(year), Some(last)) =
                 (link.year, last.filter(|&last| link.year.is_some_and(|year| last >= year)))
             {

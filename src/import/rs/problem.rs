@@ -1,0 +1,60 @@
+//! What cannot be understood of an export, each with its file, line and column; all of it is reported in one run.
+
+use std::fmt;
+
+/// How many problems one run shows.
+const MOST: usize = 100;
+
+/// All problems of one import: the first hundred, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    shown: Vec<String>,
+    total: u64,
+}
+
+impl Problems {
+    /// A problem of a whole file.
+    pub(super) fn file(&mut self, file: &str, message: impl fmt::Display) {
+        self.add(|| format!("{}: {message}", plain(file)));
+    }
+
+    /// A problem of a row.
+    pub(super) fn row(&mut self, file: &str, line: u64, message: impl fmt::Display) {
+        self.add(|| format!("{}:{line}: {message}", plain(file)));
+    }
+
+    /// A problem of a cell.
+    pub(super) fn cell(&mut self, file: &str, line: u64, column: &str, message: impl fmt::Display) {
+        self.add(|| format!("{}:{line}: {column}: {message}", plain(file)));
+    }
+
+    fn add(&mut self, text: impl FnOnce() -> String) {
+        self.total += 1;
+        if self.shown.len() < MOST {
+            self.shown.push(text());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+}
+
+/// A file's name as it can be printed.
+fn plain(name: &str) -> String {
+    name.replace(char::is_control, " ")
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.shown {
+            writeln!(f, "error: {problem}")?;
+        }
+        let noun = if self.total == 1 { "error" } else { "errors" };
+        write!(f, "{} {noun}; nothing is written", self.total)?;
+        if self.total > self.shown.len() as u64 {
+            write!(f, "; the first {} are shown", self.shown.len())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! A stream that is read on a thread of its own, so that inflating and parsing share two cores.
+//!
+//! Also watches over what passes: how much there is, how long one row is, and whether its quotation marks pair.
+
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::thread;
+
+/// How many bytes are handed over at a time.
+const CHUNK: usize = 1 << 18;
+
+/// How many chunks may wait.
+const WAITING: usize = 4;
+
+/// The longest row; beyond it a quotation mark has been left open, or the file is no sheet.
+const LONGEST_ROW: u64 = 16 << 20;
+
+/// The longest sheet: a thousand times the export of one year.
+const LONGEST_SHEET: u64 = 16 << 30;
+
+/// Runs `consume` on what `stream` gives, while another thread reads it.
+pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: impl FnOnce(Pumped<'_>) -> T) -> T {
+    thread::scope(|scope| {
+        let (sender, chunks) = sync_channel(WAITING);
+        let (spare, empty) = channel();
+        scope.spawn(move || {
+            loop {
+                // What has been read is filled again: new memory costs more than the copying.
+                let buffer = empty.try_recv().unwrap_or_else(|_| vec![0; CHUNK]);
+                let filled = fill(stream, buffer);
+                let is_last = !matches!(&filled, Ok(chunk) if chunk.end > 0);
+                // Whoever listens may have heard enough.
+                if sender.send(filled).is_err() || is_last {
+                    return;
+                }
+            }
+        });
+        consume(Pumped { chunks, spare, chunk: Chunk::default(), at: 0, watch })
+    })
+}
+
+/// Bytes, of which those up to `end` have been read.
+#[derive(Default)]
+struct Chunk {
+    bytes: Vec<u8>,
+    end: usize,
+}
+
+/// Reads until the buffer is full or the stream ends.
+fn fill(stream: &mut dyn Read, mut bytes: Vec<u8>) -> io::Result<Chunk> {
+    let mut end = 0;
+    while let Some(free) = bytes.get_mut(end..).filter(|free| !free.is_empty()) {
+        match stream.read(free) {
+            Ok(0) => break,
+            Ok(count) => end += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Chunk { bytes, end })
+}
+
+/// What has passed so far.
+#[derive(Default)]
+pub(super) struct Watch {
+    total: Cell<u64>,
+    of_row: Cell<u64>,
+    /// Whether an odd number of quotation marks has passed.
+    is_odd: Cell<bool>,
+}
+
+impl Watch {
+    /// Says that a row has ended.
+    pub(super) fn row(&self) {
+        self.of_row.set(0);
+    }
+
+    /// Whether a quotation mark was left open: none stands inside a quoted cell unless it is doubled.
+    pub(super) fn is_quote_open(&self) -> bool {
+        self.is_odd.get()
+    }
+
+    fn pass(&self, bytes: &[u8]) -> io::Result<()> {
+        let count = bytes.len() as u64;
+        self.total.set(self.total.get() + count);
+        self.of_row.set(self.of_row.get() + count);
+        let is_odd = bytes.iter().fold(false, |is_odd, &byte| is_odd ^ (byte == b'"'));
+        self.is_odd.set(self.is_odd.get() ^ is_odd);
+        if self.of_row.get() > LONGEST_ROW {
+            return Err(io::Error::other("a row is longer than 16 MB; a quotation mark before it may be open"));
+        }
+        if self.total.get() > LONGEST_SHEET {
+            return Err(io::Error::other("it holds more than 16 GB, a thousand times what one year has"));
+        }
+        Ok(())
+    }
+}
+
+/// What the other thread has read.
+pub(super) struct Pumped<'w> {
+    chunks: Receiver<io::Result<Chunk>>,
+    spare: Sender<Vec<u8>>,
+    chunk: Chunk,
+    at: usize,
+    watch: &'w Watch,
+}
+
+impl Read for Pumped<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at >= self.chunk.end {
+            // The other end is gone once it has said that nothing is left, or why.
+            let Ok(next) = self.chunks.recv() else { return Ok(0) };
+            let last = std::mem::replace(&mut self.chunk, next?);
+            self.at = 0;
+            if last.end > 0 {
+                let _ = self.spare.send(last.bytes);
+            }
+        }
+        let mut rest = self.chunk.bytes.get(self.at..self.chunk.end).unwrap_or_default();
+        let count = rest.read(buffer)?;
+        self.at += count;
+        self.watch.pass(buffer.get(..count).unwrap_or_default())?;
+        Ok(count)
+    }
+}

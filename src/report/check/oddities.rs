@@ -1,0 +1,155 @@
+//! What is odd in amounts and names that may all be as printed: shown, and never repaired.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::warnings::{BUDGETED, Warner};
+use crate::code::Code;
+use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage};
+use crate::report::frame::year_name;
+
+/// The stages that an appropriation is made of.
+const FOUR: [Stage; 4] = [Stage::Initial, Stage::Supplementary, Stage::CarriedIn, Stage::ReserveAndTransfers];
+
+/// Sums of stages that a stage must be, wherever all of them are given; the first that is counts.
+const SUMS: [(Stage, &[&[Stage]]); 2] = [
+    (Stage::Appropriation, &[&FOUR]),
+    (
+        Stage::Available,
+        &[
+            &[Stage::Appropriation, Stage::CarriedOut],
+            &[Stage::Initial, Stage::Supplementary, Stage::CarriedIn, Stage::ReserveAndTransfers, Stage::CarriedOut],
+        ],
+    ),
+];
+
+/// How many ids are named before they are only counted.
+const MOST_NAMED: usize = 5;
+
+/// The counted allocation of a stage, beside another one of the same year and project.
+fn beside<'p>(program: &'p Program, other: &Allocation, stage: Stage) -> Option<&'p Allocation> {
+    program.allocations.iter().find(|allocation| {
+        allocation.counted
+            && allocation.stage == stage
+            && (allocation.year, allocation.project) == (other.year, other.project)
+    })
+}
+
+fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation> {
+    program.allocations.iter().filter(move |allocation| allocation.counted && allocation.stage == stage)
+}
+
+impl Warner<'_, '_> {
+    /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row.
+    pub(super) fn beyond_twice(&mut self, program: &Program) -> Result<(), Inexact> {
+        for executed in counted(program, Stage::Executed) {
+            let budget =
+                beside(program, executed, Stage::Appropriation).or_else(|| beside(program, executed, Stage::Available));
+            let Some(budget) = budget else { continue };
+            let twice = Amount::sum([&budget.amount, &budget.amount])?;
+            if executed.amount.yen() <= twice.yen() || executed.amount.meets(&twice) {
+                continue;
+            }
+            let (spent, had) = (self.amount(&executed.amount), self.amount(&budget.amount));
+            let percent = percent(&executed.amount, &budget.amount);
+            let (en, ja) = match percent {
+                Some(percent) => (
+                    format!("{spent} executed, {percent}% of a budget of {had}"),
+                    format!("執行額{spent}は歳出予算現額{had}の{percent}%"),
+                ),
+                None => (
+                    format!("{spent} executed, with a budget of {had}"),
+                    format!("歳出予算現額{had}に対し執行額{spent}"),
+                ),
+            };
+            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let text = self.say(&subject, &en, &ja);
+            self.find(Code::BeyondTwice, executed.place, text);
+        }
+        Ok(())
+    }
+
+    /// Stages that are printed as the sum of others, and are another amount.
+    pub(super) fn unlike_parts(&mut self, program: &Program) -> Result<(), Inexact> {
+        for (stage, sums) in SUMS {
+            for whole in counted(program, stage) {
+                let parts = |stages: &[Stage]| {
+                    let amounts = stages.iter().map(|&stage| Some(&beside(program, whole, stage)?.amount));
+                    amounts.collect::<Option<Vec<&Amount>>>()
+                };
+                let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
+                let sum = Amount::sum(parts)?;
+                if whole.amount.meets(&sum) {
+                    continue;
+                }
+                let (printed, adds_up) = (self.amount(&whole.amount), self.amount(&sum));
+                let text = self.say(
+                    &self.subject(program, whole),
+                    &format!("{printed} printed, its parts add up to {adds_up}"),
+                    &format!("{printed}とあるが、内訳の計は{adds_up}"),
+                );
+                self.find(Code::UnlikeParts, whole.place, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// A program and its parent that both hold money: sums count both.
+    pub(super) fn family(&mut self, program: &Program) {
+        let Some(parent) = program.parent.map(|parent| &self.dataset.programs[parent]) else { return };
+        let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount.yen().is_zero();
+        let of_parent: Vec<_> =
+            parent.allocations.iter().filter(holds).map(|other| (other.year, other.stage)).collect();
+        let both = program.allocations.iter().filter(holds).filter(|allocation| {
+            BUDGETED.contains(&allocation.stage) && of_parent.contains(&(allocation.year, allocation.stage))
+        });
+        let mut years: Vec<FiscalYear> = both.map(|allocation| allocation.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        if years.is_empty() {
+            return;
+        }
+        let years: Vec<String> = years.into_iter().map(|year| year_name(year, self.lang)).collect();
+        let text = self.say(
+            &program.id,
+            &format!("it and its parent {} both hold money in {}: sums count both", parent.id, years.join(", ")),
+            &format!("親事業{}と本事業の双方に{}の額があり、集計には双方を含む", parent.id, years.join("、")),
+        );
+        self.find(Code::ParentAndPart, program.place, text);
+    }
+
+    /// Names that several programs bear: only their ids tell them apart.
+    pub(super) fn shared_names(&mut self) {
+        let mut bearers: HashMap<&str, Vec<&Program>> = HashMap::new();
+        for program in &self.dataset.programs {
+            bearers.entry(program.name.get(Lang::Ja)).or_default().push(program);
+        }
+        let mut shared: Vec<Vec<&Program>> = bearers.into_values().filter(|list| list.len() > 1).collect();
+        shared.sort_by_key(|list| list.first().map(|program| (program.place.file, program.place.line)));
+        for list in shared {
+            let Some(first) = list.first() else { continue };
+            let ids: Vec<&str> = list.iter().take(MOST_NAMED).map(|program| program.id.as_str()).collect();
+            let more = list.len() - ids.len();
+            let (en, ja) = if more == 0 {
+                (String::new(), String::new())
+            } else {
+                (format!(" and {more} more"), format!("ほか{more}件"))
+            };
+            let name = first.name.get(self.lang);
+            let text = match self.lang {
+                Lang::En => format!("{}{en} bear one name: {name}", ids.join(", ")),
+                Lang::Ja => format!("{}{ja}は同じ名称：{name}", ids.join("、")),
+            };
+            self.find(Code::SharedName, first.place, text);
+        }
+    }
+}
+
+/// One amount as a percentage of another, where that is positive.
+fn percent(of: &Amount, whole: &Amount) -> Option<Decimal> {
+    let whole = whole.yen();
+    let share =
+        (whole > Decimal::ZERO).then(|| of.yen().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)).flatten()?;
+    Some(share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+}
