@@ -260,9 +260,8 @@ impl Job<'_> {
     ) -> Result<Query, Error> {
         let default = if all_stages { Stages::all() } else { Stages::default() };
         let execution = rows.rank_by == Some(RankBy::Execution);
-        // What was executed is measured by what could be spent.
-        let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(Stage::Available)));
         let data = self.dataset;
+        let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(spendable(data))));
         let none_or = |name: &str| if name == "none" { Ok(None) } else { query::project(data, name).map(Some) };
         let none_or_phase = |name: &str| if name == "none" { Ok(None) } else { query::phase(data, name).map(Some) };
         let owned = |name: Result<&str, NameError>| name.map(|name| Some(name.to_owned()));
@@ -291,6 +290,14 @@ impl Job<'_> {
             ..Query::default()
         })
     }
+}
+
+/// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the
+/// appropriation.
+fn spendable(dataset: &Dataset) -> Stage {
+    let mut allocations = dataset.programs.iter().flat_map(|program| &program.allocations);
+    let is_known = allocations.any(|allocation| allocation.stage == Stage::Available);
+    if is_known { Stage::Available } else { Stage::Appropriation }
 }
 
 /// What the names stand for. A comma may join two names or stand in one, so the longest name that some entry bears counts.

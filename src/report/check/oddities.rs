@@ -41,33 +41,52 @@ fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation>
 }
 
 impl Warner<'_, '_> {
-    /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row.
-    pub(super) fn beyond_twice(&mut self, program: &Program) -> Result<(), Inexact> {
+    /// Executed amounts above the budget by more than rounding; above twice of it, a wrong unit or row is likely.
+    pub(super) fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
         for executed in counted(program, Stage::Executed) {
-            let budget =
-                beside(program, executed, Stage::Appropriation).or_else(|| beside(program, executed, Stage::Available));
-            let Some(budget) = budget else { continue };
-            let twice = Amount::sum([&budget.amount, &budget.amount])?;
-            if executed.amount.yen() <= twice.yen() || executed.amount.meets(&twice) {
+            let appropriation = beside(program, executed, Stage::Appropriation);
+            let available = beside(program, executed, Stage::Available);
+            let (Some(budget), Some(at_hand)) = (appropriation.or(available), available.or(appropriation)) else {
                 continue;
-            }
-            let (spent, had) = (self.amount(&executed.amount), self.amount(&budget.amount));
-            let percent = percent(&executed.amount, &budget.amount);
-            let (en, ja) = match percent {
-                Some(percent) => (
-                    format!("{spent} executed, {percent}% of a budget of {had}"),
-                    format!("執行額{spent}は歳出予算現額{had}の{percent}%"),
-                ),
-                None => (
-                    format!("{spent} executed, with a budget of {had}"),
-                    format!("歳出予算現額{had}に対し執行額{spent}"),
-                ),
             };
-            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
-            let text = self.say(&subject, &en, &ja);
-            self.find(Code::BeyondTwice, executed.place, text);
+            let exceeds = |amount: &Amount| executed.amount.yen() > amount.yen() && !executed.amount.meets(amount);
+            if exceeds(&Amount::sum([&budget.amount, &budget.amount])?) {
+                self.beyond_twice(program, executed, &budget.amount);
+            } else if exceeds(&at_hand.amount) {
+                let (spent, had) = (self.amount(&executed.amount), self.amount(&at_hand.amount));
+                let text = match at_hand.stage {
+                    Stage::Available => {
+                        [format!("{spent} executed, {had} available"), format!("執行額{spent}が予算計{had}を超える")]
+                    }
+                    _ => [
+                        format!("{spent} executed, {had} appropriated"),
+                        format!("執行額{spent}が歳出予算現額{had}を超える"),
+                    ],
+                };
+                self.spent(Code::Overspent, program, executed, text);
+            }
         }
         Ok(())
+    }
+
+    fn beyond_twice(&mut self, program: &Program, executed: &Allocation, budget: &Amount) {
+        let (spent, had) = (self.amount(&executed.amount), self.amount(budget));
+        let text = match percent(&executed.amount, budget) {
+            Some(percent) => [
+                format!("{spent} executed, {percent}% of a budget of {had}"),
+                format!("執行額{spent}は歳出予算現額{had}の{percent}%"),
+            ],
+            None => {
+                [format!("{spent} executed, with a budget of {had}"), format!("歳出予算現額{had}に対し執行額{spent}")]
+            }
+        };
+        self.spent(Code::BeyondTwice, program, executed, text);
+    }
+
+    fn spent(&mut self, code: Code, program: &Program, executed: &Allocation, [en, ja]: [String; 2]) {
+        let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+        let text = self.say(&subject, &en, &ja);
+        self.find(code, executed.place, text);
     }
 
     /// Stages that are printed as the sum of others, and are another amount.

@@ -36,7 +36,6 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         }
         warner.readings(program);
         warner.overspent(program)?;
-        warner.beyond_twice(program)?;
         warner.unlike_parts(program)?;
         warner.family(program);
         warner.stops(ix, program, last, &successors);
@@ -144,30 +143,6 @@ impl<'d> Warner<'_, 'd> {
             }
             others.push(total);
         }
-    }
-
-    /// Executed amounts above what was available, by more than rounding.
-    fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
-        let counted = || program.allocations.iter().filter(|allocation| allocation.counted);
-        for executed in counted().filter(|allocation| allocation.stage == Stage::Executed) {
-            let available = counted().find(|allocation| {
-                allocation.stage == Stage::Available
-                    && (allocation.year, allocation.project) == (executed.year, executed.project)
-            });
-            let Some(available) = available else { continue };
-            let over = executed.amount.sub(&available.amount)?;
-            if over.yen() > rust_decimal::Decimal::ZERO && !executed.amount.meets(&available.amount) {
-                let (spent, had) = (self.amount(&executed.amount), self.amount(&available.amount));
-                let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
-                let text = self.say(
-                    &subject,
-                    &format!("{spent} executed, {had} available"),
-                    &format!("執行額{spent}が予算計{had}を超える"),
-                );
-                self.find(Code::Overspent, executed.place, text);
-            }
-        }
-        Ok(())
     }
 
     /// Which programs each program is continued by.
