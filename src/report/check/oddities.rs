@@ -1,5 +1,6 @@
 //! What is odd in amounts and names that may all be as printed: shown, and never repaired.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -41,27 +42,32 @@ fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation>
 }
 
 impl Warner<'_, '_> {
-    /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row.
-    pub(super) fn beyond_twice(&mut self, program: &Program) -> Result<(), Inexact> {
-        for executed in counted(program, Stage::Executed) {
-            let budget =
-                beside(program, executed, Stage::Appropriation).or_else(|| beside(program, executed, Stage::Available));
-            let Some(budget) = budget else { continue };
-            let twice = Amount::sum([&budget.amount, &budget.amount])?;
-            if executed.amount.yen() <= twice.yen() || executed.amount.meets(&twice) {
-                continue;
+    /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row; the furthest first.
+    pub(super) fn beyond_twice(&mut self) -> Result<(), Inexact> {
+        let mut found = Vec::new();
+        for program in &self.dataset.programs {
+            for executed in counted(program, Stage::Executed) {
+                let budget = beside(program, executed, Stage::Appropriation)
+                    .or_else(|| beside(program, executed, Stage::Available));
+                let Some(budget) = budget else { continue };
+                let twice = Amount::sum([&budget.amount, &budget.amount])?;
+                if executed.amount.yen() > twice.yen() && !executed.amount.meets(&twice) {
+                    found.push((percent(&executed.amount, &budget.amount), program, executed, budget));
+                }
             }
+        }
+        // Without a budget there is no percentage: these come last.
+        found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount.yen())));
+        for (percent, program, executed, budget) in found {
             let (spent, had) = (self.amount(&executed.amount), self.amount(&budget.amount));
-            let percent = percent(&executed.amount, &budget.amount);
             let (en, ja) = match percent {
                 Some(percent) => (
                     format!("{spent} executed, {percent}% of a budget of {had}"),
-                    format!("執行額{spent}は歳出予算現額{had}の{percent}%"),
+                    format!("執行額{spent}は予算額{had}の{percent}%"),
                 ),
-                None => (
-                    format!("{spent} executed, with a budget of {had}"),
-                    format!("歳出予算現額{had}に対し執行額{spent}"),
-                ),
+                None => {
+                    (format!("{spent} executed, with a budget of {had}"), format!("予算額{had}に対し執行額{spent}"))
+                }
             };
             let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
             let text = self.say(&subject, &en, &ja);
