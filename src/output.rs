@@ -59,24 +59,30 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
 /// How many files are written at a time: waiting for the disk takes longer than writing.
 const WRITERS: usize = 8;
 
+/// How many bytes may wait to be written before the next file is made.
+const WAITING: usize = 32 << 20;
+
 /// Writes files into a directory that nobody sees yet, while the next ones are being made.
 fn write_all(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     thread::scope(|scope| {
-        let mut writers = VecDeque::new();
+        let (mut writers, mut waiting) = (VecDeque::new(), 0);
         for (name, bytes) in files {
-            let path = folder.join(name);
-            writers.push_back(scope.spawn(move || {
+            let (path, size) = (folder.join(name), bytes.len());
+            let writer = scope.spawn(move || {
                 let mut file = File::create_new(path)?;
                 file.write_all(&bytes)?;
+                drop(bytes);
                 file.sync_all()
-            }));
-            if writers.len() >= WRITERS
-                && let Some(first) = writers.pop_front()
-            {
+            });
+            writers.push_back((writer, size));
+            waiting += size;
+            while writers.len() >= WRITERS || waiting > WAITING {
+                let Some((first, size)) = writers.pop_front() else { break };
                 outcome(first)?;
+                waiting -= size;
             }
         }
-        writers.into_iter().try_for_each(outcome)
+        writers.into_iter().try_for_each(|(writer, _)| outcome(writer))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What is odd in amounts and names that may all be as printed: shown, and never repaired.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -40,53 +41,75 @@ fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation>
     program.allocations.iter().filter(move |allocation| allocation.counted && allocation.stage == stage)
 }
 
+/// What was executed, beside the budget: the appropriation or, where none is given, what was available.
+fn spent(program: &Program) -> impl Iterator<Item = (&Allocation, &Allocation)> {
+    counted(program, Stage::Executed).filter_map(|executed| {
+        let appropriation = beside(program, executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| beside(program, executed, Stage::Available))?))
+    })
+}
+
+/// Whether more was executed, by more than rounding.
+fn exceeds(executed: &Allocation, amount: &Amount) -> bool {
+    executed.amount.yen() > amount.yen() && !executed.amount.meets(amount)
+}
+
+fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
+    Ok(exceeds(executed, &Amount::sum([&budget.amount, &budget.amount])?))
+}
+
 impl Warner<'_, '_> {
-    /// Executed amounts above the budget by more than rounding; above twice of it, a wrong unit or row is likely.
+    /// Executed amounts above what was available by more than rounding, up to twice the budget.
     pub(super) fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
-        for executed in counted(program, Stage::Executed) {
-            let appropriation = beside(program, executed, Stage::Appropriation);
-            let available = beside(program, executed, Stage::Available);
-            let (Some(budget), Some(at_hand)) = (appropriation.or(available), available.or(appropriation)) else {
+        for (executed, budget) in spent(program) {
+            let available = beside(program, executed, Stage::Available).unwrap_or(budget);
+            if !exceeds(executed, &available.amount) || exceeds_twice(executed, budget)? {
                 continue;
-            };
-            let exceeds = |amount: &Amount| executed.amount.yen() > amount.yen() && !executed.amount.meets(amount);
-            if exceeds(&Amount::sum([&budget.amount, &budget.amount])?) {
-                self.beyond_twice(program, executed, &budget.amount);
-            } else if exceeds(&at_hand.amount) {
-                let (spent, had) = (self.amount(&executed.amount), self.amount(&at_hand.amount));
-                let text = match at_hand.stage {
-                    Stage::Available => {
-                        [format!("{spent} executed, {had} available"), format!("執行額{spent}が予算計{had}を超える")]
-                    }
-                    _ => [
-                        format!("{spent} executed, {had} appropriated"),
-                        format!("執行額{spent}が歳出予算現額{had}を超える"),
-                    ],
-                };
-                self.spent(Code::Overspent, program, executed, text);
             }
+            let (spent, had) = (self.amount(&executed.amount), self.amount(&available.amount));
+            let [en, ja] = match available.stage {
+                Stage::Available => ["available", "予算計"],
+                _ => ["appropriated", "歳出予算現額"],
+            };
+            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let text = self.say(
+                &subject,
+                &format!("{spent} executed, {had} {en}"),
+                &format!("執行額{spent}が{ja}{had}を超える"),
+            );
+            self.find(Code::Overspent, executed.place, text);
         }
         Ok(())
     }
 
-    fn beyond_twice(&mut self, program: &Program, executed: &Allocation, budget: &Amount) {
-        let (spent, had) = (self.amount(&executed.amount), self.amount(budget));
-        let text = match percent(&executed.amount, budget) {
-            Some(percent) => [
-                format!("{spent} executed, {percent}% of a budget of {had}"),
-                format!("執行額{spent}は歳出予算現額{had}の{percent}%"),
-            ],
-            None => {
-                [format!("{spent} executed, with a budget of {had}"), format!("歳出予算現額{had}に対し執行額{spent}")]
+    /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row; the furthest first.
+    pub(super) fn beyond_twice(&mut self) -> Result<(), Inexact> {
+        let mut found = Vec::new();
+        for program in &self.dataset.programs {
+            for (executed, budget) in spent(program) {
+                if exceeds_twice(executed, budget)? {
+                    found.push((percent(&executed.amount, &budget.amount), program, executed, budget));
+                }
             }
-        };
-        self.spent(Code::BeyondTwice, program, executed, text);
-    }
-
-    fn spent(&mut self, code: Code, program: &Program, executed: &Allocation, [en, ja]: [String; 2]) {
-        let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
-        let text = self.say(&subject, &en, &ja);
-        self.find(code, executed.place, text);
+        }
+        // Without a budget there is no percentage: these come last.
+        found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount.yen())));
+        for (percent, program, executed, budget) in found {
+            let (spent, had) = (self.amount(&executed.amount), self.amount(&budget.amount));
+            let (en, ja) = match percent {
+                Some(percent) => (
+                    format!("{spent} executed, {percent}% of a budget of {had}"),
+                    format!("執行額{spent}は予算額{had}の{percent}%"),
+                ),
+                None => {
+                    (format!("{spent} executed, with a budget of {had}"), format!("予算額{had}に対し執行額{spent}"))
+                }
+            };
+            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let text = self.say(&subject, &en, &ja);
+            self.find(Code::BeyondTwice, executed.place, text);
+        }
+        Ok(())
     }
 
     /// Stages that are printed as the sum of others, and are another amount.

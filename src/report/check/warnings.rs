@@ -45,6 +45,7 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
             warner.find(Code::Inferred, program.place, text);
         }
     }
+    warner.beyond_twice()?;
     warner.shared_names();
     for total in &dataset.totals {
         let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
