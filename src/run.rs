@@ -35,7 +35,6 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let job = Job { cli, dataset: &dataset, format };
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
-        table.sheet.get_or_insert(look::sheet(command));
         if let Some(rows) = command.rows() {
             let ranking = Ranking { sort: rows.sort.clone(), reverse: rows.reverse, top: rows.top };
             table.rank(&ranking)?;

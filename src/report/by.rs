@@ -9,7 +9,7 @@ use super::group::{Figures, Group, groups};
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, by_year, ends, share};
 use super::{ReportError, cross};
-use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
+use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Label, Lang};
 use crate::query::{Layout, Query, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
@@ -31,6 +31,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
     let groups = groups(&hits, &mut groupers)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    table.sheet = Some(sheet(dims));
     let summed: &[_] = if by_stage { &[] } else { &hits };
     let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
     for (year, hits) in by_year(summed) {
@@ -66,6 +67,15 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
+}
+
+/// What its sheet in a workbook is called.
+fn sheet(dims: &[Dim]) -> Label {
+    match dims {
+        [Dim::Ministry] => Label::new("By ministry", "府省別"),
+        [Dim::Phase] => Label::new("By phase", "フェーズ別"),
+        _ => Label::new("Sums", "集計"),
+    }
 }
 
 fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {

@@ -8,7 +8,7 @@ use crate::table::{Cell, Table};
 /// A row per dataset: its years, and how much it holds.
 #[must_use]
 pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
-    let mut table = Table { lang, ..Table::default() };
+    let mut table = Table { lang, sheet: Some(Label::new("Datasets", "データセット")), ..Table::default() };
     table.columns = [
         ("dataset", Label::new("Dataset", "データセット")),
         ("title", Label::new("Title", "表題")),

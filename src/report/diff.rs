@@ -11,7 +11,7 @@ use super::group::groups;
 use super::list::behind;
 use super::pairing::Pairing;
 use super::published::Published;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
 use crate::table::{Cell, PUBLISHED_PART, Row, Table};
 
@@ -196,6 +196,7 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let stages = before.filter(|_| before == after).map(Stages::one);
     let mut table = frame(dataset, query, &hits, stages.as_ref());
     table.measure = Some("change");
+    table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;
     table
 }

@@ -8,6 +8,9 @@ use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorKind, Indica
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Row, Table};
 
+/// What their sheet in a workbook is called.
+const SHEET: Label = Label::new("Indicators", "指標");
+
 /// A row per indicator and part.
 #[must_use]
 pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
@@ -16,7 +19,8 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         Lang::En => format!("Indicators of {}", dataset.title.get(lang)),
         Lang::Ja => format!("{}の指標", dataset.title.get(lang)),
     };
-    let mut table = Table { lang, title: Some(title), measure: Some("cumulative"), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
+    table.measure = Some("cumulative");
     table.columns = columns(lang);
     let filter = &query.filter;
     let wanted = |indicator: &&Indicator| {
@@ -123,7 +127,8 @@ fn achieved(counts: &Counts) -> Option<Decimal> {
 #[must_use]
 pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
     let (lang, indicator) = (query.lang, &dataset.indicators[ix]);
-    let mut table = Table { lang, title: Some(indicator.name.get(lang).to_owned()), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
+    table.title = Some(indicator.name.get(lang).to_owned());
     table.facts = facts(dataset, indicator, lang);
     table.columns = [
         ("indicator", Label::new("ID", "ID")),

@@ -6,7 +6,7 @@ use super::ReportError;
 use super::columns::column;
 use super::frame::{frame, note, year_heading};
 use super::totals::ends;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
 use crate::table::{Cell, Row, Spread, Table};
 
@@ -21,6 +21,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
     let hits = select(dataset, &filter, &stages);
     let mut table = frame(dataset, query, &hits, Some(&stages));
+    table.sheet = Some(Label::new("Lineage", "系譜"));
     table.title = Some(match lang {
         Lang::En => format!("Lineage of {}, {}", dataset.programs[ix].name.get(lang), stages.label(lang)),
         Lang::Ja => format!("{}の系譜　{}", dataset.programs[ix].name.get(lang), stages.label(lang)),

@@ -9,7 +9,7 @@ use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
@@ -66,6 +66,7 @@ pub(super) fn behind(
 fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     table.measure = Some("amount");
+    table.sheet = Some(Label::new("Programs", "事業一覧"));
     let one_stage = stages.filter(|stages| stages.single().is_some());
     table.columns = columns(query, one_stage.is_some());
     table.rows = if query.layout == Layout::Wide && one_stage.is_none() {

@@ -27,6 +27,7 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
     });
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.measure = Some("amount");
+    table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart);
     let mut layer = None;

@@ -64,6 +64,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         Lang::Ja => format!("{}：公表額と内訳の照合", dataset.title.get(lang)),
     };
     let mut table = Table { lang, title: Some(title), unit: Some(query.unit(dataset)), ..Table::default() };
+    table.sheet = Some(Label::new("Checks", "検算"));
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
     table.columns = [
