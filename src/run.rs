@@ -154,6 +154,7 @@ impl Job<'_> {
                 let filters =
                     FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
                 let query = self.query(&[], &filters, &RowArgs::default(), true)?;
+                let query = Query { for_people: self.format.has_pictures(), ..query };
                 match indicator {
                     None => report::kpi(self.dataset, &query),
                     Some(name) => report::indicator(self.dataset, &query, query::indicator(self.dataset, name)?),
@@ -277,6 +278,7 @@ impl Job<'_> {
             lang: self.cli.lang()?,
             unit: self.cli.shared.unit,
             bounds: rows.bounds,
+            origins: self.format.has_comments(),
             ..Query::default()
         })
     }

@@ -36,8 +36,10 @@ pub struct Query {
     pub for_people: bool,
     /// Whether intervals are shown.
     pub bounds: bool,
-    /// Whether sources are shown.
+    /// Whether sources are shown, in columns of their own.
     pub sources: bool,
+    /// Whether figures carry where they were read, for formats that can show it beside them.
+    pub origins: bool,
 }
 
 /// Whether years are rows or columns.

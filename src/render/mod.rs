@@ -112,6 +112,12 @@ impl Format {
         matches!(self, Self::Table | Self::Markdown)
     }
 
+    /// Whether it can show where a figure was read beside the figure.
+    #[must_use]
+    pub fn has_comments(self) -> bool {
+        self == Self::Xlsx
+    }
+
     /// Whether it is text, which a terminal can show.
     #[must_use]
     pub fn is_text(self) -> bool {

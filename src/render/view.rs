@@ -20,6 +20,15 @@ pub(super) struct View {
     pub(super) notes: Vec<String>,
 }
 
+/// Who reads a table's remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody who can ask for more with a command.
+    Shell,
+    /// Somebody who has a workbook, in which a sheet with this name holds all notes and sources.
+    Workbook(Label),
+}
+
 /// The heading of a column.
 pub(super) struct Heading {
     pub(super) long: String,
@@ -57,8 +66,7 @@ impl View {
                 })
                 .collect()
         };
-        let is_number =
-            |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
+        let is_number = |at: usize| is_number(table, at);
         let has_numbers = shown.iter().any(|&(at, _)| is_number(at));
         let name_at = shown.iter().position(|(_, column)| column.base.ends_with("name")).unwrap_or(0);
         let has_names = shown.iter().any(|(_, column)| column.base.ends_with("name"));
@@ -97,22 +105,13 @@ impl View {
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, TOTAL)).chain(published(row, PUBLISHED)).collect::<Vec<_>>()
         });
-        let headings = shown
-            .iter()
-            .map(|&(at, column)| Heading {
-                long: column.title.clone(),
-                short: column.short.clone(),
-                is_number: is_number(at),
-                bar: column.is_bar.then(|| bar::width(&column.title, style)),
-            })
-            .collect();
         let mut view = Self {
             rows,
             tints,
             totals: totals.collect(),
-            headings,
+            headings: headings(table, style),
             unit: unit_line(table),
-            notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(visible(&note))).collect(),
+            notes: footnotes(table, style, Reader::Shell),
         };
         view.align_decimals();
         view
@@ -134,6 +133,17 @@ impl View {
                     text.extend(std::iter::repeat_n(' ', missing));
                 }
             }
+        }
+    }
+}
+
+impl Reader {
+    /// Where the reader finds the rest: `command` or a sheet.
+    fn place(self, lang: Lang, command: &str) -> String {
+        match (self, lang) {
+            (Self::Shell, _) => command.to_owned(),
+            (Self::Workbook(sheet), Lang::En) => format!("the sheet \"{}\"", sheet.en),
+            (Self::Workbook(sheet), Lang::Ja) => format!("シート「{}」", sheet.ja),
         }
     }
 }
@@ -262,8 +272,25 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// The headings of the columns that are shown.
+pub(super) fn headings(table: &Table, style: &Style) -> Vec<Heading> {
+    let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    let heading = |(at, column): (usize, &Column)| Heading {
+        long: column.title.clone(),
+        short: column.short.clone(),
+        is_number: is_number(table, at),
+        bar: column.is_bar.then(|| bar::width(&column.title, style)),
+    };
+    shown.map(heading).collect()
+}
+
+/// Whether some cell of a column is a number.
+fn is_number(table: &Table, at: usize) -> bool {
+    table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number)
+}
+
 /// The unit, as it stands above a table.
-fn unit_line(table: &Table) -> Option<String> {
+pub(super) fn unit_line(table: &Table) -> Option<String> {
     let amounts = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount().is_some());
     table.unit.filter(|_| amounts && !table.unit_per_row).map(|unit| match table.lang {
         Lang::En => format!("({})", unit.label().en),
@@ -271,8 +298,15 @@ fn unit_line(table: &Table) -> Option<String> {
     })
 }
 
-/// The footnotes, and the line of sources; `rounds` asks for the footnote on rounded figures.
-fn notes(table: &Table, rounds: bool) -> Vec<String> {
+/// The footnotes, and the line of sources.
+pub(super) fn footnotes(table: &Table, style: &Style, reader: Reader) -> Vec<String> {
+    let speaker = Speaker::new(table, style);
+    let notes = notes(table, speaker.rounds(), reader);
+    notes.into_iter().map(|note| speaker.ascii(visible(&note))).collect()
+}
+
+/// The same; `rounds` asks for the footnote on rounded figures.
+fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
     let lang = table.lang;
     let (remark, source, joint) = match lang {
         Lang::En => ("Note: ", "Source: ", "; "),
@@ -285,16 +319,23 @@ fn notes(table: &Table, rounds: bool) -> Vec<String> {
         _ => remark,
     };
     for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
-        let line = |note: &Note| match note.severity {
-            Severity::Note => format!("{}{}", prefix(note), note.text),
-            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
-            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        let line = |note: &Note| {
+            let text = match reader {
+                Reader::Shell => note.with_hint(lang),
+                Reader::Workbook(_) => note.text.as_str().into(),
+            };
+            match note.severity {
+                Severity::Note => format!("{}{text}", prefix(note)),
+                Severity::Warning => format!("warning[{}]: {text}", note.code),
+                Severity::Error => format!("error[{}]: {text}", note.code),
+            }
         };
         lines.extend(same.iter().take(MOST_ALIKE).map(line));
         if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(MOST_ALIKE), same.first()) {
+            let place = reader.place(lang, "-O json");
             lines.push(match lang {
-                Lang::En => format!("… and {more} more {} (-O json lists all)", note.code),
-                Lang::Ja => format!("…ほか{more}件の{}（-O jsonで一覧）", note.code),
+                Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
+                Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
             });
         }
     }
@@ -303,7 +344,7 @@ fn notes(table: &Table, rounds: bool) -> Vec<String> {
         lines.push(rounded);
     }
     if !table.sources.is_empty() {
-        lines.push(format!("{source}{}", sources(table).join(joint)));
+        lines.push(format!("{source}{}", sources(table, reader).join(joint)));
     }
     lines
 }
@@ -312,15 +353,16 @@ fn notes(table: &Table, rounds: bool) -> Vec<String> {
 const MOST_ALIKE: usize = 5;
 
 /// The sources to name: the first few, and how many more there are.
-fn sources(table: &Table) -> Vec<String> {
+fn sources(table: &Table, reader: Reader) -> Vec<String> {
     const MOST: usize = 4;
-    let mut titles = table.sources.clone();
+    let mut titles: Vec<String> = table.sources.iter().map(|source| source.title.clone()).collect();
     if titles.len() > MOST {
         let more = titles.len() - (MOST - 1);
         titles.truncate(MOST - 1);
+        let place = reader.place(table.lang, "`budget sources`");
         titles.push(match table.lang {
-            Lang::En => format!("and {more} more (`budget sources` lists them)"),
-            Lang::Ja => format!("ほか{more}件（`budget sources`で一覧）"),
+            Lang::En => format!("and {more} more ({place} lists them)"),
+            Lang::Ja => format!("ほか{more}件（{place}で一覧）"),
         });
     }
     titles

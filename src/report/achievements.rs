@@ -47,10 +47,7 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
             Cell::code(&source.id),
         ];
         table.rows.push(cells.into());
-        let title = text(&source.title);
-        if !table.sources.contains(&title) {
-            table.sources.push(title);
-        }
+        table.cite(&source.id, source.title.get(lang));
     }
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");

@@ -16,7 +16,7 @@ pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError>
     if let Some(options) = last_two_years(dataset, query) {
         tables.push(diff(dataset, &wide, &options)?);
     }
-    tables.extend([structure(dataset, &tidy)?, kpi(dataset, &wide), sources(dataset, &wide), check(dataset, &wide)?]);
+    tables.extend([structure(dataset, &tidy)?, kpi(dataset, &tidy), sources(dataset, &wide), check(dataset, &wide)?]);
     // An empty list of programs says why it is empty.
     let mut first = true;
     tables.retain(|table| std::mem::take(&mut first) || !table.rows.is_empty());

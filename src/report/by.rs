@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
+use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
+use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, by_year, ends, share};
 use super::{ReportError, cross};
@@ -40,18 +42,20 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
-        cross::fill(&mut table, rows, columns, &groups)?;
+        cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
-        totals::add(&mut table, &published, &stages, summed, |table, whole| {
+        totals::add(&mut table, query, &published, &stages, summed, |table, whole| {
             cross::total(table, columns.dim, &groups, whole)
         })?;
     } else {
         table.columns = columns(query, dims, only_year.is_some());
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
-        table.rows =
-            groups.iter().map(|group| row(&table, query, &groupers, group, &wholes)).collect::<Result<_, _>>()?;
-        add_published(&mut table, &published, &stages, &groups)?;
-        totals::add(&mut table, &published, &stages, summed, totals::cells)?;
+        table.rows = groups
+            .iter()
+            .map(|group| row(&table, dataset, query, &groupers, group, &wholes))
+            .collect::<Result<_, _>>()?;
+        add_published(&mut table, query, &published, &stages, &groups)?;
+        totals::add(&mut table, query, &published, &stages, summed, totals::cells)?;
         if let (Some(year), true) = (only_year, dims.contains(&Dim::Phase)) {
             // One year's bounds need no year in each of their headings.
             table
@@ -114,6 +118,7 @@ fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
 
 fn row(
     table: &Table,
+    dataset: &Dataset,
     query: &Query,
     groupers: &[Grouper<'_>],
     group: &Group<'_>,
@@ -146,23 +151,27 @@ fn row(
             cells.extend([Cell::Amount(phase.at_most), unit, basis]);
         }
     }
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, &group.hits))
 }
 
 /// Puts the published figure under each group that has one.
 fn add_published(
     table: &mut Table,
+    query: &Query,
     published: &Published<'_>,
     stages: &Stages,
     groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
     for (at, group) in groups.iter().enumerate() {
-        let Some(total) = published.of(group.year, stages, &group.hits) else { continue };
+        // What is published for several allocations is no figure of a phase that they count in only in part.
+        let is_sum = matches!(group.figures, Figures::Sum(_));
+        let Some(total) = published.of(group.year, stages, &group.hits).filter(|_| is_sum) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);
         let Some(row) = table.rows.get_mut(at) else { continue };
         row.published = Some(cells);
+        row.published_in(origin::cited(published.dataset, query, [&total.citation]));
         let subject = subject(table, at, group.year);
         note_contradiction(table, &subject, group.amount(), total);
     }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::change::{Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells};
+use super::change::{
+    Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells, published_origins,
+    side_origins,
+};
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::frame::{frame, note};
@@ -65,8 +68,14 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             let totals = pair.published(&published, options);
             published.cite(&mut table, totals.into_iter().flatten());
             note_contradictions(&mut table, &name, &sides, totals);
-            let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-            table.rows.push(Row { heading: None, cells, published });
+            let row = Row {
+                cells,
+                origins: side_origins(&table, dataset, query, &pair),
+                published: published_cells(&table, query, PUBLISHED_PART, totals)?,
+                published_origins: published_origins(&table, dataset, query, totals),
+                ..Row::default()
+            };
+            table.rows.push(row);
         }
     }
     add_total(&mut table, &published, query, options, &counted)?;
@@ -106,13 +115,20 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         } else {
             pair.sides()?
         };
-        let totals = pair.published(&published, options);
+        // What is published for several allocations is no figure of a phase that they count in only in part.
+        let totals = if dim == Dim::Phase { [None; 2] } else { pair.published(&published, options) };
         published.cite(&mut table, totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
         let mut cells = vec![Cell::code(id), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
-        let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-        table.rows.push(Row { heading: None, cells, published });
+        let row = Row {
+            cells,
+            origins: side_origins(&table, dataset, query, &pair),
+            published: published_cells(&table, query, PUBLISHED_PART, totals)?,
+            published_origins: published_origins(&table, dataset, query, totals),
+            ..Row::default()
+        };
+        table.rows.push(row);
     }
     add_total(&mut table, &published, query, options, &counted)?;
     if dim == Dim::Phase {

@@ -1,10 +1,11 @@
 //! What every list of single figures ends with: the amount, its interval, its unit, and where it was read.
 
 use super::columns::{column, interval};
+use super::origin;
 use super::totals::ends;
 use crate::model::{Allocation, Amount, Dataset, Inexact};
-use crate::query::Query;
-use crate::table::{Cell, Column, Spread};
+use crate::query::{Hit, Query};
+use crate::table::{Cell, Column, Row, Spread};
 
 /// The columns from `amount` on.
 pub(super) fn columns(query: &Query) -> Vec<Column> {
@@ -41,4 +42,13 @@ pub(super) fn cells(
         ]);
     }
     Ok(cells)
+}
+
+/// The row of these cells, whose figures come from these allocations; columns of sources say so themselves.
+pub(super) fn row(dataset: &Dataset, query: &Query, cells: Vec<Cell>, hits: &[Hit<'_>]) -> Row {
+    let mut row = Row::from(cells);
+    if !query.sources {
+        row.read_from(origin::behind(dataset, query, hits));
+    }
+    row
 }

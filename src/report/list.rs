@@ -7,6 +7,7 @@ use super::columns::column;
 use super::dimension::{Dim, Grouper};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
@@ -70,16 +71,16 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
     let one_stage = stages.filter(|stages| stages.single().is_some());
     table.columns = columns(query, one_stage.is_some());
     table.rows = if query.layout == Layout::Wide && one_stage.is_none() {
-        summed(hits)?.iter().map(|(hit, amount)| row(dataset, query, hit, Some(amount))).collect::<Result<_, _>>()?
+        summed(hits)?.iter().map(|(hits, amount)| row(dataset, query, hits, Some(amount))).collect::<Result<_, _>>()?
     } else {
-        hits.iter().map(|hit| row(dataset, query, hit, None)).collect::<Result<_, _>>()?
+        hits.iter().map(|hit| row(dataset, query, &[*hit], None)).collect::<Result<_, _>>()?
     };
     let published = Published::new(dataset);
     if let Some(stages) = one_stage {
-        add_published(&mut table, &published, stages, hits)?;
+        add_published(&mut table, query, &published, stages, hits)?;
     }
     if let Some(stages) = stages {
-        totals::add(&mut table, &published, stages, hits, totals::cells)?;
+        totals::add(&mut table, query, &published, stages, hits, totals::cells)?;
     }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
@@ -93,6 +94,7 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
 /// Puts the published figure under each allocation that has one of its own.
 fn add_published(
     table: &mut Table,
+    query: &Query,
     published: &Published<'_>,
     stages: &Stages,
     hits: &[Hit<'_>],
@@ -106,6 +108,7 @@ fn add_published(
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         if let Some(row) = table.rows.get_mut(at) {
             row.published = Some(cells);
+            row.published_in(origin::cited(published.dataset, query, [&total.citation]));
         }
     }
     Ok(())
@@ -129,17 +132,21 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
     columns
 }
 
-/// One amount for each program, project and year, summed over the stages.
-fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
-    let mut sums: BTreeMap<_, (Hit<'d>, Amount)> = BTreeMap::new();
+/// One amount for each program, project and year, summed over the stages, with its addends.
+fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
+    let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let sum = sums.entry((hit.ix, hit.allocation.project, hit.allocation.year)).or_insert((*hit, Amount::ZERO));
+        let key = (hit.ix, hit.allocation.project, hit.allocation.year);
+        let sum = sums.entry(key).or_insert((Vec::new(), Amount::ZERO));
+        sum.0.push(*hit);
         sum.1 = sum.1.add(&hit.allocation.amount)?;
     }
     Ok(sums.into_values().collect())
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) -> Result<Row, Inexact> {
+/// The row of an allocation, or of several that add up to `sum`.
+fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>) -> Result<Row, Inexact> {
+    let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let ministry = &dataset.ministries[program.ministry];
     let stage = match sum {
@@ -161,7 +168,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
         stage,
     ];
     cells.extend(figure::cells(dataset, query, allocation, sum)?);
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, hits))
 }
 
 /// A program's name; people are told where the amount is a part of its budget.

@@ -37,7 +37,7 @@ impl Table {
                 Lang::Ja if self.totals.is_empty() => format!("{all}行のうち{kept}行を表示。"),
                 Lang::Ja => format!("{all}行のうち{kept}行を表示。合計は全行による。"),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "top", text });
+            self.notes.push(Note { severity: Severity::Note, code: "top", text, hint: None });
         }
         Ok(())
     }
