@@ -18,6 +18,8 @@ const WIDEST_HEADING: usize = 14;
 const WIDEST_SHEET: usize = 165;
 /// How narrow a column of text becomes then.
 const LEAST_TEXT: usize = 18;
+/// How narrow a column of numbers becomes, if its numbers are short.
+const LEAST_NUMBER: usize = 11;
 /// On both sides, so that a heading in the middle does not touch the arrow of the filter.
 const ARROW: usize = 5;
 
@@ -32,11 +34,20 @@ pub(super) fn widths(table: &Table, shown: &[(usize, &Column)], headings: &[Head
         (width + width / 10 + 2).clamp(NARROWEST, WIDEST)
     };
     let mut widths: Vec<usize> = headings.iter().zip(shown).enumerate().map(natural).collect();
-    while widths.iter().sum::<usize>() > WIDEST_SHEET {
-        let texts = widths.iter_mut().zip(headings).filter(|(width, it)| !it.is_number && **width > LEAST_TEXT);
-        match texts.map(|(width, _)| width).max() {
-            Some(width) => *width -= 1,
-            None => break,
+    // Columns of numbers last: their headings then take several lines, which texts read better in.
+    let least = |(heading, &(at, _)): (&Heading, &(usize, &Column))| match heading.is_number {
+        true => (content_width(table, at, writer) + 2).max(LEAST_NUMBER),
+        false => LEAST_TEXT,
+    };
+    let least: Vec<usize> = headings.iter().zip(shown).map(least).collect();
+    for numbers in [false, true] {
+        while widths.iter().sum::<usize>() > WIDEST_SHEET {
+            let columns = widths.iter_mut().zip(&least).zip(headings);
+            let wider = columns.filter(|((width, least), it)| it.is_number == numbers && **width > **least);
+            match wider.map(|((width, _), _)| width).max() {
+                Some(width) => *width -= 1,
+                None => break,
+            }
         }
     }
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
