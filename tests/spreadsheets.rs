@@ -1,6 +1,7 @@
 //! Other programs read what is written for spreadsheets: LibreOffice, openpyxl and pandas, where they are installed.
 
 #![cfg(test)]
+#![allow(clippy::float_arithmetic, reason = "spreadsheets know no other numbers")]
 
 use std::collections::BTreeMap;
 use std::fs;

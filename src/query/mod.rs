@@ -36,10 +36,8 @@ pub struct Query {
     pub for_people: bool,
     /// Whether intervals are shown.
     pub bounds: bool,
-    /// Whether sources are shown, in columns of their own.
-    pub sources: bool,
-    /// Whether figures carry where they were read, for formats that can show it beside them.
-    pub origins: bool,
+    /// Whether sources are shown.
+    pub sources: Sources,
 }
 
 /// Whether years are rows or columns.
@@ -50,6 +48,18 @@ pub enum Layout {
     Tidy,
     /// A column per year.
     Wide,
+}
+
+/// Where the sources of figures are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sources {
+    /// Nowhere but below the table.
+    #[default]
+    Below,
+    /// Those of single figures in columns; sums carry theirs.
+    Columns,
+    /// Every figure carries its own, for formats that can show it beside the figure.
+    Beside,
 }
 
 /// Which allocations count; an empty list leaves that property free.

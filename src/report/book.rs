@@ -3,14 +3,14 @@
 use super::dimension::Dim;
 use super::{DiffOptions, ReportError, by, check, diff, kpi, list, sources, structure};
 use crate::model::Dataset;
-use crate::query::{Layout, Operand, Query, select};
+use crate::query::{Layout, Operand, Query, Sources, select};
 use crate::table::Table;
 
 /// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;
 /// a question that the dataset has no answer to is left out.
 pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError> {
-    let tidy = Query { layout: Layout::Tidy, for_people: false, sources: true, ..query.clone() };
-    let wide = Query { layout: Layout::Wide, for_people: true, sources: false, ..query.clone() };
+    let tidy = Query { layout: Layout::Tidy, for_people: false, sources: Sources::Columns, ..query.clone() };
+    let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };
     let mut tables =
         vec![list(dataset, &tidy)?, by(dataset, &wide, &[Dim::Ministry])?, by(dataset, &wide, &[Dim::Phase])?];
     if let Some(options) = last_two_years(dataset, query) {

@@ -171,7 +171,7 @@ fn add_published(
         published.cite(table, [total]);
         let Some(row) = table.rows.get_mut(at) else { continue };
         row.published = Some(cells);
-        row.published_in(origin::cited(published.dataset, query, [&total.citation]));
+        row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         let subject = subject(table, at, group.year);
         note_contradiction(table, &subject, group.amount(), total);
     }

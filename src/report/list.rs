@@ -11,7 +11,7 @@ use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
-use crate::query::{Hit, Layout, Query, Stages, select};
+use crate::query::{Hit, Layout, Query, Sources, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
@@ -49,7 +49,7 @@ pub(super) fn behind(
     stages: Option<&Stages>,
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
-    let query = Query { bounds: true, sources: true, layout: Layout::Tidy, ..query.clone() };
+    let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
     let mut table = list_of(dataset, &query, stages, hits)?;
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
@@ -108,7 +108,7 @@ fn add_published(
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         if let Some(row) = table.rows.get_mut(at) {
             row.published = Some(cells);
-            row.published_in(origin::cited(published.dataset, query, [&total.citation]));
+            row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Where the figures of a row were read: the documents of its addends, each with the places in it.
 
 use crate::model::{Citation, Dataset};
-use crate::query::{Hit, Query};
+use crate::query::{Hit, Query, Sources};
 use crate::table::{Document, Origin, Origins, Table};
 
 /// The documents of some citations, in the order of the dataset; none where the query asks for none.
@@ -10,7 +10,7 @@ pub(super) fn cited<'c>(
     query: &Query,
     citations: impl IntoIterator<Item = &'c Citation>,
 ) -> Vec<Origin> {
-    if !query.origins {
+    if query.sources == Sources::Below {
         return Vec::new();
     }
     let mut citations: Vec<&Citation> = citations.into_iter().collect();

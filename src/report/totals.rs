@@ -32,11 +32,11 @@ pub(super) fn add(
         let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
         let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
         let mut total = Row::from(cells(table, &whole)?);
-        total.read_from(origin::behind(published.dataset, query, &hits));
+        total.read_from(&origin::behind(published.dataset, query, &hits));
         if let Some(printed) = published.of(year, stages, &hits) {
             let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
-            total.published_in(origin::cited(published.dataset, query, [&printed.citation]));
+            total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             published.cite(table, [printed]);
             note_difference(table, &year_name(year, table.lang), &amount, printed);
         }

@@ -25,13 +25,13 @@ pub type Origins = Vec<Vec<Origin>>;
 
 impl Row {
     /// Says where the amounts of the row were read, whichever they are.
-    pub(crate) fn read_from(&mut self, origins: Vec<Origin>) {
-        self.origins = of_amounts(&self.cells, &origins);
+    pub(crate) fn read_from(&mut self, origins: &[Origin]) {
+        self.origins = of_amounts(&self.cells, origins);
     }
 
     /// Says where the published figures beside the row were read.
-    pub(crate) fn published_in(&mut self, origins: Vec<Origin>) {
-        self.published_origins = of_amounts(self.published.as_deref().unwrap_or_default(), &origins);
+    pub(crate) fn published_in(&mut self, origins: &[Origin]) {
+        self.published_origins = of_amounts(self.published.as_deref().unwrap_or_default(), origins);
     }
 }
 

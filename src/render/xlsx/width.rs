@@ -35,9 +35,8 @@ pub(super) fn widths(table: &Table, shown: &[(usize, &Column)], headings: &[Head
     };
     let mut widths: Vec<usize> = headings.iter().zip(shown).enumerate().map(natural).collect();
     // Columns of numbers last: their headings then take several lines, which texts read better in.
-    let least = |(heading, &(at, _)): (&Heading, &(usize, &Column))| match heading.is_number {
-        true => (content_width(table, at, writer) + 2).max(LEAST_NUMBER),
-        false => LEAST_TEXT,
+    let least = |(heading, &(at, _)): (&Heading, &(usize, &Column))| {
+        if heading.is_number { (content_width(table, at, writer) + 2).max(LEAST_NUMBER) } else { LEAST_TEXT }
     };
     let least: Vec<usize> = headings.iter().zip(shown).map(least).collect();
     for numbers in [false, true] {
