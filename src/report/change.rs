@@ -11,7 +11,7 @@ use std::ptr;
 
 use crate::model::{Allocation, Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Column, Origin, Origins, PUBLISHED, Row, Spread, TOTAL, Table};
+use crate::table::{Cell, Cited, Column, Origins, PUBLISHED, Row, Spread, TOTAL, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -159,12 +159,12 @@ pub(super) fn published_origins(
     of_sides(table, &before, &after, &both)
 }
 
-fn of_sides(table: &Table, before: &[Origin], after: &[Origin], both: &[Origin]) -> Origins {
+fn of_sides(table: &Table, before: &Cited, after: &Cited, both: &Cited) -> Origins {
     table.origins(|base| match base {
-        "before" => before.to_vec(),
-        "after" => after.to_vec(),
-        "change" => both.to_vec(),
-        _ => Vec::new(),
+        "before" => before.clone(),
+        "after" => after.clone(),
+        "change" => both.clone(),
+        _ => None,
     })
 }
 

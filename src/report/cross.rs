@@ -50,8 +50,8 @@ pub(super) fn fill(
             line.push(if down.dim == Dim::Phase { Cell::Estimate(sum) } else { Cell::Amount(sum) });
         }
         let behind = |hits: &[Hit<'_>]| origin::behind(dataset, query, hits);
-        let mut origins = vec![Vec::new(); 2];
-        origins.extend(places.iter().map(|place| cells.get(place).map_or_else(Vec::new, |group| behind(&group.hits))));
+        let mut origins = vec![None; 2];
+        origins.extend(places.iter().map(|place| cells.get(place).and_then(|group| behind(&group.hits))));
         origins.push(behind(&cells.values().flat_map(|group| &group.hits).copied().collect::<Vec<_>>()));
         table.rows.push(Row { origins, ..line.into() });
     }

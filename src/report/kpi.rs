@@ -39,7 +39,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         let origins = origin::cited(dataset, query, [&indicator.citation]);
         let origins = table.origins(|base| match base {
             "target" | "cumulative" | "count" => origins.clone(),
-            _ => Vec::new(),
+            _ => None,
         });
         let row = |part| Row { origins: origins.clone(), ..row(indicator, part, query, &years) };
         let mut whole = row(None);

@@ -1,42 +1,37 @@
 //! Where the figures of a row were read: the documents of its addends, each with the places in it.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::model::{Citation, Dataset};
 use crate::query::{Hit, Query, Sources};
-use crate::table::{Document, Origin, Origins, Table};
+use crate::table::{Cited, Document, Origin, Origins, Table};
 
 /// The documents of some citations, in the order of the dataset; none where the query asks for none.
-pub(super) fn cited<'c>(
-    dataset: &Dataset,
-    query: &Query,
-    citations: impl IntoIterator<Item = &'c Citation>,
-) -> Vec<Origin> {
+pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIterator<Item = &'c Citation>) -> Cited {
     if query.sources == Sources::Below {
-        return Vec::new();
+        return None;
     }
     let mut citations: Vec<&Citation> = citations.into_iter().collect();
     citations.sort_by_key(|citation| citation.source);
     let origin = |same: &[&Citation]| {
         let source = dataset.sources[same.first()?.source].id.clone();
-        let mut places: Vec<String> = Vec::new();
-        for place in same.iter().filter_map(|citation| citation.locator.as_ref()) {
-            // One place often holds all of a document's figures.
-            if places.last() != Some(place) && !places.contains(place) {
-                places.push(place.clone());
-            }
-        }
-        Some(Origin { source, places })
+        let mut seen = HashSet::new();
+        let places = same.iter().filter_map(|citation| citation.locator.as_ref()).filter(|place| seen.insert(*place));
+        Some(Origin { source, places: places.cloned().collect() })
     };
-    citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect()
+    let origins: Arc<[Origin]> = citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect();
+    Some(origins).filter(|origins| !origins.is_empty())
 }
 
 /// The documents that these allocations come from.
-pub(super) fn behind(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> Vec<Origin> {
+pub(super) fn behind(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> Cited {
     cited(dataset, query, hits.iter().map(|hit| &hit.allocation.citation))
 }
 
 impl Table {
     /// The origins of a row's cells, column by column.
-    pub(super) fn origins(&self, of: impl Fn(&str) -> Vec<Origin>) -> Origins {
+    pub(super) fn origins(&self, of: impl Fn(&str) -> Cited) -> Origins {
         self.columns.iter().map(|column| of(column.base)).collect()
     }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-pub use origin::{Document, Origin, Origins};
+pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::Ranking;
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};

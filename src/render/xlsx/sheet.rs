@@ -231,7 +231,7 @@ impl<'t> Page<'t> {
 /// How many figures of a table could have a comment.
 fn comments(table: &Table) -> usize {
     let rows = table.rows.iter().chain(&table.totals);
-    rows.flat_map(|row| row.origins.iter().chain(&row.published_origins)).filter(|origins| !origins.is_empty()).count()
+    rows.flat_map(|row| row.origins.iter().chain(&row.published_origins)).flatten().count()
 }
 
 /// Where the figure in a line at a column of the table was read.
@@ -241,7 +241,7 @@ fn origins(line: Line<'_>, at: usize) -> &[Origin] {
         Line::Row(row) | Line::Total(row) => &row.origins,
         Line::Published(row) | Line::PublishedPart(row) => &row.published_origins,
     };
-    origins.get(at).map_or(&[], Vec::as_slice)
+    origins.get(at).and_then(Option::as_deref).unwrap_or_default()
 }
 
 /// Makes room for several lines.

@@ -91,7 +91,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         let mut row = reconcile(dataset, query, total, &mut findings)?;
         // What is published has its source beside it.
         let parts = origin::cited(dataset, query, total.parts(dataset).map(|(_, _, allocation)| &allocation.citation));
-        row.origins = table.origins(|base| if base == "sum_of_parts" { parts.clone() } else { Vec::new() });
+        row.origins = table.origins(|base| if base == "sum_of_parts" { parts.clone() } else { None });
         table.rows.push(row);
     }
     let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
