@@ -147,6 +147,25 @@ fn libreoffice_works_out_the_same_figures_whatever_the_file_says_they_are() {
 }
 
 #[test]
+fn every_printed_page_has_the_header_in_japanese() {
+    if !tools::has("soffice", &["--version"]) || !tools::has("pdftotext", &["-v"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.xlsx");
+    write("list -d amed --lang ja", &path);
+    convert(&folder, &[path], "pdf", None);
+    let output = Command::new("pdftotext").arg(folder.path().join("list.pdf")).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    // The last pages hold notes and sources.
+    let pages: Vec<&str> = text.split('\u{c}').take_while(|page| !page.starts_with("事業一覧")).collect();
+    assert!(pages.len() > 1, "{}", pages.len());
+    for page in pages {
+        assert!(page.contains("事業名") && page.contains("令和5年度当初"), "{page}");
+    }
+}
+
+#[test]
 fn libreoffice_reads_csv_in_every_encoding_with_numbers_as_numbers_and_text_as_text() {
     if !tools::has("soffice", &["--version"]) {
         return;
