@@ -332,3 +332,25 @@ fn a_report_is_nothing_but_a_workbook() {
     };
     assert_eq!(answer(&mut budget("report -O csv"), b""), wanted);
 }
+
+#[test]
+fn a_text_that_no_cell_holds_is_an_error_at_its_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.toml");
+    let dataset = std::fs::read_to_string("tests/data/names.toml").unwrap();
+    let message = |sheet: &str, cell: &str| {
+        format!(
+            "error: cannot write xlsx: a cell holds 32,767 characters, and the text of {cell} on sheet `{sheet}` has more: \
+             write csv, or shorten it\n"
+        )
+    };
+    for (from, to, place) in [
+        ("A〜B", "あ".repeat(32_768), ("Programs", "A4")),
+        ("title = \"S\"", format!("title = \"{}\"", "𠮷".repeat(16_384)), ("Programs", "A17")),
+    ] {
+        std::fs::write(&path, dataset.replacen(from, &to, 1)).unwrap();
+        let mut command = budget("list -O xlsx -o - --data");
+        let wanted = Answer { status: Some(3), stdout: String::new(), stderr: message(place.0, place.1) };
+        assert_eq!(answer(command.arg(&path), b""), wanted);
+    }
+}

@@ -1,12 +1,13 @@
 //! Cells as a spreadsheet holds them: real numbers with a format, days, and text that never runs.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
 use crate::model::{Date, Lang, Unit};
 use crate::number;
-use crate::render::Style;
 use crate::render::view::{Speaker, visible};
+use crate::render::{RenderError, Style};
 use crate::table::{Cell, Table};
 
 /// Estimates show one decimal: more would promise what they cannot keep.
@@ -134,12 +135,12 @@ pub(super) fn write(
     content: Content,
     formula: Option<String>,
     format: Format,
-) -> Result<(), XlsxError> {
+) -> Result<(), RenderError> {
     let (row, column) = at;
     match content {
         Content::Nothing => sheet.write_blank(row, column, &format)?,
         // Never as a formula, whatever it begins with.
-        Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        Content::Text(text) => return write_text(sheet, at, text, &format),
         Content::Number(value, shown) => {
             let format = format.set_num_format(shown);
             match formula {
@@ -156,6 +157,23 @@ pub(super) fn write(
             Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &format)?,
         },
     };
+    Ok(())
+}
+
+/// Writes a text into a cell.
+pub(super) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: impl Into<String>,
+    format: &Format,
+) -> Result<(), RenderError> {
+    /// In units of UTF-16, as Excel counts.
+    const LONGEST: usize = 32_767;
+    let text = text.into();
+    if text.len() > LONGEST && text.encode_utf16().count() > LONGEST {
+        return Err(RenderError::TooLong { sheet: sheet.name(), cell: row_col_to_cell(row, column) });
+    }
+    sheet.write_string_with_format(row, column, text, format)?;
     Ok(())
 }
 

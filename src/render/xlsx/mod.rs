@@ -8,9 +8,7 @@ mod formula;
 mod sheet;
 mod width;
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::{RenderError, Style};
 use crate::model::{Label, Lang};
@@ -57,7 +55,7 @@ fn print_on_a4(sheet: &mut Worksheet) {
 }
 
 /// All notes and all sources of each table.
-fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), XlsxError> {
+fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), RenderError> {
     sheet.set_name(NOTES.get(lang))?;
     print_on_a4(sheet);
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
@@ -67,13 +65,13 @@ fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), Xlsx
         let lines: Vec<(String, String)> = (table.notes.iter().map(|note| (kind(note, lang), note.text.clone())))
             .chain(table.sources.iter().map(|source| (sources.to_owned(), document(source, lang))))
             .collect();
-        sheet.write_string_with_format(row, 0, name(table), &bold(lang))?;
+        cell::write_text(sheet, (row, 0), name(table), &bold(lang))?;
         for (kind, text) in lines {
             row += 1;
-            sheet.write_string_with_format(row, 0, kind, &plain(lang))?;
+            cell::write_text(sheet, (row, 0), kind, &plain(lang))?;
             let text = super::view::visible(&text);
             sheet::set_height(sheet, row, width::lines_of(&text, TEXT_WIDTH - 2))?;
-            sheet.write_string_with_format(row, 1, text, &plain(lang).set_text_wrap())?;
+            cell::write_text(sheet, (row, 1), text, &plain(lang).set_text_wrap())?;
         }
         row += 2;
     }

@@ -3,7 +3,7 @@
 //! Below the header come the rows and nothing else, so that they can be sorted and filtered; totals and published
 //! figures stand below them.
 
-use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
 use super::cell::{self, Content, Writer};
 use super::comment::comment;
@@ -11,8 +11,8 @@ use super::formula::Sums;
 use super::width;
 use super::{NOTES, bold, heading, plain};
 use crate::model::{Label, Lang};
-use crate::render::Style;
 use crate::render::view::{Heading, Reader, footnotes, headings, unit_line, visible};
+use crate::render::{RenderError, Style};
 use crate::table::{Cell, Column, Origin, PUBLISHED, Row, TOTAL, Table};
 
 const TITLE_HEIGHT: u16 = 24;
@@ -53,7 +53,7 @@ struct Page<'t> {
     comments_rows: bool,
 }
 
-pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<(), RenderError> {
     let shown: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
     let (headings, writer) = (headings(table, style), Writer::new(table, style));
     let widths = width::widths(table, &shown, &headings, &writer);
@@ -88,35 +88,35 @@ fn lines(table: &Table) -> Vec<Line<'_>> {
 
 impl<'t> Page<'t> {
     /// The title, what is known about a single subject, and the unit; returns the row below.
-    fn head(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    fn head(&self, sheet: &mut Worksheet) -> Result<u32, RenderError> {
         let lang = self.table.lang;
         let mut row = 0;
         if let Some(title) = &self.table.title {
             sheet.set_row_height(row, TITLE_HEIGHT)?;
-            sheet.write_string_with_format(row, 0, visible(title), &bold(lang).set_font_size(14))?;
+            cell::write_text(sheet, (row, 0), visible(title), &bold(lang).set_font_size(14))?;
             row += 1;
         }
         for fact in &self.table.facts {
-            sheet.write_string_with_format(row, 0, visible(&fact.label), &plain(lang))?;
+            cell::write_text(sheet, (row, 0), visible(&fact.label), &plain(lang))?;
             self.paragraph(sheet, row, 1, &visible(&fact.value))?;
             row += 1;
         }
         if let Some(unit) = unit_line(self.table) {
             let format = plain(lang).set_align(FormatAlign::Right);
-            sheet.write_string_with_format(row, column(self.shown.len().saturating_sub(1))?, unit, &format)?;
+            cell::write_text(sheet, (row, column(self.shown.len().saturating_sub(1))?), unit, &format)?;
             row += 1;
         }
         Ok(row)
     }
 
     /// The header, which stays while one scrolls and comes again on every page; returns the row below.
-    fn header(&self, sheet: &mut Worksheet, row: u32) -> Result<u32, XlsxError> {
+    fn header(&self, sheet: &mut Worksheet, row: u32) -> Result<u32, RenderError> {
         let mut tallest = 1;
         for ((at, title), width) in (0..).zip(&self.headings).zip(&self.widths) {
             tallest = tallest.max(width::lines_of(&title.long, *width));
             let format = heading(self.table.lang);
             let format = if title.is_number { format.set_align(FormatAlign::Center) } else { beside(format, at) };
-            sheet.write_string_with_format(row, at, &title.long, &format)?;
+            cell::write_text(sheet, (row, at), &title.long, &format)?;
         }
         set_height(sheet, row, tallest)?;
         if let Some(last) = self.shown.len().checked_sub(1) {
@@ -131,11 +131,11 @@ impl<'t> Page<'t> {
     }
 
     /// How many lines the rows take, which come first.
-    fn row_lines(&self) -> Result<u32, XlsxError> {
+    fn row_lines(&self) -> Result<u32, RenderError> {
         count(self.lines.iter().take_while(|line| matches!(line, Line::Row(_) | Line::Group(_))).count())
     }
 
-    fn line(&self, sheet: &mut Worksheet, row: u32, first: u32, line: Line<'t>) -> Result<(), XlsxError> {
+    fn line(&self, sheet: &mut Worksheet, row: u32, first: u32, line: Line<'t>) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
             Line::Row(_) | Line::PublishedPart(_) => plain(lang),
@@ -143,7 +143,7 @@ impl<'t> Page<'t> {
             Line::Total(_) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
         };
         if let Line::Group(text) = line {
-            sheet.write_string_with_format(row, 0, visible(text), &format)?;
+            cell::write_text(sheet, (row, 0), visible(text), &format)?;
             return Ok(());
         }
         let mut tallest = 1;
@@ -171,7 +171,7 @@ impl<'t> Page<'t> {
         set_height(sheet, row, tallest)
     }
 
-    fn sums(&self, first: u32) -> Result<Sums<'_>, XlsxError> {
+    fn sums(&self, first: u32) -> Result<Sums<'_>, RenderError> {
         let last = first + self.row_lines()?.saturating_sub(1);
         Ok(Sums { table: self.table, writer: &self.writer, shown: &self.shown, rows: (first, last) })
     }
@@ -214,15 +214,15 @@ impl<'t> Page<'t> {
     }
 
     /// A text from a column to the right end of the table.
-    fn paragraph(&self, sheet: &mut Worksheet, row: u32, from: u16, text: &str) -> Result<(), XlsxError> {
+    fn paragraph(&self, sheet: &mut Worksheet, row: u32, from: u16, text: &str) -> Result<(), RenderError> {
         let format = plain(self.table.lang).set_text_wrap();
         let last = column(self.shown.len().saturating_sub(1))?;
         if last <= from {
-            sheet.write_string_with_format(row, from, text, &plain(self.table.lang))?;
+            cell::write_text(sheet, (row, from), text, &plain(self.table.lang))?;
             return Ok(());
         }
         sheet.merge_range(row, from, row, last, "", &format)?;
-        sheet.write_string_with_format(row, from, text, &format)?;
+        cell::write_text(sheet, (row, from), text, &format)?;
         let width = self.widths.iter().skip(from.into()).fold(0, |sum: u16, width| sum.saturating_add(*width));
         set_height(sheet, row, width::lines_of(text, width))
     }
@@ -245,7 +245,7 @@ fn origins(line: Line<'_>, at: usize) -> &[Origin] {
 }
 
 /// Makes room for several lines.
-pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), XlsxError> {
+pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), RenderError> {
     // Excel's highest row.
     const HIGHEST: u16 = 409;
     if lines > 1 {
@@ -259,10 +259,10 @@ fn beside(format: Format, place: u16) -> Format {
     if place > 0 { format.set_align(FormatAlign::Left).set_indent(1) } else { format }
 }
 
-fn count(rows: usize) -> Result<u32, XlsxError> {
-    u32::try_from(rows).map_err(|_| XlsxError::RowColumnLimitError)
+fn count(rows: usize) -> Result<u32, RenderError> {
+    u32::try_from(rows).map_err(|_| RenderError::TooLarge)
 }
 
-fn column(at: usize) -> Result<u16, XlsxError> {
-    u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError)
+fn column(at: usize) -> Result<u16, RenderError> {
+    u16::try_from(at).map_err(|_| RenderError::TooLarge)
 }
