@@ -74,15 +74,17 @@ fn rows_stand_together_and_published_figures_below_the_totals() {
 
 #[test]
 fn only_rows_are_sorted_and_filtered() {
-    for (arguments, range) in [
-        ("by-ministry --lang ja", "A3:C6"),
-        ("list --lang en --layout tidy", "A3:D15"),
-        ("diff R4 R5", "A3:G9"),
-        ("kpi", "A2:K18"),
-        ("check", "A2:H34"),
+    for (arguments, first, last) in [
+        ("by-ministry --lang ja", 3, 6),
+        ("list --lang en --layout tidy", 3, 15),
+        ("diff R4 R5", 3, 9),
+        ("kpi", 2, 18),
+        ("check", 2, 34),
     ] {
         let sheet = part(&bytes(arguments), "xl/worksheets/sheet1.xml");
-        assert_eq!(between(&sheet, "<autoFilter ref=\"", "\""), range, "{arguments}");
+        let range = between(&sheet, "<autoFilter ref=\"", "\"");
+        let rows: Vec<&str> = range.split(':').map(|cell| cell.trim_start_matches(char::is_alphabetic)).collect();
+        assert_eq!(rows, [first.to_string(), last.to_string()], "{arguments}: {range}");
         assert!(sheet.contains("state=\"frozen\""), "{arguments}");
     }
 }
