@@ -5,6 +5,7 @@
 mod bar;
 mod delimited;
 mod encoding;
+mod footnotes;
 mod json;
 mod machine;
 mod markdown;

@@ -2,14 +2,14 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod note;
 mod origin;
 mod pivot;
 mod rank;
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
+pub use note::{Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::Ranking;
 
@@ -180,31 +180,6 @@ pub struct Fact {
     pub value: String,
 }
 
-/// A remark with a stable code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The code.
-    pub code: &'static str,
-    /// The remark in the table's language.
-    pub text: String,
-    /// What tells more, for readers who have a command line.
-    pub hint: Option<String>,
-}
-
-/// How much a remark matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Severity {
-    /// Good to know.
-    #[default]
-    Note,
-    /// Doubtful.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
 /// A column that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no column `{key}`: write {known}")]
@@ -243,20 +218,6 @@ impl Cell {
             }
             other => other.amount().is_some(),
         }
-    }
-}
-
-impl Note {
-    /// The remark with the hint in it.
-    #[must_use]
-    pub fn with_hint(&self, lang: Lang) -> Cow<'_, str> {
-        let Some(hint) = &self.hint else { return Cow::Borrowed(&self.text) };
-        let stop = lang.full_stop();
-        let sentence = self.text.strip_suffix(stop).unwrap_or(&self.text);
-        Cow::Owned(match lang {
-            Lang::En => format!("{sentence} ({hint}){stop}"),
-            Lang::Ja => format!("{sentence}（{hint}）{stop}"),
-        })
     }
 }
 

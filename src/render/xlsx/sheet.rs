@@ -11,7 +11,8 @@ use super::formula::Sums;
 use super::width;
 use super::{NOTES, bold, heading, plain};
 use crate::model::{Label, Lang};
-use crate::render::view::{Heading, Reader, footnotes, headings, unit_line, visible};
+use crate::render::footnotes::{Reader, footnotes};
+use crate::render::view::{Heading, headings, unit_line, visible};
 use crate::render::{RenderError, Style};
 use crate::table::{Cell, Column, Origin, PUBLISHED, Row, TOTAL, Table};
 
