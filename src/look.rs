@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal};
 
 use budget::Error;
-use budget::model::Label;
 use budget::render::{Coding, Encoding, Format, Style};
 use budget::report::Dim;
 use budget::table::Ranking;
@@ -93,28 +92,5 @@ fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
             Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".to_owned()))
         }
         _ => Ok(Coding { encoding, bom, crlf, replace }),
-    }
-}
-
-/// What a command's answer is called in a workbook.
-pub(crate) fn sheet(command: &Command) -> Label {
-    match command {
-        Command::List { .. } => Label::new("Programs", "事業一覧"),
-        Command::Show { .. } => Label::new("Program", "事業"),
-        Command::By { .. } => Label::new("Sums", "集計"),
-        Command::ByMinistry(_) => Label::new("By ministry", "府省別"),
-        Command::ByPhase(_) => Label::new("By phase", "フェーズ別"),
-        Command::Diff { .. } => Label::new("Changes", "増減"),
-        Command::Check { .. } => Label::new("Checks", "検算"),
-        Command::Lineage { .. } => Label::new("Lineage", "系譜"),
-        Command::Explain { .. } => Label::new("Errors and warnings", "誤りと警告"),
-        Command::Structure { .. } => Label::new("Structure", "構成"),
-        Command::Kpi { .. } => Label::new("Indicators", "指標"),
-        Command::Achievements { .. } => Label::new("Achievements", "成果"),
-        Command::Sources { .. } => Label::new("Sources", "出典"),
-        Command::Report { .. } => Label::new("Report", "報告"),
-        Command::Datasets => Label::new("Datasets", "データセット"),
-        // These write a dataset, and have no table.
-        Command::Init { .. } | Command::Import { .. } | Command::Export(_) => Label::new("Dataset", "データセット"),
     }
 }

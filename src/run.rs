@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use budget::Error;
 use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
-use budget::query::{self, Filter, Layout, NameError, Query, Stages, YearSpec};
+use budget::query::{self, Filter, Layout, NameError, Query, Sources, Stages, YearSpec};
 use budget::render::{Format, render, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Severity, Table};
@@ -35,7 +35,6 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let job = Job { cli, dataset: &dataset, format };
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
-        table.sheet.get_or_insert(look::sheet(command));
         if let Some(rows) = command.rows() {
             table.rank(&look::ranking(cli, command, rows, format)?)?;
             if !rows.columns.is_empty() {
@@ -100,7 +99,9 @@ impl Job<'_> {
             Command::List { years, filters, rows, sources, layout } => {
                 let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
                 let layout = layout.layout.map_or(default, Layout::from);
-                let query = Query { sources: *sources, layout, ..self.query(&years.year, filters, rows, false)? };
+                let query = self.query(&years.year, filters, rows, false)?;
+                let sources = if *sources { Sources::Columns } else { query.sources };
+                let query = Query { sources, layout, ..query };
                 report::list(self.dataset, &query)?
             }
             Command::Show { program, years, stage, .. } => {
@@ -147,13 +148,15 @@ impl Job<'_> {
             Command::Structure { years, filters, rows, sources, layout } => {
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
-                let query = Query { sources: *sources, layout, for_people: self.format.has_pictures(), ..query };
+                let sources = if *sources { Sources::Columns } else { query.sources };
+                let query = Query { sources, layout, for_people: self.format.has_pictures(), ..query };
                 report::structure(self.dataset, &query)?
             }
             Command::Kpi { indicator, program, project, .. } => {
                 let filters =
                     FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
                 let query = self.query(&[], &filters, &RowArgs::default(), true)?;
+                let query = Query { for_people: self.format.has_pictures(), ..query };
                 match indicator {
                     None => report::kpi(self.dataset, &query),
                     Some(name) => report::indicator(self.dataset, &query, query::indicator(self.dataset, name)?),
@@ -287,6 +290,7 @@ impl Job<'_> {
             lang: self.cli.lang()?,
             unit: self.cli.shared.unit,
             bounds: rows.bounds,
+            sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             ..Query::default()
         })
     }

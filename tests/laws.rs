@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Unit};
-use budget::query::{Operand, OperandSpec, Query, Stages};
+use budget::query::{Operand, OperandSpec, Query, Sources, Stages};
 use budget::render::{Format, Style, render};
 use budget::report::{self, DiffOptions, Dim};
 use budget::table::Table;
@@ -230,7 +230,7 @@ proptest! {
     #[test]
     fn csv_parses_back_to_the_rows_of_json(plan in plan(), a in year(), b in year(), dims in [dim(), dim()]) {
         let dataset = load(&plan);
-        let query = Query { bounds: true, sources: true, ..query() };
+        let query = Query { bounds: true, sources: Sources::Columns, ..query() };
         let options = DiffOptions { before: a.resolve(&dataset), after: b.resolve(&dataset), lineage: true };
         let dims = if dims[0] == dims[1] { &dims[..1] } else { &dims[..] };
         for table in [

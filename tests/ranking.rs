@@ -58,11 +58,11 @@ fn a_screen_shows_the_largest_and_says_how_many_there_are() {
     assert_eq!(shown.last().unwrap().split_whitespace().collect::<Vec<_>>(), ["P51", "51"]);
     assert_eq!(
         notes(""),
-        "Note: 100 of 150 rows are shown; totals cover all of them. --top all shows every row, --top N another number of them.\n"
+        "Note: 100 of 150 rows are shown; totals cover all of them (--top all shows every row, --top N another number of them).\n"
     );
     assert_eq!(
         notes("--lang ja"),
-        "注：150行のうち100行を表示。合計は全行による。--top allで全行、--top NでN行を表示。\n"
+        "注：150行のうち100行を表示。合計は全行による（--top allで全行、--top NでN行を表示）。\n"
     );
 }
 

@@ -21,7 +21,6 @@ use crate::suggest::folded;
 
 /// A question: which allocations, and how the answer is to be arranged.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, in any combination")]
 pub struct Query {
     /// Which allocations count.
     pub filter: Filter,
@@ -38,7 +37,7 @@ pub struct Query {
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether sources are shown.
-    pub sources: bool,
+    pub sources: Sources,
     /// Whether executed amounts stand beside the amounts, and how much of them that is.
     pub execution: bool,
 }
@@ -51,6 +50,18 @@ pub enum Layout {
     Tidy,
     /// A column per year.
     Wide,
+}
+
+/// Where the sources of figures are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sources {
+    /// Nowhere but below the table.
+    #[default]
+    Below,
+    /// Those of single figures in columns; sums carry theirs.
+    Columns,
+    /// Every figure carries its own, for formats that can show it beside the figure.
+    Beside,
 }
 
 /// Which allocations count; an empty list leaves that property free.

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use super::RenderError;
 use super::machine::{Value, value};
+use crate::model::Lang;
 use crate::table::{Cell, Column, Fact, Note, Row, Table};
 
 pub(super) fn render(table: &Table) -> Result<Vec<u8>, RenderError> {
@@ -25,7 +26,7 @@ impl Serialize for Document<'_> {
         }
         map.serialize_entry("rows", &List(table.rows.iter().map(|row| Entry { table, row, is_total: false })))?;
         map.serialize_entry("totals", &List(table.totals.iter().map(|row| Entry { table, row, is_total: true })))?;
-        map.serialize_entry("notes", &List(table.notes.iter().map(NoteEntry)))?;
+        map.serialize_entry("notes", &List(table.notes.iter().map(|note| NoteEntry(note, table.lang))))?;
         map.end()
     }
 }
@@ -109,13 +110,13 @@ impl Serialize for JsonValue {
     }
 }
 
-struct NoteEntry<'t>(&'t Note);
+struct NoteEntry<'t>(&'t Note, Lang);
 
 impl Serialize for NoteEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("code", self.0.code)?;
-        map.serialize_entry("text", &self.0.text)?;
+        map.serialize_entry("text", &self.0.with_hint(self.1))?;
         map.end()
     }
 }

@@ -5,6 +5,7 @@
 mod bar;
 mod delimited;
 mod encoding;
+mod footnotes;
 mod json;
 mod machine;
 mod markdown;
@@ -16,6 +17,8 @@ mod xlsx;
 use std::path::Path;
 use std::slice;
 use std::str::FromStr;
+
+use rust_xlsxwriter::XlsxError;
 
 pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
@@ -76,12 +79,34 @@ pub enum RenderError {
     /// The encoding of csv or tsv lacks characters.
     #[error("{0}")]
     Lacking(Lacking),
+    /// A text is longer than a cell of a workbook holds.
+    #[error(
+        "cannot write xlsx: a cell holds 32,767 characters, and the text of {cell} on sheet `{sheet}` has more: write csv, or shorten it"
+    )]
+    TooLong {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell, such as `A4`.
+        cell: String,
+    },
+    /// A table is larger than a sheet of a workbook.
+    #[error("cannot write xlsx: a sheet holds 1,048,576 rows and 16,384 columns: filter, or write csv")]
+    TooLarge,
     /// The writer of workbooks failed.
     #[error("cannot write xlsx: {0}")]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    Xlsx(XlsxError),
     /// The JSON writer failed.
     #[error("cannot write json: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<XlsxError> for RenderError {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::RowColumnLimitError => Self::TooLarge,
+            other => Self::Xlsx(other),
+        }
+    }
 }
 
 impl Format {
@@ -110,6 +135,12 @@ impl Format {
     #[must_use]
     pub fn has_pictures(self) -> bool {
         matches!(self, Self::Table | Self::Markdown)
+    }
+
+    /// Whether it can show where a figure was read beside the figure.
+    #[must_use]
+    pub fn has_comments(self) -> bool {
+        self == Self::Xlsx
     }
 
     /// Whether it is text, which a terminal can show.

@@ -1,12 +1,13 @@
-//! A table as people read it, before it has a shape: headings, texts of cells, footnotes.
+//! A table as people read it, before it has a shape: headings and texts of cells.
 //!
 //! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
 
 use super::Style;
 use super::bar::{self, Bar, series};
+use super::footnotes::{Reader, footnotes};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, Note, PUBLISHED, PUBLISHED_PART, Row, Severity, TOTAL, Table};
+use crate::table::{Cell, Column, DIFFERENCE_PART, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
 
 /// The texts of a table.
 pub(super) struct View {
@@ -57,8 +58,7 @@ impl View {
                 })
                 .collect()
         };
-        let is_number =
-            |at: usize| table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number);
+        let is_number = |at: usize| is_number(table, at);
         let has_numbers = shown.iter().any(|&(at, _)| is_number(at));
         let name_at = shown.iter().position(|(_, column)| column.base.ends_with("name")).unwrap_or(0);
         let has_names = shown.iter().any(|(_, column)| column.base.ends_with("name"));
@@ -97,22 +97,13 @@ impl View {
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, TOTAL)).chain(published(row, PUBLISHED)).collect::<Vec<_>>()
         });
-        let headings = shown
-            .iter()
-            .map(|&(at, column)| Heading {
-                long: column.title.clone(),
-                short: column.short.clone(),
-                is_number: is_number(at),
-                bar: column.is_bar.then(|| bar::width(&column.title, style)),
-            })
-            .collect();
         let mut view = Self {
             rows,
             tints,
             totals: totals.collect(),
-            headings,
+            headings: headings(table, style),
             unit: unit_line(table),
-            notes: notes(table, speaker.rounds()).into_iter().map(|note| speaker.ascii(visible(&note))).collect(),
+            notes: footnotes(table, style, Reader::Shell),
         };
         view.align_decimals();
         view
@@ -187,7 +178,7 @@ impl<'t> Speaker<'t> {
     }
 
     /// Whether some shown amount differs from its exact value.
-    fn rounds(&self) -> bool {
+    pub(super) fn rounds(&self) -> bool {
         let shown: Vec<usize> = (0..self.table.columns.len())
             .filter(|&at| self.table.columns.get(at).is_some_and(|column| !column.hidden))
             .collect();
@@ -226,7 +217,7 @@ impl<'t> Speaker<'t> {
     }
 
     /// The text with the signs outside ASCII replaced, where that is asked for.
-    fn ascii(&self, text: String) -> String {
+    pub(super) fn ascii(&self, text: String) -> String {
         if !self.style.ascii {
             return text;
         }
@@ -262,66 +253,28 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// The headings of the columns that are shown.
+pub(super) fn headings(table: &Table, style: &Style) -> Vec<Heading> {
+    let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    let heading = |(at, column): (usize, &Column)| Heading {
+        long: column.title.clone(),
+        short: column.short.clone(),
+        is_number: is_number(table, at),
+        bar: column.is_bar.then(|| bar::width(&column.title, style)),
+    };
+    shown.map(heading).collect()
+}
+
+/// Whether some cell of a column is a number.
+fn is_number(table: &Table, at: usize) -> bool {
+    table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number)
+}
+
 /// The unit, as it stands above a table.
-fn unit_line(table: &Table) -> Option<String> {
+pub(super) fn unit_line(table: &Table) -> Option<String> {
     let amounts = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount().is_some());
     table.unit.filter(|_| amounts && !table.unit_per_row).map(|unit| match table.lang {
         Lang::En => format!("({})", unit.label().en),
         Lang::Ja => format!("（単位：{}）", unit.label().ja),
     })
-}
-
-/// The footnotes, and the line of sources; `rounds` asks for the footnote on rounded figures.
-fn notes(table: &Table, rounds: bool) -> Vec<String> {
-    let lang = table.lang;
-    let (remark, source, joint) = match lang {
-        Lang::En => ("Note: ", "Source: ", "; "),
-        Lang::Ja => ("注：", "出典：", "、"),
-    };
-    let mut lines: Vec<String> = Vec::new();
-    let prefix = |note: &Note| match (note.code, lang) {
-        ("partner", Lang::En) => "With: ",
-        ("partner", Lang::Ja) => "連携：",
-        _ => remark,
-    };
-    for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
-        let line = |note: &Note| match note.severity {
-            Severity::Note => format!("{}{}", prefix(note), note.text),
-            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
-            Severity::Error => format!("error[{}]: {}", note.code, note.text),
-        };
-        lines.extend(same.iter().take(MOST_ALIKE).map(line));
-        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(MOST_ALIKE), same.first()) {
-            lines.push(match lang {
-                Lang::En => format!("… and {more} more {} (-O json lists all)", note.code),
-                Lang::Ja => format!("…ほか{more}件の{}（-O jsonで一覧）", note.code),
-            });
-        }
-    }
-    let rounded = format!("{remark}{}", number::ROUNDED.get(lang));
-    if rounds && !lines.contains(&rounded) {
-        lines.push(rounded);
-    }
-    if !table.sources.is_empty() {
-        lines.push(format!("{source}{}", sources(table).join(joint)));
-    }
-    lines
-}
-
-/// How many warnings of one kind people are shown before the rest is counted.
-const MOST_ALIKE: usize = 5;
-
-/// The sources to name: the first few, and how many more there are.
-fn sources(table: &Table) -> Vec<String> {
-    const MOST: usize = 4;
-    let mut titles = table.sources.clone();
-    if titles.len() > MOST {
-        let more = titles.len() - (MOST - 1);
-        titles.truncate(MOST - 1);
-        titles.push(match table.lang {
-            Lang::En => format!("and {more} more (`budget sources` lists them)"),
-            Lang::Ja => format!("ほか{more}件（`budget sources`で一覧）"),
-        });
-    }
-    titles
 }

@@ -14,7 +14,8 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         Lang::En => format!("Notable results of {}", dataset.title.get(lang)),
         Lang::Ja => format!("{}の顕著な成果", dataset.title.get(lang)),
     };
-    let mut table = Table { lang, title: Some(title), ..Table::default() };
+    let mut table =
+        Table { lang, sheet: Some(Label::new("Achievements", "成果")), title: Some(title), ..Table::default() };
     table.columns = [
         ("achievement", Label::new("ID", "ID")),
         ("title", Label::new("Result", "成果")),
@@ -46,10 +47,7 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
             Cell::code(&source.id),
         ];
         table.rows.push(cells.into());
-        let title = text(&source.title);
-        if !table.sources.contains(&title) {
-            table.sources.push(title);
-        }
+        table.cite(&source.id, source.title.get(lang));
     }
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
+use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
+use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, by_year, ends, share};
 use super::{ReportError, cross};
-use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
+use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Label, Lang};
 use crate::query::{Layout, Query, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
@@ -32,6 +34,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
     let groups = groups(&hits, &mut groupers)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    table.sheet = Some(sheet(dims));
     let summed: &[_] = if by_stage { &[] } else { &hits };
     let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
     for (year, hits) in by_year(summed) {
@@ -40,9 +43,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
-        cross::fill(&mut table, rows, columns, &groups)?;
+        cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
-        totals::add(&mut table, &published, &stages, summed, |table, whole| {
+        totals::add(&mut table, query, &published, &stages, summed, |table, whole| {
             cross::total(table, columns.dim, &groups, whole)
         })?;
     } else {
@@ -50,14 +53,14 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
         let execution = Execution::asked(dataset, query)?;
         for group in &groups {
-            let mut row = row(&table, query, &groupers, group, &wholes)?;
+            let mut row = row(&table, dataset, query, &groupers, group, &wholes)?;
             if let Some(execution) = &execution {
                 row.cells.extend(execution.cells(&group.hits, group.amount())?);
             }
             table.rows.push(row);
         }
-        add_published(&mut table, &published, &stages, &groups)?;
-        totals::add(&mut table, &published, &stages, summed, totals::cells)?;
+        add_published(&mut table, query, &published, &stages, &groups)?;
+        totals::add(&mut table, query, &published, &stages, summed, totals::cells)?;
         if let Some(execution) = &execution {
             execution.complete(&mut table, summed)?;
         }
@@ -76,6 +79,15 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
+}
+
+/// What its sheet in a workbook is called.
+fn sheet(dims: &[Dim]) -> Label {
+    match dims {
+        [Dim::Ministry] => Label::new("By ministry", "府省別"),
+        [Dim::Phase] => Label::new("By phase", "フェーズ別"),
+        _ => Label::new("Sums", "集計"),
+    }
 }
 
 fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
@@ -117,6 +129,7 @@ fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
 
 fn row(
     table: &Table,
+    dataset: &Dataset,
     query: &Query,
     groupers: &[Grouper<'_>],
     group: &Group<'_>,
@@ -149,23 +162,27 @@ fn row(
             cells.extend([Cell::Amount(phase.at_most), unit, basis]);
         }
     }
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, &group.hits))
 }
 
 /// Puts the published figure under each group that has one.
 fn add_published(
     table: &mut Table,
+    query: &Query,
     published: &Published<'_>,
     stages: &Stages,
     groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
     for (at, group) in groups.iter().enumerate() {
-        let Some(total) = published.of(group.year, stages, &group.hits) else { continue };
+        // What is published for several allocations is no figure of a phase that they count in only in part.
+        let is_sum = matches!(group.figures, Figures::Sum(_));
+        let Some(total) = published.of(group.year, stages, &group.hits).filter(|_| is_sum) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);
         let Some(row) = table.rows.get_mut(at) else { continue };
         row.published = Some(cells);
+        row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         let subject = subject(table, at, group.year);
         note_contradiction(table, &subject, group.amount(), total);
     }

@@ -2,15 +2,16 @@
 
 use super::columns::{column, interval};
 use super::diff::{Compared, DiffOptions};
-use super::frame::{note, rounding_note, year_name};
+use super::frame::{note_with_hint, rounding_note, year_name};
+use super::origin;
 use super::published::{Published, note_contradiction, note_difference};
 use super::totals::ends;
 use std::collections::HashSet;
 use std::ptr;
 
-use crate::model::{Allocation, Amount, Inexact, Label, Lang, PublishedTotal, exact};
+use crate::model::{Allocation, Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Column, PUBLISHED, Row, Spread, TOTAL, Table};
+use crate::table::{Cell, Cited, Column, Origins, PUBLISHED, Row, Spread, TOTAL, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -139,6 +140,34 @@ pub(super) fn published_cells(
     Ok(Some(cells))
 }
 
+/// Where the figures of both sides were read; the change comes from both.
+pub(super) fn side_origins(table: &Table, dataset: &Dataset, query: &Query, pair: &Pair<'_, '_>) -> Origins {
+    let [before, after] = [pair.before, pair.after].map(|hits| origin::behind(dataset, query, hits));
+    let both = origin::behind(dataset, query, &[pair.before, pair.after].concat());
+    of_sides(table, &before, &after, &both)
+}
+
+/// Where the published figures of both sides were read.
+pub(super) fn published_origins(
+    table: &Table,
+    dataset: &Dataset,
+    query: &Query,
+    published: [Option<&PublishedTotal>; 2],
+) -> Origins {
+    let [before, after] = published.map(|total| origin::cited(dataset, query, total.map(|total| &total.citation)));
+    let both = origin::cited(dataset, query, published.into_iter().flatten().map(|total| &total.citation));
+    of_sides(table, &before, &after, &both)
+}
+
+fn of_sides(table: &Table, before: &Cited, after: &Cited, both: &Cited) -> Origins {
+    table.origins(|base| match base {
+        "before" => before.clone(),
+        "after" => after.clone(),
+        "change" => both.clone(),
+        _ => None,
+    })
+}
+
 /// Notes the published figures of a row that rounding cannot explain.
 pub(super) fn note_contradictions(
     table: &mut Table,
@@ -169,7 +198,13 @@ pub(super) fn add_total(
     let totals = pair.published(published, options);
     published.cite(table, totals.into_iter().flatten());
     let cells = total_cells(table, query, TOTAL, &sides)?;
-    let row = Row { heading: None, cells, published: published_cells(table, query, PUBLISHED, totals)? };
+    let row = Row {
+        cells,
+        origins: side_origins(table, published.dataset, query, &pair),
+        published: published_cells(table, query, PUBLISHED, totals)?,
+        published_origins: published_origins(table, published.dataset, query, totals),
+        ..Row::default()
+    };
     for (sum, total) in [sides.before, sides.after].iter().zip(totals) {
         if let (Some(sum), Some(total)) = (sum, total) {
             note_difference(table, &year_name(total.year, table.lang), sum, total);
@@ -196,12 +231,11 @@ fn open_sign_note(table: &mut Table) {
     let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
     let rows = table.rows.iter().chain(&table.totals);
     if table.marks_open_signs && rows.flat_map(|row| row.cells.iter().chain(row.published.iter().flatten())).any(open) {
-        let text = match table.lang {
-            Lang::En => {
-                "≈ The printed figures are rounded: the true change may have either sign (--bounds shows its range)."
-            }
-            Lang::Ja => "※ 端数処理のため、増減の符号は確定しない（--boundsで範囲を表示）。",
-        };
-        table.notes.push(note("open_sign", text));
+        let text = Label::new(
+            "≈ The printed figures are rounded: the true change may have either sign.",
+            "※ 端数処理のため、増減の符号は確定しない。",
+        );
+        let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
+        table.notes.push(note_with_hint("open_sign", text.get(table.lang), hint.get(table.lang)));
     }
 }

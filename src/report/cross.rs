@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::group::{Figures, Group};
+use super::origin;
 use super::totals::Whole;
-use crate::model::{Amount, Inexact};
-use crate::table::{Cell, Column, Spread, TOTAL, Table};
+use crate::model::{Amount, Dataset, Inexact};
+use crate::query::{Hit, Query};
+use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(super) fn fill(
     table: &mut Table,
-    down: &Grouper<'_>,
-    across: &Grouper<'_>,
+    dataset: &Dataset,
+    query: &Query,
+    [down, across]: [&Grouper<'_>; 2],
     groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
     let lang = table.lang;
@@ -46,7 +49,11 @@ pub(super) fn fill(
             // Over its phases, a group's estimates add up to what is known; over groups, a phase's stay estimates.
             line.push(if down.dim == Dim::Phase { Cell::Estimate(sum) } else { Cell::Amount(sum) });
         }
-        table.rows.push(line.into());
+        let behind = |hits: &[Hit<'_>]| origin::behind(dataset, query, hits);
+        let mut origins = vec![None; 2];
+        origins.extend(places.iter().map(|place| cells.get(place).and_then(|group| behind(&group.hits))));
+        origins.push(behind(&cells.values().flat_map(|group| &group.hits).copied().collect::<Vec<_>>()));
+        table.rows.push(Row { origins, ..line.into() });
     }
     Ok(())
 }

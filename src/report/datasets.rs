@@ -1,14 +1,14 @@
 //! Which datasets are built in.
 
 use super::columns::column;
-use super::frame::note;
+use super::frame::note_with_hint;
 use crate::model::{Dataset, Label, Lang, Stage};
 use crate::table::{Cell, Table};
 
 /// A row per dataset: its years, and how much it holds.
 #[must_use]
 pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
-    let mut table = Table { lang, ..Table::default() };
+    let mut table = Table { lang, sheet: Some(Label::new("Datasets", "データセット")), ..Table::default() };
     table.columns = [
         ("dataset", Label::new("Dataset", "データセット")),
         ("title", Label::new("Title", "表題")),
@@ -35,12 +35,11 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
         ];
         table.rows.push(cells.into());
     }
-    let text = match lang {
-        Lang::En => {
-            "--data (or BUDGET_DATA) names one of these, a TOML file, or a directory of TOML files of your own."
-        }
-        Lang::Ja => "--data（またはBUDGET_DATA）に、これらの名前か、手元のTOMLファイル・ディレクトリを指定する。",
-    };
-    table.notes.push(note("own", text));
+    let text = Label::new(
+        "A TOML file of your own, or a directory of them, is a dataset as well.",
+        "手元のTOMLファイルや、そのディレクトリも、データセットになる。",
+    );
+    let hint = Label::new("--data or BUDGET_DATA names it", "--dataまたはBUDGET_DATAで指定");
+    table.notes.push(note_with_hint("own", text.get(lang), hint.get(lang)));
     table
 }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::change::{Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells};
+use super::change::{
+    Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells, published_origins,
+    side_origins,
+};
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
 use super::frame::{frame, note};
@@ -11,7 +14,7 @@ use super::group::groups;
 use super::list::behind;
 use super::pairing::Pairing;
 use super::published::Published;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
 use crate::table::{Cell, PUBLISHED_PART, Row, Table};
 
@@ -65,8 +68,14 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             let totals = pair.published(&published, options);
             published.cite(&mut table, totals.into_iter().flatten());
             note_contradictions(&mut table, &name, &sides, totals);
-            let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-            table.rows.push(Row { heading: None, cells, published });
+            let row = Row {
+                cells,
+                origins: side_origins(&table, dataset, query, &pair),
+                published: published_cells(&table, query, PUBLISHED_PART, totals)?,
+                published_origins: published_origins(&table, dataset, query, totals),
+                ..Row::default()
+            };
+            table.rows.push(row);
         }
     }
     add_total(&mut table, &published, query, options, &counted)?;
@@ -106,13 +115,20 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         } else {
             pair.sides()?
         };
-        let totals = pair.published(&published, options);
+        // What is published for several allocations is no figure of a phase that they count in only in part.
+        let totals = if dim == Dim::Phase { [None; 2] } else { pair.published(&published, options) };
         published.cite(&mut table, totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
         let mut cells = vec![Cell::code(id), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
-        let published = published_cells(&table, query, PUBLISHED_PART, totals)?;
-        table.rows.push(Row { heading: None, cells, published });
+        let row = Row {
+            cells,
+            origins: side_origins(&table, dataset, query, &pair),
+            published: published_cells(&table, query, PUBLISHED_PART, totals)?,
+            published_origins: published_origins(&table, dataset, query, totals),
+            ..Row::default()
+        };
+        table.rows.push(row);
     }
     add_total(&mut table, &published, query, options, &counted)?;
     if dim == Dim::Phase {
@@ -196,6 +212,7 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let stages = before.filter(|_| before == after).map(Stages::one);
     let mut table = frame(dataset, query, &hits, stages.as_ref());
     table.measure = Some("change");
+    table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;
     table
 }

@@ -10,7 +10,8 @@ use crate::table::{Cell, Fact, Table};
 pub fn explain(lang: Lang, code: Option<Code>) -> Table {
     let codes: Vec<Code> = code.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]);
     let hidden = |key: &str| code.is_some() || matches!(key, "meaning" | "example" | "remedy");
-    let mut table = Table { lang, ..Table::default() };
+    let mut table =
+        Table { lang, sheet: Some(Label::new("Errors and warnings", "誤りと警告")), ..Table::default() };
     table.columns = [
         ("id", Label::new("ID", "ID")),
         ("level", Label::new("Level", "種別")),

@@ -1,10 +1,11 @@
 //! What every list of single figures ends with: the amount, its interval, its unit, and where it was read.
 
 use super::columns::{column, interval};
+use super::origin;
 use super::totals::ends;
 use crate::model::{Allocation, Amount, Dataset, Inexact};
-use crate::query::Query;
-use crate::table::{Cell, Column, Spread};
+use crate::query::{Hit, Query, Sources};
+use crate::table::{Cell, Column, Row, Spread};
 
 /// The columns from `amount` on.
 pub(super) fn columns(query: &Query) -> Vec<Column> {
@@ -14,7 +15,7 @@ pub(super) fn columns(query: &Query) -> Vec<Column> {
         columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
     }
     columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-    if query.sources {
+    if query.sources == Sources::Columns {
         columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
     }
     columns
@@ -32,7 +33,7 @@ pub(super) fn cells(
         cells.extend(ends(sum.unwrap_or(&allocation.amount))?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
-    if query.sources {
+    if query.sources == Sources::Columns {
         let (citation, basis) = (&allocation.citation, allocation.basis);
         cells.extend([
             Cell::code(&dataset.sources[citation.source].id),
@@ -41,4 +42,13 @@ pub(super) fn cells(
         ]);
     }
     Ok(cells)
+}
+
+/// The row of these cells, whose figures come from these allocations; columns of sources say so themselves.
+pub(super) fn row(dataset: &Dataset, query: &Query, cells: Vec<Cell>, hits: &[Hit<'_>]) -> Row {
+    let mut row = Row::from(cells);
+    if query.sources == Sources::Beside {
+        row.read_from(&origin::behind(dataset, query, hits));
+    }
+    row
 }

@@ -3,7 +3,7 @@
 use crate::model::{Dataset, FiscalYear, Lang, Project};
 use crate::number;
 use crate::query::{Hit, Query, Stages};
-use crate::table::{Note, Severity, Table};
+use crate::table::{Document, Note, Severity, Table};
 
 /// An empty table about these allocations.
 pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
@@ -29,7 +29,12 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
 }
 
 pub(super) fn note(code: &'static str, text: impl Into<String>) -> Note {
-    Note { severity: Severity::Note, code, text: text.into() }
+    Note { severity: Severity::Note, code, text: text.into(), hint: None }
+}
+
+/// A note with what to type to learn more.
+pub(super) fn note_with_hint(code: &'static str, text: impl Into<String>, hint: &str) -> Note {
+    Note { hint: Some(hint.to_owned()), ..note(code, text) }
 }
 
 /// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
@@ -61,8 +66,8 @@ pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (St
     }
 }
 
-/// The titles of the documents that the allocations come from, in the order of the dataset.
-fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<String> {
+/// The documents that the allocations come from, in the order of the dataset.
+fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<Document> {
     let mut used = vec![false; dataset.sources.len()];
     for hit in hits {
         if let Some(mark) = used.get_mut(hit.allocation.citation.source.position()) {
@@ -74,7 +79,7 @@ fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<String> {
         .iter()
         .zip(used)
         .filter(|(_, used)| *used)
-        .map(|(source, _)| source.title.get(lang).to_owned())
+        .map(|(source, _)| Document { id: source.id.clone(), title: source.title.get(lang).to_owned() })
         .collect()
 }
 

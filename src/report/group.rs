@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dimension::{Dim, Grouper, Place};
+use super::dimension::{Dim, Grouper, NONE, Place};
 use super::even_split::{self, PhaseShare};
 use crate::model::{Amount, FiscalYear, Inexact};
 use crate::query::Hit;
@@ -54,12 +54,17 @@ pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Resu
         for share in even_split::shares(hits.iter().copied())? {
             let mut places = places.clone();
             places.insert(at, share.phase);
+            let touches = |hit: &&Hit<'_>| match hit.allocation.phases {
+                phases if phases.is_empty() => share.phase == NONE,
+                phases => phases.iter().any(|phase| phase.position() == share.phase),
+            };
+            let hits = hits.iter().filter(touches).copied().collect();
             groups.push(Group {
                 places,
                 year,
                 programs: share.programs,
                 figures: Figures::Share(Box::new(share)),
-                hits: Vec::new(),
+                hits,
             });
         }
     }

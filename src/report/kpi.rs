@@ -1,14 +1,20 @@
 //! What a project set out to reach, and what was counted.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::columns::column;
 use super::frame::{note, year_name};
+use super::origin;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, exact};
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Row, Table};
 
-/// A row per indicator and part.
+/// What their sheet in a workbook is called.
+const SHEET: Label = Label::new("Indicators", "指標");
+
+/// A row per indicator and part; people get the counts by year too, as a picture or, where there is none, in columns.
 #[must_use]
 pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
@@ -16,24 +22,33 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         Lang::En => format!("Indicators of {}", dataset.title.get(lang)),
         Lang::Ja => format!("{}の指標", dataset.title.get(lang)),
     };
-    let mut table = Table { lang, title: Some(title), measure: Some("cumulative"), ..Table::default() };
-    table.columns = columns(lang);
+    let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
+    table.measure = Some("cumulative");
     let filter = &query.filter;
     let wanted = |indicator: &&Indicator| {
         let contributed = || indicator.contributions.iter().any(|it| filter.programs.contains(&it.program));
         (filter.programs.is_empty() || contributed())
             && (filter.projects.is_empty() || filter.projects.contains(&indicator.project))
     };
+    let indicators: Vec<&Indicator> = dataset.indicators.iter().filter(wanted).collect();
+    let years = if query.for_people { Vec::new() } else { years(&indicators) };
+    table.columns = columns(query, &years);
     let mut without_target = false;
     let mut kind = None;
-    for indicator in dataset.indicators.iter().filter(wanted) {
-        let mut whole = row(indicator, None, lang);
-        if kind != Some(indicator.kind) {
+    for indicator in indicators {
+        let origins = origin::cited(dataset, query, [&indicator.citation]);
+        let origins = table.origins(|base| match base {
+            "target" | "cumulative" | "count" => origins.clone(),
+            _ => None,
+        });
+        let row = |part| Row { origins: origins.clone(), ..row(indicator, part, query, &years) };
+        let mut whole = row(None);
+        if query.for_people && kind != Some(indicator.kind) {
             kind = Some(indicator.kind);
             whole.heading = Some(kind_label(indicator.kind).get(lang).to_owned());
         }
         table.rows.push(whole);
-        table.rows.extend(indicator.parts.iter().map(|part| row(indicator, Some(part), lang)));
+        table.rows.extend(indicator.parts.iter().map(|part| row(Some(part))));
         without_target |= indicator.counts.target.is_none();
         let remarks = indicator.parts.iter().filter_map(|part| part.note.as_ref().map(|note| (&part.name, note)));
         for (name, remark) in indicator.note.iter().map(|note| (&indicator.name, note)).chain(remarks) {
@@ -58,8 +73,16 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     table
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    [
+/// The years that some of the indicators, or a part of one, has a count of.
+fn years(indicators: &[&Indicator]) -> Vec<FiscalYear> {
+    let counts = indicators.iter().flat_map(|it| it.parts.iter().map(|part| &part.counts).chain([&it.counts]));
+    let years: BTreeSet<FiscalYear> = counts.flat_map(|counts| &counts.by_year).map(|(year, _)| *year).collect();
+    years.into_iter().collect()
+}
+
+fn columns(query: &Query, years: &[FiscalYear]) -> Vec<Column> {
+    let lang = query.lang;
+    let mut columns = [
         ("indicator", Label::new("ID", "ID")),
         ("part", Label::new("Part", "内訳")),
         ("name", Label::new("Indicator", "指標")),
@@ -70,28 +93,33 @@ fn columns(lang: Lang) -> Vec<Column> {
         ("cumulative", Label::new("Result", "実績")),
         ("achieved_percent", Label::new("Achieved", "達成率")),
         ("rating", Label::new("Rating", "評価")),
-        ("years", Label::new("By year", "年度別")),
     ]
     .map(|(key, label)| {
-        let hidden = matches!(key, "indicator" | "part" | "kind" | "unit" | "years");
-        let mut column = column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden);
-        // A picture for people; programs have `kpi ID`.
-        if key == "years" {
-            column.hidden = false;
-            column.for_people = true;
-        }
-        column
+        // A picture has headings for the kinds of indicators, and notes for their units.
+        let hidden = matches!(key, "indicator" | "part") || (query.for_people && matches!(key, "kind" | "unit"));
+        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden)
     })
-    .to_vec()
+    .to_vec();
+    // Programs have `kpi ID`.
+    let for_people = |column: Column| Column { for_people: true, ..column };
+    if query.for_people {
+        let title = Label::new("By year", "年度別").get(lang);
+        columns.push(for_people(column("years", lang).titled(title, title)));
+    }
+    columns.extend(years.iter().map(|&year| {
+        let column = column("count", lang).titled(year_name(year, lang), year.era());
+        for_people(Column { key: format!("count_{}", year.number()), ..column })
+    }));
+    columns
 }
 
-fn row(indicator: &Indicator, part: Option<&IndicatorPart>, lang: Lang) -> Row {
+fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years: &[FiscalYear]) -> Row {
+    let lang = query.lang;
     let counts = part.map_or(&indicator.counts, |part| &part.counts);
     let name = part.map_or(&indicator.name, |part| &part.name).get(lang);
     let count = |count: Option<u64>| count.map_or(Cell::Empty, Cell::Count);
     let unit = indicator.unit.as_ref().map(|unit| unit.get(lang).to_owned());
-    let series = counts.by_year.iter().map(|(_, count)| *count).collect::<Vec<_>>();
-    let cells = vec![
+    let mut cells = vec![
         Cell::code(&indicator.id),
         part.map_or(Cell::Empty, |part| Cell::code(&part.id)),
         Cell::Term { code: name.to_owned(), label: if part.is_some() { format!("  {name}") } else { name.to_owned() } },
@@ -102,8 +130,13 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, lang: Lang) -> Row {
         count(counts.cumulative),
         achieved(counts).map_or(Cell::Empty, Cell::Percent),
         if part.is_some() { Cell::Empty } else { indicator.rating.clone().map_or(Cell::Empty, Cell::Text) },
-        if series.is_empty() { Cell::Empty } else { Cell::Series(series) },
     ];
+    if query.for_people {
+        let series = counts.by_year.iter().map(|(_, count)| *count).collect::<Vec<_>>();
+        cells.push(if series.is_empty() { Cell::Empty } else { Cell::Series(series) });
+    }
+    let of_year = |year| counts.by_year.iter().find(|(known, _)| *known == year).map(|(_, count)| *count);
+    cells.extend(years.iter().map(|&year| count(of_year(year))));
     cells.into()
 }
 
@@ -123,7 +156,8 @@ fn achieved(counts: &Counts) -> Option<Decimal> {
 #[must_use]
 pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
     let (lang, indicator) = (query.lang, &dataset.indicators[ix]);
-    let mut table = Table { lang, title: Some(indicator.name.get(lang).to_owned()), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
+    table.title = Some(indicator.name.get(lang).to_owned());
     table.facts = facts(dataset, indicator, lang);
     table.columns = [
         ("indicator", Label::new("ID", "ID")),
@@ -151,7 +185,8 @@ pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
         table.notes.extend(arithmetic(indicator, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
     }
     table.notes.extend(indicator.note.iter().map(|remark| note("remark", remark.get(lang))));
-    table.sources = vec![dataset.sources[indicator.citation.source].title.get(lang).to_owned()];
+    let source = &dataset.sources[indicator.citation.source];
+    table.cite(&source.id, source.title.get(lang));
     table
 }
 

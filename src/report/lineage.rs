@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ReportError;
 use super::columns::column;
+use super::figure;
 use super::frame::{frame, note, year_heading};
 use super::totals::ends;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
 use crate::table::{Cell, Row, Spread, Table};
 
@@ -21,6 +22,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
     let hits = select(dataset, &filter, &stages);
     let mut table = frame(dataset, query, &hits, Some(&stages));
+    table.sheet = Some(Label::new("Lineage", "系譜"));
     table.title = Some(match lang {
         Lang::En => format!("Lineage of {}, {}", dataset.programs[ix].name.get(lang), stages.label(lang)),
         Lang::Ja => format!("{}の系譜　{}", dataset.programs[ix].name.get(lang), stages.label(lang)),
@@ -48,8 +50,8 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         if years.is_empty() {
             table.rows.push(row(dataset, query, member, depth, None)?);
         }
-        for (hit, amount) in years.values() {
-            table.rows.push(row(dataset, query, member, depth, Some((hit, amount)))?);
+        for (hits, amount) in years.values() {
+            table.rows.push(row(dataset, query, member, depth, Some((hits, amount)))?);
         }
     }
     if family.members.len() == 1 {
@@ -65,12 +67,13 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     })
 }
 
-/// The amounts of one program by year, summed over stages and projects, each with the last allocation of the year.
-fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Hit<'d>, Amount)>, Inexact> {
-    let mut years: BTreeMap<u16, (Hit<'d>, Amount)> = BTreeMap::new();
+/// The amounts of one program by year, summed over stages and projects, each with its allocations.
+fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Vec<Hit<'d>>, Amount)>, Inexact> {
+    let mut years: BTreeMap<u16, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let entry = years.entry(hit.allocation.year.number()).or_insert((*hit, Amount::ZERO));
-        *entry = (*hit, entry.1.add(&hit.allocation.amount)?);
+        let entry = years.entry(hit.allocation.year.number()).or_insert((Vec::new(), Amount::ZERO));
+        entry.0.push(*hit);
+        entry.1 = entry.1.add(&hit.allocation.amount)?;
     }
     Ok(years)
 }
@@ -80,29 +83,32 @@ fn row(
     query: &Query,
     member: Ix<Program>,
     depth: usize,
-    figure: Option<(&Hit<'_>, &Amount)>,
+    figure: Option<(&[Hit<'_>], &Amount)>,
 ) -> Result<Row, Inexact> {
     let (program, lang) = (&dataset.programs[member], query.lang);
     let ministry = &dataset.ministries[program.ministry];
-    let name = figure.map_or(&program.name, |(hit, _)| program.name_of(hit.allocation)).get(lang);
+    let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount)| (hits, Some(amount)));
+    // Of a year's several stages, the last one names the program.
+    let last = hits.last().map(|hit| hit.allocation);
+    let name = last.map_or(&program.name, |allocation| program.name_of(allocation)).get(lang);
     let branch = if depth == 0 { String::new() } else { format!("{}`-> ", "    ".repeat((depth - 1).min(DEEPEST))) };
     let predecessors: Vec<&str> =
         program.succeeds.iter().map(|link| dataset.programs[link.predecessor].id.as_str()).collect();
-    let year = figure.map(|(hit, _)| hit.allocation.year);
+    let year = last.map(|allocation| allocation.year);
     let mut cells = vec![
         Cell::code(&program.id),
         Cell::Term { code: name.to_owned(), label: format!("{branch}{name}") },
         Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
         year.map_or(Cell::Empty, Cell::Year),
         year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
-        figure.map_or(Cell::Empty, |(_, amount)| Cell::Amount(*amount)),
+        amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)),
     ];
     if query.bounds {
-        cells.extend(figure.map_or(Ok([Cell::Empty, Cell::Empty]), |(_, amount)| ends(amount))?);
+        cells.extend(amount.map_or(Ok([Cell::Empty, Cell::Empty]), ends)?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, hits))
 }
 
 /// The programs connected to one by lineage, ancestors before descendants, with their depth in the tree.

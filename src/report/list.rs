@@ -8,10 +8,11 @@ use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PhaseSet, Project, Share};
-use crate::query::{Hit, Layout, Query, Stages, select};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
+use crate::query::{Hit, Layout, Query, Sources, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
@@ -49,7 +50,7 @@ pub(super) fn behind(
     stages: Option<&Stages>,
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
-    let query = Query { bounds: true, sources: true, layout: Layout::Tidy, ..query.clone() };
+    let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
     let mut table = list_of(dataset, &query, stages, hits)?;
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
@@ -67,29 +68,30 @@ pub(super) fn behind(
 fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     table.measure = Some("amount");
+    table.sheet = Some(Label::new("Programs", "事業一覧"));
     let one_stage = stages.filter(|stages| stages.single().is_some());
     table.columns = columns(query, one_stage.is_some());
     // What was executed belongs to all stages together.
     let sums = one_stage.is_none() && (query.layout == Layout::Wide || query.execution);
-    let amounts: Vec<(Hit<'_>, Option<Amount>)> = if sums {
-        summed(hits)?.into_iter().map(|(hit, sum)| (hit, Some(sum))).collect()
+    let amounts: Vec<(Vec<Hit<'_>>, Option<Amount>)> = if sums {
+        summed(hits)?.into_iter().map(|(hits, sum)| (hits, Some(sum))).collect()
     } else {
-        hits.iter().map(|hit| (*hit, None)).collect()
+        hits.iter().map(|hit| (vec![*hit], None)).collect()
     };
     let execution = Execution::asked(dataset, query)?;
-    for (hit, sum) in &amounts {
-        let mut row = row(dataset, query, hit, sum.as_ref())?;
-        if let Some(execution) = &execution {
-            row.cells.extend(execution.cells(&[*hit], sum.as_ref().unwrap_or(&hit.allocation.amount))?);
+    for (hits, sum) in &amounts {
+        let mut row = row(dataset, query, hits, sum.as_ref())?;
+        if let (Some(execution), [hit, ..]) = (&execution, hits.as_slice()) {
+            row.cells.extend(execution.cells(hits, sum.as_ref().unwrap_or(&hit.allocation.amount))?);
         }
         table.rows.push(row);
     }
     let published = Published::new(dataset);
     if let Some(stages) = one_stage {
-        add_published(&mut table, &published, stages, hits)?;
+        add_published(&mut table, query, &published, stages, hits)?;
     }
     if let Some(stages) = stages {
-        totals::add(&mut table, &published, stages, hits, totals::cells)?;
+        totals::add(&mut table, query, &published, stages, hits, totals::cells)?;
     }
     if let Some(execution) = &execution {
         execution.complete(&mut table, hits)?;
@@ -106,6 +108,7 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
 /// Puts the published figure under each allocation that has one of its own.
 fn add_published(
     table: &mut Table,
+    query: &Query,
     published: &Published<'_>,
     stages: &Stages,
     hits: &[Hit<'_>],
@@ -119,6 +122,7 @@ fn add_published(
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         if let Some(row) = table.rows.get_mut(at) {
             row.published = Some(cells);
+            row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         }
     }
     Ok(())
@@ -145,17 +149,21 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
     columns
 }
 
-/// One amount for each program, project and year, summed over the stages.
-fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
-    let mut sums: BTreeMap<_, (Hit<'d>, Amount)> = BTreeMap::new();
+/// One amount for each program, project and year, summed over the stages, with its addends.
+fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
+    let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let sum = sums.entry((hit.ix, hit.allocation.project, hit.allocation.year)).or_insert((*hit, Amount::ZERO));
+        let key = (hit.ix, hit.allocation.project, hit.allocation.year);
+        let sum = sums.entry(key).or_insert((Vec::new(), Amount::ZERO));
+        sum.0.push(*hit);
         sum.1 = sum.1.add(&hit.allocation.amount)?;
     }
     Ok(sums.into_values().collect())
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) -> Result<Row, Inexact> {
+/// The row of an allocation, or of several that add up to `sum`.
+fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>) -> Result<Row, Inexact> {
+    let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let ministry = &dataset.ministries[program.ministry];
     let stage = match sum {
@@ -177,7 +185,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, sum: Option<&Amount>) ->
         stage,
     ];
     cells.extend(figure::cells(dataset, query, allocation, sum)?);
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, hits))
 }
 
 /// A program's name; people are told where the amount is a part of its budget.

@@ -21,6 +21,7 @@ mod group;
 mod kpi;
 mod lineage;
 mod list;
+mod origin;
 mod pairing;
 mod published;
 mod show;

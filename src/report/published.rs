@@ -11,7 +11,7 @@ use crate::table::Table;
 
 /// The published totals of a dataset, each with the number of allocations that it covers.
 pub(super) struct Published<'d> {
-    dataset: &'d Dataset,
+    pub(super) dataset: &'d Dataset,
     /// Those of a single program stand under it: there may be as many as programs.
     totals: HashMap<Key, Vec<(&'d PublishedTotal, usize)>>,
 }
@@ -51,10 +51,8 @@ impl<'d> Published<'d> {
     /// Names the sources of published totals under the table, too.
     pub(super) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
         for total in totals {
-            let title = self.dataset.sources[total.citation.source].title.get(table.lang);
-            if !table.sources.iter().any(|known| known == title) {
-                table.sources.push(title.to_owned());
-            }
+            let source = &self.dataset.sources[total.citation.source];
+            table.cite(&source.id, source.title.get(table.lang));
         }
     }
 }

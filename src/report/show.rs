@@ -25,6 +25,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     hits.sort_by_key(|hit| (hit.allocation.year, hit.allocation.stage));
     let mut table = frame(dataset, query, &hits, None);
     table.title = Some(program.name.get(lang).to_owned());
+    table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix);
     let superseded = hits.iter().any(|hit| !hit.allocation.counted);
     table.columns = [

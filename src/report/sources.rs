@@ -6,6 +6,9 @@ use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, 
 use crate::query::Query;
 use crate::table::{Cell, Table};
 
+/// What their sheet in a workbook is called.
+const SHEET: Label = Label::new("Sources", "出典");
+
 /// A printed number of the dataset, with the place that it was read from.
 pub(super) struct Figure<'d> {
     kind: Label,
@@ -37,7 +40,8 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         Lang::En => format!("Sources of {}", dataset.title.get(lang)),
         Lang::Ja => format!("{}の出典", dataset.title.get(lang)),
     };
-    let mut table = Table { lang, title: Some(title), measure: Some("figures"), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
+    table.measure = Some("figures");
     table.columns = vec![
         column("source", lang).titled("ID", "ID"),
         column("title", lang),
@@ -73,6 +77,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     let (lang, source) = (query.lang, &dataset.sources[ix]);
     let mut table = Table {
         lang,
+        sheet: Some(SHEET),
         title: Some(source.title.get(lang).to_owned()),
         unit: Some(query.unit(dataset)),
         ..Table::default()

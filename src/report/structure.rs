@@ -27,6 +27,7 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
     });
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.measure = Some("amount");
+    table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart);
     let mut layer = None;
@@ -38,7 +39,7 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
         }
         table.rows.push(row);
     }
-    totals::add(&mut table, &Published::new(dataset), &stages, &hits, totals::cells)?;
+    totals::add(&mut table, query, &Published::new(dataset), &stages, &hits, totals::cells)?;
     if chart {
         table = finish_chart(dataset, query, &stages, table, &hits);
     }
@@ -90,7 +91,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<R
     cells.push(phases(dataset, allocation.phases, lang));
     cells.push(term(program.phases_basis.code(), program.phases_basis.label()));
     cells.extend(figure::cells(dataset, query, allocation, None)?);
-    Ok(cells.into())
+    Ok(figure::row(dataset, query, cells, &[*hit]))
 }
 
 /// The program's bar over the phases, a cell each; the ministry's name stands in the middle one of each run.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::frame::year_name;
 use super::group::programs;
+use super::origin;
 use super::published::{Published, note_difference};
 use crate::model::{Amount, FiscalYear, Inexact, Label, exact};
-use crate::query::{Hit, Stages};
+use crate::query::{Hit, Query, Stages};
 use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
@@ -21,6 +22,7 @@ pub(super) struct Whole<'a> {
 /// Adds a total for each year of the allocations; `cells` arranges it into the table's columns.
 pub(super) fn add(
     table: &mut Table,
+    query: &Query,
     published: &Published<'_>,
     stages: &Stages,
     hits: &[Hit<'_>],
@@ -30,9 +32,11 @@ pub(super) fn add(
         let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
         let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
         let mut total = Row::from(cells(table, &whole)?);
+        total.read_from(&origin::behind(published.dataset, query, &hits));
         if let Some(printed) = published.of(year, stages, &hits) {
             let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
+            total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             published.cite(table, [printed]);
             note_difference(table, &year_name(year, table.lang), &amount, printed);
         }

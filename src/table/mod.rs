@@ -2,11 +2,15 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod note;
+mod origin;
 mod pivot;
 mod rank;
 
 use rust_decimal::Decimal;
 
+pub use note::{Note, Severity};
+pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::{Ranking, Threshold};
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
@@ -46,7 +50,7 @@ pub struct Table {
     /// Remarks.
     pub notes: Vec<Note>,
     /// The documents that the figures come from.
-    pub sources: Vec<String>,
+    pub sources: Vec<Document>,
     /// Whether changes of open sign are marked.
     pub marks_open_signs: bool,
     /// What "largest first" means here: the key of a column.
@@ -157,8 +161,12 @@ pub struct Row {
     pub heading: Option<String>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
+    /// Where each cell's figure was read.
+    pub origins: Origins,
     /// The published figures, a cell for every column, most of them empty.
     pub published: Option<Vec<Cell>>,
+    /// Where each of them was read.
+    pub published_origins: Origins,
 }
 
 /// A property of the table's subject.
@@ -170,29 +178,6 @@ pub struct Fact {
     pub label: String,
     /// Its value.
     pub value: String,
-}
-
-/// A remark with a stable code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The code.
-    pub code: &'static str,
-    /// The remark in the table's language.
-    pub text: String,
-}
-
-/// How much a remark matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Severity {
-    /// Good to know.
-    #[default]
-    Note,
-    /// Doubtful.
-    Warning,
-    /// Wrong.
-    Error,
 }
 
 /// A column that the table does not have.
@@ -255,7 +240,7 @@ impl Row {
 
 impl From<Vec<Cell>> for Row {
     fn from(cells: Vec<Cell>) -> Self {
-        Self { heading: None, cells, published: None }
+        Self { cells, ..Self::default() }
     }
 }
 
@@ -277,12 +262,13 @@ impl Table {
                 }
             });
         }
-        let pick = |cells: &[Cell]| chosen.iter().filter_map(|&at| cells.get(at).cloned()).collect::<Vec<_>>();
         self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
         self.columns.iter_mut().for_each(|column| column.hidden = false);
         for row in self.rows.iter_mut().chain(&mut self.totals) {
-            row.cells = pick(&row.cells);
-            row.published = row.published.as_deref().map(pick);
+            row.cells = pick(&row.cells, &chosen);
+            row.origins = pick(&row.origins, &chosen);
+            row.published = row.published.as_deref().map(|cells| pick(cells, &chosen));
+            row.published_origins = pick(&row.published_origins, &chosen);
         }
         Ok(())
     }
@@ -305,4 +291,9 @@ impl Table {
         known.dedup();
         NoSuchColumn { key: key.to_owned(), known: known.join(", ") }
     }
+}
+
+/// The members at these positions.
+fn pick<T: Clone>(members: &[T], positions: &[usize]) -> Vec<T> {
+    positions.iter().filter_map(|&at| members.get(at).cloned()).collect()
 }

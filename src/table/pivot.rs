@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Cell, Column, Row, Spread, Table};
+use super::{Cell, Column, Origins, Row, Spread, Table};
 use crate::model::FiscalYear;
 
 impl Table {
@@ -97,12 +97,18 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
     groups
         .into_iter()
         .map(|(first, group)| {
+            let origins = |of: fn(&Row) -> &Origins| {
+                wide_origins(&group.iter().map(|(&year, row)| (year, of(row))).collect(), plan)
+            };
+            let (own, printed) = (origins(|row| &row.origins), origins(|row| &row.published_origins));
             let published = group.iter().filter_map(|(&year, row)| Some((year, row.published.as_ref()?))).collect();
             let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
             Row {
                 heading: first.heading.clone(),
                 cells: wide_cells(columns, &first.cells, &cells, plan),
+                origins: own,
                 published: wide_published(columns, &published, plan),
+                published_origins: printed,
             }
         })
         .collect()
@@ -129,6 +135,19 @@ fn wide_cells(columns: &[Column], first: &[Cell], years: &Years<'_>, plan: &[Pla
         }
     };
     plan.iter().map(cell).collect()
+}
+
+/// The origins of one wide row's cells.
+fn wide_origins(years: &BTreeMap<FiscalYear, &Origins>, plan: &[Place]) -> Origins {
+    if years.values().all(|origins| origins.is_empty()) {
+        return Origins::new();
+    }
+    let origins = |place: &Place| {
+        let year = place.year.or(years.last_key_value().map(|(year, _)| *year));
+        let row = year.and_then(|year| years.get(&year));
+        row.and_then(|origins| origins.get(place.from)).cloned().unwrap_or_default()
+    };
+    plan.iter().map(origins).collect()
 }
 
 fn key(columns: &[Column], row: &[Cell]) -> String {

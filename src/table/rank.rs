@@ -57,7 +57,7 @@ impl Table {
                 Lang::En => format!("{all} rows."),
                 Lang::Ja => format!("{all}行。"),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "rows", text });
+            self.notes.push(Note { severity: Severity::Note, code: "rows", text, hint: None });
         }
         Ok(())
     }
@@ -112,19 +112,17 @@ impl Table {
     /// Says how many rows there are, and how many are shown.
     fn note_cut(&mut self, all: usize, unasked: bool) {
         let kept = self.rows.len();
-        let mut text = match self.lang {
+        let text = match self.lang {
             Lang::En if self.totals.is_empty() => format!("{kept} of {all} rows are shown."),
             Lang::En => format!("{kept} of {all} rows are shown; totals cover all of them."),
             Lang::Ja if self.totals.is_empty() => format!("{all}行のうち{kept}行を表示。"),
             Lang::Ja => format!("{all}行のうち{kept}行を表示。合計は全行による。"),
         };
-        if unasked {
-            text.push_str(match self.lang {
-                Lang::En => " --top all shows every row, --top N another number of them.",
-                Lang::Ja => "--top allで全行、--top NでN行を表示。",
-            });
-        }
-        self.notes.push(Note { severity: Severity::Note, code: "top", text });
+        let hint = unasked.then(|| match self.lang {
+            Lang::En => "--top all shows every row, --top N another number of them".to_owned(),
+            Lang::Ja => "--top allで全行、--top NでN行を表示".to_owned(),
+        });
+        self.notes.push(Note { severity: Severity::Note, code: "top", text, hint });
     }
 }
 

@@ -1,12 +1,13 @@
 //! Cells as a spreadsheet holds them: real numbers with a format, days, and text that never runs.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
 use crate::model::{Date, Lang, Unit};
 use crate::number;
-use crate::render::Style;
 use crate::render::view::{Speaker, visible};
+use crate::render::{RenderError, Style};
 use crate::table::{Cell, Table};
 
 /// Estimates show one decimal: more would promise what they cannot keep.
@@ -26,11 +27,12 @@ pub(super) struct Writer<'t> {
     table: &'t Table,
     style: &'t Style,
     speaker: Speaker<'t>,
+    unit: Unit,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(table: &'t Table, style: &'t Style) -> Self {
-        Self { table, style, speaker: Speaker::new(table, style) }
+        Self { table, style, speaker: Speaker::new(table, style), unit: table.unit.unwrap_or(Unit::Yen) }
     }
 
     /// The cell as people read it, which is as wide as a spreadsheet shows it.
@@ -39,33 +41,44 @@ impl<'t> Writer<'t> {
     }
 
     pub(super) fn content(&self, cell: &Cell) -> Content {
-        let unit = self.table.unit.unwrap_or(Unit::Yen);
-        let decimals = |own: u32| self.style.decimals.unwrap_or(own);
-        let of_yen = |yen: Decimal, format: &dyn Fn(Decimal) -> String| {
-            unit.from_yen(yen).map_or(Content::Nothing, |value| Content::Number(value, format(value)))
-        };
+        if let Some(number) = self.number(cell) {
+            return Content::Number(number, self.shown(cell, number));
+        }
         match cell {
-            Cell::Printed(amount) => {
-                of_yen(amount.yen(), &|value| self.unsigned(decimals(scale(value).max(amount.decimals_in(unit))), ""))
-            }
-            Cell::Amount(amount) => of_yen(amount.yen(), &|value| self.unsigned(decimals(scale(value)), "")),
-            Cell::End(yen) => of_yen(*yen, &|value| self.unsigned(decimals(scale(value)), "")),
-            Cell::Estimate(amount) => of_yen(amount.yen(), &|_| self.unsigned(decimals(ESTIMATED), "")),
+            Cell::Date(date) => Content::Day(*date, self.day()),
+            _ => self.text(cell),
+        }
+    }
+
+    /// The number of a cell that holds one, in the table's unit, and as a part of one where it is a percentage.
+    pub(super) fn number(&self, cell: &Cell) -> Option<Decimal> {
+        match cell {
+            Cell::Count(count) | Cell::Target(count) => Some((*count).into()),
+            Cell::Number(number) => Some(*number),
+            Cell::Percent(percent) | Cell::Rate(percent) => Some(hundredth(*percent)),
+            Cell::End(yen) => self.unit.from_yen(*yen),
+            other => other.amount().and_then(|amount| self.unit.from_yen(amount.yen())),
+        }
+    }
+
+    /// The number format of a cell whose number is `value`.
+    fn shown(&self, cell: &Cell, value: Decimal) -> String {
+        let decimals = |own: u32| self.style.decimals.unwrap_or(own);
+        let own = scale(value);
+        match cell {
+            // The digits that were printed: 38.60 stays 38.60.
+            Cell::Printed(amount) => self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), ""),
+            Cell::Estimate(_) => self.unsigned(decimals(ESTIMATED), ""),
             Cell::Change(amount) => {
                 let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
-                let own = |value| if self.table.is_estimate { ESTIMATED } else { scale(value) };
-                of_yen(amount.yen(), &|value| self.signed(mark, decimals(own(value)), ""))
+                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { own }), "")
             }
-            Cell::Count(count) => Content::Number((*count).into(), self.unsigned(0, "")),
-            Cell::Target(count) => Content::Number((*count).into(), self.unsigned(0, self.at_least())),
-            Cell::Number(number) => Content::Number(*number, self.signed("", scale(*number), "")),
-            Cell::Percent(percent) => Content::Number(hundredth(*percent), self.unsigned(1, "%")),
-            Cell::Rate(percent) => Content::Number(hundredth(*percent), self.signed("", 1, "%")),
-            Cell::Date(date) => Content::Day(*date, self.day()),
-            Cell::Empty | Cell::Gap | Cell::Blank(_) | Cell::Text(_) | Cell::Term { .. } | Cell::Terms(_) => {
-                self.text(cell)
-            }
-            Cell::Year(_) | Cell::Series(_) | Cell::Bar { .. } => self.text(cell),
+            Cell::Count(_) => self.unsigned(0, ""),
+            Cell::Target(_) => self.unsigned(0, self.at_least()),
+            Cell::Number(_) => self.signed("", own, ""),
+            Cell::Percent(_) => self.unsigned(1, "%"),
+            Cell::Rate(_) => self.signed("", 1, "%"),
+            _ => self.unsigned(decimals(own), ""),
         }
     }
 
@@ -122,12 +135,12 @@ pub(super) fn write(
     content: Content,
     formula: Option<String>,
     format: Format,
-) -> Result<(), XlsxError> {
+) -> Result<(), RenderError> {
     let (row, column) = at;
     match content {
         Content::Nothing => sheet.write_blank(row, column, &format)?,
         // Never as a formula, whatever it begins with.
-        Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        Content::Text(text) => return write_text(sheet, at, text, &format),
         Content::Number(value, shown) => {
             let format = format.set_num_format(shown);
             match formula {
@@ -144,6 +157,23 @@ pub(super) fn write(
             Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &format)?,
         },
     };
+    Ok(())
+}
+
+/// Writes a text into a cell.
+pub(super) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: impl Into<String>,
+    format: &Format,
+) -> Result<(), RenderError> {
+    /// In units of UTF-16, as Excel counts.
+    const LONGEST: usize = 32_767;
+    let text = text.into();
+    if text.len() > LONGEST && text.encode_utf16().count() > LONGEST {
+        return Err(RenderError::TooLong { sheet: sheet.name(), cell: row_col_to_cell(row, column) });
+    }
+    sheet.write_string_with_format(row, column, text, format)?;
     Ok(())
 }
 

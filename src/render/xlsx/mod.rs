@@ -3,18 +3,24 @@
 //! Amounts become floats here and nowhere else, since a workbook knows no other numbers.
 
 mod cell;
+mod comment;
+mod formula;
 mod sheet;
+mod width;
 
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::{RenderError, Style};
 use crate::model::{Label, Lang};
-use crate::table::{Note, Severity, Table};
+use crate::table::{Document, Note, Severity, Table};
 
 /// What the sheet of notes is called.
 const NOTES: Label = Label::new("Notes and sources", "注・出典");
 /// What a sheet without a name is called.
 const SHEET: Label = Label::new("Table", "表");
+
+/// A font that Excel has on every system, with Japanese characters.
+const JAPANESE_FONT: &str = "游ゴシック";
 
 /// How wide notes are, in digits.
 const TEXT_WIDTH: u16 = 100;
@@ -31,7 +37,10 @@ pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderE
     notes(book.add_worksheet(), tables, lang)?;
     let title = tables.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
     let subject: Vec<&str> = tables.iter().map(name).collect();
-    book.set_properties(&DocProperties::new().set_title(title).set_subject(subject.join(", ")));
+    // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
+    let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
+    book.set_properties(&properties.set_creation_datetime(&created));
     Ok(book.save_to_buffer()?)
 }
 
@@ -46,27 +55,36 @@ fn print_on_a4(sheet: &mut Worksheet) {
 }
 
 /// All notes and all sources of each table.
-fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), XlsxError> {
+fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), RenderError> {
     sheet.set_name(NOTES.get(lang))?;
     print_on_a4(sheet);
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
     let mut row = 0;
     for table in tables {
         let sources = Label::new("Source", "出典").get(lang);
-        let lines: Vec<(String, &str)> = (table.notes.iter().map(|note| (kind(note, lang), note.text.as_str())))
-            .chain(table.sources.iter().map(|source| (sources.to_owned(), source.as_str())))
+        let lines: Vec<(String, String)> = (table.notes.iter().map(|note| (kind(note, lang), note.text.clone())))
+            .chain(table.sources.iter().map(|source| (sources.to_owned(), document(source, lang))))
             .collect();
-        sheet.write_string_with_format(row, 0, name(table), &bold(lang))?;
+        cell::write_text(sheet, (row, 0), name(table), &bold(lang))?;
         for (kind, text) in lines {
             row += 1;
-            sheet.write_string_with_format(row, 0, kind, &plain(lang))?;
-            let text = super::view::visible(text);
-            sheet::set_height(sheet, row, sheet::lines_of(&text, TEXT_WIDTH - 2))?;
-            sheet.write_string_with_format(row, 1, text, &plain(lang).set_text_wrap())?;
+            cell::write_text(sheet, (row, 0), kind, &plain(lang))?;
+            let text = super::view::visible(&text);
+            sheet::set_height(sheet, row, width::lines_of(&text, TEXT_WIDTH - 2))?;
+            cell::write_text(sheet, (row, 1), text, &plain(lang).set_text_wrap())?;
         }
         row += 2;
     }
     Ok(())
+}
+
+/// A document, with the id by which comments and columns of sources name it.
+fn document(document: &Document, lang: Lang) -> String {
+    let Document { id, title } = document;
+    match lang {
+        Lang::En => format!("{title} ({id})"),
+        Lang::Ja => format!("{title}（{id}）"),
+    }
 }
 
 /// What a note is: its severity, and the code by which a warning is explained.
@@ -84,7 +102,7 @@ fn plain(lang: Lang) -> Format {
     let format = Format::new().set_align(FormatAlign::VerticalCenter);
     match lang {
         Lang::En => format,
-        Lang::Ja => format.set_font_name("游ゴシック"),
+        Lang::Ja => format.set_font_name(JAPANESE_FONT),
     }
 }
 

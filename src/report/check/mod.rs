@@ -10,7 +10,8 @@ use std::fmt::Write;
 
 use super::ReportError;
 use super::columns::column;
-use super::frame::note;
+use super::frame::note_with_hint;
+use super::origin;
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
 use crate::query::Query;
@@ -53,7 +54,7 @@ impl Finding {
     fn note(&self, dataset: &Dataset) -> Note {
         let severity = if self.code.is_error() { Severity::Error } else { Severity::Warning };
         let place = self.place.map(|place| format!("{}: ", dataset.locate(place))).unwrap_or_default();
-        Note { severity, code: self.code.id(), text: format!("{place}{}", self.text) }
+        Note { severity, code: self.code.id(), text: format!("{place}{}", self.text), hint: None }
     }
 }
 
@@ -71,6 +72,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         measure: Some("difference"),
         ..Table::default()
     };
+    table.sheet = Some(Label::new("Checks", "検算"));
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
     table.columns = [
@@ -93,7 +95,10 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     .to_vec();
     let mut findings = Vec::new();
     for total in &dataset.totals {
-        let row = reconcile(dataset, query, total, &mut findings)?;
+        let mut row = reconcile(dataset, query, total, &mut findings)?;
+        // What is published has its source beside it.
+        let parts = origin::cited(dataset, query, total.parts(dataset).map(|(_, _, allocation)| &allocation.citation));
+        row.origins = table.origins(|base| if base == "sum_of_parts" { parts.clone() } else { None });
         table.rows.push(row);
     }
     let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
@@ -102,7 +107,8 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     warnings::collect(dataset, lang, &mut findings)?;
     findings.sort_by_key(|finding| finding.code.id());
     table.notes = findings.iter().map(|finding| finding.note(dataset)).collect();
-    table.notes.push(note("checked", summary(&table)));
+    let hint = Label::new("`budget explain ID` tells more", "`budget explain ID`で説明を表示");
+    table.notes.push(note_with_hint("checked", summary(&table), hint.get(lang)));
     Ok(table)
 }
 
@@ -226,12 +232,10 @@ fn summary(table: &Table) -> String {
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {
         Lang::En => format!(
-            "{exact} exact, {rounding} explained by rounding, {}, {} (`budget explain ID` tells more).",
+            "{exact} exact, {rounding} explained by rounding, {}, {}.",
             counted(errors, "contradiction"),
             counted(warnings, "warning"),
         ),
-        Lang::Ja => format!(
-            "一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件（`budget explain ID`で説明を表示）。"
-        ),
+        Lang::Ja => format!("一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件。"),
     }
 }

@@ -1,0 +1,99 @@
+//! What stands below a table for people: remarks, warnings and the line of sources.
+//!
+//! Knows who reads them, as not everybody has a command line to ask for more.
+
+use super::Style;
+use super::view::{Speaker, visible};
+use crate::model::{Label, Lang};
+use crate::number;
+use crate::table::{Note, Severity, Table};
+
+/// Who reads a table's remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody who can ask for more with a command.
+    Shell,
+    /// Somebody who has a workbook, in which a sheet with this name holds all notes and sources.
+    Workbook(Label),
+}
+
+/// The footnotes, and the line of sources.
+pub(super) fn footnotes(table: &Table, style: &Style, reader: Reader) -> Vec<String> {
+    let speaker = Speaker::new(table, style);
+    let notes = notes(table, speaker.rounds(), reader);
+    notes.into_iter().map(|note| speaker.ascii(visible(&note))).collect()
+}
+
+/// The same; `rounds` asks for the footnote on rounded figures.
+fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
+    let lang = table.lang;
+    let (remark, source, joint) = match lang {
+        Lang::En => ("Note: ", "Source: ", "; "),
+        Lang::Ja => ("注：", "出典：", "、"),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    let prefix = |note: &Note| match (note.code, lang) {
+        ("partner", Lang::En) => "With: ",
+        ("partner", Lang::Ja) => "連携：",
+        _ => remark,
+    };
+    for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
+        let line = |note: &Note| {
+            let text = match reader {
+                Reader::Shell => note.with_hint(lang),
+                Reader::Workbook(_) => note.text.as_str().into(),
+            };
+            match note.severity {
+                Severity::Note => format!("{}{text}", prefix(note)),
+                Severity::Warning => format!("warning[{}]: {text}", note.code),
+                Severity::Error => format!("error[{}]: {text}", note.code),
+            }
+        };
+        lines.extend(same.iter().take(MOST_ALIKE).map(line));
+        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(MOST_ALIKE), same.first()) {
+            let place = reader.place(lang, "-O json");
+            lines.push(match lang {
+                Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
+                Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
+            });
+        }
+    }
+    let rounded = format!("{remark}{}", number::ROUNDED.get(lang));
+    if rounds && !lines.contains(&rounded) {
+        lines.push(rounded);
+    }
+    if !table.sources.is_empty() {
+        lines.push(format!("{source}{}", sources(table, reader).join(joint)));
+    }
+    lines
+}
+
+/// How many warnings of one kind people are shown before the rest is counted.
+const MOST_ALIKE: usize = 5;
+
+/// The sources to name: the first few, and how many more there are.
+fn sources(table: &Table, reader: Reader) -> Vec<String> {
+    const MOST: usize = 4;
+    let mut titles: Vec<String> = table.sources.iter().map(|source| source.title.clone()).collect();
+    if titles.len() > MOST {
+        let more = titles.len() - (MOST - 1);
+        titles.truncate(MOST - 1);
+        let place = reader.place(table.lang, "`budget sources`");
+        titles.push(match table.lang {
+            Lang::En => format!("and {more} more ({place} lists them)"),
+            Lang::Ja => format!("ほか{more}件（{place}で一覧）"),
+        });
+    }
+    titles
+}
+
+impl Reader {
+    /// Where the reader finds the rest: `command` or a sheet.
+    fn place(self, lang: Lang, command: &str) -> String {
+        match (self, lang) {
+            (Self::Shell, _) => command.to_owned(),
+            (Self::Workbook(sheet), Lang::En) => format!("the sheet \"{}\"", sheet.en),
+            (Self::Workbook(sheet), Lang::Ja) => format!("シート「{}」", sheet.ja),
+        }
+    }
+}

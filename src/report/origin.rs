@@ -1,0 +1,44 @@
+//! Where the figures of a row were read: the documents of its addends, each with the places in it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{Citation, Dataset};
+use crate::query::{Hit, Query, Sources};
+use crate::table::{Cited, Document, Origin, Origins, Table};
+
+/// The documents of some citations, in the order of the dataset; none where the query asks for none.
+pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIterator<Item = &'c Citation>) -> Cited {
+    if query.sources == Sources::Below {
+        return None;
+    }
+    let mut citations: Vec<&Citation> = citations.into_iter().collect();
+    citations.sort_by_key(|citation| citation.source);
+    let origin = |same: &[&Citation]| {
+        let source = dataset.sources[same.first()?.source].id.clone();
+        let mut seen = HashSet::new();
+        let places = same.iter().filter_map(|citation| citation.locator.as_ref()).filter(|place| seen.insert(*place));
+        Some(Origin { source, places: places.cloned().collect() })
+    };
+    let origins: Arc<[Origin]> = citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect();
+    Some(origins).filter(|origins| !origins.is_empty())
+}
+
+/// The documents that these allocations come from.
+pub(super) fn behind(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> Cited {
+    cited(dataset, query, hits.iter().map(|hit| &hit.allocation.citation))
+}
+
+impl Table {
+    /// The origins of a row's cells, column by column.
+    pub(super) fn origins(&self, of: impl Fn(&str) -> Cited) -> Origins {
+        self.columns.iter().map(|column| of(column.base)).collect()
+    }
+
+    /// Names a document below the table, once.
+    pub(super) fn cite(&mut self, id: &str, title: &str) {
+        if !self.sources.iter().any(|known| known.id == id) {
+            self.sources.push(Document { id: id.to_owned(), title: title.to_owned() });
+        }
+    }
+}

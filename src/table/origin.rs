@@ -1,0 +1,49 @@
+//! Where figures were read, for formats that can show it beside them.
+
+use std::sync::Arc;
+
+use super::{Cell, Row};
+
+/// A document that is cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: String,
+    /// Its title in the table's language.
+    pub title: String,
+}
+
+/// A document that a figure comes from, and the places in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The document's id.
+    pub source: String,
+    /// The places, such as `slide 8`, each once.
+    pub places: Vec<String>,
+}
+
+/// Where one figure was read, shared by all cells that come from the same; `None` for what is no figure.
+pub type Cited = Option<Arc<[Origin]>>;
+
+/// Where each cell of a line was read; empty where nobody asked for it.
+pub type Origins = Vec<Cited>;
+
+impl Row {
+    /// Says where the amounts of the row were read, whichever they are.
+    pub(crate) fn read_from(&mut self, origins: &Cited) {
+        self.origins = of_amounts(&self.cells, origins);
+    }
+
+    /// Says where the published figures beside the row were read.
+    pub(crate) fn published_in(&mut self, origins: &Cited) {
+        self.published_origins = of_amounts(self.published.as_deref().unwrap_or_default(), origins);
+    }
+}
+
+/// Gives the same origins to every amount; percentages and interval ends stand beside the figures that they belong to.
+fn of_amounts(cells: &[Cell], origins: &Cited) -> Origins {
+    if origins.is_none() {
+        return Origins::new();
+    }
+    cells.iter().map(|cell| origins.clone().filter(|_| cell.amount().is_some())).collect()
+}
