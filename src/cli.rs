@@ -273,7 +273,7 @@ pub(crate) enum ImportFrom {
     /// Make a dataset of the RS System's yearly export: every program of the government
     #[command(after_help = "Examples:
   budget import rs 2-1_RS_2024.zip 1-5_RS_2024.zip -o rs2024
-  budget import rs *.csv -o rs2024
+  budget import rs 2-1_RS_2024.csv -o rs2024
   budget by-ministry -d rs2024 --unit 億円 --decimals 0
 
 -o takes a new directory. A sheet of that name is imported with `budget import ./rs`.")]

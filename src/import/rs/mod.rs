@@ -1,7 +1,7 @@
 //! The yearly export of the government's RS System → a dataset of every program: exact yen, by budget stage.
 //!
 //! ```text
-//! zip or csv ─ archive ▶ stream ─ sheet ▶ Row ─ budget, related ▶ Export ─ write ▶ TOML, a file per ministry
+//! zip or csv ─ archive ▶ stream ─ sheet ▶ Row ─ totals, related ▶ Export ─ write ▶ TOML, a file per ministry
 //! ```
 //!
 //! Rows are read as a stream: what is kept grows with the programs, not with the bytes. Neither opens nor writes files.
@@ -15,8 +15,10 @@ mod ministries;
 mod problem;
 mod pump;
 mod related;
+mod repeated;
 mod sheet;
 mod summary;
+mod totals;
 mod write;
 
 use std::io::{Read, Seek};
@@ -115,7 +117,13 @@ impl Sheets {
             return;
         }
         match sheet.kind {
-            Kind::Budget => self.budget = Some(Budget::read(&mut sheet, problems)),
+            Kind::Budget => {
+                let budget = Budget::read(&mut sheet, problems);
+                if budget.programs.is_empty() && problems.is_empty() {
+                    problems.file(sheet.name, "holds no total of a program: nothing can be imported");
+                }
+                self.budget = Some(budget);
+            }
             Kind::Related => self.related = Some(Related::read(&mut sheet, problems)),
         }
     }

@@ -8,6 +8,7 @@ use super::header::RELATED;
 use super::problem::Problems;
 use super::sheet::{Row, Sheet};
 use crate::import::cells;
+use crate::model::FiscalYear;
 
 /// The columns, by their places in [`RELATED`].
 const SHEET_YEAR: usize = 0;
@@ -63,8 +64,8 @@ impl Relation {
 pub(super) struct Related {
     /// Its name.
     pub(super) file: String,
-    /// The year of the sheets, as it is written.
-    pub(super) sheet_year: String,
+    /// The year of the sheets.
+    pub(super) sheet_year: Option<FiscalYear>,
     /// The relations of lineage, each once, as they turn up.
     pub(super) relations: Vec<Relation>,
     /// How many relations of other kinds there are, by their words.
@@ -75,7 +76,7 @@ impl Related {
     /// Reads every row; reports what cannot be understood.
     pub(super) fn read(sheet: &mut Sheet<'_>, problems: &mut Problems) -> Self {
         let file = sheet.name.to_owned();
-        let mut related = Self { file, sheet_year: String::new(), relations: Vec::new(), others: BTreeMap::new() };
+        let mut related = Self { file, sheet_year: None, relations: Vec::new(), others: BTreeMap::new() };
         let mut seen = HashSet::new();
         sheet.each(problems, |row, problems| {
             if let Some(relation) = related.row(row, problems)
@@ -88,9 +89,8 @@ impl Related {
     }
 
     fn row(&mut self, row: &Row<'_>, problems: &mut Problems) -> Option<Relation> {
-        if self.sheet_year.is_empty() {
-            let text = self.text(row, SHEET_YEAR, problems)?;
-            whole(&cells::fold(&text)).clone_into(&mut self.sheet_year);
+        if self.sheet_year.is_none() {
+            self.sheet_year = whole(&self.text(row, SHEET_YEAR, problems)?).parse().ok();
         }
         // A program without relations has a row, too.
         if row.cell(OTHER).is_empty() && row.cell(RELATION).is_empty() {

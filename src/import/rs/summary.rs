@@ -39,9 +39,10 @@ fn of_budget(budget: &Budget) -> Vec<String> {
 
 fn of_related(related: &Related, budget: &Budget) -> Vec<String> {
     let mut lines = Vec::new();
-    let year = budget.sheet_year.map(|year| year.number().to_string()).unwrap_or_default();
-    if related.sheet_year != year && !related.sheet_year.is_empty() {
-        let of = &related.sheet_year;
+    if let (Some(year), Some(of)) = (budget.sheet_year, related.sheet_year)
+        && year != of
+    {
+        let (year, of) = (year.number(), of.number());
         lines.push(format!("warning: the related programs are of sheet year {of}, the amounts of {year}"));
     }
     if !related.others.is_empty() {
