@@ -38,7 +38,7 @@ pub(super) struct Sourced {
 
 impl Manner {
     /// Reads `unit`, `rounding`, `source` and `basis`.
-    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds) -> Self {
+    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Self {
         let (source, unit) = (table.take("source"), table.take("unit"));
         Self {
             named_unit: unit.is_some(),

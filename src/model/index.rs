@@ -90,6 +90,14 @@ impl<T> List<T> {
         self.indices().zip(&self.0)
     }
 
+    pub(crate) fn with_capacity(members: usize) -> Self {
+        Self(Vec::with_capacity(members))
+    }
+
+    pub(crate) fn get_mut(&mut self, position: usize) -> Option<&mut T> {
+        self.0.get_mut(position)
+    }
+
     /// Adds a member and tells its position.
     pub(crate) fn push(&mut self, member: T) -> Ix<T> {
         self.0.push(member);
@@ -118,5 +126,14 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
