@@ -107,7 +107,12 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Calls `each` with every key, its place and its value: in the order of the file where it was read fast.
+    /// Whether its entries come in the order of the file.
+    pub(super) fn is_in_order(self) -> bool {
+        matches!(self, Self::Quick(..))
+    }
+
+    /// Calls `each` with every key, its place and its value.
     pub(super) fn for_each(self, mut each: impl FnMut(&'t str, Range<usize>, Node<'t>)) {
         match self {
             Self::Quick(table, text) => {

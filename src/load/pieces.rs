@@ -18,6 +18,8 @@ const PROGRAM: &[u8] = b"\n[[program]]";
 /// A part of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'t> {
+    /// The position among all pieces.
+    pub(super) position: usize,
     /// The position of the file.
     pub(super) file: usize,
     pub(super) bytes: &'t [u8],
@@ -28,11 +30,6 @@ pub(super) struct Piece<'t> {
 }
 
 impl<'t> Piece<'t> {
-    /// Where it stands among all pieces.
-    pub(super) fn place(&self) -> (usize, usize) {
-        (self.file, self.line)
-    }
-
     /// What it says, if it is TOML without mistakes.
     pub(super) fn document(&self, arena: &'t Arena) -> Option<Document<'t>> {
         Document::quick(std::str::from_utf8(self.bytes).ok()?, arena)
@@ -44,7 +41,13 @@ pub(super) fn whole(files: &[DatasetFile]) -> Vec<Piece<'_>> {
     files
         .iter()
         .enumerate()
-        .map(|(file, content)| Piece { file, bytes: content.text_bytes(), line: 1, has_programs: false })
+        .map(|(file, content)| Piece {
+            position: file,
+            file,
+            bytes: content.text_bytes(),
+            line: 1,
+            has_programs: false,
+        })
         .collect()
 }
 
@@ -60,7 +63,7 @@ pub(super) fn split(files: &[DatasetFile]) -> Vec<Piece<'_>> {
             let skipped = if has_programs { LEAST.min(rest.len()) } else { 0 };
             let found = rest.get(skipped..).and_then(|text| finder.find(text)).map(|at| skipped + at + 1);
             let (bytes, after) = rest.split_at_checked(found.unwrap_or(rest.len())).unwrap_or((rest, &[]));
-            pieces.push(Piece { file, bytes, line, has_programs });
+            pieces.push(Piece { position: pieces.len(), file, bytes, line, has_programs });
             if found.is_none() {
                 break;
             }

@@ -68,13 +68,13 @@ pub(super) fn program(
         phases,
         phases_basis: table.take("phases_basis").and_then(Field::word).unwrap_or_default(),
         phases_citation: table.take("phases_source").and_then(|field| field.citation(&ids.sources)),
-        summary: table.take("summary").and_then(Field::text),
+        summary: table.take("summary").and_then(Field::text).map(Box::new),
         succeeds: successions(&mut table, ix, context, links),
         ended: table.take("ended").and_then(Field::year),
         agency: table.take("agency").and_then(Field::string),
         bureau: table.take("bureau").and_then(Field::string),
         parent: table.take("parent").and_then(|field| field.program(context.programs)),
-        note: table.take("note").and_then(Field::text),
+        note: table.take("note").and_then(Field::text).map(Box::new),
         allocations: Vec::new(),
         place: context.place(at, &span),
     };
@@ -88,6 +88,7 @@ pub(super) fn program(
         short_form(amounts, &manner, &mut program, &mut spans, context);
     }
     table.finish();
+    program.allocations.shrink_to_fit();
     readings::count_newest(&mut program.allocations, &spans, at, context.defaults.sources);
     let first = program.first_year();
     for link in &mut program.succeeds {
@@ -141,9 +142,9 @@ fn allocation(
     let stage = stage(&mut table);
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
-    let name = table.take("name").and_then(Field::text);
+    let name = table.take("name").and_then(Field::text).map(Box::new);
     let phases = phases(&mut table, ids);
-    let note = table.take("note").and_then(Field::text);
+    let note = table.take("note").and_then(Field::text).map(Box::new);
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
     let figure = amount.and_then(|field| manner.figure(&field, &context.defaults));
@@ -152,7 +153,7 @@ fn allocation(
     let allocation = year.zip(figure).map(|(year, figure)| Allocation {
         year,
         stage,
-        amount: figure.amount,
+        printed: figure.printed,
         project: project.or(program.project),
         share,
         name,
@@ -174,13 +175,14 @@ fn short_form(
     spans: &mut Vec<Range<usize>>,
     context: &Context<'_>,
 ) {
+    program.allocations.reserve_exact(table.len());
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
         let figure = manner.figure(field, &context.defaults);
         let Some((year, figure)) = year.zip(figure) else { return };
         program.allocations.push(Allocation {
             year,
             stage,
-            amount: figure.amount,
+            printed: figure.printed,
             project: program.project,
             share: Share::Whole,
             name: None,

@@ -4,9 +4,11 @@
 //! become programs; then what refers to programs.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::{sync::mpsc, thread};
 
 use toml_spanner::Arena;
 
@@ -16,7 +18,7 @@ use super::ids::{AllIds, IdMap, Ids, ProgramIds, check_id, check_not_reserved};
 use super::lines::LineCounter;
 use super::pieces::{self, Piece};
 use super::problem::{At, Kind, Problems};
-use super::programs::Context;
+use super::programs::{Context, Link};
 use super::reader::{Name, Reader};
 use super::reading::{Declared, Programs, Results};
 use super::succession;
@@ -24,6 +26,9 @@ use crate::model::{Dataset, Ix, List, Program};
 
 /// How many pieces are worth another thread.
 const WORTH_A_THREAD: usize = 4;
+
+/// How many pieces may wait for being joined.
+const WAITING: usize = 16;
 
 /// Why a dataset is not read here.
 #[derive(Clone, Copy)]
@@ -59,20 +64,19 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let declared = Declared::read(&mut readers, &ids);
     let known = Known { ids: &ids, declared: &declared };
 
-    let mut batches = known.batches(&streamed)?;
+    let mut joined = Joined::default();
     for (reader, piece) in readers.iter_mut().zip(&kept) {
-        batches.push(known.batch(reader, *piece)?);
+        joined.add(known.batch(reader, *piece));
     }
-    batches.sort_by_key(|batch| batch.piece.place());
-    let unread: Vec<Piece<'_>> = batches.iter().filter(|batch| batch.has_more).map(|batch| batch.piece).collect();
-    let list = join(batches, &problems)?;
+    known.stream(&streamed, &mut joined)?;
+    let (list, unread) = joined.finish(&problems)?;
 
     let unread_documents = self::documents(&unread, &arena)?;
     let unread_tables: Vec<Table<'_>> = unread_documents.iter().map(Document::root).collect();
     let mut unread_readers = self::readers(&unread, &unread_tables, &problems);
     unread_readers.iter_mut().for_each(|reader| drop(reader.take("program")));
     let mut rest: Vec<_> = kept.iter().zip(readers).chain(unread.iter().zip(unread_readers)).collect();
-    rest.sort_by_key(|(piece, _)| piece.place());
+    rest.sort_by_key(|(piece, _)| piece.position);
     let program_ids = ProgramIds::Known(Ids::new(Kind::Program, ids_of(&list).ok_or(Stop::Wrong)?));
     let mut results = Results::default();
     for (piece, mut reader) in rest {
@@ -113,26 +117,33 @@ struct Batch<'t> {
 }
 
 impl Known<'_> {
-    /// The programs of all pieces, in no particular order.
-    fn batches<'t>(self, pieces: &[Piece<'t>]) -> Result<Vec<Batch<'t>>, Stop> {
+    /// Reads pieces of programs, on as many cores as they are worth, and joins what they hold.
+    fn stream<'t>(self, pieces: &[Piece<'t>], joined: &mut Joined<'t>) -> Result<(), Stop> {
+        let worth = pieces.len() / WORTH_A_THREAD;
+        // The number of cores stands in files that a small dataset need not wait for.
+        let workers = if worth == 0 { 0 } else { worth.min(thread::available_parallelism().map_or(1, NonZero::get)) };
+        if workers < 2 {
+            return pieces.iter().try_for_each(|piece| self.streamed(*piece).map(|batch| joined.add(batch)));
+        }
         let next = AtomicUsize::new(0);
-        let work = || {
-            let mut batches = Vec::new();
-            while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                batches.push(self.streamed(*piece).inspect_err(|_| next.store(pieces.len(), Ordering::Relaxed))?);
-            }
-            Ok(batches)
-        };
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let others = cores.min(pieces.len() / WORTH_A_THREAD + 1) - 1;
         thread::scope(|scope| {
-            let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
-            let mut batches = work()?;
-            for thread in threads {
-                // A thread that panicked has read nothing.
-                batches.extend(thread.join().unwrap_or(Err(Stop::Wrong))?);
+            // What is read but not yet joined is bounded, as a reader waits for its turn to hand it over.
+            let (sender, receiver) = mpsc::sync_channel(WAITING);
+            for _ in 0..workers {
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || {
+                    while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        if sender.send(self.streamed(*piece)).is_err() {
+                            break;
+                        }
+                    }
+                });
             }
-            Ok(batches)
+            drop(sender);
+            for batch in receiver {
+                joined.add(batch?);
+            }
+            Ok(())
         })
     }
 
@@ -145,53 +156,75 @@ impl Known<'_> {
             return Err(Stop::NotInPieces);
         }
         let mut reader = Reader::new(table, Name::File, 0..0, At { file: piece.file, problems: &problems });
-        let batch = self.batch(&mut reader, piece)?;
+        let batch = self.batch(&mut reader, piece);
         if problems.any() { Err(Stop::Wrong) } else { Ok(Batch { has_more: table.len() > 1, ..batch }) }
     }
 
-    fn batch<'t>(self, reader: &mut Reader<'_, '_>, piece: Piece<'t>) -> Result<Batch<'t>, Stop> {
+    fn batch<'t>(self, reader: &mut Reader<'_, '_>, piece: Piece<'t>) -> Batch<'t> {
         let program_ids = ProgramIds::Mentioned(RefCell::default());
         let lines = LineCounter::new(piece.bytes, piece.line);
         let defaults = self.declared.defaults();
         let mut programs = Programs::default();
         programs.read(reader, &Context { ids: self.ids, programs: &program_ids, defaults, lines });
-        Ok(Batch { piece, programs, mentions: program_ids.into_mentions(), has_more: false })
+        Batch { piece, programs, mentions: program_ids.into_mentions(), has_more: false }
     }
 }
 
-/// All programs in one list, with their references to each other resolved.
-fn join(batches: Vec<Batch<'_>>, problems: &Problems) -> Result<List<Program>, Stop> {
-    let mut list = List::with_capacity(batches.iter().map(|batch| batch.programs.list.len()).sum());
-    let (mut mentioned, mut links) = (Vec::new(), Vec::new());
-    for batch in batches {
-        let start = list.len();
-        for program in batch.programs.list {
-            list.push(program);
-        }
-        if !batch.mentions.is_empty() {
-            mentioned.push((start..list.len(), batch.mentions, batch.programs.links));
-        }
-    }
-    let at = At { file: 0, problems };
-    for program in &list {
-        check_id(at, &(0..0), &program.id);
-        check_not_reserved(at, &(0..0), &program.id);
-    }
-    let ids = ids_of(&list).ok_or(Stop::Wrong)?;
-    let resolved = mentioned
-        .iter()
-        .map(|(_, mentions, _)| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect())
-        .collect::<Option<Vec<Vec<Ix<Program>>>>>()
-        .ok_or(Stop::Wrong)?;
-    for ((range, _, batch_links), real) in mentioned.into_iter().zip(resolved) {
-        let resolve = |mention: Ix<Program>| real.get(mention.position()).copied().unwrap_or(mention);
-        links.extend(batch_links.into_iter().map(|link| link.resolved(range.start, resolve)));
-        for position in range {
-            list.get_mut(position).into_iter().for_each(|program| program.resolve(resolve));
+/// The programs of all pieces in one list, as far as they are there.
+#[derive(Default)]
+struct Joined<'t> {
+    list: List<Program>,
+    /// The position of the piece that comes next.
+    next: usize,
+    /// Pieces that were read before their turn.
+    early: BTreeMap<usize, Batch<'t>>,
+    /// Programs that refer to others: where they stand, the ids that they mention, and their links.
+    mentioned: Vec<(Range<usize>, Vec<String>, Vec<Link>)>,
+    /// Pieces that hold more than programs.
+    unread: Vec<Piece<'t>>,
+}
+
+impl<'t> Joined<'t> {
+    fn add(&mut self, batch: Batch<'t>) {
+        self.early.insert(batch.piece.position, batch);
+        while let Some(batch) = self.early.remove(&self.next) {
+            self.next += 1;
+            let start = self.list.len();
+            self.list.append(batch.programs.list);
+            if !batch.mentions.is_empty() {
+                self.mentioned.push((start..self.list.len(), batch.mentions, batch.programs.links));
+            }
+            if batch.has_more {
+                self.unread.push(batch.piece);
+            }
         }
     }
-    succession::check(&links, problems);
-    Ok(list)
+
+    /// The list with all references between programs resolved, and the pieces that hold more.
+    fn finish(self, problems: &Problems) -> Result<(List<Program>, Vec<Piece<'t>>), Stop> {
+        let Self { mut list, mentioned, unread, .. } = self;
+        let mut links = Vec::new();
+        let at = At { file: 0, problems };
+        for program in &list {
+            check_id(at, &(0..0), &program.id);
+            check_not_reserved(at, &(0..0), &program.id);
+        }
+        let ids = ids_of(&list).ok_or(Stop::Wrong)?;
+        let resolved = mentioned
+            .iter()
+            .map(|(_, mentions, _)| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect())
+            .collect::<Option<Vec<Vec<Ix<Program>>>>>()
+            .ok_or(Stop::Wrong)?;
+        for ((range, _, batch_links), real) in mentioned.into_iter().zip(resolved) {
+            let resolve = |mention: Ix<Program>| real.get(mention.position()).copied().unwrap_or(mention);
+            links.extend(batch_links.into_iter().map(|link| link.resolved(range.start, resolve)));
+            for position in range {
+                list.get_mut(position).into_iter().for_each(|program| program.resolve(resolve));
+            }
+        }
+        succession::check(&links, problems);
+        Ok((list, unread))
+    }
 }
 
 /// The programs by their ids; `None` where an id stands twice.

@@ -6,6 +6,7 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::document::{Node, Table, Value};
 use super::ids::{Ids, ProgramIds};
@@ -78,6 +79,11 @@ impl<'t, 'p> Reader<'t, 'p> {
         Self { table, name, span, at, marks, taken: 0, asked: Vec::new(), missing: Vec::new() }
     }
 
+    /// How many entries the table has.
+    pub(super) fn len(&self) -> usize {
+        self.table.len()
+    }
+
     /// The value of a key, if the table has it; a second time there is none.
     #[inline]
     pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
@@ -116,6 +122,10 @@ impl<'t, 'p> Reader<'t, 'p> {
     /// Calls `each` with every entry and its key's place, in the order of the file, for tables whose keys are data.
     pub(super) fn for_each(self, mut each: impl FnMut(Field<'t, 'p>, &'t str, &Range<usize>)) {
         let at = self.at;
+        if self.table.is_in_order() {
+            self.table.for_each(|key, key_span, node| each(Field { node, key, span: node.span(), at }, key, &key_span));
+            return;
+        }
         let mut entries = Vec::with_capacity(self.table.len());
         self.table.for_each(|key, key_span, node| entries.push((key, key_span, node)));
         entries.sort_by_key(|(_, key_span, _)| key_span.start);
@@ -314,7 +324,7 @@ impl<'t, 'p> Field<'t, 'p> {
         let text = self.str()?;
         let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
         let source = sources.resolve(at, &span, id)?;
-        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(str::to_owned) })
+        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Arc::from) })
     }
 }
 

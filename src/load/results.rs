@@ -30,7 +30,7 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     let place = context.place(table.at, &table.span);
     table.finish();
     let (year, figure) = year.zip(figure)?;
-    let (amount, citation, basis) = (figure.amount, figure.citation, figure.basis);
+    let (amount, citation, basis) = (figure.printed.amount(), figure.citation, figure.basis);
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 

@@ -7,7 +7,7 @@ use super::dimension::{Dim, Grouper};
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::group::{Figures, Group, groups};
 use super::published::{Published, note_contradiction};
-use super::totals::{self, Whole, by_year, ends, share};
+use super::totals::{self, Whole, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Lang};
 use crate::query::{Layout, Query, Stages, select};
@@ -29,12 +29,12 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     }
     let published = Published::new(dataset);
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
-    let groups = groups(&hits, &mut groupers)?;
+    let groups = groups(&hits, &mut groupers, !dataset.totals.is_empty())?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
     let summed: &[_] = if by_stage { &[] } else { &hits };
     let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
-    for (year, hits) in by_year(summed) {
-        wholes.insert(year, Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?);
+    for (year, tally) in totals::tallies(summed)? {
+        wholes.insert(year, tally.sum.total()?);
     }
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
@@ -147,7 +147,7 @@ fn add_published(
     groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
     for (at, group) in groups.iter().enumerate() {
-        let Some(total) = published.of(group.year, stages, &group.hits) else { continue };
+        let Some(total) = published.of(group.year, stages, || group.hits.iter()) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);

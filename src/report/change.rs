@@ -82,7 +82,7 @@ impl<'d> Pair<'_, 'd> {
     /// The sums of both sides.
     pub(super) fn sides(&self) -> Result<Sides, Inexact> {
         let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
-            let amounts = hits.iter().map(|hit| &hit.allocation.amount);
+            let amounts = hits.iter().map(|hit| hit.allocation.amount());
             if hits.is_empty() { Ok(None) } else { Amount::sum(amounts).map(Some) }
         };
         let mut sides = Sides::new(sum(self.before)?, sum(self.after)?);
@@ -91,7 +91,7 @@ impl<'d> Pair<'_, 'd> {
         if !before.is_disjoint(&after) {
             let own = |hits: &[Hit<'_>], other: &HashSet<*const Allocation>| {
                 let rest = hits.iter().filter(|hit| !other.contains(&ptr::from_ref(hit.allocation)));
-                Amount::sum(rest.map(|hit| &hit.allocation.amount))
+                Amount::sum(rest.map(|hit| hit.allocation.amount()))
             };
             sides.change = Some(own(self.after, &before)?.sub(&own(self.before, &after)?)?);
         }
@@ -108,7 +108,7 @@ impl<'d> Pair<'_, 'd> {
             let stages = Stages::one(operand.single_stage()?);
             let years = operand.years();
             let year = years.first().filter(|_| years.len() == 1)?;
-            published.of(*year, &stages, hits)
+            published.of(*year, &stages, || hits.iter())
         })
     }
 }

@@ -70,7 +70,7 @@ fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Hit<'d>, Amount)>, Ine
     let mut years: BTreeMap<u16, (Hit<'d>, Amount)> = BTreeMap::new();
     for hit in hits {
         let entry = years.entry(hit.allocation.year.number()).or_insert((*hit, Amount::ZERO));
-        *entry = (*hit, entry.1.add(&hit.allocation.amount)?);
+        *entry = (*hit, entry.1.add(&hit.allocation.amount())?);
     }
     Ok(years)
 }

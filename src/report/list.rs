@@ -97,8 +97,8 @@ fn add_published(
     hits: &[Hit<'_>],
 ) -> Result<(), Inexact> {
     for (at, hit) in hits.iter().enumerate() {
-        let (year, amount) = (hit.allocation.year, &hit.allocation.amount);
-        let Some(total) = published.of(year, stages, &[*hit]) else { continue };
+        let (year, amount) = (hit.allocation.year, &hit.allocation.amount());
+        let Some(total) = published.of(year, stages, || std::iter::once(hit)) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);
@@ -133,7 +133,7 @@ fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Hit<'d>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Hit<'d>, Amount)> = BTreeMap::new();
     for hit in hits {
         let sum = sums.entry((hit.ix, hit.allocation.project, hit.allocation.year)).or_insert((*hit, Amount::ZERO));
-        sum.1 = sum.1.add(&hit.allocation.amount)?;
+        sum.1 = sum.1.add(&hit.allocation.amount())?;
     }
     Ok(sums.into_values().collect())
 }

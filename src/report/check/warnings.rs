@@ -111,7 +111,7 @@ impl<'d> Warner<'_, 'd> {
                 other.counted && (other.year, other.stage, other.project) == (older.year, older.stage, older.project)
             };
             let Some(newer) = program.allocations.iter().find(same) else { continue };
-            let (counts, does_not) = (self.amount(&newer.amount), self.amount(&older.amount));
+            let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
             let (from, other) = (self.source(&newer.citation), self.source(&older.citation));
             let text = self.say(
                 &self.subject(program, older),
@@ -151,9 +151,9 @@ impl<'d> Warner<'_, 'd> {
                     && (allocation.year, allocation.project) == (executed.year, executed.project)
             });
             let Some(available) = available else { continue };
-            let over = executed.amount.sub(&available.amount)?;
-            if over.yen() > rust_decimal::Decimal::ZERO && !executed.amount.meets(&available.amount) {
-                let (spent, had) = (self.amount(&executed.amount), self.amount(&available.amount));
+            let over = executed.amount().sub(&available.amount())?;
+            if over.yen() > rust_decimal::Decimal::ZERO && !executed.amount().meets(&available.amount()) {
+                let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
                 let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
                 let text = self.say(
                     &subject,
