@@ -5,7 +5,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{sync::mpsc, thread};
@@ -121,18 +120,16 @@ impl Known<'_> {
     fn stream<'t>(self, pieces: &[Piece<'t>], joined: &mut Joined<'t>) -> Result<(), Stop> {
         let worth = pieces.len() / WORTH_A_THREAD;
         // The number of cores stands in files that a small dataset need not wait for.
-        let workers = if worth == 0 { 0 } else { worth.min(thread::available_parallelism().map_or(1, NonZero::get)) };
-        if workers < 2 {
-            return pieces.iter().try_for_each(|piece| self.streamed(*piece).map(|batch| joined.add(batch)));
-        }
+        let others = if worth == 0 { 0 } else { worth.min(thread::available_parallelism().map_or(0, |n| n.get() - 1)) };
         let next = AtomicUsize::new(0);
+        let take = || pieces.get(next.fetch_add(1, Ordering::Relaxed));
         thread::scope(|scope| {
-            // What is read but not yet joined is bounded, as a reader waits for its turn to hand it over.
+            // What is read but not yet joined is bounded, as a thread waits for its turn to hand it over.
             let (sender, receiver) = mpsc::sync_channel(WAITING);
-            for _ in 0..workers {
-                let (sender, next) = (sender.clone(), &next);
+            for _ in 0..others {
+                let sender = sender.clone();
                 scope.spawn(move || {
-                    while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    while let Some(piece) = take() {
                         if sender.send(self.streamed(*piece)).is_err() {
                             break;
                         }
@@ -140,10 +137,14 @@ impl Known<'_> {
                 });
             }
             drop(sender);
-            for batch in receiver {
-                joined.add(batch?);
+            // This thread reads, too; waiting for the others would cost more than what they hand over.
+            while let Some(piece) = take() {
+                joined.add(self.streamed(*piece)?);
+                for batch in receiver.try_iter() {
+                    joined.add(batch?);
+                }
             }
-            Ok(())
+            receiver.into_iter().try_for_each(|batch| batch.map(|batch| joined.add(batch)))
         })
     }
 
