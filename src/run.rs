@@ -1,6 +1,7 @@
 //! From the command line to an exit status: load, resolve, report, rank, render, write.
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load::{self, Part};
@@ -32,6 +33,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     };
     let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
+    // Lasts as long as the process, which gives all of it back at once.
+    let dataset = ManuallyDrop::new(dataset);
     let job = Job { cli, dataset: &dataset, format };
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
@@ -336,7 +339,7 @@ impl From<LayoutArg> for Layout {
 fn locate(error: Error, dataset: &Dataset) -> Error {
     let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
     let amounts = dataset.counted().map(|(_, program, allocation)| (program, allocation));
-    match amounts.max_by_key(|(_, allocation)| allocation.amount.yen().abs()) {
+    match amounts.max_by_key(|(_, allocation)| allocation.amount().yen().abs()) {
         None => Error::Report(inexact.into()),
         Some((program, allocation)) => {
             Error::TooLarge { place: dataset.locate(allocation.place), program: program.id.clone() }

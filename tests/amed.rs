@@ -19,7 +19,7 @@ fn of_dataset(dataset: &Dataset) -> Sums {
     for (_, program, allocation) in dataset.counted() {
         let ministry = dataset.ministries[program.ministry].name.get(budget::model::Lang::Ja).to_owned();
         let key = (ministry, allocation.year.number(), allocation.stage);
-        *sums.entry(key).or_default() += allocation.amount.yen() / Decimal::from(1_000_000);
+        *sums.entry(key).or_default() += allocation.amount().yen() / Decimal::from(1_000_000);
     }
     sums
 }

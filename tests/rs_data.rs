@@ -103,8 +103,8 @@ fn imported(dataset: &Dataset) -> Sums {
         let key = (ministry, agency, allocation.year.number(), allocation.stage.code());
         let sum = sums.entry(key).or_default();
         sum.0 += 1;
-        sum.1 += i128::try_from(allocation.amount.yen()).unwrap();
-        assert!(allocation.amount.yen().is_integer());
+        sum.1 += i128::try_from(allocation.amount().yen()).unwrap();
+        assert!(allocation.amount().yen().is_integer());
     }
     sums
 }
@@ -260,7 +260,7 @@ fn what_is_known_to_be_odd_is_warned_of_and_kept() {
     let program = kept.programs.iter().find(|program| program.id == "rs-4940").unwrap();
     let of = |stage| {
         let found = program.allocations.iter().find(|found| found.year.number() == 2022 && found.stage == stage);
-        found.unwrap().amount.yen()
+        found.unwrap().amount().yen()
     };
     assert!(of(Stage::Executed) > of(Stage::Appropriation) * Decimal::from(2500));
 }

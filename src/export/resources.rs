@@ -91,7 +91,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
             allocation.stage.code().to_owned(),
             allocation.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
         ];
-        row.extend(yen(&allocation.amount)?);
+        row.extend(yen(&allocation.amount())?);
         row.extend([
             "JPY".to_owned(),
             allocation.share.code().to_owned(),
@@ -345,7 +345,7 @@ fn amounts() -> [Field; 3] {
 /// The id of a source and the place in it.
 pub(super) fn cited(dataset: &Dataset, citation: Option<&Citation>) -> [String; 2] {
     let source = citation.map_or_else(String::new, |citation| dataset.sources[citation.source].id.clone());
-    [source, citation.and_then(|citation| citation.locator.clone()).unwrap_or_default()]
+    [source, citation.and_then(|citation| citation.locator.as_deref()).unwrap_or_default().to_owned()]
 }
 
 /// The columns of [`cited`].

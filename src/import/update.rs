@@ -148,7 +148,7 @@ impl Editor {
                 && (allocation.year, allocation.stage) == (entry.year, entry.stage)
                 && (wanted.is_none() || project(allocation) == wanted)
         });
-        if found.is_some_and(|(_, allocation)| is_same(&allocation.amount, entry)) {
+        if found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry)) {
             updated.kept += 1;
             return Some(());
         }

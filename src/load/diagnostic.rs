@@ -4,9 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use toml::de::DeTable;
 
 use super::consequences;
+use super::document::{Document, Table};
 use super::files::DatasetFile;
 use super::ids;
 use super::lines::Lines;
@@ -77,11 +77,12 @@ impl Diagnostics {
         problems.truncate(MOST);
         let asks_for_ids = problems.iter().any(|problem| matches!(problem.remedy, Remedy::NearestId(..)));
         let size: usize = texts.iter().map(|text| text.len()).sum();
-        let tables: Vec<DeTable<'_>> = if asks_for_ids && size <= MOST_TEXT {
-            texts.iter().map(|text| DeTable::parse_recoverable(text).0.into_inner()).collect()
+        let documents: Vec<Document<'_>> = if asks_for_ids && size <= MOST_TEXT {
+            texts.iter().map(|text| Document::careful(text).0).collect()
         } else {
             Vec::new()
         };
+        let tables: Vec<Table<'_>> = documents.iter().map(Document::root).collect();
         let mut names = Names { tables: &tables, known: Vec::new() };
         let shown = problems
             .iter()
@@ -164,12 +165,12 @@ impl Diagnostic {
 }
 
 /// Looks up near ids; each kind's names are gathered once, when the first problem asks for them.
-struct Names<'t, 'i> {
-    tables: &'t [DeTable<'i>],
+struct Names<'t> {
+    tables: &'t [Table<'t>],
     known: Vec<(Kind, Vec<(String, String)>)>,
 }
 
-impl Names<'_, '_> {
+impl Names<'_> {
     /// The remedy of a shown problem.
     fn remedy(&mut self, remedy: &Remedy) -> String {
         let (kind, id) = match remedy {

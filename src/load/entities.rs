@@ -71,7 +71,7 @@ pub(super) fn phase(mut table: Reader<'_, '_>) -> Phase {
     phase
 }
 
-pub(super) fn project(mut table: Reader<'_, '_>, ids: &AllIds) -> Project {
+pub(super) fn project(mut table: Reader<'_, '_>, ids: &AllIds<'_>) -> Project {
     let project = Project {
         id: id(&mut table),
         name: name(&mut table),
@@ -94,5 +94,5 @@ pub(super) fn name(table: &mut Reader<'_, '_>) -> Text {
 }
 
 pub(super) fn strings(table: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
-    table.take(key).map(Field::list).unwrap_or_default().into_iter().filter_map(Field::string).collect()
+    table.take(key).into_iter().flat_map(Field::list).filter_map(Field::string).collect()
 }

@@ -5,7 +5,7 @@
 use super::ids::AllIds;
 use super::reader::{Field, Reader};
 use crate::code::Code;
-use crate::model::{Amount, Basis, Citation, List, Rounding, Source, Stage, Unit};
+use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
 pub(super) struct Defaults<'d> {
@@ -31,14 +31,14 @@ pub(super) struct Manner {
 
 /// A figure with everything that it needs to be counted.
 pub(super) struct Sourced {
-    pub(super) amount: Amount,
+    pub(super) printed: Printed,
     pub(super) citation: Citation,
     pub(super) basis: Basis,
 }
 
 impl Manner {
     /// Reads `unit`, `rounding`, `source` and `basis`.
-    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds) -> Self {
+    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Self {
         let (source, unit) = (table.take("source"), table.take("unit"));
         Self {
             named_unit: unit.is_some(),
@@ -78,8 +78,8 @@ impl Manner {
         let stated = defaults.sources.iter().nth(citation.source.position()).and_then(|source| source.rounding);
         let rounding = self.rounding.or(stated).or(defaults.rounding).unwrap_or_default();
         let figure = figure.check(unit).map_err(|error| field.bad_figure(&error)).ok()?;
-        let amount = Amount::printed(figure, unit, rounding)?;
-        Some(Sourced { amount, citation, basis: self.basis.unwrap_or_default() })
+        let printed = Printed::new(figure, unit, rounding)?;
+        Some(Sourced { printed, citation, basis: self.basis.unwrap_or_default() })
     }
 }
 

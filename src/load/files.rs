@@ -73,9 +73,14 @@ impl DatasetFile {
         &self.bytes
     }
 
+    /// The content without a byte order mark.
+    pub(super) fn text_bytes(&self) -> &[u8] {
+        self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes)
+    }
+
     /// The content as text, without a byte order mark; reports bytes that are not UTF-8.
     pub(super) fn utf8(&self, at: At<'_>) -> &str {
-        let bytes = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes);
+        let bytes = self.text_bytes();
         match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {

@@ -1,6 +1,8 @@
 //! Lines and columns of a text, from byte offsets.
 
-/// The beginnings of a text's lines.
+use std::cell::Cell;
+
+/// The beginnings of a text's lines, for places all over it.
 pub(super) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -29,5 +31,56 @@ impl<'t> Lines<'t> {
     pub(super) fn end_of_table(&self, line: usize) -> usize {
         let is_header = |&other: &usize| self.text(other).1.trim_start().starts_with('[');
         (line + 1..=self.starts.len()).find(is_header).map_or(self.starts.len(), |header| header - 1)
+    }
+}
+
+/// Counts the lines of a text from one place to the next, which are near each other when a file is read.
+pub(super) struct LineCounter<'t> {
+    bytes: &'t [u8],
+    /// The offset that was asked for last, and its line.
+    last: Cell<(usize, usize)>,
+}
+
+impl<'t> LineCounter<'t> {
+    /// Counts on from the number of the text's first line.
+    pub(super) fn new(bytes: &'t [u8], first: usize) -> Self {
+        Self { bytes, last: Cell::new((0, first)) }
+    }
+
+    /// The number of the line that holds the byte.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        let (from, line) = self.last.get();
+        let (low, high) = (from.min(offset), from.max(offset));
+        let between = line_breaks(self.bytes.get(low..high).unwrap_or_default());
+        let line = if offset < from { line - between } else { line + between };
+        self.last.set((offset, line));
+        line
+    }
+}
+
+/// How many lines end in the bytes.
+fn line_breaks(bytes: &[u8]) -> usize {
+    // From one figure to the next it is not worth to set up vectors.
+    const FEW: usize = 64;
+    if bytes.len() <= FEW {
+        return bytes.iter().filter(|&&byte| byte == b'\n').count();
+    }
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn both_ways_of_counting_lines_agree(text in "[a\n\r]{0,30}", offsets in prop::collection::vec(0usize..30, 0..12)) {
+            let (lines, counter) = (Lines::new(&text), LineCounter::new(text.as_bytes(), 1));
+            for offset in offsets {
+                let offset = offset.min(text.len());
+                prop_assert_eq!(counter.line(offset), lines.line(offset));
+            }
+        }
     }
 }

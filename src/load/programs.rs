@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::entities::{id, name, strings};
 use super::figures::{Defaults, Manner, stage};
-use super::ids::AllIds;
-use super::lines::Lines;
+use super::ids::{AllIds, ProgramIds};
+use super::lines::LineCounter;
 use super::problem::At;
-use super::reader::{self, Field, Reader};
+use super::reader::{self, Field, Name, Reader};
 use super::readings;
 use crate::model::{
     Allocation, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share, Stage, Succession,
@@ -21,11 +21,28 @@ pub(super) struct Link {
     pub(super) span: Range<usize>,
 }
 
+impl Link {
+    /// The link in the list of all programs: this one's begin at `start`, and `real` is what a mention stands for.
+    pub(super) fn resolved(self, start: usize, real: impl Fn(Ix<Program>) -> Ix<Program>) -> Self {
+        let successor = Ix::new(start + self.successor.position());
+        Self { successor, predecessor: real(self.predecessor), ..self }
+    }
+}
+
 /// What reading programs needs to know.
 pub(super) struct Context<'d> {
-    pub(super) ids: &'d AllIds,
+    pub(super) ids: &'d AllIds<'d>,
+    pub(super) programs: &'d ProgramIds<'d>,
     pub(super) defaults: Defaults<'d>,
-    pub(super) lines: &'d [Lines<'d>],
+    pub(super) lines: LineCounter<'d>,
+}
+
+impl Context<'_> {
+    /// Where a span begins, as a line of its file.
+    pub(super) fn place(&self, at: At<'_>, span: &Range<usize>) -> Place {
+        let line = self.lines.line(span.start);
+        Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
+    }
 }
 
 pub(super) fn program(
@@ -51,15 +68,15 @@ pub(super) fn program(
         phases,
         phases_basis: table.take("phases_basis").and_then(Field::word).unwrap_or_default(),
         phases_citation: table.take("phases_source").and_then(|field| field.citation(&ids.sources)),
-        summary: table.take("summary").and_then(Field::text),
-        succeeds: successions(&mut table, ix, ids, links),
+        summary: table.take("summary").and_then(Field::text).map(Box::new),
+        succeeds: successions(&mut table, ix, context, links),
         ended: table.take("ended").and_then(Field::year),
         agency: table.take("agency").and_then(Field::string),
         bureau: table.take("bureau").and_then(Field::string),
-        parent: table.take("parent").and_then(|field| field.reference(&ids.programs)),
-        note: table.take("note").and_then(Field::text),
+        parent: table.take("parent").and_then(|field| field.program(context.programs)),
+        note: table.take("note").and_then(Field::text).map(Box::new),
         allocations: Vec::new(),
-        place: place(at, &span, context.lines),
+        place: context.place(at, &span),
     };
     let mut spans = Vec::new();
     for entry in table.tables("allocation") {
@@ -67,13 +84,11 @@ pub(super) fn program(
         spans.extend(allocation.is_some().then_some(span));
         program.allocations.extend(allocation);
     }
-    if let Some(amounts) = table.take("amounts").and_then(|field| field.table("[program.amounts]")) {
-        for (allocation, span) in short_form(amounts, &manner, &program, context) {
-            program.allocations.push(allocation);
-            spans.push(span);
-        }
+    if let Some(amounts) = table.take("amounts").and_then(|field| field.table(Name::Plain("[program.amounts]"))) {
+        short_form(amounts, &manner, &mut program, &mut spans, context);
     }
     table.finish();
+    program.allocations.shrink_to_fit();
     readings::count_newest(&mut program.allocations, &spans, at, context.defaults.sources);
     let first = program.first_year();
     for link in &mut program.succeeds {
@@ -82,26 +97,25 @@ pub(super) fn program(
     ministry.map(|_| program)
 }
 
-/// Where a span begins, as a line of its file.
-pub(super) fn place(at: At<'_>, span: &Range<usize>, lines: &[Lines<'_>]) -> Place {
-    let line = lines.get(at.file).map_or(0, |lines| lines.line(span.start));
-    Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
-}
-
 /// The phases of a table; `None` where it does not name them.
-fn phases(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<PhaseSet> {
+fn phases(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Option<PhaseSet> {
     let list = table.take("phases")?.list();
-    Some(list.into_iter().filter_map(|field| field.reference::<Phase>(&ids.phases)).collect())
+    Some(list.filter_map(|field| field.reference::<Phase>(&ids.phases)).collect())
 }
 
-fn successions(table: &mut Reader<'_, '_>, ix: Ix<Program>, ids: &AllIds, links: &mut Vec<Link>) -> Vec<Succession> {
+fn successions(
+    table: &mut Reader<'_, '_>,
+    ix: Ix<Program>,
+    context: &Context<'_>,
+    links: &mut Vec<Link>,
+) -> Vec<Succession> {
     let mut successions = Vec::new();
-    for field in table.take("succeeds").map(Field::list).unwrap_or_default() {
+    for field in table.take("succeeds").into_iter().flat_map(Field::list) {
         let (span, file) = (field.span.clone(), field.at.file);
-        let Some(mut entry) = field.table("succeeds") else { continue };
-        let predecessor = entry.need("program").and_then(|field| field.reference(&ids.programs));
+        let Some(mut entry) = field.table(Name::Plain("succeeds")) else { continue };
+        let predecessor = entry.need("program").and_then(|field| field.program(context.programs));
         let year = entry.take("year").and_then(Field::year);
-        let citation = entry.take("source").and_then(|field| field.citation(&ids.sources));
+        let citation = entry.take("source").and_then(|field| field.citation(&context.ids.sources));
         let basis = entry.take("basis").and_then(Field::word).unwrap_or_default();
         entry.finish();
         let Some(predecessor) = predecessor else { continue };
@@ -128,9 +142,9 @@ fn allocation(
     let stage = stage(&mut table);
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
-    let name = table.take("name").and_then(Field::text);
+    let name = table.take("name").and_then(Field::text).map(Box::new);
     let phases = phases(&mut table, ids);
-    let note = table.take("note").and_then(Field::text);
+    let note = table.take("note").and_then(Field::text).map(Box::new);
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
     let figure = amount.and_then(|field| manner.figure(&field, &context.defaults));
@@ -139,7 +153,7 @@ fn allocation(
     let allocation = year.zip(figure).map(|(year, figure)| Allocation {
         year,
         stage,
-        amount: figure.amount,
+        printed: figure.printed,
         project: project.or(program.project),
         share,
         name,
@@ -147,7 +161,7 @@ fn allocation(
         citation: figure.citation,
         basis: figure.basis,
         note,
-        place: place(table_at, &span, context.lines),
+        place: context.place(table_at, &span),
         counted: true,
     });
     (allocation, span)
@@ -157,17 +171,18 @@ fn allocation(
 fn short_form(
     table: Reader<'_, '_>,
     manner: &Manner,
-    program: &Program,
+    program: &mut Program,
+    spans: &mut Vec<Range<usize>>,
     context: &Context<'_>,
-) -> Vec<(Allocation, Range<usize>)> {
-    let mut allocations = Vec::new();
+) {
+    program.allocations.reserve_exact(table.len());
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
         let figure = manner.figure(field, &context.defaults);
         let Some((year, figure)) = year.zip(figure) else { return };
-        let allocation = Allocation {
+        program.allocations.push(Allocation {
             year,
             stage,
-            amount: figure.amount,
+            printed: figure.printed,
             project: program.project,
             share: Share::Whole,
             name: None,
@@ -175,23 +190,21 @@ fn short_form(
             citation: figure.citation,
             basis: figure.basis,
             note: None,
-            place: place(field.at, &field.span, context.lines),
+            place: context.place(field.at, &field.span),
             counted: true,
-        };
-        allocations.push((allocation, field.span.clone()));
+        });
+        spans.push(field.span.clone());
     };
-    for (field, key, key_span) in table.into_entries() {
-        let year = reader::year(field.at, &key_span, &key);
+    table.for_each(|field, key, key_span| {
+        let year = reader::year(field.at, key_span, key);
         if !field.is_table() {
             add(year, Stage::Initial, &field);
-            continue;
+            return;
         }
-        for (field, key, key_span) in field.table(key).map(Reader::into_entries).unwrap_or_default() {
-            match key.parse() {
-                Ok(stage) => add(year, stage, &field),
-                Err(error) => reader::unknown_word(field.at, &key_span, "stage", &key, &error),
-            }
-        }
-    }
-    allocations
+        let Some(stages) = field.table(Name::Plain(key)) else { return };
+        stages.for_each(|field, key, key_span| match key.parse() {
+            Ok(stage) => add(year, stage, &field),
+            Err(error) => reader::unknown_word(field.at, key_span, "stage", key, &error),
+        });
+    });
 }

@@ -3,61 +3,106 @@
 //! A [`Reader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
 //! so the code that reads a table is its schema. Reads on after every problem.
 
-use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
-use super::ids::Ids;
+use super::document::{Node, Table, Value};
+use super::ids::{Ids, ProgramIds};
 use super::problem::At;
 use crate::code::Code;
-use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Source, Text};
+use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Program, Source, Text};
 use crate::suggest;
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
 
 /// A value of a table, with its key and its place.
-pub(super) struct Field<'i, 'p> {
-    value: DeValue<'i>,
-    key: Cow<'i, str>,
+pub(super) struct Field<'t, 'p> {
+    node: Node<'t>,
+    key: &'t str,
     pub(super) span: Range<usize>,
     pub(super) at: At<'p>,
 }
 
 /// A table that is being read.
-pub(super) struct Reader<'i, 'p> {
-    entries: DeTable<'i>,
-    /// What the table is called in messages: `[[program]]`.
-    name: Cow<'static, str>,
+pub(super) struct Reader<'t, 'p> {
+    table: Table<'t>,
+    name: Name<'t>,
     pub(super) span: Range<usize>,
     pub(super) at: At<'p>,
+    /// A mark for each key that the table has; a key whose mark is missing need not be looked up.
+    marks: u64,
+    /// How many of its keys were asked for.
+    taken: usize,
+    /// What was asked for; only where problems are told.
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
 
-impl<'i, 'p> Reader<'i, 'p> {
-    pub(super) fn new(
-        entries: DeTable<'i>,
-        name: impl Into<Cow<'static, str>>,
-        span: Range<usize>,
-        at: At<'p>,
-    ) -> Self {
-        Self { entries, name: name.into(), span, at, asked: Vec::new(), missing: Vec::new() }
+/// What a table is called in messages.
+#[derive(Clone, Copy)]
+pub(super) enum Name<'t> {
+    /// The top level of a file.
+    File,
+    /// As it is: `[dataset]`, `name`.
+    Plain(&'t str),
+    /// `[[program]]`
+    List(&'t str),
+    /// `[[program.allocation]]`
+    ListIn(&'t str, &'t str),
+}
+
+impl Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("a dataset"),
+            Self::Plain(name) => f.write_str(name),
+            Self::List(key) => write!(f, "[[{key}]]"),
+            Self::ListIn(outer, key) => write!(f, "[[{outer}.{key}]]"),
+        }
+    }
+}
+
+/// The mark of a key: one of 64, told by its length and its first letter.
+#[inline]
+fn mark(key: &str) -> u64 {
+    let first = key.as_bytes().first().copied().unwrap_or_default();
+    1 << ((key.len() * 5 + usize::from(first)) % 64)
+}
+
+impl<'t, 'p> Reader<'t, 'p> {
+    pub(super) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
+        let mut marks = 0;
+        table.for_each(|key, _, _| marks |= mark(key));
+        Self { table, name, span, at, marks, taken: 0, asked: Vec::new(), missing: Vec::new() }
     }
 
-    /// The value of a key, if the table has it.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'i, 'p>> {
-        self.asked.push(key);
-        let (key, value) = self.entries.remove_entry(key)?;
-        let span = value.span();
-        Some(Field { value: value.into_inner(), key: key.into_inner(), span, at: self.at })
+    /// How many entries the table has.
+    pub(super) fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// The value of a key, if the table has it; a second time there is none.
+    #[inline]
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
+        if self.at.problems.are_told() {
+            if self.asked.contains(&key) {
+                return None;
+            }
+            self.asked.push(key);
+        }
+        if self.marks & mark(key) == 0 {
+            return None;
+        }
+        let node = self.table.get(key)?;
+        self.taken += 1;
+        Some(Field { node, key, span: node.span(), at: self.at })
     }
 
     /// The value of a key that the table must have.
-    pub(super) fn need(&mut self, key: &'static str) -> Option<Field<'i, 'p>> {
+    pub(super) fn need(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
         let field = self.take(key);
         if field.is_none() {
             self.missing.push(key);
@@ -66,63 +111,65 @@ impl<'i, 'p> Reader<'i, 'p> {
     }
 
     /// The tables of `[[key]]`, in the order of the file.
-    pub(super) fn tables(&mut self, key: &'static str) -> Vec<Reader<'i, 'p>> {
-        let list = self.take(key).map(Field::list).unwrap_or_default();
-        let name = if self.name.is_empty() {
-            format!("[[{key}]]")
-        } else {
-            format!("[[{}.{key}]]", self.name.trim_matches(['[', ']']))
+    pub(super) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = Reader<'t, 'p>> + use<'t, 'p> {
+        let name = match self.name {
+            Name::File => Name::List(key),
+            Name::Plain(outer) | Name::List(outer) | Name::ListIn(outer, _) => Name::ListIn(outer, key),
         };
-        list.into_iter().filter_map(|field| field.table(name.clone())).collect()
+        self.take(key).into_iter().flat_map(Field::list).filter_map(move |field| field.table(name))
     }
 
-    /// All entries, in the order of the file, for tables whose keys are data.
-    pub(super) fn into_entries(self) -> Vec<(Field<'i, 'p>, String, Range<usize>)> {
+    /// Calls `each` with every entry and its key's place, in the order of the file, for tables whose keys are data.
+    pub(super) fn for_each(self, mut each: impl FnMut(Field<'t, 'p>, &'t str, &Range<usize>)) {
         let at = self.at;
-        let mut entries: Vec<_> = self
-            .entries
-            .into_iter()
-            .map(|(key, value)| {
-                let (key_span, span) = (key.span(), value.span());
-                let name = key.get_ref().to_string();
-                (Field { value: value.into_inner(), key: key.into_inner(), span, at }, name, key_span)
-            })
-            .collect();
-        entries.sort_by_key(|(_, _, key_span)| key_span.start);
-        entries
+        if self.table.is_in_order() {
+            self.table.for_each(|key, key_span, node| each(Field { node, key, span: node.span(), at }, key, &key_span));
+            return;
+        }
+        let mut entries = Vec::with_capacity(self.table.len());
+        self.table.for_each(|key, key_span, node| entries.push((key, key_span, node)));
+        entries.sort_by_key(|(_, key_span, _)| key_span.start);
+        for (key, key_span, node) in entries {
+            each(Field { node, key, span: node.span(), at }, key, &key_span);
+        }
     }
 
     /// Reports every key that was not asked for, and every needed one that is missing.
     pub(super) fn finish(mut self) {
-        let name = if self.name.is_empty() { "a dataset" } else { &self.name };
-        for (key, _) in self.entries {
-            let near = suggest::nearest(key.get_ref(), self.asked.iter().map(|&asked| (asked, asked)));
+        if self.taken == self.table.len() && self.missing.is_empty() {
+            return;
+        }
+        self.table.for_each(|key, key_span, _| {
+            if self.asked.contains(&key) {
+                return;
+            }
+            let near = suggest::nearest(key, self.asked.iter().map(|&asked| (asked, asked)));
             // A needed key that is only misspelt is one mistake, not two.
             self.missing.retain(|missing| near.first() != Some(missing));
             let remedy = suggest::did_you_mean(&near)
                 .unwrap_or_else(|| format!("remove it, or write one of: {}", self.asked.join(", ")));
-            let summary = format!("{name} has no key `{}`", shortened(key.get_ref()));
-            self.at.report(Code::UnknownKey, &key.span(), summary, remedy);
-        }
+            let summary = format!("{} has no key `{}`", self.name, shortened(key));
+            self.at.report(Code::UnknownKey, &key_span, summary, remedy);
+        });
         for key in self.missing {
-            let summary = format!("{name} has no `{key}`");
+            let summary = format!("{} has no `{key}`", self.name);
             self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
         }
     }
 }
 
-impl<'i, 'p> Field<'i, 'p> {
+impl<'t, 'p> Field<'t, 'p> {
     fn wrong_type(&self, wanted: &str) {
-        let found = self.value.type_str();
+        let found = self.node.value().type_name();
         let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
-        let summary = format!("`{}` is {article} {found}", shortened(&self.key));
+        let summary = format!("`{}` is {article} {found}", shortened(self.key));
         self.at.report(Code::WrongType, &self.span, summary, format!("write {wanted}"));
     }
 
-    /// A string.
-    pub(super) fn string(self) -> Option<String> {
-        match self.value {
-            DeValue::String(text) => Some(text.into_owned()),
+    /// A string, as it stands in the document.
+    pub(super) fn str(self) -> Option<&'t str> {
+        match self.node.value() {
+            Value::Text(text) => Some(text),
             _ => {
                 self.wrong_type("a string in quotation marks");
                 None
@@ -130,17 +177,22 @@ impl<'i, 'p> Field<'i, 'p> {
         }
     }
 
+    /// A string.
+    pub(super) fn string(self) -> Option<String> {
+        self.str().map(str::to_owned)
+    }
+
     /// A text: a string, or a table of `ja` and `en`.
     pub(super) fn text(self) -> Option<Text> {
-        match self.value {
-            DeValue::String(text) => Some(Text::plain(text)),
-            DeValue::Table(_) => {
-                let (span, at, key) = (self.span.clone(), self.at, self.key.to_string());
-                let mut table = self.table(key.clone())?;
+        match self.node.value() {
+            Value::Text(text) => Some(Text::plain(text)),
+            Value::Table(_) => {
+                let (span, at, key) = (self.span.clone(), self.at, self.key);
+                let mut table = self.table(Name::Plain(key))?;
                 let ja = table.take("ja").and_then(Field::string);
                 let en = table.take("en").and_then(Field::string);
                 // A misspelt language is reported as an unknown key.
-                if ja.is_none() && en.is_none() && table.entries.is_empty() {
+                if ja.is_none() && en.is_none() && table.taken == table.table.len() {
                     let summary = format!("`{key}` has neither `ja` nor `en`");
                     at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
                 }
@@ -155,30 +207,23 @@ impl<'i, 'p> Field<'i, 'p> {
     }
 
     /// An array.
-    pub(super) fn list(self) -> Vec<Self> {
-        match self.value {
-            DeValue::Array(list) => list
-                .into_iter()
-                .map(|value| {
-                    let span = value.span();
-                    Self { value: value.into_inner(), key: self.key.clone(), span, at: self.at }
-                })
-                .collect(),
-            _ => {
-                self.wrong_type(if matches!(self.value, DeValue::Table(_)) {
-                    "a list: [[…]] with double brackets"
-                } else {
-                    "a list in [ ]"
-                });
-                Vec::new()
+    pub(super) fn list(self) -> impl Iterator<Item = Self> + use<'t, 'p> {
+        let list = match self.node.value() {
+            Value::List(list) => Some(list),
+            other => {
+                let is_table = matches!(other, Value::Table(_));
+                self.wrong_type(if is_table { "a list: [[…]] with double brackets" } else { "a list in [ ]" });
+                None
             }
-        }
+        };
+        let (key, at) = (self.key, self.at);
+        list.into_iter().flat_map(|list| list.iter()).map(move |node| Self { node, key, span: node.span(), at })
     }
 
     /// A table.
-    pub(super) fn table(self, name: impl Into<Cow<'static, str>>) -> Option<Reader<'i, 'p>> {
-        match self.value {
-            DeValue::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
+    pub(super) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
+        match self.node.value() {
+            Value::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
             _ => {
                 self.wrong_type("a table");
                 None
@@ -186,38 +231,41 @@ impl<'i, 'p> Field<'i, 'p> {
         }
     }
 
+    /// Whether the value is an array.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.node.value(), Value::List(_))
+    }
+
     /// Whether the value is a table.
     pub(super) fn is_table(&self) -> bool {
-        matches!(self.value, DeValue::Table(_))
+        matches!(self.node.value(), Value::Table(_))
     }
 
     /// One of the words of a type.
     pub(super) fn word<T: FromStr<Err: Display>>(self) -> Option<T> {
-        let (span, at, key) = (self.span.clone(), self.at, self.key.clone());
-        let text = self.string()?;
-        text.parse().map_err(|error| unknown_word(at, &span, &key, &text, &error)).ok()
+        let (span, at, key) = (self.span.clone(), self.at, self.key);
+        let text = self.str()?;
+        text.parse().map_err(|error| unknown_word(at, &span, key, text, &error)).ok()
     }
 
     /// A fiscal year: any spelling, or an integer.
     pub(super) fn year(self) -> Option<FiscalYear> {
-        let text = match &self.value {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
+        match self.node.value() {
+            Value::Text(text) => year(self.at, &self.span, text),
+            Value::Integer { digits, is_decimal: true } => year(self.at, &self.span, &digits),
             _ => {
                 self.wrong_type("a fiscal year: \"R5\", \"令和5年度\" or 2023");
-                return None;
+                None
             }
-        };
-        year(self.at, &self.span, &text)
+        }
     }
 
     /// The digits of a figure, from their literal text.
     pub(super) fn figure(&self) -> Option<Figure> {
-        let figure = match &self.value {
-            DeValue::Integer(number) if number.radix() != 10 => Err(FigureError::NotDecimal),
-            DeValue::Integer(number) => number.as_str().parse(),
-            DeValue::Float(number) => number.as_str().parse(),
-            DeValue::String(text) => text.parse(),
+        let figure = match self.node.value() {
+            Value::Integer { is_decimal: false, .. } => Err(FigureError::NotDecimal),
+            Value::Integer { digits, .. } | Value::Float(digits) => digits.parse(),
+            Value::Text(text) => text.parse(),
             _ => {
                 self.wrong_type("an amount: 27, 38.6 or \"△1,234\"");
                 return None;
@@ -237,8 +285,8 @@ impl<'i, 'p> Field<'i, 'p> {
 
     /// A whole number, zero or more.
     pub(super) fn count(self) -> Option<u64> {
-        let count = match &self.value {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+        let count = match self.node.value() {
+            Value::Integer { digits, is_decimal: true } => digits.parse().ok(),
             _ => None,
         };
         // Below the bound, no sum of counts that a dataset can hold overflows.
@@ -251,30 +299,32 @@ impl<'i, 'p> Field<'i, 'p> {
 
     /// A TOML date.
     pub(super) fn date(self) -> Option<Date> {
-        match &self.value {
-            DeValue::Datetime(moment) if moment.time.is_none() => moment.date,
-            _ => None,
-        }
-        .map(|date| Date { year: date.year, month: date.month, day: date.day })
-        .or_else(|| {
+        let date = if let Value::Date(date) = self.node.value() { date } else { None };
+        if date.is_none() {
             self.wrong_type("a date without quotation marks: 2022-12-23");
-            None
-        })
+        }
+        date
     }
 
     /// The entry that an id names.
-    pub(super) fn reference<T>(self, ids: &Ids<T>) -> Option<Ix<T>> {
+    pub(super) fn reference<T>(self, ids: &Ids<'_, T>) -> Option<Ix<T>> {
         let (span, at) = (self.span.clone(), self.at);
-        ids.resolve(at, &span, &self.string()?)
+        ids.resolve(at, &span, self.str()?)
+    }
+
+    /// The program that an id names.
+    pub(super) fn program(self, ids: &ProgramIds<'_>) -> Option<Ix<Program>> {
+        let (span, at) = (self.span.clone(), self.at);
+        ids.resolve(at, &span, self.str()?)
     }
 
     /// A place in a source: `id` or `id#locator`.
-    pub(super) fn citation(self, sources: &Ids<Source>) -> Option<Citation> {
+    pub(super) fn citation(self, sources: &Ids<'_, Source>) -> Option<Citation> {
         let (span, at) = (self.span.clone(), self.at);
-        let text = self.string()?;
-        let (id, locator) = text.split_once('#').map_or((text.as_str(), None), |(id, locator)| (id, Some(locator)));
+        let text = self.str()?;
+        let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
         let source = sources.resolve(at, &span, id)?;
-        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(str::to_owned) })
+        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Arc::from) })
     }
 }
 

@@ -12,12 +12,17 @@ use crate::model::{Allocation, List, Source};
 /// `spans` are the places of the allocations, in their order. Reports a figure that stands twice from one source, and
 /// readings that no date tells apart.
 pub(super) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
+    let key = |allocation: &Allocation| (allocation.project, allocation.year, allocation.stage);
+    let mut keys: Vec<_> = allocations.iter().map(key).collect();
+    if !keys.is_sorted() {
+        keys.sort_unstable();
+    }
+    if keys.is_sorted_by(|a, b| a < b) {
+        return;
+    }
     let mut figures: HashMap<_, Vec<usize>> = HashMap::with_capacity(allocations.len());
     for (position, allocation) in allocations.iter().enumerate() {
-        figures.entry((allocation.project, allocation.year, allocation.stage)).or_default().push(position);
-    }
-    if figures.len() == allocations.len() {
-        return;
+        figures.entry(key(allocation)).or_default().push(position);
     }
     let mut groups: Vec<Vec<usize>> = figures.into_values().filter(|group| group.len() > 1).collect();
     groups.sort_unstable();

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use super::entities::name;
 use super::figures::{Manner, stage};
 use super::ids::{AllIds, check_id};
-use super::programs::{Context, place};
-use super::reader::{self, Field, Reader};
+use super::programs::Context;
+use super::reader::{self, Field, Name, Reader};
 use crate::code::Code;
 use crate::model::{
-    Achievement, Citation, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Ix, Partner, Program,
-    PublishedTotal, Scope,
+    Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
+    Program, PublishedTotal, Scope,
 };
 
 pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
@@ -19,18 +19,18 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = Scope {
-        programs: programs(&mut table, ids),
+        programs: programs(&mut table, context),
         project: table.take("project").and_then(|field| field.reference(&ids.projects)),
         ministry: table.take("ministry").and_then(|field| field.reference(&ids.ministries)),
         layer: table.take("layer").and_then(Field::word),
-        program: table.take("program").and_then(|field| field.reference(&ids.programs)),
+        program: table.take("program").and_then(|field| field.program(context.programs)),
     };
     let note = table.take("note").and_then(Field::text);
     let figure = table.need("amount").and_then(|field| manner.figure(&field, &context.defaults));
-    let place = place(table.at, &table.span, context.lines);
+    let place = context.place(table.at, &table.span);
     table.finish();
     let (year, figure) = year.zip(figure)?;
-    let (amount, citation, basis) = (figure.amount, figure.citation, figure.basis);
+    let (amount, citation, basis) = (figure.printed.amount(), figure.citation, figure.basis);
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 
@@ -41,7 +41,7 @@ pub(super) fn indicator(
 ) -> Option<Indicator> {
     let mut known_parts = HashSet::new();
     let ids = context.ids;
-    let place = place(table.at, &table.span, context.lines);
+    let place = context.place(table.at, &table.span);
     let kind = table.need("kind").and_then(Field::word::<IndicatorKind>);
     let citation = cited(&mut table, ids);
     let indicator = Indicator {
@@ -53,8 +53,8 @@ pub(super) fn indicator(
         due: table.take("due").and_then(Field::year),
         rating: table.take("rating").and_then(Field::string),
         counts: counts(&mut table),
-        parts: table.tables("part").into_iter().map(|entry| part(entry, &mut known_parts)).collect(),
-        contributions: table.tables("contribution").into_iter().filter_map(|entry| contribution(entry, ids)).collect(),
+        parts: table.tables("part").map(|entry| part(entry, &mut known_parts)).collect(),
+        contributions: table.tables("contribution").filter_map(|entry| contribution(entry, context)).collect(),
         citation: citation.clone().unwrap_or(Citation { source: Ix::new(0), locator: None }),
         note: table.take("note").and_then(Field::text),
         place,
@@ -84,42 +84,49 @@ fn part(mut table: Reader<'_, '_>, known: &mut HashSet<String>) -> IndicatorPart
 fn counts(table: &mut Reader<'_, '_>) -> Counts {
     let target = table.take("target").and_then(Field::count);
     let cumulative = table.take("cumulative").and_then(Field::count);
-    let entries = table.take("counts").and_then(|field| field.table("counts")).map(Reader::into_entries);
-    let mut by_year = Vec::new();
-    for (field, key, key_span) in entries.unwrap_or_default() {
-        let at = field.at;
-        let Some((year, count)) = reader::year(at, &key_span, &key).zip(field.count()) else { continue };
-        if by_year.iter().any(|&(known, _)| known == year) {
-            let summary = format!("the count of {} stands twice", year.english());
-            at.report(Code::TwiceFromOneSource, &key_span, summary, "remove one of the two");
-        }
-        by_year.push((year, count));
-    }
+    let mut by_year: Vec<(FiscalYear, u64)> = Vec::new();
+    let entries = table.take("counts").and_then(|field| field.table(Name::Plain("counts")));
+    entries.into_iter().for_each(|entries| {
+        entries.for_each(|field, key, key_span| {
+            let at = field.at;
+            let Some((year, count)) = reader::year(at, key_span, key).zip(field.count()) else { return };
+            if by_year.iter().any(|&(known, _)| known == year) {
+                let summary = format!("the count of {} stands twice", year.english());
+                at.report(Code::TwiceFromOneSource, key_span, summary, "remove one of the two");
+            }
+            by_year.push((year, count));
+        });
+    });
     by_year.sort_unstable();
     Counts { target, cumulative, by_year }
 }
 
-fn contribution(mut table: Reader<'_, '_>, ids: &AllIds) -> Option<Contribution> {
+fn contribution(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Contribution> {
     let year = table.need("year").and_then(Field::year);
-    let program = table.need("program").and_then(|field| field.reference(&ids.programs));
+    let program = table.need("program").and_then(|field| field.program(context.programs));
     let count = table.need("count").and_then(Field::count);
     let part = table.take("part").and_then(Field::string);
     table.finish();
     Some(Contribution { year: year?, program: program?, count: count?, part })
 }
 
-pub(super) fn achievement(mut table: Reader<'_, '_>, ids: &AllIds, known: &mut HashSet<String>) -> Option<Achievement> {
+pub(super) fn achievement(
+    mut table: Reader<'_, '_>,
+    context: &Context<'_>,
+    known: &mut HashSet<String>,
+) -> Option<Achievement> {
+    let ids = context.ids;
     let citation = cited(&mut table, ids);
     let id = checked_id(&mut table, known);
     let title = table.need("title").and_then(Field::text).unwrap_or_default();
     let institution = table.take("institution").and_then(Field::text);
-    let programs = table.take("programs").map(|field| references(field, ids)).unwrap_or_default();
+    let programs = table.take("programs").map(|field| references(field, context)).unwrap_or_default();
     let summary = table.take("summary").and_then(Field::text);
     table.finish();
     Some(Achievement { id, title, institution, programs, summary, citation: citation? })
 }
 
-pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds, known: &mut HashSet<String>) -> Partner {
+pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds<'_>, known: &mut HashSet<String>) -> Partner {
     let partner = Partner {
         id: checked_id(&mut table, known),
         name: name(&mut table),
@@ -131,21 +138,22 @@ pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds, known: &mut HashS
 }
 
 /// The parts of a total that names them; an empty list would cover nothing.
-fn programs(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<Vec<Ix<Program>>> {
+fn programs(table: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Vec<Ix<Program>>> {
     let field = table.take("programs")?;
     let (span, at) = (field.span.clone(), field.at);
-    let entries = field.list();
-    if entries.is_empty() {
+    let is_list = field.is_list();
+    let mut entries = field.list().peekable();
+    if entries.peek().is_none() && is_list {
         at.report(Code::MissingKey, &span, "`programs` names no program", "name the parts, or remove the line");
     }
-    Some(entries.into_iter().filter_map(|field| field.reference(&ids.programs)).collect())
+    Some(entries.filter_map(|field| field.program(context.programs)).collect())
 }
 
-fn references(field: Field<'_, '_>, ids: &AllIds) -> Vec<Ix<Program>> {
-    field.list().into_iter().filter_map(|field| field.reference(&ids.programs)).collect()
+fn references(field: Field<'_, '_>, context: &Context<'_>) -> Vec<Ix<Program>> {
+    field.list().filter_map(|field| field.program(context.programs)).collect()
 }
 
-fn cited(table: &mut Reader<'_, '_>, ids: &AllIds) -> Option<Citation> {
+fn cited(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Option<Citation> {
     table.need("source").and_then(|field| field.citation(&ids.sources))
 }
 

@@ -3,8 +3,8 @@
 //! A figure printed as 91億円 is every amount that rounds to it. Intervals add and subtract with their amounts, so a sum
 //! knows how far it can be trusted. Nothing here knows how an amount is laid out.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::iter;
 
 use rust_decimal::Decimal;
 
@@ -52,10 +52,16 @@ impl Amount {
     /// What a figure printed in `unit` stands for, if it was rounded by `rounding`.
     #[must_use]
     pub fn printed(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
-        let yen = figure.yen(unit)?;
-        let step = figure.step(unit)?;
-        let width = power_of_ten(step)?;
-        let half = width.checked_div(Decimal::TWO)?;
+        Self::stepped(figure.yen(unit)?, figure.step(unit)?, rounding)
+    }
+
+    /// What an amount whose last printed digit is `step` stands for, if it was rounded by `rounding`.
+    fn stepped(yen: Decimal, step: i8, rounding: Rounding) -> Option<Self> {
+        if rounding == Rounding::Exact {
+            return Some(Self { yen, step, ..Self::ZERO });
+        }
+        let width = scaled(1, step)?;
+        let half = scaled(5, step.checked_sub(1)?)?;
         let (negative, zero) = (yen.is_sign_negative() && !yen.is_zero(), yen.is_zero());
         // A figure is rounded by its size, so the end away from zero is the open one; around 0 both are.
         let (below, above, below_closed, above_closed) = match rounding {
@@ -207,19 +213,96 @@ impl Amount {
     }
 
     /// The sum of any number of amounts.
-    pub fn sum<'a>(amounts: impl IntoIterator<Item = &'a Self>) -> Result<Self, Inexact> {
-        amounts.into_iter().try_fold(Self::ZERO, |sum, amount| sum.add(amount))
+    pub fn sum(amounts: impl IntoIterator<Item = impl Borrow<Self>>) -> Result<Self, Inexact> {
+        let mut sum = Sum::default();
+        for amount in amounts {
+            sum.add(amount.borrow())?;
+        }
+        sum.total()
     }
 }
 
-/// Ten to the power of `exponent`, from 0.001 to what a `Decimal` holds.
-fn power_of_ten(exponent: i8) -> Option<Decimal> {
-    match u32::try_from(exponent) {
-        Ok(power) => {
-            iter::repeat_n(Decimal::TEN, usize::try_from(power).ok()?).try_fold(Decimal::ONE, Decimal::checked_mul)
-        }
-        Err(_) => Decimal::try_from_i128_with_scale(1, u32::from(exponent.unsigned_abs())).ok(),
+/// A sum that grows: counts ten-thousandths of a yen, which is exact for all printed figures and takes no `Decimal`.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    yen: i128,
+    below: i128,
+    above: i128,
+    /// The flags and the step of the sum; and amounts that ten-thousandths cannot hold.
+    rest: Amount,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { yen: 0, below: 0, above: 0, rest: Amount::ZERO }
     }
+}
+
+impl Sum {
+    /// Adds an amount and its interval.
+    pub fn add(&mut self, amount: &Amount) -> Result<(), Inexact> {
+        let Some([yen, below, above]) = self.with(amount) else {
+            self.rest = self.rest.add(amount)?;
+            return Ok(());
+        };
+        (self.yen, self.below, self.above) = (yen, below, above);
+        self.rest.below_closed &= amount.below_closed;
+        self.rest.above_closed &= amount.above_closed;
+        self.rest.step = self.rest.step.min(amount.step);
+        Ok(())
+    }
+
+    fn with(&self, amount: &Amount) -> Option<[i128; 3]> {
+        let add = |sum: i128, part: Decimal| sum.checked_add(exact::ten_thousandths(part)?);
+        let yen = add(self.yen, amount.yen)?;
+        if amount.is_exact() {
+            return Some([yen, self.below, self.above]);
+        }
+        Some([yen, add(self.below, amount.below)?, add(self.above, amount.above)?])
+    }
+
+    /// The sum so far.
+    pub fn total(&self) -> Result<Amount, Inexact> {
+        let counted = || {
+            let [yen, below, above] = [self.yen, self.below, self.above].map(exact::from_ten_thousandths);
+            Some(Amount { yen: yen?, below: below?, above: above?, ..Amount::ZERO })
+        };
+        counted().ok_or(Inexact)?.add(&self.rest)
+    }
+}
+
+/// An amount as a source prints it, in a third of an [`Amount`]'s room: its interval follows from the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    yen: Decimal,
+    step: i8,
+    rounding: Rounding,
+}
+
+impl Printed {
+    /// A figure printed in `unit` and rounded by `rounding`; `None` where it is out of bounds.
+    #[must_use]
+    pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
+        let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
+        Amount::stepped(yen, step, rounding).map(|_| Self { yen, step, rounding })
+    }
+
+    /// The amount with its interval.
+    #[must_use]
+    pub fn amount(&self) -> Amount {
+        let exact = Amount { yen: self.yen, step: self.step, ..Amount::ZERO };
+        // What was made had an interval that can be told.
+        Amount::stepped(self.yen, self.step, self.rounding).unwrap_or(exact)
+    }
+}
+
+/// A digit times ten to the power of `exponent`, from 0.0001 to what a `Decimal` holds.
+fn scaled(digit: i128, exponent: i8) -> Option<Decimal> {
+    let power = u32::from(exponent.unsigned_abs());
+    if exponent < 0 {
+        return Decimal::try_from_i128_with_scale(digit, power).ok();
+    }
+    Decimal::try_from_i128_with_scale(digit.checked_mul(10i128.checked_pow(power)?)?, 0).ok()
 }
 
 #[cfg(test)]

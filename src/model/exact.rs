@@ -22,20 +22,22 @@ pub(crate) fn sub(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// The amount in ten-thousandths of a yen, the finest part that an interval of printed figures can have.
 pub(crate) fn ten_thousandths(yen: Decimal) -> Option<i128> {
+    if yen.scale() == 0 {
+        return yen.mantissa().checked_mul(10_000);
+    }
     let yen = yen.normalize();
     let power = 4u32.checked_sub(yen.scale())?;
     yen.mantissa().checked_mul(10i128.checked_pow(power)?)
 }
 
-/// The yen in a number of ten-thousandths.
-pub(crate) fn from_ten_thousandths(count: i128) -> Option<Decimal> {
-    let (whole, rest) = (count / 10_000, count % 10_000);
-    let exact = if rest == 0 {
-        Decimal::try_from_i128_with_scale(whole, 0)
-    } else {
-        Decimal::try_from_i128_with_scale(count, 4)
-    };
-    exact.ok().map(|yen| yen.normalize())
+/// The yen in a number of ten-thousandths, with no more decimals than they need: that is what a `Decimal` has room for.
+pub(crate) fn from_ten_thousandths(mut count: i128) -> Option<Decimal> {
+    let mut scale = 4;
+    while scale > 0 && count % 10 == 0 {
+        count /= 10;
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(count, scale).ok()
 }
 
 /// `part` as a percentage of `whole` with one decimal, 四捨五入; `None` where the whole is not positive.
@@ -67,6 +69,15 @@ mod tests {
         );
         assert_eq!(add(dec("70000000000000000000000000000"), dec("0.001")), None);
         assert_eq!(add(dec("7922816251426433759354395.0335"), dec("0.0005")), None);
+    }
+
+    #[test]
+    fn ten_thousandths_are_the_same_yen() {
+        for text in ["0", "-0.0001", "12.5", "9999999999999999999999999.999", "-79228162514264337593543950335"] {
+            let yen = dec(text);
+            assert_eq!(ten_thousandths(yen).and_then(from_ten_thousandths), Some(yen), "{text}");
+        }
+        assert_eq!(from_ten_thousandths(i128::MAX), None);
     }
 
     #[test]

@@ -41,6 +41,9 @@ impl Figure {
     #[must_use]
     pub fn yen(self, unit: Unit) -> Option<Decimal> {
         let digits = self.0;
+        if unit == Unit::Yen && digits.scale() == 0 && !digits.is_zero() {
+            return Some(digits);
+        }
         let (exponent, scale) = (unit.exponent(), digits.scale());
         let (mantissa, scale) = match exponent.checked_sub(scale) {
             Some(power) => (digits.mantissa().checked_mul(10i128.checked_pow(power)?)?, 0),
@@ -57,6 +60,10 @@ impl Figure {
 
     /// Checks that the figure lies within the bounds of exact arithmetic in `unit`.
     pub fn check(self, unit: Unit) -> Result<Self, FigureError> {
+        // Thirteen digits lie below the bound in every unit.
+        if self.0.scale() == 0 && self.0.mantissa().unsigned_abs() < 10u128.pow(13) {
+            return Ok(self);
+        }
         let limit = Decimal::from_i128_with_scale(10i128.pow(25), 0);
         match self.yen(unit) {
             _ if self.step(unit).is_none_or(|step| step < -3) => Err(FigureError::TooFine),
@@ -78,6 +85,9 @@ impl FromStr for Figure {
 
     /// Reads digits with an optional sign (`-`, `−`, `△`, `▲`), thousands separators and full-width forms.
     fn from_str(text: &str) -> Result<Self, FigureError> {
+        if let Some(figure) = plain(text) {
+            return Ok(figure);
+        }
         let folded: Cow<'_, str> =
             if text.is_ascii() { text.trim().into() } else { text.trim().nfkc().collect::<String>().into() };
         let (negative, digits) = match folded.strip_prefix(['-', '−', '△', '▲']) {
@@ -99,6 +109,13 @@ impl FromStr for Figure {
             Err(_) => Err(FigureError::TooLarge),
         }
     }
+}
+
+/// The figure of a text that is nothing but up to 18 digits, as most are.
+fn plain(text: &str) -> Option<Figure> {
+    let is_plain = (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let number: Option<i64> = if is_plain { text.parse().ok() } else { None };
+    number.map(|number| Figure(Decimal::from(number)))
 }
 
 /// Digits, or groups of three digits behind the first, joined by commas.

@@ -5,23 +5,26 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::num::NonZero;
 use std::ops::Index;
 
 /// The position of a `T` in a dataset's [`List`] of them.
 pub struct Ix<T> {
-    position: u32,
+    /// One more than the position, so that an `Option` of it needs no more room.
+    number: NonZero<u32>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Ix<T> {
     pub(crate) fn new(position: usize) -> Self {
-        Self { position: u32::try_from(position).unwrap_or(u32::MAX), of: PhantomData }
+        let number = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
+        Self { number: NonZero::new(number).unwrap_or(NonZero::<u32>::MIN), of: PhantomData }
     }
 
     /// The position, counted from 0 in the order of the dataset's files.
     #[must_use]
     pub fn position(self) -> usize {
-        self.position as usize
+        self.number.get() as usize - 1
     }
 }
 
@@ -33,7 +36,7 @@ impl<T> Clone for Ix<T> {
 impl<T> Copy for Ix<T> {}
 impl<T> PartialEq for Ix<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.position == other.position
+        self.number == other.number
     }
 }
 impl<T> Eq for Ix<T> {}
@@ -44,17 +47,17 @@ impl<T> PartialOrd for Ix<T> {
 }
 impl<T> Ord for Ix<T> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.position.cmp(&other.position)
+        self.number.cmp(&other.number)
     }
 }
 impl<T> Hash for Ix<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.position.hash(state);
+        self.number.hash(state);
     }
 }
 impl<T> fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.position)
+        write!(f, "#{}", self.position())
     }
 }
 
@@ -88,6 +91,15 @@ impl<T> List<T> {
     /// The members with their positions, in order.
     pub fn enumerate(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
         self.indices().zip(&self.0)
+    }
+
+    /// Adds all members of another list behind its own.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    pub(crate) fn get_mut(&mut self, position: usize) -> Option<&mut T> {
+        self.0.get_mut(position)
     }
 
     /// Adds a member and tells its position.

@@ -82,20 +82,20 @@ impl Label {
 /// A text that reads the same in both languages is stored once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
-    ja: Option<String>,
-    en: Option<String>,
+    ja: Option<Box<str>>,
+    en: Option<Box<str>>,
 }
 
 impl Text {
     /// A text in both languages, either of which may be missing.
     #[must_use]
     pub fn new(ja: Option<String>, en: Option<String>) -> Self {
-        Self { ja, en }
+        Self { ja: ja.map(String::into_boxed_str), en: en.map(String::into_boxed_str) }
     }
 
     /// A text that reads the same in both languages.
     #[must_use]
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub fn plain(text: impl Into<Box<str>>) -> Self {
         Self { ja: Some(text.into()), en: None }
     }
 
@@ -116,7 +116,7 @@ impl Text {
 
     /// Both spellings, the Japanese one first.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.ja.iter().chain(&self.en).map(String::as_str)
+        self.ja.iter().chain(&self.en).map(|text| &**text)
     }
 }
 

@@ -22,7 +22,7 @@ mod total;
 mod unit;
 mod year;
 
-pub use amount::{Amount, Inexact};
+pub use amount::{Amount, Inexact, Printed, Sum};
 pub use figure::{Figure, FigureError};
 pub use index::{Ix, List};
 pub use lang::{Label, Lang, Text};
@@ -96,9 +96,13 @@ impl Dataset {
     /// The fiscal years that have an allocation in one of `stages`, the earliest first.
     #[must_use]
     pub fn years(&self, stages: &[Stage]) -> BTreeSet<FiscalYear> {
-        self.counted()
-            .filter(|(_, _, allocation)| stages.contains(&allocation.stage))
-            .map(|(_, _, allocation)| allocation.year)
-            .collect()
+        let mut years = BTreeSet::new();
+        let mut last = None;
+        for (_, _, allocation) in self.counted().filter(|(_, _, allocation)| stages.contains(&allocation.stage)) {
+            if last.replace(allocation.year) != Some(allocation.year) {
+                years.insert(allocation.year);
+            }
+        }
+        years
     }
 }

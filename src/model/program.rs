@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::amount::Amount;
+use super::amount::{Amount, Printed};
 use super::index::Ix;
 use super::lang::{Label, Text};
 use super::phase::PhaseSet;
@@ -73,7 +73,7 @@ pub struct Program {
     /// Where the phases were read.
     pub phases_citation: Option<Citation>,
     /// What it does.
-    pub summary: Option<Text>,
+    pub summary: Option<Box<Text>>,
     /// The programs that it continues.
     pub succeeds: Vec<Succession>,
     /// Its last year, where a source says so.
@@ -85,7 +85,7 @@ pub struct Program {
     /// The program that this one is a part of; never subtracted.
     pub parent: Option<Ix<Program>>,
     /// A remark.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// Its amounts, in the order of the file.
     pub allocations: Vec<Allocation>,
     /// Where the dataset declares it.
@@ -99,10 +99,18 @@ impl Program {
         self.allocations.iter().filter(|allocation| allocation.counted).map(|allocation| allocation.year).min()
     }
 
+    /// Replaces what its references to other programs stand for until all programs are known.
+    pub(crate) fn resolve(&mut self, real: impl Fn(Ix<Self>) -> Ix<Self>) {
+        self.parent = self.parent.map(&real);
+        for link in &mut self.succeeds {
+            link.predecessor = real(link.predecessor);
+        }
+    }
+
     /// The name that was printed for an allocation.
     #[must_use]
     pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {
-        allocation.name.as_ref().unwrap_or(&self.name)
+        allocation.name.as_deref().unwrap_or(&self.name)
     }
 }
 
@@ -113,14 +121,14 @@ pub struct Allocation {
     pub year: FiscalYear,
     /// Which figure of the budget cycle it is.
     pub stage: Stage,
-    /// The amount with its interval.
-    pub amount: Amount,
+    /// The amount as it is printed.
+    pub printed: Printed,
     /// The project that it was allocated in.
     pub project: Option<Ix<Project>>,
     /// Whether it is the program's whole budget.
     pub share: Share,
     /// The name as printed that year, where it differs.
-    pub name: Option<Text>,
+    pub name: Option<Box<Text>>,
     /// The phases that year.
     pub phases: PhaseSet,
     /// Where it was read.
@@ -128,11 +136,19 @@ pub struct Allocation {
     /// Whether the source states it.
     pub basis: Basis,
     /// A remark.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// Where the dataset declares it.
     pub place: Place,
     /// Whether it counts; an older reading of the same figure does not.
     pub counted: bool,
+}
+
+impl Allocation {
+    /// The amount with its interval.
+    #[must_use]
+    pub fn amount(&self) -> Amount {
+        self.printed.amount()
+    }
 }
 
 /// A declared link to a program that this one continues.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::index::Ix;
 use super::lang::{Label, Text};
@@ -34,7 +35,7 @@ pub struct Citation {
     /// The document.
     pub source: Ix<Source>,
     /// The place in it, such as `slide 8`.
-    pub locator: Option<String>,
+    pub locator: Option<Arc<str>>,
 }
 
 /// Whether a source says a thing or it was read out of what the source says.

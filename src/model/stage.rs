@@ -102,6 +102,9 @@ impl FromStr for Stage {
 
     /// Reads a code (`carried_in`, `carried-in`) or the Japanese label, with or without 予算.
     fn from_str(text: &str) -> Result<Self, StageError> {
+        if let Some(stage) = Self::ALL.into_iter().find(|stage| stage.code() == text) {
+            return Ok(stage);
+        }
         let code = text.to_ascii_lowercase().replace('-', "_");
         Self::ALL
             .into_iter()

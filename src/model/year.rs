@@ -2,6 +2,7 @@
 //!
 //! Knows how a year is written; not which years a dataset has.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -87,7 +88,11 @@ impl FromStr for FiscalYear {
     /// Reads every spelling in use: `R5`, `Ｒ５`, `令和五年度`, `㋿5`, `H31`, `FY2023`, `2023年度`.
     fn from_str(text: &str) -> Result<Self, YearError> {
         let unreadable = || YearError::Unreadable(text.chars().take(40).collect());
-        let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let folded: Cow<'_, str> = if text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            text.into()
+        } else {
+            text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase().into()
+        };
         let body = folded.strip_suffix("年度").or_else(|| folded.strip_suffix('年')).unwrap_or(&folded);
         if let Some((era, count)) = Era::split(body) {
             let count = if count == "元" { 1 } else { numeral(count).ok_or_else(unreadable)? };
@@ -105,9 +110,9 @@ impl FromStr for FiscalYear {
 
 /// The fiscal year that is number `count` of `era`, or why there is none.
 fn in_era(era: &Era, count: u32) -> Result<FiscalYear, YearError> {
-    let written = format!("{}{count}", era.letter);
+    let written = || format!("{}{count}", era.letter);
     let number = i64::from(era.first) + i64::from(count) - 1;
-    let meant = FiscalYear::from_number(number).ok_or_else(|| YearError::OutOfRange(written.clone()))?;
+    let meant = FiscalYear::from_number(number).ok_or_else(|| YearError::OutOfRange(written()))?;
     let reason = if count == 0 {
         format!("{} begins with 元年 ({}1, FY{})", era.name, era.letter, era.first)
     } else if era.last.is_some_and(|last| number > i64::from(last)) {
@@ -115,13 +120,16 @@ fn in_era(era: &Era, count: u32) -> Result<FiscalYear, YearError> {
     } else {
         return Ok(meant);
     };
-    Err(YearError::NeverWas { written, reason, meant })
+    Err(YearError::NeverWas { written: written(), reason, meant })
 }
 
 /// A whole number in ASCII digits, in positional kanji (二〇二三) or in counted kanji (三十一).
 fn numeral(text: &str) -> Option<u32> {
     if text.is_empty() || text.chars().count() > 7 {
         return None;
+    }
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse().ok();
     }
     let is_positional = |c: char| c.is_ascii_digit() || kanji_digit(c).is_some();
     if text.chars().all(is_positional) {

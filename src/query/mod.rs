@@ -126,7 +126,10 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
         .flat_map(|(ix, program)| program.allocations.iter().map(move |allocation| Hit { ix, program, allocation }))
         .filter(|hit| hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation))
         .collect();
-    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year));
+    let place = |hit: &Hit<'_>| (hit.ix, hit.allocation.year);
+    if !hits.is_sorted_by_key(place) {
+        hits.sort_by_key(place);
+    }
     hits
 }
 

@@ -94,7 +94,7 @@ pub(super) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
     std::iter::once(program.id.as_str())
         .chain(program.name.spellings())
         .chain(aliases(&program.aliases))
-        .chain(printed.flat_map(Text::spellings))
+        .chain(printed.flat_map(|name| name.spellings()))
 }
 
 fn aliases(list: &[String]) -> impl Iterator<Item = &str> {

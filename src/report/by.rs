@@ -10,10 +10,10 @@ use super::frame::{frame, name_year, note, rounding_note, year_heading, year_nam
 use super::group::{Figures, Group, groups};
 use super::origin;
 use super::published::{Published, note_contradiction};
-use super::totals::{self, Whole, by_year, ends, share};
+use super::totals::{self, Whole, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Label, Lang};
-use crate::query::{Layout, Query, Stages, select};
+use crate::query::{Layout, Query, Sources, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
@@ -32,13 +32,14 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     }
     let published = Published::new(dataset);
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
-    let groups = groups(&hits, &mut groupers)?;
+    let keeps = !dataset.totals.is_empty() || query.execution || query.sources == Sources::Beside;
+    let groups = groups(&hits, &mut groupers, keeps)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
     table.sheet = Some(sheet(dims));
     let summed: &[_] = if by_stage { &[] } else { &hits };
     let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
-    for (year, hits) in by_year(summed) {
-        wholes.insert(year, Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?);
+    for (year, tally) in totals::tallies(summed)? {
+        wholes.insert(year, tally.sum.total()?);
     }
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
@@ -176,7 +177,7 @@ fn add_published(
     for (at, group) in groups.iter().enumerate() {
         // What is published for several allocations is no figure of a phase that they count in only in part.
         let is_sum = matches!(group.figures, Figures::Sum(_));
-        let Some(total) = published.of(group.year, stages, &group.hits).filter(|_| is_sum) else { continue };
+        let Some(total) = published.of(group.year, stages, || group.hits.iter()).filter(|_| is_sum) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);

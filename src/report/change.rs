@@ -83,7 +83,7 @@ impl<'d> Pair<'_, 'd> {
     /// The sums of both sides.
     pub(super) fn sides(&self) -> Result<Sides, Inexact> {
         let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
-            let amounts = hits.iter().map(|hit| &hit.allocation.amount);
+            let amounts = hits.iter().map(|hit| hit.allocation.amount());
             if hits.is_empty() { Ok(None) } else { Amount::sum(amounts).map(Some) }
         };
         let mut sides = Sides::new(sum(self.before)?, sum(self.after)?);
@@ -92,7 +92,7 @@ impl<'d> Pair<'_, 'd> {
         if !before.is_disjoint(&after) {
             let own = |hits: &[Hit<'_>], other: &HashSet<*const Allocation>| {
                 let rest = hits.iter().filter(|hit| !other.contains(&ptr::from_ref(hit.allocation)));
-                Amount::sum(rest.map(|hit| &hit.allocation.amount))
+                Amount::sum(rest.map(|hit| hit.allocation.amount()))
             };
             sides.change = Some(own(self.after, &before)?.sub(&own(self.before, &after)?)?);
         }
@@ -109,7 +109,7 @@ impl<'d> Pair<'_, 'd> {
             let stages = Stages::one(operand.single_stage()?);
             let years = operand.years();
             let year = years.first().filter(|_| years.len() == 1)?;
-            published.of(*year, &stages, hits)
+            published.of(*year, &stages, || hits.iter())
         })
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn published_cells(
 /// Where the figures of both sides were read; the change comes from both.
 pub(super) fn side_origins(table: &Table, dataset: &Dataset, query: &Query, pair: &Pair<'_, '_>) -> Origins {
     let [before, after] = [pair.before, pair.after].map(|hits| origin::behind(dataset, query, hits));
-    let both = origin::behind(dataset, query, &[pair.before, pair.after].concat());
+    let both = origin::behind(dataset, query, pair.before.iter().chain(pair.after));
     of_sides(table, &before, &after, &both)
 }
 

@@ -7,7 +7,7 @@ use super::dimension::{Dim, Grouper, Place};
 use super::group::{Figures, Group};
 use super::origin;
 use super::totals::Whole;
-use crate::model::{Amount, Dataset, Inexact};
+use crate::model::{Amount, Dataset, Inexact, Sum};
 use crate::query::{Hit, Query};
 use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
 
@@ -61,9 +61,14 @@ pub(super) fn fill(
 /// The total row: the sum of every column, and the whole.
 pub(super) fn total(table: &Table, across: Dim, groups: &[Group<'_>], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
     let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
-    for place in places(groups) {
-        let of_column = groups.iter().filter(|group| group.places.get(1) == Some(&place));
-        let sum = Amount::sum(of_column.map(super::group::Group::amount))?;
+    let mut sums: BTreeMap<Place, Sum> = BTreeMap::new();
+    for group in groups {
+        if let Some(&place) = group.places.get(1) {
+            sums.entry(place).or_default().add(group.amount())?;
+        }
+    }
+    for sum in sums.values() {
+        let sum = sum.total()?;
         cells.push(match whole.programs {
             None => Cell::Empty,
             Some(_) if across == Dim::Phase => Cell::Estimate(sum),

@@ -246,7 +246,7 @@ impl Default for GroupSum<'_> {
 /// The groups of one side; several years of it add up.
 fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTreeMap<Place, GroupSum<'d>>, Inexact> {
     let mut sums: BTreeMap<Place, GroupSum<'d>> = BTreeMap::new();
-    for group in groups(hits, grouper)? {
+    for group in groups(hits, grouper, true)? {
         let Some(&place) = group.places.first() else { continue };
         let sum = sums.entry(place).or_default();
         sum.amount = sum.amount.add(group.amount())?;

@@ -68,7 +68,7 @@ impl Gathered {
     }
 
     fn add(&mut self, hit: &Hit<'_>, span: u32) -> Result<(), Inexact> {
-        let amount = &hit.allocation.amount;
+        let amount = &hit.allocation.amount();
         let (least, most) = if span == 1 { (*amount, *amount) } else { (amount.below_zero(), amount.above_zero()) };
         self.at_least = self.at_least.add(&least)?;
         self.at_most = self.at_most.add(&most)?;

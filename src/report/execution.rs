@@ -35,7 +35,7 @@ impl Execution {
         let any = Filter { years: query.filter.years.clone(), ..Filter::default() };
         for hit in select(dataset, &any, &Stages::one(Stage::Executed)) {
             let sum = executed.entry(key(&hit)).or_insert(Amount::ZERO);
-            *sum = sum.add(&hit.allocation.amount)?;
+            *sum = sum.add(&hit.allocation.amount())?;
         }
         Ok(Some(Self(executed)))
     }
@@ -56,7 +56,7 @@ impl Execution {
         let Some(at) = table.columns.iter().position(|column| column.base == "executed") else { return Ok(()) };
         let years = by_year(hits);
         for (total, hits) in table.totals.iter_mut().zip(years.values()) {
-            let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
+            let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
             if let Some(place) = total.cells.get_mut(at..at + 2) {
                 place.clone_from_slice(&self.cells(hits, &amount)?);
             }

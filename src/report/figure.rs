@@ -28,16 +28,16 @@ pub(super) fn cells(
     allocation: &Allocation,
     sum: Option<&Amount>,
 ) -> Result<Vec<Cell>, Inexact> {
-    let mut cells = vec![sum.map_or(Cell::Printed(allocation.amount), |sum| Cell::Amount(*sum))];
+    let mut cells = vec![sum.map_or(Cell::Printed(allocation.amount()), |sum| Cell::Amount(*sum))];
     if query.bounds {
-        cells.extend(ends(sum.unwrap_or(&allocation.amount))?);
+        cells.extend(ends(sum.unwrap_or(&allocation.amount()))?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     if query.sources == Sources::Columns {
         let (citation, basis) = (&allocation.citation, allocation.basis);
         cells.extend([
             Cell::code(&dataset.sources[citation.source].id),
-            citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+            citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
             Cell::Term { code: basis.code().to_owned(), label: basis.label().get(query.lang).to_owned() },
         ]);
     }

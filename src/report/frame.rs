@@ -103,12 +103,12 @@ pub(super) fn year_name(year: FiscalYear, lang: Lang) -> String {
 
 /// The footnote on rounded figures, once, where totals of rounded figures are shown.
 pub(super) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
-    let rounded = |hit: &Hit<'_>| !hit.allocation.amount.is_exact();
+    let rounded = |hit: &Hit<'_>| !hit.allocation.amount().is_exact();
     let shown = table.notes.iter().any(|note| note.code == "published");
     if !shown || !hits.iter().any(rounded) {
         return;
     }
-    let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount.is_cut_off());
+    let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount().is_cut_off());
     let cut_off = "計数は単位未満を切り捨てたものであり、合計とは合致しない。";
     let text = if cut && table.lang == Lang::Ja { cut_off } else { number::ROUNDED.get(table.lang) };
     table.notes.push(note("rounded", text));

@@ -1,9 +1,12 @@
 //! Allocations in groups: by one dimension or two, and by year.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::dimension::{Dim, Grouper, NONE, Place};
 use super::even_split::{self, PhaseShare};
+use super::totals::Tally;
 use crate::model::{Amount, FiscalYear, Inexact};
 use crate::query::Hit;
 
@@ -13,7 +16,7 @@ pub(super) struct Group<'d> {
     pub(super) year: FiscalYear,
     pub(super) programs: u64,
     pub(super) figures: Figures,
-    /// The allocations; those of a phase count there only in part.
+    /// The allocations, where they are wanted; those of a phase count there only in part.
     pub(super) hits: Vec<Hit<'d>>,
 }
 
@@ -35,20 +38,54 @@ impl Group<'_> {
     }
 }
 
+/// The allocations of a group while it is gathered.
+#[derive(Default)]
+struct Members<'d> {
+    places: Vec<Place>,
+    tally: Tally,
+    hits: Vec<Hit<'d>>,
+}
+
 /// The groups that have an allocation, in the order of the dimensions, then of the years.
-pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Result<Vec<Group<'d>>, Inexact> {
+///
+/// `keeps` says whether their allocations are wanted, not only their sums.
+pub(super) fn groups<'d>(
+    hits: &[Hit<'d>],
+    groupers: &mut [Grouper<'d>],
+    keeps: bool,
+) -> Result<Vec<Group<'d>>, Inexact> {
     let phase_at = groupers.iter().position(|grouper| grouper.dim == Dim::Phase);
-    let mut members: BTreeMap<(Vec<Place>, FiscalYear), Vec<Hit<'d>>> = BTreeMap::new();
+    let mut members: Vec<Option<(FiscalYear, Members<'d>)>> = Vec::new();
+    // A group is found step by step: its year, then its place in each dimension, each step under the one before it.
+    let mut steps: HashMap<(usize, Place), usize, RandomState> = HashMap::default();
+    let mut places = Vec::new();
     for hit in hits {
+        places.clear();
         let others = groupers.iter_mut().filter(|grouper| grouper.dim != Dim::Phase);
-        let places = others.map(|grouper| grouper.place(hit)).collect();
-        members.entry((places, hit.allocation.year)).or_default().push(*hit);
+        places.extend(others.map(|grouper| grouper.place(hit)));
+        let year = hit.allocation.year;
+        let mut at = 0;
+        for &place in std::iter::once(&usize::from(year.number())).chain(&places) {
+            let next = steps.len() + 1;
+            at = *steps.entry((at, place)).or_insert(next);
+        }
+        if at >= members.len() {
+            members.resize_with(at + 1, || None);
+        }
+        let Some(group) = members.get_mut(at) else { continue };
+        let (_, group) = group.get_or_insert_with(|| (year, Members { places: places.clone(), ..Members::default() }));
+        if phase_at.is_none() {
+            group.tally.add(hit)?;
+        }
+        if keeps || phase_at.is_some() {
+            group.hits.push(*hit);
+        }
     }
     let mut groups = Vec::new();
-    for ((places, year), hits) in members {
+    for (year, Members { places, tally, hits }) in members.into_iter().flatten() {
         let Some(at) = phase_at else {
-            let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
-            groups.push(Group { places, year, programs: programs(&hits), figures: Figures::Sum(amount), hits });
+            let (figures, programs) = (Figures::Sum(tally.sum.total()?), tally.programs);
+            groups.push(Group { places, year, programs, figures, hits });
             continue;
         };
         for share in even_split::shares(hits.iter().copied())? {
@@ -58,7 +95,7 @@ pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Resu
                 phases if phases.is_empty() => share.phase == NONE,
                 phases => phases.iter().any(|phase| phase.position() == share.phase),
             };
-            let hits = hits.iter().filter(touches).copied().collect();
+            let hits = if keeps { hits.iter().filter(touches).copied().collect() } else { Vec::new() };
             groups.push(Group {
                 places,
                 year,
@@ -70,9 +107,4 @@ pub(super) fn groups<'d>(hits: &[Hit<'d>], groupers: &mut [Grouper<'d>]) -> Resu
     }
     groups.sort_by(|a, b| (&a.places, a.year).cmp(&(&b.places, b.year)));
     Ok(groups)
-}
-
-/// How many programs the allocations belong to; they come in the order of the programs.
-pub(super) fn programs(hits: &[Hit<'_>]) -> u64 {
-    hits.chunk_by(|a, b| a.ix == b.ix).count() as u64
 }

@@ -73,7 +73,7 @@ fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Vec<Hit<'d>>, Amount)>
     for hit in hits {
         let entry = years.entry(hit.allocation.year.number()).or_insert((Vec::new(), Amount::ZERO));
         entry.0.push(*hit);
-        entry.1 = entry.1.add(&hit.allocation.amount)?;
+        entry.1 = entry.1.add(&hit.allocation.amount())?;
     }
     Ok(years)
 }

@@ -1,6 +1,8 @@
 //! Which programs there are, and what each is allocated.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::slice;
 
 use super::ReportError;
 use super::columns::column;
@@ -73,16 +75,16 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
     table.columns = columns(query, one_stage.is_some());
     // What was executed belongs to all stages together.
     let sums = one_stage.is_none() && (query.layout == Layout::Wide || query.execution);
-    let amounts: Vec<(Vec<Hit<'_>>, Option<Amount>)> = if sums {
-        summed(hits)?.into_iter().map(|(hits, sum)| (hits, Some(sum))).collect()
+    let amounts: Vec<(Cow<'_, [Hit<'_>]>, Option<Amount>)> = if sums {
+        summed(hits)?.into_iter().map(|(hits, sum)| (Cow::Owned(hits), Some(sum))).collect()
     } else {
-        hits.iter().map(|hit| (vec![*hit], None)).collect()
+        hits.iter().map(|hit| (Cow::Borrowed(slice::from_ref(hit)), None)).collect()
     };
     let execution = Execution::asked(dataset, query)?;
     for (hits, sum) in &amounts {
         let mut row = row(dataset, query, hits, sum.as_ref())?;
-        if let (Some(execution), [hit, ..]) = (&execution, hits.as_slice()) {
-            row.cells.extend(execution.cells(hits, sum.as_ref().unwrap_or(&hit.allocation.amount))?);
+        if let (Some(execution), [hit, ..]) = (&execution, &**hits) {
+            row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
         }
         table.rows.push(row);
     }
@@ -114,8 +116,8 @@ fn add_published(
     hits: &[Hit<'_>],
 ) -> Result<(), Inexact> {
     for (at, hit) in hits.iter().enumerate() {
-        let (year, amount) = (hit.allocation.year, &hit.allocation.amount);
-        let Some(total) = published.of(year, stages, &[*hit]) else { continue };
+        let (year, amount) = (hit.allocation.year, &hit.allocation.amount());
+        let Some(total) = published.of(year, stages, || std::iter::once(hit)) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         published.cite(table, [total]);
@@ -156,7 +158,7 @@ fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> 
         let key = (hit.ix, hit.allocation.project, hit.allocation.year);
         let sum = sums.entry(key).or_insert((Vec::new(), Amount::ZERO));
         sum.0.push(*hit);
-        sum.1 = sum.1.add(&hit.allocation.amount)?;
+        sum.1 = sum.1.add(&hit.allocation.amount())?;
     }
     Ok(sums.into_values().collect())
 }

@@ -18,15 +18,15 @@ pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIt
         let source = dataset.sources[same.first()?.source].id.clone();
         let mut seen = HashSet::new();
         let places = same.iter().filter_map(|citation| citation.locator.as_ref()).filter(|place| seen.insert(*place));
-        Some(Origin { source, places: places.cloned().collect() })
+        Some(Origin { source, places: places.map(ToString::to_string).collect() })
     };
     let origins: Arc<[Origin]> = citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect();
     Some(origins).filter(|origins| !origins.is_empty())
 }
 
 /// The documents that these allocations come from.
-pub(super) fn behind(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> Cited {
-    cited(dataset, query, hits.iter().map(|hit| &hit.allocation.citation))
+pub(super) fn behind<'h>(dataset: &'h Dataset, query: &Query, hits: impl IntoIterator<Item = &'h Hit<'h>>) -> Cited {
+    cited(dataset, query, hits.into_iter().map(|hit| &hit.allocation.citation))
 }
 
 impl Table {

@@ -32,15 +32,19 @@ impl<'d> Published<'d> {
     /// The published total of exactly these allocations of one year, if there is one.
     ///
     /// Of several, the finest printed one stands; of equally fine ones, the one published last.
-    pub(super) fn of(&self, year: FiscalYear, stages: &Stages, hits: &[Hit<'_>]) -> Option<&'d PublishedTotal> {
-        let (first, stage) = (hits.first()?, stages.single()?);
-        let covers_all =
-            |total: &PublishedTotal| hits.iter().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
+    pub(super) fn of<'h, I: Iterator<Item = &'h Hit<'h>>>(
+        &self,
+        year: FiscalYear,
+        stages: &Stages,
+        hits: impl Fn() -> I,
+    ) -> Option<&'d PublishedTotal> {
+        let (first, stage) = (hits().next()?, stages.single()?);
+        let covers_all = |total: &PublishedTotal| hits().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
         [None, Some(first.ix)]
             .into_iter()
             .filter_map(|program| self.totals.get(&(year, stage, program)))
             .flatten()
-            .filter(|(total, parts)| *parts == hits.len() && covers_all(total))
+            .filter(|(total, parts)| *parts == hits().count() && covers_all(total))
             .map(|(total, _)| *total)
             .min_by_key(|total| {
                 let published = self.dataset.sources[total.citation.source].published;

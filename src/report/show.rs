@@ -68,7 +68,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
     let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
-    let [low, high] = ends(&allocation.amount).unwrap_or([Cell::Empty, Cell::Empty]);
+    let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))
     } else {
@@ -81,13 +81,13 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
         project(dataset, allocation.project, lang),
         phases(dataset, allocation.phases, lang),
-        Cell::Printed(allocation.amount),
+        Cell::Printed(allocation.amount()),
         low,
         high,
         Cell::code(query.unit(dataset).code()),
         term(allocation.share.code(), allocation.share.label()),
         Cell::code(&dataset.sources[allocation.citation.source].id),
-        allocation.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+        allocation.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
         term(allocation.basis.code(), allocation.basis.label()),
         term(counted.0, counted.1),
     ];
@@ -171,7 +171,7 @@ impl Facts {
 /// The names printed in single years, with the years, and the aliases.
 fn other_names(program: &Program, lang: Lang) -> Option<String> {
     let printed = program.allocations.iter().filter_map(|allocation| {
-        let name = allocation.name.as_ref().filter(|name| **name != program.name)?;
+        let name = allocation.name.as_deref().filter(|name| **name != program.name)?;
         // Where a rename shows only in the other language, that is the name to tell.
         let name = if name.get(lang) == program.name.get(lang) { name.get(lang.other()) } else { name.get(lang) };
         Some(match lang {

@@ -126,7 +126,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
             figure.stage.map_or(Cell::Empty, stage),
             value,
             unit,
-            figure.citation.locator.clone().map_or(Cell::Empty, Cell::Text),
+            figure.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
             Cell::Term { code: figure.basis.code().to_owned(), label: figure.basis.label().get(lang).to_owned() },
         ];
         table.rows.push(cells.into());
@@ -146,7 +146,7 @@ pub(super) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
             subject: program.id.clone(),
             year: Some(allocation.year),
             stage: Some(allocation.stage),
-            number: Number::Amount(allocation.amount),
+            number: Number::Amount(allocation.amount()),
             citation: &allocation.citation,
             basis: allocation.basis,
         })

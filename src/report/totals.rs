@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::frame::year_name;
-use super::group::programs;
 use super::origin;
 use super::published::{Published, note_difference};
-use crate::model::{Amount, FiscalYear, Inexact, Label, exact};
+use crate::model::{Amount, FiscalYear, Inexact, Ix, Label, Program, Sum, exact};
 use crate::query::{Hit, Query, Stages};
 use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
@@ -28,12 +27,13 @@ pub(super) fn add(
     hits: &[Hit<'_>],
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
-    for (year, hits) in by_year(hits) {
-        let amount = Amount::sum(hits.iter().map(|hit| &hit.allocation.amount))?;
-        let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs(&hits)) };
+    for (year, Tally { sum, programs, .. }) in tallies(hits)? {
+        let amount = sum.total()?;
+        let of_year = || hits.iter().filter(move |hit| hit.allocation.year == year);
+        let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs) };
         let mut total = Row::from(cells(table, &whole)?);
-        total.read_from(&origin::behind(published.dataset, query, &hits));
-        if let Some(printed) = published.of(year, stages, &hits) {
+        total.read_from(&origin::behind(published.dataset, query, of_year()));
+        if let Some(printed) = published.of(year, stages, of_year) {
             let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
@@ -65,6 +65,30 @@ pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
         _ => Cell::Empty,
     };
     Ok(table.columns.iter().enumerate().map(cell).collect())
+}
+
+/// What allocations come to; they come in the order of the programs.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) sum: Sum,
+    pub(super) programs: u64,
+    last: Option<Ix<Program>>,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, hit: &Hit<'_>) -> Result<(), Inexact> {
+        self.programs += u64::from(self.last.replace(hit.ix) != Some(hit.ix));
+        self.sum.add(&hit.allocation.amount())
+    }
+}
+
+/// What the allocations of each year come to; they come in the order of the programs.
+pub(super) fn tallies(hits: &[Hit<'_>]) -> Result<BTreeMap<FiscalYear, Tally>, Inexact> {
+    let mut years: BTreeMap<FiscalYear, Tally> = BTreeMap::new();
+    for hit in hits {
+        years.entry(hit.allocation.year).or_default().add(hit)?;
+    }
+    Ok(years)
 }
 
 /// The allocations of each year.

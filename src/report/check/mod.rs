@@ -127,7 +127,7 @@ fn reconcile(
     findings: &mut Vec<Finding>,
 ) -> Result<Row, Inexact> {
     let lang = query.lang;
-    let parts: Vec<&Amount> = total.parts(dataset).map(|(_, _, allocation)| &allocation.amount).collect();
+    let parts: Vec<Amount> = total.parts(dataset).map(|(_, _, allocation)| allocation.amount()).collect();
     let scope = scope(dataset, &total.scope);
     let mut cells = vec![
         Cell::Term { code: scope.clone(), label: scope_label(dataset, &total.scope, lang) },

@@ -51,11 +51,11 @@ fn spent(program: &Program) -> impl Iterator<Item = (&Allocation, &Allocation)> 
 
 /// Whether more was executed, by more than rounding.
 fn exceeds(executed: &Allocation, amount: &Amount) -> bool {
-    executed.amount.yen() > amount.yen() && !executed.amount.meets(amount)
+    executed.amount().yen() > amount.yen() && !executed.amount().meets(amount)
 }
 
 fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
-    Ok(exceeds(executed, &Amount::sum([&budget.amount, &budget.amount])?))
+    Ok(exceeds(executed, &Amount::sum([&budget.amount(), &budget.amount()])?))
 }
 
 impl Warner<'_, '_> {
@@ -63,10 +63,10 @@ impl Warner<'_, '_> {
     pub(super) fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
         for (executed, budget) in spent(program) {
             let available = beside(program, executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(executed, &available.amount) || exceeds_twice(executed, budget)? {
+            if !exceeds(executed, &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
-            let (spent, had) = (self.amount(&executed.amount), self.amount(&available.amount));
+            let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
             let [en, ja] = match available.stage {
                 Stage::Available => ["available", "予算計"],
                 _ => ["appropriated", "歳出予算現額"],
@@ -88,14 +88,14 @@ impl Warner<'_, '_> {
         for program in &self.dataset.programs {
             for (executed, budget) in spent(program) {
                 if exceeds_twice(executed, budget)? {
-                    found.push((percent(&executed.amount, &budget.amount), program, executed, budget));
+                    found.push((percent(&executed.amount(), &budget.amount()), program, executed, budget));
                 }
             }
         }
         // Without a budget there is no percentage: these come last.
-        found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount.yen())));
+        found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount().yen())));
         for (percent, program, executed, budget) in found {
-            let (spent, had) = (self.amount(&executed.amount), self.amount(&budget.amount));
+            let (spent, had) = (self.amount(&executed.amount()), self.amount(&budget.amount()));
             let (en, ja) = match percent {
                 Some(percent) => (
                     format!("{spent} executed, {percent}% of a budget of {had}"),
@@ -117,15 +117,15 @@ impl Warner<'_, '_> {
         for (stage, sums) in SUMS {
             for whole in counted(program, stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(&beside(program, whole, stage)?.amount));
-                    amounts.collect::<Option<Vec<&Amount>>>()
+                    let amounts = stages.iter().map(|&stage| Some(beside(program, whole, stage)?.amount()));
+                    amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
-                let sum = Amount::sum(parts)?;
-                if whole.amount.meets(&sum) {
+                let sum = Amount::sum(&parts)?;
+                if whole.amount().meets(&sum) {
                     continue;
                 }
-                let (printed, adds_up) = (self.amount(&whole.amount), self.amount(&sum));
+                let (printed, adds_up) = (self.amount(&whole.amount()), self.amount(&sum));
                 let text = self.say(
                     &self.subject(program, whole),
                     &format!("{printed} printed, its parts add up to {adds_up}"),
@@ -140,7 +140,7 @@ impl Warner<'_, '_> {
     /// A program and its parent that both hold money: sums count both.
     pub(super) fn family(&mut self, program: &Program) {
         let Some(parent) = program.parent.map(|parent| &self.dataset.programs[parent]) else { return };
-        let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount.yen().is_zero();
+        let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
         let of_parent: Vec<_> =
             parent.allocations.iter().filter(holds).map(|other| (other.year, other.stage)).collect();
         let both = program.allocations.iter().filter(holds).filter(|allocation| {

@@ -115,7 +115,7 @@ impl<'d> Warner<'_, 'd> {
                 other.counted && (other.year, other.stage, other.project) == (older.year, older.stage, older.project)
             };
             let Some(newer) = program.allocations.iter().find(same) else { continue };
-            let (counts, does_not) = (self.amount(&newer.amount), self.amount(&older.amount));
+            let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
             let (from, other) = (self.source(&newer.citation), self.source(&older.citation));
             let text = self.say(
                 &self.subject(program, older),
@@ -193,7 +193,7 @@ impl<'d> Warner<'_, 'd> {
                 self.find(Code::Inferred, program.place, text);
             }
             let holds =
-                |allocation: &&Allocation| BUDGETED.contains(&allocation.stage) && !allocation.amount.yen().is_zero();
+                |allocation: &&Allocation| BUDGETED.contains(&allocation.stage) && !allocation.amount().yen().is_zero();
             let last = older.allocations.iter().filter(holds).map(|allocation| allocation.year).max();
             if let (Some(year), Some(last)) =
                 (link.year, last.filter(|&last| link.year.is_some_and(|year| last >= year)))
