@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError, utility};
 use unicode_width::UnicodeWidthStr;
 
+use super::carried;
 use super::cell::{self, Content, Writer};
 use super::{bold, heading, plain};
 use crate::model::Label;
@@ -58,6 +59,11 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Resu
     for (row, line) in (first..).zip(&page.lines) {
         page.line(sheet, row, first, *line)?;
     }
+    let rows = (first..).zip(&page.lines).filter_map(|(row, line)| match line {
+        Line::Row(cells) => Some((row, *cells)),
+        _ => None,
+    });
+    carried::write(sheet, table, column(page.shown.len())?, style.header.then_some(top), rows)?;
     page.footnotes(sheet, first + count(page.lines.len())? + 1)
 }
 
@@ -113,6 +119,8 @@ impl Page<'_> {
             sheet.set_freeze_panes(row + 1, 0)?;
             sheet.set_repeat_rows(row, row)?;
             if rows > 0 {
+                // What is hidden has to move with its row when one sorts.
+                let last = last + carried::columns(self.table).len();
                 sheet.autofilter(row, 0, row + count(rows)?, column(last)?)?;
             }
         }
