@@ -2,7 +2,6 @@
 
 #![cfg(test)]
 
-use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -78,7 +77,7 @@ fn every_unit_comes_back() {
         for unit in ["yen", "thousand_yen", "million_yen", "oku_yen", "billion_yen", "trillion_yen"] {
             for data in ["regenerative", "amed"] {
                 let folder = TempDir::new().unwrap();
-                run(&format!("list -d {data} --unit {unit} --lang ja -o sheet.{format}"), folder.path());
+                run(&format!("list -d {data} --unit {unit} --lang ja --layout tidy -o sheet.{format}"), folder.path());
                 run(&format!("import sheet.{format} -o copy"), folder.path());
                 let list = |data: &str| run(&format!("list -d {data} --unit {unit} -O csv --lang ja"), folder.path());
                 assert_eq!(list(data), list("copy"), "{data} {unit} {format}");

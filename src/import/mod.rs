@@ -16,8 +16,10 @@ mod known;
 mod names;
 mod problem;
 mod programs;
+mod row;
 mod rows;
 mod sheet;
+mod sources;
 mod text;
 mod toml;
 mod update;
@@ -122,16 +124,20 @@ impl Read {
         existing: Option<&Dataset>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
-        let (mut sheets, mut manners) = (Vec::new(), Vec::new());
+        let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
-            let read = text::read(name, bytes, defaults.sheet.as_deref())
-                .map_err(|source| ImportError::Text { name: name.clone(), source });
-            let (sheet, manner) = read?;
+            let failed = |source| ImportError::Text { name: name.clone(), source };
+            let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
+                workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
+            } else {
+                text::read(name, bytes).map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+            };
             sheets.push(sheet);
             manners.push((name.clone(), manner));
+            notes.extend(passed_over);
         }
         let mut problems = Problems::default();
-        let (mut entries, mut notes) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         for (at, sheet) in sheets.iter().enumerate() {
             let found = rows::read(at, sheet, known, defaults, &mut problems);
             entries.extend(found.entries);

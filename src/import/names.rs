@@ -52,6 +52,12 @@ impl<'d> Known<'d> {
         Err(format!("no {} is called `{}`: {remedy}", kind.word(), super::cells::brief(name)))
     }
 
+    /// The names of the program of that id, if one of them is `name`.
+    pub(super) fn program_name(&self, id: &str, name: &str) -> Option<&'d Text> {
+        let named = self.datasets.iter().flat_map(|dataset| dataset.programs.iter()).filter(|program| program.id == id);
+        named.map(|program| &program.name).find(|text| text.spellings().any(|spelling| spelling == name))
+    }
+
     /// The source of that id or title.
     pub(super) fn source(&self, name: &str) -> Option<&'d Source> {
         self.datasets.iter().find_map(|dataset| Some(&dataset.sources[query::source(dataset, name).ok()?]))

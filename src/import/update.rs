@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use super::cells::fold;
-use super::dataset::{self, Setting, Sources};
+use super::dataset::{self, Setting};
 use super::entry::{Defaults, Entry};
 use super::names::Known;
+use super::sources::Sources;
 use super::toml::{figure, quoted};
 use super::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
@@ -53,7 +54,7 @@ pub fn update(
     let mut appended = String::new();
     for program in &read.programs {
         let Some((at, existing)) = dataset.programs.iter().enumerate().find(|(_, known)| known.id == program.id) else {
-            appended.push_str(&dataset::one(program, dataset.unit, &sources));
+            appended.push_str(&dataset::one(program, dataset.unit, &sources, &known));
             updated.programs += 1;
             updated.added += program.entries.len();
             continue;

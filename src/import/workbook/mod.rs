@@ -1,84 +1,147 @@
-//! Sheets of workbooks: xlsx, xls, xlsb and ods, by calamine.
+//! Sheets of workbooks: xlsx, xls and ods, by calamine.
 //!
-//! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself,
-//! and final zeros (38.60) are gone.
+//! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself.
+//! How many decimals were printed, the number formats of an xlsx workbook say; of the others nobody knows, so that
+//! final zeros (38.60) are gone.
+
+mod archive;
+mod format;
+mod xlsx;
 
 use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
 
-use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
-use rust_decimal::Decimal;
+use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
 
+use self::archive::Kind;
+use self::format::NumberFormat;
+use super::columns;
 use super::sheet::Sheet;
-use super::text::TextError;
+use super::text::{Manner, TextError};
+
+/// What a sheet is called, and whether it can be seen.
+type Title = (String, bool);
+
+/// The bytes that begin an archive, and a workbook of before 2007.
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
 /// Whether the bytes are those of a workbook.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+    bytes.starts_with(ZIP) || bytes.starts_with(OLD)
 }
 
-/// Reads the sheet called `wanted`, or the only one that holds anything.
-pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, TextError> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| TextError::Workbook)?;
-    let mut filled = Vec::new();
-    for (title, range) in book.worksheets() {
-        if !range.is_empty() && wanted.is_none_or(|wanted| wanted == title) {
-            filled.push((title, range));
+/// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
+pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
+    let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
+    // The library trusts a workbook further than one may: what it cannot take in is damaged.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let read = panic::catch_unwind(AssertUnwindSafe(|| open(name, bytes, wanted, kind)));
+    panic::set_hook(hook);
+    let (sheet, notes) = read.unwrap_or_else(|_| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let zeros = if kind == Some(Kind::Xlsx) { "" } else { ", whose numbers keep no final zeros" };
+    let title = sheet.title.as_deref().unwrap_or_default();
+    let encoding = format!("a workbook{zeros}; its sheet `{title}`");
+    Ok((sheet, Manner { encoding, delimiter: None }, notes))
+}
+
+fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> Result<(Sheet, Vec<String>), TextError> {
+    let cursor = Cursor::new(bytes);
+    match kind {
+        Some(Kind::Xlsx) => {
+            let mut book = xlsx::Book::open(bytes)?;
+            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title| book.sheet(name, title))?;
+            book.complete(&mut sheet)?;
+            Ok((sheet, notes))
         }
-    }
-    match filled.as_slice() {
-        [(_, range)] => Ok(Sheet::new(name, rows(range))),
-        [] => Err(TextError::NoSheet(wanted.map_or_else(String::new, |wanted| format!(" called `{wanted}`")))),
-        several => {
-            let titles: Vec<String> = several.iter().map(|(title, _)| format!("`{title}`")).collect();
-            Err(TextError::Sheets(titles.join(", ")))
-        }
+        Some(Kind::Ods) => any(name, wanted, Ods::new(cursor).map_err(|error| damaged(&error))?),
+        None => any(name, wanted, Xls::new(cursor).map_err(|error| damaged(&error))?),
     }
 }
 
-/// The cells as text, at the places where they stand in the sheet.
-fn rows(range: &Range<Data>) -> Vec<Vec<String>> {
+/// Reads a workbook whose sheets come whole.
+fn any<'b, R: Reader<Cursor<&'b [u8]>>>(
+    name: &str,
+    wanted: Option<&str>,
+    mut book: R,
+) -> Result<(Sheet, Vec<String>), TextError>
+where
+    R::Error: std::fmt::Display,
+{
+    let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
+    let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
+    choose(name, &titles, wanted, |title| {
+        filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
+    })
+}
+
+/// Reads the sheets, and chooses the one that was asked for, or that alone has a table of amounts.
+fn choose(
+    name: &str,
+    titles: &[Title],
+    wanted: Option<&str>,
+    mut read: impl FnMut(&str) -> Result<Sheet, TextError>,
+) -> Result<(Sheet, Vec<String>), TextError> {
+    if let Some(wanted) = wanted {
+        let found = titles.iter().find(|(title, _)| title == wanted);
+        let sheet = found.map(|(title, _)| read(title)).transpose()?.filter(|sheet| sheet.height() > 0);
+        let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
+        return Ok((sheet, Vec::new()));
+    }
+    let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for (title, visible) in titles {
+        let sheet = read(title)?;
+        match sheet.height() {
+            0 => {}
+            _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
+            _ if columns::has_table(&sheet) => tables.push(sheet),
+            _ => others.push(sheet),
+        }
+    }
+    let list = |sheets: &[Sheet]| {
+        let titles = sheets.iter().filter_map(|sheet| sheet.title.as_deref());
+        titles.map(|title| format!("`{title}`")).collect::<Vec<_>>().join(", ")
+    };
+    match (tables.as_slice(), others.as_slice()) {
+        ([], []) => Err(TextError::NoSheet(String::new())),
+        ([], [_]) => Ok((others.remove(0), notes)),
+        ([], _) => Err(TextError::NoTable(list(&others))),
+        ([_], _) => {
+            if !others.is_empty() {
+                notes.push(format!("{name}: {} without a table of amounts is passed over", list(&others)));
+            }
+            Ok((tables.remove(0), notes))
+        }
+        _ => Err(TextError::Sheets(list(&tables))),
+    }
+}
+
+/// A sheet of these cells, at the places where they stand.
+fn filled(file: &str, title: &str, range: &Range<Data>) -> Result<Sheet, TextError> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut rows = vec![Vec::new(); top as usize];
-    rows.extend(range.rows().map(|row| {
-        let blank = std::iter::repeat_n(String::new(), left as usize);
-        blank.chain(row.iter().map(text)).collect()
-    }));
-    rows
+    let mut sheet = Sheet::titled(file, title);
+    for (row, column, cell) in range.used_cells() {
+        sheet.push(row + top as usize, column + left as usize, &text(cell))?;
+    }
+    Ok(sheet)
 }
 
 fn text(cell: &Data) -> String {
     match cell {
-        Data::Float(value) => number(*value),
+        Data::Float(value) => NumberFormat::default().show(*value),
         Data::Error(error) => error.to_string(),
-        Data::DateTime(date) => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
+        Data::DateTime(date) => day(date),
         other => other.to_string(),
     }
 }
 
-/// The digits of a double that a spreadsheet shows: 15 of them.
-fn number(value: f64) -> String {
-    Decimal::from_scientific(&format!("{value:.14e}"))
-        .map_or_else(|_| value.to_string(), |digits| digits.normalize().to_string())
+/// A date as a text, which nobody takes for an amount.
+fn day(date: &ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_those_that_a_spreadsheet_shows() {
-        for (value, digits) in [
-            (27.0, "27"),
-            (38.6, "38.6"),
-            (-0.27, "-0.27"),
-            (0.300_000_000_000_000_04, "0.3"),
-            (9_155_395_001.0, "9155395001"),
-            (0.0, "0"),
-        ] {
-            assert_eq!(number(value), digits);
-        }
-    }
+fn damaged(error: &dyn std::fmt::Display) -> TextError {
+    TextError::Workbook(error.to_string())
 }
