@@ -76,21 +76,24 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
     let before = load::files_of(into)?;
     let dataset = load::parse(&before)?;
     let updated = budget::import::update(&before, &dataset, files, defaults)?;
-    let changes = || updated.files.iter().filter_map(|(&at, text)| Some((before.get(at)?, text)));
+    let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::write(diff.as_bytes(), None)?;
     }
-    let known = contradictions(&dataset)?;
-    let fresh: Vec<String> =
-        contradictions(&updated.dataset)?.into_iter().filter(|line| !known.contains(line)).collect();
+    let (fresh, stale) = new_contradictions(contradictions(&dataset)?, contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
-    for (file, text) in changes().filter(|_| !dry_run) {
-        output::write(text.as_bytes(), Some(Path::new(&file.name)))?;
+    if !dry_run {
+        let files: Vec<(&Path, &[u8])> =
+            changes().map(|(file, text)| (Path::new(&file.name), text.as_bytes())).collect();
+        output::write_all(&files)?;
     }
     tell(&updated.manners, &updated.notes);
+    for line in stale {
+        say(&format!("note: contradicted a published total before, and does so still: {line}"));
+    }
     let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
     let would = if dry_run { "would have " } else { "" };
     say(&format!(
@@ -106,6 +109,23 @@ fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
     let notes = report::check(dataset, &query)?.notes;
     let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
     Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
+}
+
+/// The contradictions that were not there before, and those that are others than they were.
+fn new_contradictions(before: Vec<String>, after: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let scope = |line: &str| line.split_once(": ").map_or(line, |(scope, _)| scope).to_owned();
+    let mut known: Vec<String> = before.iter().filter(|line| !after.contains(line)).map(|line| scope(line)).collect();
+    let (mut fresh, mut stale) = (Vec::new(), Vec::new());
+    for line in after.into_iter().filter(|line| !before.contains(line)) {
+        match known.iter().position(|known| *known == scope(&line)) {
+            Some(at) => {
+                known.swap_remove(at);
+                stale.push(line);
+            }
+            None => fresh.push(line),
+        }
+    }
+    (fresh, stale)
 }
 
 /// What a file's new text changes.

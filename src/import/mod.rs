@@ -9,6 +9,8 @@
 mod cells;
 mod columns;
 mod dataset;
+mod differences;
+mod editor;
 mod entry;
 mod headers;
 mod ids;
