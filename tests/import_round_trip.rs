@@ -47,8 +47,8 @@ fn what_list_writes_comes_back_in_every_format_layout_and_language() {
         for format in FORMATS {
             for layout in LAYOUTS {
                 for lang in LANGS {
-                    for sources in ["", " --sources"] {
-                        comes_back(data, &format!("--lang {lang} --layout {layout}{sources}"), format);
+                    for columns in ["", " --sources", " --sources --bounds"] {
+                        comes_back(data, &format!("--lang {lang} --layout {layout}{columns}"), format);
                     }
                 }
             }

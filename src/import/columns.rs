@@ -78,6 +78,16 @@ impl Columns {
                 self.derived.push(brief(text));
             }
             Some(Header::Amount { year, stage, unit }) => {
+                let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
+                if let Some(first) = first {
+                    // Else every row would say so.
+                    self.unread.insert(column);
+                    let first = Place { column: first.column, ..place };
+                    let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
+                    let message = format!("`{}` is a second {what}: {} is the first", brief(text), first.address());
+                    problems.add(sheet, place, message);
+                    return;
+                }
                 self.amounts.push(AmountColumn { column, year, stage, unit });
             }
             Some(Header::Field(field)) => {

@@ -56,6 +56,7 @@ pub(super) fn read(at: usize, sheet: &Sheet, known: &Known<'_>, defaults: &Defau
             Line::SecondHeader => {
                 let remedy = "join the two rows into one, such as `令和4年度当初`";
                 problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
+                break; // Nobody knows what stands below.
             }
             Line::Total(word) => totals.push((row, word)),
             Line::Footnote => footnotes.push(row),
