@@ -1,6 +1,6 @@
 //! The commands that write a dataset instead of answering from one.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -41,7 +41,7 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
-    let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = by_name(args.files.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?);
     let defaults =
         Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
     if let Some(into) = &args.into {
@@ -149,16 +149,39 @@ fn tell(manners: &[(String, Manner)], notes: &[String]) {
     }
 }
 
-/// A sheet's bytes, under the name of its file.
+/// A sheet's bytes, under the path of its file.
 fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-        return Ok(("stdin".to_owned(), bytes));
+        return Ok(("stdin".to_owned(), read(io::stdin().lock()).map_err(failed)?));
     }
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Ok((name, fs::read(path).map_err(failed)?))
+    let file = File::open(path).map_err(failed)?;
+    Ok((path.display().to_string(), read(file).map_err(failed)?))
+}
+
+/// All bytes, unless they are more than a sheet can have.
+fn read(input: impl Read) -> io::Result<Vec<u8>> {
+    const MOST: u64 = 256 << 20;
+    let mut bytes = Vec::new();
+    input.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(io::Error::other("it is larger than 256 MiB: split it"));
+    }
+    Ok(bytes)
+}
+
+/// The files by their names alone, where that tells them apart.
+fn by_name(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let base = |path: &str| {
+        Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+    };
+    let names: Vec<String> = files.iter().map(|(path, _)| base(path)).collect();
+    for ((path, _), name) in files.iter_mut().zip(&names) {
+        if names.iter().filter(|other| *other == name).count() == 1 {
+            path.clone_from(name);
+        }
+    }
+    files
 }
 
 /// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.

@@ -102,8 +102,14 @@ pub(super) fn means_id(text: &str) -> bool {
     folded != "program" && header(text) == Some(Header::Field(Field::Program))
 }
 
+/// The longest text that may be a header, in bytes.
+const LONGEST: usize = 300;
+
 /// What a header names; `None` where it is not understood.
 pub(super) fn header(text: &str) -> Option<Header> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let folded = fold(text);
     let find = |name: &str| FIELDS.iter().find(|(_, names)| names.contains(&name)).map(|(field, _)| *field);
     if let Some(field) = find(&folded) {

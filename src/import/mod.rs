@@ -110,6 +110,9 @@ pub fn import(
     })
 }
 
+/// How many figures one import takes: a dataset of them needs a gigabyte to be read.
+const MOST_FIGURES: usize = 250_000;
+
 /// All sheets of an import, as far as both ways of writing share it.
 struct Read {
     sheets: Vec<Sheet>,
@@ -141,7 +144,8 @@ impl Read {
         let mut problems = Problems::default();
         let mut entries = Vec::new();
         for (at, sheet) in sheets.iter().enumerate() {
-            let found = rows::read(at, sheet, known, defaults, &mut problems);
+            let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
+            let found = rows::read(at, sheet, known, defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
         }

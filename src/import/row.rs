@@ -27,7 +27,9 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads the row's figures; whether all of it was understood.
     pub(super) fn row(&mut self, at: usize, defaults: &Defaults, entries: &mut Vec<Entry>) -> bool {
-        self.check_cells();
+        if !self.check_cells() {
+            return false;
+        }
         let about = self.about().map(Rc::new);
         let (year_at, year) = self.year();
         let stage = self.parsed(Field::Stage, |text| {
@@ -146,15 +148,18 @@ impl<'a> Reader<'a> {
         amounts.stage.or(of_row)
     }
 
-    /// Reports cells that stand under no header, and those longer than any spreadsheet's.
-    fn check_cells(&mut self) {
+    /// Reports cells that stand under no header; whether none is longer than any spreadsheet's, which is reported, too.
+    fn check_cells(&mut self) -> bool {
+        let mut good = true;
         for (place, text) in self.sheet.filled(self.row) {
             if !self.columns.is_known(place.column) {
                 self.report(place, format!("`{}` stands under no header", brief(text)));
             } else if text.len() > LONGEST && text.chars().count() > LONGEST {
                 self.report(place, format!("`{}` is longer than a spreadsheet's longest text (32,767)", brief(text)));
+                good = false;
             }
         }
+        good
     }
 
     fn about(&mut self) -> Option<About> {
@@ -185,11 +190,24 @@ impl<'a> Reader<'a> {
 
     /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
     fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
-        let mut text = |field| self.parsed(field, |text| Ok(text.to_owned()));
+        let mut text = |field| {
+            self.parsed(field, |text| match text.contains(['\n', '\r']) {
+                true => Err(format!(
+                    "`{}` goes on in the next line: write it on one, or close its quotation mark",
+                    brief(text)
+                )),
+                false => Ok(text.to_owned()),
+            })
+        };
         let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
         let name = text(Field::NameJa).or(name);
         let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
         let name_place = names.find_map(|field| self.columns.place(field, self.row));
+        let of_name = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
+        let places = of_name.into_iter().filter_map(|field| self.columns.place(field, self.row));
+        if places.clone().any(|place| self.text(place).contains(['\n', '\r'])) {
+            return None; // That is reported.
+        }
         if name_place.is_none()
             && let Some(name) = id
         {

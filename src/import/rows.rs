@@ -27,8 +27,15 @@ const FOOTNOTES: [&str; 11] =
 /// How many rows are named by their number.
 const NAMED: usize = 10;
 
-/// Reads all figures of a sheet.
-pub(super) fn read(at: usize, sheet: &Sheet, known: &Known<'_>, defaults: &Defaults, problems: &mut Problems) -> Found {
+/// Reads the figures of a sheet, `most` of them.
+pub(super) fn read(
+    at: usize,
+    sheet: &Sheet,
+    known: &Known<'_>,
+    defaults: &Defaults,
+    most: usize,
+    problems: &mut Problems,
+) -> Found {
     let columns = Columns::find(sheet, &defaults.skip, problems);
     let mut found = Found::default();
     if columns.header_row > 0 {
@@ -65,6 +72,11 @@ pub(super) fn read(at: usize, sheet: &Sheet, known: &Known<'_>, defaults: &Defau
                 let good =
                     Reader { sheet, columns: &columns, known, row, problems }.row(at, defaults, &mut found.entries);
                 without += usize::from(good && found.entries.len() == before);
+                if found.entries.len() > most {
+                    let message = "one import takes 250,000 figures at most: split the sheet here";
+                    problems.add(sheet, start(row), message);
+                    break;
+                }
             }
         }
     }

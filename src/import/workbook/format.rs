@@ -3,6 +3,7 @@
 //! A workbook keeps 38.60 as the double nearest to 38.6; that two decimals were printed is in the format alone.
 
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::import::cells;
 
@@ -46,6 +47,36 @@ impl NumberFormat {
 }
 
 impl Shown {
+    /// How a number is shown, by what is seen of it: `9,066` of 9066000 is in thousands.
+    pub(super) fn seen(text: &str, value: f64, percent: bool) -> Self {
+        const MOST_THOUSANDS: u32 = 3;
+        let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let body = folded.trim_matches(|c: char| !c.is_ascii_digit());
+        let unit = folded.rsplit(|c: char| c.is_ascii_digit()).next().map(|rest| rest.trim_matches([')', '%']));
+        let (plain, value) = (body.replace(',', ""), digits(value));
+        let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(MOST_DECIMALS);
+        let thousands = plain.parse::<Decimal>().ok().zip(value).and_then(|(seen, value)| {
+            let half = Decimal::try_new(5, u32::try_from(decimals).ok()? + 1).ok()?;
+            let is = |&thousands: &u32| {
+                let scaled = Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + 3 * thousands);
+                scaled.is_ok_and(|scaled| (scaled.abs() - seen).abs() <= half)
+            };
+            (0..=MOST_THOUSANDS).find(is)
+        });
+        let unit = unit.filter(|unit| !percent && cells::unit(unit).is_some()).unwrap_or_default().to_owned();
+        match thousands {
+            _ if percent => Self { decimals, percent, ..Self::default() },
+            Some(thousands) => Self { decimals, thousands, percent, unit },
+            // What is seen is no number: the value counts.
+            None => Self::default(),
+        }
+    }
+
+    /// The number as it is shown.
+    pub(super) fn of(&self, value: f64) -> String {
+        digits(value).and_then(|digits| self.show(digits)).unwrap_or_else(|| value.to_string())
+    }
+
     fn show(&self, value: Decimal) -> Option<String> {
         let scale = value.scale() + 3 * self.thousands;
         let scaled = Decimal::try_from_i128_with_scale(value.mantissa(), scale).ok()?;
@@ -182,6 +213,25 @@ mod tests {
         shows("0%", 0.125, "12.5%");
         shows("\"R\"0", 5.0, "5");
         shows("0\"年度\"", 2023.0, "2023");
+    }
+
+    #[test]
+    fn what_is_seen_says_how_a_number_is_shown() {
+        for (seen, value, text) in [
+            ("38.60", 38.6, "38.60"),
+            ("▲1,234.5", -1234.5, "-1234.5"),
+            ("38.6", 38.64, "38.64"),
+            ("27億円", 27.0, "27億円"),
+            ("9,066", 9_066_120.0, "9066.12"),
+            ("(27)", -27.0, "-27"),
+            ("－", 0.0, "0"),
+            ("", 5.0, "5"),
+            ("###", 0.1 + 0.2, "0.3"),
+            ("0.00", 0.0, "0.00"),
+        ] {
+            assert_eq!(Shown::seen(seen, value, false).of(value), text, "{seen}");
+        }
+        assert_eq!(Shown::seen("12.5%", 0.125, true).of(0.125), "12.5%");
     }
 
     #[test]

@@ -1,17 +1,18 @@
-//! Sheets of workbooks: xlsx, xls and ods, by calamine.
+//! Sheets of workbooks: xlsx and xls, by calamine, and ods.
 //!
 //! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself.
-//! How many decimals were printed, the number formats of an xlsx workbook say; of the others nobody knows, so that
-//! final zeros (38.60) are gone.
+//! How many decimals were printed, the number formats of an xlsx workbook say, and the text beside each number of an
+//! ods; of an xls nobody knows, so that final zeros (38.60) are gone.
 
 mod archive;
 mod format;
+mod ods;
 mod xlsx;
 
 use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
-use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
+use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
 
 use self::archive::Kind;
 use self::format::NumberFormat;
@@ -40,14 +41,13 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sh
     let read = panic::catch_unwind(AssertUnwindSafe(|| open(name, bytes, wanted, kind)));
     panic::set_hook(hook);
     let (sheet, notes) = read.unwrap_or_else(|_| Err(TextError::Workbook("it is damaged".to_owned())))?;
-    let zeros = if kind == Some(Kind::Xlsx) { "" } else { ", whose numbers keep no final zeros" };
+    let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
     let title = sheet.title.as_deref().unwrap_or_default();
     let encoding = format!("a workbook{zeros}; its sheet `{title}`");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }
 
 fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> Result<(Sheet, Vec<String>), TextError> {
-    let cursor = Cursor::new(bytes);
     match kind {
         Some(Kind::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
@@ -55,25 +55,19 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
             book.complete(&mut sheet)?;
             Ok((sheet, notes))
         }
-        Some(Kind::Ods) => any(name, wanted, Ods::new(cursor).map_err(|error| damaged(&error))?),
-        None => any(name, wanted, Xls::new(cursor).map_err(|error| damaged(&error))?),
+        Some(Kind::Ods) => {
+            let mut book = ods::Book::open(name, bytes)?;
+            choose(name, &book.titles(), wanted, |title| Ok(book.sheet(title)))
+        }
+        None => {
+            let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+            let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
+            let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
+            choose(name, &titles, wanted, |title| {
+                filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
+            })
+        }
     }
-}
-
-/// Reads a workbook whose sheets come whole.
-fn any<'b, R: Reader<Cursor<&'b [u8]>>>(
-    name: &str,
-    wanted: Option<&str>,
-    mut book: R,
-) -> Result<(Sheet, Vec<String>), TextError>
-where
-    R::Error: std::fmt::Display,
-{
-    let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
-    let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
-    choose(name, &titles, wanted, |title| {
-        filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
-    })
 }
 
 /// Reads the sheets, and chooses the one that was asked for, or that alone has a table of amounts.
