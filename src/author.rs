@@ -81,7 +81,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::write(diff.as_bytes(), None)?;
     }
-    let (fresh, stale) = new_contradictions(contradictions(&dataset)?, contradictions(&updated.dataset)?);
+    let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
@@ -112,7 +112,7 @@ fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
 }
 
 /// The contradictions that were not there before, and those that are others than they were.
-fn new_contradictions(before: Vec<String>, after: Vec<String>) -> (Vec<String>, Vec<String>) {
+fn new_contradictions(before: &[String], after: Vec<String>) -> (Vec<String>, Vec<String>) {
     let scope = |line: &str| line.split_once(": ").map_or(line, |(scope, _)| scope).to_owned();
     let mut known: Vec<String> = before.iter().filter(|line| !after.contains(line)).map(|line| scope(line)).collect();
     let (mut fresh, mut stale) = (Vec::new(), Vec::new());

@@ -1,6 +1,7 @@
 //! `budget import --into`, killed at any moment: every file is the old one or the new one, and the dataset loads.
 
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -7,6 +7,7 @@
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
 mod cells;
+mod cite;
 mod columns;
 mod dataset;
 mod differences;

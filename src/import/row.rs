@@ -79,44 +79,6 @@ impl<'a> Reader<'a> {
         last.row == place.row && years == 0
     }
 
-    /// Gives each figure its source, place and basis. A wide sheet joins those of several years by `;`.
-    fn cite(&mut self, entries: &mut [Entry]) -> bool {
-        let years = self.columns.amounts.iter().filter(|amounts| amounts.year.is_some()).count();
-        entries.sort_by_key(|entry| entry.year);
-        let count = if years > 1 { entries.len() } else { 1 };
-        let mut good = true;
-        for field in [Field::Source, Field::Locator, Field::Basis] {
-            let Some(text) = self.parsed(field, |text| Ok(text.to_owned())) else { continue };
-            let each = match spread(&text, count) {
-                Some(each) => each,
-                // A place is read by people: all of it says more than a part.
-                None if field == Field::Locator => vec![text.as_str(); count],
-                None => {
-                    let (key, values) = (field.key(), parts(&text).count());
-                    let remedy = "give each year a row of its own (`--layout tidy`)";
-                    let message = format!("{values} of `{key}` for {count} amounts: which is whose? {remedy}");
-                    self.columns
-                        .place(field, self.row)
-                        .into_iter()
-                        .for_each(|place| self.report(place, message.clone()));
-                    return false;
-                }
-            };
-            for (entry, text) in entries.iter_mut().zip(each.into_iter().cycle()) {
-                let about = Rc::make_mut(&mut entry.about);
-                match field {
-                    Field::Source => about.source = Some(text.to_owned()),
-                    Field::Locator => about.locator = Some(text.to_owned()),
-                    _ => match self.parsed(field, |_| cells::basis(text)) {
-                        Some(basis) => about.basis = basis,
-                        None => good = false,
-                    },
-                }
-            }
-        }
-        good
-    }
-
     /// The figure with its unit, if it has one and lies within bounds.
     fn bounded(&mut self, place: Place, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
         let Some(unit) = typed.unit.or(outer) else {
@@ -190,15 +152,7 @@ impl<'a> Reader<'a> {
 
     /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
     fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
-        let mut text = |field| {
-            self.parsed(field, |text| match text.contains(['\n', '\r']) {
-                true => Err(format!(
-                    "`{}` goes on in the next line: write it on one, or close its quotation mark",
-                    brief(text)
-                )),
-                false => Ok(text.to_owned()),
-            })
-        };
+        let mut text = |field| self.parsed(field, one_line);
         let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
         let name = text(Field::NameJa).or(name);
         let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
@@ -273,7 +227,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a cell; nothing where it is empty, or was reported as not understood.
-    fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    pub(super) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
         let place = self.columns.place(field, self.row)?;
         let text = self.text(place);
         if cells::is_nothing(text) {
@@ -303,9 +257,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&mut self, place: Place, message: String) {
+    pub(super) fn report(&mut self, place: Place, message: String) {
         self.problems.add(self.sheet, place, message);
     }
+}
+
+/// A text that stands on one line; where it goes on, a quotation mark is likely to be missing.
+fn one_line(text: &str) -> Result<String, String> {
+    if text.contains(['\n', '\r']) {
+        let remedy = "write it on one, or close its quotation mark";
+        return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
+    }
+    Ok(text.to_owned())
 }
 
 /// The name without the mark of a share, which lists for people have behind it.
@@ -314,27 +277,5 @@ fn without_share(name: String) -> (String, Share) {
     match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
         Some(bare) => (bare.to_owned(), Share::Part),
         None => (name, Share::Whole),
-    }
-}
-
-/// The values that a wide sheet joins: a `;` in running text has a space behind it.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_joint = |at: usize| !text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let mut from = 0;
-    let ends: Vec<usize> = text.match_indices(';').map(|(at, _)| at).filter(|&at| is_joint(at)).collect();
-    ends.into_iter().chain([text.len()]).map(move |end| {
-        let part = text.get(from..end).unwrap_or_default();
-        from = end + 1;
-        part
-    })
-}
-
-/// A text for each of `count` amounts: the same for all, or one each; nothing where that cannot be told.
-fn spread(text: &str, count: usize) -> Option<Vec<&str>> {
-    let each: Vec<&str> = parts(text).collect();
-    match each.len() {
-        _ if count <= 1 => Some(vec![text]),
-        1 => Some(vec![text; count]),
-        several => (several == count).then_some(each),
     }
 }

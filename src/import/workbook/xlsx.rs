@@ -83,7 +83,6 @@ fn place((row, column): (u32, u32)) -> Place {
     Place { row: row as usize, column: column as usize }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn damaged(error: XlsxError) -> TextError {
     TextError::Workbook(match error {
         XlsxError::Password => "it is locked by a password".to_owned(),
