@@ -215,7 +215,7 @@ error: cells.csv holds too much to be read: 10 million cells, or 256 MiB of text
     assert_data_eq!(
         refusal("rows.csv", format!("事業名,府省{years}\n{rows}").as_bytes()),
         str![[r#"
-error: rows.csv#A250002: one import takes 250,000 figures at most: split the sheet here
+error: rows.csv#A2502: one import takes 250,000 figures at most: split the sheet here
 1 error; nothing is written
 
 "#]]

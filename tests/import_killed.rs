@@ -28,7 +28,9 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn restore(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
     fs::remove_dir_all(folder).unwrap();
     fs::create_dir(folder).unwrap();
-    files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
 }
 
 /// A sheet with another amount for every program, and a new program: every file of programs changes, and the sources.
