@@ -171,6 +171,20 @@ gamma,2024,5
 }
 
 #[test]
+fn comments_below_a_figure_stay_below_it() {
+    let remark = "source = \"slide#2\"\n  amount = 20.0   # as printed\n  year = 2022\n";
+    let remarked = remark.to_owned() + "  # stage = \"request\"\n  # as in the slide\n";
+    let before = BY_HAND.replace(remark, &remarked).replace("[[total]]", "# The whole.\n[[total]]");
+    let folder = folder(&before, "name,ministry,R5,R6\nBeta,mext,7,8\n");
+    assert_eq!(run("import s.csv --into mine.toml --unit 億円", folder.path()).status, Some(0));
+    let new = "\n[[program.allocation]]\nyear = \"R5\"\namount = 7\nsource = \"s-csv#C2\"\n\n\
+               [[program.allocation]]\nyear = \"R6\"\namount = 8\nsource = \"s-csv#D2\"\n";
+    let expected =
+        before.replace(&remarked, &(remarked.clone() + new)) + "\n[[source]]\nid = \"s-csv\"\ntitle = \"s.csv\"\n";
+    assert_eq!(dataset(&folder), expected);
+}
+
+#[test]
 fn marks_and_windows_line_ends_stay() {
     let windows = format!("\u{feff}{}", BY_HAND.replace('\n', "\r\n"));
     let unix = folder(BY_HAND, SHEET);

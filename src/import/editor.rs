@@ -6,6 +6,7 @@ use super::ImportError;
 use super::cells::fold;
 use super::dataset::{self, Setting};
 use super::entry::Entry;
+use super::remarks;
 use super::sources::Sources;
 use super::toml::{figure, quoted};
 use crate::load::DatasetFile;
@@ -132,7 +133,10 @@ impl Editor {
             names,
             phases: (!phases.is_empty()).then_some(declared),
         };
-        push(table, &dataset::allocation(entry, &setting, sources))?;
+        let keys = dataset::allocation(entry, &setting, sources);
+        let below = remarks::take_below(&mut self.document, nth);
+        let table = self.document.get_mut("program")?.as_array_of_tables_mut()?.get_mut(nth)?;
+        push(table, &keys, &below)?;
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }
 }
@@ -226,10 +230,11 @@ fn key_of(table: &dyn TableLike, is: impl Fn(&str) -> bool) -> Option<String> {
     table.iter().map(|(key, _)| key.to_owned()).find(|key| is(key))
 }
 
-/// Adds an allocation behind those that are there.
-fn push(table: &mut Table, keys: &[(&str, String)]) -> Option<()> {
+/// Adds an allocation behind those that are there, and behind the comments below them.
+fn push(table: &mut Table, keys: &[(&str, String)], below: &str) -> Option<()> {
     let mut allocation = Table::new();
-    allocation.decor_mut().set_prefix("\n");
+    let line_end = if below.is_empty() || below.ends_with('\n') { "\n" } else { "\n\n" };
+    allocation.decor_mut().set_prefix(format!("{below}{line_end}"));
     for (key, text) in keys {
         set(&mut allocation, key, text)?;
     }

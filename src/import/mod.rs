@@ -19,6 +19,7 @@ mod known;
 mod names;
 mod problem;
 mod programs;
+mod remarks;
 mod row;
 mod rows;
 mod sheet;
