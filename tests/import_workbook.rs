@@ -215,6 +215,22 @@ error: book.xlsx has several sheets with a table of amounts: name one with --she
 
 "#]]
     );
+    let sums = |book: &mut Workbook| {
+        rows(
+            book.add_worksheet().set_name("A")?,
+            &[&["事業名", "府省", "令和5年度当初＋補正"], &["甲", "文科省", "1"]],
+        )?;
+        rows(book.add_worksheet().set_name("B")?, &[&["y"]])
+    };
+    assert_data_eq!(
+        import("", sums).stderr,
+        str![[r#"
+error: book.xlsx#A!A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
+error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: did you mean `年度`?
+2 errors; nothing is written
+
+"#]]
+    );
     let none = |book: &mut Workbook| {
         rows(book.add_worksheet().set_name("A")?, &[&["x"]])?;
         rows(book.add_worksheet().set_name("B")?, &[&["y"]])

@@ -137,11 +137,12 @@ impl Columns {
     }
 }
 
-/// The first row that names programs and amounts, else the first with anything in it.
+/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
 fn header_row(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
         .find(|&row| is_header(sheet, row))
+        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
 }
@@ -149,6 +150,15 @@ fn header_row(sheet: &Sheet) -> usize {
 /// Whether one of the first rows names programs and amounts.
 pub(super) fn has_table(sheet: &Sheet) -> bool {
     (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
+}
+
+/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
+pub(super) fn has_programs(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
+}
+
+fn names_programs(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
 }
 
 /// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
@@ -159,9 +169,12 @@ pub(super) fn goes_on(sheet: &Sheet, row: usize) -> bool {
 
 /// Whether a row names programs and amounts.
 pub(super) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let kinds: Vec<Header> = sheet.filled(row).filter_map(|(_, text)| headers::header(text)).collect();
-    kinds.iter().any(|kind| matches!(kind, Header::Field(field) if NAMES.contains(field)))
-        && kinds.iter().any(|kind| matches!(kind, Header::Amount { .. }))
+    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+}
+
+fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
+    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
 }
 
 /// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.

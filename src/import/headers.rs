@@ -96,6 +96,15 @@ pub(super) fn known() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).chain(AMOUNTS)
 }
 
+/// The text that a header names, if it names one; much sooner found out than amounts.
+pub(super) fn field(text: &str) -> Option<Field> {
+    if text.len() > LONGEST { None } else { of_text(&fold(text)) }
+}
+
+fn of_text(folded: &str) -> Option<Field> {
+    FIELDS.iter().find(|(_, names)| names.contains(&folded)).map(|(field, _)| *field)
+}
+
 /// Whether a header can only mean ids; beside it, one of `program` means names.
 pub(super) fn means_id(text: &str) -> bool {
     let folded = fold(text);
@@ -111,8 +120,7 @@ pub(super) fn header(text: &str) -> Option<Header> {
         return None;
     }
     let folded = fold(text);
-    let find = |name: &str| FIELDS.iter().find(|(_, names)| names.contains(&name)).map(|(field, _)| *field);
-    if let Some(field) = find(&folded) {
+    if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
     let of_year = |rest: &str| rest.is_empty() || rest.strip_prefix('_').is_some_and(is_year);

@@ -100,7 +100,11 @@ fn choose(
     match (tables.as_slice(), others.as_slice()) {
         ([], []) => Err(TextError::NoSheet(String::new())),
         ([], [_]) => Ok((others.remove(0), notes)),
-        ([], _) => Err(TextError::NoTable(list(&others))),
+        // The one that comes near to a table is read, so that its headers are reported.
+        ([], _) => match others.iter().position(columns::has_programs) {
+            Some(at) if !others.iter().skip(at + 1).any(columns::has_programs) => Ok((others.remove(at), notes)),
+            _ => Err(TextError::NoTable(list(&others))),
+        },
         ([_], _) => {
             if !others.is_empty() {
                 notes.push(format!("{name}: {} without a table of amounts is passed over", list(&others)));
