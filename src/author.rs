@@ -1,6 +1,6 @@
 //! The commands that write whole datasets instead of answering from one.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
 
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
-    let files = args.files.iter().map(|path| sheet(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = by_name(args.files.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?);
     let defaults =
         Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
     if let Some(into) = &args.into {
@@ -115,21 +115,24 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
     let before = load::files_of(into)?;
     let dataset = load::parse(&before)?;
     let updated = budget::import::update(&before, &dataset, files, defaults)?;
-    let changes = || updated.files.iter().filter_map(|(&at, text)| Some((before.get(at)?, text)));
+    let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::write(diff.as_bytes(), None)?;
     }
-    let known = contradictions(&dataset)?;
-    let fresh: Vec<String> =
-        contradictions(&updated.dataset)?.into_iter().filter(|line| !known.contains(line)).collect();
+    let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
-    for (file, text) in changes().filter(|_| !dry_run) {
-        output::write(text.as_bytes(), Some(Path::new(&file.name)))?;
+    if !dry_run {
+        let files: Vec<(&Path, &[u8])> =
+            changes().map(|(file, text)| (Path::new(&file.name), text.as_bytes())).collect();
+        output::write_all(&files)?;
     }
     tell(&updated.manners, &updated.notes);
+    for line in stale {
+        say(&format!("note: contradicted a published total before, and does so still: {line}"));
+    }
     let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
     let would = if dry_run { "would have " } else { "" };
     say(&format!(
@@ -145,6 +148,23 @@ fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
     let notes = report::check(dataset, &query)?.notes;
     let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
     Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
+}
+
+/// The contradictions that were not there before, and those that are others than they were.
+fn new_contradictions(before: &[String], after: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let scope = |line: &str| line.split_once(": ").map_or(line, |(scope, _)| scope).to_owned();
+    let mut known: Vec<String> = before.iter().filter(|line| !after.contains(line)).map(|line| scope(line)).collect();
+    let (mut fresh, mut stale) = (Vec::new(), Vec::new());
+    for line in after.into_iter().filter(|line| !before.contains(line)) {
+        match known.iter().position(|known| *known == scope(&line)) {
+            Some(at) => {
+                known.swap_remove(at);
+                stale.push(line);
+            }
+            None => fresh.push(line),
+        }
+    }
+    (fresh, stale)
 }
 
 /// What a file's new text changes.
@@ -168,15 +188,39 @@ fn tell(manners: &[(String, Manner)], notes: &[String]) {
     }
 }
 
-/// A sheet's bytes, under the name of its file.
+/// A sheet's bytes, under the path of its file.
 fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-        return Ok(("stdin".to_owned(), bytes));
+        return Ok(("stdin".to_owned(), read(io::stdin().lock()).map_err(failed)?));
     }
-    Ok((base_name_of(path), fs::read(path).map_err(failed)?))
+    let file = File::open(path).map_err(failed)?;
+    Ok((path.display().to_string(), read(file).map_err(failed)?))
+}
+
+/// All bytes, unless they are more than a sheet can have.
+fn read(input: impl Read) -> io::Result<Vec<u8>> {
+    const MOST: u64 = 256 << 20;
+    let mut bytes = Vec::new();
+    input.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(io::Error::other("it is larger than 256 MiB: split it"));
+    }
+    Ok(bytes)
+}
+
+/// The files by their names alone, where that tells them apart.
+fn by_name(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let base = |path: &str| {
+        Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+    };
+    let names: Vec<String> = files.iter().map(|(path, _)| base(path)).collect();
+    for ((path, _), name) in files.iter_mut().zip(&names) {
+        if names.iter().filter(|other| *other == name).count() == 1 {
+            path.clone_from(name);
+        }
+    }
+    files
 }
 
 /// A path's last part.

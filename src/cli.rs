@@ -256,6 +256,8 @@ pub(crate) enum Command {
   budget import r6.csv --into my-dataset --dry-run
 
 -o takes a new directory, a new *.toml file, or - for standard output.
+--into writes all files or none: only a result that loads, and that contradicts
+no published total which the dataset did not contradict before.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
     #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]

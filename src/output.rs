@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread::{self, ScopedJoinHandle};
 
 use budget::Error;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// Writes an answer to a path, or to standard output. A closed pipe is no error: its reader has seen enough.
 pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
@@ -49,7 +49,7 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
-    write_all(files, staged.path())?;
+    write_unseen(files, staged.path())?;
     fs::rename(staged.path(), folder)?;
     // What was renamed is no longer there to be removed.
     let _ = staged.keep();
@@ -63,7 +63,7 @@ const WRITERS: usize = 8;
 const WAITING: usize = 32 << 20;
 
 /// Writes files into a directory that nobody sees yet, while the next ones are being made.
-fn write_all(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     thread::scope(|scope| {
         let (mut writers, mut waiting) = (VecDeque::new(), 0);
         for (name, bytes) in files {
@@ -116,6 +116,30 @@ pub(crate) fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
+/// Writes several files at once: all of them, or none unless the system fails between two of them; then it is told.
+pub(crate) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), Error> {
+    let failed = |path: &Path, source| Error::Write { path: path.display().to_string(), source };
+    let mut staged = Vec::new();
+    for (path, bytes) in files {
+        // A link stays a link: what it points to is replaced.
+        let place = fs::canonicalize(path).map_err(|source| failed(path, source))?;
+        let permissions = fs::metadata(&place).map_err(|source| failed(path, source))?.permissions();
+        let file = stage(bytes, &place, Some(permissions)).map_err(|source| failed(path, source))?;
+        staged.push((file, place, *path));
+    }
+    let mut written: Vec<String> = Vec::new();
+    for (file, place, path) in staged {
+        file.persist(&place).map_err(|error| {
+            let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
+            let text = format!("{}; {done} was changed, the others are as they were", error.error);
+            failed(path, io::Error::new(error.error.kind(), text))
+        })?;
+        written.push(path.display().to_string());
+        settle(&place);
+    }
+    Ok(())
+}
+
 fn to_stdout(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
@@ -139,6 +163,20 @@ fn to_path(bytes: &[u8], path: &Path) -> io::Result<()> {
 
 /// Writes a temporary file beside the path and renames it, so that a failure leaves what was there.
 fn replace(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
+    stage(bytes, path, permissions)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Asks the system to keep the new name before the next file gets one, even if the power fails.
+fn settle(path: &Path) {
+    #[cfg(unix)]
+    let _ = File::open(beside(path)).and_then(|folder| folder.sync_all());
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// Writes a temporary file beside the path that it is to replace.
+fn stage(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let folder = beside(path);
     let mut builder = Builder::new();
     builder.prefix(".budget-");
@@ -150,8 +188,7 @@ fn replace(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::R
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// What went wrong, without the name of a temporary file that nobody asked for.

@@ -130,8 +130,9 @@ fn workbooks_are_read_as_the_sheets_that_they_hold() {
 "#]]
         );
         let imported = import(name, &bytes, "");
-        let cell = format!("amount = 38.6\nsource = \"sheet-{}#C5\"", &name[6..]);
+        let cell = format!("amount = 38.6\nsource = \"sheet-{}#", &name[6..]);
         assert!(imported.stdout.contains(&cell), "{}", imported.stdout);
+        assert!(imported.stdout.contains("!C5\""), "{}", imported.stdout);
         assert_eq!(import(name, &bytes, "--sheet other").status, Some(3));
     }
 }
@@ -209,6 +210,103 @@ rounding = "down"
 source = "chart-r5#box"
 
 "##]]
+    );
+}
+
+#[test]
+fn labels_are_understood_as_their_codes_are() {
+    let sheet = "ID,事業名,府省,プロジェクト,層,フェーズ,年度,年号,予算の段階,金額（億円）,下端,上端,端数処理,全額・内数,根拠\n\
+                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,26.5,27.5,切捨て,内数,推定\n\
+                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
+                 b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
+    let imported = import("a.csv", sheet, "");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let (_, programs) = imported.stdout.split_once("[[program]]").unwrap();
+    assert_data_eq!(
+        programs,
+        str![[r#"
+
+id = "a"
+project = "regenerative"
+ministry = "mhlw"
+name = "甲"
+layer = "research"
+phases = ["basic", "clinical"]
+
+[[program.allocation]]
+year = "R5"
+amount = 27
+rounding = "down"
+share = "part"
+source = "a-csv#J2"
+basis = "inferred"
+
+[[program.allocation]]
+year = "R5"
+amount = 1.50
+stage = "supplementary"
+source = "a-csv#J3"
+
+[[program]]
+id = "b"
+ministry = "mhlw"
+name = "乙"
+layer = "infrastructure"
+
+[[program.allocation]]
+year = "R5"
+amount = -3
+stage = "request"
+share = "part"
+source = "a-csv#J4"
+
+"#]]
+    );
+}
+
+#[test]
+fn names_in_two_columns_are_names_in_two_languages() {
+    for headers in ["事業名,事業名（英語）", "name_ja,name_en", "name_en,name_ja"] {
+        let (first, second) = if headers.starts_with("name_en") { ("A,甲", "B,乙") } else { ("甲,A", "乙,B") };
+        let sheet = format!("{headers},ministry,R4,R5\n{first},mext,1,2\n{second},mext,,3\n");
+        let imported = import("a.csv", sheet, "--unit 億円").stdout;
+        assert!(imported.contains("name = { ja = \"甲\", en = \"A\" }"), "{headers}: {imported}");
+        assert!(imported.contains("name = { ja = \"乙\", en = \"B\" }"), "{headers}: {imported}");
+    }
+    // The list of a dataset in one language, with the dataset known, keeps the names of both.
+    let listed = answer(&mut budget("list -d regenerative --lang en -O csv"), b"").stdout;
+    let imported = import("a.csv", listed, "").stdout;
+    assert!(
+        imported.contains("ja = \"再生医療等実用化研究事業\", en = \"Research Project for Practical"),
+        "{imported}"
+    );
+}
+
+#[test]
+fn a_name_that_was_printed_in_one_year_alone_is_that_years() {
+    let sheet = "program,name,name_en,ministry,year,amount\na,旧,Old,mext,R4,1\na,新,New,mext,R5,2\n";
+    let imported = import("a.csv", sheet, "--unit 億円").stdout;
+    let (_, programs) = imported.split_once("[[program]]").unwrap();
+    assert_data_eq!(
+        programs,
+        str![[r#"
+
+id = "a"
+ministry = "mext"
+name = { ja = "新", en = "New" }
+
+[[program.allocation]]
+year = "R4"
+amount = 1
+name = { ja = "旧", en = "Old" }
+source = "a-csv#F2"
+
+[[program.allocation]]
+year = "R5"
+amount = 2
+source = "a-csv#F3"
+
+"#]]
     );
 }
 

@@ -121,10 +121,7 @@ error: a.csv#C2: the amount has no unit: write it into the header (`金額（億
     assert_data_eq!(
         refusal(import("a.csv", "", "")),
         str![[r#"
-error: a.csv#A1: no column names the programs: head one `name` or `事業名`
-error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
-error: a.csv#A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
-3 errors; nothing is written
+error: a.csv is empty
 
 "#]]
     );
@@ -150,7 +147,7 @@ fn what_is_no_text_is_refused() {
     assert_data_eq!(
         refusal(import("a.xlsx", b"PK\x03\x04...", "")),
         str![[r#"
-error: a.xlsx is a workbook that cannot be read: save the sheet as csv (UTF-8)
+error: a.xlsx is a workbook that cannot be read (it is cut off or damaged): open and save it once more, or save the sheet as csv (UTF-8)
 
 "#]]
     );

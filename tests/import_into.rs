@@ -171,6 +171,20 @@ gamma,2024,5
 }
 
 #[test]
+fn comments_below_a_figure_stay_below_it() {
+    let remark = "source = \"slide#2\"\n  amount = 20.0   # as printed\n  year = 2022\n";
+    let remarked = remark.to_owned() + "  # stage = \"request\"\n  # as in the slide\n";
+    let before = BY_HAND.replace(remark, &remarked).replace("[[total]]", "# The whole.\n[[total]]");
+    let folder = folder(&before, "name,ministry,R5,R6\nBeta,mext,7,8\n");
+    assert_eq!(run("import s.csv --into mine.toml --unit 億円", folder.path()).status, Some(0));
+    let new = "\n[[program.allocation]]\nyear = \"R5\"\namount = 7\nsource = \"s-csv#C2\"\n\n\
+               [[program.allocation]]\nyear = \"R6\"\namount = 8\nsource = \"s-csv#D2\"\n";
+    let expected =
+        before.replace(&remarked, &(remarked.clone() + new)) + "\n[[source]]\nid = \"s-csv\"\ntitle = \"s.csv\"\n";
+    assert_eq!(dataset(&folder), expected);
+}
+
+#[test]
 fn marks_and_windows_line_ends_stay() {
     let windows = format!("\u{feff}{}", BY_HAND.replace('\n', "\r\n"));
     let unix = folder(BY_HAND, SHEET);
@@ -192,24 +206,65 @@ fn a_changed_figure_keeps_its_comment_and_gets_its_new_source() {
     assert_eq!(dataset(&folder), expected);
 }
 
+/// The files of a directory, in the order of their names.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let mut files: Vec<_> =
+        entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect();
+    files.sort();
+    files
+}
+
 #[test]
 fn what_a_dataset_says_already_changes_no_byte_of_it() {
     for name in ["regenerative", "amed"] {
-        let folder = TempDir::new().unwrap();
-        assert_eq!(run(&format!("init copy --from {name}"), folder.path()).status, Some(0));
-        assert_eq!(run("list -d copy -O csv --sources -o list.csv", folder.path()).status, Some(0));
-        let files = || -> Vec<_> {
-            let entries = fs::read_dir(folder.path().join("copy")).unwrap();
-            let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-            files.sort();
-            files.into_iter().map(|path| (fs::read(&path).unwrap(), path)).collect()
-        };
-        let before = files();
-        let kept = run("import list.csv --into copy", folder.path());
-        assert_eq!(kept.status, Some(0), "{}", kept.stderr);
-        assert!(kept.stderr.contains("added 0 programs and 0 figures, changed 0, left "), "{}", kept.stderr);
-        assert!(before == files(), "{name}");
+        for format in ["csv", "xlsx"] {
+            for options in ["--lang en", "--lang ja", "--lang en --layout wide", "--lang ja --sources --bounds"] {
+                let folder = TempDir::new().unwrap();
+                assert_eq!(run(&format!("init copy --from {name}"), folder.path()).status, Some(0));
+                let listed = run(&format!("list -d copy {options} -o list.{format}"), folder.path());
+                assert_eq!(listed.status, Some(0));
+                let copy = folder.path().join("copy");
+                let before = files(&copy);
+                let kept = run(&format!("import list.{format} --into copy"), folder.path());
+                assert_eq!(kept.status, Some(0), "{}", kept.stderr);
+                assert!(kept.stderr.contains("added 0 programs and 0 figures, changed 0, left "), "{}", kept.stderr);
+                assert!(!kept.stderr.contains("in the dataset"), "{name} {format} {options}: {}", kept.stderr);
+                assert!(before == files(&copy), "{name} {format} {options}");
+            }
+        }
     }
+}
+
+#[test]
+fn what_rows_say_otherwise_than_the_dataset_is_told_and_a_printed_name_is_kept() {
+    let sheet = "program,name,name_en,ministry,layer,agency,year,amount,source,locator,basis,note\n\
+                 alpha,アルファ事業,First,mext,research,庁,R4,10,slide,2,推定,why\n\
+                 alpha,旧アルファ事業,Alpha,mext,research,庁,R5,11,slide,1,,\n\
+                 beta,Old Beta,,mext,,,R4,20.0,slide,2,,\n";
+    let folder = folder(BY_HAND, sheet);
+    let done = run("import s.csv --into mine.toml --unit 億円", folder.path());
+    assert_data_eq!(
+        done.stderr,
+        str![[r#"
+read s.csv (UTF-8, `,` between cells)
+note: s.csv: amounts without a stage count as initial budget
+note: s.csv#H2: the layer of `alpha` is `research` here and nothing in the dataset, which stays
+note: s.csv#H2: the agency of `alpha` is `庁` here and nothing in the dataset, which stays
+note: s.csv#H2: the English name of `alpha` is `First` here and `Alpha` in the dataset, which stays
+note: s.csv#H2: the locator of `alpha` is `2` here and `1` in the dataset, which stays
+note: s.csv#H2: the basis of `alpha` is `inferred` here and `stated` in the dataset, which stays
+note: s.csv#H2: the note of `alpha` is `why` here and nothing in the dataset, which stays
+note: s.csv#H3: the layer of `alpha` is `research` here and nothing in the dataset, which stays
+note: s.csv#H3: the agency of `alpha` is `庁` here and nothing in the dataset, which stays
+note: s.csv#H3: the name of `alpha` is `旧アルファ事業` here and `アルファ事業` in the dataset, which stays
+added 0 programs and 0 figures, changed 1, left 2 as they were
+
+"#]]
+    );
+    let expected = BY_HAND.replace("  year = 2022\n", "  year = 2022\nname = \"Old Beta\"\n");
+    assert_eq!(dataset(&folder), expected);
+    assert_eq!(done.status, Some(0));
 }
 
 #[test]
@@ -231,6 +286,28 @@ fn what_would_contradict_or_is_not_understood_leaves_the_dataset_as_it_was() {
         let refused = run("import s.csv --into mine.toml --unit 億円", folder.path());
         assert_eq!((refused.status, refused.stdout.as_str(), refused.stderr.as_str()), (Some(3), "", message));
         assert_eq!(dataset(&folder), BY_HAND);
+    }
+    // A contradiction that was there before may stay, even as another one; a second one may not come.
+    let wrong = BY_HAND.replace("amount = 30", "amount = 40")
+        + "\n[[total]]\nyear = \"R5\"\namount = 11\nsource = \"slide#total\"\n";
+    for (sheet, status, message) in [
+        (
+            "name,ministry,R4\nBeta,mext,21\n",
+            Some(0),
+            "note: contradicted a published total before, and does so still: all, FY2022, initial budget: sum of \
+             programs 31, published 40, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)",
+        ),
+        (
+            "name,ministry,R5\nBeta,mext,21\n",
+            Some(3),
+            "nothing is written: correct the figures, or the totals first\nall, FY2023, initial budget: sum of programs 32",
+        ),
+    ] {
+        let folder = folder(&wrong, sheet);
+        let done = run("import s.csv --into mine.toml --unit 億円", folder.path());
+        assert_eq!(done.status, status, "{}", done.stderr);
+        assert!(done.stderr.contains(message), "{}", done.stderr);
+        assert_eq!(dataset(&folder) == wrong, status == Some(3));
     }
     let folder = folder(BY_HAND, SHEET);
     assert_eq!(run("import s.csv --into regenerative", folder.path()).status, Some(2));

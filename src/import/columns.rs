@@ -9,6 +9,9 @@ use super::sheet::{Place, Sheet};
 use crate::model::{FiscalYear, Stage, Unit};
 use crate::suggest::{did_you_mean, nearest};
 
+/// What names a program.
+pub(super) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
+
 /// How many rows of titles may stand above the headers.
 const TITLES: usize = 30;
 
@@ -32,6 +35,8 @@ pub(super) struct Columns {
     pub(super) amounts: Vec<AmountColumn>,
     /// Columns that say nothing new, or were to be left out.
     unread: HashSet<usize>,
+    /// The headers of those that say nothing new.
+    pub(super) derived: Vec<String>,
 }
 
 impl Columns {
@@ -41,11 +46,12 @@ impl Columns {
         let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
         let skip: Vec<String> = skip.iter().map(|name| cells::fold(name)).collect();
+        let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
             if skip.contains(&cells::fold(text)) {
                 columns.unread.insert(place.column);
             } else {
-                columns.add(sheet, place, text, problems);
+                columns.add(sheet, place, text, has_ids, problems);
             }
         }
         columns.check(sheet, problems);
@@ -64,19 +70,32 @@ impl Columns {
             || self.amounts.iter().any(|amounts| amounts.column == column)
     }
 
-    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, problems: &mut Problems) {
+    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, has_ids: bool, problems: &mut Problems) {
         let column = place.column;
         match headers::header(text) {
             Some(Header::Derived) => {
                 self.unread.insert(column);
+                self.derived.push(brief(text));
             }
             Some(Header::Amount { year, stage, unit }) => {
+                let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
+                if let Some(first) = first {
+                    // Else every row would say so.
+                    self.unread.insert(column);
+                    let first = Place { column: first.column, ..place };
+                    let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
+                    let message = format!("`{}` is a second {what}: {} is the first", brief(text), first.address());
+                    problems.add(sheet, place, message);
+                    return;
+                }
                 self.amounts.push(AmountColumn { column, year, stage, unit });
             }
             Some(Header::Field(field)) => {
+                let is_id = field != Field::Program || !has_ids || headers::means_id(text);
+                let field = if is_id { field } else { Field::Name };
                 if let Some(first) = self.place(field, place.row) {
                     let message = format!("a second column of {}: {} is the first", field.key(), first.address());
-                    problems.add(&sheet.name, place, message);
+                    problems.add(sheet, place, message);
                 }
                 self.fields.push((field, column));
             }
@@ -86,7 +105,7 @@ impl Columns {
                 let near = nearest(text, headers::known().map(|name| (name, name)));
                 let remedy = did_you_mean(&near).unwrap_or_else(|| "rename it, or name it with --skip".to_owned());
                 let message = format!("`{}` is no known header: {remedy}", brief(text));
-                problems.add(&sheet.name, place, message);
+                problems.add(sheet, place, message);
             }
         }
     }
@@ -95,16 +114,16 @@ impl Columns {
     fn check(&self, sheet: &Sheet, problems: &mut Problems) {
         let start = Place { row: self.header_row, column: 0 };
         let has = |field| self.place(field, 0).is_some();
-        if !has(Field::Name) && !has(Field::Program) {
-            problems.add(&sheet.name, start, "no column names the programs: head one `name` or `事業名`");
+        if !NAMES.into_iter().any(has) {
+            problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
         }
         if !has(Field::Ministry) {
-            problems.add(&sheet.name, start, "no column names the ministries: head one `ministry` or `府省`");
+            problems.add(sheet, start, "no column names the ministries: head one `ministry` or `府省`");
         }
         if self.amounts.is_empty() {
             let message =
                 "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`";
-            problems.add(&sheet.name, start, message);
+            problems.add(sheet, start, message);
         }
         let years = has(Field::Year) || has(Field::Era);
         for amounts in &self.amounts {
@@ -113,30 +132,58 @@ impl Columns {
                 Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
                 _ => continue,
             };
-            problems.add(&sheet.name, Place { column: amounts.column, ..start }, message);
+            problems.add(sheet, Place { column: amounts.column, ..start }, message);
         }
     }
 }
 
-/// The first row that names programs and amounts, else the first with anything in it.
+/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
 fn header_row(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
         .find(|&row| is_header(sheet, row))
+        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
 }
 
-/// Whether a row names programs and amounts.
-pub(super) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let kinds: Vec<Header> = sheet.filled(row).filter_map(|(_, text)| headers::header(text)).collect();
-    kinds.iter().any(|kind| matches!(kind, Header::Field(Field::Name | Field::Program)))
-        && kinds.iter().any(|kind| matches!(kind, Header::Amount { .. }))
+/// Whether one of the first rows names programs and amounts.
+pub(super) fn has_table(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
 }
 
-/// The unit in a title: `単位：億円`, `（単位：億円）`.
+/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
+pub(super) fn has_programs(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
+}
+
+fn names_programs(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
+}
+
+/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
+pub(super) fn goes_on(sheet: &Sheet, row: usize) -> bool {
+    let mut cells = sheet.filled(row).peekable();
+    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
+}
+
+/// Whether a row names programs and amounts.
+pub(super) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+}
+
+fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
+    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
+}
+
+/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
 fn unit_in(text: &str) -> Option<Unit> {
     let folded = cells::fold(text);
+    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
+    if alone.is_some() {
+        return alone;
+    }
     let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
     let rest = folded.get(at..)?;
     cells::unit(rest.split(')').next()?)

@@ -1,5 +1,7 @@
 //! A figure of a sheet with all that its row says of it.
 
+use std::rc::Rc;
+
 use super::sheet::Place;
 use crate::model::{Basis, Figure, FiscalYear, Layer, Rounding, Share, Stage, Unit};
 
@@ -10,7 +12,7 @@ pub(super) struct Entry {
     pub(super) sheet: usize,
     /// Where the amount stands.
     pub(super) place: Place,
-    pub(super) about: About,
+    pub(super) about: Rc<About>,
     pub(super) year: FiscalYear,
     pub(super) stage: Stage,
     pub(super) figure: Figure,
@@ -23,6 +25,8 @@ pub(super) struct About {
     /// The id that the sheet gives.
     pub(super) program: Option<String>,
     pub(super) name: String,
+    /// The English name, where `name` is not all.
+    pub(super) name_en: Option<String>,
     pub(super) ministry: String,
     pub(super) ministry_place: Place,
     pub(super) project: Option<String>,

@@ -8,6 +8,8 @@ use crate::model::{FiscalYear, Stage, Unit};
 pub(super) enum Field {
     Program,
     Name,
+    NameJa,
+    NameEn,
     Ministry,
     Project,
     Layer,
@@ -38,9 +40,11 @@ pub(super) enum Header {
 }
 
 /// The names of the columns that hold texts, folded.
-const FIELDS: [(Field, &[&str]); 18] = [
+const FIELDS: [(Field, &[&str]); 20] = [
     (Field::Program, &["program", "id", "事業id", "program id", "program_id"]),
     (Field::Name, &["name", "事業名", "事業", "事業名称", "program name", "program_name"]),
+    (Field::NameJa, &["name_ja", "事業名(日本語)", "事業名(和文)", "日本語名", "name (ja)", "japanese name"]),
+    (Field::NameEn, &["name_en", "事業名(英語)", "事業名(英文)", "英語名", "name (en)", "english name"]),
     (Field::Ministry, &["ministry", "府省", "府省名", "府省庁", "府省庁名", "省庁", "省庁名", "所管", "所管府省"]),
     (Field::Project, &["project", "プロジェクト", "プロジェクト名", "統合プロジェクト"]),
     (Field::Layer, &["layer", "層"]),
@@ -61,8 +65,24 @@ const FIELDS: [(Field, &[&str]); 18] = [
 
 const AMOUNTS: [&str; 5] = ["amount", "金額", "予算額", "配分額", "額"];
 
-/// Columns of `list` that say nothing new.
-const DERIVED: [&str; 4] = ["amount_min", "amount_max", "下端", "上端"];
+/// Columns that say nothing new: the ends of intervals, and what follows from two years.
+const DERIVED: [&str; 12] = [
+    "amount_min",
+    "amount_max",
+    "min",
+    "max",
+    "下端",
+    "上端",
+    "増減額",
+    "増減率",
+    "増減",
+    "change",
+    "% change",
+    "change_percent",
+];
+
+/// What the ends of an interval are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
+const ENDS: [&str; 4] = [" min", " max", " 下端", " 上端"];
 
 impl Field {
     /// The name that messages use.
@@ -76,16 +96,36 @@ pub(super) fn known() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).chain(AMOUNTS)
 }
 
+/// The text that a header names, if it names one; much sooner found out than amounts.
+pub(super) fn field(text: &str) -> Option<Field> {
+    if text.len() > LONGEST { None } else { of_text(&fold(text)) }
+}
+
+fn of_text(folded: &str) -> Option<Field> {
+    FIELDS.iter().find(|(_, names)| names.contains(&folded)).map(|(field, _)| *field)
+}
+
+/// Whether a header can only mean ids; beside it, one of `program` means names.
+pub(super) fn means_id(text: &str) -> bool {
+    let folded = fold(text);
+    folded != "program" && header(text) == Some(Header::Field(Field::Program))
+}
+
+/// The longest text that may be a header, in bytes.
+const LONGEST: usize = 300;
+
 /// What a header names; `None` where it is not understood.
 pub(super) fn header(text: &str) -> Option<Header> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let folded = fold(text);
-    let find = |name: &str| FIELDS.iter().find(|(_, names)| names.contains(&name)).map(|(field, _)| *field);
-    if let Some(field) = find(&folded) {
+    if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
-    if DERIVED.iter().any(|name| {
-        folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.strip_prefix('_').is_some_and(is_year))
-    }) {
+    let of_year = |rest: &str| rest.is_empty() || rest.strip_prefix('_').is_some_and(is_year);
+    let is_end = |end: &str| folded.strip_suffix(end).is_some_and(|rest| amounts(rest).is_some());
+    if DERIVED.iter().any(|name| folded.strip_prefix(name).is_some_and(of_year)) || ENDS.into_iter().any(is_end) {
         return Some(Header::Derived);
     }
     amounts(&folded)

@@ -7,8 +7,11 @@
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
 mod cells;
+mod cite;
 mod columns;
 mod dataset;
+mod differences;
+mod editor;
 mod entry;
 mod headers;
 mod ids;
@@ -16,9 +19,12 @@ mod known;
 mod names;
 mod problem;
 mod programs;
+mod remarks;
+mod row;
 mod rows;
 pub mod rs;
 mod sheet;
+mod sources;
 mod text;
 mod toml;
 mod update;
@@ -111,6 +117,9 @@ pub fn import(
     })
 }
 
+/// How many figures one import takes: a dataset of them needs a gigabyte to be read.
+const MOST_FIGURES: usize = 250_000;
+
 /// All sheets of an import, as far as both ways of writing share it.
 struct Read {
     sheets: Vec<Sheet>,
@@ -127,18 +136,23 @@ impl Read {
         existing: Option<&Dataset>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
-        let (mut sheets, mut manners) = (Vec::new(), Vec::new());
+        let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
-            let read = text::read(name, bytes, defaults.sheet.as_deref())
-                .map_err(|source| ImportError::Text { name: name.clone(), source });
-            let (sheet, manner) = read?;
+            let failed = |source| ImportError::Text { name: name.clone(), source };
+            let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
+                workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
+            } else {
+                text::read(name, bytes).map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+            };
             sheets.push(sheet);
             manners.push((name.clone(), manner));
+            notes.extend(passed_over);
         }
         let mut problems = Problems::default();
-        let (mut entries, mut notes) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         for (at, sheet) in sheets.iter().enumerate() {
-            let found = rows::read(at, sheet, known, defaults, &mut problems);
+            let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
+            let found = rows::read(at, sheet, known, defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
         }

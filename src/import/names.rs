@@ -7,6 +7,9 @@ use crate::model::{Dataset, Source, Text};
 use crate::query::{self, NameError};
 use crate::suggest::{did_you_mean, nearest};
 
+/// How many names are looked up before suggestions end.
+const MOST: usize = 10_000;
+
 /// The datasets whose names a sheet may use.
 pub(super) struct Known<'d> {
     pub(super) datasets: &'d [Dataset],
@@ -47,9 +50,19 @@ impl<'d> Known<'d> {
                 Err(NameError::Unknown { .. }) => {}
             }
         }
+        // Nobody reads so many suggestions, and each takes its time.
+        if self.found.borrow().len() > MOST {
+            return Err(format!("no {} is called `{}`: {}", kind.word(), super::cells::brief(name), self.remedy));
+        }
         let spellings: Vec<(&str, &str)> = self.datasets.iter().flat_map(|dataset| spellings(dataset, kind)).collect();
         let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| self.remedy.to_owned());
         Err(format!("no {} is called `{}`: {remedy}", kind.word(), super::cells::brief(name)))
+    }
+
+    /// The names of the program of that id, if one of them is `name`.
+    pub(super) fn program_name(&self, id: &str, name: &str) -> Option<&'d Text> {
+        let named = self.datasets.iter().flat_map(|dataset| dataset.programs.iter()).filter(|program| program.id == id);
+        named.map(|program| &program.name).find(|text| text.spellings().any(|spelling| spelling == name))
     }
 
     /// The source of that id or title.

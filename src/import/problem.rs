@@ -16,6 +16,8 @@ pub(super) struct Problem {
     /// The sheet's name.
     pub(super) sheet: String,
     pub(super) place: Place,
+    /// The cell as messages say it.
+    pub(super) cell: String,
     pub(super) message: String,
 }
 
@@ -27,10 +29,11 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(super) fn add(&mut self, sheet: &str, place: Place, message: impl Into<String>) {
+    pub(super) fn add(&mut self, sheet: &Sheet, place: Place, message: impl Into<String>) {
         self.total += 1;
         if self.shown.len() < KEPT {
-            self.shown.push(Problem { sheet: sheet.to_owned(), place, message: message.into() });
+            let (cell, message) = (sheet.locate(place), message.into());
+            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message });
         }
     }
 
@@ -50,7 +53,7 @@ impl Problems {
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.shown {
-            writeln!(f, "error: {}#{}: {}", problem.sheet, problem.place.address(), problem.message)?;
+            writeln!(f, "error: {}: {}", problem.cell, problem.message)?;
         }
         let noun = if self.total == 1 { "error" } else { "errors" };
         write!(f, "{} {noun}; nothing is written", self.total)?;

@@ -147,13 +147,13 @@ fn once(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
 }
 
 fn locate(entry: &Entry, sheets: &[Sheet]) -> String {
-    let sheet = sheets.get(entry.sheet).map_or("", |sheet| sheet.name.as_str());
-    format!("{sheet}#{}", entry.place.address())
+    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
 }
 
 fn report(entry: &Entry, place: Place, sheets: &[Sheet], problems: &mut Problems, message: String) {
-    let sheet = sheets.get(entry.sheet).map_or("", |sheet| sheet.name.as_str());
-    problems.add(sheet, place, message);
+    if let Some(sheet) = sheets.get(entry.sheet) {
+        problems.add(sheet, place, message);
+    }
 }
 
 /// Gives every program an id: its own, or one made of its name.

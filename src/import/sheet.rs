@@ -1,11 +1,36 @@
-//! A sheet: rows of text cells, each with its A1 address.
+//! A sheet: the text cells that hold anything, each with its A1 address.
+//!
+//! Knows nothing of what the cells mean. Empty cells take no room, so that a cell far out costs what it holds.
 
-/// Rows of text under one name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use std::ops::Range;
+
+/// What a sheet may hold; beyond it, memory would run out before patience does.
+const MOST_CELLS: usize = 10_000_000;
+const MOST_TEXT: usize = 256 << 20;
+
+/// Cells of text under one name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Sheet {
-    /// How messages and sources call it.
+    /// How messages and sources call the file.
     pub(super) name: String,
-    rows: Vec<Vec<String>>,
+    /// What the sheet is called in its workbook.
+    pub(super) title: Option<String>,
+    /// What is wrong with cells, whatever they are about.
+    pub(super) faults: Vec<(Place, String)>,
+    /// Cells that several rows or columns share.
+    pub(super) merged: Merged,
+    text: String,
+    /// In the order of rows and columns.
+    cells: Vec<Cell>,
+}
+
+/// A cell that is not empty, and where its text stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cell {
+    row: u32,
+    column: u32,
+    start: u32,
+    end: u32,
 }
 
 /// A place in a sheet, both counted from 0.
@@ -15,52 +40,146 @@ pub(super) struct Place {
     pub(super) column: usize,
 }
 
+/// A rectangle of cells, the first and the last of them.
+pub(super) type Area = (Place, Place);
+
+/// The merged cells of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Merged(Vec<Area>);
+
+/// A sheet with more cells or text than one can work with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooMuch;
+
 impl Sheet {
-    /// A sheet of these rows. A `'` that keeps a spreadsheet from running a text as a formula is taken off.
-    pub(super) fn new(name: &str, rows: Vec<Vec<String>>) -> Self {
-        let mut rows = rows;
-        for cell in rows.iter_mut().flatten() {
-            if cell.strip_prefix('\'').is_some_and(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])) {
-                cell.remove(0);
-            }
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// A sheet of a workbook.
+    pub(super) fn titled(name: &str, title: &str) -> Self {
+        Self { title: Some(title.to_owned()), ..Self::new(name) }
+    }
+
+    /// Adds a cell. A `'` that keeps a spreadsheet from running a text as a formula is taken off.
+    pub(super) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), TooMuch> {
+        let text = unguarded(text).trim();
+        if text.is_empty() {
+            return Ok(());
         }
-        Self { name: name.to_owned(), rows }
+        if self.cells.len() == MOST_CELLS || text.len() > MOST_TEXT - self.text.len().min(MOST_TEXT) {
+            return Err(TooMuch);
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let number = |place: usize| u32::try_from(place).map_err(|_| TooMuch);
+        let (row, column) = (number(row)?, number(column)?);
+        self.cells.push(Cell { row, column, start: number(start)?, end: number(self.text.len())? });
+        Ok(())
+    }
+
+    /// Puts cells that came in another order into that of rows and columns.
+    pub(super) fn sort(&mut self) {
+        self.cells.sort_by_key(|cell| (cell.row, cell.column));
     }
 
     /// A cell's text without the space around it; empty where there is none.
     pub(super) fn cell(&self, place: Place) -> &str {
-        self.rows.get(place.row).and_then(|row| row.get(place.column)).map_or("", |cell| cell.trim())
+        let found = self.cells.binary_search_by_key(&place, Cell::place).ok();
+        found.and_then(|at| self.cells.get(at)).map_or("", |cell| self.text(cell))
     }
 
-    /// How many rows there are.
+    /// How many rows there are, up to the last that holds anything.
     pub(super) fn height(&self) -> usize {
-        self.rows.len()
+        self.cells.last().map_or(0, |cell| cell.row as usize + 1)
     }
 
     /// The cells of a row that are not empty, with their places.
     pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = (Place, &str)> {
-        let cells = self.rows.get(row).into_iter().flatten().enumerate();
-        cells.map(move |(column, cell)| (Place { row, column }, cell.trim())).filter(|(_, cell)| !cell.is_empty())
+        let cells = self.cells.get(self.range(row)).unwrap_or_default();
+        cells.iter().map(|cell| (cell.place(), self.text(cell)))
+    }
+
+    /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
+    pub(super) fn locate(&self, place: Place) -> String {
+        format!("{}#{}", self.name, self.address(place))
+    }
+
+    /// Where a cell stands in the file: `B7`, `Sheet1!B7`, `'My sheet'!B7`.
+    pub(super) fn address(&self, place: Place) -> String {
+        let cell = place.address();
+        match &self.title {
+            None => cell,
+            Some(title) if title.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '・' | '.')) => {
+                format!("{title}!{cell}")
+            }
+            Some(title) => format!("'{}'!{cell}", title.replace('\'', "''")),
+        }
+    }
+
+    fn range(&self, row: usize) -> Range<usize> {
+        let from = |row: usize| self.cells.partition_point(|cell| (cell.row as usize) < row);
+        from(row)..from(row + 1)
+    }
+
+    fn text(&self, cell: &Cell) -> &str {
+        self.text.get(cell.start as usize..cell.end as usize).unwrap_or("")
+    }
+}
+
+impl Cell {
+    fn place(&self) -> Place {
+        Place { row: self.row as usize, column: self.column as usize }
     }
 }
 
 impl Place {
     /// The address as a spreadsheet shows it: B7.
     pub(super) fn address(self) -> String {
-        address(self.row, self.column)
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+            letters.push(char::from(b'A' + digit));
+            rest = (rest - 1) / 26;
+        }
+        letters.iter().rev().collect::<String>() + &(self.row + 1).to_string()
     }
 }
 
-/// The address of a cell, both counted from 0.
-pub(super) fn address(row: usize, column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
+impl Merged {
+    /// Merged cells; areas of a single cell are none.
+    pub(super) fn new(mut areas: Vec<Area>) -> Self {
+        areas.retain(|(first, last)| first < last);
+        // By columns, so that the nearest one above a cell is found at once.
+        areas.sort_by_key(|(first, _)| (first.column, first.row));
+        Self(areas)
     }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+
+    /// The area of one column that a cell lies in below the first of its rows.
+    pub(super) fn above(&self, place: Place) -> Option<Place> {
+        let (first, last) = self.starting(place)?;
+        let inside = first.column == last.column && first.row < place.row && place.row <= last.row;
+        inside.then_some(first)
+    }
+
+    /// The area that begins at a cell.
+    pub(super) fn at(&self, place: Place) -> Option<Area> {
+        self.starting(place).filter(|(first, _)| *first == place)
+    }
+
+    /// The last area of the cell's column that begins at the cell or above it.
+    fn starting(&self, place: Place) -> Option<Area> {
+        let end = self.0.partition_point(|(first, _)| (first.column, first.row) <= (place.column, place.row));
+        let area = self.0.get(end.checked_sub(1)?)?;
+        (area.0.column == place.column).then_some(*area)
+    }
+}
+
+/// The text without the `'` that guards a formula. A text that only looks guarded is guarded itself.
+fn unguarded(text: &str) -> &str {
+    let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { text.strip_prefix('\'').unwrap_or(text) } else { text }
 }
 
 #[cfg(test)]
@@ -72,14 +191,50 @@ mod tests {
         for (row, column, expected) in
             [(0, 0, "A1"), (6, 1, "B7"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")]
         {
-            assert_eq!(address(row, column), expected);
+            assert_eq!(Place { row, column }.address(), expected);
+        }
+        let place = Place { row: 6, column: 1 };
+        for (title, expected) in
+            [("事業一覧", "a#事業一覧!B7"), ("注・出典", "a#注・出典!B7"), ("Mum's 2", "a#'Mum''s 2'!B7")]
+        {
+            assert_eq!(Sheet::titled("a", title).locate(place), expected);
         }
     }
 
     #[test]
     fn the_guard_of_a_formula_is_taken_off_and_no_other_mark() {
-        let sheet = Sheet::new("a.csv", vec![vec!["'=1+1".into(), "'quoted'".into(), "'-5".into(), " a ".into()]]);
+        let mut sheet = Sheet::new("a.csv");
+        for (column, text) in ["'=1+1", "'quoted'", "'-5", " a ", "''@x", " "].into_iter().enumerate() {
+            sheet.push(0, column, text).unwrap();
+        }
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
-        assert_eq!(cells, ["=1+1", "'quoted'", "-5", "a"]);
+        assert_eq!(cells, ["=1+1", "'quoted'", "-5", "a", "'@x"]);
+    }
+
+    #[test]
+    fn cells_are_found_where_they_are_even_far_out() {
+        let mut sheet = Sheet::new("a");
+        for (row, column, text) in [(1_048_575, 16_383, "far"), (2, 1, "near"), (2, 0, "first")] {
+            sheet.push(row, column, text).unwrap();
+        }
+        sheet.sort();
+        assert_eq!(sheet.height(), 1_048_576);
+        assert_eq!(sheet.cell(Place { row: 1_048_575, column: 16_383 }), "far");
+        assert_eq!(sheet.cell(Place { row: 2, column: 2 }), "");
+        assert_eq!(sheet.filled(2).map(|(_, text)| text).collect::<Vec<_>>(), ["first", "near"]);
+    }
+
+    #[test]
+    fn merged_cells_belong_to_the_first_of_their_column() {
+        let place = |row, column| Place { row, column };
+        let merged =
+            Merged::new(vec![(place(5, 1), place(7, 1)), (place(1, 1), place(3, 1)), (place(0, 0), place(0, 3))]);
+        assert_eq!(merged.above(place(2, 1)), Some(place(1, 1)));
+        assert_eq!(merged.above(place(7, 1)), Some(place(5, 1)));
+        for other in [place(1, 1), place(4, 1), place(8, 1), place(2, 0), place(0, 1)] {
+            assert_eq!(merged.above(other), None);
+        }
+        assert_eq!(merged.at(place(5, 1)), Some((place(5, 1), place(7, 1))));
+        assert_eq!(merged.at(place(6, 1)), None);
     }
 }

@@ -1,35 +1,60 @@
-//! From bytes to rows of text: the encoding, the delimiter, and the quoting of csv and tsv.
+//! From bytes to a sheet of text: the encoding, the delimiter, and the quoting of csv and tsv.
+
+use std::borrow::Cow;
 
 use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use super::sheet::Sheet;
-use super::workbook;
+use super::sheet::{Place, Sheet, TooMuch};
 
-/// A file whose text cannot be told.
+/// A file whose sheet cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
+    /// Nothing at all.
+    #[error("is empty")]
+    Empty,
     /// The bytes are in no known encoding.
     #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
     Encoding,
-    /// A workbook that is damaged or locked.
-    #[error("is a workbook that cannot be read: save the sheet as csv (UTF-8)")]
-    Workbook,
-    /// A workbook without a sheet to read.
-    #[error("has no sheet{0} that holds anything")]
-    NoSheet(String),
-    /// A workbook with several sheets.
-    #[error("has several sheets: name one with --sheet ({0})")]
-    Sheets(String),
+    /// Zero bytes, which no text has.
+    #[error("holds NUL characters, as text never does (line {0}): save it as UTF-8")]
+    Nul(usize),
     /// A quotation mark that nothing closes.
     #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
     OpenQuote(String),
+    /// More than one can work with.
+    #[error("holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it")]
+    TooMuch,
+    /// A workbook that is damaged or locked.
+    #[error("is a workbook that cannot be read ({0}): open and save it once more, or save the sheet as csv (UTF-8)")]
+    Workbook(String),
+    /// A workbook that becomes too large when it is unpacked.
+    #[error("is a workbook of more than {0} MiB when it is unpacked: save the sheet as csv (UTF-8)")]
+    TooLarge(u64),
+    /// A workbook without a sheet to read.
+    #[error("has no sheet{0} that holds anything")]
+    NoSheet(String),
+    /// A workbook with several sheets, none of them with headers that are known.
+    #[error(
+        "has no sheet with a table of amounts ({0}): head its columns `name`, `ministry`, `R5` or 事業名, 府省, \
+         令和5年度, or name the sheet with --sheet"
+    )]
+    NoTable(String),
+    /// A workbook with several tables.
+    #[error("has several sheets with a table of amounts: name one with --sheet ({0})")]
+    Sheets(String),
+}
+
+impl From<TooMuch> for TextError {
+    fn from(_: TooMuch) -> Self {
+        Self::TooMuch
+    }
 }
 
 /// What was found out about a file's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manner {
     /// The encoding's name, or what the file is.
-    pub encoding: &'static str,
+    pub encoding: String,
     /// What stands between cells, in a file of text.
     pub delimiter: Option<char>,
 }
@@ -37,33 +62,36 @@ pub struct Manner {
 /// How many lines decide the delimiter.
 const SAMPLE: usize = 20;
 
-/// Reads a csv or tsv file, or a sheet of a workbook; `name` is how messages and sources call it.
-pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner), TextError> {
-    if workbook::is_one(bytes) {
-        let manner = Manner { encoding: "a workbook, whose numbers keep no final zeros", delimiter: None };
-        return Ok((workbook::read(name, bytes, wanted)?, manner));
-    }
+/// Reads a csv or tsv file; `name` is how messages and sources call it.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextError> {
     let (text, encoding) = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(TextError::Empty);
+    }
+    if let Some((before, _)) = text.split_once('\0') {
+        return Err(TextError::Nul(before.matches('\n').count() + 1));
+    }
     let delimiter = delimiter(name, &text);
-    let sheet = Sheet::new(name, rows(&text, delimiter)?);
-    Ok((sheet, Manner { encoding, delimiter: Some(delimiter) }))
+    let mut sheet = Sheet::new(name);
+    fill(&mut sheet, &text, delimiter)?;
+    Ok((sheet, Manner { encoding: encoding.to_owned(), delimiter: Some(delimiter) }))
 }
 
 /// The text of the bytes: by their mark, else UTF-8 where they are UTF-8, else CP932 where they are that.
-fn decode(bytes: &[u8]) -> Result<(String, &'static str), TextError> {
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), TextError> {
     let marks: [(&[u8], _, _); 2] = [(b"\xFF\xFE", UTF_16LE, "UTF-16"), (b"\xFE\xFF", UTF_16BE, "UTF-16")];
     for (mark, encoding, name) in marks {
         if let Some(body) = bytes.strip_prefix(mark) {
             let text = encoding.decode_without_bom_handling_and_without_replacement(body);
-            return text.map(|text| (text.into_owned(), name)).ok_or(TextError::Encoding);
+            return text.map(|text| (text, name)).ok_or(TextError::Encoding);
         }
     }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(body) {
-        return Ok((text.to_owned(), "UTF-8"));
+        return Ok((text.into(), "UTF-8"));
     }
     let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| (text.into_owned(), "CP932")).ok_or(TextError::Encoding)
+    text.map(|text| (text, "CP932")).ok_or(TextError::Encoding)
 }
 
 /// Tab in a tsv file, else what most often stands in one of the first lines; a comma where nothing does.
@@ -81,9 +109,9 @@ fn outside_quotes(line: &str, delimiter: char) -> usize {
     line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum()
 }
 
-/// The rows of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
-fn rows(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, TextError> {
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+/// Fills in the cells of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
+fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError> {
+    let (mut row, mut column, mut cell) = (0, 0, String::new());
     let mut quoted = false;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -97,21 +125,22 @@ fn rows(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, TextError> {
             _ if quoted => cell.push(c),
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\n' => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
+                sheet.push(row, column, &cell)?;
+                cell.clear();
+                (row, column) = (row + 1, 0);
             }
-            _ if c == delimiter => row.push(std::mem::take(&mut cell)),
+            _ if c == delimiter => {
+                sheet.push(row, column, &cell)?;
+                cell.clear();
+                column += 1;
+            }
             _ => cell.push(c),
         }
     }
     if quoted {
-        return Err(TextError::OpenQuote(super::sheet::address(rows.len(), row.len())));
+        return Err(TextError::OpenQuote(Place { row, column }.address()));
     }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
-    }
-    Ok(rows)
+    Ok(sheet.push(row, column, &cell)?)
 }
 
 #[cfg(test)]
@@ -122,8 +151,14 @@ mod tests {
     fn reads(bytes: &[u8], encoding: &'static str, cells: &[&[&str]]) {
         let (text, found) = decode(bytes).unwrap();
         assert_eq!(found, encoding);
-        let found = rows(&text, delimiter("a.csv", &text)).unwrap();
-        assert_eq!(found, cells.iter().map(|row| row.to_vec()).collect::<Vec<_>>());
+        let mut sheet = Sheet::new("a.csv");
+        fill(&mut sheet, &text, delimiter("a.csv", &text)).unwrap();
+        for (row, cells) in cells.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                assert_eq!(sheet.cell(Place { row, column }), *cell);
+            }
+        }
+        assert_eq!(sheet.height(), cells.len());
     }
 
     #[test]
@@ -147,6 +182,8 @@ mod tests {
         reads(b"a\tb,c\n\"x\ny\"\t\"say \"\"so\"\"\"\n", "UTF-8", &[&["a", "b,c"], &["x\ny", "say \"so\""]]);
         reads(b"a;b\r1,5;\r", "UTF-8", &[&["a", "b"], &["1,5", ""]]);
         reads(b"a,b\n\nc,d", "UTF-8", &[&["a", "b"], &[""], &["c", "d"]]);
-        assert_eq!(rows("a\n\"b", ','), Err(TextError::OpenQuote("A2".to_owned())));
+        assert_eq!(read("a.csv", b"a\n\"b").unwrap_err(), TextError::OpenQuote("A2".to_owned()));
+        assert_eq!(read("a.csv", b"a\nb\0").unwrap_err(), TextError::Nul(2));
+        assert_eq!(read("a.csv", b" \r\n").unwrap_err(), TextError::Empty);
     }
 }

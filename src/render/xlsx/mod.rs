@@ -2,6 +2,7 @@
 //!
 //! Amounts become floats here and nowhere else, since a workbook knows no other numbers.
 
+mod carried;
 mod cell;
 mod comment;
 mod formula;

@@ -5,6 +5,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
+use super::carried;
 use super::cell::{self, Content, Writer};
 use super::comment::comment;
 use super::formula::Sums;
@@ -68,6 +69,11 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Resu
     for (row, line) in (first..).zip(&page.lines) {
         page.line(sheet, row, first, *line)?;
     }
+    let rows = (first..).zip(&page.lines).filter_map(|(row, line)| match line {
+        Line::Row(cells) => Some((row, cells.cells.as_slice())),
+        _ => None,
+    });
+    carried::write(sheet, table, column(page.shown.len())?, style.header.then_some(top), rows)?;
     let below = first + count(page.lines.len())? + 1;
     let mut notes = footnotes(table, style, Reader::Workbook(NOTES));
     if !page.comments_rows {
@@ -125,6 +131,8 @@ impl<'t> Page<'t> {
             sheet.set_repeat_rows(row, row)?;
             let rows = self.row_lines()?;
             if rows > 0 {
+                // What is hidden has to move with its row when one sorts.
+                let last = last + carried::columns(self.table).len();
                 sheet.autofilter(row, 0, row + rows, column(last)?)?;
             }
         }

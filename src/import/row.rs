@@ -1,0 +1,281 @@
+//! One row: what it says of its program, and the figures in it.
+
+use std::rc::Rc;
+
+use super::cells::{self, brief};
+use super::columns::{AmountColumn, Columns};
+use super::entry::{About, Defaults, Entry};
+use super::headers::{self, Field};
+use super::ids;
+use super::names::{Kind, Known};
+use super::problem::Problems;
+use super::sheet::{Place, Sheet};
+use crate::model::{Basis, Figure, FiscalYear, Share, Stage, StageError, Unit, UnitError};
+
+/// The longest text that a spreadsheet's cell can hold.
+const LONGEST: usize = 32_767;
+
+/// A row that is being read.
+pub(super) struct Reader<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) columns: &'a Columns,
+    pub(super) known: &'a Known<'a>,
+    pub(super) row: usize,
+    pub(super) problems: &'a mut Problems,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the row's figures; whether all of it was understood.
+    pub(super) fn row(&mut self, at: usize, defaults: &Defaults, entries: &mut Vec<Entry>) -> bool {
+        if !self.check_cells() {
+            return false;
+        }
+        let about = self.about().map(Rc::new);
+        let (year_at, year) = self.year();
+        let stage = self.parsed(Field::Stage, |text| {
+            headers::stage(&cells::fold(text)).ok_or_else(|| {
+                let sum =
+                    format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text));
+                if text.contains('+') { sum } else { StageError(brief(text)).to_string() }
+            })
+        });
+        let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
+        let mut good = about.is_some();
+        let before = entries.len();
+        for amounts in &self.columns.amounts {
+            let place = Place { row: self.row, column: amounts.column };
+            let typed = match cells::amount(self.sheet.cell(place)) {
+                Ok(None) => continue,
+                Ok(Some(typed)) => typed,
+                Err(message) => {
+                    self.report(place, message);
+                    good = false;
+                    continue;
+                }
+            };
+            good &= self.is_of_one_row(place);
+            let outer = unit.or(amounts.unit).or(defaults.unit).or(self.columns.unit_above);
+            let figure = self.bounded(place, typed, outer);
+            let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
+            let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
+            let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
+                good = false;
+                continue;
+            };
+            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit });
+        }
+        good && self.cite(entries.get_mut(before..).unwrap_or_default())
+    }
+
+    /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
+    fn is_of_one_row(&mut self, place: Place) -> bool {
+        let Some((_, last)) = self.sheet.merged.at(place) else { return true };
+        let columns = place.column + 1..=last.column;
+        let years = self.columns.amounts.iter().filter(|amounts| columns.contains(&amounts.column)).count();
+        if last.row > place.row || years > 0 {
+            let area = format!("{}:{}", place.address(), last.address());
+            self.report(place, format!("the amount stands in the merged cells {area}: write one into each cell"));
+        }
+        last.row == place.row && years == 0
+    }
+
+    /// The figure with its unit, if it has one and lies within bounds.
+    fn bounded(&mut self, place: Place, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
+        let Some(unit) = typed.unit.or(outer) else {
+            let cell = self.columns.place(Field::Unit, self.row);
+            if cell.is_some_and(|cell| !cells::is_nothing(self.sheet.cell(cell))) {
+                return None; // What stands there is reported.
+            }
+            let remedy = "write it into the header (`金額（億円）`), or name it with --unit 億円";
+            self.report(place, format!("the amount has no unit: {remedy}"));
+            return None;
+        };
+        match typed.figure.check(unit) {
+            Ok(figure) => Some((figure, unit)),
+            Err(error) => {
+                self.report(place, format!("the amount {error}"));
+                None
+            }
+        }
+    }
+
+    /// The stage of the header, else that of the row; both must agree.
+    fn stage(&mut self, amounts: &AmountColumn, of_row: Option<Stage>) -> Option<Stage> {
+        if let (Some(header), Some(row)) = (amounts.stage, of_row)
+            && header != row
+            && let Some(place) = self.columns.place(Field::Stage, self.row)
+        {
+            self.report(place, format!("the stage is {row} here and {header} in the header of the amount"));
+        }
+        amounts.stage.or(of_row)
+    }
+
+    /// Reports cells that stand under no header; whether none is longer than any spreadsheet's, which is reported, too.
+    fn check_cells(&mut self) -> bool {
+        let mut good = true;
+        for (place, text) in self.sheet.filled(self.row) {
+            if !self.columns.is_known(place.column) {
+                self.report(place, format!("`{}` stands under no header", brief(text)));
+            } else if text.len() > LONGEST && text.chars().count() > LONGEST {
+                self.report(place, format!("`{}` is longer than a spreadsheet's longest text (32,767)", brief(text)));
+                good = false;
+            }
+        }
+        good
+    }
+
+    fn about(&mut self) -> Option<About> {
+        let (program, name, name_en) = self.program()?;
+        let (name, part) = without_share(name);
+        let ministry = self.needed(Field::Ministry, Kind::Ministry);
+        let known = self.known;
+        let about = About {
+            program,
+            name,
+            name_en: name_en.map(|name| without_share(name).0),
+            ministry: ministry.clone().unwrap_or_default(),
+            ministry_place: self.columns.place(Field::Ministry, self.row)?,
+            project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
+            layer: self.parsed(Field::Layer, str::parse),
+            phases: self.phases(),
+            rounding: self.parsed(Field::Rounding, cells::rounding),
+            share: self.parsed(Field::Share, cells::share).unwrap_or(part),
+            source: None,
+            locator: None,
+            basis: Basis::default(),
+            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())),
+            bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
+            note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
+        };
+        ministry.is_some().then_some(about)
+    }
+
+    /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
+    fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
+        let mut text = |field| self.parsed(field, one_line);
+        let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
+        let name = text(Field::NameJa).or(name);
+        let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
+        let name_place = names.find_map(|field| self.columns.place(field, self.row));
+        let of_name = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
+        let places = of_name.into_iter().filter_map(|field| self.columns.place(field, self.row));
+        if places.clone().any(|place| self.text(place).contains(['\n', '\r'])) {
+            return None; // That is reported.
+        }
+        if name_place.is_none()
+            && let Some(name) = id
+        {
+            return Some((None, name, None));
+        }
+        let place = self.columns.place(Field::Program, self.row);
+        let Some(found) = name.clone().or(english.clone()) else {
+            self.report(name_place.or(place)?, "the program has no name: fill it in".to_owned());
+            return None;
+        };
+        if let (Some(id), Some(place)) = (&id, place)
+            && !ids::is_id(id)
+        {
+            self.report(place, format!("`{}` is not an id: write letters, digits and `-` only", brief(id)));
+        }
+        Some((id, found, name.and(english)))
+    }
+
+    /// The entry that a cell must name.
+    fn needed(&mut self, field: Field, kind: Kind) -> Option<String> {
+        let place = self.columns.place(field, self.row)?;
+        if self.text(place).is_empty() {
+            self.report(
+                place,
+                format!("the {} is empty: fill it in (merged cells hold only their first)", field.key()),
+            );
+            return None;
+        }
+        let known = self.known;
+        self.parsed(field, |text| known.id(kind, text))
+    }
+
+    fn phases(&mut self) -> Vec<String> {
+        let known = self.known;
+        let parse = |text: &str| {
+            let names = text.split([';', '；', '、', ',', '，']).map(str::trim).filter(|name| !name.is_empty());
+            names.map(|name| known.id(Kind::Phase, name)).collect::<Result<Vec<_>, _>>()
+        };
+        self.parsed(Field::Phases, parse).unwrap_or_default()
+    }
+
+    /// The place and the year of the row; a year and an era must agree.
+    fn year(&mut self) -> (Option<Place>, Option<FiscalYear>) {
+        let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
+        let (year, era) = (self.parsed(Field::Year, parse), self.parsed(Field::Era, parse));
+        let year_place = self.columns.place(Field::Year, self.row);
+        let era_place = self.columns.place(Field::Era, self.row);
+        if let (Some(year), Some(era), Some(at)) = (year, era, era_place)
+            && year != era
+        {
+            self.report(at, format!("the era is {era} and the year {}, which is {year}", year.number()));
+        }
+        (year_place.or(era_place), year.or(era))
+    }
+
+    /// Reports an amount without a year, where the cell of the year is empty.
+    fn no_year(&mut self, place: Option<Place>) -> Option<FiscalYear> {
+        let place = place?;
+        if self.text(place).is_empty() {
+            self.report(place, "the year is empty: fill it in (merged cells hold only their first)".to_owned());
+        }
+        None
+    }
+
+    /// The value of a cell; nothing where it is empty, or was reported as not understood.
+    pub(super) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+        let place = self.columns.place(field, self.row)?;
+        let text = self.text(place);
+        if cells::is_nothing(text) {
+            return None;
+        }
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(message) if message.starts_with("write ") => {
+                self.report(place, format!("`{}` is not understood: {message}", brief(text)));
+                None
+            }
+            Err(message) => {
+                self.report(place, message);
+                None
+            }
+        }
+    }
+
+    /// A cell's text, or that of the merged cells which it is a part of.
+    fn text(&self, place: Place) -> &'a str {
+        match self.sheet.cell(place) {
+            "" => match self.sheet.merged.above(place) {
+                Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
+                _ => "",
+            },
+            text => text,
+        }
+    }
+
+    pub(super) fn report(&mut self, place: Place, message: String) {
+        self.problems.add(self.sheet, place, message);
+    }
+}
+
+/// A text that stands on one line; where it goes on, a quotation mark is likely to be missing.
+fn one_line(text: &str) -> Result<String, String> {
+    if text.contains(['\n', '\r']) {
+        let remedy = "write it on one, or close its quotation mark";
+        return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
+    }
+    Ok(text.to_owned())
+}
+
+/// The name without the mark of a share, which lists for people have behind it.
+fn without_share(name: String) -> (String, Share) {
+    let bare = ["（内数）", "(内数)", " (part)"].iter().find_map(|mark| name.strip_suffix(mark));
+    match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
+        Some(bare) => (bare.to_owned(), Share::Part),
+        None => (name, Share::Whole),
+    }
+}

@@ -1,0 +1,127 @@
+//! The sources of an import: the sheets themselves, and the documents that they name.
+
+use std::collections::{HashMap, HashSet};
+
+use super::entry::Entry;
+use super::ids;
+use super::names::Known;
+use super::programs::Program;
+use super::sheet::Sheet;
+use super::toml::{quoted, table};
+use crate::model::{Dataset, Lang, Source};
+
+/// The documents that figures are cited from.
+#[derive(Debug, Default)]
+pub(super) struct Sources<'d> {
+    entries: Vec<Document<'d>>,
+    /// The ids of the documents by the names that cells give them.
+    by_name: HashMap<String, String>,
+    /// The id of each sheet.
+    of_sheets: Vec<String>,
+    sheets: &'d [Sheet],
+}
+
+/// A document.
+#[derive(Debug, Clone)]
+struct Document<'d> {
+    id: String,
+    title: String,
+    /// What a known dataset says of it.
+    known: Option<&'d Source>,
+}
+
+impl<'d> Sources<'d> {
+    pub(super) fn of(sheets: &'d [Sheet], programs: &[Program], known: &Known<'d>) -> Self {
+        let mut sources = Self { sheets, ..Self::default() };
+        let entries = || programs.iter().flat_map(|program| &program.entries);
+        let mut ids = HashSet::new();
+        for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
+            sources.add(name, known, &mut ids);
+        }
+        for (at, sheet) in sheets.iter().enumerate() {
+            // A sheet that was imported before is the source that it was then.
+            let others = known.datasets.iter().flat_map(|dataset| &dataset.sources);
+            let others = others.filter(|source| !source.title.spellings().any(|title| title == sheet.name));
+            let mut taken: HashSet<String> = others.map(|source| source.id.clone()).collect();
+            taken.extend(ids.iter().cloned());
+            let id = ids::free(&sheet.name, "sheet", &taken);
+            ids.insert(id.clone());
+            if entries().any(|entry| entry.sheet == at && entry.about.source.is_none()) {
+                sources.entries.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
+            }
+            sources.of_sheets.push(id);
+        }
+        sources
+    }
+
+    fn add(&mut self, name: &str, known: &Known<'d>, ids: &mut HashSet<String>) {
+        if self.by_name.contains_key(name) {
+            return;
+        }
+        let found = known.source(name);
+        let (id, title) = found.map_or_else(
+            || (ids::free(name, "source", ids), name.to_owned()),
+            |source| (source.id.clone(), source.title.get(Lang::Ja).to_owned()),
+        );
+        self.by_name.insert(name.to_owned(), id.clone());
+        if ids.insert(id.clone()) {
+            self.entries.push(Document { id, title, known: found });
+        }
+    }
+
+    /// Whether a document of that id is among them.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.entries.iter().any(|document| document.id == id)
+    }
+
+    /// The citation of a figure: the document that its row names, else the cell.
+    pub(super) fn citation(&self, entry: &Entry) -> String {
+        let about = &entry.about;
+        let (id, place) = match about.source.as_deref() {
+            Some(source) => {
+                let name = title(source);
+                let inside = source.get(name.len()..).and_then(|rest| rest.strip_prefix('#')).map(str::to_owned);
+                (self.by_name.get(name).cloned().unwrap_or_else(|| ids::of_name(name)), inside)
+            }
+            None => {
+                let cell = self.sheets.get(entry.sheet).map(|sheet| sheet.address(entry.place));
+                (self.of_sheets.get(entry.sheet).cloned().unwrap_or_default(), cell)
+            }
+        };
+        about.locator.clone().or(place).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+    }
+
+    /// The tables of the sources that a dataset does not declare yet.
+    pub(super) fn new_ones(&self, dataset: &Dataset) -> String {
+        let declared = |id: &str| dataset.sources.iter().any(|source| source.id == id);
+        self.entries.iter().filter(|document| !declared(&document.id)).map(Document::text).collect()
+    }
+
+    /// The tables of all sources.
+    pub(super) fn text(&self) -> String {
+        self.entries.iter().map(Document::text).collect()
+    }
+}
+
+impl Document<'_> {
+    fn text(&self) -> String {
+        let mut keys = vec![("id", quoted(&self.id))];
+        match self.known {
+            None => keys.push(("title", quoted(&self.title))),
+            Some(source) => {
+                keys.push(("title", super::toml::text(&source.title)));
+                keys.extend(source.publisher.as_ref().map(|name| ("publisher", super::toml::text(name))));
+                keys.extend(source.published.map(|date| ("published", date.to_string())));
+                keys.extend(source.retrieved.map(|date| ("retrieved", date.to_string())));
+                keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
+                keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));
+            }
+        }
+        table("[[source]]", keys)
+    }
+}
+
+/// The title or id in `id#place`.
+fn title(source: &str) -> &str {
+    source.split_once('#').map_or(source, |(title, _)| title)
+}

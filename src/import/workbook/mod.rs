@@ -1,0 +1,145 @@
+//! Sheets of workbooks: xlsx and xls, by calamine, and ods.
+//!
+//! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself.
+//! How many decimals were printed, the number formats of an xlsx workbook say, and the text beside each number of an
+//! ods; of an xls nobody knows, so that final zeros (38.60) are gone.
+
+mod archive;
+mod format;
+mod ods;
+mod xlsx;
+
+use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
+
+use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
+
+use self::archive::Kind;
+use self::format::NumberFormat;
+use super::columns;
+use super::sheet::Sheet;
+use super::text::{Manner, TextError};
+
+/// What a sheet is called, and whether it can be seen.
+type Title = (String, bool);
+
+/// The bytes that begin an archive, and a workbook of before 2007.
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+
+/// Whether the bytes are those of a workbook.
+pub(super) fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) || bytes.starts_with(OLD)
+}
+
+/// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
+pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
+    let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
+    // The library trusts a workbook further than one may: what it cannot take in is damaged.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let read = panic::catch_unwind(AssertUnwindSafe(|| open(name, bytes, wanted, kind)));
+    panic::set_hook(hook);
+    let (sheet, notes) = read.unwrap_or_else(|_| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
+    let title = sheet.title.as_deref().unwrap_or_default();
+    let encoding = format!("a workbook{zeros}; its sheet `{title}`");
+    Ok((sheet, Manner { encoding, delimiter: None }, notes))
+}
+
+fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> Result<(Sheet, Vec<String>), TextError> {
+    match kind {
+        Some(Kind::Xlsx) => {
+            let mut book = xlsx::Book::open(bytes)?;
+            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title| book.sheet(name, title))?;
+            book.complete(&mut sheet)?;
+            Ok((sheet, notes))
+        }
+        Some(Kind::Ods) => {
+            let mut book = ods::Book::open(name, bytes)?;
+            choose(name, &book.titles(), wanted, |title| Ok(book.sheet(title)))
+        }
+        None => {
+            let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+            let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
+            let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
+            choose(name, &titles, wanted, |title| {
+                filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
+            })
+        }
+    }
+}
+
+/// Reads the sheets, and chooses the one that was asked for, or that alone has a table of amounts.
+fn choose(
+    name: &str,
+    titles: &[Title],
+    wanted: Option<&str>,
+    mut read: impl FnMut(&str) -> Result<Sheet, TextError>,
+) -> Result<(Sheet, Vec<String>), TextError> {
+    if let Some(wanted) = wanted {
+        let found = titles.iter().find(|(title, _)| title == wanted);
+        let sheet = found.map(|(title, _)| read(title)).transpose()?.filter(|sheet| sheet.height() > 0);
+        let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
+        return Ok((sheet, Vec::new()));
+    }
+    let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for (title, visible) in titles {
+        let sheet = read(title)?;
+        match sheet.height() {
+            0 => {}
+            _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
+            _ if columns::has_table(&sheet) => tables.push(sheet),
+            _ => others.push(sheet),
+        }
+    }
+    let list = |sheets: &[Sheet]| {
+        let titles = sheets.iter().filter_map(|sheet| sheet.title.as_deref());
+        titles.map(|title| format!("`{title}`")).collect::<Vec<_>>().join(", ")
+    };
+    match (tables.as_slice(), others.as_slice()) {
+        ([], []) => Err(TextError::NoSheet(String::new())),
+        ([], [_]) => Ok((others.remove(0), notes)),
+        // The one that comes near to a table is read, so that its headers are reported.
+        ([], _) => match others.iter().position(columns::has_programs) {
+            Some(at) if !others.iter().skip(at + 1).any(columns::has_programs) => Ok((others.remove(at), notes)),
+            _ => Err(TextError::NoTable(list(&others))),
+        },
+        ([_], _) => {
+            if !others.is_empty() {
+                notes.push(format!("{name}: {} without a table of amounts is passed over", list(&others)));
+            }
+            Ok((tables.remove(0), notes))
+        }
+        _ => Err(TextError::Sheets(list(&tables))),
+    }
+}
+
+/// A sheet of these cells, at the places where they stand.
+fn filled(file: &str, title: &str, range: &Range<Data>) -> Result<Sheet, TextError> {
+    let (top, left) = range.start().unwrap_or_default();
+    let mut sheet = Sheet::titled(file, title);
+    for (row, column, cell) in range.used_cells() {
+        sheet.push(row + top as usize, column + left as usize, &text(cell))?;
+    }
+    Ok(sheet)
+}
+
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Float(value) => NumberFormat::default().show(*value),
+        Data::Error(error) => error.to_string(),
+        Data::DateTime(date) => day(date),
+        other => other.to_string(),
+    }
+}
+
+/// A date as a text, which nobody takes for an amount.
+fn day(date: &ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+fn damaged(error: &dyn std::fmt::Display) -> TextError {
+    TextError::Workbook(error.to_string())
+}

@@ -1,0 +1,218 @@
+//! Sheets of ods workbooks, cell by cell: what is seen in a cell says how many decimals of its number were printed.
+//!
+//! Read here, since the library keeps neither what is seen nor to any bounds where cells are repeated.
+
+use std::collections::HashSet;
+use std::io::{BufReader, Cursor};
+
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
+
+use super::Title;
+use super::format::Shown;
+use crate::import::sheet::{Area, Merged, Place, Sheet};
+use crate::import::text::TextError;
+
+/// An open workbook: its sheets, in their order.
+pub(super) struct Book {
+    sheets: Vec<(Sheet, bool)>,
+}
+
+impl Book {
+    pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Self, TextError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let content = archive.by_name("content.xml").map_err(damaged)?;
+        let mut reader = Reader::from_reader(BufReader::new(content));
+        let mut parser = Parser { file, ..Parser::default() };
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).map_err(damaged)? {
+                Event::Start(tag) => parser.open(&tag)?,
+                Event::Empty(tag) => {
+                    parser.open(&tag)?;
+                    parser.close(tag.name().as_ref())?;
+                }
+                Event::End(tag) => parser.close(tag.name().as_ref())?,
+                Event::Text(text) => parser.text(&text.xml10_content()),
+                Event::CData(text) => parser.text(&text.xml10_content()),
+                Event::GeneralRef(entity) => {
+                    let character = entity.resolve_char_ref().map_err(damaged)?;
+                    match resolve_predefined_entity(&entity) {
+                        Some(text) => parser.text(text),
+                        None => parser.text(&character.map(String::from).unwrap_or_default()),
+                    }
+                }
+                Event::Eof if parser.whole => return Ok(Self { sheets: parser.sheets }),
+                Event::Eof => return Err(damaged("it is cut off")),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn titles(&self) -> Vec<Title> {
+        self.sheets.iter().map(|(sheet, visible)| (sheet.title.clone().unwrap_or_default(), *visible)).collect()
+    }
+
+    pub(super) fn sheet(&mut self, title: &str) -> Sheet {
+        let found = self.sheets.iter_mut().find(|(sheet, _)| sheet.title.as_deref() == Some(title));
+        found.map(|(sheet, _)| std::mem::take(sheet)).unwrap_or_default()
+    }
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Parser<'f> {
+    file: &'f str,
+    sheets: Vec<(Sheet, bool)>,
+    /// The style that is declared, and those of sheets that cannot be seen.
+    style: String,
+    hidden: HashSet<String>,
+    row: usize,
+    column: usize,
+    row_repeats: usize,
+    /// The cells of the row: where they stand, and how often.
+    cells: Vec<(usize, usize, String)>,
+    merged: Vec<Area>,
+    cell: Option<Cell>,
+    /// How deep one is in a comment, whose text is not the cell's.
+    comment: usize,
+    whole: bool,
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    repeats: usize,
+    /// What it is, where it is no text.
+    value: Option<f64>,
+    percent: bool,
+    date: Option<String>,
+    /// What is seen.
+    seen: String,
+    paragraphs: usize,
+}
+
+impl Parser<'_> {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), TextError> {
+        match tag.name().as_ref() {
+            "style:style" => self.style = attribute(tag, "style:name").unwrap_or_default(),
+            "style:table-properties" if attribute(tag, "table:display").as_deref() == Some("false") => {
+                self.hidden.insert(self.style.clone());
+            }
+            "table:table" => {
+                let title = attribute(tag, "table:name").unwrap_or_default();
+                let visible = !attribute(tag, "table:style-name").is_some_and(|style| self.hidden.contains(&style));
+                self.sheets.push((Sheet::titled(self.file, &title), visible));
+                (self.row, self.merged) = (0, Vec::new());
+            }
+            "table:table-row" => {
+                self.row_repeats = count(tag, "table:number-rows-repeated")?;
+                self.column = 0;
+            }
+            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(self.begin(tag)?),
+            "office:annotation" => self.comment += 1,
+            "text:p" if self.comment == 0 => {
+                if let Some(cell) = &mut self.cell {
+                    cell.seen.push_str(if cell.paragraphs > 0 { "\n" } else { "" });
+                    cell.paragraphs += 1;
+                }
+            }
+            "text:s" | "text:tab" => self.text(" "),
+            "text:line-break" => self.text("\n"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The cell that a tag begins; notes the cells that it is merged with.
+    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
+        let first = Place { row: self.row, column: self.column };
+        let rows = count(tag, "table:number-rows-spanned")?;
+        let columns = count(tag, "table:number-columns-spanned")?;
+        let far = |from: usize, cells: usize| from.saturating_add(cells.saturating_sub(1));
+        let last = Place { row: far(first.row, rows), column: far(first.column, columns) };
+        if first < last {
+            self.merged.push((first, last));
+        }
+        let kind = attribute(tag, "office:value-type").unwrap_or_default();
+        let value = attribute(tag, "office:value").and_then(|value| value.parse().ok());
+        let date = attribute(tag, "office:date-value");
+        let repeats = count(tag, "table:number-columns-repeated")?;
+        Ok(Cell { repeats, value, percent: kind == "percentage", date, ..Cell::default() })
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), TextError> {
+        match name {
+            "office:annotation" => self.comment = self.comment.saturating_sub(1),
+            "table:table-cell" | "table:covered-table-cell" => {
+                let Some(cell) = self.cell.take() else { return Ok(()) };
+                let (column, repeats) = (self.column, cell.repeats);
+                self.column = column.saturating_add(repeats);
+                let text = cell.text();
+                // What merged cells cover is not seen.
+                if !text.is_empty() && name == "table:table-cell" {
+                    self.cells.push((column, repeats, text));
+                }
+            }
+            "table:table-row" => {
+                let cells = std::mem::take(&mut self.cells);
+                if let (Some((sheet, _)), false) = (self.sheets.last_mut(), cells.is_empty()) {
+                    for row in 0..self.row_repeats {
+                        for (column, repeats, text) in &cells {
+                            for at in 0..*repeats {
+                                sheet.push(self.row.saturating_add(row), column.saturating_add(at), text)?;
+                            }
+                        }
+                    }
+                }
+                self.row = self.row.saturating_add(self.row_repeats);
+            }
+            "table:table" => {
+                if let Some((sheet, _)) = self.sheets.last_mut() {
+                    sheet.merged = Merged::new(std::mem::take(&mut self.merged));
+                }
+            }
+            "office:document-content" => self.whole = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if let (Some(cell), 0) = (&mut self.cell, self.comment)
+            && cell.paragraphs > 0
+        {
+            cell.seen.push_str(text);
+        }
+    }
+}
+
+impl Cell {
+    /// The number with the decimals that are seen, a day as 2023-04-01, or the text.
+    fn text(self) -> String {
+        // A formula that failed is a number of no meaning.
+        let failed = self.seen.starts_with(['#', '=']) || self.seen.starts_with("Err:");
+        match (self.value, self.date) {
+            (Some(value), _) if !failed => Shown::seen(&self.seen, value, self.percent).of(value),
+            (_, Some(date)) => date,
+            _ => self.seen,
+        }
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok()??;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+/// A number of repeated or spanned cells: 1 where none is given.
+fn count(tag: &BytesStart<'_>, name: &str) -> Result<usize, TextError> {
+    attribute(tag, name).map_or(Ok(1), |text| text.parse().map_err(damaged))
+}
+
+fn damaged(error: impl std::fmt::Display) -> TextError {
+    TextError::Workbook(error.to_string())
+}

@@ -1,0 +1,42 @@
+//! What a list says to machines alone, in hidden columns: a workbook that comes back through `import` loses nothing.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::{heading, plain};
+use crate::render::machine::{Value, value};
+use crate::table::{Cell, Column, Table};
+
+/// The columns that are carried along, with their positions: of lists of programs, those that people do not see.
+pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
+    let has = |base: &str, hidden: bool| table.columns.iter().any(|c| c.base == base && c.hidden == hidden);
+    let is_list = has("program", true) && has("amount", false);
+    table.for_machines().filter(|(_, column)| is_list && column.hidden).collect()
+}
+
+/// Writes them from column `from` on: the headings into row `header`, and what each row carries.
+pub(super) fn write<'t>(
+    sheet: &mut Worksheet,
+    table: &'t Table,
+    from: u16,
+    header: Option<u32>,
+    rows: impl Iterator<Item = (u32, &'t [Cell])>,
+) -> Result<(), XlsxError> {
+    let carried = columns(table);
+    for ((_, column), at) in carried.iter().zip(from..) {
+        sheet.set_column_hidden(at)?;
+        if let Some(row) = header {
+            sheet.write_string_with_format(row, at, &column.title, &heading(table.lang))?;
+        }
+    }
+    for (row, cells) in rows {
+        for ((position, _), at) in carried.iter().zip(from..) {
+            let text = match cells.get(*position).map(|cell| value(table, cell)) {
+                None | Some(Value::Null) => continue,
+                Some(Value::Text(text) | Value::Number(text)) => text,
+                Some(Value::List(list)) => list.join(";"),
+            };
+            sheet.write_string_with_format(row, at, text, &plain(table.lang))?;
+        }
+    }
+    Ok(())
+}
