@@ -1,7 +1,7 @@
 //! Has a program that answers in a millisecond not load a library that it needs only to unwind.
 //!
-//! The standard library makes the loader find, map and relocate libgcc at every start, a fifth of what a program that
-//! only says hello takes. It comes as archives, too. For a library that is asked for as `-lgcc_s`, a linker takes the
+//! The standard library makes the loader find, map and relocate libgcc at every start, about a tenth of what a program
+//! that only says hello takes. It comes as archives, too. For a library that is asked for as `-lgcc_s`, a linker takes the
 //! first `libgcc_s.so` on its path, and a text file of that name may say where else to look: so a directory that comes
 //! first on the path holds such a text. It names the archives only; nothing else changes, and libc itself stays shared.
 //!

@@ -8,7 +8,7 @@
 #   RS_CSV    the export it was made of: file 2-1, unzipped
 #   PROGRAMS  how many programs the synthetic dataset has (default 200000, which makes a million allocations)
 #   DUCKDB    the DuckDB command line itself, where `duckdb` is only a script that starts it (default duckdb)
-#   RUNS      how often each command runs (default 11)
+#   RUNS      how many rounds there are (default 11)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -52,13 +52,20 @@ compare() {
             commands+=("$command")
         fi
     done
-    hyperfine -N --warmup 3 --runs "$runs" --style none --export-json "$scratch/times.json" "${commands[@]}" >/dev/null 2>&1
-    python3 - "$scratch/times.json" "${names[@]}" <<'PYTHON'
-import json, sys
+    # Round by round, so that a busy moment falls on all.
+    local round
+    rm -f "$scratch"/times-*.json
+    for round in $(seq "$runs"); do
+        hyperfine -N --warmup 1 --runs "$each" --style none --export-json "$scratch/times-$round.json" \
+            "${commands[@]}" >/dev/null 2>&1
+    done
+    python3 - "$scratch" "${names[@]}" <<'PYTHON'
+import json, pathlib, statistics, sys
 
-medians = [result["median"] for result in json.load(open(sys.argv[1]))["results"]]
+rounds = [json.loads(file.read_text())["results"] for file in pathlib.Path(sys.argv[1]).glob("times-*.json")]
+medians = [statistics.median(sum((result["times"] for result in peer), [])) for peer in zip(*rounds)]
 for name, median in zip(sys.argv[2:], medians):
-    print(f"  {name:<24}{median * 1000:10.2f} ms   budget takes {medians[0] / median:6.2f} times that")
+    print(f"  {name:<26}{median * 1000:10.2f} ms   budget takes {medians[0] / median:6.2f} times that")
 PYTHON
 }
 
@@ -74,13 +81,12 @@ PYTHON
 
 echo 'fn main() { println!("Hello, world!"); }' >"$scratch/hello.rs"
 rustc -O -o "$scratch/hello" "$scratch/hello.rs"
-RUNS_BEFORE=$runs
-runs=$((runs * 20))
+each=40
 compare "built-in dataset, by ministry" <<COMMANDS
 budget	'$budget' by-ministry
 a program that says hello	'$scratch/hello'
 COMMANDS
-runs=$RUNS_BEFORE
+each=1
 
 if [[ -d ${RS_DATA:-} && -f ${RS_CSV:-} ]]; then
     by='政策所管府省庁,予算年度'

@@ -154,7 +154,7 @@ pub(super) fn find<'p>(program: &'p Program, dataset: &Dataset, entry: &Entry) -
 
 /// The name that was printed that year, where the dataset has no such name of the program.
 fn new_name<'e>(program: &Program, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
-    let others = program.allocations.iter().flat_map(|allocation| allocation.name.as_deref());
+    let others = program.allocations.iter().filter_map(|allocation| allocation.name.as_deref());
     let mut names = others.chain([&program.name]).flat_map(crate::model::Text::spellings);
     let mut words = program.aliases.iter().map(String::as_str).chain([program.id.as_str()]);
     let name = entry.about.name.as_str();

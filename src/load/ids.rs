@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::{Node, Table, Value};
+use super::document::{List, Node, Table, Value};
 use super::problem::{At, Kind, Problems, Remedy};
 use super::reader::shortened;
 use crate::code::Code;
@@ -148,10 +148,10 @@ pub(super) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
 }
 
 /// The tables of one kind in a file.
-fn entries<'t>(file: Table<'t>, kind: Kind) -> impl Iterator<Item = (Table<'t>, Range<usize>)> {
+fn entries(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
     let list =
         file.get(kind.word()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
-    list.into_iter().flat_map(|list| list.iter()).filter_map(|node| match node.value() {
+    list.into_iter().flat_map(List::iter).filter_map(|node| match node.value() {
         Value::Table(table) => Some((table, node.span())),
         _ => None,
     })

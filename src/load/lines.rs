@@ -51,21 +51,11 @@ impl<'t> LineCounter<'t> {
     pub(super) fn line(&self, offset: usize) -> usize {
         let (from, line) = self.last.get();
         let (low, high) = (from.min(offset), from.max(offset));
-        let between = line_breaks(self.bytes.get(low..high).unwrap_or_default());
+        let between = memchr::memchr_iter(b'\n', self.bytes.get(low..high).unwrap_or_default()).count();
         let line = if offset < from { line - between } else { line + between };
         self.last.set((offset, line));
         line
     }
-}
-
-/// How many lines end in the bytes.
-fn line_breaks(bytes: &[u8]) -> usize {
-    // From one figure to the next it is not worth to set up vectors.
-    const FEW: usize = 64;
-    if bytes.len() <= FEW {
-        return bytes.iter().filter(|&&byte| byte == b'\n').count();
-    }
-    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 #[cfg(test)]

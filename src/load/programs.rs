@@ -175,7 +175,9 @@ fn short_form(
     spans: &mut Vec<Range<usize>>,
     context: &Context<'_>,
 ) {
-    program.allocations.reserve_exact(table.len());
+    let count = table.count_values();
+    program.allocations.reserve_exact(count);
+    spans.reserve(count);
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
         let figure = manner.figure(field, &context.defaults);
         let Some((year, figure)) = year.zip(figure) else { return };

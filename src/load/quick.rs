@@ -73,7 +73,10 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let unread_documents = self::documents(&unread, &arena)?;
     let unread_tables: Vec<Table<'_>> = unread_documents.iter().map(Document::root).collect();
     let mut unread_readers = self::readers(&unread, &unread_tables, &problems);
-    unread_readers.iter_mut().for_each(|reader| drop(reader.take("program")));
+    for reader in &mut unread_readers {
+        // Its programs have been read.
+        let _ = reader.take("program");
+    }
     let mut rest: Vec<_> = kept.iter().zip(readers).chain(unread.iter().zip(unread_readers)).collect();
     rest.sort_by_key(|(piece, _)| piece.position);
     let program_ids = ProgramIds::Known(Ids::new(Kind::Program, ids_of(&list).ok_or(Stop::Wrong)?));

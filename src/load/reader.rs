@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::document::{Node, Table, Value};
+use super::document::{List, Node, Table, Value};
 use super::ids::{Ids, ProgramIds};
 use super::problem::At;
 use crate::code::Code;
@@ -79,9 +79,11 @@ impl<'t, 'p> Reader<'t, 'p> {
         Self { table, name, span, at, marks, taken: 0, asked: Vec::new(), missing: Vec::new() }
     }
 
-    /// How many entries the table has.
-    pub(super) fn len(&self) -> usize {
-        self.table.len()
+    /// How many values the table has, those of its tables among them.
+    pub(super) fn count_values(&self) -> usize {
+        let mut count = 0;
+        self.table.for_each(|_, _, node| count += if let Value::Table(table) = node.value() { table.len() } else { 1 });
+        count
     }
 
     /// The value of a key, if the table has it; a second time there is none.
@@ -217,7 +219,7 @@ impl<'t, 'p> Field<'t, 'p> {
             }
         };
         let (key, at) = (self.key, self.at);
-        list.into_iter().flat_map(|list| list.iter()).map(move |node| Self { node, key, span: node.span(), at })
+        list.into_iter().flat_map(List::iter).map(move |node| Self { node, key, span: node.span(), at })
     }
 
     /// A table.

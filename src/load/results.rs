@@ -86,7 +86,7 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
     let cumulative = table.take("cumulative").and_then(Field::count);
     let mut by_year: Vec<(FiscalYear, u64)> = Vec::new();
     let entries = table.take("counts").and_then(|field| field.table(Name::Plain("counts")));
-    entries.into_iter().for_each(|entries| {
+    if let Some(entries) = entries {
         entries.for_each(|field, key, key_span| {
             let at = field.at;
             let Some((year, count)) = reader::year(at, key_span, key).zip(field.count()) else { return };
@@ -96,7 +96,7 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
             }
             by_year.push((year, count));
         });
-    });
+    }
     by_year.sort_unstable();
     Counts { target, cumulative, by_year }
 }
