@@ -15,17 +15,19 @@ use budget::report;
 use budget::table::Severity;
 use similar::TextDiff;
 
-use crate::cli::{Cli, Command, Export, ImportArgs, ImportFrom};
+use crate::cli::{Cli, Command, Export, ImportArgs, ImportCommand, ImportFrom, InitArgs, Later};
 use crate::output;
 use crate::progress::Progress;
 
 /// Runs the command if it is one of these; the status then, else nothing.
 pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
     match command {
-        Command::Init { folder, from } => init(folder, from.as_deref()).map(|()| Some(0)),
+        Command::Init(Later(InitArgs { folder, from })) => init(folder, from.as_deref()).map(|()| Some(0)),
         Command::Export(Export::Datapackage { folder }) => datapackage(cli, folder).map(|()| Some(0)),
-        Command::Import { from: Some(ImportFrom::Rs { files }), .. } => import_rs(cli, files).map(|()| Some(0)),
-        Command::Import { from: None, args } => import(cli, args).map(|()| Some(0)),
+        Command::Import(Later(ImportCommand { from: Some(ImportFrom::Rs { files }), .. })) => {
+            import_rs(cli, files).map(|()| Some(0))
+        }
+        Command::Import(Later(ImportCommand { from: None, args })) => import(cli, args).map(|()| Some(0)),
         _ => Ok(None),
     }
 }

@@ -7,13 +7,13 @@ use budget::render::{Coding, Encoding, Format, Style};
 use budget::report::Dim;
 use budget::table::Ranking;
 
-use crate::cli::{Cli, CodingArgs, Command, RankBy, RowArgs, Top};
+use crate::cli::{ByArgs, Cli, CodingArgs, Command, DiffArgs, Later, RankBy, RowArgs, Top};
 use crate::output;
 
 /// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
 pub(crate) fn format(cli: &Cli) -> Result<Format, Error> {
     let path = cli.shared.output.as_deref().filter(|path| !output::is_stdout(path));
-    let is_book = matches!(cli.command, Some(Command::Report { .. }));
+    let is_book = matches!(cli.command, Some(Command::Report(_)));
     let format = match (cli.shared.format, path.and_then(Format::of_path)) {
         (Some(format), _) => format,
         (None, Some(by_extension)) => by_extension?,
@@ -51,10 +51,12 @@ const FIT: usize = 100;
 pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Format) -> Result<Ranking, Error> {
     let by = match (rows.rank_by, command) {
         (None, _) => None,
-        (Some(RankBy::Change), Command::Diff { explain: None, .. }) => Some("change"),
-        (Some(RankBy::Rate), Command::Diff { explain: None, .. }) => Some("change_percent"),
-        (Some(RankBy::Execution), Command::List { .. } | Command::ByMinistry(_)) => Some("execution_percent"),
-        (Some(RankBy::Execution), Command::By { dims, .. }) if !dims.contains(&Dim::Phase) => Some("execution_percent"),
+        (Some(RankBy::Change), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change"),
+        (Some(RankBy::Rate), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change_percent"),
+        (Some(RankBy::Execution), Command::List(_) | Command::ByMinistry(_)) => Some("execution_percent"),
+        (Some(RankBy::Execution), Command::By(Later(ByArgs { dims, .. }))) if !dims.contains(&Dim::Phase) => {
+            Some("execution_percent")
+        }
         (Some(RankBy::Execution), _) => {
             return Err(Error::Usage(
                 "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),

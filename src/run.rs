@@ -13,7 +13,10 @@ use budget::table::{Severity, Table};
 use clap::CommandFactory;
 
 use crate::author;
-use crate::cli::{Cli, Command, FilterArgs, Grouped, LayoutArg, RankBy, RowArgs};
+use crate::cli::{
+    AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, Grouped, KpiArgs, Later,
+    LayoutArg, LineageArgs, ListArgs, RankBy, ReportArgs, RowArgs, ShowArgs, SourcesArgs, StructureArgs,
+};
 use crate::{look, output};
 
 /// Runs a command; the status is 0, or 1 where the command reports by it.
@@ -28,10 +31,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let format = look::format(cli)?;
     let style = look::style(cli, format)?;
     let data = match command {
-        Command::Check { path: Some(path), .. } => path.clone(),
+        Command::Check(Later(CheckArgs { path: Some(path), .. })) => path.clone(),
         _ => cli.data(),
     };
-    let needs_none = matches!(command, Command::Explain { .. } | Command::Datasets);
+    let needs_none = matches!(command, Command::Explain(_) | Command::Datasets);
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
@@ -67,11 +70,11 @@ impl Command {
     /// How much of a built-in dataset the command reads.
     fn part(&self) -> Part {
         match self {
-            Self::List { .. }
-            | Self::Show { .. }
-            | Self::Diff { .. }
-            | Self::Lineage { .. }
-            | Self::By { .. }
+            Self::List(_)
+            | Self::Show(_)
+            | Self::Diff(_)
+            | Self::Lineage(_)
+            | Self::By(_)
             | Self::ByMinistry(_)
             | Self::ByPhase(_) => Part::Amounts,
             _ => Part::Whole,
@@ -80,16 +83,18 @@ impl Command {
 
     fn rows(&self) -> Option<&RowArgs> {
         match self {
-            Self::List { rows, .. }
-            | Self::Diff { rows, .. }
-            | Self::Structure { rows, .. }
-            | Self::Check { rows, .. }
-            | Self::Lineage { rows, .. }
-            | Self::Sources { rows, .. }
-            | Self::Show { rows, .. }
-            | Self::Kpi { rows, .. }
-            | Self::Achievements { rows, .. } => Some(rows),
-            Self::By { grouped, .. } | Self::ByMinistry(grouped) | Self::ByPhase(grouped) => Some(&grouped.rows),
+            Self::List(Later(ListArgs { rows, .. }))
+            | Self::Diff(Later(DiffArgs { rows, .. }))
+            | Self::Structure(Later(StructureArgs { rows, .. }))
+            | Self::Check(Later(CheckArgs { rows, .. }))
+            | Self::Lineage(Later(LineageArgs { rows, .. }))
+            | Self::Sources(Later(SourcesArgs { rows, .. }))
+            | Self::Show(Later(ShowArgs { rows, .. }))
+            | Self::Kpi(Later(KpiArgs { rows, .. }))
+            | Self::Achievements(Later(AchievementsArgs { rows, .. })) => Some(rows),
+            Self::By(Later(ByArgs { grouped, .. }))
+            | Self::ByMinistry(Later(grouped))
+            | Self::ByPhase(Later(grouped)) => Some(&grouped.rows),
             _ => None,
         }
     }
@@ -99,7 +104,7 @@ impl Job<'_> {
     /// The answer's tables, one unless it is a book, and the status.
     fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
         let table = match command {
-            Command::List { years, filters, rows, sources, layout } => {
+            Command::List(Later(ListArgs { years, filters, rows, sources, layout })) => {
                 let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
                 let layout = layout.layout.map_or(default, Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
@@ -107,15 +112,15 @@ impl Job<'_> {
                 let query = Query { sources, layout, ..query };
                 report::list(self.dataset, &query)?
             }
-            Command::Show { program, years, stage, .. } => {
+            Command::Show(Later(ShowArgs { program, years, stage, .. })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
                 let query = self.query(&years.year, &filters, &RowArgs::default(), true)?;
                 report::show(self.dataset, &query, query::program(self.dataset, program)?)?
             }
-            Command::By { dims, grouped } => self.by(dims, grouped)?,
-            Command::ByMinistry(grouped) => self.by(&[Dim::Ministry], grouped)?,
-            Command::ByPhase(grouped) => self.by(&[Dim::Phase], grouped)?,
-            Command::Diff { before, after, by, no_lineage, explain, exit_code, filters, rows } => {
+            Command::By(Later(ByArgs { dims, grouped })) => self.by(dims, grouped)?,
+            Command::ByMinistry(Later(grouped)) => self.by(&[Dim::Ministry], grouped)?,
+            Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped)?,
+            Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, rows })) => {
                 let query = self.query(&[], filters, rows, false)?;
                 let side = |operand: &query::OperandSpec| operand.resolve(self.dataset, &query.stages());
                 let options = DiffOptions { before: side(before)?, after: side(after)?, lineage: !no_lineage };
@@ -135,27 +140,27 @@ impl Job<'_> {
                     && if explain.is_some() { report::has_change(&compared()?) } else { report::has_change(&table) };
                 return Ok((vec![table], u8::from(changed)));
             }
-            Command::Check { strict, .. } => {
+            Command::Check(Later(CheckArgs { strict, .. })) => {
                 let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
                 let table = report::check(self.dataset, &query)?;
                 let failed = report::fails(&table, *strict);
                 return Ok((vec![table], u8::from(failed)));
             }
-            Command::Lineage { program, years, stage, rows, layout } => {
+            Command::Lineage(Later(LineageArgs { program, years, stage, rows, layout })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = Query { layout, ..self.query(&years.year, &filters, rows, false)? };
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
-            Command::Explain { id } => report::explain(self.cli.lang()?, *id),
-            Command::Structure { years, filters, rows, sources, layout } => {
+            Command::Explain(Later(ExplainArgs { id })) => report::explain(self.cli.lang()?, *id),
+            Command::Structure(Later(StructureArgs { years, filters, rows, sources, layout })) => {
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };
                 let query = Query { sources, layout, for_people: self.format.has_pictures(), ..query };
                 report::structure(self.dataset, &query)?
             }
-            Command::Kpi { indicator, program, project, .. } => {
+            Command::Kpi(Later(KpiArgs { indicator, program, project, .. })) => {
                 let filters =
                     FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
                 let query = self.query(&[], &filters, &RowArgs::default(), true)?;
@@ -165,22 +170,22 @@ impl Job<'_> {
                     Some(name) => report::indicator(self.dataset, &query, query::indicator(self.dataset, name)?),
                 }
             }
-            Command::Achievements { program, .. } => {
+            Command::Achievements(Later(AchievementsArgs { program, .. })) => {
                 let filters = FilterArgs { program: program.clone(), ..FilterArgs::default() };
                 report::achievements(self.dataset, &self.query(&[], &filters, &RowArgs::default(), true)?)
             }
-            Command::Sources { source, .. } => {
+            Command::Sources(Later(SourcesArgs { source, .. })) => {
                 let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
                 match source {
                     None => report::sources(self.dataset, &query),
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
-            Command::Report { years, filters } => {
+            Command::Report(Later(ReportArgs { years, filters })) => {
                 let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
                 return Ok((report::book(self.dataset, &query)?, 0));
             }
-            Command::Init { .. } | Command::Import { .. } | Command::Export(_) => {
+            Command::Init(_) | Command::Import(_) | Command::Export(_) => {
                 return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
             Command::Datasets => {

@@ -1,0 +1,190 @@
+//! Options that several commands share: which figures, which rows, and how the answer is written.
+
+use std::path::PathBuf;
+
+use budget::import;
+use budget::model::{Lang, Layer, Unit};
+use budget::query::{Stages, YearSpec};
+use budget::render::{Encoding, Format};
+use budget::table::Threshold;
+use clap::{Args, ValueEnum};
+
+pub(super) const FILTERS: &str = "Filters";
+pub(super) const ROWS: &str = "Rows and columns";
+const OUTPUT: &str = "Output";
+
+#[derive(Debug, Args, Clone)]
+pub(crate) struct YearArgs {
+    /// Fiscal years: R5, 令和5年度, FY2023, 2023, R2..R5, latest, all
+    #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) year: Vec<YearSpec>,
+}
+
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = FILTERS)]
+pub(crate) struct FilterArgs {
+    /// Ministries, by id or any name: mext, MEXT, 文科省
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) ministry: Vec<String>,
+    /// Programs that touch one of these phases; `none` for those without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) phase: Vec<String>,
+    /// Agencies below the ministries; `none` for programs without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) agency: Vec<String>,
+    /// Bureaus; `none` for programs without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) bureau: Vec<String>,
+    /// Projects; `none` for programs without
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) project: Vec<String>,
+    /// research or infrastructure; `none` for programs without
+    #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
+    pub(crate) layer: Vec<LayerArg>,
+    /// Stage of the budget, or a sum joined by + [default: initial]
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) stage: Option<Stages>,
+    /// Programs, by id or any name
+    #[arg(long, value_name = "NAME,…")]
+    pub(crate) program: Vec<String>,
+    /// Programs with all these words in a name
+    #[arg(long = "match", value_name = "TEXT")]
+    pub(crate) matches: Vec<String>,
+}
+
+/// A layer to filter by, or none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LayerArg(pub(crate) Option<Layer>);
+
+fn layer(text: &str) -> Result<LayerArg, String> {
+    if text == "none" { Ok(LayerArg(None)) } else { text.parse().map(|layer| LayerArg(Some(layer))) }
+}
+
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct RowArgs {
+    /// Sort by a column, smallest first
+    #[arg(long, value_name = "KEY")]
+    pub(crate) sort: Option<String>,
+    /// Reverse the order
+    #[arg(long)]
+    pub(crate) reverse: bool,
+    /// Largest first: in diff change or rate, elsewhere execution, which adds executed amounts and their percentage
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort", hide_possible_values = true)]
+    pub(crate) rank_by: Option<RankBy>,
+    /// Keep N rows: the largest amounts or changes, unless sorted otherwise; or all
+    #[arg(long, value_name = "N", value_parser = top)]
+    pub(crate) top: Option<Top>,
+    /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) min: Option<Threshold>,
+    /// Keep rows of at most this amount or change
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) max: Option<Threshold>,
+    /// Show these columns only
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Show the interval that rounding leaves around each figure
+    #[arg(long)]
+    pub(crate) bounds: bool,
+}
+
+/// What rows are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RankBy {
+    Change,
+    Rate,
+    Execution,
+}
+
+/// How many rows are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Top {
+    All,
+    Rows(usize),
+}
+
+fn top(text: &str) -> Result<Top, String> {
+    match text {
+        "all" => Ok(Top::All),
+        number => number.parse().map(Top::Rows).map_err(|_| "write a number of rows, or all".to_owned()),
+    }
+}
+
+fn threshold(text: &str) -> Result<Threshold, String> {
+    let remedy = || "write an amount such as 10億円, or 10 in the unit of the table".to_owned();
+    let typed = import::amount(text).ok().flatten().ok_or_else(remedy)?;
+    Ok(Threshold { figure: typed.figure, unit: typed.unit })
+}
+
+#[derive(Debug, Args, Clone, Copy, Default)]
+pub(crate) struct LayoutArgs {
+    /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
+    #[arg(long, value_enum, help_heading = ROWS)]
+    pub(crate) layout: Option<LayoutArg>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayoutArg {
+    Wide,
+    Tidy,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OUTPUT)]
+#[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
+pub(crate) struct Shared {
+    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
+    #[arg(short, long, global = true, value_name = "NAME|PATH")]
+    pub(crate) data: Option<String>,
+    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
+    #[arg(long, global = true, value_name = "UNIT")]
+    pub(crate) unit: Option<Unit>,
+    /// Language of names and labels: ja or en [env: BUDGET_LANG] [default: by the locale]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    /// Decimals of the amounts in tables (四捨五入, for display only)
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
+    pub(crate) decimals: Option<u32>,
+    /// auto, always or never
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_default_value = true, hide_possible_values = true)]
+    pub(crate) color: Color,
+    /// Replace the signs ▲ − ≈ ※ － by plain ASCII
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    /// Leave out the header row
+    #[arg(long, global = true)]
+    pub(crate) no_header: bool,
+    #[command(flatten)]
+    pub(crate) coding: CodingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "csv and tsv for a spreadsheet")]
+pub(crate) struct CodingArgs {
+    /// Begin UTF-8 with a byte order mark, by which Excel knows it
+    #[arg(long, global = true)]
+    pub(crate) bom: bool,
+    /// End lines as Windows does
+    #[arg(long, global = true)]
+    pub(crate) crlf: bool,
+    /// utf-8, utf-16le or cp932 [default: utf-8]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Write 〓 or ? for characters that cp932 lacks
+    #[arg(long, global = true)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
