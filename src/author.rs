@@ -15,7 +15,9 @@ use budget::report;
 use budget::table::Severity;
 use similar::TextDiff;
 
-use crate::cli::{Cli, Command, Export, ImportArgs, ImportCommand, ImportFrom, InitArgs, Later};
+use crate::cli::{
+    Cli, Command, DatapackageArgs, Export, ExportArgs, ImportArgs, ImportCommand, ImportFrom, InitArgs, Later, RsArgs,
+};
 use crate::output;
 use crate::progress::Progress;
 
@@ -23,8 +25,10 @@ use crate::progress::Progress;
 pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
     match command {
         Command::Init(Later(InitArgs { folder, from })) => init(folder, from.as_deref()).map(|()| Some(0)),
-        Command::Export(Export::Datapackage { folder }) => datapackage(cli, folder).map(|()| Some(0)),
-        Command::Import(Later(ImportCommand { from: Some(ImportFrom::Rs { files }), .. })) => {
+        Command::Export(Later(ExportArgs { to: Export::Datapackage(Later(DatapackageArgs { folder })) })) => {
+            datapackage(cli, folder).map(|()| Some(0))
+        }
+        Command::Import(Later(ImportCommand { from: Some(ImportFrom::Rs(Later(RsArgs { files }))), .. })) => {
             import_rs(cli, files).map(|()| Some(0))
         }
         Command::Import(Later(ImportCommand { from: None, args })) => import(cli, args).map(|()| Some(0)),

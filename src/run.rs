@@ -34,7 +34,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         Command::Check(Later(CheckArgs { path: Some(path), .. })) => path.clone(),
         _ => cli.data(),
     };
-    let needs_none = matches!(command, Command::Explain(_) | Command::Datasets);
+    let needs_none = matches!(command, Command::Explain(_) | Command::Datasets(_));
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
@@ -188,7 +188,7 @@ impl Job<'_> {
             Command::Init(_) | Command::Import(_) | Command::Export(_) => {
                 return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
-            Command::Datasets => {
+            Command::Datasets(_) => {
                 let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }

@@ -11,6 +11,7 @@ use budget::report::Dim;
 use clap::{Args, Subcommand};
 
 use super::groups::{FILTERS, FilterArgs, LayoutArgs, ROWS, RowArgs, YearArgs};
+use super::later::Later;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
@@ -205,11 +206,23 @@ pub(crate) enum ImportFrom {
   budget by-ministry -d rs2024 --unit 億円 --decimals 0
 
 -o takes a new directory. A sheet of that name is imported with `budget import ./rs`.")]
-    Rs {
-        /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
-    },
+    Rs(Later<RsArgs>),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RsArgs {
+    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DatasetsArgs {}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(subcommand)]
+    pub(crate) to: Export,
 }
 
 #[derive(Debug, Subcommand)]
@@ -218,11 +231,14 @@ pub(crate) enum Export {
     #[command(after_help = "Examples:
   budget export datapackage regenerative-package
   budget export datapackage amed-package --data amed")]
-    Datapackage {
-        /// A directory that does not exist yet, or is empty
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
+    Datapackage(Later<DatapackageArgs>),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DatapackageArgs {
+    /// A directory that does not exist yet, or is empty
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -135,31 +135,31 @@ pub(crate) enum LayoutArg {
 #[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
 pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
-    #[arg(short, long, global = true, value_name = "NAME|PATH")]
+    #[arg(short, long, value_name = "NAME|PATH")]
     pub(crate) data: Option<String>,
     /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
-    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    #[arg(short = 'O', long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all
-    #[arg(short, long, global = true, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
-    #[arg(long, global = true, value_name = "UNIT")]
+    #[arg(long, value_name = "UNIT")]
     pub(crate) unit: Option<Unit>,
     /// Language of names and labels: ja or en [env: BUDGET_LANG] [default: by the locale]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
     pub(crate) decimals: Option<u32>,
     /// auto, always or never
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_default_value = true, hide_possible_values = true)]
-    pub(crate) color: Color,
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
+    pub(crate) color: Option<Color>,
     /// Replace the signs ▲ − ≈ ※ － by plain ASCII
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(crate) ascii: bool,
     /// Leave out the header row
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(crate) no_header: bool,
     #[command(flatten)]
     pub(crate) coding: CodingArgs,
@@ -169,16 +169,16 @@ pub(crate) struct Shared {
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
 pub(crate) struct CodingArgs {
     /// Begin UTF-8 with a byte order mark, by which Excel knows it
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(crate) bom: bool,
     /// End lines as Windows does
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(crate) crlf: bool,
     /// utf-8, utf-16le or cp932 [default: utf-8]
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
     /// Write 〓 or ? for characters that cp932 lacks
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub(crate) replace: bool,
 }
 
@@ -187,4 +187,28 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl Shared {
+    /// Both together; what is given twice counts as it was given here.
+    pub(super) fn or(self, other: Self) -> Self {
+        let (coding, others) = (self.coding, other.coding);
+        Self {
+            data: self.data.or(other.data),
+            format: self.format.or(other.format),
+            output: self.output.or(other.output),
+            unit: self.unit.or(other.unit),
+            lang: self.lang.or(other.lang),
+            decimals: self.decimals.or(other.decimals),
+            color: self.color.or(other.color),
+            ascii: self.ascii || other.ascii,
+            no_header: self.no_header || other.no_header,
+            coding: CodingArgs {
+                bom: coding.bom || others.bom,
+                crlf: coding.crlf || others.crlf,
+                encoding: coding.encoding.or(others.encoding),
+                replace: coding.replace || others.replace,
+            },
+        }
+    }
 }

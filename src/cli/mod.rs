@@ -5,15 +5,17 @@ mod groups;
 mod later;
 
 use std::env;
+use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load;
 use budget::model::Lang;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::commands::{
-    AchievementsArgs, ByArgs, CheckArgs, DiffArgs, ExplainArgs, Export, Grouped, ImportArgs, ImportCommand, ImportFrom,
-    InitArgs, KpiArgs, LineageArgs, ListArgs, ReportArgs, ShowArgs, SourcesArgs, StructureArgs,
+    AchievementsArgs, ByArgs, CheckArgs, DatapackageArgs, DatasetsArgs, DiffArgs, ExplainArgs, Export, ExportArgs,
+    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, ListArgs, ReportArgs, RsArgs,
+    ShowArgs, SourcesArgs, StructureArgs,
 };
 pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, RowArgs, Top};
 use self::groups::{Color, Shared};
@@ -124,10 +126,10 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   budget datasets
   budget datasets -O json")]
-    Datasets,
+    Datasets(Later<DatasetsArgs>),
     /// Write a whole dataset for other programs
-    #[command(subcommand)]
-    Export(Export),
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Export(Later<ExportArgs>),
     /// Write a commented dataset to begin with, or a built-in one to extend or correct
     #[command(after_help = "Examples:
   budget init my-dataset
@@ -149,15 +151,24 @@ no published total which the dataset did not contradict before.
 }
 
 impl Cli {
+    /// The command line of this process; the message is help, a version or what is wrong with it.
+    pub(crate) fn of_process() -> Result<Self, clap::Error> {
+        // Ends with the process: to take it apart piece by piece would take longer than to build it.
+        let mut command = ManuallyDrop::new(Self::command());
+        let parsed = command.try_get_matches_from_mut(env::args_os()).and_then(|matches| {
+            let shared = later::shared(&matches)?;
+            Ok(Self { shared, ..Self::from_arg_matches(&matches)? })
+        });
+        parsed.map_err(|error| error.format(&mut command))
+    }
+
     /// Whether to colour, if that does not depend on where the output goes.
     pub(crate) fn color(&self) -> Option<bool> {
+        let is_plain = || variable("NO_COLOR").is_some() || env::var_os("TERM").is_some_and(|term| term == "dumb");
         match self.shared.color {
-            Color::Always => Some(true),
-            Color::Never => Some(false),
-            Color::Auto if variable("NO_COLOR").is_some() || env::var_os("TERM").is_some_and(|term| term == "dumb") => {
-                Some(false)
-            }
-            Color::Auto => None,
+            Some(Color::Always) => Some(true),
+            Some(Color::Never) => Some(false),
+            Some(Color::Auto) | None => is_plain().then_some(false),
         }
     }
 
