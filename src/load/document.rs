@@ -134,6 +134,15 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// The number, if it is an integer written in base ten, as most figures are.
+    pub(super) fn decimal_integer(self) -> Option<i64> {
+        let Self::Quick(item, text) = self else { return None };
+        let toml_spanner::Value::Integer(number) = item.value() else { return None };
+        let literal = text.as_bytes().get(Range::<usize>::from(item.span()))?;
+        let has_prefix = literal.get(1).is_some_and(u8::is_ascii_lowercase);
+        number.as_i64().filter(|_| !has_prefix)
+    }
+
     /// What the value is.
     pub(super) fn value(self) -> Value<'t> {
         match self {

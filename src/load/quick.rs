@@ -65,7 +65,7 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
 
     let mut joined = Joined::default();
     for (reader, piece) in readers.iter_mut().zip(&kept) {
-        joined.add(known.batch(reader, *piece));
+        joined.add(known.batch(reader, *piece, &problems));
     }
     known.stream(&streamed, &mut joined)?;
     let (list, unread) = joined.finish(&problems)?;
@@ -160,16 +160,21 @@ impl Known<'_> {
             return Err(Stop::NotInPieces);
         }
         let mut reader = Reader::new(table, Name::File, 0..0, At { file: piece.file, problems: &problems });
-        let batch = self.batch(&mut reader, piece);
+        let batch = self.batch(&mut reader, piece, &problems);
         if problems.any() { Err(Stop::Wrong) } else { Ok(Batch { has_more: table.len() > 1, ..batch }) }
     }
 
-    fn batch<'t>(self, reader: &mut Reader<'_, '_>, piece: Piece<'t>) -> Batch<'t> {
+    fn batch<'t>(self, reader: &mut Reader<'_, '_>, piece: Piece<'t>, problems: &Problems) -> Batch<'t> {
         let program_ids = ProgramIds::Mentioned(RefCell::default());
         let lines = LineCounter::new(piece.bytes, piece.line);
         let defaults = self.declared.defaults();
         let mut programs = Programs::default();
         programs.read(reader, &Context { ids: self.ids, programs: &program_ids, defaults, lines });
+        let at = At { file: piece.file, problems };
+        for program in &programs.list {
+            check_id(at, &(0..0), &program.id);
+            check_not_reserved(at, &(0..0), &program.id);
+        }
         Batch { piece, programs, mentions: program_ids.into_mentions(), has_more: false }
     }
 }
@@ -208,12 +213,7 @@ impl<'t> Joined<'t> {
     fn finish(self, problems: &Problems) -> Result<(List<Program>, Vec<Piece<'t>>), Stop> {
         let Self { mut list, mentioned, unread, .. } = self;
         let mut links = Vec::new();
-        let at = At { file: 0, problems };
-        for program in &list {
-            check_id(at, &(0..0), &program.id);
-            check_not_reserved(at, &(0..0), &program.id);
-        }
-        let ids = ids_of(&list).ok_or(Stop::Wrong)?;
+        let ids = if mentioned.is_empty() { IdMap::default() } else { ids_of(&list).ok_or(Stop::Wrong)? };
         let resolved = mentioned
             .iter()
             .map(|(_, mentions, _)| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect())

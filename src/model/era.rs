@@ -24,6 +24,11 @@ const ERAS: [Era; 5] = [
 ];
 
 impl Era {
+    /// The era that a capital letter abbreviates.
+    pub(super) fn of_letter(letter: char) -> Option<&'static Self> {
+        ERAS.iter().find(|era| era.letter == letter)
+    }
+
     /// Splits `R5` or `令和五` into its era and its count; the text is upper case and NFKC.
     pub(super) fn split(text: &str) -> Option<(&'static Self, &str)> {
         ERAS.iter().find_map(|era| {

@@ -73,6 +73,13 @@ impl Figure {
     }
 }
 
+impl From<i64> for Figure {
+    /// The figure of a number without a fraction.
+    fn from(number: i64) -> Self {
+        Self(number.into())
+    }
+}
+
 /// Prints the digits as they were printed, without separators: `38.60`, `-27`.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,7 +122,7 @@ impl FromStr for Figure {
 fn plain(text: &str) -> Option<Figure> {
     let is_plain = (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let number: Option<i64> = if is_plain { text.parse().ok() } else { None };
-    number.map(|number| Figure(Decimal::from(number)))
+    number.map(Figure::from)
 }
 
 /// Digits, or groups of three digits behind the first, joined by commas.

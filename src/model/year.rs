@@ -87,6 +87,9 @@ impl FromStr for FiscalYear {
 
     /// Reads every spelling in use: `R5`, `Ｒ５`, `令和五年度`, `㋿5`, `H31`, `FY2023`, `2023年度`.
     fn from_str(text: &str) -> Result<Self, YearError> {
+        if let Some(year) = abbreviated(text) {
+            return Ok(year);
+        }
         let unreadable = || YearError::Unreadable(text.chars().take(40).collect());
         let folded: Cow<'_, str> = if text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
             text.into()
@@ -106,6 +109,17 @@ impl FromStr for FiscalYear {
             _ => Err(unreadable()),
         }
     }
+}
+
+/// The year of a text such as `R5`, in which most keys of a dataset are written.
+fn abbreviated(text: &str) -> Option<FiscalYear> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let (letter, count) = match *text.as_bytes() {
+        [letter, units] => (letter, digit(units)?),
+        [letter, tens, units] => (letter, digit(tens)? * 10 + digit(units)?),
+        _ => return None,
+    };
+    in_era(Era::of_letter(letter.into())?, count).ok()
 }
 
 /// The fiscal year that is number `count` of `era`, or why there is none.

@@ -1,18 +1,18 @@
 //! How much falls to each ministry, phase, project: sums by one dimension or two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::columns::{column, interval};
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
-use super::group::{Figures, Group, groups};
+use super::group::{self, Figures, Group, groups};
 use super::origin;
 use super::published::{Published, note_contradiction};
-use super::totals::{self, Whole, ends, share};
+use super::totals::{self, Whole, Wholes, ends, share};
 use super::{ReportError, cross};
-use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Label, Lang};
+use crate::model::{Basis, Dataset, FiscalYear, Inexact, Label, Lang};
 use crate::query::{Layout, Query, Sources, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
@@ -37,16 +37,18 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
     table.sheet = Some(sheet(dims));
     let summed: &[_] = if by_stage { &[] } else { &hits };
-    let mut wholes: BTreeMap<FiscalYear, Amount> = BTreeMap::new();
-    for (year, tally) in totals::tallies(summed)? {
-        wholes.insert(year, tally.sum.total()?);
-    }
+    // Where each program is in one group, the groups say all that the allocations do.
+    let wholes = if !by_stage && dims.iter().all(|dim| dim.is_of_programs()) {
+        group::wholes(&groups)?
+    } else {
+        totals::wholes(summed)?
+    };
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
-        totals::add(&mut table, query, &published, &stages, summed, |table, whole| {
+        totals::add(&mut table, query, &published, &stages, (summed, &wholes), |table, whole| {
             cross::total(table, columns.dim, &groups, whole)
         })?;
     } else {
@@ -61,7 +63,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
             table.rows.push(row);
         }
         add_published(&mut table, query, &published, &stages, &groups)?;
-        totals::add(&mut table, query, &published, &stages, summed, totals::cells)?;
+        totals::add(&mut table, query, &published, &stages, (summed, &wholes), totals::cells)?;
         if let Some(execution) = &execution {
             execution.complete(&mut table, summed)?;
         }
@@ -134,7 +136,7 @@ fn row(
     query: &Query,
     groupers: &[Grouper<'_>],
     group: &Group<'_>,
-    wholes: &BTreeMap<FiscalYear, Amount>,
+    wholes: &Wholes,
 ) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
@@ -150,7 +152,7 @@ fn row(
             cells.extend(bounds);
             cells.push(unit);
             if groupers.len() == 1 {
-                cells.push(wholes.get(&group.year).and_then(|whole| share(amount, whole)).unwrap_or(Cell::Empty));
+                cells.push(wholes.get(&group.year).and_then(|(whole, _)| share(amount, whole)).unwrap_or(Cell::Empty));
             }
         }
         Figures::Share(phase) => {

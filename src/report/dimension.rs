@@ -60,6 +60,14 @@ impl Dim {
         }
     }
 
+    /// Whether it is a property of programs, which all allocations of one share.
+    pub(super) fn is_of_programs(self) -> bool {
+        match self {
+            Self::Ministry | Self::Program | Self::Layer | Self::Agency | Self::Bureau => true,
+            Self::Phase | Self::Project | Self::Stage => false,
+        }
+    }
+
     /// The key of its names' column where there are two dimensions.
     pub(super) fn name_key(self) -> &'static str {
         match self {

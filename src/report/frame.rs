@@ -1,17 +1,18 @@
 //! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
 
-use crate::model::{Dataset, FiscalYear, Lang, Project};
+use crate::model::{Dataset, FiscalYear, Lang, Project, Source};
 use crate::number;
 use crate::query::{Hit, Query, Stages};
 use crate::table::{Document, Note, Severity, Table};
 
 /// An empty table about these allocations.
 pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
+    let (sources, latest) = behind(dataset, query.lang, hits);
     let mut table = Table {
         lang: query.lang,
         title: Some(title(dataset, query.lang, hits, stages)),
         unit: Some(query.unit(dataset)),
-        sources: sources(dataset, query.lang, hits),
+        sources,
         ..Table::default()
     };
     if hits.is_empty() {
@@ -21,9 +22,7 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
         };
         table.notes.push(note("empty", text));
     } else if query.lang == Lang::En {
-        table
-            .notes
-            .extend(hits.iter().map(|hit| hit.allocation.year).max().map(|year| note("fiscal_year", span_of(year))));
+        table.notes.extend(latest.map(|year| note("fiscal_year", span_of(year))));
     }
     table
 }
@@ -66,21 +65,19 @@ pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (St
     }
 }
 
-/// The documents that the allocations come from, in the order of the dataset.
-fn sources(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<Document> {
+/// The documents that the allocations come from, in the order of the dataset, and the latest year among them.
+fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Option<FiscalYear>) {
     let mut used = vec![false; dataset.sources.len()];
+    let mut latest = None;
     for hit in hits {
+        latest = latest.max(Some(hit.allocation.year));
         if let Some(mark) = used.get_mut(hit.allocation.citation.source.position()) {
             *mark = true;
         }
     }
-    dataset
-        .sources
-        .iter()
-        .zip(used)
-        .filter(|(_, used)| *used)
-        .map(|(source, _)| Document { id: source.id.clone(), title: source.title.get(lang).to_owned() })
-        .collect()
+    let sources = dataset.sources.iter().zip(used).filter(|(_, used)| *used);
+    let document = |source: &Source| Document { id: source.id.clone(), title: source.title.get(lang).to_owned() };
+    (sources.map(|(source, _)| document(source)).collect(), latest)
 }
 
 /// Puts the one year of a table into its title.

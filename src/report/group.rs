@@ -1,13 +1,13 @@
 //! Allocations in groups: by one dimension or two, and by year.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 
 use super::dimension::{Dim, Grouper, NONE, Place};
 use super::even_split::{self, PhaseShare};
-use super::totals::Tally;
-use crate::model::{Amount, FiscalYear, Inexact};
+use super::totals::{Tally, Wholes};
+use crate::model::{Amount, FiscalYear, Inexact, Sum};
 use crate::query::Hit;
 
 /// A printed group: its place in each dimension, its year, and what falls to it.
@@ -107,4 +107,15 @@ pub(super) fn groups<'d>(
     }
     groups.sort_by(|a, b| (&a.places, a.year).cmp(&(&b.places, b.year)));
     Ok(groups)
+}
+
+/// What the groups of each year come to, where no program is in two of them.
+pub(super) fn wholes(groups: &[Group<'_>]) -> Result<Wholes, Inexact> {
+    let mut years: BTreeMap<FiscalYear, (Sum, u64)> = BTreeMap::new();
+    for group in groups {
+        let (sum, programs) = years.entry(group.year).or_default();
+        sum.add(group.amount())?;
+        *programs += group.programs;
+    }
+    years.into_iter().map(|(year, (sum, programs))| Ok((year, (sum.total()?, programs)))).collect()
 }

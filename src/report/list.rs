@@ -93,7 +93,7 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
         add_published(&mut table, query, &published, stages, hits)?;
     }
     if let Some(stages) = stages {
-        totals::add(&mut table, query, &published, stages, hits, totals::cells)?;
+        totals::add(&mut table, query, &published, stages, (hits, &totals::wholes(hits)?), totals::cells)?;
     }
     if let Some(execution) = &execution {
         execution.complete(&mut table, hits)?;

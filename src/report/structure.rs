@@ -39,7 +39,7 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
         }
         table.rows.push(row);
     }
-    totals::add(&mut table, query, &Published::new(dataset), &stages, &hits, totals::cells)?;
+    totals::add(&mut table, query, &Published::new(dataset), &stages, (&hits, &totals::wholes(&hits)?), totals::cells)?;
     if chart {
         table = finish_chart(dataset, query, &stages, table, &hits);
     }

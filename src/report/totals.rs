@@ -18,19 +18,18 @@ pub(super) struct Whole<'a> {
     pub(super) programs: Option<u64>,
 }
 
-/// Adds a total for each year of the allocations; `cells` arranges it into the table's columns.
+/// Adds a total for each year; `wholes` is what the allocations come to, `cells` arranges it into the table's columns.
 pub(super) fn add(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
     stages: &Stages,
-    hits: &[Hit<'_>],
+    (hits, wholes): (&[Hit<'_>], &Wholes),
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
-    for (year, Tally { sum, programs, .. }) in tallies(hits)? {
-        let amount = sum.total()?;
+    for (&year, (amount, programs)) in wholes {
         let of_year = || hits.iter().filter(move |hit| hit.allocation.year == year);
-        let whole = Whole { label: TOTAL, year, amount: &amount, programs: Some(programs) };
+        let whole = Whole { label: TOTAL, year, amount, programs: Some(*programs) };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));
         if let Some(printed) = published.of(year, stages, of_year) {
@@ -38,7 +37,7 @@ pub(super) fn add(
             total.published = Some(cells(table, &whole)?);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             published.cite(table, [printed]);
-            note_difference(table, &year_name(year, table.lang), &amount, printed);
+            note_difference(table, &year_name(year, table.lang), amount, printed);
         }
         table.totals.push(total);
     }
@@ -82,13 +81,16 @@ impl Tally {
     }
 }
 
-/// What the allocations of each year come to; they come in the order of the programs.
-pub(super) fn tallies(hits: &[Hit<'_>]) -> Result<BTreeMap<FiscalYear, Tally>, Inexact> {
+/// What the allocations of each year come to, and how many programs they belong to.
+pub(super) type Wholes = BTreeMap<FiscalYear, (Amount, u64)>;
+
+/// What allocations come to, year by year; they come in the order of the programs.
+pub(super) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
     let mut years: BTreeMap<FiscalYear, Tally> = BTreeMap::new();
     for hit in hits {
         years.entry(hit.allocation.year).or_default().add(hit)?;
     }
-    Ok(years)
+    years.into_iter().map(|(year, tally)| Ok((year, (tally.sum.total()?, tally.programs)))).collect()
 }
 
 /// The allocations of each year.
