@@ -11,7 +11,7 @@
 //!
 //! All of this is tried on a small program first, which must link, run, unwind and join a thread. Where it does not, or
 //! anything else is not as expected (another system, another C library, no archives, a foreign target), nothing is done,
-//! and the program loads its libraries as every other. So it does when `BUDGET_SHARED` is set.
+//! and the program loads its libraries as every other. So it does when `BUDGET_SHARED` or flags for rustc are set.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,7 +46,9 @@ fn main() {
         println!("cargo:rerun-if-env-changed={variable}");
     }
     let Some(directory) = env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join("archives")) else { return };
-    let is_asked = is_native_glibc() && env::var_os("BUDGET_SHARED").is_none();
+    // Flags of one's own may ask for another linker or another way to link, which the trial would not show.
+    let has_flags = env::var_os("CARGO_ENCODED_RUSTFLAGS").is_some_and(|flags| !flags.is_empty());
+    let is_asked = is_native_glibc() && !has_flags && env::var_os("BUDGET_SHARED").is_none();
     if is_asked && redirect(&directory).is_some() && works(&directory).is_some() {
         for argument in arguments(&directory) {
             println!("cargo:rustc-link-arg-bins={argument}");

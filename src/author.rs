@@ -64,6 +64,9 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
     let files = by_name(args.files.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?);
     let defaults =
         Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
+    if args.into.is_some() && cli.shared.output.is_some() {
+        return Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()));
+    }
     if let Some(into) = &args.into {
         return update(into, &files, &defaults, args.dry_run);
     }

@@ -1,5 +1,6 @@
 //! Parses the command line, runs it, and turns the outcome into an exit status.
 
+mod ask;
 mod author;
 mod cli;
 mod look;

@@ -196,7 +196,7 @@ pub(crate) struct Grouped {
     pub(crate) explain: Vec<String>,
 }
 
-/// Publications that are read as they are.
+// Publications that are read as they are; a comment for the help would replace that of the command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportFrom {
     /// Make a dataset of the RS System's yearly export: every program of the government

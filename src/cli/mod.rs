@@ -146,7 +146,7 @@ pub(crate) enum Command {
 no published total which the dataset did not contradict before.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
-    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    #[command(subcommand_negates_reqs = true)]
     Import(Later<ImportCommand>),
 }
 

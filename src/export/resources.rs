@@ -286,7 +286,7 @@ fn successions(dataset: &Dataset) -> Resource {
         name: "successions",
         title: "Which program continues which",
         fields,
-        key: &["program", "succeeds"],
+        key: &[],
         links: vec![
             link("program", "programs", "program"),
             link("succeeds", "programs", "program"),

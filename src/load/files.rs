@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::builtin;
 use super::diagnostic::Diagnostics;
@@ -156,15 +157,27 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     if paths.is_empty() {
         return Err(LoadError::NoToml(show(path)));
     }
-    paths
-        .into_iter()
-        .map(|file| {
-            fs::read(&file)
-                .map(|bytes| DatasetFile::new(show(&file), bytes))
-                .map_err(|error| unreadable(&show(&file), error))
-        })
-        .collect()
+    let read = |file: &PathBuf| match fs::read(file) {
+        Ok(bytes) => Ok(DatasetFile::new(show(file), bytes)),
+        Err(error) => Err(unreadable(&show(file), error)),
+    };
+    if paths.len() < WORTH_THREADS {
+        return paths.iter().map(read).collect();
+    }
+    let share = paths.len().div_ceil(thread::available_parallelism().map_or(1, usize::from));
+    thread::scope(|scope| {
+        let readers: Vec<_> = paths
+            .chunks(share)
+            .map(|some| scope.spawn(move || some.iter().map(read).collect::<Result<Vec<_>, _>>()))
+            .collect();
+        let stopped = |_| Err(unreadable(&show(path), io::Error::other("a thread that reads has stopped")));
+        let parts = readers.into_iter().map(|reader| reader.join().unwrap_or_else(stopped));
+        parts.collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
+    })
 }
+
+/// How many files are worth a thread for each core.
+const WORTH_THREADS: usize = 12;
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {
     LoadError::Unreadable { path: path.to_owned(), source }

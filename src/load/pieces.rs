@@ -9,9 +9,8 @@ use toml_spanner::Arena;
 use super::document::Document;
 use super::files::DatasetFile;
 
-/// How many bytes a piece has at least, unless the file ends: its tree then fits into a processor's cache, and the
-/// allocator keeps the room for the next one.
-const LEAST: usize = 16 * 1024;
+/// How many bytes a piece has at least, unless the file ends: its tree then fits into a processor's cache.
+const LEAST: usize = 64 * 1024;
 
 /// The beginning of a program.
 const PROGRAM: &[u8] = b"\n[[program]]";
@@ -81,7 +80,7 @@ mod tests {
 
     #[test]
     fn pieces_are_the_file_again_and_know_their_lines() {
-        let program = format!("[[program]]\n# {}\n", "x".repeat(10_000));
+        let program = format!("[[program]]\n# {}\n", "x".repeat(40_000));
         let text = format!("[dataset]\n\n{}", program.repeat(5));
         let files = [DatasetFile::new("a", text.clone()), DatasetFile::new("b", "")];
         let pieces = split(&files);

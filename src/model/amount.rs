@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::exact;
 use super::figure::Figure;
 use super::rounding::Rounding;
+use super::sum::Sum;
 use super::unit::Unit;
 
 /// An exact number of yen and the interval around it.
@@ -18,13 +19,13 @@ use super::unit::Unit;
 /// The ends are kept as distances from the value, so that they are exact wherever the value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
-    yen: Decimal,
-    below: Decimal,
-    above: Decimal,
-    below_closed: bool,
-    above_closed: bool,
+    pub(super) yen: Decimal,
+    pub(super) below: Decimal,
+    pub(super) above: Decimal,
+    pub(super) below_closed: bool,
+    pub(super) above_closed: bool,
     /// The last printed digit as a power of ten of a yen: 8 for a figure in whole 億円.
-    step: i8,
+    pub(super) step: i8,
 }
 
 /// An amount that can no longer be held exactly.
@@ -56,7 +57,7 @@ impl Amount {
     }
 
     /// What an amount whose last printed digit is `step` stands for, if it was rounded by `rounding`.
-    fn stepped(yen: Decimal, step: i8, rounding: Rounding) -> Option<Self> {
+    pub(super) fn stepped(yen: Decimal, step: i8, rounding: Rounding) -> Option<Self> {
         if rounding == Rounding::Exact {
             return Some(Self { yen, step, ..Self::ZERO });
         }
@@ -219,80 +220,6 @@ impl Amount {
             sum.add(amount.borrow())?;
         }
         sum.total()
-    }
-}
-
-/// A sum that grows: counts ten-thousandths of a yen, which is exact for all printed figures and takes no `Decimal`.
-#[derive(Debug, Clone)]
-pub struct Sum {
-    yen: i128,
-    below: i128,
-    above: i128,
-    /// The flags and the step of the sum; and amounts that ten-thousandths cannot hold.
-    rest: Amount,
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self { yen: 0, below: 0, above: 0, rest: Amount::ZERO }
-    }
-}
-
-impl Sum {
-    /// Adds an amount and its interval.
-    pub fn add(&mut self, amount: &Amount) -> Result<(), Inexact> {
-        let Some([yen, below, above]) = self.with(amount) else {
-            self.rest = self.rest.add(amount)?;
-            return Ok(());
-        };
-        (self.yen, self.below, self.above) = (yen, below, above);
-        self.rest.below_closed &= amount.below_closed;
-        self.rest.above_closed &= amount.above_closed;
-        self.rest.step = self.rest.step.min(amount.step);
-        Ok(())
-    }
-
-    fn with(&self, amount: &Amount) -> Option<[i128; 3]> {
-        let add = |sum: i128, part: Decimal| sum.checked_add(exact::ten_thousandths(part)?);
-        let yen = add(self.yen, amount.yen)?;
-        if amount.is_exact() {
-            return Some([yen, self.below, self.above]);
-        }
-        Some([yen, add(self.below, amount.below)?, add(self.above, amount.above)?])
-    }
-
-    /// The sum so far.
-    pub fn total(&self) -> Result<Amount, Inexact> {
-        let counted = || {
-            let [yen, below, above] = [self.yen, self.below, self.above].map(exact::from_ten_thousandths);
-            Some(Amount { yen: yen?, below: below?, above: above?, ..Amount::ZERO })
-        };
-        counted().ok_or(Inexact)?.add(&self.rest)
-    }
-}
-
-/// An amount as a source prints it, in a third of an [`Amount`]'s room: its interval follows from the rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Printed {
-    yen: Decimal,
-    step: i8,
-    rounding: Rounding,
-}
-
-impl Printed {
-    /// A figure printed in `unit` and rounded by `rounding`; `None` where it is out of bounds.
-    #[must_use]
-    pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
-        let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
-        Amount::stepped(yen, step, rounding).map(|_| Self { yen, step, rounding })
-    }
-
-    /// The amount with its interval.
-    #[must_use]
-    pub fn amount(&self) -> Amount {
-        let exact = Amount { yen: self.yen, step: self.step, ..Amount::ZERO };
-        // What was made had an interval that can be told.
-        Amount::stepped(self.yen, self.step, self.rounding).unwrap_or(exact)
     }
 }
 

@@ -52,6 +52,12 @@ impl Figure {
         Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(|yen| yen.normalize())
     }
 
+    /// Whether it has a minus sign.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative()
+    }
+
     /// The last printed digit as a power of ten of a yen: 8 for 91億円, 7 for 38.6億円.
     #[must_use]
     pub fn step(self, unit: Unit) -> Option<i8> {

@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
-use super::amount::{Amount, Printed};
+use super::amount::Amount;
 use super::index::Ix;
 use super::lang::{Label, Text};
 use super::phase::PhaseSet;
 use super::place::Place;
+use super::printed::Printed;
 use super::source::{Basis, Citation};
 use super::stage::Stage;
 use super::year::FiscalYear;

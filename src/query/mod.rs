@@ -94,10 +94,20 @@ pub struct Filter {
 pub struct Hit<'d> {
     /// The program's position.
     pub ix: Ix<Program>,
+    /// The allocation's year, which is asked for so often that it is kept at hand.
+    pub year: FiscalYear,
     /// The program.
     pub program: &'d Program,
     /// The allocation.
     pub allocation: &'d Allocation,
+}
+
+impl<'d> Hit<'d> {
+    /// An allocation of the program at that position.
+    #[must_use]
+    pub fn new(ix: Ix<Program>, program: &'d Program, allocation: &'d Allocation) -> Self {
+        Self { ix, year: allocation.year, program, allocation }
+    }
 }
 
 impl Query {
@@ -123,10 +133,10 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
         .programs
         .enumerate()
         .filter(|&(ix, program)| filter.takes_program(ix, program, &words))
-        .flat_map(|(ix, program)| program.allocations.iter().map(move |allocation| Hit { ix, program, allocation }))
+        .flat_map(|(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)))
         .filter(|hit| hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation))
         .collect();
-    let place = |hit: &Hit<'_>| (hit.ix, hit.allocation.year);
+    let place = |hit: &Hit<'_>| (hit.ix, hit.year);
     if !hits.is_sorted_by_key(place) {
         hits.sort_by_key(place);
     }

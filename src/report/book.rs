@@ -26,7 +26,7 @@ pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError>
 /// The comparison of the last two years that have figures.
 fn last_two_years(dataset: &Dataset, query: &Query) -> Option<DiffOptions> {
     let stages = query.stages();
-    let mut years: Vec<_> = select(dataset, &query.filter, &stages).iter().map(|hit| hit.allocation.year).collect();
+    let mut years: Vec<_> = select(dataset, &query.filter, &stages).iter().map(|hit| hit.year).collect();
     years.sort_unstable();
     years.dedup();
     let &[.., before, after] = years.as_slice() else { return None };

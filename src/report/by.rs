@@ -27,8 +27,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let wide = query.layout == Layout::Wide;
     let cross = query.for_people && wide && dims.len() == 2 && !query.bounds && !query.execution;
     if cross && query.filter.years.is_none() {
-        let latest = hits.iter().map(|hit| hit.allocation.year).max();
-        hits.retain(|hit| Some(hit.allocation.year) == latest);
+        let latest = hits.iter().map(|hit| hit.year).max();
+        hits.retain(|hit| Some(hit.year) == latest);
     }
     let published = Published::new(dataset);
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();

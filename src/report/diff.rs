@@ -168,7 +168,7 @@ pub fn side_addends(
             hits.retain(|hit| members.contains(&hit.ix));
         }
     }
-    hits.sort_by_key(|hit| (hit.ix, hit.allocation.year, hit.allocation.stage));
+    hits.sort_by_key(|hit| (hit.ix, hit.year, hit.allocation.stage));
     let mut seen = HashSet::new();
     hits.retain(|hit| seen.insert(std::ptr::from_ref(hit.allocation)));
     let stage = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
@@ -199,7 +199,7 @@ impl<'d> Compared<'d> {
     fn select(dataset: &'d Dataset, filter: &Filter, options: &DiffOptions) -> Self {
         let hits = select(dataset, filter, &Stages::all());
         let side = |operand: &Operand| -> Vec<Hit<'d>> {
-            hits.iter().filter(|hit| operand.takes(hit.allocation.year, hit.allocation.stage)).copied().collect()
+            hits.iter().filter(|hit| operand.takes(hit.year, hit.allocation.stage)).copied().collect()
         };
         Self { before: side(&options.before), after: side(&options.after) }
     }

@@ -67,10 +67,11 @@ pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (St
 
 /// The documents that the allocations come from, in the order of the dataset, and the latest year among them.
 fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Option<FiscalYear>) {
+    let latest = hits.iter().map(|hit| hit.year).max();
     let mut used = vec![false; dataset.sources.len()];
-    let mut latest = None;
-    for hit in hits {
-        latest = latest.max(Some(hit.allocation.year));
+    // Where all come from one document, one allocation tells.
+    let telling = if used.len() == 1 { hits.get(..1).unwrap_or_default() } else { hits };
+    for hit in telling {
         if let Some(mark) = used.get_mut(hit.allocation.citation.source.position()) {
             *mark = true;
         }

@@ -63,7 +63,7 @@ pub(super) fn groups<'d>(
         places.clear();
         let others = groupers.iter_mut().filter(|grouper| grouper.dim != Dim::Phase);
         places.extend(others.map(|grouper| grouper.place(hit)));
-        let year = hit.allocation.year;
+        let year = hit.year;
         let mut at = 0;
         for &place in std::iter::once(&usize::from(year.number())).chain(&places) {
             let next = steps.len() + 1;

@@ -71,7 +71,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
 fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Vec<Hit<'d>>, Amount)>, Inexact> {
     let mut years: BTreeMap<u16, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let entry = years.entry(hit.allocation.year.number()).or_insert((Vec::new(), Amount::ZERO));
+        let entry = years.entry(hit.year.number()).or_insert((Vec::new(), Amount::ZERO));
         entry.0.push(*hit);
         entry.1 = entry.1.add(&hit.allocation.amount())?;
     }

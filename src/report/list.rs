@@ -56,9 +56,9 @@ pub(super) fn behind(
     let mut table = list_of(dataset, &query, stages, hits)?;
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
-    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.allocation.year == b.allocation.year));
+    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
     if let (true, Some(hit)) = (one_year, hits.first()) {
-        name_year(&mut table, hit.allocation.year);
+        name_year(&mut table, hit.year);
     }
     for column in &mut table.columns {
         column.hidden |= (column.base == "ministry" && one_ministry) || (column.base == "fiscal_year" && one_year);
@@ -116,7 +116,7 @@ fn add_published(
     hits: &[Hit<'_>],
 ) -> Result<(), Inexact> {
     for (at, hit) in hits.iter().enumerate() {
-        let (year, amount) = (hit.allocation.year, &hit.allocation.amount());
+        let (year, amount) = (hit.year, &hit.allocation.amount());
         let Some(total) = published.of(year, stages, || std::iter::once(hit)) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
@@ -155,7 +155,7 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
 fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let key = (hit.ix, hit.allocation.project, hit.allocation.year);
+        let key = (hit.ix, hit.allocation.project, hit.year);
         let sum = sums.entry(key).or_insert((Vec::new(), Amount::ZERO));
         sum.0.push(*hit);
         sum.1 = sum.1.add(&hit.allocation.amount())?;

@@ -20,9 +20,9 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         .iter()
         .filter(|allocation| stages.contains(&allocation.stage))
         .filter(|allocation| years.is_none_or(|years| years.contains(&allocation.year)))
-        .map(|allocation| Hit { ix, program, allocation })
+        .map(|allocation| Hit::new(ix, program, allocation))
         .collect();
-    hits.sort_by_key(|hit| (hit.allocation.year, hit.allocation.stage));
+    hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
     let mut table = frame(dataset, query, &hits, None);
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
@@ -54,7 +54,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
     for hit in &hits {
         if let Some(remark) = &hit.allocation.note {
-            let (year, stage) = (hit.allocation.year, hit.allocation.stage.label().get(lang));
+            let (year, stage) = (hit.year, hit.allocation.stage.label().get(lang));
             let text = match lang {
                 Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
                 Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),

@@ -19,12 +19,10 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
     let stages = query.stages();
     let mut hits = select(dataset, &query.filter, &stages);
     if query.for_people && query.filter.years.is_none() {
-        let latest = hits.iter().map(|hit| hit.allocation.year).max();
-        hits.retain(|hit| Some(hit.allocation.year) == latest);
+        let latest = hits.iter().map(|hit| hit.year).max();
+        hits.retain(|hit| Some(hit.year) == latest);
     }
-    hits.sort_by_key(|hit| {
-        (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix, hit.allocation.year)
-    });
+    hits.sort_by_key(|hit| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix, hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.measure = Some("amount");
     table.sheet = Some(Label::new("Structure", "構成"));
@@ -183,7 +181,7 @@ fn moves(dataset: &Dataset, hits: &[Hit<'_>], lang: Lang) -> Vec<String> {
     }
     let mut moved = Vec::new();
     for hits in programs.values() {
-        let own: Vec<FiscalYear> = hits.iter().map(|hit| hit.allocation.year).collect();
+        let own: Vec<FiscalYear> = hits.iter().map(|hit| hit.year).collect();
         let subject = hits.first().map_or("", |hit| hit.program.name.get(lang));
         if let (true, [first, ..]) = (own.len() < years.len(), own.as_slice()) {
             let listed = own.iter().map(|&year| year_name(year, lang)).collect::<Vec<_>>().join(", ");

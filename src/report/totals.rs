@@ -28,7 +28,7 @@ pub(super) fn add(
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
     for (&year, (amount, programs)) in wholes {
-        let of_year = || hits.iter().filter(move |hit| hit.allocation.year == year);
+        let of_year = || hits.iter().filter(move |hit| hit.year == year);
         let whole = Whole { label: TOTAL, year, amount, programs: Some(*programs) };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));
@@ -88,7 +88,7 @@ pub(super) type Wholes = BTreeMap<FiscalYear, (Amount, u64)>;
 pub(super) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
     let mut years: BTreeMap<FiscalYear, Tally> = BTreeMap::new();
     for hit in hits {
-        years.entry(hit.allocation.year).or_default().add(hit)?;
+        years.entry(hit.year).or_default().add(hit)?;
     }
     years.into_iter().map(|(year, tally)| Ok((year, (tally.sum.total()?, tally.programs)))).collect()
 }
@@ -97,7 +97,7 @@ pub(super) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
 pub(super) fn by_year<'d>(hits: &[Hit<'d>]) -> BTreeMap<FiscalYear, Vec<Hit<'d>>> {
     let mut years: BTreeMap<FiscalYear, Vec<Hit<'d>>> = BTreeMap::new();
     for hit in hits {
-        years.entry(hit.allocation.year).or_default().push(*hit);
+        years.entry(hit.year).or_default().push(*hit);
     }
     years
 }

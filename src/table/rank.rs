@@ -35,6 +35,14 @@ pub struct Threshold {
     pub unit: Option<Unit>,
 }
 
+impl Threshold {
+    /// The amount in yen; one that no amount of a dataset can reach lies beyond all of them.
+    fn yen(self, unit: Unit) -> Decimal {
+        let beyond = if self.figure.is_negative() { Decimal::MIN } else { Decimal::MAX };
+        self.figure.yen(self.unit.unwrap_or(unit)).unwrap_or(beyond)
+    }
+}
+
 /// Tables of amounts with at least so many rows say how many they are.
 const MANY: usize = 20;
 
@@ -65,8 +73,8 @@ impl Table {
     /// Drops the rows whose measure lies outside the range that was asked for.
     fn keep_between(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let unit = self.unit.unwrap_or(Unit::Yen);
-        let yen = |threshold: Option<Threshold>| threshold.and_then(|it| it.figure.yen(it.unit.unwrap_or(unit)));
-        let (min, max) = (yen(ranking.min), yen(ranking.max));
+        let yen = |it: Threshold| it.yen(unit);
+        let (min, max) = (ranking.min.map(yen), ranking.max.map(yen));
         if min.is_none() && max.is_none() {
             return Ok(());
         }

@@ -1,0 +1,33 @@
+//! Amounts as sources print them: what a dataset keeps of each allocation.
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::figure::Figure;
+use super::rounding::Rounding;
+use super::unit::Unit;
+
+/// An amount as a source prints it, in a third of an [`Amount`]'s room: its interval follows from the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    yen: Decimal,
+    step: i8,
+    rounding: Rounding,
+}
+
+impl Printed {
+    /// A figure printed in `unit` and rounded by `rounding`; `None` where it is out of bounds.
+    #[must_use]
+    pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
+        let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
+        Amount::stepped(yen, step, rounding).map(|_| Self { yen, step, rounding })
+    }
+
+    /// The amount with its interval.
+    #[must_use]
+    pub fn amount(&self) -> Amount {
+        let exact = Amount { yen: self.yen, step: self.step, ..Amount::ZERO };
+        // What was made had an interval that can be told.
+        Amount::stepped(self.yen, self.step, self.rounding).unwrap_or(exact)
+    }
+}
