@@ -6,6 +6,8 @@
 //!
 //! Knows the whole of a dataset; neither filters nor sums, and writes no files.
 
+mod columns;
+mod entries;
 mod package;
 mod resource;
 mod resources;

@@ -1,12 +1,13 @@
 //! What a package holds: a resource for each kind of entry of a dataset.
 
 use super::ExportError;
-use super::resource::{Field, Kind, Link, Resource};
-use super::results::{achievements, counts, indicators, partners};
-use crate::model::{
-    Allocation, Amount, Basis, Citation, Dataset, Inexact, Ix, Lang, Layer, NameBasis, PhaseSet, Program, Share, Stage,
-    Text,
+use super::columns::{
+    amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, program_ids, shares, stages, yen,
 };
+use super::entries::{ministries, phases, projects, sources};
+use super::resource::{Field, Kind, Resource};
+use super::results::{achievements, counts, indicators, partners};
+use crate::model::{Allocation, Dataset, Inexact, Lang, Layer, Program};
 
 /// The resources that have rows; programs and allocations come first.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
@@ -140,87 +141,6 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
     })
 }
 
-fn ministries(dataset: &Dataset) -> Resource {
-    let short = |short: Option<&Text>, lang| short.map_or_else(String::new, |text| exactly(text, lang));
-    Resource {
-        name: "ministries",
-        title: "Ministries",
-        fields: vec![
-            Field::new("ministry", Kind::Text, "Ministry")
-                .typed("administrative-classification:generic:level1:code")
-                .required(),
-            Field::new("name_ja", Kind::Text, "Japanese name")
-                .typed("administrative-classification:generic:level1:label"),
-            Field::new("name_en", Kind::Text, "English name"),
-            Field::new("short_ja", Kind::Text, "Short Japanese name"),
-            Field::new("short_en", Kind::Text, "Short English name"),
-        ],
-        key: &["ministry"],
-        links: Vec::new(),
-        rows: dataset
-            .ministries
-            .iter()
-            .map(|it| {
-                let short = |lang| short(it.short.as_ref(), lang);
-                let name = |lang| exactly(&it.name, lang);
-                vec![it.id.clone(), name(Lang::Ja), name(Lang::En), short(Lang::Ja), short(Lang::En)]
-            })
-            .collect(),
-    }
-}
-
-fn phases(dataset: &Dataset) -> Resource {
-    let rows = dataset.phases.iter().zip(1_u32..).map(|(phase, order)| {
-        vec![phase.id.clone(), order.to_string(), exactly(&phase.name, Lang::Ja), exactly(&phase.name, Lang::En)]
-    });
-    Resource {
-        name: "phases",
-        title: "R&D phases",
-        fields: vec![
-            Field::new("phase", Kind::Text, "Phase").required(),
-            Field::new("place", Kind::Count, "Place in the pipeline").required(),
-            Field::new("name_ja", Kind::Text, "Japanese name"),
-            Field::new("name_en", Kind::Text, "English name"),
-        ],
-        key: &["phase"],
-        links: Vec::new(),
-        rows: rows.collect(),
-    }
-}
-
-fn projects(dataset: &Dataset) -> Resource {
-    let rows = dataset.projects.iter().map(|project| {
-        let scope = |lang| project.scope.as_ref().map_or_else(String::new, |scope| exactly(scope, lang));
-        let mut row = vec![
-            project.id.clone(),
-            exactly(&project.name, Lang::Ja),
-            exactly(&project.name, Lang::En),
-            scope(Lang::Ja),
-            scope(Lang::En),
-            project.lead.map_or_else(String::new, |lead| dataset.ministries[lead].id.clone()),
-        ];
-        row.extend(cited(dataset, project.citation.as_ref()));
-        row
-    });
-    let mut fields = vec![
-        Field::new("project", Kind::Text, "Project").required(),
-        Field::new("name_ja", Kind::Text, "Japanese name"),
-        Field::new("name_en", Kind::Text, "English name"),
-        Field::new("scope_ja", Kind::Text, "Which money it counts, in Japanese"),
-        Field::new("scope_en", Kind::Text, "Which money it counts, in English"),
-        Field::new("lead", Kind::Text, "Ministry that leads it"),
-    ];
-    fields.extend(citation());
-    Resource {
-        name: "projects",
-        title: "Projects",
-        fields,
-        key: &["project"],
-        links: vec![link("lead", "ministries", "ministry"), link("source", "sources", "source")],
-        rows: rows.collect(),
-    }
-}
-
 fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
     let rows = dataset.totals.iter().map(|total| {
         let scope = &total.scope;
@@ -294,98 +214,4 @@ fn successions(dataset: &Dataset) -> Resource {
         ],
         rows: rows.collect(),
     }
-}
-
-fn sources(dataset: &Dataset) -> Resource {
-    let rows = dataset.sources.iter().map(|source| {
-        let day = |date: Option<_>| date.as_ref().map_or_else(String::new, ToString::to_string);
-        vec![
-            source.id.clone(),
-            exactly(&source.title, Lang::Ja),
-            exactly(&source.title, Lang::En),
-            source.publisher.as_ref().map_or_else(String::new, |publisher| publisher.get(Lang::En).to_owned()),
-            day(source.published),
-            day(source.retrieved),
-            source.url.clone().unwrap_or_default(),
-        ]
-    });
-    Resource {
-        name: "sources",
-        title: "Sources",
-        fields: vec![
-            Field::new("source", Kind::Text, "Source").required(),
-            Field::new("title_ja", Kind::Text, "Japanese title"),
-            Field::new("title_en", Kind::Text, "English title"),
-            Field::new("publisher", Kind::Text, "Publisher"),
-            Field::new("published", Kind::Day, "Day of publication"),
-            Field::new("retrieved", Kind::Day, "Day on which it was read"),
-            Field::new("url", Kind::Text, "Where it can be read"),
-        ],
-        key: &["source"],
-        links: Vec::new(),
-        rows: rows.collect(),
-    }
-}
-
-/// The texts of an amount and of the ends of its interval, in yen.
-fn yen(amount: &Amount) -> Result<[String; 3], Inexact> {
-    let (low, high) = amount.low().zip(amount.high()).ok_or(Inexact)?;
-    Ok([amount.yen(), low, high].map(|yen| yen.normalize().to_string()))
-}
-
-/// The columns of [`yen`].
-fn amounts() -> [Field; 3] {
-    [
-        Field::new("amount", Kind::Yen, "Amount").typed("value").required(),
-        Field::new("amount_min", Kind::Yen, "Low end of what the printed amount stands for").required(),
-        Field::new("amount_max", Kind::Yen, "High end of what the printed amount stands for").required(),
-    ]
-}
-
-/// The id of a source and the place in it.
-pub(super) fn cited(dataset: &Dataset, citation: Option<&Citation>) -> [String; 2] {
-    let source = citation.map_or_else(String::new, |citation| dataset.sources[citation.source].id.clone());
-    [source, citation.and_then(|citation| citation.locator.as_deref()).unwrap_or_default().to_owned()]
-}
-
-/// The columns of [`cited`].
-pub(super) fn citation() -> [Field; 2] {
-    [Field::new("source", Kind::Text, "Source"), Field::new("locator", Kind::Text, "Place in the source")]
-}
-
-pub(super) fn link(field: &'static str, resource: &'static str, to: &'static str) -> Link {
-    Link { field, resource, to }
-}
-
-/// The text in one language, or nothing where it has none.
-pub(super) fn exactly(text: &Text, lang: Lang) -> String {
-    text.exactly(lang).unwrap_or_default().to_owned()
-}
-
-fn phase_ids(dataset: &Dataset, phases: PhaseSet) -> String {
-    joined(phases.iter().map(|phase| dataset.phases[phase].id.as_str()))
-}
-
-pub(super) fn program_ids(dataset: &Dataset, programs: &[Ix<Program>]) -> String {
-    joined(programs.iter().map(|&program| dataset.programs[program].id.as_str()))
-}
-
-fn joined<'d>(ids: impl Iterator<Item = &'d str>) -> String {
-    ids.collect::<Vec<_>>().join(";")
-}
-
-fn stages() -> Vec<&'static str> {
-    Stage::ALL.map(Stage::code).to_vec()
-}
-
-fn bases() -> Vec<&'static str> {
-    [Basis::Stated, Basis::Inferred].map(Basis::code).to_vec()
-}
-
-fn shares() -> Vec<&'static str> {
-    [Share::Whole, Share::Part].map(Share::code).to_vec()
-}
-
-fn name_bases() -> Vec<&'static str> {
-    [NameBasis::Official, NameBasis::Translated].map(NameBasis::code).to_vec()
 }

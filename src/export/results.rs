@@ -1,7 +1,7 @@
 //! What research brought about, as resources: indicators with their yearly counts, notable results, partners.
 
+use super::columns::{citation, cited, exactly, link, program_ids};
 use super::resource::{Field, Kind, Resource};
-use super::resources::{citation, cited, exactly, link, program_ids};
 use crate::model::{Counts, Dataset, Indicator, IndicatorKind, Lang};
 
 /// A row per indicator and per part of one.
