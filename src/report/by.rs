@@ -45,6 +45,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     };
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
+    let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
+    let cross = cross && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
@@ -92,6 +94,9 @@ fn sheet(dims: &[Dim]) -> Label {
         _ => Label::new("Sums", "集計"),
     }
 }
+
+/// How many columns a cross-table has at most; more are a row for each combination.
+const MOST_ACROSS: usize = 24;
 
 fn columns(query: &Query, dims: &[Dim], one_year: bool) -> Vec<Column> {
     let lang = query.lang;
