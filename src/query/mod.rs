@@ -8,6 +8,8 @@ mod stages;
 mod years;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::thread;
 
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term};
@@ -129,18 +131,47 @@ impl Query {
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
     let words: Vec<Vec<String>> =
         filter.matches.iter().map(|text| folded(text).split_whitespace().map(str::to_owned).collect()).collect();
-    let mut hits: Vec<Hit<'d>> = dataset
-        .programs
-        .enumerate()
-        .filter(|&(ix, program)| filter.takes_program(ix, program, &words))
-        .flat_map(|(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)))
-        .filter(|hit| hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation))
-        .collect();
+    let of = |positions: Range<usize>| -> Vec<Hit<'d>> {
+        let programs = dataset.programs.slice(positions);
+        let programs = programs.filter(|&(ix, program)| filter.takes_program(ix, program, &words));
+        let hits = programs.flat_map(|(ix, program)| program.allocations.iter().map(move |it| Hit::new(ix, program, it)));
+        let takes = |hit: &Hit<'_>| {
+            hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation)
+        };
+        hits.filter(takes).collect()
+    };
+    let mut hits = on_all_cores(dataset.programs.len(), of);
     let place = |hit: &Hit<'_>| (hit.ix, hit.year);
     if !hits.is_sorted_by_key(place) {
         hits.sort_by_key(place);
     }
     hits
+}
+
+/// How many programs are worth a thread: the allocations of so many no longer fit into a processor's cache.
+const WORTH_A_THREAD: usize = 2_000;
+
+/// What `of` makes of all positions, in their order; each core takes a share of many.
+fn on_all_cores<T: Send>(count: usize, of: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    let worth = count / WORTH_A_THREAD;
+    let threads = if worth < 2 { 1 } else { worth.min(thread::available_parallelism().map_or(1, usize::from)) };
+    if threads == 1 {
+        return of(0..count);
+    }
+    let share = count.div_ceil(threads);
+    let (first, of) = (0..share, &of);
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads)
+            .map(|at| (at * share).min(count)..((at + 1) * share).min(count))
+            .map(|positions| (positions.clone(), scope.spawn(move || of(positions))))
+            .collect();
+        let mut all = of(first);
+        for (positions, other) in others {
+            // A thread that has stopped has said why; its share is read once more, here.
+            all.extend(other.join().unwrap_or_else(|_| of(positions)));
+        }
+        all
+    })
 }
 
 impl Filter {
@@ -170,4 +201,16 @@ fn is_among(wanted: &[Option<String>], name: Option<&str>) -> bool {
 fn bears_all(program: &Program, words: &[String]) -> bool {
     let names: Vec<String> = names::of_program(program).map(folded).collect();
     words.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_all_cores_are_the_whole_in_order() {
+        for count in [0, 1, 2 * WORTH_A_THREAD - 1, 2 * WORTH_A_THREAD, 7 * WORTH_A_THREAD + 3] {
+            assert!(on_all_cores(count, Iterator::collect).into_iter().eq(0..count), "{count}");
+        }
+    }
 }
