@@ -17,7 +17,7 @@ use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
 use self::archive::Kind;
 use self::format::NumberFormat;
 use super::columns;
-use super::sheet::Sheet;
+use super::sheet::{Room, Sheet};
 use super::text::{Manner, TextError};
 
 /// What a sheet is called, and whether it can be seen.
@@ -51,20 +51,21 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
     match kind {
         Some(Kind::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
-            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title| book.sheet(name, title))?;
+            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title, room| book.sheet(name, title, room))?;
             book.complete(&mut sheet)?;
             Ok((sheet, notes))
         }
         Some(Kind::Ods) => {
-            let mut book = ods::Book::open(name, bytes)?;
-            choose(name, &book.titles(), wanted, |title| Ok(book.sheet(title)))
+            let mut book = ods::Book::open(name, bytes, wanted)?;
+            choose(name, &book.titles(), wanted, |title, _| Ok(book.sheet(title)))
         }
         None => {
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
             let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
             let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
-            choose(name, &titles, wanted, |title| {
-                filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
+            choose(name, &titles, wanted, |title, room| {
+                let range = book.worksheet_range(title).map_err(|error| damaged(&error))?;
+                filled(Sheet::titled(name, title).within(room), &range)
             })
         }
     }
@@ -75,17 +76,19 @@ fn choose(
     name: &str,
     titles: &[Title],
     wanted: Option<&str>,
-    mut read: impl FnMut(&str) -> Result<Sheet, TextError>,
+    mut read: impl FnMut(&str, Room) -> Result<Sheet, TextError>,
 ) -> Result<(Sheet, Vec<String>), TextError> {
     if let Some(wanted) = wanted {
         let found = titles.iter().find(|(title, _)| title == wanted);
-        let sheet = found.map(|(title, _)| read(title)).transpose()?.filter(|sheet| sheet.height() > 0);
+        let sheet = found.map(|(title, _)| read(title, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
         return Ok((sheet, Vec::new()));
     }
     let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut room = Room::default();
     for (title, visible) in titles {
-        let sheet = read(title)?;
+        let sheet = read(title, room)?;
+        room = sheet.room();
         match sheet.height() {
             0 => {}
             _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
@@ -115,10 +118,9 @@ fn choose(
     }
 }
 
-/// A sheet of these cells, at the places where they stand.
-fn filled(file: &str, title: &str, range: &Range<Data>) -> Result<Sheet, TextError> {
+/// The sheet with these cells, at the places where they stand.
+fn filled(mut sheet: Sheet, range: &Range<Data>) -> Result<Sheet, TextError> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut sheet = Sheet::titled(file, title);
     for (row, column, cell) in range.used_cells() {
         sheet.push(row + top as usize, column + left as usize, &text(cell))?;
     }

@@ -12,20 +12,21 @@ use zip::ZipArchive;
 
 use super::Title;
 use super::format::Shown;
-use crate::import::sheet::{Area, Merged, Place, Sheet};
+use crate::import::sheet::{Area, Merged, Place, Room, Sheet, content};
 use crate::import::text::TextError;
 
-/// An open workbook: its sheets, in their order.
+/// An open workbook: its sheets that hold anything, in their order.
 pub(super) struct Book {
     sheets: Vec<(Sheet, bool)>,
 }
 
 impl Book {
-    pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Self, TextError> {
+    /// Reads the sheet that is `wanted`, or all.
+    pub(super) fn open(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Self, TextError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let content = archive.by_name("content.xml").map_err(damaged)?;
         let mut reader = Reader::from_reader(BufReader::new(content));
-        let mut parser = Parser { file, ..Parser::default() };
+        let mut parser = Parser { file, wanted, ..Parser::default() };
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -66,7 +67,12 @@ impl Book {
 #[derive(Default)]
 struct Parser<'f> {
     file: &'f str,
+    wanted: Option<&'f str>,
     sheets: Vec<(Sheet, bool)>,
+    /// The sheet that is being read, and whether it can be seen.
+    sheet: Option<(Sheet, bool)>,
+    /// What the sheets before it have left.
+    room: Room,
     /// The style that is declared, and those of sheets that cannot be seen.
     style: String,
     hidden: HashSet<String>,
@@ -105,7 +111,8 @@ impl Parser<'_> {
             "table:table" => {
                 let title = attribute(tag, "table:name").unwrap_or_default();
                 let visible = !attribute(tag, "table:style-name").is_some_and(|style| self.hidden.contains(&style));
-                self.sheets.push((Sheet::titled(self.file, &title), visible));
+                let is_wanted = self.wanted.is_none_or(|wanted| wanted == title);
+                self.sheet = is_wanted.then(|| (Sheet::titled(self.file, &title).within(self.room), visible));
                 (self.row, self.merged) = (0, Vec::new());
             }
             "table:table-row" => {
@@ -152,14 +159,14 @@ impl Parser<'_> {
                 let (column, repeats) = (self.column, cell.repeats);
                 self.column = column.saturating_add(repeats);
                 let text = cell.text();
-                // What merged cells cover is not seen.
-                if !text.is_empty() && name == "table:table-cell" {
+                // What merged cells cover is not seen. Of a cell that stays, each repeat takes room, which ends them.
+                if repeats > 0 && !content(&text).is_empty() && name == "table:table-cell" {
                     self.cells.push((column, repeats, text));
                 }
             }
             "table:table-row" => {
                 let cells = std::mem::take(&mut self.cells);
-                if let (Some((sheet, _)), false) = (self.sheets.last_mut(), cells.is_empty()) {
+                if let (Some((sheet, _)), false) = (&mut self.sheet, cells.is_empty()) {
                     for row in 0..self.row_repeats {
                         for (column, repeats, text) in &cells {
                             for at in 0..*repeats {
@@ -171,8 +178,12 @@ impl Parser<'_> {
                 self.row = self.row.saturating_add(self.row_repeats);
             }
             "table:table" => {
-                if let Some((sheet, _)) = self.sheets.last_mut() {
+                if let Some((mut sheet, visible)) = self.sheet.take()
+                    && sheet.height() > 0
+                {
                     sheet.merged = Merged::new(std::mem::take(&mut self.merged));
+                    self.room = sheet.room();
+                    self.sheets.push((sheet, visible));
                 }
             }
             "office:document-content" => self.whole = true,
