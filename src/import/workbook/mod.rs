@@ -9,6 +9,7 @@ mod format;
 mod ods;
 mod xlsx;
 
+use std::cell::Cell;
 use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
@@ -27,6 +28,24 @@ type Title = (String, bool);
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is reading a workbook: a panic is caught then, told as a damaged workbook, and needs no word from
+/// a program's panic hook.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// The outcome, or none of a panic: calamine trusts a workbook further than one may.
+fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    GUARDED.set(true);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    outcome.ok()
+}
+
 /// Whether the bytes are those of a workbook.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(OLD)
@@ -35,12 +54,8 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
 pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
     let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
-    // The library trusts a workbook further than one may: what it cannot take in is damaged.
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
-    let read = panic::catch_unwind(AssertUnwindSafe(|| open(name, bytes, wanted, kind)));
-    panic::set_hook(hook);
-    let (sheet, notes) = read.unwrap_or_else(|_| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let read = guarded(|| open(name, bytes, wanted, kind));
+    let (sheet, notes) = read.unwrap_or_else(|| Err(TextError::Workbook("it is damaged".to_owned())))?;
     let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
     let title = sheet.title.as_deref().unwrap_or_default();
     let encoding = format!("a workbook{zeros}; its sheet `{title}`");
@@ -144,4 +159,17 @@ fn day(date: &ExcelDateTime) -> String {
 
 fn damaged(error: &dyn std::fmt::Display) -> TextError {
     TextError::Workbook(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_caught_and_a_hook_can_tell_that_it_is() {
+        assert_eq!(guarded(is_guarded), Some(true));
+        // No hook is called, which would print.
+        assert_eq!(guarded(|| panic::resume_unwind(Box::new(is_guarded()))), None::<()>);
+        assert!(!is_guarded());
+    }
 }
