@@ -155,7 +155,10 @@ error: claims.xlsx is a workbook that cannot be read (its table of texts is dama
         count("uniqueCount = \"4000000000000\""),
         count("uniqueCount\n=\n'0004000000000000'"),
         shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='4000000000000'").replace("<sst", &comment), ""),
-        shared(&|text| text.replace("<sst", "<x:sst").replace("</sst", "</x:sst").replace("\"6\"", "'4000000000000'"), ""),
+        shared(
+            &|text| text.replace("<sst", "<x:sst").replace("</sst", "</x:sst").replace("\"6\"", "'4000000000000'"),
+            "",
+        ),
     ] {
         assert!(refusal("claims.xlsx", &claims).contains("(its table of texts is damaged)"));
     }
@@ -208,7 +211,8 @@ fn ods(sheets: &[String]) -> Vec<u8> {
 fn repeated_cells_of_an_ods_are_counted() {
     const FOR_EVER: u64 = 1_000_000_000_000_000_000;
     for blank in ["", " ", "\u{3000}", "&#x3000;\u{a0}", "'&#9;"] {
-        let book = ods(&[ods_rows(1_000_000, &ods_cells(16_384, blank)), ods_rows(FOR_EVER, &ods_cells(FOR_EVER, blank))]);
+        let book =
+            ods(&[ods_rows(1_000_000, &ods_cells(16_384, blank)), ods_rows(FOR_EVER, &ods_cells(FOR_EVER, blank))]);
         assert_eq!(import("blank.ods", &book).status, Some(0), "{blank:?}");
     }
     let none = ods(&[ods_rows(FOR_EVER, &ods_cells(0, "x"))]);
