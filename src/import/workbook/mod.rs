@@ -6,6 +6,7 @@
 
 mod archive;
 mod format;
+mod hidden;
 mod ods;
 mod xlsx;
 
@@ -14,6 +15,8 @@ use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
+use quick_xml::XmlVersion;
+use quick_xml::events::BytesStart;
 
 use self::archive::Kind;
 use self::format::NumberFormat;
@@ -55,9 +58,15 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
     let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
     let read = guarded(|| open(name, bytes, wanted, kind));
-    let (sheet, notes) = read.unwrap_or_else(|| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let (sheet, mut notes) = read.unwrap_or_else(|| Err(TextError::Workbook("it is damaged".to_owned())))?;
     let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
     let title = sheet.title.as_deref().unwrap_or_default();
+    match sheet.hidden_rows {
+        0 => {}
+        1 => notes.push(format!("{name}: 1 hidden row of the sheet `{title}` is read, too (a filter may hide it)")),
+        rows => notes
+            .push(format!("{name}: {rows} hidden rows of the sheet `{title}` are read, too (a filter may hide them)")),
+    }
     let encoding = format!("a workbook{zeros}; its sheet `{title}`");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }
@@ -68,6 +77,7 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
             let mut book = xlsx::Book::open(bytes)?;
             let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title, room| book.sheet(name, title, room))?;
             book.complete(&mut sheet)?;
+            sheet.hidden_rows = hidden::rows(bytes, &sheet).unwrap_or_default();
             Ok((sheet, notes))
         }
         Some(Kind::Ods) => {
@@ -95,7 +105,8 @@ fn choose(
 ) -> Result<(Sheet, Vec<String>), TextError> {
     if let Some(wanted) = wanted {
         let found = titles.iter().find(|(title, _)| title == wanted);
-        let sheet = found.map(|(title, _)| read(title, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
+        let sheet =
+            found.map(|(title, _)| read(title, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
         return Ok((sheet, Vec::new()));
     }
@@ -155,6 +166,12 @@ fn text(cell: &Data) -> String {
 fn day(date: &ExcelDateTime) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// What a tag says of itself.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok()??;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 fn damaged(error: &dyn std::fmt::Display) -> TextError {

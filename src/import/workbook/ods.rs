@@ -5,13 +5,13 @@
 use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
 
+use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::Title;
 use super::format::Shown;
+use super::{Title, attribute};
 use crate::import::sheet::{Area, Merged, Place, Room, Sheet, content};
 use crate::import::text::TextError;
 
@@ -79,6 +79,7 @@ struct Parser<'f> {
     row: usize,
     column: usize,
     row_repeats: usize,
+    row_is_hidden: bool,
     /// The cells of the row: where they stand, and how often.
     cells: Vec<(usize, usize, String)>,
     merged: Vec<Area>,
@@ -117,6 +118,8 @@ impl Parser<'_> {
             }
             "table:table-row" => {
                 self.row_repeats = count(tag, "table:number-rows-repeated")?;
+                let visibility = attribute(tag, "table:visibility");
+                self.row_is_hidden = matches!(visibility.as_deref(), Some("collapse" | "filter"));
                 self.column = 0;
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(self.begin(tag)?),
@@ -167,6 +170,8 @@ impl Parser<'_> {
             "table:table-row" => {
                 let cells = std::mem::take(&mut self.cells);
                 if let (Some((sheet, _)), false) = (&mut self.sheet, cells.is_empty()) {
+                    let hidden = if self.row_is_hidden { self.row_repeats } else { 0 };
+                    sheet.hidden_rows = sheet.hidden_rows.saturating_add(hidden);
                     for row in 0..self.row_repeats {
                         for (column, repeats, text) in &cells {
                             for at in 0..*repeats {
@@ -212,11 +217,6 @@ impl Cell {
             _ => self.seen,
         }
     }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.try_get_attribute(name).ok()??;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 /// A number of repeated or spanned cells: 1 where none is given.
