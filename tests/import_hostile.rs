@@ -162,6 +162,10 @@ error: claims.xlsx is a workbook that cannot be read (its table of texts is dama
     ] {
         assert!(refusal("claims.xlsx", &claims).contains("(its table of texts is damaged)"));
     }
+    let spaces = format!("{}</sst>", " ".repeat(250 << 20));
+    let claims =
+        shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='50000000'").replace("</sst>", &spaces), "");
+    assert!(refusal("claims.xlsx", &claims).contains("holds too much to be read"));
     // Few texts may stand in many cells.
     let often = shared(&|text| text.replace(" count=\"6\"", " count=\"99999999\""), "");
     assert_eq!(import("often.xlsx", &often).status, Some(0));
