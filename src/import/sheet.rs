@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::guard::unguarded;
 
 /// What the sheets of one file may hold; beyond it, memory would run out before patience does.
-const MOST_CELLS: usize = 10_000_000;
+pub(super) const MOST_CELLS: usize = 10_000_000;
 const MOST_TEXT: usize = 256 << 20;
 
 /// Cells of text under one name.

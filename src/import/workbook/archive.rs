@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::import::sheet::{MOST_CELLS, TooMuch};
 use crate::import::text::TextError;
 
 /// How much a workbook may hold when it is unpacked, in MiB.
@@ -48,12 +49,18 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, TextError> {
         if name.ends_with("sharedstrings.xml") {
             let part = archive.by_index(at).map_err(|error| damaged(&error))?;
             // Room for the texts would be made before any is read.
-            if claimed(part.take(size)).is_none_or(|texts| texts > size / SHORTEST_TEXT) {
-                return Err(damaged(&"its table of texts is damaged"));
+            match claimed(part.take(size)) {
+                Some(texts) if texts <= size / SHORTEST_TEXT => fits(texts)?,
+                _ => return Err(damaged(&"its table of texts is damaged")),
             }
         }
     }
     kind.ok_or_else(|| TextError::Workbook("it is neither xlsx nor ods".to_owned()))
+}
+
+/// Refuses more texts than one file may have cells.
+fn fits(texts: u64) -> Result<(), TooMuch> {
+    if texts > MOST_CELLS as u64 { Err(TooMuch) } else { Ok(()) }
 }
 
 /// How many texts a table of them claims to hold, 0 where it does not say; none where it is no table.
