@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::panic;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
@@ -61,6 +62,7 @@ fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
 
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
+    quiet_guarded_panics();
     let files = by_name(args.files.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?);
     let defaults =
         Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
@@ -88,6 +90,16 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
     tell(&imported.manners, &imported.notes);
     say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
     Ok(())
+}
+
+/// Keeps panics that the import catches from being printed.
+fn quiet_guarded_panics() {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !budget::import::is_guarded() {
+            hook(panic);
+        }
+    }));
 }
 
 /// Makes a dataset of the export of the RS System.

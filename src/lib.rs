@@ -15,6 +15,7 @@
 pub mod code;
 mod error;
 pub mod export;
+mod guard;
 pub mod import;
 pub mod load;
 pub mod model;

@@ -33,7 +33,7 @@ pub(crate) fn write_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, f
             if entries.next().is_some() {
                 return Err(failed(io::Error::other("the directory is not empty: name a new one, or empty it first")));
             }
-            fill(files, folder).map_err(failed)
+            fill_empty(files, folder).map_err(failed)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(files, folder).map_err(failed),
         Err(error) => Err(failed(error)),
@@ -90,18 +90,28 @@ fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
     writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
 }
 
-/// Writes files into an empty directory, and takes them away again if one fails.
-fn fill(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
-    let mut written = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        if let Err(error) = replace(&bytes, &path, None) {
-            for path in written {
-                let _ = fs::remove_file(path);
+/// The files without which nobody takes a directory for a dataset.
+const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
+
+/// Writes files into an empty directory: unseen in one of its own first, then renamed, the head last.
+///
+/// The directory itself stays, which may be where somebody works, or what is mounted there.
+fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
+    let staged = staged.map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    let mut names = Vec::new();
+    write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;
+    names.sort_by_key(|name| HEADS.contains(&name.as_str()));
+    for (at, name) in names.iter().enumerate() {
+        if let Err(error) = fs::rename(staged.path().join(name), folder.join(name)) {
+            for done in names.iter().take(at) {
+                let _ = fs::remove_file(folder.join(done));
             }
             return Err(error);
         }
-        written.push(path);
+    }
+    if let Some(head) = names.last() {
+        settle(&folder.join(head));
     }
     Ok(())
 }

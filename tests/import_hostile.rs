@@ -31,7 +31,7 @@ fn import(name: &str, bytes: &[u8]) -> Answer {
     fs::write(folder.path().join(name), bytes).unwrap();
     let plain = budget("");
     let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v \"$0\" && exec \"$@\"", MEMORY]).arg(plain.get_program());
+    command.args(["-c", "ulimit -v \"$0\" && ulimit -t 60 && exec \"$@\"", MEMORY]).arg(plain.get_program());
     command.args(["import", name, "-o", "new.toml"]).current_dir(folder.path());
     let start = Instant::now();
     let answer = answer(&mut command, b"");
@@ -148,6 +148,27 @@ error: claims.xlsx is a workbook that cannot be read (its table of texts is dama
 
 "#]]
     );
+    let comment = format!("<!--{}--><sst", "x".repeat(5_000));
+    let count = |written: &str| shared(&|text| text.replace("uniqueCount=\"6\"", written), "");
+    for claims in [
+        count("uniqueCount='4000000000000'"),
+        count("uniqueCount = \"4000000000000\""),
+        count("uniqueCount\n=\n'0004000000000000'"),
+        shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='4000000000000'").replace("<sst", &comment), ""),
+        shared(
+            &|text| text.replace("<sst", "<x:sst").replace("</sst", "</x:sst").replace("\"6\"", "'4000000000000'"),
+            "",
+        ),
+    ] {
+        assert!(refusal("claims.xlsx", &claims).contains("(its table of texts is damaged)"));
+    }
+    let spaces = format!("{}</sst>", " ".repeat(250 << 20));
+    let claims =
+        shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='50000000'").replace("</sst>", &spaces), "");
+    assert!(refusal("claims.xlsx", &claims).contains("holds too much to be read"));
+    // Few texts may stand in many cells.
+    let often = shared(&|text| text.replace(" count=\"6\"", " count=\"99999999\""), "");
+    assert_eq!(import("often.xlsx", &often).status, Some(0));
     let long = format!("<si><t>{}</t></si></sst>", "長".repeat(32_000));
     let rows = (3..6_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>6</v></c></row>"));
     let repeats = shared(&|text| text.replace("</sst>", &long), &rows.collect::<String>());
@@ -160,40 +181,81 @@ error: repeats.xlsx holds too much to be read: 10 million cells, or 256 MiB of t
     );
 }
 
+/// Cells of an ods, the same in so many columns.
+fn ods_cells(columns: u64, text: &str) -> String {
+    format!("<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>")
+}
+
+/// Rows of an ods, the same so many times.
+fn ods_rows(rows: u64, cells: &str) -> String {
+    format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>")
+}
+
+/// An ods with a small good table in its first sheet, and more sheets of these rows; the first goes on in that sheet.
+fn ods(sheets: &[String]) -> Vec<u8> {
+    let head = ods_rows(1, &["事業名", "府省", "R5 (億円)"].map(|text| ods_cells(1, text)).concat());
+    let good = ods_rows(1, &["甲", "文科省", "5"].map(|text| ods_cells(1, text)).concat());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("content.xml", SimpleFileOptions::default()).unwrap();
+    let sheets = sheets.iter().enumerate().map(|(at, rows)| {
+        let table = if at == 0 { format!("{head}{good}") } else { String::new() };
+        format!("<table:table table:name=\"table {at}\">{table}{rows}</table:table>")
+    });
+    let sheets = sheets.collect::<String>();
+    write!(
+        writer,
+        "<office:document-content><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>\
+         </office:document-content>"
+    )
+    .unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
 #[test]
 fn repeated_cells_of_an_ods_are_counted() {
-    let cell = |columns: u32, text: &str| {
-        format!(
-            "<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>"
-        )
-    };
-    let row = |rows: u32, cells: String| {
-        format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>")
-    };
-    let book = |rows: &[String]| {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        writer.start_file("content.xml", SimpleFileOptions::default()).unwrap();
-        let rows = rows.concat();
-        write!(
-            writer,
-            "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"表\">{rows}\
-             </table:table></office:spreadsheet></office:body></office:document-content>"
-        )
-        .unwrap();
-        writer.finish().unwrap().into_inner()
-    };
-    let head = row(1, [cell(1, "事業名"), cell(1, "府省"), cell(1, "R5 (億円)")].concat());
-    let good = row(1, [cell(1, "甲"), cell(1, "文科省"), cell(1, "5")].concat());
-    let blank = row(1_000_000, cell(16_384, ""));
-    assert_eq!(import("good.ods", &book(&[head.clone(), good.clone(), blank])).status, Some(0));
-    let full = book(&[head, good, row(1_000_000, cell(16_384, "x"))]);
+    const FOR_EVER: u64 = 1_000_000_000_000_000_000;
+    for blank in ["", " ", "\u{3000}", "&#x3000;\u{a0}", "'&#9;"] {
+        let book =
+            ods(&[ods_rows(1_000_000, &ods_cells(16_384, blank)), ods_rows(FOR_EVER, &ods_cells(FOR_EVER, blank))]);
+        assert_eq!(import("blank.ods", &book).status, Some(0), "{blank:?}");
+    }
+    let none = ods(&[ods_rows(FOR_EVER, &ods_cells(0, "x"))]);
+    assert_eq!(import("none.ods", &none).status, Some(0));
     assert_data_eq!(
-        refusal("full.ods", &full),
+        refusal("full.ods", &ods(&[ods_rows(1_000_000, &ods_cells(16_384, "x"))])),
         str![[r#"
 error: full.ods holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
 
 "#]]
     );
+}
+
+#[test]
+fn all_sheets_of_a_workbook_share_one_limit() {
+    let repeats = ods_rows(8_000, &ods_cells(1, &"x".repeat(30_000)));
+    let mut sheets = vec![String::new()];
+    sheets.resize(40, repeats);
+    let book = ods(&sheets);
+    assert!(book.len() < 10_000);
+    let told = "holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it\n";
+    assert_eq!(refusal("sheets.ods", &book), format!("error: sheets.ods {told}"));
+    // The others are not read at all where one is named.
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("sheets.ods"), &book).unwrap();
+    let mut named = budget("import sheets.ods -o -");
+    let named = answer(named.args(["--sheet", "table 0"]).current_dir(folder.path()), b"");
+    assert_eq!(named.status, Some(0), "{}", named.stderr);
+
+    let mut book = Workbook::new();
+    let text = "x".repeat(30_000);
+    for _ in 0..4 {
+        let sheet = book.add_worksheet();
+        for row in 0..3_000 {
+            sheet.write_string(row, 0, &text).unwrap();
+        }
+    }
+    let book = book.save_to_buffer().unwrap();
+    assert_eq!(refusal("sheets.xlsx", &book), format!("error: sheets.xlsx {told}"));
 }
 
 #[test]

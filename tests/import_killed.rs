@@ -1,4 +1,7 @@
-//! `budget import --into`, killed at any moment: every file is the old one or the new one, and the dataset loads.
+//! Programs that are killed at any moment while they write a dataset.
+//!
+//! After `budget import --into` every file is the old one or the new one, and the dataset loads; a new dataset is there
+//! whole, or does not load.
 
 #![cfg(test)]
 #![cfg(unix)]
@@ -106,4 +109,42 @@ fn every_state_between_two_files_loads() {
         let loaded = answer(budget("list -d copy --stage request -O csv").current_dir(path), b"");
         assert_eq!(loaded.status, Some(0), "{name}: {}", loaded.stderr);
     }
+}
+
+#[test]
+fn a_new_dataset_in_an_empty_directory_is_whole_or_does_not_load() {
+    let folder = TempDir::new().unwrap();
+    let (path, copy) = (folder.path(), folder.path().join("copy"));
+    let list = || answer(budget("list -d copy --year all --stage request -O csv").current_dir(path), b"");
+    fs::create_dir(&copy).unwrap();
+    assert_eq!(answer(budget("init copy --from amed").current_dir(path), b"").status, Some(0));
+    let whole = list();
+    assert_eq!(whole.status, Some(0), "{}", whole.stderr);
+    let (all, head) = (files(&copy), copy.join("dataset.toml"));
+    assert_eq!(all.len(), fs::read_dir(&copy).unwrap().count(), "something else is left");
+    let mut caught = 0;
+    for round in 0..ROUNDS {
+        restore(&copy, &BTreeMap::new());
+        let mut command = budget("init copy --from amed");
+        let mut child = command.current_dir(path).stderr(Stdio::null()).spawn().unwrap();
+        // Half of them as soon as one might take the directory for a dataset, the others as files come to be.
+        let files_before = 1 + (round as usize / 2) % all.len();
+        let is_time = || if round % 2 == 0 { head.exists() } else { count(&copy) >= files_before };
+        while !is_time() && child.try_wait().unwrap().is_none() {
+            std::hint::spin_loop();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert!(!head.exists() || files(&copy) == all, "round {round}: {} files are a dataset", files(&copy).len());
+        let now = list();
+        caught += usize::from(now.status != Some(0));
+        assert!(now.status == Some(3) || now == whole, "round {round}: {} files load", files(&copy).len());
+    }
+    println!("{caught} of {ROUNDS} rounds were killed before the dataset was there");
+}
+
+/// How many files a folder and those in it hold.
+fn count(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    entries.flatten().map(|entry| entry.path()).map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
 }

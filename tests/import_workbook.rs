@@ -4,10 +4,13 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
 use std::fs;
+use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 #[path = "common/program.rs"]
 mod program;
@@ -239,6 +242,90 @@ error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: did yo
         import("", none).stderr,
         str![[r#"
 error: book.xlsx has no sheet with a table of amounts (`A`, `B`): head its columns `name`, `ministry`, `R5` or 事業名, 府省, 令和5年度, or name the sheet with --sheet
+
+"#]]
+    );
+}
+
+#[test]
+fn hidden_rows_are_read_and_told() {
+    let table = [HEADERS, &["甲", "文科省", "1"], &["乙", "文科省", "2"], &["丙", "文科省", "3"]];
+    let hidden = |book: &mut Workbook| {
+        rows(book.add_worksheet().set_name("表紙")?, &[&["予算の概要"]])?;
+        let sheet = book.add_worksheet().set_name("一覧 & 表")?;
+        rows(sheet, &table)?;
+        // One that holds nothing needs no word.
+        sheet.set_row_hidden(2)?.set_row_hidden(3)?.set_row_hidden(7)?;
+        Ok(())
+    };
+    let imported = import("", hidden);
+    assert_data_eq!(
+        imported.stderr.as_str(),
+        str![[r#"
+read book.xlsx (a workbook; its sheet `一覧 & 表`)
+note: book.xlsx: `表紙` without a table of amounts is passed over
+note: book.xlsx: 2 hidden rows of the sheet `一覧 & 表` are read, too (a filter may hide them)
+note: book.xlsx: amounts without a stage count as initial budget
+added 3 programs and 3 figures
+
+"#]]
+    );
+    assert_data_eq!(
+        listed(&imported),
+        str![[r#"
+甲,mext,R5,1,oku_yen,'一覧 & 表'!C2
+乙,mext,R5,2,oku_yen,'一覧 & 表'!C3
+丙,mext,R5,3,oku_yen,'一覧 & 表'!C4
+
+"#]]
+    );
+}
+
+#[test]
+fn rows_that_a_filter_hides_in_an_ods_are_told() {
+    let cells = |cells: [&str; 3]| {
+        cells.map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>")).concat()
+    };
+    let row = |attributes: &str, inside: String| format!("<table:table-row {attributes}>{inside}</table:table-row>");
+    let rows = [
+        row("", cells(["事業名", "府省", "R5 (億円)"])),
+        row("table:visibility=\"filter\"", cells(["甲", "文科省", "1"])),
+        row("table:visibility=\"visible\"", cells(["乙", "文科省", "2"])),
+        row("table:visibility=\"collapse\" table:number-rows-repeated=\"9\"", cells(["", "", ""])),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("content.xml", SimpleFileOptions::default()).unwrap();
+    let rows = rows.concat();
+    let text = format!(
+        "<office:document-content><table:table table:name=\"表\">{rows}</table:table></office:document-content>"
+    );
+    writer.write_all(text.as_bytes()).unwrap();
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("book.ods"), writer.finish().unwrap().into_inner()).unwrap();
+    let imported = answer(budget("import book.ods -o -").current_dir(folder.path()), b"");
+    assert_data_eq!(
+        imported.stderr,
+        str![[r#"
+read book.ods (a workbook; its sheet `表`)
+note: book.ods: 1 hidden row of the sheet `表` is read, too (a filter may hide it)
+note: book.ods: amounts without a stage count as initial budget
+added 2 programs and 2 figures
+
+"#]]
+    );
+}
+
+#[test]
+fn a_report_of_many_tables_says_how_to_choose_one() {
+    let folder = TempDir::new().unwrap();
+    let run = |arguments: &str| answer(budget(arguments).current_dir(folder.path()), b"");
+    assert_eq!(run("report -o report.xlsx").status, Some(0));
+    let all = run("import report.xlsx -o -");
+    assert_eq!(all.status, Some(3));
+    assert_data_eq!(
+        all.stderr,
+        str![[r#"
+error: report.xlsx has several sheets with a table of amounts: name one with --sheet (`Programs`, `Changes`, `Structure`)
 
 "#]]
     );

@@ -73,3 +73,27 @@ fn a_dataset_that_is_not_built_in_is_not_copied() {
     assert_eq!(refused.stderr, "error: there is no dataset `amd`: did you mean `amed`?\n");
     assert_eq!(names(folder.path()), [""; 0]);
 }
+
+#[test]
+#[cfg(unix)]
+fn an_empty_directory_stays_the_one_that_it_was() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    let folder = TempDir::new().unwrap();
+    let (mine, link) = (folder.path().join("mine"), folder.path().join("link"));
+    fs::create_dir(&mine).unwrap();
+    fs::set_permissions(&mine, fs::Permissions::from_mode(0o750)).unwrap();
+    symlink("mine", &link).unwrap();
+    let before = fs::metadata(&mine).unwrap();
+    assert_eq!(run("init link", folder.path()).status, Some(0));
+    let after = fs::metadata(&mine).unwrap();
+    assert_eq!((before.ino(), before.mode()), (after.ino(), after.mode()));
+    assert!(link.is_symlink());
+    assert_eq!(names(&mine), ["dataset.toml", "programs.toml"]);
+    // Files are as others that are made there.
+    fs::write(mine.join("other"), "").unwrap();
+    assert_eq!(
+        fs::metadata(mine.join("dataset.toml")).unwrap().mode(),
+        fs::metadata(mine.join("other")).unwrap().mode()
+    );
+}

@@ -4,12 +4,11 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Words that queries use for something else.
-const RESERVED: [&str; 3] = ["none", "all", "latest"];
+use crate::model::{is_reserved, is_spelled_as_id};
 
-/// Whether a text is an id: letters, digits and `-`.
+/// Whether a text can be an id.
 pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '-') && !RESERVED.contains(&text)
+    is_spelled_as_id(text) && !is_reserved(text)
 }
 
 /// The id that a name leads to: its letters and digits in lower case, with `-` for everything else.
@@ -23,7 +22,7 @@ pub(super) fn of_name(name: &str) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() || RESERVED.contains(&id) {
+    if id.is_empty() || is_reserved(id) {
         format!("entry-{id}").trim_end_matches('-').to_owned()
     } else {
         id.to_owned()

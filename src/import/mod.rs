@@ -36,6 +36,7 @@ pub use problem::Problems;
 
 pub use text::{Manner, TextError};
 pub use update::{Updated, update};
+pub use workbook::is_guarded;
 
 use self::names::Known;
 use self::programs::Program;

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
-/// What a sheet may hold; beyond it, memory would run out before patience does.
-const MOST_CELLS: usize = 10_000_000;
+use crate::guard::unguarded;
+
+/// What the sheets of one file may hold; beyond it, memory would run out before patience does.
+pub(super) const MOST_CELLS: usize = 10_000_000;
 const MOST_TEXT: usize = 256 << 20;
 
 /// Cells of text under one name.
@@ -19,9 +21,19 @@ pub(super) struct Sheet {
     pub(super) faults: Vec<(Place, String)>,
     /// Cells that several rows or columns share.
     pub(super) merged: Merged,
+    /// Rows that nobody sees, such as those that a filter leaves out, though they hold something.
+    pub(super) hidden_rows: usize,
     text: String,
     /// In the order of rows and columns.
     cells: Vec<Cell>,
+    room: Room,
+}
+
+/// How many cells and bytes of text one file may still have read, all its sheets together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    cells: usize,
+    text: usize,
 }
 
 /// A cell that is not empty, and where its text stands.
@@ -47,7 +59,7 @@ pub(super) type Area = (Place, Place);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Merged(Vec<Area>);
 
-/// A sheet with more cells or text than one can work with.
+/// A file with more cells or text than one can work with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMuch;
 
@@ -61,15 +73,23 @@ impl Sheet {
         Self { title: Some(title.to_owned()), ..Self::new(name) }
     }
 
-    /// Adds a cell. A `'` that keeps a spreadsheet from running a text as a formula is taken off.
+    /// The sheet with the room that others of its file have left.
+    pub(super) fn within(self, room: Room) -> Self {
+        Self { room, ..self }
+    }
+
+    /// What the sheet leaves to the next of its file.
+    pub(super) fn room(&self) -> Room {
+        self.room
+    }
+
+    /// Adds a cell, where it holds anything.
     pub(super) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), TooMuch> {
-        let text = unguarded(text).trim();
+        let text = content(text);
         if text.is_empty() {
             return Ok(());
         }
-        if self.cells.len() == MOST_CELLS || text.len() > MOST_TEXT - self.text.len().min(MOST_TEXT) {
-            return Err(TooMuch);
-        }
+        self.room.take(text)?;
         let start = self.text.len();
         self.text.push_str(text);
         let number = |place: usize| u32::try_from(place).map_err(|_| TooMuch);
@@ -176,10 +196,24 @@ impl Merged {
     }
 }
 
-/// The text without the `'` that guards a formula. A text that only looks guarded is guarded itself.
-fn unguarded(text: &str) -> &str {
-    let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { text.strip_prefix('\'').unwrap_or(text) } else { text }
+impl Room {
+    fn take(&mut self, text: &str) -> Result<(), TooMuch> {
+        self.cells = self.cells.checked_sub(1).ok_or(TooMuch)?;
+        self.text = self.text.checked_sub(text.len()).ok_or(TooMuch)?;
+        Ok(())
+    }
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { cells: MOST_CELLS, text: MOST_TEXT }
+    }
+}
+
+/// What counts of a cell's text: neither the space around it, nor the `'` that keeps a spreadsheet from running it as a
+/// formula.
+pub(super) fn content(text: &str) -> &str {
+    unguarded(text).trim()
 }
 
 #[cfg(test)]

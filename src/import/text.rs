@@ -62,6 +62,9 @@ pub struct Manner {
 /// How many lines decide the delimiter.
 const SAMPLE: usize = 20;
 
+/// What may stand between cells; of equally likely ones the last: a text may hold a comma, hardly ever a tab.
+const DELIMITERS: [char; 3] = [';', ',', '\t'];
+
 /// Reads a csv or tsv file; `name` is how messages and sources call it.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextError> {
     let (text, encoding) = decode(bytes)?;
@@ -94,19 +97,55 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), TextError> {
     text.map(|text| (text, "CP932")).ok_or(TextError::Encoding)
 }
 
-/// Tab in a tsv file, else what most often stands in one of the first lines; a comma where nothing does.
+/// Tab in a tsv file, else what stands in most of the first lines; a comma where nothing does.
+///
+/// A list within a cell may hold more marks than there are columns, but not in every line: its header has none.
 fn delimiter(name: &str, text: &str) -> char {
     if name.to_ascii_lowercase().ends_with(".tsv") {
         return '\t';
     }
-    let most = |delimiter: char| text.lines().take(SAMPLE).map(|line| outside_quotes(line, delimiter)).max();
-    // Of equal ones the last wins: a text may hold a comma, hardly ever a tab.
-    let likely = [';', ',', '\t'].into_iter().max_by_key(|&delimiter| most(delimiter));
-    likely.filter(|&delimiter| most(delimiter) > Some(0)).unwrap_or(',')
+    let counts = counts(text);
+    let likelihood = |at: usize| {
+        let found: Vec<usize> = counts.iter().filter_map(|line| line.get(at).copied()).filter(|&n| n > 0).collect();
+        let agreeing = |count: usize| found.iter().filter(|&&other| other == count).count();
+        // Of counts that as many lines agree on, the first, which is the header's.
+        let agreed = found.iter().copied().rev().max_by_key(|&count| agreeing(count)).unwrap_or_default();
+        (found.len(), agreeing(agreed), agreed)
+    };
+    let likely = (0..DELIMITERS.len()).max_by_key(|&at| likelihood(at)).filter(|&at| likelihood(at).0 > 0);
+    likely.and_then(|at| DELIMITERS.get(at).copied()).unwrap_or(',')
 }
 
-fn outside_quotes(line: &str, delimiter: char) -> usize {
-    line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum()
+/// How often each delimiter stands in the first lines that hold anything, outside quotation marks.
+fn counts(text: &str) -> Vec<[usize; DELIMITERS.len()]> {
+    let (mut lines, mut line) = (Vec::new(), [0; DELIMITERS.len()]);
+    let (mut is_quoted, mut begins, mut is_empty) = (false, true, true);
+    for c in text.chars().chain(['\n']) {
+        let delimiter = DELIMITERS.iter().position(|&delimiter| delimiter == c);
+        let closes = is_quoted && c == '"';
+        match c {
+            '"' if is_quoted || begins => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '\r' | '\n' => {
+                if !is_empty {
+                    lines.push(line);
+                }
+                if lines.len() == SAMPLE {
+                    break;
+                }
+                (line, is_empty) = ([0; DELIMITERS.len()], true);
+            }
+            _ => {
+                if let Some(count) = delimiter.and_then(|at| line.get_mut(at)) {
+                    *count += 1;
+                }
+                is_empty = false;
+            }
+        }
+        // What the first of two marks closes, the second opens again.
+        begins = closes || delimiter.is_some() || matches!(c, '\r' | '\n');
+    }
+    lines
 }
 
 /// Fills in the cells of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
@@ -185,5 +224,25 @@ mod tests {
         assert_eq!(read("a.csv", b"a\n\"b").unwrap_err(), TextError::OpenQuote("A2".to_owned()));
         assert_eq!(read("a.csv", b"a\nb\0").unwrap_err(), TextError::Nul(2));
         assert_eq!(read("a.csv", b" \r\n").unwrap_err(), TextError::Empty);
+    }
+
+    #[test]
+    fn the_delimiter_is_what_stands_in_most_lines() {
+        for (text, expected) in [
+            ("事業名,府省,フェーズ,R5\n甲,mext,basic;applied;nonclinical;clinical;practical,5\n", ','),
+            ("事業名,府省,フェーズ,R5\n甲,mext,a;b;c;d;e,5\n乙,mext,a;b;c;d;e,5\n丙,mext,a;b;c;d;e,5\n", ','),
+            // Rows that end early.
+            ("事業名,府省,フェーズ,R4,R5\n甲,mext,a;b,5\n乙,mext,a;b\n丙,mext,a;b,5\n", ','),
+            ("name,ministry,\"phases (a;b;c;d)\nof the year\",R5\n甲,mext,a;b;c;d,5\n", ','),
+            ("name,ministry,phases (a;b;c;d),R5\n甲,mext,a;b;c;d,5\n乙,mext,,5\n", ','),
+            ("name;ministry;R5\n甲;mext;1,5\n乙;mext;2,5\n", ';'),
+            ("name\tministry\tR5\n甲, 乙; 丙; 丁; 戊\tmext\t1,234,567\n", '\t'),
+            ("令和5年度予算, 単位; 億円; 一覧\n\nname\tministry\tR5\n甲\tmext\t1,234\n", '\t'),
+            ("name\n甲\n", ','),
+            ("5\" disk,ministry,R5\n5\" disk,mext,5;6;7;8\n", ','),
+        ] {
+            assert_eq!(delimiter("a.csv", text), expected, "{text}");
+        }
+        assert_eq!(delimiter("a.tsv", "a,b\n"), '\t');
     }
 }

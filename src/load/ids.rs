@@ -8,7 +8,7 @@ use super::document::{List, Node, Table, Value};
 use super::problem::{At, Kind, Problems, Remedy};
 use super::reader::shortened;
 use crate::code::Code;
-use crate::model::{Ix, Ministry, Phase, PhaseSet, Program, Project, Source};
+use crate::model::{Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
 
 /// Entries of one kind by their ids.
 pub(super) type IdMap<'t, T> = HashMap<&'t str, Ix<T>, foldhash::fast::RandomState>;
@@ -34,9 +34,6 @@ pub(super) enum ProgramIds<'t> {
     /// Where they were not: a mention is a number, until all of them are known.
     Mentioned(RefCell<HashMap<String, Ix<Program>>>),
 }
-
-/// Ids that queries use for something else.
-const RESERVED: [&str; 3] = ["none", "all", "latest"];
 
 impl<'t> AllIds<'t> {
     /// Gathers the ids of all files, and reports those that are no ids or stand twice.
@@ -134,14 +131,14 @@ impl<'t, T> Ids<'t, T> {
 
 /// Reports an id that queries use for something else.
 pub(super) fn check_not_reserved(at: At<'_>, span: &Range<usize>, id: &str) {
-    if RESERVED.contains(&id) {
+    if is_reserved(id) {
         at.report(Code::BadId, span, format!("`{id}` cannot be an id: queries use the word"), "choose another id");
     }
 }
 
 /// Reports an id with other characters than letters, digits and `-`.
 pub(super) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
-    if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-') {
+    if !is_spelled_as_id(id) {
         let summary = format!("`{}` is not an id", shortened(id));
         at.report(Code::BadId, span, summary, "write letters, digits and `-` only");
     }

@@ -8,6 +8,7 @@ mod amount;
 mod era;
 pub(crate) mod exact;
 mod figure;
+mod id;
 mod index;
 mod lang;
 mod lineage;
@@ -26,6 +27,7 @@ mod year;
 
 pub use amount::{Amount, Inexact};
 pub use figure::{Figure, FigureError};
+pub(crate) use id::{is_reserved, is_spelled_as_id};
 pub use index::{Ix, List};
 pub use lang::{Label, Lang, Text};
 pub use lineage::{Component, components};

@@ -7,6 +7,7 @@ use csv::{Terminator, WriterBuilder};
 use super::encoding::{Lack, Lacking};
 use super::machine::{Value, value};
 use super::{RenderError, Style};
+use crate::guard::guarded;
 use crate::table::{Cell, Table};
 
 pub(super) fn render(table: &Table, style: &Style, delimiter: u8) -> Result<Vec<u8>, RenderError> {
@@ -46,13 +47,4 @@ fn text(table: &Table, cell: &Cell) -> String {
         Value::Text(text) => guarded(text),
         Value::List(list) => guarded(list.join(";")),
     }
-}
-
-/// A text that no spreadsheet takes for a formula.
-///
-/// Taking one `'` away again, where a formula's first sign follows, gives back every text: those that look guarded
-/// are guarded, too.
-fn guarded(text: String) -> String {
-    let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text }
 }

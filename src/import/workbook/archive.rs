@@ -1,9 +1,12 @@
 //! The zip archive of a workbook: what is in it, and whether it may be unpacked at all.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::import::sheet::{MOST_CELLS, TooMuch};
 use crate::import::text::TextError;
 
 /// How much a workbook may hold when it is unpacked, in MiB.
@@ -11,6 +14,8 @@ const MOST: u64 = 256;
 /// How much of it may be formats, which take many times their room in memory.
 const MOST_STYLES: u64 = 16;
 const MIB: u64 = 1 << 20;
+/// The bytes that a text takes at least: `<si/>`.
+const SHORTEST_TEXT: u64 = 5;
 
 /// What kind of workbook an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,24 +44,50 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, TextError> {
             _ => None,
         });
         let most = if name.contains("styles.") { left.min(MOST_STYLES * MIB) } else { left };
-        let size = unpack(part, most, name.ends_with("sharedstrings.xml")).map_err(|error| damaged(&error))?;
+        let size = io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
         left = left.checked_sub(size).filter(|_| size <= most).ok_or(TextError::TooLarge(most / MIB))?;
+        if name.ends_with("sharedstrings.xml") {
+            let part = archive.by_index(at).map_err(|error| damaged(&error))?;
+            // Room for the texts would be made before any is read.
+            match claimed(part.take(size)) {
+                Some(texts) if texts <= size / SHORTEST_TEXT => fits(texts)?,
+                _ => return Err(damaged(&"its table of texts is damaged")),
+            }
+        }
     }
     kind.ok_or_else(|| TextError::Workbook("it is neither xlsx nor ods".to_owned()))
 }
 
-/// How large a part is, or a little more than `most`; reports a table of texts that claims more than it can hold.
-fn unpack(part: impl Read, most: u64, is_table: bool) -> io::Result<u64> {
-    const BEGINNING: u64 = 4096;
-    let mut part = part.take(most + 1);
-    let mut beginning = Vec::new();
-    part.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-    let size = beginning.len() as u64 + io::copy(&mut part, &mut io::sink())?;
-    let beginning = String::from_utf8_lossy(&beginning);
-    let claimed = beginning.split("uniqueCount=\"").nth(1).and_then(|rest| rest.split('"').next());
-    match claimed.map(str::parse::<u64>) {
-        // Room for the texts would be made before any is read.
-        Some(Ok(count)) if is_table && count > size => Err(io::Error::other("its table of texts is damaged")),
-        _ => Ok(size),
+/// Refuses more texts than one file may have cells.
+fn fits(texts: u64) -> Result<(), TooMuch> {
+    if texts > MOST_CELLS as u64 { Err(TooMuch) } else { Ok(()) }
+}
+
+/// How many texts a table of them claims to hold, 0 where it does not say; none where it is no table.
+fn claimed(part: impl Read) -> Option<u64> {
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    // As the library reads it, or the two would not see the same.
+    reader.config_mut().expand_empty_elements = true;
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "sst" => return largest(&tag),
+            Event::Eof => return None,
+            _ => {}
+        }
     }
+}
+
+/// The largest number of unique texts that a tag names. How often they are used may be any number.
+fn largest(tag: &BytesStart<'_>) -> Option<u64> {
+    let mut most = 0;
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.ok()?;
+        if attribute.key.local_name().as_ref() == "uniqueCount" {
+            most = most.max(attribute.value.trim().parse().unwrap_or(0));
+        }
+    }
+    Some(most)
 }

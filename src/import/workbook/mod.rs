@@ -6,18 +6,22 @@
 
 mod archive;
 mod format;
+mod hidden;
 mod ods;
 mod xlsx;
 
+use std::cell::Cell;
 use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
+use quick_xml::XmlVersion;
+use quick_xml::events::BytesStart;
 
 use self::archive::Kind;
 use self::format::NumberFormat;
 use super::columns;
-use super::sheet::Sheet;
+use super::sheet::{Room, Sheet};
 use super::text::{Manner, TextError};
 
 /// What a sheet is called, and whether it can be seen.
@@ -27,6 +31,24 @@ type Title = (String, bool);
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is reading a workbook: a panic is caught then, told as a damaged workbook, and needs no word from
+/// a program's panic hook.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// The outcome, or none of a panic: calamine trusts a workbook further than one may.
+fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    GUARDED.set(true);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    outcome.ok()
+}
+
 /// Whether the bytes are those of a workbook.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(OLD)
@@ -35,14 +57,16 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
 pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
     let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
-    // The library trusts a workbook further than one may: what it cannot take in is damaged.
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
-    let read = panic::catch_unwind(AssertUnwindSafe(|| open(name, bytes, wanted, kind)));
-    panic::set_hook(hook);
-    let (sheet, notes) = read.unwrap_or_else(|_| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let read = guarded(|| open(name, bytes, wanted, kind));
+    let (sheet, mut notes) = read.unwrap_or_else(|| Err(TextError::Workbook("it is damaged".to_owned())))?;
     let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
     let title = sheet.title.as_deref().unwrap_or_default();
+    match sheet.hidden_rows {
+        0 => {}
+        1 => notes.push(format!("{name}: 1 hidden row of the sheet `{title}` is read, too (a filter may hide it)")),
+        rows => notes
+            .push(format!("{name}: {rows} hidden rows of the sheet `{title}` are read, too (a filter may hide them)")),
+    }
     let encoding = format!("a workbook{zeros}; its sheet `{title}`");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }
@@ -51,20 +75,22 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
     match kind {
         Some(Kind::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
-            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title| book.sheet(name, title))?;
+            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title, room| book.sheet(name, title, room))?;
             book.complete(&mut sheet)?;
+            sheet.hidden_rows = hidden::rows(bytes, &sheet).unwrap_or_default();
             Ok((sheet, notes))
         }
         Some(Kind::Ods) => {
-            let mut book = ods::Book::open(name, bytes)?;
-            choose(name, &book.titles(), wanted, |title| Ok(book.sheet(title)))
+            let mut book = ods::Book::open(name, bytes, wanted)?;
+            choose(name, &book.titles(), wanted, |title, _| Ok(book.sheet(title)))
         }
         None => {
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
             let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
             let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
-            choose(name, &titles, wanted, |title| {
-                filled(name, title, &book.worksheet_range(title).map_err(|error| damaged(&error))?)
+            choose(name, &titles, wanted, |title, room| {
+                let range = book.worksheet_range(title).map_err(|error| damaged(&error))?;
+                filled(Sheet::titled(name, title).within(room), &range)
             })
         }
     }
@@ -75,17 +101,20 @@ fn choose(
     name: &str,
     titles: &[Title],
     wanted: Option<&str>,
-    mut read: impl FnMut(&str) -> Result<Sheet, TextError>,
+    mut read: impl FnMut(&str, Room) -> Result<Sheet, TextError>,
 ) -> Result<(Sheet, Vec<String>), TextError> {
     if let Some(wanted) = wanted {
         let found = titles.iter().find(|(title, _)| title == wanted);
-        let sheet = found.map(|(title, _)| read(title)).transpose()?.filter(|sheet| sheet.height() > 0);
+        let sheet =
+            found.map(|(title, _)| read(title, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
         return Ok((sheet, Vec::new()));
     }
     let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut room = Room::default();
     for (title, visible) in titles {
-        let sheet = read(title)?;
+        let sheet = read(title, room)?;
+        room = sheet.room();
         match sheet.height() {
             0 => {}
             _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
@@ -115,10 +144,9 @@ fn choose(
     }
 }
 
-/// A sheet of these cells, at the places where they stand.
-fn filled(file: &str, title: &str, range: &Range<Data>) -> Result<Sheet, TextError> {
+/// The sheet with these cells, at the places where they stand.
+fn filled(mut sheet: Sheet, range: &Range<Data>) -> Result<Sheet, TextError> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut sheet = Sheet::titled(file, title);
     for (row, column, cell) in range.used_cells() {
         sheet.push(row + top as usize, column + left as usize, &text(cell))?;
     }
@@ -140,6 +168,25 @@ fn day(date: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// What a tag says of itself.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok()??;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
 fn damaged(error: &dyn std::fmt::Display) -> TextError {
     TextError::Workbook(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_caught_and_a_hook_can_tell_that_it_is() {
+        assert_eq!(guarded(is_guarded), Some(true));
+        // No hook is called, which would print.
+        assert_eq!(guarded(|| panic::resume_unwind(Box::new(is_guarded()))), None::<()>);
+        assert!(!is_guarded());
+    }
 }

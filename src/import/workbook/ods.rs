@@ -5,27 +5,28 @@
 use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
 
+use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::Title;
 use super::format::Shown;
-use crate::import::sheet::{Area, Merged, Place, Sheet};
+use super::{Title, attribute};
+use crate::import::sheet::{Area, Merged, Place, Room, Sheet, content};
 use crate::import::text::TextError;
 
-/// An open workbook: its sheets, in their order.
+/// An open workbook: its sheets that hold anything, in their order.
 pub(super) struct Book {
     sheets: Vec<(Sheet, bool)>,
 }
 
 impl Book {
-    pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Self, TextError> {
+    /// Reads the sheet that is `wanted`, or all.
+    pub(super) fn open(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Self, TextError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let content = archive.by_name("content.xml").map_err(damaged)?;
         let mut reader = Reader::from_reader(BufReader::new(content));
-        let mut parser = Parser { file, ..Parser::default() };
+        let mut parser = Parser { file, wanted, ..Parser::default() };
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -66,13 +67,19 @@ impl Book {
 #[derive(Default)]
 struct Parser<'f> {
     file: &'f str,
+    wanted: Option<&'f str>,
     sheets: Vec<(Sheet, bool)>,
+    /// The sheet that is being read, and whether it can be seen.
+    sheet: Option<(Sheet, bool)>,
+    /// What the sheets before it have left.
+    room: Room,
     /// The style that is declared, and those of sheets that cannot be seen.
     style: String,
     hidden: HashSet<String>,
     row: usize,
     column: usize,
     row_repeats: usize,
+    row_is_hidden: bool,
     /// The cells of the row: where they stand, and how often.
     cells: Vec<(usize, usize, String)>,
     merged: Vec<Area>,
@@ -105,11 +112,14 @@ impl Parser<'_> {
             "table:table" => {
                 let title = attribute(tag, "table:name").unwrap_or_default();
                 let visible = !attribute(tag, "table:style-name").is_some_and(|style| self.hidden.contains(&style));
-                self.sheets.push((Sheet::titled(self.file, &title), visible));
+                let is_wanted = self.wanted.is_none_or(|wanted| wanted == title);
+                self.sheet = is_wanted.then(|| (Sheet::titled(self.file, &title).within(self.room), visible));
                 (self.row, self.merged) = (0, Vec::new());
             }
             "table:table-row" => {
                 self.row_repeats = count(tag, "table:number-rows-repeated")?;
+                let visibility = attribute(tag, "table:visibility");
+                self.row_is_hidden = matches!(visibility.as_deref(), Some("collapse" | "filter"));
                 self.column = 0;
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(self.begin(tag)?),
@@ -152,14 +162,16 @@ impl Parser<'_> {
                 let (column, repeats) = (self.column, cell.repeats);
                 self.column = column.saturating_add(repeats);
                 let text = cell.text();
-                // What merged cells cover is not seen.
-                if !text.is_empty() && name == "table:table-cell" {
+                // What merged cells cover is not seen. Of a cell that stays, each repeat takes room, which ends them.
+                if repeats > 0 && !content(&text).is_empty() && name == "table:table-cell" {
                     self.cells.push((column, repeats, text));
                 }
             }
             "table:table-row" => {
                 let cells = std::mem::take(&mut self.cells);
-                if let (Some((sheet, _)), false) = (self.sheets.last_mut(), cells.is_empty()) {
+                if let (Some((sheet, _)), false) = (&mut self.sheet, cells.is_empty()) {
+                    let hidden = if self.row_is_hidden { self.row_repeats } else { 0 };
+                    sheet.hidden_rows = sheet.hidden_rows.saturating_add(hidden);
                     for row in 0..self.row_repeats {
                         for (column, repeats, text) in &cells {
                             for at in 0..*repeats {
@@ -171,8 +183,12 @@ impl Parser<'_> {
                 self.row = self.row.saturating_add(self.row_repeats);
             }
             "table:table" => {
-                if let Some((sheet, _)) = self.sheets.last_mut() {
+                if let Some((mut sheet, visible)) = self.sheet.take()
+                    && sheet.height() > 0
+                {
                     sheet.merged = Merged::new(std::mem::take(&mut self.merged));
+                    self.room = sheet.room();
+                    self.sheets.push((sheet, visible));
                 }
             }
             "office:document-content" => self.whole = true,
@@ -201,11 +217,6 @@ impl Cell {
             _ => self.seen,
         }
     }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.try_get_attribute(name).ok()??;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 /// A number of repeated or spanned cells: 1 where none is given.

@@ -6,7 +6,7 @@ use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::format::NumberFormat;
 use super::{Title, day};
-use crate::import::sheet::{Merged, Place, Sheet};
+use crate::import::sheet::{Merged, Place, Room, Sheet};
 use crate::import::text::TextError;
 
 /// An open workbook.
@@ -25,8 +25,8 @@ impl<'b> Book<'b> {
     }
 
     /// The sheet of that title; what is no sheet of cells, such as a chart, is an empty one.
-    pub(super) fn sheet(&mut self, file: &str, title: &str) -> Result<Sheet, TextError> {
-        let mut sheet = Sheet::titled(file, title);
+    pub(super) fn sheet(&mut self, file: &str, title: &str, room: Room) -> Result<Sheet, TextError> {
+        let mut sheet = Sheet::titled(file, title).within(room);
         let mut cells = match self.xlsx.worksheet_cells_reader(title) {
             Err(XlsxError::NotAWorksheet(_)) => return Ok(sheet),
             cells => cells.map_err(damaged)?,
