@@ -20,6 +20,7 @@ mod source;
 mod stage;
 mod total;
 mod unit;
+mod width;
 mod year;
 
 pub use amount::{Amount, Inexact, Printed, Sum};
@@ -36,6 +37,7 @@ pub use source::{Basis, Citation, Date, Source};
 pub use stage::{Stage, StageError};
 pub use total::{PublishedTotal, Scope};
 pub use unit::{Unit, UnitError};
+pub use width::plain_width;
 pub use year::{FiscalYear, YearError};
 
 /// Everything that one dataset says, with its references resolved.
