@@ -142,10 +142,23 @@ impl Editor {
 }
 
 /// The allocation that an entry speaks of, with its position.
-pub(super) fn find<'p>(program: &'p Program, dataset: &Dataset, entry: &Entry) -> Option<(usize, &'p Allocation)> {
+pub(super) fn find<'p>(
+    program: &'p Program,
+    dataset: &'p Dataset,
+    entry: &'p Entry,
+) -> Option<(usize, &'p Allocation)> {
+    all(program, dataset, entry).next()
+}
+
+/// The allocations that an entry may speak of: several only where it names no project.
+pub(super) fn all<'p>(
+    program: &'p Program,
+    dataset: &'p Dataset,
+    entry: &'p Entry,
+) -> impl Iterator<Item = (usize, &'p Allocation)> {
     let project = |allocation: &Allocation| allocation.project.map(|project| dataset.projects[project].id.as_str());
     let wanted = entry.about.project.as_deref();
-    program.allocations.iter().enumerate().find(|(_, allocation)| {
+    program.allocations.iter().enumerate().filter(move |(_, allocation)| {
         allocation.counted
             && (allocation.year, allocation.stage) == (entry.year, entry.stage)
             && (wanted.is_none() || project(allocation) == wanted)

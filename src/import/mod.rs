@@ -13,6 +13,7 @@ mod dataset;
 mod differences;
 mod editor;
 mod entry;
+mod existing;
 mod headers;
 mod ids;
 mod known;

@@ -9,6 +9,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
+pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term};
 pub use stages::Stages;
