@@ -122,3 +122,160 @@ fn a_new_document_never_passes_for_one_that_is_declared() {
     assert!(text.contains("source = \"source-slide\"\n"), "{text}");
     assert!(text.contains("[[source]]\nid = \"source-slide\"\ntitle = \"Slide!\"\n"), "{text}");
 }
+
+#[test]
+fn comments_go_with_the_figure_that_leaves_the_short_form() {
+    let programs = r#"
+[[program]]
+id = "alpha"
+ministry = "mext"
+name = "Alpha"
+source = "slide"
+[program.amounts]
+R4 = 5
+# I asked them by mail.
+R5 = 6  # they confirmed
+# Both of R6.
+R6 = { initial = 7, supplementary = 8 } # see slide 2
+
+# The second.
+[[program]]
+id = "beta"
+ministry = "mext"
+name = "Beta"
+source = "slide"
+
+  # By hand.
+  [program.amounts] # short
+  R5 = 1 # one
+"#;
+    let (text, _) = after(programs, "name,ministry,R5,R6\nAlpha,mext,60,\nBeta,mext,10,20\n");
+    let expected = r#"
+[[program]]
+id = "alpha"
+ministry = "mext"
+name = "Alpha"
+source = "slide"
+[program.amounts]
+R4 = 5
+# Both of R6.
+R6 = { initial = 7, supplementary = 8 } # see slide 2
+
+# I asked them by mail.
+[[program.allocation]]
+year = "R5"
+amount = 60  # they confirmed
+source = "s-csv#C2"
+
+# The second.
+[[program]]
+id = "beta"
+ministry = "mext"
+name = "Beta"
+source = "slide"
+
+  # By hand.
+# short
+[[program.allocation]]
+year = "R5"
+amount = 10 # one
+source = "s-csv#C3"
+
+[[program.allocation]]
+year = "R6"
+amount = 20
+source = "s-csv#D3"
+
+[[source]]
+id = "s-csv"
+title = "s.csv"
+"#;
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn several_figures_that_leave_the_short_form_land_in_their_own_years() {
+    let programs = "\n[[program]]\nid = \"alpha\"\nministry = \"mext\"\nname = \"Alpha\"\nsource = \"slide\"\n\
+                    amounts = { R4 = 1, R5 = 2 }\n";
+    let (text, _) = after(programs, "name,ministry,R5,R4\nAlpha,mext,20,10\n");
+    assert!(text.contains("year = \"R4\"\namount = 10\n") && text.contains("year = \"R5\"\namount = 20\n"), "{text}");
+}
+
+#[test]
+fn a_figure_from_elsewhere_takes_over_no_rule_basis_name_or_note() {
+    let programs = r#"
+[[program]]
+id = "alpha"
+ministry = "mext"
+name = "Alpha"
+source = "slide"
+rounding = "down"
+basis = "inferred"
+
+[[program.allocation]]
+year = "R4"
+amount = 5
+rounding = "exact" # they said so
+note = "to the yen"
+
+[[program.allocation]]
+year = "R6"
+amount = 7
+"#;
+    let (text, told) = after(programs, "program,name,ministry,R4,R5,R6\nalpha,Old Alpha,mext,6,8,7\n");
+    let expected = r#"
+[[program]]
+id = "alpha"
+ministry = "mext"
+name = "Alpha"
+source = "slide"
+rounding = "down"
+basis = "inferred"
+
+[[program.allocation]]
+year = "R4"
+amount = 6
+rounding = "half-up" # they said so
+note = "to the yen"
+basis = "stated"
+source = "s-csv#D2"
+name = "Old Alpha"
+
+[[program.allocation]]
+year = "R6"
+amount = 7
+
+[[program.allocation]]
+year = "R5"
+amount = 8
+rounding = "half-up"
+name = "Old Alpha"
+source = "s-csv#E2"
+basis = "stated"
+
+[[source]]
+id = "s-csv"
+title = "s.csv"
+"#;
+    assert_eq!(text, expected);
+    let note = "note: s.csv#D2: the figure of `alpha` changed, and its note `to the yen` stays: is it still true?\n";
+    assert!(told.contains(note), "{told}");
+    assert!(told.contains("s.csv#F2: the name of `alpha` is `Old Alpha` here and `Alpha` in the dataset, which stays"));
+}
+
+#[test]
+fn many_figures_take_no_longer_each_than_few() {
+    use std::fmt::Write;
+    const PROGRAMS: usize = 10_000;
+    let (mut programs, mut sheet) = (String::new(), "name,ministry,R5\n".to_owned());
+    for at in 0..PROGRAMS {
+        let keys = format!("id = \"p{at}\"\nministry = \"mext\"\nname = \"Program {at}\"\nsource = \"slide\"");
+        write!(programs, "\n[[program]]\n{keys}\namounts = {{ R4 = {at} }}\n# Below {at}.\n").unwrap();
+        writeln!(sheet, "Program {at},mext,{at}").unwrap();
+    }
+    let start = std::time::Instant::now();
+    let (text, told) = after(&programs, &sheet);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    assert!(told.contains("added 0 programs and 10000 figures"), "{told}");
+    assert!(text.contains("R4 = 9998 }\n# Below 9998.\n\n[[program.allocation]]\nyear = \"R5\"\namount = 9998\n"));
+}

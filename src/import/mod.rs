@@ -25,6 +25,7 @@ mod row;
 mod rows;
 pub mod rs;
 mod sheet;
+mod short;
 mod sources;
 mod text;
 mod toml;

@@ -40,6 +40,7 @@ impl<'a> Reader<'a> {
             })
         });
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
+        let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
         let before = entries.len();
         for amounts in &self.columns.amounts {
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
                 good = false;
                 continue;
             };
-            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit });
+            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit, rounding });
         }
         good && self.cite(entries.get_mut(before..).unwrap_or_default())
     }
@@ -138,7 +139,6 @@ impl<'a> Reader<'a> {
             project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),
-            rounding: self.parsed(Field::Rounding, cells::rounding),
             share: self.parsed(Field::Share, cells::share).unwrap_or(part),
             source: None,
             locator: None,

@@ -8,13 +8,15 @@ use super::names::Known;
 use super::programs::Program;
 use super::sheet::Sheet;
 use super::toml::{quoted, table};
-use crate::model::{Dataset, Lang, Source};
+use crate::model::{Dataset, Lang, Rounding, Source};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
 pub(super) struct Sources<'d> {
     entries: Vec<Document<'d>>,
     ids: HashSet<String>,
+    /// The rules of rounding that documents state.
+    stated: HashMap<String, Rounding>,
     /// The ids of the documents by the names that cells give them.
     by_name: HashMap<String, String>,
     /// The id of each sheet.
@@ -36,6 +38,7 @@ impl<'d> Sources<'d> {
         let mut sources = Self { sheets, ..Self::default() };
         let entries = || programs.iter().flat_map(|program| &program.entries);
         let declared = || known.datasets.iter().flat_map(|dataset| &dataset.sources);
+        sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
         let mut taken: HashSet<String> = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
             sources.add(name, known, &mut taken);
@@ -80,6 +83,17 @@ impl<'d> Sources<'d> {
     /// Whether a document of that id is among them.
     pub(super) fn has(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    /// The id of the document that a figure is cited from.
+    pub(super) fn document(&self, entry: &Entry) -> String {
+        let citation = self.citation(entry);
+        citation.split_once('#').map(|(id, _)| id.to_owned()).unwrap_or(citation)
+    }
+
+    /// The rule that the document of a figure states.
+    pub(super) fn rounding(&self, entry: &Entry) -> Option<Rounding> {
+        self.stated.get(&self.document(entry)).copied()
     }
 
     /// The citation of a figure: the document that its row names, else the cell.
