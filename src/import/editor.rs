@@ -224,7 +224,7 @@ fn new_name<'e>(program: &Program, allocation: &Allocation, entry: &'e Entry) ->
 }
 
 /// Whether a figure says what is there already, to the printed digit.
-fn is_same(there: &Amount, entry: &Entry) -> bool {
+pub(super) fn is_same(there: &Amount, entry: &Entry) -> bool {
     let digits = entry.figure.step(entry.unit).map(i64::from);
     let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
     let rounding = entry.rounding;

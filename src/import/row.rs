@@ -55,11 +55,15 @@ impl<'a> Reader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = unit.or(amounts.unit).or(defaults.unit).or(self.columns.unit_above);
+            let outer = self.unit(amounts, &typed, unit).or(defaults.unit).or(self.columns.unit_above);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
             let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
+                good = false;
+                continue;
+            };
+            let Ok(rounding) = self.rounding(amounts, (figure, unit), rounding) else {
                 good = false;
                 continue;
             };
@@ -98,6 +102,18 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// The unit of the header, else that of the row; both must agree where the cell does not name one itself.
+    fn unit(&mut self, amounts: &AmountColumn, typed: &cells::Typed, of_row: Option<Unit>) -> Option<Unit> {
+        if let (None, Some(header), Some(row)) = (typed.unit, amounts.unit, of_row)
+            && header != row
+            && let Some(place) = self.columns.place(Field::Unit, self.row)
+        {
+            let (row, header) = (row.label().ja, header.label().ja);
+            self.report(place, format!("the unit is {row} here and {header} in the header of the amount"));
+        }
+        amounts.unit.or(of_row)
     }
 
     /// The stage of the header, else that of the row; both must agree.

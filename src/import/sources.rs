@@ -144,6 +144,6 @@ impl Document<'_> {
 }
 
 /// The title or id in `id#place`.
-fn title(source: &str) -> &str {
+pub(super) fn title(source: &str) -> &str {
     source.split_once('#').map_or(source, |(title, _)| title)
 }

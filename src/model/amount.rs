@@ -280,6 +280,12 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// The rule by which the figure was rounded.
+    #[must_use]
+    pub fn rounding(&self) -> Rounding {
+        self.rounding
+    }
+
     /// A figure printed in `unit` and rounded by `rounding`; `None` where it is out of bounds.
     #[must_use]
     pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
