@@ -264,6 +264,16 @@ title = "s.csv"
 }
 
 #[test]
+fn a_figure_from_the_programs_own_document_keeps_its_rule() {
+    let programs = "\n[[program]]\nid = \"alpha\"\nministry = \"mext\"\nname = \"Alpha\"\nsource = \"slide#1\"\n\
+                    rounding = \"down\"\namounts = { R4 = 1, R5 = 2 }\n";
+    let (text, _) = after(programs, "name,ministry,R4,R6,source\nAlpha,mext,10,30,slide#2\n");
+    let added = "\n[[program.allocation]]\nyear = \"R4\"\namount = 10\nsource = \"slide#2\"\n\
+                 \n[[program.allocation]]\nyear = \"R6\"\namount = 30\nsource = \"slide#2\"\n";
+    assert_eq!(text, programs.replace("R4 = 1, ", "") + added);
+}
+
+#[test]
 fn many_figures_take_no_longer_each_than_few() {
     use std::fmt::Write;
     const PROGRAMS: usize = 10_000;

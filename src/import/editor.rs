@@ -141,8 +141,10 @@ impl Editor {
             rounding: word(table, "rounding").or(stated).unwrap_or_default(),
             basis: word(table, "basis").unwrap_or_default(),
         };
-        // A rule and a basis belong to a document: another one does not take them over.
-        let rule = entry.rounding.or(stated).unwrap_or_default();
+        // A rule belongs to a document: another one does not take over that of the program's own.
+        let of_program: Option<String> = word(table, "source");
+        let own = of_program.is_some_and(|source| source.split('#').next() == Some(&sources.document(entry)));
+        let rule = entry.rounding.or(if own { Some(outer.rounding) } else { stated }).unwrap_or_default();
         let long = match table.get("allocation") {
             None => 0,
             Some(item) => item.as_array_of_tables()?.len(),
