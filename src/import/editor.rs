@@ -103,7 +103,7 @@ impl Editor {
             }
             let tables = programs.get_mut(nth)?.entry("allocation");
             let tables = tables.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-            added.into_iter().try_for_each(|table| Some(tables.as_array_of_tables_mut()?.push(table)))?;
+            tables.as_array_of_tables_mut()?.extend(added);
         }
         Some(())
     }

@@ -129,22 +129,26 @@ pub(super) fn header(text: &str) -> Option<Header> {
     if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
-    if DERIVED.iter().any(|name| folded.strip_prefix(name).is_some_and(|rest| of_year(rest).is_some())) {
+    if DERIVED
+        .iter()
+        .any(|name| folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some()))
+    {
         return Some(Header::Derived);
     }
     end(&folded).or_else(|| amounts(&folded))
 }
 
-/// The year in what stands behind a name: `_2022`, or nothing.
-fn of_year(rest: &str) -> Option<Option<FiscalYear>> {
-    if rest.is_empty() { Some(None) } else { rest.strip_prefix('_')?.parse().ok().map(Some) }
+/// The year in what stands behind a name: `_2022`.
+fn of_year(rest: &str) -> Option<FiscalYear> {
+    rest.strip_prefix('_')?.parse().ok()
 }
 
 /// A header of ends of intervals.
 fn end(folded: &str) -> Option<Header> {
     let named = ENDS.iter().find_map(|(end, name)| {
-        let year = of_year(folded.strip_prefix(name)?)?;
-        Some(Header::End { end: *end, year, stage: None })
+        let rest = folded.strip_prefix(name)?;
+        let year = of_year(rest);
+        (rest.is_empty() || year.is_some()).then_some(Header::End { end: *end, year, stage: None })
     });
     named.or_else(|| {
         BEHIND.iter().find_map(|(end, name)| match amounts(folded.strip_suffix(name)?)? {

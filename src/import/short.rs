@@ -55,7 +55,7 @@ impl Remarks {
             if self.beside.is_empty() {
                 self.beside = beside;
             } else {
-                self.above.push_str(&format!("{}\n", beside.trim()));
+                self.above.push_str(&comments(beside.trim()));
             }
         }
     }
@@ -63,7 +63,12 @@ impl Remarks {
 
 /// The lines of a text that are comments.
 fn comments(text: &str) -> String {
-    text.lines().filter(|line| line.trim_start().starts_with('#')).map(|line| format!("{line}\n")).collect()
+    let mut comments = String::new();
+    for line in text.lines().filter(|line| line.trim_start().starts_with('#')) {
+        comments.push_str(line);
+        comments.push('\n');
+    }
+    comments
 }
 
 fn key_of(table: &dyn TableLike, is: impl Fn(&str) -> bool) -> Option<String> {
