@@ -133,7 +133,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
         return Err(Error::Usage(format!("there is no `{into}` to update: {remedy}")));
     }
-    let before = load::files_of(into)?;
+    let before = load::files_at(into)?;
     let dataset = load::parse(&before)?;
     let updated = budget::import::update(&before, &dataset, files, defaults)?;
     let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));

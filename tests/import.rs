@@ -149,6 +149,7 @@ fn a_figure_is_sourced_to_its_cell_unless_columns_say_otherwise() {
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 3 figures
 
 "#]]
@@ -216,7 +217,7 @@ source = "chart-r5#box"
 #[test]
 fn labels_are_understood_as_their_codes_are() {
     let sheet = "ID,事業名,府省,プロジェクト,層,フェーズ,年度,年号,予算の段階,金額（億円）,下端,上端,端数処理,全額・内数,根拠\n\
-                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,26.5,27.5,切捨て,内数,推定\n\
+                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,27,28,切捨て,内数,推定\n\
                  a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
                  b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
     let imported = import("a.csv", sheet, "");

@@ -196,6 +196,7 @@ read book.xlsx (a workbook; its sheet `一覧`)
 note: book.xlsx: the hidden sheet `前年` is passed over
 note: book.xlsx: `表紙` without a table of amounts is passed over
 note: book.xlsx: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 
 "#]]

@@ -1,8 +1,6 @@
 //! Amounts and units as people type them.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit};
+use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
 
 /// A typed amount: its digits, and the unit where the cell names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub(super) fn basis(text: &str) -> Result<Basis, String> {
 
 /// Whether a cell says that there is nothing: empty, or a dash.
 pub(super) fn is_nothing(text: &str) -> bool {
-    let folded: String = text.nfkc().collect();
+    let folded = plain_width(text);
     let body = folded.trim();
     body.is_empty() || (body.chars().count() <= 3 && body.chars().all(is_dash))
 }
@@ -42,7 +40,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 ///
 /// The error says what is wrong with the text, and what to write instead.
 pub fn amount(text: &str) -> Result<Option<Typed>, String> {
-    let folded: String = text.nfkc().collect();
+    let folded = plain_width(text);
     let body = folded.trim();
     if is_nothing(body) {
         return Ok(None);
@@ -114,7 +112,7 @@ fn is_dash(c: char) -> bool {
 
 /// A word as it is compared: width and case folded.
 pub(super) fn fold(text: &str) -> String {
-    text.nfkc().collect::<String>().trim().to_lowercase()
+    plain_width(text).trim().to_lowercase()
 }
 
 /// The beginning of a text, for messages.
@@ -181,6 +179,11 @@ mod tests {
             "(△27)",
             "1億2,000万円",
             "27 28",
+            "27²",
+            "27①",
+            "２７¹",
+            "27²億円",
+            "(27①)",
         ] {
             assert!(amount(text).unwrap_err().starts_with(&format!("`{text}` is not an amount: ")), "{text}");
         }

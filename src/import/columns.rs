@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cells::{self, brief};
-use super::headers::{self, Field, Header};
+use super::headers::{self, End, Field, Header};
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
 use crate::model::{FiscalYear, Stage, Unit};
@@ -23,6 +23,17 @@ pub(super) struct AmountColumn {
     pub(super) year: Option<FiscalYear>,
     pub(super) stage: Option<Stage>,
     pub(super) unit: Option<Unit>,
+    /// The columns of the ends of their intervals, the low one first.
+    pub(super) ends: Option<(usize, usize)>,
+}
+
+/// A column of ends of intervals.
+#[derive(Debug)]
+struct EndColumn {
+    column: usize,
+    end: End,
+    of: (Option<FiscalYear>, Option<Stage>),
+    header: String,
 }
 
 /// The columns of a sheet.
@@ -33,10 +44,11 @@ pub(super) struct Columns {
     pub(super) unit_above: Option<Unit>,
     fields: Vec<(Field, usize)>,
     pub(super) amounts: Vec<AmountColumn>,
-    /// Columns that say nothing new, or were to be left out.
+    /// Columns that are not read for themselves: ends of intervals, what says nothing new, or was to be left out.
     unread: HashSet<usize>,
     /// The headers of those that say nothing new.
     pub(super) derived: Vec<String>,
+    ends: Vec<EndColumn>,
 }
 
 impl Columns {
@@ -54,6 +66,7 @@ impl Columns {
                 columns.add(sheet, place, text, has_ids, problems);
             }
         }
+        columns.pair_ends();
         columns.check(sheet, problems);
         columns
     }
@@ -77,6 +90,10 @@ impl Columns {
                 self.unread.insert(column);
                 self.derived.push(brief(text));
             }
+            Some(Header::End { end, year, stage }) => {
+                self.unread.insert(column);
+                self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
+            }
             Some(Header::Amount { year, stage, unit }) => {
                 let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
                 if let Some(first) = first {
@@ -88,7 +105,7 @@ impl Columns {
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit });
+                self.amounts.push(AmountColumn { column, year, stage, unit, ends: None });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -108,6 +125,20 @@ impl Columns {
                 problems.add(sheet, place, message);
             }
         }
+    }
+
+    /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
+    fn pair_ends(&mut self) {
+        for amounts in &mut self.amounts {
+            let of = (amounts.year, amounts.stage);
+            let at = |end| self.ends.iter().position(|known| known.end == end && known.of == of);
+            let Some((low, high)) = at(End::Low).zip(at(End::High)) else { continue };
+            amounts.ends = self.ends.get(low).zip(self.ends.get(high)).map(|(low, high)| (low.column, high.column));
+        }
+        let paired: HashSet<usize> =
+            self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
+        let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
+        self.derived.extend(left.map(|end| end.header));
     }
 
     /// Reports what the sheet lacks as a whole.

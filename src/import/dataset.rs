@@ -29,7 +29,7 @@ pub(super) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Kno
         sources.has(&source.id).then(|| cited(&source.id, citation))
     }));
     for program in programs {
-        text.push_str(&one(program, Some(unit), &sources, known));
+        text.push_str(&one(program, Some(unit), Rounding::HalfUp, &sources, known));
     }
     text
 }
@@ -38,17 +38,30 @@ fn cited(id: &str, citation: &Citation) -> String {
     citation.locator.as_ref().map_or_else(|| id.to_owned(), |locator| format!("{id}#{locator}"))
 }
 
+/// What holds of a figure that does not say it itself.
+pub(super) struct Outer {
+    pub(super) unit: Option<Unit>,
+    pub(super) rounding: Rounding,
+    pub(super) basis: Basis,
+}
+
 /// What a program says for all its figures, so that they need not.
 pub(super) struct Setting<'p> {
-    pub(super) unit: Option<Unit>,
+    pub(super) outer: Outer,
     pub(super) project: Option<&'p str>,
     pub(super) names: Vec<&'p str>,
     /// Nothing where a figure's phases are not compared.
     pub(super) phases: Option<Vec<String>>,
 }
 
-/// A program with its allocations.
-pub(super) fn one(program: &Program, unit: Option<Unit>, sources: &Sources<'_>, known: &Known<'_>) -> String {
+/// A program with its allocations, in a dataset of that unit and that rule of rounding.
+pub(super) fn one(
+    program: &Program,
+    unit: Option<Unit>,
+    rounding: Rounding,
+    sources: &Sources<'_>,
+    known: &Known<'_>,
+) -> String {
     let Some(newest) = program.newest().map(|entry| entry.about.as_ref()) else { return String::new() };
     let mut keys = vec![("id", quoted(&program.id))];
     keys.extend(program.project().map(|project| ("project", quoted(project))));
@@ -62,9 +75,12 @@ pub(super) fn one(program: &Program, unit: Option<Unit>, sources: &Sources<'_>, 
     keys.extend(newest.bureau.as_ref().map(|bureau| ("bureau", quoted(bureau))));
     let mut text = table("[[program]]", keys);
     let phases = Some(newest.phases.clone());
-    let setting = Setting { unit, project: program.project(), names: vec![&newest.name], phases };
+    let outer = Outer { unit, rounding: Rounding::default(), basis: Basis::default() };
+    let mut setting = Setting { outer, project: program.project(), names: vec![&newest.name], phases };
     for entry in &program.entries {
-        text.push_str(&table("[[program.allocation]]", allocation(entry, &setting, sources)));
+        setting.outer.rounding = sources.rounding(entry).unwrap_or(rounding);
+        let rule = entry.rounding.unwrap_or(setting.outer.rounding);
+        text.push_str(&table("[[program.allocation]]", allocation(entry, rule, &setting, sources)));
     }
     text
 }
@@ -78,15 +94,22 @@ fn name(about: &About, known: Option<&Text>) -> String {
     }
 }
 
-/// The keys of an allocation.
-pub(super) fn allocation(entry: &Entry, setting: &Setting<'_>, sources: &Sources<'_>) -> Vec<(&'static str, String)> {
-    let about = &entry.about;
+/// The keys of an allocation that is rounded by `rule`.
+pub(super) fn allocation(
+    entry: &Entry,
+    rule: Rounding,
+    setting: &Setting<'_>,
+    sources: &Sources<'_>,
+) -> Vec<(&'static str, String)> {
+    let (about, outer) = (&entry.about, &setting.outer);
     let mut keys =
         vec![("year", quoted(&entry.year.era())), ("amount", super::toml::figure(&entry.figure.to_string()))];
-    if setting.unit != Some(entry.unit) {
+    if outer.unit != Some(entry.unit) {
         keys.push(("unit", quoted(entry.unit.label().ja)));
     }
-    keys.extend(about.rounding.map(|rule| ("rounding", quoted(rule.code()))));
+    if outer.rounding != rule {
+        keys.push(("rounding", quoted(rule.code())));
+    }
     if entry.stage != Stage::Initial {
         keys.push(("stage", quoted(entry.stage.code())));
     }
@@ -103,7 +126,7 @@ pub(super) fn allocation(entry: &Entry, setting: &Setting<'_>, sources: &Sources
         keys.push(("phases", strings(&about.phases)));
     }
     keys.push(("source", quoted(&sources.citation(entry))));
-    if about.basis == Basis::Inferred {
+    if outer.basis != about.basis {
         keys.push(("basis", quoted(about.basis.code())));
     }
     keys.extend(about.note.as_ref().map(|note| ("note", quoted(note))));

@@ -68,11 +68,31 @@ impl<'d> Differences<'d> {
                 self.compare(program, entry, "basis", Some(about.basis.code()), Some(allocation.basis.code()));
             }
         }
+        if change == Change::Changed && about.note.is_none() {
+            self.tell_note(program, allocation, entry);
+        }
         let note =
             allocation.note.as_ref().filter(|text| !text.spellings().any(|note| Some(note) == about.note.as_deref()));
         if allocation.note.is_none() || note.is_some() {
             let there = note.and_then(|text| text.spellings().next());
             self.compare(program, entry, "note", about.note.as_deref(), there);
+        }
+    }
+
+    /// Tells of a note that was written to the figure before, and stays.
+    fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &Entry) {
+        let Some(note) = allocation.note.as_ref().and_then(|text| text.spellings().next()) else { return };
+        let (note, id) = (brief(note), &program.id);
+        self.tell(entry, |cell| {
+            format!("{cell}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?")
+        });
+    }
+
+    fn tell(&mut self, entry: &Entry, message: impl FnOnce(String) -> String) {
+        self.total += 1;
+        if self.notes.len() < MOST {
+            let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
+            self.notes.push(message(cell));
         }
     }
 
@@ -94,14 +114,11 @@ impl<'d> Differences<'d> {
             return;
         }
         self.told.push(what);
-        self.total += 1;
-        if self.notes.len() < MOST {
-            let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
-            let there = there.map_or_else(|| "nothing".to_owned(), |text| format!("`{}`", brief(text)));
-            let (here, id) = (brief(here), &program.id);
-            self.notes
-                .push(format!("{cell}: the {what} of `{id}` is `{here}` here and {there} in the dataset, which stays"));
-        }
+        let there = there.map_or_else(|| "nothing".to_owned(), |text| format!("`{}`", brief(text)));
+        let (here, id) = (brief(here), &program.id);
+        self.tell(entry, |cell| {
+            format!("{cell}: the {what} of `{id}` is `{here}` here and {there} in the dataset, which stays")
+        });
     }
 
     pub(super) fn notes(self) -> Vec<String> {

@@ -1,16 +1,20 @@
 //! A file of a dataset that changes where a figure says so; its comments, order and formatting stay.
 
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use super::ImportError;
 use super::cells::fold;
-use super::dataset::{self, Setting};
+use super::dataset::{self, Outer, Setting};
 use super::entry::Entry;
 use super::remarks;
+use super::short::{self, Remarks};
 use super::sources::Sources;
 use super::toml::{figure, quoted};
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Amount, Basis, Dataset, FiscalYear, Program, Stage, Unit};
+use crate::model::{Allocation, Amount, Dataset, Program, Rounding, Unit};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(super) struct Editor {
     document: DocumentMut,
     mark: bool,
     windows: bool,
+    /// The new allocations, by the positions of their programs.
+    added: BTreeMap<usize, Vec<Table>>,
     appended: String,
     changed: bool,
 }
@@ -42,7 +48,9 @@ impl Editor {
         let again = document.to_string();
         let same = if windows { again.replace('\n', "\r\n") == body } else { again == body };
         let mark = body.len() < text.len();
-        let editor = Self { name: file.name.clone(), document, mark, windows, appended: String::new(), changed: false };
+        let name = file.name.clone();
+        let (added, appended) = (BTreeMap::new(), String::new());
+        let editor = Self { name, document, mark, windows, added, appended, changed: false };
         same.then_some(editor).ok_or_else(shape)
     }
 
@@ -68,7 +76,8 @@ impl Editor {
     }
 
     /// The new text, where anything changed.
-    pub(super) fn finish(self) -> Option<String> {
+    pub(super) fn finish(mut self) -> Result<Option<String>, ImportError> {
+        self.place_added().ok_or_else(|| self.shape())?;
         let mut text = self.document.to_string();
         if !self.appended.is_empty() && !text.ends_with('\n') {
             text.push('\n');
@@ -76,10 +85,36 @@ impl Editor {
         let between = if text.ends_with("\n\n") { "\n" } else { "" };
         text.push_str(self.appended.strip_prefix(between).unwrap_or(&self.appended));
         let text = if self.windows { text.replace('\n', "\r\n") } else { text };
-        self.changed.then(|| if self.mark { format!("\u{feff}{text}") } else { text })
+        Ok(self.changed.then(|| if self.mark { format!("\u{feff}{text}") } else { text }))
     }
 
-    /// Puts one figure into the `nth` program of the file; `None` where the file's shape does not allow it.
+    /// Puts the new allocations behind those of their programs, and behind the comments below them.
+    fn place_added(&mut self) -> Option<()> {
+        if self.added.is_empty() {
+            return Some(());
+        }
+        let mut below = remarks::take_below(&mut self.document, &self.added.keys().copied().collect());
+        let programs = self.document.get_mut("program")?.as_array_of_tables_mut()?;
+        for (nth, mut added) in std::mem::take(&mut self.added) {
+            if let (Some(below), Some(first)) = (below.remove(&nth), added.first_mut()) {
+                let line_end = if below.ends_with('\n') { "" } else { "\n" };
+                let prefix = first.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+                first.decor_mut().set_prefix(format!("{below}{line_end}{prefix}"));
+            }
+            let tables = programs.get_mut(nth)?.entry("allocation");
+            let tables = tables.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+            tables.as_array_of_tables_mut()?.extend(added);
+        }
+        Some(())
+    }
+
+    /// The rule by which the dataset rounds, where this file says it.
+    pub(super) fn rounding(&self) -> Option<Rounding> {
+        word(self.document.get("dataset")?.as_table_like()?, "rounding")
+    }
+
+    /// Puts one figure into the `nth` program of the file; `None` where the file's shape does not allow it. `rounding` is
+    /// the dataset's rule.
     pub(super) fn put(
         &mut self,
         nth: usize,
@@ -87,25 +122,41 @@ impl Editor {
         dataset: &Dataset,
         entry: &Entry,
         sources: &Sources<'_>,
+        rounding: Option<Rounding>,
     ) -> Option<Change> {
         let found = find(program, dataset, entry);
-        let new_name = found.and_then(|(_, allocation)| new_name(program, allocation, entry));
         let same = found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry));
+        let of_document =
+            |allocation: &Allocation| dataset.sources[allocation.citation.source].id == sources.document(entry);
+        // A name that another document prints is none of the one that the figure is cited from.
+        let named = found.filter(|(_, allocation)| !same || of_document(allocation));
+        let new_name = named.and_then(|(_, allocation)| new_name(program, allocation, entry));
         if same && new_name.is_none() {
             return Some(Change::None);
         }
         let table = self.document.get_mut("program")?.as_array_of_tables_mut()?.get_mut(nth)?;
-        let unit = unit_of(table).or(dataset.unit);
+        let stated = sources.rounding(entry).or(rounding);
+        let outer = Outer {
+            unit: word(table, "unit").or(dataset.unit),
+            rounding: word(table, "rounding").or(stated).unwrap_or_default(),
+            basis: word(table, "basis").unwrap_or_default(),
+        };
+        // A rule belongs to a document: another one does not take over that of the program's own.
+        let of_program: Option<String> = word(table, "source");
+        let own = of_program.is_some_and(|source| source.split('#').next() == Some(&sources.document(entry)));
+        let rule = entry.rounding.or(if own { Some(outer.rounding) } else { stated }).unwrap_or_default();
         let long = match table.get("allocation") {
             None => 0,
             Some(item) => item.as_array_of_tables()?.len(),
         };
+        let mut remarks = Remarks::default();
         match found {
-            Some((at, _)) if at < long => {
+            Some((at, there)) if at < long => {
                 let tables = table.get_mut("allocation")?.as_array_of_tables_mut()?;
                 let allocation = tables.get_mut(at)?;
                 if !same {
-                    change(allocation, entry, unit, sources)?;
+                    let rule = if of_document(there) { entry.rounding } else { Some(rule) };
+                    change(allocation, entry, rule, &outer, sources)?;
                 }
                 if let Some(name) = new_name {
                     set(allocation, "name", &quoted(name))?;
@@ -116,7 +167,7 @@ impl Editor {
             // It has no room for a name; the difference is told.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
-            Some(_) => remove_short(table, entry.year, entry.stage)?,
+            Some(_) => remarks = short::take(table, entry.year, entry.stage)?,
             None => {}
         }
         self.changed = true;
@@ -128,24 +179,35 @@ impl Editor {
             names.push(&entry.about.name);
         }
         let setting = Setting {
-            unit,
+            outer,
             project: program.project.map(|project| dataset.projects[project].id.as_str()),
             names,
             phases: (!phases.is_empty()).then_some(declared),
         };
-        let keys = dataset::allocation(entry, &setting, sources);
-        let below = remarks::take_below(&mut self.document, nth);
-        let table = self.document.get_mut("program")?.as_array_of_tables_mut()?.get_mut(nth)?;
-        push(table, &keys, &below)?;
+        let keys = dataset::allocation(entry, rule, &setting, sources);
+        self.added.entry(nth).or_default().push(allocation(&keys, &remarks)?);
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }
 }
 
 /// The allocation that an entry speaks of, with its position.
-pub(super) fn find<'p>(program: &'p Program, dataset: &Dataset, entry: &Entry) -> Option<(usize, &'p Allocation)> {
+pub(super) fn find<'p>(
+    program: &'p Program,
+    dataset: &'p Dataset,
+    entry: &'p Entry,
+) -> Option<(usize, &'p Allocation)> {
+    all(program, dataset, entry).next()
+}
+
+/// The allocations that an entry may speak of: several only where it names no project.
+pub(super) fn all<'p>(
+    program: &'p Program,
+    dataset: &'p Dataset,
+    entry: &'p Entry,
+) -> impl Iterator<Item = (usize, &'p Allocation)> {
     let project = |allocation: &Allocation| allocation.project.map(|project| dataset.projects[project].id.as_str());
     let wanted = entry.about.project.as_deref();
-    program.allocations.iter().enumerate().find(|(_, allocation)| {
+    program.allocations.iter().enumerate().filter(move |(_, allocation)| {
         allocation.counted
             && (allocation.year, allocation.stage) == (entry.year, entry.stage)
             && (wanted.is_none() || project(allocation) == wanted)
@@ -164,29 +226,37 @@ fn new_name<'e>(program: &Program, allocation: &Allocation, entry: &'e Entry) ->
 }
 
 /// Whether a figure says what is there already, to the printed digit.
-fn is_same(there: &Amount, entry: &Entry) -> bool {
+pub(super) fn is_same(there: &Amount, entry: &Entry) -> bool {
     let digits = entry.figure.step(entry.unit).map(i64::from);
     let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
-    let rounding = entry.about.rounding;
+    let rounding = entry.rounding;
     let by_rule = || rounding.is_none_or(|rule| Amount::printed(entry.figure, entry.unit, rule) == Some(*there));
     entry.figure.yen(entry.unit) == Some(there.yen()) && digits == Some(printed) && by_rule()
 }
 
-/// Changes an allocation's amount and where it was read; its comments stay.
-fn change(table: &mut Table, entry: &Entry, outer: Option<Unit>, sources: &Sources<'_>) -> Option<()> {
-    if unit_of(table).or(outer) != Some(entry.unit) {
+/// Changes an allocation's amount and where it was read; its comments stay. Without a `rule`, that stays, too.
+fn change(
+    table: &mut Table,
+    entry: &Entry,
+    rule: Option<Rounding>,
+    outer: &Outer,
+    sources: &Sources<'_>,
+) -> Option<()> {
+    if word(table, "unit").or(outer.unit) != Some(entry.unit) {
         set(table, "unit", &quoted(entry.unit.label().ja))?;
     }
     set(table, "amount", &figure(&entry.figure.to_string()))?;
-    if let Some(rule) = entry.about.rounding {
-        set(table, "rounding", &quoted(rule.code()))?;
+    if let Some(rule) = rule {
+        restate(table, "rounding", rule.code(), outer.rounding.code())?;
     }
-    // Whether the source states the figure goes with the source.
-    match entry.about.basis {
-        Basis::Stated => drop(table.remove("basis")),
-        Basis::Inferred => set(table, "basis", &quoted(Basis::Inferred.code()))?,
-    }
+    restate(table, "basis", entry.about.basis.code(), outer.basis.code())?;
     set(table, "source", &quoted(&sources.citation(entry)))
+}
+
+/// Sets a key where it is there, or where what holds without it is something else.
+fn restate(table: &mut Table, key: &str, text: &str, without: &str) -> Option<()> {
+    let needed = table.contains_key(key) || text != without;
+    if needed { set(table, key, &quoted(text)) } else { Some(()) }
 }
 
 /// Sets a key, with the space and the comment that stand around its old value.
@@ -204,45 +274,20 @@ fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Takes a figure out of `amounts`.
-fn remove_short(table: &mut Table, year: FiscalYear, stage: Stage) -> Option<()> {
-    let amounts = table.get_mut("amounts")?.as_table_like_mut()?;
-    let key = key_of(amounts, |key| key.parse() == Ok(year))?;
-    let by_stage = amounts.get_mut(&key).and_then(Item::as_table_like_mut);
-    let is_empty = match by_stage {
-        Some(stages) => {
-            let key = key_of(stages, |key| key.parse() == Ok(stage))?;
-            stages.remove(&key);
-            stages.is_empty()
-        }
-        None => true,
-    };
-    if is_empty {
-        amounts.remove(&key);
-    }
-    if amounts.is_empty() {
-        table.remove("amounts");
-    }
-    Some(())
-}
-
-fn key_of(table: &dyn TableLike, is: impl Fn(&str) -> bool) -> Option<String> {
-    table.iter().map(|(key, _)| key.to_owned()).find(|key| is(key))
-}
-
-/// Adds an allocation behind those that are there, and behind the comments below them.
-fn push(table: &mut Table, keys: &[(&str, String)], below: &str) -> Option<()> {
+/// An allocation with the comments that its figure had in the short form.
+fn allocation(keys: &[(&str, String)], remarks: &Remarks) -> Option<Table> {
     let mut allocation = Table::new();
-    let line_end = if below.is_empty() || below.ends_with('\n') { "\n" } else { "\n\n" };
-    allocation.decor_mut().set_prefix(format!("{below}{line_end}"));
+    allocation.decor_mut().set_prefix(format!("\n{}", remarks.above));
     for (key, text) in keys {
         set(&mut allocation, key, text)?;
     }
-    let tables = table.entry("allocation").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    tables.as_array_of_tables_mut()?.push(allocation);
-    Some(())
+    if !remarks.beside.is_empty() {
+        allocation.get_mut("amount")?.as_value_mut()?.decor_mut().set_suffix(&remarks.beside);
+    }
+    Some(allocation)
 }
 
-fn unit_of(table: &Table) -> Option<Unit> {
-    table.get("unit")?.as_str()?.parse().ok()
+/// The value of a key that holds a word.
+fn word<T: FromStr>(table: &dyn TableLike, key: &str) -> Option<T> {
+    table.get(key)?.as_str()?.parse().ok()
 }

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) stage: Stage,
     pub(super) figure: Figure,
     pub(super) unit: Unit,
+    /// The rule that the sheet gives.
+    pub(super) rounding: Option<Rounding>,
 }
 
 /// What a row says of its program and its amounts.
@@ -32,7 +34,6 @@ pub(super) struct About {
     pub(super) project: Option<String>,
     pub(super) layer: Option<Layer>,
     pub(super) phases: Vec<String>,
-    pub(super) rounding: Option<Rounding>,
     pub(super) share: Share,
     pub(super) source: Option<String>,
     pub(super) locator: Option<String>,

@@ -35,8 +35,17 @@ pub(super) enum Header {
     Field(Field),
     /// Amounts; of one year where the header names it.
     Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit> },
+    /// An end of the intervals of a column of amounts, which has the same year and stage.
+    End { end: End, year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
     Derived,
+}
+
+/// An end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Low,
+    High,
 }
 
 /// The names of the columns that hold texts, folded.
@@ -65,24 +74,21 @@ const FIELDS: [(Field, &[&str]); 20] = [
 
 const AMOUNTS: [&str; 5] = ["amount", "金額", "予算額", "配分額", "額"];
 
-/// Columns that say nothing new: the ends of intervals, and what follows from two years.
-const DERIVED: [&str; 12] = [
-    "amount_min",
-    "amount_max",
-    "min",
-    "max",
-    "下端",
-    "上端",
-    "増減額",
-    "増減率",
-    "増減",
-    "change",
-    "% change",
-    "change_percent",
+/// Columns that say nothing new: what follows from two years.
+const DERIVED: [&str; 6] = ["増減額", "増減率", "増減", "change", "% change", "change_percent"];
+
+/// What the ends of an interval are called: `amount_min_2022`.
+const ENDS: [(End, &str); 6] = [
+    (End::Low, "amount_min"),
+    (End::High, "amount_max"),
+    (End::Low, "min"),
+    (End::High, "max"),
+    (End::Low, "下端"),
+    (End::High, "上端"),
 ];
 
-/// What the ends of an interval are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
-const ENDS: [&str; 4] = [" min", " max", " 下端", " 上端"];
+/// What they are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
+const BEHIND: [(End, &str); 4] = [(End::Low, " min"), (End::High, " max"), (End::Low, " 下端"), (End::High, " 上端")];
 
 impl Field {
     /// The name that messages use.
@@ -123,16 +129,33 @@ pub(super) fn header(text: &str) -> Option<Header> {
     if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
-    let of_year = |rest: &str| rest.is_empty() || rest.strip_prefix('_').is_some_and(is_year);
-    let is_end = |end: &str| folded.strip_suffix(end).is_some_and(|rest| amounts(rest).is_some());
-    if DERIVED.iter().any(|name| folded.strip_prefix(name).is_some_and(of_year)) || ENDS.into_iter().any(is_end) {
+    if DERIVED
+        .iter()
+        .any(|name| folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some()))
+    {
         return Some(Header::Derived);
     }
-    amounts(&folded)
+    end(&folded).or_else(|| amounts(&folded))
 }
 
-fn is_year(text: &str) -> bool {
-    text.parse::<FiscalYear>().is_ok()
+/// The year in what stands behind a name: `_2022`.
+fn of_year(rest: &str) -> Option<FiscalYear> {
+    rest.strip_prefix('_')?.parse().ok()
+}
+
+/// A header of ends of intervals.
+fn end(folded: &str) -> Option<Header> {
+    let named = ENDS.iter().find_map(|(end, name)| {
+        let rest = folded.strip_prefix(name)?;
+        let year = of_year(rest);
+        (rest.is_empty() || year.is_some()).then_some(Header::End { end: *end, year, stage: None })
+    });
+    named.or_else(|| {
+        BEHIND.iter().find_map(|(end, name)| match amounts(folded.strip_suffix(name)?)? {
+            Header::Amount { year, stage, .. } => Some(Header::End { end: *end, year, stage }),
+            _ => None,
+        })
+    })
 }
 
 /// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`.
@@ -237,7 +260,11 @@ mod tests {
         ] {
             assert_eq!(header(text), Some(Header::Field(field)), "{text}");
         }
-        assert_eq!(header("amount_min_2022"), Some(Header::Derived));
+        let year = FiscalYear::from_number(2022);
+        assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
+        let stage = Some(Stage::Initial);
+        assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
+        assert_eq!(header("増減額"), Some(Header::Derived));
         for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
             assert_eq!(header(text), None, "{text}");
         }

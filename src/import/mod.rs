@@ -12,7 +12,9 @@ mod columns;
 mod dataset;
 mod differences;
 mod editor;
+mod ends;
 mod entry;
+mod existing;
 mod headers;
 mod ids;
 mod known;
@@ -23,7 +25,9 @@ mod remarks;
 mod row;
 mod rows;
 pub mod rs;
+mod rules;
 mod sheet;
+mod short;
 mod sources;
 mod text;
 mod toml;
@@ -106,7 +110,11 @@ pub fn import(
 ) -> Result<Imported, ImportError> {
     let known =
         Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
-    let read = Read::all(files, &known, None, defaults)?;
+    let mut read = Read::all(files, &known, None, defaults)?;
+    if !rules::fill(&mut read.programs, &known) {
+        let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
+        read.notes.push(format!("amounts without a rule of rounding {rule}"));
+    }
     let text = dataset::text(id, &read.sheets, &read.programs, &known);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
     Ok(Imported {

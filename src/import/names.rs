@@ -16,6 +16,8 @@ pub(super) struct Known<'d> {
     /// What to do about a name that none of them has.
     remedy: &'static str,
     found: RefCell<HashMap<(Kind, String), Result<String, String>>>,
+    /// The names of the programs by their ids.
+    programs: HashMap<&'d str, Vec<&'d Text>>,
 }
 
 /// A kind of entry that a cell may name.
@@ -28,7 +30,11 @@ pub(super) enum Kind {
 
 impl<'d> Known<'d> {
     pub(super) fn new(datasets: &'d [Dataset], remedy: &'static str) -> Self {
-        Self { datasets, remedy, found: RefCell::default() }
+        let mut programs: HashMap<&str, Vec<&Text>> = HashMap::new();
+        for program in datasets.iter().flat_map(|dataset| dataset.programs.iter()) {
+            programs.entry(&program.id).or_default().push(&program.name);
+        }
+        Self { datasets, remedy, found: RefCell::default(), programs }
     }
 
     /// The id of the entry that bears the name in one of the datasets; the first of them wins.
@@ -61,8 +67,7 @@ impl<'d> Known<'d> {
 
     /// The names of the program of that id, if one of them is `name`.
     pub(super) fn program_name(&self, id: &str, name: &str) -> Option<&'d Text> {
-        let named = self.datasets.iter().flat_map(|dataset| dataset.programs.iter()).filter(|program| program.id == id);
-        named.map(|program| &program.name).find(|text| text.spellings().any(|spelling| spelling == name))
+        self.programs.get(id)?.iter().copied().find(|text| text.spellings().any(|spelling| spelling == name))
     }
 
     /// The source of that id or title.

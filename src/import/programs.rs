@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{brief, fold};
+use super::editor;
 use super::entry::Entry;
+use super::existing::Existing;
 use super::ids;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
 use crate::model::Dataset;
-use crate::query::{self, NameError};
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub(super) fn gather(
     sheets: &[Sheet],
     problems: &mut Problems,
 ) -> Vec<Program> {
+    let existing = existing.map(Existing::new);
     let mut known = HashMap::new();
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
@@ -54,9 +56,9 @@ pub(super) fn gather(
             Some(id) => Key::Id(id.clone()),
             None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
         };
-        let key = match existing {
+        let key = match &existing {
             None => key,
-            Some(dataset) => match known.entry(key.clone()).or_insert_with(|| find(dataset, &entry)) {
+            Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry)) {
                 Ok(Some(id)) => Key::Id(id.clone()),
                 Ok(None) => key,
                 Err(message) => {
@@ -73,32 +75,65 @@ pub(super) fn gather(
             group.push(entry);
         }
     }
-    for (_, group) in &groups {
+    for (key, group) in &groups {
         agree(group, sheets, problems);
         once(group, sheets, problems);
+        let there =
+            existing.as_ref().zip(given(key)).and_then(|(existing, id)| Some((existing.dataset, existing.of_id(id)?)));
+        if let Some((dataset, program)) = there {
+            one_each(program, dataset, group, sheets, problems);
+        }
     }
-    name(groups, existing)
+    name(groups, existing.as_ref())
 }
 
 /// The id of the program that a row speaks of, if the dataset has it.
-fn find(dataset: &Dataset, entry: &Entry) -> Result<Option<String>, String> {
+fn find(existing: &Existing<'_>, entry: &Entry) -> Result<Option<String>, String> {
     let about = &entry.about;
-    let by_id = about.program.as_ref().and_then(|id| dataset.programs.iter().find(|program| program.id == *id));
-    let program = match (by_id, &about.program) {
-        (Some(program), _) => program,
-        (None, Some(_)) => return Ok(None),
-        (None, None) => match query::program(dataset, &about.name) {
-            Ok(ix) => &dataset.programs[ix],
-            Err(NameError::Unknown { .. }) => return Ok(None),
-            Err(error) => return Err(error.to_string()),
-        },
+    let found = match &about.program {
+        Some(id) => existing.of_id(id),
+        None => existing.of_name(&about.name)?,
     };
+    let Some(program) = found else { return Ok(None) };
+    let dataset = existing.dataset;
     let ministry = &dataset.ministries[program.ministry].id;
     if *ministry == about.ministry {
         return Ok(Some(program.id.clone()));
     }
     let (name, here) = (brief(&about.name), &about.ministry);
     Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
+}
+
+/// Reports figures without a project that may be meant for several of those that the program has in the dataset, and
+/// figures that are meant for the same one.
+fn one_each(
+    program: &crate::model::Program,
+    dataset: &Dataset,
+    group: &[Entry],
+    sheets: &[Sheet],
+    problems: &mut Problems,
+) {
+    let mut seen: HashMap<usize, &Entry> = HashMap::new();
+    for entry in group {
+        let found: Vec<usize> = editor::all(program, dataset, entry).map(|(at, _)| at).collect();
+        let (stage, id, year) = (entry.stage.label().en, &program.id, entry.year);
+        let message = match *found.as_slice() {
+            [] => continue,
+            [at] => match seen.insert(at, entry) {
+                // The same project twice is reported as such.
+                Some(first) if first.about.project != entry.about.project => {
+                    let first = locate(first, sheets);
+                    format!("the {stage} of `{id}` for {year} stands twice: {first} is the first")
+                }
+                _ => continue,
+            },
+            _ => format!(
+                "the {stage} of `{id}` for {year} stands in several projects of the dataset: name the project in a column \
+                 `project`"
+            ),
+        };
+        report(entry, entry.place, sheets, problems, message);
+    }
 }
 
 /// Reports rows of one program that do not agree on what a program has only one of.
@@ -156,11 +191,15 @@ fn report(entry: &Entry, place: Place, sheets: &[Sheet], problems: &mut Problems
     }
 }
 
+/// The id that makes rows speak of a program, if one does.
+fn given(key: &Key) -> Option<&str> {
+    if let Key::Id(id) = key { Some(id) } else { None }
+}
+
 /// Gives every program an id: its own, or one made of its name.
-fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Dataset>) -> Vec<Program> {
-    let given = |key: &Key| if let Key::Id(id) = key { Some(id.clone()) } else { None };
-    let mut taken: HashSet<String> = groups.iter().filter_map(|(key, _)| given(key)).collect();
-    taken.extend(existing.iter().flat_map(|dataset| &dataset.programs).map(|program| program.id.clone()));
+fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<Program> {
+    let mut taken: HashSet<String> = groups.iter().filter_map(|(key, _)| given(key)).map(str::to_owned).collect();
+    taken.extend(existing.iter().flat_map(|existing| &existing.dataset.programs).map(|program| program.id.clone()));
     groups
         .into_iter()
         .map(|(key, entries)| {

@@ -1,29 +1,63 @@
 //! Comments that stand below a table's last line, and belong to it: the parser gives them to what follows.
 
+use std::collections::{BTreeSet, HashMap};
+
 use toml_edit::{DocumentMut, Item, Table};
 
-/// Takes the comments right below the `nth` program out of what follows it: a table that comes between needs them first.
-pub(super) fn take_below(document: &mut DocumentMut, nth: usize) -> String {
-    let Some(program) = document.get("program").and_then(Item::as_array_of_tables).and_then(|all| all.get(nth)) else {
-        return String::new();
-    };
-    let Some(last) = positions(program).into_iter().max() else { return String::new() };
-    let next = positions(document.as_table()).into_iter().filter(|&position| position > last).min();
-    let text = match next {
-        Some(position) => at(document.as_table_mut(), position).and_then(|table| {
-            let prefix = table.decor().prefix()?.as_str()?.to_owned();
-            let (below, rest) = split(&prefix)?;
-            table.decor_mut().set_prefix(rest);
-            Some(below.to_owned())
-        }),
-        None => document.trailing().as_str().map(str::to_owned).and_then(|trailing| {
-            let (below, rest) =
-                split(&trailing).or_else(|| (!trailing.trim().is_empty()).then_some((&trailing, "")))?;
-            document.set_trailing(rest);
-            Some(below.to_owned())
-        }),
-    };
-    text.unwrap_or_default()
+/// Takes the comments right below each of those programs, by their positions, out of what follows it: the tables that
+/// come between need them first.
+pub(super) fn take_below(document: &mut DocumentMut, programs: &BTreeSet<usize>) -> HashMap<usize, String> {
+    let mut all: Vec<(isize, Option<usize>)> = Vec::new();
+    let tables = document.get("program").and_then(Item::as_array_of_tables);
+    for (nth, program) in tables.into_iter().flatten().enumerate() {
+        all.extend(positions(program).into_iter().map(|position| (position, Some(nth))));
+    }
+    let others = document.iter().filter(|(key, _)| *key != "program");
+    all.extend(others.flat_map(|(_, item)| inside(item)).map(|position| (position, None)));
+    all.sort_unstable();
+    // What follows the last table of each program: a table, or the end.
+    let mut followed: HashMap<usize, Option<isize>> = HashMap::new();
+    let next = all.iter().skip(1).map(|(position, _)| Some(*position)).chain([None]);
+    for ((_, owner), next) in all.iter().zip(next) {
+        followed.extend(owner.filter(|nth| programs.contains(nth)).map(|nth| (nth, next)));
+    }
+    let mut taken = HashMap::new();
+    let mut wanted = HashMap::new();
+    for (nth, next) in followed {
+        match next {
+            Some(position) => drop(wanted.insert(position, nth)),
+            None => taken.extend(take_from_end(document).map(|below| (nth, below))),
+        }
+    }
+    take(document.as_table_mut(), &wanted, &mut taken);
+    taken
+}
+
+/// Takes the comments below a program out of what stands behind the last table.
+fn take_from_end(document: &mut DocumentMut) -> Option<String> {
+    let trailing = document.trailing().as_str()?.to_owned();
+    let (below, rest) = split(&trailing).or_else(|| (!trailing.trim().is_empty()).then_some((&trailing, "")))?;
+    document.set_trailing(rest);
+    Some(below.to_owned())
+}
+
+/// Takes the comments at the top of the tables that are `wanted`, each for its program.
+fn take(table: &mut Table, wanted: &HashMap<isize, usize>, taken: &mut HashMap<usize, String>) {
+    let owner = table.position().filter(|_| !table.is_implicit()).and_then(|position| wanted.get(&position));
+    let prefix = owner.and_then(|nth| Some((*nth, table.decor().prefix()?.as_str()?.to_owned())));
+    if let Some((nth, prefix)) = prefix
+        && let Some((below, rest)) = split(&prefix)
+    {
+        table.decor_mut().set_prefix(rest);
+        taken.insert(nth, below.to_owned());
+    }
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => take(table, wanted, taken),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|table| take(table, wanted, taken)),
+            _ => {}
+        }
+    }
 }
 
 /// The lines before the first blank one, and the rest; nothing where the first is blank or none is.
@@ -39,25 +73,17 @@ fn split(text: &str) -> Option<(&str, &str)> {
 
 /// Where a table and those in it stand in the document.
 fn positions(table: &Table) -> Vec<isize> {
-    let inside = table.iter().flat_map(|(_, item)| match item {
+    let own = table.position().filter(|_| !table.is_implicit());
+    own.into_iter().chain(table.iter().flat_map(|(_, item)| inside(item))).collect()
+}
+
+/// Where the tables of an item stand in the document.
+fn inside(item: &Item) -> Vec<isize> {
+    match item {
         Item::Table(table) => positions(table),
         Item::ArrayOfTables(tables) => tables.iter().flat_map(positions).collect(),
         _ => Vec::new(),
-    });
-    let own = table.position().filter(|_| !table.is_implicit());
-    own.into_iter().chain(inside).collect()
-}
-
-/// The table that stands there.
-fn at(table: &mut Table, position: isize) -> Option<&mut Table> {
-    if table.position() == Some(position) && !table.is_implicit() {
-        return Some(table);
     }
-    table.iter_mut().find_map(|(_, item)| match item {
-        Item::Table(table) => at(table, position),
-        Item::ArrayOfTables(tables) => tables.iter_mut().find_map(|table| at(table, position)),
-        _ => None,
-    })
 }
 
 #[cfg(test)]
@@ -67,7 +93,8 @@ mod tests {
     #[track_caller]
     fn takes(text: &str, nth: usize, below: &str) {
         let mut document: DocumentMut = text.parse().unwrap();
-        assert_eq!(take_below(&mut document, nth), below);
+        let taken = take_below(&mut document, &BTreeSet::from([nth]));
+        assert_eq!(taken.get(&nth).map_or("", String::as_str), below);
         assert_eq!(document.to_string(), text.replacen(below, "", 1));
     }
 

@@ -40,6 +40,7 @@ impl<'a> Reader<'a> {
             })
         });
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
+        let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
         let before = entries.len();
         for amounts in &self.columns.amounts {
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = unit.or(amounts.unit).or(defaults.unit).or(self.columns.unit_above);
+            let outer = self.unit(amounts, &typed, unit).or(defaults.unit).or(self.columns.unit_above);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
@@ -62,7 +63,11 @@ impl<'a> Reader<'a> {
                 good = false;
                 continue;
             };
-            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit });
+            let Ok(rounding) = self.rounding(amounts, (figure, unit), rounding) else {
+                good = false;
+                continue;
+            };
+            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit, rounding });
         }
         good && self.cite(entries.get_mut(before..).unwrap_or_default())
     }
@@ -97,6 +102,18 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// The unit of the header, else that of the row; both must agree where the cell does not name one itself.
+    fn unit(&mut self, amounts: &AmountColumn, typed: &cells::Typed, of_row: Option<Unit>) -> Option<Unit> {
+        if let (None, Some(header), Some(row)) = (typed.unit, amounts.unit, of_row)
+            && header != row
+            && let Some(place) = self.columns.place(Field::Unit, self.row)
+        {
+            let (row, header) = (row.label().ja, header.label().ja);
+            self.report(place, format!("the unit is {row} here and {header} in the header of the amount"));
+        }
+        amounts.unit.or(of_row)
     }
 
     /// The stage of the header, else that of the row; both must agree.
@@ -138,7 +155,6 @@ impl<'a> Reader<'a> {
             project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),
-            rounding: self.parsed(Field::Rounding, cells::rounding),
             share: self.parsed(Field::Share, cells::share).unwrap_or(part),
             source: None,
             locator: None,

@@ -8,12 +8,15 @@ use super::names::Known;
 use super::programs::Program;
 use super::sheet::Sheet;
 use super::toml::{quoted, table};
-use crate::model::{Dataset, Lang, Source};
+use crate::model::{Dataset, Lang, Rounding, Source};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
 pub(super) struct Sources<'d> {
     entries: Vec<Document<'d>>,
+    ids: HashSet<String>,
+    /// The rules of rounding that documents state.
+    stated: HashMap<String, Rounding>,
     /// The ids of the documents by the names that cells give them.
     by_name: HashMap<String, String>,
     /// The id of each sheet.
@@ -34,44 +37,63 @@ impl<'d> Sources<'d> {
     pub(super) fn of(sheets: &'d [Sheet], programs: &[Program], known: &Known<'d>) -> Self {
         let mut sources = Self { sheets, ..Self::default() };
         let entries = || programs.iter().flat_map(|program| &program.entries);
-        let mut ids = HashSet::new();
+        let declared = || known.datasets.iter().flat_map(|dataset| &dataset.sources);
+        sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
+        let mut taken: HashSet<String> = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
-            sources.add(name, known, &mut ids);
+            sources.add(name, known, &mut taken);
         }
         for (at, sheet) in sheets.iter().enumerate() {
             // A sheet that was imported before is the source that it was then.
-            let others = known.datasets.iter().flat_map(|dataset| &dataset.sources);
-            let others = others.filter(|source| !source.title.spellings().any(|title| title == sheet.name));
-            let mut taken: HashSet<String> = others.map(|source| source.id.clone()).collect();
-            taken.extend(ids.iter().cloned());
+            let before = declared().filter(|source| source.title.spellings().any(|title| title == sheet.name));
+            before.filter(|source| !sources.has(&source.id)).for_each(|source| {
+                taken.remove(&source.id);
+            });
             let id = ids::free(&sheet.name, "sheet", &taken);
-            ids.insert(id.clone());
+            taken.insert(id.clone());
             if entries().any(|entry| entry.sheet == at && entry.about.source.is_none()) {
-                sources.entries.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
+                sources.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
             }
             sources.of_sheets.push(id);
         }
         sources
     }
 
-    fn add(&mut self, name: &str, known: &Known<'d>, ids: &mut HashSet<String>) {
+    /// Adds the document that cells call so; an id that is `taken` stands for another one.
+    fn add(&mut self, name: &str, known: &Known<'d>, taken: &mut HashSet<String>) {
         if self.by_name.contains_key(name) {
             return;
         }
         let found = known.source(name);
         let (id, title) = found.map_or_else(
-            || (ids::free(name, "source", ids), name.to_owned()),
+            || (ids::free(name, "source", taken), name.to_owned()),
             |source| (source.id.clone(), source.title.get(Lang::Ja).to_owned()),
         );
+        taken.insert(id.clone());
         self.by_name.insert(name.to_owned(), id.clone());
-        if ids.insert(id.clone()) {
-            self.entries.push(Document { id, title, known: found });
+        self.push(Document { id, title, known: found });
+    }
+
+    fn push(&mut self, document: Document<'d>) {
+        if self.ids.insert(document.id.clone()) {
+            self.entries.push(document);
         }
     }
 
     /// Whether a document of that id is among them.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.entries.iter().any(|document| document.id == id)
+        self.ids.contains(id)
+    }
+
+    /// The id of the document that a figure is cited from.
+    pub(super) fn document(&self, entry: &Entry) -> String {
+        let citation = self.citation(entry);
+        citation.split_once('#').map(|(id, _)| id.to_owned()).unwrap_or(citation)
+    }
+
+    /// The rule that the document of a figure states.
+    pub(super) fn rounding(&self, entry: &Entry) -> Option<Rounding> {
+        self.stated.get(&self.document(entry)).copied()
     }
 
     /// The citation of a figure: the document that its row names, else the cell.
@@ -93,8 +115,8 @@ impl<'d> Sources<'d> {
 
     /// The tables of the sources that a dataset does not declare yet.
     pub(super) fn new_ones(&self, dataset: &Dataset) -> String {
-        let declared = |id: &str| dataset.sources.iter().any(|source| source.id == id);
-        self.entries.iter().filter(|document| !declared(&document.id)).map(Document::text).collect()
+        let declared: HashSet<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
+        self.entries.iter().filter(|document| !declared.contains(document.id.as_str())).map(Document::text).collect()
     }
 
     /// The tables of all sources.
@@ -122,6 +144,6 @@ impl Document<'_> {
 }
 
 /// The title or id in `id#place`.
-fn title(source: &str) -> &str {
+pub(super) fn title(source: &str) -> &str {
     source.split_once('#').map_or(source, |(title, _)| title)
 }

@@ -49,12 +49,13 @@ pub fn update(
     let sources = Sources::of(&read.sheets, &read.programs, &known);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
+    let rounding = editors.iter().find_map(Editor::rounding);
     let homes = Homes::of(dataset, &editors);
     let places = places(dataset);
     let mut differences = Differences::new(dataset, &read.sheets);
     for program in &read.programs {
         let Some(&(nth, existing)) = places.get(program.id.as_str()) else {
-            let text = dataset::one(program, dataset.unit, &sources, &known);
+            let text = dataset::one(program, dataset.unit, rounding.unwrap_or_default(), &sources, &known);
             if let Some(editor) = editors.get_mut(homes.of_program(program)) {
                 editor.append(&text);
             }
@@ -64,7 +65,7 @@ pub fn update(
         };
         let Some(editor) = editors.get_mut(existing.place.file as usize) else { continue };
         for entry in &program.entries {
-            let change = editor.put(nth, existing, dataset, entry, &sources).ok_or_else(|| editor.shape())?;
+            let change = editor.put(nth, existing, dataset, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
             match change {
                 Change::Added => updated.added += 1,
                 Change::Changed => updated.changed += 1,
@@ -78,7 +79,7 @@ pub fn update(
     {
         editor.begin(&sources.new_ones(dataset));
     }
-    let texts: Vec<Option<String>> = editors.into_iter().map(Editor::finish).collect();
+    let texts: Vec<Option<String>> = editors.into_iter().map(Editor::finish).collect::<Result<_, _>>()?;
     let result: Vec<DatasetFile> = into
         .iter()
         .zip(&texts)

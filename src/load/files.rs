@@ -108,13 +108,20 @@ pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
     })
 }
 
-/// The files that a dataset's name or path stands for, whole.
+/// The files of a dataset at a path; one there that is called like a built-in dataset is a file like any other.
 ///
 /// # Errors
 ///
-/// There is no such dataset, or a file that cannot be read.
-pub fn files_of(spec: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    read(spec, Part::Whole)
+/// There is nothing at the path, or a file that cannot be read.
+pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
+    if Path::new(path).is_dir() {
+        return directory(Path::new(path));
+    }
+    match fs::read(path) {
+        Ok(bytes) => Ok(vec![DatasetFile::new(path, bytes)]),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
+        Err(error) => Err(unreadable(path, error)),
+    }
 }
 
 /// The files that a dataset's name or path stands for.
@@ -131,15 +138,7 @@ pub(super) fn read(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError
     if let Some(files) = builtin::files(spec, part) {
         return Ok(files);
     }
-    let path = Path::new(spec);
-    if path.is_dir() {
-        return directory(path);
-    }
-    match fs::read(path) {
-        Ok(bytes) => Ok(vec![DatasetFile::new(spec, bytes)]),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(spec)),
-        Err(error) => Err(unreadable(spec, error)),
-    }
+    files_at(spec)
 }
 
 /// The `*.toml` files of a directory, in the order of their names.

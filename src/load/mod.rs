@@ -25,7 +25,7 @@ mod succession;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError, Part, builtin_files, files_of};
+pub use files::{DatasetFile, LoadError, Part, builtin_files, files_at};
 
 use crate::model::Dataset;
 

@@ -1,13 +1,12 @@
 //! A figure as it is printed: its digits, before any unit or rounding rule gives them a meaning.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use super::unit::Unit;
+use super::width::plain_width;
 
 /// The digits of a printed figure; 38.60 and 38.6 are different figures of the same value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +100,7 @@ impl FromStr for Figure {
         if let Some(figure) = plain(text) {
             return Ok(figure);
         }
-        let folded: Cow<'_, str> =
-            if text.is_ascii() { text.trim().into() } else { text.trim().nfkc().collect::<String>().into() };
+        let folded = plain_width(text.trim());
         let (negative, digits) = match folded.strip_prefix(['-', '−', '△', '▲']) {
             Some(rest) => (true, rest.trim_start()),
             None => (false, folded.strip_prefix('+').unwrap_or(&folded)),
@@ -184,6 +182,10 @@ mod tests {
             ("", FigureError::Unreadable),
             ("-", FigureError::Unreadable),
             ("27億円", FigureError::Unreadable),
+            ("27²", FigureError::Unreadable),
+            ("27①", FigureError::Unreadable),
+            ("２７¹", FigureError::Unreadable),
+            ("½", FigureError::Unreadable),
             ("1,23", FigureError::Unreadable),
             ("1234,567", FigureError::Unreadable),
             ("1.2.3", FigureError::Unreadable),

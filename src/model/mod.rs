@@ -23,6 +23,7 @@ mod stage;
 mod sum;
 mod total;
 mod unit;
+mod width;
 mod year;
 
 pub use amount::{Amount, Inexact};
@@ -42,6 +43,7 @@ pub use stage::{Stage, StageError};
 pub use sum::Sum;
 pub use total::{PublishedTotal, Scope};
 pub use unit::{Unit, UnitError};
+pub use width::plain_width;
 pub use year::{FiscalYear, YearError};
 
 /// Everything that one dataset says, with its references resolved.

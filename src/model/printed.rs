@@ -23,6 +23,12 @@ impl Printed {
         Amount::stepped(yen, step, rounding).map(|_| Self { yen, step, rounding })
     }
 
+    /// The rule by which the figure was rounded.
+    #[must_use]
+    pub fn rounding(&self) -> Rounding {
+        self.rounding
+    }
+
     /// The amount with its interval.
     #[must_use]
     pub fn amount(&self) -> Amount {

@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::era::{self, Era};
+use super::width::plain_width;
 
 /// A fiscal year, from April of the year it is numbered after to March of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,7 +93,7 @@ impl FromStr for FiscalYear {
         let folded: Cow<'_, str> = if text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
             text.into()
         } else {
-            text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase().into()
+            plain_width(text).replace(char::is_whitespace, "").to_uppercase().into()
         };
         let body = folded.strip_suffix("年度").or_else(|| folded.strip_suffix('年')).unwrap_or(&folded);
         if let Some((era, count)) = Era::split(body) {
@@ -254,9 +253,23 @@ mod tests {
 
     #[test]
     fn what_is_not_a_year_says_how_to_write_one() {
-        for text in
-            ["", "R", "5", "22", "FY22", "R5R", "X5", "令和", "年度", "二十十", "一二三十", "R-1", "１０^3", "元"]
-        {
+        for text in [
+            "",
+            "R",
+            "5",
+            "22",
+            "FY22",
+            "R5R",
+            "X5",
+            "令和",
+            "年度",
+            "二十十",
+            "一二三十",
+            "R-1",
+            "１０^3",
+            "元",
+            "R1²",
+        ] {
             fails(text, &format!("`{text}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023"));
         }
         fails("1500", "`1500` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023");

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::thread;
 
+pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term};
 pub use stages::Stages;
@@ -134,7 +135,8 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
     let of = |positions: Range<usize>| -> Vec<Hit<'d>> {
         let programs = dataset.programs.slice(positions);
         let programs = programs.filter(|&(ix, program)| filter.takes_program(ix, program, &words));
-        let hits = programs.flat_map(|(ix, program)| program.allocations.iter().map(move |it| Hit::new(ix, program, it)));
+        let hits =
+            programs.flat_map(|(ix, program)| program.allocations.iter().map(move |it| Hit::new(ix, program, it)));
         let takes = |hit: &Hit<'_>| {
             hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation)
         };

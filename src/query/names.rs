@@ -89,7 +89,7 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
 }
 
 /// Every name that a program goes by, its id first.
-pub(super) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
+pub(crate) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
     let printed = program.allocations.iter().filter_map(|allocation| allocation.name.as_ref());
     std::iter::once(program.id.as_str())
         .chain(program.name.spellings())

@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_yen_is_refused() {
-        for text in ["1.5", "abc", "1.", "12e3", "99999999999999999999", "1-2", "."] {
+        for text in ["1.5", "27²", "27①", "abc", "1.", "12e3", "99999999999999999999", "1-2", "."] {
             assert!(Encoding::Utf8.yen(text.as_bytes()).is_err(), "{text}");
         }
         assert!(Encoding::Utf8.yen(b"\xE3\x81").is_err());

@@ -3,9 +3,9 @@
 //! A workbook keeps 38.60 as the double nearest to 38.6; that two decimals were printed is in the format alone.
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::import::cells;
+use crate::model::plain_width;
 
 /// More decimals than any amount may have; a format that asks for more is refused with its amount.
 const MOST_DECIMALS: usize = 20;
@@ -50,7 +50,7 @@ impl Shown {
     /// How a number is shown, by what is seen of it: `9,066` of 9066000 is in thousands.
     pub(super) fn seen(text: &str, value: f64, percent: bool) -> Self {
         const MOST_THOUSANDS: u32 = 3;
-        let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let folded = plain_width(text).replace(char::is_whitespace, "");
         let body = folded.trim_matches(|c: char| !c.is_ascii_digit());
         let unit = folded.rsplit(|c: char| c.is_ascii_digit()).next().map(|rest| rest.trim_matches([')', '%']));
         let (plain, value) = (body.replace(',', ""), digits(value));

@@ -1,0 +1,76 @@
+//! A figure that leaves the short form of a program, with the comments that a person wrote to it.
+
+use toml_edit::{Item, Key, RawString, Table, TableLike};
+
+use crate::model::{FiscalYear, Stage};
+
+/// The comments of a figure.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    /// The lines above it.
+    pub(super) above: String,
+    /// What stands behind it on its line.
+    pub(super) beside: String,
+}
+
+/// Takes a figure out of `amounts`; nothing where it is not there.
+pub(super) fn take(program: &mut Table, year: FiscalYear, stage: Stage) -> Option<Remarks> {
+    let mut remarks = Remarks::default();
+    let amounts = program.get_mut("amounts")?.as_table_like_mut()?;
+    let of_year = key_of(amounts, |key| key.parse() == Ok(year))?;
+    let is_empty = match amounts.get_mut(&of_year).and_then(Item::as_table_like_mut) {
+        Some(stages) => {
+            let of_stage = key_of(stages, |key| key.parse() == Ok(stage))?;
+            remarks.take_from(stages, &of_stage);
+            stages.is_empty()
+        }
+        None => true,
+    };
+    if is_empty {
+        remarks.take_from(amounts, &of_year);
+    }
+    if amounts.is_empty() {
+        remarks.take_from(program, "amounts");
+    }
+    Some(remarks)
+}
+
+impl Remarks {
+    /// Removes a key and keeps the comments above it and behind it; what was above an outer one comes first.
+    fn take_from(&mut self, table: &mut dyn TableLike, key: &str) {
+        let prefix = |key: &Key| key.leaf_decor().prefix().and_then(|text| text.as_str()).map(str::to_owned);
+        let of_key = table.key(key).and_then(prefix);
+        let removed = table.remove(key);
+        let decor = match &removed {
+            Some(Item::Value(value)) => Some(value.decor()),
+            Some(Item::Table(table)) => Some(table.decor()),
+            _ => None,
+        };
+        let text = |raw: Option<&RawString>| raw.and_then(|raw| raw.as_str()).map(str::to_owned);
+        let of_table = removed.as_ref().is_some_and(Item::is_table).then(|| text(decor?.prefix())).flatten();
+        let above = comments(&of_table.or(of_key).unwrap_or_default());
+        self.above = above + &self.above;
+        let beside = decor.and_then(|decor| text(decor.suffix())).unwrap_or_default();
+        if beside.trim_start().starts_with('#') && !beside.contains('\n') {
+            if self.beside.is_empty() {
+                self.beside = beside;
+            } else {
+                self.above.push_str(&comments(beside.trim()));
+            }
+        }
+    }
+}
+
+/// The lines of a text that are comments.
+fn comments(text: &str) -> String {
+    let mut comments = String::new();
+    for line in text.lines().filter(|line| line.trim_start().starts_with('#')) {
+        comments.push_str(line);
+        comments.push('\n');
+    }
+    comments
+}
+
+fn key_of(table: &dyn TableLike, is: impl Fn(&str) -> bool) -> Option<String> {
+    table.iter().map(|(key, _)| key.to_owned()).find(|key| is(key))
+}
