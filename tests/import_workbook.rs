@@ -267,6 +267,7 @@ read book.xlsx (a workbook; its sheet `一覧 & 表`)
 note: book.xlsx: `表紙` without a table of amounts is passed over
 note: book.xlsx: 2 hidden rows of the sheet `一覧 & 表` are read, too (a filter may hide them)
 note: book.xlsx: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 
 "#]]
@@ -310,6 +311,7 @@ fn rows_that_a_filter_hides_in_an_ods_are_told() {
 read book.ods (a workbook; its sheet `表`)
 note: book.ods: 1 hidden row of the sheet `表` is read, too (a filter may hide it)
 note: book.ods: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 2 figures
 
 "#]]
