@@ -97,6 +97,8 @@ fn convert_once(folder: &TempDir, files: &[PathBuf], to: &str, from: Option<&str
     )
     .unwrap();
     let mut command = Command::new("soffice");
+    // A locale without Japanese would let it write no file that is named after a Japanese sheet.
+    command.env("LC_ALL", "C.UTF-8");
     command.arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()));
     command.arg("--headless").args(from.map(|filter| format!("--infilter={filter}")));
     let output = command.args(["--convert-to", to, "--outdir"]).arg(folder.path()).args(files).output().unwrap();
