@@ -1,6 +1,7 @@
 //! TOML → [`Dataset`]: reads every file, resolves every reference, and reports every problem in one run.
 //!
-//! A dataset without mistakes, as nearly all are, is read quickly (`quick.rs`); one with any is read again, carefully (`careful.rs`).
+//! A dataset without mistakes, as nearly all are, is read quickly (`quick.rs`); one with any is read again, carefully
+//! (`careful.rs`).
 //! Alone knows `toml`. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;

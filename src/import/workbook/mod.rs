@@ -88,10 +88,14 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
             let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
             let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
-            choose(name, &titles, wanted, |title, room| {
+            let (sheet, mut notes) = choose(name, &titles, wanted, |title, room| {
                 let range = book.worksheet_range(title).map_err(|error| damaged(&error))?;
                 filled(Sheet::titled(name, title).within(room), &range)
-            })
+            })?;
+            notes.push(format!(
+                "{name}: the numbers of an xls are taken as they are stored, not as their formats show them"
+            ));
+            Ok((sheet, notes))
         }
     }
 }
