@@ -16,7 +16,7 @@ use crate::ask::Job;
 use crate::author;
 use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, Grouped, KpiArgs, Later,
-    LineageArgs, ListArgs, ReportArgs, RowArgs, ShowArgs, SourcesArgs, StructureArgs,
+    LineageArgs, Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
 };
 use crate::{look, output};
 
@@ -77,9 +77,9 @@ impl Command {
 
     fn rows(&self) -> Option<&RowArgs> {
         match self {
-            Self::List(Later(ListArgs { rows, .. }))
+            Self::List(Later(Listed { rows, .. }))
             | Self::Diff(Later(DiffArgs { rows, .. }))
-            | Self::Structure(Later(StructureArgs { rows, .. }))
+            | Self::Structure(Later(Listed { rows, .. }))
             | Self::Check(Later(CheckArgs { rows, .. }))
             | Self::Lineage(Later(LineageArgs { rows, .. }))
             | Self::Sources(Later(SourcesArgs { rows, .. }))
@@ -98,7 +98,7 @@ impl Job<'_> {
     /// The answer's tables, one unless it is a book, and the status.
     fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
         let table = match command {
-            Command::List(Later(ListArgs { years, filters, rows, sources, layout })) => {
+            Command::List(Later(Listed { years, filters, rows, sources, layout })) => {
                 let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
                 let layout = layout.layout.map_or(default, Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
@@ -147,7 +147,7 @@ impl Job<'_> {
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
             Command::Explain(Later(ExplainArgs { id })) => report::explain(self.cli.lang()?, *id),
-            Command::Structure(Later(StructureArgs { years, filters, rows, sources, layout })) => {
+            Command::Structure(Later(Listed { years, filters, rows, sources, layout })) => {
                 let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
                 let query = self.query(&years.year, filters, rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };

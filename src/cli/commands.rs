@@ -14,7 +14,7 @@ use super::groups::{FILTERS, FilterArgs, LayoutArgs, ROWS, RowArgs, YearArgs};
 use super::later::Later;
 
 #[derive(Debug, Args)]
-pub(crate) struct ListArgs {
+pub(crate) struct Listed {
     #[command(flatten)]
     pub(crate) years: YearArgs,
     #[command(flatten)]
@@ -107,21 +107,6 @@ pub(crate) struct LineageArgs {
 pub(crate) struct ExplainArgs {
     /// An id such as E0501; without one, all are listed
     pub(crate) id: Option<Code>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct StructureArgs {
-    #[command(flatten)]
-    pub(crate) years: YearArgs,
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-    #[command(flatten)]
-    pub(crate) rows: RowArgs,
-    /// Show where each figure was read
-    #[arg(long, help_heading = ROWS)]
-    pub(crate) sources: bool,
-    #[command(flatten)]
-    pub(crate) layout: LayoutArgs,
 }
 
 #[derive(Debug, Args)]

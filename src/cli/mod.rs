@@ -14,8 +14,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::commands::{
     AchievementsArgs, ByArgs, CheckArgs, DatapackageArgs, DatasetsArgs, DiffArgs, ExplainArgs, Export, ExportArgs,
-    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, ListArgs, ReportArgs, RsArgs,
-    ShowArgs, SourcesArgs, StructureArgs,
+    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, Listed, ReportArgs, RsArgs,
+    ShowArgs, SourcesArgs,
 };
 pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, RowArgs, Top};
 use self::groups::{Color, Shared};
@@ -43,7 +43,7 @@ pub(crate) enum Command {
   budget list --year R5
   budget list --ministry MEXT,METI --sort amount
   budget list --year R5 --sources -o list.csv")]
-    List(Later<ListArgs>),
+    List(Later<Listed>),
     /// Show everything known about one program
     #[command(after_help = "Examples:
   budget show mhlw-cancer
@@ -97,7 +97,7 @@ pub(crate) enum Command {
   budget structure --year R5
   budget structure --year R4,R5 --lang ja
   budget structure -O csv --sources")]
-    Structure(Later<StructureArgs>),
+    Structure(Later<Listed>),
     /// Show targets and results, or the yearly counts of one indicator
     #[command(after_help = "Examples:
   budget kpi
