@@ -13,6 +13,7 @@
 //! programs. The command line is the binary's own; nothing here knows it.
 
 pub mod code;
+mod cores;
 mod error;
 pub mod export;
 mod guard;

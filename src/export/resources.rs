@@ -85,7 +85,7 @@ fn programs(dataset: &Dataset) -> Resource {
 
 fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
     let row = |(program, allocation): (&Program, &Allocation)| {
-        let name = |lang| allocation.name.as_ref().map_or_else(String::new, |name| exactly(name, lang));
+        let name = |lang| allocation.name().map_or_else(String::new, |name| exactly(name, lang));
         let mut row = vec![
             program.id.clone(),
             allocation.year.number().to_string(),

@@ -51,10 +51,10 @@ impl<'d> Differences<'d> {
             self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share.code()));
         }
         if change == Change::None {
-            let mut names = program.allocations.iter().filter_map(|allocation| allocation.name.as_ref());
+            let mut names = program.allocations.iter().filter_map(Allocation::name);
             let is_name = |text: &Text| text.spellings().any(|name| name == about.name);
             let is_alias = || program.aliases.iter().chain([&program.id]).any(|name| *name == about.name);
-            if !is_name(&program.name) && !names.any(|name| is_name(name)) && !is_alias() {
+            if !is_name(&program.name) && !names.any(is_name) && !is_alias() {
                 let name = program.name_of(allocation).spellings().next();
                 self.compare(program, entry, "name", Some(&about.name), name);
             }
@@ -71,9 +71,8 @@ impl<'d> Differences<'d> {
         if change == Change::Changed && about.note.is_none() {
             self.tell_note(program, allocation, entry);
         }
-        let note =
-            allocation.note.as_ref().filter(|text| !text.spellings().any(|note| Some(note) == about.note.as_deref()));
-        if allocation.note.is_none() || note.is_some() {
+        let note = allocation.note().filter(|text| !text.spellings().any(|note| Some(note) == about.note.as_deref()));
+        if allocation.note().is_none() || note.is_some() {
             let there = note.and_then(|text| text.spellings().next());
             self.compare(program, entry, "note", about.note.as_deref(), there);
         }
@@ -81,7 +80,7 @@ impl<'d> Differences<'d> {
 
     /// Tells of a note that was written to the figure before, and stays.
     fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &Entry) {
-        let Some(note) = allocation.note.as_ref().and_then(|text| text.spellings().next()) else { return };
+        let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
         let (note, id) = (brief(note), &program.id);
         self.tell(entry, |cell| {
             format!("{cell}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?")

@@ -216,13 +216,13 @@ pub(super) fn all<'p>(
 
 /// The name that was printed that year, where the dataset has no such name of the program.
 fn new_name<'e>(program: &Program, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
-    let others = program.allocations.iter().filter_map(|allocation| allocation.name.as_deref());
+    let others = program.allocations.iter().filter_map(Allocation::name);
     let mut names = others.chain([&program.name]).flat_map(crate::model::Text::spellings);
     let mut words = program.aliases.iter().map(String::as_str).chain([program.id.as_str()]);
     let name = entry.about.name.as_str();
     let known = names.any(|known| fold(known) == fold(name)) || words.any(|known| fold(known) == fold(name));
     // A name in two languages is more than the one of a sheet.
-    (!known && allocation.name.is_none()).then_some(name)
+    (!known && allocation.name().is_none()).then_some(name)
 }
 
 /// Whether a figure says what is there already, to the printed digit.

@@ -2,6 +2,8 @@
 //!
 //! Knows which of several declarations wins: the nearest one.
 
+use std::sync::Arc;
+
 use super::ids::AllIds;
 use super::reader::{Field, Reader};
 use crate::code::Code;
@@ -21,7 +23,7 @@ pub(super) struct Defaults<'d> {
 pub(super) struct Manner {
     unit: Option<Unit>,
     rounding: Option<Rounding>,
-    citation: Option<Citation>,
+    citation: Option<Arc<Citation>>,
     basis: Option<Basis>,
     /// Whether a unit was named, be it a wrong one.
     named_unit: bool,
@@ -29,10 +31,22 @@ pub(super) struct Manner {
     named_source: bool,
 }
 
+/// What holds for the figures of a table, whoever declares it.
+pub(super) struct Terms {
+    unit: Option<Unit>,
+    rounding: Rounding,
+    citation: Option<Arc<Citation>>,
+    basis: Basis,
+    /// Whether nothing named a unit.
+    lacks_unit: bool,
+    /// Whether nothing named a source.
+    lacks_source: bool,
+}
+
 /// A figure with everything that it needs to be counted.
 pub(super) struct Sourced {
     pub(super) printed: Printed,
-    pub(super) citation: Citation,
+    pub(super) citation: Arc<Citation>,
     pub(super) basis: Basis,
 }
 
@@ -45,7 +59,7 @@ impl Manner {
             unit: unit.and_then(Field::word),
             rounding: table.take("rounding").and_then(Field::word),
             named_source: source.is_some(),
-            citation: source.and_then(|field| field.citation(&ids.sources)),
+            citation: source.and_then(|field| field.citation(&ids.sources)).map(Arc::new),
             basis: table.take("basis").and_then(Field::word),
         }
     }
@@ -62,24 +76,37 @@ impl Manner {
         }
     }
 
+    /// What is declared here, else by the source, else by the dataset.
+    pub(super) fn terms(self, defaults: &Defaults<'_>) -> Terms {
+        let source = |citation: &Arc<Citation>| defaults.sources.iter().nth(citation.source.position());
+        let stated = self.citation.as_ref().and_then(source).and_then(|source| source.rounding);
+        Terms {
+            unit: self.unit.or(defaults.unit),
+            rounding: self.rounding.or(stated).or(defaults.rounding).unwrap_or_default(),
+            lacks_unit: !self.named_unit && !defaults.named_unit && defaults.unit.is_none(),
+            lacks_source: !self.named_source,
+            citation: self.citation,
+            basis: self.basis.unwrap_or_default(),
+        }
+    }
+}
+
+impl Terms {
     /// The figure in `field`; reports what it lacks.
-    pub(super) fn figure(&self, field: &Field<'_, '_>, defaults: &Defaults<'_>) -> Option<Sourced> {
+    pub(super) fn figure(&self, field: &Field<'_, '_>) -> Option<Sourced> {
         let figure = field.figure();
-        let unit = self.unit.or(defaults.unit);
-        if unit.is_none() && !self.named_unit && !defaults.named_unit {
+        if self.lacks_unit {
             let remedy = "add `unit = \"億円\"` here or to [dataset]";
             field.at.report(Code::NoUnit, &field.span, "the amount has no unit", remedy);
         }
-        if self.citation.is_none() && !self.named_source {
+        if self.lacks_source {
             let remedy = "add `source = \"id#place\"`: every figure comes from a [[source]]";
             field.at.report(Code::NoSource, &field.span, "the amount has no source", remedy);
         }
-        let (unit, figure, citation) = (unit?, figure?, self.citation.clone()?);
-        let stated = defaults.sources.iter().nth(citation.source.position()).and_then(|source| source.rounding);
-        let rounding = self.rounding.or(stated).or(defaults.rounding).unwrap_or_default();
+        let (unit, figure, citation) = (self.unit?, figure?, self.citation.as_ref()?);
         let figure = figure.check(unit).map_err(|error| field.bad_figure(&error)).ok()?;
-        let printed = Printed::new(figure, unit, rounding)?;
-        Some(Sourced { printed, citation, basis: self.basis.unwrap_or_default() })
+        let printed = Printed::new(figure, unit, self.rounding)?;
+        Some(Sourced { printed, citation: Arc::clone(citation), basis: self.basis })
     }
 }
 

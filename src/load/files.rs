@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::builtin;
 use super::diagnostic::Diagnostics;
 use super::problem::At;
 use crate::code::Code;
+use crate::cores;
 use crate::suggest;
 
 /// One file of a dataset: its name for messages, and its bytes.
@@ -161,21 +161,13 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
         Err(error) => Err(unreadable(&show(file), error)),
     };
     if paths.len() < WORTH_THREADS {
-        return paths.iter().map(read).collect();
+        paths.iter().map(read).collect()
+    } else {
+        cores::map(&paths, read).into_iter().collect()
     }
-    let share = paths.len().div_ceil(thread::available_parallelism().map_or(1, usize::from));
-    thread::scope(|scope| {
-        let readers: Vec<_> = paths
-            .chunks(share)
-            .map(|some| scope.spawn(move || some.iter().map(read).collect::<Result<Vec<_>, _>>()))
-            .collect();
-        let stopped = |_| Err(unreadable(&show(path), io::Error::other("a thread that reads has stopped")));
-        let parts = readers.into_iter().map(|reader| reader.join().unwrap_or_else(stopped));
-        parts.collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
-    })
 }
 
-/// How many files are worth a thread for each core.
+/// How many files are worth another thread.
 const WORTH_THREADS: usize = 12;
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {

@@ -37,27 +37,47 @@ impl<'t> Lines<'t> {
 /// Counts the lines of a text from one place to the next, which are near each other when a file is read.
 pub(super) struct LineCounter<'t> {
     bytes: &'t [u8],
-    /// The offset that was asked for last, and its line.
-    last: Cell<(usize, usize)>,
+    last: Cell<Line>,
+}
+
+/// A line: where it begins, where the next one would, and its number.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    next: usize,
+    number: usize,
 }
 
 impl<'t> LineCounter<'t> {
     /// Counts on from the number of the text's first line.
     pub(super) fn new(bytes: &'t [u8], first: usize) -> Self {
-        Self { bytes, last: Cell::new((0, first)) }
+        let line = Line { start: 0, next: next_line(bytes, 0), number: first };
+        Self { bytes, last: Cell::new(line) }
     }
 
     /// The number of the line that holds the byte.
     pub(super) fn line(&self, offset: usize) -> usize {
-        let (from, line) = self.last.get();
-        let (low, high) = (from.min(offset), from.max(offset));
-        // Mostly a few bytes, for which a search would take longer to begin than to end.
-        let between = self.bytes.get(low..high).unwrap_or_default();
-        let between: usize = between.iter().map(|&byte| usize::from(byte == b'\n')).sum();
-        let line = if offset < from { line - between } else { line + between };
-        self.last.set((offset, line));
-        line
+        let mut line = self.last.get();
+        if (line.start..line.next).contains(&offset) {
+            return line.number;
+        }
+        while offset < line.start {
+            let before = self.bytes.get(..line.start - 1).unwrap_or_default();
+            let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+            line = Line { start, next: line.start, number: line.number - 1 };
+        }
+        while offset >= line.next {
+            line = Line { start: line.next, next: next_line(self.bytes, line.next), number: line.number + 1 };
+        }
+        self.last.set(line);
+        line.number
     }
+}
+
+/// Where the line behind the one that begins at `start` does; nowhere, if there is none.
+fn next_line(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(usize::MAX, |at| start + at + 1)
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::entities::{id, name, strings};
-use super::figures::{Defaults, Manner, stage};
+use super::figures::{Defaults, Manner, Terms, stage};
 use super::ids::{AllIds, ProgramIds};
 use super::lines::LineCounter;
 use super::problem::At;
 use super::reader::{self, Field, Name, Reader};
 use super::readings;
 use crate::model::{
-    Allocation, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share, Stage, Succession,
+    Allocation, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Remarks, Share, Stage,
+    Succession,
 };
 
 /// Where a link of lineage was declared, for problems that show only when all are known.
@@ -85,7 +86,7 @@ pub(super) fn program(
         program.allocations.extend(allocation);
     }
     if let Some(amounts) = table.take("amounts").and_then(|field| field.table(Name::Plain("[program.amounts]"))) {
-        short_form(amounts, &manner, &mut program, &mut spans, context);
+        short_form(amounts, &manner.terms(&context.defaults), &mut program, &mut spans, context);
     }
     table.finish();
     program.allocations.shrink_to_fit();
@@ -137,17 +138,16 @@ fn allocation(
     context: &Context<'_>,
 ) -> (Option<Allocation>, Range<usize>) {
     let ids = context.ids;
-    let manner = Manner::read(&mut table, ids).within(outer);
+    let terms = Manner::read(&mut table, ids).within(outer).terms(&context.defaults);
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
-    let name = table.take("name").and_then(Field::text).map(Box::new);
     let phases = phases(&mut table, ids);
-    let note = table.take("note").and_then(Field::text).map(Box::new);
+    let remarks = remarks(&mut table);
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
-    let figure = amount.and_then(|field| manner.figure(&field, &context.defaults));
+    let figure = amount.and_then(|field| terms.figure(&field));
     let table_at = table.at;
     table.finish();
     let allocation = year.zip(figure).map(|(year, figure)| Allocation {
@@ -156,21 +156,25 @@ fn allocation(
         printed: figure.printed,
         project: project.or(program.project),
         share,
-        name,
+        remarks,
         phases: phases.unwrap_or(program.phases),
         citation: figure.citation,
         basis: figure.basis,
-        note,
         place: context.place(table_at, &span),
         counted: true,
     });
     (allocation, span)
 }
 
+fn remarks(table: &mut Reader<'_, '_>) -> Option<Box<Remarks>> {
+    let (name, note) = (table.take("name").and_then(Field::text), table.take("note").and_then(Field::text));
+    (name.is_some() || note.is_some()).then(|| Box::new(Remarks { name, note }))
+}
+
 /// The `[program.amounts]` table: a year to an amount, or to a table of amounts by stage.
 fn short_form(
     table: Reader<'_, '_>,
-    manner: &Manner,
+    terms: &Terms,
     program: &mut Program,
     spans: &mut Vec<Range<usize>>,
     context: &Context<'_>,
@@ -179,7 +183,7 @@ fn short_form(
     program.allocations.reserve_exact(count);
     spans.reserve(count);
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
-        let figure = manner.figure(field, &context.defaults);
+        let figure = terms.figure(field);
         let Some((year, figure)) = year.zip(figure) else { return };
         program.allocations.push(Allocation {
             year,
@@ -187,11 +191,10 @@ fn short_form(
             printed: figure.printed,
             project: program.project,
             share: Share::Whole,
-            name: None,
+            remarks: None,
             phases: program.phases,
             citation: figure.citation,
             basis: figure.basis,
-            note: None,
             place: context.place(field.at, &field.span),
             counted: true,
         });

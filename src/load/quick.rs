@@ -21,6 +21,7 @@ use super::programs::{Context, Link};
 use super::reader::{Name, Reader};
 use super::reading::{Declared, Programs, Results};
 use super::succession;
+use crate::cores;
 use crate::model::{Dataset, Ix, List, Program};
 
 /// How many pieces are worth another thread.
@@ -68,18 +69,20 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
         joined.add(known.batch(reader, *piece, &problems));
     }
     known.stream(&streamed, &mut joined)?;
-    let (list, unread) = joined.finish(&problems)?;
+    let ids_of_programs = joined.ids().ok_or(Stop::Wrong)?;
+    let mentions = joined.resolved(&ids_of_programs).ok_or(Stop::Wrong)?;
 
-    let unread_documents = self::documents(&unread, &arena)?;
+    let unread = &joined.unread;
+    let unread_documents = self::documents(unread, &arena)?;
     let unread_tables: Vec<Table<'_>> = unread_documents.iter().map(Document::root).collect();
-    let mut unread_readers = self::readers(&unread, &unread_tables, &problems);
+    let mut unread_readers = self::readers(unread, &unread_tables, &problems);
     for reader in &mut unread_readers {
         // Its programs have been read.
         let _ = reader.take("program");
     }
     let mut rest: Vec<_> = kept.iter().zip(readers).chain(unread.iter().zip(unread_readers)).collect();
     rest.sort_by_key(|(piece, _)| piece.position);
-    let program_ids = ProgramIds::Known(Ids::new(Kind::Program, ids_of(&list).ok_or(Stop::Wrong)?));
+    let program_ids = ProgramIds::Known(Ids::new(Kind::Program, ids_of_programs));
     let mut results = Results::default();
     for (piece, mut reader) in rest {
         let lines = LineCounter::new(piece.bytes, piece.line);
@@ -87,6 +90,7 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
         results.read(&mut reader, &context);
         reader.finish();
     }
+    let list = joined.linked(mentions, &problems);
     if problems.any() { Err(Stop::Wrong) } else { Ok(declared.with(list, results)) }
 }
 
@@ -123,7 +127,7 @@ impl Known<'_> {
     fn stream<'t>(self, pieces: &[Piece<'t>], joined: &mut Joined<'t>) -> Result<(), Stop> {
         let worth = pieces.len() / WORTH_A_THREAD;
         // The number of cores stands in files that a small dataset need not wait for.
-        let others = if worth == 0 { 0 } else { worth.min(thread::available_parallelism().map_or(0, |n| n.get() - 1)) };
+        let others = if worth == 0 { 0 } else { worth.min(cores::count() - 1) };
         let next = AtomicUsize::new(0);
         let take = || pieces.get(next.fetch_add(1, Ordering::Relaxed));
         thread::scope(|scope| {
@@ -209,16 +213,22 @@ impl<'t> Joined<'t> {
         }
     }
 
-    /// The list with all references between programs resolved, and the pieces that hold more.
-    fn finish(self, problems: &Problems) -> Result<(List<Program>, Vec<Piece<'t>>), Stop> {
-        let Self { mut list, mentioned, unread, .. } = self;
+    /// The programs by their ids; `None` where an id stands twice.
+    fn ids(&self) -> Option<IdMap<'_, Program>> {
+        let mut ids = IdMap::with_capacity_and_hasher(self.list.len(), foldhash::fast::RandomState::default());
+        self.list.enumerate().all(|(ix, program)| ids.insert(&*program.id, ix).is_none()).then_some(ids)
+    }
+
+    /// What the mentions stand for, in their order; `None` where one stands for nothing.
+    fn resolved(&self, ids: &IdMap<'_, Program>) -> Option<Vec<Vec<Ix<Program>>>> {
+        let of = |mentions: &Vec<String>| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect();
+        self.mentioned.iter().map(|(_, mentions, _)| of(mentions)).collect()
+    }
+
+    /// The list with what the mentions stand for in their places.
+    fn linked(self, resolved: Vec<Vec<Ix<Program>>>, problems: &Problems) -> List<Program> {
+        let Self { mut list, mentioned, .. } = self;
         let mut links = Vec::new();
-        let ids = if mentioned.is_empty() { IdMap::default() } else { ids_of(&list).ok_or(Stop::Wrong)? };
-        let resolved = mentioned
-            .iter()
-            .map(|(_, mentions, _)| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect())
-            .collect::<Option<Vec<Vec<Ix<Program>>>>>()
-            .ok_or(Stop::Wrong)?;
         for ((range, _, batch_links), real) in mentioned.into_iter().zip(resolved) {
             let resolve = |mention: Ix<Program>| real.get(mention.position()).copied().unwrap_or(mention);
             links.extend(batch_links.into_iter().map(|link| link.resolved(range.start, resolve)));
@@ -227,14 +237,8 @@ impl<'t> Joined<'t> {
             }
         }
         succession::check(&links, problems);
-        Ok((list, unread))
+        list
     }
-}
-
-/// The programs by their ids; `None` where an id stands twice.
-fn ids_of(list: &List<Program>) -> Option<IdMap<'_, Program>> {
-    let mut ids = IdMap::with_capacity_and_hasher(list.len(), foldhash::fast::RandomState::default());
-    list.enumerate().all(|(ix, program)| ids.insert(&*program.id, ix).is_none()).then_some(ids)
 }
 
 #[cfg(test)]

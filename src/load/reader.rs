@@ -6,7 +6,6 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use super::document::{List, Node, Table, Value};
 use super::ids::{Ids, ProgramIds};
@@ -329,7 +328,7 @@ impl<'t, 'p> Field<'t, 'p> {
         let text = self.str()?;
         let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
         let source = sources.resolve(at, &span, id)?;
-        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Arc::from) })
+        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Box::from) })
     }
 }
 

@@ -13,10 +13,12 @@ use crate::model::{Allocation, List, Source};
 /// readings that no date tells apart.
 pub(super) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
     let key = |allocation: &Allocation| (allocation.project, allocation.year, allocation.stage);
-    let mut keys: Vec<_> = allocations.iter().map(key).collect();
-    if !keys.is_sorted() {
-        keys.sort_unstable();
+    // Mostly they come in order, each once.
+    if allocations.is_sorted_by(|a, b| key(a) < key(b)) {
+        return;
     }
+    let mut keys: Vec<_> = allocations.iter().map(key).collect();
+    keys.sort_unstable();
     if keys.is_sorted_by(|a, b| a < b) {
         return;
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+mod allocation;
 mod amount;
 mod era;
 pub(crate) mod exact;
@@ -26,6 +27,7 @@ mod unit;
 mod width;
 mod year;
 
+pub use allocation::{Allocation, Remarks, Share};
 pub use amount::{Amount, Inexact};
 pub use figure::{Figure, FigureError};
 pub(crate) use id::{is_reserved, is_spelled_as_id};
@@ -35,7 +37,7 @@ pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
 pub use place::Place;
 pub use printed::Printed;
-pub use program::{Allocation, Layer, Ministry, NameBasis, Program, Project, Share, Succession};
+pub use program::{Layer, Ministry, NameBasis, Program, Project, Succession};
 pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Partner};
 pub use rounding::Rounding;
 pub use source::{Basis, Citation, Date, Source};

@@ -1,15 +1,13 @@
-//! Programs, who holds them, and the amounts that they are allocated.
+//! Programs, and who holds them.
 
 use std::str::FromStr;
 
-use super::amount::Amount;
+use super::allocation::Allocation;
 use super::index::Ix;
 use super::lang::{Label, Text};
 use super::phase::PhaseSet;
 use super::place::Place;
-use super::printed::Printed;
 use super::source::{Basis, Citation};
-use super::stage::Stage;
 use super::year::FiscalYear;
 
 /// Who asks for and holds the money.
@@ -111,44 +109,7 @@ impl Program {
     /// The name that was printed for an allocation.
     #[must_use]
     pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {
-        allocation.name.as_deref().unwrap_or(&self.name)
-    }
-}
-
-/// One amount for one program, fiscal year and stage (配分額).
-#[derive(Debug, Clone)]
-pub struct Allocation {
-    /// The fiscal year.
-    pub year: FiscalYear,
-    /// Which figure of the budget cycle it is.
-    pub stage: Stage,
-    /// The amount as it is printed.
-    pub printed: Printed,
-    /// The project that it was allocated in.
-    pub project: Option<Ix<Project>>,
-    /// Whether it is the program's whole budget.
-    pub share: Share,
-    /// The name as printed that year, where it differs.
-    pub name: Option<Box<Text>>,
-    /// The phases that year.
-    pub phases: PhaseSet,
-    /// Where it was read.
-    pub citation: Citation,
-    /// Whether the source states it.
-    pub basis: Basis,
-    /// A remark.
-    pub note: Option<Box<Text>>,
-    /// Where the dataset declares it.
-    pub place: Place,
-    /// Whether it counts; an older reading of the same figure does not.
-    pub counted: bool,
-}
-
-impl Allocation {
-    /// The amount with its interval.
-    #[must_use]
-    pub fn amount(&self) -> Amount {
-        self.printed.amount()
+        allocation.name().unwrap_or(&self.name)
     }
 }
 
@@ -208,48 +169,6 @@ impl FromStr for Layer {
                 layer.code() == folded || layer.label().ja == text || layer.label().en.to_lowercase() == folded
             })
             .ok_or_else(|| "write `research` (研究開発) or `infrastructure` (基盤)".to_owned())
-    }
-}
-
-/// Whether an amount is the program's whole budget or its slice inside a project (内数).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Share {
-    /// The whole budget.
-    #[default]
-    Whole,
-    /// 内数
-    Part,
-}
-
-impl Share {
-    /// The spelling of datasets and machine formats.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Part => "part",
-        }
-    }
-
-    /// How tables say it.
-    #[must_use]
-    pub fn label(self) -> Label {
-        match self {
-            Self::Whole => Label::new("whole", "全額"),
-            Self::Part => Label::new("part", "内数"),
-        }
-    }
-}
-
-impl FromStr for Share {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "whole" => Ok(Self::Whole),
-            "part" => Ok(Self::Part),
-            _ => Err("write `whole` or `part` (内数)".to_owned()),
-        }
     }
 }
 

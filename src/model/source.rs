@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use super::index::Ix;
 use super::lang::{Label, Text};
@@ -35,7 +34,7 @@ pub struct Citation {
     /// The document.
     pub source: Ix<Source>,
     /// The place in it, such as `slide 8`.
-    pub locator: Option<Arc<str>>,
+    pub locator: Option<Box<str>>,
 }
 
 /// Whether a source says a thing or it was read out of what the source says.

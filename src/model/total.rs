@@ -1,11 +1,12 @@
 //! Published totals: what a source prints for a whole group of allocations.
 
 use super::Dataset;
+use super::allocation::Allocation;
 use super::amount::Amount;
 use super::index::Ix;
 use super::lang::Text;
 use super::place::Place;
-use super::program::{Allocation, Layer, Ministry, Program, Project};
+use super::program::{Layer, Ministry, Program, Project};
 use super::source::{Basis, Citation};
 use super::stage::Stage;
 use super::year::FiscalYear;

@@ -9,7 +9,6 @@ mod years;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::thread;
 
 pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
@@ -17,6 +16,7 @@ pub use operand::{Operand, OperandSpec, Term};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
 
+use crate::cores;
 use crate::model::{
     Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };
@@ -127,13 +127,16 @@ impl Query {
     }
 }
 
+/// How many programs a core looks through at a time; fewer are not worth another thread.
+const SHARE: usize = 500;
+
 /// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
 #[must_use]
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
     let words: Vec<Vec<String>> =
         filter.matches.iter().map(|text| folded(text).split_whitespace().map(str::to_owned).collect()).collect();
-    let of = |positions: Range<usize>| -> Vec<Hit<'d>> {
-        let programs = dataset.programs.slice(positions);
+    let of = |positions: &Range<usize>| -> Vec<Hit<'d>> {
+        let programs = dataset.programs.slice(positions.clone());
         let programs = programs.filter(|&(ix, program)| filter.takes_program(ix, program, &words));
         let hits =
             programs.flat_map(|(ix, program)| program.allocations.iter().map(move |it| Hit::new(ix, program, it)));
@@ -142,38 +145,15 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
         };
         hits.filter(takes).collect()
     };
-    let mut hits = on_all_cores(dataset.programs.len(), of);
+    let count = dataset.programs.len();
+    let share = |at: usize| at..(at + SHARE).min(count);
+    let shares: Vec<Range<usize>> = (0..count).step_by(SHARE).map(share).collect();
+    let mut hits = cores::map(&shares, of).concat();
     let place = |hit: &Hit<'_>| (hit.ix, hit.year);
     if !hits.is_sorted_by_key(place) {
         hits.sort_by_key(place);
     }
     hits
-}
-
-/// How many programs are worth a thread: the allocations of so many no longer fit into a processor's cache.
-const WORTH_A_THREAD: usize = 2_000;
-
-/// What `of` makes of all positions, in their order; each core takes a share of many.
-fn on_all_cores<T: Send>(count: usize, of: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    let worth = count / WORTH_A_THREAD;
-    let threads = if worth < 2 { 1 } else { worth.min(thread::available_parallelism().map_or(1, usize::from)) };
-    if threads == 1 {
-        return of(0..count);
-    }
-    let share = count.div_ceil(threads);
-    let (first, of) = (0..share, &of);
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads)
-            .map(|at| (at * share).min(count)..((at + 1) * share).min(count))
-            .map(|positions| (positions.clone(), scope.spawn(move || of(positions))))
-            .collect();
-        let mut all = of(first);
-        for (positions, other) in others {
-            // A thread that has stopped has said why; its share is read once more, here.
-            all.extend(other.join().unwrap_or_else(|_| of(positions)));
-        }
-        all
-    })
 }
 
 impl Filter {
@@ -203,16 +183,4 @@ fn is_among(wanted: &[Option<String>], name: Option<&str>) -> bool {
 fn bears_all(program: &Program, words: &[String]) -> bool {
     let names: Vec<String> = names::of_program(program).map(folded).collect();
     words.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_of_all_cores_are_the_whole_in_order() {
-        for count in [0, 1, 2 * WORTH_A_THREAD - 1, 2 * WORTH_A_THREAD, 7 * WORTH_A_THREAD + 3] {
-            assert!(on_all_cores(count, Iterator::collect).into_iter().eq(0..count), "{count}");
-        }
-    }
 }

@@ -90,11 +90,11 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
 
 /// Every name that a program goes by, its id first.
 pub(crate) fn of_program(program: &Program) -> impl Iterator<Item = &str> {
-    let printed = program.allocations.iter().filter_map(|allocation| allocation.name.as_ref());
+    let printed = program.allocations.iter().filter_map(|allocation| allocation.name());
     std::iter::once(program.id.as_str())
         .chain(program.name.spellings())
         .chain(aliases(&program.aliases))
-        .chain(printed.flat_map(|name| name.spellings()))
+        .chain(printed.flat_map(Text::spellings))
 }
 
 fn aliases(list: &[String]) -> impl Iterator<Item = &str> {

@@ -53,7 +53,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     .to_vec();
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
     for hit in &hits {
-        if let Some(remark) = &hit.allocation.note {
+        if let Some(remark) = hit.allocation.note() {
             let (year, stage) = (hit.year, hit.allocation.stage.label().get(lang));
             let text = match lang {
                 Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
@@ -171,7 +171,7 @@ impl Facts {
 /// The names printed in single years, with the years, and the aliases.
 fn other_names(program: &Program, lang: Lang) -> Option<String> {
     let printed = program.allocations.iter().filter_map(|allocation| {
-        let name = allocation.name.as_deref().filter(|name| **name != program.name)?;
+        let name = allocation.name().filter(|name| **name != program.name)?;
         // Where a rename shows only in the other language, that is the name to tell.
         let name = if name.get(lang) == program.name.get(lang) { name.get(lang.other()) } else { name.get(lang) };
         Some(match lang {
