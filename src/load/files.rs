@@ -160,11 +160,8 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
         Ok(bytes) => Ok(DatasetFile::new(show(file), bytes)),
         Err(error) => Err(unreadable(&show(file), error)),
     };
-    if paths.len() < WORTH_THREADS {
-        paths.iter().map(read).collect()
-    } else {
-        cores::map(&paths, read).into_iter().collect()
-    }
+    let files = if paths.len() < WORTH_THREADS { paths.iter().map(read).collect() } else { cores::map(&paths, read) };
+    files.into_iter().collect()
 }
 
 /// How many files are worth another thread.

@@ -5,7 +5,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{sync::mpsc, thread};
 
@@ -146,13 +145,12 @@ impl Known<'_> {
             drop(sender);
             // This thread reads, too; waiting for the others would cost more than what they hand over.
             while let Some(piece) = take() {
-                joined.add(self.streamed(*piece)?);
-                for batch in receiver.try_iter() {
-                    joined.add(batch?);
-                }
+                joined.take(self.streamed(*piece))?;
+                receiver.try_iter().try_for_each(|batch| joined.take(batch))?;
             }
-            receiver.into_iter().try_for_each(|batch| batch.map(|batch| joined.add(batch)))
-        })
+            receiver.into_iter().try_for_each(|batch| joined.take(batch))
+        })?;
+        if joined.is_wrong { Err(Stop::Wrong) } else { Ok(()) }
     }
 
     /// The programs of a piece that nothing else is kept of.
@@ -183,6 +181,17 @@ impl Known<'_> {
     }
 }
 
+/// What the programs of a piece refer to.
+struct Mentioned {
+    /// The position of the piece's first program.
+    start: usize,
+    /// The positions of those that refer to others, counted from there.
+    referring: Vec<usize>,
+    /// The ids of the programs that they mention.
+    ids: Vec<String>,
+    links: Vec<Link>,
+}
+
 /// The programs of all pieces in one list, as far as they are there.
 #[derive(Default)]
 struct Joined<'t> {
@@ -191,21 +200,35 @@ struct Joined<'t> {
     next: usize,
     /// Pieces that were read before their turn.
     early: BTreeMap<usize, Batch<'t>>,
-    /// Programs that refer to others: where they stand, the ids that they mention, and their links.
-    mentioned: Vec<(Range<usize>, Vec<String>, Vec<Link>)>,
+    /// What programs of a piece refer to.
+    mentioned: Vec<Mentioned>,
     /// Pieces that hold more than programs.
     unread: Vec<Piece<'t>>,
+    /// Whether a piece is wrong, unless a later one holds what it lacks.
+    is_wrong: bool,
 }
 
 impl<'t> Joined<'t> {
+    /// Adds what a piece holds. Where one is wrong the others are still looked at, as they may say why.
+    fn take(&mut self, batch: Result<Batch<'t>, Stop>) -> Result<(), Stop> {
+        match batch {
+            Ok(batch) if !self.is_wrong => self.add(batch),
+            Ok(_) => {}
+            Err(Stop::Wrong) => self.is_wrong = true,
+            Err(Stop::NotInPieces) => return Err(Stop::NotInPieces),
+        }
+        Ok(())
+    }
+
     fn add(&mut self, batch: Batch<'t>) {
         self.early.insert(batch.piece.position, batch);
-        while let Some(batch) = self.early.remove(&self.next) {
+        while let Some(mut batch) = self.early.remove(&self.next) {
             self.next += 1;
             let start = self.list.len();
-            self.list.append(batch.programs.list);
+            self.list.append(std::mem::take(&mut batch.programs.list));
             if !batch.mentions.is_empty() {
-                self.mentioned.push((start..self.list.len(), batch.mentions, batch.programs.links));
+                let Programs { links, referring, .. } = batch.programs;
+                self.mentioned.push(Mentioned { start, referring, ids: batch.mentions, links });
             }
             if batch.has_more {
                 self.unread.push(batch.piece);
@@ -222,18 +245,19 @@ impl<'t> Joined<'t> {
     /// What the mentions stand for, in their order; `None` where one stands for nothing.
     fn resolved(&self, ids: &IdMap<'_, Program>) -> Option<Vec<Vec<Ix<Program>>>> {
         let of = |mentions: &Vec<String>| mentions.iter().map(|id| ids.get(id.as_str()).copied()).collect();
-        self.mentioned.iter().map(|(_, mentions, _)| of(mentions)).collect()
+        self.mentioned.iter().map(|mentioned| of(&mentioned.ids)).collect()
     }
 
     /// The list with what the mentions stand for in their places.
     fn linked(self, resolved: Vec<Vec<Ix<Program>>>, problems: &Problems) -> List<Program> {
         let Self { mut list, mentioned, .. } = self;
         let mut links = Vec::new();
-        for ((range, _, batch_links), real) in mentioned.into_iter().zip(resolved) {
+        for (mentioned, real) in mentioned.into_iter().zip(resolved) {
+            let start = mentioned.start;
             let resolve = |mention: Ix<Program>| real.get(mention.position()).copied().unwrap_or(mention);
-            links.extend(batch_links.into_iter().map(|link| link.resolved(range.start, resolve)));
-            for position in range {
-                list.get_mut(position).into_iter().for_each(|program| program.resolve(resolve));
+            links.extend(mentioned.links.into_iter().map(|link| link.resolved(start, resolve)));
+            for position in mentioned.referring {
+                list.get_mut(start + position).into_iter().for_each(|program| program.resolve(resolve));
             }
         }
         succession::check(&links, problems);

@@ -79,6 +79,15 @@ fn declarations_may_stand_behind_programs() {
 }
 
 #[test]
+fn what_programs_cite_may_stand_behind_all_of_them() {
+    let (head, source) = HEAD.split_once("[[source]]").unwrap();
+    let (source, ministry) = source.split_once("[[ministry]]").unwrap();
+    let programs: String = (0..9).map(|number| long(&format!("p{number}"), "")).collect();
+    let text = format!("{head}[[ministry]]{ministry}{programs}[[source]]{source}");
+    assert_eq!(both_read(&[file(&text)]), 9);
+}
+
+#[test]
 fn a_header_in_a_string_is_no_header() {
     let text = long("p0", "note = \"\"\"\n[[program]]\nid = \"no\"\n\"\"\"");
     let text = format!("{HEAD}{}{text}{}", long("p1", ""), long("p2", ""));

@@ -31,8 +31,8 @@ pub(super) struct Reader<'t, 'p> {
     name: Name<'t>,
     pub(super) span: Range<usize>,
     pub(super) at: At<'p>,
-    /// A mark for each key that the table has; a key whose mark is missing need not be looked up.
-    marks: u64,
+    /// A mark for each key that the table has, once one was asked for; a key whose mark is missing need not be looked up.
+    marks: Option<u64>,
     /// How many of its keys were asked for.
     taken: usize,
     /// What was asked for; only where problems are told.
@@ -73,9 +73,7 @@ fn mark(key: &str) -> u64 {
 
 impl<'t, 'p> Reader<'t, 'p> {
     pub(super) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
-        let mut marks = 0;
-        table.for_each(|key, _, _| marks |= mark(key));
-        Self { table, name, span, at, marks, taken: 0, asked: Vec::new(), missing: Vec::new() }
+        Self { table, name, span, at, marks: None, taken: 0, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// How many values the table has, those of its tables among them.
@@ -94,7 +92,13 @@ impl<'t, 'p> Reader<'t, 'p> {
             }
             self.asked.push(key);
         }
-        if self.marks & mark(key) == 0 {
+        let table = self.table;
+        let marks = *self.marks.get_or_insert_with(|| {
+            let mut marks = 0;
+            table.for_each(|key, _, _| marks |= mark(key));
+            marks
+        });
+        if marks & mark(key) == 0 {
             return None;
         }
         let node = self.table.get(key)?;

@@ -27,6 +27,8 @@ pub(super) struct Declared {
 pub(super) struct Programs {
     pub(super) list: List<Program>,
     pub(super) links: Vec<Link>,
+    /// The positions of those that refer to others.
+    pub(super) referring: Vec<usize>,
     /// How many there are, with those that could not be read.
     count: usize,
 }
@@ -94,7 +96,9 @@ impl Programs {
     pub(super) fn read(&mut self, reader: &mut Reader<'_, '_>, context: &Context<'_>) {
         entries(reader, "program", &mut self.list, |table| {
             self.count += 1;
-            programs::program(table, Ix::new(self.count - 1), context, &mut self.links)
+            let program = programs::program(table, Ix::new(self.count - 1), context, &mut self.links);
+            self.referring.extend(program.as_ref().filter(|program| program.refers()).map(|_| self.count - 1));
+            program
         });
     }
 }
