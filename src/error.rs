@@ -67,7 +67,7 @@ impl From<ReportError> for Error {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::NoSuchColumn(error) => Self::Column(error),
-            other @ ReportError::Inexact(_) => Self::Report(other),
+            other @ (ReportError::Inexact(_) | ReportError::TooManyDims) => Self::Report(other),
         }
     }
 }

@@ -40,7 +40,7 @@ impl Figure {
     #[must_use]
     pub fn yen(self, unit: Unit) -> Option<Decimal> {
         let digits = self.0;
-        if unit == Unit::Yen && digits.scale() == 0 && !digits.is_zero() {
+        if unit == Unit::Yen && digits.scale() == 0 && !(digits.is_zero() && digits.is_sign_negative()) {
             return Some(digits);
         }
         let (exponent, scale) = (unit.exponent(), digits.scale());

@@ -20,7 +20,8 @@ impl Printed {
     #[must_use]
     pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
         let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
-        Amount::stepped(yen, step, rounding).map(|_| Self { yen, step, rounding })
+        let has_interval = rounding == Rounding::Exact || Amount::stepped(yen, step, rounding).is_some();
+        has_interval.then_some(Self { yen, step, rounding })
     }
 
     /// The rule by which the figure was rounded.

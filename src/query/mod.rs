@@ -18,7 +18,7 @@ pub use years::{YearSpec, Years, YearsError};
 
 use crate::cores;
 use crate::model::{
-    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
+    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Printed, Program, Project, Stage, Unit,
 };
 use crate::suggest::folded;
 
@@ -103,13 +103,15 @@ pub struct Hit<'d> {
     pub program: &'d Program,
     /// The allocation.
     pub allocation: &'d Allocation,
+    /// What the allocation prints, which every sum takes.
+    pub printed: Printed,
 }
 
 impl<'d> Hit<'d> {
     /// An allocation of the program at that position.
     #[must_use]
     pub fn new(ix: Ix<Program>, program: &'d Program, allocation: &'d Allocation) -> Self {
-        Self { ix, year: allocation.year, program, allocation }
+        Self { ix, year: allocation.year, program, allocation, printed: allocation.printed }
     }
 }
 
@@ -148,7 +150,11 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
     let count = dataset.programs.len();
     let share = |at: usize| at..(at + SHARE).min(count);
     let shares: Vec<Range<usize>> = (0..count).step_by(SHARE).map(share).collect();
-    let mut hits = cores::map(&shares, of).concat();
+    let parts = cores::map(&shares, of);
+    let mut hits = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        hits.extend(part);
+    }
     let place = |hit: &Hit<'_>| (hit.ix, hit.year);
     if !hits.is_sorted_by_key(place) {
         hits.sort_by_key(place);

@@ -7,7 +7,7 @@ use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
-use super::group::{self, Figures, Group, groups};
+use super::group::{self, Figures, Group, MOST_DIMS, groups};
 use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, Wholes, ends, share};
@@ -20,6 +20,9 @@ use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 ///
 /// With the phase among them, the amounts are bounds and an even split; by stage there are no totals.
 pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, ReportError> {
+    if dims.len() > MOST_DIMS {
+        return Err(ReportError::TooManyDims);
+    }
     let by_stage = dims.contains(&Dim::Stage);
     let default = if by_stage { Stages::all() } else { Stages::default() };
     let stages = query.stages.clone().unwrap_or(default);

@@ -10,6 +10,9 @@ use super::totals::{Tally, Wholes};
 use crate::model::{Amount, FiscalYear, Inexact, Sum};
 use crate::query::Hit;
 
+/// By how many dimensions allocations are grouped at most.
+pub(super) const MOST_DIMS: usize = 2;
+
 /// A printed group: its place in each dimension, its year, and what falls to it.
 pub(super) struct Group<'d> {
     pub(super) places: Vec<Place>,
@@ -41,7 +44,6 @@ impl Group<'_> {
 /// The allocations of a group while it is gathered.
 #[derive(Default)]
 struct Members<'d> {
-    places: Vec<Place>,
     tally: Tally,
     hits: Vec<Hit<'d>>,
 }
@@ -55,25 +57,13 @@ pub(super) fn groups<'d>(
     keeps: bool,
 ) -> Result<Vec<Group<'d>>, Inexact> {
     let phase_at = groupers.iter().position(|grouper| grouper.dim == Dim::Phase);
-    let mut members: Vec<Option<(FiscalYear, Members<'d>)>> = Vec::new();
-    // A group is found step by step: its year, then its place in each dimension, each step under the one before it.
-    let mut steps: HashMap<(usize, Place), usize, RandomState> = HashMap::default();
-    let mut places = Vec::new();
+    let mut members: HashMap<(FiscalYear, [Place; MOST_DIMS]), Members<'d>, RandomState> = HashMap::default();
     for hit in hits {
-        places.clear();
-        let others = groupers.iter_mut().filter(|grouper| grouper.dim != Dim::Phase);
-        places.extend(others.map(|grouper| grouper.place(hit)));
-        let year = hit.year;
-        let mut at = 0;
-        for &place in std::iter::once(&usize::from(year.number())).chain(&places) {
-            let next = steps.len() + 1;
-            at = *steps.entry((at, place)).or_insert(next);
+        let mut places = [NONE; MOST_DIMS];
+        for (place, grouper) in places.iter_mut().zip(groupers.iter_mut()) {
+            *place = grouper.place(hit);
         }
-        if at >= members.len() {
-            members.resize_with(at + 1, || None);
-        }
-        let Some(group) = members.get_mut(at) else { continue };
-        let (_, group) = group.get_or_insert_with(|| (year, Members { places: places.clone(), ..Members::default() }));
+        let group = members.entry((hit.year, places)).or_default();
         if phase_at.is_none() {
             group.tally.add(hit)?;
         }
@@ -82,7 +72,8 @@ pub(super) fn groups<'d>(
         }
     }
     let mut groups = Vec::new();
-    for (year, Members { places, tally, hits }) in members.into_iter().flatten() {
+    for ((year, places), Members { tally, hits }) in members {
+        let places: Vec<Place> = places.into_iter().take(groupers.len()).collect();
         let Some(at) = phase_at else {
             let (figures, programs) = (Figures::Sum(tally.sum.total()?), tally.programs);
             groups.push(Group { places, year, programs, figures, hits });
@@ -90,7 +81,7 @@ pub(super) fn groups<'d>(
         };
         for share in even_split::shares(hits.iter().copied())? {
             let mut places = places.clone();
-            places.insert(at, share.phase);
+            places.get_mut(at).into_iter().for_each(|place| *place = share.phase);
             let touches = |hit: &&Hit<'_>| match hit.allocation.phases {
                 phases if phases.is_empty() => share.phase == NONE,
                 phases => phases.iter().any(|phase| phase.position() == share.phase),

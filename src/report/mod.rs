@@ -56,4 +56,7 @@ pub enum ReportError {
     /// A column that the answer does not have.
     #[error(transparent)]
     NoSuchColumn(#[from] NoSuchColumn),
+    /// More dimensions than a table shows.
+    #[error("sums are by one dimension or by two")]
+    TooManyDims,
 }
