@@ -56,6 +56,7 @@ impl<'t> LineCounter<'t> {
     }
 
     /// The number of the line that holds the byte.
+    #[inline]
     pub(super) fn line(&self, offset: usize) -> usize {
         let mut line = self.last.get();
         if (line.start..line.next).contains(&offset) {

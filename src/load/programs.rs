@@ -181,7 +181,8 @@ fn short_form(
 ) {
     let count = table.count_values();
     program.allocations.reserve_exact(count);
-    spans.reserve(count);
+    // Only messages point at them.
+    let are_told = table.at.problems.are_told();
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
         let figure = terms.figure(field);
         let Some((year, figure)) = year.zip(figure) else { return };
@@ -198,7 +199,7 @@ fn short_form(
             place: context.place(field.at, &field.span),
             counted: true,
         });
-        spans.push(field.span.clone());
+        spans.extend(are_told.then(|| field.span.clone()));
     };
     table.for_each(|field, key, key_span| {
         let year = reader::year(field.at, key_span, key);
