@@ -18,7 +18,7 @@ pub use years::{YearSpec, Years, YearsError};
 
 use crate::cores;
 use crate::model::{
-    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Printed, Program, Project, Stage, Unit,
+    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };
 use crate::suggest::folded;
 
@@ -103,15 +103,13 @@ pub struct Hit<'d> {
     pub program: &'d Program,
     /// The allocation.
     pub allocation: &'d Allocation,
-    /// What the allocation prints, which every sum takes.
-    pub printed: Printed,
 }
 
 impl<'d> Hit<'d> {
     /// An allocation of the program at that position.
     #[must_use]
     pub fn new(ix: Ix<Program>, program: &'d Program, allocation: &'d Allocation) -> Self {
-        Self { ix, year: allocation.year, program, allocation, printed: allocation.printed }
+        Self { ix, year: allocation.year, program, allocation }
     }
 }
 

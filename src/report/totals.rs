@@ -77,7 +77,7 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn add(&mut self, hit: &Hit<'_>) -> Result<(), Inexact> {
         self.programs += u64::from(self.last.replace(hit.ix) != Some(hit.ix));
-        self.sum.add(&hit.printed.amount())
+        self.sum.add(&hit.allocation.amount())
     }
 }
 
