@@ -116,8 +116,8 @@ impl Job<'_> {
             Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped)?,
             Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, rows })) => {
                 let query = self.query(&[], filters, rows, false)?;
-                let side = |operand: &query::OperandSpec| operand.resolve(self.dataset, &query.stages());
-                let options = DiffOptions { before: side(before)?, after: side(after)?, lineage: !no_lineage };
+                let [before, after] = query::sides([before, after], self.dataset, &query.stages())?;
+                let options = DiffOptions { before, after, lineage: !no_lineage };
                 let table = match (explain, by) {
                     (None, None) => report::diff(self.dataset, &query, &options)?,
                     (None, Some(dim)) => report::diff_by(self.dataset, &query, &options, *dim)?,
@@ -272,7 +272,7 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if note.code == "empty" => writeln!(io::stderr(), "note: {}", note.text),
+            Severity::Note if note.tells_what_lacks() => writeln!(io::stderr(), "note: {}", note.text),
             Severity::Note => Ok(()),
             Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
             Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),

@@ -2,6 +2,7 @@
 //!
 //! Knows names and years as people type them; not where they were typed, nor what is made of the answer.
 
+mod absent;
 mod names;
 mod operand;
 mod stages;
@@ -11,9 +12,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::thread;
 
+pub(crate) use absent::{Absent, absent};
 pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
-pub use operand::{Operand, OperandSpec, Term};
+pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
 

@@ -2,6 +2,7 @@
 //!
 //! Computes and arranges; knows no format and does no I/O.
 
+mod absent;
 mod achievements;
 mod book;
 mod by;

@@ -9,7 +9,7 @@ mod rank;
 
 use rust_decimal::Decimal;
 
-pub use note::{Note, Severity};
+pub use note::{ABSENT_STAGE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::{Ranking, Threshold};
 
@@ -55,6 +55,8 @@ pub struct Table {
     pub marks_open_signs: bool,
     /// What "largest first" means here: the key of a column.
     pub measure: Option<&'static str>,
+    /// The keys that have a column for each year, where there is no year.
+    pub without_years: Vec<&'static str>,
 }
 
 /// A column.
@@ -251,7 +253,7 @@ impl Table {
         for key in keys {
             let before = chosen.len();
             chosen.extend(self.positions(key));
-            if chosen.len() == before {
+            if chosen.len() == before && !self.without_years.contains(&key.as_str()) {
                 return Err(self.no_such_column(key));
             }
             let mut seen = Vec::new();

@@ -100,12 +100,15 @@ impl Table {
 
     /// Puts the rows in order; says whether their order may have changed. `cuts` says whether some will go.
     fn order(&mut self, ranking: &Ranking, cuts: bool) -> Result<bool, NoSuchColumn> {
-        let place = |table: &Self, key: &str| table.positions(key).pop().ok_or_else(|| table.no_such_column(key));
+        let place = |table: &Self, key: &str| match table.positions(key).pop() {
+            None if !table.without_years.contains(&key) => Err(table.no_such_column(key)),
+            place => Ok(place),
+        };
         if let Some(key) = &ranking.sort {
-            let at = place(self, key)?;
+            let Some(at) = place(self, key)? else { return Ok(false) };
             self.rows.sort_by(|a, b| by_cell(a, b, at, ranking.reverse, false));
         } else if let Some(key) = ranking.by.or(self.measure.filter(|_| ranking.top.is_some() || cuts)) {
-            let at = place(self, key)?;
+            let Some(at) = place(self, key)? else { return Ok(false) };
             // Amounts none of which is positive, as what is carried out, are large where they are far from zero.
             let by_size = ranking.by.is_some() || !self.rows.iter().any(|row| is_positive(row, at));
             self.rows.sort_by(|a, b| by_cell(a, b, at, !ranking.reverse, by_size));
