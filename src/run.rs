@@ -7,7 +7,7 @@ use budget::Error;
 use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Layout, Query, Sources};
-use budget::render::{Format, render, workbook};
+use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Severity, Table};
 use clap::CommandFactory;
@@ -39,7 +39,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
-    let job = Job { cli, dataset: &dataset, format };
+    let job = Job { cli, dataset: &dataset, format, style };
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
         if let Some(rows) = command.rows() {
@@ -53,7 +53,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         }
     }
     let bytes = match tables.as_slice() {
-        [table] => render(table, format, &style)?,
+        [table] => render::render(table, format, &style)?,
         tables => workbook(tables, &style)?,
     };
     output::write(&bytes, cli.shared.output.as_deref())?;
@@ -222,7 +222,14 @@ impl Job<'_> {
             let groups = dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));
             return Ok(report::addends(self.dataset, &query, &groups.collect::<Result<Vec<_>, Error>>()?)?);
         }
-        Ok(report::by(self.dataset, &query, dims)?)
+        let table = report::by(self.dataset, &query, dims)?;
+        if self.format != Format::Table || !report::is_cross(&table) || render::has_room(&table, &self.style) {
+            return Ok(table);
+        }
+        let hint = render::options_with_room(&table, &self.style);
+        let mut table = report::by(self.dataset, &Query { flat: true, ..query }, dims)?;
+        table.notes.push(report::flat_note(table.lang, hint));
+        Ok(table)
     }
 
     /// The id of a dimension's group, from any name of it.

@@ -39,6 +39,8 @@ pub struct Query {
     pub layout: Layout,
     /// Whether people read the answer: a table of two dimensions then has the second one as columns.
     pub for_people: bool,
+    /// Whether a table of two dimensions has a row for each combination for people, too.
+    pub flat: bool,
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether sources are shown.

@@ -14,7 +14,7 @@ use super::totals::{self, Whole, Wholes, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Label, Lang};
 use crate::query::{Layout, Query, Sources, Stages, select};
-use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Note, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -46,7 +46,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
-    let cross = cross && across.len() <= MOST_ACROSS;
+    let cross = cross && !query.flat && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
@@ -84,6 +84,24 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
+}
+
+/// Whether a table has the groups of its second dimension side by side.
+#[must_use]
+pub fn is_cross(table: &Table) -> bool {
+    table.columns.iter().any(|column| column.base == cross::ACROSS)
+}
+
+/// Says why a table of two dimensions has a row for each combination, and which options put them side by side.
+#[must_use]
+pub fn flat_note(lang: Lang, options: Option<String>) -> Note {
+    let (text, hint) = match lang {
+        Lang::En => {
+            ("A row for each combination: side by side they are wider than the terminal.", " puts them side by side")
+        }
+        Lang::Ja => ("横に並べると端末の幅を超えるため、組合せごとに1行で示す。", "で横に並ぶ"),
+    };
+    Note { hint: options.map(|options| options + hint), ..note("flat", text) }
 }
 
 /// What its sheet in a workbook is called.
@@ -145,7 +163,7 @@ fn row(
 ) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
-        let (id, name) = grouper.name(place, query.lang, false);
+        let (id, name) = grouper.name(place, query.lang, query.flat);
         cells.extend([Cell::code(id), Cell::Text(name)]);
     }
     cells.extend([Cell::Year(group.year), Cell::Text(group.year.era()), Cell::Count(group.programs)]);
