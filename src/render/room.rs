@@ -33,8 +33,8 @@ fn shows_ends(table: &Table) -> bool {
 }
 
 /// What to say below a table that is wider than its terminal, however it is squeezed.
-pub(super) fn remark(table: &Table, style: &Style) -> Option<String> {
-    let width = style.width.filter(|_| !has_room(table, style, Squeeze::Hard))?;
+pub(super) fn remark(table: &Table, style: &Style, view: &View) -> Option<String> {
+    let width = style.width.filter(|&width| least_width(view, Squeeze::Hard) > usize::from(width))?;
     let options = options(table, style, Squeeze::Easy).or_else(|| options(table, style, Squeeze::Hard))?;
     Some(match table.lang {
         Lang::En => format!("Note: The table is wider than {width} columns; {options} makes it fit, rounded."),

@@ -51,7 +51,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         lines.push(format!("{}{unit}", " ".repeat(missing)));
     }
     lines.extend(grid);
-    let remark = room::remark(table, style);
+    let remark = room::remark(table, style, &view);
     // The line of sources stays the last one.
     let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
     lines.extend(notes.iter().chain(&remark).chain(sources).flat_map(|note| wrapped(note, style.width)));
