@@ -181,10 +181,7 @@ fn row(
         Figures::Share(phase) => {
             cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
             cells.extend(bounds);
-            let basis = Cell::Term {
-                code: phase.basis.code().to_owned(),
-                label: phase.basis.label().get(query.lang).to_owned(),
-            };
+            let basis = Cell::term(phase.basis.code(), phase.basis.label().get(query.lang));
             cells.extend([Cell::Amount(phase.at_most), unit, basis]);
         }
     }

@@ -200,6 +200,12 @@ impl Cell {
         Self::Term { label: code.clone(), code }
     }
 
+    /// A code for machines and its label for people.
+    #[must_use]
+    pub fn term(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::Term { code: code.into(), label: label.into() }
+    }
+
     /// The amount of a cell that holds one.
     #[must_use]
     pub fn amount(&self) -> Option<&Amount> {
