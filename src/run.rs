@@ -8,7 +8,7 @@ use budget::load::{self, Part};
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{self, Layout, Query, Sources};
 use budget::render::{self, Format, workbook};
-use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
+use budget::report::{self, Abreast, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Severity, Table};
 use clap::CommandFactory;
 
@@ -223,13 +223,25 @@ impl Job<'_> {
             return Ok(report::addends(self.dataset, &query, &groups.collect::<Result<Vec<_>, Error>>()?)?);
         }
         let table = report::by(self.dataset, &query, dims)?;
-        if self.format != Format::Table || !report::is_cross(&table) || render::has_room(&table, &self.style) {
+        // Who names columns, or how they lie, gets these in every terminal.
+        let is_free = grouped.rows.columns.is_empty() && grouped.rows.sort.is_none() && grouped.layout.layout.is_none();
+        if self.format == Format::Table && is_free { self.in_room(table, query, dims) } else { Ok(table) }
+    }
+
+    /// The table of sums or, where its terminal has no room for it, one with a row for each of what stood side by side.
+    fn in_room(&self, table: Table, query: Query, dims: &[Dim]) -> Result<Table, Error> {
+        let query = match report::abreast(&table) {
+            Some(Abreast::Groups) => Query { flat: true, ..query },
+            Some(Abreast::YearsOfPhases) => Query { layout: Layout::Tidy, ..query },
+            None => return Ok(table),
+        };
+        if render::has_room(&table, &self.style) {
             return Ok(table);
         }
-        let hint = render::options_with_room(&table, &self.style);
-        let mut table = report::by(self.dataset, &Query { flat: true, ..query }, dims)?;
-        table.notes.push(report::flat_note(table.lang, hint));
-        Ok(table)
+        let options = render::options_with_room(&table, &self.style);
+        let mut rows = report::by(self.dataset, &query, dims)?;
+        rows.notes.push(report::no_room_note(rows.lang, options));
+        Ok(rows)
     }
 
     /// The id of a dimension's group, from any name of it.

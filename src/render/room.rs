@@ -1,5 +1,7 @@
 //! Whether a table has room in its terminal, and which options give it room.
 
+use rust_decimal::Decimal;
+
 use super::Style;
 use super::text::{Squeeze, least_width};
 use super::view::View;
@@ -13,12 +15,16 @@ pub(super) fn has_room(table: &Table, style: &Style, squeeze: Squeeze) -> bool {
 
 /// The options that give a table room, with as many digits as there is room for: `--unit 百万円 --decimals 0`.
 ///
-/// `None` where fewer digits do not help.
+/// `None` where fewer digits do not help, or where too few would be left to tell one amount from another.
 pub(super) fn options(table: &Table, style: &Style, squeeze: Squeeze) -> Option<String> {
     let own = table.unit.filter(|_| !table.unit_per_row && !shows_ends(table))?;
     let rounded = Style { decimals: style.decimals.or(Some(0)), ..*style };
-    let coarser = || Unit::ALL.into_iter().filter(|unit| unit.exponent() >= own.exponent());
-    let unit = coarser().find(|&unit| has_room(&Table { unit: Some(unit), ..table.clone() }, &rounded, squeeze))?;
+    let largest = largest(table);
+    let tells = |unit: Unit| unit.from_yen(largest).is_some_and(|largest| largest >= Decimal::ONE_HUNDRED);
+    let coarser = Unit::ALL.into_iter().filter(|unit| unit.exponent() >= own.exponent());
+    let unit = coarser
+        .take_while(|&unit| tells(unit))
+        .find(|&unit| has_room(&Table { unit: Some(unit), ..table.clone() }, &rounded, squeeze))?;
     let spelling = Label::new(unit.code(), unit.label().ja).get(table.lang);
     let unit = (unit != own).then(|| format!("--unit {spelling}"));
     let decimals = style.decimals.is_none().then(|| "--decimals 0".to_owned());
@@ -26,10 +32,16 @@ pub(super) fn options(table: &Table, style: &Style, squeeze: Squeeze) -> Option<
     (!options.is_empty()).then(|| options.join(" "))
 }
 
+/// The largest amount, in yen.
+fn largest(table: &Table) -> Decimal {
+    let cells = table.rows.iter().chain(&table.totals).flat_map(|row| &row.cells);
+    cells.filter_map(|cell| Some(cell.amount()?.yen().abs())).max().unwrap_or_default()
+}
+
 /// Whether intervals are shown, which rounding would belie.
 fn shows_ends(table: &Table) -> bool {
-    let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
-    shown.into_iter().any(|(at, _)| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::End(_)))))
+    let mut shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    shown.any(|(at, _)| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::End(_)))))
 }
 
 /// What to say below a table that is wider than its terminal, however it is squeezed.
