@@ -39,8 +39,8 @@ pub struct Query {
     pub layout: Layout,
     /// Whether people read the answer: a table of two dimensions then has the second one as columns.
     pub for_people: bool,
-    /// Whether a table of two dimensions has a row for each combination for people, too.
-    pub flat: bool,
+    /// Where people find the groups of a second dimension.
+    pub second: Second,
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether sources are shown.
@@ -57,6 +57,16 @@ pub enum Layout {
     Tidy,
     /// A column per year.
     Wide,
+}
+
+/// Where people find the groups of a second dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Second {
+    /// Side by side, as columns.
+    #[default]
+    Columns,
+    /// In a row for each combination.
+    Rows,
 }
 
 /// Where the sources of figures are shown.

@@ -13,7 +13,7 @@ use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, Wholes, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Label, Lang};
-use crate::query::{Layout, Query, Sources, Stages, select};
+use crate::query::{Layout, Query, Second, Sources, Stages, select};
 use crate::table::{Cell, Column, Note, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
@@ -46,7 +46,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
-    let cross = cross && !query.flat && across.len() <= MOST_ACROSS;
+    let cross = cross && query.second == Second::Columns && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
@@ -175,7 +175,7 @@ fn row(
 ) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
-        let (id, name) = grouper.name(place, query.lang, query.flat);
+        let (id, name) = grouper.name(place, query.lang, query.second == Second::Rows);
         cells.extend([Cell::code(id), Cell::Text(name)]);
     }
     cells.extend([Cell::Year(group.year), Cell::Text(group.year.era()), Cell::Count(group.programs)]);
