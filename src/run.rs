@@ -217,7 +217,9 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if note.tells_what_lacks() => writeln!(io::stderr(), "note: {}", note.text),
+            Severity::Note if table.rows.is_empty() && note.explains_emptiness() => {
+                writeln!(io::stderr(), "note: {}", note.text)
+            }
             Severity::Note => Ok(()),
             Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
             Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),

@@ -35,9 +35,9 @@ pub const EMPTY: &str = "empty";
 pub const ABSENT_STAGE: &str = "absent_stage";
 
 impl Note {
-    /// Whether the answer alone would mislead: figures that were asked for are not in it.
+    /// Whether it says why an answer has no rows.
     #[must_use]
-    pub fn tells_what_lacks(&self) -> bool {
+    pub fn explains_emptiness(&self) -> bool {
         matches!(self.code, EMPTY | ABSENT_STAGE)
     }
 
