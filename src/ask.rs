@@ -4,7 +4,7 @@ use budget::Error;
 use budget::model::{Dataset, Stage};
 use budget::query::{self, Filter, Layout, NameError, Query, Sources, Stages, YearSpec};
 
-use budget::render::Format;
+use budget::render::{Format, Style};
 
 use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, RowArgs};
 
@@ -13,6 +13,7 @@ pub(crate) struct Job<'a> {
     pub(crate) cli: &'a Cli,
     pub(crate) dataset: &'a Dataset,
     pub(crate) format: Format,
+    pub(crate) style: Style,
 }
 
 impl Job<'_> {

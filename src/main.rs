@@ -7,6 +7,7 @@ mod look;
 mod output;
 mod progress;
 mod run;
+mod sums;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

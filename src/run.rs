@@ -5,9 +5,9 @@ use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load::{self, Part};
-use budget::model::{Dataset, Layer, Stage};
+use budget::model::Dataset;
 use budget::query::{self, Layout, Query, Sources};
-use budget::render::{Format, render, workbook};
+use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Severity, Table};
 use clap::CommandFactory;
@@ -15,8 +15,8 @@ use clap::CommandFactory;
 use crate::ask::Job;
 use crate::author;
 use crate::cli::{
-    AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, Grouped, KpiArgs, Later,
-    LineageArgs, Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
+    AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
+    Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
 };
 use crate::{look, output};
 
@@ -39,7 +39,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let dataset = if needs_none { Dataset::default() } else { load::open_part(&data, command.part())? };
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
-    let job = Job { cli, dataset: &dataset, format };
+    let job = Job { cli, dataset: &dataset, format, style };
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
         if let Some(rows) = command.rows() {
@@ -53,7 +53,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         }
     }
     let bytes = match tables.as_slice() {
-        [table] => render(table, format, &style)?,
+        [table] => render::render(table, format, &style)?,
         tables => workbook(tables, &style)?,
     };
     output::write(&bytes, cli.shared.output.as_deref())?;
@@ -116,8 +116,8 @@ impl Job<'_> {
             Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped)?,
             Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, rows })) => {
                 let query = self.query(&[], filters, rows, false)?;
-                let side = |operand: &query::OperandSpec| operand.resolve(self.dataset, &query.stages());
-                let options = DiffOptions { before: side(before)?, after: side(after)?, lineage: !no_lineage };
+                let [before, after] = query::sides([before, after], self.dataset, &query.stages())?;
+                let options = DiffOptions { before, after, lineage: !no_lineage };
                 let table = match (explain, by) {
                     (None, None) => report::diff(self.dataset, &query, &options)?,
                     (None, Some(dim)) => report::diff_by(self.dataset, &query, &options, *dim)?,
@@ -190,63 +190,8 @@ impl Job<'_> {
         Ok((vec![table], 0))
     }
 
-    fn by(&self, dims: &[Dim], grouped: &Grouped) -> Result<Table, Error> {
-        let twice = matches!(dims, [a, b] if a == b);
-        if dims.len() > 2 || twice {
-            return Err(Error::Usage(
-                "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
-            ));
-        }
-        let programs = &self.dataset.programs;
-        let has = |dim: Dim| match dim {
-            Dim::Agency => programs.iter().any(|program| program.agency.is_some()),
-            Dim::Bureau => programs.iter().any(|program| program.bureau.is_some()),
-            _ => true,
-        };
-        if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
-            return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
-        }
-        let query = self.query(&grouped.years.year, &grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))?;
-        let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
-        let query = Query { layout, for_people: self.format.is_human(), ..query };
-        if !grouped.explain.is_empty() {
-            let explain = match dims {
-                // A single group may bear a name with a comma in it.
-                [_] => vec![grouped.explain.join(",")],
-                _ => grouped.explain.clone(),
-            };
-            if explain.len() != dims.len() {
-                let wanted = dims.iter().map(|dim| dim.key()).collect::<Vec<_>>().join(",");
-                return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
-            }
-            let groups = dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));
-            return Ok(report::addends(self.dataset, &query, &groups.collect::<Result<Vec<_>, Error>>()?)?);
-        }
-        Ok(report::by(self.dataset, &query, dims)?)
-    }
-
-    /// The id of a dimension's group, from any name of it.
-    fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
-        let data = self.dataset;
-        if name == "none" {
-            return Ok(name.to_owned());
-        }
-        Ok(match dim {
-            Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
-            Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
-            Dim::Project => data.projects[query::project(data, name)?].id.clone(),
-            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
-            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
-            Dim::Stage => name
-                .parse::<Stage>()
-                .map(|stage| stage.code().to_owned())
-                .map_err(|error| Error::Usage(error.to_string()))?,
-            Dim::Agency | Dim::Bureau => name.to_owned(),
-        })
-    }
-
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
-    fn default_layout(&self, rows: &RowArgs) -> Layout {
+    pub(crate) fn default_layout(&self, rows: &RowArgs) -> Layout {
         let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
         if rows.rank_by.is_some() {
             return Layout::Tidy;
@@ -272,7 +217,9 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if note.code == "empty" => writeln!(io::stderr(), "note: {}", note.text),
+            Severity::Note if table.rows.is_empty() && note.explains_emptiness() => {
+                writeln!(io::stderr(), "note: {}", note.text)
+            }
             Severity::Note => Ok(()),
             Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
             Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),

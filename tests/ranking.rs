@@ -76,6 +76,24 @@ fn who_asks_for_all_rows_gets_them_in_their_order() {
 }
 
 #[test]
+fn rows_out_of_range_are_not_counted_as_cut() {
+    assert_eq!(
+        notes("--min 31 --max 140 --top 3"),
+        "Note: 3 of the 110 rows in the range asked for are shown, of 150 in all; totals cover all 150.\n"
+    );
+    assert_eq!(
+        notes("--min 31 --lang ja"),
+        "注：全150行のうち範囲内の120行から100行を表示。合計は全150行による（--top allで全行、--top NでN行を表示）。\n"
+    );
+    assert_eq!(
+        notes("--max 20"),
+        "Note: 20 of 150 rows are in the range asked for; totals cover all 150.\n",
+        "nothing is cut"
+    );
+    assert_eq!(notes("--min 1 --top 3"), "Note: 3 of 150 rows are shown; totals cover all of them.\n");
+}
+
+#[test]
 fn a_sorted_table_is_cut_where_it_was_sorted() {
     let shown = rows("--sort amount");
     assert_eq!(shown.len(), 100);
@@ -97,7 +115,10 @@ fn machines_and_files_get_every_row() {
 
 #[test]
 fn a_table_of_many_rows_says_how_many_they_are() {
-    assert_eq!(notes("--min 131 --top all"), "Note: 20 of 150 rows are shown; totals cover all of them.\n");
+    assert_eq!(
+        notes("--min 131 --top all"),
+        "Note: 20 of 150 rows are in the range asked for; totals cover all 150.\n"
+    );
     let amed = answer(&mut budget("-d amed list"), b"");
     assert!(amed.stdout.contains("Note: 39 rows.\n"));
 }

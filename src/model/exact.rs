@@ -41,16 +41,22 @@ pub(crate) fn from_ten_thousandths(mut count: i128) -> Option<Decimal> {
 }
 
 /// `part` as a percentage of `whole` with one decimal, 四捨五入; `None` where the whole is not positive.
+pub(crate) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    percent_with(part, whole, 1)
+}
+
+/// The percentage with so many decimals.
 ///
 /// Computed in integers, since a quotient rounded twice can end up on the wrong side of a half.
-pub(crate) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+pub(crate) fn percent_with(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
     let (part, whole) = (ten_thousandths(part)?, ten_thousandths(whole)?);
     if whole <= 0 {
         return None;
     }
-    let doubled = part.unsigned_abs().checked_mul(2000)?.checked_add(whole.unsigned_abs())?;
-    let tenths = i128::try_from(doubled / whole.unsigned_abs().checked_mul(2)?).ok()?;
-    Decimal::try_from_i128_with_scale(tenths * part.signum(), 1).ok()
+    let scale = 10u128.checked_pow(decimals)?.checked_mul(200)?;
+    let doubled = part.unsigned_abs().checked_mul(scale)?.checked_add(whole.unsigned_abs())?;
+    let count = i128::try_from(doubled / whole.unsigned_abs().checked_mul(2)?).ok()?;
+    Decimal::try_from_i128_with_scale(count * part.signum(), decimals).ok()
 }
 
 #[cfg(test)]
@@ -91,6 +97,9 @@ mod tests {
             percent(dec("49999999999999999999.9999"), dec("100000000000000000000000")).unwrap().to_string(),
             "0.0"
         );
+        // What 28 digits make half a percent lies below it.
+        let (part, whole) = (dec("9074999999999999999999999.999"), dec("3000000000000000000000000"));
+        assert_eq!(percent_with(part, whole, 0).unwrap().to_string(), "302");
         assert_eq!(percent(dec("1"), dec("0")), None);
         assert_eq!(percent(dec("1"), dec("-3")), None);
     }

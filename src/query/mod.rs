@@ -2,6 +2,7 @@
 //!
 //! Knows names and years as people type them; not where they were typed, nor what is made of the answer.
 
+mod absent;
 mod names;
 mod operand;
 mod stages;
@@ -10,9 +11,10 @@ mod years;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub(crate) use absent::{Absent, absent};
 pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
-pub use operand::{Operand, OperandSpec, Term};
+pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
 
@@ -37,6 +39,8 @@ pub struct Query {
     pub layout: Layout,
     /// Whether people read the answer: a table of two dimensions then has the second one as columns.
     pub for_people: bool,
+    /// Where people find the groups of a second dimension.
+    pub second: Second,
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether sources are shown.
@@ -53,6 +57,16 @@ pub enum Layout {
     Tidy,
     /// A column per year.
     Wide,
+}
+
+/// Where people find the groups of a second dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Second {
+    /// Side by side, as columns.
+    #[default]
+    Columns,
+    /// In a row for each combination.
+    Rows,
 }
 
 /// Where the sources of figures are shown.

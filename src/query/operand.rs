@@ -59,7 +59,8 @@ impl OperandSpec {
         let mut terms: Vec<Term> = Vec::new();
         for &(year, stage) in &self.0 {
             let stages = stage.map_or_else(|| stages.clone(), Stages::one);
-            let latest = || dataset.years(&stages).last().copied();
+            // Where no year has the stage, the last one stands for what is missing.
+            let latest = || dataset.years(&stages).last().or(known.last()).copied();
             let Some(year) = year.or_else(latest) else { continue };
             let term = Term { year: check(year, &known)?, stages };
             if !terms.contains(&term) {
@@ -67,6 +68,27 @@ impl OperandSpec {
             }
         }
         Ok(Operand(terms))
+    }
+}
+
+/// Both sides of a comparison, each as [`OperandSpec::resolve`] fills it in.
+///
+/// # Errors
+///
+/// A year of which the dataset has no figure, and a side of which it has none while it has some of the other: every
+/// program would be new or ended, which nobody knows.
+pub fn sides(
+    [before, after]: [&OperandSpec; 2],
+    dataset: &Dataset,
+    stages: &Stages,
+) -> Result<[Operand; 2], YearsError> {
+    let (before, after) = (before.resolve(dataset, stages)?, after.resolve(dataset, stages)?);
+    let has =
+        |side: &Operand| dataset.counted().any(|(_, _, allocation)| side.takes(allocation.year, allocation.stage));
+    match (has(&before), has(&after)) {
+        (true, false) => Err(after.without_figures(dataset)),
+        (false, true) => Err(before.without_figures(dataset)),
+        (true, true) | (false, false) => Ok([before, after]),
     }
 }
 
@@ -81,6 +103,24 @@ impl Operand {
     #[must_use]
     pub fn takes(&self, year: FiscalYear, stage: Stage) -> bool {
         self.0.iter().any(|term| term.year == year && term.stages.contains(&stage))
+    }
+
+    /// The figures that add up on the side, each of a stage in a year.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = (FiscalYear, Stage)> {
+        self.0.iter().flat_map(|term| term.stages.iter().map(|&stage| (term.year, stage)))
+    }
+
+    /// Why there is nothing on the side, and what its years have instead.
+    fn without_figures(&self, dataset: &Dataset) -> YearsError {
+        let term = |term: &Term| format!("{} ({}), {}", term.year.english(), term.year, term.stages);
+        let years = self.years();
+        let known = dataset.counted().filter(|(_, _, allocation)| years.contains(&allocation.year));
+        let known: BTreeSet<Stage> = known.map(|(_, _, allocation)| allocation.stage).collect();
+        let known = known.into_iter().map(Stage::code).collect::<Vec<_>>().join(", ");
+        YearsError::Missing {
+            asked: self.0.iter().map(term).collect::<Vec<_>>().join(" + "),
+            known: format!("it has {known} there"),
+        }
     }
 
     /// The fiscal years of the side.

@@ -7,6 +7,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
+use super::room;
 use super::view::{Heading, View, visible};
 use super::wrap::{word_width, wrapped};
 use crate::table::{Fact, Table};
@@ -25,6 +26,9 @@ const GAP: u16 = 2;
 
 /// How narrow a column of text may become where nothing else helps.
 const LEAST_TEXT: usize = 8;
+
+/// How narrow a column of text is that can still be read with ease.
+const READABLE: usize = 16;
 
 /// Words up to this width are kept whole for as long as possible.
 const WHOLE_WORD: usize = 34;
@@ -47,7 +51,10 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         lines.push(format!("{}{unit}", " ".repeat(missing)));
     }
     lines.extend(grid);
-    lines.extend(view.notes.iter().flat_map(|note| wrapped(note, style.width)));
+    let remark = room::remark(table, style, &view);
+    // The line of sources stays the last one.
+    let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
+    lines.extend(notes.iter().chain(&remark).chain(sources).flat_map(|note| wrapped(note, style.width)));
     let mut text = lines.join("\n");
     text.push('\n');
     text
@@ -129,6 +136,28 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
     shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT - 2);
     (widths, true)
+}
+
+/// How far columns are narrowed; numbers stay whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Squeeze {
+    /// As far as names and headings can still be read with ease.
+    Easy,
+    /// As far as it goes.
+    Hard,
+}
+
+/// How wide the table is, if it is squeezed so far.
+pub(super) fn least_width(view: &View, squeeze: Squeeze) -> usize {
+    let natural = natural_widths(view, |heading| &heading.short);
+    let least = |(at, (heading, natural)): (usize, (&Heading, usize))| match (heading, squeeze) {
+        (Heading { bar: Some(width), .. }, _) => *width,
+        (Heading { is_number: true, .. }, Squeeze::Easy) => content_width(view, at).max(word_width(&heading.short)),
+        (Heading { is_number: true, .. }, Squeeze::Hard) => content_width(view, at),
+        (_, Squeeze::Easy) => natural.min(READABLE),
+        (_, Squeeze::Hard) => natural.min(LEAST_TEXT),
+    };
+    view.headings.iter().zip(natural).enumerate().map(least).sum::<usize>() + gaps(view)
 }
 
 /// The space after a column; parts of bars join.

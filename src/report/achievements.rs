@@ -38,12 +38,12 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         let source = &dataset.sources[entry.citation.source];
         let cells = vec![
             Cell::code(&entry.id),
-            Cell::Term { code: text(&entry.title), label: format!("{}{summary}", text(&entry.title)) },
+            Cell::term(text(&entry.title), format!("{}{summary}", text(&entry.title))),
             entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
-            Cell::Term {
-                code: programs.clone().map(|program| program.id.as_str()).collect::<Vec<_>>().join(";"),
-                label: programs.map(|program| program.name.get(lang)).collect::<Vec<_>>().join("\n"),
-            },
+            Cell::term(
+                programs.clone().map(|program| program.id.as_str()).collect::<Vec<_>>().join(";"),
+                programs.map(|program| program.name.get(lang)).collect::<Vec<_>>().join("\n"),
+            ),
             Cell::code(&source.id),
         ];
         table.rows.push(cells.into());

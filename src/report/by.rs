@@ -13,8 +13,8 @@ use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, Wholes, ends, share};
 use super::{ReportError, cross};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Label, Lang};
-use crate::query::{Layout, Query, Sources, Stages, select};
-use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
+use crate::query::{Layout, Query, Second, Sources, Stages, select};
+use crate::table::{Cell, Column, Note, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -49,7 +49,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let years: BTreeSet<FiscalYear> = groups.iter().map(|group| group.year).collect();
     let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
     let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
-    let cross = cross && across.len() <= MOST_ACROSS;
+    let cross = cross && query.second == Second::Columns && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
         cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
         name_year(&mut table, year);
@@ -87,6 +87,36 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     phase_note(&mut table, &groups);
     rounding_note(&mut table, &hits);
     Ok(table)
+}
+
+/// What stands side by side in a table, and could have a row each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abreast {
+    /// The groups of the second dimension.
+    Groups,
+    /// Years, each with the three figures of a phase.
+    YearsOfPhases,
+}
+
+/// What stands side by side in a table of sums, beyond one figure a year.
+#[must_use]
+pub fn abreast(table: &Table) -> Option<Abreast> {
+    let count = |base: &str| table.columns.iter().filter(|column| column.base == base).count();
+    match (count(cross::ACROSS), count("even_split")) {
+        (1.., _) => Some(Abreast::Groups),
+        (_, 2..) => Some(Abreast::YearsOfPhases),
+        _ => None,
+    }
+}
+
+/// Says why there are rows instead, and which options put them side by side.
+#[must_use]
+pub fn no_room_note(lang: Lang, options: Option<String>) -> Note {
+    let (text, hint) = match lang {
+        Lang::En => ("In rows of their own: side by side they are wider than the terminal.", " puts them side by side"),
+        Lang::Ja => ("横に並べると端末の幅を超えるため、それぞれ1行で示す。", "で横に並ぶ"),
+    };
+    Note { hint: options.map(|options| options + hint), ..note("no_room", text) }
 }
 
 /// What its sheet in a workbook is called.
@@ -148,7 +178,7 @@ fn row(
 ) -> Result<Row, Inexact> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
-        let (id, name) = grouper.name(place, query.lang, false);
+        let (id, name) = grouper.name(place, query.lang, query.second == Second::Rows);
         cells.extend([Cell::code(id), Cell::Text(name)]);
     }
     cells.extend([Cell::Year(group.year), Cell::Text(group.year.era()), Cell::Count(group.programs)]);
@@ -166,10 +196,7 @@ fn row(
         Figures::Share(phase) => {
             cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
             cells.extend(bounds);
-            let basis = Cell::Term {
-                code: phase.basis.code().to_owned(),
-                label: phase.basis.label().get(query.lang).to_owned(),
-            };
+            let basis = Cell::term(phase.basis.code(), phase.basis.label().get(query.lang));
             cells.extend([Cell::Amount(phase.at_most), unit, basis]);
         }
     }

@@ -11,6 +11,9 @@ use crate::model::{Amount, Dataset, Inexact, Sum};
 use crate::query::{Hit, Query};
 use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
 
+/// The key of the columns that are groups of the second dimension, as far as they have one.
+pub(super) const ACROSS: &str = "across";
+
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(super) fn fill(
     table: &mut Table,
@@ -33,7 +36,7 @@ pub(super) fn fill(
     let places = places(groups);
     for &place in &places {
         let (id, name) = across.name(place, lang, true);
-        table.columns.push(Column { key: id, ..column("across", lang).titled(name.clone(), name) });
+        table.columns.push(Column { key: id, ..column(ACROSS, lang).titled(name.clone(), name) });
     }
     if totals {
         let total = TOTAL.get(lang);

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
+use super::absent::note_absent;
 use super::change::{
     Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells, published_origins,
     side_origins,
 };
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
-use super::frame::{frame, note};
+use super::frame::{bare_frame, note};
 use super::group::groups;
 use super::list::behind;
 use super::pairing::Pairing;
@@ -210,7 +211,9 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let hits: Vec<Hit<'_>> = counted.before.iter().chain(&counted.after).copied().collect();
     let (before, after) = (options.before.single_stage(), options.after.single_stage());
     let stages = before.filter(|_| before == after).map(Stages::one);
-    let mut table = frame(dataset, query, &hits, stages.as_ref());
+    let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
+    let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
+    note_absent(&mut table, dataset, asked, &hits);
     table.measure = Some("change");
     table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;

@@ -25,7 +25,7 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
     for code in codes {
         let (page, level) = (code.page(), level(code));
         let text = |text: &str| Cell::Text(text.to_owned());
-        let level_cell = Cell::Term { code: level.en.to_owned(), label: level.get(lang).to_owned() };
+        let level_cell = Cell::term(level.en, level.get(lang));
         let texts = [page.title, page.meaning, page.example, page.remedy].map(text);
         table.rows.push([Cell::code(code.id()), level_cell].into_iter().chain(texts).collect::<Vec<_>>().into());
     }

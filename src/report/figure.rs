@@ -38,7 +38,7 @@ pub(super) fn cells(
         cells.extend([
             Cell::code(&dataset.sources[citation.source].id),
             citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-            Cell::Term { code: basis.code().to_owned(), label: basis.label().get(query.lang).to_owned() },
+            Cell::term(basis.code(), basis.label().get(query.lang)),
         ]);
     }
     Ok(cells)

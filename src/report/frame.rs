@@ -1,12 +1,24 @@
 //! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
 
+use super::absent::note_absent;
 use crate::model::{Dataset, FiscalYear, Lang, Project, Source};
 use crate::number;
 use crate::query::{Hit, Query, Stages};
-use crate::table::{Document, Note, Severity, Table};
+use crate::table::{Document, EMPTY, Note, Severity, Table};
+
+/// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
+pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
+    let mut table = bare_frame(dataset, query, hits, stages);
+    let years = query.filter.years.iter().flatten().copied().map(Some);
+    let years: Vec<Option<FiscalYear>> = if years.clone().next().is_some() { years.collect() } else { vec![None] };
+    let stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, |stages| stages.to_vec());
+    let asked = stages.iter().flat_map(|&stage| years.iter().map(move |&year| (year, stage)));
+    note_absent(&mut table, dataset, asked, hits);
+    table
+}
 
 /// An empty table about these allocations.
-pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
+pub(super) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
     let (sources, latest) = behind(dataset, query.lang, hits);
     let mut table = Table {
         lang: query.lang,
@@ -20,7 +32,7 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
             Lang::En => "No allocation passes these filters.",
             Lang::Ja => "条件に合う配分額はない。",
         };
-        table.notes.push(note("empty", text));
+        table.notes.push(note(EMPTY, text));
     } else if query.lang == Lang::En {
         table.notes.extend(latest.map(|year| note("fiscal_year", span_of(year))));
     }

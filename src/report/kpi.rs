@@ -122,8 +122,8 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years
     let mut cells = vec![
         Cell::code(&indicator.id),
         part.map_or(Cell::Empty, |part| Cell::code(&part.id)),
-        Cell::Term { code: name.to_owned(), label: if part.is_some() { format!("  {name}") } else { name.to_owned() } },
-        Cell::Term { code: indicator.kind.code().to_owned(), label: kind_label(indicator.kind).get(lang).to_owned() },
+        Cell::term(name, if part.is_some() { format!("  {name}") } else { name.to_owned() }),
+        Cell::term(indicator.kind.code(), kind_label(indicator.kind).get(lang)),
         unit.map_or(Cell::Empty, Cell::Text),
         counts.target.map_or(Cell::Empty, Cell::Target),
         indicator.due.filter(|_| counts.target.is_some()).map_or(Cell::Empty, Cell::Year),
@@ -202,13 +202,13 @@ fn count_row(
         Cell::code(&indicator.id),
         match part {
             None => Cell::Blank(Label::new("(whole)", "（全体）")),
-            Some(part) => Cell::Term { code: part.id.clone(), label: part.name.get(lang).to_owned() },
+            Some(part) => Cell::term(&part.id, part.name.get(lang)),
         },
         Cell::Year(year),
         Cell::Text(year.era()),
         match program {
             None => Cell::Blank(Label::new("(all)", "（計）")),
-            Some((id, name)) => Cell::Term { code: id.to_owned(), label: format!("  {name}") },
+            Some((id, name)) => Cell::term(id, format!("  {name}")),
         },
         Cell::Count(count),
     ];

@@ -97,8 +97,8 @@ fn row(
     let year = last.map(|allocation| allocation.year);
     let mut cells = vec![
         Cell::code(&program.id),
-        Cell::Term { code: name.to_owned(), label: format!("{branch}{name}") },
-        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        Cell::term(name, format!("{branch}{name}")),
+        Cell::term(&ministry.id, ministry.short_name().get(lang)),
         year.map_or(Cell::Empty, Cell::Year),
         year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
         amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)),

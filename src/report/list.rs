@@ -169,18 +169,15 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>)
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let ministry = &dataset.ministries[program.ministry];
     let stage = match sum {
-        Some(_) => Cell::Term { code: query.stages().to_string(), label: query.stages().label(lang) },
-        None => Cell::Term { code: allocation.stage.code().into(), label: allocation.stage.label().get(lang).into() },
+        Some(_) => Cell::term(query.stages().to_string(), query.stages().label(lang)),
+        None => Cell::term(allocation.stage.code(), allocation.stage.label().get(lang)),
     };
     let mut cells = vec![
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share, lang),
-        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        Cell::term(&ministry.id, ministry.short_name().get(lang)),
         project(dataset, allocation.project, lang),
-        program.layer.map_or(Cell::Empty, |layer| Cell::Term {
-            code: layer.code().to_owned(),
-            label: layer.label().get(lang).to_owned(),
-        }),
+        program.layer.map_or(Cell::Empty, |layer| Cell::term(layer.code(), layer.label().get(lang))),
         phases(dataset, allocation.phases, lang),
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),
@@ -197,7 +194,7 @@ fn name(name: &str, share: Share, lang: Lang) -> Cell {
         (Share::Part, Lang::En) => format!("{name} (part)"),
         (Share::Part, Lang::Ja) => format!("{name}（内数）"),
     };
-    Cell::Term { code: name.to_owned(), label }
+    Cell::term(name, label)
 }
 
 /// Explains the mark of amounts that are a part of their program's budget.
@@ -221,6 +218,6 @@ pub(super) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
 pub(super) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
     project.map_or(Cell::Empty, |project| {
         let project = &dataset.projects[project];
-        Cell::Term { code: project.id.clone(), label: project.name.get(lang).to_owned() }
+        Cell::term(&project.id, project.name.get(lang))
     })
 }

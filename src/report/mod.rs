@@ -2,6 +2,7 @@
 //!
 //! Computes and arranges; knows no format and does no I/O.
 
+mod absent;
 mod achievements;
 mod book;
 mod by;
@@ -31,7 +32,7 @@ mod totals;
 
 pub use achievements::achievements;
 pub use book::book;
-pub use by::by;
+pub use by::{Abreast, abreast, by, no_room_note};
 pub use check::{check, fails};
 pub use datasets::datasets;
 pub use diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};

@@ -125,11 +125,11 @@ impl<'d> Pairing<'d> {
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
         let cells = vec![
             Cell::Text(self.ids(members)),
-            Cell::Term { code: name.clone(), label },
+            Cell::term(&name, label),
             empty_or(self.ids(&row.before)),
             empty_or(self.joined(&before)),
             self.ministries(members),
-            Cell::Term { code: status.code().to_owned(), label: status.label().get(self.lang).to_owned() },
+            Cell::term(status.code(), status.label().get(self.lang)),
         ];
         (name, cells)
     }
@@ -158,10 +158,10 @@ impl<'d> Pairing<'d> {
         ministries.sort_unstable();
         ministries.dedup();
         let entries = || ministries.iter().map(|&ix| &self.dataset.ministries[ix]);
-        Cell::Term {
-            code: entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
-            label: entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
-        }
+        Cell::term(
+            entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
+            entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
+        )
     }
 }
 

@@ -67,7 +67,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
-    let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
+    let term = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))

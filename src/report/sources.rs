@@ -108,16 +108,12 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         })
         .to_vec();
     for figure in figures {
-        let term = |label: Label| Cell::Term { code: label.en.to_owned(), label: label.get(lang).to_owned() };
+        let term = |label: Label| Cell::term(label.en, label.get(lang));
         let (value, unit) = match figure.number {
-            Number::Amount(amount) => (
-                Cell::Printed(amount),
-                Cell::Term { code: unit.code().to_owned(), label: unit.label().get(lang).to_owned() },
-            ),
+            Number::Amount(amount) => (Cell::Printed(amount), Cell::term(unit.code(), unit.label().get(lang))),
             Number::Count(count) => (Cell::Count(count), Cell::Empty),
         };
-        let stage =
-            |stage: Stage| Cell::Term { code: stage.code().to_owned(), label: stage.label().get(lang).to_owned() };
+        let stage = |stage: Stage| Cell::term(stage.code(), stage.label().get(lang));
         let cells = vec![
             term(figure.kind),
             Cell::Text(figure.subject),
@@ -127,7 +123,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
             value,
             unit,
             figure.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-            Cell::Term { code: figure.basis.code().to_owned(), label: figure.basis.label().get(lang).to_owned() },
+            Cell::term(figure.basis.code(), figure.basis.label().get(lang)),
         ];
         table.rows.push(cells.into());
     }

@@ -74,11 +74,11 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<Row, Inexact> {
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let ministry = &dataset.ministries[program.ministry];
-    let term = |code: &str, label: Label| Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() };
+    let term = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let mut cells = vec![
         Cell::code(&program.id),
         Cell::Text(program.name_of(allocation).get(lang).to_owned()),
-        Cell::Term { code: ministry.id.clone(), label: ministry.short_name().get(lang).to_owned() },
+        Cell::term(&ministry.id, ministry.short_name().get(lang)),
         program.layer.map_or(Cell::Empty, |layer| term(layer.code(), layer.label())),
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),

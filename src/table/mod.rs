@@ -2,6 +2,7 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod choice;
 mod note;
 mod origin;
 mod pivot;
@@ -9,7 +10,8 @@ mod rank;
 
 use rust_decimal::Decimal;
 
-pub use note::{Note, Severity};
+pub use choice::NoSuchColumn;
+pub use note::{ABSENT_STAGE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::{Ranking, Threshold};
 
@@ -55,6 +57,8 @@ pub struct Table {
     pub marks_open_signs: bool,
     /// What "largest first" means here: the key of a column.
     pub measure: Option<&'static str>,
+    /// The keys that have a column for each year, where there is no year.
+    pub without_years: Vec<&'static str>,
 }
 
 /// A column.
@@ -180,22 +184,18 @@ pub struct Fact {
     pub value: String,
 }
 
-/// A column that the table does not have.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no column `{key}`: write {known}")]
-pub struct NoSuchColumn {
-    /// The key that was asked for.
-    pub key: String,
-    /// The keys that there are.
-    pub known: String,
-}
-
 impl Cell {
     /// A term whose label is its code.
     #[must_use]
     pub fn code(code: impl Into<String>) -> Self {
         let code = code.into();
         Self::Term { label: code.clone(), code }
+    }
+
+    /// A code for machines and its label for people.
+    #[must_use]
+    pub fn term(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::Term { code: code.into(), label: label.into() }
     }
 
     /// The amount of a cell that holds one.
@@ -242,58 +242,4 @@ impl From<Vec<Cell>> for Row {
     fn from(cells: Vec<Cell>) -> Self {
         Self { cells, ..Self::default() }
     }
-}
-
-impl Table {
-    /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
-    pub fn choose_columns(&mut self, keys: &[String]) -> Result<(), NoSuchColumn> {
-        let mut chosen = Vec::new();
-        for key in keys {
-            let before = chosen.len();
-            chosen.extend(self.positions(key));
-            if chosen.len() == before {
-                return Err(self.no_such_column(key));
-            }
-            let mut seen = Vec::new();
-            chosen.retain(|at| {
-                !seen.contains(at) && {
-                    seen.push(*at);
-                    true
-                }
-            });
-        }
-        self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
-        self.columns.iter_mut().for_each(|column| column.hidden = false);
-        for row in self.rows.iter_mut().chain(&mut self.totals) {
-            row.cells = pick(&row.cells, &chosen);
-            row.origins = pick(&row.origins, &chosen);
-            row.published = row.published.as_deref().map(|cells| pick(cells, &chosen));
-            row.published_origins = pick(&row.published_origins, &chosen);
-        }
-        Ok(())
-    }
-
-    /// The columns of machine formats, with their positions.
-    pub(crate) fn for_machines(&self) -> impl Iterator<Item = (usize, &Column)> {
-        self.columns.iter().enumerate().filter(|(_, column)| !column.for_people)
-    }
-
-    /// The positions of the columns that a key stands for.
-    fn positions(&self, key: &str) -> Vec<usize> {
-        let exact = self.columns.iter().position(|column| column.key == key);
-        let by_base =
-            || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
-        exact.map_or_else(by_base, |at| vec![at])
-    }
-
-    fn no_such_column(&self, key: &str) -> NoSuchColumn {
-        let mut known: Vec<&str> = self.columns.iter().map(|column| column.key.as_str()).collect();
-        known.dedup();
-        NoSuchColumn { key: key.to_owned(), known: known.join(", ") }
-    }
-}
-
-/// The members at these positions.
-fn pick<T: Clone>(members: &[T], positions: &[usize]) -> Vec<T> {
-    positions.iter().filter_map(|&at| members.get(at).cloned()).collect()
 }

@@ -29,7 +29,18 @@ pub enum Severity {
     Error,
 }
 
+/// The code of the note on an answer without rows.
+pub const EMPTY: &str = "empty";
+/// The code of the note on stages that the dataset has no figure of.
+pub const ABSENT_STAGE: &str = "absent_stage";
+
 impl Note {
+    /// Whether it says why an answer has no rows.
+    #[must_use]
+    pub fn explains_emptiness(&self) -> bool {
+        matches!(self.code, EMPTY | ABSENT_STAGE)
+    }
+
     /// The remark with the hint in it.
     #[must_use]
     pub fn with_hint(&self, lang: Lang) -> Cow<'_, str> {

@@ -21,6 +21,10 @@ impl Table {
         let totals = merge(&self.columns, &self.totals, year_at, &plan);
         let columns = plan.iter().map(|place| place.column(&self.columns, &heading)).collect::<Option<Vec<_>>>();
         if let Some(columns) = columns {
+            if years.is_empty() {
+                let by_year = self.columns.iter().filter(|column| column.spread == Spread::Years);
+                self.without_years = by_year.map(|column| column.base).collect();
+            }
             (self.columns, self.rows, self.totals) = (columns, rows, totals);
         }
         self

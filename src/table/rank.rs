@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Cell, NoSuchColumn, Note, Row, Severity, Table};
 use crate::model::{Figure, Lang, Unit};
+use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
 #[derive(Debug, Clone, Default)]
@@ -57,13 +58,14 @@ impl Table {
             // What a heading stood above is no longer below it.
             self.rows.iter_mut().for_each(|row| row.heading = None);
         }
+        let matching = self.rows.len();
         self.rows.truncate(most.unwrap_or(all));
         if self.rows.len() < all {
-            self.note_cut(all, ranking.top.is_none() && most.is_some());
+            self.note_cut(all, matching, ranking.top.is_none() && most.is_some());
         } else if ranking.fit.is_some() && all >= MANY && !self.totals.is_empty() {
             let text = match self.lang {
-                Lang::En => format!("{all} rows."),
-                Lang::Ja => format!("{all}行。"),
+                Lang::En => format!("{} rows.", self.count(all)),
+                Lang::Ja => format!("{}行。", self.count(all)),
             };
             self.notes.push(Note { severity: Severity::Note, code: "rows", text, hint: None });
         }
@@ -100,12 +102,15 @@ impl Table {
 
     /// Puts the rows in order; says whether their order may have changed. `cuts` says whether some will go.
     fn order(&mut self, ranking: &Ranking, cuts: bool) -> Result<bool, NoSuchColumn> {
-        let place = |table: &Self, key: &str| table.positions(key).pop().ok_or_else(|| table.no_such_column(key));
+        let place = |table: &Self, key: &str| match table.positions(key).pop() {
+            None if !table.without_years.contains(&key) => Err(table.no_such_column(key)),
+            place => Ok(place),
+        };
         if let Some(key) = &ranking.sort {
-            let at = place(self, key)?;
+            let Some(at) = place(self, key)? else { return Ok(false) };
             self.rows.sort_by(|a, b| by_cell(a, b, at, ranking.reverse, false));
         } else if let Some(key) = ranking.by.or(self.measure.filter(|_| ranking.top.is_some() || cuts)) {
-            let at = place(self, key)?;
+            let Some(at) = place(self, key)? else { return Ok(false) };
             // Amounts none of which is positive, as what is carried out, are large where they are far from zero.
             let by_size = ranking.by.is_some() || !self.rows.iter().any(|row| is_positive(row, at));
             self.rows.sort_by(|a, b| by_cell(a, b, at, !ranking.reverse, by_size));
@@ -117,14 +122,35 @@ impl Table {
         Ok(true)
     }
 
-    /// Says how many rows there are, and how many are shown.
-    fn note_cut(&mut self, all: usize, unasked: bool) {
-        let kept = self.rows.len();
+    /// A number of rows, as people read it.
+    fn count(&self, rows: usize) -> String {
+        number::grouped(rows.into(), Decimals::AtLeast(0), self.lang)
+    }
+
+    /// Says how many of `all` rows are shown; only `matching` are in the range that was asked for.
+    fn note_cut(&mut self, all: usize, matching: usize, unasked: bool) {
+        let (narrowed, cut) = (matching < all, self.rows.len() < matching);
+        let [kept, matching, all] = [self.rows.len(), matching, all].map(|rows| self.count(rows));
+        let rows = match (self.lang, narrowed, cut) {
+            (Lang::En, true, true) => {
+                format!("{kept} of the {matching} rows in the range asked for are shown, of {all} in all")
+            }
+            (Lang::En, true, false) => format!("{kept} of {all} rows are in the range asked for"),
+            (Lang::En, false, _) => format!("{kept} of {all} rows are shown"),
+            (Lang::Ja, true, true) => format!("全{all}行のうち範囲内の{matching}行から{kept}行を表示。"),
+            (Lang::Ja, true, false) => format!("全{all}行のうち範囲内の{kept}行を表示。"),
+            (Lang::Ja, false, _) => format!("{all}行のうち{kept}行を表示。"),
+        };
+        let totals = match (self.lang, narrowed) {
+            _ if self.totals.is_empty() => String::new(),
+            (Lang::En, true) => format!("; totals cover all {all}"),
+            (Lang::En, false) => "; totals cover all of them".to_owned(),
+            (Lang::Ja, true) => format!("合計は全{all}行による。"),
+            (Lang::Ja, false) => "合計は全行による。".to_owned(),
+        };
         let text = match self.lang {
-            Lang::En if self.totals.is_empty() => format!("{kept} of {all} rows are shown."),
-            Lang::En => format!("{kept} of {all} rows are shown; totals cover all of them."),
-            Lang::Ja if self.totals.is_empty() => format!("{all}行のうち{kept}行を表示。"),
-            Lang::Ja => format!("{all}行のうち{kept}行を表示。合計は全行による。"),
+            Lang::En => format!("{rows}{totals}."),
+            Lang::Ja => format!("{rows}{totals}"),
         };
         let hint = unasked.then(|| match self.lang {
             Lang::En => "--top all shows every row, --top N another number of them".to_owned(),

@@ -35,7 +35,7 @@ impl Verdict {
             Self::Rounding => ("rounding", Label::new("rounding", "端数")),
             Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
         };
-        Cell::Term { code: code.to_owned(), label: label.get(lang).to_owned() }
+        Cell::term(code, label.get(lang))
     }
 }
 
@@ -130,10 +130,10 @@ fn reconcile(
     let parts: Vec<Amount> = total.parts(dataset).map(|(_, _, allocation)| allocation.amount()).collect();
     let scope = scope(dataset, &total.scope);
     let mut cells = vec![
-        Cell::Term { code: scope.clone(), label: scope_label(dataset, &total.scope, lang) },
+        Cell::term(&scope, scope_label(dataset, &total.scope, lang)),
         Cell::Year(total.year),
         Cell::Text(total.year.era()),
-        Cell::Term { code: total.stage.code().to_owned(), label: total.stage.label().get(lang).to_owned() },
+        Cell::term(total.stage.code(), total.stage.label().get(lang)),
         Cell::Printed(total.amount),
     ];
     if parts.is_empty() {
@@ -165,7 +165,7 @@ fn reconcile(
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
     }
     let unit = query.unit(dataset);
-    cells.push(Cell::Term { code: unit.code().to_owned(), label: unit.label().get(lang).to_owned() });
+    cells.push(Cell::term(unit.code(), unit.label().get(lang)));
     cells.push(Cell::code(&dataset.sources[total.citation.source].id));
     Ok(cells.into())
 }

@@ -3,11 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
-use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage};
+use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage, exact};
 use crate::report::frame::year_name;
 
 /// The stages that an appropriation is made of.
@@ -88,7 +86,8 @@ impl Warner<'_, '_> {
         for program in &self.dataset.programs {
             for (executed, budget) in spent(program) {
                 if exceeds_twice(executed, budget)? {
-                    found.push((percent(&executed.amount(), &budget.amount()), program, executed, budget));
+                    let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
+                    found.push((percent, program, executed, budget));
                 }
             }
         }
@@ -186,12 +185,4 @@ impl Warner<'_, '_> {
             self.find(Code::SharedName, first.place, text);
         }
     }
-}
-
-/// One amount as a percentage of another, where that is positive.
-fn percent(of: &Amount, whole: &Amount) -> Option<Decimal> {
-    let whole = whole.yen();
-    let share =
-        (whole > Decimal::ZERO).then(|| of.yen().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)).flatten()?;
-    Some(share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
 }

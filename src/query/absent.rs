@@ -1,0 +1,59 @@
+//! What a dataset cannot answer, whatever the filters: stages that it has no figure of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Hit;
+use crate::model::{Dataset, FiscalYear, Stage};
+
+/// Stages of which the dataset has no figure, and those that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Absent {
+    /// The years that this is about; none for the whole dataset.
+    pub(crate) years: BTreeSet<FiscalYear>,
+    /// The stages without a figure.
+    pub(crate) stages: Vec<Stage>,
+    /// The stages with one.
+    pub(crate) known: Vec<Stage>,
+}
+
+/// The figures among those asked for, each of a stage in a year or in any, that the dataset does not have at all.
+///
+/// `hits` are what was found of them. A dataset without figures is not taken apart any further.
+pub(crate) fn absent(
+    dataset: &Dataset,
+    asked: impl IntoIterator<Item = (Option<FiscalYear>, Stage)>,
+    hits: &[Hit<'_>],
+) -> Vec<Absent> {
+    let mut missing: Vec<(Option<FiscalYear>, Stage)> = asked.into_iter().collect();
+    let found = |missing: &mut Vec<(Option<FiscalYear>, Stage)>, at: FiscalYear, of: Stage| {
+        missing.retain(|&(year, stage)| stage != of || year.is_some_and(|year| year != at));
+    };
+    for hit in hits {
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        found(&mut missing, hit.year, hit.allocation.stage);
+    }
+    let mut known: BTreeMap<FiscalYear, BTreeSet<Stage>> = BTreeMap::new();
+    for (_, _, allocation) in dataset.counted() {
+        if known.entry(allocation.year).or_default().insert(allocation.stage) {
+            found(&mut missing, allocation.year, allocation.stage);
+        }
+    }
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let mut years: BTreeMap<Stage, BTreeSet<FiscalYear>> = BTreeMap::new();
+    for (year, stage) in missing {
+        years.entry(stage).or_default().extend(year);
+    }
+    let mut stages: BTreeMap<BTreeSet<FiscalYear>, Vec<Stage>> = BTreeMap::new();
+    for (stage, years) in years {
+        stages.entry(years).or_default().push(stage);
+    }
+    let of = |years: &BTreeSet<FiscalYear>| -> Vec<Stage> {
+        let those = known.iter().filter(|(year, _)| years.is_empty() || years.contains(year));
+        those.flat_map(|(_, stages)| stages).copied().collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    stages.into_iter().map(|(years, stages)| Absent { known: of(&years), years, stages }).collect()
+}

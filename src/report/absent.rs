@@ -1,0 +1,40 @@
+//! The note on stages that the dataset has no figure of: an empty table alone would not tell them from a filter's doing.
+
+use super::frame::{note, year_name};
+use crate::model::{Dataset, FiscalYear, Label, Lang, Stage};
+use crate::query::{Absent, Hit, absent};
+use crate::table::{ABSENT_STAGE, Table};
+
+/// Notes which of the figures asked for, each of a stage in a year or in any, the dataset does not have at all.
+pub(super) fn note_absent(
+    table: &mut Table,
+    dataset: &Dataset,
+    asked: impl IntoIterator<Item = (Option<FiscalYear>, Stage)>,
+    hits: &[Hit<'_>],
+) {
+    let lang = table.lang;
+    table.notes.extend(absent(dataset, asked, hits).iter().map(|absent| note(ABSENT_STAGE, text(absent, lang))));
+}
+
+/// Names stages as people type them in each language.
+fn text(absent: &Absent, lang: Lang) -> String {
+    let comma = Label::new(", ", "、").get(lang);
+    let named = |stages: &[Stage]| {
+        let names = stages.iter().map(|stage| Label::new(stage.code(), stage.label().ja).get(lang));
+        names.collect::<Vec<_>>().join(comma)
+    };
+    let years: Vec<String> = absent.years.iter().map(|&year| year_name(year, lang)).collect();
+    let (years, stages, known) = (years.join(comma), named(&absent.stages), named(&absent.known));
+    match lang {
+        Lang::En => {
+            let stage = if absent.stages.len() == 1 { "stage" } else { "stages" };
+            let (years, there) =
+                if years.is_empty() { (String::new(), "") } else { (format!(" in {years}"), " there") };
+            format!("The dataset has no figures of the {stage} {stages}{years}: it has {known}{there}.")
+        }
+        Lang::Ja => {
+            let years = if years.is_empty() { years } else { format!("{years}の") };
+            format!("データセットに{years}{stages}の計数はない（あるのは{known}）。")
+        }
+    }
+}
