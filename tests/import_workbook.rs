@@ -230,7 +230,7 @@ error: book.xlsx has several sheets with a table of amounts: name one with --she
         import("", sums).stderr,
         str![[r#"
 error: book.xlsx#A!A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
-error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: did you mean `年度`?
+error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: it is a sum of stages: give each of them a column of its own, or name it with --skip
 2 errors; nothing is written
 
 "#]]
