@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::cells::{self, brief};
 use super::headers::{self, End, Field, Header};
+use super::hints;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
+use super::stages::Said;
 use crate::model::{FiscalYear, Stage, Unit};
-use crate::suggest::{did_you_mean, nearest};
 
 /// What names a program.
 pub(super) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
@@ -23,6 +24,7 @@ pub(super) struct AmountColumn {
     pub(super) year: Option<FiscalYear>,
     pub(super) stage: Option<Stage>,
     pub(super) unit: Option<Unit>,
+    pub(super) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(super) ends: Option<(usize, usize)>,
 }
@@ -94,18 +96,23 @@ impl Columns {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
             }
-            Some(Header::Amount { year, stage, unit }) => {
+            Some(Header::Amount { year, stage, unit, said }) => {
                 let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
                 if let Some(first) = first {
                     // Else every row would say so.
                     self.unread.insert(column);
                     let first = Place { column: first.column, ..place };
                     let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
-                    let message = format!("`{}` is a second {what}: {} is the first", brief(text), first.address());
+                    let remedy = match stage {
+                        Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
+                        _ => "",
+                    };
+                    let message =
+                        format!("`{}` is a second {what}: {} is the first{remedy}", brief(text), first.address());
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit, ends: None });
+                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -119,9 +126,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let near = nearest(text, headers::known().map(|name| (name, name)));
-                let remedy = did_you_mean(&near).unwrap_or_else(|| "rename it, or name it with --skip".to_owned());
-                let message = format!("`{}` is no known header: {remedy}", brief(text));
+                let message = format!("`{}` is no known header: {}", brief(text), hints::of_header(text));
                 problems.add(sheet, place, message);
             }
         }
@@ -139,6 +144,20 @@ impl Columns {
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
         self.derived.extend(left.map(|end| end.header));
+    }
+
+    /// What was taken for granted of the headers' words.
+    pub(super) fn notes(&self, sheet: &Sheet) -> Vec<String> {
+        let note = |amounts: &AmountColumn| {
+            let header = brief(sheet.cell(Place { row: self.header_row, column: amounts.column }));
+            let taken = match amounts.said {
+                Said::Plainly => return None,
+                Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
+                Said::Unsigned => "counts with a minus sign, as everything that is carried out",
+            };
+            Some(format!("{}: `{header}` {taken}", sheet.name))
+        };
+        self.amounts.iter().filter_map(note).collect()
     }
 
     /// Reports what the sheet lacks as a whole.

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use super::cells::{self, brief};
 use super::columns::{AmountColumn, Columns};
 use super::entry::{About, Defaults, Entry};
-use super::headers::{self, Field};
+use super::headers::Field;
 use super::ids;
 use super::names::{Kind, Known};
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
-use crate::model::{Basis, Figure, FiscalYear, Share, Stage, StageError, Unit, UnitError};
+use super::stages::{self, Said};
+use crate::model::{Basis, Figure, FiscalYear, Share, Stage, Unit, UnitError};
 
 /// The longest text that a spreadsheet's cell can hold.
 const LONGEST: usize = 32_767;
@@ -32,13 +33,8 @@ impl<'a> Reader<'a> {
         }
         let about = self.about().map(Rc::new);
         let (year_at, year) = self.year();
-        let stage = self.parsed(Field::Stage, |text| {
-            headers::stage(&cells::fold(text)).ok_or_else(|| {
-                let sum =
-                    format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text));
-                if text.contains('+') { sum } else { StageError(brief(text)).to_string() }
-            })
-        });
+        let stage = self.parsed(Field::Stage, stages::of_cell);
+        let has_stage = stage.is_some() || self.is_nothing(Field::Stage);
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
@@ -59,6 +55,8 @@ impl<'a> Reader<'a> {
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
+            // A stage that is reported is not the one that counts where none is named.
+            let figure = figure.filter(|_| has_stage);
             let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
                 good = false;
                 continue;
@@ -67,6 +65,7 @@ impl<'a> Reader<'a> {
                 good = false;
                 continue;
             };
+            let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
             entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit, rounding });
         }
         good && self.cite(entries.get_mut(before..).unwrap_or_default())
@@ -260,6 +259,11 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Whether the cell of a field holds nothing, or there is none.
+    fn is_nothing(&self, field: Field) -> bool {
+        self.columns.place(field, self.row).is_none_or(|place| cells::is_nothing(self.text(place)))
     }
 
     /// A cell's text, or that of the merged cells which it is a part of.

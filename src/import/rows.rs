@@ -49,6 +49,7 @@ pub(super) fn read(
             columns.derived.join(", ")
         ));
     }
+    found.notes.extend(columns.notes(sheet));
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
     }
