@@ -619,3 +619,32 @@ fn one_row_without_an_end_is_refused_before_it_fills_the_memory() {
     assert_eq!(status, Some(3), "{said}");
     assert!(said.contains("a row is longer than 16 MB"), "{said}");
 }
+
+#[test]
+fn a_problem_stands_on_the_line_on_which_its_row_begins() {
+    let lines = |ending: &str| {
+        let good = row("12", "再生医療", 2024, "1").replace('\n', "");
+        let long = row("12", "再生医療", 2023, "1").replace(",,,,\n", ",\"二行,\r\nの\"\"理由\n\",,,");
+        let unreadable = row("13", "海難", 2024, "many").replace('\n', "");
+        let cut = "レビューシート,2024,14".to_owned();
+        let long_and_cut = "レビューシート,\"二\n行\",15".to_owned();
+        // The header is line 1; the third of these goes on for two lines, and an empty line follows it.
+        let rows = [&good, &cut, &long, "", &unreadable, &long_and_cut, &cut, &good];
+        let sheet = [HEADER.trim_end()].into_iter().chain(rows).collect::<Vec<_>>().join(ending);
+        refused(&[("2-1.csv", sheet.as_bytes())])
+    };
+    assert_data_eq!(lines("\n"), str![[r#""#]]);
+    assert_eq!(lines("\r\n"), lines("\n"));
+}
+
+#[test]
+fn an_open_quotation_mark_is_told_with_its_line() {
+    let cut = row("13", "海難", 2024, "1").replace("海難", "\"海難");
+    for ending in ["\n", "\r\n"] {
+        for end in ["", ending] {
+            let good = row("12", "再生医療", 2024, "1");
+            let sheet = budget_sheet(&format!("{good}{cut}{}{end}", good.trim_end()));
+            assert_data_eq!(refused(&[("2-1.csv", sheet.replace('\n', ending).as_bytes())]), str![[r#""#]]);
+        }
+    }
+}
