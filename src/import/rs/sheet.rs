@@ -3,6 +3,7 @@
 use std::io;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use memchr::memchr_iter;
 
 use super::cell::Encoding;
 use super::header::Kind;
@@ -67,18 +68,20 @@ impl<'s> Sheet<'s> {
     /// Hands over every row that has as many cells as the header; the others are reported.
     pub(super) fn each(&mut self, problems: &mut Problems, mut take: impl FnMut(&Row<'_>, &mut Problems)) {
         let mut record = ByteRecord::new();
+        // The row since which the quotation marks do not pair.
+        let mut open = None;
         loop {
             self.watch.row();
             match self.reader.read_byte_record(&mut record) {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    let line = self.reader.position().line();
-                    problems.row(self.name, line, unreadable(error));
+                    problems.row(self.name, self.watch.line(), unreadable(error));
                     return;
                 }
             }
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = self.first_line(&record);
+            open = self.watch.is_quote_open().then(|| open.unwrap_or(line));
             if record.len() == self.width {
                 take(&Row { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
             } else if record.iter().any(|cell| !cell.is_empty()) {
@@ -89,10 +92,20 @@ impl<'s> Sheet<'s> {
                 problems.row(self.name, line, message);
             }
         }
-        if self.watch.is_quote_open() {
+        if let Some(line) = open {
             let message = "a quotation mark is never closed: the file is cut off, or the mark is not doubled";
-            problems.row(self.name, self.reader.position().line(), message);
+            problems.row(self.name, line, message);
         }
+    }
+
+    /// The line on which a row begins that ends with the last line that has passed.
+    ///
+    /// The parser's own count leaves out what it has yet to skip before the row: the end of a CRLF, and empty lines.
+    fn first_line(&self, record: &ByteRecord) -> u64 {
+        let cells = record.as_slice();
+        // A mark that nothing closes takes the end of the last line into its cell.
+        let cells = if self.watch.is_quote_open() { cells.strip_suffix(b"\n").unwrap_or(cells) } else { cells };
+        self.watch.line().saturating_sub(memchr_iter(b'\n', cells).count() as u64)
     }
 }
 
