@@ -621,6 +621,21 @@ fn one_row_without_an_end_is_refused_before_it_fills_the_memory() {
 }
 
 #[test]
+fn other_files_of_the_export_are_passed_over_and_named() {
+    let sheet = budget_sheet(&row("12", "再生医療", 2024, "1"));
+    let other = "シート種別,事業年度,予算事業ID,事業名,事業の目的\na,b,c,d,e\n";
+    let files = zipped("5-1_RS_2024_支出先.csv", other.as_bytes());
+    let (_folder, answer) =
+        import(&[("1-2.csv", other.as_bytes()), ("2-1.csv", sheet.as_bytes()), ("5-1.zip", &files)]);
+    assert_eq!(answer.status, Some(0));
+    assert_data_eq!(answer.stderr, str![[r#""#]]);
+    assert_data_eq!(refused(&[("1-2.csv", other.as_bytes()), ("5-1.zip", &files)]), str![[r#""#]]);
+    // What is no file of the export was not meant.
+    let foreign = "name,ministry,R5\na,b,1\n";
+    assert_data_eq!(refused(&[("2-1.csv", sheet.as_bytes()), ("mine.csv", foreign.as_bytes())]), str![[r#""#]]);
+}
+
+#[test]
 fn a_problem_stands_on_the_line_on_which_its_row_begins() {
     let lines = |ending: &str| {
         let good = row("12", "再生医療", 2024, "1").replace('\n', "");
