@@ -6,7 +6,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use memchr::memchr_iter;
 
 use super::cell::Encoding;
-use super::header::Kind;
+use super::header::{self, Kind};
 use super::problem::Problems;
 use super::pump::{Pumped, Watch};
 
@@ -35,8 +35,14 @@ pub(super) struct Row<'r> {
 }
 
 impl<'s> Sheet<'s> {
-    /// Reads the header; reports why the file is none of those that are read.
-    pub(super) fn open(name: &'s str, bytes: Pumped<'s>, watch: &'s Watch, problems: &mut Problems) -> Option<Self> {
+    /// Reads the header; reports why the file is none of those that are read, or adds it to the `others` of the export.
+    pub(super) fn open(
+        name: &'s str,
+        bytes: Pumped<'s>,
+        watch: &'s Watch,
+        others: &mut Vec<String>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let mut builder = ReaderBuilder::new();
         let mut reader = builder.has_headers(false).flexible(true).buffer_capacity(BUFFER).from_reader(bytes);
         let mut header = ByteRecord::new();
@@ -56,9 +62,12 @@ impl<'s> Sheet<'s> {
             return None;
         };
         let Some(kind) = Kind::of(&headers) else {
-            let message =
-                "is neither file 2-1 (予算・執行) nor 1-5 (関連事業) of the RS System's export, by its headers";
-            problems.file(name, message);
+            if header::is_of_export(&headers) {
+                others.push(name.to_owned());
+            } else {
+                let message = "is no file of the RS System's export, by its headers: leave it out";
+                problems.file(name, message);
+            }
             return None;
         };
         let columns = kind.find(name, &headers, problems)?;

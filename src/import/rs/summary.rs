@@ -10,13 +10,20 @@ use crate::model::FiscalYear;
 const MOST: usize = 6;
 
 pub(super) fn lines(export: &Export) -> Vec<String> {
-    let mut lines = of_budget(&export.budget);
+    let mut lines: Vec<String> = of_others(&export.others).into_iter().chain(of_budget(&export.budget)).collect();
     if let Some(related) = &export.related {
         lines.extend(of_related(related, &export.budget));
     }
     lines.extend(of_lineage(&export.lineage));
     lines.push(total(export));
     lines
+}
+
+fn of_others(others: &[String]) -> Option<String> {
+    let files = count(others.len(), "other file");
+    let left_out =
+        || format!("note: left out {files} of the export, without amounts and lineage: {}", others.join(", "));
+    (!others.is_empty()).then(left_out)
 }
 
 fn of_budget(budget: &Budget) -> Vec<String> {
