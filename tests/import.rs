@@ -327,3 +327,18 @@ fn nothing_is_written_over() {
     }
     assert_eq!(run("import a.csv", folder.path()).status, Some(2));
 }
+
+#[test]
+fn a_line_break_in_a_text_is_layout() {
+    let sheet = "\
+\"事業\n名\",府省,\"令和5年度\n（億円）\",R6 (億円),note
+\"再生・細胞医療\n実現プロジェクト\",\"文部\r\n科学省\",5,6,
+\"AMED\n研究\",文科省,7,,\"一,\n二\"
+\"Gene\ntherapy\n\",mext,8,,
+";
+    let imported = import("a.csv", sheet, "");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let list = "list -d - -O csv --no-header --columns program,name,ministry,fiscal_year,amount";
+    let listed = answer(&mut budget(list), imported.stdout.as_bytes());
+    assert_data_eq!(imported.stderr + &listed.stdout, str![[r#""#]]);
+}

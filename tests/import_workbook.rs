@@ -333,3 +333,11 @@ error: report.xlsx has several sheets with a table of amounts: name one with --s
 "#]]
     );
 }
+
+#[test]
+fn a_cell_of_several_lines_holds_one_text() {
+    let imported = import("", |book| {
+        rows(book.add_worksheet(), &[HEADERS, &["ゲノム医療,\n実現\nバイオバンク", "文部\n科学省", "5"]])
+    });
+    assert_data_eq!(listed(&imported), str![[r#""#]]);
+}
