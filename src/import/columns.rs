@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::breaks;
 use super::cells::{self, brief};
 use super::headers::{self, End, Field, Header};
 use super::hints;
@@ -76,6 +77,11 @@ impl Columns {
     /// The place of a field in a row, if the sheet has a column of it.
     pub(super) fn place(&self, field: Field, row: usize) -> Option<Place> {
         self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    }
+
+    /// Whether a text of a row has a line break in it that is left out.
+    pub(super) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
+        self.fields.iter().any(|&(field, column)| breaks::are_layout(field, sheet.cell(Place { row, column })))
     }
 
     /// Whether a column's cells are read, or may be left unread.

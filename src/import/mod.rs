@@ -6,6 +6,7 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
+mod breaks;
 mod cells;
 mod cite;
 mod columns;

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::breaks;
 use super::cells::{self, brief};
-use super::columns::{AmountColumn, Columns};
+use super::columns::{AmountColumn, Columns, NAMES};
 use super::entry::{About, Defaults, Entry};
 use super::headers::Field;
 use super::ids;
@@ -167,14 +168,12 @@ impl<'a> Reader<'a> {
 
     /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
     fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
-        let mut text = |field| self.parsed(field, one_line);
+        let mut text = |field| self.parsed(field, |text| Ok(text.to_owned()));
         let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
         let name = text(Field::NameJa).or(name);
         let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
         let name_place = names.find_map(|field| self.columns.place(field, self.row));
-        let of_name = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
-        let places = of_name.into_iter().filter_map(|field| self.columns.place(field, self.row));
-        if places.clone().any(|place| self.text(place).contains(['\n', '\r'])) {
+        if NAMES.into_iter().any(|field| self.goes_on(field)) {
             return None; // That is reported.
         }
         if name_place.is_none()
@@ -248,7 +247,7 @@ impl<'a> Reader<'a> {
         if cells::is_nothing(text) {
             return None;
         }
-        match parse(text) {
+        match breaks::without(self.sheet, field, text).and_then(|text| parse(&text)) {
             Ok(value) => Some(value),
             Err(message) if message.starts_with("write ") => {
                 self.report(place, format!("`{}` is not understood: {message}", brief(text)));
@@ -266,6 +265,12 @@ impl<'a> Reader<'a> {
         self.columns.place(field, self.row).is_none_or(|place| cells::is_nothing(self.text(place)))
     }
 
+    /// Whether the text of a field runs into the next line by mistake.
+    fn goes_on(&self, field: Field) -> bool {
+        let place = self.columns.place(field, self.row);
+        place.is_some_and(|place| breaks::without(self.sheet, field, self.text(place)).is_err())
+    }
+
     /// A cell's text, or that of the merged cells which it is a part of.
     fn text(&self, place: Place) -> &'a str {
         match self.sheet.cell(place) {
@@ -280,15 +285,6 @@ impl<'a> Reader<'a> {
     pub(super) fn report(&mut self, place: Place, message: String) {
         self.problems.add(self.sheet, place, message);
     }
-}
-
-/// A text that stands on one line; where it goes on, a quotation mark is likely to be missing.
-fn one_line(text: &str) -> Result<String, String> {
-    if text.contains(['\n', '\r']) {
-        let remedy = "write it on one, or close its quotation mark";
-        return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
-    }
-    Ok(text.to_owned())
 }
 
 /// The name without the mark of a share, which lists for people have behind it.

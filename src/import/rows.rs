@@ -56,7 +56,7 @@ pub(super) fn read(
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let (mut totals, mut footnotes, mut without) = (Vec::new(), Vec::new(), 0);
+    let (mut totals, mut footnotes, mut without, mut broken) = (Vec::new(), Vec::new(), 0, 0);
     for row in columns.header_row + 1..sheet.height() {
         match kind(sheet, &columns, known, row) {
             Line::Blank => {}
@@ -72,6 +72,7 @@ pub(super) fn read(
                 let before = found.entries.len();
                 let good =
                     Reader { sheet, columns: &columns, known, row, problems }.row(at, defaults, &mut found.entries);
+                broken += usize::from(columns.has_breaks(sheet, row));
                 without += usize::from(good && found.entries.len() == before);
                 if found.entries.len() > most {
                     let message = "one import takes 250,000 figures at most: split the sheet here";
@@ -82,6 +83,10 @@ pub(super) fn read(
         }
     }
     found.notes.extend(left_out(sheet, &totals, &footnotes));
+    if broken > 0 {
+        let rows = if broken == 1 { "1 row".to_owned() } else { format!("{broken} rows") };
+        found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
+    }
     if without > 0 {
         found.notes.push(format!("{}: {without} rows without an amount are left out", sheet.name));
     }
