@@ -340,7 +340,9 @@ fn a_line_break_in_a_text_is_layout() {
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     let list = "list -d - -O csv --no-header --columns program,name,ministry,fiscal_year,amount";
     let listed = answer(&mut budget(list), imported.stdout.as_bytes());
-    assert_data_eq!(imported.stderr + &listed.stdout, str![[r#"
+    assert_data_eq!(
+        imported.stderr + &listed.stdout,
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: line breaks in texts of 3 rows are taken for layout and left out
 note: a.csv: amounts without a stage count as initial budget
@@ -351,5 +353,6 @@ added 3 programs and 4 figures
 amed研究,AMED研究,mext,2023,7
 gene-therapy,Gene therapy,mext,2023,8
 
-"#]]);
+"#]]
+    );
 }

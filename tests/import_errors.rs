@@ -159,13 +159,20 @@ error: a.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it
 "#]]
     );
     // The first of these could be CP932, too, and would be nothing but strange katakana.
-    for text in ["事業名,府省,R5\n甲事業,文科省,5\n", "事業名,府省,R5\n①、再生医療の研究,文科省,5\n"] {
+    for text in ["事業名,府省,R5\n甲事業,文科省,5\n", "事業名,府省,R5\n①、再生医療の研究,文科省,5\n"]
+    {
         let (bytes, _, lossy) = encoding_rs::EUC_JP.encode(text);
         assert!(!lossy);
-        assert_data_eq!(refusal(import("a.csv", &bytes, "")), str![[r#""#]]);
+        assert_data_eq!(refusal(import("a.csv", &bytes, "")), str![[r#"
+error: a.csv looks like EUC-JP, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]);
     }
     let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode("事業名,府省,R5\nがん,文科省,5\n");
-    assert_data_eq!(refusal(import("a.csv", &bytes, "")), str![[r#""#]]);
+    assert_data_eq!(refusal(import("a.csv", &bytes, "")), str![[r#"
+error: a.csv looks like ISO-2022-JP (JIS), which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]);
     assert_data_eq!(
         refusal(import("a.csv", "name,ministry\n\"A,mext", "")),
         str![[r#"

@@ -339,8 +339,11 @@ fn a_cell_of_several_lines_holds_one_text() {
     let imported = import("", |book| {
         rows(book.add_worksheet(), &[HEADERS, &["ゲノム医療,\n実現\nバイオバンク", "文部\n科学省", "5"]])
     });
-    assert_data_eq!(listed(&imported), str![[r#"
+    assert_data_eq!(
+        listed(&imported),
+        str![[r#"
 ゲノム医療-実現バイオバンク,mext,R5,5,oku_yen,Sheet1!C2
 
-"#]]);
+"#]]
+    );
 }
