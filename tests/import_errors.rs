@@ -181,3 +181,19 @@ error: a.csv ends inside the quotation mark that cell A2 opens: close it, or dou
 "#]]
     );
 }
+
+#[test]
+fn a_column_to_leave_out_must_be_there() {
+    let sheet = "事業名,府省,R5 (億円),担当者名\nA,mext,1,山田\n";
+    assert_data_eq!(refusal(import("a.csv", sheet, "--skip 担当者,zzz")), str![[r#""#]]);
+    assert_eq!(import("a.csv", sheet, "--skip 担当者名").status, Some(0));
+    // One of several sheets is enough.
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.csv"), sheet).unwrap();
+    fs::write(folder.path().join("b.csv"), "事業名,府省,R6 (億円)\nA,mext,1\n").unwrap();
+    let both = |skip: &str| {
+        answer(budget("import b.csv a.csv -o - --skip").arg(skip).current_dir(folder.path()), b"")
+    };
+    assert_eq!(both("担当者名").status, Some(0));
+    assert_data_eq!(refusal(both("担当 者")), str![[r#""#]]);
+}
