@@ -8,6 +8,7 @@ use super::headers::{self, End, Field, Header};
 use super::hints;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
+use super::skip;
 use super::stages::Said;
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -60,10 +61,9 @@ impl Columns {
         let header_row = header_row(sheet);
         let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
-        let skip: Vec<String> = skip.iter().map(|name| cells::fold(name)).collect();
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
-            if skip.contains(&cells::fold(text)) {
+            if skip::names(skip, text) {
                 columns.unread.insert(place.column);
             } else {
                 columns.add(sheet, place, text, has_ids, problems);

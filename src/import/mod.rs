@@ -30,6 +30,7 @@ pub mod rs;
 mod rules;
 mod sheet;
 mod short;
+mod skip;
 mod sources;
 mod stages;
 mod text;
@@ -161,13 +162,15 @@ impl Read {
             notes.extend(passed_over);
         }
         let mut problems = Problems::default();
-        let mut entries = Vec::new();
+        let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, known, defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
+            header_rows.push((sheet, found.header_row));
         }
+        skip::check(&defaults.skip, &header_rows, &mut problems);
         let figures = entries.len();
         let programs = programs::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {

@@ -14,6 +14,8 @@ use super::sheet::{Place, Sheet};
 pub(super) struct Found {
     pub(super) entries: Vec<Entry>,
     pub(super) notes: Vec<String>,
+    /// The row of the headers.
+    pub(super) header_row: usize,
 }
 
 /// Words that head a row of sums, or of what was published beside one.
@@ -37,7 +39,7 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Found {
     let columns = Columns::find(sheet, &defaults.skip, problems);
-    let mut found = Found::default();
+    let mut found = Found { header_row: columns.header_row, ..Found::default() };
     if columns.header_row > 0 {
         let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
         found.notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
