@@ -347,3 +347,15 @@ fn a_cell_of_several_lines_holds_one_text() {
 "#]]
     );
 }
+
+#[test]
+fn a_mark_that_guards_nothing_is_kept() {
+    // A workbook's texts are texts: only csv and tsv need a guard.
+    let imported = import("", |book| {
+        let sheet = book.add_worksheet();
+        rows(sheet, &[HEADERS, &["'=甲", "文科省", "5"], &["=乙", "文科省", "6"], &["'丙'", "文科省", "7"]])
+    });
+    assert_data_eq!(&imported.stderr, str![[r#""#]]);
+    let names = answer(&mut budget("list -d - -O json --columns name"), imported.stdout.as_bytes()).stdout;
+    assert_data_eq!(names, str![[r#""#]]);
+}
