@@ -272,7 +272,7 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if note.code == "empty" => writeln!(io::stderr(), "note: {}", note.text),
+            Severity::Note if matches!(note.code, "empty" | "names") => writeln!(io::stderr(), "note: {}", note.text),
             Severity::Note => Ok(()),
             Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
             Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),

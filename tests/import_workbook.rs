@@ -355,16 +355,21 @@ fn a_mark_that_guards_nothing_is_kept() {
         let sheet = book.add_worksheet();
         rows(sheet, &[HEADERS, &["'=甲", "文科省", "5"], &["=乙", "文科省", "6"], &["'丙'", "文科省", "7"]])
     });
-    assert_data_eq!(&imported.stderr, str![[r#"
+    assert_data_eq!(
+        &imported.stderr,
+        str![[r#"
 read book.xlsx (a workbook; its sheet `Sheet1`)
 note: book.xlsx#Sheet1!A2: the `'` before the text is kept, as it is part of it: a workbook needs none
 note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 
-"#]]);
+"#]]
+    );
     let names = answer(&mut budget("list -d - -O json --columns name"), imported.stdout.as_bytes()).stdout;
-    assert_data_eq!(names, str![[r#"
+    assert_data_eq!(
+        names,
+        str![[r#"
 {
   "unit": "oku_yen",
   "rows": [
@@ -392,5 +397,6 @@ added 3 programs and 3 figures
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
