@@ -8,6 +8,7 @@ use super::names::{Kind, Known};
 use super::problem::Problems;
 use super::row::Reader;
 use super::sheet::{Place, Sheet};
+use crate::number::count;
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
@@ -86,7 +87,7 @@ pub(super) fn read(
     }
     found.notes.extend(left_out(sheet, &totals, &footnotes));
     if broken > 0 {
-        let rows = if broken == 1 { "1 row".to_owned() } else { format!("{broken} rows") };
+        let rows = count(broken, "row");
         found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
     }
     if without > 0 {

@@ -5,6 +5,7 @@ use super::budget::{Budget, Year};
 use super::lineage::Lineage;
 use super::related::Related;
 use crate::model::FiscalYear;
+use crate::number::count;
 
 /// How many examples a sentence names.
 const MOST: usize = 6;
@@ -96,10 +97,6 @@ fn total(export: &Export) -> String {
         count(export.lineage.links(), "succession"),
         count(export.lineage.parents.len(), "parent"),
     )
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// The first of a list, and how many more there are.
