@@ -211,25 +211,25 @@ fn amounts(folded: &str) -> Option<Header> {
     if year.is_some() && of_year.is_some() || compact.is_empty() && of_year.is_none() {
         return None;
     }
-    let stage = joined(stage, in_stage)?;
-    let (stage, said) = stage.map_or((None, Said::Plainly), |(stage, said)| (Some(stage), said));
-    let said = match (is_round, stage) {
-        (false, _) => said,
-        (true, Some(Stage::Supplementary)) => Said::OneRound,
-        (true, _) => return None,
-    };
+    let (stage, said) = joined(stage, in_stage, is_round)?;
     Some(Header::Amount { year: year.or(of_year), stage, unit: in_unit, said })
 }
 
 /// A stage and how it is said.
 type Named = (Stage, Said);
 
-/// The stage outside brackets with the one inside: 当初予算（案） is the draft. Nothing where they contradict each other.
-fn joined(outside: Option<Named>, inside: Option<Named>) -> Option<Option<Named>> {
-    match (outside, inside) {
-        (Some((Stage::Initial, _)), Some(draft @ (Stage::Draft, _))) => Some(Some(draft)),
-        (Some(outside), Some(inside)) if outside.0 != inside.0 => None,
-        (outside, inside) => Some(outside.or(inside)),
+/// The stage outside brackets with the one inside: 当初予算（案） is the draft, 補正予算（第1号） a round. Nothing where they
+/// contradict each other.
+fn joined(outside: Option<Named>, inside: Option<Named>, is_round: bool) -> Option<(Option<Stage>, Said)> {
+    let named = match (outside, inside) {
+        (Some((Stage::Initial, _)), Some(draft @ (Stage::Draft, _))) => Some(draft),
+        (Some(outside), Some(inside)) if outside.0 != inside.0 => return None,
+        (outside, inside) => outside.or(inside),
+    };
+    match named {
+        Some((Stage::Supplementary, _)) if is_round => Some((Some(Stage::Supplementary), Said::OneRound)),
+        _ if is_round => None,
+        named => Some((named.map(|(stage, _)| stage), named.map(|(_, said)| said).unwrap_or_default())),
     }
 }
 
@@ -267,79 +267,5 @@ fn year_and_stage(text: &str) -> Option<(Option<FiscalYear>, Option<Named>)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
-        says(text, year, stage, unit, Said::Plainly);
-    }
-
-    #[track_caller]
-    fn says(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>, said: Said) {
-        let year = year.map(|year| FiscalYear::from_number(year).unwrap());
-        assert_eq!(header(text), Some(Header::Amount { year, stage, unit, said }), "{text}");
-    }
-
-    #[test]
-    fn headers_of_amounts_name_year_stage_and_unit() {
-        reads("金額（億円）", None, None, Some(Unit::OkuYen));
-        reads("Amount", None, None, None);
-        reads("amount_2022", Some(2022), None, None);
-        reads("令和４年度", Some(2022), None, None);
-        reads("R5 (億円)", Some(2023), None, Some(Unit::OkuYen));
-        reads("FY2023", Some(2023), None, None);
-        reads("令和5年度当初予算", Some(2023), Some(Stage::Initial), None);
-        reads("令和5年度 補正予算額（百万円）", Some(2023), Some(Stage::Supplementary), Some(Unit::MillionYen));
-        reads("R5 (補正) [千円]", Some(2023), Some(Stage::Supplementary), Some(Unit::ThousandYen));
-        reads("2023 executed", Some(2023), Some(Stage::Executed), None);
-        reads("金額（R5）", Some(2023), None, None);
-        reads("R5予算額", Some(2023), None, None);
-        reads("執行額", None, Some(Stage::Executed), None);
-    }
-
-    #[test]
-    fn headings_as_ministries_print_them_name_the_stage() {
-        for text in
-            ["令和６年度(案)", "令和6年度当初予算案", "令和6年度予算（案）", "令和6年度当初予算(案)", "R6 政府案"]
-        {
-            reads(text, Some(2024), Some(Stage::Draft), None);
-        }
-        reads("令和7年度\n概 算 要 求 額（A）", Some(2025), Some(Stage::Request), None);
-        reads("令和7年度(概算要求)[億円]", Some(2025), Some(Stage::Request), Some(Unit::OkuYen));
-        reads("令和6年度予算", Some(2024), None, None);
-        let (supplementary, carried_out) = (Some(Stage::Supplementary), Some(Stage::CarriedOut));
-        says("令和5年度第1次補正予算額", Some(2023), supplementary, None, Said::OneRound);
-        says("令和5年度補正予算（第１号）", Some(2023), supplementary, None, Said::OneRound);
-        says("翌年度繰越額", None, carried_out, None, Said::Unsigned);
-        assert_eq!(header("増減額（B－A）"), Some(Header::Derived));
-        assert_eq!(header("執行率(%)"), Some(Header::Derived));
-        for text in ["令和5年度補正予算案", "令和5年度補正予算(案)", "R5当初(補正)", "R5当初(第1号)", "令和4年度決算額"]
-        {
-            assert_eq!(header(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn headers_of_texts_are_known_in_both_languages() {
-        for (text, field) in [
-            ("事業名", Field::Name),
-            ("Ministry", Field::Ministry),
-            ("府省", Field::Ministry),
-            ("事 業　名", Field::Name),
-            ("担当府省", Field::Ministry),
-            ("ＩＤ", Field::Program),
-            ("fiscal_year", Field::Year),
-        ] {
-            assert_eq!(header(text), Some(Header::Field(field)), "{text}");
-        }
-        let year = FiscalYear::from_number(2022);
-        assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
-        let stage = Some(Stage::Initial);
-        assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
-        assert_eq!(header("増減額"), Some(Header::Derived));
-        for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
-            assert_eq!(header(text), None, "{text}");
-        }
-    }
-}
+#[path = "headers_tests.rs"]
+mod tests;
