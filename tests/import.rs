@@ -9,21 +9,16 @@ use std::path::Path;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
+#[path = "common/sheet.rs"]
+mod sheet;
 
-use program::{Answer, answer, budget};
-
-fn run(arguments: &str, folder: &Path) -> Answer {
-    answer(budget(arguments).current_dir(folder), b"")
-}
-
-/// What importing one sheet prints: the dataset, or the reasons against it.
-fn import(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> Answer {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join(name), sheet).unwrap();
-    run(&format!("import {name} -o - {options}"), folder.path())
-}
+use folder::{holding, run};
+use program::{answer, budget};
+use sheet::import;
 
 /// The rows that `list` prints of an imported sheet.
 #[track_caller]
@@ -315,8 +310,7 @@ source = "a-csv#F3"
 
 #[test]
 fn nothing_is_written_over() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("a.csv"), "name,ministry,R5 (億円)\nA,mext,1\n").unwrap();
+    let folder = holding(&[("a.csv", "name,ministry,R5 (億円)\nA,mext,1\n".as_bytes())]);
     for (target, file) in [("new", "new/dataset.toml"), ("new.toml", "new.toml")] {
         assert_eq!(run(&format!("import a.csv -o {target}"), folder.path()).status, Some(0));
         let before = fs::read(folder.path().join(file)).unwrap();

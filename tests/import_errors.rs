@@ -3,22 +3,18 @@
 #![cfg(test)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
-use std::fs;
-
 use snapbox::{assert_data_eq, str};
-use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
+#[path = "common/sheet.rs"]
+mod sheet;
 
+use folder::holding;
 use program::{Answer, answer, budget};
-
-/// What importing one sheet prints.
-fn import(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> Answer {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join(name), sheet).unwrap();
-    answer(budget(&format!("import {name} -o - {options}")).current_dir(folder.path()), b"")
-}
+use sheet::import;
 
 /// The message with which a sheet is refused.
 #[track_caller]
@@ -203,9 +199,8 @@ error: a.csv#D1: `担当者名` is no known header: rename it, or name it with -
     );
     assert_eq!(import("a.csv", sheet, "--skip 担当者名").status, Some(0));
     // One of several sheets is enough.
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("a.csv"), sheet).unwrap();
-    fs::write(folder.path().join("b.csv"), "事業名,府省,R6 (億円)\nA,mext,1\n").unwrap();
+    let other = "事業名,府省,R6 (億円)\nA,mext,1\n";
+    let folder = holding(&[("a.csv", sheet.as_bytes()), ("b.csv", other.as_bytes())]);
     let both = |skip: &str| answer(budget("import b.csv a.csv -o - --skip").arg(skip).current_dir(folder.path()), b"");
     assert_eq!(both("担当者名").status, Some(0));
     assert_data_eq!(

@@ -5,13 +5,15 @@
 
 use snapbox::{assert_data_eq, str};
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
-#[path = "common/sheets.rs"]
-mod sheets;
+#[path = "common/sheet.rs"]
+mod sheet;
 
 use program::{answer, budget};
-use sheets::import;
+use sheet::import;
 
 /// What importing a sheet says, and the figures that `list` prints of it.
 #[track_caller]

@@ -12,9 +12,12 @@ use encoding_rs::SHIFT_JIS;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
 
+use folder::{holding, run};
 use program::{Answer, answer, budget};
 
 const HEADER: &str = "シート種別,事業年度,予算事業ID,事業名,政策所管府省庁,府省庁,局・庁,予算年度,当初予算（合計）,\
@@ -46,13 +49,9 @@ fn related_sheet(rows: &[(&str, &str, &str)]) -> String {
 
 /// What importing these files prints, and the directory in which `out` is then.
 fn import(files: &[(&str, &[u8])]) -> (TempDir, Answer) {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
+    let folder = holding(files);
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-    let mut command = budget("import rs");
-    let answer = answer(command.args(names).args(["-o", "out"]).current_dir(folder.path()), b"");
+    let answer = run(&format!("import rs {} -o out", names.join(" ")), folder.path());
     (folder, answer)
 }
 
@@ -61,7 +60,7 @@ fn import(files: &[(&str, &[u8])]) -> (TempDir, Answer) {
 fn written(files: &[(&str, &[u8])], name: &str) -> String {
     let (folder, answer) = import(files);
     assert_eq!((answer.status, answer.stdout.as_str()), (Some(0), ""), "{}", answer.stderr);
-    let checked = self::answer(budget("check -d out").current_dir(folder.path()), b"");
+    let checked = run("check -d out", folder.path());
     assert_eq!(checked.status, Some(0), "{}", checked.stderr);
     fs::read_to_string(folder.path().join("out").join(name)).unwrap()
 }
