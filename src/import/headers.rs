@@ -94,7 +94,20 @@ const MINISTRIES: [&str; 14] = [
 const AMOUNTS: [&str; 6] = ["amount", "金額", "予算額", "配分額", "額", "予算"];
 
 /// Columns that say nothing new: what follows from two others.
-const DERIVED: [&str; 7] = ["増減額", "増減率", "増減", "change", "% change", "change_percent", "執行率"];
+const DERIVED: [&str; 12] = [
+    "増減額",
+    "増減率",
+    "増減",
+    "change",
+    "% change",
+    "change_percent",
+    "執行率",
+    "対前年度増減額",
+    "対前年度増減率",
+    "対前年度増減",
+    "比較増減額",
+    "比較増減",
+];
 
 /// What the ends of an interval are called: `amount_min_2022`.
 const ENDS: [(End, &str); 6] = [
@@ -157,9 +170,8 @@ pub(super) fn header(text: &str) -> Option<Header> {
     }
     // 増減額（B－A） says no more than 増減額.
     let bare = split_brackets(&folded).map_or_else(|| folded.clone(), |(outside, _)| outside.trim().to_owned());
-    let is_derived =
-        |name: &str| bare.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
-    if DERIVED.iter().any(|name| is_derived(name)) {
+    let is_of = |rest: &str| rest.is_empty() || of_year(rest).is_some();
+    if [dense(&bare), bare].iter().any(|text| DERIVED.iter().any(|name| text.strip_prefix(name).is_some_and(is_of))) {
         return Some(Header::Derived);
     }
     end(&folded).or_else(|| amounts(&folded))

@@ -43,8 +43,9 @@ fn headings_as_ministries_print_them_name_the_stage() {
     says("令和5年度第1次補正予算額", Some(2023), supplementary, None, Said::OneRound);
     says("令和5年度補正予算（第１号）", Some(2023), supplementary, None, Said::OneRound);
     says("翌年度繰越額", None, carried_out, None, Said::Unsigned);
-    assert_eq!(header("増減額（B－A）"), Some(Header::Derived));
-    assert_eq!(header("執行率(%)"), Some(Header::Derived));
+    for text in ["増減額（B－A）", "執行率(%)", "対前年度\n増減額", "比 較 増 減"] {
+        assert_eq!(header(text), Some(Header::Derived), "{text}");
+    }
     for text in ["令和5年度補正予算案", "令和5年度補正予算(案)", "R5当初(補正)", "R5当初(第1号)", "令和4年度決算額"]
     {
         assert_eq!(header(text), None, "{text}");
