@@ -11,6 +11,7 @@ use budget::import::rs::{self, ExportFile};
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
+use budget::number::count;
 use budget::query::{Query, Stages};
 use budget::report;
 use budget::table::Severity;
@@ -263,10 +264,6 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
         return Err(Error::Write { path: target.display().to_string(), source });
     }
     output::write(text.as_bytes(), Some(target))
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// A file's name without its directory.

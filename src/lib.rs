@@ -20,7 +20,7 @@ mod guard;
 pub mod import;
 pub mod load;
 pub mod model;
-mod number;
+pub mod number;
 pub mod query;
 pub mod render;
 pub mod report;

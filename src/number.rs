@@ -12,6 +12,12 @@ pub(crate) const ROUNDED: Label = Label::new(
     "計数は、それぞれ四捨五入によっているので、端数において合計とは一致しないものがある。",
 );
 
+/// So many things of a kind, in English: 1 file, 2 files.
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// How many decimals a number shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decimals {

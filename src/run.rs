@@ -217,7 +217,7 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if table.rows.is_empty() && note.explains_emptiness() => {
+            Severity::Note if note.code == "names" || (table.rows.is_empty() && note.explains_emptiness()) => {
                 writeln!(io::stderr(), "note: {}", note.text)
             }
             Severity::Note => Ok(()),

@@ -3,22 +3,18 @@
 #![cfg(test)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
-use std::fs;
-
 use snapbox::{assert_data_eq, str};
-use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
+#[path = "common/sheet.rs"]
+mod sheet;
 
+use folder::holding;
 use program::{Answer, answer, budget};
-
-/// What importing one sheet prints.
-fn import(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> Answer {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join(name), sheet).unwrap();
-    answer(budget(&format!("import {name} -o - {options}")).current_dir(folder.path()), b"")
-}
+use sheet::import;
 
 /// The message with which a sheet is refused.
 #[track_caller]
@@ -158,10 +154,61 @@ error: a.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it
 
 "#]]
     );
+    // The first of these could be CP932, too, and would be nothing but strange katakana.
+    for text in ["事業名,府省,R5\n甲事業,文科省,5\n", "事業名,府省,R5\n①、再生医療の研究,文科省,5\n"]
+    {
+        let (bytes, _, lossy) = encoding_rs::EUC_JP.encode(text);
+        assert!(!lossy);
+        assert_data_eq!(
+            refusal(import("a.csv", &bytes, "")),
+            str![[r#"
+error: a.csv looks like EUC-JP, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]
+        );
+    }
+    let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode("事業名,府省,R5\nがん,文科省,5\n");
+    assert_data_eq!(
+        refusal(import("a.csv", &bytes, "")),
+        str![[r#"
+error: a.csv looks like ISO-2022-JP (JIS), which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]
+    );
     assert_data_eq!(
         refusal(import("a.csv", "name,ministry\n\"A,mext", "")),
         str![[r#"
 error: a.csv ends inside the quotation mark that cell A2 opens: close it, or double it where it is meant
+
+"#]]
+    );
+}
+
+#[test]
+fn a_column_to_leave_out_must_be_there() {
+    let sheet = "事業名,府省,R5 (億円),担当者名\nA,mext,1,山田\n";
+    assert_data_eq!(
+        refusal(import("a.csv", sheet, "--skip 担当者,zzz")),
+        str![[r#"
+error: a.csv#A1: --skip names `担当者`, and no column is headed so: did you mean `担当者名`?
+error: a.csv#A1: --skip names `zzz`, and no column is headed so: correct it, or take it off
+error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+3 errors; nothing is written
+
+"#]]
+    );
+    assert_eq!(import("a.csv", sheet, "--skip 担当者名").status, Some(0));
+    // One of several sheets is enough.
+    let other = "事業名,府省,R6 (億円)\nA,mext,1\n";
+    let folder = holding(&[("a.csv", sheet.as_bytes()), ("b.csv", other.as_bytes())]);
+    let both = |skip: &str| answer(budget("import b.csv a.csv -o - --skip").arg(skip).current_dir(folder.path()), b"");
+    assert_eq!(both("担当者名").status, Some(0));
+    assert_data_eq!(
+        refusal(both("担当 者")),
+        str![[r#"
+error: b.csv#A1: --skip names `担当 者`, and no column is headed so: did you mean `担当者名`?
+error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+2 errors; nothing is written
 
 "#]]
     );

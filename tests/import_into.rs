@@ -9,10 +9,12 @@ use std::path::Path;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
 
-use program::{Answer, answer, budget};
+use folder::{holding, run};
 
 /// A dataset as somebody wrote it by hand.
 const BY_HAND: &str = r#"# Mine.
@@ -59,16 +61,9 @@ amount = 30
 source = "slide#total"
 "#;
 
-fn run(arguments: &str, folder: &Path) -> Answer {
-    answer(budget(arguments).current_dir(folder), b"")
-}
-
 /// A directory with a dataset and a sheet.
 fn folder(dataset: &str, sheet: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("mine.toml"), dataset).unwrap();
-    fs::write(folder.path().join("s.csv"), sheet).unwrap();
-    folder
+    holding(&[("mine.toml", dataset.as_bytes()), ("s.csv", sheet.as_bytes())])
 }
 
 fn dataset(folder: &TempDir) -> String {

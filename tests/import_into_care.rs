@@ -3,14 +3,15 @@
 #![cfg(test)]
 
 use std::fs;
-use std::path::Path;
 
 use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
 
-use program::{Answer, answer, budget};
+use folder::{holding, run};
 
 const HEAD: &str = r#"[dataset]
 schema = 1
@@ -27,16 +28,9 @@ id = "mext"
 name = "文部科学省"
 "#;
 
-fn run(arguments: &str, folder: &Path) -> Answer {
-    answer(budget(arguments).current_dir(folder), b"")
-}
-
 /// A directory with a dataset, whose beginning is always the same, and a sheet.
 fn folder(programs: &str, sheet: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("mine.toml"), format!("{HEAD}{programs}")).unwrap();
-    fs::write(folder.path().join("s.csv"), sheet).unwrap();
-    folder
+    holding(&[("mine.toml", format!("{HEAD}{programs}").as_bytes()), ("s.csv", sheet.as_bytes())])
 }
 
 /// What the dataset is after the sheet went into it, without its beginning, and what was said.

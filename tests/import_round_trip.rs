@@ -85,3 +85,24 @@ fn every_unit_comes_back() {
         }
     }
 }
+
+#[test]
+fn a_wide_list_tells_which_names_it_leaves_out() {
+    let folder = TempDir::new().unwrap();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/lineage.toml");
+    let said = |options: &str| {
+        let list = format!("list -d {data} {options}");
+        let answer = answer(budget(&list).current_dir(folder.path()), b"");
+        assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+        answer.stderr
+    };
+    let names = "note: Each name is that of the last year shown; others were printed: Old label (FY2022).\n";
+    // A workbook has a sheet for its notes.
+    for format in ["csv", "tsv"] {
+        assert_eq!(said(&format!("--layout wide -o wide.{format}")), names, "{format}");
+        assert_eq!(said(&format!("--layout tidy -o tidy.{format}")), "", "{format}");
+        assert_eq!(said(&format!("--layout wide --year R4 -o wide.{format}")), "", "{format}");
+    }
+    let japanese = "note: 名称は表示した最後の年度のもの。ほかに印刷された名称：旧名事業（令和4年度）。\n";
+    assert_eq!(said("--layout wide --lang ja -O csv"), japanese);
+}

@@ -230,7 +230,7 @@ error: book.xlsx has several sheets with a table of amounts: name one with --she
         import("", sums).stderr,
         str![[r#"
 error: book.xlsx#A!A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
-error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: did you mean `年度`?
+error: book.xlsx#A!C1: `令和5年度当初＋補正` is no known header: it is a sum of stages: give each of them a column of its own, or name it with --skip
 2 errors; nothing is written
 
 "#]]
@@ -329,6 +329,73 @@ fn a_report_of_many_tables_says_how_to_choose_one() {
         all.stderr,
         str![[r#"
 error: report.xlsx has several sheets with a table of amounts: name one with --sheet (`Programs`, `Changes`, `Structure`)
+
+"#]]
+    );
+}
+
+#[test]
+fn a_cell_of_several_lines_holds_one_text() {
+    let imported = import("", |book| {
+        rows(book.add_worksheet(), &[HEADERS, &["ゲノム医療,\n実現\nバイオバンク", "文部\n科学省", "5"]])
+    });
+    assert_data_eq!(
+        listed(&imported),
+        str![[r#"
+ゲノム医療-実現バイオバンク,mext,R5,5,oku_yen,Sheet1!C2
+
+"#]]
+    );
+}
+
+#[test]
+fn a_mark_that_guards_nothing_is_kept() {
+    // A workbook's texts are texts: only csv and tsv need a guard.
+    let imported = import("", |book| {
+        let sheet = book.add_worksheet();
+        rows(sheet, &[HEADERS, &["'=甲", "文科省", "5"], &["=乙", "文科省", "6"], &["'丙'", "文科省", "7"]])
+    });
+    assert_data_eq!(
+        &imported.stderr,
+        str![[r#"
+read book.xlsx (a workbook; its sheet `Sheet1`)
+note: book.xlsx#Sheet1!A2: the `'` before the text is kept, as it is part of it: a workbook needs none
+note: book.xlsx: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 3 programs and 3 figures
+
+"#]]
+    );
+    let names = answer(&mut budget("list -d - -O json --columns name"), imported.stdout.as_bytes()).stdout;
+    assert_data_eq!(
+        names,
+        str![[r#"
+{
+  "unit": "oku_yen",
+  "rows": [
+    {
+      "name": "'=甲"
+    },
+    {
+      "name": "=乙"
+    },
+    {
+      "name": "'丙'"
+    }
+  ],
+  "totals": [
+    {
+      "name": "Total",
+      "published": null
+    }
+  ],
+  "notes": [
+    {
+      "code": "fiscal_year",
+      "text": "FY2023 runs from April 2023 to March 2024."
+    }
+  ]
+}
 
 "#]]
     );

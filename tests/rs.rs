@@ -12,9 +12,12 @@ use encoding_rs::SHIFT_JIS;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "common/program.rs"]
 mod program;
 
+use folder::{holding, run};
 use program::{Answer, answer, budget};
 
 const HEADER: &str = "シート種別,事業年度,予算事業ID,事業名,政策所管府省庁,府省庁,局・庁,予算年度,当初予算（合計）,\
@@ -46,13 +49,9 @@ fn related_sheet(rows: &[(&str, &str, &str)]) -> String {
 
 /// What importing these files prints, and the directory in which `out` is then.
 fn import(files: &[(&str, &[u8])]) -> (TempDir, Answer) {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
+    let folder = holding(files);
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-    let mut command = budget("import rs");
-    let answer = answer(command.args(names).args(["-o", "out"]).current_dir(folder.path()), b"");
+    let answer = run(&format!("import rs {} -o out", names.join(" ")), folder.path());
     (folder, answer)
 }
 
@@ -61,7 +60,7 @@ fn import(files: &[(&str, &[u8])]) -> (TempDir, Answer) {
 fn written(files: &[(&str, &[u8])], name: &str) -> String {
     let (folder, answer) = import(files);
     assert_eq!((answer.status, answer.stdout.as_str()), (Some(0), ""), "{}", answer.stderr);
-    let checked = self::answer(budget("check -d out").current_dir(folder.path()), b"");
+    let checked = run("check -d out", folder.path());
     assert_eq!(checked.status, Some(0), "{}", checked.stderr);
     fs::read_to_string(folder.path().join("out").join(name)).unwrap()
 }
@@ -279,11 +278,10 @@ fn files_that_are_something_else_are_told() {
     assert_data_eq!(
         refused(&[("1-2.csv", other.as_bytes()), ("a.zip", &books), ("empty.csv", b""), ("utf16.csv", &utf16)]),
         str![[r#"
-error: 1-2.csv: is neither file 2-1 (予算・執行) nor 1-5 (関連事業) of the RS System's export, by its headers
 error: a.zip: is a zip without a csv: name one of the files that the RS System publishes
 error: empty.csv: is empty
 error: utf16.csv: is neither UTF-8 nor CP932 (Shift_JIS): save it as UTF-8
-4 errors; nothing is written
+3 errors; nothing is written
 
 "#]]
     );
@@ -404,7 +402,7 @@ fn an_open_quotation_mark_is_told() {
         refused(&[("2-1.csv", sheet.as_bytes())]),
         str![[r#"
 error: 2-1.csv:7: the row has 4 cells where the header has 21: it is cut off, or a quotation mark is open
-error: 2-1.csv:9: a quotation mark is never closed: the file is cut off, or the mark is not doubled
+error: 2-1.csv:7: a quotation mark is never closed: the file is cut off, or the mark is not doubled
 2 errors; nothing is written
 
 "#]]
@@ -618,4 +616,90 @@ fn one_row_without_an_end_is_refused_before_it_fills_the_memory() {
     let (status, said) = import_within(200_000, &file, &folder.path().join("out"));
     assert_eq!(status, Some(3), "{said}");
     assert!(said.contains("a row is longer than 16 MB"), "{said}");
+}
+
+#[test]
+fn other_files_of_the_export_are_passed_over_and_named() {
+    let sheet = budget_sheet(&row("12", "再生医療", 2024, "1"));
+    let other = "シート種別,事業年度,予算事業ID,事業名,事業の目的\na,b,c,d,e\n";
+    let files = zipped("5-1_RS_2024_支出先.csv", other.as_bytes());
+    let (_folder, answer) =
+        import(&[("1-2.csv", other.as_bytes()), ("2-1.csv", sheet.as_bytes()), ("5-1.zip", &files)]);
+    assert_eq!(answer.status, Some(0));
+    assert_data_eq!(
+        answer.stderr,
+        str![[r#"
+note: left out 2 other files of the export, without amounts and lineage: 1-2.csv, 5-1_RS_2024_支出先.csv
+note: left out 1 executed amount of FY2024, all of them 0: they are not known yet
+wrote 1 program of 1 ministry, 1 program year, 7 amounts, 0 successions and 0 parents
+next: budget check -d out
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(&[("1-2.csv", other.as_bytes()), ("5-1.zip", &files)]),
+        str![[r#"
+error: the export: file 2-1 (予算・執行) is not among the files: it holds the amounts; these are others: 1-2.csv, 5-1_RS_2024_支出先.csv
+1 error; nothing is written
+
+"#]]
+    );
+    // What is no file of the export was not meant.
+    let foreign = "name,ministry,R5\na,b,1\n";
+    assert_data_eq!(
+        refused(&[("2-1.csv", sheet.as_bytes()), ("mine.csv", foreign.as_bytes())]),
+        str![[r#"
+error: mine.csv: is no file of the RS System's export, by its headers: leave it out
+1 error; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn a_problem_stands_on_the_line_on_which_its_row_begins() {
+    let lines = |ending: &str| {
+        let good = row("12", "再生医療", 2024, "1").replace('\n', "");
+        let long = row("12", "再生医療", 2023, "1").replace(",,,,\n", ",\"二行,\r\nの\"\"理由\n\",,,");
+        let unreadable = row("13", "海難", 2024, "many").replace('\n', "");
+        let cut = "レビューシート,2024,14".to_owned();
+        let long_and_cut = "レビューシート,\"二\n行\",15".to_owned();
+        // The header is line 1; the third of these goes on for two lines, and an empty line follows it.
+        let rows = [&good, &cut, &long, "", &unreadable, &long_and_cut, &cut, &good];
+        let sheet = [HEADER.trim_end()].into_iter().chain(rows).collect::<Vec<_>>().join(ending);
+        refused(&[("2-1.csv", sheet.as_bytes())])
+    };
+    assert_data_eq!(
+        lines("\n"),
+        str![[r#"
+error: 2-1.csv:3: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:8: 当初予算（合計）: `many` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: 2-1.csv:9: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:11: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:12: a second total of program 12 in FY2024: line 2 is the first
+5 errors; nothing is written
+
+"#]]
+    );
+    assert_eq!(lines("\r\n"), lines("\n"));
+}
+
+#[test]
+fn an_open_quotation_mark_is_told_with_its_line() {
+    let cut = row("13", "海難", 2024, "1").replace("海難", "\"海難");
+    for ending in ["\n", "\r\n"] {
+        for end in ["", ending] {
+            let good = row("12", "再生医療", 2024, "1");
+            let sheet = budget_sheet(&format!("{good}{cut}{}{end}", good.trim_end()));
+            assert_data_eq!(
+                refused(&[("2-1.csv", sheet.replace('\n', ending).as_bytes())]),
+                str![[r#"
+error: 2-1.csv:3: the row has 4 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:3: a quotation mark is never closed: the file is cut off, or the mark is not doubled
+2 errors; nothing is written
+
+"#]]
+            );
+        }
+    }
 }

@@ -196,7 +196,7 @@ pub(crate) enum ImportFrom {
 
 #[derive(Debug, Args)]
 pub(crate) struct RsArgs {
-    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order
+    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order; others are passed over
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 }

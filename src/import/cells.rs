@@ -74,6 +74,12 @@ fn unreadable(text: &str) -> String {
     format!("`{}` is not an amount: {reason}", brief(text))
 }
 
+/// A figure with the minus sign that it is meant to have.
+pub(super) fn with_minus(figure: Figure) -> Figure {
+    let has_one = figure.is_negative() || figure.yen(Unit::Yen).is_some_and(|yen| yen.is_zero());
+    if has_one { figure } else { format!("-{figure}").parse().unwrap_or(figure) }
+}
+
 /// A unit by any of its spellings: code, Japanese or English label.
 pub(super) fn unit(text: &str) -> Option<Unit> {
     let folded = fold(text);

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use super::breaks;
 use super::cells::{self, brief};
 use super::headers::{self, End, Field, Header};
+use super::hints;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
+use super::skip;
+use super::stages::Said;
 use crate::model::{FiscalYear, Stage, Unit};
-use crate::suggest::{did_you_mean, nearest};
 
 /// What names a program.
 pub(super) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
@@ -23,6 +26,7 @@ pub(super) struct AmountColumn {
     pub(super) year: Option<FiscalYear>,
     pub(super) stage: Option<Stage>,
     pub(super) unit: Option<Unit>,
+    pub(super) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(super) ends: Option<(usize, usize)>,
 }
@@ -57,10 +61,9 @@ impl Columns {
         let header_row = header_row(sheet);
         let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
-        let skip: Vec<String> = skip.iter().map(|name| cells::fold(name)).collect();
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
-            if skip.contains(&cells::fold(text)) {
+            if skip::names(skip, text) {
                 columns.unread.insert(place.column);
             } else {
                 columns.add(sheet, place, text, has_ids, problems);
@@ -74,6 +77,11 @@ impl Columns {
     /// The place of a field in a row, if the sheet has a column of it.
     pub(super) fn place(&self, field: Field, row: usize) -> Option<Place> {
         self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    }
+
+    /// Whether a text of a row has a line break in it that is left out.
+    pub(super) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
+        self.fields.iter().any(|&(field, column)| breaks::are_layout(field, sheet.cell(Place { row, column })))
     }
 
     /// Whether a column's cells are read, or may be left unread.
@@ -94,18 +102,23 @@ impl Columns {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
             }
-            Some(Header::Amount { year, stage, unit }) => {
+            Some(Header::Amount { year, stage, unit, said }) => {
                 let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
                 if let Some(first) = first {
                     // Else every row would say so.
                     self.unread.insert(column);
                     let first = Place { column: first.column, ..place };
                     let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
-                    let message = format!("`{}` is a second {what}: {} is the first", brief(text), first.address());
+                    let remedy = match stage {
+                        Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
+                        _ => "",
+                    };
+                    let message =
+                        format!("`{}` is a second {what}: {} is the first{remedy}", brief(text), first.address());
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit, ends: None });
+                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -119,9 +132,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let near = nearest(text, headers::known().map(|name| (name, name)));
-                let remedy = did_you_mean(&near).unwrap_or_else(|| "rename it, or name it with --skip".to_owned());
-                let message = format!("`{}` is no known header: {remedy}", brief(text));
+                let message = format!("`{}` is no known header: {}", brief(text), hints::of_header(text));
                 problems.add(sheet, place, message);
             }
         }
@@ -139,6 +150,20 @@ impl Columns {
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
         self.derived.extend(left.map(|end| end.header));
+    }
+
+    /// What was taken for granted of the headers' words.
+    pub(super) fn notes(&self, sheet: &Sheet) -> Vec<String> {
+        let note = |amounts: &AmountColumn| {
+            let header = brief(sheet.cell(Place { row: self.header_row, column: amounts.column }));
+            let taken = match amounts.said {
+                Said::Plainly => return None,
+                Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
+                Said::Unsigned => "counts with a minus sign, as everything that is carried out",
+            };
+            Some(format!("{}: `{header}` {taken}", sheet.name))
+        };
+        self.amounts.iter().filter_map(note).collect()
     }
 
     /// Reports what the sheet lacks as a whole.

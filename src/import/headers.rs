@@ -1,6 +1,7 @@
 //! What the columns of a sheet hold, by their headers: English keys, Japanese labels, years.
 
 use super::cells::{fold, unit};
+use super::stages::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
 
 /// What a column holds.
@@ -34,7 +35,7 @@ pub(super) enum Header {
     /// A text that belongs to the row's amounts.
     Field(Field),
     /// Amounts; of one year where the header names it.
-    Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit> },
+    Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit>, said: Said },
     /// An end of the intervals of a column of amounts, which has the same year and stage.
     End { end: End, year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
@@ -54,7 +55,7 @@ const FIELDS: [(Field, &[&str]); 20] = [
     (Field::Name, &["name", "事業名", "事業", "事業名称", "program name", "program_name"]),
     (Field::NameJa, &["name_ja", "事業名(日本語)", "事業名(和文)", "日本語名", "name (ja)", "japanese name"]),
     (Field::NameEn, &["name_en", "事業名(英語)", "事業名(英文)", "英語名", "name (en)", "english name"]),
-    (Field::Ministry, &["ministry", "府省", "府省名", "府省庁", "府省庁名", "省庁", "省庁名", "所管", "所管府省"]),
+    (Field::Ministry, &MINISTRIES),
     (Field::Project, &["project", "プロジェクト", "プロジェクト名", "統合プロジェクト"]),
     (Field::Layer, &["layer", "層"]),
     (Field::Phases, &["phases", "phase", "フェーズ", "研究開発フェーズ"]),
@@ -68,14 +69,45 @@ const FIELDS: [(Field, &[&str]); 20] = [
     (Field::Locator, &["locator", "place", "箇所"]),
     (Field::Basis, &["basis", "根拠"]),
     (Field::Agency, &["agency", "庁・局", "庁"]),
-    (Field::Bureau, &["bureau", "部局", "部局名", "局"]),
+    (Field::Bureau, &["bureau", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
     (Field::Note, &["note", "備考", "注"]),
 ];
 
-const AMOUNTS: [&str; 5] = ["amount", "金額", "予算額", "配分額", "額"];
+/// Who holds the money, as ministries head it.
+const MINISTRIES: [&str; 14] = [
+    "ministry",
+    "府省",
+    "府省名",
+    "府省庁",
+    "府省庁名",
+    "省庁",
+    "省庁名",
+    "所管",
+    "所管府省",
+    "所管府省庁",
+    "所管省庁",
+    "担当府省",
+    "担当府省庁",
+    "担当省庁",
+];
 
-/// Columns that say nothing new: what follows from two years.
-const DERIVED: [&str; 6] = ["増減額", "増減率", "増減", "change", "% change", "change_percent"];
+const AMOUNTS: [&str; 6] = ["amount", "金額", "予算額", "配分額", "額", "予算"];
+
+/// Columns that say nothing new: what follows from two others.
+const DERIVED: [&str; 12] = [
+    "増減額",
+    "増減率",
+    "増減",
+    "change",
+    "% change",
+    "change_percent",
+    "執行率",
+    "対前年度増減額",
+    "対前年度増減率",
+    "対前年度増減",
+    "比較増減額",
+    "比較増減",
+];
 
 /// What the ends of an interval are called: `amount_min_2022`.
 const ENDS: [(End, &str); 6] = [
@@ -107,8 +139,15 @@ pub(super) fn field(text: &str) -> Option<Field> {
     if text.len() > LONGEST { None } else { of_text(&fold(text)) }
 }
 
+/// The field of that name, which may be spread out to look wide: 事 業 名.
 fn of_text(folded: &str) -> Option<Field> {
-    FIELDS.iter().find(|(_, names)| names.contains(&folded)).map(|(field, _)| *field)
+    let named = |text: &str| FIELDS.iter().find(|(_, names)| names.contains(&text)).map(|(field, _)| *field);
+    named(folded).or_else(|| if folded.contains(char::is_whitespace) { named(&dense(folded)) } else { None })
+}
+
+/// A text without the spaces and line breaks in it.
+pub(super) fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a header can only mean ids; beside it, one of `program` means names.
@@ -129,10 +168,10 @@ pub(super) fn header(text: &str) -> Option<Header> {
     if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
-    if DERIVED
-        .iter()
-        .any(|name| folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some()))
-    {
+    // 増減額（B－A） says no more than 増減額.
+    let bare = split_brackets(&folded).map_or_else(|| folded.clone(), |(outside, _)| outside.trim().to_owned());
+    let is_of = |rest: &str| rest.is_empty() || of_year(rest).is_some();
+    if [dense(&bare), bare].iter().any(|text| DERIVED.iter().any(|name| text.strip_prefix(name).is_some_and(is_of))) {
         return Some(Header::Derived);
     }
     end(&folded).or_else(|| amounts(&folded))
@@ -158,20 +197,22 @@ fn end(folded: &str) -> Option<Header> {
     })
 }
 
-/// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`.
+/// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`, `令和6年度予算（案）`.
 fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
-    let (mut in_unit, mut in_stage, mut of_year) = (None, None, None);
+    let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
     for text in &brackets {
         if let Some(found) = unit(text) {
             in_unit.replace(found).is_none().then_some(())?;
-        } else if let Some(found) = stage(text) {
+        } else if let Some(found) = stages::named(&dense(text)) {
             in_stage.replace(found).is_none().then_some(())?;
-        } else {
+        } else if stages::is_round(&dense(text)) {
+            is_round = true;
+        } else if !is_letter(text) {
             of_year.replace(text.parse().ok()?).is_none().then_some(())?;
         }
     }
-    let compact: String = outside.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = dense(&outside);
     let (year, stage) = if AMOUNTS.contains(&compact.as_str()) {
         (None, None)
     } else if compact.is_empty() {
@@ -182,7 +223,31 @@ fn amounts(folded: &str) -> Option<Header> {
     if year.is_some() && of_year.is_some() || compact.is_empty() && of_year.is_none() {
         return None;
     }
-    Some(Header::Amount { year: year.or(of_year), stage: stage.or(in_stage), unit: in_unit })
+    let (stage, said) = joined(stage, in_stage, is_round)?;
+    Some(Header::Amount { year: year.or(of_year), stage, unit: in_unit, said })
+}
+
+/// A stage and how it is said.
+type Named = (Stage, Said);
+
+/// The stage outside brackets with the one inside: 当初予算（案） is the draft, 補正予算（第1号） a round. Nothing where they
+/// contradict each other.
+fn joined(outside: Option<Named>, inside: Option<Named>, is_round: bool) -> Option<(Option<Stage>, Said)> {
+    let named = match (outside, inside) {
+        (Some((Stage::Initial, _)), Some(draft @ (Stage::Draft, _))) => Some(draft),
+        (Some(outside), Some(inside)) if outside.0 != inside.0 => return None,
+        (outside, inside) => outside.or(inside),
+    };
+    match named {
+        Some((Stage::Supplementary, _)) if is_round => Some((Some(Stage::Supplementary), Said::OneRound)),
+        _ if is_round => None,
+        named => Some((named.map(|(stage, _)| stage), named.map(|(_, said)| said).unwrap_or_default())),
+    }
+}
+
+/// Whether a text in brackets is a letter by which other headers speak of the column: `(A)` of `(B-A)`.
+fn is_letter(text: &str) -> bool {
+    matches!(text.as_bytes(), [letter] if letter.is_ascii_alphabetic())
 }
 
 /// The text outside brackets, and the texts in them.
@@ -200,8 +265,8 @@ fn split_brackets(text: &str) -> Option<(String, Vec<String>)> {
 }
 
 /// A year, and the stage that stands behind it, or a stage alone.
-fn year_and_stage(text: &str) -> Option<(Option<FiscalYear>, Option<Stage>)> {
-    if let Some(stage) = stage(text) {
+fn year_and_stage(text: &str) -> Option<(Option<FiscalYear>, Option<Named>)> {
+    if let Some(stage) = stages::named(text) {
         return Some((None, Some(stage)));
     }
     let ends = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
@@ -209,64 +274,10 @@ fn year_and_stage(text: &str) -> Option<(Option<FiscalYear>, Option<Stage>)> {
         let year: FiscalYear = text.get(..end)?.parse().ok()?;
         let rest = text.get(end..)?.trim_start_matches(['_', ':', '-', '・', '度']);
         let known = rest.is_empty() || AMOUNTS.contains(&rest);
-        if known { Some((Some(year), None)) } else { Some((Some(year), Some(stage(rest)?))) }
-    })
-}
-
-/// A stage by its code or label, also with 額 behind it.
-pub(super) fn stage(text: &str) -> Option<Stage> {
-    let spellings = [Some(text), text.strip_suffix('額'), text.strip_suffix("budget").map(str::trim)];
-    spellings.into_iter().flatten().find_map(|text| {
-        let by_label = || Stage::ALL.into_iter().find(|stage| stage.label().en == text);
-        text.parse().ok().or_else(by_label)
+        if known { Some((Some(year), None)) } else { Some((Some(year), Some(stages::named(rest)?))) }
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
-        let year = year.map(|year| FiscalYear::from_number(year).unwrap());
-        assert_eq!(header(text), Some(Header::Amount { year, stage, unit }), "{text}");
-    }
-
-    #[test]
-    fn headers_of_amounts_name_year_stage_and_unit() {
-        reads("金額（億円）", None, None, Some(Unit::OkuYen));
-        reads("Amount", None, None, None);
-        reads("amount_2022", Some(2022), None, None);
-        reads("令和４年度", Some(2022), None, None);
-        reads("R5 (億円)", Some(2023), None, Some(Unit::OkuYen));
-        reads("FY2023", Some(2023), None, None);
-        reads("令和5年度当初予算", Some(2023), Some(Stage::Initial), None);
-        reads("令和5年度 補正予算額（百万円）", Some(2023), Some(Stage::Supplementary), Some(Unit::MillionYen));
-        reads("R5 (補正) [千円]", Some(2023), Some(Stage::Supplementary), Some(Unit::ThousandYen));
-        reads("2023 executed", Some(2023), Some(Stage::Executed), None);
-        reads("金額（R5）", Some(2023), None, None);
-        reads("R5予算額", Some(2023), None, None);
-        reads("執行額", None, Some(Stage::Executed), None);
-    }
-
-    #[test]
-    fn headers_of_texts_are_known_in_both_languages() {
-        for (text, field) in [
-            ("事業名", Field::Name),
-            ("Ministry", Field::Ministry),
-            ("府省", Field::Ministry),
-            ("ＩＤ", Field::Program),
-            ("fiscal_year", Field::Year),
-        ] {
-            assert_eq!(header(text), Some(Header::Field(field)), "{text}");
-        }
-        let year = FiscalYear::from_number(2022);
-        assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
-        let stage = Some(Stage::Initial);
-        assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
-        assert_eq!(header("増減額"), Some(Header::Derived));
-        for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
-            assert_eq!(header(text), None, "{text}");
-        }
-    }
-}
+#[path = "headers_tests.rs"]
+mod tests;

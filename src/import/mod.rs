@@ -6,6 +6,7 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
+mod breaks;
 mod cells;
 mod cite;
 mod columns;
@@ -16,6 +17,7 @@ mod ends;
 mod entry;
 mod existing;
 mod headers;
+mod hints;
 mod ids;
 mod known;
 mod names;
@@ -28,7 +30,9 @@ pub mod rs;
 mod rules;
 mod sheet;
 mod short;
+mod skip;
 mod sources;
+mod stages;
 mod text;
 mod toml;
 mod update;
@@ -158,13 +162,15 @@ impl Read {
             notes.extend(passed_over);
         }
         let mut problems = Problems::default();
-        let mut entries = Vec::new();
+        let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, known, defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
+            header_rows.push((sheet, found.header_row));
         }
+        skip::check(&defaults.skip, &header_rows, &mut problems);
         let figures = entries.len();
         let programs = programs::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::sheet::{Place, Sheet};
+use crate::number::count;
 
 /// How many problems one run shows.
 const MOST: usize = 100;
@@ -55,8 +56,7 @@ impl fmt::Display for Problems {
         for problem in &self.shown {
             writeln!(f, "error: {}: {}", problem.cell, problem.message)?;
         }
-        let noun = if self.total == 1 { "error" } else { "errors" };
-        write!(f, "{} {noun}; nothing is written", self.total)?;
+        write!(f, "{}; nothing is written", count(self.total, "error"))?;
         if self.total > self.shown.len() {
             write!(f, "; the first {} are shown", self.shown.len())?;
         }

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use super::breaks;
 use super::cells::{self, brief};
-use super::columns::{AmountColumn, Columns};
+use super::columns::{AmountColumn, Columns, NAMES};
 use super::entry::{About, Defaults, Entry};
-use super::headers::{self, Field};
+use super::headers::Field;
 use super::ids;
 use super::names::{Kind, Known};
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
-use crate::model::{Basis, Figure, FiscalYear, Share, Stage, StageError, Unit, UnitError};
+use super::stages::{self, Said};
+use crate::model::{Basis, Figure, FiscalYear, Share, Stage, Unit, UnitError};
 
 /// The longest text that a spreadsheet's cell can hold.
 const LONGEST: usize = 32_767;
@@ -32,13 +34,8 @@ impl<'a> Reader<'a> {
         }
         let about = self.about().map(Rc::new);
         let (year_at, year) = self.year();
-        let stage = self.parsed(Field::Stage, |text| {
-            headers::stage(&cells::fold(text)).ok_or_else(|| {
-                let sum =
-                    format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text));
-                if text.contains('+') { sum } else { StageError(brief(text)).to_string() }
-            })
-        });
+        let stage = self.parsed(Field::Stage, stages::of_cell);
+        let has_stage = stage.is_some() || self.is_nothing(Field::Stage);
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
@@ -59,6 +56,8 @@ impl<'a> Reader<'a> {
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
+            // A stage that is reported is not the one that counts where none is named.
+            let figure = figure.filter(|_| has_stage);
             let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
                 good = false;
                 continue;
@@ -67,6 +66,7 @@ impl<'a> Reader<'a> {
                 good = false;
                 continue;
             };
+            let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
             entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit, rounding });
         }
         good && self.cite(entries.get_mut(before..).unwrap_or_default())
@@ -168,14 +168,12 @@ impl<'a> Reader<'a> {
 
     /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
     fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
-        let mut text = |field| self.parsed(field, one_line);
+        let mut text = |field| self.parsed(field, |text| Ok(text.to_owned()));
         let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
         let name = text(Field::NameJa).or(name);
         let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
         let name_place = names.find_map(|field| self.columns.place(field, self.row));
-        let of_name = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
-        let places = of_name.into_iter().filter_map(|field| self.columns.place(field, self.row));
-        if places.clone().any(|place| self.text(place).contains(['\n', '\r'])) {
+        if NAMES.into_iter().any(|field| self.goes_on(field)) {
             return None; // That is reported.
         }
         if name_place.is_none()
@@ -249,7 +247,7 @@ impl<'a> Reader<'a> {
         if cells::is_nothing(text) {
             return None;
         }
-        match parse(text) {
+        match breaks::without(self.sheet, field, text).and_then(|text| parse(&text)) {
             Ok(value) => Some(value),
             Err(message) if message.starts_with("write ") => {
                 self.report(place, format!("`{}` is not understood: {message}", brief(text)));
@@ -260,6 +258,17 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Whether the cell of a field holds nothing, or there is none.
+    fn is_nothing(&self, field: Field) -> bool {
+        self.columns.place(field, self.row).is_none_or(|place| cells::is_nothing(self.text(place)))
+    }
+
+    /// Whether the text of a field runs into the next line by mistake.
+    fn goes_on(&self, field: Field) -> bool {
+        let place = self.columns.place(field, self.row);
+        place.is_some_and(|place| breaks::without(self.sheet, field, self.text(place)).is_err())
     }
 
     /// A cell's text, or that of the merged cells which it is a part of.
@@ -276,15 +285,6 @@ impl<'a> Reader<'a> {
     pub(super) fn report(&mut self, place: Place, message: String) {
         self.problems.add(self.sheet, place, message);
     }
-}
-
-/// A text that stands on one line; where it goes on, a quotation mark is likely to be missing.
-fn one_line(text: &str) -> Result<String, String> {
-    if text.contains(['\n', '\r']) {
-        let remedy = "write it on one, or close its quotation mark";
-        return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
-    }
-    Ok(text.to_owned())
 }
 
 /// The name without the mark of a share, which lists for people have behind it.

@@ -8,12 +8,15 @@ use super::names::{Kind, Known};
 use super::problem::Problems;
 use super::row::Reader;
 use super::sheet::{Place, Sheet};
+use crate::number::count;
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) entries: Vec<Entry>,
     pub(super) notes: Vec<String>,
+    /// The row of the headers.
+    pub(super) header_row: usize,
 }
 
 /// Words that head a row of sums, or of what was published beside one.
@@ -37,7 +40,7 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Found {
     let columns = Columns::find(sheet, &defaults.skip, problems);
-    let mut found = Found::default();
+    let mut found = Found { header_row: columns.header_row, ..Found::default() };
     if columns.header_row > 0 {
         let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
         found.notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
@@ -49,13 +52,14 @@ pub(super) fn read(
             columns.derived.join(", ")
         ));
     }
+    found.notes.extend(columns.notes(sheet));
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
     }
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let (mut totals, mut footnotes, mut without) = (Vec::new(), Vec::new(), 0);
+    let (mut totals, mut footnotes, mut without, mut broken) = (Vec::new(), Vec::new(), 0, 0);
     for row in columns.header_row + 1..sheet.height() {
         match kind(sheet, &columns, known, row) {
             Line::Blank => {}
@@ -71,6 +75,7 @@ pub(super) fn read(
                 let before = found.entries.len();
                 let good =
                     Reader { sheet, columns: &columns, known, row, problems }.row(at, defaults, &mut found.entries);
+                broken += usize::from(columns.has_breaks(sheet, row));
                 without += usize::from(good && found.entries.len() == before);
                 if found.entries.len() > most {
                     let message = "one import takes 250,000 figures at most: split the sheet here";
@@ -81,6 +86,10 @@ pub(super) fn read(
         }
     }
     found.notes.extend(left_out(sheet, &totals, &footnotes));
+    if broken > 0 {
+        let rows = count(broken, "row");
+        found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
+    }
     if without > 0 {
         found.notes.push(format!("{}: {without} rows without an amount are left out", sheet.name));
     }

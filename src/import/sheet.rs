@@ -85,7 +85,8 @@ impl Sheet {
 
     /// Adds a cell, where it holds anything.
     pub(super) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), TooMuch> {
-        let text = content(text);
+        // A workbook knows texts from formulas: what stands before them there is theirs.
+        let text = if self.title.is_none() { unguarded(text) } else { text }.trim();
         if text.is_empty() {
             return Ok(());
         }
@@ -118,6 +119,11 @@ impl Sheet {
     pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = (Place, &str)> {
         let cells = self.cells.get(self.range(row)).unwrap_or_default();
         cells.iter().map(|cell| (cell.place(), self.text(cell)))
+    }
+
+    /// The cells that hold a text as a csv would guard it: `'=1+1`.
+    pub(super) fn guarded(&self) -> impl Iterator<Item = Place> {
+        self.cells.iter().filter(|cell| unguarded(self.text(cell)) != self.text(cell)).map(Cell::place)
     }
 
     /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
@@ -210,12 +216,6 @@ impl Default for Room {
     }
 }
 
-/// What counts of a cell's text: neither the space around it, nor the `'` that keeps a spreadsheet from running it as a
-/// formula.
-pub(super) fn content(text: &str) -> &str {
-    unguarded(text).trim()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +243,17 @@ mod tests {
         }
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
         assert_eq!(cells, ["=1+1", "'quoted'", "-5", "a", "'@x"]);
+    }
+
+    #[test]
+    fn a_sheet_of_a_workbook_keeps_every_mark() {
+        let mut sheet = Sheet::titled("a.xlsx", "A");
+        for (column, text) in ["'=1+1", " '-5 ", "=1"].into_iter().enumerate() {
+            sheet.push(0, column, text).unwrap();
+        }
+        let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
+        assert_eq!(cells, ["'=1+1", "'-5", "=1"]);
+        assert_eq!(sheet.guarded().map(Place::address).collect::<Vec<_>>(), ["A1", "B1"]);
     }
 
     #[test]

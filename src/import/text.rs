@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
+use super::columns;
 use super::sheet::{Place, Sheet, TooMuch};
 
 /// A file whose sheet cannot be told.
@@ -15,6 +16,9 @@ pub enum TextError {
     /// The bytes are in no known encoding.
     #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
     Encoding,
+    /// The bytes are in an encoding that can be named.
+    #[error("looks like {0}, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)")]
+    Foreign(&'static str),
     /// Zero bytes, which no text has.
     #[error("holds NUL characters, as text never does (line {0}): save it as UTF-8")]
     Nul(usize),
@@ -59,6 +63,10 @@ pub struct Manner {
     pub delimiter: Option<char>,
 }
 
+const CP932: &str = "CP932";
+const EUC: &str = "EUC-JP";
+const JIS: &str = "ISO-2022-JP (JIS)";
+
 /// How many lines decide the delimiter.
 const SAMPLE: usize = 20;
 
@@ -77,6 +85,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextErro
     let delimiter = delimiter(name, &text);
     let mut sheet = Sheet::new(name);
     fill(&mut sheet, &text, delimiter)?;
+    if encoding == CP932 && !columns::has_programs(&sheet) && is_euc_sheet(name, bytes) {
+        return Err(TextError::Foreign(EUC));
+    }
     Ok((sheet, Manner { encoding: encoding.to_owned(), delimiter: Some(delimiter) }))
 }
 
@@ -91,10 +102,26 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), TextError> {
     }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(body) {
-        return Ok((text.into(), "UTF-8"));
+        // ASCII that switches to Japanese and back.
+        return if text.contains("\u{1b}$") { Err(TextError::Foreign(JIS)) } else { Ok((text.into(), "UTF-8")) };
     }
-    let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| (text, "CP932")).ok_or(TextError::Encoding)
+    if let Some(text) = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Ok((text, CP932));
+    }
+    Err(euc(bytes).map_or(TextError::Encoding, |_| TextError::Foreign(EUC)))
+}
+
+/// The text, if the bytes are EUC-JP.
+fn euc(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    EUC_JP.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// Whether the bytes name programs and ministries if they are EUC-JP; many of them could be CP932, and be senseless.
+fn is_euc_sheet(name: &str, bytes: &[u8]) -> bool {
+    euc(bytes).is_some_and(|text| {
+        let mut sheet = Sheet::new(name);
+        fill(&mut sheet, &text, delimiter(name, &text)).is_ok() && columns::has_programs(&sheet)
+    })
 }
 
 /// Tab in a tsv file, else what stands in most of the first lines; a comma where nothing does.

@@ -44,10 +44,15 @@ pub(super) fn strings(list: &[String]) -> String {
     format!("[{}]", list.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
 }
 
+/// A text in both languages.
+pub(super) fn pair(ja: &str, en: &str) -> String {
+    format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en))
+}
+
 /// A text of a dataset, in the languages that it has.
 pub(super) fn text(text: &Text) -> String {
     match (text.exactly(Lang::Ja), text.exactly(Lang::En)) {
-        (Some(ja), Some(en)) => format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en)),
+        (Some(ja), Some(en)) => pair(ja, en),
         (None, Some(en)) => format!("{{ en = {} }}", quoted(en)),
         (ja, None) => quoted(ja.unwrap_or_default()),
     }

@@ -1,7 +1,7 @@
 //! Which programs there are, and what each is allocated.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::slice;
 
 use super::ReportError;
@@ -9,13 +9,16 @@ use super::columns::column;
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, Stages, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
+
+/// How many names of other years a note tells.
+const MOST_NAMES: usize = 5;
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -103,7 +106,10 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
     let stages = stages.cloned().unwrap_or_else(Stages::all);
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, query.lang, &stages)),
+        Layout::Wide => {
+            names_note(&mut table, hits);
+            table.wide(|year| year_heading(year, query.lang, &stages))
+        }
     })
 }
 
@@ -206,6 +212,46 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
         };
         table.notes.push(note("part", text));
     }
+}
+
+/// Names what a row for several years leaves out: the names that were printed in other years than its last.
+fn names_note(table: &mut Table, hits: &[Hit<'_>]) {
+    // Without names of single years, which is common, there is nothing to compare.
+    if hits.iter().all(|hit| hit.allocation.name().is_none()) {
+        return;
+    }
+    let lang = table.lang;
+    let row = |hit: &Hit<'_>| (hit.ix, hit.allocation.project);
+    let printed = |hit: &Hit<'_>| hit.program.name_of(hit.allocation).get(lang).to_owned();
+    let mut last: HashMap<_, &Hit<'_>> = HashMap::new();
+    for hit in hits {
+        let known = last.entry(row(hit)).or_insert(hit);
+        if hit.year >= known.year {
+            *known = hit;
+        }
+    }
+    let mut others: Vec<(String, String)> = Vec::new();
+    for hit in hits {
+        let other = (printed(hit), year_name(hit.year, lang));
+        if last.get(&row(hit)).is_some_and(|last| printed(last) != other.0) && !others.contains(&other) {
+            others.push(other);
+        }
+    }
+    let (shown, more) = (others.iter().take(MOST_NAMES), others.len().saturating_sub(MOST_NAMES));
+    let text = match lang {
+        _ if others.is_empty() => return,
+        Lang::En => {
+            let shown: Vec<String> = shown.map(|(name, year)| format!("{name} ({year})")).collect();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("Each name is that of the last year shown; others were printed: {}{more}.", shown.join(", "))
+        }
+        Lang::Ja => {
+            let shown: Vec<String> = shown.map(|(name, year)| format!("{name}（{year}）")).collect();
+            let more = if more > 0 { format!("ほか{more}件") } else { String::new() };
+            format!("名称は表示した最後の年度のもの。ほかに印刷された名称：{}{more}。", shown.join("、"))
+        }
+    };
+    table.notes.push(note("names", text));
 }
 
 /// The phases of a set, in pipeline order.

@@ -101,6 +101,12 @@ impl Kind {
     }
 }
 
+/// Whether the headers are those of any file of the export: each of its rows says of which program it is.
+pub(super) fn is_of_export(headers: &[String]) -> bool {
+    let id = fold("予算事業ID");
+    headers.iter().any(|header| fold(header) == id)
+}
+
 /// What of a header counts.
 fn fold(header: &str) -> String {
     let is_hiragana = |c: &char| ('ぁ'..='ゖ').contains(c);

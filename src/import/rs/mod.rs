@@ -50,9 +50,12 @@ pub struct Export {
     budget: Budget,
     related: Option<Related>,
     lineage: Lineage,
+    /// The other files of the export, which nothing is read of.
+    others: Vec<String>,
 }
 
-/// Reads the files of one export, in any order; which is which is told by their headers.
+/// Reads the files of one export, in any order; which is which is told by their headers. Of those that hold neither
+/// amounts nor lineage, nothing is read.
 ///
 /// # Errors
 ///
@@ -64,13 +67,18 @@ pub fn read(files: Vec<ExportFile<'_>>) -> Result<Export, ImportError> {
         archive::each_sheet(file, &mut problems, |name, stream, problems| sheets.read(name, stream, problems));
     }
     if sheets.budget.is_none() && problems.is_empty() {
-        problems.file("the export", "file 2-1 (予算・執行) is not among the files: it holds the amounts");
+        let others = match sheets.others.as_slice() {
+            [] => String::new(),
+            others => format!("; these are others: {}", others.join(", ")),
+        };
+        let message = format!("file 2-1 (予算・執行) is not among the files: it holds the amounts{others}");
+        problems.file("the export", message);
     }
     match sheets.budget {
         Some(mut budget) if problems.is_empty() => {
             budget.settle();
             let lineage = Lineage::of(&budget, sheets.related.as_ref());
-            Ok(Export { budget, related: sheets.related, lineage })
+            Ok(Export { budget, related: sheets.related, lineage, others: sheets.others })
         }
         _ => Err(ImportError::Export(problems)),
     }
@@ -94,13 +102,14 @@ impl Export {
 struct Sheets {
     budget: Option<Budget>,
     related: Option<Related>,
+    others: Vec<String>,
 }
 
 impl Sheets {
     fn read(&mut self, name: &str, stream: &mut (dyn Read + Send), problems: &mut Problems) {
         let watch = pump::Watch::default();
         pump::pump(stream, &watch, |bytes| {
-            if let Some(sheet) = Sheet::open(name, bytes, &watch, problems) {
+            if let Some(sheet) = Sheet::open(name, bytes, &watch, &mut self.others, problems) {
                 self.take(sheet, problems);
             }
         });

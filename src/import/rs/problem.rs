@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::number::count;
+
 /// How many problems one run shows.
 const MOST: usize = 100;
 
@@ -9,7 +11,7 @@ const MOST: usize = 100;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems {
     shown: Vec<String>,
-    total: u64,
+    total: usize,
 }
 
 impl Problems {
@@ -50,9 +52,8 @@ impl fmt::Display for Problems {
         for problem in &self.shown {
             writeln!(f, "error: {problem}")?;
         }
-        let noun = if self.total == 1 { "error" } else { "errors" };
-        write!(f, "{} {noun}; nothing is written", self.total)?;
-        if self.total > self.shown.len() as u64 {
+        write!(f, "{}; nothing is written", count(self.total, "error"))?;
+        if self.total > self.shown.len() {
             write!(f, "; the first {} are shown", self.shown.len())?;
         }
         Ok(())

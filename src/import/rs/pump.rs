@@ -1,11 +1,14 @@
 //! A stream that is read on a thread of its own, so that inflating and parsing share two cores.
 //!
-//! Also watches over what passes: how much there is, how long one row is, and whether its quotation marks pair.
+//! Also watches over what passes: how much there is, which line it is on, how long one row is, and whether its quotation
+//! marks pair.
 
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
+
+use memchr::memchr;
 
 /// How many bytes are handed over at a time.
 const CHUNK: usize = 1 << 18;
@@ -66,6 +69,9 @@ fn fill(stream: &mut dyn Read, mut bytes: Vec<u8>) -> io::Result<Chunk> {
 pub(super) struct Watch {
     total: Cell<u64>,
     of_row: Cell<u64>,
+    /// How many lines have begun.
+    lines: Cell<u64>,
+    is_inside_line: Cell<bool>,
     /// Whether an odd number of quotation marks has passed.
     is_odd: Cell<bool>,
 }
@@ -81,10 +87,19 @@ impl Watch {
         self.is_odd.get()
     }
 
+    /// The number of the line on which what passed last stands.
+    pub(super) fn line(&self) -> u64 {
+        self.lines.get()
+    }
+
     fn pass(&self, bytes: &[u8]) -> io::Result<()> {
         let count = bytes.len() as u64;
         self.total.set(self.total.get() + count);
         self.of_row.set(self.of_row.get() + count);
+        if let Some(last) = bytes.last() {
+            self.lines.set(self.lines.get() + u64::from(!self.is_inside_line.get()));
+            self.is_inside_line.set(*last != b'\n');
+        }
         let is_odd = bytes.iter().fold(false, |is_odd, &byte| is_odd ^ (byte == b'"'));
         self.is_odd.set(self.is_odd.get() ^ is_odd);
         if self.of_row.get() > LONGEST_ROW {
@@ -117,8 +132,10 @@ impl Read for Pumped<'_> {
                 let _ = self.spare.send(last.bytes);
             }
         }
-        let mut rest = self.chunk.bytes.get(self.at..self.chunk.end).unwrap_or_default();
-        let count = rest.read(buffer)?;
+        let rest = self.chunk.bytes.get(self.at..self.chunk.end).unwrap_or_default();
+        // Line by line, so that whoever has read a row knows that it ends on the last line that has passed.
+        let end = memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let count = rest.get(..end).unwrap_or_default().read(buffer)?;
         self.at += count;
         self.watch.pass(buffer.get(..count).unwrap_or_default())?;
         Ok(count)

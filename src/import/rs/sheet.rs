@@ -3,9 +3,10 @@
 use std::io;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use memchr::memchr_iter;
 
 use super::cell::Encoding;
-use super::header::Kind;
+use super::header::{self, Kind};
 use super::problem::Problems;
 use super::pump::{Pumped, Watch};
 
@@ -34,8 +35,14 @@ pub(super) struct Row<'r> {
 }
 
 impl<'s> Sheet<'s> {
-    /// Reads the header; reports why the file is none of those that are read.
-    pub(super) fn open(name: &'s str, bytes: Pumped<'s>, watch: &'s Watch, problems: &mut Problems) -> Option<Self> {
+    /// Reads the header; reports why the file is none of those that are read, or adds it to the `others` of the export.
+    pub(super) fn open(
+        name: &'s str,
+        bytes: Pumped<'s>,
+        watch: &'s Watch,
+        others: &mut Vec<String>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let mut builder = ReaderBuilder::new();
         let mut reader = builder.has_headers(false).flexible(true).buffer_capacity(BUFFER).from_reader(bytes);
         let mut header = ByteRecord::new();
@@ -55,9 +62,12 @@ impl<'s> Sheet<'s> {
             return None;
         };
         let Some(kind) = Kind::of(&headers) else {
-            let message =
-                "is neither file 2-1 (予算・執行) nor 1-5 (関連事業) of the RS System's export, by its headers";
-            problems.file(name, message);
+            if header::is_of_export(&headers) {
+                others.push(name.to_owned());
+            } else {
+                let message = "is no file of the RS System's export, by its headers: leave it out";
+                problems.file(name, message);
+            }
             return None;
         };
         let columns = kind.find(name, &headers, problems)?;
@@ -67,18 +77,20 @@ impl<'s> Sheet<'s> {
     /// Hands over every row that has as many cells as the header; the others are reported.
     pub(super) fn each(&mut self, problems: &mut Problems, mut take: impl FnMut(&Row<'_>, &mut Problems)) {
         let mut record = ByteRecord::new();
+        // The row since which the quotation marks do not pair.
+        let mut open = None;
         loop {
             self.watch.row();
             match self.reader.read_byte_record(&mut record) {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    let line = self.reader.position().line();
-                    problems.row(self.name, line, unreadable(error));
+                    problems.row(self.name, self.watch.line(), unreadable(error));
                     return;
                 }
             }
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = self.first_line(&record);
+            open = self.watch.is_quote_open().then(|| open.unwrap_or(line));
             if record.len() == self.width {
                 take(&Row { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
             } else if record.iter().any(|cell| !cell.is_empty()) {
@@ -89,10 +101,20 @@ impl<'s> Sheet<'s> {
                 problems.row(self.name, line, message);
             }
         }
-        if self.watch.is_quote_open() {
+        if let Some(line) = open {
             let message = "a quotation mark is never closed: the file is cut off, or the mark is not doubled";
-            problems.row(self.name, self.reader.position().line(), message);
+            problems.row(self.name, line, message);
         }
+    }
+
+    /// The line on which a row begins that ends with the last line that has passed.
+    ///
+    /// The parser's own count leaves out what it has yet to skip before the row: the end of a CRLF, and empty lines.
+    fn first_line(&self, record: &ByteRecord) -> u64 {
+        let cells = record.as_slice();
+        // A mark that nothing closes takes the end of the last line into its cell.
+        let cells = if self.watch.is_quote_open() { cells.strip_suffix(b"\n").unwrap_or(cells) } else { cells };
+        self.watch.line().saturating_sub(memchr_iter(b'\n', cells).count() as u64)
     }
 }
 

@@ -5,18 +5,26 @@ use super::budget::{Budget, Year};
 use super::lineage::Lineage;
 use super::related::Related;
 use crate::model::FiscalYear;
+use crate::number::count;
 
 /// How many examples a sentence names.
 const MOST: usize = 6;
 
 pub(super) fn lines(export: &Export) -> Vec<String> {
-    let mut lines = of_budget(&export.budget);
+    let mut lines: Vec<String> = of_others(&export.others).into_iter().chain(of_budget(&export.budget)).collect();
     if let Some(related) = &export.related {
         lines.extend(of_related(related, &export.budget));
     }
     lines.extend(of_lineage(&export.lineage));
     lines.push(total(export));
     lines
+}
+
+fn of_others(others: &[String]) -> Option<String> {
+    let files = count(others.len(), "other file");
+    let left_out =
+        || format!("note: left out {files} of the export, without amounts and lineage: {}", others.join(", "));
+    (!others.is_empty()).then(left_out)
 }
 
 fn of_budget(budget: &Budget) -> Vec<String> {
@@ -89,10 +97,6 @@ fn total(export: &Export) -> String {
         count(export.lineage.links(), "succession"),
         count(export.lineage.parents.len(), "parent"),
     )
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// The first of a list, and how many more there are.

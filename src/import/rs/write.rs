@@ -10,7 +10,7 @@ use super::Export;
 use super::budget::{Budget, Program, Year};
 use super::ministries::{self, KNOWN};
 use crate::import::ids;
-use crate::import::toml::{push_quoted, quoted, table};
+use crate::import::toml::{pair, push_quoted, quoted, table};
 use crate::model::FiscalYear;
 
 /// Where the export is published.
@@ -78,7 +78,7 @@ fn head(export: &Export, ministries: &[Ministry<'_>]) -> String {
             ("id", quoted(&id)),
             (
                 "title",
-                both(&format!("行政事業レビュー {year}年度"), &format!("Programs of the Japanese government, {year}")),
+                pair(&format!("行政事業レビュー {year}年度"), &format!("Programs of the Japanese government, {year}")),
             ),
             ("unit", quoted("円")),
             ("rounding", quoted("exact")),
@@ -86,16 +86,16 @@ fn head(export: &Export, ministries: &[Ministry<'_>]) -> String {
     ));
     let mut source = |code: &str, ja: &str, en: &str, file: &str, note: Option<String>| {
         let title =
-            both(&format!("RSシステム {year}年度 {code} {ja}"), &format!("RS System, sheet year {year}, {code} {en}"));
+            pair(&format!("RSシステム {year}年度 {code} {ja}"), &format!("RS System, sheet year {year}, {code} {en}"));
         let mut keys = vec![("id", quoted(&format!("{id}-{code}"))), ("title", title)];
-        keys.push(("publisher", both("内閣官房（行政事業レビュー）", "Cabinet Secretariat, Government of Japan")));
+        keys.push(("publisher", pair("内閣官房（行政事業レビュー）", "Cabinet Secretariat, Government of Japan")));
         keys.push(("url", quoted(URL)));
         keys.push(("note", note.unwrap_or_else(|| quoted(file))));
         text.push_str(&table("[[source]]", keys));
     };
     source("2-1", "予算・執行", "budget and execution", &budget.file, None);
     if let Some(related) = &export.related {
-        let note = both(
+        let note = pair(
             &format!(
                 "{}。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。",
                 related.file
@@ -112,18 +112,14 @@ fn head(export: &Export, ministries: &[Ministry<'_>]) -> String {
         let mut keys = vec![("id", quoted(&ministry.id))];
         match ministry.known {
             Some(known) => {
-                keys.push(("name", both(known.ja, known.en)));
-                keys.push(("short", both(known.short_ja, known.short_en)));
+                keys.push(("name", pair(known.ja, known.en)));
+                keys.push(("short", pair(known.short_ja, known.short_en)));
             }
             None => keys.push(("name", quoted(ministry.name))),
         }
         text.push_str(&table("[[ministry]]", keys));
     }
     text
-}
-
-fn both(ja: &str, en: &str) -> String {
-    format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en))
 }
 
 /// Writes programs behind each other.

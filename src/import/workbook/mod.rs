@@ -67,6 +67,10 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sh
         rows => notes
             .push(format!("{name}: {rows} hidden rows of the sheet `{title}` are read, too (a filter may hide them)")),
     }
+    if let Some(first) = sheet.guarded().next() {
+        let at = sheet.locate(first);
+        notes.push(format!("{at}: the `'` before the text is kept, as it is part of it: a workbook needs none"));
+    }
     let encoding = format!("a workbook{zeros}; its sheet `{title}`");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }

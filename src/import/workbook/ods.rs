@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use super::format::Shown;
 use super::{Title, attribute};
-use crate::import::sheet::{Area, Merged, Place, Room, Sheet, content};
+use crate::import::sheet::{Area, Merged, Place, Room, Sheet};
 use crate::import::text::TextError;
 
 /// An open workbook: its sheets that hold anything, in their order.
@@ -163,7 +163,7 @@ impl Parser<'_> {
                 self.column = column.saturating_add(repeats);
                 let text = cell.text();
                 // What merged cells cover is not seen. Of a cell that stays, each repeat takes room, which ends them.
-                if repeats > 0 && !content(&text).is_empty() && name == "table:table-cell" {
+                if repeats > 0 && !text.trim().is_empty() && name == "table:table-cell" {
                     self.cells.push((column, repeats, text));
                 }
             }

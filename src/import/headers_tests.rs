@@ -1,0 +1,76 @@
+//! What headers are read as.
+
+use super::*;
+
+#[track_caller]
+fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
+    says(text, year, stage, unit, Said::Plainly);
+}
+
+#[track_caller]
+fn says(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>, said: Said) {
+    let year = year.map(|year| FiscalYear::from_number(year).unwrap());
+    assert_eq!(header(text), Some(Header::Amount { year, stage, unit, said }), "{text}");
+}
+
+#[test]
+fn headers_of_amounts_name_year_stage_and_unit() {
+    reads("金額（億円）", None, None, Some(Unit::OkuYen));
+    reads("Amount", None, None, None);
+    reads("amount_2022", Some(2022), None, None);
+    reads("令和４年度", Some(2022), None, None);
+    reads("R5 (億円)", Some(2023), None, Some(Unit::OkuYen));
+    reads("FY2023", Some(2023), None, None);
+    reads("令和5年度当初予算", Some(2023), Some(Stage::Initial), None);
+    reads("令和5年度 補正予算額（百万円）", Some(2023), Some(Stage::Supplementary), Some(Unit::MillionYen));
+    reads("R5 (補正) [千円]", Some(2023), Some(Stage::Supplementary), Some(Unit::ThousandYen));
+    reads("2023 executed", Some(2023), Some(Stage::Executed), None);
+    reads("金額（R5）", Some(2023), None, None);
+    reads("R5予算額", Some(2023), None, None);
+    reads("執行額", None, Some(Stage::Executed), None);
+}
+
+#[test]
+fn headings_as_ministries_print_them_name_the_stage() {
+    for text in ["令和６年度(案)", "令和6年度当初予算案", "令和6年度予算（案）", "令和6年度当初予算(案)", "R6 政府案"]
+    {
+        reads(text, Some(2024), Some(Stage::Draft), None);
+    }
+    reads("令和7年度\n概 算 要 求 額（A）", Some(2025), Some(Stage::Request), None);
+    reads("令和7年度(概算要求)[億円]", Some(2025), Some(Stage::Request), Some(Unit::OkuYen));
+    reads("令和6年度予算", Some(2024), None, None);
+    let (supplementary, carried_out) = (Some(Stage::Supplementary), Some(Stage::CarriedOut));
+    says("令和5年度第1次補正予算額", Some(2023), supplementary, None, Said::OneRound);
+    says("令和5年度補正予算（第１号）", Some(2023), supplementary, None, Said::OneRound);
+    says("翌年度繰越額", None, carried_out, None, Said::Unsigned);
+    for text in ["増減額（B－A）", "執行率(%)", "対前年度\n増減額", "比 較 増 減"] {
+        assert_eq!(header(text), Some(Header::Derived), "{text}");
+    }
+    for text in ["令和5年度補正予算案", "令和5年度補正予算(案)", "R5当初(補正)", "R5当初(第1号)", "令和4年度決算額"]
+    {
+        assert_eq!(header(text), None, "{text}");
+    }
+}
+
+#[test]
+fn headers_of_texts_are_known_in_both_languages() {
+    for (text, field) in [
+        ("事業名", Field::Name),
+        ("Ministry", Field::Ministry),
+        ("府省", Field::Ministry),
+        ("事 業　名", Field::Name),
+        ("担当府省", Field::Ministry),
+        ("ＩＤ", Field::Program),
+        ("fiscal_year", Field::Year),
+    ] {
+        assert_eq!(header(text), Some(Header::Field(field)), "{text}");
+    }
+    let year = FiscalYear::from_number(2022);
+    assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
+    let stage = Some(Stage::Initial);
+    assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
+    assert_eq!(header("増減額"), Some(Header::Derived));
+    for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
+        assert_eq!(header(text), None, "{text}");
+    }
+}
