@@ -208,7 +208,7 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
     match amounts.max_by_key(|(_, allocation)| allocation.amount().yen().abs()) {
         None => Error::Report(inexact.into()),
         Some((program, allocation)) => {
-            Error::TooLarge { place: dataset.locate(allocation.place), program: program.id.clone() }
+            Error::TooLarge { place: dataset.locate(allocation.place()), program: program.id.clone() }
         }
     }
 }

@@ -136,7 +136,7 @@ fn every_amount_of_the_export_is_in_the_dataset_once() {
         assert_eq!(found.get(key), Some(sum), "{key:?}");
     }
     assert_eq!(found.len(), expected.len(), "the dataset has sums that the export has not");
-    assert!(dataset.counted().all(|(_, _, allocation)| allocation.citation.locator.is_some()));
+    assert!(dataset.counted().all(|(_, _, allocation)| allocation.citation().locator.is_some()));
 }
 
 #[test]

@@ -90,18 +90,18 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
             program.id.clone(),
             allocation.year.number().to_string(),
             allocation.stage.code().to_owned(),
-            allocation.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+            allocation.project().map_or_else(String::new, |project| dataset.projects[project].id.clone()),
         ];
         row.extend(yen(&allocation.amount())?);
         row.extend([
             "JPY".to_owned(),
-            allocation.share.code().to_owned(),
+            allocation.share().code().to_owned(),
             name(Lang::Ja),
             name(Lang::En),
-            phase_ids(dataset, allocation.phases),
-            allocation.basis.code().to_owned(),
+            phase_ids(dataset, allocation.phases()),
+            allocation.basis().code().to_owned(),
         ]);
-        row.extend(cited(dataset, Some(&allocation.citation)));
+        row.extend(cited(dataset, Some(allocation.citation())));
         row.push(allocation.counted.to_string());
         Ok(row)
     };

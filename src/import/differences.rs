@@ -44,11 +44,11 @@ impl<'d> Differences<'d> {
     fn find_of_figure(&mut self, program: &Program, allocation: &Allocation, entry: &Entry, change: Change) {
         let (about, dataset) = (entry.about.as_ref(), self.dataset);
         if !about.phases.is_empty() {
-            let phases: Vec<&str> = allocation.phases.iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
+            let phases: Vec<&str> = allocation.phases().iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
             self.compare(program, entry, "phases", Some(&about.phases.join(";")), Some(&phases.join(";")));
         }
         if about.share == Share::Part {
-            self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share.code()));
+            self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share().code()));
         }
         if change == Change::None {
             let mut names = program.allocations.iter().filter_map(Allocation::name);
@@ -58,14 +58,14 @@ impl<'d> Differences<'d> {
                 let name = program.name_of(allocation).spellings().next();
                 self.compare(program, entry, "name", Some(&about.name), name);
             }
-            let source = &dataset.sources[allocation.citation.source];
+            let source = &dataset.sources[allocation.citation().source];
             let named = about.source.as_deref().and_then(|name| name.split('#').next());
             let same =
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
-            self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation.locator.as_deref());
+            self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
             if about.basis == Basis::Inferred {
-                self.compare(program, entry, "basis", Some(about.basis.code()), Some(allocation.basis.code()));
+                self.compare(program, entry, "basis", Some(about.basis.code()), Some(allocation.basis().code()));
             }
         }
         if change == Change::Changed && about.note.is_none() {

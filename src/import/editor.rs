@@ -127,7 +127,7 @@ impl Editor {
         let found = find(program, dataset, entry);
         let same = found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry));
         let of_document =
-            |allocation: &Allocation| dataset.sources[allocation.citation.source].id == sources.document(entry);
+            |allocation: &Allocation| dataset.sources[allocation.citation().source].id == sources.document(entry);
         // A name that another document prints is none of the one that the figure is cited from.
         let named = found.filter(|(_, allocation)| !same || of_document(allocation));
         let new_name = named.and_then(|(_, allocation)| new_name(program, allocation, entry));
@@ -205,7 +205,7 @@ pub(super) fn all<'p>(
     dataset: &'p Dataset,
     entry: &'p Entry,
 ) -> impl Iterator<Item = (usize, &'p Allocation)> {
-    let project = |allocation: &Allocation| allocation.project.map(|project| dataset.projects[project].id.as_str());
+    let project = |allocation: &Allocation| allocation.project().map(|project| dataset.projects[project].id.as_str());
     let wanted = entry.about.project.as_deref();
     program.allocations.iter().enumerate().filter(move |(_, allocation)| {
         allocation.counted

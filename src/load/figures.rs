@@ -2,8 +2,6 @@
 //!
 //! Knows which of several declarations wins: the nearest one.
 
-use std::sync::Arc;
-
 use super::ids::AllIds;
 use super::reader::{Field, Reader};
 use crate::code::Code;
@@ -23,7 +21,7 @@ pub(super) struct Defaults<'d> {
 pub(super) struct Manner {
     unit: Option<Unit>,
     rounding: Option<Rounding>,
-    citation: Option<Arc<Citation>>,
+    citation: Option<Citation>,
     basis: Option<Basis>,
     /// Whether a unit was named, be it a wrong one.
     named_unit: bool,
@@ -35,19 +33,12 @@ pub(super) struct Manner {
 pub(super) struct Terms {
     unit: Option<Unit>,
     rounding: Rounding,
-    citation: Option<Arc<Citation>>,
+    citation: Option<Citation>,
     basis: Basis,
     /// Whether nothing named a unit.
     lacks_unit: bool,
     /// Whether nothing named a source.
     lacks_source: bool,
-}
-
-/// A figure with everything that it needs to be counted.
-pub(super) struct Sourced {
-    pub(super) printed: Printed,
-    pub(super) citation: Arc<Citation>,
-    pub(super) basis: Basis,
 }
 
 impl Manner {
@@ -59,7 +50,7 @@ impl Manner {
             unit: unit.and_then(Field::word),
             rounding: table.take("rounding").and_then(Field::word),
             named_source: source.is_some(),
-            citation: source.and_then(|field| field.citation(&ids.sources)).map(Arc::new),
+            citation: source.and_then(|field| field.citation(&ids.sources)),
             basis: table.take("basis").and_then(Field::word),
         }
     }
@@ -78,7 +69,7 @@ impl Manner {
 
     /// What is declared here, else by the source, else by the dataset.
     pub(super) fn terms(self, defaults: &Defaults<'_>) -> Terms {
-        let source = |citation: &Arc<Citation>| defaults.sources.iter().nth(citation.source.position());
+        let source = |citation: &Citation| defaults.sources.iter().nth(citation.source.position());
         let stated = self.citation.as_ref().and_then(source).and_then(|source| source.rounding);
         Terms {
             unit: self.unit.or(defaults.unit),
@@ -92,8 +83,13 @@ impl Manner {
 }
 
 impl Terms {
+    /// Where the figures were read, and whether the source states them; `None` where that is missing.
+    pub(super) fn origin(&self) -> Option<(Citation, Basis)> {
+        Some((self.citation.clone()?, self.basis))
+    }
+
     /// The figure in `field`; reports what it lacks.
-    pub(super) fn figure(&self, field: &Field<'_, '_>) -> Option<Sourced> {
+    pub(super) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
         let figure = field.figure();
         if self.lacks_unit {
             let remedy = "add `unit = \"億円\"` here or to [dataset]";
@@ -103,10 +99,9 @@ impl Terms {
             let remedy = "add `source = \"id#place\"`: every figure comes from a [[source]]";
             field.at.report(Code::NoSource, &field.span, "the amount has no source", remedy);
         }
-        let (unit, figure, citation) = (self.unit?, figure?, self.citation.as_ref()?);
+        let (unit, figure) = (self.unit?, figure?);
         let figure = figure.check(unit).map_err(|error| field.bad_figure(&error)).ok()?;
-        let printed = Printed::new(figure, unit, self.rounding)?;
-        Some(Sourced { printed, citation: Arc::clone(citation), basis: self.basis })
+        Printed::new(figure, unit, self.rounding)
     }
 }
 

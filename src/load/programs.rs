@@ -1,6 +1,7 @@
 //! Programs and their allocations, in both forms that the schema has for them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::entities::{id, name, strings};
 use super::figures::{Defaults, Manner, Terms, stage};
@@ -10,8 +11,8 @@ use super::problem::At;
 use super::reader::{self, Field, Name, Reader};
 use super::readings;
 use crate::model::{
-    Allocation, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Remarks, Share, Stage,
-    Succession,
+    Allocation, Attribution, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share,
+    Stage, Succession,
 };
 
 /// Where a link of lineage was declared, for problems that show only when all are known.
@@ -144,31 +145,29 @@ fn allocation(
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
     let phases = phases(&mut table, ids);
-    let remarks = remarks(&mut table);
+    let (name, note) = (table.take("name").and_then(Field::text), table.take("note").and_then(Field::text));
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
     let figure = amount.and_then(|field| terms.figure(&field));
     let table_at = table.at;
     table.finish();
-    let allocation = year.zip(figure).map(|(year, figure)| Allocation {
-        year,
-        stage,
-        printed: figure.printed,
-        project: project.or(program.project),
-        share,
-        remarks,
-        phases: phases.unwrap_or(program.phases),
-        citation: figure.citation,
-        basis: figure.basis,
-        place: context.place(table_at, &span),
-        counted: true,
-    });
-    (allocation, span)
-}
-
-fn remarks(table: &mut Reader<'_, '_>) -> Option<Box<Remarks>> {
-    let (name, note) = (table.take("name").and_then(Field::text), table.take("note").and_then(Field::text));
-    (name.is_some() || note.is_some()).then(|| Box::new(Remarks { name, note }))
+    let place = context.place(table_at, &span);
+    let allocation = || {
+        let (year, printed, (citation, basis)) = (year?, figure?, terms.origin()?);
+        let attribution = Attribution {
+            project: project.or(program.project),
+            share,
+            name,
+            phases: phases.unwrap_or(program.phases),
+            citation,
+            basis,
+            note,
+            file: place.file,
+        };
+        let attribution = Arc::new(attribution);
+        Some(Allocation { year, stage, printed, counted: true, line: place.line, attribution })
+    };
+    (allocation(), span)
 }
 
 /// The `[program.amounts]` table: a year to an amount, or to a table of amounts by stage.
@@ -181,24 +180,17 @@ fn short_form(
 ) {
     let count = table.count_values();
     program.allocations.reserve_exact(count);
+    let attribution = terms.origin().map(|(citation, basis)| {
+        let (project, phases, file) = (program.project, program.phases, program.place.file);
+        Arc::new(Attribution { project, share: Share::Whole, name: None, phases, citation, basis, note: None, file })
+    });
     // Only messages point at them.
     let are_told = table.at.problems.are_told();
     let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
-        let figure = terms.figure(field);
-        let Some((year, figure)) = year.zip(figure) else { return };
-        program.allocations.push(Allocation {
-            year,
-            stage,
-            printed: figure.printed,
-            project: program.project,
-            share: Share::Whole,
-            remarks: None,
-            phases: program.phases,
-            citation: figure.citation,
-            basis: figure.basis,
-            place: context.place(field.at, &field.span),
-            counted: true,
-        });
+        let printed = terms.figure(field);
+        let (Some(year), Some(printed), Some(attribution)) = (year, printed, &attribution) else { return };
+        let (line, attribution) = (context.place(field.at, &field.span).line, Arc::clone(attribution));
+        program.allocations.push(Allocation { year, stage, printed, counted: true, line, attribution });
         spans.extend(are_told.then(|| field.span.clone()));
     };
     table.for_each(|field, key, key_span| {

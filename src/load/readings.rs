@@ -12,7 +12,7 @@ use crate::model::{Allocation, List, Source};
 /// `spans` are the places of the allocations, in their order. Reports a figure that stands twice from one source, and
 /// readings that no date tells apart.
 pub(super) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
-    let key = |allocation: &Allocation| (allocation.project, allocation.year, allocation.stage);
+    let key = |allocation: &Allocation| (allocation.project(), allocation.year, allocation.stage);
     // Mostly they come in order, each once.
     if allocations.is_sorted_by(|a, b| key(a) < key(b)) {
         return;
@@ -48,7 +48,7 @@ fn count_one(
         let Some(allocation) = allocations.get_mut(position) else { continue };
         allocation.counted = false;
         let span = spans.get(position).cloned().unwrap_or_default();
-        let source = allocation.citation.source;
+        let source = allocation.citation().source;
         if !seen.insert(source) {
             let summary = format!(
                 "the {} figure of {} stands twice from one source",

@@ -1,7 +1,6 @@
 //! Published totals, indicators, achievements and partners.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::entities::name;
 use super::figures::{Manner, stage};
@@ -27,11 +26,12 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
         program: table.take("program").and_then(|field| field.program(context.programs)),
     };
     let note = table.take("note").and_then(Field::text);
-    let figure = table.need("amount").and_then(|field| manner.terms(&context.defaults).figure(&field));
+    let terms = manner.terms(&context.defaults);
+    let figure = table.need("amount").and_then(|field| terms.figure(&field));
     let place = context.place(table.at, &table.span);
     table.finish();
-    let (year, figure) = year.zip(figure)?;
-    let (amount, citation, basis) = (figure.printed.amount(), Arc::unwrap_or_clone(figure.citation), figure.basis);
+    let (year, printed) = year.zip(figure)?;
+    let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 

@@ -16,8 +16,7 @@ use super::year::FiscalYear;
 
 /// One amount for one program, fiscal year and stage (配分額).
 ///
-/// There are as many of these as a dataset has figures, so what few of them have stands elsewhere, and what many share
-/// is shared.
+/// There are as many of these as a dataset has figures, so what several have in common is shared.
 #[derive(Debug, Clone)]
 pub struct Allocation {
     /// The fiscal year.
@@ -26,50 +25,88 @@ pub struct Allocation {
     pub stage: Stage,
     /// The amount as it is printed.
     pub printed: Printed,
-    /// The project that it was allocated in.
-    pub project: Option<Ix<Project>>,
-    /// Whether it is the program's whole budget.
-    pub share: Share,
-    /// What is said of this amount alone.
-    pub remarks: Option<Box<Remarks>>,
-    /// The phases that year.
-    pub phases: PhaseSet,
-    /// Where it was read.
-    pub citation: Arc<Citation>,
-    /// Whether the source states it.
-    pub basis: Basis,
-    /// Where the dataset declares it.
-    pub place: Place,
     /// Whether it counts; an older reading of the same figure does not.
     pub counted: bool,
+    /// The line of the file that declares it.
+    pub line: u32,
+    /// What it may have in common with other amounts of its program.
+    pub attribution: Arc<Attribution>,
 }
 
-/// What is said of one amount alone.
-#[derive(Debug, Clone, Default)]
-pub struct Remarks {
-    /// The name as printed that year, where it differs.
+/// What amounts of one program may have in common: what they belong to, how they are called, where they were read.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// The project that they were allocated in.
+    pub project: Option<Ix<Project>>,
+    /// Whether they are the program's whole budget.
+    pub share: Share,
+    /// The name as printed with them, where it differs.
     pub name: Option<Text>,
+    /// Their phases.
+    pub phases: PhaseSet,
+    /// Where they were read.
+    pub citation: Citation,
+    /// Whether the source states them.
+    pub basis: Basis,
     /// A remark.
     pub note: Option<Text>,
+    /// The file that declares them, as a position in [`Dataset::files`](super::Dataset::files).
+    pub file: u32,
 }
 
 impl Allocation {
+    /// The amount with its interval.
+    #[must_use]
+    pub fn amount(&self) -> Amount {
+        self.printed.amount()
+    }
+
+    /// The project that it was allocated in.
+    #[must_use]
+    pub fn project(&self) -> Option<Ix<Project>> {
+        self.attribution.project
+    }
+
+    /// Whether it is the program's whole budget.
+    #[must_use]
+    pub fn share(&self) -> Share {
+        self.attribution.share
+    }
+
     /// The name as printed that year, where it differs.
     #[must_use]
     pub fn name(&self) -> Option<&Text> {
-        self.remarks.as_ref()?.name.as_ref()
+        self.attribution.name.as_ref()
+    }
+
+    /// The phases that year.
+    #[must_use]
+    pub fn phases(&self) -> PhaseSet {
+        self.attribution.phases
+    }
+
+    /// Where it was read.
+    #[must_use]
+    pub fn citation(&self) -> &Citation {
+        &self.attribution.citation
+    }
+
+    /// Whether the source states it.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.attribution.basis
     }
 
     /// A remark.
     #[must_use]
     pub fn note(&self) -> Option<&Text> {
-        self.remarks.as_ref()?.note.as_ref()
+        self.attribution.note.as_ref()
     }
 
-    /// The amount with its interval.
+    /// Where the dataset declares it.
     #[must_use]
-    pub fn amount(&self) -> Amount {
-        self.printed.amount()
+    pub fn place(&self) -> Place {
+        Place { file: self.attribution.file, line: self.line }
     }
 }
 
@@ -120,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_allocation_fits_into_a_line_of_a_processors_cache() {
-        assert!(size_of::<Allocation>() <= 64, "{}", size_of::<Allocation>());
+    fn an_allocation_is_small() {
+        assert!(size_of::<Allocation>() <= 40, "{}", size_of::<Allocation>());
     }
 }

@@ -27,7 +27,7 @@ mod unit;
 mod width;
 mod year;
 
-pub use allocation::{Allocation, Remarks, Share};
+pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
 pub use figure::{Figure, FigureError};
 pub(crate) use id::{is_reserved, is_spelled_as_id};

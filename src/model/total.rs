@@ -74,7 +74,7 @@ impl PublishedTotal {
         allocation.year == self.year
             && allocation.stage == self.stage
             && scope.programs.as_ref().is_none_or(|programs| programs.contains(&ix))
-            && scope.project.is_none_or(|project| allocation.project == Some(project))
+            && scope.project.is_none_or(|project| allocation.project() == Some(project))
             && scope.ministry.is_none_or(|ministry| program.ministry == ministry)
             && scope.layer.is_none_or(|layer| program.layer == Some(layer))
             && scope.program.is_none_or(|only| only == ix)

@@ -187,8 +187,10 @@ impl Filter {
     fn takes(&self, allocation: &Allocation) -> bool {
         let any_phase = self.phases.is_empty() && !self.no_phase;
         self.years.as_ref().is_none_or(|years| years.contains(&allocation.year))
-            && (self.projects.is_empty() || self.projects.contains(&allocation.project))
-            && (any_phase || self.phases.overlaps(allocation.phases) || (self.no_phase && allocation.phases.is_empty()))
+            && (self.projects.is_empty() || self.projects.contains(&allocation.project()))
+            && (any_phase
+                || self.phases.overlaps(allocation.phases())
+                || (self.no_phase && allocation.phases().is_empty()))
     }
 }
 

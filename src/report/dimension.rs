@@ -130,7 +130,7 @@ impl<'d> Grouper<'d> {
     pub(super) fn place(&mut self, hit: &Hit<'d>) -> Place {
         match self.dim {
             Dim::Ministry => hit.program.ministry.position(),
-            Dim::Project => hit.allocation.project.map_or(NONE, Ix::position),
+            Dim::Project => hit.allocation.project().map_or(NONE, Ix::position),
             Dim::Program => hit.ix.position(),
             Dim::Layer => position(&Layer::ALL, hit.program.layer),
             Dim::Stage => position(&Stage::ALL, Some(hit.allocation.stage)),
@@ -142,7 +142,7 @@ impl<'d> Grouper<'d> {
 
     /// Whether an allocation belongs to the group with that id; in each of its phases, if it is by phase.
     pub(super) fn holds(&mut self, hit: &Hit<'d>, id: &str) -> bool {
-        let phases = hit.allocation.phases;
+        let phases = hit.allocation.phases();
         if self.dim == Dim::Phase && !phases.is_empty() {
             return phases.iter().any(|phase| self.dataset.phases[phase].id == id);
         }

@@ -42,7 +42,7 @@ struct Gathered {
 pub(super) fn shares<'d>(hits: impl IntoIterator<Item = Hit<'d>>) -> Result<Vec<PhaseShare>, Inexact> {
     let mut phases: BTreeMap<Place, Gathered> = BTreeMap::new();
     for hit in hits {
-        let set = hit.allocation.phases;
+        let set = hit.allocation.phases();
         if set.is_empty() {
             phases.entry(NONE).or_insert_with(Gathered::new).add(&hit, 1)?;
         }

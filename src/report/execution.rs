@@ -73,5 +73,5 @@ impl Execution {
 }
 
 fn key(hit: &Hit<'_>) -> Key {
-    (hit.ix, hit.allocation.project, hit.year)
+    (hit.ix, hit.allocation.project(), hit.year)
 }

@@ -34,7 +34,7 @@ pub(super) fn cells(
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     if query.sources == Sources::Columns {
-        let (citation, basis) = (&allocation.citation, allocation.basis);
+        let (citation, basis) = (allocation.citation(), allocation.basis());
         cells.extend([
             Cell::code(&dataset.sources[citation.source].id),
             citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),

@@ -50,8 +50,8 @@ pub(super) fn note_with_hint(code: &'static str, text: impl Into<String>, hint: 
 
 /// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
 fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages>) -> String {
-    let first = hits.first().and_then(|hit| hit.allocation.project);
-    let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project == Some(*project)));
+    let first = hits.first().and_then(|hit| hit.allocation.project());
+    let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project() == Some(*project)));
     let name = |project: &Project| match (project.scope.as_ref().map(|scope| scope.get(lang)), lang) {
         (None, _) => project.name.get(lang).to_owned(),
         (Some(scope), Lang::En) => format!("{} ({scope})", project.name.get(lang)),
@@ -84,7 +84,7 @@ fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Op
     // Where all come from one document, one allocation tells.
     let telling = if used.len() == 1 { hits.get(..1).unwrap_or_default() } else { hits };
     for hit in telling {
-        if let Some(mark) = used.get_mut(hit.allocation.citation.source.position()) {
+        if let Some(mark) = used.get_mut(hit.allocation.citation().source.position()) {
             *mark = true;
         }
     }

@@ -82,7 +82,7 @@ pub(super) fn groups<'d>(
         for share in even_split::shares(hits.iter().copied())? {
             let mut places = places.clone();
             places.get_mut(at).into_iter().for_each(|place| *place = share.phase);
-            let touches = |hit: &&Hit<'_>| match hit.allocation.phases {
+            let touches = |hit: &&Hit<'_>| match hit.allocation.phases() {
                 phases if phases.is_empty() => share.phase == NONE,
                 phases => phases.iter().any(|phase| phase.position() == share.phase),
             };

@@ -161,7 +161,7 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
 fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
-        let key = (hit.ix, hit.allocation.project, hit.year);
+        let key = (hit.ix, hit.allocation.project(), hit.year);
         let sum = sums.entry(key).or_insert((Vec::new(), Amount::ZERO));
         sum.0.push(*hit);
         sum.1 = sum.1.add(&hit.allocation.amount())?;
@@ -180,11 +180,11 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>)
     };
     let mut cells = vec![
         Cell::code(&program.id),
-        name(program.name_of(allocation).get(lang), allocation.share, lang),
+        name(program.name_of(allocation).get(lang), allocation.share(), lang),
         Cell::term(&ministry.id, ministry.short_name().get(lang)),
-        project(dataset, allocation.project, lang),
+        project(dataset, allocation.project(), lang),
         program.layer.map_or(Cell::Empty, |layer| Cell::term(layer.code(), layer.label().get(lang))),
-        phases(dataset, allocation.phases, lang),
+        phases(dataset, allocation.phases(), lang),
         Cell::Year(allocation.year),
         Cell::Text(allocation.year.era()),
         stage,
@@ -205,7 +205,7 @@ fn name(name: &str, share: Share, lang: Lang) -> Cell {
 
 /// Explains the mark of amounts that are a part of their program's budget.
 fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
-    if hits.iter().any(|hit| hit.allocation.share == Share::Part) {
+    if hits.iter().any(|hit| hit.allocation.share() == Share::Part) {
         let text = match table.lang {
             Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
             Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
@@ -221,7 +221,7 @@ fn names_note(table: &mut Table, hits: &[Hit<'_>]) {
         return;
     }
     let lang = table.lang;
-    let row = |hit: &Hit<'_>| (hit.ix, hit.allocation.project);
+    let row = |hit: &Hit<'_>| (hit.ix, hit.allocation.project());
     let printed = |hit: &Hit<'_>| hit.program.name_of(hit.allocation).get(lang).to_owned();
     let mut last: HashMap<_, &Hit<'_>> = HashMap::new();
     for hit in hits {

@@ -26,7 +26,7 @@ pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIt
 
 /// The documents that these allocations come from.
 pub(super) fn behind<'h>(dataset: &'h Dataset, query: &Query, hits: impl IntoIterator<Item = &'h Hit<'h>>) -> Cited {
-    cited(dataset, query, hits.into_iter().map(|hit| &*hit.allocation.citation))
+    cited(dataset, query, hits.into_iter().map(|hit| hit.allocation.citation()))
 }
 
 impl Table {

@@ -47,7 +47,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     ]
     .map(|key| {
         let hidden = matches!(key, "era" | "name" | "project" | "phases" | "unit") || (key == "counted" && !superseded);
-        let shares = hits.iter().any(|hit| hit.allocation.share != crate::model::Share::Whole);
+        let shares = hits.iter().any(|hit| hit.allocation.share() != crate::model::Share::Whole);
         column(key, lang).hidden_if(hidden || (key == "share" && !shares))
     })
     .to_vec();
@@ -79,16 +79,16 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
         Cell::Text(allocation.year.era()),
         term(allocation.stage.code(), allocation.stage.label()),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
-        project(dataset, allocation.project, lang),
-        phases(dataset, allocation.phases, lang),
+        project(dataset, allocation.project(), lang),
+        phases(dataset, allocation.phases(), lang),
         Cell::Printed(allocation.amount()),
         low,
         high,
         Cell::code(query.unit(dataset).code()),
-        term(allocation.share.code(), allocation.share.label()),
-        Cell::code(&dataset.sources[allocation.citation.source].id),
-        allocation.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-        term(allocation.basis.code(), allocation.basis.label()),
+        term(allocation.share().code(), allocation.share().label()),
+        Cell::code(&dataset.sources[allocation.citation().source].id),
+        allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+        term(allocation.basis().code(), allocation.basis().label()),
         term(counted.0, counted.1),
     ];
     cells.into()

@@ -143,8 +143,8 @@ pub(super) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
             year: Some(allocation.year),
             stage: Some(allocation.stage),
             number: Number::Amount(allocation.amount()),
-            citation: &allocation.citation,
-            basis: allocation.basis,
+            citation: allocation.citation(),
+            basis: allocation.basis(),
         })
     });
     let totals = dataset.totals.iter().map(|total| Figure {

@@ -86,7 +86,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<R
     if chart {
         cells.extend(bars(dataset, hit, ministry.short_name().get(lang)));
     }
-    cells.push(phases(dataset, allocation.phases, lang));
+    cells.push(phases(dataset, allocation.phases(), lang));
     cells.push(term(program.phases_basis.code(), program.phases_basis.label()));
     cells.extend(figure::cells(dataset, query, allocation, None)?);
     Ok(figure::row(dataset, query, cells, &[*hit]))
@@ -94,7 +94,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<R
 
 /// The program's bar over the phases, a cell each; the ministry's name stands in the middle one of each run.
 fn bars(dataset: &Dataset, hit: &Hit<'_>, ministry: &str) -> Vec<Cell> {
-    let set = hit.allocation.phases;
+    let set = hit.allocation.phases();
     let order: Vec<Ix<Phase>> = dataset.phases.indices().collect();
     let inside = |at: Option<usize>| at.and_then(|at| order.get(at)).is_some_and(|&phase| set.contains(phase));
     let run = |at: usize| {
@@ -220,7 +220,7 @@ fn changes(dataset: &Dataset, before: &Hit<'_>, after: &Hit<'_>, lang: Lang) -> 
     }
     let names =
         |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect::<Vec<_>>().join(", ");
-    let [old, new] = [before, after].map(|hit| hit.allocation.phases);
+    let [old, new] = [before, after].map(|hit| hit.allocation.phases());
     if old != new {
         changes.push(match lang {
             Lang::En => format!("{subject}: phases from {} to {} in {year}", names(old), names(new)),

@@ -97,7 +97,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     for total in &dataset.totals {
         let mut row = reconcile(dataset, query, total, &mut findings)?;
         // What is published has its source beside it.
-        let parts = origin::cited(dataset, query, total.parts(dataset).map(|(_, _, allocation)| &*allocation.citation));
+        let parts = origin::cited(dataset, query, total.parts(dataset).map(|(_, _, allocation)| allocation.citation()));
         row.origins = table.origins(|base| if base == "sum_of_parts" { parts.clone() } else { None });
         table.rows.push(row);
     }

@@ -31,7 +31,7 @@ fn beside<'p>(program: &'p Program, other: &Allocation, stage: Stage) -> Option<
     program.allocations.iter().find(|allocation| {
         allocation.counted
             && allocation.stage == stage
-            && (allocation.year, allocation.project) == (other.year, other.project)
+            && (allocation.year, allocation.project()) == (other.year, other.project())
     })
 }
 
@@ -75,7 +75,7 @@ impl Warner<'_, '_> {
                 &format!("{spent} executed, {had} {en}"),
                 &format!("執行額{spent}が{ja}{had}を超える"),
             );
-            self.find(Code::Overspent, executed.place, text);
+            self.find(Code::Overspent, executed.place(), text);
         }
         Ok(())
     }
@@ -106,7 +106,7 @@ impl Warner<'_, '_> {
             };
             let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
             let text = self.say(&subject, &en, &ja);
-            self.find(Code::BeyondTwice, executed.place, text);
+            self.find(Code::BeyondTwice, executed.place(), text);
         }
         Ok(())
     }
@@ -130,7 +130,7 @@ impl Warner<'_, '_> {
                     &format!("{printed} printed, its parts add up to {adds_up}"),
                     &format!("{printed}とあるが、内訳の計は{adds_up}"),
                 );
-                self.find(Code::UnlikeParts, whole.place, text);
+                self.find(Code::UnlikeParts, whole.place(), text);
             }
         }
         Ok(())

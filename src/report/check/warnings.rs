@@ -92,7 +92,7 @@ impl<'d> Warner<'_, 'd> {
 
     fn figure(&mut self, program: &Program, allocation: &Allocation) {
         let subject = self.subject(program, allocation);
-        self.provenance(&subject, allocation.basis, &allocation.citation, allocation.place);
+        self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place());
     }
 
     fn provenance(&mut self, subject: &str, basis: Basis, citation: &Citation, place: Place) {
@@ -112,17 +112,18 @@ impl<'d> Warner<'_, 'd> {
     fn readings(&mut self, program: &Program) {
         for older in program.allocations.iter().filter(|allocation| !allocation.counted) {
             let same = |other: &&Allocation| {
-                other.counted && (other.year, other.stage, other.project) == (older.year, older.stage, older.project)
+                other.counted
+                    && (other.year, other.stage, other.project()) == (older.year, older.stage, older.project())
             };
             let Some(newer) = program.allocations.iter().find(same) else { continue };
             let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
-            let (from, other) = (self.source(&newer.citation), self.source(&older.citation));
+            let (from, other) = (self.source(newer.citation()), self.source(older.citation()));
             let text = self.say(
                 &self.subject(program, older),
                 &format!("{counts} ({from}) counts, {does_not} ({other}) does not"),
                 &format!("{counts}（{from}）を計上し、{does_not}（{other}）は計上しない"),
             );
-            self.find(Code::Readings, older.place, text);
+            self.find(Code::Readings, older.place(), text);
         }
     }
 
