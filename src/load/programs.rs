@@ -145,7 +145,7 @@ fn allocation(
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| field.reference(&ids.projects));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
     let phases = phases(&mut table, ids);
-    let (name, note) = (table.take("name").and_then(Field::text), table.take("note").and_then(Field::text));
+    let [name, note] = ["name", "note"].map(|key| table.take(key).and_then(Field::text).map(Box::new));
     let amount = table.need("amount");
     let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
     let figure = amount.and_then(|field| terms.figure(&field));

@@ -63,7 +63,7 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let declared = Declared::read(&mut readers, &ids);
     let known = Known { ids: &ids, declared: &declared };
 
-    let mut joined = Joined::default();
+    let mut joined = Joined { pieces: pieces.len(), ..Joined::default() };
     for (reader, piece) in readers.iter_mut().zip(&kept) {
         joined.add(known.batch(reader, *piece, &problems));
     }
@@ -92,6 +92,18 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let list = joined.linked(mentions, &problems);
     if problems.any() { Err(Stop::Wrong) } else { Ok(declared.with(list, results)) }
 }
+
+/// Has the C library keep the memory that a piece's tree leaves for the tree of the next one.
+///
+/// Otherwise it gives the end of its memory back whenever more than 128 KiB of it are free, and the system then hands out
+/// and clears the same pages anew for each piece. Where a large block is freed, it takes twice its size as that bound. A
+/// block that nobody writes to takes no memory itself; other allocators do nothing of the kind.
+fn keep_freed_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE_BLOCK)));
+}
+
+/// Half of the free memory that may be kept, in bytes: more than the trees of all cores' pieces take.
+const LARGE_BLOCK: usize = 8 * 1024 * 1024;
 
 fn documents<'t>(pieces: &[Piece<'t>], arena: &'t Arena) -> Result<Vec<Document<'t>>, Stop> {
     pieces.iter().map(|piece| piece.document(arena).ok_or(Stop::Wrong)).collect()
@@ -125,6 +137,9 @@ impl Known<'_> {
     /// Reads pieces of programs, on as many cores as they are worth, and joins what they hold.
     fn stream<'t>(self, pieces: &[Piece<'t>], joined: &mut Joined<'t>) -> Result<(), Stop> {
         let worth = pieces.len() / WORTH_A_THREAD;
+        if worth > 0 {
+            keep_freed_memory();
+        }
         // The number of cores stands in files that a small dataset need not wait for.
         let others = if worth == 0 { 0 } else { worth.min(cores::count() - 1) };
         let next = AtomicUsize::new(0);
@@ -196,6 +211,8 @@ struct Mentioned {
 #[derive(Default)]
 struct Joined<'t> {
     list: List<Program>,
+    /// How many pieces there are.
+    pieces: usize,
     /// The position of the piece that comes next.
     next: usize,
     /// Pieces that were read before their turn.
@@ -223,6 +240,8 @@ impl<'t> Joined<'t> {
     fn add(&mut self, batch: Batch<'t>) {
         self.early.insert(batch.piece.position, batch);
         while let Some(mut batch) = self.early.remove(&self.next) {
+            // A list that grows is copied, so there is room at once for as many programs in each piece that is left.
+            self.list.reserve(batch.programs.list.len() * self.pieces.saturating_sub(self.next));
             self.next += 1;
             let start = self.list.len();
             self.list.append(std::mem::take(&mut batch.programs.list));

@@ -41,7 +41,7 @@ pub struct Attribution {
     /// Whether they are the program's whole budget.
     pub share: Share,
     /// The name as printed with them, where it differs.
-    pub name: Option<Text>,
+    pub name: Option<Box<Text>>,
     /// Their phases.
     pub phases: PhaseSet,
     /// Where they were read.
@@ -49,7 +49,7 @@ pub struct Attribution {
     /// Whether the source states them.
     pub basis: Basis,
     /// A remark.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// The file that declares them, as a position in [`Dataset::files`](super::Dataset::files).
     pub file: u32,
 }
@@ -76,7 +76,7 @@ impl Allocation {
     /// The name as printed that year, where it differs.
     #[must_use]
     pub fn name(&self) -> Option<&Text> {
-        self.attribution.name.as_ref()
+        self.attribution.name.as_deref()
     }
 
     /// The phases that year.
@@ -100,7 +100,7 @@ impl Allocation {
     /// A remark.
     #[must_use]
     pub fn note(&self) -> Option<&Text> {
-        self.attribution.note.as_ref()
+        self.attribution.note.as_deref()
     }
 
     /// Where the dataset declares it.

@@ -99,6 +99,11 @@ impl<T> List<T> {
         positions.map(Ix::new).zip(members)
     }
 
+    /// Makes room for that many more members.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+
     /// Adds all members of another list behind its own.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
