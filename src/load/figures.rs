@@ -89,7 +89,15 @@ impl Terms {
     }
 
     /// The figure in `field`; reports what it lacks.
+    #[inline]
     pub(super) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
+        let whole = || Printed::whole(field.whole()?, self.unit?, self.rounding);
+        let whole = if self.lacks_unit || self.lacks_source { None } else { whole() };
+        whole.or_else(|| self.any_figure(field))
+    }
+
+    /// As [`figure`](Self::figure), for whatever stands there.
+    fn any_figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
         let figure = field.figure();
         if self.lacks_unit {
             let remedy = "add `unit = \"億円\"` here or to [dataset]";

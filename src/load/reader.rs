@@ -265,11 +265,14 @@ impl<'t, 'p> Field<'t, 'p> {
         }
     }
 
+    /// The number of a figure that is an integer.
+    #[inline]
+    pub(super) fn whole(&self) -> Option<i64> {
+        self.node.decimal_integer()
+    }
+
     /// The digits of a figure, from their literal text.
     pub(super) fn figure(&self) -> Option<Figure> {
-        if let Some(number) = self.node.decimal_integer() {
-            return Some(Figure::from(number));
-        }
         let figure = match self.node.value() {
             Value::Integer { is_decimal: false, .. } => Err(FigureError::NotDecimal),
             Value::Integer { digits, .. } | Value::Float(digits) => digits.parse(),

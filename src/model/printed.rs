@@ -24,6 +24,13 @@ impl Printed {
         has_interval.then_some(Self { yen, step, rounding })
     }
 
+    /// A figure without a fraction, as most are; `None` where it takes the longer way of [`Printed::new`].
+    #[inline]
+    pub(crate) fn whole(number: i64, unit: Unit, rounding: Rounding) -> Option<Self> {
+        let yen = number.checked_mul(10i64.checked_pow(unit.exponent())?)?;
+        Some(Self { yen: yen.into(), step: i8::try_from(unit.exponent()).ok()?, rounding })
+    }
+
     /// The rule by which the figure was rounded.
     #[must_use]
     pub fn rounding(&self) -> Rounding {
@@ -36,5 +43,26 @@ impl Printed {
         let exact = Amount { yen: self.yen, step: self.step, ..Amount::ZERO };
         // What was made had an interval that can be told.
         Amount::stepped(self.yen, self.step, self.rounding).unwrap_or(exact)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn both_ways_to_a_whole_figure_lead_to_the_same(
+            number in prop_oneof![Just(0), -10_000i64..10_000, any::<i64>()],
+            unit in prop::sample::select(Unit::ALL.to_vec()),
+            rounding in prop::sample::select(Rounding::ALL.to_vec()),
+        ) {
+            let figure = Figure::from(number).check(unit).ok();
+            let longer = figure.and_then(|figure| Printed::new(figure, unit, rounding));
+            if let Some(whole) = Printed::whole(number, unit, rounding) {
+                prop_assert_eq!(format!("{whole:?}"), format!("{:?}", longer.unwrap()));
+            }
+        }
     }
 }
