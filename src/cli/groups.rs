@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use budget::import;
-use budget::model::{Lang, Layer, Unit};
+use budget::model::{Lang, Layer, Typed, Unit};
 use budget::query::{Stages, YearSpec};
 use budget::render::{Encoding, Format};
-use budget::table::Threshold;
 use clap::{Args, ValueEnum};
 
 pub(super) const FILTERS: &str = "Filters";
@@ -77,10 +75,10 @@ pub(crate) struct RowArgs {
     pub(crate) top: Option<Top>,
     /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
     #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
-    pub(crate) min: Option<Threshold>,
+    pub(crate) min: Option<Typed>,
     /// Keep rows of at most this amount or change
     #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
-    pub(crate) max: Option<Threshold>,
+    pub(crate) max: Option<Typed>,
     /// Show these columns only
     #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
     pub(crate) columns: Vec<String>,
@@ -111,10 +109,8 @@ fn top(text: &str) -> Result<Top, String> {
     }
 }
 
-fn threshold(text: &str) -> Result<Threshold, String> {
-    let remedy = || "write an amount such as 10億円, or 10 in the unit of the table".to_owned();
-    let typed = import::amount(text).ok().flatten().ok_or_else(remedy)?;
-    Ok(Threshold { figure: typed.figure, unit: typed.unit })
+fn threshold(text: &str) -> Result<Typed, String> {
+    text.parse().map_err(|_| "write an amount such as 10億円, or 10 in the unit of the table".to_owned())
 }
 
 #[derive(Debug, Args, Clone, Copy, Default)]

@@ -1,15 +1,7 @@
 //! Amounts and units as people type them.
 
+pub(super) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
-
-/// A typed amount: its digits, and the unit where the cell names one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Typed {
-    /// The digits.
-    pub figure: Figure,
-    /// The unit that stands beside them, if one does.
-    pub unit: Option<Unit>,
-}
 
 /// A rounding rule by its code or its Japanese name.
 pub(super) fn rounding(text: &str) -> Result<Rounding, String> {
@@ -40,24 +32,11 @@ pub(super) fn is_nothing(text: &str) -> bool {
 ///
 /// The error says what is wrong with the text, and what to write instead.
 pub fn amount(text: &str) -> Result<Option<Typed>, String> {
-    let folded = plain_width(text);
-    let body = folded.trim();
-    if is_nothing(body) {
+    if is_nothing(text) {
         return Ok(None);
     }
-    let (inside, unit) = without_unit(body);
-    let (negative, inside) = match inside.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inside) => (true, inside.trim()),
-        None => (false, inside),
-    };
-    let (digits, unit) = if unit.is_none() { without_unit(inside) } else { (inside, unit) };
-    let digits = without_yen_sign(digits);
-    if negative && !digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(unreadable(text));
-    }
-    let signed = if negative { format!("-{digits}") } else { digits };
-    match signed.parse::<Figure>() {
-        Ok(figure) => Ok(Some(Typed { figure, unit })),
+    match text.parse() {
+        Ok(typed) => Ok(Some(typed)),
         Err(FigureError::Unreadable) => Err(unreadable(text)),
         Err(error) => Err(format!("`{}` {error}", brief(text))),
     }
@@ -91,27 +70,6 @@ pub(super) fn unit(text: &str) -> Option<Unit> {
     })
 }
 
-/// The text without a unit at its end.
-fn without_unit(text: &str) -> (&str, Option<Unit>) {
-    // 円 ends every other unit: the longest ending counts.
-    let endings = Unit::ALL.into_iter().rev().flat_map(|unit| [(unit.label().ja, unit), (unit.code(), unit)]);
-    endings
-        .filter_map(|(ending, unit)| Some((text.strip_suffix(ending)?.trim_end(), unit)))
-        .min_by_key(|(rest, _)| rest.len())
-        .map_or((text, None), |(rest, unit)| (rest, Some(unit)))
-}
-
-/// The text without a yen sign, which may stand before or behind a minus sign.
-fn without_yen_sign(text: &str) -> String {
-    match text.strip_prefix('¥') {
-        Some(rest) => rest.trim_start().to_owned(),
-        None => match text.strip_prefix(['-', '−', '△', '▲']).and_then(|rest| rest.strip_prefix('¥')) {
-            Some(rest) => format!("-{rest}"),
-            None => text.to_owned(),
-        },
-    }
-}
-
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー')
 }
@@ -132,43 +90,12 @@ pub(super) fn brief(text: &str) -> String {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn reads(text: &str, digits: &str, in_unit: Option<Unit>) {
-        let typed = amount(text).unwrap().unwrap();
-        assert_eq!((typed.figure.to_string().as_str(), typed.unit), (digits, in_unit), "{text}");
-    }
-
-    #[test]
-    fn amounts_are_read_as_people_type_them() {
-        for (text, digits) in [
-            ("1,234", "1234"),
-            ("△27", "-27"),
-            ("▲27", "-27"),
-            ("▲ 27", "-27"),
-            ("(27)", "-27"),
-            ("（２７）", "-27"),
-            ("２７", "27"),
-            ("-27", "-27"),
-            ("38.60", "38.60"),
-            ("¥1,234", "1234"),
-            ("-￥27", "-27"),
-            ("007", "7"),
-        ] {
-            reads(text, digits, None);
-        }
-        reads("27億円", "27", Some(Unit::OkuYen));
-        reads("△1,234 百万円", "-1234", Some(Unit::MillionYen));
-        reads("(27億円)", "-27", Some(Unit::OkuYen));
-        reads("(27)億円", "-27", Some(Unit::OkuYen));
-        reads("5十億円", "5", Some(Unit::BillionYen));
-    }
-
     #[test]
     fn a_dash_is_no_amount_and_zero_is_one() {
         for text in ["", " ", "-", "―", "－", "—", "ー", "---"] {
             assert_eq!(amount(text), Ok(None), "{text}");
         }
-        reads("0", "0", None);
+        assert!(amount("0").unwrap().is_some());
     }
 
     #[test]

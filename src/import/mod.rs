@@ -38,7 +38,7 @@ mod toml;
 mod update;
 mod workbook;
 
-pub use cells::{Typed, amount};
+pub use cells::amount;
 pub use entry::Defaults;
 pub use problem::Problems;
 

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 pub use choice::NoSuchColumn;
 pub use note::{ABSENT_STAGE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
-pub use rank::{Ranking, Threshold};
+pub use rank::Ranking;
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
 

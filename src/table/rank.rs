@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::{Cell, NoSuchColumn, Note, Row, Severity, Table};
-use crate::model::{Figure, Lang, Unit};
+use crate::model::{Figure, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
@@ -21,27 +21,10 @@ pub struct Ranking {
     pub top: Option<usize>,
     /// How many rows people are shown who did not say how many they want.
     pub fit: Option<usize>,
-    /// The least measure that a row has.
-    pub min: Option<Threshold>,
+    /// The least measure that a row has; without a unit, in that of the table.
+    pub min: Option<Typed>,
     /// The largest measure that a row has.
-    pub max: Option<Threshold>,
-}
-
-/// An amount to compare with; without a unit, it counts in that of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Threshold {
-    /// The digits.
-    pub figure: Figure,
-    /// The unit that was named with them.
-    pub unit: Option<Unit>,
-}
-
-impl Threshold {
-    /// The amount in yen; one that no amount of a dataset can reach lies beyond all of them.
-    fn yen(self, unit: Unit) -> Decimal {
-        let beyond = if self.figure.is_negative() { Decimal::MIN } else { Decimal::MAX };
-        self.figure.yen(self.unit.unwrap_or(unit)).unwrap_or(beyond)
-    }
+    pub max: Option<Typed>,
 }
 
 /// Tables of amounts with at least so many rows say how many they are.
@@ -75,7 +58,9 @@ impl Table {
     /// Drops the rows whose measure lies outside the range that was asked for.
     fn keep_between(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let unit = self.unit.unwrap_or(Unit::Yen);
-        let yen = |it: Threshold| it.yen(unit);
+        // What no amount of a dataset can reach lies beyond all of them.
+        let beyond = |figure: Figure| if figure.is_negative() { Decimal::MIN } else { Decimal::MAX };
+        let yen = |it: Typed| it.figure.yen(it.unit.unwrap_or(unit)).unwrap_or_else(|| beyond(it.figure));
         let (min, max) = (ranking.min.map(yen), ranking.max.map(yen));
         if min.is_none() && max.is_none() {
             return Ok(());
