@@ -1,7 +1,8 @@
 //! The small tables of the schema: dataset, sources, ministries, phases, projects.
 
+use super::field::Field;
 use super::ids::AllIds;
-use super::reader::{Field, Reader};
+use super::reader::Reader;
 use crate::code::Code;
 use crate::model::{Ministry, Phase, Project, Rounding, Source, Text, Unit};
 

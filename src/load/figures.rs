@@ -2,8 +2,9 @@
 //!
 //! Knows which of several declarations wins: the nearest one.
 
+use super::field::Field;
 use super::ids::AllIds;
-use super::reader::{Field, Reader};
+use super::reader::Reader;
 use crate::code::Code;
 use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{List, Node, Table, Value};
+use super::field::shortened;
 use super::problem::{At, Kind, Problems, Remedy};
-use super::reader::shortened;
 use crate::code::Code;
 use crate::model::{Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
 

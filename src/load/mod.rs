@@ -10,6 +10,7 @@ mod consequences;
 mod diagnostic;
 mod document;
 mod entities;
+mod field;
 mod figures;
 mod files;
 mod ids;

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::entities::{id, name, strings};
+use super::field::{self, Field};
 use super::figures::{Defaults, Manner, Terms, stage};
 use super::ids::{AllIds, ProgramIds};
 use super::lines::LineCounter;
 use super::problem::At;
-use super::reader::{self, Field, Name, Reader};
+use super::reader::{Name, Reader};
 use super::readings;
 use crate::model::{
     Allocation, Attribution, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share,
@@ -194,7 +195,7 @@ fn short_form(
         spans.extend(are_told.then(|| field.span.clone()));
     };
     table.for_each(|field, key, key_span| {
-        let year = reader::year(field.at, key_span, key);
+        let year = field::year(field.at, key_span, key);
         if !field.is_table() {
             add(year, Stage::Initial, &field);
             return;
@@ -202,7 +203,7 @@ fn short_form(
         let Some(stages) = field.table(Name::Plain(key)) else { return };
         stages.for_each(|field, key, key_span| match key.parse() {
             Ok(stage) => add(year, stage, &field),
-            Err(error) => reader::unknown_word(field.at, key_span, "stage", key, &error),
+            Err(error) => field::unknown_word(field.at, key_span, "stage", key, &error),
         });
     });
 }

@@ -5,25 +5,12 @@
 
 use std::fmt::{self, Display};
 use std::ops::Range;
-use std::str::FromStr;
 
-use super::document::{List, Node, Table, Value};
-use super::ids::{Ids, ProgramIds};
+use super::document::{Table, Value};
+use super::field::{Field, shortened};
 use super::problem::At;
 use crate::code::Code;
-use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Program, Source, Text};
 use crate::suggest;
-
-/// Counts lie below this.
-const MOST_COUNTED: u64 = 1_000_000_000_000;
-
-/// A value of a table, with its key and its place.
-pub(super) struct Field<'t, 'p> {
-    node: Node<'t>,
-    key: &'t str,
-    pub(super) span: Range<usize>,
-    pub(super) at: At<'p>,
-}
 
 /// A table that is being read.
 pub(super) struct Reader<'t, 'p> {
@@ -139,9 +126,14 @@ impl<'t, 'p> Reader<'t, 'p> {
         }
     }
 
+    /// Whether every key was asked for.
+    pub(super) fn is_all_taken(&self) -> bool {
+        self.taken == self.table.len()
+    }
+
     /// Reports every key that was not asked for, and every needed one that is missing.
     pub(super) fn finish(mut self) {
-        if self.taken == self.table.len() && self.missing.is_empty() {
+        if self.is_all_taken() && self.missing.is_empty() {
             return;
         }
         self.table.for_each(|key, key_span, _| {
@@ -160,210 +152,5 @@ impl<'t, 'p> Reader<'t, 'p> {
             let summary = format!("{} has no `{key}`", self.name);
             self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
         }
-    }
-}
-
-impl<'t, 'p> Field<'t, 'p> {
-    fn wrong_type(&self, wanted: &str) {
-        let found = self.node.value().type_name();
-        let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
-        let summary = format!("`{}` is {article} {found}", shortened(self.key));
-        self.at.report(Code::WrongType, &self.span, summary, format!("write {wanted}"));
-    }
-
-    /// A string, as it stands in the document.
-    pub(super) fn str(self) -> Option<&'t str> {
-        match self.node.value() {
-            Value::Text(text) => Some(text),
-            _ => {
-                self.wrong_type("a string in quotation marks");
-                None
-            }
-        }
-    }
-
-    /// A string.
-    pub(super) fn string(self) -> Option<String> {
-        self.str().map(str::to_owned)
-    }
-
-    /// A text: a string, or a table of `ja` and `en`.
-    pub(super) fn text(self) -> Option<Text> {
-        match self.node.value() {
-            Value::Text(text) => Some(Text::plain(text)),
-            Value::Table(_) => {
-                let (span, at, key) = (self.span.clone(), self.at, self.key);
-                let mut table = self.table(Name::Plain(key))?;
-                let ja = table.take("ja").and_then(Field::string);
-                let en = table.take("en").and_then(Field::string);
-                // A misspelt language is reported as an unknown key.
-                if ja.is_none() && en.is_none() && table.taken == table.table.len() {
-                    let summary = format!("`{key}` has neither `ja` nor `en`");
-                    at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
-                }
-                table.finish();
-                Some(Text::new(ja, en))
-            }
-            _ => {
-                self.wrong_type("a string or { ja = \"…\", en = \"…\" }");
-                None
-            }
-        }
-    }
-
-    /// An array.
-    pub(super) fn list(self) -> impl Iterator<Item = Self> + use<'t, 'p> {
-        let list = match self.node.value() {
-            Value::List(list) => Some(list),
-            other => {
-                let is_table = matches!(other, Value::Table(_));
-                self.wrong_type(if is_table { "a list: [[…]] with double brackets" } else { "a list in [ ]" });
-                None
-            }
-        };
-        let (key, at) = (self.key, self.at);
-        list.into_iter().flat_map(List::iter).map(move |node| Self { node, key, span: node.span(), at })
-    }
-
-    /// A table.
-    pub(super) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
-        match self.node.value() {
-            Value::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
-            _ => {
-                self.wrong_type("a table");
-                None
-            }
-        }
-    }
-
-    /// Whether the value is an array.
-    pub(super) fn is_list(&self) -> bool {
-        matches!(self.node.value(), Value::List(_))
-    }
-
-    /// Whether the value is a table.
-    pub(super) fn is_table(&self) -> bool {
-        matches!(self.node.value(), Value::Table(_))
-    }
-
-    /// One of the words of a type.
-    pub(super) fn word<T: FromStr<Err: Display>>(self) -> Option<T> {
-        let (span, at, key) = (self.span.clone(), self.at, self.key);
-        let text = self.str()?;
-        text.parse().map_err(|error| unknown_word(at, &span, key, text, &error)).ok()
-    }
-
-    /// A fiscal year: any spelling, or an integer.
-    pub(super) fn year(self) -> Option<FiscalYear> {
-        match self.node.value() {
-            Value::Text(text) => year(self.at, &self.span, text),
-            Value::Integer { digits, is_decimal: true } => year(self.at, &self.span, &digits),
-            _ => {
-                self.wrong_type("a fiscal year: \"R5\", \"令和5年度\" or 2023");
-                None
-            }
-        }
-    }
-
-    /// The number of a figure that is an integer.
-    #[inline]
-    pub(super) fn whole(&self) -> Option<i64> {
-        self.node.decimal_integer()
-    }
-
-    /// The digits of a figure, from their literal text.
-    pub(super) fn figure(&self) -> Option<Figure> {
-        let figure = match self.node.value() {
-            Value::Integer { is_decimal: false, .. } => Err(FigureError::NotDecimal),
-            Value::Integer { digits, .. } | Value::Float(digits) => digits.parse(),
-            Value::Text(text) => text.parse(),
-            _ => {
-                self.wrong_type("an amount: 27, 38.6 or \"△1,234\"");
-                return None;
-            }
-        };
-        figure.map_err(|error| self.bad_figure(&error)).ok()
-    }
-
-    /// Reports why the value is not an amount.
-    pub(super) fn bad_figure(&self, error: &FigureError) {
-        let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
-        let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
-        let message = error.to_string();
-        let (what, remedy) = message.split_once(": ").unwrap_or((&message, ""));
-        self.at.report(code, &self.span, format!("the amount {what}"), remedy);
-    }
-
-    /// A whole number, zero or more.
-    pub(super) fn count(self) -> Option<u64> {
-        let count = match self.node.value() {
-            Value::Integer { digits, is_decimal: true } => digits.parse().ok(),
-            _ => None,
-        };
-        // Below the bound, no sum of counts that a dataset can hold overflows.
-        let count = count.filter(|&count: &u64| count < MOST_COUNTED);
-        if count.is_none() {
-            self.wrong_type("a whole number from 0 to 999,999,999,999");
-        }
-        count
-    }
-
-    /// A TOML date.
-    pub(super) fn date(self) -> Option<Date> {
-        let date = if let Value::Date(date) = self.node.value() { date } else { None };
-        if date.is_none() {
-            self.wrong_type("a date without quotation marks: 2022-12-23");
-        }
-        date
-    }
-
-    /// The entry that an id names.
-    pub(super) fn reference<T>(self, ids: &Ids<'_, T>) -> Option<Ix<T>> {
-        let (span, at) = (self.span.clone(), self.at);
-        ids.resolve(at, &span, self.str()?)
-    }
-
-    /// The program that an id names.
-    pub(super) fn program(self, ids: &ProgramIds<'_>) -> Option<Ix<Program>> {
-        let (span, at) = (self.span.clone(), self.at);
-        ids.resolve(at, &span, self.str()?)
-    }
-
-    /// A place in a source: `id` or `id#locator`.
-    pub(super) fn citation(self, sources: &Ids<'_, Source>) -> Option<Citation> {
-        let (span, at) = (self.span.clone(), self.at);
-        let text = self.str()?;
-        let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
-        let source = sources.resolve(at, &span, id)?;
-        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Box::from) })
-    }
-}
-
-/// A fiscal year in a text, such as a key.
-pub(super) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<FiscalYear> {
-    text.parse::<FiscalYear>()
-        .map_err(|error| {
-            let message = error.to_string();
-            let (what, remedy) = message.split_once(": ").unwrap_or((&message, ""));
-            at.report(Code::BadYear, span, what, remedy);
-        })
-        .ok()
-}
-
-/// Reports a word that is none of the schema's.
-pub(super) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Display) {
-    let message = error.to_string();
-    let remedy = message.split_once(": ").map_or(message.as_str(), |(_, remedy)| remedy);
-    at.report(Code::UnknownWord, span, format!("`{}` is not a {key}", shortened(text)), remedy);
-}
-
-/// A text that is short enough for a message.
-pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    if text.chars().nth(MOST).is_none() {
-        text.chars().map(clean).collect()
-    } else {
-        text.chars().take(MOST).map(clean).chain(['…']).collect()
     }
 }

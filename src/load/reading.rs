@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::entities::{self, Head};
+use super::field::Field;
 use super::figures::Defaults;
 use super::ids::AllIds;
 use super::programs::{self, Context, Link};
-use super::reader::{Field, Name, Reader};
+use super::reader::{Name, Reader};
 use super::results;
 use crate::code::Code;
 use crate::model::{

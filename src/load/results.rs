@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::entities::name;
+use super::field::{self, Field};
 use super::figures::{Manner, stage};
 use super::ids::{AllIds, check_id};
 use super::programs::Context;
-use super::reader::{self, Field, Name, Reader};
+use super::reader::{Name, Reader};
 use crate::code::Code;
 use crate::model::{
     Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
@@ -63,7 +64,7 @@ pub(super) fn indicator(
     for contribution in &indicator.contributions {
         let Some(part) = &contribution.part else { continue };
         if !indicator.parts.iter().any(|known| known.id == *part) {
-            let summary = format!("the indicator has no part `{}`", reader::shortened(part));
+            let summary = format!("the indicator has no part `{}`", field::shortened(part));
             table.at.report(Code::UnknownId, &table.span, summary, "name the id of one of its [[indicator.part]]");
         }
     }
@@ -90,7 +91,7 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
     if let Some(entries) = entries {
         entries.for_each(|field, key, key_span| {
             let at = field.at;
-            let Some((year, count)) = reader::year(at, key_span, key).zip(field.count()) else { return };
+            let Some((year, count)) = field::year(at, key_span, key).zip(field.count()) else { return };
             if by_year.iter().any(|&(known, _)| known == year) {
                 let summary = format!("the count of {} stands twice", year.english());
                 at.report(Code::TwiceFromOneSource, key_span, summary, "remove one of the two");
@@ -166,7 +167,7 @@ fn checked_id(table: &mut Reader<'_, '_>, known: &mut HashSet<String>) -> String
     let id = field.string().unwrap_or_default();
     check_id(at, &span, &id);
     if !known.insert(id.clone()) {
-        let summary = format!("the id `{}` stands twice", reader::shortened(&id));
+        let summary = format!("the id `{}` stands twice", field::shortened(&id));
         at.report(Code::DuplicateId, &span, summary, "give one of the two another id, or merge them");
     }
     id
