@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{column, interval};
-use super::dimension::{Dim, Grouper};
+use super::dimension::{Dim, Grouper, note_namesakes};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
@@ -39,6 +39,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let groups = groups(&hits, &mut groupers, keeps)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
     table.sheet = Some(sheet(dims));
+    note_namesakes(&mut table, dims, &hits);
     let summed: &[_] = if by_stage { &[] } else { &hits };
     // Where each program is in one group, the groups say all that the allocations do.
     let wholes = if !by_stage && dims.iter().all(|dim| dim.is_of_programs()) {

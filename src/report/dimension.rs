@@ -1,10 +1,12 @@
 //! The properties that sums can be grouped by.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
 
-use crate::model::{Dataset, Ix, Label, Lang, Layer, Stage};
+use super::frame::note_with_hint;
+use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Stage};
 use crate::query::Hit;
+use crate::table::Table;
 
 /// A property that allocations are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,6 +188,35 @@ impl<'d> Grouper<'d> {
             Dim::Stage => Stage::ALL.get(place).map(|stage| of(stage.code(), stage.label().get(lang)))?,
             Dim::Agency | Dim::Bureau => self.plain.get(place).map(|name| of(name, name))?,
         })
+    }
+}
+
+/// Tells of names that agencies or bureaus of several ministries bear: their sums stand in one row.
+pub(super) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) {
+    if dims.contains(&Dim::Ministry) {
+        return;
+    }
+    for &dim in dims {
+        let mut holders: BTreeMap<&str, BTreeSet<Ix<Ministry>>> = BTreeMap::new();
+        for hit in hits {
+            let name = match dim {
+                Dim::Agency => hit.program.agency.as_deref(),
+                Dim::Bureau => hit.program.bureau.as_deref(),
+                _ => break,
+            };
+            name.map(|name| holders.entry(name).or_default().insert(hit.program.ministry));
+        }
+        holders.retain(|_, ministries| ministries.len() > 1);
+        let Some((name, ministries)) = holders.iter().max_by_key(|(_, ministries)| ministries.len()) else { continue };
+        let (names, ministries, key) = (holders.len(), ministries.len(), dim.key());
+        let text = match (table.lang, names) {
+            (Lang::En, 1) => format!("The row {name} adds up {ministries} ministries that have a {key} of this name."),
+            (Lang::En, _) => {
+                format!("{names} rows add up a {key} of several ministries each: {name} is one of {ministries}.")
+            }
+            (Lang::Ja, _) => format!("同じ名称の行は府省をまたぐ合計（{names}行、{name}は{ministries}府省）。"),
+        };
+        table.notes.push(note_with_hint("namesakes", text, &format!("by ministry,{key}")));
     }
 }
 
