@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use budget::Error;
+use budget::model::Unit;
 use budget::render::{Coding, Encoding, Format, Style};
 use budget::report::Dim;
 use budget::table::Ranking;
@@ -75,6 +76,12 @@ pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Form
         Some(Top::Rows(rows)) => (Some(rows), None),
         None => (None, on_screen.then_some(FIT)),
     };
+    if let (Some(min), Some(max)) = (rows.min, rows.max)
+        && min.unit == max.unit
+        && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
+    {
+        return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
+    }
     Ok(Ranking { sort: rows.sort.clone(), by, reverse: rows.reverse, top, fit, min: rows.min, max: rows.max })
 }
 
