@@ -170,6 +170,7 @@ R7 = { request = 0 }
     assert_data_eq!(
         import(&files).1.stderr,
         str![[r#"
+note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
 note: left out 2 executed amounts of FY2024, all of them 0: they are not known yet
 note: left out 1 row, details by account of the totals
 wrote 2 programs of 2 ministries, 3 program years, 22 amounts, 0 successions and 0 parents
@@ -500,6 +501,7 @@ id = "rs-4"
     assert_data_eq!(
         said,
         str![[r#"
+note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
 note: left out 4 executed amounts of FY2024, all of them 0: they are not known yet
 note: left out 3 relations that are not lineage: その他関連先 2, 統廃合 1
 warning: left out 2 related programs that file 2-1 does not have: 98, 99
@@ -630,6 +632,7 @@ fn other_files_of_the_export_are_passed_over_and_named() {
         answer.stderr,
         str![[r#"
 note: left out 2 other files of the export, without amounts and lineage: 1-2.csv, 5-1_RS_2024_支出先.csv
+note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
 note: left out 1 executed amount of FY2024, all of them 0: they are not known yet
 wrote 1 program of 1 ministry, 1 program year, 7 amounts, 0 successions and 0 parents
 next: budget check -d out

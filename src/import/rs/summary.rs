@@ -29,6 +29,12 @@ fn of_others(others: &[String]) -> Option<String> {
 
 fn of_budget(budget: &Budget) -> Vec<String> {
     let mut lines = Vec::new();
+    if let Some(year) = budget.sheet_year {
+        let year = year.english();
+        lines.push(format!(
+            "note: the sheets are those of {year}: what had ended before is not among them, so sums of earlier years lack it"
+        ));
+    }
     if budget.not_executed > 0 {
         let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
         let zeros = count(budget.not_executed, "executed amount");
