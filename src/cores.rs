@@ -27,7 +27,9 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], of: impl Fn(&T) -> U + Sync) ->
     let work = || std::iter::from_fn(take).map(|(at, item)| (at, of(item))).collect::<Vec<_>>();
     let mut done: Vec<Option<U>> = items.iter().map(|_| None).collect();
     thread::scope(|scope| {
-        let others: Vec<_> = (1..count().min(items.len())).map(|_| scope.spawn(work)).collect();
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work);
+        // Where the system gives no other thread, this one does all of it.
+        let others: Vec<_> = (1..count().min(items.len())).map_while(|at| spawn(at).ok()).collect();
         let own = work();
         // A thread that has stopped has said why; what it took is done once more, here.
         let others = others.into_iter().flat_map(|other| other.join().unwrap_or_default());
@@ -42,13 +44,32 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], of: impl Fn(&T) -> U + Sync) ->
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
     fn every_item_is_done_once_and_in_order() {
         for count in [0, 1, 2, 1000] {
-            let items: Vec<usize> = (0..count).collect();
-            assert_eq!(map(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            let (items, calls) = ((0..count).collect::<Vec<usize>>(), AtomicUsize::new(0));
+            let twice = |item: &usize| {
+                calls.fetch_add(1, Ordering::Relaxed);
+                item * 2
+            };
+            assert_eq!(map(&items, twice), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(calls.into_inner(), count);
         }
+    }
+
+    #[test]
+    fn what_another_thread_does_not_bring_is_done_here() {
+        let (here, items) = (thread::current().id(), (0..1000).collect::<Vec<usize>>());
+        let only_here = |item: &usize| {
+            assert_eq!(thread::current().id(), here, "stops the other threads");
+            // Long enough for the others to begin.
+            thread::sleep(Duration::from_micros(20));
+            *item
+        };
+        assert_eq!(map(&items, only_here), items);
     }
 }

@@ -157,7 +157,7 @@ pub(super) fn means_id(text: &str) -> bool {
 }
 
 /// The longest text that may be a header, in bytes.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// What a header names; `None` where it is not understood.
 pub(super) fn header(text: &str) -> Option<Header> {

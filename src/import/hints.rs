@@ -20,8 +20,14 @@ const UNCLEAR: [(&str, &str); 8] = [
 /// Years that depend on when a sheet was made.
 const RELATIVE: [&str; 8] = ["前年度", "前々年度", "本年度", "今年度", "当年度", "当該年度", "翌年度", "来年度"];
 
+/// What can be done about any header.
+const OTHERWISE: &str = "rename it, or name it with --skip";
+
 /// What to do about a header; ends a message.
 pub(super) fn of_header(text: &str) -> String {
+    if text.len() > headers::LONGEST {
+        return OTHERWISE.to_owned();
+    }
     let dense = headers::dense(&fold(text));
     let skip = ", or name it with --skip";
     if let Some((_, remedy)) = UNCLEAR.iter().find(|(word, _)| dense.contains(word)) {
@@ -35,7 +41,7 @@ pub(super) fn of_header(text: &str) -> String {
         return format!("behind {} it names no stage of the budget: write one of {stages}{skip}", year.japanese());
     }
     let near = nearest(text, headers::known().filter(|name| is_near(&dense, name)).map(|name| (name, name)));
-    did_you_mean(&near).unwrap_or_else(|| "rename it, or name it with --skip".to_owned())
+    did_you_mean(&near).unwrap_or_else(|| OTHERWISE.to_owned())
 }
 
 /// Whether a header of amounts has a year that only its reader knows: 前年度予算額, 6年度予算額.
@@ -51,7 +57,8 @@ fn has_open_year(dense: &str) -> bool {
 
 /// The year that a header begins with.
 fn year_before(dense: &str) -> Option<FiscalYear> {
-    let ends = dense.char_indices().map(|(at, _)| at).skip(1);
+    // No year is written in more characters.
+    let ends = dense.char_indices().map(|(at, _)| at).skip(1).take(12);
     ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| dense.get(..end)?.parse().ok())
 }
 
@@ -65,6 +72,13 @@ fn is_near(dense: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_header_has_a_hint_at_once() {
+        for text in ["1", "あ", "令和5年度", "第1次"] {
+            assert_eq!(of_header(&text.repeat(1_000_000)), OTHERWISE);
+        }
+    }
 
     #[test]
     fn a_hint_says_what_to_write() {

@@ -26,14 +26,26 @@ const PRINTED: [(Stage, &[&str]); 7] = [
     (Stage::Unused, &["不用"]),
 ];
 
+/// The longest text that names a stage, in bytes.
+const LONGEST: usize = 100;
+
 /// The stage that a folded text names, and what it leaves to be told.
 pub(super) fn named(text: &str) -> Option<(Stage, Said)> {
-    if let Some(stage) = by_label(text) {
-        return Some((stage, Said::Plainly));
+    match behind_round(text) {
+        _ if text.len() > LONGEST => None,
+        None => of_words(text),
+        Some(rest) => {
+            let is_supplementary = of_words(rest)? == (Stage::Supplementary, Said::Plainly);
+            is_supplementary.then_some((Stage::Supplementary, Said::OneRound))
+        }
     }
-    if let Some(rest) = behind_round(text) {
-        return (named(rest)? == (Stage::Supplementary, Said::Plainly))
-            .then_some((Stage::Supplementary, Said::OneRound));
+}
+
+fn of_words(text: &str) -> Option<(Stage, Said)> {
+    if let Some(stage) = by_label(text) {
+        // The label itself heads what this program writes, with the sign that the amount has.
+        let is_written = stage != Stage::CarriedOut || !text.ends_with('額');
+        return Some((stage, if is_written { Said::Plainly } else { Said::Unsigned }));
     }
     let body = text.strip_suffix('額').unwrap_or(text);
     let body = body.strip_suffix('し').unwrap_or(body);
@@ -105,12 +117,15 @@ mod tests {
             ("翌年度繰越額", Stage::CarriedOut, Said::Unsigned),
             ("翌年度への繰越し", Stage::CarriedOut, Said::Unsigned),
             ("翌年度へ繰越し", Stage::CarriedOut, Said::Plainly),
+            ("翌年度へ繰越し額", Stage::CarriedOut, Said::Unsigned),
             ("carried_out", Stage::CarriedOut, Said::Plainly),
             ("執行額", Stage::Executed, Said::Plainly),
             ("不用額", Stage::Unused, Said::Plainly),
         ] {
             assert_eq!(named(text), Some((stage, said)), "{text}");
         }
+        let rounds = "第1次".repeat(1_000_000);
+        assert_eq!(named(&rounds), None);
         for text in ["決算額", "繰越額", "要望額", "補正後予算額", "補正予算案", "第1次当初予算", "第次補正", "額", ""]
         {
             assert_eq!(named(text), None, "{text}");

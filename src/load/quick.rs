@@ -63,7 +63,8 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let declared = Declared::read(&mut readers, &ids);
     let known = Known { ids: &ids, declared: &declared };
 
-    let mut joined = Joined { pieces: pieces.len(), ..Joined::default() };
+    let bytes_left = streamed.iter().map(|piece| piece.bytes.len()).sum();
+    let mut joined = Joined { bytes_left, ..Joined::default() };
     for (reader, piece) in readers.iter_mut().zip(&kept) {
         joined.add(known.batch(reader, *piece, &problems));
     }
@@ -149,13 +150,15 @@ impl Known<'_> {
             let (sender, receiver) = mpsc::sync_channel(WAITING);
             for _ in 0..others {
                 let sender = sender.clone();
-                scope.spawn(move || {
+                let read = move || {
                     while let Some(piece) = take() {
                         if sender.send(self.streamed(*piece)).is_err() {
                             break;
                         }
                     }
-                });
+                };
+                // Where the system gives no other thread, this one reads all of it.
+                let _ = thread::Builder::new().spawn_scoped(scope, read);
             }
             drop(sender);
             // This thread reads, too; waiting for the others would cost more than what they hand over.
@@ -211,8 +214,8 @@ struct Mentioned {
 #[derive(Default)]
 struct Joined<'t> {
     list: List<Program>,
-    /// How many pieces there are.
-    pieces: usize,
+    /// How many bytes of programs are not joined yet.
+    bytes_left: usize,
     /// The position of the piece that comes next.
     next: usize,
     /// Pieces that were read before their turn.
@@ -240,9 +243,8 @@ impl<'t> Joined<'t> {
     fn add(&mut self, batch: Batch<'t>) {
         self.early.insert(batch.piece.position, batch);
         while let Some(mut batch) = self.early.remove(&self.next) {
-            // A list that grows is copied, so there is room at once for as many programs in each piece that is left.
-            self.list.reserve(batch.programs.list.len() * self.pieces.saturating_sub(self.next));
             self.next += 1;
+            self.make_room(&batch);
             let start = self.list.len();
             self.list.append(std::mem::take(&mut batch.programs.list));
             if !batch.mentions.is_empty() {
@@ -252,6 +254,16 @@ impl<'t> Joined<'t> {
             if batch.has_more {
                 self.unread.push(batch.piece);
             }
+        }
+    }
+
+    /// Makes room for a piece's programs, and for as many in the bytes that are left: a list that grows is copied.
+    fn make_room(&mut self, batch: &Batch<'_>) {
+        let (programs, bytes) = (batch.programs.list.len(), batch.piece.bytes.len());
+        if batch.piece.has_programs {
+            self.bytes_left = self.bytes_left.saturating_sub(bytes);
+            let further = programs.saturating_mul(self.bytes_left).checked_div(bytes).unwrap_or_default();
+            self.list.reserve_if_possible(programs.saturating_add(further));
         }
     }
 

@@ -99,9 +99,9 @@ impl<T> List<T> {
         positions.map(Ix::new).zip(members)
     }
 
-    /// Makes room for that many more members.
-    pub(crate) fn reserve(&mut self, more: usize) {
-        self.0.reserve(more);
+    /// Makes room for that many more members, if there is any.
+    pub(crate) fn reserve_if_possible(&mut self, more: usize) {
+        let _ = self.0.try_reserve(more);
     }
 
     /// Adds all members of another list behind its own.

@@ -27,7 +27,8 @@ pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: im
     thread::scope(|scope| {
         let (sender, chunks) = sync_channel(WAITING);
         let (spare, empty) = channel();
-        scope.spawn(move || {
+        let failed = sender.clone();
+        let read = move || {
             loop {
                 // What has been read is filled again: new memory costs more than the copying.
                 let buffer = empty.try_recv().unwrap_or_else(|_| vec![0; CHUNK]);
@@ -38,7 +39,11 @@ pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: im
                     return;
                 }
             }
-        });
+        };
+        if let Err(error) = thread::Builder::new().spawn_scoped(scope, read) {
+            let _ = failed.send(Err(error));
+        }
+        drop(failed);
         consume(Pumped { chunks, spare, chunk: Chunk::default(), at: 0, watch })
     })
 }
