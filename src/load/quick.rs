@@ -97,10 +97,13 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
 /// Has the C library keep the memory that a piece's tree leaves for the tree of the next one.
 ///
 /// Otherwise it gives the end of its memory back whenever more than 128 KiB of it are free, and the system then hands out
-/// and clears the same pages anew for each piece. Where a large block is freed, it takes twice its size as that bound. A
-/// block that nobody writes to takes no memory itself; other allocators do nothing of the kind.
+/// and clears the same pages anew for each piece. Where a large block is freed, it takes twice its size as that bound; the
+/// next such block is one step of growth where there would be many. A block that nobody writes to takes no memory
+/// itself; other allocators do nothing of the kind.
 fn keep_freed_memory() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE_BLOCK)));
+    for _ in 0..2 {
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE_BLOCK)));
+    }
 }
 
 /// Half of the free memory that may be kept, in bytes: more than the trees of all cores' pieces take.
@@ -151,6 +154,7 @@ impl Known<'_> {
             for _ in 0..others {
                 let sender = sender.clone();
                 let read = move || {
+                    keep_freed_memory();
                     while let Some(piece) = take() {
                         if sender.send(self.streamed(*piece)).is_err() {
                             break;
