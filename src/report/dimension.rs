@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
 
 use super::frame::note_with_hint;
-use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Stage};
+use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Program, Stage};
 use crate::query::Hit;
 use crate::table::Table;
 
@@ -197,14 +197,14 @@ pub(super) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
         return;
     }
     for &dim in dims {
+        let name: fn(&Program) -> Option<&str> = match dim {
+            Dim::Agency => |program| program.agency.as_deref(),
+            Dim::Bureau => |program| program.bureau.as_deref(),
+            _ => continue,
+        };
         let mut holders: BTreeMap<&str, BTreeSet<Ix<Ministry>>> = BTreeMap::new();
-        for hit in hits {
-            let name = match dim {
-                Dim::Agency => hit.program.agency.as_deref(),
-                Dim::Bureau => hit.program.bureau.as_deref(),
-                _ => break,
-            };
-            name.map(|name| holders.entry(name).or_default().insert(hit.program.ministry));
+        for program in hits.iter().map(|hit| hit.program) {
+            name(program).map(|name| holders.entry(name).or_default().insert(program.ministry));
         }
         holders.retain(|_, ministries| ministries.len() > 1);
         let Some((name, ministries)) = holders.iter().max_by_key(|(_, ministries)| ministries.len()) else { continue };
