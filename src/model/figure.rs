@@ -38,7 +38,6 @@ pub enum FigureError {
 impl Figure {
     /// The figure's value in yen, if it was printed in `unit`; `None` where it is out of bounds.
     #[must_use]
-    #[inline]
     pub fn yen(self, unit: Unit) -> Option<Decimal> {
         let digits = self.0;
         if unit == Unit::Yen && digits.scale() == 0 && !(digits.is_zero() && digits.is_sign_negative()) {
@@ -60,13 +59,11 @@ impl Figure {
 
     /// The last printed digit as a power of ten of a yen: 8 for 91億円, 7 for 38.6億円.
     #[must_use]
-    #[inline]
     pub fn step(self, unit: Unit) -> Option<i8> {
         i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
     }
 
     /// Checks that the figure lies within the bounds of exact arithmetic in `unit`.
-    #[inline]
     pub fn check(self, unit: Unit) -> Result<Self, FigureError> {
         // Thirteen digits lie below the bound in every unit.
         if self.0.scale() == 0 && self.0.mantissa().unsigned_abs() < 10u128.pow(13) {
