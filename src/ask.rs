@@ -1,6 +1,7 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
 use budget::Error;
+use budget::load::Part;
 use budget::model::{Dataset, Stage};
 use budget::query::{self, Filter, Layout, NameError, Query, Sources, Stages, YearSpec};
 
@@ -57,6 +58,16 @@ impl Job<'_> {
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             ..Query::default()
         })
+    }
+}
+
+/// How much of a dataset the question needs; `all_stages` says what one without a stage takes.
+pub(crate) fn part(filters: &FilterArgs, rows: &RowArgs, all_stages: bool) -> Part {
+    match &filters.stage {
+        // What executed amounts are measured by depends on the dataset.
+        _ if rows.rank_by == Some(RankBy::Execution) => Part::Amounts,
+        None if all_stages => Part::Amounts,
+        stages => Part::AmountsOf(stages.clone().unwrap_or_default().iter().copied().collect()),
     }
 }
 

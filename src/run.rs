@@ -12,7 +12,7 @@ use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{Severity, Table};
 use clap::CommandFactory;
 
-use crate::ask::Job;
+use crate::ask::{self, Job};
 use crate::author;
 use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
@@ -61,16 +61,21 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
 }
 
 impl Command {
-    /// How much of a built-in dataset the command reads.
+    /// How much of a dataset the command needs.
     fn part(&self) -> Part {
         match self {
-            Self::List(_)
-            | Self::Show(_)
-            | Self::Diff(_)
-            | Self::Lineage(_)
-            | Self::By(_)
-            | Self::ByMinistry(_)
-            | Self::ByPhase(_) => Part::Amounts,
+            Self::List(Later(Listed { filters, rows, .. })) => ask::part(filters, rows, false),
+            Self::By(Later(ByArgs { dims, grouped })) => {
+                ask::part(&grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))
+            }
+            Self::ByMinistry(Later(grouped)) | Self::ByPhase(Later(grouped)) => {
+                ask::part(&grouped.filters, &grouped.rows, false)
+            }
+            Self::Diff(Later(DiffArgs { before, after, filters, .. })) => {
+                let stages = filters.stage.clone().unwrap_or_default();
+                Part::AmountsOf(before.stages(&stages).union(after.stages(&stages)))
+            }
+            Self::Show(_) | Self::Lineage(_) => Part::Amounts,
             _ => Part::Whole,
         }
     }

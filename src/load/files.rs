@@ -9,6 +9,7 @@ use super::diagnostic::Diagnostics;
 use super::problem::At;
 use crate::code::Code;
 use crate::cores;
+use crate::model::StageSet;
 use crate::suggest;
 
 /// One file of a dataset: its name for messages, and its bytes.
@@ -19,13 +20,16 @@ pub struct DatasetFile {
     bytes: Vec<u8>,
 }
 
-/// How much of a built-in dataset is needed; files of one's own are always read whole, and checked.
+/// How much of a dataset is needed. Files of one's own are always checked whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// All of it.
     Whole,
-    /// Programs, amounts, totals and their sources: no indicators, results or partners.
+    /// Programs, amounts, totals and their sources: a built-in dataset has no indicators, results or partners then.
     Amounts,
+    /// The same, but of the amounts those of these stages alone, and what else brings a name of its own; which stages
+    /// the others are of is [left as a summary](Dataset::left_out).
+    AmountsOf(StageSet),
 }
 
 /// Why a dataset could not be loaded.

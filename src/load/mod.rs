@@ -40,13 +40,13 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
     open_part(spec, Part::Whole)
 }
 
-/// Loads a dataset as [`open`] does, but of a built-in one only what is needed.
+/// Loads a dataset as [`open`] does, but keeps only what is needed of it.
 ///
 /// # Errors
 ///
 /// As [`open`].
 pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
-    parse(&files::read(spec, part)?)
+    parse_part(&files::read(spec, part)?, part)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.
@@ -80,5 +80,14 @@ pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
 ///
 /// [`Diagnostics`] with every problem of the dataset.
 pub fn parse(files: &[DatasetFile]) -> Result<Dataset, LoadError> {
-    quick::read(files).map_or_else(|| careful::read(files), Ok)
+    parse_part(files, Part::Whole)
+}
+
+/// Loads a dataset from texts as [`parse`] does, but keeps only what is needed of it.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_part(files: &[DatasetFile], part: Part) -> Result<Dataset, LoadError> {
+    quick::read(files, part).map_or_else(|| careful::read(files), Ok)
 }

@@ -11,7 +11,7 @@ use std::{sync::mpsc, thread};
 use toml_spanner::Arena;
 
 use super::document::{Document, Table};
-use super::files::DatasetFile;
+use super::files::{DatasetFile, Part};
 use super::ids::{AllIds, IdMap, Ids, ProgramIds, check_id, check_not_reserved};
 use super::lines::LineCounter;
 use super::pieces::{self, Piece};
@@ -21,7 +21,7 @@ use super::reader::{Name, Reader};
 use super::reading::{Declared, Programs, Results};
 use super::succession;
 use crate::cores;
-use crate::model::{Dataset, Ix, List, Program};
+use crate::model::{Coverage, Dataset, Ix, List, Program, StageSet};
 
 /// How many pieces are worth another thread.
 const WORTH_A_THREAD: usize = 4;
@@ -39,9 +39,9 @@ enum Stop {
 }
 
 /// The dataset, if there is nothing wrong with it.
-pub(super) fn read(files: &[DatasetFile]) -> Option<Dataset> {
-    let dataset = match of_pieces(&pieces::split(files)) {
-        Err(Stop::NotInPieces) => of_pieces(&pieces::whole(files)),
+pub(super) fn read(files: &[DatasetFile], part: Part) -> Option<Dataset> {
+    let dataset = match of_pieces(&pieces::split(files), part) {
+        Err(Stop::NotInPieces) => of_pieces(&pieces::whole(files), part),
         done => done,
     };
     let mut dataset = dataset.ok()?;
@@ -49,7 +49,7 @@ pub(super) fn read(files: &[DatasetFile]) -> Option<Dataset> {
     Some(dataset)
 }
 
-fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
+fn of_pieces(pieces: &[Piece<'_>], part: Part) -> Result<Dataset, Stop> {
     let (arena, problems) = (Arena::new(), Problems::only_whether());
     let (streamed, kept): (Vec<Piece<'_>>, Vec<Piece<'_>>) = pieces.iter().partition(|piece| piece.has_programs);
     let documents = documents(&kept, &arena)?;
@@ -61,7 +61,8 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
     let ids = AllIds::gather(&tables, &problems);
     let mut readers = readers(&kept, &tables, &problems);
     let declared = Declared::read(&mut readers, &ids);
-    let known = Known { ids: &ids, declared: &declared };
+    let stages = if let Part::AmountsOf(stages) = part { Some(stages) } else { None };
+    let known = Known { ids: &ids, declared: &declared, stages };
 
     let bytes_left = streamed.iter().map(|piece| piece.bytes.len()).sum();
     let mut joined = Joined { bytes_left, ..Joined::default() };
@@ -90,8 +91,9 @@ fn of_pieces(pieces: &[Piece<'_>]) -> Result<Dataset, Stop> {
         results.read(&mut reader, &context);
         reader.finish();
     }
+    let left_out = std::mem::take(&mut joined.left_out);
     let list = joined.linked(mentions, &problems);
-    if problems.any() { Err(Stop::Wrong) } else { Ok(declared.with(list, results)) }
+    if problems.any() { Err(Stop::Wrong) } else { Ok(Dataset { left_out, ..declared.with(list, results) }) }
 }
 
 /// Has the C library keep the memory that a piece's tree leaves for the tree of the next one.
@@ -125,6 +127,8 @@ fn readers<'t, 'p>(pieces: &[Piece<'_>], tables: &[Table<'t>], problems: &'p Pro
 struct Known<'d> {
     ids: &'d AllIds<'d>,
     declared: &'d Declared,
+    /// The stages whose amounts are kept; all where nobody said.
+    stages: Option<StageSet>,
 }
 
 /// The programs of one piece.
@@ -133,6 +137,8 @@ struct Batch<'t> {
     programs: Programs,
     /// The ids of programs that they refer to, by the numbers that stand for them.
     mentions: Vec<String>,
+    /// The figures that are not kept.
+    left_out: Coverage,
     /// Whether the piece holds anything else.
     has_more: bool,
 }
@@ -199,7 +205,8 @@ impl Known<'_> {
             check_id(at, &(0..0), &program.id);
             check_not_reserved(at, &(0..0), &program.id);
         }
-        Batch { piece, programs, mentions: program_ids.into_mentions(), has_more: false }
+        let left_out = self.stages.map(|stages| programs.keep(stages)).unwrap_or_default();
+        Batch { piece, programs, mentions: program_ids.into_mentions(), left_out, has_more: false }
     }
 }
 
@@ -226,6 +233,7 @@ struct Joined<'t> {
     early: BTreeMap<usize, Batch<'t>>,
     /// What programs of a piece refer to.
     mentioned: Vec<Mentioned>,
+    left_out: Coverage,
     /// Pieces that hold more than programs.
     unread: Vec<Piece<'t>>,
     /// Whether a piece is wrong, unless a later one holds what it lacks.
@@ -251,6 +259,7 @@ impl<'t> Joined<'t> {
             self.make_room(&batch);
             let start = self.list.len();
             self.list.append(std::mem::take(&mut batch.programs.list));
+            self.left_out.join(batch.left_out);
             if !batch.mentions.is_empty() {
                 let Programs { links, referring, .. } = batch.programs;
                 self.mentioned.push(Mentioned { start, referring, ids: batch.mentions, links });

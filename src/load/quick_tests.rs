@@ -30,7 +30,7 @@ fn file(text: &str) -> DatasetFile {
 /// The number of programs, if both readings are the same.
 #[track_caller]
 fn both_read(files: &[DatasetFile]) -> usize {
-    let quick = read(files).expect("nothing is wrong");
+    let quick = read(files, Part::Whole).expect("nothing is wrong");
     let careful = careful::read(files).expect("nothing is wrong");
     assert_eq!(format!("{quick:?}"), format!("{careful:?}"));
     quick.programs.len()
@@ -38,7 +38,7 @@ fn both_read(files: &[DatasetFile]) -> usize {
 
 #[track_caller]
 fn is_left(text: &str) {
-    assert!(read(&[file(text)]).is_none());
+    assert!(read(&[file(text)], Part::Whole).is_none());
 }
 
 #[test]

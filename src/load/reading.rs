@@ -11,7 +11,8 @@ use super::reader::{Name, Reader};
 use super::results;
 use crate::code::Code;
 use crate::model::{
-    Achievement, Dataset, Indicator, Ix, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
+    Achievement, Allocation, Coverage, Dataset, Indicator, Ix, List, Ministry, Partner, Phase, Program, Project,
+    PublishedTotal, Source, StageSet,
 };
 
 /// What figures refer to; read before any of them.
@@ -89,6 +90,7 @@ impl Declared {
             indicators,
             achievements,
             partners,
+            left_out: Coverage::default(),
         }
     }
 }
@@ -101,6 +103,19 @@ impl Programs {
             self.referring.extend(program.as_ref().filter(|program| program.refers()).map(|_| self.count - 1));
             program
         });
+    }
+
+    /// Keeps the amounts of these stages, and those that bring a name of their own; what is left out comes back.
+    pub(super) fn keep(&mut self, stages: StageSet) -> Coverage {
+        let mut left_out = Coverage::default();
+        for program in &mut self.list {
+            let stays = |allocation: &Allocation| stages.contains(allocation.stage) || allocation.name().is_some();
+            let leaving = program.allocations.iter().filter(|it| it.counted && !stays(it));
+            left_out.extend(leaving.map(|allocation| (allocation.year, allocation.stage)));
+            program.allocations.retain(stays);
+            program.allocations.shrink_to_fit();
+        }
+        left_out
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 mod allocation;
 mod amount;
+mod coverage;
 mod era;
 pub(crate) mod exact;
 mod figure;
@@ -30,6 +31,7 @@ mod year;
 
 pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
+pub use coverage::Coverage;
 pub use figure::{Figure, FigureError};
 pub(crate) use id::{is_reserved, is_spelled_as_id};
 pub use index::{Ix, List};
@@ -42,7 +44,7 @@ pub use program::{Layer, Ministry, NameBasis, Program, Project, Succession};
 pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Partner};
 pub use rounding::Rounding;
 pub use source::{Basis, Citation, Date, Source};
-pub use stage::{Stage, StageError};
+pub use stage::{Stage, StageError, StageSet};
 pub use sum::Sum;
 pub use total::{PublishedTotal, Scope};
 pub use typed::Typed;
@@ -79,6 +81,8 @@ pub struct Dataset {
     pub achievements: List<Achievement>,
     /// The partners.
     pub partners: List<Partner>,
+    /// The figures that were read and checked, but not kept, as nobody asked for them.
+    pub left_out: Coverage,
 }
 
 impl Dataset {
@@ -105,16 +109,17 @@ impl Dataset {
         })
     }
 
-    /// The fiscal years that have an allocation in one of `stages`, the earliest first.
+    /// Of which stages and years there is a figure that counts, be it kept or left out.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let mut coverage = self.left_out.clone();
+        coverage.extend(self.counted().map(|(_, _, allocation)| (allocation.year, allocation.stage)));
+        coverage
+    }
+
+    /// The fiscal years with a figure in one of `stages`, the earliest first.
     #[must_use]
     pub fn years(&self, stages: &[Stage]) -> BTreeSet<FiscalYear> {
-        let mut years = BTreeSet::new();
-        let mut last = None;
-        for (_, _, allocation) in self.counted().filter(|(_, _, allocation)| stages.contains(&allocation.stage)) {
-            if last.replace(allocation.year) != Some(allocation.year) {
-                years.insert(allocation.year);
-            }
-        }
-        years
+        self.coverage().years(stages.iter().copied().collect())
     }
 }

@@ -34,15 +34,17 @@ pub(crate) fn absent(
         }
         found(&mut missing, hit.year, hit.allocation.stage);
     }
-    let mut known: BTreeMap<FiscalYear, BTreeSet<Stage>> = BTreeMap::new();
-    for (_, _, allocation) in dataset.counted() {
-        if known.entry(allocation.year).or_default().insert(allocation.stage) {
-            found(&mut missing, allocation.year, allocation.stage);
-        }
+    if missing.is_empty() {
+        return Vec::new();
     }
+    let known = dataset.coverage();
     if known.is_empty() {
         return Vec::new();
     }
+    missing.retain(|&(year, stage)| match year {
+        Some(year) => !known.has(year, stage),
+        None => !known.all_stages().contains(stage),
+    });
     let mut years: BTreeMap<Stage, BTreeSet<FiscalYear>> = BTreeMap::new();
     for (year, stage) in missing {
         years.entry(stage).or_default().extend(year);
@@ -52,8 +54,8 @@ pub(crate) fn absent(
         stages.entry(years).or_default().push(stage);
     }
     let of = |years: &BTreeSet<FiscalYear>| -> Vec<Stage> {
-        let those = known.iter().filter(|(year, _)| years.is_empty() || years.contains(year));
-        those.flat_map(|(_, stages)| stages).copied().collect::<BTreeSet<_>>().into_iter().collect()
+        let stages = if years.is_empty() { known.all_stages() } else { known.stages(years) };
+        stages.iter().collect()
     };
     stages.into_iter().map(|(years, stages)| Absent { known: of(&years), years, stages }).collect()
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::stages::Stages;
 use super::years::{YearsError, check};
-use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, YearError};
+use crate::model::{Coverage, Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
 /// One side as it was typed: a term without a year is the latest, one without a stage takes the query's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,12 @@ impl FromStr for OperandSpec {
 }
 
 impl OperandSpec {
+    /// The stages that the side may take.
+    pub fn stages(&self, stages: &Stages) -> StageSet {
+        let of = |&(_, stage): &(_, Option<Stage>)| stage.map_or_else(|| stages.clone(), Stages::one);
+        self.0.iter().flat_map(|term| of(term).to_vec()).collect()
+    }
+
     /// The side with every stage filled in; a figure that is named twice counts once.
     ///
     /// # Errors
@@ -83,11 +89,11 @@ pub fn sides(
     stages: &Stages,
 ) -> Result<[Operand; 2], YearsError> {
     let (before, after) = (before.resolve(dataset, stages)?, after.resolve(dataset, stages)?);
-    let has =
-        |side: &Operand| dataset.counted().any(|(_, _, allocation)| side.takes(allocation.year, allocation.stage));
+    let coverage = dataset.coverage();
+    let has = |side: &Operand| side.figures().any(|(year, stage)| coverage.has(year, stage));
     match (has(&before), has(&after)) {
-        (true, false) => Err(after.without_figures(dataset)),
-        (false, true) => Err(before.without_figures(dataset)),
+        (true, false) => Err(after.without_figures(&coverage)),
+        (false, true) => Err(before.without_figures(&coverage)),
         (true, true) | (false, false) => Ok([before, after]),
     }
 }
@@ -111,12 +117,10 @@ impl Operand {
     }
 
     /// Why there is nothing on the side, and what its years have instead.
-    fn without_figures(&self, dataset: &Dataset) -> YearsError {
+    fn without_figures(&self, coverage: &Coverage) -> YearsError {
         let term = |term: &Term| format!("{} ({}), {}", term.year.english(), term.year, term.stages);
-        let years = self.years();
-        let known = dataset.counted().filter(|(_, _, allocation)| years.contains(&allocation.year));
-        let known: BTreeSet<Stage> = known.map(|(_, _, allocation)| allocation.stage).collect();
-        let known = known.into_iter().map(Stage::code).collect::<Vec<_>>().join(", ");
+        let known = coverage.stages(&self.years());
+        let known = known.iter().map(Stage::code).collect::<Vec<_>>().join(", ");
         YearsError::Missing {
             asked: self.0.iter().map(term).collect::<Vec<_>>().join(" + "),
             known: format!("it has {known} there"),

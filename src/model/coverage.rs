@@ -1,0 +1,102 @@
+//! Of which stages and years there are figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::stage::{Stage, StageSet};
+use super::year::FiscalYear;
+
+/// The stages that there are figures of, year by year; a year without any is not in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage(BTreeMap<FiscalYear, StageSet>);
+
+impl Coverage {
+    /// Whether there is no figure at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there is a figure of the stage in that year.
+    #[must_use]
+    pub fn has(&self, year: FiscalYear, stage: Stage) -> bool {
+        self.0.get(&year).is_some_and(|stages| stages.contains(stage))
+    }
+
+    /// The years with a figure of one of the stages, the earliest first.
+    #[must_use]
+    pub fn years(&self, stages: StageSet) -> BTreeSet<FiscalYear> {
+        self.0.iter().filter(|(_, known)| known.overlaps(stages)).map(|(year, _)| *year).collect()
+    }
+
+    /// The stages with a figure in one of the years.
+    #[must_use]
+    pub fn stages(&self, years: &BTreeSet<FiscalYear>) -> StageSet {
+        years.iter().filter_map(|year| self.0.get(year)).fold(StageSet::default(), |all, stages| all.union(*stages))
+    }
+
+    /// The stages with a figure in any year.
+    #[must_use]
+    pub fn all_stages(&self) -> StageSet {
+        self.0.values().fold(StageSet::default(), |all, stages| all.union(*stages))
+    }
+
+    /// Adds all that another has.
+    pub fn join(&mut self, other: Self) {
+        self.add(other.0);
+    }
+
+    fn add(&mut self, figures: impl IntoIterator<Item = (FiscalYear, StageSet)>) {
+        for (year, stages) in figures {
+            let known = self.0.entry(year).or_default();
+            *known = known.union(stages);
+        }
+    }
+}
+
+impl Extend<(FiscalYear, Stage)> for Coverage {
+    /// Figures mostly come year by year, so a year is looked up once for all of it that stand together.
+    fn extend<I: IntoIterator<Item = (FiscalYear, Stage)>>(&mut self, figures: I) {
+        let mut run: Option<(FiscalYear, StageSet)> = None;
+        for (year, stage) in figures {
+            match &mut run {
+                Some((at, stages)) if *at == year => *stages = stages.with(stage),
+                _ => {
+                    let done = run.replace((year, StageSet::default().with(stage)));
+                    self.add(done);
+                }
+            }
+        }
+        self.add(run);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_covered_in_any_order() {
+        let year = |number: i32| number.to_string().parse::<FiscalYear>().unwrap();
+        let figures = [
+            (year(2022), Stage::Initial),
+            (year(2023), Stage::Initial),
+            (year(2023), Stage::Executed),
+            (year(2022), Stage::Request),
+        ];
+        let (mut all, mut parts) = (Coverage::default(), Coverage::default());
+        all.extend(figures);
+        for figure in figures.into_iter().rev() {
+            let mut part = Coverage::default();
+            part.extend([figure]);
+            parts.join(part);
+        }
+        assert_eq!(all, parts);
+        assert_eq!(all.years(StageSet::all()), BTreeSet::from([year(2022), year(2023)]));
+        assert_eq!(all.years(StageSet::default().with(Stage::Executed)), BTreeSet::from([year(2023)]));
+        assert!(all.years(StageSet::default().with(Stage::Unused)).is_empty());
+        let of_2022: Vec<Stage> = all.stages(&BTreeSet::from([year(2022), year(2021)])).iter().collect();
+        assert_eq!(of_2022, [Stage::Request, Stage::Initial]);
+        assert_eq!(all.all_stages().iter().count(), 3);
+        assert!(all.has(year(2023), Stage::Executed) && !all.has(year(2022), Stage::Executed));
+    }
+}
