@@ -11,6 +11,7 @@ use budget::table::Table;
 use proptest::prelude::*;
 
 #[path = "common/random.rs"]
+#[allow(dead_code, reason = "its sums are for other laws")]
 mod random;
 
 use random::plan;

@@ -1,16 +1,11 @@
-//! Where the texts of a dataset come from: built in, a file, a directory, standard input.
+//! The files of a dataset, how much of them is needed, and why they could not be loaded.
 
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io;
 
-use super::builtin;
 use super::diagnostic::Diagnostics;
 use super::problem::At;
 use crate::code::Code;
-use crate::cores;
 use crate::model::StageSet;
-use crate::suggest;
 
 /// One file of a dataset: its name for messages, and its bytes.
 #[derive(Debug, Clone)]
@@ -96,94 +91,4 @@ impl DatasetFile {
             }
         }
     }
-}
-
-/// The files of a built-in dataset.
-///
-/// # Errors
-///
-/// There is no such dataset; the message names the nearest.
-pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    builtin::files(name, Part::Whole).ok_or_else(|| {
-        let near = suggest::nearest(name, builtin::NAMES.iter().map(|&name| (name, name)));
-        let remedy = suggest::did_you_mean(&near)
-            .unwrap_or_else(|| format!("the built-in datasets are {}", builtin::NAMES.join(" and ")));
-        LoadError::Unknown { name: name.to_owned(), remedy }
-    })
-}
-
-/// The files of a dataset at a path; one there that is called like a built-in dataset is a file like any other.
-///
-/// # Errors
-///
-/// There is nothing at the path, or a file that cannot be read.
-pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    if Path::new(path).is_dir() {
-        return directory(Path::new(path));
-    }
-    match fs::read(path) {
-        Ok(bytes) => Ok(vec![DatasetFile::new(path, bytes)]),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
-        Err(error) => Err(unreadable(path, error)),
-    }
-}
-
-/// The files that a dataset's name or path stands for.
-///
-/// # Errors
-///
-/// There is no such dataset, or a file that cannot be read.
-pub(super) fn read(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
-    if spec == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
-        return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
-    }
-    if let Some(files) = builtin::files(spec, part) {
-        return Ok(files);
-    }
-    files_at(spec)
-}
-
-/// The `*.toml` files of a directory, in the order of their names.
-fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
-    let show = |path: &Path| path.display().to_string();
-    let entries = fs::read_dir(path).map_err(|error| unreadable(&show(path), error))?;
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in entries {
-        let file = entry.map_err(|error| unreadable(&show(path), error))?.path();
-        if file.extension().is_some_and(|extension| extension == "toml") && !file.is_dir() {
-            paths.push(file);
-        }
-    }
-    paths.sort();
-    if paths.is_empty() {
-        return Err(LoadError::NoToml(show(path)));
-    }
-    let read = |file: &PathBuf| match fs::read(file) {
-        Ok(bytes) => Ok(DatasetFile::new(show(file), bytes)),
-        Err(error) => Err(unreadable(&show(file), error)),
-    };
-    let files = if paths.len() < WORTH_THREADS { paths.iter().map(read).collect() } else { cores::map(&paths, read) };
-    files.into_iter().collect()
-}
-
-/// How many files are worth another thread.
-const WORTH_THREADS: usize = 12;
-
-fn unreadable(path: &str, source: io::Error) -> LoadError {
-    LoadError::Unreadable { path: path.to_owned(), source }
-}
-
-fn unknown(spec: &str) -> LoadError {
-    if spec.contains(['/', '\\'])
-        || Path::new(spec).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-    {
-        return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, "no such file or directory"));
-    }
-    let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));
-    let remedy = suggest::did_you_mean(&near).unwrap_or_else(|| {
-        format!("it is no file, no directory and no built-in dataset ({})", builtin::NAMES.join(", "))
-    });
-    LoadError::Unknown { name: spec.to_owned(), remedy }
 }

@@ -13,7 +13,9 @@ mod entities;
 mod field;
 mod figures;
 mod files;
+mod found;
 mod ids;
+mod joined;
 mod lines;
 mod pieces;
 mod problem;
@@ -27,9 +29,11 @@ mod succession;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError, Part, builtin_files, files_at};
+pub use files::{DatasetFile, LoadError, Part};
+pub use found::{builtin_files, files_at};
 
 use crate::model::Dataset;
+use found::Found;
 
 /// Loads a dataset: a built-in one by its name, a file, a directory of `*.toml` files, or `-` for standard input.
 ///
@@ -46,7 +50,12 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
 ///
 /// As [`open`].
 pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
-    parse_part(&files::read(spec, part)?, part)
+    let found = found::find(spec, part)?;
+    if let Some(dataset) = quick::read(&found, part) {
+        return Ok(dataset);
+    }
+    let files: Vec<DatasetFile> = found.into_iter().map(Found::into_file).collect::<Result<_, _>>()?;
+    careful::read(&files)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.
@@ -89,5 +98,6 @@ pub fn parse(files: &[DatasetFile]) -> Result<Dataset, LoadError> {
 ///
 /// As [`parse`].
 pub fn parse_part(files: &[DatasetFile], part: Part) -> Result<Dataset, LoadError> {
-    quick::read(files, part).map_or_else(|| careful::read(files), Ok)
+    let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
+    quick::read(&found, part).map_or_else(|| careful::read(files), Ok)
 }

@@ -1,7 +1,7 @@
 //! What is read quickly is what is read carefully, to the last place; what is wrong is left to the careful reading.
 
 use super::*;
-use crate::load::careful;
+use crate::load::{DatasetFile, careful};
 
 const HEAD: &str = r#"
 [dataset]
@@ -30,7 +30,8 @@ fn file(text: &str) -> DatasetFile {
 /// The number of programs, if both readings are the same.
 #[track_caller]
 fn both_read(files: &[DatasetFile]) -> usize {
-    let quick = read(files, Part::Whole).expect("nothing is wrong");
+    let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
+    let quick = read(&found, Part::Whole).expect("nothing is wrong");
     let careful = careful::read(files).expect("nothing is wrong");
     assert_eq!(format!("{quick:?}"), format!("{careful:?}"));
     quick.programs.len()
@@ -38,7 +39,7 @@ fn both_read(files: &[DatasetFile]) -> usize {
 
 #[track_caller]
 fn is_left(text: &str) {
-    assert!(read(&[file(text)], Part::Whole).is_none());
+    assert!(read(&[Found::from(&file(text))], Part::Whole).is_none());
 }
 
 #[test]
