@@ -84,6 +84,8 @@ impl<'f> Feed<'f> {
             if head.bytes.starts_with(b"\xEF\xBB\xBF") {
                 head.bytes.drain(..3);
             }
+            // It stays, unlike the room that it was read into.
+            head.bytes.shrink_to_fit();
             heads.push(head);
             if files.len() >= MOST_OPEN {
                 cutter.read_all()?;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::num::NonZero;
-use std::ops::{Index, Range};
+use std::ops::Index;
 
 /// The position of a `T` in a dataset's [`List`] of them.
 pub struct Ix<T> {
@@ -91,12 +91,6 @@ impl<T> List<T> {
     /// The members with their positions, in order.
     pub fn enumerate(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
         self.indices().zip(&self.0)
-    }
-
-    /// The members at a range of positions, with these, in order.
-    pub(crate) fn slice(&self, positions: Range<usize>) -> impl Iterator<Item = (Ix<T>, &T)> {
-        let members = self.0.get(positions.clone()).unwrap_or_default();
-        positions.map(Ix::new).zip(members)
     }
 
     /// Makes room for that many more members, if there is any.

@@ -9,7 +9,6 @@ mod stages;
 mod years;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 pub(crate) use absent::{Absent, absent};
 pub(crate) use names::of_program as names_of;
@@ -141,32 +140,18 @@ impl Query {
     }
 }
 
-/// How many programs a core looks through at a time; fewer are not worth another thread.
-const SHARE: usize = 500;
-
 /// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
 #[must_use]
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
-    let words: Vec<Vec<String>> =
-        filter.matches.iter().map(|text| folded(text).split_whitespace().map(str::to_owned).collect()).collect();
-    let of = |positions: &Range<usize>| -> Vec<Hit<'d>> {
-        let programs = dataset.programs.slice(positions.clone());
-        let programs = programs.filter(|&(ix, program)| filter.takes_program(ix, program, &words));
-        let hits =
-            programs.flat_map(|(ix, program)| program.allocations.iter().map(move |it| Hit::new(ix, program, it)));
-        let takes = |hit: &Hit<'_>| {
-            hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation)
-        };
-        hits.filter(takes).collect()
+    let programs = dataset.programs.enumerate().filter(|&(ix, program)| filter.takes_program(ix, program));
+    let programs = named(programs.collect(), &filter.matches);
+    let hits = programs
+        .iter()
+        .flat_map(|&(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)));
+    let takes = |hit: &Hit<'_>| {
+        hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation)
     };
-    let count = dataset.programs.len();
-    let share = |at: usize| at..(at + SHARE).min(count);
-    let shares: Vec<Range<usize>> = (0..count).step_by(SHARE).map(share).collect();
-    let parts = cores::map(&shares, of);
-    let mut hits = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    for part in parts {
-        hits.extend(part);
-    }
+    let mut hits: Vec<Hit<'d>> = hits.filter(takes).collect();
     let place = |hit: &Hit<'_>| (hit.ix, hit.year);
     if !hits.is_sorted_by_key(place) {
         hits.sort_by_key(place);
@@ -174,14 +159,31 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
     hits
 }
 
+/// A program and its position.
+type Placed<'d> = (Ix<Program>, &'d Program);
+
+/// How many programs a core looks through at a time; folding their names takes long.
+const SHARE: usize = 500;
+
+/// The programs whose names bear all words of one of the texts; all programs, if there is no text.
+fn named<'d>(programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
+    if texts.is_empty() {
+        return programs;
+    }
+    let words = |text: &String| folded(text).split_whitespace().map(str::to_owned).collect();
+    let words: Vec<Vec<String>> = texts.iter().map(words).collect();
+    let bears = |&(_, program): &Placed<'d>| words.iter().any(|words| bears_all(program, words));
+    let shares: Vec<&[Placed<'d>]> = programs.chunks(SHARE).collect();
+    cores::map(&shares, |share| share.iter().copied().filter(bears).collect::<Vec<_>>()).concat()
+}
+
 impl Filter {
-    fn takes_program(&self, ix: Ix<Program>, program: &Program, words: &[Vec<String>]) -> bool {
+    fn takes_program(&self, ix: Ix<Program>, program: &Program) -> bool {
         (self.ministries.is_empty() || self.ministries.contains(&program.ministry))
             && (self.layers.is_empty() || self.layers.contains(&program.layer))
             && is_among(&self.agencies, program.agency.as_deref())
             && is_among(&self.bureaus, program.bureau.as_deref())
             && (self.programs.is_empty() || self.programs.contains(&ix))
-            && (words.is_empty() || words.iter().any(|words| bears_all(program, words)))
     }
 
     fn takes(&self, allocation: &Allocation) -> bool {
