@@ -92,11 +92,14 @@ impl Joined {
         self.left_out.join(left_out);
     }
 
-    /// Makes room for a piece's programs, and for as many in the bytes that are left: a list that grows is copied.
+    /// Makes room for a piece's programs or, where there is none, for as many in the bytes that are left and half as
+    /// many again: a list that grows is copied with the room that it has, and room that nobody writes to takes no memory.
     fn make_room(&mut self, programs: usize, bytes: usize) {
         self.bytes_left = self.bytes_left.saturating_sub(bytes);
-        let further = programs.saturating_mul(self.bytes_left).checked_div(bytes).unwrap_or_default();
-        self.list.reserve_if_possible(programs.saturating_add(further));
+        if self.list.room() < programs {
+            let further = programs.saturating_mul(self.bytes_left).checked_div(bytes).unwrap_or_default();
+            self.list.reserve_if_possible(programs.saturating_add(further / 2 * 3));
+        }
     }
 
     /// The programs by their ids; `None` where an id stands twice.

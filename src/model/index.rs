@@ -93,6 +93,11 @@ impl<T> List<T> {
         self.indices().zip(&self.0)
     }
 
+    /// How many more members there is room for.
+    pub(crate) fn room(&self) -> usize {
+        self.0.capacity() - self.0.len()
+    }
+
     /// Makes room for that many more members, if there is any.
     pub(crate) fn reserve_if_possible(&mut self, more: usize) {
         let _ = self.0.try_reserve(more);
