@@ -48,7 +48,7 @@ fn dataset(tables: &[Table<'_>], texts: &[&str], problems: &Problems) -> Dataset
     let (mut programs, mut results) = (Programs::default(), Results::default());
     for (mut reader, text) in readers.into_iter().zip(texts) {
         let lines = LineCounter::new(text.as_bytes(), 1);
-        let context = Context { ids: &ids, programs: &program_ids, defaults: declared.defaults(), lines };
+        let context = Context { ids: &ids, programs: &program_ids, defaults: declared.defaults(), lines, stages: None };
         programs.read(&mut reader, &context);
         results.read(&mut reader, &context);
         reader.finish();

@@ -16,8 +16,6 @@ pub(super) struct Batch {
     pub(super) programs: Programs,
     /// The ids of programs that they refer to, by the numbers that stand for them.
     pub(super) mentions: Vec<String>,
-    /// The figures that are not kept.
-    pub(super) left_out: Coverage,
 }
 
 /// What the programs of a piece refer to.
@@ -84,7 +82,7 @@ impl Joined {
     }
 
     fn join(&mut self, batch: Batch) {
-        let Batch { programs: Programs { list, links, referring, .. }, mentions, left_out, .. } = batch;
+        let Batch { programs: Programs { list, links, referring, left_out, .. }, mentions, .. } = batch;
         if !mentions.is_empty() {
             self.mentioned.push(Mentioned { start: self.list.len(), referring, ids: mentions, links });
         }

@@ -13,7 +13,7 @@ use super::reader::{Name, Reader};
 use super::readings;
 use crate::model::{
     Allocation, Attribution, FiscalYear, Ix, Ministry, NameBasis, Phase, PhaseSet, Place, Program, Project, Share,
-    Stage, Succession,
+    Stage, StageSet, Succession,
 };
 
 /// Where a link of lineage was declared, for problems that show only when all are known.
@@ -38,6 +38,8 @@ pub(super) struct Context<'d> {
     pub(super) programs: &'d ProgramIds<'d>,
     pub(super) defaults: Defaults<'d>,
     pub(super) lines: LineCounter<'d>,
+    /// The stages whose amounts are kept; all where nobody said.
+    pub(super) stages: Option<StageSet>,
 }
 
 impl Context<'_> {

@@ -223,8 +223,7 @@ impl<'d> Known<'d> {
             check_id(at, &(0..0), &program.id);
             check_not_reserved(at, &(0..0), &program.id);
         }
-        let left_out = self.stages.map(|stages| programs.keep(stages)).unwrap_or_default();
-        Batch { file: piece.file, programs, mentions: program_ids.into_mentions(), left_out }
+        Batch { file: piece.file, programs, mentions: program_ids.into_mentions() }
     }
 
     fn context<'c>(self, piece: &'c Piece, programs: &'c ProgramIds<'c>) -> Context<'c>
@@ -232,7 +231,7 @@ impl<'d> Known<'d> {
         'd: 'c,
     {
         let lines = LineCounter::new(&piece.bytes, piece.line);
-        Context { ids: self.ids, programs, defaults: self.declared.defaults(), lines }
+        Context { ids: self.ids, programs, defaults: self.declared.defaults(), lines, stages: self.stages }
     }
 }
 

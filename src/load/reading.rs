@@ -31,6 +31,8 @@ pub(super) struct Programs {
     pub(super) links: Vec<Link>,
     /// The positions of those that refer to others.
     pub(super) referring: Vec<usize>,
+    /// The figures that are not kept.
+    pub(super) left_out: Coverage,
     /// How many there are, with those that could not be read.
     count: usize,
 }
@@ -99,24 +101,23 @@ impl Programs {
     pub(super) fn read(&mut self, reader: &mut Reader<'_, '_>, context: &Context<'_>) {
         entries(reader, "program", &mut self.list, |table| {
             self.count += 1;
-            let program = programs::program(table, Ix::new(self.count - 1), context, &mut self.links);
-            self.referring.extend(program.as_ref().filter(|program| program.refers()).map(|_| self.count - 1));
-            program
+            let mut program = programs::program(table, Ix::new(self.count - 1), context, &mut self.links)?;
+            self.referring.extend(program.refers().then_some(self.count - 1));
+            if let Some(stages) = context.stages {
+                keep(&mut program.allocations, stages, &mut self.left_out);
+            }
+            Some(program)
         });
     }
+}
 
-    /// Keeps the amounts of these stages, and those that bring a name of their own; what is left out comes back.
-    pub(super) fn keep(&mut self, stages: StageSet) -> Coverage {
-        let mut left_out = Coverage::default();
-        for program in &mut self.list {
-            let stays = |allocation: &Allocation| stages.contains(allocation.stage) || allocation.name().is_some();
-            let leaving = program.allocations.iter().filter(|it| it.counted && !stays(it));
-            left_out.extend(leaving.map(|allocation| (allocation.year, allocation.stage)));
-            program.allocations.retain(stays);
-            program.allocations.shrink_to_fit();
-        }
-        left_out
-    }
+/// Keeps the amounts of these stages, and those that bring a name of their own.
+fn keep(allocations: &mut Vec<Allocation>, stages: StageSet, left_out: &mut Coverage) {
+    let stays = |allocation: &Allocation| stages.contains(allocation.stage) || allocation.name().is_some();
+    let leaving = allocations.iter().filter(|allocation| allocation.counted && !stays(allocation));
+    left_out.extend(leaving.map(|allocation| (allocation.year, allocation.stage)));
+    allocations.retain(stays);
+    allocations.shrink_to_fit();
 }
 
 impl Results {
