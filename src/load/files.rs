@@ -7,6 +7,9 @@ use super::problem::At;
 use crate::code::Code;
 use crate::model::StageSet;
 
+/// What may stand before a UTF-8 text.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// One file of a dataset: its name for messages, and its bytes.
 #[derive(Debug, Clone)]
 pub struct DatasetFile {
@@ -75,7 +78,7 @@ impl DatasetFile {
 
     /// The content without a byte order mark.
     pub(super) fn text_bytes(&self) -> &[u8] {
-        self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes)
+        self.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.bytes)
     }
 
     /// The content as text, without a byte order mark; reports bytes that are not UTF-8.

@@ -3,7 +3,7 @@
 //! Knows how to read them, not what they say.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -36,18 +36,6 @@ impl Found<'_> {
             Self::Held(file) => file.name.clone(),
             Self::OnDisk(path) => path.display().to_string(),
         }
-    }
-
-    /// Its bytes from the beginning, and how many they are.
-    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send + '_>, usize)> {
-        Ok(match self {
-            Self::Held(file) => (Box::new(file.bytes()), file.bytes().len()),
-            Self::OnDisk(path) => {
-                let file = File::open(path)?;
-                let length = file.metadata()?.len();
-                (Box::new(file), usize::try_from(length).unwrap_or(usize::MAX))
-            }
-        })
     }
 
     /// All of it.

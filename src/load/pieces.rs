@@ -4,14 +4,18 @@
 //! A piece ends before a line that begins with `[[program]]`. Such a line may stand inside a string of several lines,
 //! but then the piece before it is no TOML: where all pieces can be read, each began where it seemed to.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io::{self, Read};
+use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 use memchr::memmem;
 use toml_spanner::Arena;
 
 use super::document::Document;
+use super::files::BYTE_ORDER_MARK;
 use super::found::Found;
 
 /// How many bytes a piece has at least, unless the file ends: its tree then fits into a processor's cache.
@@ -28,15 +32,15 @@ const PROGRAM: &[u8] = b"\n[[program]]";
 
 /// A part of a file.
 #[derive(Debug, Default)]
-pub(super) struct Piece {
+pub(super) struct Piece<'f> {
     /// The position of the file.
     pub(super) file: usize,
     /// The number of the first line.
     pub(super) line: usize,
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Cow<'f, [u8]>,
 }
 
-impl Piece {
+impl Piece<'_> {
     /// What it says, if it is TOML without mistakes.
     pub(super) fn document<'t>(&'t self, arena: &'t Arena) -> Option<Document<'t>> {
         Document::quick(std::str::from_utf8(&self.bytes).ok()?, arena)
@@ -57,40 +61,50 @@ struct Open<'f> {
     given: usize,
 }
 
-/// Cuts one file, as far as it was read.
+/// Cuts one file.
 struct Cutter<'f> {
     file: usize,
     /// The number of the line that comes next.
     line: usize,
-    /// The rest of the file; `None` behind its end.
-    reader: Option<Box<dyn Read + Send + 'f>>,
-    /// What was read beyond the last piece.
-    ahead: Vec<u8>,
+    rest: Rest<'f>,
+}
+
+/// What of a file has not been cut off.
+enum Rest<'f> {
+    Held(&'f [u8]),
+    OnDisk {
+        /// What was read of it.
+        ahead: Vec<u8>,
+        /// What was not; `None` behind the end.
+        file: Option<File>,
+    },
 }
 
 impl<'f> Feed<'f> {
     /// What stands before the first program of each file, and all that comes then.
     ///
     /// Not in pieces, each file is one before its first program, and nothing comes then.
-    pub(super) fn open(found: &'f [Found<'_>], in_pieces: bool) -> io::Result<(Self, Vec<Piece>)> {
+    pub(super) fn open(found: &'f [Found<'_>], in_pieces: bool) -> io::Result<(Self, Vec<Piece<'f>>)> {
         let least = if in_pieces { 0 } else { usize::MAX };
         let (mut files, mut heads, mut bytes) = (VecDeque::new(), Vec::new(), 0_usize);
         for (file, found) in found.iter().enumerate() {
-            let (reader, length) = found.open()?;
-            let mut cutter = Cutter { file, line: 1, reader: Some(reader), ahead: Vec::new() };
+            let (rest, length) = Rest::of(found)?;
+            let mut cutter = Cutter { file, line: 1, rest };
             let mut head = Piece::default();
             cutter.cut(least, &mut head)?;
             bytes = bytes.saturating_add(length.saturating_sub(head.bytes.len()));
-            if head.bytes.starts_with(b"\xEF\xBB\xBF") {
-                head.bytes.drain(..3);
+            if let Cow::Owned(bytes) = &mut head.bytes {
+                if bytes.starts_with(BYTE_ORDER_MARK) {
+                    bytes.drain(..BYTE_ORDER_MARK.len());
+                }
+                // It stays, unlike the room that it was read into.
+                bytes.shrink_to_fit();
             }
-            // It stays, unlike the room that it was read into.
-            head.bytes.shrink_to_fit();
             heads.push(head);
             if files.len() >= MOST_OPEN {
-                cutter.read_all()?;
+                cutter.rest.read_all()?;
             }
-            if !cutter.is_done() {
+            if !cutter.rest.is_empty() {
                 files.push_back(cutter);
             }
         }
@@ -103,11 +117,11 @@ impl<'f> Feed<'f> {
     }
 
     /// The next piece in place of the last one, and its position among all; `None` behind the last.
-    pub(super) fn next(&self, piece: &mut Piece) -> io::Result<Option<usize>> {
+    pub(super) fn next(&self, piece: &mut Piece<'f>) -> io::Result<Option<usize>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(cutter) = open.files.front_mut() else { return Ok(None) };
         let cut = cutter.cut(LEAST, piece);
-        let is_done = cutter.is_done();
+        let is_done = cutter.rest.is_empty();
         if cut.is_err() {
             open.files.clear();
         } else if is_done {
@@ -118,75 +132,121 @@ impl<'f> Feed<'f> {
     }
 }
 
-impl Cutter<'_> {
-    fn is_done(&self) -> bool {
-        self.reader.is_none() && self.ahead.is_empty()
-    }
-
+impl<'f> Cutter<'f> {
     /// Reads on to the first program behind `least` bytes, or to the end of the file.
-    fn cut(&mut self, least: usize, piece: &mut Piece) -> io::Result<()> {
-        let bytes = &mut piece.bytes;
-        bytes.clear();
-        bytes.append(&mut self.ahead);
-        let mut searched = least;
-        let end = loop {
-            let found = bytes.get(searched..).and_then(|text| memmem::find(text, PROGRAM));
-            if let Some(at) = found {
-                break searched + at + 1;
+    fn cut(&mut self, least: usize, piece: &mut Piece<'f>) -> io::Result<()> {
+        piece.bytes = match &mut self.rest {
+            Rest::Held(rest) => {
+                let (bytes, after) = rest.split_at(program(rest, least).unwrap_or(rest.len()));
+                *rest = after;
+                Cow::Borrowed(bytes)
             }
-            if self.reader.is_none() {
-                break bytes.len();
+            Rest::OnDisk { ahead, file } => {
+                // It is read into the place of the last one.
+                let mut bytes = if let Cow::Owned(bytes) = mem::take(&mut piece.bytes) { bytes } else { Vec::new() };
+                bytes.clear();
+                bytes.append(ahead);
+                let mut searched = least;
+                let end = loop {
+                    if let Some(end) = program(&bytes, searched) {
+                        break end;
+                    }
+                    if file.is_none() {
+                        break bytes.len();
+                    }
+                    // Its beginning may be read before its end is.
+                    searched = least.max((bytes.len() + 1).saturating_sub(PROGRAM.len()));
+                    read(file, least.saturating_sub(bytes.len()).saturating_add(STEP), &mut bytes)?;
+                };
+                ahead.extend_from_slice(bytes.get(end..).unwrap_or_default());
+                bytes.truncate(end);
+                Cow::Owned(bytes)
             }
-            // Its beginning may be read before its end is.
-            searched = least.max((bytes.len() + 1).saturating_sub(PROGRAM.len()));
-            let more = least.saturating_sub(bytes.len()).saturating_add(STEP);
-            self.read(more, bytes)?;
         };
-        self.ahead.extend_from_slice(bytes.get(end..).unwrap_or_default());
-        bytes.truncate(end);
         (piece.file, piece.line) = (self.file, self.line);
-        self.line += memchr::memchr_iter(b'\n', bytes).count();
-        Ok(())
-    }
-
-    /// Adds that many bytes of the file, unless it ends before.
-    fn read(&mut self, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let Some(reader) = &mut self.reader else { return Ok(()) };
-        bytes.reserve(count.min(LEAST + STEP));
-        if reader.take(count as u64).read_to_end(bytes)? < count {
-            self.reader = None;
-        }
-        Ok(())
-    }
-
-    /// Reads the file to its end, and closes it.
-    fn read_all(&mut self) -> io::Result<()> {
-        let mut ahead = std::mem::take(&mut self.ahead);
-        self.read(usize::MAX, &mut ahead)?;
-        self.ahead = ahead;
+        self.line += memchr::memchr_iter(b'\n', &piece.bytes).count();
         Ok(())
     }
 }
 
+impl<'f> Rest<'f> {
+    /// All of a file, and how many bytes that is.
+    fn of(found: &'f Found<'_>) -> io::Result<(Self, usize)> {
+        match found {
+            Found::Held(file) => Ok((Self::Held(file.text_bytes()), file.bytes().len())),
+            Found::OnDisk(path) => {
+                let file = File::open(path)?;
+                let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+                Ok((Self::OnDisk { ahead: Vec::new(), file: Some(file) }, length))
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Held(rest) => rest.is_empty(),
+            Self::OnDisk { ahead, file } => ahead.is_empty() && file.is_none(),
+        }
+    }
+
+    /// Reads a file to its end, and closes it.
+    fn read_all(&mut self) -> io::Result<()> {
+        match self {
+            Self::Held(_) => Ok(()),
+            Self::OnDisk { ahead, file } => read(file, usize::MAX, ahead),
+        }
+    }
+}
+
+/// Where the first program behind `least` bytes begins.
+fn program(bytes: &[u8], least: usize) -> Option<usize> {
+    memmem::find(bytes.get(least..)?, PROGRAM).map(|at| least + at + 1)
+}
+
+/// Adds that many bytes of a file; one that ends before is closed.
+fn read(file: &mut Option<File>, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let Some(open) = file else { return Ok(()) };
+    bytes.reserve(count.min(LEAST + STEP));
+    if open.take(count as u64).read_to_end(bytes)? < count {
+        *file = None;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::load::DatasetFile;
 
-    /// The heads of the files and the pieces behind them.
-    fn cut(texts: &[&str], in_pieces: bool) -> (Vec<Piece>, Vec<Piece>) {
+    /// The heads of the files and the pieces behind them, the same of files that are held and of those on a disk.
+    fn cut(texts: &[&str], in_pieces: bool) -> (Vec<Piece<'static>>, Vec<Piece<'static>>) {
         let files: Vec<DatasetFile> = texts.iter().map(|&text| DatasetFile::new("f.toml", text)).collect();
-        let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
-        let (feed, heads) = Feed::open(&found, in_pieces).unwrap();
+        let held = pieces_of(&files.iter().map(Found::from).collect::<Vec<_>>(), in_pieces);
+        let folder = tempfile::tempdir().unwrap();
+        let path = |at: usize| folder.path().join(format!("{at}.toml"));
+        texts.iter().enumerate().for_each(|(at, text)| fs::write(path(at), text).unwrap());
+        let on_disk = pieces_of(&(0..texts.len()).map(|at| Found::OnDisk(path(at))).collect::<Vec<_>>(), in_pieces);
+        assert_eq!(format!("{held:?}"), format!("{on_disk:?}"));
+        held
+    }
+
+    fn pieces_of(found: &[Found<'_>], in_pieces: bool) -> (Vec<Piece<'static>>, Vec<Piece<'static>>) {
+        let (feed, heads) = Feed::open(found, in_pieces).unwrap();
         let (mut pieces, mut piece) = (Vec::new(), Piece::default());
         while let Some(position) = feed.next(&mut piece).unwrap() {
             assert_eq!(position, pieces.len());
-            pieces.push(std::mem::take(&mut piece));
+            pieces.push(kept(&piece));
         }
-        (heads, pieces)
+        (heads.iter().map(kept).collect(), pieces)
     }
 
-    fn text(pieces: &[Piece]) -> String {
+    fn kept(piece: &Piece<'_>) -> Piece<'static> {
+        Piece { bytes: Cow::Owned(piece.bytes.to_vec()), ..*piece }
+    }
+
+    fn text(pieces: &[Piece<'_>]) -> String {
         pieces.iter().map(|piece| str::from_utf8(&piece.bytes).unwrap()).collect()
     }
 

@@ -108,15 +108,15 @@ fn keep_freed_memory() {
 /// Half of the free memory that may be kept, in bytes: more than the trees of all cores' pieces take.
 const LARGE_BLOCK: usize = 8 * 1024 * 1024;
 
-fn documents<'t>(pieces: &'t [Piece], arena: &'t Arena) -> Result<Vec<Document<'t>>, Stop> {
+fn documents<'t>(pieces: &'t [Piece<'_>], arena: &'t Arena) -> Result<Vec<Document<'t>>, Stop> {
     pieces.iter().map(|piece| piece.document(arena).ok_or(Stop::Wrong)).collect()
 }
 
-fn readers<'t, 'p>(pieces: &[Piece], tables: &[Table<'t>], problems: &'p Problems) -> Vec<Reader<'t, 'p>> {
+fn readers<'t, 'p>(pieces: &[Piece<'_>], tables: &[Table<'t>], problems: &'p Problems) -> Vec<Reader<'t, 'p>> {
     pieces.iter().zip(tables).map(|(piece, table)| reader(piece, *table, problems)).collect()
 }
 
-fn reader<'t, 'p>(piece: &Piece, table: Table<'t>, problems: &'p Problems) -> Reader<'t, 'p> {
+fn reader<'t, 'p>(piece: &Piece<'_>, table: Table<'t>, problems: &'p Problems) -> Reader<'t, 'p> {
     Reader::new(table, Name::File, 0..0, At { file: piece.file, problems })
 }
 
@@ -130,19 +130,19 @@ struct Known<'d> {
 }
 
 /// A piece that was read.
-struct Read {
+struct Read<'f> {
     position: usize,
     /// The size of the piece in bytes.
     bytes: usize,
     batch: Batch,
     /// The piece itself, if it holds more than programs.
-    unread: Option<Piece>,
+    unread: Option<Piece<'f>>,
 }
 
 impl<'d> Known<'d> {
     /// Reads pieces of programs, on as many cores as they are worth, and joins what they hold; gives those back that
     /// hold more.
-    fn stream(self, feed: &Feed<'_>, joined: &mut Joined) -> Result<Vec<Piece>, Stop> {
+    fn stream<'f>(self, feed: &Feed<'f>, joined: &mut Joined) -> Result<Vec<Piece<'f>>, Stop> {
         let worth = feed.bytes / WORTH_A_THREAD;
         if worth > 0 {
             keep_freed_memory();
@@ -150,7 +150,7 @@ impl<'d> Known<'d> {
         // The number of cores stands in files that a small dataset need not wait for.
         let others = if worth == 0 { 0 } else { worth.min(cores::count() - 1) };
         let (mut unread, mut is_wrong) = (Vec::new(), false);
-        let mut join = |read: Result<Read, Stop>| match read {
+        let mut join = |read: Result<Read<'f>, Stop>| match read {
             Ok(read) => {
                 joined.add(read.position, read.bytes, read.batch);
                 unread.extend(read.unread);
@@ -191,7 +191,7 @@ impl<'d> Known<'d> {
     }
 
     /// Reads the pieces that nobody else takes, one in the place of the other.
-    fn pieces(self, feed: &Feed<'_>) -> impl Iterator<Item = Result<Read, Stop>> {
+    fn pieces<'f>(self, feed: &Feed<'f>) -> impl Iterator<Item = Result<Read<'f>, Stop>> {
         let mut piece = Piece::default();
         std::iter::from_fn(move || match feed.next(&mut piece) {
             Ok(position) => position.map(|position| self.read(position, &mut piece)),
@@ -199,7 +199,7 @@ impl<'d> Known<'d> {
         })
     }
 
-    fn read(self, position: usize, piece: &mut Piece) -> Result<Read, Stop> {
+    fn read<'f>(self, position: usize, piece: &mut Piece<'f>) -> Result<Read<'f>, Stop> {
         let (arena, problems) = (Arena::new(), Problems::only_whether());
         let document = piece.document(&arena).ok_or(Stop::Wrong)?;
         let table = document.root();
@@ -214,7 +214,7 @@ impl<'d> Known<'d> {
         Ok(Read { position, bytes, batch, unread: has_more.then(|| std::mem::take(piece)) })
     }
 
-    fn batch(self, reader: &mut Reader<'_, '_>, piece: &Piece, problems: &Problems) -> Batch {
+    fn batch(self, reader: &mut Reader<'_, '_>, piece: &Piece<'_>, problems: &Problems) -> Batch {
         let program_ids = ProgramIds::Mentioned(RefCell::default());
         let mut programs = Programs::default();
         programs.read(reader, &self.context(piece, &program_ids));
@@ -226,7 +226,7 @@ impl<'d> Known<'d> {
         Batch { file: piece.file, programs, mentions: program_ids.into_mentions() }
     }
 
-    fn context<'c>(self, piece: &'c Piece, programs: &'c ProgramIds<'c>) -> Context<'c>
+    fn context<'c>(self, piece: &'c Piece<'_>, programs: &'c ProgramIds<'c>) -> Context<'c>
     where
         'd: 'c,
     {
