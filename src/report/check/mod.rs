@@ -231,6 +231,12 @@ fn summary(table: &Table) -> String {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {
+        Lang::En if table.rows.is_empty() => {
+            format!("The dataset has no published figures to compare sums with. {}.", counted(warnings, "warning"))
+        }
+        Lang::Ja if table.rows.is_empty() => {
+            format!("データセットに、合計と照合できる公表額がない。警告{warnings}件。")
+        }
         Lang::En => format!(
             "{exact} exact, {rounding} explained by rounding, {}, {}.",
             counted(errors, "contradiction"),
