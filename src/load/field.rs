@@ -151,7 +151,7 @@ impl<'t, 'p> Field<'t, 'p> {
         let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
         let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
         let message = error.to_string();
-        let (what, remedy) = message.split_once(": ").unwrap_or((&message, ""));
+        let (what, remedy) = what_and_remedy(&message);
         self.at.report(code, &self.span, format!("the amount {what}"), remedy);
     }
 
@@ -205,10 +205,15 @@ pub(super) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<Fiscal
     text.parse::<FiscalYear>()
         .map_err(|error| {
             let message = error.to_string();
-            let (what, remedy) = message.split_once(": ").unwrap_or((&message, ""));
+            let (what, remedy) = what_and_remedy(&message);
             at.report(Code::BadYear, span, what, remedy);
         })
         .ok()
+}
+
+/// What is wrong, and what can be done, of an error that says both.
+fn what_and_remedy(message: &str) -> (&str, &str) {
+    message.split_once(": ").unwrap_or((message, ""))
 }
 
 /// Reports a word that is none of the schema's.
