@@ -129,12 +129,19 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
         longest_word(view, at).max(word_width(&heading.short)).clamp(LEAST_TEXT, WHOLE_WORD)
     };
     let heading_words = |at: usize, heading: &Heading| content_width(view, at).max(word_width(&heading.short));
+    let mut readable = widths.clone();
     // Each step takes from one kind of column, down to a floor that hurts a little more.
     shrink(&mut widths, available, view, false, text_words);
     shrink(&mut widths, available, view, true, heading_words);
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT);
     shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT - 2);
+    if widths.iter().sum::<usize>() > available {
+        // The terminal breaks the lines whatever is done, so there should be few of them.
+        shrink(&mut readable, available, view, false, |at, heading| text_words(at, heading).max(READABLE));
+        shrink(&mut readable, available, view, true, heading_words);
+        return (readable, true);
+    }
     (widths, true)
 }
 
