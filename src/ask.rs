@@ -26,7 +26,6 @@ impl Job<'_> {
         rows: &RowArgs,
         all_stages: bool,
     ) -> Result<Query, Error> {
-        let default = if all_stages { Stages::all() } else { Stages::default() };
         let execution = rows.rank_by == Some(RankBy::Execution);
         let data = self.dataset;
         let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(spendable(data))));
@@ -37,7 +36,11 @@ impl Job<'_> {
         let none_or_bureau = |name: &str| if name == "none" { Ok(None) } else { owned(query::bureau(data, name)) };
         let phases = named(&filters.phase, none_or_phase)?;
         let filter = Filter {
-            years: YearSpec::resolve(years, self.dataset, stages.as_ref().unwrap_or(&default))?,
+            years: YearSpec::resolve(
+                years,
+                data,
+                &stages.clone().unwrap_or_else(|| asked_stages(filters, all_stages)),
+            )?,
             ministries: named(&filters.ministry, |name| query::ministry(data, name))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
@@ -61,14 +64,19 @@ impl Job<'_> {
     }
 }
 
-/// How much of a dataset the question needs; `all_stages` says what one without a stage takes.
+/// The stages that are asked for; `all_stages` says what a question without a stage takes.
+fn asked_stages(filters: &FilterArgs, all_stages: bool) -> Stages {
+    let default = || if all_stages { Stages::all() } else { Stages::default() };
+    filters.stage.clone().unwrap_or_else(default)
+}
+
+/// How much of a dataset the question needs.
 pub(crate) fn part(filters: &FilterArgs, rows: &RowArgs, all_stages: bool) -> Part {
-    match &filters.stage {
+    if rows.rank_by == Some(RankBy::Execution) {
         // What executed amounts are measured by depends on the dataset.
-        _ if rows.rank_by == Some(RankBy::Execution) => Part::Amounts,
-        None if all_stages => Part::Amounts,
-        stages => Part::AmountsOf(stages.clone().unwrap_or_default().iter().copied().collect()),
+        return Part::Amounts;
     }
+    Part::AmountsOf(asked_stages(filters, all_stages).iter().copied().collect())
 }
 
 /// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the

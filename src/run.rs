@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load::{self, Part};
-use budget::model::Dataset;
+use budget::model::{Dataset, Stage};
 use budget::query::{self, Layout, Query, Sources};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
@@ -40,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
     let job = Job { cli, dataset: &dataset, format, style };
-    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
+    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset, command.part()))?;
     for table in &mut tables {
         if let Some(rows) = command.rows() {
             table.rank(&look::ranking(cli, command, rows, format)?)?;
@@ -206,11 +206,15 @@ impl Job<'_> {
     }
 }
 
-/// Points a sum that cannot be exact at the largest of the dataset's amounts.
-fn locate(error: Error, dataset: &Dataset) -> Error {
+/// Points a sum that cannot be exact at the largest of the amounts that were asked for.
+fn locate(error: Error, dataset: &Dataset, part: Part) -> Error {
     let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
-    let amounts = dataset.counted().map(|(_, program, allocation)| (program, allocation));
-    match amounts.max_by_key(|(_, allocation)| allocation.amount().yen().abs()) {
+    let asked = |stage: Stage| if let Part::AmountsOf(stages) = part { stages.contains(stage) } else { true };
+    let amounts = dataset.counted().filter(|(_, _, allocation)| asked(allocation.stage));
+    match amounts
+        .map(|(_, program, allocation)| (program, allocation))
+        .max_by_key(|(_, allocation)| allocation.amount().yen().abs())
+    {
         None => Error::Report(inexact.into()),
         Some((program, allocation)) => {
             Error::TooLarge { place: dataset.locate(allocation.place()), program: program.id.clone() }

@@ -10,10 +10,13 @@ use budget::report::{self, DiffOptions, Dim, ReportError};
 use budget::table::Table;
 use proptest::prelude::*;
 
+#[path = "common/program.rs"]
+mod program;
 #[path = "common/random.rs"]
 #[allow(dead_code, reason = "its sums are for other laws")]
 mod random;
 
+use program::{answer, budget};
 use random::plan;
 
 /// A stage alone, and sums of two.
@@ -39,7 +42,7 @@ fn answers(dataset: &Dataset, stages: &Stages, words: &[&str]) -> Vec<String> {
     let latest = YearSpec::resolve(&[YearSpec::Latest], dataset, stages).map_err(|error| error.to_string());
     let mut query = Query { stages: Some(stages.clone()), ..Query::default() };
     let mut answers = vec![format!("{latest:?}")];
-    for dims in [&[Dim::Ministry][..], &[Dim::Phase], &[Dim::Program], &[Dim::Ministry, Dim::Stage]] {
+    for dims in [&[Dim::Ministry][..], &[Dim::Phase], &[Dim::Program], &[Dim::Stage], &[Dim::Ministry, Dim::Stage]] {
         answers.push(print(report::by(dataset, &query, dims)));
     }
     answers.push(print(report::list(dataset, &query)));
@@ -48,13 +51,27 @@ fn answers(dataset: &Dataset, stages: &Stages, words: &[&str]) -> Vec<String> {
     answers
 }
 
-fn comparison(dataset: &Dataset, sides: [&OperandSpec; 2]) -> String {
-    let stages = Stages::default();
-    let [before, after] = match query::sides(sides, dataset, &stages) {
+/// The sides of comparisons; each dataset here has rows for some of them.
+const SIDES: [(&str, &str); 6] = [
+    ("R4", "R5"),
+    ("R3", "R4:initial+R4:supplementary"),
+    ("R4:initial+R4:executed", "R5:initial+R5:executed+R6:initial"),
+    ("R4:initial+R4:executed", "R5:supplementary"),
+    ("R4:request", "R5:initial"),
+    ("R5:initial+R4:executed", "latest:unused"),
+];
+
+/// What comparisons say, and whether they have rows.
+fn comparisons(dataset: &Dataset, sides: [&OperandSpec; 2]) -> (Vec<String>, bool) {
+    let query = Query::default();
+    let [before, after] = match query::sides(sides, dataset, &query.stages()) {
         Ok(sides) => sides,
-        Err(error) => return error.to_string(),
+        Err(error) => return (vec![error.to_string()], false),
     };
-    print(report::diff(dataset, &Query::default(), &DiffOptions { before, after, lineage: true }))
+    let options = DiffOptions { before, after, lineage: true };
+    let table = report::diff(dataset, &query, &options);
+    let has_rows = table.as_ref().is_ok_and(|table| !table.rows.is_empty());
+    (vec![print(table), print(report::diff_by(dataset, &query, &options, Dim::Ministry))], has_rows)
 }
 
 /// Asks both datasets the same; `words` stand in names.
@@ -64,13 +81,16 @@ fn compare(files: &[DatasetFile], words: &[&str]) {
         let kept = load::parse_part(files, part(stages.iter().copied())).unwrap();
         assert_eq!(answers(&kept, &stages, words), answers(&whole, &stages, words), "{stages}");
     }
-    for (before, after) in [("R4", "R5"), ("R4:request", "R5:initial"), ("R5:initial+R4:executed", "latest:unused")] {
+    let mut with_rows = 0;
+    for (before, after) in SIDES {
         let sides: [OperandSpec; 2] = [before, after].map(|side| side.parse().unwrap());
         let [one, other] = sides.each_ref().map(|side| side.stages(&Stages::default()));
         let kept = load::parse_part(files, part(one.union(other).iter())).unwrap();
-        let sides = sides.each_ref();
-        assert_eq!(comparison(&kept, sides), comparison(&whole, sides), "{before} {after}");
+        let (answers, has_rows) = comparisons(&kept, sides.each_ref());
+        assert_eq!((answers, has_rows), comparisons(&whole, sides.each_ref()), "{before} {after}");
+        with_rows += usize::from(has_rows);
     }
+    assert!(with_rows > 0, "nothing was compared");
 }
 
 #[test]
@@ -111,6 +131,28 @@ fn what_is_not_kept_is_checked() {
     let whole = load::parse(&files).unwrap_err().to_string();
     assert!(whole.contains("twice"), "{whole}");
     assert_eq!(load::parse_part(&files, part([Stage::Initial])).unwrap_err().to_string(), whole);
+}
+
+#[test]
+fn a_sum_that_is_too_large_names_an_amount_of_its_own() {
+    let program = |id: &str, amounts: &str| {
+        format!(
+            "[[program]]\nid = \"{id}\"\nministry = \"m\"\nname = \"{id}\"\nsource = \"s\"\namounts = {{ R5 = {{ {amounts} }} }}\n"
+        )
+    };
+    let head = "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"d\"\nunit = \"円\"\n\
+                [[source]]\nid = \"s\"\ntitle = \"s\"\n[[ministry]]\nid = \"m\"\nname = \"m\"\n";
+    let large: String =
+        (0..8100).map(|at| program(&format!("p{at}"), "initial = \"9900000000000000000000000\"")).collect();
+    let other = program("other", "executed = \"9990000000000000000000000\"");
+    let text = format!("{head}{other}{large}");
+    let summed = answer(&mut budget("by-ministry -d -"), text.as_bytes());
+    assert_eq!(summed.status, Some(3));
+    assert_eq!(
+        summed.stderr,
+        "error: a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as that of \
+         `p8099` at <stdin>:48617\n"
+    );
 }
 
 #[test]

@@ -25,9 +25,16 @@ pub enum Part {
     Whole,
     /// Programs, amounts, totals and their sources: a built-in dataset has no indicators, results or partners then.
     Amounts,
-    /// The same, but of the amounts those of these stages alone, and what else brings a name of its own; which stages
-    /// the others are of is [left as a summary](Dataset::left_out).
+    /// The same, but of the amounts those of these stages alone, and what else brings a name of its own. A question about
+    /// another stage finds nothing then, though the dataset [knows](crate::model::Dataset::coverage) that there are figures.
     AmountsOf(StageSet),
+}
+
+impl Part {
+    /// The stages whose amounts are kept, unless all are.
+    pub(super) fn stages(self) -> Option<StageSet> {
+        if let Self::AmountsOf(stages) = self { Some(stages) } else { None }
+    }
 }
 
 /// Why a dataset could not be loaded.

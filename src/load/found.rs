@@ -24,10 +24,11 @@ impl<'f> From<&'f DatasetFile> for Found<'f> {
 }
 
 impl Found<'_> {
-    /// What there is at a path; a pipe gives its bytes only once, so they are held.
+    /// What there is at a path. A pipe or a device gives its bytes only once, so they are held.
     fn at(path: PathBuf, is_file: bool) -> Result<Self, LoadError> {
+        let is_device = path.starts_with("/dev") || path.starts_with("/proc");
         let found = Self::OnDisk(path);
-        if is_file { Ok(found) } else { found.into_file().map(|file| Self::Held(Cow::Owned(file))) }
+        if is_file && !is_device { Ok(found) } else { found.into_file().map(|file| Self::Held(Cow::Owned(file))) }
     }
 
     /// How messages name it.
@@ -110,9 +111,11 @@ fn directory(path: &Path) -> Result<Vec<Found<'static>>, LoadError> {
         if file.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        let metadata = fs::metadata(&file);
-        if !metadata.as_ref().is_ok_and(fs::Metadata::is_dir) {
-            paths.push((file, metadata.is_ok_and(|metadata| metadata.is_file())));
+        match fs::metadata(&file) {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(metadata) => paths.push((file, metadata.is_file())),
+            // Reading it says why, when its turn comes.
+            Err(_) => paths.push((file, true)),
         }
     }
     paths.sort();

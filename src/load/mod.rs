@@ -1,12 +1,13 @@
 //! TOML → [`Dataset`]: reads every file, resolves every reference, and reports every problem in one run.
 //!
-//! A dataset without mistakes, as nearly all are, is read quickly (`quick.rs`); one with any is read again, carefully
-//! (`careful.rs`).
+//! A dataset without mistakes, as nearly all are, is read quickly (`quick.rs`); what fails there is read again, whole and
+//! carefully (`careful.rs`), to say why.
 //! Alone knows `toml`. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;
 mod careful;
 mod consequences;
+mod cutter;
 mod diagnostic;
 mod document;
 mod entities;
@@ -55,7 +56,7 @@ pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
         return Ok(dataset);
     }
     let files: Vec<DatasetFile> = found.into_iter().map(Found::into_file).collect::<Result<_, _>>()?;
-    careful::read(&files)
+    careful::read(&files, part)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.
@@ -99,5 +100,5 @@ pub fn parse(files: &[DatasetFile]) -> Result<Dataset, LoadError> {
 /// As [`parse`].
 pub fn parse_part(files: &[DatasetFile], part: Part) -> Result<Dataset, LoadError> {
     let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
-    quick::read(&found, part).map_or_else(|| careful::read(files), Ok)
+    quick::read(&found, part).map_or_else(|| careful::read(files, part), Ok)
 }

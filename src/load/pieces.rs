@@ -1,34 +1,23 @@
-//! Files in pieces that are read one by one: neither the text of a large file nor a tree of it is ever held whole, and
+//! Files in pieces that are read one by one: of a large dataset neither the text nor a tree of it is held at once, and
 //! all cores share the pieces.
 //!
 //! A piece ends before a line that begins with `[[program]]`. Such a line may stand inside a string of several lines,
 //! but then the piece before it is no TOML: where all pieces can be read, each began where it seemed to.
+//! What stands before the first program of a file, and what programs are mixed with, stays.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, Read};
-use std::mem;
-use std::sync::{Mutex, PoisonError};
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use memchr::memmem;
 use toml_spanner::Arena;
 
+use super::cutter::Cutter;
 use super::document::Document;
-use super::files::BYTE_ORDER_MARK;
 use super::found::Found;
 
 /// How many bytes a piece has at least, unless the file ends: its tree then fits into a processor's cache.
 const LEAST: usize = 64 * 1024;
-
-/// How many bytes are read at a time to find where a piece ends.
-const STEP: usize = 8 * 1024;
-
-/// How many files may be open at once; a system allows a process some hundreds.
-const MOST_OPEN: usize = 64;
-
-/// The beginning of a program.
-const PROGRAM: &[u8] = b"\n[[program]]";
 
 /// A part of a file.
 #[derive(Debug, Default)]
@@ -51,33 +40,14 @@ impl Piece<'_> {
 pub(super) struct Feed<'f> {
     /// How many bytes it has, as far as the files know.
     pub(super) bytes: usize,
-    open: Mutex<Open<'f>>,
+    rest: Mutex<Rest<'f>>,
 }
 
-/// The files that are not read to their ends.
-struct Open<'f> {
+/// The files that are not cut up to their ends.
+struct Rest<'f> {
     files: VecDeque<Cutter<'f>>,
     /// How many pieces were given out.
     given: usize,
-}
-
-/// Cuts one file.
-struct Cutter<'f> {
-    file: usize,
-    /// The number of the line that comes next.
-    line: usize,
-    rest: Rest<'f>,
-}
-
-/// What of a file has not been cut off.
-enum Rest<'f> {
-    Held(&'f [u8]),
-    OnDisk {
-        /// What was read of it.
-        ahead: Vec<u8>,
-        /// What was not; `None` behind the end.
-        file: Option<File>,
-    },
 }
 
 impl<'f> Feed<'f> {
@@ -85,140 +55,51 @@ impl<'f> Feed<'f> {
     ///
     /// Not in pieces, each file is one before its first program, and nothing comes then.
     pub(super) fn open(found: &'f [Found<'_>], in_pieces: bool) -> io::Result<(Self, Vec<Piece<'f>>)> {
-        let least = if in_pieces { 0 } else { usize::MAX };
         let (mut files, mut heads, mut bytes) = (VecDeque::new(), Vec::new(), 0_usize);
-        for (file, found) in found.iter().enumerate() {
-            let (rest, length) = Rest::of(found)?;
-            let mut cutter = Cutter { file, line: 1, rest };
-            let mut head = Piece::default();
-            cutter.cut(least, &mut head)?;
-            bytes = bytes.saturating_add(length.saturating_sub(head.bytes.len()));
-            if let Cow::Owned(bytes) = &mut head.bytes {
-                if bytes.starts_with(BYTE_ORDER_MARK) {
-                    bytes.drain(..BYTE_ORDER_MARK.len());
-                }
-                // It stays, unlike the room that it was read into.
-                bytes.shrink_to_fit();
-            }
-            heads.push(head);
-            if files.len() >= MOST_OPEN {
-                cutter.rest.read_all()?;
-            }
-            if !cutter.rest.is_empty() {
-                files.push_back(cutter);
+        for (position, found) in found.iter().enumerate() {
+            let mut file = Cutter::new(position, found)?;
+            heads.push(file.head(in_pieces)?);
+            if !file.is_done() {
+                bytes = bytes.saturating_add(file.bytes());
+                files.push_back(file);
             }
         }
-        Ok((Self { bytes, open: Mutex::new(Open { files, given: 0 }) }, heads))
+        Ok((Self { bytes, rest: Mutex::new(Rest { files, given: 0 }) }, heads))
     }
 
     /// Whether there is no piece at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).files.is_empty()
+        self.rest().files.is_empty()
     }
 
-    /// The next piece in place of the last one, and its position among all; `None` behind the last.
+    /// The next piece in place of the last one, and its position among all; `None` behind the last, and behind an error.
     pub(super) fn next(&self, piece: &mut Piece<'f>) -> io::Result<Option<usize>> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(cutter) = open.files.front_mut() else { return Ok(None) };
-        let cut = cutter.cut(LEAST, piece);
-        let is_done = cutter.rest.is_empty();
+        let mut rest = self.rest();
+        let Some(file) = rest.files.front_mut() else { return Ok(None) };
+        let cut = file.cut(LEAST, piece);
+        let is_done = file.is_done();
         if cut.is_err() {
-            open.files.clear();
+            rest.files.clear();
         } else if is_done {
-            open.files.pop_front();
+            rest.files.pop_front();
         }
-        open.given += 1;
-        cut.map(|()| Some(open.given - 1))
-    }
-}
-
-impl<'f> Cutter<'f> {
-    /// Reads on to the first program behind `least` bytes, or to the end of the file.
-    fn cut(&mut self, least: usize, piece: &mut Piece<'f>) -> io::Result<()> {
-        piece.bytes = match &mut self.rest {
-            Rest::Held(rest) => {
-                let (bytes, after) = rest.split_at(program(rest, least).unwrap_or(rest.len()));
-                *rest = after;
-                Cow::Borrowed(bytes)
-            }
-            Rest::OnDisk { ahead, file } => {
-                // It is read into the place of the last one.
-                let mut bytes = if let Cow::Owned(bytes) = mem::take(&mut piece.bytes) { bytes } else { Vec::new() };
-                bytes.clear();
-                bytes.append(ahead);
-                let mut searched = least;
-                let end = loop {
-                    if let Some(end) = program(&bytes, searched) {
-                        break end;
-                    }
-                    if file.is_none() {
-                        break bytes.len();
-                    }
-                    // Its beginning may be read before its end is.
-                    searched = least.max((bytes.len() + 1).saturating_sub(PROGRAM.len()));
-                    read(file, least.saturating_sub(bytes.len()).saturating_add(STEP), &mut bytes)?;
-                };
-                ahead.extend_from_slice(bytes.get(end..).unwrap_or_default());
-                bytes.truncate(end);
-                Cow::Owned(bytes)
-            }
-        };
-        (piece.file, piece.line) = (self.file, self.line);
-        self.line += memchr::memchr_iter(b'\n', &piece.bytes).count();
-        Ok(())
-    }
-}
-
-impl<'f> Rest<'f> {
-    /// All of a file, and how many bytes that is.
-    fn of(found: &'f Found<'_>) -> io::Result<(Self, usize)> {
-        match found {
-            Found::Held(file) => Ok((Self::Held(file.text_bytes()), file.bytes().len())),
-            Found::OnDisk(path) => {
-                let file = File::open(path)?;
-                let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-                Ok((Self::OnDisk { ahead: Vec::new(), file: Some(file) }, length))
-            }
-        }
+        rest.given += 1;
+        cut.map(|()| Some(rest.given - 1))
     }
 
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Held(rest) => rest.is_empty(),
-            Self::OnDisk { ahead, file } => ahead.is_empty() && file.is_none(),
-        }
+    fn rest(&self) -> MutexGuard<'_, Rest<'f>> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Reads a file to its end, and closes it.
-    fn read_all(&mut self) -> io::Result<()> {
-        match self {
-            Self::Held(_) => Ok(()),
-            Self::OnDisk { ahead, file } => read(file, usize::MAX, ahead),
-        }
-    }
-}
-
-/// Where the first program behind `least` bytes begins.
-fn program(bytes: &[u8], least: usize) -> Option<usize> {
-    memmem::find(bytes.get(least..)?, PROGRAM).map(|at| least + at + 1)
-}
-
-/// Adds that many bytes of a file; one that ends before is closed.
-fn read(file: &mut Option<File>, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let Some(open) = file else { return Ok(()) };
-    bytes.reserve(count.min(LEAST + STEP));
-    if open.take(count as u64).read_to_end(bytes)? < count {
-        *file = None;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use super::*;
     use crate::load::DatasetFile;
+    use crate::load::cutter::{PROGRAM, STEP};
 
     /// The heads of the files and the pieces behind them, the same of files that are held and of those on a disk.
     fn cut(texts: &[&str], in_pieces: bool) -> (Vec<Piece<'static>>, Vec<Piece<'static>>) {
@@ -279,12 +160,30 @@ mod tests {
     }
 
     #[test]
-    fn files_beyond_those_that_may_be_open_are_read_too() {
-        let program = format!("[[program]]\n# {}\n", "x".repeat(2 * STEP));
-        let texts = vec![program.as_str(); MOST_OPEN + 3];
+    fn many_files_are_read_with_few_open() {
+        let short = format!("\n[[program]]\n# {}", "x".repeat(STEP)).repeat(2);
+        let long = format!("\n[[program]]\n# {}", "x".repeat(LEAST)).repeat(3);
+        let texts: Vec<&str> = (0..1100).map(|at| if at == 1000 { long.as_str() } else { &short }).collect();
         let (heads, pieces) = cut(&texts, true);
-        assert_eq!((heads.len(), pieces.len()), (texts.len(), 0));
-        let texts = vec!["\n[[program]]\n# behind it\n"; MOST_OPEN + 3];
-        assert_eq!(cut(&texts, true).1.len(), texts.len());
+        assert_eq!((heads.len(), pieces.len()), (1100, 1102));
+        let of_long: Vec<usize> = pieces.iter().filter(|piece| piece.file == 1000).map(|piece| piece.line).collect();
+        assert_eq!(of_long, [2, 4, 6]);
+    }
+
+    #[test]
+    fn a_file_that_vanishes_or_changes_ends_the_feed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f.toml");
+        let text = format!("\n[[program]]\n# {}", "x".repeat(LEAST)).repeat(3);
+        let changes: [fn(&Path); 2] = [|path| fs::remove_file(path).unwrap(), |path| fs::write(path, "\n").unwrap()];
+        for change in changes {
+            fs::write(&path, &text).unwrap();
+            let found = [Found::OnDisk(path.clone()), Found::OnDisk(path.clone())];
+            let (feed, _) = Feed::open(&found, true).unwrap();
+            change(&path);
+            let mut piece = Piece::default();
+            assert!(feed.next(&mut piece).is_err());
+            assert!(feed.next(&mut piece).unwrap().is_none());
+        }
     }
 }

@@ -60,8 +60,7 @@ fn of_files(found: &[Found<'_>], in_pieces: bool, part: Part) -> Result<Dataset,
     let ids = AllIds::gather(&tables, &problems);
     let mut readers = readers(&heads, &tables, &problems);
     let declared = Declared::read(&mut readers, &ids);
-    let stages = if let Part::AmountsOf(stages) = part { Some(stages) } else { None };
-    let known = Known { ids: &ids, declared: &declared, stages };
+    let known = Known { ids: &ids, declared: &declared, stages: part.stages() };
 
     let mut joined = Joined::of_bytes(feed.bytes);
     for (reader, head) in readers.iter_mut().zip(&heads) {

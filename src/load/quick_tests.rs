@@ -32,7 +32,7 @@ fn file(text: &str) -> DatasetFile {
 fn both_read(files: &[DatasetFile]) -> usize {
     let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
     let quick = read(&found, Part::Whole).expect("nothing is wrong");
-    let careful = careful::read(files).expect("nothing is wrong");
+    let careful = careful::read(files, Part::Whole).expect("nothing is wrong");
     assert_eq!(format!("{quick:?}"), format!("{careful:?}"));
     quick.programs.len()
 }
@@ -94,7 +94,7 @@ fn a_header_in_a_string_is_no_header() {
     let text = format!("{HEAD}{}{text}{}", long("p1", ""), long("p2", ""));
     // The piece that ends inside the string is no TOML, so the whole is left to the other reading.
     is_left(&text);
-    assert_eq!(careful::read(&[file(&text)]).unwrap().programs.len(), 3);
+    assert_eq!(careful::read(&[file(&text)], Part::Whole).unwrap().programs.len(), 3);
 }
 
 #[test]

@@ -40,8 +40,20 @@ impl Coverage {
         self.0.values().fold(StageSet::default(), |all, stages| all.union(*stages))
     }
 
+    /// Adds single figures. They mostly come year by year, so a year is looked up once for all that stand together.
+    pub(crate) fn extend(&mut self, figures: impl IntoIterator<Item = (FiscalYear, Stage)>) {
+        let mut run: Option<(FiscalYear, StageSet)> = None;
+        for (year, stage) in figures {
+            match &mut run {
+                Some((at, stages)) if *at == year => *stages = stages.with(stage),
+                _ => self.add(run.replace((year, StageSet::default().with(stage)))),
+            }
+        }
+        self.add(run);
+    }
+
     /// Adds all that another has.
-    pub fn join(&mut self, other: Self) {
+    pub(crate) fn join(&mut self, other: Self) {
         self.add(other.0);
     }
 
@@ -50,23 +62,6 @@ impl Coverage {
             let known = self.0.entry(year).or_default();
             *known = known.union(stages);
         }
-    }
-}
-
-impl Extend<(FiscalYear, Stage)> for Coverage {
-    /// Figures mostly come year by year, so a year is looked up once for all of it that stand together.
-    fn extend<I: IntoIterator<Item = (FiscalYear, Stage)>>(&mut self, figures: I) {
-        let mut run: Option<(FiscalYear, StageSet)> = None;
-        for (year, stage) in figures {
-            match &mut run {
-                Some((at, stages)) if *at == year => *stages = stages.with(stage),
-                _ => {
-                    let done = run.replace((year, StageSet::default().with(stage)));
-                    self.add(done);
-                }
-            }
-        }
-        self.add(run);
     }
 }
 

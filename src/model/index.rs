@@ -108,10 +108,6 @@ impl<T> List<T> {
         self.0.append(&mut other.0);
     }
 
-    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.0.iter_mut()
-    }
-
     pub(crate) fn get_mut(&mut self, position: usize) -> Option<&mut T> {
         self.0.get_mut(position)
     }
@@ -144,14 +140,5 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
-    }
-}
-
-impl<'a, T> IntoIterator for &'a mut List<T> {
-    type Item = &'a mut T;
-    type IntoIter = std::slice::IterMut<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter_mut()
     }
 }

@@ -82,7 +82,7 @@ pub struct Dataset {
     /// The partners.
     pub partners: List<Partner>,
     /// The figures that were read and checked, but not kept, as nobody asked for them.
-    pub left_out: Coverage,
+    pub(crate) left_out: Coverage,
 }
 
 impl Dataset {
