@@ -18,6 +18,9 @@ use super::pieces::Piece;
 /// How many bytes are read at a time to find where a piece ends.
 pub(super) const STEP: usize = 8 * 1024;
 
+/// How many bytes are read at a time at most. What lies beyond a piece is copied for the next one.
+const LONG_STEP: usize = 128 * STEP;
+
 /// The beginning of a program.
 pub(super) const PROGRAM: &[u8] = b"\n[[program]]";
 
@@ -147,8 +150,9 @@ impl<'f> OnDisk<'f> {
             }
             // Its beginning may be read before its end is.
             searched = least.max((bytes.len() + 1).saturating_sub(PROGRAM.len()));
-            // A piece that goes on and on is read in ever larger steps.
-            let more = least.saturating_sub(bytes.len()).saturating_add(STEP).max(bytes.len());
+            // A piece that goes on and on is read in larger steps.
+            let step = bytes.len().clamp(STEP, LONG_STEP);
+            let more = least.saturating_sub(bytes.len()).saturating_add(step);
             self.read(more, bytes)?;
         };
         self.ahead.extend_from_slice(bytes.get(end..).unwrap_or_default());
@@ -162,7 +166,7 @@ impl<'f> OnDisk<'f> {
             Some(file) => file,
             closed => closed.insert(reopened(self.path, self.state, self.position)?),
         };
-        bytes.reserve(count.min(1024 * STEP));
+        bytes.reserve(count.min(LONG_STEP));
         let read = file.take(count as u64).read_to_end(bytes)?;
         self.position += read as u64;
         self.is_at_end = read < count;
