@@ -1,8 +1,0 @@
-//! The worked examples are run, and their whole output compared.
-//!
-//! `TRYCMD=overwrite cargo test --test examples` writes the outputs anew.
-
-#[test]
-fn the_worked_examples_print_what_they_say() {
-    trycmd::TestCases::new().env("BUDGET_LANG", "en").env("COLUMNS", "100").case("examples/lineage/README.md");
-}

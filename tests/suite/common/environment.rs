@@ -1,0 +1,30 @@
+//! The environment that every test gives the program: its own, not that of whoever runs the tests.
+
+use std::env;
+use std::process::Command;
+
+/// What changes the output from outside.
+const LOOSE: [&str; 7] = ["BUDGET_DATA", "BUDGET_LANG", "COLUMNS", "LANG", "LC_MESSAGES", "NO_COLOR", "TERM"];
+
+/// Takes away all that changes the output; a test sets again what it is about.
+pub(crate) fn pin(command: &mut Command) -> &mut Command {
+    for name in LOOSE {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C")
+}
+
+/// Marks the run whose environment is pinned.
+const PINNED: &str = "BUDGET_CASES_ARE_PINNED";
+
+/// Runs `cases` in a pinned environment, as part of the test of that name.
+///
+/// A case can add variables such as `COLUMNS=80` but remove none, so the test runs once more, alone, without them.
+pub(crate) fn pinned(test: &str, cases: impl FnOnce()) {
+    if env::var_os(PINNED).is_some() {
+        return cases();
+    }
+    let mut again = Command::new(env::current_exe().unwrap());
+    let status = pin(&mut again).args([test, "--exact", "--nocapture"]).env(PINNED, "1").status().unwrap();
+    assert!(status.success(), "see the cases above");
+}

@@ -1,0 +1,10 @@
+//! What several topics share: the program, its files, its answers.
+
+pub(crate) mod environment;
+pub(crate) mod folder;
+pub(crate) mod program;
+pub(crate) mod random;
+pub(crate) mod rows;
+pub(crate) mod sheet;
+pub(crate) mod tools;
+pub(crate) mod workbook;

@@ -1,0 +1,47 @@
+//! Every id of the catalogue has a dataset under `tests/errors/` that shows it, and its exact message.
+//!
+//! `SNAPSHOTS=overwrite cargo test errors::` writes the messages anew.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use budget::code::Code;
+use snapbox::{Assert, Data};
+
+fn folder(code: Code) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors").join(code.id())
+}
+
+/// What `budget check --strict` prints in a folder, and how it ends.
+fn checked(folder: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_budget"))
+        .args(["check", ".", "--strict", "--lang", "en"])
+        .current_dir(folder)
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    format!("{}{}status {}\n", text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn every_id_has_a_dataset_that_shows_it_with_its_exact_message() {
+    let assert = Assert::new().action_env("SNAPSHOTS");
+    for code in Code::ALL {
+        let folder = folder(code);
+        assert!(folder.is_dir(), "{} has no dataset under tests/errors", code.id());
+        let message = checked(&folder);
+        assert!(message.contains(&format!("[{}]: ", code.id())), "{} does not show:\n{message}", code.id());
+        assert.eq(message, Data::read_from(&folder.join("message.txt"), None));
+    }
+}
+
+#[test]
+fn every_dataset_under_errors_belongs_to_an_id() {
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.parse::<Code>().is_ok(), "{name} is no id of the catalogue");
+    }
+}

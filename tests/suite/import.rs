@@ -1,0 +1,344 @@
+//! `budget import`: what `list` writes comes back as it was, and sheets are read as people fill them in.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+
+use crate::common::folder::{holding, run};
+use crate::common::program::{answer, budget};
+use crate::common::sheet::import;
+
+/// The rows that `list` prints of an imported sheet.
+#[track_caller]
+fn listed(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> String {
+    let imported = import(name, sheet, options);
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let columns = "program,ministry,fiscal_year,stage,amount,unit";
+    let list = format!("list -d - -O csv --no-header --stage request+initial+supplementary --columns {columns}");
+    let listed = answer(&mut budget(&list), imported.stdout.as_bytes());
+    assert_eq!((listed.status, listed.stderr.as_str()), (Some(0), ""));
+    listed.stdout
+}
+
+#[track_caller]
+fn comes_back(list: &str, format: &str) {
+    let folder = TempDir::new().unwrap();
+    let before = run(&format!("{list} -O {format} -o before.{format}"), folder.path());
+    assert_eq!(before.status, Some(0), "{}", before.stderr);
+    let imported = run(&format!("import before.{format} -o copy"), folder.path());
+    assert_eq!((imported.status, imported.stdout.as_str()), (Some(0), ""), "{}", imported.stderr);
+    let data = list.split_whitespace().skip_while(|word| *word != "-d").nth(1).unwrap();
+    let again = list.replace(&format!("-d {data}"), "-d copy");
+    assert_eq!(run(&format!("{again} -O {format} -o after.{format}"), folder.path()).status, Some(0));
+    let read = |name: &str| fs::read_to_string(folder.path().join(format!("{name}.{format}"))).unwrap();
+    assert_eq!(read("before"), read("after"), "{list}");
+    assert!(read("before").lines().count() > 1, "{list}");
+    let checked = run("check -d copy", folder.path());
+    assert_eq!((checked.status, checked.stderr.as_str()), (Some(0), ""), "{list}");
+}
+
+#[test]
+fn what_list_writes_comes_back_to_the_printed_digit() {
+    for lang in ["en", "ja"] {
+        for layout in ["tidy", "wide"] {
+            for format in ["csv", "tsv"] {
+                comes_back(&format!("list -d regenerative --lang {lang} --layout {layout}"), format);
+                for stage in ["initial", "supplementary", "carried_out", "executed", "request"] {
+                    comes_back(&format!("list -d amed --lang {lang} --layout {layout} --stage {stage}"), format);
+                }
+            }
+        }
+        comes_back(&format!("list -d amed --lang {lang} --stage initial+supplementary+reserve_and_transfers"), "csv");
+        comes_back(&format!("list -d regenerative --lang {lang} --sources --bounds"), "csv");
+    }
+}
+
+#[test]
+fn printed_digits_are_kept() {
+    let sheet = "name,ministry,R5,R6\nA,mext,27,38.60\nB,mext,38.6,0\n";
+    assert_data_eq!(
+        listed("a.csv", sheet, "--unit 億円"),
+        str![[r#"
+a,mext,2023,initial,27,oku_yen
+a,mext,2024,initial,38.60,oku_yen
+b,mext,2023,initial,38.6,oku_yen
+b,mext,2024,initial,0,oku_yen
+
+"#]]
+    );
+}
+
+#[test]
+fn sheets_are_read_as_people_fill_them_in() {
+    let sheet = "\
+令和4・5年度の予算,,,,
+,,,,（単位：億円）
+事業名,府省,令和4年度,R5 (百万円),2023 補正予算
+再生医療・ネットワーク,文科省,\"1,234\",△27,―
+'=がん事業,ＭＨＬＷ,（２７）,▲1千円,(3億円)
+文科省 計,,1234,,
+合計,,1207,,
+
+'-5,経済産業省,,－,7
+";
+    let expected = str![[r#"
+再生医療-ネットワーク,mext,2022,initial,1234,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-0.27,oku_yen
+がん事業,mhlw,2022,initial,-27,oku_yen
+がん事業,mhlw,2023,initial,-0.00001,oku_yen
+がん事業,mhlw,2023,supplementary,-3,oku_yen
+5,meti,2023,supplementary,7,oku_yen
+
+"#]];
+    assert_data_eq!(listed("sheet.csv", sheet, ""), expected.clone());
+    let utf_16: Vec<u8> = format!("\u{feff}{sheet}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_data_eq!(listed("sheet.csv", utf_16, ""), expected.clone());
+    assert_data_eq!(listed("sheet.csv", format!("\u{feff}{}", sheet.replace('\n', "\r\n")), ""), expected);
+}
+
+/// LibreOffice has written these workbooks of one csv file.
+#[test]
+fn workbooks_are_read_as_the_sheets_that_they_hold() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets");
+    for name in ["sheet.xlsx", "sheet.xls", "sheet.ods"] {
+        let bytes = fs::read(Path::new(folder).join(name)).unwrap();
+        assert_data_eq!(
+            listed(name, &bytes, ""),
+            str![[r#"
+再生医療-ネットワーク,mext,2022,initial,91,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-27,oku_yen
+がん事業,mhlw,2022,initial,38.6,oku_yen
+がん事業,mhlw,2023,initial,27,oku_yen
+
+"#]]
+        );
+        let imported = import(name, &bytes, "");
+        // Its formats are not read, which is no matter to pass over.
+        assert_eq!(imported.stderr.contains("as they are stored"), name == "sheet.xls", "{}", imported.stderr);
+        let cell = format!("amount = 38.6\nsource = \"sheet-{}#", &name[6..]);
+        assert!(imported.stdout.contains(&cell), "{}", imported.stdout);
+        assert!(imported.stdout.contains("!C5\""), "{}", imported.stdout);
+        assert_eq!(import(name, &bytes, "--sheet other").status, Some(3));
+    }
+}
+
+#[test]
+fn a_figure_is_sourced_to_its_cell_unless_columns_say_otherwise() {
+    let sheet = "name,ministry,year,amount,source,locator,rounding,basis,note\n\
+                 A,mext,R4,1,,,down,,\n\
+                 A,mext,R5,2,概要,p. 3,,推定,\"one, two\"\n\
+                 A,mext,R6,3,chart-r5#box,,切捨て,,\n";
+    let imported = import("a.csv", sheet, "--unit 億円");
+    assert_data_eq!(
+        imported.stderr,
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 3 figures
+
+"#]]
+    );
+    assert_data_eq!(
+        imported.stdout,
+        str![[r##"
+# Imported from a.csv.
+
+[dataset]
+schema = 1
+id = "imported"
+title = "imported"
+unit = "億円"
+rounding = "half-up"
+
+[[source]]
+id = "概要"
+title = "概要"
+
+[[source]]
+id = "chart-r5"
+title = { ja = "３．再生・細胞医療・遺伝子治療プロジェクト 令和5年度予算額181億円", en = "3. Project for Regenerative Medicine and Cell and Gene Therapies: FY2023 budget, ¥18.1 billion" }
+publisher = { ja = "内閣官房健康・医療戦略室", en = "Office of Healthcare Policy, Cabinet Secretariat" }
+published = 2022-12-23
+
+[[source]]
+id = "a-csv"
+title = "a.csv"
+
+[[ministry]]
+id = "mext"
+name = { ja = "文部科学省", en = "Ministry of Education, Culture, Sports, Science and Technology" }
+short = { ja = "文科省", en = "MEXT" }
+aliases = ["文"]
+
+[[program]]
+id = "a"
+ministry = "mext"
+name = "A"
+
+[[program.allocation]]
+year = "R4"
+amount = 1
+rounding = "down"
+source = "a-csv#D2"
+
+[[program.allocation]]
+year = "R5"
+amount = 2
+source = "概要#p. 3"
+basis = "inferred"
+note = "one, two"
+
+[[program.allocation]]
+year = "R6"
+amount = 3
+rounding = "down"
+source = "chart-r5#box"
+
+"##]]
+    );
+}
+
+#[test]
+fn labels_are_understood_as_their_codes_are() {
+    let sheet = "ID,事業名,府省,プロジェクト,層,フェーズ,年度,年号,予算の段階,金額（億円）,下端,上端,端数処理,全額・内数,根拠\n\
+                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,27,28,切捨て,内数,推定\n\
+                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
+                 b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
+    let imported = import("a.csv", sheet, "");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let (_, programs) = imported.stdout.split_once("[[program]]").unwrap();
+    assert_data_eq!(
+        programs,
+        str![[r#"
+
+id = "a"
+project = "regenerative"
+ministry = "mhlw"
+name = "甲"
+layer = "research"
+phases = ["basic", "clinical"]
+
+[[program.allocation]]
+year = "R5"
+amount = 27
+rounding = "down"
+share = "part"
+source = "a-csv#J2"
+basis = "inferred"
+
+[[program.allocation]]
+year = "R5"
+amount = 1.50
+stage = "supplementary"
+source = "a-csv#J3"
+
+[[program]]
+id = "b"
+ministry = "mhlw"
+name = "乙"
+layer = "infrastructure"
+
+[[program.allocation]]
+year = "R5"
+amount = -3
+stage = "request"
+share = "part"
+source = "a-csv#J4"
+
+"#]]
+    );
+}
+
+#[test]
+fn names_in_two_columns_are_names_in_two_languages() {
+    for headers in ["事業名,事業名（英語）", "name_ja,name_en", "name_en,name_ja"] {
+        let (first, second) = if headers.starts_with("name_en") { ("A,甲", "B,乙") } else { ("甲,A", "乙,B") };
+        let sheet = format!("{headers},ministry,R4,R5\n{first},mext,1,2\n{second},mext,,3\n");
+        let imported = import("a.csv", sheet, "--unit 億円").stdout;
+        assert!(imported.contains("name = { ja = \"甲\", en = \"A\" }"), "{headers}: {imported}");
+        assert!(imported.contains("name = { ja = \"乙\", en = \"B\" }"), "{headers}: {imported}");
+    }
+    // The list of a dataset in one language, with the dataset known, keeps the names of both.
+    let listed = answer(&mut budget("list -d regenerative --lang en -O csv"), b"").stdout;
+    let imported = import("a.csv", listed, "").stdout;
+    assert!(
+        imported.contains("ja = \"再生医療等実用化研究事業\", en = \"Research Project for Practical"),
+        "{imported}"
+    );
+}
+
+#[test]
+fn a_name_that_was_printed_in_one_year_alone_is_that_years() {
+    let sheet = "program,name,name_en,ministry,year,amount\na,旧,Old,mext,R4,1\na,新,New,mext,R5,2\n";
+    let imported = import("a.csv", sheet, "--unit 億円").stdout;
+    let (_, programs) = imported.split_once("[[program]]").unwrap();
+    assert_data_eq!(
+        programs,
+        str![[r#"
+
+id = "a"
+ministry = "mext"
+name = { ja = "新", en = "New" }
+
+[[program.allocation]]
+year = "R4"
+amount = 1
+name = { ja = "旧", en = "Old" }
+source = "a-csv#F2"
+
+[[program.allocation]]
+year = "R5"
+amount = 2
+source = "a-csv#F3"
+
+"#]]
+    );
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let folder = holding(&[("a.csv", "name,ministry,R5 (億円)\nA,mext,1\n".as_bytes())]);
+    for (target, file) in [("new", "new/dataset.toml"), ("new.toml", "new.toml")] {
+        assert_eq!(run(&format!("import a.csv -o {target}"), folder.path()).status, Some(0));
+        let before = fs::read(folder.path().join(file)).unwrap();
+        let again = run(&format!("import a.csv -o {target}"), folder.path());
+        assert_eq!(again.status, Some(3));
+        assert!(again.stderr.starts_with(&format!("error: cannot write {target}: ")), "{}", again.stderr);
+        assert_eq!(fs::read(folder.path().join(file)).unwrap(), before);
+    }
+    assert_eq!(run("import a.csv", folder.path()).status, Some(2));
+}
+
+#[test]
+fn a_line_break_in_a_text_is_layout() {
+    let sheet = "\
+\"事業\n名\",府省,\"令和5年度\n（億円）\",R6 (億円),note
+\"再生・細胞医療\n実現プロジェクト\",\"文部\r\n科学省\",5,6,
+\"AMED\n研究\",文科省,7,,\"一,\n二\"
+\"Gene\ntherapy\n\",mext,8,,
+";
+    let imported = import("a.csv", sheet, "");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let list = "list -d - -O csv --no-header --columns program,name,ministry,fiscal_year,amount";
+    let listed = answer(&mut budget(list), imported.stdout.as_bytes());
+    assert_data_eq!(
+        imported.stderr + &listed.stdout,
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: line breaks in texts of 3 rows are taken for layout and left out
+note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 3 programs and 4 figures
+再生-細胞医療実現プロジェクト,再生・細胞医療実現プロジェクト,mext,2023,5
+再生-細胞医療実現プロジェクト,再生・細胞医療実現プロジェクト,mext,2024,6
+amed研究,AMED研究,mext,2023,7
+gene-therapy,Gene therapy,mext,2023,8
+
+"#]]
+    );
+}

@@ -1,0 +1,207 @@
+//! `budget import`: what nobody can understand is refused at its cell, all of it in one run.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::folder::holding;
+use crate::common::program::{Answer, answer, budget};
+use crate::common::sheet::import;
+
+/// The message with which a sheet is refused.
+#[track_caller]
+fn refusal(answer: Answer) -> String {
+    assert_eq!((answer.status, answer.stdout.as_str()), (Some(3), ""));
+    answer.stderr
+}
+
+#[test]
+fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
+    let wide = "\
+事業名,府省,プロジェクト,R4 (億円),令和5年度（億円）,担当者,
+ネットワーク事業,文科省,,91,#REF!,山田,
+加速化事業,文部省,,三千,2023-04-01,,見出しなし
+,厚労省,,1,,,
+がん事業,,,14,13,,
+がん事業,厚労省,ナノ,14,13,,
+がん事業,厚生労働省,,\"△1,4\",5,,
+合計,,,1,2,,
+事業名,府省,プロジェクト,令和4年度,令和5年度,,
+";
+    assert_data_eq!(
+        refusal(import("wide.csv", wide, "")),
+        str![[r#"
+error: wide.csv#F1: `担当者` is no known header: rename it, or name it with --skip
+error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
+error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
+error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: wide.csv#G3: `見出しなし` stands under no header
+error: wide.csv#A4: the program has no name: fill it in
+error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first)
+error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
+error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first
+error: wide.csv#A9: the headers stand here once more: remove this row
+12 errors; nothing is written
+
+"#]]
+    );
+    let tidy = "\
+program,name,ministry,年度,年号,予算の段階,金額,単位,内数
+a_b,Alpha,mext,平成32年度,,当初,1,億円,
+b,Beta,mext,H31,R2,当初,2,億円,内数
+b,Beta,mext,令和元年度,,当初,3,億円,
+b,Beta,mhlw,R3,,当初,3,百億円,
+c,Gamma,mext,,,年末,3,億円,x
+d,Delta,mext,R5,,initial+draft,99999999999999999999999,億円,
+";
+    assert_data_eq!(
+        refusal(import("tidy.csv", tidy, "")),
+        str![[r#"
+error: tidy.csv#A2: `a_b` is not an id: write letters, digits and `-` only
+error: tidy.csv#D2: there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)
+error: tidy.csv#E3: the era is R2 and the year 2019, which is R1
+error: tidy.csv#G4: the initial budget of `Beta` for R1 stands twice: tidy.csv#G3 is the first
+error: tidy.csv#H5: `百億円` is not a unit: write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)
+error: tidy.csv#D6: the year is empty: fill it in (merged cells hold only their first)
+error: tidy.csv#F6: `年末` is not a stage of the budget: write one of request, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+error: tidy.csv#I6: `x` is not understood: write `whole` or `part` (内数)
+error: tidy.csv#F7: `initial+draft` is a sum of stages, which no figure is: list each stage by itself
+error: tidy.csv#G7: the amount is too large: amounts lie below 10^25 yen (check the unit)
+10 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn a_sheet_that_lacks_a_column_says_which() {
+    assert_data_eq!(
+        refusal(import("a.csv", "foo,bar\n1,2\n", "")),
+        str![[r#"
+error: a.csv#A1: `foo` is no known header: rename it, or name it with --skip
+error: a.csv#A1: no column names the programs: head one `name` or `事業名`
+error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
+error: a.csv#A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
+error: a.csv#B1: `bar` is no known header: did you mean `year`?
+5 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", "name,ministry,amount\nA,mext,1\n", "")),
+        str![[r#"
+error: a.csv#C1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
+2 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", "name,ministry,R5\nA,mext,1\n", "")),
+        str![[r#"
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", "", "")),
+        str![[r#"
+error: a.csv is empty
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", "name,ministry,R5\nA,mext,-\n", "")),
+        str![[r#"
+error: a.csv holds no amount: nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn the_first_hundred_errors_are_shown_and_all_are_counted() {
+    let sheet = "name,ministry,R5\n".to_owned() + &"A,mext,many\n".repeat(100_000);
+    let text = refusal(import("a.csv", sheet, "--unit 億円"));
+    assert_eq!(text.lines().count(), 101);
+    assert!(text.ends_with("100000 errors; nothing is written; the first 100 are shown\n"), "{text}");
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    assert_data_eq!(
+        refusal(import("a.xlsx", b"PK\x03\x04...", "")),
+        str![[r#"
+error: a.xlsx is a workbook that cannot be read (it is cut off or damaged): open and save it once more, or save the sheet as csv (UTF-8)
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", b"\x81\x00\xff", "")),
+        str![[r#"
+error: a.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8
+
+"#]]
+    );
+    // The first of these could be CP932, too, and would be nothing but strange katakana.
+    for text in ["事業名,府省,R5\n甲事業,文科省,5\n", "事業名,府省,R5\n①、再生医療の研究,文科省,5\n"]
+    {
+        let (bytes, _, lossy) = encoding_rs::EUC_JP.encode(text);
+        assert!(!lossy);
+        assert_data_eq!(
+            refusal(import("a.csv", &bytes, "")),
+            str![[r#"
+error: a.csv looks like EUC-JP, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]
+        );
+    }
+    let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode("事業名,府省,R5\nがん,文科省,5\n");
+    assert_data_eq!(
+        refusal(import("a.csv", &bytes, "")),
+        str![[r#"
+error: a.csv looks like ISO-2022-JP (JIS), which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal(import("a.csv", "name,ministry\n\"A,mext", "")),
+        str![[r#"
+error: a.csv ends inside the quotation mark that cell A2 opens: close it, or double it where it is meant
+
+"#]]
+    );
+}
+
+#[test]
+fn a_column_to_leave_out_must_be_there() {
+    let sheet = "事業名,府省,R5 (億円),担当者名\nA,mext,1,山田\n";
+    assert_data_eq!(
+        refusal(import("a.csv", sheet, "--skip 担当者,zzz")),
+        str![[r#"
+error: a.csv#A1: --skip names `担当者`, and no column is headed so: did you mean `担当者名`?
+error: a.csv#A1: --skip names `zzz`, and no column is headed so: correct it, or take it off
+error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+3 errors; nothing is written
+
+"#]]
+    );
+    assert_eq!(import("a.csv", sheet, "--skip 担当者名").status, Some(0));
+    // One of several sheets is enough.
+    let other = "事業名,府省,R6 (億円)\nA,mext,1\n";
+    let folder = holding(&[("a.csv", sheet.as_bytes()), ("b.csv", other.as_bytes())]);
+    let both = |skip: &str| answer(budget("import b.csv a.csv -o - --skip").arg(skip).current_dir(folder.path()), b"");
+    assert_eq!(both("担当者名").status, Some(0));
+    assert_data_eq!(
+        refusal(both("担当 者")),
+        str![[r#"
+error: b.csv#A1: --skip names `担当 者`, and no column is headed so: did you mean `担当者名`?
+error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+2 errors; nothing is written
+
+"#]]
+    );
+}

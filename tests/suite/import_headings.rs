@@ -1,0 +1,121 @@
+//! `budget import`: headings as ministries print them, and what is said of those that may mean several things.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::program::{answer, budget};
+use crate::common::sheet::import;
+
+/// What importing a sheet says, and the figures that `list` prints of it.
+#[track_caller]
+fn read(sheet: &str) -> String {
+    let imported = import("a.csv", sheet, "--unit 億円");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let columns = "name,ministry,fiscal_year,stage,amount";
+    let list = format!("list -d - -O csv --no-header --columns {columns} --unit 億円 --stage");
+    let stages = ["request", "draft", "initial", "supplementary", "carried_in", "appropriation", "carried_out"];
+    let listed = stages.into_iter().chain(["executed", "unused"]).map(|stage| {
+        let listed = answer(budget(&list).arg(stage), imported.stdout.as_bytes());
+        assert_eq!(listed.status, Some(0), "{}", listed.stderr);
+        listed.stdout
+    });
+    imported.stderr + &listed.collect::<String>()
+}
+
+/// What a sheet is refused with.
+#[track_caller]
+fn refused(sheet: &str) -> String {
+    let refused = import("a.csv", sheet, "--unit 億円");
+    assert_eq!((refused.status, refused.stdout.as_str()), (Some(3), ""), "{}", refused.stderr);
+    refused.stderr
+}
+
+#[test]
+fn headings_of_ministries_name_their_stages() {
+    let sheet = "\
+事 業 名,担当府省,令和7年度概算要求額,令和６年度(案),令和6年度当初予算額,令和6年度第1次補正予算額,R5前年度繰越額,R5予算現額,R5翌年度繰越額,R5執行額,R5不用額,執行率(%)
+甲,文科省,9,8,7,6,1,8,1.50,5,1,63
+乙,厚労省,,,,,,,▲2,,,
+";
+    assert_data_eq!(
+        read(sheet),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: columns that say nothing new are left out: 執行率(%)
+note: a.csv: `令和6年度第1次補正予算額` counts as the supplementary budget of its year, all rounds of it
+note: a.csv: `R5翌年度繰越額` counts with a minus sign, as everything that is carried out
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 10 figures
+甲,mext,2025,request,9
+甲,mext,2024,draft,8
+甲,mext,2024,initial,7
+甲,mext,2024,supplementary,6
+甲,mext,2023,carried_in,1
+甲,mext,2023,appropriation,8
+甲,mext,2023,carried_out,-1.50
+乙,mhlw,2023,carried_out,-2
+甲,mext,2023,executed,5
+甲,mext,2023,unused,1
+
+"#]]
+    );
+}
+
+#[test]
+fn headings_of_stages_stand_beside_a_column_of_years() {
+    let sheet = "事業名,所管府省,年度,概算要求,政府予算案,補正予算\n甲,文科省,R5,3,2,1\n";
+    assert_data_eq!(
+        read(sheet),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 3 figures
+甲,mext,2023,request,3
+甲,mext,2023,draft,2
+甲,mext,2023,supplementary,1
+
+"#]]
+    );
+}
+
+#[test]
+fn headings_that_may_mean_several_things_are_refused_with_what_to_write() {
+    let sheet = "\
+事業名,府省,令和4年度決算額,前年度予算額,6年度要求額,令和6年度見込額,R5繰越額,R4補正予算案,R5第1次補正,R5第2次補正,R5補正後予算額,要望額
+甲,文科省,1,1,1,1,1,1,1,1,1,1
+";
+    assert_data_eq!(
+        refused(sheet),
+        str![[r#"
+error: a.csv#C1: `令和4年度決算額` is no known header: head it `執行額` where it is what was spent, or name it with --skip
+error: a.csv#D1: `前年度予算額` is no known header: which year that is stands nowhere: head it with the year itself, such as `令和5年度`, or name it with --skip
+error: a.csv#E1: `6年度要求額` is no known header: which year that is stands nowhere: head it with the year itself, such as `令和5年度`, or name it with --skip
+error: a.csv#F1: `令和6年度見込額` is no known header: behind 令和6年度 it names no stage of the budget: write one of 要求・要望額, 予算案, 当初予算, 補正予算, 前年度から繰越し, 予備費等, 歳出予算現額, 翌年度へ繰越し, 予算計, 執行額, 不用額, or name it with --skip
+error: a.csv#G1: `R5繰越額` is no known header: head it `前年度繰越額` or `翌年度繰越額`, whichever it is, or name it with --skip
+error: a.csv#H1: `R4補正予算案` is no known header: head it `補正予算` where it was passed as it stands, or name it with --skip
+error: a.csv#J1: `R5第2次補正` is a second column of R5: I1 is the first; one column holds all rounds of it: add them up
+error: a.csv#K1: `R5補正後予算額` is no known header: it is a sum of stages: give each of them a column of its own, or name it with --skip
+error: a.csv#L1: `要望額` is no known header: head it `要求・要望額` where it is the whole of what is asked for, or name it with --skip
+9 errors; nothing is written
+
+"#]]
+    );
+    let tidy = "\
+事業名,府省,年度,予算の段階,金額
+甲,文科省,R5,概算要求,1
+甲,文科省,R5,第1次補正,1
+甲,文科省,R5,翌年度繰越額,1
+甲,文科省,R5,決算,1
+";
+    assert_data_eq!(
+        refused(tidy),
+        str![[r#"
+error: a.csv#D3: `第1次補正` is one round of the supplementary budget: write 補正 for the sum of all
+error: a.csv#D4: `翌年度繰越額` may be printed without its sign: write 翌年度へ繰越し and the amount with ▲ or -
+error: a.csv#D5: `決算` is not a stage of the budget: write one of request, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+3 errors; nothing is written
+
+"#]]
+    );
+}

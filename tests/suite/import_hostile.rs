@@ -1,0 +1,353 @@
+//! `budget import` of files that are meant to do harm, or are simply far too large: a message, soon, in bounded memory.
+
+#![cfg(unix)]
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rust_xlsxwriter::Workbook;
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::common::program::{Answer, answer, budget};
+
+/// What the program may take of the machine: memory in KiB, and time.
+const MEMORY: &str = "1500000";
+const TIME: Duration = Duration::from_mins(1);
+
+/// Imports a file under a limit of memory; the program must end by itself and in time.
+#[track_caller]
+fn import(name: &str, bytes: &[u8]) -> Answer {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let plain = budget("");
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v \"$0\" && ulimit -t 60 && exec \"$@\"", MEMORY]).arg(plain.get_program());
+    command.args(["import", name, "-o", "new.toml"]).current_dir(folder.path());
+    let start = Instant::now();
+    let answer = answer(&mut command, b"");
+    assert!(answer.status.is_some(), "{name} ended the program: {}", answer.stderr);
+    assert!(start.elapsed() < TIME, "{name}: {:?}", start.elapsed());
+    assert_eq!(folder.path().join("new.toml").exists(), answer.status == Some(0), "{name}");
+    answer
+}
+
+/// The message with which a file is refused.
+#[track_caller]
+fn refusal(name: &str, bytes: &[u8]) -> String {
+    let answer = import(name, bytes);
+    assert_eq!((answer.status, answer.stdout.as_str()), (Some(3), ""), "{}", answer.stderr);
+    answer.stderr
+}
+
+/// A good workbook, with some of its parts made anew.
+fn workbook(change: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, (header, cell)) in (0..).zip([("事業名", "甲"), ("府省", "文科省"), ("R5 (億円)", "5")]) {
+        sheet.write_string(0, column, header).unwrap().write_string(1, column, cell).unwrap();
+    }
+    let mut good = ZipArchive::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+    let parts: Vec<(String, Vec<u8>)> = (0..good.len())
+        .map(|at| {
+            let mut part = good.by_index(at).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            let changed = change(&name, text).into_bytes();
+            (name, changed)
+        })
+        .collect();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    for (name, bytes) in parts.chain(more.iter().copied()) {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The good workbook with more rows in its sheet.
+fn with_rows(rows: &str) -> Vec<u8> {
+    workbook(
+        |name, text| match name {
+            "xl/worksheets/sheet1.xml" => text.replace("</sheetData>", &format!("{rows}</sheetData>")),
+            _ => text,
+        },
+        &[],
+    )
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    const SIZE: u32 = 300_000_000;
+    let bomb = workbook(|_, text| text, &[("xl/media/image1.png", &vec![0; SIZE as usize])]);
+    assert!(bomb.len() < 1_000_000);
+    assert_data_eq!(
+        refusal("bomb.xlsx", &bomb),
+        str![[r#"
+error: bomb.xlsx is a workbook of more than 256 MiB when it is unpacked: save the sheet as csv (UTF-8)
+
+"#]]
+    );
+    // One that says it is small.
+    let mut liar = bomb;
+    for at in 0..liar.len() - 4 {
+        if liar[at..at + 4] == SIZE.to_le_bytes() {
+            liar[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
+        }
+    }
+    assert!(refusal("liar.xlsx", &liar).starts_with("error: liar.xlsx is a workbook that cannot be read ("));
+}
+
+#[test]
+fn a_cell_far_out_costs_what_it_holds() {
+    let declared = workbook(|_, text| text.replace("ref=\"A1:C2\"", "ref=\"A1:XFD1048576\""), &[]);
+    assert_eq!(import("declared.xlsx", &declared).status, Some(0));
+    let far = with_rows("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
+    assert_data_eq!(
+        refusal("far.xlsx", &far),
+        str![[r#"
+error: far.xlsx#Sheet1!A1048576: the program has no name: fill it in
+error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
+2 errors; nothing is written
+
+"#]]
+    );
+    let rows = (3..60_000).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
+    let many = refusal("many.xlsx", &with_rows(&rows.collect::<String>()));
+    assert!(many.ends_with("119994 errors; nothing is written; the first 100 are shown\n"), "{many}");
+}
+
+#[test]
+fn a_table_of_texts_takes_the_room_that_it_holds() {
+    let shared = |change: &dyn Fn(String) -> String, rows: &str| {
+        workbook(
+            |name, text| match name {
+                "xl/sharedStrings.xml" => change(text),
+                "xl/worksheets/sheet1.xml" => text.replace("</sheetData>", &format!("{rows}</sheetData>")),
+                _ => text,
+            },
+            &[],
+        )
+    };
+    let claims = shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount=\"99999999999999\""), "");
+    assert_data_eq!(
+        refusal("claims.xlsx", &claims),
+        str![[r#"
+error: claims.xlsx is a workbook that cannot be read (its table of texts is damaged): open and save it once more, or save the sheet as csv (UTF-8)
+
+"#]]
+    );
+    let comment = format!("<!--{}--><sst", "x".repeat(5_000));
+    let count = |written: &str| shared(&|text| text.replace("uniqueCount=\"6\"", written), "");
+    for claims in [
+        count("uniqueCount='4000000000000'"),
+        count("uniqueCount = \"4000000000000\""),
+        count("uniqueCount\n=\n'0004000000000000'"),
+        shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='4000000000000'").replace("<sst", &comment), ""),
+        shared(
+            &|text| text.replace("<sst", "<x:sst").replace("</sst", "</x:sst").replace("\"6\"", "'4000000000000'"),
+            "",
+        ),
+    ] {
+        assert!(refusal("claims.xlsx", &claims).contains("(its table of texts is damaged)"));
+    }
+    let spaces = format!("{}</sst>", " ".repeat(250 << 20));
+    let claims =
+        shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='50000000'").replace("</sst>", &spaces), "");
+    assert!(refusal("claims.xlsx", &claims).contains("holds too much to be read"));
+    // Few texts may stand in many cells.
+    let often = shared(&|text| text.replace(" count=\"6\"", " count=\"99999999\""), "");
+    assert_eq!(import("often.xlsx", &often).status, Some(0));
+    let long = format!("<si><t>{}</t></si></sst>", "長".repeat(32_000));
+    let rows = (3..6_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>6</v></c></row>"));
+    let repeats = shared(&|text| text.replace("</sst>", &long), &rows.collect::<String>());
+    assert_data_eq!(
+        refusal("repeats.xlsx", &repeats),
+        str![[r#"
+error: repeats.xlsx holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+
+"#]]
+    );
+}
+
+/// Cells of an ods, the same in so many columns.
+fn ods_cells(columns: u64, text: &str) -> String {
+    format!("<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>")
+}
+
+/// Rows of an ods, the same so many times.
+fn ods_rows(rows: u64, cells: &str) -> String {
+    format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>")
+}
+
+/// An ods with a small good table in its first sheet, and more sheets of these rows; the first goes on in that sheet.
+fn ods(sheets: &[String]) -> Vec<u8> {
+    let head = ods_rows(1, &["事業名", "府省", "R5 (億円)"].map(|text| ods_cells(1, text)).concat());
+    let good = ods_rows(1, &["甲", "文科省", "5"].map(|text| ods_cells(1, text)).concat());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("content.xml", SimpleFileOptions::default()).unwrap();
+    let sheets = sheets.iter().enumerate().map(|(at, rows)| {
+        let table = if at == 0 { format!("{head}{good}") } else { String::new() };
+        format!("<table:table table:name=\"table {at}\">{table}{rows}</table:table>")
+    });
+    let sheets = sheets.collect::<String>();
+    write!(
+        writer,
+        "<office:document-content><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>\
+         </office:document-content>"
+    )
+    .unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn repeated_cells_of_an_ods_are_counted() {
+    const FOR_EVER: u64 = 1_000_000_000_000_000_000;
+    for blank in ["", " ", "\u{3000}", "&#x3000;\u{a0}", "&#9;"] {
+        let book =
+            ods(&[ods_rows(1_000_000, &ods_cells(16_384, blank)), ods_rows(FOR_EVER, &ods_cells(FOR_EVER, blank))]);
+        assert_eq!(import("blank.ods", &book).status, Some(0), "{blank:?}");
+    }
+    let none = ods(&[ods_rows(FOR_EVER, &ods_cells(0, "x"))]);
+    assert_eq!(import("none.ods", &none).status, Some(0));
+    assert_data_eq!(
+        refusal("full.ods", &ods(&[ods_rows(1_000_000, &ods_cells(16_384, "x"))])),
+        str![[r#"
+error: full.ods holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+
+"#]]
+    );
+}
+
+#[test]
+fn all_sheets_of_a_workbook_share_one_limit() {
+    let repeats = ods_rows(8_000, &ods_cells(1, &"x".repeat(30_000)));
+    let mut sheets = vec![String::new()];
+    sheets.resize(40, repeats);
+    let book = ods(&sheets);
+    assert!(book.len() < 10_000);
+    let told = "holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it\n";
+    assert_eq!(refusal("sheets.ods", &book), format!("error: sheets.ods {told}"));
+    // The others are not read at all where one is named.
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("sheets.ods"), &book).unwrap();
+    let mut named = budget("import sheets.ods -o -");
+    let named = answer(named.args(["--sheet", "table 0"]).current_dir(folder.path()), b"");
+    assert_eq!(named.status, Some(0), "{}", named.stderr);
+
+    let mut book = Workbook::new();
+    let text = "x".repeat(30_000);
+    for _ in 0..4 {
+        let sheet = book.add_worksheet();
+        for row in 0..3_000 {
+            sheet.write_string(row, 0, &text).unwrap();
+        }
+    }
+    let book = book.save_to_buffer().unwrap();
+    assert_eq!(refusal("sheets.xlsx", &book), format!("error: sheets.xlsx {told}"));
+}
+
+#[test]
+fn large_files_of_text_are_read_or_refused() {
+    let head = "事業名,府省,R5 (億円)\n";
+    let commas = format!("{head}甲,文科省,1\n{}", ",".repeat(20_000_000));
+    assert_eq!(import("commas.csv", commas.as_bytes()).status, Some(0));
+    let cells = format!("{head}{}", "a,a,a,a,a,a,a,a,a,a\n".repeat(1_100_000));
+    assert_data_eq!(
+        refusal("cells.csv", cells.as_bytes()),
+        str![[r#"
+error: cells.csv holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+
+"#]]
+    );
+    let years = (1950..2050).map(|year| format!(",{year} (億円)")).collect::<Vec<_>>().concat();
+    let row = |row: u32| format!("事業{row},文科省{}\n", ",1".repeat(100));
+    let rows = (0..2_600).map(row).collect::<Vec<_>>().concat();
+    assert_data_eq!(
+        refusal("rows.csv", format!("事業名,府省{years}\n{rows}").as_bytes()),
+        str![[r#"
+error: rows.csv#A2502: one import takes 250,000 figures at most: split the sheet here
+1 error; nothing is written
+
+"#]]
+    );
+    let long = format!("{head}{},文科省,1\n甲,{},1\n", "長".repeat(1_000_000), "x".repeat(1_000_000));
+    assert_data_eq!(
+        refusal("long.csv", long.as_bytes()),
+        str![[r#"
+error: long.csv#A2: `長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長長…` is longer than a spreadsheet's longest text (32,767)
+error: long.csv#B3: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is longer than a spreadsheet's longest text (32,767)
+2 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn damaged_files_are_refused_wherever_they_are_cut_or_changed() {
+    let good = workbook(|_, text| text, &[]);
+    for share in 1..20 {
+        let cut = good.len() * share / 20;
+        assert!(refusal("cut.xlsx", &good[..cut]).starts_with("error: cut.xlsx is a workbook that cannot be read ("));
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets/");
+    for name in ["sheet.xlsx", "sheet.xls", "sheet.ods"] {
+        let good = fs::read(format!("{folder}{name}")).unwrap();
+        for round in 0..40 {
+            let mut bytes = good.clone();
+            // Spread over the file, and no two rounds alike.
+            for step in 0..8 {
+                let at = (round * 7919 + step * 104_729) % bytes.len();
+                bytes[at] ^= 1 << (round % 8);
+            }
+            let answer = import(name, &bytes);
+            assert!(matches!(answer.status, Some(0 | 3)), "{name}, round {round}: {}", answer.stderr);
+            assert!(!answer.stderr.contains("panicked"), "{name}, round {round}: {}", answer.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_looks_like_another_kind_of_file_is_read_as_what_it_is() {
+    let text = "事業名,府省,R5 (億円)\n甲,文科省,5\n";
+    assert_eq!(import("text.xlsx", text.as_bytes()).status, Some(0));
+    assert_eq!(import("book.csv", &workbook(|_, text| text, &[])).status, Some(0));
+    assert_data_eq!(
+        refusal("nul.csv", text.replace('甲', "甲\0").as_bytes()),
+        str![[r#"
+error: nul.csv holds NUL characters, as text never does (line 2): save it as UTF-8
+
+"#]]
+    );
+    let bare: Vec<u8> = "name,ministry\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_data_eq!(
+        refusal("bare.csv", &bare),
+        str![[r#"
+error: bare.csv holds NUL characters, as text never does (line 1): save it as UTF-8
+
+"#]]
+    );
+    let open = "事業名,府省,R5 (億円)\n\"甲,文科省,5\n乙\",文科省,6\n";
+    assert_data_eq!(
+        refusal("open.csv", open.as_bytes()),
+        str![[r#"
+error: open.csv#A2: `甲,文科省,5 乙` goes on in the next line: write it on one, or close its quotation mark
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("empty.csv", b""),
+        str![[r#"
+error: empty.csv is empty
+
+"#]]
+    );
+}

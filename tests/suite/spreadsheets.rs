@@ -1,0 +1,299 @@
+//! Other programs read what is written for spreadsheets: LibreOffice, openpyxl and pandas, where they are installed.
+
+#![allow(clippy::float_arithmetic, reason = "spreadsheets know no other numbers")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use tempfile::TempDir;
+
+use crate::common::program::{Answer, answer, budget};
+use crate::common::tools;
+
+const BOOKS: [&str; 9] = [
+    "report --lang ja",
+    "report --lang en",
+    "list --layout tidy --lang ja",
+    "list -d amed --lang ja",
+    "by ministry,phase --lang ja",
+    "by-phase --bounds",
+    "diff R4 R5 --lang ja --by ministry",
+    "diff R4 R5 -d amed",
+    "list -d tests/data/names.toml",
+];
+
+/// Writes an answer to a file.
+#[track_caller]
+fn write(arguments: &str, path: &Path) {
+    let Answer { status, stdout, stderr } = answer(budget(arguments).arg("-o").arg(path), b"");
+    assert_eq!((status, stdout.as_str(), stderr.as_str()), (Some(0), "", ""), "{arguments}");
+}
+
+/// The workbooks, numbered.
+fn books(folder: &Path) -> Vec<PathBuf> {
+    let book = |(at, arguments): (usize, &&str)| {
+        let path = folder.join(format!("{at}.xlsx"));
+        write(arguments, &path);
+        path
+    };
+    BOOKS.iter().enumerate().map(book).collect()
+}
+
+/// The cells of each sheet of a workbook.
+fn sheets(path: &Path) -> BTreeMap<String, Vec<Vec<Data>>> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let sheets = book.worksheets().into_iter();
+    sheets.map(|(name, range)| (name, range.rows().map(<[Data]>::to_vec).collect())).collect()
+}
+
+/// LibreOffice runs once at a time: several of them on a busy machine sometimes end without a word or a file.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// How often LibreOffice is asked before a test is skipped for its silence.
+const TRIES: usize = 3;
+
+/// Lets LibreOffice convert files, with a profile of its own that works out every formula when it loads a file.
+///
+/// False, with a word about it, where LibreOffice itself fails: what it makes of the files is then not known.
+fn convert(folder: &TempDir, files: &[PathBuf], to: &str, from: Option<&str>) -> bool {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let extension = to.split(':').next().unwrap();
+    let is_there = |file: &PathBuf| {
+        let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut written = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        written.any(|name| {
+            let name = name.to_string_lossy().into_owned();
+            name == format!("{stem}.{extension}")
+                || (name.starts_with(&format!("{stem}-")) && name.ends_with(extension))
+        })
+    };
+    for _ in 0..TRIES {
+        if convert_once(folder, files, to, from) && files.iter().all(is_there) {
+            return true;
+        }
+    }
+    tools::skipped("LibreOffice converted nothing in three tries");
+    false
+}
+
+fn convert_once(folder: &TempDir, files: &[PathBuf], to: &str, from: Option<&str>) -> bool {
+    let settings = folder.path().join("profile/user");
+    fs::create_dir_all(&settings).unwrap();
+    fs::write(
+        settings.join("registrymodifications.xcu"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n\
+         <item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\"><prop oor:name=\"OOXMLRecalcMode\" \
+         oor:op=\"fuse\"><value>0</value></prop></item>\n</oor:items>\n",
+    )
+    .unwrap();
+    let mut command = Command::new("soffice");
+    // A locale without Japanese would let it write no file that is named after a Japanese sheet.
+    command.env("LC_ALL", "C.UTF-8");
+    command.arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()));
+    command.arg("--headless").args(from.map(|filter| format!("--infilter={filter}")));
+    let output = command.args(["--convert-to", to, "--outdir"]).arg(folder.path()).args(files).output().unwrap();
+    output.status.success()
+}
+
+/// Puts a wrong result into every formula of a workbook; how many there are.
+fn spoil(path: &Path) -> usize {
+    let bytes = fs::read(path).unwrap();
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut spoilt = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    let mut formulas = 0;
+    for at in 0..book.len() {
+        let mut part = book.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8(bytes).unwrap();
+            let mut pieces = text.split("</f><v>");
+            let mut wrong = pieces.next().unwrap().to_owned();
+            for piece in pieces {
+                formulas += 1;
+                wrong.push_str("</f><v>-987654");
+                wrong.push_str(&piece[piece.find("</v>").unwrap()..]);
+            }
+            bytes = wrong.into_bytes();
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        spoilt.start_file(name, options).unwrap();
+        spoilt.write_all(&bytes).unwrap();
+    }
+    spoilt.finish().unwrap();
+    formulas
+}
+
+/// A cell of a csv file as a number, if it is one.
+fn number(text: &str) -> Option<f64> {
+    match text.strip_suffix('%') {
+        Some(percent) => percent.parse().ok().map(|percent: f64| percent / 100.0),
+        None => text.parse().ok(),
+    }
+}
+
+#[test]
+fn libreoffice_works_out_the_same_figures_whatever_the_file_says_they_are() {
+    if !tools::has("soffice", &["--version"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let books = books(folder.path());
+    let wanted: Vec<_> = books.iter().map(|path| sheets(path)).collect();
+    let formulas: usize = books.iter().map(|path| spoil(path)).sum();
+    assert!(formulas > 30, "{formulas}");
+    // All sheets, as UTF-8, with the values themselves instead of what is shown of them.
+    let all_sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+    if !convert(&folder, &books, all_sheets, None) {
+        return;
+    }
+    for (path, sheets) in books.iter().zip(wanted) {
+        for (name, rows) in sheets {
+            let stem = path.file_stem().unwrap().to_string_lossy();
+            let csv = fs::read_to_string(folder.path().join(format!("{stem}-{name}.csv"))).unwrap();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
+            let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+            for (at, (row, record)) in rows.iter().zip(&records).enumerate() {
+                for (cell, text) in row.iter().zip(record) {
+                    match cell {
+                        Data::Float(wanted) => {
+                            let found = number(text).unwrap_or_else(|| panic!("{name}, row {at}: {text}"));
+                            assert!((found - wanted).abs() < 1e-8, "{name}, row {at}: {found} for {wanted}");
+                        }
+                        Data::DateTime(_) => assert_eq!(text.len(), 10, "{name}, row {at}"),
+                        other => assert_eq!(other.to_string().replace('\r', ""), text.replace('\r', ""), "{name}"),
+                    }
+                }
+            }
+            assert_eq!(rows.len(), records.len(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_printed_page_has_the_header_in_japanese() {
+    if !tools::has("soffice", &["--version"]) || !tools::has("pdftotext", &["-v"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.xlsx");
+    write("list -d amed --lang ja", &path);
+    if !convert(&folder, &[path], "pdf", None) {
+        return;
+    }
+    let output = Command::new("pdftotext").arg(folder.path().join("list.pdf")).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    // The last pages hold notes and sources.
+    let pages: Vec<&str> = text.split('\u{c}').take_while(|page| !page.starts_with("事業一覧")).collect();
+    assert!(pages.len() > 1, "{}", pages.len());
+    for page in pages {
+        assert!(page.contains("事業名") && page.contains("令和5年度当初"), "{page}");
+    }
+}
+
+#[test]
+fn libreoffice_reads_csv_in_every_encoding_with_numbers_as_numbers_and_text_as_text() {
+    if !tools::has("soffice", &["--version"]) {
+        return;
+    }
+    // LibreOffice's numbers for encodings, and the comma or the tab between cells.
+    for (options, extension, filter) in [
+        ("--bom --crlf", "csv", "44,34,76,1"),
+        ("--encoding cp932 --crlf", "csv", "44,34,60,1"),
+        ("--encoding utf-16le --crlf", "tsv", "9,34,65535,1"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let ask = |question: &str, name: &str, options: &str, extension: &str| {
+            let path = folder.path().join(format!("{name}.{extension}"));
+            write(&format!("{question} {options}"), &path);
+            path
+        };
+        let lacking = if options.contains("cp932") { "--replace" } else { "" };
+        let files = [
+            ask("list --lang ja", "list", options, extension),
+            ask("list -d tests/data/names.toml", "names", &format!("{options} {lacking}"), extension),
+        ];
+        if !convert(&folder, &files, "xlsx", Some(&format!("Text - txt - csv (StarCalc):{filter}"))) {
+            return;
+        }
+        let text = fs::read_to_string(ask("list --lang ja", "plain", "", "csv")).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let wanted: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        let (_, rows) = sheets(&folder.path().join("list.xlsx")).pop_first().unwrap();
+        assert_eq!(rows.len(), wanted.len());
+        for (row, wanted) in rows.iter().zip(&wanted) {
+            assert_eq!(row.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted.iter().collect::<Vec<_>>());
+        }
+        let amounts = rows.iter().skip(1).filter(|row| matches!(row[9], Data::Float(_))).count();
+        assert_eq!(amounts, 12, "{options}: amounts are numbers");
+        let mut names: Xlsx<_> = open_workbook(folder.path().join("names.xlsx")).unwrap();
+        let formulas = names.worksheet_formula("names").unwrap();
+        assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()), "{options}: no text runs");
+        let rows = names.worksheet_range("names").unwrap();
+        assert_eq!(rows.get_value((2, 1)), Some(&Data::String("'=1+1".to_owned())), "{options}");
+        assert_eq!(rows.get_value((2, 9)), Some(&Data::Float(-5.0)), "{options}");
+    }
+}
+
+#[test]
+fn openpyxl_and_pandas_read_the_same_numbers() {
+    let Some(python) = tools::python(&["openpyxl", "pandas"]) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let books = books(folder.path());
+    let output = Command::new(python).arg("tests/spreadsheets/read.py").args(&books).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let read: Vec<[BTreeMap<String, Vec<f64>>; 2]> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(read.len(), BOOKS.len());
+    for (path, [openpyxl, pandas]) in books.iter().zip(read) {
+        let numbers = |rows: Vec<Vec<Data>>| -> Vec<f64> {
+            let cells = rows.into_iter().flatten();
+            cells.filter_map(|cell| if let Data::Float(number) = cell { Some(number) } else { None }).collect()
+        };
+        let wanted: BTreeMap<String, Vec<f64>> =
+            sheets(path).into_iter().map(|(name, rows)| (name, numbers(rows))).collect();
+        assert!(wanted.values().any(|numbers| numbers.len() > 5));
+        assert_eq!(openpyxl, wanted, "{}", path.display());
+        assert_eq!(pandas, wanted, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_pivot_table_of_the_csv_has_the_sums_by_ministry() {
+    if !tools::has("soffice", &["--version"]) {
+        return;
+    }
+    // The Python that comes with LibreOffice, or that of the system, which LibreOffice then uses.
+    let uno = ["python3", "/usr/bin/python3", "/usr/lib/libreoffice/program/python"];
+    let Some(python) = uno.into_iter().find(|python| tools::runs(python, &["-c", "import uno"])) else {
+        return tools::skipped("no Python has uno, which comes with LibreOffice");
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("budget.csv");
+    write("list -d amed --bom --crlf", &path);
+    let profile = folder.path().join("profile");
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let make = || Command::new(python).arg("tests/spreadsheets/pivot.py").args([&path, &profile]).output().unwrap();
+    let Some(output) = (0..TRIES).map(|_| make()).find(|output| output.status.success()) else {
+        return tools::skipped("LibreOffice made no table in three tries");
+    };
+    let cells: Vec<Vec<serde_json::Value>> = serde_json::from_slice(&output.stdout).unwrap();
+    let sums = answer(&mut budget("by-ministry -d amed -O csv"), b"").stdout;
+    let mut compared = 0;
+    for record in csv::Reader::from_reader(sums.as_bytes()).records().map(Result::unwrap) {
+        let (ministry, year, amount): (&str, f64, f64) =
+            (&record[0], record[2].parse().unwrap(), record[5].parse().unwrap());
+        let years = cells.iter().find(|row| row[0] == "ministry").unwrap();
+        let column = years.iter().position(|cell| cell.as_f64() == Some(year)).unwrap();
+        let row = cells.iter().find(|row| row[0] == ministry).unwrap();
+        assert!((row[column].as_f64().unwrap() - amount).abs() < 1e-6, "{ministry}, {year}: {row:?}");
+        compared += 1;
+    }
+    assert_eq!(compared, 20);
+    assert!(cells.iter().all(|row| row.len() == 5), "no sums over years: {cells:?}");
+}

@@ -1,0 +1,351 @@
+//! Workbooks say what json says, in a form that can be sorted, filtered and printed, and where each figure was read.
+
+use calamine::{Data, Reader};
+
+use crate::common::program::{Answer, answer, budget};
+use crate::common::workbook::{between, book, bytes, comments, formulas, part, rows};
+
+/// The numbers of each row that has some.
+fn numbers(rows: &[Vec<Data>]) -> Vec<Vec<f64>> {
+    let number = |cell: &Data| match cell {
+        Data::Float(number) => Some(*number),
+        _ => None,
+    };
+    let rows = rows.iter().map(|row| row.iter().filter_map(number).collect::<Vec<_>>());
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+/// The texts of each row's first cell, of rows with a number.
+fn names(rows: &[Vec<Data>]) -> Vec<String> {
+    let rows = rows.iter().filter(|row| row.iter().any(|cell| matches!(cell, Data::Float(_))));
+    rows.map(|row| row[0].to_string()).collect()
+}
+
+/// The numbers of json's rows, and then of its totals, under these keys.
+fn json_numbers(arguments: &str, keys: &[&str]) -> Vec<Vec<f64>> {
+    let output = answer(&mut budget(&format!("{arguments} -O json")), b"");
+    let document: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    let rows = ["rows", "totals"].into_iter().flat_map(|list| document[list].as_array().unwrap());
+    rows.map(|row| keys.iter().filter_map(|key| row[key].as_f64()).collect()).collect()
+}
+
+#[test]
+fn a_workbook_has_the_numbers_of_json() {
+    for (arguments, keys) in [
+        ("list -d amed --layout wide", vec!["amount_2020", "amount_2021", "amount_2022", "amount_2023", "amount_2024"]),
+        ("by program --layout wide", vec!["amount_2022", "amount_2023"]),
+        ("by layer --layout wide", vec!["amount_2022", "amount_2023"]),
+        ("list -d tests/data/rounding.toml --layout wide --unit yen", vec!["amount_2022", "amount_2023"]),
+    ] {
+        for lang in ["en", "ja"] {
+            let arguments = format!("{arguments} --lang {lang}");
+            let wanted = json_numbers(&arguments, &keys);
+            let is_published =
+                |row: &Vec<Data>| ["Published", "公表額"].iter().any(|label| row[0].to_string().starts_with(label));
+            let rows = rows(&arguments).into_iter().filter(|row| !is_published(row));
+            assert_eq!(numbers(&rows.collect::<Vec<_>>()), wanted, "{arguments}");
+        }
+    }
+}
+
+#[test]
+fn rows_stand_together_and_published_figures_below_the_totals() {
+    let rows = rows("by-ministry --lang ja");
+    let wanted = [
+        ("文部科学省", [91.0, 92.0]),
+        ("厚生労働省", [54.0, 52.0]),
+        ("経済産業省", [39.0, 37.0]),
+        ("合計", [184.0, 181.0]),
+        ("公表額", [183.0, 181.0]),
+        ("公表額：文部科学省", [90.66, 91.55]),
+        ("公表額：厚生労働省", [53.34, 52.52]),
+        ("公表額：経済産業省", [39.08, 37.3]),
+    ];
+    assert_eq!(names(&rows), wanted.map(|(name, _)| name));
+    assert_eq!(numbers(&rows), wanted.map(|(_, numbers)| numbers.to_vec()));
+}
+
+#[test]
+fn only_rows_are_sorted_and_filtered() {
+    for (arguments, first, last) in [
+        ("by-ministry --lang ja", 3, 6),
+        ("list --lang en --layout tidy", 3, 15),
+        ("diff R4 R5", 3, 9),
+        ("kpi", 2, 18),
+        ("check", 2, 34),
+    ] {
+        let sheet = part(&bytes(arguments), "xl/worksheets/sheet1.xml");
+        let range = between(&sheet, "<autoFilter ref=\"", "\"");
+        let rows: Vec<&str> = range.split(':').map(|cell| cell.trim_start_matches(char::is_alphabetic)).collect();
+        assert_eq!(rows, [first.to_string(), last.to_string()], "{arguments}: {range}");
+        assert!(sheet.contains("state=\"frozen\""), "{arguments}");
+    }
+}
+
+#[test]
+fn percentages_are_parts_of_one_and_changes_keep_their_sign() {
+    let wanted = [
+        vec![91.0, 92.0, 1.0, 0.011],
+        vec![54.0, 52.0, -2.0, -0.037],
+        vec![39.0, 37.0, -2.0, -0.051],
+        vec![184.0, 181.0, -3.0, -0.016],
+        vec![183.0, 181.0, -2.0, -0.011],
+        vec![90.66, 91.55, 0.89, 0.01],
+        vec![53.34, 52.52, -0.82, -0.015],
+        vec![39.08, 37.3, -1.78, -0.046],
+    ];
+    assert_eq!(numbers(&rows("diff R4 R5 --by ministry --lang ja")), wanted);
+}
+
+#[test]
+fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
+    assert_eq!(formulas("by-ministry"), ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)"]);
+    assert_eq!(
+        formulas("by-ministry --ministry mext,meti --no-header"),
+        ["SUBTOTAL(109,B3:B4)", "SUBTOTAL(109,C3:C4)"]
+    );
+    assert_eq!(formulas("by-phase --year R5"), ["SUBTOTAL(109,D4:D9)"]);
+    // A rate follows the amounts that it is made of.
+    assert_eq!(
+        formulas("diff R4 R5 --by ministry"),
+        ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)", "IF(B7>0,ROUND(D7/B7,3),\"\")"]
+    );
+    // Several years in one column add up year by year.
+    assert_eq!(
+        formulas("list --layout tidy --columns name,fiscal_year,amount"),
+        ["SUMIFS($C$4:$C$15,$B$4:$B$15,B16)", "SUMIFS($C$4:$C$15,$B$4:$B$15,B18)"]
+    );
+    // Rows that are left out are not added up, nor are years that nothing tells apart.
+    assert!(formulas("by-ministry --top 2").is_empty());
+    assert!(formulas("by-ministry --layout tidy --columns name,amount").is_empty());
+    // What is published is no sum.
+    assert_eq!(formulas("check"), Vec::<String>::new());
+}
+
+/// The number formats of the cells of one column of the first sheet, from the row of a heading down.
+fn number_formats(arguments: &str, column: char, heading: u32) -> Vec<String> {
+    let bytes = bytes(arguments);
+    let (sheet, styles) = (part(&bytes, "xl/worksheets/sheet1.xml"), part(&bytes, "xl/styles.xml"));
+    let own: Vec<(&str, &str)> = styles
+        .split("<numFmt ")
+        .skip(1)
+        .map(|rest| (between(rest, "numFmtId=\"", "\""), between(rest, "formatCode=\"", "\"")))
+        .collect();
+    let of_style = |style: &str| {
+        let formats = between(&styles, "<cellXfs", "</cellXfs>");
+        let id = between(formats.split("<xf ").nth(1 + style.parse::<usize>().unwrap()).unwrap(), "numFmtId=\"", "\"");
+        own.iter().find(|(known, _)| *known == id).map_or("", |(_, code)| code)
+    };
+    let cells = sheet.split("<c r=\"").skip(1).filter_map(|rest| {
+        let (cell, rest) = rest.split_once('"')?;
+        let row: u32 = cell.strip_prefix(column)?.parse().ok()?;
+        (row > heading && rest.contains("<v>")).then(|| of_style(between(rest, "s=\"", "\"")).replace("&quot;", "\""))
+    });
+    cells.filter(|code| !code.is_empty()).collect()
+}
+
+#[test]
+fn the_number_format_shows_the_printed_digits_and_the_minus_sign_of_the_language() {
+    let formats = number_formats("list -d tests/data/names.toml --columns name,amount --lang ja", 'B', 3);
+    let [whole, two] = ["#,##0;\"▲\"#,##0", "#,##0.00;\"▲\"#,##0.00"];
+    assert_eq!(formats, [whole, whole, whole, whole, two, whole, whole, whole, whole, whole, "#,##0.0;\"▲\"#,##0.0"]);
+    let formats = number_formats("diff R4 R5 --by ministry", 'E', 3);
+    assert!(formats.iter().all(|code| code == "\"+\"#,##0.0%;\"−\"#,##0.0%;#,##0.0%"), "{formats:?}");
+    assert_eq!(formats.len(), 8);
+}
+
+#[test]
+fn a_sum_says_in_a_comment_where_its_addends_were_read() {
+    let english = comments(&bytes("by-ministry"), 1);
+    let of = |cell: &str| english.iter().find(|(at, _)| at == cell).map(|(_, said)| said.as_str());
+    assert_eq!(
+        of("B5"),
+        Some(
+            "Source:\nchart-r4: 再生医療実用化研究事業; 難治性疾患実用化研究事業; 革新的がん医療実用化研究事業; \
+             再生医療実用化基盤整備促進事業"
+        )
+    );
+    let cells: Vec<&str> = english.iter().map(|(cell, _)| cell.as_str()).collect();
+    let wanted = (4..=11).flat_map(|row| [format!("B{row}"), format!("C{row}")]).collect::<Vec<_>>();
+    assert_eq!(cells, wanted, "every figure has its source: sums, totals, published figures");
+    let japanese = comments(&bytes("diff R4 R5 --by ministry --lang ja"), 1);
+    let change = japanese.iter().find(|(cell, _)| cell == "D9").unwrap();
+    assert_eq!(change.1, "出典：\nsheet-2023-mext-0292：FY2022 initial budget、FY2023 initial budget");
+}
+
+/// The cells of a sheet that hold numbers, from the row of its heading down.
+fn number_cells(sheet: &str, heading: u32) -> Vec<String> {
+    let cells = sheet.split("<c r=\"").skip(1).filter_map(|rest| {
+        let (cell, rest) = rest.split_once('"')?;
+        let row: u32 = cell.trim_start_matches(char::is_alphabetic).parse().ok()?;
+        let is_number = rest.contains("<v>") && !rest.split('>').next()?.contains("t=\"s\"");
+        (row > heading && is_number && rest.find("<v>")? < rest.find("</c>").unwrap_or(usize::MAX))
+            .then(|| cell.to_owned())
+    });
+    cells.collect()
+}
+
+#[test]
+fn every_figure_of_a_report_has_its_source_beside_it_or_in_a_comment() {
+    let bytes = bytes("report --lang en");
+    // The columns that hold figures, and whether the source stands beside those of rows.
+    for (sheet, heading, figures, beside) in [
+        (1, 3, "D", true),
+        (2, 3, "BC", false),
+        (3, 3, "BCDEFG", false),
+        (4, 3, "DEF", false),
+        (5, 3, "G", true),
+        (6, 2, "DFIJK", false),
+        (8, 2, "D", false),
+    ] {
+        let text = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        let comments = comments(&bytes, sheet);
+        let numbers = number_cells(&text, heading);
+        assert!(numbers.len() > 3, "sheet {sheet}");
+        for cell in numbers.iter().filter(|cell| figures.contains(cell.chars().next().unwrap())) {
+            let row = cell.trim_start_matches(char::is_alphabetic);
+            let commented = comments.iter().any(|(at, said)| at == cell && said.starts_with("Source"));
+            let counts_only = sheet == 8 && row.parse::<u32>().unwrap() > 11;
+            let has_source = beside && text.contains(&format!("<c r=\"E{row}\"")) || counts_only;
+            assert!(commented || has_source, "sheet {sheet}, {cell}");
+        }
+    }
+}
+
+#[test]
+fn footnotes_speak_to_readers_without_a_command_line() {
+    for lang in ["en", "ja"] {
+        let mut book = book(&format!("report --lang {lang}"));
+        for name in book.sheet_names() {
+            let sheet = book.worksheet_range(&name).unwrap();
+            for cell in sheet.rows().flatten().map(ToString::to_string) {
+                let has_command = ["`", "--", "-O ", "budget sources"].iter().any(|sign| cell.contains(sign));
+                assert!(!has_command, "{name}: {cell}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_answer_is_the_same_file() {
+    for arguments in ["report --lang ja", "by-ministry"] {
+        let first = bytes(arguments);
+        // The clock of a zip file moves every two seconds, that of a workbook's properties every second.
+        std::thread::sleep(std::time::Duration::from_millis(2100));
+        assert!(first == bytes(arguments), "{arguments}");
+        assert!(part(&first, "docProps/core.xml").contains("1980-01-01T00:00:00Z"));
+    }
+}
+
+#[test]
+fn a_workbook_is_in_the_language_that_was_asked_for() {
+    assert_eq!(book("diff R4 R5").sheet_names(), ["Changes", "Notes and sources"]);
+    let mut japanese = book("diff R4 R5 --lang ja");
+    assert_eq!(japanese.sheet_names(), ["増減", "注・出典"]);
+    let sheet = japanese.worksheet_range("増減").unwrap();
+    let texts =
+        |row: u32| (0..7).filter_map(|at| sheet.get_value((row, at))).map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(texts(1).concat(), "（単位：億円）");
+    assert_eq!(texts(2), ["事業名", "府省", "区分", "令和4年度当初", "令和5年度当初", "増減額", "増減率"]);
+}
+
+#[test]
+fn text_is_never_a_formula_in_a_workbook() {
+    let arguments = "list -d tests/data/names.toml";
+    let names: Vec<String> = rows(arguments).iter().skip(4).take(4).map(|row| row[0].to_string()).collect();
+    assert_eq!(names, ["=1+1", "+x", "-x", "'@x"]);
+    assert_eq!(formulas(arguments), ["SUBTOTAL(109,C4:C13)"]);
+}
+
+#[test]
+fn every_command_fills_a_workbook() {
+    for command in [
+        "list --sources",
+        "show mhlw-cancer",
+        "by ministry,phase",
+        "by-phase",
+        "diff R4 R5 --bounds",
+        "check",
+        "lineage mext-network-program",
+        "explain",
+        "structure",
+        "kpi",
+        "kpi nonclinical-poc",
+        "achievements",
+        "sources",
+        "datasets",
+        "list --program mhlw-cancer --year R4 --match nothing",
+    ] {
+        for lang in ["en", "ja"] {
+            assert!(!rows(&format!("{command} --lang {lang}")).is_empty(), "{command}");
+        }
+    }
+}
+
+#[test]
+fn indicators_have_a_column_of_counts_for_each_year() {
+    let rows = rows("kpi --lang ja");
+    assert_eq!(rows[1][8..], ["令和2年度", "令和3年度", "令和4年度"].map(|year| Data::String(year.to_owned())));
+    assert_eq!(numbers(&rows)[0], [25.0, 79.0, 3.16, 14.0, 11.0, 54.0]);
+}
+
+#[test]
+fn a_report_is_a_book_with_a_sheet_for_each_question() {
+    let mut book = book("report --lang ja");
+    let names = ["事業一覧", "府省別", "フェーズ別", "増減", "構成", "指標", "出典", "検算", "注・出典"];
+    assert_eq!(book.sheet_names(), names);
+    for (name, command) in names.iter().zip([
+        "list --sources",
+        "by-ministry",
+        "by-phase",
+        "diff R4 R5",
+        "structure --sources --layout tidy",
+        "kpi",
+        "sources",
+        "check",
+    ]) {
+        let sheet: Vec<Vec<Data>> = book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
+        assert_eq!(sheet, rows(&format!("{command} --lang ja")), "{command}");
+    }
+}
+
+#[test]
+fn a_report_leaves_out_what_a_dataset_has_no_answer_to() {
+    let names =
+        ["Programs", "By ministry", "By phase", "Changes", "Structure", "Sources", "Checks", "Notes and sources"];
+    assert_eq!(book("report --data amed --ministry METI").sheet_names(), names);
+    let nothing = ["Programs", "Sources", "Checks", "Notes and sources"];
+    assert_eq!(book("report --data amed --match nothing").sheet_names(), nothing);
+}
+
+#[test]
+fn a_report_is_nothing_but_a_workbook() {
+    let wanted = Answer {
+        status: Some(2),
+        stdout: String::new(),
+        stderr: "error: `report` writes a workbook: add -o FILE.xlsx\n".to_owned(),
+    };
+    assert_eq!(answer(&mut budget("report -O csv"), b""), wanted);
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_an_error_at_its_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.toml");
+    let dataset = std::fs::read_to_string("tests/data/names.toml").unwrap();
+    let message = |sheet: &str, cell: &str| {
+        format!(
+            "error: cannot write xlsx: a cell holds 32,767 characters, and the text of {cell} on sheet `{sheet}` has more: \
+             write csv, or shorten it\n"
+        )
+    };
+    for (from, to, place) in [
+        ("A〜B", "あ".repeat(32_768), ("Programs", "A4")),
+        ("title = \"S\"", format!("title = \"{}\"", "𠮷".repeat(16_384)), ("Programs", "A17")),
+    ] {
+        std::fs::write(&path, dataset.replacen(from, &to, 1)).unwrap();
+        let mut command = budget("list -O xlsx -o - --data");
+        let wanted = Answer { status: Some(3), stdout: String::new(), stderr: message(place.0, place.1) };
+        assert_eq!(answer(command.arg(&path), b""), wanted);
+    }
+}
