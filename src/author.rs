@@ -1,7 +1,7 @@
 //! The commands that write whole datasets instead of answering from one.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::panic;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use budget::number::count;
 use budget::query::{Query, Stages};
 use budget::report;
 use budget::table::Severity;
+use budget::visible;
 use similar::TextDiff;
 
 use crate::cli::{
@@ -22,6 +23,7 @@ use crate::cli::{
 };
 use crate::output;
 use crate::progress::Progress;
+use crate::stderr::say;
 
 /// Runs the command if it is one of these; the status then, else nothing.
 pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
@@ -140,7 +142,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
     let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
-        output::write(diff.as_bytes(), None)?;
+        output::write(visible::source(&diff).as_bytes(), None)?;
     }
     let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
@@ -269,9 +271,4 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
 /// A file's name without its directory.
 fn base_name(file: &DatasetFile) -> String {
     file.name.rsplit('/').next().unwrap_or(&file.name).to_owned()
-}
-
-/// Tells what was done, where it is not in the way of data.
-fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
 }

@@ -9,6 +9,7 @@ use crate::query::{NameError, YearsError};
 use crate::render::{FormatError, RenderError};
 use crate::report::ReportError;
 use crate::table::NoSuchColumn;
+use crate::visible;
 
 /// Why there is no answer: sentences for the person who must act.
 #[derive(Debug, thiserror::Error)]
@@ -88,14 +89,24 @@ impl Error {
         }
     }
 
-    /// The message for standard error.
+    /// The message for standard error, in which names and cells steer no terminal.
     #[must_use]
     pub fn message(&self, color: bool) -> String {
+        let label = if color { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         match self {
             Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color),
-            Self::Import(error) => error.to_string(),
-            other if color => format!("\u{1b}[1;31merror\u{1b}[0m: {other}"),
-            other => format!("error: {other}"),
+            Self::Import(error) => visible::text(&error.to_string()).into_owned(),
+            Self::Render(error) => format!("{label}: {}", visible::text(&error.to_string())),
+            Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))
+            | Self::Name(_)
+            | Self::Years(_)
+            | Self::Column(_)
+            | Self::Format(_)
+            | Self::Usage(_)
+            | Self::TooLarge { .. }
+            | Self::Report(_)
+            | Self::Export(_)
+            | Self::Write { .. } => format!("{label}: {}", visible::line(&self.to_string())),
         }
     }
 }

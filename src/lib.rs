@@ -26,5 +26,6 @@ pub mod render;
 pub mod report;
 mod suggest;
 pub mod table;
+pub mod visible;
 
 pub use error::Error;

@@ -1,5 +1,7 @@
 //! Parses the command line, runs it, and turns the outcome into an exit status.
 
+#![deny(clippy::print_stderr, reason = "`stderr` is the one place that writes there")]
+
 mod ask;
 mod author;
 mod cli;
@@ -7,9 +9,9 @@ mod look;
 mod output;
 mod progress;
 mod run;
+mod stderr;
 mod sums;
 
-use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::cli::Cli;
@@ -26,8 +28,7 @@ fn main() -> ExitCode {
     match run::run(&cli) {
         Ok(status) => ExitCode::from(status),
         Err(error) => {
-            let color = cli.color().unwrap_or_else(|| io::stderr().is_terminal());
-            let _ = writeln!(io::stderr(), "{}", error.message(color));
+            stderr::fail(&error, cli.color());
             ExitCode::from(error.status())
         }
     }

@@ -1,7 +1,9 @@
 //! How far reading a file has come: a line on a terminal, once it takes longer than a moment.
 
-use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
+
+use crate::stderr;
 
 /// Shorter work is over before anybody asks.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -26,7 +28,7 @@ pub(crate) struct Progress<R> {
 impl<R: Read + Seek> Progress<R> {
     /// Watches over a file of `size` bytes.
     pub(crate) fn new(inner: R, name: &str, size: u64) -> Self {
-        let next = io::stderr().is_terminal().then(|| Instant::now() + MOMENT);
+        let next = stderr::is_terminal().then(|| Instant::now() + MOMENT);
         Self { inner, name: name.to_owned(), size, at: 0, next, shown: false }
     }
 
@@ -35,7 +37,7 @@ impl<R: Read + Seek> Progress<R> {
         if self.next.is_some_and(|next| now >= next) {
             self.next = Some(now + EVERY);
             self.shown = true;
-            let _ = write!(io::stderr(), "\r{}", line(&self.name, self.at, self.size));
+            stderr::show(Some(&line(&self.name, self.at, self.size)));
         }
     }
 }
@@ -67,8 +69,7 @@ impl<R: Read + Seek> Seek for Progress<R> {
 impl<R> Drop for Progress<R> {
     fn drop(&mut self) {
         if self.shown {
-            // Clears the line for what is told next.
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
+            stderr::show(None);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! From the command line to an exit status: load, resolve, report, rank, render, write.
 
-use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 
 use budget::Error;
@@ -18,7 +17,7 @@ use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
     Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
 };
-use crate::{look, output};
+use crate::{look, output, stderr};
 
 /// Runs a command; the status is 0, or 1 where the command reports by it.
 pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
@@ -225,13 +224,13 @@ fn locate(error: Error, dataset: &Dataset, part: Part) -> Error {
 /// csv and tsv have no place for notes: what must not be missed goes to standard error.
 fn warn(table: &Table) {
     for note in &table.notes {
-        let _ = match note.severity {
+        match note.severity {
             Severity::Note if note.code == "names" || (table.rows.is_empty() && note.explains_emptiness()) => {
-                writeln!(io::stderr(), "note: {}", note.text)
+                stderr::say(&format!("note: {}", note.text));
             }
-            Severity::Note => Ok(()),
-            Severity::Warning => writeln!(io::stderr(), "warning[{}]: {}", note.code, note.text),
-            Severity::Error => writeln!(io::stderr(), "error[{}]: {}", note.code, note.text),
-        };
+            Severity::Note => {}
+            Severity::Warning => stderr::say(&format!("warning[{}]: {}", note.code, note.text)),
+            Severity::Error => stderr::say(&format!("error[{}]: {}", note.code, note.text)),
+        }
     }
 }

@@ -5,11 +5,13 @@ mod groups;
 mod later;
 
 use std::env;
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load;
 use budget::model::Lang;
+use budget::visible;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::commands::{
@@ -23,7 +25,8 @@ pub(crate) use self::later::Later;
 
 /// Query Japan's research budgets: exact, sourced figures that know they are rounded.
 #[derive(Debug, Parser)]
-#[command(name = "budget", version, arg_required_else_help = false, subcommand_required = false, after_help = EXAMPLES)]
+#[command(name = "budget", bin_name = "budget", version, after_help = EXAMPLES)]
+#[command(arg_required_else_help = false, subcommand_required = false)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) shared: Shared,
@@ -153,9 +156,25 @@ no published total which the dataset did not contradict before.
 impl Cli {
     /// The command line of this process; the message is help, a version or what is wrong with it.
     pub(crate) fn of_process() -> Result<Self, clap::Error> {
+        let arguments: Vec<OsString> = env::args_os().collect();
+        Self::of(&arguments).map_err(|error| {
+            // clap repeats arguments as they are, so it is asked again about visible ones.
+            let shown = arguments.iter().map(|argument| visible::line(&argument.to_string_lossy()).into_owned().into());
+            match Self::of(&shown.collect::<Vec<OsString>>()) {
+                Err(shown) if shown.kind() == error.kind() => shown,
+                _ => {
+                    let message = error.to_string();
+                    let message = message.strip_prefix("error: ").unwrap_or(&message);
+                    clap::Error::raw(error.kind(), visible::text(message))
+                }
+            }
+        })
+    }
+
+    fn of(arguments: &[OsString]) -> Result<Self, clap::Error> {
         // Ends with the process: to take it apart piece by piece would take longer than to build it.
         let mut command = ManuallyDrop::new(Self::command());
-        let parsed = command.try_get_matches_from_mut(env::args_os()).and_then(|matches| {
+        let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| {
             let shared = later::shared(&matches)?;
             Ok(Self { shared, ..Self::from_arg_matches(&matches)? })
         });

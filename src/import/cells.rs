@@ -2,6 +2,7 @@
 
 pub(super) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
+use crate::visible;
 
 /// A rounding rule by its code or its Japanese name.
 pub(super) fn rounding(text: &str) -> Result<Rounding, String> {
@@ -82,8 +83,10 @@ pub(super) fn fold(text: &str) -> String {
 /// The beginning of a text, for messages.
 pub(super) fn brief(text: &str) -> String {
     const MOST: usize = 40;
-    let shown: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().count() > MOST { shown + "…" } else { shown }
+    match text.char_indices().nth(MOST) {
+        None => visible::line(text).into_owned(),
+        Some((end, _)) => format!("{}…", visible::line(text.get(..end).unwrap_or_default())),
+    }
 }
 
 #[cfg(test)]

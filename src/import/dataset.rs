@@ -8,13 +8,14 @@ use super::sheet::Sheet;
 use super::sources::Sources;
 use super::toml::{quoted, strings, table};
 use crate::model::{Basis, Citation, Rounding, Share, Stage, Text, Unit};
+use crate::visible;
 
 /// The whole text of a new dataset.
 pub(super) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Known<'_>) -> String {
     let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.unit);
     let sources = Sources::of(sheets, programs, known);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let mut text = format!("# Imported from {}.\n", names.join(", ").replace(char::is_control, " "));
+    let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
     let head = [
         ("schema", "1".to_owned()),
         ("id", quoted(&ids::of_name(id))),

@@ -1,6 +1,7 @@
 //! The few shapes of TOML that a new dataset is written in.
 
 use crate::model::{Lang, Text};
+use crate::visible;
 
 /// A table: a blank line, its head, and a line for each key.
 pub(super) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
@@ -22,7 +23,7 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn push_quoted(to: &mut String, text: &str) {
     to.push('"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\') || c.is_control()) {
+    while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\') || visible::steers(c)) {
         let (plain, escaped) = rest.split_at(at);
         to.push_str(plain);
         let mut chars = escaped.chars();

@@ -13,6 +13,7 @@ use super::lines::Lines;
 use super::problem::{At, Kind, Problem, Remedy};
 use crate::code::Code;
 use crate::suggest;
+use crate::visible;
 
 /// How many problems one run shows.
 const MOST: usize = 100;
@@ -148,19 +149,29 @@ impl Diagnostic {
     }
 
     fn render(&self, renderer: &Renderer) -> String {
-        let title = Level::ERROR.primary_title(self.summary.as_str()).id(self.code.id());
-        let snippet = Snippet::source(self.excerpt.as_str())
-            .line_start(self.line)
-            .annotation(AnnotationKind::Primary.span(self.mark.clone()));
-        let remedy = Level::HELP.message(self.remedy.as_str());
+        let (summary, remedy) = (visible::text(&self.summary), visible::text(&self.remedy));
+        let (file, (excerpt, mark)) = (visible::line(&self.file), self.visible_excerpt());
+        let title = Level::ERROR.primary_title(summary.as_ref()).id(self.code.id());
+        let snippet =
+            Snippet::source(excerpt.as_str()).line_start(self.line).annotation(AnnotationKind::Primary.span(mark));
+        let remedy = Level::HELP.message(remedy.as_ref());
         // Of a part of a line, the snippet cannot tell the column.
         let group = if self.is_part {
-            let origin = Origin::path(self.file.as_str()).line(self.line).char_column(self.column);
+            let origin = Origin::path(file.as_ref()).line(self.line).char_column(self.column);
             title.element(origin).element(snippet)
         } else {
-            title.element(snippet.path(self.file.as_str()))
+            title.element(snippet.path(file.as_ref()))
         };
         renderer.render(&[group.element(remedy)])
+    }
+
+    /// The excerpt and its mark, whose ends move where a sign takes more bytes than what it stands for.
+    fn visible_excerpt(&self) -> (String, Range<usize>) {
+        let part = |range: Range<usize>| visible::source(self.excerpt.get(range).unwrap_or_default());
+        let Range { start, end } = self.mark;
+        let [before, marked, after] = [part(0..start), part(start..end), part(end..self.excerpt.len())];
+        let mark = before.len()..before.len() + marked.len();
+        (format!("{before}{marked}{after}"), mark)
     }
 }
 

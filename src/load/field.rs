@@ -12,6 +12,7 @@ use super::problem::At;
 use super::reader::{Name, Reader};
 use crate::code::Code;
 use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Program, Source, Text};
+use crate::visible;
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
@@ -226,10 +227,8 @@ pub(super) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &st
 /// A text that is short enough for a message.
 pub(super) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    if text.chars().nth(MOST).is_none() {
-        text.chars().map(clean).collect()
-    } else {
-        text.chars().take(MOST).map(clean).chain(['…']).collect()
+    match text.char_indices().nth(MOST) {
+        None => visible::line(text).into_owned(),
+        Some((end, _)) => format!("{}…", visible::line(text.get(..end).unwrap_or_default())),
     }
 }

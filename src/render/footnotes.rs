@@ -3,10 +3,11 @@
 //! Knows who reads them, as not everybody has a command line to ask for more.
 
 use super::Style;
-use super::view::{Speaker, visible};
+use super::view::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
 use crate::table::{Note, Severity, Table};
+use crate::visible;
 
 /// Who reads a table's remarks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(super) enum Reader {
 pub(super) fn footnotes(table: &Table, style: &Style, reader: Reader) -> Vec<String> {
     let speaker = Speaker::new(table, style);
     let notes = notes(table, speaker.rounds(), reader);
-    notes.into_iter().map(|note| speaker.ascii(visible(&note))).collect()
+    notes.into_iter().map(|note| speaker.ascii(visible::text(&note).into_owned())).collect()
 }
 
 /// The same; `rounds` asks for the footnote on rounded figures.

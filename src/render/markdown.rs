@@ -8,14 +8,14 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     let view = View::new(table, style);
     let mut text = String::new();
     let unit = view.unit.as_deref().unwrap_or_default();
-    if let Some(title) = &table.title {
+    if let Some(title) = &view.title {
         text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
         text.push_str("\n\n");
     }
-    for fact in &table.facts {
-        text.push_str(&format!("- {}: {}\n", escaped(&fact.label), escaped(&fact.value)));
+    for (label, value) in &view.facts {
+        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
     }
-    if !table.facts.is_empty() {
+    if !view.facts.is_empty() {
         text.push('\n');
     }
     if view.headings.is_empty() {

@@ -8,9 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::room;
-use super::view::{Heading, View, visible};
+use super::view::{Heading, View};
 use super::wrap::{word_width, wrapped};
-use crate::table::{Fact, Table};
+use crate::table::Table;
 
 /// A rule under the header; a rule between all rows, of which only those before totals stay, in a character for private
 /// use, which no name is made of.
@@ -37,13 +37,11 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     let view = View::new(table, style);
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
-    if let Some(title) = &table.title {
-        lines.extend(wrapped(&visible(title), style.width).into_iter().map(|line| bold(line, style)));
+    if let Some(title) = &view.title {
+        lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
     }
-    if !table.facts.is_empty() {
-        lines.extend(facts(table, style));
-    }
-    if !table.facts.is_empty() && !grid.is_empty() {
+    lines.extend(facts(&view, style));
+    if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
     if let Some(unit) = &view.unit {
@@ -235,18 +233,18 @@ fn keep_total_rules(lines: Vec<String>, rows: usize) -> Vec<String> {
 }
 
 /// The subject's properties: labels in a column, and their values beside it.
-fn facts(table: &Table, style: &Style) -> Vec<String> {
-    let label_width = table.facts.iter().map(|fact| fact.label.width()).max().unwrap_or(0);
+fn facts(view: &View, style: &Style) -> Vec<String> {
+    let label_width = view.facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
     let indent = label_width + usize::from(GAP);
     let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
-    let lines = |fact: &Fact| {
-        let label = format!("{}{}", fact.label, " ".repeat(indent - fact.label.width()));
+    let lines = |(label, value): &(String, String)| {
+        let label = format!("{label}{}", " ".repeat(indent - label.width()));
         let beside = move |(at, line): (usize, String)| {
             if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
         };
-        wrapped(&visible(&fact.value), width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
+        wrapped(value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
     };
-    table.facts.iter().flat_map(lines).collect()
+    view.facts.iter().flat_map(lines).collect()
 }
 
 fn empty_grid(width: Option<u16>) -> Grid {

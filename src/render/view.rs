@@ -2,12 +2,15 @@
 //!
 //! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
 
+use std::borrow::Cow;
+
 use super::Style;
 use super::bar::{self, Bar, series};
 use super::footnotes::{Reader, footnotes};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
+use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
+use crate::visible;
 
 /// The texts of a table.
 pub(super) struct View {
@@ -17,6 +20,9 @@ pub(super) struct View {
     pub(super) tints: Vec<Vec<Option<usize>>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
+    pub(super) title: Option<String>,
+    /// The label and the value of each fact.
+    pub(super) facts: Vec<(String, String)>,
     pub(super) unit: Option<String>,
     pub(super) notes: Vec<String>,
 }
@@ -45,16 +51,18 @@ impl View {
         let speaker = Speaker::new(table, style);
         let shown: Vec<(usize, &Column)> =
             table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
+        let headings = headings(table, style);
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
-            shown
-                .iter()
-                .map(|&(at, column)| match cells.get(at) {
+            let places = shown.iter().zip(&headings);
+            places
+                .map(|(&(at, _), heading)| match cells.get(at) {
                     None => String::new(),
                     Some(Cell::Bar { opens, closes, dotted, label, .. }) => {
+                        let label = &visible::line(label);
                         let bar = Bar { opens: *opens, closes: *closes, dotted: *dotted, label };
-                        bar.drawn(bar::width(&column.title, style))
+                        bar.drawn(heading.bar.unwrap_or_default())
                     }
-                    Some(cell) => visible(&speaker.say(cell, blank)),
+                    Some(cell) => speaker.visible(cell, blank),
                 })
                 .collect()
         };
@@ -78,7 +86,7 @@ impl View {
         let mut tints = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible(heading) } else { String::new() };
+                let place = |at: usize| if at == 0 { visible::text(heading).into_owned() } else { String::new() };
                 rows.push((0..shown.len()).map(place).collect());
             }
             tints.resize(rows.len(), vec![None; shown.len()]);
@@ -101,7 +109,9 @@ impl View {
             rows,
             tints,
             totals: totals.collect(),
-            headings: headings(table, style),
+            headings,
+            title: title(table),
+            facts: facts(table),
             unit: unit_line(table),
             notes: footnotes(table, style, Reader::Shell),
         };
@@ -134,8 +144,16 @@ impl<'t> Speaker<'t> {
         Self { table, style, unit: table.unit.unwrap_or(Unit::Yen) }
     }
 
-    /// The text of a cell, or `nothing` where nothing is there.
-    pub(super) fn say(&self, cell: &Cell, nothing: &str) -> String {
+    /// The text of a cell, or `nothing` where nothing is there, as people may see it.
+    pub(super) fn visible(&self, cell: &Cell, nothing: &str) -> String {
+        let text = self.say(cell, nothing);
+        match visible::text(&text) {
+            Cow::Owned(shown) => shown,
+            Cow::Borrowed(_) => text,
+        }
+    }
+
+    fn say(&self, cell: &Cell, nothing: &str) -> String {
         let lang = self.table.lang;
         match cell {
             Cell::Empty => nothing.to_owned(),
@@ -240,27 +258,24 @@ fn tint(cell: &Cell) -> Option<usize> {
     }
 }
 
-/// A text without characters that would steer a terminal: names come from files that anybody may have written.
-pub(super) fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\t' => ' ',
-        '\n' => c,
-        // Marks that turn the direction of writing steer as well.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
+/// The title.
+pub(super) fn title(table: &Table) -> Option<String> {
+    table.title.as_deref().map(|title| visible::text(title).into_owned())
+}
+
+/// The label and the value of each fact.
+pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
+    let shown = |fact: &Fact| (visible::line(&fact.label).into_owned(), visible::text(&fact.value).into_owned());
+    table.facts.iter().map(shown).collect()
 }
 
 /// The headings of the columns that are shown.
 pub(super) fn headings(table: &Table, style: &Style) -> Vec<Heading> {
     let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
-    let heading = |(at, column): (usize, &Column)| Heading {
-        long: column.title.clone(),
-        short: column.short.clone(),
-        is_number: is_number(table, at),
-        bar: column.is_bar.then(|| bar::width(&column.title, style)),
+    let heading = |(at, column): (usize, &Column)| {
+        let [long, short] = [&column.title, &column.short].map(|title| visible::text(title).into_owned());
+        let bar = column.is_bar.then(|| bar::width(&long, style));
+        Heading { long, short, is_number: is_number(table, at), bar }
     };
     shown.map(heading).collect()
 }

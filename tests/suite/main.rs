@@ -35,4 +35,7 @@ mod readme;
 mod rs;
 mod rs_data;
 mod spreadsheets;
+mod visible;
+mod visible_files;
+mod visible_messages;
 mod workbook;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::number::count;
+use crate::visible;
 
 /// How many problems one run shows.
 const MOST: usize = 100;
@@ -17,17 +18,17 @@ pub struct Problems {
 impl Problems {
     /// A problem of a whole file.
     pub(super) fn file(&mut self, file: &str, message: impl fmt::Display) {
-        self.add(|| format!("{}: {message}", plain(file)));
+        self.add(|| format!("{}: {message}", visible::line(file)));
     }
 
     /// A problem of a row.
     pub(super) fn row(&mut self, file: &str, line: u64, message: impl fmt::Display) {
-        self.add(|| format!("{}:{line}: {message}", plain(file)));
+        self.add(|| format!("{}:{line}: {message}", visible::line(file)));
     }
 
     /// A problem of a cell.
     pub(super) fn cell(&mut self, file: &str, line: u64, column: &str, message: impl fmt::Display) {
-        self.add(|| format!("{}:{line}: {column}: {message}", plain(file)));
+        self.add(|| format!("{}:{line}: {column}: {message}", visible::line(file)));
     }
 
     fn add(&mut self, text: impl FnOnce() -> String) {
@@ -40,11 +41,6 @@ impl Problems {
     pub(super) fn is_empty(&self) -> bool {
         self.total == 0
     }
-}
-
-/// A file's name as it can be printed.
-fn plain(name: &str) -> String {
-    name.replace(char::is_control, " ")
 }
 
 impl fmt::Display for Problems {

@@ -12,6 +12,7 @@ use super::ministries::{self, KNOWN};
 use crate::import::ids;
 use crate::import::toml::{pair, push_quoted, quoted, table};
 use crate::model::FiscalYear;
+use crate::visible;
 
 /// Where the export is published.
 const URL: &str = "https://rssystem.go.jp/";
@@ -37,7 +38,7 @@ pub(super) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> 
     let head = ("dataset.toml".to_owned(), head(export, &ministries).into_bytes());
     let programs = ministries.into_iter().enumerate().map(move |(rank, ministry)| {
         let mut writer = Writer::new(export);
-        let _ = writeln!(writer.text, "# {}", ministry.name.replace(char::is_control, " "));
+        let _ = writeln!(writer.text, "# {}", visible::line(ministry.name));
         for &(at, program) in of_ministry.get(ministry.place).into_iter().flatten() {
             writer.program(&ministry.id, at, program);
         }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
 use crate::model::{Date, Lang, Unit};
 use crate::number;
-use crate::render::view::{Speaker, visible};
+use crate::render::view::Speaker;
 use crate::render::{RenderError, Style};
 use crate::table::{Cell, Table};
 
@@ -37,7 +37,7 @@ impl<'t> Writer<'t> {
 
     /// The cell as people read it, which is as wide as a spreadsheet shows it.
     pub(super) fn say(&self, cell: &Cell) -> String {
-        visible(&self.speaker.say(cell, ""))
+        self.speaker.visible(cell, "")
     }
 
     pub(super) fn content(&self, cell: &Cell) -> Content {

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Note, ObjectMovement};
 
 use super::width::lines_of;
 use crate::model::Lang;
-use crate::render::view::visible;
 use crate::table::Origin;
+use crate::visible;
 
 /// How many documents, and how many places in each, are named before the rest is counted.
 const MOST: usize = 6;
@@ -55,7 +55,7 @@ fn line(origin: &Origin, lang: Lang) -> String {
         Lang::En => (": ", "; "),
         Lang::Ja => ("：", "、"),
     };
-    let mut places: Vec<String> = origin.places.iter().take(MOST).map(|place| brief(&visible(place))).collect();
+    let mut places: Vec<String> = origin.places.iter().take(MOST).map(|place| brief(&visible::text(place))).collect();
     if let Some(more @ 1..) = origin.places.len().checked_sub(MOST) {
         places.push(match lang {
             Lang::En => format!("and {more} more places"),

@@ -11,9 +11,11 @@ mod width;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
+use super::view::title;
 use super::{RenderError, Style};
 use crate::model::{Label, Lang};
 use crate::table::{Document, Note, Severity, Table};
+use crate::visible;
 
 /// What the sheet of notes is called.
 const NOTES: Label = Label::new("Notes and sources", "注・出典");
@@ -36,7 +38,7 @@ pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderE
         sheet::write(sheet, table, style)?;
     }
     notes(book.add_worksheet(), tables, lang)?;
-    let title = tables.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
+    let title = tables.first().and_then(title).unwrap_or_default();
     let subject: Vec<&str> = tables.iter().map(name).collect();
     // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
     let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
@@ -70,7 +72,7 @@ fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), Rend
         for (kind, text) in lines {
             row += 1;
             cell::write_text(sheet, (row, 0), kind, &plain(lang))?;
-            let text = super::view::visible(&text);
+            let text = visible::text(&text);
             sheet::set_height(sheet, row, width::lines_of(&text, TEXT_WIDTH - 2))?;
             cell::write_text(sheet, (row, 1), text, &plain(lang).set_text_wrap())?;
         }

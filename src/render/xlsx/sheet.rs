@@ -13,9 +13,10 @@ use super::width;
 use super::{NOTES, bold, heading, plain};
 use crate::model::{Label, Lang};
 use crate::render::footnotes::{Reader, footnotes};
-use crate::render::view::{Heading, headings, unit_line, visible};
+use crate::render::view::{Heading, facts, headings, title, unit_line};
 use crate::render::{RenderError, Style};
 use crate::table::{Cell, Column, Origin, PUBLISHED, Row, TOTAL, Table};
+use crate::visible;
 
 const TITLE_HEIGHT: u16 = 24;
 /// The height of one of several lines. Excel would find out by itself, other programs do not.
@@ -98,14 +99,14 @@ impl<'t> Page<'t> {
     fn head(&self, sheet: &mut Worksheet) -> Result<u32, RenderError> {
         let lang = self.table.lang;
         let mut row = 0;
-        if let Some(title) = &self.table.title {
+        if let Some(title) = title(self.table) {
             sheet.set_row_height(row, TITLE_HEIGHT)?;
-            cell::write_text(sheet, (row, 0), visible(title), &bold(lang).set_font_size(14))?;
+            cell::write_text(sheet, (row, 0), title, &bold(lang).set_font_size(14))?;
             row += 1;
         }
-        for fact in &self.table.facts {
-            cell::write_text(sheet, (row, 0), visible(&fact.label), &plain(lang))?;
-            self.paragraph(sheet, row, 1, &visible(&fact.value))?;
+        for (label, value) in facts(self.table) {
+            cell::write_text(sheet, (row, 0), label, &plain(lang))?;
+            self.paragraph(sheet, row, 1, &value)?;
             row += 1;
         }
         if let Some(unit) = unit_line(self.table) {
@@ -152,7 +153,7 @@ impl<'t> Page<'t> {
             Line::Total(_) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
         };
         if let Line::Group(text) = line {
-            cell::write_text(sheet, (row, 0), visible(text), &format)?;
+            cell::write_text(sheet, (row, 0), visible::text(text), &format)?;
             return Ok(());
         }
         let mut tallest = 1;

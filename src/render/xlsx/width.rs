@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::Writer;
-use crate::render::view::Heading;
+use crate::render::view::{Heading, facts};
 use crate::render::wrap::wrapped;
 use crate::table::{Cell, Column, PUBLISHED, Table};
 
@@ -25,7 +25,7 @@ const ARROW: usize = 5;
 
 /// The widths of the columns that are shown.
 pub(super) fn widths(table: &Table, shown: &[(usize, &Column)], headings: &[Heading], writer: &Writer<'_>) -> Vec<u16> {
-    let facts = table.facts.iter().map(|fact| fact.label.width()).max().unwrap_or(0);
+    let facts = facts(table).iter().map(|(label, _)| label.width()).max().unwrap_or(0);
     let natural = |(place, (heading, &(at, _))): (usize, (&Heading, &(usize, &Column)))| {
         let title = heading.long.width();
         let title = if heading.is_number { title.min(WIDEST_HEADING) } else { title };

@@ -2,6 +2,7 @@
 
 pub(crate) mod environment;
 pub(crate) mod folder;
+pub(crate) mod hostile;
 pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod rows;
