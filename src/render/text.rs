@@ -12,11 +12,11 @@ use super::view::{Heading, View};
 use super::wrap::{word_width, wrapped};
 use crate::table::Table;
 
-/// A rule under the header; a rule between all rows, of which only those before totals stay, in a character for private
-/// use, which no name is made of.
+/// A rule under the header; a rule between all rows, of which only those before totals stay, in a control character, as
+/// no visible text has one.
 const LOOK: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
-const BREAK: char = '\u{e000}';
+const BREAK: char = '\u{1f}';
 
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];

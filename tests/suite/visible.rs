@@ -219,6 +219,12 @@ fn columns_stand_in_line_beside_hostile_names() {
 }
 
 #[test]
+fn a_line_of_a_name_is_not_taken_for_a_rule() {
+    let folder = holding(&[("data.toml", DATASET.replace("C~", r"C\n\uE000").replace('~', "").as_bytes())]);
+    assert!(run("list -d data.toml", folder.path()).stdout.contains('\u{e000}'));
+}
+
+#[test]
 fn workbooks_show_what_would_steer_a_terminal() {
     let folder = folder();
     for question in ["by ministry,phase", "show a", "structure", "check", "kpi", "sources"] {
