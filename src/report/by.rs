@@ -52,10 +52,11 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
     let cross = cross && query.second == Second::Columns && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
-        cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
+        let phases = cross::phases(dims, &hits)?;
+        cross::fill(&mut table, dataset, query, [rows, columns], &groups, &phases)?;
         name_year(&mut table, year);
         totals::add(&mut table, query, &published, &stages, (summed, &wholes), |table, whole| {
-            cross::total(table, columns.dim, &groups, whole)
+            cross::total(table, columns.dim, &groups, &phases, whole)
         })?;
     } else {
         table.columns = columns(query, dims, only_year.is_some());

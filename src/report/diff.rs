@@ -10,6 +10,7 @@ use super::change::{
 };
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
+use super::even_split;
 use super::frame::{bare_frame, note};
 use super::group::groups;
 use super::list::behind;
@@ -246,7 +247,7 @@ impl Default for GroupSum<'_> {
     }
 }
 
-/// The groups of one side; several years of it add up.
+/// The groups of one side; several years of it add up, also what falls to a phase, before it is rounded.
 fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTreeMap<Place, GroupSum<'d>>, Inexact> {
     let mut sums: BTreeMap<Place, GroupSum<'d>> = BTreeMap::new();
     for group in groups(hits, grouper, true)? {
@@ -254,6 +255,11 @@ fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTree
         let sum = sums.entry(place).or_default();
         sum.amount = sum.amount.add(group.amount())?;
         sum.hits.extend(group.hits);
+    }
+    if grouper.iter().any(|grouper| grouper.dim == Dim::Phase) {
+        for share in even_split::shares(hits.iter().copied())? {
+            sums.entry(share.phase).or_default().amount = share.even;
+        }
     }
     Ok(sums)
 }
