@@ -16,7 +16,7 @@ use crate::ask::{self, Job};
 use crate::author;
 use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
-    Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
+    Listed, RankBy, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
 };
 use crate::{look, output};
 
@@ -198,10 +198,11 @@ impl Job<'_> {
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
     pub(crate) fn default_layout(&self, rows: &RowArgs) -> Layout {
         let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
-        if rows.rank_by.is_some() {
+        if rows.rank_by == Some(RankBy::Execution) {
             return Layout::Tidy;
         }
-        let by_year = rows.columns.iter().chain(&rows.sort).any(|key| of_one_year.contains(&key.as_str()));
+        let sort = rows.sort.as_ref().map(|sort| &sort.key);
+        let by_year = rows.columns.iter().chain(sort).any(|key| of_one_year.contains(&key.as_str()));
         if self.format.is_human() && !by_year { Layout::Wide } else { Layout::Tidy }
     }
 }

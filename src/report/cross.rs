@@ -47,7 +47,7 @@ pub(super) fn fill(
     }
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);
-        let mut line = vec![Cell::code(id), Cell::Text(name)];
+        let mut line = vec![down.dim.cell(id, row), Cell::Text(name)];
         line.extend(places.iter().map(|place| cells.get(place).map_or(Cell::Empty, |group| cell(group))));
         if totals {
             line.push(match phases.get(&row).filter(|_| down.dim == Dim::Phase) {

@@ -18,7 +18,7 @@ use super::pairing::Pairing;
 use super::published::Published;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
-use crate::table::{Cell, PUBLISHED_PART, Row, Table};
+use crate::table::{Cell, Order, PUBLISHED_PART, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -98,6 +98,9 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let counted = Compared::select(dataset, &query.filter, options);
     let mut table = compared(dataset, query, options, &counted);
     table.is_estimate = dim == Dim::Phase;
+    if !dim.is_by_amount() {
+        table.order = Order::Own;
+    }
     let heading = dim.label().get(query.lang);
     table.columns = vec![column(dim.key(), query.lang).hidden(), column("name", query.lang).titled(heading, heading)];
     table.columns.extend(change_columns(query, options));
@@ -121,7 +124,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         let totals = if dim == Dim::Phase { [None; 2] } else { pair.published(&published, options) };
         published.cite(&mut table, totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
-        let mut cells = vec![Cell::code(id), Cell::Text(name)];
+        let mut cells = vec![grouper.dim.cell(id, place), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
         let row = Row {
             cells,
@@ -215,7 +218,7 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
     let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
     note_absent(&mut table, dataset, asked, &hits);
-    table.measure = Some("change");
+    (table.measure, table.order) = (Some("change"), Order::BySize);
     table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;
     table

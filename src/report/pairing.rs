@@ -132,7 +132,7 @@ impl<'d> Pairing<'d> {
             empty_or(self.ids(&row.before)),
             empty_or(joined(&before, self.former_lang(status, &before, &after).unwrap_or(self.lang))),
             self.ministries(members),
-            Cell::term(status.code(), status.label().get(self.lang)),
+            Cell::term(status.code(), status.label().get(self.lang)).placed(status as usize),
         ];
         (name, cells)
     }
@@ -155,10 +155,11 @@ impl<'d> Pairing<'d> {
         ministries.sort_unstable();
         ministries.dedup();
         let entries = || ministries.iter().map(|&ix| &self.dataset.ministries[ix]);
-        Cell::term(
+        let cell = Cell::term(
             entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
             entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
-        )
+        );
+        ministries.first().map_or(Cell::Empty, |first| cell.placed(first.position()))
     }
 }
 

@@ -54,6 +54,15 @@ impl Table {
         exact.map_or_else(by_base, |at| vec![at])
     }
 
+    /// The same; a key has none where it has a column for each year, and there is no year.
+    pub(super) fn known_positions(&self, key: &str) -> Result<Vec<usize>, NoSuchColumn> {
+        let positions = self.positions(key);
+        if positions.is_empty() && !self.without_years.contains(&key) {
+            return Err(self.no_such_column(key));
+        }
+        Ok(positions)
+    }
+
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {
         let mut known: Vec<&str> = self.columns.iter().map(|column| column.key.as_str()).collect();
         known.dedup();

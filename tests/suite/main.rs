@@ -34,5 +34,6 @@ mod ranking;
 mod readme;
 mod rs;
 mod rs_data;
+mod sorting;
 mod spreadsheets;
 mod workbook;
