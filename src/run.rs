@@ -9,7 +9,7 @@ use budget::model::{Dataset, Stage};
 use budget::query::{self, Layout, Query, Sources};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{Severity, Table};
+use budget::table::{ALIKE, Severity, Table, Untold};
 use clap::CommandFactory;
 
 use crate::ask::{self, Job};
@@ -45,7 +45,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         if let Some(rows) = command.rows() {
             table.rank(&look::ranking(cli, command, rows, format)?)?;
             if !rows.columns.is_empty() {
-                table.choose_columns(&rows.columns)?;
+                let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
+                table.choose_columns(&rows.columns, untold)?;
             }
         }
         if matches!(format, Format::Csv | Format::Tsv) {
@@ -227,7 +228,9 @@ fn locate(error: Error, dataset: &Dataset, part: Part) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         let _ = match note.severity {
-            Severity::Note if note.code == "names" || (table.rows.is_empty() && note.explains_emptiness()) => {
+            Severity::Note
+                if matches!(note.code, "names" | ALIKE) || (table.rows.is_empty() && note.explains_emptiness()) =>
+            {
                 writeln!(io::stderr(), "note: {}", note.text)
             }
             Severity::Note => Ok(()),

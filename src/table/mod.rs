@@ -3,6 +3,7 @@
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
 mod choice;
+mod identity;
 mod note;
 mod origin;
 mod pivot;
@@ -11,8 +12,8 @@ mod value;
 
 use rust_decimal::Decimal;
 
-pub use choice::NoSuchColumn;
-pub use note::{ABSENT_STAGE, EMPTY, Note, Severity};
+pub use choice::{NoSuchColumn, Untold};
+pub use note::{ABSENT_STAGE, ALIKE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::{Measure, Ranking, Sort};
 
@@ -244,6 +245,11 @@ impl Cell {
             }
             _ => None,
         }
+    }
+
+    /// Whether the cell is a part of a picture.
+    pub(crate) fn is_picture(&self) -> bool {
+        matches!(self, Self::Series(_) | Self::Gap | Self::Bar { .. })
     }
 
     /// Whether the cell is a number, which tables align on the right.
