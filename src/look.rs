@@ -6,7 +6,7 @@ use budget::Error;
 use budget::model::Unit;
 use budget::render::{Coding, Encoding, Format, Style};
 use budget::report::Dim;
-use budget::table::Ranking;
+use budget::table::{Measure, Ranking};
 
 use crate::cli::{ByArgs, Cli, CodingArgs, Command, DiffArgs, Later, RankBy, RowArgs, Top};
 use crate::output;
@@ -50,29 +50,12 @@ const FIT: usize = 100;
 
 /// Which rows are kept, and in which order.
 pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Format) -> Result<Ranking, Error> {
-    let by = match (rows.rank_by, command) {
-        (None, _) => None,
-        (Some(RankBy::Change), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change"),
-        (Some(RankBy::Rate), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change_percent"),
-        (Some(RankBy::Execution), Command::List(_) | Command::ByMinistry(_)) => Some("execution_percent"),
-        (Some(RankBy::Execution), Command::By(Later(ByArgs { dims, .. }))) if !dims.contains(&Dim::Phase) => {
-            Some("execution_percent")
-        }
-        (Some(RankBy::Execution), _) => {
-            return Err(Error::Usage(
-                "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),
-            ));
-        }
-        (Some(RankBy::Change | RankBy::Rate), _) => {
-            return Err(Error::Usage(
-                "`--rank-by change` and `rate` are for `diff`, which compares two years".to_owned(),
-            ));
-        }
-    };
+    let by = rows.rank_by.map(|by| measure(by, command)).transpose()?;
     // A screen holds only so many rows; a file and a program take all.
     let on_screen = format == Format::Table && cli.shared.output.as_deref().is_none_or(output::is_stdout);
     let (top, fit) = match rows.top {
-        Some(Top::All) => (None, None),
+        // All rows stand as some of them would.
+        Some(Top::All) => (Some(usize::MAX), None),
         Some(Top::Rows(rows)) => (Some(rows), None),
         None => (None, on_screen.then_some(FIT)),
     };
@@ -83,6 +66,44 @@ pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Form
         return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
     }
     Ok(Ranking { sort: rows.sort.clone(), by, reverse: rows.reverse, top, fit, min: rows.min, max: rows.max })
+}
+
+/// What a command's rows are ranked by.
+fn measure(by: RankBy, command: &Command) -> Result<Measure, Error> {
+    let is_diff = matches!(command, Command::Diff(Later(DiffArgs { explain: None, .. })));
+    let executes = matches!(command, Command::List(_) | Command::ByMinistry(_))
+        || matches!(command, Command::By(Later(ByArgs { dims, .. })) if !dims.contains(&Dim::Phase));
+    match by {
+        RankBy::Amount if is_diff => Ok(Measure::Columns(&["after", "before"])),
+        RankBy::Amount => match command {
+            Command::By(_) | Command::ByMinistry(_) | Command::ByPhase(_) => Ok(Measure::Own),
+            Command::List(_) | Command::Diff(_) | Command::Structure(_) | Command::Lineage(_) | Command::Show(_) => {
+                Ok(Measure::Columns(&["amount"]))
+            }
+            Command::Check(_)
+            | Command::Explain(_)
+            | Command::Kpi(_)
+            | Command::Achievements(_)
+            | Command::Sources(_)
+            | Command::Report(_)
+            | Command::Datasets(_)
+            | Command::Export(_)
+            | Command::Init(_)
+            | Command::Import(_) => Err(Error::Usage(
+                "`--rank-by amount` is for `list`, `by`, `diff`, `structure`, `lineage` and `show`, whose rows have amounts"
+                    .to_owned(),
+            )),
+        },
+        RankBy::Change if is_diff => Ok(Measure::Columns(&["change"])),
+        RankBy::Rate if is_diff => Ok(Measure::Columns(&["change_percent"])),
+        RankBy::Change | RankBy::Rate => Err(Error::Usage(
+            "`--rank-by change` and `rate` are for `diff`, which compares two years".to_owned(),
+        )),
+        RankBy::Execution if executes => Ok(Measure::Columns(&["execution_percent"])),
+        RankBy::Execution => Err(Error::Usage(
+            "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),
+        )),
+    }
 }
 
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {

@@ -8,14 +8,14 @@ use budget::model::{Dataset, Stage};
 use budget::query::{self, Layout, Query, Sources};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{Severity, Table};
+use budget::table::{ALIKE, Severity, Table, Untold};
 use clap::CommandFactory;
 
 use crate::ask::{self, Job};
 use crate::author;
 use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
-    Listed, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
+    Listed, RankBy, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
 };
 use crate::{look, output, stderr};
 
@@ -44,7 +44,8 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         if let Some(rows) = command.rows() {
             table.rank(&look::ranking(cli, command, rows, format)?)?;
             if !rows.columns.is_empty() {
-                table.choose_columns(&rows.columns)?;
+                let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
+                table.choose_columns(&rows.columns, untold)?;
             }
         }
         if matches!(format, Format::Csv | Format::Tsv) {
@@ -197,10 +198,11 @@ impl Job<'_> {
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
     pub(crate) fn default_layout(&self, rows: &RowArgs) -> Layout {
         let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
-        if rows.rank_by.is_some() {
+        if rows.rank_by == Some(RankBy::Execution) {
             return Layout::Tidy;
         }
-        let by_year = rows.columns.iter().chain(&rows.sort).any(|key| of_one_year.contains(&key.as_str()));
+        let sort = rows.sort.as_ref().map(|sort| &sort.key);
+        let by_year = rows.columns.iter().chain(sort).any(|key| of_one_year.contains(&key.as_str()));
         if self.format.is_human() && !by_year { Layout::Wide } else { Layout::Tidy }
     }
 }
@@ -225,7 +227,9 @@ fn locate(error: Error, dataset: &Dataset, part: Part) -> Error {
 fn warn(table: &Table) {
     for note in &table.notes {
         match note.severity {
-            Severity::Note if note.code == "names" || (table.rows.is_empty() && note.explains_emptiness()) => {
+            Severity::Note
+                if matches!(note.code, "names" | ALIKE) || (table.rows.is_empty() && note.explains_emptiness()) =>
+            {
                 stderr::say(&format!("note: {}", note.text));
             }
             Severity::Note => {}

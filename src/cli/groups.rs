@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use budget::model::{Lang, Layer, Typed, Unit};
 use budget::query::{Stages, YearSpec};
 use budget::render::{Encoding, Format};
+use budget::table::Sort;
 use clap::{Args, ValueEnum};
 
 pub(super) const FILTERS: &str = "Filters";
@@ -61,16 +62,16 @@ fn layer(text: &str) -> Result<LayerArg, String> {
 #[derive(Debug, Args, Clone, Default)]
 #[command(next_help_heading = ROWS)]
 pub(crate) struct RowArgs {
-    /// Sort by a column, smallest first
-    #[arg(long, value_name = "KEY")]
-    pub(crate) sort: Option<String>,
+    /// Sort by a column, smallest first; by -KEY, largest first
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub(crate) sort: Option<Sort>,
     /// Reverse the order
     #[arg(long)]
     pub(crate) reverse: bool,
-    /// Largest first: in diff change or rate, elsewhere execution, which adds executed amounts and their percentage
+    /// Largest first, whatever the sign: amount; in diff change or rate; elsewhere execution, which adds executed amounts and their percentage
     #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort", hide_possible_values = true)]
     pub(crate) rank_by: Option<RankBy>,
-    /// Keep N rows: the largest amounts or changes, unless sorted otherwise; or all
+    /// Keep N rows: the largest amounts or changes, whatever their sign, or the first of those sorted; or all
     #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<Top>,
     /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
@@ -90,6 +91,7 @@ pub(crate) struct RowArgs {
 /// What rows are ranked by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RankBy {
+    Amount,
     Change,
     Rate,
     Execution,

@@ -23,8 +23,9 @@ pub(super) fn value(table: &Table, cell: &Cell) -> Value {
         Cell::Bar { .. } => Value::Text("x".to_owned()),
         Cell::Text(text) => Value::Text(text.clone()),
         Cell::Term { code, .. } => Value::Text(code.clone()),
-        Cell::Terms(terms) => Value::List(terms.iter().map(|(code, _)| code.clone()).collect()),
+        Cell::Terms(terms) => Value::List(terms.iter().map(|term| term.code.clone()).collect()),
         Cell::Year(year) => Value::Number(year.number().to_string()),
+        Cell::Era(year) => Value::Text(year.era()),
         Cell::Count(count) | Cell::Target(count) => Value::Number(count.to_string()),
         Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {

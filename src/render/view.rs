@@ -164,7 +164,7 @@ impl<'t> Speaker<'t> {
             Cell::Text(text) => text.clone(),
             Cell::Term { label, .. } => label.clone(),
             Cell::Terms(terms) if terms.is_empty() => nothing.to_owned(),
-            Cell::Terms(terms) => terms.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(match lang {
+            Cell::Terms(terms) => terms.iter().map(|term| term.label.as_str()).collect::<Vec<_>>().join(match lang {
                 Lang::En => ", ",
                 Lang::Ja => "、",
             }),
@@ -172,6 +172,7 @@ impl<'t> Speaker<'t> {
                 Lang::En => year.english(),
                 Lang::Ja => year.japanese(),
             },
+            Cell::Era(year) => year.era(),
             Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
             Cell::Number(number) => self.ascii(number::signed(*number, Decimals::AtLeast(0), lang)),
             Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),

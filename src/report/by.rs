@@ -11,10 +11,10 @@ use super::group::{self, Figures, Group, MOST_DIMS, groups};
 use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole, Wholes, ends, share};
-use super::{ReportError, cross};
+use super::{ReportError, cross, term};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Label, Lang};
 use crate::query::{Layout, Query, Second, Sources, Stages, select};
-use crate::table::{Cell, Column, Note, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Note, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -39,6 +39,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let groups = groups(&hits, &mut groupers, keeps)?;
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
     table.sheet = Some(sheet(dims));
+    if dims.iter().any(|dim| dim.is_by_amount()) {
+        table.order = Order::BySize;
+    }
     note_namesakes(&mut table, dims, &hits);
     let summed: &[_] = if by_stage { &[] } else { &hits };
     // Where each program is in one group, the groups say all that the allocations do.
@@ -52,10 +55,11 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let across: BTreeSet<_> = groups.iter().filter_map(|group| group.places.get(1)).collect();
     let cross = cross && query.second == Second::Columns && across.len() <= MOST_ACROSS;
     if let (true, [rows, columns], Some(year)) = (cross, groupers.as_slice(), only_year) {
-        cross::fill(&mut table, dataset, query, [rows, columns], &groups)?;
+        let phases = cross::phases(dims, &hits)?;
+        cross::fill(&mut table, dataset, query, [rows, columns], &groups, &phases)?;
         name_year(&mut table, year);
         totals::add(&mut table, query, &published, &stages, (summed, &wholes), |table, whole| {
-            cross::total(table, columns.dim, &groups, whole)
+            cross::total(table, columns.dim, &groups, &phases, whole)
         })?;
     } else {
         table.columns = columns(query, dims, only_year.is_some());
@@ -180,9 +184,9 @@ fn row(
     let mut cells = Vec::with_capacity(table.columns.len());
     for (grouper, &place) in groupers.iter().zip(&group.places) {
         let (id, name) = grouper.name(place, query.lang, query.second == Second::Rows);
-        cells.extend([Cell::code(id), Cell::Text(name)]);
+        cells.extend([grouper.dim.cell(id, place), Cell::Text(name)]);
     }
-    cells.extend([Cell::Year(group.year), Cell::Text(group.year.era()), Cell::Count(group.programs)]);
+    cells.extend([Cell::Year(group.year), Cell::Era(group.year), Cell::Count(group.programs)]);
     let bounds = if query.bounds { ends(group.amount())?.to_vec() } else { Vec::new() };
     let unit = table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code()));
     match &group.figures {
@@ -197,8 +201,7 @@ fn row(
         Figures::Share(phase) => {
             cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
             cells.extend(bounds);
-            let basis = Cell::term(phase.basis.code(), phase.basis.label().get(query.lang));
-            cells.extend([Cell::Amount(phase.at_most), unit, basis]);
+            cells.extend([Cell::Amount(phase.at_most), unit, term::basis(phase.basis, query.lang)]);
         }
     }
     Ok(figure::row(dataset, query, cells, &group.hits))

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
+use super::even_split;
 use super::group::{Figures, Group};
 use super::origin;
 use super::totals::Whole;
@@ -21,6 +22,7 @@ pub(super) fn fill(
     query: &Query,
     [down, across]: [&Grouper<'_>; 2],
     groups: &[Group<'_>],
+    phases: &Phases,
 ) -> Result<(), Inexact> {
     let lang = table.lang;
     let mut rows: BTreeMap<Place, BTreeMap<Place, &Group<'_>>> = BTreeMap::new();
@@ -45,12 +47,14 @@ pub(super) fn fill(
     }
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);
-        let mut line = vec![Cell::code(id), Cell::Text(name)];
+        let mut line = vec![down.dim.cell(id, row), Cell::Text(name)];
         line.extend(places.iter().map(|place| cells.get(place).map_or(Cell::Empty, |group| cell(group))));
         if totals {
-            let sum = Amount::sum(cells.values().map(|group| group.amount()))?;
-            // Over its phases, a group's estimates add up to what is known; over groups, a phase's stay estimates.
-            line.push(if down.dim == Dim::Phase { Cell::Estimate(sum) } else { Cell::Amount(sum) });
+            line.push(match phases.get(&row).filter(|_| down.dim == Dim::Phase) {
+                Some(estimate) => Cell::Estimate(*estimate),
+                // Over its phases, a group's estimates add up to what is known.
+                None => Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?),
+            });
         }
         let behind = |hits: &[Hit<'_>]| origin::behind(dataset, query, hits);
         let mut origins = vec![None; 2];
@@ -61,8 +65,26 @@ pub(super) fn fill(
     Ok(())
 }
 
+/// What falls to each phase over all groups: the groups' estimates are rounded each on its own, so their sums would
+/// differ from those of `by-phase`, and between phases that get the same.
+pub(super) type Phases = BTreeMap<Place, Amount>;
+
+/// The estimates of all phases; none where phases are no dimension.
+pub(super) fn phases(dims: &[Dim], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
+    if !dims.contains(&Dim::Phase) {
+        return Ok(Phases::new());
+    }
+    Ok(even_split::shares(hits.iter().copied())?.into_iter().map(|share| (share.phase, share.even)).collect())
+}
+
 /// The total row: the sum of every column, and the whole.
-pub(super) fn total(table: &Table, across: Dim, groups: &[Group<'_>], whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+pub(super) fn total(
+    table: &Table,
+    across: Dim,
+    groups: &[Group<'_>],
+    phases: &Phases,
+    whole: &Whole<'_>,
+) -> Result<Vec<Cell>, Inexact> {
     let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
     let mut sums: BTreeMap<Place, Sum> = BTreeMap::new();
     for group in groups {
@@ -70,12 +92,11 @@ pub(super) fn total(table: &Table, across: Dim, groups: &[Group<'_>], whole: &Wh
             sums.entry(place).or_default().add(group.amount())?;
         }
     }
-    for sum in sums.values() {
-        let sum = sum.total()?;
-        cells.push(match whole.programs {
-            None => Cell::Empty,
-            Some(_) if across == Dim::Phase => Cell::Estimate(sum),
-            Some(_) => Cell::Amount(sum),
+    for (place, sum) in &sums {
+        cells.push(match (whole.programs, phases.get(place).filter(|_| across == Dim::Phase)) {
+            (None, _) => Cell::Empty,
+            (Some(_), Some(estimate)) => Cell::Estimate(*estimate),
+            (Some(_), None) => Cell::Amount(sum.total()?),
         });
     }
     cells.push(if whole.programs.is_none() { Cell::Printed(*whole.amount) } else { Cell::Amount(*whole.amount) });

@@ -10,6 +10,7 @@ use super::change::{
 };
 use super::columns::column;
 use super::dimension::{Dim, Grouper, Place};
+use super::even_split;
 use super::frame::{bare_frame, note};
 use super::group::groups;
 use super::list::behind;
@@ -17,7 +18,7 @@ use super::pairing::Pairing;
 use super::published::Published;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
-use crate::table::{Cell, PUBLISHED_PART, Row, Table};
+use crate::table::{Cell, Order, PUBLISHED_PART, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -97,6 +98,9 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let counted = Compared::select(dataset, &query.filter, options);
     let mut table = compared(dataset, query, options, &counted);
     table.is_estimate = dim == Dim::Phase;
+    if !dim.is_by_amount() {
+        table.order = Order::Own;
+    }
     let heading = dim.label().get(query.lang);
     table.columns = vec![column(dim.key(), query.lang).hidden(), column("name", query.lang).titled(heading, heading)];
     table.columns.extend(change_columns(query, options));
@@ -120,7 +124,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         let totals = if dim == Dim::Phase { [None; 2] } else { pair.published(&published, options) };
         published.cite(&mut table, totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
-        let mut cells = vec![Cell::code(id), Cell::Text(name)];
+        let mut cells = vec![grouper.dim.cell(id, place), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
         let row = Row {
             cells,
@@ -214,7 +218,7 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
     let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
     note_absent(&mut table, dataset, asked, &hits);
-    table.measure = Some("change");
+    (table.measure, table.order) = (Some("change"), Order::BySize);
     table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;
     table
@@ -246,7 +250,7 @@ impl Default for GroupSum<'_> {
     }
 }
 
-/// The groups of one side; several years of it add up.
+/// The groups of one side; several years of it add up, also what falls to a phase, before it is rounded.
 fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTreeMap<Place, GroupSum<'d>>, Inexact> {
     let mut sums: BTreeMap<Place, GroupSum<'d>> = BTreeMap::new();
     for group in groups(hits, grouper, true)? {
@@ -254,6 +258,11 @@ fn grouped<'d>(hits: &[Hit<'d>], grouper: &mut [Grouper<'d>; 1]) -> Result<BTree
         let sum = sums.entry(place).or_default();
         sum.amount = sum.amount.add(group.amount())?;
         sum.hits.extend(group.hits);
+    }
+    if grouper.iter().any(|grouper| grouper.dim == Dim::Phase) {
+        for share in even_split::shares(hits.iter().copied())? {
+            sums.entry(share.phase).or_default().amount = share.even;
+        }
     }
     Ok(sums)
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::frame::note_with_hint;
 use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Program, Stage};
 use crate::query::Hit;
-use crate::table::Table;
+use crate::table::{Cell, Table};
 
 /// A property that allocations are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +68,20 @@ impl Dim {
             Self::Ministry | Self::Program | Self::Layer | Self::Agency | Self::Bureau => true,
             Self::Phase | Self::Project | Self::Stage => false,
         }
+    }
+
+    /// Whether its groups come by their amount: those of the other dimensions are declared in an order that means something.
+    pub(super) fn is_by_amount(self) -> bool {
+        match self {
+            Self::Program | Self::Agency | Self::Bureau => true,
+            Self::Ministry | Self::Phase | Self::Project | Self::Layer | Self::Stage => false,
+        }
+    }
+
+    /// The cell of a group's id.
+    pub(super) fn cell(self, id: String, place: Place) -> Cell {
+        let cell = Cell::code(id);
+        if self.is_by_amount() { cell } else { cell.placed(place) }
     }
 
     /// The key of its names' column where there are two dimensions.

@@ -2,6 +2,7 @@
 
 use super::columns::{column, interval};
 use super::origin;
+use super::term;
 use super::totals::ends;
 use crate::model::{Allocation, Amount, Dataset, Inexact};
 use crate::query::{Hit, Query, Sources};
@@ -38,7 +39,7 @@ pub(super) fn cells(
         cells.extend([
             Cell::code(&dataset.sources[citation.source].id),
             citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-            Cell::term(basis.code(), basis.label().get(query.lang)),
+            term::basis(basis, query.lang),
         ]);
     }
     Ok(cells)

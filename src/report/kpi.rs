@@ -123,7 +123,7 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years
         Cell::code(&indicator.id),
         part.map_or(Cell::Empty, |part| Cell::code(&part.id)),
         Cell::term(name, if part.is_some() { format!("  {name}") } else { name.to_owned() }),
-        Cell::term(indicator.kind.code(), kind_label(indicator.kind).get(lang)),
+        Cell::term(indicator.kind.code(), kind_label(indicator.kind).get(lang)).placed(indicator.kind as usize),
         unit.map_or(Cell::Empty, Cell::Text),
         counts.target.map_or(Cell::Empty, Cell::Target),
         indicator.due.filter(|_| counts.target.is_some()).map_or(Cell::Empty, Cell::Year),
@@ -205,7 +205,7 @@ fn count_row(
             Some(part) => Cell::term(&part.id, part.name.get(lang)),
         },
         Cell::Year(year),
-        Cell::Text(year.era()),
+        Cell::Era(year),
         match program {
             None => Cell::Blank(Label::new("(all)", "（計）")),
             Some((id, name)) => Cell::term(id, format!("  {name}")),

@@ -6,6 +6,7 @@ use super::ReportError;
 use super::columns::column;
 use super::figure;
 use super::frame::{frame, note, year_heading};
+use super::term;
 use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
@@ -86,7 +87,6 @@ fn row(
     figure: Option<(&[Hit<'_>], &Amount)>,
 ) -> Result<Row, Inexact> {
     let (program, lang) = (&dataset.programs[member], query.lang);
-    let ministry = &dataset.ministries[program.ministry];
     let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount)| (hits, Some(amount)));
     // Of a year's several stages, the last one names the program.
     let last = hits.last().map(|hit| hit.allocation);
@@ -98,9 +98,9 @@ fn row(
     let mut cells = vec![
         Cell::code(&program.id),
         Cell::term(name, format!("{branch}{name}")),
-        Cell::term(&ministry.id, ministry.short_name().get(lang)),
+        term::ministry(dataset, program.ministry, lang),
         year.map_or(Cell::Empty, Cell::Year),
-        year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
+        year.map_or(Cell::Empty, Cell::Era),
         amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)),
     ];
     if query.bounds {

@@ -12,10 +12,11 @@ use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::origin;
 use super::published::{Published, note_contradiction};
+use super::term;
 use super::totals::{self, Whole};
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, Stages, select};
-use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// How many names of other years a note tells.
 const MOST_NAMES: usize = 5;
@@ -72,7 +73,7 @@ pub(super) fn behind(
 /// The list of these allocations.
 fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
-    table.measure = Some("amount");
+    (table.measure, table.order) = (Some("amount"), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let one_stage = stages.filter(|stages| stages.single().is_some());
     table.columns = columns(query, one_stage.is_some());
@@ -173,20 +174,19 @@ fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> 
 fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>) -> Result<Row, Inexact> {
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
-    let ministry = &dataset.ministries[program.ministry];
     let stage = match sum {
         Some(_) => Cell::term(query.stages().to_string(), query.stages().label(lang)),
-        None => Cell::term(allocation.stage.code(), allocation.stage.label().get(lang)),
+        None => term::stage(allocation.stage, lang),
     };
     let mut cells = vec![
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share(), lang),
-        Cell::term(&ministry.id, ministry.short_name().get(lang)),
+        term::ministry(dataset, program.ministry, lang),
         project(dataset, allocation.project(), lang),
-        program.layer.map_or(Cell::Empty, |layer| Cell::term(layer.code(), layer.label().get(lang))),
+        program.layer.map_or(Cell::Empty, |layer| term::layer(layer, lang)),
         phases(dataset, allocation.phases(), lang),
         Cell::Year(allocation.year),
-        Cell::Text(allocation.year.era()),
+        Cell::Era(allocation.year),
         stage,
     ];
     cells.extend(figure::cells(dataset, query, allocation, sum)?);
@@ -257,14 +257,17 @@ fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
 
 /// The phases of a set, in pipeline order.
 pub(super) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
-    let named = set.iter().map(|phase| &dataset.phases[phase]);
-    Cell::Terms(named.map(|phase| (phase.id.clone(), phase.name.get(lang).to_owned())).collect())
+    let listed = |ix: Ix<Phase>| {
+        let phase = &dataset.phases[ix];
+        Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
+    };
+    Cell::Terms(set.iter().map(listed).collect())
 }
 
 /// A project, or nothing.
 pub(super) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
-    project.map_or(Cell::Empty, |project| {
-        let project = &dataset.projects[project];
-        Cell::term(&project.id, project.name.get(lang))
+    project.map_or(Cell::Empty, |ix| {
+        let project = &dataset.projects[ix];
+        Cell::term(&project.id, project.name.get(lang)).placed(ix.position())
     })
 }

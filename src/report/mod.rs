@@ -28,6 +28,7 @@ mod published;
 mod show;
 mod sources;
 mod structure;
+mod term;
 mod totals;
 
 pub use achievements::achievements;

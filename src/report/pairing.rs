@@ -113,40 +113,37 @@ impl<'d> Pairing<'d> {
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
         let status = status(row, &before, &after);
-        let name = self.joined(names);
+        let name = joined(names, self.lang);
         let shown = names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
-        let label = match self.former(status, &before, &after) {
+        let label = match self.former_lang(status, &before, &after) {
             None => shown,
-            Some(former) => match self.lang {
-                Lang::En => format!("{shown}\n({}: {former})", self.years),
-                Lang::Ja => format!("{shown}\n（{}：{former}）", self.years),
-            },
+            Some(lang) => {
+                let former = before.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(JOINT);
+                match self.lang {
+                    Lang::En => format!("{shown}\n({}: {former})", self.years),
+                    Lang::Ja => format!("{shown}\n（{}：{former}）", self.years),
+                }
+            }
         };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
         let cells = vec![
             Cell::Text(self.ids(members)),
             Cell::term(&name, label),
             empty_or(self.ids(&row.before)),
-            empty_or(self.joined(&before)),
+            empty_or(joined(&before, self.former_lang(status, &before, &after).unwrap_or(self.lang))),
             self.ministries(members),
-            Cell::term(status.code(), status.label().get(self.lang)),
+            Cell::term(status.code(), status.label().get(self.lang)).placed(status as usize),
         ];
         (name, cells)
     }
 
-    /// The names before, where a reader must be told: in the other language, if the change shows only there.
-    fn former(&self, status: Status, before: &[&Text], after: &[&Text]) -> Option<String> {
+    /// The language of the names before, where a reader must be told them: the other one, if the change shows only there.
+    fn former_lang(&self, status: Status, before: &[&Text], after: &[&Text]) -> Option<Lang> {
         if matches!(status, Status::Continued | Status::New | Status::Ended) {
             return None;
         }
-        let names =
-            |names: &[&Text], lang: Lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(JOINT);
-        let differs = |lang: Lang| names(before, lang) != names(after, lang);
-        [self.lang, self.lang.other()].into_iter().find(|&lang| differs(lang)).map(|lang| names(before, lang))
-    }
-
-    fn joined(&self, names: &[&Text]) -> String {
-        names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(";")
+        let differs = |lang: &Lang| joined(before, *lang) != joined(after, *lang);
+        [self.lang, self.lang.other()].into_iter().find(differs)
     }
 
     fn ids(&self, members: &[Ix<Program>]) -> String {
@@ -158,11 +155,17 @@ impl<'d> Pairing<'d> {
         ministries.sort_unstable();
         ministries.dedup();
         let entries = || ministries.iter().map(|&ix| &self.dataset.ministries[ix]);
-        Cell::term(
+        let cell = Cell::term(
             entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
             entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
-        )
+        );
+        ministries.first().map_or(Cell::Empty, |first| cell.placed(first.position()))
     }
+}
+
+/// The names as machine formats list them.
+fn joined(names: &[&Text], lang: Lang) -> String {
+    names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(";")
 }
 
 /// What became of a row's programs, from how many there were and are, and what they are called.

@@ -76,8 +76,8 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     };
     let cells = vec![
         Cell::Year(allocation.year),
-        Cell::Text(allocation.year.era()),
-        term(allocation.stage.code(), allocation.stage.label()),
+        Cell::Era(allocation.year),
+        super::term::stage(allocation.stage, lang),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
         project(dataset, allocation.project(), lang),
         phases(dataset, allocation.phases(), lang),
@@ -88,7 +88,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
         term(allocation.share().code(), allocation.share().label()),
         Cell::code(&dataset.sources[allocation.citation().source].id),
         allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-        term(allocation.basis().code(), allocation.basis().label()),
+        super::term::basis(allocation.basis(), lang),
         term(counted.0, counted.1),
     ];
     cells.into()

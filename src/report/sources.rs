@@ -2,6 +2,7 @@
 
 use super::columns::column;
 use super::frame::note;
+use super::term;
 use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage};
 use crate::query::Query;
 use crate::table::{Cell, Table};
@@ -108,22 +109,21 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         })
         .to_vec();
     for figure in figures {
-        let term = |label: Label| Cell::term(label.en, label.get(lang));
+        let named = |label: Label| Cell::term(label.en, label.get(lang));
         let (value, unit) = match figure.number {
             Number::Amount(amount) => (Cell::Printed(amount), Cell::term(unit.code(), unit.label().get(lang))),
             Number::Count(count) => (Cell::Count(count), Cell::Empty),
         };
-        let stage = |stage: Stage| Cell::term(stage.code(), stage.label().get(lang));
         let cells = vec![
-            term(figure.kind),
+            named(figure.kind),
             Cell::Text(figure.subject),
             figure.year.map_or(Cell::Empty, Cell::Year),
-            figure.year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
-            figure.stage.map_or(Cell::Empty, stage),
+            figure.year.map_or(Cell::Empty, Cell::Era),
+            figure.stage.map_or(Cell::Empty, |stage| term::stage(stage, lang)),
             value,
             unit,
             figure.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-            Cell::term(figure.basis.code(), figure.basis.label().get(lang)),
+            term::basis(figure.basis, lang),
         ];
         table.rows.push(cells.into());
     }

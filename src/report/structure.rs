@@ -8,7 +8,7 @@ use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
 use super::list::phases;
 use super::published::Published;
-use super::totals;
+use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
 use crate::query::{Hit, Layout, Query, Stages, select};
@@ -73,21 +73,19 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<Row, Inexact> {
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
-    let ministry = &dataset.ministries[program.ministry];
-    let term = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let mut cells = vec![
         Cell::code(&program.id),
         Cell::Text(program.name_of(allocation).get(lang).to_owned()),
-        Cell::term(&ministry.id, ministry.short_name().get(lang)),
-        program.layer.map_or(Cell::Empty, |layer| term(layer.code(), layer.label())),
+        term::ministry(dataset, program.ministry, lang),
+        program.layer.map_or(Cell::Empty, |layer| term::layer(layer, lang)),
         Cell::Year(allocation.year),
-        Cell::Text(allocation.year.era()),
+        Cell::Era(allocation.year),
     ];
     if chart {
-        cells.extend(bars(dataset, hit, ministry.short_name().get(lang)));
+        cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
     cells.push(phases(dataset, allocation.phases(), lang));
-    cells.push(term(program.phases_basis.code(), program.phases_basis.label()));
+    cells.push(term::basis(program.phases_basis, lang));
     cells.extend(figure::cells(dataset, query, allocation, None)?);
     Ok(figure::row(dataset, query, cells, &[*hit]))
 }

@@ -53,7 +53,7 @@ pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
     let cell = |(at, column): (usize, &Column)| match column.base {
         _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
         "fiscal_year" => Cell::Year(whole.year),
-        "era" => Cell::Text(whole.year.era()),
+        "era" => Cell::Era(whole.year),
         "amount" | "even_split" if whole.programs.is_none() => Cell::Printed(*whole.amount),
         "amount" | "even_split" => Cell::Amount(*whole.amount),
         "amount_min" => low.clone(),

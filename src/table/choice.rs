@@ -1,6 +1,9 @@
 //! Columns as people name them: by their keys, and for all years at once.
 
-use super::{Column, Table};
+use std::collections::HashSet;
+
+use super::{ALIKE, Column, Note, Severity, Table};
+use crate::model::Lang;
 
 /// A column that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,33 +15,64 @@ pub struct NoSuchColumn {
     pub known: String,
 }
 
+/// What becomes of columns that tell rows apart and were not chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untold {
+    /// They stay, as far as people see them without choosing.
+    Kept,
+    /// A note names them: programs get the columns that they ask for, and no others.
+    Noted,
+}
+
 impl Table {
     /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
-    pub fn choose_columns(&mut self, keys: &[String]) -> Result<(), NoSuchColumn> {
-        let mut chosen = Vec::new();
+    pub fn choose_columns(&mut self, keys: &[String], untold: Untold) -> Result<(), NoSuchColumn> {
+        let mut chosen: Vec<usize> = Vec::new();
         for key in keys {
-            let before = chosen.len();
-            chosen.extend(self.positions(key));
-            if chosen.len() == before && !self.without_years.contains(&key.as_str()) {
-                return Err(self.no_such_column(key));
-            }
-            let mut seen = Vec::new();
-            chosen.retain(|at| {
-                !seen.contains(at) && {
-                    seen.push(*at);
-                    true
-                }
-            });
+            let positions = self.known_positions(key)?;
+            chosen.extend(positions);
         }
+        let mut seen = HashSet::new();
+        chosen.retain(|at| seen.insert(*at));
+        match untold {
+            Untold::Kept => {
+                for rows in [&self.rows, &self.totals] {
+                    for at in self.telling_apart(rows, &chosen, |column| !column.hidden) {
+                        let before = chosen.iter().position(|&other| other > at).unwrap_or(chosen.len());
+                        chosen.insert(before, at);
+                    }
+                }
+            }
+            Untold::Noted => {
+                let missing = self.telling_apart(&self.rows, &chosen, |column| !column.for_people);
+                self.note_alike(&missing);
+            }
+        }
+        self.keep_columns(&chosen);
+        Ok(())
+    }
+
+    /// Says which columns would tell apart rows that look alike without them.
+    fn note_alike(&mut self, missing: &[usize]) {
+        let keys: Vec<&str> =
+            missing.iter().filter_map(|&at| self.columns.get(at)).map(|column| column.key.as_str()).collect();
+        let text = match self.lang {
+            _ if keys.is_empty() => return,
+            Lang::En => format!("Some rows look alike in the columns chosen: they differ in {}.", keys.join(", ")),
+            Lang::Ja => format!("選んだ列では見分けられない行がある。違いは{}にある。", keys.join("、")),
+        };
+        self.notes.push(Note { severity: Severity::Note, code: ALIKE, text, hint: None });
+    }
+
+    fn keep_columns(&mut self, chosen: &[usize]) {
         self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
         self.columns.iter_mut().for_each(|column| column.hidden = false);
         for row in self.rows.iter_mut().chain(&mut self.totals) {
-            row.cells = pick(&row.cells, &chosen);
-            row.origins = pick(&row.origins, &chosen);
-            row.published = row.published.as_deref().map(|cells| pick(cells, &chosen));
-            row.published_origins = pick(&row.published_origins, &chosen);
+            row.cells = pick(&row.cells, chosen);
+            row.origins = pick(&row.origins, chosen);
+            row.published = row.published.as_deref().map(|cells| pick(cells, chosen));
+            row.published_origins = pick(&row.published_origins, chosen);
         }
-        Ok(())
     }
 
     /// The columns of machine formats, with their positions.
@@ -52,6 +86,15 @@ impl Table {
         let by_base =
             || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
         exact.map_or_else(by_base, |at| vec![at])
+    }
+
+    /// The same; a key has none where it has a column for each year, and there is no year.
+    pub(super) fn known_positions(&self, key: &str) -> Result<Vec<usize>, NoSuchColumn> {
+        let positions = self.positions(key);
+        if positions.is_empty() && !self.without_years.contains(&key) {
+            return Err(self.no_such_column(key));
+        }
+        Ok(positions)
     }
 
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {

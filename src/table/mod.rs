@@ -3,17 +3,19 @@
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
 mod choice;
+mod identity;
 mod note;
 mod origin;
 mod pivot;
 mod rank;
+mod value;
 
 use rust_decimal::Decimal;
 
-pub use choice::NoSuchColumn;
-pub use note::{ABSENT_STAGE, EMPTY, Note, Severity};
+pub use choice::{NoSuchColumn, Untold};
+pub use note::{ABSENT_STAGE, ALIKE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
-pub use rank::Ranking;
+pub use rank::{Measure, Ranking, Sort};
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};
 
@@ -57,8 +59,20 @@ pub struct Table {
     pub marks_open_signs: bool,
     /// What "largest first" means here: the key of a column.
     pub measure: Option<&'static str>,
+    /// In which order the rows stand when only the largest are kept.
+    pub order: Order,
     /// The keys that have a column for each year, where there is no year.
     pub without_years: Vec<&'static str>,
+}
+
+/// In which order the rows stand when only the largest are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Their own: that of ministries, phases, stages, years.
+    #[default]
+    Own,
+    /// The largest first: programs, agencies and bureaus have no order that means anything.
+    BySize,
 }
 
 /// A column.
@@ -112,11 +126,15 @@ pub enum Cell {
         code: String,
         /// The label.
         label: String,
+        /// Its place where such terms have an order of their own, as stages and ministries do.
+        place: Option<usize>,
     },
-    /// Several codes and their labels.
-    Terms(Vec<(String, String)>),
+    /// Several codes and their labels, in an order of their own.
+    Terms(Vec<Listed>),
     /// A fiscal year.
     Year(FiscalYear),
+    /// A fiscal year in the Japanese calendar: R5.
+    Era(FiscalYear),
     /// A number of things.
     Count(u64),
     /// An amount as its source prints it, in yen, with the digits that were printed.
@@ -158,6 +176,17 @@ pub enum Cell {
     },
 }
 
+/// One of several terms in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The code.
+    pub code: String,
+    /// The label.
+    pub label: String,
+    /// Its place in the order of such terms.
+    pub place: usize,
+}
+
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
@@ -189,13 +218,22 @@ impl Cell {
     #[must_use]
     pub fn code(code: impl Into<String>) -> Self {
         let code = code.into();
-        Self::Term { label: code.clone(), code }
+        Self::Term { label: code.clone(), code, place: None }
     }
 
     /// A code for machines and its label for people.
     #[must_use]
     pub fn term(code: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::Term { code: code.into(), label: label.into() }
+        Self::Term { code: code.into(), label: label.into(), place: None }
+    }
+
+    /// The same term at its place in the order of such terms, by which it sorts; other cells stay as they are.
+    #[must_use]
+    pub fn placed(self, place: usize) -> Self {
+        match self {
+            Self::Term { code, label, .. } => Self::Term { code, label, place: Some(place) },
+            other => other,
+        }
     }
 
     /// The amount of a cell that holds one.
@@ -207,6 +245,11 @@ impl Cell {
             }
             _ => None,
         }
+    }
+
+    /// Whether the cell is a part of a picture.
+    pub(crate) fn is_picture(&self) -> bool {
+        matches!(self, Self::Series(_) | Self::Gap | Self::Bar { .. })
     }
 
     /// Whether the cell is a number, which tables align on the right.

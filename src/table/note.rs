@@ -34,6 +34,9 @@ pub const EMPTY: &str = "empty";
 /// The code of the note on stages that the dataset has no figure of.
 pub const ABSENT_STAGE: &str = "absent_stage";
 
+/// The code of the note on rows that look alike in the columns chosen.
+pub const ALIKE: &str = "alike";
+
 impl Note {
     /// Whether it says why an answer has no rows.
     #[must_use]

@@ -1,23 +1,24 @@
 //! Which of a table's rows are kept, and in which order.
 
-use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::{Cell, NoSuchColumn, Note, Row, Severity, Table};
+use super::value::{self, Reversible};
+use super::{NoSuchColumn, Note, Order, Row, Severity, Table};
 use crate::model::{Figure, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
-    /// The key to sort by, smallest first.
-    pub sort: Option<String>,
-    /// The key of the column whose largest values come first, whatever their sign.
-    pub by: Option<&'static str>,
+    /// The column to sort by.
+    pub sort: Option<Sort>,
+    /// What the largest come first by, whatever their sign.
+    pub by: Option<Measure>,
     /// The other way round.
     pub reverse: bool,
-    /// How many rows are kept; without a sort key, those with the largest measure.
+    /// How many rows are kept: the first of those that are sorted or ranked, else the largest.
     pub top: Option<usize>,
     /// How many rows people are shown who did not say how many they want.
     pub fit: Option<usize>,
@@ -27,22 +28,46 @@ pub struct Ranking {
     pub max: Option<Typed>,
 }
 
+/// A column to sort by: its key, with a `-` before it for the largest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sort {
+    /// The column's key.
+    pub key: String,
+    /// Whether the largest come first.
+    pub descending: bool,
+}
+
+impl From<&str> for Sort {
+    fn from(text: &str) -> Self {
+        let (key, descending) = text.strip_prefix('-').map_or((text, false), |key| (key, true));
+        Self { key: key.to_owned(), descending }
+    }
+}
+
+/// What rows are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// What "largest" means in the table itself.
+    Own,
+    /// The column of a key or, where it is empty, that of the next; of several years, the latest with a figure.
+    Columns(&'static [&'static str]),
+}
+
 /// Tables of amounts with at least so many rows say how many they are.
 const MANY: usize = 20;
 
 impl Table {
-    /// Ranks the rows; without a key and without `top`, they stay in the order of the dataset.
+    /// Ranks the rows; without a key and without `top`, they stay in their own order.
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let all = self.rows.len();
         self.keep_between(ranking)?;
         let most = ranking.top.or(ranking.fit).filter(|&most| most < self.rows.len());
-        let moved = self.order(ranking, most.is_some())?;
+        let matching = self.rows.len();
+        let moved = self.order(ranking, most)?;
         if moved || self.rows.len() < all {
             // What a heading stood above is no longer below it.
             self.rows.iter_mut().for_each(|row| row.heading = None);
         }
-        let matching = self.rows.len();
-        self.rows.truncate(most.unwrap_or(all));
         if self.rows.len() < all {
             self.note_cut(all, matching, ranking.top.is_none() && most.is_some());
         } else if ranking.fit.is_some() && all >= MANY && !self.totals.is_empty() {
@@ -85,26 +110,65 @@ impl Table {
         Err(self.no_such_column("amount"))
     }
 
-    /// Puts the rows in order; says whether their order may have changed. `cuts` says whether some will go.
-    fn order(&mut self, ranking: &Ranking, cuts: bool) -> Result<bool, NoSuchColumn> {
-        let place = |table: &Self, key: &str| match table.positions(key).pop() {
-            None if !table.without_years.contains(&key) => Err(table.no_such_column(key)),
-            place => Ok(place),
-        };
-        if let Some(key) = &ranking.sort {
-            let Some(at) = place(self, key)? else { return Ok(false) };
-            self.rows.sort_by(|a, b| by_cell(a, b, at, ranking.reverse, false));
-        } else if let Some(key) = ranking.by.or(self.measure.filter(|_| ranking.top.is_some() || cuts)) {
-            let Some(at) = place(self, key)? else { return Ok(false) };
-            // Amounts none of which is positive, as what is carried out, are large where they are far from zero.
-            let by_size = ranking.by.is_some() || !self.rows.iter().any(|row| is_positive(row, at));
-            self.rows.sort_by(|a, b| by_cell(a, b, at, !ranking.reverse, by_size));
-        } else if ranking.reverse {
-            self.rows.reverse();
-        } else {
-            return Ok(false);
+    /// Puts the rows in order and keeps `most` of them; says whether their order may have changed.
+    fn order(&mut self, ranking: &Ranking, most: Option<usize>) -> Result<bool, NoSuchColumn> {
+        let kept = most.unwrap_or(self.rows.len());
+        if let Some(Sort { key, descending }) = &ranking.sort {
+            if let Some(&at) = self.known_positions(key)?.last() {
+                self.sort(at, *descending != ranking.reverse);
+            }
+            self.rows.truncate(kept);
+            return Ok(true);
         }
-        Ok(true)
+        let own = ranking.top.or(most).and(self.measure).map(|_| Measure::Own);
+        let (places, order) = match (ranking.by, own) {
+            (Some(by), _) => (self.places(by)?, Order::BySize),
+            (None, Some(own)) => (self.places(own)?, self.order),
+            (None, None) => (Vec::new(), Order::Own),
+        };
+        match order {
+            Order::BySize => self.rank_by_size(&places, ranking.reverse),
+            Order::Own if places.is_empty() || kept == self.rows.len() => {}
+            Order::Own => self.keep_largest(&places, ranking.reverse, kept),
+        }
+        if order == Order::Own && ranking.reverse {
+            self.rows.reverse();
+        }
+        self.rows.truncate(kept);
+        Ok(order == Order::BySize || ranking.reverse)
+    }
+
+    /// The columns of a measure, the most important one first.
+    fn places(&self, by: Measure) -> Result<Vec<usize>, NoSuchColumn> {
+        let keys = match by {
+            Measure::Own => self.measure.as_slice(),
+            Measure::Columns(keys) => keys,
+        };
+        let mut places = Vec::new();
+        for key in keys {
+            places.extend(self.known_positions(key)?.into_iter().rev());
+        }
+        Ok(places)
+    }
+
+    /// Sorts by a column; equal rows keep their order.
+    fn sort(&mut self, at: usize, descending: bool) {
+        let unit = self.unit.unwrap_or(Unit::Yen);
+        self.rows.sort_by_cached_key(|row| value::key(row.cells.get(at), unit, descending));
+    }
+
+    /// The largest first, whatever their sign, or the smallest; rows without a figure come last either way.
+    fn rank_by_size(&mut self, places: &[usize], smallest: bool) {
+        self.rows.sort_by_cached_key(|row| by_size(row, places, smallest));
+    }
+
+    /// Keeps so many rows, the largest or the smallest, where they stand.
+    fn keep_largest(&mut self, places: &[usize], smallest: bool, kept: usize) {
+        let mut ranked: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
+        ranked.sort_by_cached_key(|(_, row)| by_size(row, places, smallest));
+        let stays: HashSet<usize> = ranked.into_iter().take(kept).map(|(at, _)| at).collect();
+        let mut at = 0..;
+        self.rows.retain(|_| at.next().is_some_and(|at| stays.contains(&at)));
     }
 
     /// A number of rows, as people read it.
@@ -145,33 +209,11 @@ impl Table {
     }
 }
 
-fn is_positive(row: &Row, at: usize) -> bool {
-    match row.cells.get(at) {
-        Some(Cell::Change(_)) | None => false,
-        Some(cell) => cell.amount().is_none_or(|amount| amount.yen() > Decimal::ZERO),
+/// A row's place by size: by the first of the columns that has a figure in it.
+fn by_size(row: &Row, places: &[usize], smallest: bool) -> (usize, Option<Reversible<Decimal>>) {
+    let sizes = places.iter().map(|&at| row.cells.get(at).and_then(value::size));
+    match sizes.enumerate().find_map(|(before, size)| Some((before, size?))) {
+        Some((before, size)) => (before, Some(Reversible::new(size, !smallest))),
+        None => (places.len(), None),
     }
-}
-
-/// Compares two rows by a cell; empty ones come last either way. Numbers rank by their size where `by_size` says so.
-fn by_cell(a: &Row, b: &Row, at: usize, reverse: bool, by_size: bool) -> Ordering {
-    let (a, b) = (a.cells.get(at), b.cells.get(at));
-    let is_empty = |cell: Option<&Cell>| cell.is_none_or(|cell| matches!(cell, Cell::Empty | Cell::Blank(_)));
-    let (Some(left), Some(right)) = (a, b) else { return Ordering::Equal };
-    let size = |number: &Decimal| if by_size { number.abs() } else { *number };
-    let order = match (left, right) {
-        _ if is_empty(a) || is_empty(b) => return is_empty(a).cmp(&is_empty(b)),
-        (Cell::Count(a) | Cell::Target(a), Cell::Count(b) | Cell::Target(b)) => a.cmp(b),
-        (Cell::Percent(a) | Cell::Rate(a) | Cell::End(a), Cell::Percent(b) | Cell::Rate(b) | Cell::End(b)) => {
-            size(a).cmp(&size(b))
-        }
-        (Cell::Year(a), Cell::Year(b)) => a.cmp(b),
-        (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
-        (Cell::Text(a) | Cell::Term { code: a, .. }, Cell::Text(b) | Cell::Term { code: b, .. }) => a.cmp(b),
-        (Cell::Terms(a), Cell::Terms(b)) => a.cmp(b),
-        _ => {
-            let yen = |cell: &Cell| cell.amount().map(|amount| size(&amount.yen()));
-            yen(left).cmp(&yen(right))
-        }
-    };
-    if reverse { order.reverse() } else { order }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Unit};
-use budget::query::{Operand, OperandSpec, Query, Sources, Stages};
+use budget::query::{Layout, Operand, OperandSpec, Query, Sources, Stages};
 use budget::render::{Format, Style, render};
 use budget::report::{self, DiffOptions, Dim};
 use budget::table::Table;
@@ -173,6 +173,33 @@ proptest! {
                 let same = |row: &&Row| [dim.key(), "fiscal_year"].iter().all(|key| row.get(key) == group.get(key));
                 prop_assert_eq!(split.iter().filter(same).map(figure).sum::<i128>(), figure(group));
             }
+        }
+    }
+
+    #[test]
+    fn sums_of_phases_over_several_years_are_rounded_once(plan in plan(), years in sum_of_years(), other in year()) {
+        let dataset = load(&plan);
+        let options = DiffOptions { before: years.resolve(&dataset), after: other.resolve(&dataset), lineage: true };
+        let split = json(&report::diff_by(&dataset, &query(), &options, Dim::Phase).unwrap()).rows;
+        let mut exact = plan.sixths(|year, stage| years.takes(year, stage));
+        // The program that every random dataset has is in no phase.
+        let terms = years.0.iter().collect::<BTreeSet<_>>().len();
+        *exact.entry("none".to_owned()).or_default() += 6 * 1000 * ANCHOR * i128::try_from(terms).unwrap();
+        for row in split.iter().map(Row::cells).filter(|row| !row.get("before").is_empty()) {
+            let off = 6 * thousandths(row.get("before")) - exact.get(row.get("phase")).copied().unwrap_or_default();
+            prop_assert!(off.abs() < 6 * 1000, "{:?} is off by {} sixths of a thousandth of a yen", row, off);
+        }
+    }
+
+    #[test]
+    fn the_totals_of_a_cross_table_are_those_of_its_phases(plan in plan()) {
+        let dataset = load(&plan);
+        let cross = Query { for_people: true, layout: Layout::Wide, ..query() };
+        let cross = json(&report::by(&dataset, &cross, &[Dim::Ministry, Dim::Phase]).unwrap());
+        let phases = json(&report::by(&dataset, &query(), &[Dim::Phase]).unwrap()).rows;
+        let last = YEARS.last().unwrap().to_string();
+        for phase in phases.iter().map(Row::cells).filter(|row| row.get("fiscal_year") == last) {
+            prop_assert_eq!(cross.totals[0].get(phase.get("phase")), phase.get("even_split"));
         }
     }
 

@@ -34,6 +34,7 @@ mod ranking;
 mod readme;
 mod rs;
 mod rs_data;
+mod sorting;
 mod spreadsheets;
 mod visible;
 mod visible_files;

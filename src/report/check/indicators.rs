@@ -129,7 +129,7 @@ impl Ledger<'_, '_> {
         let row = vec![
             Cell::Text(id),
             year.map_or(Cell::Empty, Cell::Year),
-            year.map_or(Cell::Empty, |year| Cell::Text(year.era())),
+            year.map_or(Cell::Empty, Cell::Era),
             Cell::Empty,
             Cell::Count(published),
             Cell::Count(sum),

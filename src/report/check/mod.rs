@@ -11,7 +11,7 @@ use std::fmt::Write;
 use super::ReportError;
 use super::columns::column;
 use super::frame::note_with_hint;
-use super::origin;
+use super::{origin, term};
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
 use crate::query::Query;
@@ -35,7 +35,7 @@ impl Verdict {
             Self::Rounding => ("rounding", Label::new("rounding", "端数")),
             Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
         };
-        Cell::term(code, label.get(lang))
+        Cell::term(code, label.get(lang)).placed(self as usize)
     }
 }
 
@@ -132,8 +132,8 @@ fn reconcile(
     let mut cells = vec![
         Cell::term(&scope, scope_label(dataset, &total.scope, lang)),
         Cell::Year(total.year),
-        Cell::Text(total.year.era()),
-        Cell::term(total.stage.code(), total.stage.label().get(lang)),
+        Cell::Era(total.year),
+        term::stage(total.stage, lang),
         Cell::Printed(total.amount),
     ];
     if parts.is_empty() {

@@ -102,6 +102,22 @@ impl Plan {
         figures.map(|(_, figure)| figure.amount()).reduce(|sum, amount| sum + amount)
     }
 
+    /// What falls to each phase of some years and stages, in sixths of a thousandth of a yen, which are exact.
+    pub(crate) fn sixths(&self, takes: impl Fn(u16, &str) -> bool) -> BTreeMap<String, i128> {
+        let mut phases = BTreeMap::new();
+        for (at, program) in self.programs.iter().enumerate() {
+            let sixths = 6 * self.sum(at, &takes).unwrap_or_default();
+            if program.phases.is_empty() {
+                *phases.entry("none".to_owned()).or_default() += sixths;
+            }
+            for phase in &program.phases {
+                *phases.entry(format!("phase-{phase}")).or_default() +=
+                    sixths / i128::try_from(program.phases.len()).unwrap();
+            }
+        }
+        phases
+    }
+
     /// Whether lineage leads from one program to another, through links that take effect after `from` and up to `to`.
     pub(crate) fn leads(&self, start: usize, end: usize, from: u16, to: u16) -> bool {
         let year = |(_, newer, year): &(usize, usize, Option<u16>)| {

@@ -1,0 +1,25 @@
+//! Cells of words that have an order of their own, which several reports show.
+
+use crate::model::{Basis, Dataset, Ix, Lang, Layer, Ministry, Stage};
+use crate::table::Cell;
+
+/// A ministry, by its short name.
+pub(super) fn ministry(dataset: &Dataset, ministry: Ix<Ministry>, lang: Lang) -> Cell {
+    let entry = &dataset.ministries[ministry];
+    Cell::term(&entry.id, entry.short_name().get(lang)).placed(ministry.position())
+}
+
+/// A stage of the budget cycle.
+pub(super) fn stage(stage: Stage, lang: Lang) -> Cell {
+    Cell::term(stage.code(), stage.label().get(lang)).placed(stage as usize)
+}
+
+/// Whether a source states something.
+pub(super) fn basis(basis: Basis, lang: Lang) -> Cell {
+    Cell::term(basis.code(), basis.label().get(lang)).placed(basis as usize)
+}
+
+/// A layer of the chart.
+pub(super) fn layer(layer: Layer, lang: Lang) -> Cell {
+    Cell::term(layer.code(), layer.label().get(lang)).placed(layer as usize)
+}
