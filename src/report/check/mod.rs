@@ -2,6 +2,7 @@
 //!
 //! Makes visible and never repairs.
 
+mod beside;
 mod indicators;
 mod oddities;
 mod warnings;

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::beside::Counted;
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage, exact};
@@ -26,24 +27,11 @@ const SUMS: [(Stage, &[&[Stage]]); 2] = [
 /// How many ids are named before they are only counted.
 const MOST_NAMED: usize = 5;
 
-/// The counted allocation of a stage, beside another one of the same year and project.
-fn beside<'p>(program: &'p Program, other: &Allocation, stage: Stage) -> Option<&'p Allocation> {
-    program.allocations.iter().find(|allocation| {
-        allocation.counted
-            && allocation.stage == stage
-            && (allocation.year, allocation.project()) == (other.year, other.project())
-    })
-}
-
-fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation> {
-    program.allocations.iter().filter(move |allocation| allocation.counted && allocation.stage == stage)
-}
-
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent(program: &Program) -> impl Iterator<Item = (&Allocation, &Allocation)> {
-    counted(program, Stage::Executed).filter_map(|executed| {
-        let appropriation = beside(program, executed, Stage::Appropriation);
-        Some((executed, appropriation.or_else(|| beside(program, executed, Stage::Available))?))
+fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (&'p Allocation, &'p Allocation)> {
+    figures.of(Stage::Executed).filter_map(|executed| {
+        let appropriation = figures.beside(executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
     })
 }
 
@@ -58,9 +46,9 @@ fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Ine
 
 impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
-    pub(super) fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
-        for (executed, budget) in spent(program) {
-            let available = beside(program, executed, Stage::Available).unwrap_or(budget);
+    pub(super) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+        for (executed, budget) in spent(figures) {
+            let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
             if !exceeds(executed, &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
@@ -84,7 +72,7 @@ impl Warner<'_, '_> {
     pub(super) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for program in &self.dataset.programs {
-            for (executed, budget) in spent(program) {
+            for (executed, budget) in spent(&Counted::new(program)) {
                 if exceeds_twice(executed, budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
                     found.push((percent, program, executed, budget));
@@ -112,11 +100,11 @@ impl Warner<'_, '_> {
     }
 
     /// Stages that are printed as the sum of others, and are another amount.
-    pub(super) fn unlike_parts(&mut self, program: &Program) -> Result<(), Inexact> {
+    pub(super) fn unlike_parts(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (stage, sums) in SUMS {
-            for whole in counted(program, stage) {
+            for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(beside(program, whole, stage)?.amount()));
+                    let amounts = stages.iter().map(|&stage| Some(figures.beside(whole, stage)?.amount()));
                     amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };

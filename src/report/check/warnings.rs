@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::beside::Counted;
 use super::{Finding, scope};
 use crate::code::Code;
 use crate::model::{
@@ -34,9 +35,10 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         for allocation in &program.allocations {
             warner.figure(program, allocation);
         }
-        warner.readings(program);
-        warner.overspent(program)?;
-        warner.unlike_parts(program)?;
+        let figures = Counted::new(program);
+        warner.readings(program, &figures);
+        warner.overspent(program, &figures)?;
+        warner.unlike_parts(program, &figures)?;
         warner.family(program);
         warner.stops(ix, program, last, &successors);
         warner.successions(program);
@@ -108,14 +110,11 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    /// Older readings of a figure, beside the one that counts.
-    fn readings(&mut self, program: &Program) {
+    /// Older readings of a figure that no rounding reconciles with the one that counts.
+    fn readings(&mut self, program: &Program, figures: &Counted<'_>) {
         for older in program.allocations.iter().filter(|allocation| !allocation.counted) {
-            let same = |other: &&Allocation| {
-                other.counted
-                    && (other.year, other.stage, other.project()) == (older.year, older.stage, older.project())
-            };
-            let Some(newer) = program.allocations.iter().find(same) else { continue };
+            let newer = figures.beside(older, older.stage);
+            let Some(newer) = newer.filter(|newer| !newer.amount().meets(&older.amount())) else { continue };
             let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
             let (from, other) = (self.source(newer.citation()), self.source(older.citation()));
             let text = self.say(
