@@ -35,13 +35,13 @@ fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (&'p Allocation, &'p
     })
 }
 
-/// Whether more was executed, by more than rounding.
-fn exceeds(executed: &Allocation, amount: &Amount) -> bool {
-    executed.amount().yen() > amount.yen() && !executed.amount().meets(amount)
+/// Whether one amount is more than another, by more than rounding.
+fn exceeds(amount: &Amount, other: &Amount) -> bool {
+    amount.yen() > other.yen() && !amount.meets(other)
 }
 
 fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
-    Ok(exceeds(executed, &Amount::sum([&budget.amount(), &budget.amount()])?))
+    Ok(exceeds(&executed.amount(), &Amount::sum([&budget.amount(), &budget.amount()])?))
 }
 
 impl Warner<'_, '_> {
@@ -49,7 +49,7 @@ impl Warner<'_, '_> {
     pub(super) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (executed, budget) in spent(figures) {
             let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(executed, &available.amount()) || exceeds_twice(executed, budget)? {
+            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
@@ -64,6 +64,32 @@ impl Warner<'_, '_> {
                 &format!("執行額{spent}が{ja}{had}を超える"),
             );
             self.find(Code::Overspent, executed.place(), text);
+        }
+        Ok(())
+    }
+
+    /// Executed amounts that exceed the appropriation only with what was carried out beside them.
+    ///
+    /// What was available, where it is given, is what carrying out leaves: then executed amounts above it say the same.
+    pub(super) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+        for executed in figures.of(Stage::Executed) {
+            let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
+                .map(|stage| figures.beside(executed, stage));
+            let (Some(appropriation), Some(carried_out), None) = (appropriation, carried_out, available) else {
+                continue;
+            };
+            let (spent, had) = (executed.amount(), appropriation.amount());
+            let kept = carried_out.amount().negated();
+            if exceeds(&spent, &had) || !exceeds(&spent.add(&kept)?, &had) {
+                continue;
+            }
+            let [spent, kept, had] = [spent, kept, had].map(|amount| self.amount(&amount));
+            let text = self.say(
+                &format!("{}, {}", program.id, year_name(executed.year, self.lang)),
+                &format!("{spent} executed and {kept} carried out, {had} appropriated"),
+                &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
+            );
+            self.find(Code::Overcommitted, executed.place(), text);
         }
         Ok(())
     }

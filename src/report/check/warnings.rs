@@ -38,6 +38,7 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         let figures = Counted::new(program);
         warner.readings(program, &figures);
         warner.overspent(program, &figures)?;
+        warner.overcommitted(program, &figures)?;
         warner.unlike_parts(program, &figures)?;
         warner.family(program);
         warner.stops(ix, program, last, &successors);
