@@ -8,7 +8,7 @@ mod operand;
 mod stages;
 mod years;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub(crate) use absent::{Absent, absent};
 pub(crate) use names::of_program as names_of;
@@ -143,7 +143,9 @@ impl Query {
 /// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
 #[must_use]
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
-    let programs = dataset.programs.enumerate().filter(|&(ix, program)| filter.takes_program(ix, program));
+    let wanted: HashSet<Ix<Program>> = filter.programs.iter().copied().collect();
+    let is_wanted = |ix: Ix<Program>| wanted.is_empty() || wanted.contains(&ix);
+    let programs = dataset.programs.enumerate().filter(|&(ix, program)| is_wanted(ix) && filter.takes_program(program));
     let programs = named(programs.collect(), &filter.matches);
     let hits = programs
         .iter()
@@ -178,12 +180,11 @@ fn named<'d>(programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
 }
 
 impl Filter {
-    fn takes_program(&self, ix: Ix<Program>, program: &Program) -> bool {
+    fn takes_program(&self, program: &Program) -> bool {
         (self.ministries.is_empty() || self.ministries.contains(&program.ministry))
             && (self.layers.is_empty() || self.layers.contains(&program.layer))
             && is_among(&self.agencies, program.agency.as_deref())
             && is_among(&self.bureaus, program.bureau.as_deref())
-            && (self.programs.is_empty() || self.programs.contains(&ix))
     }
 
     fn takes(&self, allocation: &Allocation) -> bool {

@@ -1,12 +1,12 @@
 //! What is odd in amounts and names that may all be as printed: shown, and never repaired.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::beside::Counted;
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
-use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage, exact};
+use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
 use crate::report::frame::year_name;
 
 /// The stages that an appropriation is made of.
@@ -23,6 +23,15 @@ const SUMS: [(Stage, &[&[Stage]]); 2] = [
         ],
     ),
 ];
+
+/// The years and stages of which parents hold money; one may have many parts.
+pub(super) type Parents = HashMap<Ix<Program>, HashSet<(FiscalYear, Stage)>>;
+
+/// The years and stages of which a program holds money.
+fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
+    let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
+    program.allocations.iter().filter(holds).map(|allocation| (allocation.year, allocation.stage))
+}
 
 /// How many ids are named before they are only counted.
 const MOST_NAMED: usize = 5;
@@ -151,15 +160,13 @@ impl Warner<'_, '_> {
     }
 
     /// A program and its parent that both hold money: sums count both.
-    pub(super) fn family(&mut self, program: &Program) {
-        let Some(parent) = program.parent.map(|parent| &self.dataset.programs[parent]) else { return };
-        let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
-        let of_parent: Vec<_> =
-            parent.allocations.iter().filter(holds).map(|other| (other.year, other.stage)).collect();
-        let both = program.allocations.iter().filter(holds).filter(|allocation| {
-            BUDGETED.contains(&allocation.stage) && of_parent.contains(&(allocation.year, allocation.stage))
-        });
-        let mut years: Vec<FiscalYear> = both.map(|allocation| allocation.year).collect();
+    pub(super) fn family(&mut self, program: &Program, parents: &mut Parents) {
+        let Some(ix) = program.parent else { return };
+        let parent = &self.dataset.programs[ix];
+        let of_parent = parents.entry(ix).or_insert_with(|| held(parent).collect());
+        let both =
+            held(program).filter(|(year, stage)| BUDGETED.contains(stage) && of_parent.contains(&(*year, *stage)));
+        let mut years: Vec<FiscalYear> = both.map(|(year, _)| year).collect();
         years.sort_unstable();
         years.dedup();
         if years.is_empty() {
