@@ -5,8 +5,9 @@
 
 Prints the processor's seconds, microseconds an item and peak megabytes of every shape at every size, then how the time
 grew from the size before: n^1.0 is linear, n^2.0 quadratic. Small runs are mostly start-up, so only what takes a tenth
-of a second is compared; growth beyond n^1.3 is marked. A run is stopped after `--seconds`. BUDGET names the program; without it, cargo
-builds one. A new shape is a line in SHAPES: what writes its files, and the arguments of one command.
+of a second is compared; growth beyond n^1.3 is marked. A run is stopped after `--seconds`. Memory that is less than this
+script's own does not show. BUDGET names the program; without it, cargo builds one. A new shape is a line in SHAPES: what
+writes its files, and the arguments of one command.
 """
 
 import argparse
@@ -258,11 +259,19 @@ def long_alias(n):
     return dataset(source(), ministry("mext"), alias, (program(f"p{i}", ministry="xyz") for i in range(200)))
 
 
-# What writes a shape's files, and the command that is measured in their directory.
+def of_all_programs(n):
+    """The ids of all programs, in as many arguments as a system takes."""
+    ids = [f"p{i}" for i in range(n)]
+    return ["list", *(f"--program={','.join(ids[at : at + 10_000])}" for at in range(0, n, 10_000))]
+
+
+# What writes a shape's files, and the command that is measured beside their directory: a text, or what makes its
+# arguments from the size.
 SHAPES = {
     "list": (programs, "list"),
     "list csv": (programs, "list -O csv"),
     "list xlsx": (programs, "list -o x.xlsx"),
+    "list of named programs": (programs, of_all_programs),
     "check": (programs, "check"),
     "diff": (programs, "diff R4 R5"),
     "structure": (programs, "structure"),
@@ -343,7 +352,7 @@ def measured(budget, shape, size, seconds):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "BUDGET_DATA": "data", "COLUMNS": "100"}
         start = time.monotonic()
         run = subprocess.Popen(
-            [budget, *command.split()],
+            [budget, *(command.split() if isinstance(command, str) else command(size))],
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,

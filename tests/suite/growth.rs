@@ -134,6 +134,15 @@ fn programs_that_become_one_and_one_that_becomes_many() {
     answers(&text, [("check", 0), ("diff R4 R5 -O csv", 0), ("lineage hub -O csv", 0), ("show hub -O json", 0)]);
 }
 
+/// A comma may stand in a name, so each beginning of what is left may be one.
+#[test]
+fn names_in_one_argument() {
+    let text = each(|at| program(&format!("p{at}"), "m", "amounts = { R4 = 1 }"));
+    let names: Vec<String> = (0..MANY / 4).map(|at| format!("P p{at}")).collect();
+    let [list] = answers(&text, [(&format!("list -O csv --program '{}'", names.join(",")), 0)]);
+    assert_eq!(list.stdout.lines().count(), MANY / 4 + 1);
+}
+
 /// Every line lacks a key, and none of them is where the file is broken.
 #[test]
 fn mistakes_on_every_line() {
