@@ -3,7 +3,7 @@
 use budget::Error;
 use budget::load::Part;
 use budget::model::{Dataset, Stage};
-use budget::query::{self, Filter, Layout, NameError, Query, Sources, Stages, YearSpec};
+use budget::query::{self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, Stages, YearSpec};
 
 use budget::render::{Format, Style};
 
@@ -29,26 +29,21 @@ impl Job<'_> {
         let execution = rows.rank_by == Some(RankBy::Execution);
         let data = self.dataset;
         let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(spendable(data))));
-        let none_or = |name: &str| if name == "none" { Ok(None) } else { query::project(data, name).map(Some) };
-        let none_or_phase = |name: &str| if name == "none" { Ok(None) } else { query::phase(data, name).map(Some) };
-        let owned = |name: Result<&str, NameError>| name.map(|name| Some(name.to_owned()));
-        let none_or_agency = |name: &str| if name == "none" { Ok(None) } else { owned(query::agency(data, name)) };
-        let none_or_bureau = |name: &str| if name == "none" { Ok(None) } else { owned(query::bureau(data, name)) };
-        let phases = named(&filters.phase, none_or_phase)?;
+        let phases = named(&filters.phase, &OrNone(query::phases(data)))?;
         let filter = Filter {
             years: YearSpec::resolve(
                 years,
                 data,
                 &stages.clone().unwrap_or_else(|| asked_stages(filters, all_stages)),
             )?,
-            ministries: named(&filters.ministry, |name| query::ministry(data, name))?,
+            ministries: named(&filters.ministry, &query::ministries(data))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
-            agencies: named(&filters.agency, none_or_agency)?,
-            bureaus: named(&filters.bureau, none_or_bureau)?,
-            projects: named(&filters.project, none_or)?,
+            agencies: named(&filters.agency, &OrNone(query::agencies(data)))?,
+            bureaus: named(&filters.bureau, &OrNone(query::bureaus(data)))?,
+            projects: named(&filters.project, &OrNone(query::projects(data)))?,
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
-            programs: named(&filters.program, |name| query::program(data, name))?,
+            programs: named(&filters.program, &query::programs(data))?,
             matches: filters.matches.clone(),
         };
         Ok(Query {
@@ -88,15 +83,25 @@ fn spendable(dataset: &Dataset) -> Stage {
 }
 
 /// What the names stand for. A comma may join two names or stand in one, so the longest name that some entry bears counts.
-fn named<T>(values: &[String], find: impl Fn(&str) -> Result<T, NameError>) -> Result<Vec<T>, NameError> {
+fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameError> {
+    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(','));
+    let most_commas = if is_list { names.most_commas() } else { 0 };
     let mut found = Vec::new();
     for value in values {
         let mut rest = value.as_str();
         loop {
-            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]).rev();
-            let name = ends.filter_map(|end| rest.split_at_checked(end)).find(|(name, _)| find(name).is_ok());
-            let (name, after) = name.unwrap_or_else(|| rest.split_once(',').unwrap_or((rest, "")));
-            found.push(find(name)?);
+            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]);
+            let ends: Vec<usize> = ends.take(most_commas + 1).collect();
+            let mut beginnings = ends.iter().rev().filter_map(|&end| rest.split_at_checked(end));
+            let known = beginnings.find_map(|(name, after)| Some((names.get(name)?, after)));
+            let (one, after) = match known {
+                Some(known) => known,
+                None => {
+                    let (name, after) = rest.split_once(',').unwrap_or((rest, ""));
+                    (names.find(name)?, after)
+                }
+            };
+            found.push(one);
             match after.strip_prefix(',').unwrap_or(after) {
                 "" => break,
                 more => rest = more,

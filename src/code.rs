@@ -69,6 +69,8 @@ pub enum Code {
     UnlikeParts,
     /// A program and its parent that both hold money.
     ParentAndPart,
+    /// More executed and carried out than was appropriated.
+    Overcommitted,
     /// Something inferred, not stated.
     Inferred,
     /// A figure without a place in its source.
@@ -85,7 +87,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -118,6 +120,7 @@ impl Code {
         Self::BeyondTwice,
         Self::UnlikeParts,
         Self::ParentAndPart,
+        Self::Overcommitted,
         Self::Inferred,
         Self::NoLocator,
         Self::Stops,
@@ -162,6 +165,7 @@ impl Code {
             Self::BeyondTwice => "W0106",
             Self::UnlikeParts => "W0107",
             Self::ParentAndPart => "W0108",
+            Self::Overcommitted => "W0109",
             Self::Inferred => "W0201",
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",

@@ -38,10 +38,16 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
         .into_iter()
         .filter_map(|(label, spelling)| {
             let spelling = folded(spelling);
-            let allowed = length.max(spelling.chars().count()).div_ceil(3);
+            let count = spelling.chars().count();
+            let allowed = length.max(count).div_ceil(3);
             let part = length >= 2 && (spelling.contains(&word) || spelling.len() >= 4 && word.contains(&spelling));
-            let distance = strsim::osa_distance(&word, &spelling);
-            if distance <= allowed { Some((distance, label)) } else { part.then_some((CONTAINED, label)) }
+            // Lengths that differ by more say so without a look at each letter: a name may be as long as a book.
+            let may_be_near = length.abs_diff(count) <= allowed;
+            let distance = may_be_near.then(|| strsim::osa_distance(&word, &spelling));
+            match distance.filter(|&distance| distance <= allowed) {
+                Some(distance) => Some((distance, label)),
+                None => part.then_some((CONTAINED, label)),
+            }
         })
         .collect();
     near.sort_by_key(|&(distance, _)| distance);

@@ -1,17 +1,19 @@
 //! Lines and columns of a text, from byte offsets.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// The beginnings of a text's lines, for places all over it.
 pub(super) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The lines that begin with a bracket, once somebody asks for them.
+    headers: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Lines<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, headers: OnceCell::new() }
     }
 
     /// The number of the line that holds the byte, counted from 1.
@@ -29,8 +31,10 @@ impl<'t> Lines<'t> {
 
     /// The last line before the next table header, for a table that begins at a line.
     pub(super) fn end_of_table(&self, line: usize) -> usize {
-        let is_header = |&other: &usize| self.text(other).1.trim_start().starts_with('[');
-        (line + 1..=self.starts.len()).find(is_header).map_or(self.starts.len(), |header| header - 1)
+        let is_header = |&line: &usize| self.text(line).1.trim_start().starts_with('[');
+        let headers = self.headers.get_or_init(|| (1..=self.starts.len()).filter(is_header).collect());
+        let next = headers.get(headers.partition_point(|&header| header <= line));
+        next.map_or(self.starts.len(), |header| header - 1)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Programs and their allocations, in both forms that the schema has for them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,7 +115,7 @@ fn successions(
     context: &Context<'_>,
     links: &mut Vec<Link>,
 ) -> Vec<Succession> {
-    let mut successions = Vec::new();
+    let (mut successions, mut known) = (Vec::new(), HashSet::new());
     for field in table.take("succeeds").into_iter().flat_map(Field::list) {
         let (span, file) = (field.span.clone(), field.at.file);
         let Some(mut entry) = field.table(Name::Plain("succeeds")) else { continue };
@@ -125,7 +126,7 @@ fn successions(
         entry.finish();
         let Some(predecessor) = predecessor else { continue };
         // The same link twice is still one link.
-        if successions.iter().any(|known: &Succession| (known.predecessor, known.year) == (predecessor, year)) {
+        if !known.insert((predecessor, year)) {
             continue;
         }
         links.push(Link { successor: ix, predecessor, file, span });

@@ -63,7 +63,7 @@ pub(super) fn indicator(
     };
     for contribution in &indicator.contributions {
         let Some(part) = &contribution.part else { continue };
-        if !indicator.parts.iter().any(|known| known.id == *part) {
+        if !known_parts.contains(part) {
             let summary = format!("the indicator has no part `{}`", field::shortened(part));
             table.at.report(Code::UnknownId, &table.span, summary, "name the id of one of its [[indicator.part]]");
         }

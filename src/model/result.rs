@@ -83,6 +83,15 @@ pub struct Counts {
     pub by_year: Vec<(FiscalYear, u64)>,
 }
 
+impl Counts {
+    /// The count of a year, if there is one.
+    #[must_use]
+    pub fn of(&self, year: FiscalYear) -> Option<u64> {
+        let at = self.by_year.binary_search_by_key(&year, |&(known, _)| known).ok()?;
+        self.by_year.get(at).map(|&(_, count)| count)
+    }
+}
+
 /// A part of an indicator.
 #[derive(Debug, Clone)]
 pub struct IndicatorPart {

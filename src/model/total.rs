@@ -1,6 +1,7 @@
 //! Published totals: what a source prints for a whole group of allocations.
 
-use super::Dataset;
+use std::collections::HashSet;
+
 use super::allocation::Allocation;
 use super::amount::Amount;
 use super::index::Ix;
@@ -33,7 +34,7 @@ pub struct PublishedTotal {
 }
 
 /// Which programs a total covers: those that match every key that is given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Scope {
     /// Exactly these parts.
     pub programs: Option<Vec<Ix<Program>>>,
@@ -48,35 +49,21 @@ pub struct Scope {
 }
 
 impl PublishedTotal {
-    /// The counted allocations that the total covers; looks only at the programs that its scope names, if it does.
-    pub fn parts<'d>(
-        &'d self,
-        dataset: &'d Dataset,
-    ) -> impl Iterator<Item = (Ix<Program>, &'d Program, &'d Allocation)> {
-        let named = match (self.scope.program, &self.scope.programs) {
-            (Some(program), _) => Some(vec![program]),
-            (None, Some(programs)) => Some(programs.clone()),
-            (None, None) => None,
-        };
-        let all = named.is_none().then(|| dataset.programs.indices());
-        let programs = named.into_iter().flatten().chain(all.into_iter().flatten());
-        programs.flat_map(move |ix| {
-            let program = &dataset.programs[ix];
-            let counted = program.allocations.iter().filter(|allocation| allocation.counted);
-            counted.filter(move |it| self.covers(ix, program, it)).map(move |allocation| (ix, program, allocation))
-        })
-    }
-
-    /// Whether the allocation is one of the total's parts.
-    #[must_use]
-    pub fn covers(&self, ix: Ix<Program>, program: &Program, allocation: &Allocation) -> bool {
+    /// Whether all these allocations are parts of the total.
+    pub(crate) fn covers_all<'d>(
+        &self,
+        allocations: impl IntoIterator<Item = (Ix<Program>, &'d Program, &'d Allocation)>,
+    ) -> bool {
         let scope = &self.scope;
-        allocation.year == self.year
-            && allocation.stage == self.stage
-            && scope.programs.as_ref().is_none_or(|programs| programs.contains(&ix))
-            && scope.project.is_none_or(|project| allocation.project() == Some(project))
-            && scope.ministry.is_none_or(|ministry| program.ministry == ministry)
-            && scope.layer.is_none_or(|layer| program.layer == Some(layer))
-            && scope.program.is_none_or(|only| only == ix)
+        let named: Option<HashSet<Ix<Program>>> = scope.programs.as_ref().map(|list| list.iter().copied().collect());
+        allocations.into_iter().all(|(ix, program, allocation)| {
+            allocation.year == self.year
+                && allocation.stage == self.stage
+                && named.as_ref().is_none_or(|programs| programs.contains(&ix))
+                && scope.project.is_none_or(|project| allocation.project() == Some(project))
+                && scope.ministry.is_none_or(|ministry| program.ministry == ministry)
+                && scope.layer.is_none_or(|layer| program.layer == Some(layer))
+                && scope.program.is_none_or(|only| only == ix)
+        })
     }
 }

@@ -3,16 +3,22 @@
 //! Knows names and years as people type them; not where they were typed, nor what is made of the answer.
 
 mod absent;
+mod lookup;
 mod names;
 mod operand;
 mod stages;
 mod years;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::Hash;
 
 pub(crate) use absent::{Absent, absent};
+pub use lookup::{Lookup, Names, OrNone, PlainNames};
 pub(crate) use names::of_program as names_of;
-pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
+pub use names::{
+    NameError, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases, program, programs,
+    project, projects, source,
+};
 pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
@@ -143,13 +149,14 @@ impl Query {
 /// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
 #[must_use]
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
-    let programs = dataset.programs.enumerate().filter(|&(ix, program)| filter.takes_program(ix, program));
+    let wanted = Wanted::new(filter);
+    let programs = dataset.programs.enumerate().filter(|&(ix, program)| wanted.takes_program(ix, program));
     let programs = named(programs.collect(), &filter.matches);
     let hits = programs
         .iter()
         .flat_map(|&(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)));
     let takes = |hit: &Hit<'_>| {
-        hit.allocation.counted && stages.contains(&hit.allocation.stage) && filter.takes(hit.allocation)
+        hit.allocation.counted && stages.contains(&hit.allocation.stage) && wanted.takes(hit.allocation)
     };
     let mut hits: Vec<Hit<'d>> = hits.filter(takes).collect();
     let place = |hit: &Hit<'_>| (hit.ix, hit.year);
@@ -177,28 +184,49 @@ fn named<'d>(programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
     cores::map(&shares, |share| share.iter().copied().filter(bears).collect::<Vec<_>>()).concat()
 }
 
-impl Filter {
+/// A filter with its lists as sets: there may be as many names as programs.
+struct Wanted<'f> {
+    filter: &'f Filter,
+    programs: HashSet<Ix<Program>>,
+    ministries: HashSet<Ix<Ministry>>,
+    agencies: HashSet<Option<&'f str>>,
+    bureaus: HashSet<Option<&'f str>>,
+    projects: HashSet<Option<Ix<Project>>>,
+}
+
+impl<'f> Wanted<'f> {
+    fn new(filter: &'f Filter) -> Self {
+        Self {
+            filter,
+            programs: filter.programs.iter().copied().collect(),
+            ministries: filter.ministries.iter().copied().collect(),
+            agencies: filter.agencies.iter().map(Option::as_deref).collect(),
+            bureaus: filter.bureaus.iter().map(Option::as_deref).collect(),
+            projects: filter.projects.iter().copied().collect(),
+        }
+    }
+
     fn takes_program(&self, ix: Ix<Program>, program: &Program) -> bool {
-        (self.ministries.is_empty() || self.ministries.contains(&program.ministry))
-            && (self.layers.is_empty() || self.layers.contains(&program.layer))
-            && is_among(&self.agencies, program.agency.as_deref())
-            && is_among(&self.bureaus, program.bureau.as_deref())
-            && (self.programs.is_empty() || self.programs.contains(&ix))
+        let layers = &self.filter.layers;
+        is_among(&self.ministries, &program.ministry)
+            && (layers.is_empty() || layers.contains(&program.layer))
+            && is_among(&self.agencies, &program.agency.as_deref())
+            && is_among(&self.bureaus, &program.bureau.as_deref())
+            && is_among(&self.programs, &ix)
     }
 
     fn takes(&self, allocation: &Allocation) -> bool {
-        let any_phase = self.phases.is_empty() && !self.no_phase;
-        self.years.as_ref().is_none_or(|years| years.contains(&allocation.year))
-            && (self.projects.is_empty() || self.projects.contains(&allocation.project()))
-            && (any_phase
-                || self.phases.overlaps(allocation.phases())
-                || (self.no_phase && allocation.phases().is_empty()))
+        let Filter { years, phases, no_phase, .. } = self.filter;
+        let any_phase = phases.is_empty() && !no_phase;
+        years.as_ref().is_none_or(|years| years.contains(&allocation.year))
+            && is_among(&self.projects, &allocation.project())
+            && (any_phase || phases.overlaps(allocation.phases()) || (*no_phase && allocation.phases().is_empty()))
     }
 }
 
-/// Whether a plain name is one of those asked for, or none are.
-fn is_among(wanted: &[Option<String>], name: Option<&str>) -> bool {
-    wanted.is_empty() || wanted.iter().any(|wanted| wanted.as_deref() == name)
+/// Whether a value is one of those asked for, or none are.
+fn is_among<T: Eq + Hash>(wanted: &HashSet<T>, value: &T) -> bool {
+    wanted.is_empty() || wanted.contains(value)
 }
 
 /// Whether every word stands somewhere in the program's names.

@@ -1,9 +1,7 @@
 //! Entries by any name that people call them: id, name, short name, alias, in any width and case.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Dataset, Indicator, Ix, List, Ministry, Phase, Program, Project, Source, Text};
-use crate::suggest::{did_you_mean, folded, nearest};
+use super::lookup::{Lookup, Names, PlainNames};
+use crate::model::{Dataset, Indicator, Ix, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,62 +28,94 @@ pub enum NameError {
     },
 }
 
+/// The ministries by their names.
+pub fn ministries(dataset: &Dataset) -> Names<'_, Ministry> {
+    Names::new(
+        "ministry",
+        &dataset.ministries,
+        |entry| &entry.id,
+        |entry| {
+            let short = entry.short.iter().flat_map(Text::spellings);
+            entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect()
+        },
+    )
+}
+
+/// The phases by their names.
+pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
+    Names::new(
+        "phase",
+        &dataset.phases,
+        |entry| &entry.id,
+        |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
+    )
+}
+
+/// The projects by their names.
+pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
+    Names::new(
+        "project",
+        &dataset.projects,
+        |entry| &entry.id,
+        |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
+    )
+}
+
+/// The programs by their names; those printed in other years count too.
+pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
+    Names::new("program", &dataset.programs, |entry| &entry.id, |entry| of_program(entry).collect())
+}
+
+/// The agencies by their names, as the dataset spells them.
+pub fn agencies(dataset: &Dataset) -> PlainNames<'_> {
+    PlainNames::new("agency", || dataset.programs.iter().filter_map(|program| program.agency.as_deref()).collect())
+}
+
+/// The bureaus by their names, as the dataset spells them.
+pub fn bureaus(dataset: &Dataset) -> PlainNames<'_> {
+    PlainNames::new("bureau", || dataset.programs.iter().filter_map(|program| program.bureau.as_deref()).collect())
+}
+
 /// The ministry of that name.
 pub fn ministry(dataset: &Dataset, name: &str) -> Result<Ix<Ministry>, NameError> {
-    find("ministry", name, &dataset.ministries, |entry| {
-        let short = entry.short.iter().flat_map(Text::spellings);
-        (&entry.id, entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect())
-    })
+    ministries(dataset).find(name)
 }
 
 /// The phase of that name.
 pub fn phase(dataset: &Dataset, name: &str) -> Result<Ix<Phase>, NameError> {
-    find("phase", name, &dataset.phases, |entry| {
-        (&entry.id, entry.name.spellings().chain(aliases(&entry.aliases)).collect())
-    })
+    phases(dataset).find(name)
 }
 
 /// The project of that name.
 pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> {
-    find("project", name, &dataset.projects, |entry| {
-        (&entry.id, entry.name.spellings().chain(aliases(&entry.aliases)).collect())
-    })
+    projects(dataset).find(name)
 }
 
 /// The program of that name; names printed in other years count too.
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
-    find("program", name, &dataset.programs, |entry| (&entry.id, of_program(entry).collect()))
+    programs(dataset).find(name)
 }
 
 /// The agency of that name, as the dataset spells it.
 pub fn agency<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
-    plain("agency", name, dataset.programs.iter().filter_map(|program| program.agency.as_deref()))
+    let agencies = agencies(dataset);
+    agencies.spelled(name).ok_or_else(|| agencies.unknown(name))
 }
 
 /// The bureau of that name, as the dataset spells it.
 pub fn bureau<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
-    plain("bureau", name, dataset.programs.iter().filter_map(|program| program.bureau.as_deref()))
-}
-
-/// The one of several plain names, in any width and case.
-fn plain<'d>(kind: &'static str, name: &str, all: impl Iterator<Item = &'d str>) -> Result<&'d str, NameError> {
-    let names: BTreeSet<&str> = all.collect();
-    let wanted = folded(name.trim());
-    names.get(name).or_else(|| names.iter().find(|known| folded(known) == wanted)).copied().ok_or_else(|| {
-        let near = nearest(name, names.iter().map(|&known| (known, known)));
-        let remedy = did_you_mean(&near).unwrap_or_else(|| all_ids(kind, names.into_iter()));
-        NameError::Unknown { kind, name: name.to_owned(), remedy }
-    })
+    let bureaus = bureaus(dataset);
+    bureaus.spelled(name).ok_or_else(|| bureaus.unknown(name))
 }
 
 /// The indicator of that name.
 pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameError> {
-    find("indicator", name, &dataset.indicators, |entry| (&entry.id, entry.name.spellings().collect()))
+    Names::new("indicator", &dataset.indicators, |entry| &entry.id, |entry| entry.name.spellings().collect()).find(name)
 }
 
 /// The source of that id or title.
 pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
-    find("source", name, &dataset.sources, |entry| (&entry.id, entry.title.spellings().collect()))
+    Names::new("source", &dataset.sources, |entry| &entry.id, |entry| entry.title.spellings().collect()).find(name)
 }
 
 /// Every name that a program goes by, its id first.
@@ -101,46 +131,8 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
     list.iter().map(String::as_str)
 }
 
-/// The one entry whose id is `name`, or else one of whose names is; `names` gives an entry's id and names.
-fn find<'d, T>(
-    kind: &'static str,
-    name: &str,
-    entries: &'d List<T>,
-    names: impl Fn(&'d T) -> (&'d str, Vec<&'d str>),
-) -> Result<Ix<T>, NameError> {
-    let named: Vec<(Ix<T>, &str, Vec<&str>)> = entries
-        .enumerate()
-        .map(|(ix, entry)| {
-            let (id, names) = names(entry);
-            (ix, id, names)
-        })
-        .collect();
-    if let Some((ix, ..)) = named.iter().find(|(_, id, _)| *id == name) {
-        return Ok(*ix);
-    }
-    let wanted = folded(name.trim());
-    let bears = |(_, id, names): &&(Ix<T>, &str, Vec<&str>)| {
-        folded(id) == wanted || names.iter().any(|known| folded(known) == wanted)
-    };
-    match named.iter().filter(bears).collect::<Vec<_>>().as_slice() {
-        [(ix, ..)] => Ok(*ix),
-        [] => {
-            let spellings = named.iter().flat_map(|(_, id, names)| {
-                std::iter::once((*id, *id)).chain(names.iter().map(move |name| (*id, *name)))
-            });
-            let remedy = did_you_mean(&nearest(name, spellings))
-                .unwrap_or_else(|| all_ids(kind, named.iter().map(|(_, id, _)| *id)));
-            Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
-        }
-        several => {
-            let ids = several.iter().map(|(_, id, _)| format!("`{id}`")).collect();
-            Err(NameError::Ambiguous { kind, name: name.to_owned(), ids })
-        }
-    }
-}
-
 /// What can be named instead, where nothing is near.
-fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
     const MOST: usize = 12;
     let ids: Vec<&str> = ids.collect();
     match ids.as_slice() {

@@ -1,8 +1,10 @@
 //! The notable results: what, by whom, from which programs.
 
+use std::collections::HashSet;
+
 use super::columns::column;
 use super::frame::note;
-use crate::model::{Dataset, Label, Lang, Text};
+use crate::model::{Dataset, Ix, Label, Lang, Program, Text};
 use crate::query::Query;
 use crate::table::{Cell, Table};
 
@@ -27,7 +29,8 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(matches!(key, "achievement" | "source"))
     })
     .to_vec();
-    let wanted = &query.filter.programs;
+    let wanted: HashSet<Ix<Program>> = query.filter.programs.iter().copied().collect();
+    let mut cited = Vec::new();
     for entry in &dataset.achievements {
         if !wanted.is_empty() && !entry.programs.iter().any(|program| wanted.contains(program)) {
             continue;
@@ -47,8 +50,9 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
             Cell::code(&source.id),
         ];
         table.rows.push(cells.into());
-        table.cite(&source.id, source.title.get(lang));
+        cited.push(source);
     }
+    table.cite(cited);
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");
         table.notes.push(note("empty", text.get(lang)));

@@ -215,19 +215,21 @@ fn add_published(
     stages: &Stages,
     groups: &[Group<'_>],
 ) -> Result<(), Inexact> {
+    let mut shown = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         // What is published for several allocations is no figure of a phase that they count in only in part.
         let is_sum = matches!(group.figures, Figures::Sum(_));
         let Some(total) = published.of(group.year, stages, || group.hits.iter()).filter(|_| is_sum) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year: group.year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
-        published.cite(table, [total]);
+        shown.push(total);
         let Some(row) = table.rows.get_mut(at) else { continue };
         row.published = Some(cells);
         row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         let subject = subject(table, at, group.year);
         note_contradiction(table, &subject, group.amount(), total);
     }
+    published.cite(table, shown);
     Ok(())
 }
 

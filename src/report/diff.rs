@@ -50,15 +50,15 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     table.columns.extend(change_columns(query, options));
     let published = Published::new(dataset);
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
-    let mut filtered = false;
+    let (mut filtered, mut shown) = (false, Vec::new());
     for component in pairing.components(options) {
+        let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
+            members.iter().any(|member| !hits.contains_key(member))
+        };
+        let is_partial = is_missing(&component.before, &before) || is_missing(&component.after, &after);
         let (before, after) = (members(&component.before, &before), members(&component.after, &after));
         let pair = Pair { before: &before, after: &after };
         let sides = pair.sides()?;
-        let is_missing = |members: &[Ix<Program>], hits: &[Hit<'_>]| {
-            members.iter().any(|member| hits.iter().all(|hit| hit.ix != *member))
-        };
-        let is_partial = is_missing(&component.before, &before) || is_missing(&component.after, &after);
         if sides.before.is_some() || sides.after.is_some() {
             let (name, mut cells) = pairing.cells(&component);
             cells.extend(change_cells(&table, query, &sides)?);
@@ -68,7 +68,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             }
             filtered |= is_partial;
             let totals = pair.published(&published, options);
-            published.cite(&mut table, totals.into_iter().flatten());
+            shown.extend(totals.into_iter().flatten());
             note_contradictions(&mut table, &name, &sides, totals);
             let row = Row {
                 cells,
@@ -80,6 +80,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             table.rows.push(row);
         }
     }
+    published.cite(&mut table, shown);
     add_total(&mut table, &published, query, options, &counted)?;
     if filtered {
         let text = match query.lang {
@@ -109,7 +110,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let (before, after) = (grouped(&counted.before, &mut grouper)?, grouped(&counted.after, &mut grouper)?);
     let [grouper] = grouper;
     let places: BTreeSet<Place> = before.keys().chain(after.keys()).copied().collect();
-    let none = GroupSum::default();
+    let (none, mut shown) = (GroupSum::default(), Vec::new());
     for place in places {
         let (before, after) = (before.get(&place), after.get(&place));
         let (id, name) = grouper.name(place, query.lang, false);
@@ -122,7 +123,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         };
         // What is published for several allocations is no figure of a phase that they count in only in part.
         let totals = if dim == Dim::Phase { [None; 2] } else { pair.published(&published, options) };
-        published.cite(&mut table, totals.into_iter().flatten());
+        shown.extend(totals.into_iter().flatten());
         note_contradictions(&mut table, &name, &sides, totals);
         let mut cells = vec![grouper.dim.cell(id, place), Cell::Text(name)];
         cells.extend(change_cells(&table, query, &sides)?);
@@ -135,6 +136,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         };
         table.rows.push(row);
     }
+    published.cite(&mut table, shown);
     add_total(&mut table, &published, query, options, &counted)?;
     if dim == Dim::Phase {
         let text = match query.lang {

@@ -1,13 +1,15 @@
 //! What a project set out to reach, and what was counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::columns::column;
 use super::frame::{note, year_name};
 use super::origin;
-use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, exact};
+use crate::model::{
+    Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
+};
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Row, Table};
 
@@ -25,8 +27,9 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
     table.measure = Some("cumulative");
     let filter = &query.filter;
+    let programs: HashSet<Ix<Program>> = filter.programs.iter().copied().collect();
     let wanted = |indicator: &&Indicator| {
-        let contributed = || indicator.contributions.iter().any(|it| filter.programs.contains(&it.program));
+        let contributed = || indicator.contributions.iter().any(|it| programs.contains(&it.program));
         (filter.programs.is_empty() || contributed())
             && (filter.projects.is_empty() || filter.projects.contains(&indicator.project))
     };
@@ -135,8 +138,7 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years
         let series = counts.by_year.iter().map(|(_, count)| *count).collect::<Vec<_>>();
         cells.push(if series.is_empty() { Cell::Empty } else { Cell::Series(series) });
     }
-    let of_year = |year| counts.by_year.iter().find(|(known, _)| *known == year).map(|(_, count)| *count);
-    cells.extend(years.iter().map(|&year| count(of_year(year))));
+    cells.extend(years.iter().map(|&year| count(counts.of(year))));
     cells.into()
 }
 
@@ -172,21 +174,24 @@ pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
         column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden)
     })
     .to_vec();
+    let contributions = contributions(indicator);
     let parts = indicator.parts.iter().map(|part| (Some(part), &part.counts));
     for (part, counts) in std::iter::once((None, &indicator.counts)).chain(parts) {
         for &(year, count) in &counts.by_year {
             table.rows.push(count_row(indicator, part, year, None, count, lang));
-            for contribution in contributions(indicator, part, year) {
-                let program = &dataset.programs[contribution.0];
+            let key = (part.map(|part| part.id.as_str()), year);
+            for &(program, count) in contributions.get(&key).into_iter().flatten() {
+                let program = &dataset.programs[program];
                 let program = (program.id.as_str(), program.name.get(lang));
-                table.rows.push(count_row(indicator, part, year, Some(program), contribution.1, lang));
+                table.rows.push(count_row(indicator, part, year, Some(program), count, lang));
             }
         }
-        table.notes.extend(arithmetic(indicator, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
+        table
+            .notes
+            .extend(arithmetic(&contributions, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
     }
     table.notes.extend(indicator.note.iter().map(|remark| note("remark", remark.get(lang))));
-    let source = &dataset.sources[indicator.citation.source];
-    table.cite(&source.id, source.title.get(lang));
+    table.cite([&dataset.sources[indicator.citation.source]]);
     table
 }
 
@@ -215,19 +220,24 @@ fn count_row(
     cells.into()
 }
 
-/// The programs that brought counts to the whole or to a part in a year.
-fn contributions(
-    indicator: &Indicator,
-    part: Option<&IndicatorPart>,
-    year: FiscalYear,
-) -> Vec<(Ix<crate::model::Program>, u64)> {
-    let of_part = |id: Option<&str>| id == part.map(|part| part.id.as_str());
-    let own = indicator.contributions.iter().filter(|it| it.year == year && of_part(it.part.as_deref()));
-    own.map(|contribution| (contribution.program, contribution.count)).collect()
+/// The programs that brought counts to the whole, or to a part by its id, in each year.
+type Contributions<'d> = HashMap<(Option<&'d str>, FiscalYear), Vec<(Ix<Program>, u64)>>;
+
+fn contributions(indicator: &Indicator) -> Contributions<'_> {
+    let mut contributions = Contributions::new();
+    for it in &indicator.contributions {
+        contributions.entry((it.part.as_deref(), it.year)).or_default().push((it.program, it.count));
+    }
+    contributions
 }
 
 /// The sums that the figures rest on: `79 = 14 + 11 + 54`.
-fn arithmetic(indicator: &Indicator, part: Option<&IndicatorPart>, counts: &Counts, lang: Lang) -> Vec<String> {
+fn arithmetic(
+    contributions: &Contributions<'_>,
+    part: Option<&IndicatorPart>,
+    counts: &Counts,
+    lang: Lang,
+) -> Vec<String> {
     let sum = |parts: &[u64]| parts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
     let name = part.map(|part| part.name.get(lang));
     let subject = |what: String| match (name, lang) {
@@ -241,8 +251,8 @@ fn arithmetic(indicator: &Indicator, part: Option<&IndicatorPart>, counts: &Coun
         lines.push(subject(format!("{cumulative} = {}", sum(&years))));
     }
     for &(year, count) in &counts.by_year {
-        let parts: Vec<u64> = contributions(indicator, part, year).into_iter().map(|(_, count)| count).collect();
-        if !parts.is_empty() {
+        if let Some(parts) = contributions.get(&(part.map(|part| part.id.as_str()), year)) {
+            let parts: Vec<u64> = parts.iter().map(|&(_, count)| count).collect();
             lines.push(subject(format!("{}: {count} = {}", year_name(year, lang), sum(&parts))));
         }
     }

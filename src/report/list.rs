@@ -122,18 +122,20 @@ fn add_published(
     stages: &Stages,
     hits: &[Hit<'_>],
 ) -> Result<(), Inexact> {
+    let mut shown = Vec::new();
     for (at, hit) in hits.iter().enumerate() {
         let (year, amount) = (hit.year, &hit.allocation.amount());
         let Some(total) = published.of(year, stages, || std::iter::once(hit)) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
-        published.cite(table, [total]);
+        shown.push(total);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         if let Some(row) = table.rows.get_mut(at) {
             row.published = Some(cells);
             row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
         }
     }
+    published.cite(table, shown);
     Ok(())
 }
 

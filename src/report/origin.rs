@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Citation, Dataset};
+use crate::model::{Citation, Dataset, Source};
 use crate::query::{Hit, Query, Sources};
 use crate::table::{Cited, Document, Origin, Origins, Table};
 
@@ -35,10 +35,13 @@ impl Table {
         self.columns.iter().map(|column| of(column.base)).collect()
     }
 
-    /// Names a document below the table, once.
-    pub(super) fn cite(&mut self, id: &str, title: &str) {
-        if !self.sources.iter().any(|known| known.id == id) {
-            self.sources.push(Document { id: id.to_owned(), title: title.to_owned() });
+    /// Names documents below the table, each once.
+    pub(super) fn cite<'d>(&mut self, sources: impl IntoIterator<Item = &'d Source>) {
+        let mut known: HashSet<String> = self.sources.iter().map(|source| source.id.clone()).collect();
+        for source in sources {
+            if known.insert(source.id.clone()) {
+                self.sources.push(Document { id: source.id.clone(), title: source.title.get(self.lang).to_owned() });
+            }
         }
     }
 }

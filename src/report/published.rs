@@ -2,31 +2,74 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::convert::Infallible;
+use std::hash::BuildHasher;
+use std::ptr;
+
+use foldhash::quality::RandomState;
+use rust_decimal::Decimal;
 
 use super::frame::note;
-use crate::model::{Amount, Dataset, FiscalYear, Ix, Lang, Program, PublishedTotal, Stage, Unit};
+use crate::model::{Allocation, Amount, Covered, Dataset, Date, FiscalYear, Lang, PublishedTotal, Stage, Unit};
 use crate::number;
 use crate::query::{Hit, Stages};
 use crate::table::Table;
 
-/// The published totals of a dataset, each with the number of allocations that it covers.
+/// The published totals of a dataset, found by the allocations that they cover.
 pub(super) struct Published<'d> {
     pub(super) dataset: &'d Dataset,
-    /// Those of a single program stand under it: there may be as many as programs.
-    totals: HashMap<Key, Vec<(&'d PublishedTotal, usize)>>,
+    /// The one that stands for each set of allocations, by how many they are.
+    totals: HashMap<(FiscalYear, Stage, usize), HashMap<u128, &'d PublishedTotal>>,
+    marks: Marks,
 }
 
-/// The year and stage of a total, and its program, if it is that of one.
-type Key = (FiscalYear, Stage, Option<Ix<Program>>);
+/// Tells sets of allocations apart by a mark: the sum of one large random number for each member.
+#[derive(Default)]
+struct Marks([RandomState; 2]);
+
+/// A set of allocations, as it grows.
+#[derive(Debug, Clone, Copy, Default)]
+struct Set {
+    count: usize,
+    mark: u128,
+}
+
+impl Marks {
+    fn of(&self, allocation: &Allocation) -> u128 {
+        let Self([high, low]) = self;
+        let [high, low] = [high, low].map(|state| u128::from(state.hash_one(ptr::from_ref(allocation).addr())));
+        high << 64 | low
+    }
+}
 
 impl<'d> Published<'d> {
     pub(super) fn new(dataset: &'d Dataset) -> Self {
-        let mut totals: HashMap<Key, Vec<(&PublishedTotal, usize)>> = HashMap::new();
-        for total in &dataset.totals {
-            let key = (total.year, total.stage, total.scope.program);
-            totals.entry(key).or_default().push((total, total.parts(dataset).count()));
+        let mut published = Self { dataset, totals: HashMap::new(), marks: Marks::default() };
+        let add = |set: &mut Set, allocation: &Allocation| -> Result<(), Infallible> {
+            *set = Set { count: set.count + 1, mark: set.mark.wrapping_add(published.marks.of(allocation)) };
+            Ok(())
+        };
+        let Ok(covered) = Covered::<Set>::gather(dataset, add);
+        // What is printed for a single program comes last among equals.
+        let [of_several, of_one] = [false, true]
+            .map(|of_one| dataset.totals.iter().filter(move |total| total.scope.program.is_some() == of_one));
+        for total in of_several.chain(of_one) {
+            let (mut count, mut mark) = (0, 0u128);
+            for set in covered.of(total) {
+                (count, mark) = (count + set.count, mark.wrapping_add(set.mark));
+            }
+            let known =
+                published.totals.entry((total.year, total.stage, count)).or_default().entry(mark).or_insert(total);
+            if rank(dataset, total) < rank(dataset, known) {
+                *known = total;
+            }
         }
-        Self { dataset, totals }
+        published
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.totals.is_empty()
     }
 
     /// The published total of exactly these allocations of one year, if there is one.
@@ -38,27 +81,24 @@ impl<'d> Published<'d> {
         stages: &Stages,
         hits: impl Fn() -> I,
     ) -> Option<&'d PublishedTotal> {
-        let (first, stage) = (hits().next()?, stages.single()?);
-        let covers_all = |total: &PublishedTotal| hits().all(|hit| total.covers(hit.ix, hit.program, hit.allocation));
-        [None, Some(first.ix)]
-            .into_iter()
-            .filter_map(|program| self.totals.get(&(year, stage, program)))
-            .flatten()
-            .filter(|(total, parts)| *parts == hits().count() && covers_all(total))
-            .map(|(total, _)| *total)
-            .min_by_key(|total| {
-                let published = self.dataset.sources[total.citation.source].published;
-                (total.amount.slack(), Reverse(published))
-            })
+        let stage = stages.single().filter(|_| !self.is_empty())?;
+        let count = hits().count();
+        // No total is that of no allocations, though one may have no parts.
+        let of_count = self.totals.get(&(year, stage, count)).filter(|_| count > 0)?;
+        let mark = hits().fold(0u128, |mark, hit| mark.wrapping_add(self.marks.of(hit.allocation)));
+        let total = of_count.get(&mark)?;
+        total.covers_all(hits().map(|hit| (hit.ix, hit.program, hit.allocation))).then_some(*total)
     }
 
     /// Names the sources of published totals under the table, too.
     pub(super) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
-        for total in totals {
-            let source = &self.dataset.sources[total.citation.source];
-            table.cite(&source.id, source.title.get(table.lang));
-        }
+        table.cite(totals.into_iter().map(|total| &self.dataset.sources[total.citation.source]));
     }
+}
+
+/// Which of several totals of one set stands: that of the least rank.
+fn rank(dataset: &Dataset, total: &PublishedTotal) -> (Decimal, Reverse<Option<Date>>) {
+    (total.amount.slack(), Reverse(dataset.sources[total.citation.source].published))
 }
 
 /// Notes how a published total compares with the sum of its parts, unless they are equal.

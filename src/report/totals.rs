@@ -6,7 +6,7 @@ use super::frame::year_name;
 use super::origin;
 use super::published::{Published, note_difference};
 use crate::model::{Amount, FiscalYear, Inexact, Ix, Label, Program, Sum, exact};
-use crate::query::{Hit, Query, Stages};
+use crate::query::{Hit, Query, Sources, Stages};
 use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
@@ -27,8 +27,11 @@ pub(super) fn add(
     (hits, wholes): (&[Hit<'_>], &Wholes),
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
+    let mut shown = Vec::new();
+    let are_told = !published.is_empty() || query.sources != Sources::Below;
+    let hits_of = if are_told { by_year(hits) } else { BTreeMap::new() };
     for (&year, (amount, programs)) in wholes {
-        let of_year = || hits.iter().filter(move |hit| hit.year == year);
+        let of_year = || hits_of.get(&year).into_iter().flatten();
         let whole = Whole { label: TOTAL, year, amount, programs: Some(*programs) };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));
@@ -36,11 +39,12 @@ pub(super) fn add(
             let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
-            published.cite(table, [printed]);
+            shown.push(printed);
             note_difference(table, &year_name(year, table.lang), amount, printed);
         }
         table.totals.push(total);
     }
+    published.cite(table, shown);
     Ok(())
 }
 

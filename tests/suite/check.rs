@@ -87,3 +87,23 @@ fn a_single_box_two_oku_off_is_a_contradiction() {
     assert_eq!(verdict(&table, "program=mext-network-program", 2022), "contradiction");
     assert!(fails(&table, false));
 }
+
+/// The warnings of a code that `check` gives for a dataset under `tests/data`.
+fn warnings(name: &str, code: &str) -> Vec<String> {
+    let file = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(file).unwrap();
+    let table = check(&load::parse(&[DatasetFile::new(name, text)]).unwrap(), &Query::default()).unwrap();
+    table.notes.into_iter().filter(|note| note.code == code).map(|note| note.text).collect()
+}
+
+/// Readings agree where some amount is one that both print: a warning for each of them would hide those that differ.
+#[test]
+fn only_readings_that_rounding_cannot_reconcile_are_named() {
+    assert_eq!(
+        warnings("readings.toml", "W0101"),
+        [
+            "readings.toml:69: beyond-rounding, FY2022, initial budget: ¥9,049 million (sheet) counts, ¥9,100 million (chart) does not",
+            "readings.toml:83: exact, FY2022, initial budget: ¥5.000001 million (sheet) counts, ¥5 million (chart) does not",
+        ]
+    );
+}

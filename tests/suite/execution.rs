@@ -74,3 +74,39 @@ fn each_overspent_program_has_one_warning() {
         ]
     );
 }
+
+/// Money that was executed was not carried out: together they stay within the appropriation, but for rounding.
+#[test]
+fn executed_and_carried_out_stay_within_the_appropriation() {
+    let program = |id: &str, amounts: &str| {
+        format!(
+            "[[program]]\nid = '{id}'\nministry = 'm'\nname = '{id}'\nsource = 's#1'\namounts = {{ R5 = {{ {amounts} }} }}\n"
+        )
+    };
+    let data = [
+        "[dataset]\nschema = 1\nid = 't'\ntitle = 'T'\nunit = '億円'\n\
+         [[source]]\nid = 's'\ntitle = 'S'\n[[ministry]]\nid = 'm'\nname = 'M'\n"
+            .to_owned(),
+        program("exact", "appropriation = 100, carried_out = -20, executed = 80"),
+        program("rounding", "appropriation = 100, carried_out = -21, executed = 80"),
+        program("beyond", "appropriation = 100, carried_out = -22, executed = 80"),
+        program("all-of-it", "appropriation = 109, carried_out = -10, executed = 109"),
+        program("nothing-to-carry", "appropriation = 0, carried_out = -7, executed = 0"),
+        // Each of these is named by another warning, and by that alone.
+        program("alone", "appropriation = 100, carried_out = -20, executed = 130"),
+        program("available", "appropriation = 100, carried_out = -20, available = 80, executed = 100"),
+        program("printed-positive", "appropriation = 100, carried_out = 20, executed = 90"),
+    ];
+    let check = answer(&mut budget("check -"), data.concat().as_bytes());
+    let warnings: Vec<&str> = check.stdout.lines().filter(|line| line.starts_with("warning")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning[W0103]: <stdin>:47: alone, FY2023: ¥13,000 million executed, ¥10,000 million appropriated",
+            "warning[W0103]: <stdin>:53: available, FY2023: ¥10,000 million executed, ¥8,000 million available",
+            "warning[W0109]: <stdin>:29: beyond, FY2023: ¥8,000 million executed and ¥2,200 million carried out, ¥10,000 million appropriated",
+            "warning[W0109]: <stdin>:35: all-of-it, FY2023: ¥10,900 million executed and ¥1,000 million carried out, ¥10,900 million appropriated",
+            "warning[W0109]: <stdin>:41: nothing-to-carry, FY2023: ¥0 million executed and ¥700 million carried out, ¥0 million appropriated",
+        ]
+    );
+}

@@ -13,6 +13,7 @@ mod errors;
 mod examples;
 mod excel;
 mod execution;
+mod growth;
 mod hostile;
 mod import;
 mod import_errors;

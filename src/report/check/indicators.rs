@@ -1,6 +1,8 @@
 //! The arithmetic of indicators: yearly counts against the cumulative figure, contributions against the year's count,
 //! parts against the whole. Counts are not rounded.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::{Finding, Verdict};
@@ -13,7 +15,8 @@ use crate::table::{Cell, Row};
 pub(super) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Vec<Row> {
     let mut rows = Vec::new();
     for indicator in &dataset.indicators {
-        let mut ledger = Ledger { dataset, lang, indicator, findings: &mut *findings, rows: &mut rows };
+        let named = named(indicator);
+        let mut ledger = Ledger { dataset, lang, indicator, named, findings: &mut *findings, rows: &mut rows };
         ledger.whole(None, &indicator.counts);
         for part in &indicator.parts {
             ledger.whole(Some(&part.id), &part.counts);
@@ -24,10 +27,22 @@ pub(super) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -
     rows
 }
 
+/// What the contributions to the whole, or to a part by its id, come to in a year.
+type Named<'d> = HashMap<(Option<&'d str>, FiscalYear), u64>;
+
+fn named(indicator: &Indicator) -> Named<'_> {
+    let mut named = Named::new();
+    for contribution in &indicator.contributions {
+        *named.entry((contribution.part.as_deref(), contribution.year)).or_default() += contribution.count;
+    }
+    named
+}
+
 struct Ledger<'l, 'd> {
     dataset: &'d Dataset,
     lang: Lang,
     indicator: &'d Indicator,
+    named: Named<'d>,
     findings: &'l mut Vec<Finding>,
     rows: &'l mut Vec<Row>,
 }
@@ -39,31 +54,25 @@ impl Ledger<'_, '_> {
             self.sum(part, None, cumulative, counts.by_year.iter().map(|(_, count)| count).sum());
         }
         for &(year, count) in &counts.by_year {
-            let contributions = self.indicator.contributions.iter().filter(|contribution| {
-                contribution.year == year && (part.is_none() || contribution.part.as_deref() == part)
-            });
             // A contribution may stand both in the whole and in a part of it; the whole counts those without a part.
-            let own = contributions.filter(|contribution| part.is_some() || contribution.part.is_none());
-            let listed: Vec<u64> = own.map(|contribution| contribution.count).collect();
-            if !listed.is_empty() {
-                self.sum(part, Some(year), count, listed.iter().sum());
+            if let Some(&listed) = self.named.get(&(part, year)) {
+                self.sum(part, Some(year), count, listed);
             }
         }
     }
 
     /// Contributions to what has no count of its own: above the whole of that year, or without any count to hold them to.
     fn uncounted(&mut self) {
+        let parts: HashMap<&str, &Counts> =
+            self.indicator.parts.iter().map(|part| (part.id.as_str(), &part.counts)).collect();
         for contribution in &self.indicator.contributions {
-            let part = contribution.part.as_deref();
-            let of_part = self.indicator.parts.iter().find(|known| Some(known.id.as_str()) == part);
-            let counts = of_part.map_or(&self.indicator.counts, |part| &part.counts);
-            let of_year =
-                |counts: &Counts| counts.by_year.iter().find(|(year, _)| *year == contribution.year).map(|it| it.1);
-            if of_year(counts).is_some() {
+            let (part, year) = (contribution.part.as_deref(), contribution.year);
+            let counts = part.and_then(|part| parts.get(part).copied()).unwrap_or(&self.indicator.counts);
+            if counts.of(year).is_some() {
                 continue;
             }
-            let scope = self.scope(part, Some(contribution.year));
-            let (count, whole) = (contribution.count, of_year(&self.indicator.counts));
+            let scope = self.scope(part, Some(year));
+            let (count, whole) = (contribution.count, self.indicator.counts.of(year));
             if let Some(whole) = whole.filter(|&whole| count > whole) {
                 let text = match self.lang {
                     Lang::En => format!("{scope}: a contribution of {count} to a whole of {whole}"),
@@ -83,9 +92,7 @@ impl Ledger<'_, '_> {
     /// A part is never larger than the whole.
     fn part(&mut self, part: &str, counts: &Counts) {
         let whole = &self.indicator.counts;
-        let of_year =
-            |year: FiscalYear| whole.by_year.iter().find(|(known, _)| *known == year).map(|(_, count)| *count);
-        let pairs = counts.by_year.iter().map(|&(year, count)| (Some(year), Some(count), of_year(year)));
+        let pairs = counts.by_year.iter().map(|&(year, count)| (Some(year), Some(count), whole.of(year)));
         let pairs = pairs.chain([(None, counts.cumulative, whole.cumulative)]);
         for (year, part_count, whole_count) in pairs.collect::<Vec<_>>() {
             if let (Some(of_part), Some(of_whole)) = (part_count, whole_count)

@@ -2,16 +2,19 @@
 //!
 //! Makes visible and never repairs.
 
+mod beside;
 mod indicators;
 mod oddities;
+mod parts;
 mod warnings;
 
 use std::fmt::Write;
 
+use self::parts::Parts;
 use super::ReportError;
 use super::columns::column;
 use super::frame::note_with_hint;
-use super::{origin, term};
+use super::term;
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
 use crate::query::Query;
@@ -94,11 +97,12 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     })
     .to_vec();
     let mut findings = Vec::new();
+    let parts = Parts::new(dataset)?;
     for total in &dataset.totals {
-        let mut row = reconcile(dataset, query, total, &mut findings)?;
+        let mut row = reconcile(dataset, query, total, parts.sum(total)?, &mut findings)?;
         // What is published has its source beside it.
-        let parts = origin::cited(dataset, query, total.parts(dataset).map(|(_, _, allocation)| allocation.citation()));
-        row.origins = table.origins(|base| if base == "sum_of_parts" { parts.clone() } else { None });
+        let origins = parts.origins(query, total);
+        row.origins = table.origins(|base| if base == "sum_of_parts" { origins.clone() } else { None });
         table.rows.push(row);
     }
     let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
@@ -119,15 +123,15 @@ pub fn fails(table: &Table, strict: bool) -> bool {
     table.notes.iter().any(|note| note.severity >= least)
 }
 
-/// One published total against the sum of its parts.
+/// One published total against the sum of its parts, if it has any.
 fn reconcile(
     dataset: &Dataset,
     query: &Query,
     total: &PublishedTotal,
+    sum: Option<Amount>,
     findings: &mut Vec<Finding>,
 ) -> Result<Row, Inexact> {
     let lang = query.lang;
-    let parts: Vec<Amount> = total.parts(dataset).map(|(_, _, allocation)| allocation.amount()).collect();
     let scope = scope(dataset, &total.scope);
     let mut cells = vec![
         Cell::term(&scope, scope_label(dataset, &total.scope, lang)),
@@ -136,15 +140,7 @@ fn reconcile(
         term::stage(total.stage, lang),
         Cell::Printed(total.amount),
     ];
-    if parts.is_empty() {
-        cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
-        let text = match lang {
-            Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
-            Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
-        };
-        findings.push(Finding::new(Code::NoParts, total.place, text));
-    } else {
-        let sum = Amount::sum(parts)?;
+    if let Some(sum) = sum {
         let difference = total.amount.sub(&sum)?;
         let verdict = if difference.yen().is_zero() {
             Verdict::Exact
@@ -163,6 +159,13 @@ fn reconcile(
             findings.push(Finding::new(Code::Contradiction, total.place, text));
         }
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
+    } else {
+        cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+        let text = match lang {
+            Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
+            Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
+        };
+        findings.push(Finding::new(Code::NoParts, total.place, text));
     }
     let unit = query.unit(dataset);
     cells.push(Cell::term(unit.code(), unit.label().get(lang)));

@@ -1,11 +1,12 @@
 //! What is odd in amounts and names that may all be as printed: shown, and never repaired.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::beside::Counted;
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
-use crate::model::{Allocation, Amount, FiscalYear, Inexact, Lang, Program, Stage, exact};
+use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
 use crate::report::frame::year_name;
 
 /// The stages that an appropriation is made of.
@@ -23,45 +24,41 @@ const SUMS: [(Stage, &[&[Stage]]); 2] = [
     ),
 ];
 
+/// The years and stages of which parents hold money; one may have many parts.
+pub(super) type Parents = HashMap<Ix<Program>, HashSet<(FiscalYear, Stage)>>;
+
+/// The years and stages of which a program holds money.
+fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
+    let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
+    program.allocations.iter().filter(holds).map(|allocation| (allocation.year, allocation.stage))
+}
+
 /// How many ids are named before they are only counted.
 const MOST_NAMED: usize = 5;
 
-/// The counted allocation of a stage, beside another one of the same year and project.
-fn beside<'p>(program: &'p Program, other: &Allocation, stage: Stage) -> Option<&'p Allocation> {
-    program.allocations.iter().find(|allocation| {
-        allocation.counted
-            && allocation.stage == stage
-            && (allocation.year, allocation.project()) == (other.year, other.project())
-    })
-}
-
-fn counted(program: &Program, stage: Stage) -> impl Iterator<Item = &Allocation> {
-    program.allocations.iter().filter(move |allocation| allocation.counted && allocation.stage == stage)
-}
-
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent(program: &Program) -> impl Iterator<Item = (&Allocation, &Allocation)> {
-    counted(program, Stage::Executed).filter_map(|executed| {
-        let appropriation = beside(program, executed, Stage::Appropriation);
-        Some((executed, appropriation.or_else(|| beside(program, executed, Stage::Available))?))
+fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (&'p Allocation, &'p Allocation)> {
+    figures.of(Stage::Executed).filter_map(|executed| {
+        let appropriation = figures.beside(executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
     })
 }
 
-/// Whether more was executed, by more than rounding.
-fn exceeds(executed: &Allocation, amount: &Amount) -> bool {
-    executed.amount().yen() > amount.yen() && !executed.amount().meets(amount)
+/// Whether one amount is more than another, by more than rounding.
+fn exceeds(amount: &Amount, other: &Amount) -> bool {
+    amount.yen() > other.yen() && !amount.meets(other)
 }
 
 fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
-    Ok(exceeds(executed, &Amount::sum([&budget.amount(), &budget.amount()])?))
+    Ok(exceeds(&executed.amount(), &Amount::sum([&budget.amount(), &budget.amount()])?))
 }
 
 impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
-    pub(super) fn overspent(&mut self, program: &Program) -> Result<(), Inexact> {
-        for (executed, budget) in spent(program) {
-            let available = beside(program, executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(executed, &available.amount()) || exceeds_twice(executed, budget)? {
+    pub(super) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+        for (executed, budget) in spent(figures) {
+            let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
+            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
@@ -80,11 +77,37 @@ impl Warner<'_, '_> {
         Ok(())
     }
 
+    /// Executed amounts that exceed the appropriation only with what was carried out beside them.
+    ///
+    /// What was available, where it is given, is what carrying out leaves: then executed amounts above it say the same.
+    pub(super) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+        for executed in figures.of(Stage::Executed) {
+            let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
+                .map(|stage| figures.beside(executed, stage));
+            let (Some(appropriation), Some(carried_out), None) = (appropriation, carried_out, available) else {
+                continue;
+            };
+            let (spent, had) = (executed.amount(), appropriation.amount());
+            let kept = carried_out.amount().negated();
+            if exceeds(&spent, &had) || !exceeds(&spent.add(&kept)?, &had) {
+                continue;
+            }
+            let [spent, kept, had] = [spent, kept, had].map(|amount| self.amount(&amount));
+            let text = self.say(
+                &format!("{}, {}", program.id, year_name(executed.year, self.lang)),
+                &format!("{spent} executed and {kept} carried out, {had} appropriated"),
+                &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
+            );
+            self.find(Code::Overcommitted, executed.place(), text);
+        }
+        Ok(())
+    }
+
     /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row; the furthest first.
     pub(super) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for program in &self.dataset.programs {
-            for (executed, budget) in spent(program) {
+            for (executed, budget) in spent(&Counted::new(program)) {
                 if exceeds_twice(executed, budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
                     found.push((percent, program, executed, budget));
@@ -112,11 +135,11 @@ impl Warner<'_, '_> {
     }
 
     /// Stages that are printed as the sum of others, and are another amount.
-    pub(super) fn unlike_parts(&mut self, program: &Program) -> Result<(), Inexact> {
+    pub(super) fn unlike_parts(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (stage, sums) in SUMS {
-            for whole in counted(program, stage) {
+            for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(beside(program, whole, stage)?.amount()));
+                    let amounts = stages.iter().map(|&stage| Some(figures.beside(whole, stage)?.amount()));
                     amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
@@ -137,15 +160,13 @@ impl Warner<'_, '_> {
     }
 
     /// A program and its parent that both hold money: sums count both.
-    pub(super) fn family(&mut self, program: &Program) {
-        let Some(parent) = program.parent.map(|parent| &self.dataset.programs[parent]) else { return };
-        let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
-        let of_parent: Vec<_> =
-            parent.allocations.iter().filter(holds).map(|other| (other.year, other.stage)).collect();
-        let both = program.allocations.iter().filter(holds).filter(|allocation| {
-            BUDGETED.contains(&allocation.stage) && of_parent.contains(&(allocation.year, allocation.stage))
-        });
-        let mut years: Vec<FiscalYear> = both.map(|allocation| allocation.year).collect();
+    pub(super) fn family(&mut self, program: &Program, parents: &mut Parents) {
+        let Some(ix) = program.parent else { return };
+        let parent = &self.dataset.programs[ix];
+        let of_parent = parents.entry(ix).or_insert_with(|| held(parent).collect());
+        let both =
+            held(program).filter(|(year, stage)| BUDGETED.contains(stage) && of_parent.contains(&(*year, *stage)));
+        let mut years: Vec<FiscalYear> = both.map(|(year, _)| year).collect();
         years.sort_unstable();
         years.dedup();
         if years.is_empty() {

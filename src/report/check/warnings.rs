@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::beside::Counted;
+use super::oddities::Parents;
 use super::{Finding, scope};
 use crate::code::Code;
 use crate::model::{
@@ -30,16 +32,19 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
     warner.total_readings();
     let last = dataset.years(&BUDGETED).last().copied();
     let successors = warner.successors();
+    let (mut parents, mut last_years) = (Parents::new(), LastYears::new());
     for (ix, program) in dataset.programs.enumerate() {
         for allocation in &program.allocations {
             warner.figure(program, allocation);
         }
-        warner.readings(program);
-        warner.overspent(program)?;
-        warner.unlike_parts(program)?;
-        warner.family(program);
+        let figures = Counted::new(program);
+        warner.readings(program, &figures);
+        warner.overspent(program, &figures)?;
+        warner.overcommitted(program, &figures)?;
+        warner.unlike_parts(program, &figures)?;
+        warner.family(program, &mut parents);
         warner.stops(ix, program, last, &successors);
-        warner.successions(program);
+        warner.successions(program, &mut last_years);
         if program.phases_basis == Basis::Inferred {
             let text = warner.say(&program.id, "the phases are inferred", "フェーズは推定");
             warner.find(Code::Inferred, program.place, text);
@@ -52,6 +57,39 @@ pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         warner.provenance(&subject, total.basis, &total.citation, total.place);
     }
     Ok(())
+}
+
+/// The totals of one scope whose intervals end lowest and begin highest.
+struct Ends<'d> {
+    lowest: &'d PublishedTotal,
+    highest: &'d PublishedTotal,
+}
+
+impl<'d> Ends<'d> {
+    /// One that another total does not meet, if there is any among all.
+    fn apart(&self, total: &PublishedTotal) -> Option<&'d PublishedTotal> {
+        [self.lowest, self.highest].into_iter().find(|known| !known.amount.meets(&total.amount))
+    }
+
+    fn add(&mut self, total: &'d PublishedTotal) {
+        // An end that belongs to its interval reaches further than one that does not.
+        let high = |it: &PublishedTotal| (it.amount.high().unwrap_or(it.amount.yen()), it.amount.high_closed());
+        let low = |it: &PublishedTotal| (it.amount.low().unwrap_or(it.amount.yen()), !it.amount.low_closed());
+        if high(total) < high(self.lowest) {
+            self.lowest = total;
+        }
+        if low(total) > low(self.highest) {
+            self.highest = total;
+        }
+    }
+}
+
+/// The last years in which predecessors hold money; one may have many successors.
+type LastYears = HashMap<Ix<Program>, Option<FiscalYear>>;
+
+fn last_year(program: &Program) -> Option<FiscalYear> {
+    let holds = |allocation: &&Allocation| BUDGETED.contains(&allocation.stage) && !allocation.amount().yen().is_zero();
+    program.allocations.iter().filter(holds).map(|allocation| allocation.year).max()
 }
 
 pub(super) struct Warner<'w, 'd> {
@@ -108,14 +146,11 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    /// Older readings of a figure, beside the one that counts.
-    fn readings(&mut self, program: &Program) {
+    /// Older readings of a figure that no rounding reconciles with the one that counts.
+    fn readings(&mut self, program: &Program, figures: &Counted<'_>) {
         for older in program.allocations.iter().filter(|allocation| !allocation.counted) {
-            let same = |other: &&Allocation| {
-                other.counted
-                    && (other.year, other.stage, other.project()) == (older.year, older.stage, older.project())
-            };
-            let Some(newer) = program.allocations.iter().find(same) else { continue };
+            let newer = figures.beside(older, older.stage);
+            let Some(newer) = newer.filter(|newer| !newer.amount().meets(&older.amount())) else { continue };
             let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
             let (from, other) = (self.source(newer.citation()), self.source(older.citation()));
             let text = self.say(
@@ -127,23 +162,26 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    /// Totals of one scope, year and stage that rounding cannot reconcile with each other.
+    /// Totals of one scope, year and stage that rounding cannot reconcile with an earlier one.
+    ///
+    /// Of the earlier ones, those at the ends tell whether there is such a one, and one of these is named: there may be as
+    /// many pairs as totals squared.
     fn total_readings(&mut self) {
-        let mut known: HashMap<_, Vec<&PublishedTotal>> = HashMap::new();
+        let mut known: HashMap<_, Ends<'d>> = HashMap::new();
         for total in &self.dataset.totals {
-            let scope = scope(self.dataset, &total.scope);
-            let others = known.entry((scope.clone(), total.year, total.stage)).or_default();
-            for other in others.iter().filter(|other| !other.amount.meets(&total.amount)) {
+            let ends =
+                known.entry((&total.scope, total.year, total.stage)).or_insert(Ends { lowest: total, highest: total });
+            if let Some(other) = ends.apart(total) {
                 let (a, b) = (self.amount(&other.amount), self.amount(&total.amount));
                 let (from, to) = (self.source(&other.citation), self.source(&total.citation));
                 let text = self.say(
-                    &format!("{scope}, {}", year_name(total.year, self.lang)),
+                    &format!("{}, {}", scope(self.dataset, &total.scope), year_name(total.year, self.lang)),
                     &format!("{a} ({from}) and {b} ({to}) are both published"),
                     &format!("{a}（{from}）と{b}（{to}）が公表されている"),
                 );
                 self.findings.push(Finding::new(Code::TotalReadings, total.place, text));
             }
-            others.push(total);
+            ends.add(total);
         }
     }
 
@@ -178,7 +216,7 @@ impl<'d> Warner<'_, 'd> {
     }
 
     /// Links without a source, inferred ones, and those that overlap with their predecessor.
-    fn successions(&mut self, program: &Program) {
+    fn successions(&mut self, program: &Program, last_years: &mut LastYears) {
         for link in &program.succeeds {
             let older = &self.dataset.programs[link.predecessor];
             let subject = match self.lang {
@@ -193,9 +231,7 @@ impl<'d> Warner<'_, 'd> {
                 let text = self.say(&subject, "the link is inferred", "継承は推定");
                 self.find(Code::Inferred, program.place, text);
             }
-            let holds =
-                |allocation: &&Allocation| BUDGETED.contains(&allocation.stage) && !allocation.amount().yen().is_zero();
-            let last = older.allocations.iter().filter(holds).map(|allocation| allocation.year).max();
+            let last = *last_years.entry(link.predecessor).or_insert_with(|| last_year(older));
             if let (Some(year), Some(last)) =
                 (link.year, last.filter(|&last| link.year.is_some_and(|year| last >= year)))
             {

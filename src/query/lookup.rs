@@ -1,0 +1,198 @@
+//! Many names at once: an index of everything that entries of one kind are called, made when it first saves time.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+use super::names::{NameError, all_ids};
+use crate::model::{Ix, List};
+use crate::suggest::{did_you_mean, folded, nearest};
+
+/// What names are looked up in.
+pub trait Lookup {
+    /// What a name stands for.
+    type Found;
+
+    /// What the name stands for, if it is one thing.
+    fn get(&self, name: &str) -> Option<Self::Found>;
+
+    /// The same, or why there is none.
+    ///
+    /// # Errors
+    ///
+    /// A name that nothing bears, or that several entries bear.
+    fn find(&self, name: &str) -> Result<Self::Found, NameError>;
+
+    /// How many commas a name has at most.
+    fn most_commas(&self) -> usize;
+}
+
+/// The entries of one kind, by every name that they go by.
+pub struct Names<'d, T> {
+    kind: &'static str,
+    entries: &'d List<T>,
+    id: fn(&T) -> &str,
+    others: fn(&T) -> Vec<&str>,
+    index: OnceCell<Index<'d, T>>,
+}
+
+struct Index<'d, T> {
+    ids: HashMap<&'d str, Ix<T>>,
+    /// The entries that bear a folded name.
+    bearers: HashMap<String, Vec<Ix<T>>>,
+}
+
+impl<'d, T> Names<'d, T> {
+    pub(super) fn new(
+        kind: &'static str,
+        entries: &'d List<T>,
+        id: fn(&T) -> &str,
+        others: fn(&T) -> Vec<&str>,
+    ) -> Self {
+        Self { kind, entries, id, others, index: OnceCell::new() }
+    }
+
+    fn index(&self) -> &Index<'d, T> {
+        self.index.get_or_init(|| {
+            let mut index = Index { ids: HashMap::new(), bearers: HashMap::new() };
+            for (ix, entry) in self.entries.enumerate() {
+                index.ids.entry((self.id)(entry)).or_insert(ix);
+                for name in self.names(entry) {
+                    let bearers = index.bearers.entry(folded(name)).or_default();
+                    if bearers.last() != Some(&ix) {
+                        bearers.push(ix);
+                    }
+                }
+            }
+            index
+        })
+    }
+
+    fn names(&self, entry: &'d T) -> impl Iterator<Item = &'d str> {
+        std::iter::once((self.id)(entry)).chain((self.others)(entry))
+    }
+
+    /// The entry of that very id. A single id is found sooner without an index.
+    fn by_id(&self, name: &str) -> Option<Ix<T>> {
+        match self.index.get() {
+            Some(index) => index.ids.get(name).copied(),
+            None => self.entries.enumerate().find(|(_, entry)| (self.id)(entry) == name).map(|(ix, _)| ix),
+        }
+    }
+
+    /// The entries that bear the name, in any width and case.
+    fn bearers(&self, name: &str) -> &[Ix<T>] {
+        self.index().bearers.get(&folded(name.trim())).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<T> Lookup for Names<'_, T> {
+    type Found = Ix<T>;
+
+    fn get(&self, name: &str) -> Option<Ix<T>> {
+        self.by_id(name).or_else(|| if let [ix] = self.bearers(name) { Some(*ix) } else { None })
+    }
+
+    fn find(&self, name: &str) -> Result<Ix<T>, NameError> {
+        if let Some(ix) = self.get(name) {
+            return Ok(ix);
+        }
+        let (kind, ids) = (self.kind, || self.entries.iter().map(self.id));
+        match self.bearers(name) {
+            [] => {
+                let spellings =
+                    self.entries.iter().flat_map(|entry| self.names(entry).map(|name| ((self.id)(entry), name)));
+                let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| all_ids(kind, ids()));
+                Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
+            }
+            several => {
+                let ids = several.iter().map(|&ix| format!("`{}`", (self.id)(&self.entries[ix]))).collect();
+                Err(NameError::Ambiguous { kind, name: name.to_owned(), ids })
+            }
+        }
+    }
+
+    fn most_commas(&self) -> usize {
+        self.index().bearers.keys().map(|name| commas(name)).max().unwrap_or(0)
+    }
+}
+
+/// Plain names, such as those of agencies: each stands for itself, as the dataset spells it.
+pub struct PlainNames<'d> {
+    kind: &'static str,
+    all: Box<dyn Fn() -> BTreeSet<&'d str> + 'd>,
+    spellings: OnceCell<Spellings<'d>>,
+}
+
+struct Spellings<'d> {
+    names: BTreeSet<&'d str>,
+    /// The first that is folded so.
+    folded: HashMap<String, &'d str>,
+}
+
+impl<'d> PlainNames<'d> {
+    pub(super) fn new(kind: &'static str, all: impl Fn() -> BTreeSet<&'d str> + 'd) -> Self {
+        Self { kind, all: Box::new(all), spellings: OnceCell::new() }
+    }
+
+    fn spellings(&self) -> &Spellings<'d> {
+        self.spellings.get_or_init(|| {
+            let names = (self.all)();
+            let mut by_fold = HashMap::new();
+            for &name in &names {
+                by_fold.entry(folded(name)).or_insert(name);
+            }
+            Spellings { names, folded: by_fold }
+        })
+    }
+
+    pub(super) fn spelled(&self, name: &str) -> Option<&'d str> {
+        let Spellings { names, folded: by_fold } = self.spellings();
+        names.get(name).or_else(|| by_fold.get(&folded(name.trim()))).copied()
+    }
+
+    pub(super) fn unknown(&self, name: &str) -> NameError {
+        let names = &self.spellings().names;
+        let near = nearest(name, names.iter().map(|&known| (known, known)));
+        let remedy = did_you_mean(&near).unwrap_or_else(|| all_ids(self.kind, names.iter().copied()));
+        NameError::Unknown { kind: self.kind, name: name.to_owned(), remedy }
+    }
+}
+
+impl Lookup for PlainNames<'_> {
+    type Found = String;
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.spelled(name).map(str::to_owned)
+    }
+
+    fn find(&self, name: &str) -> Result<String, NameError> {
+        self.get(name).ok_or_else(|| self.unknown(name))
+    }
+
+    fn most_commas(&self) -> usize {
+        self.spellings().folded.keys().map(|name| commas(name)).max().unwrap_or(0)
+    }
+}
+
+/// The same, and `none` for what has none.
+pub struct OrNone<L>(pub L);
+
+impl<L: Lookup> Lookup for OrNone<L> {
+    type Found = Option<L::Found>;
+
+    fn get(&self, name: &str) -> Option<Self::Found> {
+        if name == "none" { Some(None) } else { self.0.get(name).map(Some) }
+    }
+
+    fn find(&self, name: &str) -> Result<Self::Found, NameError> {
+        if name == "none" { Ok(None) } else { self.0.find(name).map(Some) }
+    }
+
+    fn most_commas(&self) -> usize {
+        self.0.most_commas()
+    }
+}
+
+fn commas(name: &str) -> usize {
+    name.bytes().filter(|&byte| byte == b',').count()
+}
