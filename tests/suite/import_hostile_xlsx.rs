@@ -62,7 +62,8 @@ fn no_two_sheets_are_one_part() {
     let sheets = sheets.collect::<String>();
     let shared = changed("xl/workbook.xml", |text| text.replace("</sheets>", &format!("{sheets}</sheets>")));
     is_damaged(&shared, "the sheet `s0` is the same part as another one");
-    let many = (0..20_000).map(|at| format!("<sheet name=\"s{at}\" r:id=\"r{at}\"/>")).collect::<String>();
+    let many = (0..20_000).map(|at| format!("<sheet name=\"s{at}\" r:id=\"r{at}\"/>"));
+    let many = many.collect::<String>();
     let many = changed("xl/workbook.xml", |text| text.replace("</sheets>", &format!("{many}</sheets>")));
     is_damaged(&many, "it has more than 10000 sheets");
     let gone = changed("xl/_rels/workbook.xml.rels", |text| text.replace("sheet1.xml", "sheet9.xml"));

@@ -11,6 +11,9 @@ use super::xml::{Xml, attribute, local_attribute};
 use super::{MOST_SHEETS, Title, damaged};
 use crate::import::text::TextError;
 
+/// The XML of a part.
+type Part<'p, 'b> = Xml<ZipFile<'p, Cursor<&'b [u8]>>>;
+
 /// The parts by their names.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -36,7 +39,7 @@ impl<'b> Package<'b> {
         for (at, name) in archive.file_names().enumerate() {
             parts.insert(folded(&name.map_err(|error| damaged(&error))?), at);
         }
-        let mut package = Self { archive, parts, folder: String::new(), workbook: String::new() };
+        let mut package = Self { archive, parts, folder: String::new(), workbook: "workbook.xml".to_owned() };
         let mut workbook = None;
         for (_, kind, target) in package.links("_rels/.rels")? {
             if kind.ends_with("/relationships/officeDocument") {
@@ -46,19 +49,21 @@ impl<'b> Package<'b> {
         let path = workbook.ok_or_else(|| damaged(&"it does not say where its workbook is"))?;
         let path = path.strip_prefix('/').unwrap_or(&path);
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
-        package.folder = folder.to_owned();
-        package.workbook = if name.is_empty() { "workbook.xml" } else { name }.to_owned();
+        folder.clone_into(&mut package.folder);
+        if !name.is_empty() {
+            name.clone_into(&mut package.workbook);
+        }
         Ok(package)
     }
 
     /// A part beside the workbook, if there is one.
-    pub(super) fn beside(&mut self, name: &str) -> Result<Option<Xml<ZipFile<'_, Cursor<&'b [u8]>>>>, TextError> {
+    pub(super) fn beside(&mut self, name: &str) -> Result<Option<Part<'_, 'b>>, TextError> {
         let path = format!("{}{name}", self.folder);
         self.find(&path).map(|at| self.part(at)).transpose()
     }
 
     /// A part by its place in the archive.
-    pub(super) fn part(&mut self, at: usize) -> Result<Xml<ZipFile<'_, Cursor<&'b [u8]>>>, TextError> {
+    pub(super) fn part(&mut self, at: usize) -> Result<Part<'_, 'b>, TextError> {
         Ok(Xml::new(self.archive.by_index(at).map_err(|error| damaged(&error))?))
     }
 

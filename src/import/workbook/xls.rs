@@ -1,6 +1,6 @@
 //! Sheets of workbooks of before 2007, record by record: a sheet costs what it holds, wherever its cells stand.
 //!
-//! Read here, since the library makes room for what a file claims to hold.
+//! No library that reads this format bounds what a file claims to hold, so that it is read here.
 
 use super::biff::{Records, Texts, Writing};
 use super::container::{self, cut_off, double, long, short};
@@ -101,7 +101,8 @@ impl Book {
     /// Notes a sheet that a record names.
     fn add(&mut self, data: &[u8]) -> Result<(), TextError> {
         let start = long(data, 0)? as usize;
-        let visible = data.get(4).ok_or_else(cut_off)? & 0b0011_1111 == 0;
+        // The two bits above mean nothing.
+        let visible = data.get(4).ok_or_else(cut_off)? << 2 == 0;
         let mut title = self.writing.short_text(data.get(6..).unwrap_or_default())?;
         title.retain(|c| c != '\0');
         self.sheets.push(((title, visible), start));

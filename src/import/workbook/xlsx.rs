@@ -1,7 +1,7 @@
 //! Sheets of xlsx workbooks, cell by cell: a sheet that declares a million rows costs what it holds.
 //!
-//! Read here in one go, since the library keeps a number's whole format for each cell format, and tells neither hidden
-//! rows nor what one text or tag takes.
+//! One pass finds the cells, the merged ones, formulas that nobody computed, and hidden rows. Nothing that a workbook
+//! shares, such as a text or a number format, is kept more than once.
 
 use std::io::Read;
 
@@ -60,7 +60,7 @@ impl<'b> Book<'b> {
                     "row" => reader.begin_row(&tag),
                     "c" => {
                         let cell = reader.begin_cell(&tag)?;
-                        reader.cell(cell, &mut xml)?;
+                        reader.cell(&cell, &mut xml)?;
                     }
                     "mergeCell" => merged.extend(attribute(&tag, "ref").map(|area| reader.area(&area)).transpose()?),
                     _ => {}
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// Reads a cell up to its end.
-    fn cell(&mut self, cell: Cell, xml: &mut Xml<impl Read>) -> Result<(), TextError> {
+    fn cell(&mut self, cell: &Cell, xml: &mut Xml<impl Read>) -> Result<(), TextError> {
         let (mut value, mut text, mut has_formula) = (None, None, false);
         while let Some(event) = xml.next()? {
             match event {
@@ -153,7 +153,7 @@ impl Reader<'_> {
             return Ok(());
         };
         let before = self.sheet.room();
-        let shown = if is_inline { value } else { self.shown(&cell, value)? };
+        let shown = if is_inline { value } else { self.shown(cell, value)? };
         self.sheet.push(cell.place.row, cell.place.column, &shown)?;
         self.filled += usize::from(self.sheet.room() != before);
         Ok(())

@@ -42,12 +42,24 @@ pub(crate) fn table() -> Vec<u8> {
 
 /// The records of a workbook: of all sheets, and of each of them; `starts` says where the sheets begin.
 pub(crate) fn stream(shared: &[u8], sheets: &[Vec<u8>], starts: impl Fn(usize, u32) -> u32) -> Vec<u8> {
+    // Excel 97.
+    stream_of(0x0600, shared, sheets, starts)
+}
+
+/// The same, in the records of a version.
+pub(crate) fn stream_of(
+    version: u16,
+    shared: &[u8],
+    sheets: &[Vec<u8>],
+    starts: impl Fn(usize, u32) -> u32,
+) -> Vec<u8> {
     let named = |at: usize, start: u32| {
         let title = format!("s{at}");
-        let data = [&start.to_le_bytes()[..], &[0, 0, u8::try_from(title.len()).unwrap(), 0], title.as_bytes()];
+        let flags: &[u8] = if version == 0x0600 { &[0] } else { &[] };
+        let data = [&start.to_le_bytes()[..], &[0, 0, u8::try_from(title.len()).unwrap()], flags, title.as_bytes()];
         record(0x0085, &data.concat())
     };
-    let begin = |kind: u16| record(BEGIN, &[0x0600, kind, 0, 0, 0, 0, 0, 0].map(u16::to_le_bytes).concat());
+    let begin = |kind: u16| record(BEGIN, &[version, kind, 0, 0, 0, 0, 0, 0].map(u16::to_le_bytes).concat());
     let head = begin(5).len() + (0..sheets.len()).map(|at| named(at, 0).len()).sum::<usize>() + shared.len() + 4;
     let (mut names, mut bodies) = (Vec::new(), Vec::new());
     for (at, sheet) in sheets.iter().enumerate() {
