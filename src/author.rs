@@ -224,11 +224,11 @@ fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
 
 /// All bytes, unless they are more than a sheet can have.
 fn read(input: impl Read) -> io::Result<Vec<u8>> {
-    const MOST: u64 = 256 << 20;
+    const MOST: u64 = 128 << 20;
     let mut bytes = Vec::new();
     input.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than 256 MiB: split it"));
+        return Err(io::Error::other("it is larger than 128 MiB: split it"));
     }
     Ok(bytes)
 }

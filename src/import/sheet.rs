@@ -6,9 +6,13 @@ use std::ops::Range;
 
 use crate::guard::unguarded;
 
-/// What the sheets of one file may hold; beyond it, memory would run out before patience does.
-pub(super) const MOST_CELLS: usize = 10_000_000;
-const MOST_TEXT: usize = 256 << 20;
+/// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
+pub(super) const MOST_CELLS: usize = 5_000_000;
+pub(super) const MOST_TEXT: usize = 64 << 20;
+
+/// The size of a spreadsheet.
+const MOST_ROWS: usize = 1_048_576;
+const MOST_COLUMNS: usize = 16_384;
 
 /// Cells of text under one name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,9 +63,14 @@ pub(super) type Area = (Place, Place);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Merged(Vec<Area>);
 
-/// A file with more cells or text than one can work with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooMuch;
+/// Why a cell is not taken, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// The file has more cells or text than one can work with.
+    TooMuch(String),
+    /// No spreadsheet has such a cell.
+    TooFar(String),
+}
 
 impl Sheet {
     pub(super) fn new(name: &str) -> Self {
@@ -84,19 +93,33 @@ impl Sheet {
     }
 
     /// Adds a cell, where it holds anything.
-    pub(super) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), TooMuch> {
+    pub(super) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), Refused> {
         // A workbook knows texts from formulas: what stands before them there is theirs.
         let text = if self.title.is_none() { unguarded(text) } else { text }.trim();
         if text.is_empty() {
             return Ok(());
         }
-        self.room.take(text)?;
-        let start = self.text.len();
+        let too_much = || Refused::TooMuch(self.address(Place { row, column }));
+        let room = self.room.without(1, text.len()).ok_or_else(too_much)?;
+        // A file of text has as many rows as it has lines.
+        if column >= MOST_COLUMNS || (row >= MOST_ROWS && self.title.is_some()) {
+            return Err(Refused::TooFar(self.address(Place { row, column })));
+        }
+        let number = |number: usize| u32::try_from(number).map_err(|_| too_much());
+        let (start, end) = (self.text.len(), self.text.len() + text.len());
+        let cell = Cell { row: number(row)?, column: number(column)?, start: number(start)?, end: number(end)? };
         self.text.push_str(text);
-        let number = |place: usize| u32::try_from(place).map_err(|_| TooMuch);
-        let (row, column) = (number(row)?, number(column)?);
-        self.cells.push(Cell { row, column, start: number(start)?, end: number(self.text.len())? });
+        self.cells.push(cell);
+        self.room = room;
         Ok(())
+    }
+
+    /// Refuses cells that are repeated more often than there is room for, before any of them takes room.
+    pub(super) fn check(&self, first: Place, cells: usize, text: usize) -> Result<(), Refused> {
+        match self.room.without(cells, text) {
+            Some(_) => Ok(()),
+            None => Err(Refused::TooMuch(self.address(first))),
+        }
     }
 
     /// Puts cells that came in another order into that of rows and columns.
@@ -163,13 +186,13 @@ impl Place {
     /// The address as a spreadsheet shows it: B7.
     pub(super) fn address(self) -> String {
         let mut letters = Vec::new();
-        let mut rest = self.column + 1;
+        let mut rest = self.column.saturating_add(1);
         while rest > 0 {
             let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
             letters.push(char::from(b'A' + digit));
             rest = (rest - 1) / 26;
         }
-        letters.iter().rev().collect::<String>() + &(self.row + 1).to_string()
+        letters.iter().rev().collect::<String>() + &self.row.saturating_add(1).to_string()
     }
 }
 
@@ -203,10 +226,9 @@ impl Merged {
 }
 
 impl Room {
-    fn take(&mut self, text: &str) -> Result<(), TooMuch> {
-        self.cells = self.cells.checked_sub(1).ok_or(TooMuch)?;
-        self.text = self.text.checked_sub(text.len()).ok_or(TooMuch)?;
-        Ok(())
+    /// The room that is left by so many cells with so many bytes of text; none where they do not fit.
+    fn without(self, cells: usize, text: usize) -> Option<Self> {
+        Some(Self { cells: self.cells.checked_sub(cells)?, text: self.text.checked_sub(text)? })
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::columns;
-use super::sheet::{Place, Sheet, TooMuch};
+use super::sheet::{MOST_TEXT, Place, Refused, Sheet};
 
 /// A file whose sheet cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,9 +25,15 @@ pub enum TextError {
     /// A quotation mark that nothing closes.
     #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
     OpenQuote(String),
-    /// More than one can work with.
-    #[error("holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it")]
-    TooMuch,
+    /// A file that is compressed.
+    #[error("is compressed ({0}): unpack it first")]
+    Packed(&'static str),
+    /// More than one can work with, and the cell that is one too many.
+    #[error("holds too much to be read (at {0}): 5 million cells, or 64 MiB of text, are the most; split it")]
+    TooMuch(String),
+    /// A cell where a spreadsheet has none.
+    #[error("has a cell {0}, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more")]
+    TooFar(String),
     /// A workbook that is damaged or locked.
     #[error("is a workbook that cannot be read ({0}): open and save it once more, or save the sheet as csv (UTF-8)")]
     Workbook(String),
@@ -48,9 +54,12 @@ pub enum TextError {
     Sheets(String),
 }
 
-impl From<TooMuch> for TextError {
-    fn from(_: TooMuch) -> Self {
-        Self::TooMuch
+impl From<Refused> for TextError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::TooMuch(at) => Self::TooMuch(at),
+            Refused::TooFar(at) => Self::TooFar(at),
+        }
     }
 }
 
@@ -75,12 +84,22 @@ const DELIMITERS: [char; 3] = [';', ',', '\t'];
 
 /// Reads a csv or tsv file; `name` is how messages and sources call it.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextError> {
+    if let Some(kind) = packed(bytes) {
+        return Err(TextError::Packed(kind));
+    }
+    // No encoding takes more bytes than twice those of UTF-8.
+    if bytes.len() > 2 * MOST_TEXT {
+        return Err(too_long(bytes));
+    }
     let (text, encoding) = decode(bytes)?;
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
     if let Some((before, _)) = text.split_once('\0') {
         return Err(TextError::Nul(before.matches('\n').count() + 1));
+    }
+    if text.len() > MOST_TEXT {
+        return Err(too_long(text.as_bytes()));
     }
     let delimiter = delimiter(name, &text);
     let mut sheet = Sheet::new(name);
@@ -89,6 +108,24 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextErro
         return Err(TextError::Foreign(EUC));
     }
     Ok((sheet, Manner { encoding: encoding.to_owned(), delimiter: Some(delimiter) }))
+}
+
+/// A file that has more text than it may, and the line that is too much.
+fn too_long(bytes: &[u8]) -> TextError {
+    let ends = memchr::memchr_iter(b'\n', bytes.get(..MOST_TEXT).unwrap_or(bytes)).count();
+    TextError::TooMuch(format!("line {}", ends + 1))
+}
+
+/// What a file is compressed with, which its first bytes tell.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    const MARKS: [(&[u8], &str); 5] = [
+        (b"\x1F\x8B", "gzip"),
+        (b"BZh", "bzip2"),
+        (b"\xFD7zXZ\0", "xz"),
+        (b"\x28\xB5\x2F\xFD", "zstd"),
+        (b"7z\xBC\xAF\x27\x1C", "7z"),
+    ];
+    MARKS.into_iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, name)| name)
 }
 
 /// The text of the bytes: by their mark, else UTF-8 where they are UTF-8, else CP932 where they are that.

@@ -23,30 +23,41 @@ const TIME: Duration = Duration::from_mins(1);
 /// Imports a file under a limit of memory; the program must end by itself and in time.
 #[track_caller]
 fn import(name: &str, bytes: &[u8]) -> Answer {
+    within(MEMORY, TIME, name, bytes)
+}
+
+/// Imports a file with as little memory and time as one that does harm may take.
+#[track_caller]
+pub(crate) fn frugal(name: &str, bytes: &[u8]) -> Answer {
+    within("400000", Duration::from_secs(20), name, bytes)
+}
+
+#[track_caller]
+fn within(memory: &str, time: Duration, name: &str, bytes: &[u8]) -> Answer {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join(name), bytes).unwrap();
     let plain = budget("");
     let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v \"$0\" && ulimit -t 60 && exec \"$@\"", MEMORY]).arg(plain.get_program());
+    command.args(["-c", "ulimit -v \"$0\" && ulimit -t 60 && exec \"$@\"", memory]).arg(plain.get_program());
     command.args(["import", name, "-o", "new.toml"]).current_dir(folder.path());
     let start = Instant::now();
     let answer = answer(&mut command, b"");
     assert!(answer.status.is_some(), "{name} ended the program: {}", answer.stderr);
-    assert!(start.elapsed() < TIME, "{name}: {:?}", start.elapsed());
+    assert!(start.elapsed() < time, "{name}: {:?}", start.elapsed());
     assert_eq!(folder.path().join("new.toml").exists(), answer.status == Some(0), "{name}");
     answer
 }
 
 /// The message with which a file is refused.
 #[track_caller]
-fn refusal(name: &str, bytes: &[u8]) -> String {
-    let answer = import(name, bytes);
+pub(crate) fn refusal(name: &str, bytes: &[u8]) -> String {
+    let answer = frugal(name, bytes);
     assert_eq!((answer.status, answer.stdout.as_str()), (Some(3), ""), "{}", answer.stderr);
     answer.stderr
 }
 
 /// A good workbook, with some of its parts made anew.
-fn workbook(change: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn workbook(change: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (column, (header, cell)) in (0..).zip([("事業名", "甲"), ("府省", "文科省"), ("R5 (億円)", "5")]) {
@@ -73,7 +84,7 @@ fn workbook(change: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> 
 }
 
 /// The good workbook with more rows in its sheet.
-fn with_rows(rows: &str) -> Vec<u8> {
+pub(crate) fn with_rows(rows: &str) -> Vec<u8> {
     workbook(
         |name, text| match name {
             "xl/worksheets/sheet1.xml" => text.replace("</sheetData>", &format!("{rows}</sheetData>")),
@@ -137,13 +148,7 @@ fn a_table_of_texts_takes_the_room_that_it_holds() {
         )
     };
     let claims = shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount=\"99999999999999\""), "");
-    assert_data_eq!(
-        refusal("claims.xlsx", &claims),
-        str![[r#"
-error: claims.xlsx is a workbook that cannot be read (its table of texts is damaged): open and save it once more, or save the sheet as csv (UTF-8)
-
-"#]]
-    );
+    assert_eq!(import("claims.xlsx", &claims).status, Some(0));
     let comment = format!("<!--{}--><sst", "x".repeat(5_000));
     let count = |written: &str| shared(&|text| text.replace("uniqueCount=\"6\"", written), "");
     for claims in [
@@ -156,12 +161,12 @@ error: claims.xlsx is a workbook that cannot be read (its table of texts is dama
             "",
         ),
     ] {
-        assert!(refusal("claims.xlsx", &claims).contains("(its table of texts is damaged)"));
+        assert_eq!(import("claims.xlsx", &claims).status, Some(0));
     }
     let spaces = format!("{}</sst>", " ".repeat(250 << 20));
     let claims =
         shared(&|text| text.replace("uniqueCount=\"6\"", "uniqueCount='50000000'").replace("</sst>", &spaces), "");
-    assert!(refusal("claims.xlsx", &claims).contains("holds too much to be read"));
+    assert!(refusal("claims.xlsx", &claims).contains("(a text, comment or tag of it is longer than 1 MiB)"));
     // Few texts may stand in many cells.
     let often = shared(&|text| text.replace(" count=\"6\"", " count=\"99999999\""), "");
     assert_eq!(import("often.xlsx", &often).status, Some(0));
@@ -171,24 +176,24 @@ error: claims.xlsx is a workbook that cannot be read (its table of texts is dama
     assert_data_eq!(
         refusal("repeats.xlsx", &repeats),
         str![[r#"
-error: repeats.xlsx holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+error: repeats.xlsx holds too much to be read (at Sheet1!A702): 5 million cells, or 64 MiB of text, are the most; split it
 
 "#]]
     );
 }
 
 /// Cells of an ods, the same in so many columns.
-fn ods_cells(columns: u64, text: &str) -> String {
+pub(crate) fn ods_cells(columns: u64, text: &str) -> String {
     format!("<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>")
 }
 
 /// Rows of an ods, the same so many times.
-fn ods_rows(rows: u64, cells: &str) -> String {
+pub(crate) fn ods_rows(rows: u64, cells: &str) -> String {
     format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>")
 }
 
 /// An ods with a small good table in its first sheet, and more sheets of these rows; the first goes on in that sheet.
-fn ods(sheets: &[String]) -> Vec<u8> {
+pub(crate) fn ods(sheets: &[String]) -> Vec<u8> {
     let head = ods_rows(1, &["事業名", "府省", "R5 (億円)"].map(|text| ods_cells(1, text)).concat());
     let good = ods_rows(1, &["甲", "文科省", "5"].map(|text| ods_cells(1, text)).concat());
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -220,7 +225,7 @@ fn repeated_cells_of_an_ods_are_counted() {
     assert_data_eq!(
         refusal("full.ods", &ods(&[ods_rows(1_000_000, &ods_cells(16_384, "x"))])),
         str![[r#"
-error: full.ods holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+error: full.ods holds too much to be read (at 'table 0'!A3): 5 million cells, or 64 MiB of text, are the most; split it
 
 "#]]
     );
@@ -233,8 +238,11 @@ fn all_sheets_of_a_workbook_share_one_limit() {
     sheets.resize(40, repeats);
     let book = ods(&sheets);
     assert!(book.len() < 10_000);
-    let told = "holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it\n";
-    assert_eq!(refusal("sheets.ods", &book), format!("error: sheets.ods {told}"));
+    let told = |name: &str, at: &str| {
+        let most = "5 million cells, or 64 MiB of text, are the most; split it";
+        format!("error: {name} holds too much to be read (at {at}): {most}\n")
+    };
+    assert_eq!(refusal("sheets.ods", &book), told("sheets.ods", "'table 1'!A1"));
     // The others are not read at all where one is named.
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("sheets.ods"), &book).unwrap();
@@ -251,7 +259,7 @@ fn all_sheets_of_a_workbook_share_one_limit() {
         }
     }
     let book = book.save_to_buffer().unwrap();
-    assert_eq!(refusal("sheets.xlsx", &book), format!("error: sheets.xlsx {told}"));
+    assert_eq!(refusal("sheets.xlsx", &book), told("sheets.xlsx", "Sheet1!A2237"));
 }
 
 #[test]
@@ -263,7 +271,42 @@ fn large_files_of_text_are_read_or_refused() {
     assert_data_eq!(
         refusal("cells.csv", cells.as_bytes()),
         str![[r#"
-error: cells.csv holds too much to be read: 10 million cells, or 256 MiB of text, are the most; split it
+error: cells.csv holds too much to be read (at H500001): 5 million cells, or 64 MiB of text, are the most; split it
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("line.csv", &vec![b'x'; 100_000_000]),
+        str![[r#"
+error: line.csv holds too much to be read (at line 1): 5 million cells, or 64 MiB of text, are the most; split it
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("line.csv", format!("{head}甲,\"{}", "x".repeat(66_000_000)).as_bytes()),
+        str![[r#"
+error: line.csv ends inside the quotation mark that cell B2 opens: close it, or double it where it is meant
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("columns.csv", format!("{head}{}", "x,".repeat(3_000_000)).as_bytes()),
+        str![[r#"
+error: columns.csv has a cell XFE2, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("zeros.csv", &vec![0; 100_000_000]),
+        str![[r#"
+error: zeros.csv holds NUL characters, as text never does (line 1): save it as UTF-8
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("large.csv", &vec![b'x'; 140_000_000]),
+        str![[r#"
+error: cannot read large.csv: it is larger than 128 MiB: split it
 
 "#]]
     );
@@ -340,6 +383,21 @@ error: bare.csv holds NUL characters, as text never does (line 1): save it as UT
         str![[r#"
 error: open.csv#A2: `甲,文科省,5 乙` goes on in the next line: write it on one, or close its quotation mark
 1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        refusal("packed.csv", b"\x1F\x8B\x08\0\0\0\0\0\0\x03"),
+        str![[r#"
+error: packed.csv is compressed (gzip): unpack it first
+
+"#]]
+    );
+    let odd: Vec<u8> = "\u{feff}事業名".encode_utf16().flat_map(u16::to_le_bytes).chain([0x30]).collect();
+    assert_data_eq!(
+        refusal("odd.csv", &odd),
+        str![[r#"
+error: odd.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8
 
 "#]]
     );

@@ -1,25 +1,26 @@
-//! Sheets of workbooks: xlsx and xls, by calamine, and ods.
+//! Sheets of workbooks: xlsx, xls and ods, each read cell by cell into the room that one file may take.
 //!
 //! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself.
 //! How many decimals were printed, the number formats of an xlsx workbook say, and the text beside each number of an
 //! ods; of an xls nobody knows, so that final zeros (38.60) are gone.
 
 mod archive;
+mod biff;
+mod container;
+mod date;
+mod escapes;
 mod format;
-mod hidden;
 mod ods;
+mod package;
+mod styles;
+mod xls;
 mod xlsx;
+mod xml;
 
 use std::cell::Cell;
-use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
-use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Xls};
-use quick_xml::XmlVersion;
-use quick_xml::events::BytesStart;
-
 use self::archive::Kind;
-use self::format::NumberFormat;
 use super::columns;
 use super::sheet::{Room, Sheet};
 use super::text::{Manner, TextError};
@@ -31,6 +32,10 @@ type Title = (String, bool);
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
+/// How many sheets a workbook may have, and a sheet merged cells.
+const MOST_SHEETS: usize = 10_000;
+const MOST_MERGED: usize = 1_000_000;
+
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
@@ -41,7 +46,7 @@ pub fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// The outcome, or none of a panic: calamine trusts a workbook further than one may.
+/// The outcome, or none of a panic: a workbook may be damaged in more ways than the libraries that unpack it foresee.
 fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     GUARDED.set(true);
     let outcome = panic::catch_unwind(AssertUnwindSafe(read));
@@ -79,23 +84,15 @@ fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> R
     match kind {
         Some(Kind::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
-            let (mut sheet, notes) = choose(name, &book.titles(), wanted, |title, room| book.sheet(name, title, room))?;
-            book.complete(&mut sheet)?;
-            sheet.hidden_rows = hidden::rows(bytes, &sheet).unwrap_or_default();
-            Ok((sheet, notes))
+            choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))
         }
         Some(Kind::Ods) => {
             let mut book = ods::Book::open(name, bytes, wanted)?;
-            choose(name, &book.titles(), wanted, |title, _| Ok(book.sheet(title)))
+            choose(name, &book.titles(), wanted, |at, _| Ok(book.sheet(at)))
         }
         None => {
-            let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-            let visible = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
-            let titles: Vec<Title> = book.sheets_metadata().iter().map(visible).collect();
-            let (sheet, mut notes) = choose(name, &titles, wanted, |title, room| {
-                let range = book.worksheet_range(title).map_err(|error| damaged(&error))?;
-                filled(Sheet::titled(name, title).within(room), &range)
-            })?;
+            let mut book = xls::Book::open(bytes)?;
+            let (sheet, mut notes) = choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))?;
             notes.push(format!(
                 "{name}: the numbers of an xls are taken as they are stored, not as their formats show them"
             ));
@@ -109,19 +106,18 @@ fn choose(
     name: &str,
     titles: &[Title],
     wanted: Option<&str>,
-    mut read: impl FnMut(&str, Room) -> Result<Sheet, TextError>,
+    mut read: impl FnMut(usize, Room) -> Result<Sheet, TextError>,
 ) -> Result<(Sheet, Vec<String>), TextError> {
     if let Some(wanted) = wanted {
-        let found = titles.iter().find(|(title, _)| title == wanted);
-        let sheet =
-            found.map(|(title, _)| read(title, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
+        let found = titles.iter().position(|(title, _)| title == wanted);
+        let sheet = found.map(|at| read(at, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
         return Ok((sheet, Vec::new()));
     }
     let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut room = Room::default();
-    for (title, visible) in titles {
-        let sheet = read(title, room)?;
+    for (at, (title, visible)) in titles.iter().enumerate() {
+        let sheet = read(at, room)?;
         room = sheet.room();
         match sheet.height() {
             0 => {}
@@ -150,36 +146,6 @@ fn choose(
         }
         _ => Err(TextError::Sheets(list(&tables))),
     }
-}
-
-/// The sheet with these cells, at the places where they stand.
-fn filled(mut sheet: Sheet, range: &Range<Data>) -> Result<Sheet, TextError> {
-    let (top, left) = range.start().unwrap_or_default();
-    for (row, column, cell) in range.used_cells() {
-        sheet.push(row + top as usize, column + left as usize, &text(cell))?;
-    }
-    Ok(sheet)
-}
-
-fn text(cell: &Data) -> String {
-    match cell {
-        Data::Float(value) => NumberFormat::default().show(*value),
-        Data::Error(error) => error.to_string(),
-        Data::DateTime(date) => day(date),
-        other => other.to_string(),
-    }
-}
-
-/// A date as a text, which nobody takes for an amount.
-fn day(date: &ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// What a tag says of itself.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.try_get_attribute(name).ok()??;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 fn damaged(error: &dyn std::fmt::Display) -> TextError {

@@ -3,15 +3,14 @@
 //! Read here, since the library keeps neither what is seen nor to any bounds where cells are repeated.
 
 use std::collections::HashSet;
-use std::io::{BufReader, Cursor};
+use std::io::Cursor;
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::format::Shown;
-use super::{Title, attribute};
+use super::xml::{Xml, append, attribute, character};
+use super::{MOST_MERGED, MOST_SHEETS, Title};
 use crate::import::sheet::{Area, Merged, Place, Room, Sheet};
 use crate::import::text::TextError;
 
@@ -25,41 +24,28 @@ impl Book {
     pub(super) fn open(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Self, TextError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let content = archive.by_name("content.xml").map_err(damaged)?;
-        let mut reader = Reader::from_reader(BufReader::new(content));
         let mut parser = Parser { file, wanted, ..Parser::default() };
-        let mut buffer = Vec::new();
-        loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(damaged)? {
+        let mut xml = Xml::new(content);
+        while let Some(event) = xml.next()? {
+            match event {
                 Event::Start(tag) => parser.open(&tag)?,
-                Event::Empty(tag) => {
-                    parser.open(&tag)?;
-                    parser.close(tag.name().as_ref())?;
-                }
                 Event::End(tag) => parser.close(tag.name().as_ref())?,
                 Event::Text(text) => parser.text(&text.xml10_content()),
                 Event::CData(text) => parser.text(&text.xml10_content()),
-                Event::GeneralRef(entity) => {
-                    let character = entity.resolve_char_ref().map_err(damaged)?;
-                    match resolve_predefined_entity(&entity) {
-                        Some(text) => parser.text(text),
-                        None => parser.text(&character.map(String::from).unwrap_or_default()),
-                    }
-                }
-                Event::Eof if parser.whole => return Ok(Self { sheets: parser.sheets }),
-                Event::Eof => return Err(damaged("it is cut off")),
+                Event::GeneralRef(entity) => parser.text(&character(&entity)?.unwrap_or_default()),
                 _ => {}
             }
         }
+        if parser.whole { Ok(Self { sheets: parser.sheets }) } else { Err(damaged("it is cut off")) }
     }
 
     pub(super) fn titles(&self) -> Vec<Title> {
         self.sheets.iter().map(|(sheet, visible)| (sheet.title.clone().unwrap_or_default(), *visible)).collect()
     }
 
-    pub(super) fn sheet(&mut self, title: &str) -> Sheet {
-        let found = self.sheets.iter_mut().find(|(sheet, _)| sheet.title.as_deref() == Some(title));
-        found.map(|(sheet, _)| std::mem::take(sheet)).unwrap_or_default()
+    /// The sheet at that place, which is given once.
+    pub(super) fn sheet(&mut self, at: usize) -> Sheet {
+        self.sheets.get_mut(at).map(|(sheet, _)| std::mem::take(sheet)).unwrap_or_default()
     }
 }
 
@@ -80,8 +66,10 @@ struct Parser<'f> {
     column: usize,
     row_repeats: usize,
     row_is_hidden: bool,
-    /// The cells of the row: where they stand, and how often.
+    /// The cells of the row: where they stand, and how often. How many they are, and the bytes of their texts.
     cells: Vec<(usize, usize, String)>,
+    count: usize,
+    bytes: usize,
     merged: Vec<Area>,
     cell: Option<Cell>,
     /// How deep one is in a comment, whose text is not the cell's.
@@ -146,6 +134,9 @@ impl Parser<'_> {
         let last = Place { row: far(first.row, rows), column: far(first.column, columns) };
         if first < last {
             self.merged.push((first, last));
+            if self.merged.len() > MOST_MERGED {
+                return Err(damaged(format!("a sheet of it has more than {MOST_MERGED} merged cells")));
+            }
         }
         let kind = attribute(tag, "office:value-type").unwrap_or_default();
         let value = attribute(tag, "office:value").and_then(|value| value.parse().ok());
@@ -163,15 +154,23 @@ impl Parser<'_> {
                 self.column = column.saturating_add(repeats);
                 let text = cell.text();
                 // What merged cells cover is not seen. Of a cell that stays, each repeat takes room, which ends them.
-                if repeats > 0 && !text.trim().is_empty() && name == "table:table-cell" {
+                if let (Some((sheet, _)), true) = (&self.sheet, repeats > 0 && name == "table:table-cell")
+                    && !text.trim().is_empty()
+                {
+                    self.count = self.count.saturating_add(repeats);
+                    self.bytes = self.bytes.saturating_add(repeats.saturating_mul(text.trim().len()));
+                    sheet.check(Place { row: self.row, column }, self.count, self.bytes)?;
                     self.cells.push((column, repeats, text));
                 }
             }
             "table:table-row" => {
                 let cells = std::mem::take(&mut self.cells);
+                let (count, bytes) = (std::mem::take(&mut self.count), std::mem::take(&mut self.bytes));
                 if let (Some((sheet, _)), false) = (&mut self.sheet, cells.is_empty()) {
                     let hidden = if self.row_is_hidden { self.row_repeats } else { 0 };
                     sheet.hidden_rows = sheet.hidden_rows.saturating_add(hidden);
+                    let times = |number: usize| number.saturating_mul(self.row_repeats);
+                    sheet.check(Place { row: self.row, column: 0 }, times(count), times(bytes))?;
                     for row in 0..self.row_repeats {
                         for (column, repeats, text) in &cells {
                             for at in 0..*repeats {
@@ -189,6 +188,9 @@ impl Parser<'_> {
                     sheet.merged = Merged::new(std::mem::take(&mut self.merged));
                     self.room = sheet.room();
                     self.sheets.push((sheet, visible));
+                    if self.sheets.len() > MOST_SHEETS {
+                        return Err(damaged(format!("it has more than {MOST_SHEETS} sheets")));
+                    }
                 }
             }
             "office:document-content" => self.whole = true,
@@ -201,7 +203,7 @@ impl Parser<'_> {
         if let (Some(cell), 0) = (&mut self.cell, self.comment)
             && cell.paragraphs > 0
         {
-            cell.seen.push_str(text);
+            append(&mut cell.seen, text);
         }
     }
 }

@@ -1,91 +1,277 @@
 //! Sheets of xlsx workbooks, cell by cell: a sheet that declares a million rows costs what it holds.
+//!
+//! One pass finds the cells, the merged ones, formulas that nobody computed, and hidden rows. Nothing that a workbook
+//! shares, such as a text or a number format, is kept more than once.
 
-use std::io::Cursor;
+use std::io::Read;
 
-use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx, XlsxError};
+use quick_xml::events::{BytesStart, Event};
 
+use super::biff::Texts;
 use super::format::NumberFormat;
-use super::{Title, day};
-use crate::import::sheet::{Merged, Place, Room, Sheet};
+use super::package::{Contents, Package};
+use super::styles::Styles;
+use super::xml::{Xml, append, attribute, character};
+use super::{MOST_MERGED, Title, damaged, date, escapes};
+use crate::import::sheet::{Area, Merged, Place, Room, Sheet};
 use crate::import::text::TextError;
+
+/// How many formulas without a value a sheet may have before the rest is left untold.
+const MOST_FAULTS: usize = 1_000;
 
 /// An open workbook.
 pub(super) struct Book<'b> {
-    xlsx: Xlsx<Cursor<&'b [u8]>>,
+    package: Package<'b>,
+    contents: Contents,
+    texts: Texts,
+    styles: Styles,
 }
 
 impl<'b> Book<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, TextError> {
-        Ok(Self { xlsx: Xlsx::new(Cursor::new(bytes)).map_err(damaged)? })
+        let mut package = Package::open(bytes)?;
+        let texts = match package.beside("sharedStrings.xml")? {
+            Some(mut xml) => texts(&mut xml)?,
+            None => Texts::default(),
+        };
+        let styles = match package.beside("styles.xml")? {
+            Some(mut xml) => Styles::read(&mut xml)?,
+            None => Styles::default(),
+        };
+        let contents = package.contents()?;
+        Ok(Self { package, contents, texts, styles })
     }
 
     pub(super) fn titles(&self) -> Vec<Title> {
-        let sheets = self.xlsx.sheets_metadata().iter();
-        sheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
+        self.contents.sheets.iter().map(|(title, _)| title.clone()).collect()
     }
 
-    /// The sheet of that title; what is no sheet of cells, such as a chart, is an empty one.
-    pub(super) fn sheet(&mut self, file: &str, title: &str, room: Room) -> Result<Sheet, TextError> {
-        let mut sheet = Sheet::titled(file, title).within(room);
-        let mut cells = match self.xlsx.worksheet_cells_reader(title) {
-            Err(XlsxError::NotAWorksheet(_)) => return Ok(sheet),
-            cells => cells.map_err(damaged)?,
-        };
-        let formats: Vec<NumberFormat> = cells
-            .styles()
-            .iter()
-            .map(|style| {
-                style.number_format.as_ref().map_or_else(NumberFormat::default, |f| NumberFormat::new(&f.format_code))
-            })
-            .collect();
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
-            let place = place(cell.get_position());
-            match cell.get_value() {
-                DataRef::Empty => {}
-                DataRef::String(text) => sheet.push(place.row, place.column, text)?,
-                DataRef::SharedString(text) => sheet.push(place.row, place.column, text)?,
-                DataRef::Float(value) => {
-                    let text =
-                        formats.get(style).map_or_else(|| NumberFormat::default().show(*value), |f| f.show(*value));
-                    sheet.push(place.row, place.column, &text)?;
-                }
-                DataRef::DateTime(date) => sheet.push(place.row, place.column, &day(date))?,
-                DataRef::Error(error) => sheet.push(place.row, place.column, &error.to_string())?,
-                DataRef::Int(_) | DataRef::Bool(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
-                    let text = calamine::Data::from(cell.get_value().clone()).to_string();
-                    sheet.push(place.row, place.column, &text)?;
-                }
+    /// The sheet at that place; what is no sheet of cells, such as a chart, is an empty one.
+    pub(super) fn sheet(&mut self, file: &str, at: usize, room: Room) -> Result<Sheet, TextError> {
+        let Some(((title, _), part)) = self.contents.sheets.get(at) else { return Ok(Sheet::new(file)) };
+        let sheet = Sheet::titled(file, title).within(room);
+        let (texts, styles, from_1904) = (&self.texts, &self.styles, self.contents.from_1904);
+        let mut reader = Reader { texts, styles, from_1904, sheet, row: 0, column: 0, is_hidden: false, filled: 0 };
+        let mut merged = Vec::new();
+        let mut xml = self.package.part(*part)?;
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "row" => reader.begin_row(&tag),
+                    "c" => {
+                        let cell = reader.begin_cell(&tag)?;
+                        reader.cell(&cell, &mut xml)?;
+                    }
+                    "mergeCell" => merged.extend(attribute(&tag, "ref").map(|area| reader.area(&area)).transpose()?),
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "row" => reader.end_row(),
+                _ => {}
+            }
+            if merged.len() > MOST_MERGED {
+                return Err(damaged(&format!("the sheet `{title}` has more than {MOST_MERGED} merged cells")));
             }
         }
-        drop(cells);
+        let mut sheet = reader.sheet;
         sheet.sort();
+        sheet.merged = Merged::new(merged);
         Ok(sheet)
     }
+}
 
-    /// Adds what the one sheet that is read needs besides its cells: merged cells, and formulas that nobody computed.
-    pub(super) fn complete(&mut self, sheet: &mut Sheet) -> Result<(), TextError> {
-        let Some(title) = sheet.title.clone() else { return Ok(()) };
-        let merged = self.xlsx.merge_cells_by_sheet_name(&title).map_err(damaged)?;
-        sheet.merged =
-            Merged::new(merged.iter().map(|&Dimensions { start, end }| (place(start), place(end))).collect());
-        let mut cells = self.xlsx.worksheet_cells_reader(&title).map_err(damaged)?;
-        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
-            if cell.formula.is_some() && cell.value == DataRef::Empty {
-                let message = "the formula has no value: open the workbook in a spreadsheet and save it";
-                sheet.faults.push((place(cell.pos), message.to_owned()));
+/// What is read of a sheet.
+struct Reader<'b> {
+    texts: &'b Texts,
+    styles: &'b Styles,
+    from_1904: bool,
+    sheet: Sheet,
+    row: usize,
+    column: usize,
+    is_hidden: bool,
+    /// How many cells of the row hold anything.
+    filled: usize,
+}
+
+/// A cell that is being read.
+struct Cell {
+    place: Place,
+    kind: String,
+    style: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn begin_row(&mut self, tag: &BytesStart<'_>) {
+        if let Some(number) = attribute(tag, "r").and_then(|number| number.parse::<usize>().ok()) {
+            self.row = number.saturating_sub(1);
+        }
+        self.is_hidden = matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
+        self.filled = 0;
+    }
+
+    fn end_row(&mut self) {
+        self.sheet.hidden_rows += usize::from(self.is_hidden && self.filled > 0);
+        self.row = self.row.saturating_add(1);
+        self.column = 0;
+    }
+
+    fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
+        let mut place = Place { row: self.row, column: self.column };
+        if let Some(address) = attribute(tag, "r") {
+            place = self.place(&address)?;
+        }
+        self.column = place.column.saturating_add(1);
+        let style = attribute(tag, "s").map(|style| style.parse().unwrap_or_default());
+        Ok(Cell { place, kind: attribute(tag, "t").unwrap_or_default(), style })
+    }
+
+    /// Reads a cell up to its end.
+    fn cell(&mut self, cell: &Cell, xml: &mut Xml<impl Read>) -> Result<(), TextError> {
+        let (mut value, mut text, mut has_formula) = (None, None, false);
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "v" => value = Some(content(xml)?),
+                    "is" => text = Some(rich_text(xml)?),
+                    "f" => {
+                        content(xml)?;
+                        has_formula = true;
+                    }
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "c" => break,
+                _ => {}
             }
         }
+        let is_inline = matches!(cell.kind.as_str(), "inlineStr" | "is");
+        let value =
+            if is_inline { text } else { value.filter(|value| !value.is_empty() || cell.kind == "str").or(text) };
+        let Some(value) = value else {
+            if has_formula && self.sheet.faults.len() < MOST_FAULTS {
+                let message = "the formula has no value: open the workbook in a spreadsheet and save it";
+                self.sheet.faults.push((cell.place, message.to_owned()));
+            }
+            return Ok(());
+        };
+        let before = self.sheet.room();
+        let shown = if is_inline { value } else { self.shown(cell, value)? };
+        self.sheet.push(cell.place.row, cell.place.column, &shown)?;
+        self.filled += usize::from(self.sheet.room() != before);
         Ok(())
+    }
+
+    /// The text that a value stands for.
+    fn shown(&self, cell: &Cell, value: String) -> Result<String, TextError> {
+        let failed = |what: &str| damaged(&format!("the cell {} holds {what}", self.sheet.address(cell.place)));
+        match cell.kind.as_str() {
+            "s" => {
+                let text = value.parse().ok().and_then(|at| self.texts.get(at));
+                text.map(str::to_owned).ok_or_else(|| failed("a text that is not in its table of texts"))
+            }
+            "b" => match value.trim() {
+                "0" | "false" => Ok("false".to_owned()),
+                "1" | "true" => Ok("true".to_owned()),
+                _ => Err(failed("neither true nor false")),
+            },
+            "str" => Ok(escapes::resolved(&value)),
+            "d" | "e" => Ok(value),
+            "n" | "" => match value.parse::<f64>() {
+                Ok(number) => Ok(self.number(number, cell.style)),
+                Err(_) if cell.kind.is_empty() => Ok(value),
+                Err(_) => Err(failed("what is no number")),
+            },
+            _ => Err(failed("a value of an unknown kind")),
+        }
+    }
+
+    fn number(&self, value: f64, style: Option<usize>) -> String {
+        let found = self.styles.get(style.unwrap_or_default());
+        match found {
+            // A cell without a format is no date, whatever the first format is.
+            Some(found) if found.is_date && style.is_some() => date::text(value, self.from_1904),
+            Some(found) => found.number.show(value),
+            None => NumberFormat::default().show(value),
+        }
+    }
+
+    /// The place of an address: `B7`.
+    fn place(&self, address: &str) -> Result<Place, TextError> {
+        let title = self.sheet.title.as_deref().unwrap_or_default();
+        let unreadable = || damaged(&format!("the address of a cell of the sheet `{title}` cannot be read"));
+        let digits = address.find(|c: char| c.is_ascii_digit()).unwrap_or(address.len());
+        let (letters, digits) = address.split_at(digits);
+        let number = |column: usize, letter: u8| {
+            let digit = letter.to_ascii_uppercase().checked_sub(b'A').filter(|&digit| digit < 26)?;
+            column.checked_mul(26)?.checked_add(usize::from(digit) + 1)
+        };
+        let column = letters.bytes().try_fold(0, number).and_then(|column| column.checked_sub(1));
+        let row = digits.parse::<usize>().ok().and_then(|row| row.checked_sub(1));
+        Ok(Place { row: row.ok_or_else(unreadable)?, column: column.ok_or_else(unreadable)? })
+    }
+
+    /// The cells of an address: `B7:C9`.
+    fn area(&self, address: &str) -> Result<Area, TextError> {
+        let (first, last) = address.split_once(':').unwrap_or((address, address));
+        Ok((self.place(first)?, self.place(last)?))
     }
 }
 
-fn place((row, column): (u32, u32)) -> Place {
-    Place { row: row as usize, column: column as usize }
+/// The texts that cells share.
+fn texts(xml: &mut Xml<impl Read>) -> Result<Texts, TextError> {
+    let mut texts = Texts::default();
+    while let Some(event) = xml.next()? {
+        if let Event::Start(tag) = event
+            && tag.local_name().as_ref() == "si"
+        {
+            texts.push(&rich_text(xml)?)?;
+        }
+    }
+    Ok(texts)
 }
 
-fn damaged(error: XlsxError) -> TextError {
-    TextError::Workbook(match error {
-        XlsxError::Password => "it is locked by a password".to_owned(),
-        other => other.to_string(),
-    })
+/// The text of the element that has just begun, up to its end.
+fn content(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
+    let (mut text, mut open) = (String::new(), 1_usize);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) if open == 1 => break,
+            Event::End(_) => open -= 1,
+            Event::Text(part) => append(&mut text, &part.xml10_content()),
+            Event::CData(part) => append(&mut text, &part.xml10_content()),
+            Event::GeneralRef(entity) => {
+                let known = character(&entity)?;
+                append(&mut text, &known.ok_or_else(|| damaged(&"it uses an unknown entity"))?);
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+/// The text of the element that has just begun, in runs of several formats; without how it is pronounced.
+fn rich_text(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
+    let (mut text, mut open, mut is_phonetic) = (String::new(), 1_usize, false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "t" => {
+                let keeps_space = attribute(&tag, "xml:space").as_deref() == Some("preserve");
+                let run = content(xml)?;
+                let run = if keeps_space { &run } else { run.trim_matches([' ', '\t', '\r', '\n']) };
+                if !is_phonetic {
+                    append(&mut text, &escapes::resolved(run));
+                }
+            }
+            Event::Start(tag) => {
+                open += 1;
+                is_phonetic |= tag.local_name().as_ref() == "rPh";
+            }
+            Event::End(_) if open == 1 => break,
+            Event::End(tag) => {
+                open -= 1;
+                is_phonetic &= tag.local_name().as_ref() != "rPh";
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
 }

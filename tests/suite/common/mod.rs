@@ -9,3 +9,4 @@ pub(crate) mod rows;
 pub(crate) mod sheet;
 pub(crate) mod tools;
 pub(crate) mod workbook;
+pub(crate) mod xls;
