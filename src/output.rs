@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
 use budget::Error;
@@ -67,13 +68,13 @@ fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pat
     thread::scope(|scope| {
         let (mut writers, mut waiting) = (VecDeque::new(), 0);
         for (name, bytes) in files {
-            let (path, size) = (folder.join(name), bytes.len());
-            let writer = scope.spawn(move || {
-                let mut file = File::create_new(path)?;
-                file.write_all(&bytes)?;
-                drop(bytes);
-                file.sync_all()
-            });
+            // A thread that does not start drops what it was given, so the file is shared with it.
+            let (size, file) = (bytes.len(), Arc::new((folder.join(name), bytes)));
+            let shared = Arc::clone(&file);
+            let Ok(writer) = thread::Builder::new().spawn_scoped(scope, move || write_new(&shared)) else {
+                write_new(&file)?;
+                continue;
+            };
             writers.push_back((writer, size));
             waiting += size;
             while writers.len() >= WRITERS || waiting > WAITING {
@@ -84,6 +85,12 @@ fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pat
         }
         writers.into_iter().try_for_each(|(writer, _)| outcome(writer))
     })
+}
+
+fn write_new((path, bytes): &(PathBuf, Vec<u8>)) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {

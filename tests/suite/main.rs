@@ -27,6 +27,7 @@ mod import_workbook;
 mod init;
 mod intervals;
 mod laws;
+mod limits;
 mod lineage;
 mod output;
 mod part;
