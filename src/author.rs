@@ -1,13 +1,13 @@
 //! The commands that write whole datasets instead of answering from one.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Cursor, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
 use budget::export;
-use budget::import::rs::{self, ExportFile};
+use budget::import::rs::{self, Content, ExportFile};
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
@@ -122,9 +122,14 @@ fn import_rs(cli: &Cli, files: &[PathBuf]) -> Result<(), Error> {
 fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     let file = File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
+    let metadata = file.metadata().map_err(failed)?;
     let name = base_name_of(path);
-    let content = Box::new(Progress::new(file, &name, size));
+    let content: Box<dyn Content> = if metadata.is_file() {
+        Box::new(Progress::new(file, &name, metadata.len()))
+    } else {
+        // A pipe gives its bytes once and in order, where a zip is read from its end.
+        Box::new(Cursor::new(load::read_all(file).map_err(failed)?))
+    };
     Ok(ExportFile { name, content })
 }
 
@@ -214,21 +219,10 @@ fn tell(manners: &[(String, Manner)], notes: &[String]) {
 fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     if path == Path::new("-") {
-        return Ok(("stdin".to_owned(), read(io::stdin().lock()).map_err(failed)?));
+        return Ok(("stdin".to_owned(), load::read_all(io::stdin()).map_err(failed)?));
     }
     let file = File::open(path).map_err(failed)?;
-    Ok((path.display().to_string(), read(file).map_err(failed)?))
-}
-
-/// All bytes, unless they are more than a sheet can have.
-fn read(input: impl Read) -> io::Result<Vec<u8>> {
-    const MOST: u64 = 256 << 20;
-    let mut bytes = Vec::new();
-    input.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than 256 MiB: split it"));
-    }
-    Ok(bytes)
+    Ok((path.display().to_string(), load::read_all(file).map_err(failed)?))
 }
 
 /// The files by their names alone, where that tells them apart.

@@ -29,6 +29,7 @@ mod intervals;
 mod laws;
 mod limits;
 mod lineage;
+mod odd_files;
 mod output;
 mod part;
 mod ranking;
