@@ -1,6 +1,6 @@
 //! The commands that write whole datasets instead of answering from one.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Cursor, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,8 @@ use similar::TextDiff;
 use crate::cli::{
     Cli, Command, DatapackageArgs, Export, ExportArgs, ImportArgs, ImportCommand, ImportFrom, InitArgs, Later, RsArgs,
 };
-use crate::output;
+use crate::hold::{self, Hold};
+use crate::output::{self, Replacement};
 use crate::progress::Progress;
 
 /// Runs the command if it is one of these; the status then, else nothing.
@@ -135,10 +136,10 @@ fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
 
 /// Puts the figures of sheets into a dataset that is there.
 fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
-    if !Path::new(into).exists() {
-        let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
-        return Err(Error::Usage(format!("there is no `{into}` to update: {remedy}")));
-    }
+    let folder = folder_of(into)?;
+    let hold = || Hold::wait(&folder, hold::PATIENCE);
+    let failed = |source| Error::Write { path: into.to_owned(), source };
+    let _hold = if dry_run { None } else { Some(hold().map_err(failed)?) };
     let before = load::files_at(into)?;
     let dataset = load::parse(&before)?;
     let updated = budget::import::update(&before, &dataset, files, defaults)?;
@@ -152,9 +153,10 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
     if !dry_run {
-        let files: Vec<(&Path, &[u8])> =
-            changes().map(|(file, text)| (Path::new(&file.name), text.as_bytes())).collect();
-        output::write_all(&files)?;
+        let files: Vec<Replacement<'_>> = changes()
+            .map(|(file, text)| Replacement { path: Path::new(&file.name), old: file.bytes(), new: text.as_bytes() })
+            .collect();
+        output::replace_all(&files, || unchanged(into, &before))?;
     }
     tell(&updated.manners, &updated.notes);
     for line in stale {
@@ -167,6 +169,32 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         updated.changed, updated.kept
     ));
     Ok(())
+}
+
+/// The directory of a dataset that is to be updated, or that its file lies in.
+fn folder_of(into: &str) -> Result<PathBuf, Error> {
+    let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+    let place = fs::canonicalize(into).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}")),
+        _ => LoadError::Unreadable { path: into.to_owned(), source }.into(),
+    })?;
+    if place.is_dir() {
+        return Ok(place);
+    }
+    let folder = place.parent().filter(|_| place.is_file());
+    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}")))
+}
+
+/// Checks that a dataset is on the disk what it was when it was read.
+fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
+    let now = load::files_at(into)?;
+    match hold::changed(before, &now) {
+        None => Ok(()),
+        Some((path, what)) => {
+            let text = format!("{what} while the sheets were read, and nothing is written: run the import again");
+            Err(Error::Write { path: path.to_owned(), source: io::Error::other(text) })
+        }
+    }
 }
 
 /// The contradictions that `check` finds, without their lines, which may move.
@@ -253,11 +281,7 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     if !is_file {
         return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
     }
-    if target.exists() {
-        let source = io::Error::new(io::ErrorKind::AlreadyExists, "there is such a file already: name a new one");
-        return Err(Error::Write { path: target.display().to_string(), source });
-    }
-    output::write(text.as_bytes(), Some(target))
+    output::write_new(text.as_bytes(), target)
 }
 
 /// A file's name without its directory.
@@ -266,6 +290,6 @@ fn base_name(file: &DatasetFile) -> String {
 }
 
 /// Tells what was done, where it is not in the way of data.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }

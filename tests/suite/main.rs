@@ -7,6 +7,7 @@ mod common;
 mod amed;
 mod check;
 mod cli;
+mod concurrent;
 mod contract;
 mod datapackage;
 mod errors;
