@@ -1,13 +1,13 @@
 //! The commands that write whole datasets instead of answering from one.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, Cursor};
 use std::panic;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
 use budget::export;
-use budget::import::rs::{self, ExportFile};
+use budget::import::rs::{self, Content, ExportFile};
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
@@ -21,9 +21,13 @@ use similar::TextDiff;
 use crate::cli::{
     Cli, Command, DatapackageArgs, Export, ExportArgs, ImportArgs, ImportCommand, ImportFrom, InitArgs, Later, RsArgs,
 };
-use crate::output;
+use crate::hold::{self, Hold};
+use crate::output::{self, Replacement};
 use crate::progress::Progress;
 use crate::stderr::say;
+
+/// How many bytes a sheet or a file of an export has at most.
+const MOST: u64 = 128 << 20;
 
 /// Runs the command if it is one of these; the status then, else nothing.
 pub(crate) fn run(cli: &Cli, command: &Command) -> Result<Option<u8>, Error> {
@@ -124,18 +128,23 @@ fn import_rs(cli: &Cli, files: &[PathBuf]) -> Result<(), Error> {
 fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     let file = File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
+    let metadata = file.metadata().map_err(failed)?;
     let name = base_name_of(path);
-    let content = Box::new(Progress::new(file, &name, size));
+    let content: Box<dyn Content> = if metadata.is_file() {
+        Box::new(Progress::new(file, &name, metadata.len()))
+    } else {
+        // A pipe gives its bytes once and in order, where a zip is read from its end.
+        Box::new(Cursor::new(load::read_all(file, MOST).map_err(failed)?))
+    };
     Ok(ExportFile { name, content })
 }
 
 /// Puts the figures of sheets into a dataset that is there.
 fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
-    if !Path::new(into).exists() {
-        let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
-        return Err(Error::Usage(format!("there is no `{into}` to update: {remedy}")));
-    }
+    let folder = folder_of(into)?;
+    let hold = || Hold::wait(&folder, hold::PATIENCE);
+    let failed = |source| Error::Write { path: into.to_owned(), source };
+    let _hold = if dry_run { None } else { Some(hold().map_err(failed)?) };
     let before = load::files_at(into)?;
     let dataset = load::parse(&before)?;
     let updated = budget::import::update(&before, &dataset, files, defaults)?;
@@ -149,9 +158,10 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
     if !dry_run {
-        let files: Vec<(&Path, &[u8])> =
-            changes().map(|(file, text)| (Path::new(&file.name), text.as_bytes())).collect();
-        output::write_all(&files)?;
+        let files: Vec<Replacement<'_>> = changes()
+            .map(|(file, text)| Replacement { path: Path::new(&file.name), old: file.bytes(), new: text.as_bytes() })
+            .collect();
+        output::replace_all(&files, || unchanged(into, &before))?;
     }
     tell(&updated.manners, &updated.notes);
     for line in stale {
@@ -164,6 +174,32 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         updated.changed, updated.kept
     ));
     Ok(())
+}
+
+/// The directory of a dataset that is to be updated, or that its file lies in.
+fn folder_of(into: &str) -> Result<PathBuf, Error> {
+    let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+    let place = fs::canonicalize(into).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}")),
+        _ => LoadError::Unreadable { path: into.to_owned(), source }.into(),
+    })?;
+    if place.is_dir() {
+        return Ok(place);
+    }
+    let folder = place.parent().filter(|_| place.is_file());
+    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}")))
+}
+
+/// Checks that a dataset is on the disk what it was when it was read.
+fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
+    let now = load::files_at(into)?;
+    match hold::changed(before, &now) {
+        None => Ok(()),
+        Some((path, what)) => {
+            let text = format!("{what} while the sheets were read, and nothing is written: run the import again");
+            Err(Error::Write { path: path.to_owned(), source: io::Error::other(text) })
+        }
+    }
 }
 
 /// The contradictions that `check` finds, without their lines, which may move.
@@ -216,21 +252,10 @@ fn tell(manners: &[(String, Manner)], notes: &[String]) {
 fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     if path == Path::new("-") {
-        return Ok(("stdin".to_owned(), read(io::stdin().lock()).map_err(failed)?));
+        return Ok(("stdin".to_owned(), load::read_all(io::stdin(), MOST).map_err(failed)?));
     }
     let file = File::open(path).map_err(failed)?;
-    Ok((path.display().to_string(), read(file).map_err(failed)?))
-}
-
-/// All bytes, unless they are more than a sheet can have.
-fn read(input: impl Read) -> io::Result<Vec<u8>> {
-    const MOST: u64 = 128 << 20;
-    let mut bytes = Vec::new();
-    input.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than 128 MiB: split it"));
-    }
-    Ok(bytes)
+    Ok((path.display().to_string(), load::read_all(file, MOST).map_err(failed)?))
 }
 
 /// The files by their names alone, where that tells them apart.
@@ -261,11 +286,7 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     if !is_file {
         return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
     }
-    if target.exists() {
-        let source = io::Error::new(io::ErrorKind::AlreadyExists, "there is such a file already: name a new one");
-        return Err(Error::Write { path: target.display().to_string(), source });
-    }
-    output::write(text.as_bytes(), Some(target))
+    output::write_new(text.as_bytes(), target)
 }
 
 /// A file's name without its directory.

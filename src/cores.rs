@@ -2,8 +2,8 @@
 //!
 //! Knows how many cores there are and how to keep them busy; not what they work on.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::thread;
 
 /// How many threads can run at once. It stands in files of the system, so it is asked for once, and only by large work.
@@ -40,6 +40,18 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], of: impl Fn(&T) -> U + Sync) ->
         }
     });
     done.into_iter().zip(items).map(|(made, item)| made.unwrap_or_else(|| of(item))).collect()
+}
+
+/// Whether so many more threads can run at once; to ask before a library that panics where one cannot.
+pub(crate) fn can_start(count: usize) -> bool {
+    let gate = Mutex::new(());
+    let closed = gate.lock();
+    thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, || drop(gate.lock())).is_ok();
+        let can = (0..count).all(spawn);
+        drop(closed);
+        can
+    })
 }
 
 #[cfg(test)]

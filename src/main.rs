@@ -5,6 +5,7 @@
 mod ask;
 mod author;
 mod cli;
+mod hold;
 mod look;
 mod output;
 mod progress;

@@ -4,10 +4,13 @@ use std::collections::VecDeque;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
 use budget::Error;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, PersistError};
+
+use crate::hold::Hold;
 
 /// Writes an answer to a path, or to standard output. A closed pipe is no error: its reader has seen enough.
 pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
@@ -30,14 +33,16 @@ pub(crate) fn write_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, f
     let failed = |source| Error::Write { path: folder.display().to_string(), source };
     match fs::read_dir(folder) {
         Ok(mut entries) => {
-            if entries.next().is_some() {
-                return Err(failed(io::Error::other("the directory is not empty: name a new one, or empty it first")));
-            }
-            fill_empty(files, folder).map_err(failed)
+            let written = if entries.next().is_some() { Err(not_empty()) } else { fill_empty(files, folder) };
+            written.map_err(failed)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(files, folder).map_err(failed),
         Err(error) => Err(failed(error)),
     }
+}
+
+fn not_empty() -> io::Error {
+    io::Error::other("the directory is not empty: name a new one, or empty it first")
 }
 
 /// Writes a directory beside its place and renames it.
@@ -50,7 +55,11 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
     write_unseen(files, staged.path())?;
-    fs::rename(staged.path(), folder)?;
+    // The system replaces an empty directory, but none that somebody else has filled meanwhile.
+    fs::rename(staged.path(), folder).map_err(|error| match error.kind() {
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
+        _ => error,
+    })?;
     // What was renamed is no longer there to be removed.
     let _ = staged.keep();
     Ok(())
@@ -67,13 +76,13 @@ fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pat
     thread::scope(|scope| {
         let (mut writers, mut waiting) = (VecDeque::new(), 0);
         for (name, bytes) in files {
-            let (path, size) = (folder.join(name), bytes.len());
-            let writer = scope.spawn(move || {
-                let mut file = File::create_new(path)?;
-                file.write_all(&bytes)?;
-                drop(bytes);
-                file.sync_all()
-            });
+            // A thread that does not start drops what it was given, so the file is shared with it.
+            let (size, file) = (bytes.len(), Arc::new((folder.join(name), bytes)));
+            let shared = Arc::clone(&file);
+            let Ok(writer) = thread::Builder::new().spawn_scoped(scope, move || create(&shared)) else {
+                create(&file)?;
+                continue;
+            };
             writers.push_back((writer, size));
             waiting += size;
             while writers.len() >= WRITERS || waiting > WAITING {
@@ -84,6 +93,12 @@ fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pat
         }
         writers.into_iter().try_for_each(|(writer, _)| outcome(writer))
     })
+}
+
+fn create((path, bytes): &(PathBuf, Vec<u8>)) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
@@ -97,13 +112,25 @@ const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
 ///
 /// The directory itself stays, which may be where somebody works, or what is mounted there.
 fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let Some(_hold) = Hold::now(folder) else {
+        return Err(io::Error::other("another program writes into it: name a new directory"));
+    };
     let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
     let staged = staged.map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    // From here on nobody else takes the directory for an empty one; before, somebody may have filled it.
+    for entry in fs::read_dir(folder)? {
+        if Some(entry?.file_name().as_os_str()) != staged.path().file_name() {
+            return Err(not_empty());
+        }
+    }
     let mut names = Vec::new();
     write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;
     names.sort_by_key(|name| HEADS.contains(&name.as_str()));
     for (at, name) in names.iter().enumerate() {
-        if let Err(error) = fs::rename(staged.path().join(name), folder.join(name)) {
+        let place = folder.join(name);
+        let is_free = fs::symlink_metadata(&place).is_err();
+        let moved = if is_free { fs::rename(staged.path().join(name), &place) } else { Err(not_empty()) };
+        if let Err(error) = moved {
             for done in names.iter().take(at) {
                 let _ = fs::remove_file(folder.join(done));
             }
@@ -126,27 +153,64 @@ pub(crate) fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
-/// Writes several files at once: all of them, or none unless the system fails between two of them; then it is told.
-pub(crate) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), Error> {
+/// Writes a file that must not be there yet.
+pub(crate) fn write_new(bytes: &[u8], path: &Path) -> Result<(), Error> {
+    stage_new(bytes, path).map_err(|source| Error::Write { path: path.display().to_string(), source })
+}
+
+fn stage_new(bytes: &[u8], path: &Path) -> io::Result<()> {
+    let Err(PersistError { error, file }) = stage(bytes, path, None)?.persist_noclobber(path) else { return Ok(()) };
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return Err(io::Error::new(error.kind(), "there is such a file already: name a new one"));
+    }
+    // Not every file system can keep a name from being taken over.
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(error);
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file that is to be another.
+pub(crate) struct Replacement<'r> {
+    pub(crate) path: &'r Path,
+    /// What it was when it was read.
+    pub(crate) old: &'r [u8],
+    pub(crate) new: &'r [u8],
+}
+
+/// Replaces several files at once, if `check` allows it when all is prepared: all of them, or none unless the system fails
+/// or another program changes one between two of them; then it is told.
+pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Result<(), Error>) -> Result<(), Error> {
     let failed = |path: &Path, source| Error::Write { path: path.display().to_string(), source };
     let mut staged = Vec::new();
-    for (path, bytes) in files {
+    for Replacement { path, old, new } in files {
         // A link stays a link: what it points to is replaced.
         let place = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         let permissions = fs::metadata(&place).map_err(|source| failed(path, source))?.permissions();
-        let file = stage(bytes, &place, Some(permissions)).map_err(|source| failed(path, source))?;
-        staged.push((file, place, *path));
+        let file = stage(new, &place, Some(permissions)).map_err(|source| failed(path, source))?;
+        staged.push((file, place, *path, *old));
     }
+    check()?;
     let mut written: Vec<String> = Vec::new();
-    for (file, place, path) in staged {
-        file.persist(&place).map_err(|error| {
+    for (file, place, path, old) in staged {
+        put(file, &place, old).map_err(|error| {
             let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
-            let text = format!("{}; {done} was changed, the others are as they were", error.error);
-            failed(path, io::Error::new(error.error.kind(), text))
+            let text = format!("{error}; {done} was changed, the others are as they were");
+            failed(path, io::Error::new(error.kind(), text))
         })?;
         written.push(path.display().to_string());
         settle(&place);
     }
+    Ok(())
+}
+
+/// Puts a prepared file in place of one that is still what it was.
+fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
+    if fs::read(place)? != old {
+        return Err(io::Error::other("another program has just changed it: run this again"));
+    }
+    file.persist(place).map_err(|error| error.error)?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use memchr::memmem;
 
 use super::files::BYTE_ORDER_MARK;
-use super::found::Found;
+use super::found::{self, Found};
 use super::pieces::Piece;
 
 /// How many bytes are read at a time to find where a piece ends.
@@ -169,6 +169,10 @@ impl<'f> OnDisk<'f> {
         bytes.reserve(count.min(LONG_STEP));
         let read = file.take(count as u64).read_to_end(bytes)?;
         self.position += read as u64;
+        // It may grow while it is read, or be of a kind that does not know its length.
+        if self.position > found::MOST {
+            return Err(found::too_large(found::MOST));
+        }
         self.is_at_end = read < count;
         Ok(())
     }

@@ -3,13 +3,19 @@
 //! Knows how to read them, not what they say.
 
 use std::borrow::Cow;
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::builtin;
 use super::files::{DatasetFile, LoadError, Part};
 use crate::suggest;
+
+/// How many bytes a file has at most. A larger one would be no dataset or sheet, and fill the memory.
+pub(super) const MOST: u64 = 256 << 20;
+
+/// How many bytes the files of a directory have at most together.
+const MOST_OF_ALL: u64 = 4 * MOST;
 
 /// A file of a dataset that can be read more than once.
 pub(super) enum Found<'f> {
@@ -25,10 +31,17 @@ impl<'f> From<&'f DatasetFile> for Found<'f> {
 
 impl Found<'_> {
     /// What there is at a path. A pipe or a device gives its bytes only once, so they are held.
-    fn at(path: PathBuf, is_file: bool) -> Result<Self, LoadError> {
+    fn at(path: PathBuf, metadata: &Metadata) -> Result<Self, LoadError> {
+        if metadata.is_file() && metadata.len() > MOST {
+            return Err(unreadable(&path.display().to_string(), too_large(MOST)));
+        }
         let is_device = path.starts_with("/dev") || path.starts_with("/proc");
         let found = Self::OnDisk(path);
-        if is_file && !is_device { Ok(found) } else { found.into_file().map(|file| Self::Held(Cow::Owned(file))) }
+        if metadata.is_file() && !is_device {
+            Ok(found)
+        } else {
+            found.into_file().map(|file| Self::Held(Cow::Owned(file)))
+        }
     }
 
     /// How messages name it.
@@ -44,7 +57,7 @@ impl Found<'_> {
         let name = self.name();
         match self {
             Self::Held(file) => Ok(file.into_owned()),
-            Self::OnDisk(path) => match fs::read(path) {
+            Self::OnDisk(path) => match File::open(path).and_then(|file| read_all(file, MOST)) {
                 Ok(bytes) => Ok(DatasetFile::new(name, bytes)),
                 Err(error) => Err(unreadable(&name, error)),
             },
@@ -82,8 +95,7 @@ pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
 /// There is no such dataset, or one that cannot be read.
 pub(super) fn find(spec: &str, part: Part) -> Result<Vec<Found<'static>>, LoadError> {
     if spec == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
+        let bytes = read_all(io::stdin(), MOST).map_err(|source| unreadable("standard input", source))?;
         return Ok(vec![Found::Held(Cow::Owned(DatasetFile::new("<stdin>", bytes)))]);
     }
     match builtin::files(spec, part) {
@@ -95,34 +107,54 @@ pub(super) fn find(spec: &str, part: Part) -> Result<Vec<Found<'static>>, LoadEr
 fn find_at(path: &str) -> Result<Vec<Found<'static>>, LoadError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => directory(Path::new(path)),
-        Ok(metadata) => Ok(vec![Found::at(path.into(), metadata.is_file())?]),
+        Ok(metadata) => Ok(vec![Found::at(path.into(), &metadata)?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
         Err(error) => Err(unreadable(path, error)),
     }
 }
 
-/// The `*.toml` files of a directory, in the order of their names.
+/// The `*.toml` files of a directory, in the order of their names: nothing hidden, as what editors leave behind is, and
+/// nothing but files, as a pipe or a device may never end.
 fn directory(path: &Path) -> Result<Vec<Found<'static>>, LoadError> {
     let show = |path: &Path| path.display().to_string();
     let entries = fs::read_dir(path).map_err(|error| unreadable(&show(path), error))?;
-    let mut paths: Vec<(PathBuf, bool)> = Vec::new();
+    let mut files: Vec<(PathBuf, Metadata)> = Vec::new();
     for entry in entries {
-        let file = entry.map_err(|error| unreadable(&show(path), error))?.path();
-        if file.extension().is_none_or(|extension| extension != "toml") {
+        let entry = entry.map_err(|error| unreadable(&show(path), error))?;
+        let file = entry.path();
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if is_hidden || file.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        match fs::metadata(&file) {
-            Ok(metadata) if metadata.is_dir() => {}
-            Ok(metadata) => paths.push((file, metadata.is_file())),
-            // Reading it says why, when its turn comes.
-            Err(_) => paths.push((file, true)),
+        let metadata = fs::metadata(&file).map_err(|error| unreadable(&show(&file), error))?;
+        if metadata.is_file() {
+            files.push((file, metadata));
         }
     }
-    paths.sort();
-    if paths.is_empty() {
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    if files.is_empty() {
         return Err(LoadError::NoToml(show(path)));
     }
-    paths.into_iter().map(|(file, is_file)| Found::at(file, is_file)).collect()
+    if files.iter().fold(0, |sum: u64, (_, metadata)| sum.saturating_add(metadata.len())) > MOST_OF_ALL {
+        let remedy = "its *.toml files are larger than 1 GiB together: keep the years in several directories";
+        return Err(unreadable(&show(path), io::Error::other(remedy)));
+    }
+    files.into_iter().map(|(file, metadata)| Found::at(file, &metadata)).collect()
+}
+
+/// All bytes of a file, a pipe or a device, unless they are more than `most`.
+///
+/// # Errors
+///
+/// What the system says, or that there are more.
+pub fn read_all(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
+}
+
+pub(super) fn too_large(most: u64) -> io::Error {
+    io::Error::other(format!("it is larger than {} MiB: split it", most >> 20))
 }
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {

@@ -31,7 +31,7 @@ mod succession;
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{DatasetFile, LoadError, Part};
-pub use found::{builtin_files, files_at};
+pub use found::{builtin_files, files_at, read_all};
 
 use crate::model::Dataset;
 use found::Found;

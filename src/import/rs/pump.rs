@@ -5,7 +5,9 @@
 
 use std::cell::Cell;
 use std::io::{self, Read};
+use std::mem;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use memchr::memchr;
@@ -22,17 +24,19 @@ const LONGEST_ROW: u64 = 16 << 20;
 /// The longest sheet: a thousand times the export of one year.
 const LONGEST_SHEET: u64 = 16 << 30;
 
-/// Runs `consume` on what `stream` gives, while another thread reads it.
+/// Runs `consume` on what `stream` gives, while another thread reads it. Without another thread, `consume` reads it itself.
 pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: impl FnOnce(Pumped<'_>) -> T) -> T {
+    // A thread that does not start drops what it was given, so the stream is lent to it.
+    let stream = Mutex::new(stream);
+    let fill = |bytes| fill(*stream.lock().unwrap_or_else(PoisonError::into_inner), bytes);
     thread::scope(|scope| {
         let (sender, chunks) = sync_channel(WAITING);
         let (spare, empty) = channel();
-        let failed = sender.clone();
         let read = move || {
             loop {
                 // What has been read is filled again: new memory costs more than the copying.
                 let buffer = empty.try_recv().unwrap_or_else(|_| vec![0; CHUNK]);
-                let filled = fill(stream, buffer);
+                let filled = fill(buffer);
                 let is_last = !matches!(&filled, Ok(chunk) if chunk.end > 0);
                 // Whoever listens may have heard enough.
                 if sender.send(filled).is_err() || is_last {
@@ -40,11 +44,11 @@ pub(super) fn pump<T>(stream: &mut (dyn Read + Send), watch: &Watch, consume: im
                 }
             }
         };
-        if let Err(error) = thread::Builder::new().spawn_scoped(scope, read) {
-            let _ = failed.send(Err(error));
-        }
-        drop(failed);
-        consume(Pumped { chunks, spare, chunk: Chunk::default(), at: 0, watch })
+        let source = match thread::Builder::new().spawn_scoped(scope, read) {
+            Ok(_) => Source::Ahead { chunks, spare },
+            Err(_) => Source::Here(Box::new(fill)),
+        };
+        consume(Pumped { source, chunk: Chunk::default(), at: 0, watch })
     })
 }
 
@@ -117,25 +121,43 @@ impl Watch {
     }
 }
 
-/// What the other thread has read.
+/// What has been read of a stream.
 pub(super) struct Pumped<'w> {
-    chunks: Receiver<io::Result<Chunk>>,
-    spare: Sender<Vec<u8>>,
+    source: Source<'w>,
     chunk: Chunk,
     at: usize,
     watch: &'w Watch,
 }
 
+/// Where the next chunk comes from.
+enum Source<'w> {
+    /// Another thread has read it, and takes back the memory of the last one.
+    Ahead { chunks: Receiver<io::Result<Chunk>>, spare: Sender<Vec<u8>> },
+    /// This thread reads it, into the memory of the last one.
+    Here(Box<dyn Fn(Vec<u8>) -> io::Result<Chunk> + 'w>),
+}
+
+impl Source<'_> {
+    /// The next chunk in place of the last one; an empty one at the end.
+    fn next(&self, last: Chunk) -> io::Result<Chunk> {
+        match self {
+            Self::Ahead { chunks, spare } => {
+                if last.end > 0 {
+                    let _ = spare.send(last.bytes);
+                }
+                // The other end is gone once it has said that nothing is left, or why.
+                chunks.recv().unwrap_or_else(|_| Ok(Chunk::default()))
+            }
+            Self::Here(fill) => fill(if last.bytes.is_empty() { vec![0; CHUNK] } else { last.bytes }),
+        }
+    }
+}
+
 impl Read for Pumped<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at >= self.chunk.end {
-            // The other end is gone once it has said that nothing is left, or why.
-            let Ok(next) = self.chunks.recv() else { return Ok(0) };
-            let last = std::mem::replace(&mut self.chunk, next?);
             self.at = 0;
-            if last.end > 0 {
-                let _ = self.spare.send(last.bytes);
-            }
+            self.chunk = self.source.next(mem::take(&mut self.chunk))?;
         }
         let rest = self.chunk.bytes.get(self.at..self.chunk.end).unwrap_or_default();
         // Line by line, so that whoever has read a row knows that it ends on the last line that has passed.

@@ -13,30 +13,32 @@ pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
     table.for_machines().filter(|(_, column)| is_list && column.hidden).collect()
 }
 
-/// Writes them from column `from` on: the headings into row `header`, and what each row carries.
-pub(super) fn write<'t>(
-    sheet: &mut Worksheet,
-    table: &'t Table,
-    from: u16,
-    header: Option<u32>,
-    rows: impl Iterator<Item = (u32, &'t [Cell])>,
-) -> Result<(), XlsxError> {
-    let carried = columns(table);
-    for ((_, column), at) in carried.iter().zip(from..) {
+/// Hides them from column `from` on, and writes their headings into row `header`.
+pub(super) fn head(sheet: &mut Worksheet, table: &Table, from: u16, header: Option<u32>) -> Result<(), XlsxError> {
+    for ((_, column), at) in columns(table).iter().zip(from..) {
         sheet.set_column_hidden(at)?;
         if let Some(row) = header {
             sheet.write_string_with_format(row, at, &column.title, &heading(table.lang))?;
         }
     }
-    for (row, cells) in rows {
-        for ((position, _), at) in carried.iter().zip(from..) {
-            let text = match cells.get(*position).map(|cell| value(table, cell)) {
-                None | Some(Value::Null) => continue,
-                Some(Value::Text(text) | Value::Number(text)) => text,
-                Some(Value::List(list)) => list.join(";"),
-            };
-            sheet.write_string_with_format(row, at, text, &plain(table.lang))?;
-        }
+    Ok(())
+}
+
+/// Writes what a row carries from column `from` on.
+pub(super) fn row(
+    sheet: &mut Worksheet,
+    table: &Table,
+    carried: &[(usize, &Column)],
+    (row, from): (u32, u16),
+    cells: &[Cell],
+) -> Result<(), XlsxError> {
+    for ((position, _), at) in carried.iter().zip(from..) {
+        let text = match cells.get(*position).map(|cell| value(table, cell)) {
+            None | Some(Value::Null) => continue,
+            Some(Value::Text(text) | Value::Number(text)) => text,
+            Some(Value::List(list)) => list.join(";"),
+        };
+        sheet.write_string_with_format(row, at, text, &plain(table.lang))?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 use super::view::title;
 use super::{RenderError, Style};
+use crate::cores;
 use crate::model::{Label, Lang};
 use crate::table::{Document, Note, Severity, Table};
 use crate::visible;
@@ -31,13 +32,18 @@ const TEXT_WIDTH: u16 = 100;
 pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderError> {
     let lang = tables.first().map_or(Lang::En, |table| table.lang);
     let mut book = Workbook::new();
+    // The library puts each sheet together on a thread of its own, and panics where one cannot start.
+    let has_threads = cores::can_start(tables.len() + 1);
     for table in tables {
-        let sheet = book.add_worksheet();
+        let sheet = add_sheet(&mut book, has_threads)?;
         sheet.set_name(name(table))?;
         print_on_a4(sheet);
-        sheet::write(sheet, table, style)?;
+        let below = sheet::write(sheet, table, style)?;
+        end_sheet(sheet, below, has_threads)?;
     }
-    notes(book.add_worksheet(), tables, lang)?;
+    let sheet = add_sheet(&mut book, has_threads)?;
+    let below = notes(sheet, tables, lang)?;
+    end_sheet(sheet, below, has_threads)?;
     let title = tables.first().and_then(title).unwrap_or_default();
     let subject: Vec<&str> = tables.iter().map(name).collect();
     // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
@@ -45,6 +51,19 @@ pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderE
     let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
     book.set_properties(&properties.set_creation_datetime(&created));
     Ok(book.save_to_buffer()?)
+}
+
+/// A new sheet. Without threads it is one whose rows the library writes to a temporary file at once.
+fn add_sheet(book: &mut Workbook, has_threads: bool) -> Result<&mut Worksheet, RenderError> {
+    Ok(if has_threads { book.add_worksheet() } else { book.add_worksheet_with_low_memory()? })
+}
+
+/// Ends a sheet. Without threads the library would write the last row twice if it has a height, so an empty row follows.
+fn end_sheet(sheet: &mut Worksheet, below: u32, has_threads: bool) -> Result<(), RenderError> {
+    if !has_threads {
+        sheet.write_blank(below, 0, &Format::default())?;
+    }
+    Ok(())
 }
 
 fn name(table: &Table) -> &'static str {
@@ -57,8 +76,8 @@ fn print_on_a4(sheet: &mut Worksheet) {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
 }
 
-/// All notes and all sources of each table.
-fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), RenderError> {
+/// All notes and all sources of each table; returns the row below.
+fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<u32, RenderError> {
     sheet.set_name(NOTES.get(lang))?;
     print_on_a4(sheet);
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
@@ -78,7 +97,7 @@ fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<(), Rend
         }
         row += 2;
     }
-    Ok(())
+    Ok(row)
 }
 
 /// A document, with the id by which comments and columns of sources name it.

@@ -56,7 +56,8 @@ struct Page<'t> {
     comments_rows: bool,
 }
 
-pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<(), RenderError> {
+/// Writes row by row and never returns to one, as sheets that write their rows at once need it; returns the row below.
+pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<u32, RenderError> {
     let shown: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
     let (headings, writer) = (headings(table, style), Writer::new(table, style));
     let widths = width::widths(table, &shown, &headings, &writer);
@@ -67,20 +68,21 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Resu
     }
     let top = page.head(sheet)?;
     let first = if style.header { page.header(sheet, top)? } else { top };
+    let (carried, beyond) = (carried::columns(table), column(page.shown.len())?);
+    carried::head(sheet, table, beyond, style.header.then_some(top))?;
     for (row, line) in (first..).zip(&page.lines) {
         page.line(sheet, row, first, *line)?;
+        if let Line::Row(cells) = line {
+            carried::row(sheet, table, &carried, (row, beyond), &cells.cells)?;
+        }
     }
-    let rows = (first..).zip(&page.lines).filter_map(|(row, line)| match line {
-        Line::Row(cells) => Some((row, cells.cells.as_slice())),
-        _ => None,
-    });
-    carried::write(sheet, table, column(page.shown.len())?, style.header.then_some(top), rows)?;
     let below = first + count(page.lines.len())? + 1;
     let mut notes = footnotes(table, style, Reader::Workbook(NOTES));
     if !page.comments_rows {
         notes.push(UNCOMMENTED.get(table.lang).to_owned());
     }
-    (below..).zip(&notes).try_for_each(|(row, note)| page.paragraph(sheet, row, 0, note))
+    (below..).zip(&notes).try_for_each(|(row, note)| page.paragraph(sheet, row, 0, note))?;
+    Ok(below + count(notes.len())?)
 }
 
 fn lines(table: &Table) -> Vec<Line<'_>> {

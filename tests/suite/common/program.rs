@@ -21,6 +21,11 @@ pub(crate) fn budget(arguments: &str) -> Command {
     command
 }
 
+/// The command on one thread: no other can have a stack of that size, so none starts.
+pub(crate) fn without_threads(command: &mut Command) -> &mut Command {
+    command.env("RUST_MIN_STACK", (1_usize << 60).to_string())
+}
+
 /// Runs a command to its end, with `stdin` as its input.
 pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -1,0 +1,102 @@
+//! Keeps two programs that write one dataset apart: a lock on its directory, and a last look at its files.
+//!
+//! The lock is the system's own, on the directory itself. It ends with the program, however that ends, and leaves no file.
+
+use std::collections::HashMap;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use budget::load::DatasetFile;
+
+use crate::stderr::say;
+
+/// How long another program may take.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long one waits without a word.
+const MOMENT: Duration = Duration::from_millis(500);
+
+/// How often one looks again.
+const EVERY: Duration = Duration::from_millis(10);
+
+/// A directory that nobody else holds. Where the system cannot lock it, a last look at the files has to do.
+pub(crate) struct Hold {
+    _directory: Option<File>,
+}
+
+impl Hold {
+    /// Holds a directory as soon as no other program does; an error after so long.
+    pub(crate) fn wait(folder: &Path, patience: Duration) -> io::Result<Self> {
+        let start = Instant::now();
+        let mut is_told = false;
+        loop {
+            if let Some(hold) = Self::now(folder) {
+                return Ok(hold);
+            }
+            let waited = start.elapsed();
+            if waited >= patience {
+                let seconds = patience.as_secs();
+                let message = format!("another program has held {} for {seconds} seconds", folder.display());
+                return Err(io::Error::other(message + ": run this again when it has ended"));
+            }
+            if waited >= MOMENT && !is_told {
+                is_told = true;
+                say(&format!("waiting for another program that holds {}", folder.display()));
+            }
+            thread::sleep(EVERY);
+        }
+    }
+
+    /// Holds a directory, unless another program does.
+    pub(crate) fn now(folder: &Path) -> Option<Self> {
+        let locked = File::open(folder).map_err(TryLockError::Error).and_then(|directory| {
+            directory.try_lock()?;
+            Ok(directory)
+        });
+        match locked {
+            Ok(directory) => Some(Self { _directory: Some(directory) }),
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(_)) => Some(Self { _directory: None }),
+        }
+    }
+}
+
+/// The first file that is not what it was, and what became of it.
+pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, &'static str)> {
+    let mut left: HashMap<&str, &DatasetFile> = now.iter().map(|file| (file.name.as_str(), file)).collect();
+    let gone_or_changed = before.iter().find_map(|file| match left.remove(file.name.as_str()) {
+        None => Some((file.name.as_str(), "it was removed")),
+        Some(new) => (new.bytes() != file.bytes()).then_some((file.name.as_str(), "it was changed")),
+    });
+    let added = || now.iter().find(|file| left.contains_key(file.name.as_str()));
+    gone_or_changed.or_else(|| added().map(|file| (file.name.as_str(), "it was added")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patience_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let hold = Hold::now(folder.path()).unwrap();
+        let error = Hold::wait(folder.path(), Duration::ZERO).map(|_| ()).unwrap_err();
+        let message = format!("another program has held {} for 0 seconds", folder.path().display());
+        assert_eq!(error.to_string(), message + ": run this again when it has ended");
+        drop(hold);
+        assert!(Hold::wait(folder.path(), Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_told() {
+        let file = DatasetFile::new;
+        let before = [file("a", "1"), file("b", "2")];
+        assert_eq!(changed(&before, &before), None);
+        assert_eq!(changed(&before, &[file("a", "1"), file("b", "3")]), Some(("b", "it was changed")));
+        assert_eq!(changed(&before, &[file("b", "2")]), Some(("a", "it was removed")));
+        assert_eq!(changed(&before[1..], &before), Some(("a", "it was added")));
+    }
+}

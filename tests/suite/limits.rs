@@ -1,0 +1,158 @@
+//! The program where the system gives it no thread, little memory or neither: it answers as always.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Cursor, Write};
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::common::environment;
+use crate::common::folder::{holding, run};
+use crate::common::program::{self, answer, budget};
+use crate::common::tools::{runs, skipped};
+
+/// What a command without threads leaves in a directory is what it leaves with them; so is what it says.
+#[track_caller]
+fn same_without_threads(arguments: &str, files: &[(&str, &[u8])]) -> [TempDir; 2] {
+    let (with, without) = (holding(files), holding(files));
+    let usual = run(arguments, with.path());
+    assert_eq!(usual.status, Some(0), "{arguments}: {}", usual.stderr);
+    let alone = answer(program::without_threads(budget(arguments).current_dir(without.path())), b"");
+    assert_eq!(alone, usual, "{arguments}");
+    [with, without]
+}
+
+/// The files below a directory, by their paths.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_name().unwrap().to_str().unwrap().to_owned();
+        if entry.is_dir() {
+            found.extend(files(&entry).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+        } else {
+            found.insert(name, fs::read(&entry).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn datasets_are_written_without_threads() {
+    let sheet = "name,ministry,R5\n新事業,文部科学省,1\n".as_bytes();
+    for arguments in [
+        "init mine",
+        "init . --from amed",
+        "export datapackage mine -d amed",
+        "import s.csv -o mine --unit 億円",
+        "import s.csv -o mine.toml --unit 億円",
+    ] {
+        let given: &[(&str, &[u8])] = if arguments.starts_with("import") { &[("s.csv", sheet)] } else { &[] };
+        let [with, without] = same_without_threads(arguments, given);
+        assert_eq!(files(without.path()), files(with.path()), "{arguments}");
+    }
+}
+
+/// The system's own limit, which binds everybody but root.
+#[test]
+#[cfg(unix)]
+fn a_limit_on_processes_is_no_matter() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "prlimit", "--nproc=1"];
+    let program = env!("CARGO_BIN_EXE_budget");
+    let limits = [&nobody[4..], &nobody].into_iter().find(|limit| {
+        // A thread of this shell would be a process of its own.
+        let has_no_process = |limit: &[&str]| !runs(limit[0], &[&limit[1..], &["sh", "-c", "true & wait"]].concat());
+        runs(limit[0], &[&limit[1..], &[program, "--version"]].concat()) && has_no_process(limit)
+    });
+    let Some(limit) = limits else { return skipped("nobody here can be kept from starting processes") };
+    for arguments in ["init mine --from amed", "list -d mine -o x.xlsx", "report -o y.xlsx", "list -d amed"] {
+        let mut command = std::process::Command::new(limit[0]);
+        let command = command.args(&limit[1..]).arg(program).args(arguments.split(' ')).current_dir(folder.path());
+        let done = answer(environment::pin(command), b"");
+        assert_eq!(done.status, Some(0), "{arguments}: {}", done.stderr);
+    }
+}
+
+/// An export with a sheet of several chunks, as csv and as a zip.
+fn export() -> (Vec<u8>, Vec<u8>) {
+    let header = "シート種別,事業年度,予算事業ID,事業名,政策所管府省庁,府省庁,局・庁,予算年度,当初予算（合計）,\
+        補正予算（合計）,前年度からの繰越し（合計）,予備費等（合計）,計（歳出予算現額合計）,執行額（合計）,執行率,\
+        翌年度への繰越し(合計）,翌年度要求額（合計）,主な増減理由,会計区分,当初予算,備考\n";
+    let row = |id| format!("レビューシート,2024,{id},事業{id},文部科学省,文部科学省,,2024,{id},0,0,0,0,0,,0,0.0,,,,\n");
+    let sheet = (1..8000).map(row).fold(header.to_owned(), |sheet, row| sheet + &row).into_bytes();
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("2-1.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(&sheet).unwrap();
+    let zipped = archive.finish().unwrap().into_inner();
+    (sheet, zipped)
+}
+
+#[test]
+fn an_export_is_read_without_threads() {
+    let (sheet, zipped) = export();
+    for (name, bytes) in [("2-1.csv", &sheet), ("2-1.zip", &zipped)] {
+        let [with, without] = same_without_threads(&format!("import rs {name} -o out"), &[(name, bytes)]);
+        assert_eq!(files(without.path()), files(with.path()));
+        let usual = run("list -d out -O csv", with.path());
+        assert_eq!((usual.status, usual.stdout.lines().count()), (Some(0), 8000));
+        let mut list = budget("list -d out -O csv");
+        assert_eq!(answer(program::without_threads(list.current_dir(with.path())), b""), usual);
+    }
+    // What is damaged is still told, and on one line only.
+    let cut = &zipped[..zipped.len() / 2];
+    let folder = holding(&[("2-1.zip", cut)]);
+    let refused = answer(program::without_threads(budget("import rs 2-1.zip -o out").current_dir(folder.path())), b"");
+    assert_eq!((refused.status, refused.stderr.lines().count()), (Some(3), 2), "{}", refused.stderr);
+}
+
+/// The files inside a workbook, by their names.
+fn parts(path: &Path) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let count = archive.len();
+    let part = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        (part.name().unwrap().into_owned(), io::read_to_string(&mut part).unwrap())
+    };
+    (0..count).map(part).collect()
+}
+
+/// The rows of a sheet, without what they say of their widths, and what stands below them.
+fn rows(sheet: &str) -> (String, &str) {
+    let (_, rest) = sheet.split_once("<sheetData>").unwrap();
+    let (rows, below) = rest.split_once("</sheetData>").unwrap();
+    let (first, rest) = rows.split_once(" spans=\"").unwrap_or((rows, ""));
+    let others = rest.split(" spans=\"").filter_map(|rest| Some(rest.split_once('"')?.1));
+    (std::iter::once(first).chain(others).collect(), below)
+}
+
+#[test]
+fn workbooks_are_written_without_threads() {
+    for arguments in [
+        "report",
+        "report -d amed --lang ja",
+        "list -d amed --year all",
+        "by ministry,phase --year R5",
+        "diff R4 R5 --by ministry",
+        "show 再生医療実現拠点ネットワークプログラム",
+        "achievements",
+        "kpi",
+    ] {
+        let folders = same_without_threads(&format!("{arguments} -o x.xlsx"), &[]);
+        let [with, without] = folders.map(|folder| parts(&folder.path().join("x.xlsx")));
+        assert!(with.keys().eq(without.keys()), "{arguments}");
+        for (name, part) in &with {
+            if name.starts_with("xl/worksheets/sheet") {
+                let ((usual, usual_end), (alone, end)) = (rows(part), rows(&without[name]));
+                let more = alone.strip_prefix(&usual).unwrap_or_else(|| panic!("{arguments}: {name}"));
+                assert!(end == usual_end && more.matches("<row ").count() == 1, "{arguments}: {name}: {more}");
+                assert!(!more.contains("<v>") && !more.contains("<row r=\"1\""), "{arguments}: {name}: {more}");
+            } else {
+                assert!(*part == without[name], "{arguments}: {name}");
+            }
+        }
+    }
+}
