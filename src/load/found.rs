@@ -2,7 +2,6 @@
 //!
 //! Knows how to read them, not what they say.
 
-use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,47 +9,6 @@ use std::path::{Path, PathBuf};
 use super::builtin;
 use super::files::{DatasetFile, LoadError, Part};
 use crate::suggest;
-
-/// A file of a dataset that can be read more than once.
-pub(super) enum Found<'f> {
-    Held(Cow<'f, DatasetFile>),
-    OnDisk(PathBuf),
-}
-
-impl<'f> From<&'f DatasetFile> for Found<'f> {
-    fn from(file: &'f DatasetFile) -> Self {
-        Self::Held(Cow::Borrowed(file))
-    }
-}
-
-impl Found<'_> {
-    /// What there is at a path. A pipe or a device gives its bytes only once, so they are held.
-    fn at(path: PathBuf, is_file: bool) -> Result<Self, LoadError> {
-        let is_device = path.starts_with("/dev") || path.starts_with("/proc");
-        let found = Self::OnDisk(path);
-        if is_file && !is_device { Ok(found) } else { found.into_file().map(|file| Self::Held(Cow::Owned(file))) }
-    }
-
-    /// How messages name it.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Held(file) => file.name.clone(),
-            Self::OnDisk(path) => path.display().to_string(),
-        }
-    }
-
-    /// All of it.
-    pub(super) fn into_file(self) -> Result<DatasetFile, LoadError> {
-        let name = self.name();
-        match self {
-            Self::Held(file) => Ok(file.into_owned()),
-            Self::OnDisk(path) => match fs::read(path) {
-                Ok(bytes) => Ok(DatasetFile::new(name, bytes)),
-                Err(error) => Err(unreadable(&name, error)),
-            },
-        }
-    }
-}
 
 /// The files of a built-in dataset.
 ///
@@ -72,7 +30,7 @@ pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
 ///
 /// There is nothing at the path, or a file that cannot be read.
 pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    find_at(path)?.into_iter().map(Found::into_file).collect()
+    find_at(path)
 }
 
 /// The files that a dataset's name or path stands for.
@@ -80,49 +38,53 @@ pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
 /// # Errors
 ///
 /// There is no such dataset, or one that cannot be read.
-pub(super) fn find(spec: &str, part: Part) -> Result<Vec<Found<'static>>, LoadError> {
+pub(super) fn find(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
     if spec == "-" {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
-        return Ok(vec![Found::Held(Cow::Owned(DatasetFile::new("<stdin>", bytes)))]);
+        return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
     }
     match builtin::files(spec, part) {
-        Some(files) => Ok(files.into_iter().map(|file| Found::Held(Cow::Owned(file))).collect()),
+        Some(files) => Ok(files),
         None => find_at(spec),
     }
 }
 
-fn find_at(path: &str) -> Result<Vec<Found<'static>>, LoadError> {
+fn find_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => directory(Path::new(path)),
-        Ok(metadata) => Ok(vec![Found::at(path.into(), metadata.is_file())?]),
+        Ok(_) => Ok(vec![file(Path::new(path))?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
         Err(error) => Err(unreadable(path, error)),
     }
 }
 
 /// The `*.toml` files of a directory, in the order of their names.
-fn directory(path: &Path) -> Result<Vec<Found<'static>>, LoadError> {
+fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     let show = |path: &Path| path.display().to_string();
     let entries = fs::read_dir(path).map_err(|error| unreadable(&show(path), error))?;
-    let mut paths: Vec<(PathBuf, bool)> = Vec::new();
+    let mut paths: Vec<PathBuf> = Vec::new();
     for entry in entries {
         let file = entry.map_err(|error| unreadable(&show(path), error))?.path();
-        if file.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
-        match fs::metadata(&file) {
-            Ok(metadata) if metadata.is_dir() => {}
-            Ok(metadata) => paths.push((file, metadata.is_file())),
-            // Reading it says why, when its turn comes.
-            Err(_) => paths.push((file, true)),
+        let is_toml = file.extension().is_some_and(|extension| extension == "toml");
+        // Reading says why there is no metadata, when its turn comes.
+        if is_toml && !fs::metadata(&file).is_ok_and(|metadata| metadata.is_dir()) {
+            paths.push(file);
         }
     }
     paths.sort();
     if paths.is_empty() {
         return Err(LoadError::NoToml(show(path)));
     }
-    paths.into_iter().map(|(file, is_file)| Found::at(file, is_file)).collect()
+    paths.iter().map(|path| file(path)).collect()
+}
+
+fn file(path: &Path) -> Result<DatasetFile, LoadError> {
+    let name = path.display().to_string();
+    match fs::read(path) {
+        Ok(bytes) => Ok(DatasetFile::new(name, bytes)),
+        Err(error) => Err(unreadable(&name, error)),
+    }
 }
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {
