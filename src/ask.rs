@@ -1,7 +1,6 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
 use budget::Error;
-use budget::load::Part;
 use budget::model::{Dataset, Stage};
 use budget::query::{self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, Stages, YearSpec};
 
@@ -63,15 +62,6 @@ impl Job<'_> {
 fn asked_stages(filters: &FilterArgs, all_stages: bool) -> Stages {
     let default = || if all_stages { Stages::all() } else { Stages::default() };
     filters.stage.clone().unwrap_or_else(default)
-}
-
-/// How much of a dataset the question needs.
-pub(crate) fn part(filters: &FilterArgs, rows: &RowArgs, all_stages: bool) -> Part {
-    if rows.rank_by == Some(RankBy::Execution) {
-        // What executed amounts are measured by depends on the dataset.
-        return Part::Amounts;
-    }
-    Part::AmountsOf(asked_stages(filters, all_stages).iter().copied().collect())
 }
 
 /// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the

@@ -4,14 +4,14 @@ use std::mem::ManuallyDrop;
 
 use budget::Error;
 use budget::load::{self, Part};
-use budget::model::{Dataset, Stage};
+use budget::model::Dataset;
 use budget::query::{self, Layout, Query, Sources};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{ALIKE, Severity, Table, Untold};
 use clap::CommandFactory;
 
-use crate::ask::{self, Job};
+use crate::ask::Job;
 use crate::author;
 use crate::cli::{
     AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
@@ -39,7 +39,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
     let job = Job { cli, dataset: &dataset, format, style };
-    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset, command.part()))?;
+    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
         if let Some(rows) = command.rows() {
             table.rank(&look::ranking(cli, command, rows, format)?)?;
@@ -64,18 +64,13 @@ impl Command {
     /// How much of a dataset the command needs.
     fn part(&self) -> Part {
         match self {
-            Self::List(Later(Listed { filters, rows, .. })) => ask::part(filters, rows, false),
-            Self::By(Later(ByArgs { dims, grouped })) => {
-                ask::part(&grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))
-            }
-            Self::ByMinistry(Later(grouped)) | Self::ByPhase(Later(grouped)) => {
-                ask::part(&grouped.filters, &grouped.rows, false)
-            }
-            Self::Diff(Later(DiffArgs { before, after, filters, .. })) => {
-                let stages = filters.stage.clone().unwrap_or_default();
-                Part::AmountsOf(before.stages(&stages).union(after.stages(&stages)))
-            }
-            Self::Show(_) | Self::Lineage(_) => Part::Amounts,
+            Self::List(_)
+            | Self::By(_)
+            | Self::ByMinistry(_)
+            | Self::ByPhase(_)
+            | Self::Diff(_)
+            | Self::Show(_)
+            | Self::Lineage(_) => Part::Amounts,
             _ => Part::Whole,
         }
     }
@@ -208,10 +203,9 @@ impl Job<'_> {
 }
 
 /// Points a sum that cannot be exact at the largest of the amounts that were asked for.
-fn locate(error: Error, dataset: &Dataset, part: Part) -> Error {
+fn locate(error: Error, dataset: &Dataset) -> Error {
     let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
-    let asked = |stage: Stage| if let Part::AmountsOf(stages) = part { stages.contains(stage) } else { true };
-    let amounts = dataset.counted().filter(|(_, _, allocation)| asked(allocation.stage));
+    let amounts = dataset.counted();
     match amounts
         .map(|(_, program, allocation)| (program, allocation))
         .max_by_key(|(_, allocation)| allocation.amount().yen().abs())

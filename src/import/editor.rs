@@ -167,7 +167,10 @@ impl Editor {
             // It has no room for a name; the difference is told.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
-            Some(_) => remarks = short::take(table, entry.year, entry.stage)?,
+            Some((_, there)) => {
+                let project = there.project().map(|project| dataset.projects[project].id.as_str());
+                remarks = short::take(table, project, entry.year, entry.stage, &dataset.amount_stages)?;
+            }
             None => {}
         }
         self.changed = true;

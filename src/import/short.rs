@@ -1,6 +1,6 @@
 //! A figure that leaves the short form of a program, with the comments that a person wrote to it.
 
-use toml_edit::{Item, Key, RawString, Table, TableLike};
+use toml_edit::{Item, Key, RawString, Table, TableLike, Value};
 
 use crate::model::{FiscalYear, Stage};
 
@@ -13,26 +13,65 @@ pub(super) struct Remarks {
     pub(super) beside: String,
 }
 
-/// Takes a figure out of `amounts`; nothing where it is not there.
-pub(super) fn take(program: &mut Table, year: FiscalYear, stage: Stage) -> Option<Remarks> {
+/// Takes the figure of a project, year and stage out of a program's plain figures; nothing where it is not there.
+///
+/// `project` is that of the figure, and `row` the stages of the amounts in a row.
+pub(super) fn take(
+    program: &mut Table,
+    project: Option<&str>,
+    year: FiscalYear,
+    stage: Stage,
+    row: &[Stage],
+) -> Option<Remarks> {
+    let of_program = program.get("project").and_then(Item::as_str).map(str::to_owned);
+    if of_program.as_deref() == project
+        && let Some(remarks) = take_from(program, year, stage, row)
+    {
+        return Some(remarks);
+    }
+    let of_table = |table: &Table| table.get("project").and_then(Item::as_str).or(of_program.as_deref()) == project;
+    let tables = program.get_mut("figures")?.as_array_of_tables_mut()?;
+    let (at, remarks) = tables
+        .iter_mut()
+        .enumerate()
+        .find_map(|(at, table)| if of_table(table) { Some((at, take_from(table, year, stage, row)?)) } else { None })?;
+    if tables.get(at).is_some_and(|table| !table.contains_key("amounts")) {
+        tables.remove(at);
+    }
+    Some(remarks)
+}
+
+/// Takes a figure out of a table's `amounts`.
+fn take_from(table: &mut Table, year: FiscalYear, stage: Stage, row: &[Stage]) -> Option<Remarks> {
     let mut remarks = Remarks::default();
-    let amounts = program.get_mut("amounts")?.as_table_like_mut()?;
+    let amounts = table.get_mut("amounts")?.as_table_like_mut()?;
     let of_year = key_of(amounts, |key| key.parse() == Ok(year))?;
-    let is_empty = match amounts.get_mut(&of_year).and_then(Item::as_table_like_mut) {
-        Some(stages) => {
-            let of_stage = key_of(stages, |key| key.parse() == Ok(stage))?;
-            remarks.take_from(stages, &of_stage);
-            stages.is_empty()
-        }
-        None => true,
+    let of_year_amounts = amounts.get_mut(&of_year)?;
+    let is_empty = if let Some(stages) = of_year_amounts.as_table_like_mut() {
+        let of_stage = key_of(stages, |key| key.parse() == Ok(stage))?;
+        remarks.take_from(stages, &of_stage);
+        stages.is_empty()
+    } else if let Some(amounts) = of_year_amounts.as_array_mut() {
+        let at = row.iter().position(|&known| known == stage)?;
+        // A place in a row stays, so that those behind it keep theirs.
+        amounts.get(at).filter(|amount| !is_absent(amount))?;
+        amounts.replace(at, "");
+        amounts.iter().all(is_absent)
+    } else {
+        (stage == Stage::Initial).then_some(true)?
     };
     if is_empty {
         remarks.take_from(amounts, &of_year);
     }
     if amounts.is_empty() {
-        remarks.take_from(program, "amounts");
+        remarks.take_from(table, "amounts");
     }
     Some(remarks)
+}
+
+/// Whether a place of a row holds no figure.
+fn is_absent(amount: &Value) -> bool {
+    amount.as_str() == Some("")
 }
 
 impl Remarks {

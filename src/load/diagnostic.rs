@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::consequences;
-use super::document::{Document, Table};
 use super::files::DatasetFile;
-use super::ids;
-use super::lines::Lines;
-use super::problem::{At, Kind, Problem, Remedy};
+use super::parse::{Lines, Table};
+use super::problem::{Kind, Problem, Remedy};
+use super::rules::consequences;
+use super::schema::ids;
 use crate::code::Code;
 use crate::suggest;
 use crate::visible;
@@ -20,9 +19,6 @@ const MOST: usize = 100;
 
 /// How many names are compared for a suggestion: misspelt ids of a huge dataset are not worth minutes.
 const MOST_NAMES: usize = 30_000;
-
-/// How much text is read again to gather names.
-const MOST_TEXT: usize = 16_000_000;
 
 /// How much of a line is shown around the place, in characters to each side.
 const WINDOW: usize = 80;
@@ -57,34 +53,14 @@ pub struct Diagnostics {
     total: usize,
 }
 
-/// Reports an error of the TOML parser.
-pub(super) fn syntax(at: At<'_>, text: &str, error: &toml::de::Error) {
-    let span = error.span().unwrap_or(0..0);
-    let control =
-        text.get(span.clone()).is_some_and(|found| found.chars().any(|c| c.is_control() && !c.is_whitespace()));
-    let remedy = if control {
-        "remove the control character"
-    } else {
-        "correct the TOML: text in quotation marks, one `key = value` a line"
-    };
-    at.report(Code::Syntax, &span, error.message().to_owned(), remedy);
-}
-
 impl Diagnostics {
-    pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], lines: &[Lines<'_>]) -> Self {
-        consequences::drop(&mut problems, texts, lines);
+    pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], tables: &[Table<'_>]) -> Self {
+        let lines: Vec<Lines<'_>> = texts.iter().map(|text| Lines::new(text)).collect();
+        consequences::drop(&mut problems, texts, &lines);
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         let total = problems.len();
         problems.truncate(MOST);
-        let asks_for_ids = problems.iter().any(|problem| matches!(problem.remedy, Remedy::NearestId(..)));
-        let size: usize = texts.iter().map(|text| text.len()).sum();
-        let documents: Vec<Document<'_>> = if asks_for_ids && size <= MOST_TEXT {
-            texts.iter().map(|text| Document::careful(text).0).collect()
-        } else {
-            Vec::new()
-        };
-        let tables: Vec<Table<'_>> = documents.iter().map(Document::root).collect();
-        let mut names = Names { tables: &tables, known: Vec::new() };
+        let mut names = Names { tables, known: Vec::new() };
         let shown = problems
             .iter()
             .filter_map(|problem| {

@@ -5,7 +5,6 @@ use std::io;
 use super::diagnostic::Diagnostics;
 use super::problem::At;
 use crate::code::Code;
-use crate::model::StageSet;
 
 /// What may stand before a UTF-8 text.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -18,23 +17,13 @@ pub struct DatasetFile {
     bytes: Vec<u8>,
 }
 
-/// How much of a dataset is needed. Files of one's own are always checked whole.
+/// How much of a built-in dataset is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// All of it.
     Whole,
-    /// Programs, amounts, totals and their sources: a built-in dataset has no indicators, results or partners then.
+    /// Programs, amounts, totals and their sources: neither indicators, results nor partners.
     Amounts,
-    /// The same, but of the amounts those of these stages alone, and what else brings a name of its own. A question about
-    /// another stage finds nothing then, though the dataset [knows](crate::model::Dataset::coverage) that there are figures.
-    AmountsOf(StageSet),
-}
-
-impl Part {
-    /// The stages whose amounts are kept, unless all are.
-    pub(super) fn stages(self) -> Option<StageSet> {
-        if let Self::AmountsOf(stages) = self { Some(stages) } else { None }
-    }
 }
 
 /// Why a dataset could not be loaded.

@@ -1,32 +1,17 @@
 //! TOML → [`Dataset`]: reads every file, resolves every reference, and reports every problem in one run.
 //!
-//! A dataset without mistakes, as nearly all are, is read quickly (`quick.rs`); what fails there is read again, whole and
-//! carefully (`careful.rs`), to say why.
-//! Alone knows `toml`. Knows nothing of queries or of how a dataset is shown.
+//! [`parse`](mod@parse) turns TOML into typed fields, `schema` fields into entries, and `rules` checks the whole; `dataset` is
+//! the order in which they work. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;
-mod careful;
-mod consequences;
-mod cutter;
+mod dataset;
 mod diagnostic;
-mod document;
-mod entities;
-mod field;
-mod figures;
 mod files;
 mod found;
-mod ids;
-mod joined;
-mod lines;
-mod pieces;
+mod parse;
 mod problem;
-mod programs;
-mod quick;
-mod reader;
-mod reading;
-mod readings;
-mod results;
-mod succession;
+mod rules;
+mod schema;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
@@ -34,7 +19,6 @@ pub use files::{DatasetFile, LoadError, Part};
 pub use found::{builtin_files, files_at, read_all};
 
 use crate::model::Dataset;
-use found::Found;
 
 /// Loads a dataset: a built-in one by its name, a file, a directory of `*.toml` files, or `-` for standard input.
 ///
@@ -51,12 +35,7 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
 ///
 /// As [`open`].
 pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
-    let found = found::find(spec, part)?;
-    if let Some(dataset) = quick::read(&found, part) {
-        return Ok(dataset);
-    }
-    let files: Vec<DatasetFile> = found.into_iter().map(Found::into_file).collect::<Result<_, _>>()?;
-    careful::read(&files, part)
+    parse(&found::find(spec, part)?)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.
@@ -90,15 +69,5 @@ pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
 ///
 /// [`Diagnostics`] with every problem of the dataset.
 pub fn parse(files: &[DatasetFile]) -> Result<Dataset, LoadError> {
-    parse_part(files, Part::Whole)
-}
-
-/// Loads a dataset from texts as [`parse`] does, but keeps only what is needed of it.
-///
-/// # Errors
-///
-/// As [`parse`].
-pub fn parse_part(files: &[DatasetFile], part: Part) -> Result<Dataset, LoadError> {
-    let found: Vec<Found<'_>> = files.iter().map(Found::from).collect();
-    quick::read(&found, part).map_or_else(|| careful::read(files, part), Ok)
+    Ok(dataset::read(files)?)
 }

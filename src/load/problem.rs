@@ -1,6 +1,6 @@
 //! What can be wrong with a dataset, and the list in which a load collects all of it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::code::Code;
@@ -46,40 +46,21 @@ pub(super) struct Problem {
     pub(super) remedy: Remedy,
 }
 
-/// All problems of a load; shared by everything that reads.
+/// All problems of what is read; shared by everything that reads it.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
-    list: RefCell<Vec<Problem>>,
-    any: Cell<bool>,
-    /// Whether it is enough to know that there is one.
-    only_whether: bool,
-}
+pub(super) struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
-    /// For a first reading, which only tells whether there is any problem.
-    pub(super) fn only_whether() -> Self {
-        Self { only_whether: true, ..Self::default() }
-    }
-
-    /// Whether the problems are wanted, not only whether there are any.
-    pub(super) fn are_told(&self) -> bool {
-        !self.only_whether
-    }
-
-    /// Whether there is any.
-    pub(super) fn any(&self) -> bool {
-        self.any.get()
-    }
-
     pub(super) fn add(&self, problem: Problem) {
-        self.any.set(true);
-        if self.are_told() {
-            self.list.borrow_mut().push(problem);
-        }
+        self.0.borrow_mut().push(problem);
+    }
+
+    pub(super) fn extend(&self, problems: Vec<Problem>) {
+        self.0.borrow_mut().extend(problems);
     }
 
     pub(super) fn into_vec(self) -> Vec<Problem> {
-        self.list.into_inner()
+        self.0.into_inner()
     }
 }
 

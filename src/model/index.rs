@@ -93,23 +93,9 @@ impl<T> List<T> {
         self.indices().zip(&self.0)
     }
 
-    /// How many more members there is room for.
-    pub(crate) fn room(&self) -> usize {
-        self.0.capacity() - self.0.len()
-    }
-
-    /// Makes room for that many more members, if there is any.
-    pub(crate) fn reserve_if_possible(&mut self, more: usize) {
-        let _ = self.0.try_reserve(more);
-    }
-
     /// Adds all members of another list behind its own.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
-    }
-
-    pub(crate) fn get_mut(&mut self, position: usize) -> Option<&mut T> {
-        self.0.get_mut(position)
     }
 
     /// Adds a member and tells its position.

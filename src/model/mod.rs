@@ -63,6 +63,8 @@ pub struct Dataset {
     pub title: Text,
     /// The unit that its figures are printed in by default, and shown in.
     pub unit: Option<Unit>,
+    /// The stages of the amounts that stand in a row, in their order.
+    pub amount_stages: Vec<Stage>,
     /// The names of its files.
     pub files: Vec<String>,
     /// The documents.
@@ -83,8 +85,6 @@ pub struct Dataset {
     pub achievements: List<Achievement>,
     /// The partners.
     pub partners: List<Partner>,
-    /// The figures that were read and checked, but not kept, as nobody asked for them.
-    pub(crate) left_out: Coverage,
 }
 
 impl Dataset {
@@ -111,10 +111,10 @@ impl Dataset {
         })
     }
 
-    /// Of which stages and years there is a figure that counts, be it kept or left out.
+    /// The stages and years with a figure that counts.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        let mut coverage = self.left_out.clone();
+        let mut coverage = Coverage::default();
         coverage.extend(self.counted().map(|(_, _, allocation)| (allocation.year, allocation.stage)));
         coverage
     }

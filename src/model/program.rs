@@ -98,19 +98,6 @@ impl Program {
         self.allocations.iter().filter(|allocation| allocation.counted).map(|allocation| allocation.year).min()
     }
 
-    /// Whether it refers to other programs.
-    pub(crate) fn refers(&self) -> bool {
-        self.parent.is_some() || !self.succeeds.is_empty()
-    }
-
-    /// Replaces what its references to other programs stand for until all programs are known.
-    pub(crate) fn resolve(&mut self, real: impl Fn(Ix<Self>) -> Ix<Self>) {
-        self.parent = self.parent.map(&real);
-        for link in &mut self.succeeds {
-            link.predecessor = real(link.predecessor);
-        }
-    }
-
     /// The name that was printed for an allocation.
     #[must_use]
     pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {

@@ -23,7 +23,6 @@ pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::Stages;
 pub use years::{YearSpec, Years, YearsError};
 
-use crate::cores;
 use crate::model::{
     Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };
@@ -169,19 +168,15 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
 /// A program and its position.
 type Placed<'d> = (Ix<Program>, &'d Program);
 
-/// How many programs a core looks through at a time; folding their names takes long.
-const SHARE: usize = 500;
-
 /// The programs whose names bear all words of one of the texts; all programs, if there is no text.
-fn named<'d>(programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
+fn named<'d>(mut programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
     if texts.is_empty() {
         return programs;
     }
     let words = |text: &String| folded(text).split_whitespace().map(str::to_owned).collect();
     let words: Vec<Vec<String>> = texts.iter().map(words).collect();
-    let bears = |&(_, program): &Placed<'d>| words.iter().any(|words| bears_all(program, words));
-    let shares: Vec<&[Placed<'d>]> = programs.chunks(SHARE).collect();
-    cores::map(&shares, |share| share.iter().copied().filter(bears).collect::<Vec<_>>()).concat()
+    programs.retain(|(_, program)| words.iter().any(|words| bears_all(program, words)));
+    programs
 }
 
 /// A filter with its lists as sets: there may be as many names as programs.

@@ -1,17 +1,17 @@
 //! From an export to the text of a dataset: one file of sources and ministries, and one of programs for each ministry.
 //!
-//! Texts are made one file after the other, so that only one of them is held at a time. Programs stand in the short
-//! form, which is the quickest to read.
+//! Texts are made one file after the other, so that only one of them is held at a time. Amounts stand in
+//! rows, which are the quickest to read.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::Export;
-use super::budget::{Budget, Program, Year};
+use super::budget::{Budget, Program, STAGES, Year};
 use super::ministries::{self, KNOWN};
 use crate::import::ids;
 use crate::import::toml::{pair, push_quoted, quoted, table};
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, Stage};
 use crate::visible;
 
 /// Where the export is published.
@@ -83,6 +83,7 @@ fn head(export: &Export, ministries: &[Ministry<'_>]) -> String {
             ),
             ("unit", quoted("円")),
             ("rounding", quoted("exact")),
+            ("amount_stages", format!("[{}]", cycle().map(|stage| quoted(stage.code())).join(", "))),
         ],
     ));
     let mut source = |code: &str, ja: &str, en: &str, file: &str, note: Option<String>| {
@@ -132,12 +133,20 @@ struct Writer<'e> {
     digits: itoa::Buffer,
     /// The names of the years, which are few.
     eras: HashMap<FiscalYear, String>,
+    cycle: [Stage; STAGES.len()],
+}
+
+/// The stages of the export in the order of the budget cycle, in which the dataset's rows have them.
+fn cycle() -> [Stage; STAGES.len()] {
+    let mut stages = STAGES;
+    stages.sort_unstable();
+    stages
 }
 
 impl<'e> Writer<'e> {
     fn new(export: &'e Export) -> Self {
         let dataset = id(&export.budget);
-        Self { export, dataset, text: String::new(), digits: itoa::Buffer::new(), eras: HashMap::new() }
+        Self { export, dataset, text: String::new(), digits: itoa::Buffer::new(), eras: HashMap::new(), cycle: cycle() }
     }
 
     fn program(&mut self, ministry: &str, at: usize, program: &Program) {
@@ -184,7 +193,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// A line for each year, with its stages in the order of the budget cycle.
+    /// A row for each year, in the order of [`cycle`]; what has no amount at its end is left out.
     fn amounts(&mut self, program: &Program) {
         let mut amounts: Vec<_> = program.years.iter().flat_map(Year::amounts).collect();
         if amounts.is_empty() {
@@ -193,19 +202,21 @@ impl<'e> Writer<'e> {
         amounts.sort_unstable();
         self.text.push_str("[program.amounts]\n");
         for of_year in amounts.chunk_by(|one, other| one.0 == other.0) {
-            for (at, &(year, stage, yen)) in of_year.iter().enumerate() {
-                if at == 0 {
+            let (mut next, mut between) = (0, " = [");
+            for &(year, stage, yen) in of_year {
+                if next == 0 {
                     self.text.push_str(self.eras.entry(year).or_insert_with(|| year.era()));
-                    self.text.push_str(" = { ");
-                } else {
-                    self.text.push_str(", ");
                 }
-                self.text.push_str(stage.code());
-                self.text.push_str(" = ");
+                let place = self.cycle.iter().position(|&known| known == stage).unwrap_or(next);
+                for _ in next..place {
+                    self.text.extend([between, "\"\""]);
+                    between = ", ";
+                }
                 let mark = if is_safe(yen) { "" } else { "\"" };
-                self.text.extend([mark, self.digits.format(yen), mark]);
+                self.text.extend([between, mark, self.digits.format(yen), mark]);
+                (next, between) = (place + 1, ", ");
             }
-            self.text.push_str(" }\n");
+            self.text.push_str("]\n");
         }
     }
 }

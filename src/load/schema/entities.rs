@@ -1,26 +1,27 @@
 //! The small tables of the schema: dataset, sources, ministries, phases, projects.
 
-use super::field::Field;
 use super::ids::AllIds;
-use super::reader::Reader;
 use crate::code::Code;
-use crate::model::{Ministry, Phase, Project, Rounding, Source, Text, Unit};
+use crate::load::parse::{Field, Reader};
+use crate::model::{Ministry, Phase, Project, Rounding, Source, Stage, StageSet, Text, Unit};
 
 /// The `[dataset]` table.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Head {
-    pub(super) id: String,
-    pub(super) title: Text,
-    pub(super) unit: Option<Unit>,
+pub(crate) struct Head {
+    pub(crate) id: String,
+    pub(crate) title: Text,
+    pub(crate) unit: Option<Unit>,
     /// Whether a unit was named, be it a wrong one.
-    pub(super) named_unit: bool,
-    pub(super) rounding: Option<Rounding>,
+    pub(crate) named_unit: bool,
+    pub(crate) rounding: Option<Rounding>,
+    /// The stages of the amounts in a row.
+    pub(crate) amount_stages: Vec<Stage>,
 }
 
 /// The schema that this program reads.
 const SCHEMA: u64 = 1;
 
-pub(super) fn head(mut table: Reader<'_, '_>) -> Head {
+pub(crate) fn head(mut table: Reader<'_, '_>) -> Head {
     if let Some(field) = table.need("schema") {
         let (span, at) = (field.span.clone(), field.at);
         if let Some(schema) = field.count().filter(|&schema| schema != SCHEMA) {
@@ -35,12 +36,28 @@ pub(super) fn head(mut table: Reader<'_, '_>) -> Head {
         named_unit: unit.is_some(),
         unit: unit.and_then(Field::word),
         rounding: table.take("rounding").and_then(Field::word),
+        amount_stages: amount_stages(&mut table),
     };
     table.finish();
     head
 }
 
-pub(super) fn source(mut table: Reader<'_, '_>) -> Source {
+/// The stages of the amounts in a row, each once.
+fn amount_stages(table: &mut Reader<'_, '_>) -> Vec<Stage> {
+    let (mut stages, mut known) = (Vec::new(), StageSet::default());
+    for field in table.take("amount_stages").into_iter().flat_map(Field::list) {
+        let (at, span) = (field.at, field.span.clone());
+        let Some(stage) = (Field { key: "stage", ..field }).word::<Stage>() else { continue };
+        if known.contains(stage) {
+            at.report(Code::DuplicateId, &span, format!("the stage `{stage}` stands twice"), "remove one of the two");
+        }
+        known = known.with(stage);
+        stages.push(stage);
+    }
+    stages
+}
+
+pub(crate) fn source(mut table: Reader<'_, '_>) -> Source {
     let source = Source {
         id: id(&mut table),
         title: table.need("title").and_then(Field::text).unwrap_or_default(),
@@ -55,7 +72,7 @@ pub(super) fn source(mut table: Reader<'_, '_>) -> Source {
     source
 }
 
-pub(super) fn ministry(mut table: Reader<'_, '_>) -> Ministry {
+pub(crate) fn ministry(mut table: Reader<'_, '_>) -> Ministry {
     let ministry = Ministry {
         id: id(&mut table),
         name: name(&mut table),
@@ -66,34 +83,34 @@ pub(super) fn ministry(mut table: Reader<'_, '_>) -> Ministry {
     ministry
 }
 
-pub(super) fn phase(mut table: Reader<'_, '_>) -> Phase {
+pub(crate) fn phase(mut table: Reader<'_, '_>) -> Phase {
     let phase = Phase { id: id(&mut table), name: name(&mut table), aliases: strings(&mut table, "aliases") };
     table.finish();
     phase
 }
 
-pub(super) fn project(mut table: Reader<'_, '_>, ids: &AllIds<'_>) -> Project {
+pub(crate) fn project(mut table: Reader<'_, '_>, ids: &AllIds<'_>) -> Project {
     let project = Project {
         id: id(&mut table),
         name: name(&mut table),
         aliases: strings(&mut table, "aliases"),
         scope: table.take("scope").and_then(Field::text),
-        lead: table.take("lead").and_then(|field| field.reference(&ids.ministries)),
-        citation: table.take("source").and_then(|field| field.citation(&ids.sources)),
+        lead: table.take("lead").and_then(|field| ids.ministries.named(field)),
+        citation: table.take("source").and_then(|field| ids.sources.cited(field)),
     };
     table.finish();
     project
 }
 
 /// The id; those that others refer to were checked when they were gathered.
-pub(super) fn id(table: &mut Reader<'_, '_>) -> String {
+pub(crate) fn id(table: &mut Reader<'_, '_>) -> String {
     table.need("id").and_then(Field::string).unwrap_or_default()
 }
 
-pub(super) fn name(table: &mut Reader<'_, '_>) -> Text {
+pub(crate) fn name(table: &mut Reader<'_, '_>) -> Text {
     table.need("name").and_then(Field::text).unwrap_or_default()
 }
 
-pub(super) fn strings(table: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
+pub(crate) fn strings(table: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
     table.take(key).into_iter().flat_map(Field::list).filter_map(Field::string).collect()
 }

@@ -1,14 +1,22 @@
 //! Rules of lineage: no program continues itself, be it by a detour.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::problem::{At, Problems};
-use super::programs::Link;
 use crate::code::Code;
+use crate::load::problem::{At, Problems};
 use crate::model::{Ix, Program};
 
+/// Where a link of lineage was declared, for problems that show only when all are known.
+pub(crate) struct Link {
+    pub(crate) successor: Ix<Program>,
+    pub(crate) predecessor: Ix<Program>,
+    pub(crate) file: usize,
+    pub(crate) span: Range<usize>,
+}
+
 /// Reports links from a program to itself, and every circle of links once.
-pub(super) fn check(links: &[Link], problems: &Problems) {
+pub(crate) fn check(links: &[Link], problems: &Problems) {
     let mut out: HashMap<Ix<Program>, Vec<&Link>> = HashMap::new();
     for link in links {
         if link.predecessor == link.successor {

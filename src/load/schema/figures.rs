@@ -2,24 +2,25 @@
 //!
 //! Knows which of several declarations wins: the nearest one.
 
-use super::field::Field;
 use super::ids::AllIds;
-use super::reader::Reader;
 use crate::code::Code;
+use crate::load::parse::{Field, Reader};
 use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
-pub(super) struct Defaults<'d> {
-    pub(super) unit: Option<Unit>,
+pub(crate) struct Defaults<'d> {
+    pub(crate) unit: Option<Unit>,
     /// Whether a unit was named, be it a wrong one.
-    pub(super) named_unit: bool,
-    pub(super) rounding: Option<Rounding>,
-    pub(super) sources: &'d List<Source>,
+    pub(crate) named_unit: bool,
+    pub(crate) rounding: Option<Rounding>,
+    pub(crate) sources: &'d List<Source>,
+    /// The stages of the amounts in a row.
+    pub(crate) amount_stages: &'d [Stage],
 }
 
 /// What a table declares about its figures; all of it is optional there.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Manner {
+pub(crate) struct Manner {
     unit: Option<Unit>,
     rounding: Option<Rounding>,
     citation: Option<Citation>,
@@ -31,7 +32,7 @@ pub(super) struct Manner {
 }
 
 /// What holds for the figures of a table, whoever declares it.
-pub(super) struct Terms {
+pub(crate) struct Terms {
     unit: Option<Unit>,
     rounding: Rounding,
     citation: Option<Citation>,
@@ -44,20 +45,20 @@ pub(super) struct Terms {
 
 impl Manner {
     /// Reads `unit`, `rounding`, `source` and `basis`.
-    pub(super) fn read(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Self {
+    pub(crate) fn read(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Self {
         let (source, unit) = (table.take("source"), table.take("unit"));
         Self {
             named_unit: unit.is_some(),
             unit: unit.and_then(Field::word),
             rounding: table.take("rounding").and_then(Field::word),
             named_source: source.is_some(),
-            citation: source.and_then(|field| field.citation(&ids.sources)),
+            citation: source.and_then(|field| ids.sources.cited(field)),
             basis: table.take("basis").and_then(Field::word),
         }
     }
 
     /// What is declared here, else what `outer` declares.
-    pub(super) fn within(self, outer: &Self) -> Self {
+    pub(crate) fn within(self, outer: &Self) -> Self {
         Self {
             unit: self.unit.or(outer.unit),
             rounding: self.rounding.or(outer.rounding),
@@ -69,7 +70,7 @@ impl Manner {
     }
 
     /// What is declared here, else by the source, else by the dataset.
-    pub(super) fn terms(self, defaults: &Defaults<'_>) -> Terms {
+    pub(crate) fn terms(self, defaults: &Defaults<'_>) -> Terms {
         let source = |citation: &Citation| defaults.sources.iter().nth(citation.source.position());
         let stated = self.citation.as_ref().and_then(source).and_then(|source| source.rounding);
         Terms {
@@ -85,13 +86,13 @@ impl Manner {
 
 impl Terms {
     /// Where the figures were read, and whether the source states them; `None` where that is missing.
-    pub(super) fn origin(&self) -> Option<(Citation, Basis)> {
+    pub(crate) fn origin(&self) -> Option<(Citation, Basis)> {
         Some((self.citation.clone()?, self.basis))
     }
 
     /// The figure in `field`; reports what it lacks.
     #[inline]
-    pub(super) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
+    pub(crate) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
         let whole = || Printed::whole(field.whole()?, self.unit?, self.rounding);
         let whole = if self.lacks_unit || self.lacks_source { None } else { whole() };
         whole.or_else(|| self.any_figure(field))
@@ -115,6 +116,6 @@ impl Terms {
 }
 
 /// The stage in `stage`, else the initial budget.
-pub(super) fn stage(table: &mut Reader<'_, '_>) -> Stage {
+pub(crate) fn stage(table: &mut Reader<'_, '_>) -> Stage {
     table.take("stage").and_then(Field::word).unwrap_or_default()
 }

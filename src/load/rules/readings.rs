@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::problem::At;
 use crate::code::Code;
+use crate::load::problem::At;
 use crate::model::{Allocation, List, Source};
 
 /// Marks the newest reading of each figure of one program as the one that counts.
 ///
 /// `spans` are the places of the allocations, in their order. Reports a figure that stands twice from one source, and
 /// readings that no date tells apart.
-pub(super) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
+pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
     let key = |allocation: &Allocation| (allocation.project(), allocation.year, allocation.stage);
     // Mostly they come in order, each once.
     if allocations.is_sorted_by(|a, b| key(a) < key(b)) {

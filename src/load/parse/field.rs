@@ -7,22 +7,21 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::document::{List, Node, Value};
-use super::ids::{Ids, ProgramIds};
-use super::problem::At;
 use super::reader::{Name, Reader};
 use crate::code::Code;
-use crate::model::{Citation, Date, Figure, FigureError, FiscalYear, Ix, Program, Source, Text};
+use crate::load::problem::At;
+use crate::model::{Date, Figure, FigureError, FiscalYear, Text};
 use crate::visible;
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
 
 /// A value of a table, with its key and its place.
-pub(super) struct Field<'t, 'p> {
-    pub(super) node: Node<'t>,
-    pub(super) key: &'t str,
-    pub(super) span: Range<usize>,
-    pub(super) at: At<'p>,
+pub(crate) struct Field<'t, 'p> {
+    pub(crate) node: Node<'t>,
+    pub(crate) key: &'t str,
+    pub(crate) span: Range<usize>,
+    pub(crate) at: At<'p>,
 }
 
 impl<'t, 'p> Field<'t, 'p> {
@@ -34,7 +33,7 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// A string, as it stands in the document.
-    pub(super) fn str(self) -> Option<&'t str> {
+    pub(crate) fn str(self) -> Option<&'t str> {
         match self.node.value() {
             Value::Text(text) => Some(text),
             _ => {
@@ -45,12 +44,12 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// A string.
-    pub(super) fn string(self) -> Option<String> {
+    pub(crate) fn string(self) -> Option<String> {
         self.str().map(str::to_owned)
     }
 
     /// A text: a string, or a table of `ja` and `en`.
-    pub(super) fn text(self) -> Option<Text> {
+    pub(crate) fn text(self) -> Option<Text> {
         match self.node.value() {
             Value::Text(text) => Some(Text::plain(text)),
             Value::Table(_) => {
@@ -74,7 +73,7 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// An array.
-    pub(super) fn list(self) -> impl Iterator<Item = Self> + use<'t, 'p> {
+    pub(crate) fn list(self) -> impl Iterator<Item = Self> + use<'t, 'p> {
         let list = match self.node.value() {
             Value::List(list) => Some(list),
             other => {
@@ -88,7 +87,7 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// A table.
-    pub(super) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
+    pub(crate) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
         match self.node.value() {
             Value::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
             _ => {
@@ -99,24 +98,29 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// Whether the value is an array.
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         matches!(self.node.value(), Value::List(_))
     }
 
+    /// Whether the value is a string without characters.
+    pub(crate) fn is_empty_text(&self) -> bool {
+        matches!(self.node.value(), Value::Text(""))
+    }
+
     /// Whether the value is a table.
-    pub(super) fn is_table(&self) -> bool {
+    pub(crate) fn is_table(&self) -> bool {
         matches!(self.node.value(), Value::Table(_))
     }
 
     /// One of the words of a type.
-    pub(super) fn word<T: FromStr<Err: Display>>(self) -> Option<T> {
+    pub(crate) fn word<T: FromStr<Err: Display>>(self) -> Option<T> {
         let (span, at, key) = (self.span.clone(), self.at, self.key);
         let text = self.str()?;
         text.parse().map_err(|error| unknown_word(at, &span, key, text, &error)).ok()
     }
 
     /// A fiscal year: any spelling, or an integer.
-    pub(super) fn year(self) -> Option<FiscalYear> {
+    pub(crate) fn year(self) -> Option<FiscalYear> {
         match self.node.value() {
             Value::Text(text) => year(self.at, &self.span, text),
             Value::Integer { digits, is_decimal: true } => year(self.at, &self.span, &digits),
@@ -129,12 +133,12 @@ impl<'t, 'p> Field<'t, 'p> {
 
     /// The number of a figure that is an integer.
     #[inline]
-    pub(super) fn whole(&self) -> Option<i64> {
+    pub(crate) fn whole(&self) -> Option<i64> {
         self.node.decimal_integer()
     }
 
     /// The digits of a figure, from their literal text.
-    pub(super) fn figure(&self) -> Option<Figure> {
+    pub(crate) fn figure(&self) -> Option<Figure> {
         let figure = match self.node.value() {
             Value::Integer { is_decimal: false, .. } => Err(FigureError::NotDecimal),
             Value::Integer { digits, .. } | Value::Float(digits) => digits.parse(),
@@ -148,16 +152,12 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// Reports why the value is not an amount.
-    pub(super) fn bad_figure(&self, error: &FigureError) {
-        let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
-        let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
-        let message = error.to_string();
-        let (what, remedy) = what_and_remedy(&message);
-        self.at.report(code, &self.span, format!("the amount {what}"), remedy);
+    pub(crate) fn bad_figure(&self, error: &FigureError) {
+        bad_figure(self.at, &self.span, error);
     }
 
     /// A whole number, zero or more.
-    pub(super) fn count(self) -> Option<u64> {
+    pub(crate) fn count(self) -> Option<u64> {
         let count = match self.node.value() {
             Value::Integer { digits, is_decimal: true } => digits.parse().ok(),
             _ => None,
@@ -171,38 +171,17 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// A TOML date.
-    pub(super) fn date(self) -> Option<Date> {
+    pub(crate) fn date(self) -> Option<Date> {
         let date = if let Value::Date(date) = self.node.value() { date } else { None };
         if date.is_none() {
             self.wrong_type("a date without quotation marks: 2022-12-23");
         }
         date
     }
-
-    /// The entry that an id names.
-    pub(super) fn reference<T>(self, ids: &Ids<'_, T>) -> Option<Ix<T>> {
-        let (span, at) = (self.span.clone(), self.at);
-        ids.resolve(at, &span, self.str()?)
-    }
-
-    /// The program that an id names.
-    pub(super) fn program(self, ids: &ProgramIds<'_>) -> Option<Ix<Program>> {
-        let (span, at) = (self.span.clone(), self.at);
-        ids.resolve(at, &span, self.str()?)
-    }
-
-    /// A place in a source: `id` or `id#locator`.
-    pub(super) fn citation(self, sources: &Ids<'_, Source>) -> Option<Citation> {
-        let (span, at) = (self.span.clone(), self.at);
-        let text = self.str()?;
-        let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
-        let source = sources.resolve(at, &span, id)?;
-        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Box::from) })
-    }
 }
 
 /// A fiscal year in a text, such as a key.
-pub(super) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<FiscalYear> {
+pub(crate) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<FiscalYear> {
     text.parse::<FiscalYear>()
         .map_err(|error| {
             let message = error.to_string();
@@ -212,20 +191,29 @@ pub(super) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<Fiscal
         .ok()
 }
 
+/// Reports why a number is not an amount.
+pub(super) fn bad_figure(at: At<'_>, span: &Range<usize>, error: &FigureError) {
+    let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
+    let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
+    let message = error.to_string();
+    let (what, remedy) = what_and_remedy(&message);
+    at.report(code, span, format!("the amount {what}"), remedy);
+}
+
 /// What is wrong, and what can be done, of an error that says both.
 fn what_and_remedy(message: &str) -> (&str, &str) {
     message.split_once(": ").unwrap_or((message, ""))
 }
 
 /// Reports a word that is none of the schema's.
-pub(super) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Display) {
+pub(crate) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Display) {
     let message = error.to_string();
     let remedy = message.split_once(": ").map_or(message.as_str(), |(_, remedy)| remedy);
     at.report(Code::UnknownWord, span, format!("`{}` is not a {key}", shortened(text)), remedy);
 }
 
 /// A text that is short enough for a message.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     match text.char_indices().nth(MOST) {
         None => visible::line(text).into_owned(),

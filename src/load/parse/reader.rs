@@ -6,30 +6,31 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use super::document::{Table, Value};
+use super::document::{Node, Table, Value};
 use super::field::{Field, shortened};
-use super::problem::At;
 use crate::code::Code;
+use crate::load::problem::At;
 use crate::suggest;
 
+/// As many keys as a table of the schema has, or a few more.
+const MOST_KEYS: usize = 32;
+
 /// A table that is being read.
-pub(super) struct Reader<'t, 'p> {
+pub(crate) struct Reader<'t, 'p> {
     table: Table<'t>,
     name: Name<'t>,
-    pub(super) span: Range<usize>,
-    pub(super) at: At<'p>,
-    /// A mark for each key that the table has, once one was asked for; a key whose mark is missing need not be looked up.
-    marks: Option<u64>,
-    /// How many of its keys were asked for.
-    taken: usize,
-    /// What was asked for; only where problems are told.
+    pub(crate) span: Range<usize>,
+    pub(crate) at: At<'p>,
+    /// The keys that were asked for, which are those that the schema knows.
     asked: Vec<&'static str>,
+    /// How many of them the table has.
+    taken: usize,
     missing: Vec<&'static str>,
 }
 
 /// What a table is called in messages.
 #[derive(Clone, Copy)]
-pub(super) enum Name<'t> {
+pub(crate) enum Name<'t> {
     /// The top level of a file.
     File,
     /// As it is: `[dataset]`, `name`.
@@ -51,50 +52,32 @@ impl Display for Name<'_> {
     }
 }
 
-/// The mark of a key: one of 64, told by its length and its first letter.
-#[inline]
-fn mark(key: &str) -> u64 {
-    let first = key.as_bytes().first().copied().unwrap_or_default();
-    1 << ((key.len() * 5 + usize::from(first)) % 64)
-}
-
 impl<'t, 'p> Reader<'t, 'p> {
-    pub(super) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
-        Self { table, name, span, at, marks: None, taken: 0, asked: Vec::new(), missing: Vec::new() }
+    pub(crate) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
+        Self { table, name, span, at, asked: Vec::with_capacity(MOST_KEYS), taken: 0, missing: Vec::new() }
     }
 
-    /// How many values the table has, those of its tables among them.
-    pub(super) fn count_values(&self) -> usize {
-        let mut count = 0;
-        self.table.for_each(|_, _, node| count += if let Value::Table(table) = node.value() { table.len() } else { 1 });
-        count
+    /// How many values the table has, those of its lists and tables among them.
+    pub(crate) fn count_values(&self) -> usize {
+        let count = |node: Node<'_>| match node.value() {
+            Value::Table(table) => table.len(),
+            Value::List(list) => list.len(),
+            _ => 1,
+        };
+        self.table.iter().map(|(_, _, node)| count(node)).sum()
     }
 
-    /// The value of a key, if the table has it; a second time there is none.
+    /// The value of a key, if the table has it. Each key is asked for once.
     #[inline]
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
-        if self.at.problems.are_told() {
-            if self.asked.contains(&key) {
-                return None;
-            }
-            self.asked.push(key);
-        }
-        let table = self.table;
-        let marks = *self.marks.get_or_insert_with(|| {
-            let mut marks = 0;
-            table.for_each(|key, _, _| marks |= mark(key));
-            marks
-        });
-        if marks & mark(key) == 0 {
-            return None;
-        }
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
+        self.asked.push(key);
         let node = self.table.get(key)?;
         self.taken += 1;
         Some(Field { node, key, span: node.span(), at: self.at })
     }
 
     /// The value of a key that the table must have.
-    pub(super) fn need(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
+    pub(crate) fn need(&mut self, key: &'static str) -> Option<Field<'t, 'p>> {
         let field = self.take(key);
         if field.is_none() {
             self.missing.push(key);
@@ -103,7 +86,7 @@ impl<'t, 'p> Reader<'t, 'p> {
     }
 
     /// The tables of `[[key]]`, in the order of the file.
-    pub(super) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = Reader<'t, 'p>> + use<'t, 'p> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = Reader<'t, 'p>> + use<'t, 'p> {
         let name = match self.name {
             Name::File => Name::List(key),
             Name::Plain(outer) | Name::List(outer) | Name::ListIn(outer, _) => Name::ListIn(outer, key),
@@ -111,34 +94,25 @@ impl<'t, 'p> Reader<'t, 'p> {
         self.take(key).into_iter().flat_map(Field::list).filter_map(move |field| field.table(name))
     }
 
-    /// Calls `each` with every entry and its key's place, in the order of the file, for tables whose keys are data.
-    pub(super) fn for_each(self, mut each: impl FnMut(Field<'t, 'p>, &'t str, &Range<usize>)) {
+    /// Every entry with its key and the key's place, for tables whose keys are data.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (Field<'t, 'p>, &'t str, Range<usize>)> {
         let at = self.at;
-        if self.table.is_in_order() {
-            self.table.for_each(|key, key_span, node| each(Field { node, key, span: node.span(), at }, key, &key_span));
-            return;
-        }
-        let mut entries = Vec::with_capacity(self.table.len());
-        self.table.for_each(|key, key_span, node| entries.push((key, key_span, node)));
-        entries.sort_by_key(|(_, key_span, _)| key_span.start);
-        for (key, key_span, node) in entries {
-            each(Field { node, key, span: node.span(), at }, key, &key_span);
-        }
+        self.table.iter().map(move |(key, key_span, node)| (Field { node, key, span: node.span(), at }, key, key_span))
     }
 
     /// Whether every key was asked for.
-    pub(super) fn is_all_taken(&self) -> bool {
+    pub(crate) fn is_all_taken(&self) -> bool {
         self.taken == self.table.len()
     }
 
     /// Reports every key that was not asked for, and every needed one that is missing.
-    pub(super) fn finish(mut self) {
+    pub(crate) fn finish(mut self) {
         if self.is_all_taken() && self.missing.is_empty() {
             return;
         }
-        self.table.for_each(|key, key_span, _| {
+        for (key, key_span, _) in self.table.iter() {
             if self.asked.contains(&key) {
-                return;
+                continue;
             }
             let near = suggest::nearest(key, self.asked.iter().map(|&asked| (asked, asked)));
             // A needed key that is only misspelt is one mistake, not two.
@@ -147,7 +121,7 @@ impl<'t, 'p> Reader<'t, 'p> {
                 .unwrap_or_else(|| format!("remove it, or write one of: {}", self.asked.join(", ")));
             let summary = format!("{} has no key `{}`", self.name, shortened(key));
             self.at.report(Code::UnknownKey, &key_span, summary, remedy);
-        });
+        }
         for key in self.missing {
             let summary = format!("{} has no `{key}`", self.name);
             self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));

@@ -3,26 +3,28 @@
 use std::cell::{Cell, OnceCell};
 
 /// The beginnings of a text's lines, for places all over it.
-pub(super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
     /// The lines that begin with a bracket, once somebody asks for them.
     headers: OnceCell<Vec<usize>>,
+    /// Those of them that begin an entry of its own.
+    entries: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts, headers: OnceCell::new() }
+        Self { text, starts, headers: OnceCell::new(), entries: OnceCell::new() }
     }
 
     /// The number of the line that holds the byte, counted from 1.
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
     /// Where the line begins, and its text without the line break.
-    pub(super) fn text(&self, line: usize) -> (usize, &'t str) {
+    pub(crate) fn text(&self, line: usize) -> (usize, &'t str) {
         let start = line.checked_sub(1).and_then(|position| self.starts.get(position)).copied().unwrap_or(0);
         let rest = self.text.get(start..).unwrap_or_default();
         let end = rest.find('\n').unwrap_or(rest.len());
@@ -30,16 +32,25 @@ impl<'t> Lines<'t> {
     }
 
     /// The last line before the next table header, for a table that begins at a line.
-    pub(super) fn end_of_table(&self, line: usize) -> usize {
-        let is_header = |&line: &usize| self.text(line).1.trim_start().starts_with('[');
-        let headers = self.headers.get_or_init(|| (1..=self.starts.len()).filter(is_header).collect());
-        let next = headers.get(headers.partition_point(|&header| header <= line));
-        next.map_or(self.starts.len(), |header| header - 1)
+    pub(crate) fn end_of_table(&self, line: usize) -> usize {
+        self.line_before(line, &self.headers, |text| text.starts_with('['))
+    }
+
+    /// The last line before the next header of an entry of its own, such as `[[program]]`.
+    pub(crate) fn end_of_entry(&self, line: usize) -> usize {
+        self.line_before(line, &self.entries, |text| text.starts_with('[') && !text.contains('.'))
+    }
+
+    /// The last line before the next one that begins something; `known` keeps where those are.
+    fn line_before(&self, line: usize, known: &OnceCell<Vec<usize>>, begins: impl Fn(&str) -> bool) -> usize {
+        let is_one = |&line: &usize| begins(self.text(line).1.trim_start());
+        let known = known.get_or_init(|| (1..=self.starts.len()).filter(is_one).collect());
+        known.get(known.partition_point(|&other| other <= line)).map_or(self.starts.len(), |next| next - 1)
     }
 }
 
 /// Counts the lines of a text from one place to the next, which are near each other when a file is read.
-pub(super) struct LineCounter<'t> {
+pub(crate) struct LineCounter<'t> {
     bytes: &'t [u8],
     last: Cell<Line>,
 }
@@ -53,15 +64,16 @@ struct Line {
 }
 
 impl<'t> LineCounter<'t> {
-    /// Counts on from the number of the text's first line.
-    pub(super) fn new(bytes: &'t [u8], first: usize) -> Self {
-        let line = Line { start: 0, next: next_line(bytes, 0), number: first };
+    /// Counts from the first line.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let line = Line { start: 0, next: next_line(bytes, 0), number: 1 };
         Self { bytes, last: Cell::new(line) }
     }
 
     /// The number of the line that holds the byte.
     #[inline]
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         let mut line = self.last.get();
         if (line.start..line.next).contains(&offset) {
             return line.number;
@@ -93,7 +105,7 @@ mod tests {
     proptest! {
         #[test]
         fn both_ways_of_counting_lines_agree(text in "[a\n\r]{0,30}", offsets in prop::collection::vec(0usize..30, 0..12)) {
-            let (lines, counter) = (Lines::new(&text), LineCounter::new(text.as_bytes(), 1));
+            let (lines, counter) = (Lines::new(&text), LineCounter::new(&text));
             for offset in offsets {
                 let offset = offset.min(text.len());
                 prop_assert_eq!(counter.line(offset), lines.line(offset));

@@ -1,48 +1,37 @@
 //! The ids of a dataset, gathered from all its files before anything that refers to them is read.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::{List, Node, Table, Value};
-use super::field::shortened;
-use super::problem::{At, Kind, Problems, Remedy};
 use crate::code::Code;
-use crate::model::{Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
-
-/// Entries of one kind by their ids.
-pub(super) type IdMap<'t, T> = HashMap<&'t str, Ix<T>, foldhash::fast::RandomState>;
+use crate::load::parse::{Field, List, Node, Table, Value, shortened};
+use crate::load::problem::{At, Kind, Problems, Remedy};
+use crate::model::{Citation, Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
 
 /// The ids of one kind of entry.
-pub(super) struct Ids<'t, T> {
+pub(crate) struct Ids<'t, T> {
     kind: Kind,
-    known: IdMap<'t, T>,
+    known: HashMap<&'t str, Ix<T>, foldhash::fast::RandomState>,
 }
 
-/// The ids of everything but programs that can be referred to.
-pub(super) struct AllIds<'t> {
-    pub(super) ministries: Ids<'t, Ministry>,
-    pub(super) phases: Ids<'t, Phase>,
-    pub(super) projects: Ids<'t, Project>,
-    pub(super) sources: Ids<'t, Source>,
-}
-
-/// What programs are referred to by.
-pub(super) enum ProgramIds<'t> {
-    /// Where all programs were looked at before.
-    Known(Ids<'t, Program>),
-    /// Where they were not: a mention is a number, until all of them are known.
-    Mentioned(RefCell<HashMap<String, Ix<Program>>>),
+/// The ids of everything that can be referred to.
+pub(crate) struct AllIds<'t> {
+    pub(crate) ministries: Ids<'t, Ministry>,
+    pub(crate) phases: Ids<'t, Phase>,
+    pub(crate) projects: Ids<'t, Project>,
+    pub(crate) sources: Ids<'t, Source>,
+    pub(crate) programs: Ids<'t, Program>,
 }
 
 impl<'t> AllIds<'t> {
     /// Gathers the ids of all files, and reports those that are no ids or stand twice.
-    pub(super) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
+    pub(crate) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
         let all = Self {
             ministries: Ids::gather(Kind::Ministry, files, problems),
             phases: Ids::gather(Kind::Phase, files, problems),
             projects: Ids::gather(Kind::Project, files, problems),
             sources: Ids::gather(Kind::Source, files, problems),
+            programs: Ids::gather(Kind::Program, files, problems),
         };
         limit_phases(files, problems);
         all
@@ -54,51 +43,20 @@ fn limit_phases(files: &[Table<'_>], problems: &Problems) {
     let mut phases = files
         .iter()
         .enumerate()
-        .flat_map(|(file, table)| entries(*table, Kind::Phase).map(move |(_, span)| (file, span)));
+        .flat_map(|(file, table)| entries_of(*table, Kind::Phase).map(move |(_, span)| (file, span)));
     if let Some((file, span)) = phases.nth(PhaseSet::MOST) {
         let summary = format!("a dataset has at most {} phases", PhaseSet::MOST);
         At { file, problems }.report(Code::TooManyPhases, &span, summary, "declare fewer, broader phases");
     }
 }
 
-impl<'t> ProgramIds<'t> {
-    /// Gathers the ids of the programs of all files, and reports those that are no ids or stand twice.
-    pub(super) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
-        Self::Known(Ids::gather(Kind::Program, files, problems))
-    }
-
-    /// What was mentioned: the ids by the numbers that stand for them.
-    pub(super) fn into_mentions(self) -> Vec<String> {
-        let Self::Mentioned(mentions) = self else { return Vec::new() };
-        let mut mentions: Vec<_> = mentions.into_inner().into_iter().collect();
-        mentions.sort_unstable_by_key(|(_, ix)| *ix);
-        mentions.into_iter().map(|(id, _)| id).collect()
-    }
-
-    /// The program that an id names, or a report with the near misses; where programs are only mentioned, the mention.
-    pub(super) fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<Program>> {
-        match self {
-            Self::Known(ids) => ids.resolve(at, span, id),
-            Self::Mentioned(mentions) => {
-                let mut mentions = mentions.borrow_mut();
-                let next = Ix::new(mentions.len());
-                Some(*mentions.entry(id.to_owned()).or_insert(next))
-            }
-        }
-    }
-}
-
 impl<'t, T> Ids<'t, T> {
-    pub(super) fn new(kind: Kind, known: IdMap<'t, T>) -> Self {
-        Self { kind, known }
-    }
-
     fn gather(kind: Kind, files: &[Table<'t>], problems: &Problems) -> Self {
-        let mut ids = Self::new(kind, IdMap::default());
+        let mut ids = Self { kind, known: HashMap::default() };
         let mut position = 0;
         for (file, table) in files.iter().enumerate() {
             let at = At { file, problems };
-            for (entry, _) in entries(*table, kind) {
+            for (entry, _) in entries_of(*table, kind) {
                 let ix = Ix::new(position);
                 position += 1;
                 let Some(node) = entry.get("id") else { continue };
@@ -118,8 +76,14 @@ impl<'t, T> Ids<'t, T> {
         }
     }
 
+    /// The entry that a field names by its id.
+    pub(crate) fn named(&self, field: Field<'_, '_>) -> Option<Ix<T>> {
+        let (span, at) = (field.span.clone(), field.at);
+        self.resolve(at, &span, field.str()?)
+    }
+
     /// The entry that an id names, or a report with the near misses.
-    pub(super) fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<T>> {
+    fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<T>> {
         let found = self.known.get(id).copied();
         if found.is_none() {
             let summary = format!("there is no {} `{}`", self.kind.word(), shortened(id));
@@ -129,15 +93,26 @@ impl<'t, T> Ids<'t, T> {
     }
 }
 
+impl Ids<'_, Source> {
+    /// A place in a source: `id` or `id#locator`.
+    pub(crate) fn cited(&self, field: Field<'_, '_>) -> Option<Citation> {
+        let (span, at) = (field.span.clone(), field.at);
+        let text = field.str()?;
+        let (id, locator) = text.split_once('#').map_or((text, None), |(id, locator)| (id, Some(locator)));
+        let source = self.resolve(at, &span, id)?;
+        Some(Citation { source, locator: locator.filter(|locator| !locator.is_empty()).map(Box::from) })
+    }
+}
+
 /// Reports an id that queries use for something else.
-pub(super) fn check_not_reserved(at: At<'_>, span: &Range<usize>, id: &str) {
+fn check_not_reserved(at: At<'_>, span: &Range<usize>, id: &str) {
     if is_reserved(id) {
         at.report(Code::BadId, span, format!("`{id}` cannot be an id: queries use the word"), "choose another id");
     }
 }
 
 /// Reports an id with other characters than letters, digits and `-`.
-pub(super) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
+pub(crate) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
     if !is_spelled_as_id(id) {
         let summary = format!("`{}` is not an id", shortened(id));
         at.report(Code::BadId, span, summary, "write letters, digits and `-` only");
@@ -145,7 +120,7 @@ pub(super) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
 }
 
 /// The tables of one kind in a file.
-fn entries(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
+pub(crate) fn entries_of(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
     let list =
         file.get(kind.word()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
     list.into_iter().flat_map(List::iter).filter_map(|node| match node.value() {
@@ -155,13 +130,13 @@ fn entries(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (Table<'_>, Rang
 }
 
 /// Every name that the entries of one kind go by, as pairs of id and spelling, for suggestions.
-pub(super) fn spellings(files: &[Table<'_>], kind: Kind) -> Vec<(String, String)> {
+pub(crate) fn spellings(files: &[Table<'_>], kind: Kind) -> Vec<(String, String)> {
     let names = |entry: Table<'_>| -> Option<Vec<(String, String)>> {
         let id = text(entry.get("id")?)?;
         let values = ["id", "name", "short", "aliases"].into_iter().filter_map(|key| entry.get(key));
         Some(values.flat_map(texts).map(|spelling| (id.clone(), spelling)).collect())
     };
-    files.iter().flat_map(|file| entries(*file, kind)).filter_map(|(entry, _)| names(entry)).flatten().collect()
+    files.iter().flat_map(|file| entries_of(*file, kind)).filter_map(|(entry, _)| names(entry)).flatten().collect()
 }
 
 /// The strings in a value: itself, or those of its list or table.
@@ -169,7 +144,7 @@ fn texts(node: Node<'_>) -> Vec<String> {
     let mut nodes = Vec::new();
     match node.value() {
         Value::List(list) => nodes.extend(list.iter()),
-        Value::Table(table) => table.for_each(|_, _, node| nodes.push(node)),
+        Value::Table(table) => nodes.extend(table.iter().map(|(_, _, node)| node)),
         _ => nodes.push(node),
     }
     nodes.into_iter().filter_map(text).collect()

@@ -2,29 +2,28 @@
 
 use std::collections::HashSet;
 
+use super::context::Context;
 use super::entities::name;
-use super::field::{self, Field};
 use super::figures::{Manner, stage};
 use super::ids::{AllIds, check_id};
-use super::programs::Context;
-use super::reader::{Name, Reader};
 use crate::code::Code;
+use crate::load::parse::{self, Field, Name, Reader};
 use crate::model::{
     Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
     Program, PublishedTotal, Scope,
 };
 
-pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
+pub(crate) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
     let ids = context.ids;
     let manner = Manner::read(&mut table, ids);
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = Scope {
         programs: programs(&mut table, context),
-        project: table.take("project").and_then(|field| field.reference(&ids.projects)),
-        ministry: table.take("ministry").and_then(|field| field.reference(&ids.ministries)),
+        project: table.take("project").and_then(|field| ids.projects.named(field)),
+        ministry: table.take("ministry").and_then(|field| ids.ministries.named(field)),
         layer: table.take("layer").and_then(Field::word),
-        program: table.take("program").and_then(|field| field.program(context.programs)),
+        program: table.take("program").and_then(|field| context.ids.programs.named(field)),
     };
     let note = table.take("note").and_then(Field::text);
     let terms = manner.terms(&context.defaults);
@@ -36,7 +35,7 @@ pub(super) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
 }
 
-pub(super) fn indicator(
+pub(crate) fn indicator(
     mut table: Reader<'_, '_>,
     context: &Context<'_>,
     known: &mut HashSet<String>,
@@ -48,7 +47,7 @@ pub(super) fn indicator(
     let citation = cited(&mut table, ids);
     let indicator = Indicator {
         id: checked_id(&mut table, known),
-        project: table.take("project").and_then(|field| field.reference(&ids.projects)),
+        project: table.take("project").and_then(|field| ids.projects.named(field)),
         kind: kind.unwrap_or(IndicatorKind::Output),
         name: name(&mut table),
         unit: table.take("unit").and_then(Field::text),
@@ -64,7 +63,7 @@ pub(super) fn indicator(
     for contribution in &indicator.contributions {
         let Some(part) = &contribution.part else { continue };
         if !known_parts.contains(part) {
-            let summary = format!("the indicator has no part `{}`", field::shortened(part));
+            let summary = format!("the indicator has no part `{}`", parse::shortened(part));
             table.at.report(Code::UnknownId, &table.span, summary, "name the id of one of its [[indicator.part]]");
         }
     }
@@ -89,15 +88,15 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
     let mut by_year: Vec<(FiscalYear, u64)> = Vec::new();
     let entries = table.take("counts").and_then(|field| field.table(Name::Plain("counts")));
     if let Some(entries) = entries {
-        entries.for_each(|field, key, key_span| {
+        for (field, key, key_span) in entries.entries() {
             let at = field.at;
-            let Some((year, count)) = field::year(at, key_span, key).zip(field.count()) else { return };
+            let Some((year, count)) = parse::year(at, &key_span, key).zip(field.count()) else { continue };
             if by_year.iter().any(|&(known, _)| known == year) {
                 let summary = format!("the count of {} stands twice", year.english());
-                at.report(Code::TwiceFromOneSource, key_span, summary, "remove one of the two");
+                at.report(Code::TwiceFromOneSource, &key_span, summary, "remove one of the two");
             }
             by_year.push((year, count));
-        });
+        }
     }
     by_year.sort_unstable();
     Counts { target, cumulative, by_year }
@@ -105,14 +104,14 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
 
 fn contribution(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Contribution> {
     let year = table.need("year").and_then(Field::year);
-    let program = table.need("program").and_then(|field| field.program(context.programs));
+    let program = table.need("program").and_then(|field| context.ids.programs.named(field));
     let count = table.need("count").and_then(Field::count);
     let part = table.take("part").and_then(Field::string);
     table.finish();
     Some(Contribution { year: year?, program: program?, count: count?, part })
 }
 
-pub(super) fn achievement(
+pub(crate) fn achievement(
     mut table: Reader<'_, '_>,
     context: &Context<'_>,
     known: &mut HashSet<String>,
@@ -128,12 +127,12 @@ pub(super) fn achievement(
     Some(Achievement { id, title, institution, programs, summary, citation: citation? })
 }
 
-pub(super) fn partner(mut table: Reader<'_, '_>, ids: &AllIds<'_>, known: &mut HashSet<String>) -> Partner {
+pub(crate) fn partner(mut table: Reader<'_, '_>, ids: &AllIds<'_>, known: &mut HashSet<String>) -> Partner {
     let partner = Partner {
         id: checked_id(&mut table, known),
         name: name(&mut table),
         role: table.take("role").and_then(Field::text),
-        citation: table.take("source").and_then(|field| field.citation(&ids.sources)),
+        citation: table.take("source").and_then(|field| ids.sources.cited(field)),
     };
     table.finish();
     partner
@@ -148,15 +147,15 @@ fn programs(table: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Vec<Ix<
     if entries.peek().is_none() && is_list {
         at.report(Code::MissingKey, &span, "`programs` names no program", "name the parts, or remove the line");
     }
-    Some(entries.filter_map(|field| field.program(context.programs)).collect())
+    Some(entries.filter_map(|field| context.ids.programs.named(field)).collect())
 }
 
 fn references(field: Field<'_, '_>, context: &Context<'_>) -> Vec<Ix<Program>> {
-    field.list().filter_map(|field| field.program(context.programs)).collect()
+    field.list().filter_map(|field| context.ids.programs.named(field)).collect()
 }
 
 fn cited(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Option<Citation> {
-    table.need("source").and_then(|field| field.citation(&ids.sources))
+    table.need("source").and_then(|field| ids.sources.cited(field))
 }
 
 /// An id that nothing refers to across files, checked here; `known` holds those of its kind before it.
@@ -167,7 +166,7 @@ fn checked_id(table: &mut Reader<'_, '_>, known: &mut HashSet<String>) -> String
     let id = field.string().unwrap_or_default();
     check_id(at, &span, &id);
     if !known.insert(id.clone()) {
-        let summary = format!("the id `{}` stands twice", field::shortened(&id));
+        let summary = format!("the id `{}` stands twice", parse::shortened(&id));
         at.report(Code::DuplicateId, &span, summary, "give one of the two another id, or merge them");
     }
     id

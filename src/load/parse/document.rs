@@ -1,0 +1,200 @@
+//! One file as a tree of TOML values that keep their places and the literal text of numbers.
+//!
+//! Alone knows the TOML parsers. `toml_spanner` builds the tree, past every mistake. `toml` words the mistakes, as it
+//! names all of them where `toml_spanner` gives up after some; it runs only on files that have any.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::DeTable;
+use toml_spanner::{Arena, Item};
+
+use super::field::bad_figure;
+use crate::code::Code;
+use crate::load::problem::At;
+use crate::model::{Date, Figure};
+
+/// A table of a document.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'t> {
+    table: &'t toml_spanner::Table<'t>,
+    text: &'t str,
+}
+
+/// A value of a document, with the text that it stands in.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'t> {
+    item: &'t Item<'t>,
+    text: &'t str,
+}
+
+/// A list of a document.
+#[derive(Clone, Copy)]
+pub(crate) struct List<'t> {
+    items: &'t [Item<'t>],
+    text: &'t str,
+}
+
+/// What a value is.
+pub(crate) enum Value<'t> {
+    Text(&'t str),
+    /// The digits as they stand in the file, without the prefix of another base than ten.
+    Integer {
+        digits: Cow<'t, str>,
+        is_decimal: bool,
+    },
+    /// The literal as it stands in the file.
+    Float(Cow<'t, str>),
+    Boolean,
+    /// The day, if it is a day and nothing more.
+    Date(Option<Date>),
+    List(List<'t>),
+    Table(Table<'t>),
+}
+
+/// A parsed file.
+pub(crate) struct Document<'t> {
+    root: toml_spanner::Table<'t>,
+    text: &'t str,
+}
+
+impl<'t> Document<'t> {
+    /// Parses a file as far as it can be read, and reports every mistake in its syntax.
+    pub(crate) fn parse(text: &'t str, arena: &'t Arena, at: At<'_>) -> Self {
+        // The parser skips a byte order mark, but the one that belongs there has been removed.
+        let document = if text.starts_with('\u{feff}') { None } else { toml_spanner::parse(text, arena).ok() };
+        let root = document.unwrap_or_else(|| {
+            report_syntax(text, at);
+            toml_spanner::parse_recoverable(text, arena)
+        });
+        Self { root: root.into_table(), text }
+    }
+
+    /// The top-level table.
+    pub(crate) fn root(&'t self) -> Table<'t> {
+        Table { table: &self.root, text: self.text }
+    }
+}
+
+/// Reports every mistake in a file that `toml_spanner` refuses.
+fn report_syntax(text: &str, at: At<'_>) {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        let marked = text.get(span.clone()).unwrap_or_default();
+        let remedy = if marked.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+            "remove the control character"
+        } else {
+            "correct the TOML: text in quotation marks, one `key = value` a line"
+        };
+        at.report(Code::Syntax, &span, error.message(), remedy);
+    }
+    if errors.is_empty() {
+        report_number(text, at);
+    }
+}
+
+/// Reports the number that is too long for `toml_spanner`, which is the only thing that `toml` takes and it does not.
+fn report_number(text: &str, at: At<'_>) {
+    let Some(error) = toml_spanner::parse(text, &Arena::new()).err() else { return };
+    let start = Range::<usize>::from(error.span()).start;
+    let literal = text.get(start..).unwrap_or_default();
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '_');
+    let literal = literal.split(|c| !is_digit(c)).next().unwrap_or_default();
+    let span = start..start + literal.len();
+    match without_underscores(literal).parse::<Figure>() {
+        Err(reason) => bad_figure(at, &span, &reason),
+        Ok(_) => at.report(Code::Syntax, &span, error.message(text), "correct the TOML"),
+    }
+}
+
+impl<'t> Table<'t> {
+    pub(crate) fn len(self) -> usize {
+        self.table.len()
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(self, key: &str) -> Option<Node<'t>> {
+        // Tables of the schema are small: looking through them is faster than the parser's index.
+        let entry = self.table.entries().iter().find(|(name, _)| name.name == key);
+        entry.map(|(_, item)| Node { item, text: self.text })
+    }
+
+    /// The entries in the order of the file: each key, its place and its value.
+    pub(crate) fn iter(self) -> impl Iterator<Item = (&'t str, Range<usize>, Node<'t>)> {
+        let node = move |item| Node { item, text: self.text };
+        self.table.iter().map(move |(key, item)| (key.name, key.span.into(), node(item)))
+    }
+}
+
+impl<'t> Node<'t> {
+    /// Where the value stands.
+    pub(crate) fn span(self) -> Range<usize> {
+        self.item.span().into()
+    }
+
+    /// The number, if it is an integer written in base ten, as most figures are.
+    pub(crate) fn decimal_integer(self) -> Option<i64> {
+        let toml_spanner::Value::Integer(number) = self.item.value() else { return None };
+        let has_prefix = self.literal().as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+        number.as_i64().filter(|_| !has_prefix)
+    }
+
+    fn literal(self) -> &'t str {
+        self.text.get(self.span()).unwrap_or_default()
+    }
+
+    /// What the value is.
+    pub(crate) fn value(self) -> Value<'t> {
+        match self.item.value() {
+            toml_spanner::Value::String(text) => Value::Text(text),
+            toml_spanner::Value::Integer(_) => integer(self.literal()),
+            toml_spanner::Value::Float(_) => Value::Float(without_underscores(self.literal())),
+            toml_spanner::Value::Boolean(_) => Value::Boolean,
+            toml_spanner::Value::DateTime(moment) => {
+                let day = if moment.time().is_none() { moment.date() } else { None };
+                Value::Date(day.map(|day| Date { year: day.year, month: day.month, day: day.day }))
+            }
+            toml_spanner::Value::Array(list) => Value::List(List { items: list.as_slice(), text: self.text }),
+            toml_spanner::Value::Table(table) => Value::Table(Table { table, text: self.text }),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// What TOML calls it.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "string",
+            Self::Integer { .. } => "integer",
+            Self::Float(_) => "float",
+            Self::Boolean => "boolean",
+            Self::Date(_) => "datetime",
+            Self::List(_) => "array",
+            Self::Table(_) => "table",
+        }
+    }
+}
+
+impl<'t> List<'t> {
+    pub(crate) fn len(self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.items.iter().map(move |item| Node { item, text: self.text })
+    }
+}
+
+fn integer(literal: &str) -> Value<'_> {
+    let other_base = ["0x", "0o", "0b"].into_iter().find_map(|prefix| literal.strip_prefix(prefix));
+    Value::Integer { digits: without_underscores(other_base.unwrap_or(literal)), is_decimal: other_base.is_none() }
+}
+
+fn without_underscores(literal: &str) -> Cow<'_, str> {
+    if literal.contains('_') { literal.replace('_', "").into() } else { literal.into() }
+}
+
+#[cfg(test)]
+#[path = "document_tests.rs"]
+mod tests;

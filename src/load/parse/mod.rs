@@ -1,0 +1,11 @@
+//! TOML → typed fields, each with its place. Knows nothing of budgets, but for the types that single values have.
+
+mod document;
+mod field;
+mod lines;
+mod reader;
+
+pub(crate) use document::{Document, List, Node, Table, Value};
+pub(crate) use field::{Field, shortened, unknown_word, year};
+pub(crate) use lines::{LineCounter, Lines};
+pub(crate) use reader::{Name, Reader};

@@ -1,0 +1,160 @@
+//! The amounts of a program, in each form that the schema has for them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::figures::{Manner, Terms, stage};
+use super::programs::phases;
+use crate::code::Code;
+use crate::load::parse::{self, Field, Name, Reader};
+use crate::model::{Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
+
+/// Reads all amounts of a program into it; returns the place of each, in their order.
+pub(super) fn read(
+    table: &mut Reader<'_, '_>,
+    outer: &Manner,
+    program: &mut Program,
+    context: &Context<'_>,
+) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    for entry in table.tables("allocation") {
+        let (allocation, span) = allocation(entry, outer, program, context);
+        spans.extend(allocation.is_some().then_some(span));
+        program.allocations.extend(allocation);
+    }
+    if let Some(years) = table.take("amounts").and_then(|field| field.table(Name::Plain("[program.amounts]"))) {
+        let terms = outer.clone().terms(&context.defaults);
+        Short { terms, project: program.project, context }.read(years, program, &mut spans);
+    }
+    for mut entry in table.tables("figures") {
+        let terms = Manner::read(&mut entry, context.ids).within(outer).terms(&context.defaults);
+        let project = entry.take("project").and_then(|field| context.ids.projects.named(field)).or(program.project);
+        let years = entry.need("amounts").and_then(|field| field.table(Name::Plain("amounts")));
+        entry.finish();
+        if let Some(years) = years {
+            Short { terms, project, context }.read(years, program, &mut spans);
+        }
+    }
+    spans
+}
+
+/// One `[[program.allocation]]`.
+fn allocation(
+    mut table: Reader<'_, '_>,
+    outer: &Manner,
+    program: &Program,
+    context: &Context<'_>,
+) -> (Option<Allocation>, Range<usize>) {
+    let ids = context.ids;
+    let terms = Manner::read(&mut table, ids).within(outer).terms(&context.defaults);
+    let year = table.need("year").and_then(Field::year);
+    let stage = stage(&mut table);
+    let project: Option<Ix<Project>> = table.take("project").and_then(|field| ids.projects.named(field));
+    let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
+    let phases = phases(&mut table, ids);
+    let [name, note] = ["name", "note"].map(|key| table.take(key).and_then(Field::text).map(Box::new));
+    let amount = table.need("amount");
+    let span = amount.as_ref().map_or(table.span.clone(), |field| field.span.clone());
+    let figure = amount.and_then(|field| terms.figure(&field));
+    let table_at = table.at;
+    table.finish();
+    let place = context.place(table_at, &span);
+    let allocation = || {
+        let (year, printed, (citation, basis)) = (year?, figure?, terms.origin()?);
+        let attribution = Attribution {
+            project: project.or(program.project),
+            share,
+            name,
+            phases: phases.unwrap_or(program.phases),
+            citation,
+            basis,
+            note,
+            file: place.file,
+        };
+        let attribution = Arc::new(attribution);
+        Some(Allocation { year, stage, printed, counted: true, line: place.line, attribution })
+    };
+    (allocation(), span)
+}
+
+/// What holds for a table of plain figures: `[program.amounts]`, or that of a `[[program.figures]]`.
+struct Short<'c, 'd> {
+    terms: Terms,
+    project: Option<Ix<Project>>,
+    context: &'c Context<'d>,
+}
+
+impl Short<'_, '_> {
+    /// Reads a table of years. Each has an amount of the initial budget, a table of amounts by stage, or a row of them.
+    fn read(self, years: Reader<'_, '_>, program: &mut Program, spans: &mut Vec<Range<usize>>) {
+        let count = years.count_values();
+        program.allocations.reserve_exact(count);
+        spans.reserve_exact(count);
+        let attribution = self.terms.origin().map(|(citation, basis)| {
+            let (project, phases, file) = (self.project, program.phases, program.place.file);
+            Arc::new(Attribution {
+                project,
+                share: Share::Whole,
+                name: None,
+                phases,
+                citation,
+                basis,
+                note: None,
+                file,
+            })
+        });
+        let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
+            let printed = self.terms.figure(field);
+            let (Some(year), Some(printed), Some(attribution)) = (year, printed, &attribution) else { return };
+            let line = self.context.place(field.at, &field.span).line;
+            let attribution = Arc::clone(attribution);
+            program.allocations.push(Allocation { year, stage, printed, counted: true, line, attribution });
+            spans.push(field.span.clone());
+        };
+        for (field, key, key_span) in years.entries() {
+            let year = parse::year(field.at, &key_span, key);
+            if field.is_list() {
+                self.row(field, |stage, amount| add(year, stage, amount));
+            } else if field.is_table() {
+                by_stage(field, |stage, amount| add(year, stage, amount));
+            } else {
+                add(year, Stage::Initial, &field);
+            }
+        }
+    }
+
+    /// Reads a row of amounts, in the order of the dataset's `amount_stages`; `""` is no figure.
+    fn row<'t, 'p>(&self, row: Field<'t, 'p>, mut add: impl FnMut(Stage, &Field<'t, 'p>)) {
+        let stages = self.context.defaults.amount_stages;
+        let (at, span) = (row.at, row.span.clone());
+        if stages.is_empty() {
+            let remedy = "write a single amount, or add `amount_stages = [\"initial\", …]` to [dataset]";
+            at.report(Code::WrongType, &span, "nothing says which stages the amounts of a row belong to", remedy);
+            return;
+        }
+        for (position, field) in row.list().enumerate() {
+            match stages.get(position) {
+                Some(&stage) if !field.is_empty_text() => add(stage, &field),
+                Some(_) => {}
+                None => {
+                    let summary =
+                        format!("the row has more amounts than `amount_stages` has stages ({})", stages.len());
+                    at.report(Code::WrongType, &field.span, summary, "remove it, or add its stage to `amount_stages`");
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Reads a table of amounts by stage.
+fn by_stage<'t, 'p>(field: Field<'t, 'p>, mut add: impl FnMut(Stage, &Field<'t, 'p>)) {
+    let name = Name::Plain(field.key);
+    for (amount, key, key_span) in field.table(name).into_iter().flat_map(Reader::entries) {
+        match key.parse() {
+            Ok(stage) => add(stage, &amount),
+            Err(error) => parse::unknown_word(amount.at, &key_span, "stage", key, &error),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What is known of a dataset while the programs of one file are read.
+
+use std::ops::Range;
+
+use super::figures::Defaults;
+use super::ids::AllIds;
+use crate::load::parse::LineCounter;
+use crate::load::problem::At;
+use crate::model::Place;
+
+/// What the tables of one file may refer to.
+pub(crate) struct Context<'d> {
+    pub(crate) ids: &'d AllIds<'d>,
+    pub(crate) defaults: Defaults<'d>,
+    pub(crate) lines: LineCounter<'d>,
+}
+
+impl Context<'_> {
+    /// Where a span begins, as a line of its file.
+    pub(crate) fn place(&self, at: At<'_>, span: &Range<usize>) -> Place {
+        let line = self.lines.line(span.start);
+        Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
+    }
+}

@@ -1,0 +1,9 @@
+//! Fields → entries of the model: each file here reads some of the schema's tables. Knows nothing of other files.
+
+mod allocations;
+pub(crate) mod context;
+pub(crate) mod entities;
+pub(crate) mod figures;
+pub(crate) mod ids;
+pub(crate) mod programs;
+pub(crate) mod results;
