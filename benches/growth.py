@@ -97,14 +97,14 @@ def totals_of_lists(n):
         (f'[[project]]\nid = "j{i}"\nname = "Project {i}"\n' for i in range(n)),
         (program(f"p{i}", amounts="{ R4 = 5 }") for i in range(n)),
         program("hub", amounts="{}"),
-        (allocation("R4", i, f'project = "j{i}"\n') for i in range(n)),
+        (allocation("R4", i, f'project = "j{i}"\n', place=f"row {i}") for i in range(n)),
         (total(f'programs = ["hub", "p{i}"]\n', n * n) for i in range(n)),
         total(f"programs = [{listed}]\n", 5 * n),
     )
 
 
-def allocation(year, amount, extra="", source="s"):
-    return f'[[program.allocation]]\nyear = "{year}"\namount = {amount}\nsource = "{source}#a"\n{extra}'
+def allocation(year, amount, extra="", source="s", place="a"):
+    return f'[[program.allocation]]\nyear = "{year}"\namount = {amount}\nsource = "{source}#{place}"\n{extra}'
 
 
 def projects_of_one_program(n):
@@ -292,6 +292,7 @@ SHAPES = {
     "check totals of lists": (totals_of_lists, "check"),
     "list totals of lists": (totals_of_lists, "list"),
     "check xlsx totals of one scope": (totals_of_one_scope, "check -o x.xlsx"),
+    "check xlsx totals of lists": (totals_of_lists, "check -o x.xlsx"),
     "check projects of one program": (projects_of_one_program, "check"),
     "list projects of one program": (projects_of_one_program, "list --stage appropriation+executed"),
     "check readings": (readings, "check"),
@@ -347,8 +348,8 @@ def measured(budget, shape, size, seconds):
     with tempfile.TemporaryDirectory() as folder:
         data = pathlib.Path(folder, "data")
         data.mkdir()
-        for name, text in write(size).items():
-            (data / name).write_text(text, encoding="utf-8")
+        for name, content in write(size).items():
+            (data / name).write_bytes(content.encode() if isinstance(content, str) else content)
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "BUDGET_DATA": "data", "COLUMNS": "100"}
         start = time.monotonic()
         run = subprocess.Popen(

@@ -99,7 +99,7 @@ fn totals_that_name_their_programs() {
         + &each(|at| allocation(at, "initial"))
         + &each(|at| total(&format!("programs = ['hub', 'p{at}']"), MANY * (MANY + 1) / 2 + 5))
         + &total(&format!("programs = [{}]", listed.join(",")), 5 * MANY);
-    let [check, _] = answers(&text, [("check -O csv", 0), ("list", 0)]);
+    let [check, ..] = answers(&text, [("check -O csv", 0), ("list", 0), ("check -o x.xlsx", 0)]);
     assert_eq!(check.stdout.lines().filter(|line| line.contains(",exact,")).count(), MANY + 1);
 }
 

@@ -10,6 +10,10 @@ use crate::query::Query;
 use crate::report::origin;
 use crate::table::Cited;
 
+/// How many figures of one year and stage the programs that a total names have on average, if it tells where these were
+/// read: a figure for each project is rare, and text that grows with the square of a dataset helps nobody.
+const MOST_FIGURES: usize = 20;
+
 /// The parts of all totals.
 pub(super) struct Parts<'d> {
     dataset: &'d Dataset,
@@ -43,11 +47,18 @@ impl<'d> Parts<'d> {
         sum.as_ref().map(Sum::total).transpose()
     }
 
-    /// Where they were read.
+    /// Where they were read; not told where many totals could name a program with so many figures.
     pub(super) fn origins(&self, query: &Query, total: &'d PublishedTotal) -> Cited {
         let key = (&total.scope, total.year, total.stage);
         let mut known = self.origins.borrow_mut();
         let cited = || {
+            let (programs, figures) = self
+                .covered
+                .of(total)
+                .fold((0, 0), |(programs, figures), group| (programs + 1, figures + group.citations.len()));
+            if total.scope.programs.is_some() && figures > programs * MOST_FIGURES {
+                return None;
+            }
             let citations = self.covered.of(total).flat_map(|group| &group.citations);
             origin::cited(self.dataset, query, citations.copied())
         };
