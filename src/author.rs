@@ -54,7 +54,7 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 
 /// Writes a dataset as a Data Package.
 fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
-    let files = export::datapackage(&load::open(&cli.data())?)?;
+    let files = export::datapackage(&load::open(cli.data())?)?;
     let number = files.len();
     output::write_folder(files, folder)?;
     say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
@@ -81,8 +81,8 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
         return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
     };
     let known = match cli.named_data() {
-        Some(name) => vec![load::open(&name)?],
-        None => load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<_, _>>()?,
+        Some(name) => vec![load::open(name)?],
+        None => load::BUILTIN.iter().map(load::open).collect::<Result<_, _>>()?,
     };
     let stem = target.file_stem().filter(|_| !output::is_stdout(target));
     let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());

@@ -188,7 +188,7 @@ impl Job<'_> {
                 return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
             Command::Datasets(_) => {
-                let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
+                let datasets = load::BUILTIN.iter().map(load::open).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }
         };

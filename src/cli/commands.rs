@@ -2,6 +2,7 @@
 //!
 //! These have no comments of their own in the help: what a command does is said where it is named.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use budget::code::Code;
@@ -80,7 +81,7 @@ pub(crate) struct DiffArgs {
 pub(crate) struct CheckArgs {
     /// The dataset to check, instead of --data
     #[arg(value_name = "NAME|PATH")]
-    pub(crate) path: Option<String>,
+    pub(crate) path: Option<OsString>,
     /// Exit with status 1 on warnings, too
     #[arg(long)]
     pub(crate) strict: bool,

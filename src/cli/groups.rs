@@ -1,5 +1,6 @@
 //! Options that several commands share: which figures, which rows, and how the answer is written.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use budget::model::{Lang, Layer, Typed, Unit};
@@ -132,7 +133,7 @@ pub(crate) enum LayoutArg {
 pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, value_name = "NAME|PATH")]
-    pub(crate) data: Option<String>,
+    pub(crate) data: Option<OsString>,
     /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,

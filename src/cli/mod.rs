@@ -5,6 +5,7 @@ mod groups;
 mod later;
 
 use std::env;
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 use budget::Error;
@@ -173,12 +174,12 @@ impl Cli {
     }
 
     /// The dataset that was asked for.
-    pub(crate) fn data(&self) -> String {
-        self.named_data().unwrap_or_else(|| load::DEFAULT.to_owned())
+    pub(crate) fn data(&self) -> OsString {
+        self.named_data().unwrap_or_else(|| load::DEFAULT.into())
     }
 
     /// The dataset that was asked for, if any was.
-    pub(crate) fn named_data(&self) -> Option<String> {
+    pub(crate) fn named_data(&self) -> Option<OsString> {
         self.shared.data.clone().or_else(|| variable("BUDGET_DATA"))
     }
 
@@ -188,10 +189,10 @@ impl Cli {
             return Ok(lang);
         }
         if let Some(lang) = variable("BUDGET_LANG") {
-            return lang.parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
+            return lang.to_string_lossy().parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-        Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale)))
+        Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy())))
     }
 
     /// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
@@ -206,6 +207,6 @@ impl Cli {
 }
 
 /// A variable of the environment; an empty one is none.
-fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+fn variable(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
 }

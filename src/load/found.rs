@@ -72,7 +72,7 @@ pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
 ///
 /// There is nothing at the path, or a file that cannot be read.
 pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    find_at(path)?.into_iter().map(Found::into_file).collect()
+    find_at(Path::new(path))?.into_iter().map(Found::into_file).collect()
 }
 
 /// The files that a dataset's name or path stands for.
@@ -80,24 +80,24 @@ pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
 /// # Errors
 ///
 /// There is no such dataset, or one that cannot be read.
-pub(super) fn find(spec: &str, part: Part) -> Result<Vec<Found<'static>>, LoadError> {
-    if spec == "-" {
+pub(super) fn find(spec: &Path, part: Part) -> Result<Vec<Found<'static>>, LoadError> {
+    if spec == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|source| unreadable("standard input", source))?;
         return Ok(vec![Found::Held(Cow::Owned(DatasetFile::new("<stdin>", bytes)))]);
     }
-    match builtin::files(spec, part) {
+    match spec.to_str().and_then(|name| builtin::files(name, part)) {
         Some(files) => Ok(files.into_iter().map(|file| Found::Held(Cow::Owned(file))).collect()),
         None => find_at(spec),
     }
 }
 
-fn find_at(path: &str) -> Result<Vec<Found<'static>>, LoadError> {
+fn find_at(path: &Path) -> Result<Vec<Found<'static>>, LoadError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => directory(Path::new(path)),
+        Ok(metadata) if metadata.is_dir() => directory(path),
         Ok(metadata) => Ok(vec![Found::at(path.into(), metadata.is_file())?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
-        Err(error) => Err(unreadable(path, error)),
+        Err(error) => Err(unreadable(&path.display().to_string(), error)),
     }
 }
 
@@ -129,10 +129,9 @@ fn unreadable(path: &str, source: io::Error) -> LoadError {
     LoadError::Unreadable { path: path.to_owned(), source }
 }
 
-fn unknown(spec: &str) -> LoadError {
-    if spec.contains(['/', '\\'])
-        || Path::new(spec).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-    {
+fn unknown(path: &Path) -> LoadError {
+    let spec = &path.display().to_string();
+    if spec.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, "no such file or directory"));
     }
     let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));

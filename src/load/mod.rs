@@ -33,6 +33,8 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{DatasetFile, LoadError, Part};
 pub use found::{builtin_files, files_at};
 
+use std::path::Path;
+
 use crate::model::Dataset;
 use found::Found;
 
@@ -41,7 +43,7 @@ use found::Found;
 /// # Errors
 ///
 /// A file that cannot be read, or [`Diagnostics`] with every problem of the dataset.
-pub fn open(spec: &str) -> Result<Dataset, LoadError> {
+pub fn open(spec: impl AsRef<Path>) -> Result<Dataset, LoadError> {
     open_part(spec, Part::Whole)
 }
 
@@ -50,8 +52,8 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
 /// # Errors
 ///
 /// As [`open`].
-pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
-    let found = found::find(spec, part)?;
+pub fn open_part(spec: impl AsRef<Path>, part: Part) -> Result<Dataset, LoadError> {
+    let found = found::find(spec.as_ref(), part)?;
     if let Some(dataset) = quick::read(&found, part) {
         return Ok(dataset);
     }

@@ -1,0 +1,56 @@
+//! What is typed and what the environment says counts, or is an error: nothing is ignored.
+
+#[cfg(unix)]
+use std::ffi::OsStr;
+#[cfg(unix)]
+use std::os::unix::ffi::OsStrExt;
+
+use tempfile::TempDir;
+
+use crate::common::program::{answer, budget};
+
+const DATA: &str = "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"d\"\nunit = \"億円\"\n[[source]]\nid = \"s\"\ntitle = \"s\"\n\
+                    [[ministry]]\nid = \"m\"\nname = \"m\"\n[[program]]\nid = \"p\"\nministry = \"m\"\nname = \"p\"\n\
+                    source = \"s\"\namounts = { R4 = 1 }\n";
+
+#[cfg(unix)]
+#[test]
+fn paths_of_any_bytes_are_taken() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(OsStr::from_bytes(b"\x93\x8c\xff.toml"));
+    std::fs::write(&path, DATA).unwrap();
+    let list = "list -O csv --no-header --columns program,amount";
+    let wanted = (Some(0), "p,1\n".to_owned(), String::new());
+    let run = |command: &mut std::process::Command| {
+        let answer = answer(command, b"");
+        (answer.status, answer.stdout, answer.stderr)
+    };
+    assert_eq!(run(budget(list).env("BUDGET_DATA", &path)), wanted);
+    assert_eq!(run(budget(list).arg("-d").arg(&path)), wanted);
+    assert_eq!(run(budget("check -O csv --no-header").arg(&path)).0, Some(0));
+    let output = folder.path().join(OsStr::from_bytes(b"\xff.csv"));
+    assert_eq!(run(budget(list).arg("-d").arg(&path).arg("-o").arg(&output)).0, Some(0));
+    assert_eq!(std::fs::read_to_string(output).unwrap(), "p,1\n");
+    let missing = folder.path().join(OsStr::from_bytes(b"\xff.d"));
+    let (status, stdout, stderr) = run(budget(list).env("BUDGET_DATA", &missing));
+    assert_eq!((status, stdout.as_str()), (Some(3), ""));
+    assert!(stderr.contains("no such file or directory"), "{stderr}");
+}
+
+#[cfg(unix)]
+#[test]
+fn variables_of_any_bytes_count_or_are_errors() {
+    let bytes = OsStr::from_bytes(b"ja\xff");
+    let lang = answer(budget("list").env("BUDGET_LANG", bytes), b"");
+    assert_eq!((lang.status, lang.stdout.as_str()), (Some(2), ""));
+    assert_eq!(lang.stderr, "error: BUDGET_LANG: `ja\u{fffd}` is not a language of this program: write `ja` or `en`\n");
+    // The first of the variables of the locale counts, whatever it holds.
+    let title = |all: &OsStr| {
+        let command = &mut budget("by-ministry -O csv --no-header --columns name --top 1");
+        answer(command.env("LC_ALL", all).env("LANG", "ja_JP.UTF-8"), b"").stdout
+    };
+    assert!(title(OsStr::from_bytes(b"\xff")).contains("Ministry"));
+    assert!(title(OsStr::from_bytes(b"ja_JP.\xff")).contains("文部科学省"));
+    let plain = |value: &OsStr| answer(budget("list --color auto").env("NO_COLOR", value), b"").status;
+    assert_eq!(plain(bytes), Some(0));
+}
