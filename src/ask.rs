@@ -2,12 +2,12 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::model::{Dataset, Stage};
-use budget::query::{self, Filter, Layout, NameError, Query, Sources, Stages, YearSpec};
+use budget::model::{Dataset, Stage, StageSet};
+use budget::query::{self, Filter, Layout, NameError, Query, Sources, StageChoice, StageSpec, Stages, YearSpec};
 
 use budget::render::{Format, Style};
 
-use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, RowArgs};
+use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, Rows};
 
 /// A command with everything that it runs on.
 pub(crate) struct Job<'a> {
@@ -23,12 +23,14 @@ impl Job<'_> {
         &self,
         years: &[YearSpec],
         filters: &FilterArgs,
-        rows: &RowArgs,
+        rows: &Rows,
         all_stages: bool,
     ) -> Result<Query, Error> {
         let execution = rows.rank_by == Some(RankBy::Execution);
         let data = self.dataset;
-        let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(spendable(data))));
+        let spendable = || Stages::one(spendable(data)).into();
+        let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
+        let default = || if all_stages { StageChoice::all() } else { StageChoice::default() };
         let none_or = |name: &str| if name == "none" { Ok(None) } else { query::project(data, name).map(Some) };
         let none_or_phase = |name: &str| if name == "none" { Ok(None) } else { query::phase(data, name).map(Some) };
         let owned = |name: Result<&str, NameError>| name.map(|name| Some(name.to_owned()));
@@ -36,11 +38,7 @@ impl Job<'_> {
         let none_or_bureau = |name: &str| if name == "none" { Ok(None) } else { owned(query::bureau(data, name)) };
         let phases = named(&filters.phase, none_or_phase)?;
         let filter = Filter {
-            years: YearSpec::resolve(
-                years,
-                data,
-                &stages.clone().unwrap_or_else(|| asked_stages(filters, all_stages)),
-            )?,
+            years: YearSpec::resolve(years, data, &stages.clone().unwrap_or_else(default).stages())?,
             ministries: named(&filters.ministry, |name| query::ministry(data, name))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
@@ -64,19 +62,17 @@ impl Job<'_> {
     }
 }
 
-/// The stages that are asked for; `all_stages` says what a question without a stage takes.
-fn asked_stages(filters: &FilterArgs, all_stages: bool) -> Stages {
-    let default = || if all_stages { Stages::all() } else { Stages::default() };
-    filters.stage.clone().unwrap_or_else(default)
-}
-
-/// How much of a dataset the question needs.
-pub(crate) fn part(filters: &FilterArgs, rows: &RowArgs, all_stages: bool) -> Part {
+/// How much of a dataset the question needs; `all_stages` says what one without a stage takes.
+pub(crate) fn part(filters: &FilterArgs, rows: &Rows, all_stages: bool) -> Part {
     if rows.rank_by == Some(RankBy::Execution) {
         // What executed amounts are measured by depends on the dataset.
         return Part::Amounts;
     }
-    Part::AmountsOf(asked_stages(filters, all_stages).iter().copied().collect())
+    Part::AmountsOf(match filters.stage.as_slice() {
+        [] if all_stages => StageSet::all(),
+        [] => StageSet::default().with(Stage::default()),
+        asked => StageSpec::set(asked),
+    })
 }
 
 /// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the

@@ -12,7 +12,7 @@ use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
 use budget::number::count;
-use budget::query::{Query, Stages};
+use budget::query::{Query, StageChoice};
 use budget::report;
 use budget::table::Severity;
 use similar::TextDiff;
@@ -166,7 +166,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
 
 /// The contradictions that `check` finds, without their lines, which may move.
 fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
-    let query = Query { stages: Some(Stages::all()), ..Query::default() };
+    let query = Query { stages: Some(StageChoice::all()), ..Query::default() };
     let notes = report::check(dataset, &query)?.notes;
     let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
     Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())

@@ -5,10 +5,9 @@ use std::io::{self, IsTerminal};
 use budget::Error;
 use budget::model::Unit;
 use budget::render::{Coding, Encoding, Format, Style};
-use budget::report::Dim;
 use budget::table::Ranking;
 
-use crate::cli::{ByArgs, Cli, CodingArgs, Command, DiffArgs, Later, RankBy, RowArgs, Top};
+use crate::cli::{Cli, CodingArgs, Command, RankBy, Rows, Top};
 use crate::output;
 
 /// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
@@ -49,40 +48,27 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
 const FIT: usize = 100;
 
 /// Which rows are kept, and in which order.
-pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Format) -> Result<Ranking, Error> {
-    let by = match (rows.rank_by, command) {
-        (None, _) => None,
-        (Some(RankBy::Change), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change"),
-        (Some(RankBy::Rate), Command::Diff(Later(DiffArgs { explain: None, .. }))) => Some("change_percent"),
-        (Some(RankBy::Execution), Command::List(_) | Command::ByMinistry(_)) => Some("execution_percent"),
-        (Some(RankBy::Execution), Command::By(Later(ByArgs { dims, .. }))) if !dims.contains(&Dim::Phase) => {
-            Some("execution_percent")
-        }
-        (Some(RankBy::Execution), _) => {
-            return Err(Error::Usage(
-                "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),
-            ));
-        }
-        (Some(RankBy::Change | RankBy::Rate), _) => {
-            return Err(Error::Usage(
-                "`--rank-by change` and `rate` are for `diff`, which compares two years".to_owned(),
-            ));
-        }
-    };
+pub(crate) fn ranking(cli: &Cli, rows: &Rows, format: Format) -> Result<Ranking, Error> {
+    let Rows { args, range, rank_by, .. } = rows;
+    let by = rank_by.map(|by| match by {
+        RankBy::Change => "change",
+        RankBy::Rate => "change_percent",
+        RankBy::Execution => "execution_percent",
+    });
     // A screen holds only so many rows; a file and a program take all.
     let on_screen = format == Format::Table && cli.shared.output.as_deref().is_none_or(output::is_stdout);
-    let (top, fit) = match rows.top {
+    let (top, fit) = match args.top {
         Some(Top::All) => (None, None),
         Some(Top::Rows(rows)) => (Some(rows), None),
         None => (None, on_screen.then_some(FIT)),
     };
-    if let (Some(min), Some(max)) = (rows.min, rows.max)
+    if let (Some(min), Some(max)) = (range.min, range.max)
         && min.unit == max.unit
         && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
     {
         return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
     }
-    Ok(Ranking { sort: rows.sort.clone(), by, reverse: rows.reverse, top, fit, min: rows.min, max: rows.max })
+    Ok(Ranking { sort: args.sort.clone(), by, reverse: args.reverse, top, fit, min: range.min, max: range.max })
 }
 
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {

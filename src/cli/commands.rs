@@ -7,12 +7,22 @@ use std::path::PathBuf;
 
 use budget::code::Code;
 use budget::model::Stage;
-use budget::query::{OperandSpec, Stages};
+use budget::query::{OperandSpec, StageSpec};
 use budget::report::Dim;
 use clap::{Args, Subcommand};
 
-use super::groups::{FILTERS, FilterArgs, LayoutArgs, ROWS, RowArgs, YearArgs};
+use super::groups::{
+    AmountArgs, ExecutionArgs, FILTERS, FilterArgs, LayoutArgs, OfChanges, ROWS, RangeArgs, RowArgs, YearArgs,
+};
 use super::later::Later;
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) listed: Listed,
+    #[command(flatten)]
+    pub(crate) execution: ExecutionArgs,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Listed {
@@ -21,7 +31,7 @@ pub(crate) struct Listed {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     /// Show where each figure was read
     #[arg(long, help_heading = ROWS)]
     pub(crate) sources: bool,
@@ -35,9 +45,9 @@ pub(crate) struct ShowArgs {
     pub(crate) program: String,
     #[command(flatten)]
     pub(crate) years: YearArgs,
-    /// Only these stages, several joined by + [default: all]
-    #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
-    pub(crate) stage: Option<Stages>,
+    /// Only these stages [default: all]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) stage: Vec<StageSpec>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }
@@ -48,7 +58,15 @@ pub(crate) struct ByArgs {
     #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
     pub(crate) dims: Vec<Dim>,
     #[command(flatten)]
+    pub(crate) ranked: RankedArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RankedArgs {
+    #[command(flatten)]
     pub(crate) grouped: Grouped,
+    #[command(flatten)]
+    pub(crate) execution: ExecutionArgs,
 }
 
 #[derive(Debug, Args)]
@@ -74,7 +92,10 @@ pub(crate) struct DiffArgs {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
+    /// Largest first, whatever the sign: by change or by rate
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with_all = ["sort", "explain"], help_heading = ROWS)]
+    pub(crate) rank_by: Option<OfChanges>,
 }
 
 #[derive(Debug, Args)]
@@ -87,6 +108,8 @@ pub(crate) struct CheckArgs {
     pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
+    #[command(flatten)]
+    pub(crate) range: RangeArgs,
 }
 
 #[derive(Debug, Args)]
@@ -95,11 +118,11 @@ pub(crate) struct LineageArgs {
     pub(crate) program: String,
     #[command(flatten)]
     pub(crate) years: YearArgs,
-    /// Stage of the budget, or a sum joined by + [default: initial]
-    #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
-    pub(crate) stage: Option<Stages>,
+    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) stage: Vec<StageSpec>,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
 }
@@ -174,7 +197,7 @@ pub(crate) struct Grouped {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
     /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma

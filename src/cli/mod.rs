@@ -15,10 +15,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::commands::{
     AchievementsArgs, ByArgs, CheckArgs, DatapackageArgs, DatasetsArgs, DiffArgs, ExplainArgs, Export, ExportArgs,
-    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, Listed, ReportArgs, RsArgs,
-    ShowArgs, SourcesArgs,
+    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, ListArgs, Listed, RankedArgs,
+    ReportArgs, RsArgs, ShowArgs, SourcesArgs,
 };
-pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, RowArgs, Top};
+pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, Rows, Top};
 use self::groups::{Color, Shared};
 pub(crate) use self::later::Later;
 
@@ -44,7 +44,7 @@ pub(crate) enum Command {
   budget list --year R5
   budget list --ministry MEXT,METI --sort amount
   budget list --year R5 --sources -o list.csv")]
-    List(Later<Listed>),
+    List(Later<ListArgs>),
     /// Show everything known about one program
     #[command(after_help = "Examples:
   budget show mhlw-cancer
@@ -62,7 +62,7 @@ pub(crate) enum Command {
   budget by-ministry
   budget by-ministry --year R5 --unit million_yen
   budget by-ministry -O csv -o by-ministry.csv")]
-    ByMinistry(Later<Grouped>),
+    ByMinistry(Later<RankedArgs>),
     /// Bound what falls to each phase, with an even split as an estimate
     #[command(after_help = "Examples:
   budget by-phase --year R5

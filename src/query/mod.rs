@@ -14,7 +14,7 @@ pub(crate) use absent::{Absent, absent};
 pub(crate) use names::of_program as names_of;
 pub use names::{NameError, agency, bureau, indicator, ministry, phase, program, project, source};
 pub use operand::{Operand, OperandSpec, Term, sides};
-pub use stages::Stages;
+pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 
 use crate::cores;
@@ -28,8 +28,8 @@ use crate::suggest::folded;
 pub struct Query {
     /// Which allocations count.
     pub filter: Filter,
-    /// The stages that add up; `None` where nobody said.
-    pub stages: Option<Stages>,
+    /// The stages, added up or side by side; `None` where nobody said.
+    pub stages: Option<StageChoice>,
     /// The language of names and labels.
     pub lang: Lang,
     /// The unit of the answer; `None` for the dataset's own.
@@ -129,7 +129,7 @@ impl<'d> Hit<'d> {
 impl Query {
     /// The stages asked for, the initial budget unless somebody said otherwise.
     #[must_use]
-    pub fn stages(&self) -> Stages {
+    pub fn stages(&self) -> StageChoice {
         self.stages.clone().unwrap_or_default()
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use super::stages::Stages;
+use super::stages::{Stages, check_sum};
 use super::years::{YearsError, check};
 use crate::model::{Coverage, Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
@@ -55,11 +55,11 @@ impl OperandSpec {
         self.0.iter().flat_map(|term| of(term).to_vec()).collect()
     }
 
-    /// The side with every stage filled in; a figure that is named twice counts once.
+    /// The side with every stage filled in.
     ///
     /// # Errors
     ///
-    /// A year of which the dataset has no figure.
+    /// A year of which the dataset has no figure, and figures of one year that count money twice.
     pub fn resolve(&self, dataset: &Dataset, stages: &Stages) -> Result<Operand, YearsError> {
         let known = dataset.years(&Stage::ALL);
         let mut terms: Vec<Term> = Vec::new();
@@ -68,12 +68,15 @@ impl OperandSpec {
             // Where no year has the stage, the last one stands for what is missing.
             let latest = || dataset.years(&stages).last().or(known.last()).copied();
             let Some(year) = year.or_else(latest) else { continue };
-            let term = Term { year: check(year, &known)?, stages };
-            if !terms.contains(&term) {
-                terms.push(term);
-            }
+            terms.push(Term { year: check(year, &known)?, stages });
         }
-        Ok(Operand(terms))
+        let side = Operand(terms);
+        for year in side.years() {
+            let of_year = |(at, stage): (FiscalYear, Stage)| (at == year).then_some(stage);
+            let stages: Vec<Stage> = side.figures().filter_map(of_year).collect();
+            check_sum(&stages).map_err(|overlap| YearsError::Overlap { year, overlap })?;
+        }
+        Ok(side)
     }
 }
 

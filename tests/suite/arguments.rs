@@ -54,3 +54,44 @@ fn variables_of_any_bytes_count_or_are_errors() {
     let plain = |value: &OsStr| answer(budget("list --color auto").env("NO_COLOR", value), b"").status;
     assert_eq!(plain(bytes), Some(0));
 }
+
+#[test]
+fn options_of_every_table_stay_accepted() {
+    let tables = [
+        "list",
+        "show mhlw-cancer",
+        "structure",
+        "by ministry",
+        "by-ministry",
+        "by-phase",
+        "diff R4 R5",
+        "kpi",
+        "achievements",
+        "sources",
+        "check",
+        "lineage mhlw-cancer",
+        "explain E0501",
+        "datasets",
+    ];
+    for table in tables {
+        for options in ["-O csv", "-O json", "-O markdown", "-O table"] {
+            let shared = "-d regenerative --unit 円 --lang ja --color never --ascii --decimals 2";
+            let answer = answer(&mut budget(&format!("{table} {options} {shared}")), b"");
+            assert_eq!(answer.status, Some(0), "{table} {options}: {}", answer.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_wide_layout_is_wide_and_has_a_range() {
+    let csv = |arguments: &str| answer(&mut budget(arguments), b"").stdout;
+    let header = csv("structure --layout wide -O csv").lines().next().unwrap_or_default().to_owned();
+    assert_eq!(header, "program,name,ministry,layer,phases,phases_basis,amount_2022,amount_2023,unit");
+    let ids = "--layout wide -O csv --no-header --columns program";
+    assert_eq!(csv(&format!("lineage mext-network-program --min 92 {ids}")), "mext-acceleration-program\n");
+    assert_eq!(csv(&format!("lineage mext-network-program --max 91 {ids}")), "mext-network-program\n");
+    assert_eq!(csv(&format!("structure --min 91 --year R4 {ids}")), "mext-network-program\n");
+    // Where no member of a family has a figure of the stage, none lies in the range.
+    let none = answer(&mut budget(&format!("lineage mext-network-program --stage unused --min 1 {ids}")), b"");
+    assert_eq!((none.status, none.stdout.as_str()), (Some(0), ""));
+}

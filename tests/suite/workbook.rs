@@ -115,6 +115,18 @@ fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
         formulas("list --layout tidy --columns name,fiscal_year,amount"),
         ["SUMIFS($C$4:$C$15,$B$4:$B$15,B16)", "SUMIFS($C$4:$C$15,$B$4:$B$15,B18)"]
     );
+    // So do several stages, whether years are rows or columns.
+    assert_eq!(
+        formulas(
+            "list --layout tidy --stage initial,supplementary --columns fiscal_year,stage,amount -d tests/data/stages.toml"
+        ),
+        [14, 16, 17, 18, 19].map(|row| format!("SUMIFS($C$4:$C$13,$A$4:$A$13,A{row},$B$4:$B$13,B{row})"))
+    );
+    assert_eq!(
+        formulas("by-ministry --stage initial,executed --year R4 -d tests/data/stages.toml"),
+        ["C$4:$C$5,$B$4:$B$5,B6", "D$4:$D$5,$B$4:$B$5,B6", "C$4:$C$5,$B$4:$B$5,B8", "D$4:$D$5,$B$4:$B$5,B8"]
+            .map(|ranges| format!("SUMIFS(${ranges})"))
+    );
     // Rows that are left out are not added up, nor are years that nothing tells apart.
     assert!(formulas("by-ministry --top 2").is_empty());
     assert!(formulas("by-ministry --layout tidy --columns name,amount").is_empty());
