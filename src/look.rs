@@ -34,6 +34,9 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
     if terminal && !format.is_text() {
         return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".to_owned()));
     }
+    if let (true, Some(reason)) = (shared.no_header, without_header(format)) {
+        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}")));
+    }
     Ok(Style {
         width: Cli::width(terminal),
         color: cli.color().unwrap_or(terminal),
@@ -42,6 +45,15 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
         header: !shared.no_header,
         coding: coding(&shared.coding, format)?,
     })
+}
+
+/// Why a format has no header that could be left out, if it has none.
+fn without_header(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Json => Some("json names the keys in every row"),
+        Format::Markdown => Some("a Markdown table is none without its header"),
+        Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
+    }
 }
 
 /// How many rows people are shown who did not say how many they want.

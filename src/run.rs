@@ -26,6 +26,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
+    cli.refuse_unused()?;
     if let Some(status) = author::run(cli, command)? {
         return Ok(status);
     }
@@ -135,6 +136,10 @@ impl Job<'_> {
             Command::ByMinistry(Later(ranked)) => self.by(&[Dim::Ministry], &ranked.grouped, &rows)?,
             Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped, &rows)?,
             Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, .. })) => {
+                if !filters.stage.is_empty() && before.names_stages() && after.names_stages() {
+                    let text = "both sides name their stages, so `--stage` has no effect: leave it out";
+                    return Err(Error::Usage(text.to_owned()));
+                }
                 let query = self.query(&[], filters, &rows, false)?;
                 let stages = one_sum("diff", &query)?;
                 let [before, after] = query::sides([before, after], self.dataset, &stages)?;

@@ -14,7 +14,7 @@ use clap::{Args, Subcommand};
 use super::groups::{
     AmountArgs, ExecutionArgs, FILTERS, FilterArgs, LayoutArgs, OfChanges, ROWS, RangeArgs, RowArgs, YearArgs,
 };
-use super::later::Later;
+use super::later::Writes;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
@@ -81,7 +81,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "DIM")]
     pub(crate) by: Option<Dim>,
     /// Pair programs by id alone
-    #[arg(long)]
+    #[arg(long, conflicts_with = "by")]
     pub(crate) no_lineage: bool,
     /// List the allocations behind one row: a program or, with --by, a group
     #[arg(long, value_name = "ROW")]
@@ -138,10 +138,10 @@ pub(crate) struct KpiArgs {
     /// The indicator's id or name
     pub(crate) indicator: Option<String>,
     /// Indicators that one of these programs contributed to
-    #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
+    #[arg(long, value_name = "NAME,…", conflicts_with = "indicator", help_heading = FILTERS)]
     pub(crate) program: Vec<String>,
     /// Indicators of these projects
-    #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
+    #[arg(long, value_name = "NAME,…", conflicts_with = "indicator", help_heading = FILTERS)]
     pub(crate) project: Vec<String>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
@@ -201,7 +201,7 @@ pub(crate) struct Grouped {
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
     /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
-    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout")]
     pub(crate) explain: Vec<String>,
 }
 
@@ -215,7 +215,7 @@ pub(crate) enum ImportFrom {
   budget by-ministry -d rs2024 --unit 億円 --decimals 0
 
 -o takes a new directory. A sheet of that name is imported with `budget import ./rs`.")]
-    Rs(Later<RsArgs>),
+    Rs(Writes<RsArgs>),
 }
 
 #[derive(Debug, Args)]
@@ -240,7 +240,7 @@ pub(crate) enum Export {
     #[command(after_help = "Examples:
   budget export datapackage regenerative-package
   budget export datapackage amed-package --data amed")]
-    Datapackage(Later<DatapackageArgs>),
+    Datapackage(Writes<DatapackageArgs>),
 }
 
 #[derive(Debug, Args)]

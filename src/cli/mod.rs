@@ -3,6 +3,7 @@
 mod commands;
 mod groups;
 mod later;
+mod unused;
 
 use std::env;
 use std::ffi::OsString;
@@ -21,6 +22,7 @@ pub(crate) use self::commands::{
 pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, Rows, Top};
 use self::groups::{Color, Shared};
 pub(crate) use self::later::Later;
+use self::later::Writes;
 
 /// Query Japan's research budgets: exact, sourced figures that know they are rounded.
 #[derive(Debug, Parser)]
@@ -135,7 +137,7 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   budget init my-dataset
   budget init my-amed --from amed")]
-    Init(Later<InitArgs>),
+    Init(Writes<InitArgs>),
     /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
     #[command(after_help = "Examples:
   budget import programs.csv -o my-dataset
@@ -148,7 +150,7 @@ no published total which the dataset did not contradict before.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
     #[command(subcommand_negates_reqs = true)]
-    Import(Later<ImportCommand>),
+    Import(Writes<ImportCommand>),
 }
 
 impl Cli {

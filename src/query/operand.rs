@@ -49,6 +49,12 @@ impl FromStr for OperandSpec {
 }
 
 impl OperandSpec {
+    /// Whether every figure of the side says which stage it is of.
+    #[must_use]
+    pub fn names_stages(&self) -> bool {
+        self.0.iter().all(|(_, stage)| stage.is_some())
+    }
+
     /// The stages that the side may take.
     pub fn stages(&self, stages: &Stages) -> StageSet {
         let of = |&(_, stage): &(_, Option<Stage>)| stage.map_or_else(|| stages.clone(), Stages::one);

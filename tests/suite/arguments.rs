@@ -55,6 +55,61 @@ fn variables_of_any_bytes_count_or_are_errors() {
     assert_eq!(plain(bytes), Some(0));
 }
 
+/// Commands with an option that they could only ignore, and what they say of it.
+const IGNORED: [(&str, &str); 40] = [
+    ("check --bounds", "unexpected argument '--bounds'"),
+    ("kpi --bounds", "unexpected argument '--bounds'"),
+    ("achievements --bounds", "unexpected argument '--bounds'"),
+    ("sources --bounds", "unexpected argument '--bounds'"),
+    ("show mhlw-cancer --bounds", "unexpected argument '--bounds'"),
+    ("kpi --min 1", "unexpected argument '--min'"),
+    ("achievements --max 1", "unexpected argument '--max'"),
+    ("sources --min 1", "unexpected argument '--min'"),
+    ("show mhlw-cancer --min 1", "unexpected argument '--min'"),
+    ("check --rank-by change", "unexpected argument '--rank-by'"),
+    ("kpi --rank-by execution", "unexpected argument '--rank-by'"),
+    ("sources --rank-by execution", "unexpected argument '--rank-by'"),
+    ("achievements --rank-by execution", "unexpected argument '--rank-by'"),
+    ("show mhlw-cancer --rank-by execution", "unexpected argument '--rank-by'"),
+    ("structure --rank-by execution", "unexpected argument '--rank-by'"),
+    ("lineage mhlw-cancer --rank-by execution", "unexpected argument '--rank-by'"),
+    ("by-phase --rank-by execution", "unexpected argument '--rank-by'"),
+    ("by phase --rank-by execution", "group by something else than the phase"),
+    ("list --rank-by change", "possible values: execution"),
+    ("diff R4 R5 --rank-by execution", "possible values: change, rate"),
+    ("diff R4 R5 --explain mhlw-cancer --rank-by change", "cannot be used with"),
+    ("diff R4 R5 --by ministry --no-lineage", "cannot be used with"),
+    ("diff R4:initial R5:initial --stage executed", "leave it out"),
+    ("by-ministry --explain mext --layout wide", "cannot be used with"),
+    ("kpi nonclinical-poc --program mhlw-cancer", "cannot be used with"),
+    ("kpi nonclinical-poc --project regenerative", "cannot be used with"),
+    ("list -O json --no-header", "json names the keys in every row"),
+    ("list -O markdown --no-header", "a Markdown table is none without its header"),
+    ("list -O json --bom", "`--bom` is for csv and tsv"),
+    ("check amed -d regenerative", "its argument already names the dataset"),
+    ("init new -d amed", "--from names the dataset to copy"),
+    ("init new -o other", "its argument is the directory"),
+    ("init new --unit 千円", "names its unit itself"),
+    ("init new -O json", "it prints no table"),
+    ("export datapackage new -o other", "its argument is the directory"),
+    ("export datapackage new --unit 円", "keeps the units of its dataset"),
+    ("import a.csv -o new --encoding cp932", "finds out how a sheet is encoded"),
+    ("import a.csv --into data.toml -d amed", "those of the dataset to update"),
+    ("import rs a.zip -o new --unit 円", "its amounts are in yen"),
+    ("import --sheet A rs a.zip -o new", "not a sheet"),
+];
+
+#[test]
+fn what_a_command_cannot_do_is_an_error() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, reason) in IGNORED {
+        let answer = answer(budget(arguments).current_dir(folder.path()), b"");
+        assert_eq!((answer.status, answer.stdout.as_str()), (Some(2), ""), "{arguments}: {}", answer.stderr);
+        assert!(answer.stderr.contains(reason), "{arguments}: {}", answer.stderr);
+    }
+    assert!(folder.path().read_dir().unwrap().next().is_none());
+}
+
 #[test]
 fn options_of_every_table_stay_accepted() {
     let tables = [
