@@ -2,11 +2,13 @@
 
 use budget::Error;
 use budget::model::{Dataset, Stage};
-use budget::query::{self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, Stages, YearSpec};
+use budget::query::{
+    self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, YearSpec,
+};
 
 use budget::render::{Format, Style};
 
-use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, RowArgs};
+use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, Rows};
 
 /// A command with everything that it runs on.
 pub(crate) struct Job<'a> {
@@ -22,19 +24,17 @@ impl Job<'_> {
         &self,
         years: &[YearSpec],
         filters: &FilterArgs,
-        rows: &RowArgs,
+        rows: &Rows,
         all_stages: bool,
     ) -> Result<Query, Error> {
         let execution = rows.rank_by == Some(RankBy::Execution);
         let data = self.dataset;
-        let stages = filters.stage.clone().or_else(|| execution.then(|| Stages::one(spendable(data))));
+        let spendable = || Stages::one(spendable(data)).into();
+        let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
+        let default = || if all_stages { StageChoice::all() } else { StageChoice::default() };
         let phases = named(&filters.phase, &OrNone(query::phases(data)))?;
         let filter = Filter {
-            years: YearSpec::resolve(
-                years,
-                data,
-                &stages.clone().unwrap_or_else(|| asked_stages(filters, all_stages)),
-            )?,
+            years: YearSpec::resolve(years, data, &stages.clone().unwrap_or_else(default).stages())?,
             ministries: named(&filters.ministry, &query::ministries(data))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
@@ -56,12 +56,6 @@ impl Job<'_> {
             ..Query::default()
         })
     }
-}
-
-/// The stages that are asked for; `all_stages` says what a question without a stage takes.
-fn asked_stages(filters: &FilterArgs, all_stages: bool) -> Stages {
-    let default = || if all_stages { Stages::all() } else { Stages::default() };
-    filters.stage.clone().unwrap_or_else(default)
 }
 
 /// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the

@@ -12,7 +12,7 @@ use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::Dataset;
 use budget::number::count;
-use budget::query::{Query, Stages};
+use budget::query::{Query, StageChoice};
 use budget::report;
 use budget::table::Severity;
 use budget::visible;
@@ -60,7 +60,7 @@ fn init(folder: &Path, from: Option<&str>) -> Result<(), Error> {
 
 /// Writes a dataset as a Data Package.
 fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
-    let files = export::datapackage(&load::open(&cli.data())?)?;
+    let files = export::datapackage(&load::open(cli.data())?)?;
     let number = files.len();
     output::write_folder(files, folder)?;
     say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
@@ -87,8 +87,8 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
         return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
     };
     let known = match cli.named_data() {
-        Some(name) => vec![load::open(&name)?],
-        None => load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<_, _>>()?,
+        Some(name) => vec![load::open(name)?],
+        None => load::BUILTIN.iter().map(load::open).collect::<Result<_, _>>()?,
     };
     let stem = target.file_stem().filter(|_| !output::is_stdout(target));
     let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -204,7 +204,7 @@ fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
 
 /// The contradictions that `check` finds, without their lines, which may move.
 fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
-    let query = Query { stages: Some(Stages::all()), ..Query::default() };
+    let query = Query { stages: Some(StageChoice::all()), ..Query::default() };
     let notes = report::check(dataset, &query)?.notes;
     let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
     Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())

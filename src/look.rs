@@ -5,10 +5,9 @@ use std::io::{self, IsTerminal};
 use budget::Error;
 use budget::model::Unit;
 use budget::render::{Coding, Encoding, Format, Style};
-use budget::report::Dim;
 use budget::table::{Measure, Ranking};
 
-use crate::cli::{ByArgs, Cli, CodingArgs, Command, DiffArgs, Later, RankBy, RowArgs, Top};
+use crate::cli::{Cli, CodingArgs, Command, RankBy, Rows, Top};
 use crate::output;
 
 /// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
@@ -35,6 +34,9 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
     if terminal && !format.is_text() {
         return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".to_owned()));
     }
+    if let (true, Some(reason)) = (shared.no_header, without_header(format)) {
+        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}")));
+    }
     Ok(Style {
         width: Cli::width(terminal),
         color: cli.color().unwrap_or(terminal),
@@ -45,65 +47,43 @@ pub(crate) fn style(cli: &Cli, format: Format) -> Result<Style, Error> {
     })
 }
 
+/// Why a format has no header that could be left out, if it has none.
+fn without_header(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Json => Some("json names the keys in every row"),
+        Format::Markdown => Some("a Markdown table is none without its header"),
+        Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
+    }
+}
+
 /// How many rows people are shown who did not say how many they want.
 const FIT: usize = 100;
 
 /// Which rows are kept, and in which order.
-pub(crate) fn ranking(cli: &Cli, command: &Command, rows: &RowArgs, format: Format) -> Result<Ranking, Error> {
-    let by = rows.rank_by.map(|by| measure(by, command)).transpose()?;
+pub(crate) fn ranking(cli: &Cli, rows: &Rows, format: Format) -> Result<Ranking, Error> {
+    let Rows { args, range, rank_by, .. } = rows;
+    let by = rank_by.map(|by| match by {
+        RankBy::Amount => Measure::Own,
+        RankBy::Sides => Measure::Columns(&["after", "before"]),
+        RankBy::Change => Measure::Columns(&["change"]),
+        RankBy::Rate => Measure::Columns(&["change_percent"]),
+        RankBy::Execution => Measure::Columns(&["execution_percent"]),
+    });
     // A screen holds only so many rows; a file and a program take all.
     let on_screen = format == Format::Table && cli.shared.output.as_deref().is_none_or(output::is_stdout);
-    let (top, fit) = match rows.top {
+    let (top, fit) = match args.top {
         // All rows stand as some of them would.
         Some(Top::All) => (Some(usize::MAX), None),
         Some(Top::Rows(rows)) => (Some(rows), None),
         None => (None, on_screen.then_some(FIT)),
     };
-    if let (Some(min), Some(max)) = (rows.min, rows.max)
+    if let (Some(min), Some(max)) = (range.min, range.max)
         && min.unit == max.unit
         && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
     {
         return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
     }
-    Ok(Ranking { sort: rows.sort.clone(), by, reverse: rows.reverse, top, fit, min: rows.min, max: rows.max })
-}
-
-/// What a command's rows are ranked by.
-fn measure(by: RankBy, command: &Command) -> Result<Measure, Error> {
-    let is_diff = matches!(command, Command::Diff(Later(DiffArgs { explain: None, .. })));
-    let executes = matches!(command, Command::List(_) | Command::ByMinistry(_))
-        || matches!(command, Command::By(Later(ByArgs { dims, .. })) if !dims.contains(&Dim::Phase));
-    match by {
-        RankBy::Amount if is_diff => Ok(Measure::Columns(&["after", "before"])),
-        RankBy::Amount => match command {
-            Command::By(_) | Command::ByMinistry(_) | Command::ByPhase(_) => Ok(Measure::Own),
-            Command::List(_) | Command::Diff(_) | Command::Structure(_) | Command::Lineage(_) | Command::Show(_) => {
-                Ok(Measure::Columns(&["amount"]))
-            }
-            Command::Check(_)
-            | Command::Explain(_)
-            | Command::Kpi(_)
-            | Command::Achievements(_)
-            | Command::Sources(_)
-            | Command::Report(_)
-            | Command::Datasets(_)
-            | Command::Export(_)
-            | Command::Init(_)
-            | Command::Import(_) => Err(Error::Usage(
-                "`--rank-by amount` is for `list`, `by`, `diff`, `structure`, `lineage` and `show`, whose rows have amounts"
-                    .to_owned(),
-            )),
-        },
-        RankBy::Change if is_diff => Ok(Measure::Columns(&["change"])),
-        RankBy::Rate if is_diff => Ok(Measure::Columns(&["change_percent"])),
-        RankBy::Change | RankBy::Rate => Err(Error::Usage(
-            "`--rank-by change` and `rate` are for `diff`, which compares two years".to_owned(),
-        )),
-        RankBy::Execution if executes => Ok(Measure::Columns(&["execution_percent"])),
-        RankBy::Execution => Err(Error::Usage(
-            "`--rank-by execution` is for `list`, `by-ministry` and `by` without a phase".to_owned(),
-        )),
-    }
+    Ok(Ranking { sort: args.sort.clone(), by, reverse: args.reverse, top, fit, min: range.min, max: range.max })
 }
 
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {

@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use budget::Error;
 use budget::load::{self, Part};
 use budget::model::Dataset;
-use budget::query::{self, Layout, Query, Sources};
+use budget::query::{self, Layout, Query, Sources, Stages};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
 use budget::table::{ALIKE, Severity, Table, Untold};
@@ -14,8 +14,8 @@ use clap::CommandFactory;
 use crate::ask::Job;
 use crate::author;
 use crate::cli::{
-    AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, KpiArgs, Later, LineageArgs,
-    Listed, RankBy, ReportArgs, RowArgs, ShowArgs, SourcesArgs,
+    AchievementsArgs, ByArgs, CheckArgs, Cli, Command, DiffArgs, ExplainArgs, FilterArgs, Grouped, KpiArgs, Later,
+    LineageArgs, ListArgs, Listed, RankBy, ReportArgs, Rows, ShowArgs, SourcesArgs,
 };
 use crate::{look, output, stderr};
 
@@ -25,6 +25,7 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
         output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
         return Ok(0);
     };
+    cli.refuse_unused()?;
     if let Some(status) = author::run(cli, command)? {
         return Ok(status);
     }
@@ -42,10 +43,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
     for table in &mut tables {
         if let Some(rows) = command.rows() {
-            table.rank(&look::ranking(cli, command, rows, format)?)?;
-            if !rows.columns.is_empty() {
+            table.rank(&look::ranking(cli, &rows, format)?)?;
+            if !rows.args.columns.is_empty() {
                 let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
-                table.choose_columns(&rows.columns, untold)?;
+                table.choose_columns(&rows.args.columns, untold)?;
             }
         }
         if matches!(format, Format::Csv | Format::Tsv) {
@@ -75,21 +76,30 @@ impl Command {
         }
     }
 
-    fn rows(&self) -> Option<&RowArgs> {
+    /// What is said of the rows; `None` for commands without a table to rank.
+    fn rows(&self) -> Option<Rows> {
         match self {
-            Self::List(Later(Listed { rows, .. }))
-            | Self::Diff(Later(DiffArgs { rows, .. }))
+            Self::List(Later(ListArgs { listed, execution })) => {
+                Some(Rows::from(&listed.rows).ranked(execution.rank_by))
+            }
+            Self::By(Later(ByArgs { ranked, .. })) | Self::ByMinistry(Later(ranked)) => {
+                Some(Rows::from(&ranked.grouped.rows).ranked(ranked.execution.rank_by))
+            }
+            Self::Diff(Later(DiffArgs { rows, rank_by, .. })) => Some(Rows::from(rows).ranked(*rank_by)),
+            Self::ByPhase(Later(Grouped { rows, .. }))
             | Self::Structure(Later(Listed { rows, .. }))
-            | Self::Check(Later(CheckArgs { rows, .. }))
-            | Self::Lineage(Later(LineageArgs { rows, .. }))
-            | Self::Sources(Later(SourcesArgs { rows, .. }))
+            | Self::Lineage(Later(LineageArgs { rows, .. })) => Some(rows.into()),
+            Self::Check(Later(CheckArgs { rows, range, .. })) => Some(Rows { range: *range, ..rows.into() }),
+            Self::Sources(Later(SourcesArgs { rows, .. }))
             | Self::Show(Later(ShowArgs { rows, .. }))
             | Self::Kpi(Later(KpiArgs { rows, .. }))
-            | Self::Achievements(Later(AchievementsArgs { rows, .. })) => Some(rows),
-            Self::By(Later(ByArgs { grouped, .. }))
-            | Self::ByMinistry(Later(grouped))
-            | Self::ByPhase(Later(grouped)) => Some(&grouped.rows),
-            _ => None,
+            | Self::Achievements(Later(AchievementsArgs { rows, .. })) => Some(rows.into()),
+            Self::Explain(_)
+            | Self::Report(_)
+            | Self::Datasets(_)
+            | Self::Export(_)
+            | Self::Init(_)
+            | Self::Import(_) => None,
         }
     }
 }
@@ -97,26 +107,32 @@ impl Command {
 impl Job<'_> {
     /// The answer's tables, one unless it is a book, and the status.
     fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
+        let rows = command.rows().unwrap_or_default();
         let table = match command {
-            Command::List(Later(Listed { years, filters, rows, sources, layout })) => {
-                let default = if *sources { Layout::Tidy } else { self.default_layout(rows) };
+            Command::List(Later(ListArgs { listed: Listed { years, filters, sources, layout, .. }, .. })) => {
+                let default = if *sources { Layout::Tidy } else { self.default_layout(&rows) };
                 let layout = layout.layout.map_or(default, Layout::from);
-                let query = self.query(&years.year, filters, rows, false)?;
+                let query = self.query(&years.year, filters, &rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };
                 let query = Query { sources, layout, ..query };
                 report::list(self.dataset, &query)?
             }
             Command::Show(Later(ShowArgs { program, years, stage, .. })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
-                let query = self.query(&years.year, &filters, &RowArgs::default(), true)?;
+                let query = self.query(&years.year, &filters, &rows, true)?;
                 report::show(self.dataset, &query, query::program(self.dataset, program)?)?
             }
-            Command::By(Later(ByArgs { dims, grouped })) => self.by(dims, grouped)?,
-            Command::ByMinistry(Later(grouped)) => self.by(&[Dim::Ministry], grouped)?,
-            Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped)?,
-            Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, rows })) => {
-                let query = self.query(&[], filters, rows, false)?;
-                let [before, after] = query::sides([before, after], self.dataset, &query.stages())?;
+            Command::By(Later(ByArgs { dims, ranked })) => self.by(dims, &ranked.grouped, &rows)?,
+            Command::ByMinistry(Later(ranked)) => self.by(&[Dim::Ministry], &ranked.grouped, &rows)?,
+            Command::ByPhase(Later(grouped)) => self.by(&[Dim::Phase], grouped, &rows)?,
+            Command::Diff(Later(DiffArgs { before, after, by, no_lineage, explain, exit_code, filters, .. })) => {
+                if !filters.stage.is_empty() && before.names_stages() && after.names_stages() {
+                    let text = "both sides name their stages, so `--stage` has no effect: leave it out";
+                    return Err(Error::Usage(text.to_owned()));
+                }
+                let query = self.query(&[], filters, &rows, false)?;
+                let stages = one_sum("diff", &query)?;
+                let [before, after] = query::sides([before, after], self.dataset, &stages)?;
                 let options = DiffOptions { before, after, lineage: !no_lineage };
                 let table = match (explain, by) {
                     (None, None) => report::diff(self.dataset, &query, &options)?,
@@ -135,21 +151,22 @@ impl Job<'_> {
                 return Ok((vec![table], u8::from(changed)));
             }
             Command::Check(Later(CheckArgs { strict, .. })) => {
-                let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
+                let query = self.query(&[], &FilterArgs::default(), &rows, true)?;
                 let table = report::check(self.dataset, &query)?;
                 let failed = report::fails(&table, *strict);
                 return Ok((vec![table], u8::from(failed)));
             }
-            Command::Lineage(Later(LineageArgs { program, years, stage, rows, layout })) => {
+            Command::Lineage(Later(LineageArgs { program, years, stage, layout, .. })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
-                let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
-                let query = Query { layout, ..self.query(&years.year, &filters, rows, false)? };
+                let layout = layout.layout.map_or_else(|| self.default_layout(&rows), Layout::from);
+                let query = Query { layout, ..self.query(&years.year, &filters, &rows, false)? };
                 report::lineage(self.dataset, &query, query::program(self.dataset, program)?)?
             }
             Command::Explain(Later(ExplainArgs { id })) => report::explain(self.cli.lang()?, *id),
-            Command::Structure(Later(Listed { years, filters, rows, sources, layout })) => {
-                let layout = layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
-                let query = self.query(&years.year, filters, rows, false)?;
+            Command::Structure(Later(Listed { years, filters, sources, layout, .. })) => {
+                let default = || if self.format.has_pictures() { self.default_layout(&rows) } else { Layout::Tidy };
+                let layout = layout.layout.map_or_else(default, Layout::from);
+                let query = self.query(&years.year, filters, &rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };
                 let query = Query { sources, layout, for_people: self.format.has_pictures(), ..query };
                 report::structure(self.dataset, &query)?
@@ -157,7 +174,7 @@ impl Job<'_> {
             Command::Kpi(Later(KpiArgs { indicator, program, project, .. })) => {
                 let filters =
                     FilterArgs { program: program.clone(), project: project.clone(), ..FilterArgs::default() };
-                let query = self.query(&[], &filters, &RowArgs::default(), true)?;
+                let query = self.query(&[], &filters, &rows, true)?;
                 let query = Query { for_people: self.format.has_pictures(), ..query };
                 match indicator {
                     None => report::kpi(self.dataset, &query),
@@ -166,24 +183,25 @@ impl Job<'_> {
             }
             Command::Achievements(Later(AchievementsArgs { program, .. })) => {
                 let filters = FilterArgs { program: program.clone(), ..FilterArgs::default() };
-                report::achievements(self.dataset, &self.query(&[], &filters, &RowArgs::default(), true)?)
+                report::achievements(self.dataset, &self.query(&[], &filters, &rows, true)?)
             }
             Command::Sources(Later(SourcesArgs { source, .. })) => {
-                let query = self.query(&[], &FilterArgs::default(), &RowArgs::default(), true)?;
+                let query = self.query(&[], &FilterArgs::default(), &rows, true)?;
                 match source {
                     None => report::sources(self.dataset, &query),
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
             Command::Report(Later(ReportArgs { years, filters })) => {
-                let query = self.query(&years.year, filters, &RowArgs::default(), false)?;
+                let query = self.query(&years.year, filters, &rows, false)?;
+                one_sum("report", &query)?;
                 return Ok((report::book(self.dataset, &query)?, 0));
             }
             Command::Init(_) | Command::Import(_) | Command::Export(_) => {
                 return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
             }
             Command::Datasets(_) => {
-                let datasets = load::BUILTIN.iter().map(|name| load::open(name)).collect::<Result<Vec<_>, _>>()?;
+                let datasets = load::BUILTIN.iter().map(load::open).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }
         };
@@ -191,15 +209,24 @@ impl Job<'_> {
     }
 
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
-    pub(crate) fn default_layout(&self, rows: &RowArgs) -> Layout {
+    pub(crate) fn default_layout(&self, rows: &Rows) -> Layout {
         let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
         if rows.rank_by == Some(RankBy::Execution) {
             return Layout::Tidy;
         }
-        let sort = rows.sort.as_ref().map(|sort| &sort.key);
-        let by_year = rows.columns.iter().chain(sort).any(|key| of_one_year.contains(&key.as_str()));
+        let sort = rows.args.sort.as_ref().map(|sort| &sort.key);
+        let by_year = rows.args.columns.iter().chain(sort).any(|key| of_one_year.contains(&key.as_str()));
         if self.format.is_human() && !by_year { Layout::Wide } else { Layout::Tidy }
     }
+}
+
+/// The one sum of stages that is asked for; several are refused by a command that compares.
+fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
+    let refused = || {
+        let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
+        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}"))
+    };
+    query.stages().sum().cloned().ok_or_else(refused)
 }
 
 /// Points a sum that cannot be exact at the largest of the amounts that were asked for.

@@ -8,11 +8,11 @@ use budget::report::{self, Abreast, Dim};
 use budget::table::Table;
 
 use crate::ask::Job;
-use crate::cli::Grouped;
+use crate::cli::{Grouped, Rows};
 
 impl Job<'_> {
     /// The sums by one dimension or two, or what is behind one of them.
-    pub(crate) fn by(&self, dims: &[Dim], grouped: &Grouped) -> Result<Table, Error> {
+    pub(crate) fn by(&self, dims: &[Dim], grouped: &Grouped, rows: &Rows) -> Result<Table, Error> {
         let twice = matches!(dims, [a, b] if a == b);
         if dims.len() > 2 || twice {
             return Err(Error::Usage(
@@ -28,9 +28,17 @@ impl Job<'_> {
         if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
             return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
         }
-        let query = self.query(&grouped.years.year, &grouped.filters, &grouped.rows, dims.contains(&Dim::Stage))?;
-        let layout = grouped.layout.layout.map_or_else(|| self.default_layout(&grouped.rows), Layout::from);
-        let query = Query { layout, for_people: self.format.is_human(), ..query };
+        if rows.rank_by.is_some() && dims.contains(&Dim::Phase) {
+            let reason = "what was executed of an estimate is not known: group by something else than the phase";
+            return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}")));
+        }
+        let query = self.query(&grouped.years.year, &grouped.filters, rows, dims.contains(&Dim::Stage))?;
+        let layout = grouped.layout.layout.map_or_else(|| self.default_layout(rows), Layout::from);
+        // Stages side by side have no total that rows could be chosen by: each is a row then.
+        let abreast = self.format.is_human() && dims.len() == 2 && dims.contains(&Dim::Stage);
+        let by_rows = abreast && rows.choose_by_amount();
+        let second = if by_rows { Second::Rows } else { Second::Columns };
+        let query = Query { layout, second, for_people: self.format.is_human(), ..query };
         if !grouped.explain.is_empty() {
             let explain = match dims {
                 // A single group may bear a name with a comma in it.
@@ -46,7 +54,7 @@ impl Job<'_> {
         }
         let table = report::by(self.dataset, &query, dims)?;
         // Who names columns, or how they lie, gets these in every terminal.
-        let is_free = grouped.rows.columns.is_empty() && grouped.rows.sort.is_none() && grouped.layout.layout.is_none();
+        let is_free = rows.args.columns.is_empty() && rows.args.sort.is_none() && grouped.layout.layout.is_none();
         if self.format == Format::Table && is_free { self.in_room(table, query, dims) } else { Ok(table) }
     }
 

@@ -2,16 +2,27 @@
 //!
 //! These have no comments of their own in the help: what a command does is said where it is named.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use budget::code::Code;
 use budget::model::Stage;
-use budget::query::{OperandSpec, Stages};
+use budget::query::{OperandSpec, StageSpec};
 use budget::report::Dim;
 use clap::{Args, Subcommand};
 
-use super::groups::{FILTERS, FilterArgs, LayoutArgs, ROWS, RowArgs, YearArgs};
-use super::later::Later;
+use super::groups::{
+    AmountArgs, ExecutionArgs, FILTERS, FilterArgs, LayoutArgs, OfChanges, ROWS, RangeArgs, RowArgs, YearArgs,
+};
+use super::later::Writes;
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) listed: Listed,
+    #[command(flatten)]
+    pub(crate) execution: ExecutionArgs,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Listed {
@@ -20,7 +31,7 @@ pub(crate) struct Listed {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     /// Show where each figure was read
     #[arg(long, help_heading = ROWS)]
     pub(crate) sources: bool,
@@ -34,9 +45,9 @@ pub(crate) struct ShowArgs {
     pub(crate) program: String,
     #[command(flatten)]
     pub(crate) years: YearArgs,
-    /// Only these stages, several joined by + [default: all]
-    #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
-    pub(crate) stage: Option<Stages>,
+    /// Only these stages [default: all]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) stage: Vec<StageSpec>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }
@@ -47,7 +58,15 @@ pub(crate) struct ByArgs {
     #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
     pub(crate) dims: Vec<Dim>,
     #[command(flatten)]
+    pub(crate) ranked: RankedArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RankedArgs {
+    #[command(flatten)]
     pub(crate) grouped: Grouped,
+    #[command(flatten)]
+    pub(crate) execution: ExecutionArgs,
 }
 
 #[derive(Debug, Args)]
@@ -62,7 +81,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "DIM")]
     pub(crate) by: Option<Dim>,
     /// Pair programs by id alone
-    #[arg(long)]
+    #[arg(long, conflicts_with = "by")]
     pub(crate) no_lineage: bool,
     /// List the allocations behind one row: a program or, with --by, a group
     #[arg(long, value_name = "ROW")]
@@ -73,19 +92,24 @@ pub(crate) struct DiffArgs {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
+    /// Largest first, whatever the sign: by amount, change or rate
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with_all = ["sort", "explain"], help_heading = ROWS)]
+    pub(crate) rank_by: Option<OfChanges>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// The dataset to check, instead of --data
     #[arg(value_name = "NAME|PATH")]
-    pub(crate) path: Option<String>,
+    pub(crate) path: Option<OsString>,
     /// Exit with status 1 on warnings, too
     #[arg(long)]
     pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
+    #[command(flatten)]
+    pub(crate) range: RangeArgs,
 }
 
 #[derive(Debug, Args)]
@@ -94,11 +118,11 @@ pub(crate) struct LineageArgs {
     pub(crate) program: String,
     #[command(flatten)]
     pub(crate) years: YearArgs,
-    /// Stage of the budget, or a sum joined by + [default: initial]
-    #[arg(long, value_name = "STAGE", help_heading = FILTERS)]
-    pub(crate) stage: Option<Stages>,
+    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    pub(crate) stage: Vec<StageSpec>,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
 }
@@ -114,10 +138,10 @@ pub(crate) struct KpiArgs {
     /// The indicator's id or name
     pub(crate) indicator: Option<String>,
     /// Indicators that one of these programs contributed to
-    #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
+    #[arg(long, value_name = "NAME,…", conflicts_with = "indicator", help_heading = FILTERS)]
     pub(crate) program: Vec<String>,
     /// Indicators of these projects
-    #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
+    #[arg(long, value_name = "NAME,…", conflicts_with = "indicator", help_heading = FILTERS)]
     pub(crate) project: Vec<String>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
@@ -173,11 +197,11 @@ pub(crate) struct Grouped {
     #[command(flatten)]
     pub(crate) filters: FilterArgs,
     #[command(flatten)]
-    pub(crate) rows: RowArgs,
+    pub(crate) rows: AmountArgs,
     #[command(flatten)]
     pub(crate) layout: LayoutArgs,
     /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
-    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout")]
     pub(crate) explain: Vec<String>,
 }
 
@@ -191,7 +215,7 @@ pub(crate) enum ImportFrom {
   budget by-ministry -d rs2024 --unit 億円 --decimals 0
 
 -o takes a new directory. A sheet of that name is imported with `budget import ./rs`.")]
-    Rs(Later<RsArgs>),
+    Rs(Writes<RsArgs>),
 }
 
 #[derive(Debug, Args)]
@@ -216,7 +240,7 @@ pub(crate) enum Export {
     #[command(after_help = "Examples:
   budget export datapackage regenerative-package
   budget export datapackage amed-package --data amed")]
-    Datapackage(Later<DatapackageArgs>),
+    Datapackage(Writes<DatapackageArgs>),
 }
 
 #[derive(Debug, Args)]

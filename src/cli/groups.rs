@@ -1,9 +1,12 @@
 //! Options that several commands share: which figures, which rows, and how the answer is written.
+//!
+//! The groups have no comments of their own in the help, where one would replace that of the command.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use budget::model::{Lang, Layer, Typed, Unit};
-use budget::query::{Stages, YearSpec};
+use budget::query::{StageSpec, YearSpec};
 use budget::render::{Encoding, Format};
 use budget::table::Sort;
 use clap::{Args, ValueEnum};
@@ -40,9 +43,9 @@ pub(crate) struct FilterArgs {
     /// research or infrastructure; `none` for programs without
     #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
     pub(crate) layer: Vec<LayerArg>,
-    /// Stage of the budget, or a sum joined by + [default: initial]
-    #[arg(long, value_name = "STAGE")]
-    pub(crate) stage: Option<Stages>,
+    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',')]
+    pub(crate) stage: Vec<StageSpec>,
     /// Programs, by id or any name
     #[arg(long, value_name = "NAME,…")]
     pub(crate) program: Vec<String>,
@@ -59,6 +62,7 @@ fn layer(text: &str) -> Result<LayerArg, String> {
     if text == "none" { Ok(LayerArg(None)) } else { text.parse().map(|layer| LayerArg(Some(layer))) }
 }
 
+// Which rows of any table are shown, in which order, and which of their columns.
 #[derive(Debug, Args, Clone, Default)]
 #[command(next_help_heading = ROWS)]
 pub(crate) struct RowArgs {
@@ -68,33 +72,125 @@ pub(crate) struct RowArgs {
     /// Reverse the order
     #[arg(long)]
     pub(crate) reverse: bool,
-    /// Largest first, whatever the sign: amount; in diff change or rate; elsewhere execution, which adds executed amounts and their percentage
-    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort", hide_possible_values = true)]
-    pub(crate) rank_by: Option<RankBy>,
     /// Keep N rows: the largest amounts or changes, whatever their sign, or the first of those sorted; or all
     #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<Top>,
+    /// Show these columns only
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+}
+
+// A range of amounts, for tables whose rows have one.
+#[derive(Debug, Args, Clone, Copy, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct RangeArgs {
     /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
     #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
     pub(crate) min: Option<Typed>,
     /// Keep rows of at most this amount or change
     #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
     pub(crate) max: Option<Typed>,
-    /// Show these columns only
-    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
-    pub(crate) columns: Vec<String>,
+}
+
+// Which rows of a table of amounts are shown, and how much of each figure.
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct AmountArgs {
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+    #[command(flatten)]
+    pub(crate) range: RangeArgs,
     /// Show the interval that rounding leaves around each figure
     #[arg(long)]
     pub(crate) bounds: bool,
 }
 
-/// What rows are ranked by.
+// What rows of amounts can be ranked by, besides the amount.
+#[derive(Debug, Args, Clone, Copy, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct ExecutionArgs {
+    /// Largest first, whatever the sign: by amount, or by execution, which adds executed amounts and their percentage
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort")]
+    pub(crate) rank_by: Option<OfAmounts>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RankBy {
+pub(crate) enum OfAmounts {
+    Amount,
+    Execution,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OfChanges {
     Amount,
     Change,
     Rate,
+}
+
+/// What rows are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RankBy {
+    Amount,
+    /// The amounts of a comparison: those of its later side, else of its earlier one.
+    Sides,
     Execution,
+    Change,
+    Rate,
+}
+
+impl From<OfAmounts> for RankBy {
+    fn from(by: OfAmounts) -> Self {
+        match by {
+            OfAmounts::Amount => Self::Amount,
+            OfAmounts::Execution => Self::Execution,
+        }
+    }
+}
+
+impl From<OfChanges> for RankBy {
+    fn from(by: OfChanges) -> Self {
+        match by {
+            OfChanges::Amount => Self::Sides,
+            OfChanges::Change => Self::Change,
+            OfChanges::Rate => Self::Rate,
+        }
+    }
+}
+
+/// What a command says of the rows of its table; what it does not offer is not asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    pub(crate) args: RowArgs,
+    pub(crate) range: RangeArgs,
+    pub(crate) bounds: bool,
+    pub(crate) rank_by: Option<RankBy>,
+}
+
+impl From<&RowArgs> for Rows {
+    fn from(args: &RowArgs) -> Self {
+        Self { args: args.clone(), ..Self::default() }
+    }
+}
+
+impl From<&AmountArgs> for Rows {
+    fn from(amounts: &AmountArgs) -> Self {
+        Self { range: amounts.range, bounds: amounts.bounds, ..Self::from(&amounts.rows) }
+    }
+}
+
+impl Rows {
+    /// Whether amounts decide which rows are kept, or where.
+    pub(crate) fn choose_by_amount(&self) -> bool {
+        let Self { args, range, .. } = self;
+        match &args.sort {
+            Some(sort) => sort.key == "amount",
+            None => range.min.is_some() || range.max.is_some() || matches!(args.top, Some(Top::Rows(_))),
+        }
+    }
+
+    pub(crate) fn ranked(self, rank_by: Option<impl Into<RankBy>>) -> Self {
+        Self { rank_by: rank_by.map(Into::into), ..self }
+    }
 }
 
 /// How many rows are kept.
@@ -134,7 +230,7 @@ pub(crate) enum LayoutArg {
 pub(crate) struct Shared {
     /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, value_name = "NAME|PATH")]
-    pub(crate) data: Option<String>,
+    pub(crate) data: Option<OsString>,
     /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,

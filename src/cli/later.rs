@@ -9,19 +9,27 @@ use super::groups::Shared;
 
 /// The arguments of a command, which clap learns of when the command line names it; the shared ones follow its own.
 #[derive(Debug)]
-pub(crate) struct Later<T>(pub(crate) T);
+pub(crate) struct Later<T, const PRINTS: bool = true>(pub(crate) T);
 
-impl<T: Args> Args for Later<T> {
+/// Those of a command that writes a dataset and prints no table: its help leaves out what is for tables.
+pub(super) type Writes<T> = Later<T, false>;
+
+impl<T: Args, const PRINTS: bool> Args for Later<T, PRINTS> {
     fn augment_args(command: Command) -> Command {
-        command.defer(|command| Shared::augment_args(T::augment_args(command)))
+        command.defer(|command| fitting(PRINTS, Shared::augment_args(T::augment_args(command))))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        command.defer(|command| Shared::augment_args_for_update(T::augment_args_for_update(command)))
+        command.defer(|command| fitting(PRINTS, Shared::augment_args_for_update(T::augment_args_for_update(command))))
     }
 }
 
-impl<T: FromArgMatches> FromArgMatches for Later<T> {
+fn fitting(prints: bool, command: Command) -> Command {
+    let hidden: &[&str] = if prints { &[] } else { &Shared::FOR_TABLES };
+    hidden.iter().fold(command, |command, id| command.mut_arg(id, |option| option.hide(true)))
+}
+
+impl<T: FromArgMatches, const PRINTS: bool> FromArgMatches for Later<T, PRINTS> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         T::from_arg_matches(matches).map(Self)
     }

@@ -3,6 +3,7 @@
 mod commands;
 mod groups;
 mod later;
+mod unused;
 
 use std::env;
 use std::ffi::OsString;
@@ -16,12 +17,13 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::commands::{
     AchievementsArgs, ByArgs, CheckArgs, DatapackageArgs, DatasetsArgs, DiffArgs, ExplainArgs, Export, ExportArgs,
-    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, Listed, ReportArgs, RsArgs,
-    ShowArgs, SourcesArgs,
+    Grouped, ImportArgs, ImportCommand, ImportFrom, InitArgs, KpiArgs, LineageArgs, ListArgs, Listed, RankedArgs,
+    ReportArgs, RsArgs, ShowArgs, SourcesArgs,
 };
-pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, RowArgs, Top};
+pub(crate) use self::groups::{CodingArgs, FilterArgs, LayoutArg, RankBy, Rows, Top};
 use self::groups::{Color, Shared};
 pub(crate) use self::later::Later;
+use self::later::Writes;
 
 /// Query Japan's research budgets: exact, sourced figures that know they are rounded.
 #[derive(Debug, Parser)]
@@ -46,7 +48,7 @@ pub(crate) enum Command {
   budget list --year R5
   budget list --ministry MEXT,METI --sort amount
   budget list --year R5 --sources -o list.csv")]
-    List(Later<Listed>),
+    List(Later<ListArgs>),
     /// Show everything known about one program
     #[command(after_help = "Examples:
   budget show mhlw-cancer
@@ -64,7 +66,7 @@ pub(crate) enum Command {
   budget by-ministry
   budget by-ministry --year R5 --unit million_yen
   budget by-ministry -O csv -o by-ministry.csv")]
-    ByMinistry(Later<Grouped>),
+    ByMinistry(Later<RankedArgs>),
     /// Bound what falls to each phase, with an even split as an estimate
     #[command(after_help = "Examples:
   budget by-phase --year R5
@@ -137,7 +139,7 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   budget init my-dataset
   budget init my-amed --from amed")]
-    Init(Later<InitArgs>),
+    Init(Writes<InitArgs>),
     /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
     #[command(after_help = "Examples:
   budget import programs.csv -o my-dataset
@@ -150,7 +152,7 @@ no published total which the dataset did not contradict before.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].")]
     #[command(subcommand_negates_reqs = true)]
-    Import(Later<ImportCommand>),
+    Import(Writes<ImportCommand>),
 }
 
 impl Cli {
@@ -192,12 +194,12 @@ impl Cli {
     }
 
     /// The dataset that was asked for.
-    pub(crate) fn data(&self) -> String {
-        self.named_data().unwrap_or_else(|| load::DEFAULT.to_owned())
+    pub(crate) fn data(&self) -> OsString {
+        self.named_data().unwrap_or_else(|| load::DEFAULT.into())
     }
 
     /// The dataset that was asked for, if any was.
-    pub(crate) fn named_data(&self) -> Option<String> {
+    pub(crate) fn named_data(&self) -> Option<OsString> {
         self.shared.data.clone().or_else(|| variable("BUDGET_DATA"))
     }
 
@@ -207,10 +209,10 @@ impl Cli {
             return Ok(lang);
         }
         if let Some(lang) = variable("BUDGET_LANG") {
-            return lang.parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
+            return lang.to_string_lossy().parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-        Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale)))
+        Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy())))
     }
 
     /// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
@@ -225,6 +227,6 @@ impl Cli {
 }
 
 /// A variable of the environment; an empty one is none.
-fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+fn variable(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -36,7 +36,7 @@ pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
 ///
 /// There is nothing at the path, or a file that cannot be read.
 pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
-    find_at(path)
+    find_at(Path::new(path))
 }
 
 /// The files that a dataset's name or path stands for.
@@ -44,23 +44,23 @@ pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
 /// # Errors
 ///
 /// There is no such dataset, or one that cannot be read.
-pub(super) fn find(spec: &str, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
-    if spec == "-" {
+pub(super) fn find(spec: &Path, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
+    if spec == Path::new("-") {
         let bytes = read_all(io::stdin(), MOST).map_err(|source| unreadable("standard input", source))?;
         return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
     }
-    match builtin::files(spec, part) {
+    match spec.to_str().and_then(|name| builtin::files(name, part)) {
         Some(files) => Ok(files),
         None => find_at(spec),
     }
 }
 
-fn find_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
+fn find_at(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => directory(Path::new(path)),
-        Ok(_) => Ok(vec![read_file(Path::new(path))?]),
+        Ok(metadata) if metadata.is_dir() => directory(path),
+        Ok(_) => Ok(vec![read_file(path)?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
-        Err(error) => Err(unreadable(path, error)),
+        Err(error) => Err(unreadable(&path.display().to_string(), error)),
     }
 }
 
@@ -96,7 +96,13 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
 
 fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {
     let name = path.display().to_string();
-    match File::open(path).and_then(|file| read_all(file, MOST)) {
+    let read = || {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        // A file that is too large is refused unread.
+        if metadata.is_file() && metadata.len() > MOST { Err(too_large(MOST)) } else { read_all(file, MOST) }
+    };
+    match read() {
         Ok(bytes) => Ok(DatasetFile::new(name, bytes)),
         Err(error) => Err(unreadable(&name, error)),
     }
@@ -110,20 +116,20 @@ fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {
 pub fn read_all(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        return Err(io::Error::other(format!("it is larger than {} MiB: split it", most >> 20)));
-    }
-    Ok(bytes)
+    if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
+}
+
+fn too_large(most: u64) -> io::Error {
+    io::Error::other(format!("it is larger than {} MiB: split it", most >> 20))
 }
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {
     LoadError::Unreadable { path: path.to_owned(), source }
 }
 
-fn unknown(spec: &str) -> LoadError {
-    if spec.contains(['/', '\\'])
-        || Path::new(spec).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-    {
+fn unknown(path: &Path) -> LoadError {
+    let spec = &path.display().to_string();
+    if spec.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, "no such file or directory"));
     }
     let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));

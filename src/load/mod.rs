@@ -18,6 +18,8 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{DatasetFile, LoadError, Part};
 pub use found::{builtin_files, files_at, read_all};
 
+use std::path::Path;
+
 use crate::model::Dataset;
 
 /// Loads a dataset: a built-in one by its name, a file, a directory of `*.toml` files, or `-` for standard input.
@@ -25,7 +27,7 @@ use crate::model::Dataset;
 /// # Errors
 ///
 /// A file that cannot be read, or [`Diagnostics`] with every problem of the dataset.
-pub fn open(spec: &str) -> Result<Dataset, LoadError> {
+pub fn open(spec: impl AsRef<Path>) -> Result<Dataset, LoadError> {
     open_part(spec, Part::Whole)
 }
 
@@ -34,8 +36,8 @@ pub fn open(spec: &str) -> Result<Dataset, LoadError> {
 /// # Errors
 ///
 /// As [`open`].
-pub fn open_part(spec: &str, part: Part) -> Result<Dataset, LoadError> {
-    parse(&found::find(spec, part)?)
+pub fn open_part(spec: impl AsRef<Path>, part: Part) -> Result<Dataset, LoadError> {
+    parse(&found::find(spec.as_ref(), part)?)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.

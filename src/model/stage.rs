@@ -89,6 +89,36 @@ impl Stage {
             Self::Unused => Label::new("unused", "不用額"),
         }
     }
+
+    /// Whether the stage's amount already holds that of `other`, so that adding both counts money twice.
+    ///
+    /// Executed and unused amounts are paid out of what was available, and so out of the appropriation.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        match self {
+            Self::Appropriation => match other {
+                Self::Initial
+                | Self::Supplementary
+                | Self::CarriedIn
+                | Self::ReserveAndTransfers
+                | Self::Executed
+                | Self::Unused => true,
+                Self::Request | Self::Draft | Self::Appropriation | Self::CarriedOut | Self::Available => false,
+            },
+            Self::Available => {
+                matches!(other, Self::Appropriation | Self::CarriedOut) || Self::Appropriation.holds(other)
+            }
+            Self::Request
+            | Self::Draft
+            | Self::Initial
+            | Self::Supplementary
+            | Self::CarriedIn
+            | Self::ReserveAndTransfers
+            | Self::CarriedOut
+            | Self::Executed
+            | Self::Unused => false,
+        }
+    }
 }
 
 /// A set of stages, in the order of the budget cycle.

@@ -20,7 +20,7 @@ pub use names::{
     project, projects, source,
 };
 pub use operand::{Operand, OperandSpec, Term, sides};
-pub use stages::Stages;
+pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 
 use crate::model::{
@@ -33,8 +33,8 @@ use crate::suggest::folded;
 pub struct Query {
     /// Which allocations count.
     pub filter: Filter,
-    /// The stages that add up; `None` where nobody said.
-    pub stages: Option<Stages>,
+    /// The stages, added up or side by side; `None` where nobody said.
+    pub stages: Option<StageChoice>,
     /// The language of names and labels.
     pub lang: Lang,
     /// The unit of the answer; `None` for the dataset's own.
@@ -134,7 +134,7 @@ impl<'d> Hit<'d> {
 impl Query {
     /// The stages asked for, the initial budget unless somebody said otherwise.
     #[must_use]
-    pub fn stages(&self) -> Stages {
+    pub fn stages(&self) -> StageChoice {
         self.stages.clone().unwrap_or_default()
     }
 

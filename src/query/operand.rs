@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use super::stages::Stages;
+use super::stages::{Stages, check_sum};
 use super::years::{YearsError, check};
 use crate::model::{Coverage, Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
@@ -49,17 +49,23 @@ impl FromStr for OperandSpec {
 }
 
 impl OperandSpec {
+    /// Whether every figure of the side says which stage it is of.
+    #[must_use]
+    pub fn names_stages(&self) -> bool {
+        self.0.iter().all(|(_, stage)| stage.is_some())
+    }
+
     /// The stages that the side may take.
     pub fn stages(&self, stages: &Stages) -> StageSet {
         let of = |&(_, stage): &(_, Option<Stage>)| stage.map_or_else(|| stages.clone(), Stages::one);
         self.0.iter().flat_map(|term| of(term).to_vec()).collect()
     }
 
-    /// The side with every stage filled in; a figure that is named twice counts once.
+    /// The side with every stage filled in.
     ///
     /// # Errors
     ///
-    /// A year of which the dataset has no figure.
+    /// A year of which the dataset has no figure, and figures of one year that count money twice.
     pub fn resolve(&self, dataset: &Dataset, stages: &Stages) -> Result<Operand, YearsError> {
         let known = dataset.years(&Stage::ALL);
         let mut terms: Vec<Term> = Vec::new();
@@ -68,12 +74,15 @@ impl OperandSpec {
             // Where no year has the stage, the last one stands for what is missing.
             let latest = || dataset.years(&stages).last().or(known.last()).copied();
             let Some(year) = year.or_else(latest) else { continue };
-            let term = Term { year: check(year, &known)?, stages };
-            if !terms.contains(&term) {
-                terms.push(term);
-            }
+            terms.push(Term { year: check(year, &known)?, stages });
         }
-        Ok(Operand(terms))
+        let side = Operand(terms);
+        for year in side.years() {
+            let of_year = |(at, stage): (FiscalYear, Stage)| (at == year).then_some(stage);
+            let stages: Vec<Stage> = side.figures().filter_map(of_year).collect();
+            check_sum(&stages).map_err(|overlap| YearsError::Overlap { year, overlap })?;
+        }
+        Ok(side)
     }
 }
 

@@ -1,22 +1,44 @@
-//! Stages as they are asked for: one, or a sum that is spelled out.
+//! Stages as they are asked for: one, a sum that is spelled out, or several side by side.
 
 use std::fmt;
 use std::ops::Deref;
+use std::slice;
 use std::str::FromStr;
 
-use crate::model::{Lang, Stage, StageError};
+use crate::model::{Dataset, Lang, Stage, StageError, StageSet};
 
-/// The stages whose amounts add up in an answer; never empty, none twice.
+/// The stages whose amounts add up in an answer; never empty, none twice, and none that holds another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stages(Vec<Stage>);
 
-impl Stages {
-    /// Every stage, for answers that keep them apart.
-    #[must_use]
-    pub fn all() -> Self {
-        Self(Stage::ALL.to_vec())
-    }
+/// Why stages do not add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Overlap {
+    /// A stage that is added to itself.
+    #[error("`{0}` is added to itself")]
+    Twice(Stage),
+    /// A stage that is added to one that holds it.
+    #[error("`{whole}` holds `{part}`, so their sum counts it twice")]
+    Holds {
+        /// The stage that holds the other.
+        whole: Stage,
+        /// The stage that is held.
+        part: Stage,
+    },
+}
 
+/// A sum of stages that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StagesError {
+    /// Not a stage.
+    #[error(transparent)]
+    Unknown(#[from] StageError),
+    /// Stages that count money twice.
+    #[error("{0}: leave one of them out, or write a comma to show them side by side")]
+    Overlap(#[from] Overlap),
+}
+
+impl Stages {
     /// One stage alone.
     #[must_use]
     pub fn one(stage: Stage) -> Self {
@@ -42,7 +64,7 @@ impl Stages {
         })
     }
 
-    /// The label as it follows a year in a heading: 当初, not 当初予算; nothing where all stages stand side by side.
+    /// The label as it follows a year in a heading: 当初, not 当初予算; nothing where it would be long.
     #[must_use]
     pub fn brief_label(&self, lang: Lang) -> String {
         const MOST: usize = 3;
@@ -55,6 +77,23 @@ impl Stages {
         };
         self.0.iter().map(brief).collect::<Vec<_>>().join("＋")
     }
+}
+
+/// Checks that no stage is added to itself or to one that holds it.
+pub(super) fn check_sum(stages: &[Stage]) -> Result<(), Overlap> {
+    for (at, &stage) in stages.iter().enumerate() {
+        for &other in stages.iter().take(at) {
+            if stage == other {
+                return Err(Overlap::Twice(stage));
+            }
+            for (whole, part) in [(stage, other), (other, stage)] {
+                if whole.holds(part) {
+                    return Err(Overlap::Holds { whole, part });
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Default for Stages {
@@ -79,16 +118,123 @@ impl fmt::Display for Stages {
 }
 
 impl FromStr for Stages {
-    type Err = StageError;
+    type Err = StagesError;
 
-    fn from_str(text: &str) -> Result<Self, StageError> {
-        let mut stages = Vec::new();
-        for part in text.split(['+', '＋']) {
-            let stage = part.trim().parse()?;
-            if !stages.contains(&stage) {
-                stages.push(stage);
+    fn from_str(text: &str) -> Result<Self, StagesError> {
+        let stages: Vec<Stage> = text.split(['+', '＋']).map(|part| part.trim().parse()).collect::<Result<_, _>>()?;
+        check_sum(&stages)?;
+        Ok(Self(stages))
+    }
+}
+
+/// One part of `--stage`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StageSpec {
+    /// A stage or a sum.
+    Sum(Stages),
+    /// Every stage that the dataset has figures of.
+    All,
+}
+
+impl FromStr for StageSpec {
+    type Err = StagesError;
+
+    fn from_str(text: &str) -> Result<Self, StagesError> {
+        if text.trim() == "all" { Ok(Self::All) } else { text.parse().map(Self::Sum) }
+    }
+}
+
+impl StageSpec {
+    /// The stages of all specs, before there is a dataset.
+    pub fn set(specs: &[Self]) -> StageSet {
+        let of = |spec: &Self| match spec {
+            Self::Sum(stages) => stages.iter().copied().collect(),
+            Self::All => StageSet::all(),
+        };
+        specs.iter().map(of).fold(StageSet::default(), StageSet::union)
+    }
+
+    /// What `specs` ask for; `None` where there are none.
+    #[must_use]
+    pub fn resolve(specs: &[Self], dataset: &Dataset) -> Option<StageChoice> {
+        let mut sums: Vec<Stages> = Vec::new();
+        for spec in specs {
+            match spec {
+                Self::Sum(stages) => sums.push(stages.clone()),
+                Self::All => sums.extend(dataset.coverage().all_stages().iter().map(Stages::one)),
             }
         }
-        Ok(Self(stages))
+        match specs {
+            [] => None,
+            [Self::Sum(stages)] => Some(stages.clone().into()),
+            [Self::All] | [_, _, ..] => Some(StageChoice::apart(sums)),
+        }
+    }
+}
+
+/// The stages of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StageChoice {
+    /// One sum, which goes without saying.
+    Sum(Stages),
+    /// Any number of sums side by side, each row saying which one it is of.
+    Apart(Vec<Stages>),
+}
+
+impl StageChoice {
+    /// Every stage, side by side.
+    #[must_use]
+    pub fn all() -> Self {
+        Self::Apart(Stage::ALL.map(Stages::one).to_vec())
+    }
+
+    /// These sums side by side, each once.
+    #[must_use]
+    pub fn apart(sums: impl IntoIterator<Item = Stages>) -> Self {
+        let set = |sum: &Stages| sum.iter().copied().collect::<StageSet>();
+        let mut kept: Vec<Stages> = Vec::new();
+        for sum in sums {
+            if kept.iter().all(|known| set(known) != set(&sum)) {
+                kept.push(sum);
+            }
+        }
+        Self::Apart(kept)
+    }
+
+    /// The sums that are shown.
+    #[must_use]
+    pub fn sums(&self) -> &[Stages] {
+        match self {
+            Self::Sum(stages) => slice::from_ref(stages),
+            Self::Apart(sums) => sums,
+        }
+    }
+
+    /// The sum that goes without saying.
+    #[must_use]
+    pub fn sum(&self) -> Option<&Stages> {
+        match self {
+            Self::Sum(stages) => Some(stages),
+            Self::Apart(_) => None,
+        }
+    }
+
+    /// The stages of all sums.
+    #[must_use]
+    pub fn stages(&self) -> Vec<Stage> {
+        let set: StageSet = self.sums().iter().flat_map(|sum| sum.iter().copied()).collect();
+        set.iter().collect()
+    }
+}
+
+impl Default for StageChoice {
+    fn default() -> Self {
+        Self::Sum(Stages::default())
+    }
+}
+
+impl From<Stages> for StageChoice {
+    fn from(stages: Stages) -> Self {
+        Self::Sum(stages)
     }
 }

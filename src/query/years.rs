@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use super::stages::Overlap;
 use crate::model::{Dataset, FiscalYear, Stage, YearError};
 
 /// One part of `--year`.
@@ -21,7 +22,7 @@ pub enum YearSpec {
 /// The years of a query.
 pub type Years = Option<BTreeSet<FiscalYear>>;
 
-/// A year that the dataset cannot answer for.
+/// A year that the dataset cannot answer for, or that is asked for in vain.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum YearsError {
     /// No figure of that year.
@@ -35,6 +36,14 @@ pub enum YearsError {
     /// A range from a later to an earlier year.
     #[error("the range {0}..{1} runs backwards: write {1}..{0}")]
     Backwards(FiscalYear, FiscalYear),
+    /// Figures of one year that are added up and count money twice.
+    #[error("{} ({year}): {overlap}: leave one of them out", year.english())]
+    Overlap {
+        /// The year.
+        year: FiscalYear,
+        /// Which figures.
+        overlap: Overlap,
+    },
     /// Not a year at all.
     #[error(transparent)]
     Unreadable(#[from] YearError),

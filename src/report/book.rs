@@ -25,7 +25,7 @@ pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError>
 
 /// The comparison of the last two years that have figures.
 fn last_two_years(dataset: &Dataset, query: &Query) -> Option<DiffOptions> {
-    let stages = query.stages();
+    let stages = query.stages().sum()?.clone();
     let mut years: Vec<_> = select(dataset, &query.filter, &stages).iter().map(|hit| hit.year).collect();
     years.sort_unstable();
     years.dedup();

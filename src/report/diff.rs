@@ -16,7 +16,7 @@ use super::group::groups;
 use super::list::behind;
 use super::pairing::Pairing;
 use super::published::Published;
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program, Stage};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
 use crate::table::{Cell, Order, PUBLISHED_PART, Row, Table};
 
@@ -179,7 +179,7 @@ pub fn side_addends(
     let mut seen = HashSet::new();
     hits.retain(|hit| seen.insert(std::ptr::from_ref(hit.allocation)));
     let stage = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
-    behind(dataset, query, stage.map(Stages::one).as_ref(), &hits)
+    behind(dataset, query, stage.map(|stage| Stages::one(stage).into()).as_ref(), &hits)
 }
 
 /// A row of a comparison that is to be explained.
@@ -204,7 +204,7 @@ pub fn has_change(table: &Table) -> bool {
 
 impl<'d> Compared<'d> {
     fn select(dataset: &'d Dataset, filter: &Filter, options: &DiffOptions) -> Self {
-        let hits = select(dataset, filter, &Stages::all());
+        let hits = select(dataset, filter, &Stage::ALL);
         let side = |operand: &Operand| -> Vec<Hit<'d>> {
             hits.iter().filter(|hit| operand.takes(hit.year, hit.allocation.stage)).copied().collect()
         };

@@ -14,6 +14,9 @@ use crate::table::{Cell, Column, Spread, Table};
 /// What an executed amount belongs to.
 type Key = (Ix<Program>, Option<Ix<Project>>, FiscalYear);
 
+/// The code of the note on missing rates.
+const UNKNOWN: &str = "execution_unknown";
+
 /// The executed amounts of a dataset.
 pub(super) struct Execution(HashMap<Key, Amount>);
 
@@ -51,22 +54,23 @@ impl Execution {
         Ok([Cell::Amount(executed), rate])
     }
 
-    /// Completes the total of each year, and says why a rate is missing where one is.
-    pub(super) fn complete(&self, table: &mut Table, hits: &[Hit<'_>]) -> Result<(), Inexact> {
+    /// Completes the totals from one on, a total for each year, and says why a rate is missing where one is.
+    pub(super) fn complete(&self, table: &mut Table, from: usize, hits: &[Hit<'_>]) -> Result<(), Inexact> {
         let Some(at) = table.columns.iter().position(|column| column.base == "executed") else { return Ok(()) };
         let years = by_year(hits);
-        for (total, hits) in table.totals.iter_mut().zip(years.values()) {
+        for (total, hits) in table.totals.iter_mut().skip(from).zip(years.values()) {
             let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
             if let Some(place) = total.cells.get_mut(at..at + 2) {
                 place.clone_from_slice(&self.cells(hits, &amount)?);
             }
         }
-        if hits.iter().any(|hit| !self.0.contains_key(&key(hit))) {
+        let is_told = table.notes.iter().any(|note| note.code == UNKNOWN);
+        if !is_told && hits.iter().any(|hit| !self.0.contains_key(&key(hit))) {
             let text = match table.lang {
                 Lang::En => "No rate stands where the executed amount of some program is not known.",
                 Lang::Ja => "執行額が不明の事業を含む行は、執行率を示さない。",
             };
-            table.notes.push(note("execution_unknown", text));
+            table.notes.push(note(UNKNOWN, text));
         }
         Ok(())
     }

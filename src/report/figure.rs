@@ -1,5 +1,7 @@
 //! What every list of single figures ends with: the amount, its interval, its unit, and where it was read.
 
+use std::collections::HashSet;
+
 use super::columns::{column, interval};
 use super::origin;
 use super::term;
@@ -22,27 +24,48 @@ pub(super) fn columns(query: &Query) -> Vec<Column> {
     columns
 }
 
-/// The cells from `amount` on; a sum stands in for the allocation's own amount.
+/// The cells from `amount` on, of one allocation or of several that add up to `sum`.
 pub(super) fn cells(
     dataset: &Dataset,
     query: &Query,
-    allocation: &Allocation,
+    hits: &[Hit<'_>],
     sum: Option<&Amount>,
 ) -> Result<Vec<Cell>, Inexact> {
+    let Some(allocation) = hits.first().map(|hit| hit.allocation) else { return Ok(Vec::new()) };
     let mut cells = vec![sum.map_or(Cell::Printed(allocation.amount()), |sum| Cell::Amount(*sum))];
     if query.bounds {
         cells.extend(ends(sum.unwrap_or(&allocation.amount()))?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     if query.sources == Sources::Columns {
-        let (citation, basis) = (allocation.citation(), allocation.basis());
-        cells.extend([
-            Cell::code(&dataset.sources[citation.source].id),
-            citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-            term::basis(basis, query.lang),
-        ]);
+        cells.extend(origins(dataset, query, hits));
     }
     Ok(cells)
+}
+
+/// Where the figures were read: those of a sum are named once each, joined by `;`.
+fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
+    let figures = || hits.iter().map(|hit| hit.allocation);
+    let source = |it: &Allocation| dataset.sources[it.citation().source].id.clone();
+    let once = |texts: Vec<String>| {
+        let mut seen = HashSet::new();
+        texts.into_iter().filter(|text| seen.insert(text.clone())).collect::<Vec<_>>().join(";")
+    };
+    let places = once(figures().filter_map(|it| it.citation().locator.as_deref().map(str::to_owned)).collect());
+    let basis = match hits {
+        [first, rest @ ..] if rest.iter().all(|hit| hit.allocation.basis() == first.allocation.basis()) => {
+            term::basis(first.allocation.basis(), query.lang)
+        }
+        _ => Cell::term(
+            once(figures().map(|it| it.basis().code().to_owned()).collect()),
+            once(figures().map(|it| it.basis().label().get(query.lang).to_owned()).collect()),
+        ),
+    };
+    [
+        Cell::code(once(figures().map(source).collect())),
+        if places.is_empty() { Cell::Empty } else { Cell::Text(places) },
+        basis,
+    ]
 }
 
 /// The row of these cells, whose figures come from these allocations; columns of sources say so themselves.

@@ -3,15 +3,15 @@
 use super::absent::note_absent;
 use crate::model::{Dataset, FiscalYear, Lang, Project, Source};
 use crate::number;
-use crate::query::{Hit, Query, Stages};
+use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, EMPTY, Note, Severity, Table};
 
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
-pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
-    let mut table = bare_frame(dataset, query, hits, stages);
+pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
+    let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
     let years = query.filter.years.iter().flatten().copied().map(Some);
     let years: Vec<Option<FiscalYear>> = if years.clone().next().is_some() { years.collect() } else { vec![None] };
-    let stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, |stages| stages.to_vec());
+    let stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
     let asked = stages.iter().flat_map(|&stage| years.iter().map(move |&year| (year, stage)));
     note_absent(&mut table, dataset, asked, hits);
     table
@@ -69,11 +69,12 @@ fn span_of(year: FiscalYear) -> String {
     format!("{} runs from April {} to March {}.", year.english(), year.number(), year.number() + 1)
 }
 
-/// The headings of a year's column, and the short one for narrow terminals.
-pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: &Stages) -> (String, String) {
+/// The headings of a year's column, with the stages that all rows share, and the short one for narrow terminals.
+pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: Option<&Stages>) -> (String, String) {
+    let brief = stages.map_or_else(String::new, |stages| stages.brief_label(lang));
     match lang {
         Lang::En => (year.english(), year.english()),
-        Lang::Ja => (format!("{}{}", year.japanese(), stages.brief_label(lang)), year.era()),
+        Lang::Ja => (format!("{}{}", year.japanese(), brief), year.era()),
     }
 }
 

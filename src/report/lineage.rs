@@ -6,6 +6,7 @@ use super::ReportError;
 use super::columns::column;
 use super::figure;
 use super::frame::{frame, note, year_heading};
+use super::staged::{arrange, each, stage_column};
 use super::term;
 use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
@@ -21,12 +22,16 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     let family = Family::of(dataset, ix);
     let filter =
         Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
-    let hits = select(dataset, &filter, &stages);
+    let hits = select(dataset, &filter, &stages.stages());
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.sheet = Some(Label::new("Lineage", "系譜"));
-    table.title = Some(match lang {
-        Lang::En => format!("Lineage of {}, {}", dataset.programs[ix].name.get(lang), stages.label(lang)),
-        Lang::Ja => format!("{}の系譜　{}", dataset.programs[ix].name.get(lang), stages.label(lang)),
+    table.measure = Some("amount");
+    let name = dataset.programs[ix].name.get(lang);
+    table.title = Some(match (stages.sum(), lang) {
+        (None, Lang::En) => format!("Lineage of {name}"),
+        (None, Lang::Ja) => format!("{name}の系譜"),
+        (Some(sum), Lang::En) => format!("Lineage of {name}, {}", sum.label(lang)),
+        (Some(sum), Lang::Ja) => format!("{name}の系譜　{}", sum.label(lang)),
     });
     let merges = family.members.iter().any(|&(member, _)| dataset.programs[member].succeeds.len() > 1);
     table.columns = vec![
@@ -35,26 +40,35 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         column("ministry", lang).spread(Spread::Latest),
         column("fiscal_year", lang).spread(Spread::Drop),
         column("era", lang).spread(Spread::Drop).hidden(),
-        column("amount", lang).spread(Spread::Years),
     ];
+    table.columns.extend(stages.sum().is_none().then(|| stage_column(lang)));
+    table.columns.push(column("amount", lang).spread(Spread::Years));
     if query.bounds {
         table.columns.extend(super::columns::interval("amount_min", "amount_max", lang, Spread::Years));
     }
     table.columns.push(column("unit", lang).spread(Spread::Latest).hidden());
     table.columns.push(column("succeeds", lang).spread(Spread::Latest).hidden_if(!merges));
-    let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
-    for hit in &hits {
-        hits_of.entry(hit.ix).or_default().push(*hit);
-    }
-    for &(member, depth) in &family.members {
-        let years = by_year(hits_of.get(&member).map_or(&[], Vec::as_slice))?;
-        if years.is_empty() {
-            table.rows.push(row(dataset, query, member, depth, None)?);
+    let mut places = Vec::new();
+    for (staged, hits) in each(&stages, &hits) {
+        let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
+        for hit in hits.iter() {
+            hits_of.entry(hit.ix).or_default().push(*hit);
         }
-        for (hits, amount) in years.values() {
-            table.rows.push(row(dataset, query, member, depth, Some((hits, amount)))?);
+        for (place, &member) in family.members.iter().enumerate() {
+            for (hits, amount) in by_year(hits_of.get(&member.0).map_or(&[], Vec::as_slice))?.values() {
+                table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount)))?);
+                places.push(place);
+            }
         }
     }
+    for (place, &member) in family.members.iter().enumerate() {
+        if hits.iter().all(|hit| hit.ix != member.0) {
+            let nothing = stages.sum().is_none().then_some(Cell::Empty);
+            table.rows.push(row(dataset, query, member, nothing, None)?);
+            places.push(place);
+        }
+    }
+    arrange(&mut table, places, query.layout);
     if family.members.len() == 1 {
         let text = match lang {
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
@@ -64,7 +78,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, lang, &stages)),
+        Layout::Wide => table.wide(|year| year_heading(year, lang, stages.sum())),
     })
 }
 
@@ -82,8 +96,8 @@ fn by_year<'d>(hits: &[Hit<'d>]) -> Result<BTreeMap<u16, (Vec<Hit<'d>>, Amount)>
 fn row(
     dataset: &Dataset,
     query: &Query,
-    member: Ix<Program>,
-    depth: usize,
+    (member, depth): (Ix<Program>, usize),
+    stage: Option<Cell>,
     figure: Option<(&[Hit<'_>], &Amount)>,
 ) -> Result<Row, Inexact> {
     let (program, lang) = (&dataset.programs[member], query.lang);
@@ -101,8 +115,9 @@ fn row(
         term::ministry(dataset, program.ministry, lang),
         year.map_or(Cell::Empty, Cell::Year),
         year.map_or(Cell::Empty, Cell::Era),
-        amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)),
     ];
+    cells.extend(stage);
+    cells.push(amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)));
     if query.bounds {
         cells.extend(amount.map_or(Ok([Cell::Empty, Cell::Empty]), ends)?);
     }

@@ -1,7 +1,7 @@
 //! Which programs there are, and what each is allocated.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::slice;
 
 use super::ReportError;
@@ -9,22 +9,21 @@ use super::columns::column;
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
+use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
+use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Project, Share};
-use crate::query::{Hit, Layout, Query, Sources, Stages, select};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
+use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, select};
 use crate::table::{Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
-
-/// How many names of other years a note tells.
-const MOST_NAMES: usize = 5;
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
-    list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages))
+    list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages.stages()))
 }
 
 /// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
@@ -32,15 +31,15 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 /// Shows every addend with its interval and source, and the published figure beside their sum.
 pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
     let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
-    let default = if by_stage { Stages::all() } else { Stages::default() };
+    let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
     let stages = query.stages.clone().unwrap_or(default);
-    let mut hits = select(dataset, &query.filter, &stages);
+    let mut hits = select(dataset, &query.filter, &stages.stages());
     for (dim, id) in groups {
         let mut grouper = Grouper::new(*dim, dataset);
         hits.retain(|hit| grouper.holds(hit, id));
     }
     // Stages that nobody asked to add up are listed without a total.
-    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage));
+    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage).into());
     let stages = if by_stage { one } else { Some(stages) };
     let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
     if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
@@ -53,7 +52,7 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
 pub(super) fn behind(
     dataset: &Dataset,
     query: &Query,
-    stages: Option<&Stages>,
+    stages: Option<&StageChoice>,
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
@@ -70,63 +69,97 @@ pub(super) fn behind(
     Ok(table)
 }
 
-/// The list of these allocations.
-fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hit<'_>]) -> Result<Table, ReportError> {
+/// The list of these allocations; without stages, it has no totals.
+fn list_of(
+    dataset: &Dataset,
+    query: &Query,
+    stages: Option<&StageChoice>,
+    hits: &[Hit<'_>],
+) -> Result<Table, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     (table.measure, table.order) = (Some("amount"), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
-    let one_stage = stages.filter(|stages| stages.single().is_some());
-    table.columns = columns(query, one_stage.is_some());
-    // What was executed belongs to all stages together.
-    let sums = one_stage.is_none() && (query.layout == Layout::Wide || query.execution);
-    let amounts: Vec<(Cow<'_, [Hit<'_>]>, Option<Amount>)> = if sums {
-        summed(hits)?.into_iter().map(|(hits, sum)| (Cow::Owned(hits), Some(sum))).collect()
-    } else {
-        hits.iter().map(|hit| (Cow::Borrowed(slice::from_ref(hit)), None)).collect()
-    };
-    let execution = Execution::asked(dataset, query)?;
-    for (hits, sum) in &amounts {
-        let mut row = row(dataset, query, hits, sum.as_ref())?;
-        if let (Some(execution), [hit, ..]) = (&execution, &**hits) {
-            row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
+    let sum = stages.and_then(StageChoice::sum);
+    let apart = stages.is_some_and(|stages| stages.sum().is_none());
+    table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart);
+    let lister =
+        Lister { dataset, query, published: Published::new(dataset), execution: Execution::asked(dataset, query)? };
+    match stages {
+        None => table.rows = hits.iter().map(|hit| row(dataset, query, &[*hit], None)).collect::<Result<_, _>>()?,
+        Some(stages) => {
+            let mut subjects = Vec::new();
+            for (staged, hits) in each(stages, hits) {
+                subjects.extend(lister.add(&mut table, staged, &hits)?);
+            }
+            if apart {
+                arrange(&mut table, subjects, query.layout);
+            }
         }
-        table.rows.push(row);
-    }
-    let published = Published::new(dataset);
-    if let Some(stages) = one_stage {
-        add_published(&mut table, query, &published, stages, hits)?;
-    }
-    if let Some(stages) = stages {
-        totals::add(&mut table, query, &published, stages, (hits, &totals::wholes(hits)?), totals::cells)?;
-    }
-    if let Some(execution) = &execution {
-        execution.complete(&mut table, hits)?;
     }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
-    let stages = stages.cloned().unwrap_or_else(Stages::all);
     Ok(match query.layout {
         Layout::Tidy => table,
         Layout::Wide => {
             names_note(&mut table, hits);
-            table.wide(|year| year_heading(year, query.lang, &stages))
+            table.wide(|year| year_heading(year, query.lang, sum))
         }
     })
 }
 
-/// Puts the published figure under each allocation that has one of its own.
+/// Lists the allocations of one sum of stages after another.
+struct Lister<'d> {
+    dataset: &'d Dataset,
+    query: &'d Query,
+    published: Published<'d>,
+    execution: Option<Execution>,
+}
+
+impl Lister<'_> {
+    /// Adds the rows and the totals of a sum; says which program each row is of.
+    fn add(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'_>]) -> Result<Vec<Ix<Program>>, Inexact> {
+        let query = self.query;
+        let one_stage = staged.stages.single().is_some();
+        // What was executed belongs to all stages together.
+        let sums = !one_stage && (staged.apart || query.layout == Layout::Wide || query.execution);
+        let amounts: Vec<(Cow<'_, [Hit<'_>]>, Option<Amount>)> = if sums {
+            summed(hits)?.into_iter().map(|(hits, sum)| (Cow::Owned(hits), Some(sum))).collect()
+        } else {
+            hits.iter().map(|hit| (Cow::Borrowed(slice::from_ref(hit)), None)).collect()
+        };
+        let (from, total_from) = (table.rows.len(), table.totals.len());
+        for (hits, sum) in &amounts {
+            let mut row = row(self.dataset, query, hits, sum.as_ref().map(|sum| (staged.stages, sum)))?;
+            if let (Some(execution), [hit, ..]) = (&self.execution, &**hits) {
+                row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
+            }
+            table.rows.push(row);
+        }
+        if one_stage {
+            add_published(table, query, &self.published, staged, (from, hits))?;
+        }
+        let wholes = totals::wholes(hits)?;
+        totals::add(table, query, &self.published, staged, (hits, &wholes), totals::cells)?;
+        if let Some(execution) = &self.execution {
+            execution.complete(table, total_from, hits)?;
+        }
+        Ok(amounts.iter().filter_map(|(hits, _)| Some(hits.first()?.ix)).collect())
+    }
+}
+
+/// Puts the published figure under each allocation that has one of its own; their rows begin at `from`.
 fn add_published(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
-    stages: &Stages,
-    hits: &[Hit<'_>],
+    staged: Staged<'_>,
+    (from, hits): (usize, &[Hit<'_>]),
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
-    for (at, hit) in hits.iter().enumerate() {
+    for (at, hit) in (from..).zip(hits) {
         let (year, amount) = (hit.year, &hit.allocation.amount());
-        let Some(total) = published.of(year, stages, || std::iter::once(hit)) else { continue };
-        let whole = Whole { label: PUBLISHED_PART, year, amount: &total.amount, programs: None };
+        let Some(total) = published.of(year, staged.stages, || std::iter::once(hit)) else { continue };
+        let whole = Whole { label: PUBLISHED_PART, year, staged, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         shown.push(total);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
@@ -139,9 +172,14 @@ fn add_published(
     Ok(())
 }
 
-fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
+fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
     let lang = query.lang;
     let tidy = query.layout == Layout::Tidy;
+    let stage = if apart {
+        stage_column(lang)
+    } else {
+        column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy)
+    };
     let mut columns = vec![
         column("program", lang).hidden(),
         column("name", lang).spread(Spread::Latest),
@@ -151,7 +189,7 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
         column("phases", lang).spread(Spread::Latest).hidden(),
         column("fiscal_year", lang).spread(Spread::Drop),
         column("era", lang).spread(Spread::Drop).hidden(),
-        column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy),
+        stage,
     ];
     columns.extend(figure::columns(query));
     if query.execution {
@@ -161,7 +199,7 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
 }
 
 /// One amount for each program, project and year, summed over the stages, with its addends.
-fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
+pub(super) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
         let key = (hit.ix, hit.allocation.project(), hit.year);
@@ -172,12 +210,12 @@ fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> 
     Ok(sums.into_values().collect())
 }
 
-/// The row of an allocation, or of several that add up to `sum`.
-fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>) -> Result<Row, Inexact> {
+/// The row of an allocation, or of several of these stages that add up to an amount.
+fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<(&Stages, &Amount)>) -> Result<Row, Inexact> {
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let stage = match sum {
-        Some(_) => Cell::term(query.stages().to_string(), query.stages().label(lang)),
+        Some((stages, _)) => Cell::term(stages.to_string(), stages.label(lang)),
         None => term::stage(allocation.stage, lang),
     };
     let mut cells = vec![
@@ -191,7 +229,7 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<&Amount>)
         Cell::Era(allocation.year),
         stage,
     ];
-    cells.extend(figure::cells(dataset, query, allocation, sum)?);
+    cells.extend(figure::cells(dataset, query, hits, sum.map(|(_, sum)| sum))?);
     Ok(figure::row(dataset, query, cells, hits))
 }
 
@@ -214,47 +252,6 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
         };
         table.notes.push(note("part", text));
     }
-}
-
-/// Names what a row for several years leaves out: the names that were printed in other years than its last.
-fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
-    // Without names of single years, which is common, there is nothing to compare.
-    if hits.iter().all(|hit| hit.allocation.name().is_none()) {
-        return;
-    }
-    let lang = table.lang;
-    let row = |hit: &Hit<'d>| (hit.ix, hit.allocation.project());
-    let printed = |hit: &Hit<'d>| hit.program.name_of(hit.allocation).get(lang);
-    let mut last: HashMap<_, &Hit<'d>> = HashMap::new();
-    for hit in hits {
-        let known = last.entry(row(hit)).or_insert(hit);
-        if hit.year >= known.year {
-            *known = hit;
-        }
-    }
-    let (mut others, mut seen) = (Vec::new(), HashSet::new());
-    for hit in hits {
-        let other = (printed(hit), hit.year);
-        if last.get(&row(hit)).is_some_and(|last| printed(last) != other.0) && seen.insert(other) {
-            others.push(other);
-        }
-    }
-    let (shown, more) = (others.iter().take(MOST_NAMES), others.len().saturating_sub(MOST_NAMES));
-    let text = match lang {
-        _ if others.is_empty() => return,
-        Lang::En => {
-            let shown: Vec<String> = shown.map(|&(name, year)| format!("{name} ({})", year_name(year, lang))).collect();
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("Each name is that of the last year shown; others were printed: {}{more}.", shown.join(", "))
-        }
-        Lang::Ja => {
-            let shown: Vec<String> =
-                shown.map(|&(name, year)| format!("{name}（{}）", year_name(year, lang))).collect();
-            let more = if more > 0 { format!("ほか{more}件") } else { String::new() };
-            format!("名称は表示した最後の年度のもの。ほかに印刷された名称：{}{more}。", shown.join("、"))
-        }
-    };
-    table.notes.push(note("names", text));
 }
 
 /// The phases of a set, in pipeline order.

@@ -2,6 +2,7 @@
 //!
 //! Computes and arranges; knows no format and does no I/O.
 
+mod abreast;
 mod absent;
 mod achievements;
 mod book;
@@ -22,18 +23,22 @@ mod group;
 mod kpi;
 mod lineage;
 mod list;
+mod names_note;
 mod origin;
 mod pairing;
+mod phase_note;
 mod published;
 mod show;
 mod sources;
+mod staged;
 mod structure;
 mod term;
 mod totals;
 
+pub use abreast::{Abreast, abreast, no_room_note};
 pub use achievements::achievements;
 pub use book::book;
-pub use by::{Abreast, abreast, by, no_room_note};
+pub use by::by;
 pub use check::{check, fails};
 pub use datasets::datasets;
 pub use diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};

@@ -6,14 +6,14 @@ use super::frame::{frame, note};
 use super::list::{phases, project};
 use super::totals::ends;
 use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Succession};
-use crate::query::{Hit, Query, Stages};
+use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Fact, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let program = &dataset.programs[ix];
     let lang = query.lang;
-    let stages = query.stages.clone().unwrap_or_else(Stages::all);
+    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
     let years = query.filter.years.as_ref();
     let mut hits: Vec<Hit<'_>> = program
         .allocations

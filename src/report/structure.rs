@@ -6,46 +6,79 @@ use super::ReportError;
 use super::columns::column;
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
-use super::list::phases;
+use super::list::{phases, summed};
 use super::published::Published;
+use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
-use crate::query::{Hit, Layout, Query, Stages, select};
+use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
 use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
 pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
-    let mut hits = select(dataset, &query.filter, &stages);
+    let mut hits = select(dataset, &query.filter, &stages.stages());
     if query.for_people && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    hits.sort_by_key(|hit| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix, hit.year));
+    let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
+    hits.sort_by_key(|hit| (place(hit), hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.measure = Some("amount");
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
-    table.columns = columns(dataset, query, chart);
-    let mut layer = None;
-    for hit in &hits {
-        let mut row = row(dataset, query, hit, chart)?;
-        if chart && layer != Some(hit.program.layer) {
-            layer = Some(hit.program.layer);
-            row.heading = hit.program.layer.map(|layer| layer.label().get(query.lang).to_owned());
+    table.columns = columns(dataset, query, chart, stages.sum().is_none());
+    let published = Published::new(dataset);
+    let mut places = Vec::new();
+    for (staged, hits) in each(&stages, &hits) {
+        for (hits, sum) in amounts(&hits, staged.stages)? {
+            let Some(first) = hits.first() else { continue };
+            table.rows.push(row(dataset, query, &hits, staged.cell(query.lang), sum.as_ref(), chart)?);
+            places.push(place(first));
         }
-        table.rows.push(row);
+        totals::add(&mut table, query, &published, staged, (&hits, &totals::wholes(&hits)?), totals::cells)?;
     }
-    totals::add(&mut table, query, &Published::new(dataset), &stages, (&hits, &totals::wholes(&hits)?), totals::cells)?;
+    arrange(&mut table, places, query.layout);
     if chart {
+        head_layers(&mut table);
         table = finish_chart(dataset, query, &stages, table, &hits);
+    } else if query.layout == Layout::Wide {
+        table = table.wide(|year| year_heading(year, query.lang, stages.sum()));
     }
     rounding_note(&mut table, &hits);
     Ok(table)
 }
 
-fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
+/// The allocations of a row, and what several of them add up to.
+type Addends<'d> = (Vec<Hit<'d>>, Option<Amount>);
+
+/// The allocations of each row: one, or those of all stages that add up.
+fn amounts<'d>(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Addends<'d>>, Inexact> {
+    if stages.single().is_some() {
+        return Ok(hits.iter().map(|hit| (vec![*hit], None)).collect());
+    }
+    Ok(summed(hits)?.into_iter().map(|(hits, sum)| (hits, Some(sum))).collect())
+}
+
+/// Names each layer above its first row.
+fn head_layers(table: &mut Table) {
+    let Some(at) = table.columns.iter().position(|column| column.base == "layer") else { return };
+    let mut last = None;
+    for row in &mut table.rows {
+        let layer = row.cells.get(at).cloned();
+        if layer != last {
+            row.heading = match &layer {
+                Some(Cell::Term { label, .. }) => Some(label.clone()),
+                _ => None,
+            };
+            last = layer;
+        }
+    }
+}
+
+fn columns(dataset: &Dataset, query: &Query, chart: bool, apart: bool) -> Vec<Column> {
     let lang = query.lang;
     let mut columns = vec![
         column("program", lang).hidden(),
@@ -55,6 +88,7 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
         column("fiscal_year", lang).spread(Spread::Drop),
         column("era", lang).spread(Spread::Drop).hidden(),
     ];
+    columns.extend(apart.then(|| stage_column(lang)));
     if chart {
         columns.extend(dataset.phases.iter().map(|phase| {
             let name = phase.name.get(lang);
@@ -71,7 +105,15 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool) -> Vec<Column> {
     columns
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<Row, Inexact> {
+fn row(
+    dataset: &Dataset,
+    query: &Query,
+    hits: &[Hit<'_>],
+    stage: Option<Cell>,
+    sum: Option<&Amount>,
+    chart: bool,
+) -> Result<Row, Inexact> {
+    let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let mut cells = vec![
         Cell::code(&program.id),
@@ -81,13 +123,14 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, chart: bool) -> Result<R
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
     ];
+    cells.extend(stage);
     if chart {
         cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
     cells.push(phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
-    cells.extend(figure::cells(dataset, query, allocation, None)?);
-    Ok(figure::row(dataset, query, cells, &[*hit]))
+    cells.extend(figure::cells(dataset, query, hits, sum)?);
+    Ok(figure::row(dataset, query, cells, hits))
 }
 
 /// The program's bar over the phases, a cell each; the ministry's name stands in the middle one of each run.
@@ -118,18 +161,20 @@ fn bars(dataset: &Dataset, hit: &Hit<'_>, ministry: &str) -> Vec<Cell> {
 }
 
 /// The chart of the last year, with a column of amounts per year, what moved between years, and the partners.
-fn finish_chart(dataset: &Dataset, query: &Query, stages: &Stages, table: Table, hits: &[Hit<'_>]) -> Table {
+fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: Table, hits: &[Hit<'_>]) -> Table {
     let lang = query.lang;
     let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
     let mut table = match years.as_slice() {
         [year] => {
             let mut table = table;
             name_year(&mut table, *year);
-            head_with_published(&mut table);
+            if stages.sum().is_some() {
+                head_with_published(&mut table);
+            }
             table.columns.iter_mut().filter(|column| column.base == "fiscal_year").for_each(|it| it.hidden = true);
             table
         }
-        _ => table.wide(|year| year_heading(year, lang, stages)),
+        _ => table.wide(|year| year_heading(year, lang, stages.sum())),
     };
     let has_bars = |wanted: bool| {
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
@@ -175,7 +220,11 @@ fn moves(dataset: &Dataset, hits: &[Hit<'_>], lang: Lang) -> Vec<String> {
     let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
     let mut programs: BTreeMap<Ix<Program>, Vec<&Hit<'_>>> = BTreeMap::new();
     for hit in hits {
-        programs.entry(hit.ix).or_default().push(hit);
+        // Of several stages of a year, one tells.
+        let own = programs.entry(hit.ix).or_default();
+        if own.last().is_none_or(|last| last.year != hit.year) {
+            own.push(hit);
+        }
     }
     let mut moved = Vec::new();
     for hits in programs.values() {

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::year_name;
 use super::origin;
 use super::published::{Published, note_difference};
+use super::staged::Staged;
 use crate::model::{Amount, FiscalYear, Inexact, Ix, Label, Program, Sum, exact};
-use crate::query::{Hit, Query, Sources, Stages};
+use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
 pub(super) struct Whole<'a> {
     pub(super) label: Label,
     pub(super) year: FiscalYear,
+    pub(super) staged: Staged<'a>,
     pub(super) amount: &'a Amount,
     /// How many programs add up; `None` for a published figure.
     pub(super) programs: Option<u64>,
@@ -23,7 +24,7 @@ pub(super) fn add(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
-    stages: &Stages,
+    staged: Staged<'_>,
     (hits, wholes): (&[Hit<'_>], &Wholes),
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
@@ -32,15 +33,15 @@ pub(super) fn add(
     let hits_of = if are_told { by_year(hits) } else { BTreeMap::new() };
     for (&year, (amount, programs)) in wholes {
         let of_year = || hits_of.get(&year).into_iter().flatten();
-        let whole = Whole { label: TOTAL, year, amount, programs: Some(*programs) };
+        let whole = Whole { label: TOTAL, year, staged, amount, programs: Some(*programs) };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));
-        if let Some(printed) = published.of(year, stages, of_year) {
-            let whole = Whole { label: PUBLISHED, year, amount: &printed.amount, programs: None };
+        if let Some(printed) = published.of(year, staged.stages, of_year) {
+            let whole = Whole { label: PUBLISHED, year, staged, amount: &printed.amount, programs: None };
             total.published = Some(cells(table, &whole)?);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             shown.push(printed);
-            note_difference(table, &year_name(year, table.lang), amount, printed);
+            note_difference(table, &staged.year_name(year, table.lang), amount, printed);
         }
         table.totals.push(total);
     }
@@ -58,6 +59,7 @@ pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
         _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
         "fiscal_year" => Cell::Year(whole.year),
         "era" => Cell::Era(whole.year),
+        "stage" => whole.staged.cell(table.lang).unwrap_or(Cell::Empty),
         "amount" | "even_split" if whole.programs.is_none() => Cell::Printed(*whole.amount),
         "amount" | "even_split" => Cell::Amount(*whole.amount),
         "amount_min" => low.clone(),

@@ -101,13 +101,12 @@ impl Table {
 
     /// The columns of what a range is about: one, or one a year.
     fn measures(&self) -> Result<Vec<usize>, NoSuchColumn> {
-        let is_amount =
-            |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| cell.amount().is_some()));
-        let places = self.measure.map_or_else(Vec::new, |measure| self.positions(measure));
-        if self.rows.is_empty() || places.iter().any(is_amount) {
-            return Ok(places);
+        let Some(measure) = self.measure else { return Err(self.no_such_column("amount")) };
+        let places = self.positions(measure);
+        if places.is_empty() && !self.without_years.contains(&measure) {
+            return Err(self.no_such_column(measure));
         }
-        Err(self.no_such_column("amount"))
+        Ok(places)
     }
 
     /// Puts the rows in order and keeps `most` of them; says whether their order may have changed.

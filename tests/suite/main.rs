@@ -5,6 +5,7 @@
 mod common;
 
 mod amed;
+mod arguments;
 mod check;
 mod cli;
 mod concurrent;

@@ -31,20 +31,31 @@ impl Sums<'_> {
         }
     }
 
-    /// The sum of the rows that a filter leaves or, where rows are of several years, of the total's own year.
+    /// The sum of the rows that a filter leaves or, where there are several totals, of the rows of the total's own year
+    /// and stage.
     fn sum(&self, total: &Row, position: usize, row: u32, place: u16) -> Option<String> {
         let (first, last) = self.rows;
         if self.table.totals.len() == 1 {
             self.adds_up(total, position, |_| true)?;
             return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
         }
-        let years = self.shown.iter().position(|(_, column)| column.base == "fiscal_year")?;
-        let &(year_at, _) = self.shown.get(years)?;
-        let year = total.cells.get(year_at)?;
-        self.adds_up(total, position, |row| row.cells.get(year_at) == Some(year))?;
-        let years = u16::try_from(years).ok()?;
+        let is_key = |column: &Column| matches!(column.base, "fiscal_year" | "stage");
+        let keys = self.shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
+        let keys = keys.map(|(place, &(position, _))| (place, position));
+        let keys: Vec<(usize, usize)> =
+            keys.filter(|&(_, at)| total.cells.get(at).is_some_and(|cell| *cell != Cell::Empty)).collect();
+        if keys.is_empty() {
+            return None;
+        }
+        self.adds_up(total, position, |row| keys.iter().all(|&(_, at)| row.cells.get(at) == total.cells.get(at)))?;
         let range = |at| cell_range_absolute(first, at, last, at);
-        Some(format!("=SUMIFS({},{},{})", range(place), range(years), row_col_to_cell(row, years)))
+        let mut formula = format!("=SUMIFS({}", range(place));
+        for (key, _) in keys {
+            let key = u16::try_from(key).ok()?;
+            formula.push_str(&format!(",{},{}", range(key), row_col_to_cell(row, key)));
+        }
+        formula.push(')');
+        Some(formula)
     }
 
     /// Whether the rows that are taken add up to the total.

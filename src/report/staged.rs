@@ -1,0 +1,65 @@
+//! Stages side by side: which of them a row is of, and where it stands.
+
+use std::borrow::Cow;
+
+use super::columns::column;
+use super::frame::year_name;
+use crate::model::{FiscalYear, Lang};
+use crate::query::{Hit, Layout, StageChoice, Stages};
+use crate::table::{Cell, Column, Row, Spread, Table};
+
+/// The sum of stages that some rows are of.
+#[derive(Clone, Copy)]
+pub(super) struct Staged<'s> {
+    pub(super) stages: &'s Stages,
+    /// Whether other sums stand beside it, so that each row says which one it is of.
+    pub(super) apart: bool,
+}
+
+impl Staged<'_> {
+    /// What a row says of its stages, where it says anything.
+    pub(super) fn cell(self, lang: Lang) -> Option<Cell> {
+        self.apart.then(|| Cell::term(self.stages.to_string(), self.stages.label(lang)))
+    }
+
+    /// A year's name in a sentence, with the stages where there are others.
+    pub(super) fn year_name(self, year: FiscalYear, lang: Lang) -> String {
+        let name = year_name(year, lang);
+        match (self.apart, lang) {
+            (false, _) => name,
+            (true, Lang::En) => format!("{name}, {}", self.stages.label(lang)),
+            (true, Lang::Ja) => format!("{name}の{}", self.stages.label(lang)),
+        }
+    }
+}
+
+/// The sums of a choice, each with its allocations.
+pub(super) fn each<'s, 'h, 'd>(
+    choice: &'s StageChoice,
+    hits: &'h [Hit<'d>],
+) -> impl Iterator<Item = (Staged<'s>, Cow<'h, [Hit<'d>]>)> {
+    let apart = choice.sum().is_none();
+    choice.sums().iter().map(move |stages| {
+        let own = || hits.iter().filter(|hit| stages.contains(&hit.allocation.stage)).copied().collect();
+        (Staged { stages, apart }, if apart { Cow::Owned(own()) } else { Cow::Borrowed(hits) })
+    })
+}
+
+/// The column that tells the rows of several sums apart.
+pub(super) fn stage_column(lang: Lang) -> Column {
+    column("stage", lang).spread(Spread::Key)
+}
+
+/// Puts rows that were made stage by stage in order: by subject, then by year and stage or, where years are to become
+/// columns, by stage alone. Totals, too.
+pub(super) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layout) {
+    let at = table.columns.iter().position(|column| column.base == "fiscal_year");
+    let year = |row: &Row| match (layout, at.and_then(|at| row.cells.get(at))) {
+        (Layout::Tidy, Some(Cell::Year(year))) => Some(*year),
+        (Layout::Tidy | Layout::Wide, _) => None,
+    };
+    let mut rows: Vec<(S, Row)> = subjects.into_iter().zip(std::mem::take(&mut table.rows)).collect();
+    rows.sort_by(|(a, left), (b, right)| (a, year(left)).cmp(&(b, year(right))));
+    table.rows = rows.into_iter().map(|(_, row)| row).collect();
+    table.totals.sort_by_key(year);
+}
