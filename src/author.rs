@@ -137,7 +137,7 @@ fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
 /// Puts the figures of sheets into a dataset that is there.
 fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
     let folder = folder_of(into)?;
-    let hold = || Hold::wait(&folder, hold::PATIENCE);
+    let hold = || Hold::wait(&folder, hold::PATIENCE, say);
     let failed = |source| Error::Write { path: into.to_owned(), source };
     let _hold = if dry_run { None } else { Some(hold().map_err(failed)?) };
     let before = load::files_at(into)?;
@@ -290,6 +290,6 @@ fn base_name(file: &DatasetFile) -> String {
 }
 
 /// Tells what was done, where it is not in the way of data.
-pub(crate) fn say(line: &str) {
+fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
