@@ -142,7 +142,7 @@ fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
 /// Puts the figures of sheets into a dataset that is there.
 fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
     let folder = folder_of(into)?;
-    let hold = || Hold::wait(&folder, hold::PATIENCE);
+    let hold = || Hold::wait(&folder, hold::PATIENCE, say);
     let failed = |source| Error::Write { path: into.to_owned(), source };
     let _hold = if dry_run { None } else { Some(hold().map_err(failed)?) };
     let before = load::files_at(into)?;

@@ -11,8 +11,6 @@ use std::time::{Duration, Instant};
 
 use budget::load::DatasetFile;
 
-use crate::stderr::say;
-
 /// How long another program may take.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -24,16 +22,21 @@ const EVERY: Duration = Duration::from_millis(10);
 
 /// A directory that nobody else holds. Where the system cannot lock it, a last look at the files has to do.
 pub(crate) struct Hold {
-    _directory: Option<File>,
+    /// Locked as long as it is open.
+    directory: Option<File>,
 }
 
 impl Hold {
-    /// Holds a directory as soon as no other program does; an error after so long.
-    pub(crate) fn wait(folder: &Path, patience: Duration) -> io::Result<Self> {
+    /// Holds a directory as soon as no other program does; an error after so long. What takes a while is told.
+    pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&str)) -> io::Result<Self> {
         let start = Instant::now();
         let mut is_told = false;
         loop {
             if let Some(hold) = Self::now(folder) {
+                if hold.directory.is_none() {
+                    let remedy = "let no other program change the dataset meanwhile";
+                    tell(&format!("note: the system cannot lock {}: {remedy}", folder.display()));
+                }
                 return Ok(hold);
             }
             let waited = start.elapsed();
@@ -44,7 +47,7 @@ impl Hold {
             }
             if waited >= MOMENT && !is_told {
                 is_told = true;
-                say(&format!("waiting for another program that holds {}", folder.display()));
+                tell(&format!("waiting for another program that holds {}", folder.display()));
             }
             thread::sleep(EVERY);
         }
@@ -57,9 +60,9 @@ impl Hold {
             Ok(directory)
         });
         match locked {
-            Ok(directory) => Some(Self { _directory: Some(directory) }),
+            Ok(directory) => Some(Self { directory: Some(directory) }),
             Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(_)) => Some(Self { _directory: None }),
+            Err(TryLockError::Error(_)) => Some(Self { directory: None }),
         }
     }
 }
@@ -77,17 +80,28 @@ pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> 
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     #[test]
     fn patience_ends() {
         let folder = tempfile::tempdir().unwrap();
         let hold = Hold::now(folder.path()).unwrap();
-        let error = Hold::wait(folder.path(), Duration::ZERO).map(|_| ()).unwrap_err();
+        let error = Hold::wait(folder.path(), Duration::ZERO, |_| ()).map(|_| ()).unwrap_err();
         let message = format!("another program has held {} for 0 seconds", folder.path().display());
         assert_eq!(error.to_string(), message + ": run this again when it has ended");
         drop(hold);
-        assert!(Hold::wait(folder.path(), Duration::ZERO).is_ok());
+        assert!(Hold::wait(folder.path(), Duration::ZERO, |_| panic!()).is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_locked_is_told() {
+        let told = RefCell::new(Vec::new());
+        let folder = Path::new("/nowhere");
+        assert!(Hold::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_owned())).is_ok());
+        let line = "note: the system cannot lock /nowhere: let no other program change the dataset meanwhile";
+        assert_eq!(told.into_inner(), [line]);
     }
 
     #[test]

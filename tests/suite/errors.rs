@@ -5,10 +5,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use budget::code::Code;
 use snapbox::{Assert, Data};
+
+use crate::common::program::budget;
 
 fn folder(code: Code) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors").join(code.id())
@@ -16,12 +17,7 @@ fn folder(code: Code) -> PathBuf {
 
 /// What `budget check --strict` prints in a folder, and how it ends.
 fn checked(folder: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_budget"))
-        .args(["check", ".", "--strict", "--lang", "en"])
-        .current_dir(folder)
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap();
+    let output = budget("check . --strict --lang en").current_dir(folder).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     format!("{}{}status {}\n", text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
 }

@@ -17,7 +17,7 @@ use zip::{ZipArchive, ZipWriter};
 use crate::common::program::{Answer, answer, budget};
 
 /// What the program may take of the machine: memory in KiB, and time.
-const MEMORY: &str = "1500000";
+const MEMORY: &str = "1000000";
 const TIME: Duration = Duration::from_mins(1);
 
 /// Imports a file under a limit of memory; the program must end by itself and in time.
@@ -39,6 +39,7 @@ fn within(memory: &str, time: Duration, name: &str, bytes: &[u8]) -> Answer {
     let plain = budget("");
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v \"$0\" && ulimit -t 60 && exec \"$@\"", memory]).arg(plain.get_program());
+    command.args(plain.get_args()).envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command.args(["import", name, "-o", "new.toml"]).current_dir(folder.path());
     let start = Instant::now();
     let answer = answer(&mut command, b"");

@@ -16,7 +16,7 @@ use crate::common::tools::{runs, skipped};
 #[track_caller]
 fn same_without_threads(arguments: &str, files: &[(&str, &[u8])]) -> [TempDir; 2] {
     let (with, without) = (holding(files), holding(files));
-    let usual = run(arguments, with.path());
+    let usual = answer(program::with_threads(budget(arguments).current_dir(with.path())), b"");
     assert_eq!(usual.status, Some(0), "{arguments}: {}", usual.stderr);
     let alone = answer(program::without_threads(budget(arguments).current_dir(without.path())), b"");
     assert_eq!(alone, usual, "{arguments}");

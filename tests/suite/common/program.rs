@@ -1,5 +1,6 @@
 //! The program as its users start it.
 
+use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -14,16 +15,45 @@ pub(crate) struct Answer {
     pub(crate) stderr: String,
 }
 
+/// Names the limit under which all tests run the program: `memory`, `threads`, or none.
+const LIMIT: &str = "BUDGET_TESTS_LIMIT";
+
 /// The program with its arguments, which a space separates, in a pinned environment.
 pub(crate) fn budget(arguments: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_budget"));
+    let program = env!("CARGO_BIN_EXE_budget");
+    let limit = env::var(LIMIT).unwrap_or_default();
+    let mut command = match limit.as_str() {
+        "" => Command::new(program),
+        "memory" => in_a_gigabyte(program),
+        "threads" => {
+            let mut command = Command::new(program);
+            without_threads(&mut command);
+            command
+        }
+        other => panic!("{LIMIT} is `{other}`: it is `memory` or `threads`"),
+    };
     environment::pin(&mut command).args(arguments.split_whitespace());
     command
 }
 
+/// The program with 1 GB of address space, all that it reserves included.
+fn in_a_gigabyte(program: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", r#"ulimit -v 1000000 && exec "$0" "$@""#, program]);
+    command
+}
+
+/// How large the stack of a thread is, if nobody says otherwise.
+const STACK: &str = "RUST_MIN_STACK";
+
 /// The command on one thread: no other can have a stack of that size, so none starts.
 pub(crate) fn without_threads(command: &mut Command) -> &mut Command {
-    command.env("RUST_MIN_STACK", (1_usize << 60).to_string())
+    command.env(STACK, (1_usize << 60).to_string())
+}
+
+/// The command with threads, under whatever limit the tests run.
+pub(crate) fn with_threads(command: &mut Command) -> &mut Command {
+    command.env_remove(STACK)
 }
 
 /// Runs a command to its end, with `stdin` as its input.
