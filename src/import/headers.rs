@@ -43,7 +43,7 @@ pub(super) enum Header {
 }
 
 /// An end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum End {
     Low,
     High,

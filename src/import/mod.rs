@@ -20,6 +20,7 @@ mod headers;
 mod hints;
 mod ids;
 mod known;
+mod lookup;
 mod names;
 mod problem;
 mod programs;
@@ -34,6 +35,7 @@ mod skip;
 mod sources;
 mod stages;
 mod text;
+mod there;
 mod toml;
 mod update;
 mod workbook;
@@ -46,9 +48,11 @@ pub use text::{Manner, TextError};
 pub use update::{Updated, update};
 pub use workbook::is_guarded;
 
+use self::existing::Existing;
 use self::names::Known;
 use self::programs::Program;
 use self::sheet::Sheet;
+use self::skip::Skip;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::model::Dataset;
 
@@ -146,7 +150,7 @@ impl Read {
     fn all(
         files: &[(String, Vec<u8>)],
         known: &Known<'_>,
-        existing: Option<&Dataset>,
+        existing: Option<&Existing<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -161,16 +165,16 @@ impl Read {
             manners.push((name.clone(), manner));
             notes.extend(passed_over);
         }
-        let mut problems = Problems::default();
+        let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
-            let found = rows::read(at, sheet, known, defaults, left, &mut problems);
+            let found = rows::read(at, sheet, (known, &skip), defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
-        skip::check(&defaults.skip, &header_rows, &mut problems);
+        skip.check(&header_rows, &mut problems);
         let figures = entries.len();
         let programs = programs::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {

@@ -40,9 +40,12 @@ impl<'a> Reader<'a> {
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
         let before = entries.len();
-        for amounts in &self.columns.amounts {
-            let place = Place { row: self.row, column: amounts.column };
-            let typed = match cells::amount(self.sheet.cell(place)) {
+        let (sheet, columns) = (self.sheet, self.columns);
+        // A wide sheet may have more columns than any row has cells.
+        let filled =
+            sheet.filled(self.row).filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
+        for (place, text, amounts) in filled {
+            let typed = match cells::amount(text) {
                 Ok(None) => continue,
                 Ok(Some(typed)) => typed,
                 Err(message) => {
@@ -75,8 +78,7 @@ impl<'a> Reader<'a> {
     /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
     fn is_of_one_row(&mut self, place: Place) -> bool {
         let Some((_, last)) = self.sheet.merged.at(place) else { return true };
-        let columns = place.column + 1..=last.column;
-        let years = self.columns.amounts.iter().filter(|amounts| columns.contains(&amounts.column)).count();
+        let years = self.columns.amounts_in(place.column + 1..last.column + 1);
         if last.row > place.row || years > 0 {
             let area = format!("{}:{}", place.address(), last.address());
             self.report(place, format!("the amount stands in the merged cells {area}: write one into each cell"));

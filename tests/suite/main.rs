@@ -16,6 +16,7 @@ mod execution;
 mod hostile;
 mod import;
 mod import_errors;
+mod import_growth;
 mod import_headings;
 mod import_hostile;
 mod import_into;
