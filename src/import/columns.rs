@@ -30,6 +30,8 @@ pub(super) struct AmountColumn {
     pub(super) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(super) ends: Option<(usize, usize)>,
+    /// The column of the figures as they are printed.
+    pub(super) printed: Option<usize>,
 }
 
 /// A column of ends of intervals.
@@ -57,6 +59,7 @@ pub(super) struct Columns {
     /// The headers of those that say nothing new.
     pub(super) derived: Vec<String>,
     ends: Vec<EndColumn>,
+    printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
 
 impl Columns {
@@ -81,6 +84,17 @@ impl Columns {
     /// The place of a field in a row, if the sheet has a column of it.
     pub(super) fn place(&self, field: Field, row: usize) -> Option<Place> {
         self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    }
+
+    /// Whether the sheet has the columns of texts that every list of this program has.
+    pub(super) fn is_list(&self) -> bool {
+        let texts = [Field::Program, Field::Project, Field::Layer, Field::Phases, Field::Unit];
+        texts.into_iter().all(|field| self.place(field, 0).is_some())
+    }
+
+    /// Whether the sheet carries the figures as they are printed.
+    pub(super) fn carries(&self) -> bool {
+        !self.printed.is_empty()
     }
 
     /// Whether a text of a row has a line break in it that is left out.
@@ -117,6 +131,10 @@ impl Columns {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
             }
+            Some(Header::Printed { year, stage }) => {
+                self.unread.insert(column);
+                self.printed.entry((year, stage)).or_insert(column);
+            }
             Some(Header::Amount { year, stage, unit, said }) => {
                 let first = *self.first.entry((year, stage)).or_insert(column);
                 if first != column {
@@ -133,7 +151,7 @@ impl Columns {
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None });
+                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None, printed: None });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -164,6 +182,10 @@ impl Columns {
         for amounts in &mut self.amounts {
             let at = |end| ends.get(&(end, (amounts.year, amounts.stage))).copied();
             amounts.ends = at(End::Low).zip(at(End::High));
+            let printed = |stage| self.printed.get(&(amounts.year, stage)).copied();
+            // What people see of a year's column names its stage, too: 令和5年度当初.
+            let of_year = || printed(None).filter(|_| amounts.year.is_some());
+            amounts.printed = printed(amounts.stage).or_else(of_year);
         }
         let paired: HashSet<usize> =
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();

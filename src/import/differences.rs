@@ -62,8 +62,8 @@ impl<'d> Differences<'d> {
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
             self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
-            if about.basis == Basis::Inferred {
-                self.compare(program, entry, "basis", Some(about.basis.code()), Some(allocation.basis().code()));
+            if entry.basis() == Basis::Inferred {
+                self.compare(program, entry, "basis", Some(entry.basis().code()), Some(allocation.basis().code()));
             }
         }
         if change == Change::Changed && about.note.is_none() {

@@ -222,7 +222,7 @@ fn change(
     if let Some(rule) = rule {
         restate(table, "rounding", rule.code(), outer.rounding.code())?;
     }
-    restate(table, "basis", entry.about.basis.code(), outer.basis.code())?;
+    restate(table, "basis", entry.basis().code(), outer.basis.code())?;
     set(table, "source", &quoted(&sources.citation(entry)))
 }
 

@@ -39,6 +39,11 @@ impl<'d> Lookup<'d> {
         self.by_id.get(id).copied()
     }
 
+    /// Whether the entry at a place bears the name, alone or among others.
+    pub(super) fn bears(&self, at: usize, name: &str) -> bool {
+        self.by_name.get(&folded(name.trim())).is_some_and(|places| places.binary_search(&at).is_ok())
+    }
+
     /// The place of the one entry whose id is `name`, or else that bears the name; the error says that several do.
     pub(super) fn find(&self, name: &str) -> Result<Option<usize>, NameError> {
         if let Some(at) = self.of_id(name) {

@@ -6,22 +6,27 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
+mod about;
 mod breaks;
 mod cells;
 mod cite;
 mod columns;
+mod completed;
 mod dataset;
 mod differences;
 mod editor;
 mod ends;
 mod entry;
 mod existing;
+mod facts;
 mod headers;
 mod hints;
 mod ids;
 mod known;
+mod link;
 mod lookup;
 mod names;
+mod printed;
 mod problem;
 mod programs;
 mod remarks;
@@ -119,7 +124,9 @@ pub fn import(
     let known =
         Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
     let mut read = Read::all(files, &known, None, defaults)?;
-    if !rules::fill(&mut read.programs, &known) {
+    let existing: Vec<Existing<'_>> = known.datasets.iter().map(Existing::new).collect();
+    read.notes.extend(completed::complete(&mut read.programs, &known, &existing));
+    if !rules::fill(&mut read.programs, &known, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
     }

@@ -99,6 +99,19 @@ impl<'d> Known<'d> {
         self.programs.get(id)?.iter().copied().find(|text| text.spellings().any(|spelling| spelling == name))
     }
 
+    /// Whether a dataset declares a source of that id.
+    pub(super) fn has_source(&self, id: &str) -> bool {
+        self.source(id).is_some_and(|source| source.id == id)
+    }
+
+    /// Whether the entry of that id bears the name in one of the datasets.
+    pub(super) fn bears(&self, kind: Kind, id: &str, name: &str) -> bool {
+        self.entries.iter().any(|entries| {
+            let names = entries.of(kind);
+            names.lookup.of_id(id).is_some_and(|at| names.lookup.bears(at, name))
+        })
+    }
+
     /// The source of that id or title.
     pub(super) fn source(&self, name: &str) -> Option<&'d Source> {
         self.entries.iter().find_map(|entries| {

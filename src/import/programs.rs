@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::cells::{brief, fold};
 use super::entry::Entry;
 use super::existing::Existing;
+use super::facts::Facts;
 use super::ids::Taken;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
@@ -15,6 +16,9 @@ use super::there::There;
 pub(super) struct Program {
     pub(super) id: String,
     pub(super) entries: Vec<Entry>,
+    /// Whether the sheet, or a dataset that is there, gives the id.
+    has_id: bool,
+    pub(super) facts: Facts,
 }
 
 /// What makes two rows speak of one program: the id, or else ministry and name.
@@ -28,6 +32,11 @@ impl Program {
     /// The figure of the newest year, whose row says what the program is now.
     pub(super) fn newest(&self) -> Option<&Entry> {
         self.entries.iter().max_by_key(|entry| entry.year)
+    }
+
+    /// Whether the id was given, and not made of a name.
+    pub(super) fn has_id(&self) -> bool {
+        self.has_id
     }
 
     /// The project of the program as a whole: none where one of its figures has none.
@@ -191,6 +200,9 @@ fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<
     groups
         .into_iter()
         .map(|(key, entries)| {
+            let newest = entries.iter().max_by_key(|entry| entry.year);
+            let facts = newest.map(|entry| Facts::of(&entry.about)).unwrap_or_default();
+            let has_id = given(&key).is_some();
             let id = match key {
                 Key::Id(id) => id,
                 Key::Name(ministry, _) => {
@@ -198,7 +210,7 @@ fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<
                     taken.take(name, &ministry)
                 }
             };
-            Program { id, entries }
+            Program { id, entries, has_id, facts }
         })
         .collect()
 }

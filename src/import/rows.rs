@@ -91,6 +91,14 @@ pub(super) fn read(
         let rows = count(broken, "row");
         found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
     }
+    let edited = found.entries.iter().filter(|entry| entry.is_edited).count();
+    if edited > 0 {
+        let amounts = count(edited, "amount");
+        found.notes.push(format!(
+            "{}: {amounts} changed since the list was written: the cells count as they stand",
+            sheet.name
+        ));
+    }
     if without > 0 {
         found.notes.push(format!("{}: {without} rows without an amount are left out", sheet.name));
     }

@@ -13,8 +13,7 @@ use crate::model::Rounding;
 
 /// Gives the figures their rules, as far as the datasets know; whether that is all figures. Of one dataset that was named,
 /// all that has one rule gives it to the rest; of several, which nobody named, each speaks for its own figures alone.
-pub(super) fn fill(programs: &mut [Program], known: &Known<'_>) -> bool {
-    let existing: Vec<Existing<'_>> = known.datasets.iter().map(Existing::new).collect();
+pub(super) fn fill(programs: &mut [Program], known: &Known<'_>, existing: &[Existing<'_>]) -> bool {
     let named = if let [one] = known.datasets { Some(one) } else { None };
     let of_all = named.and_then(|dataset| common(dataset.counted().map(|(_, _, allocation)| allocation)));
     let mut stated = HashMap::new();

@@ -43,6 +43,10 @@ impl<'d> Sources<'d> {
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
             sources.add(name, known, &mut taken);
         }
+        for source in programs.iter().flat_map(|program| program.facts.sources()).filter_map(|id| known.source(id)) {
+            let title = source.title.get(Lang::Ja).to_owned();
+            sources.push(Document { id: source.id.clone(), title, known: Some(source) });
+        }
         let cited: HashSet<usize> =
             entries().filter(|entry| entry.about.source.is_none()).map(|entry| entry.sheet).collect();
         let mut titled: HashMap<&str, VecDeque<&Source>> = HashMap::new();

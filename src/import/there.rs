@@ -61,7 +61,9 @@ impl<'d> There<'d> {
             let project = allocation.project().map(|project| self.dataset.projects[project].id.as_str());
             let of_stage = figures.entry((allocation.year, allocation.stage)).or_default();
             of_stage.all.push((at, allocation));
-            project.into_iter().for_each(|id| of_stage.of_project.entry(id).or_default().push((at, allocation)));
+            if let Some(id) = project {
+                of_stage.of_project.entry(id).or_default().push((at, allocation));
+            }
         }
         figures
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::completed;
 use super::dataset;
 use super::differences::Differences;
 use super::editor::{Change, Editor};
@@ -47,7 +48,9 @@ pub fn update(
 ) -> Result<Updated, ImportError> {
     let known = Known::new(std::slice::from_ref(dataset), "declare it in the dataset first");
     let existing = Existing::new(dataset);
-    let read = Read::all(files, &known, Some(&existing), defaults)?;
+    let mut read = Read::all(files, &known, Some(&existing), defaults)?;
+    completed::recognize(&mut read.programs, &existing);
+    let left_out = completed::left_out(&mut read.programs, &known, existing.ids());
     let sources = Sources::of(&read.sheets, &read.programs, &known);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
@@ -94,7 +97,7 @@ pub fn update(
     updated.files = texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))).collect();
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
-    updated.notes = read.notes.into_iter().chain(differences.notes()).collect();
+    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
     Ok(Updated { manners: read.manners, ..updated })
 }
 

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::slice;
 
-use super::ReportError;
 use super::columns::column;
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
@@ -13,8 +12,9 @@ use super::frame::{frame, name_year, note, rounding_note, year_heading, year_nam
 use super::origin;
 use super::published::{Published, note_contradiction};
 use super::totals::{self, Whole};
+use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PhaseSet, Project, Share};
-use crate::query::{Hit, Layout, Query, Sources, Stages, select};
+use crate::query::{Hit, Layout, Query, Sources, Stages, Unseen, select};
 use crate::table::{Cell, Column, PUBLISHED_PART, Row, Spread, Table};
 
 /// How many names of other years a note tells.
@@ -89,6 +89,9 @@ fn list_of(dataset: &Dataset, query: &Query, stages: Option<&Stages>, hits: &[Hi
         if let (Some(execution), [hit, ..]) = (&execution, &**hits) {
             row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
         }
+        if let (true, [hit, ..]) = (query.unseen == Unseen::ForImport, &**hits) {
+            row.cells.extend(carried::cells(dataset, hit, sum.as_ref()));
+        }
         table.rows.push(row);
     }
     let published = Published::new(dataset);
@@ -153,6 +156,9 @@ fn columns(query: &Query, one_stage: bool) -> Vec<Column> {
     columns.extend(figure::columns(query));
     if query.execution {
         columns.extend(execution::columns(lang));
+    }
+    if query.unseen == Unseen::ForImport {
+        columns.extend(carried::columns(lang));
     }
     columns
 }

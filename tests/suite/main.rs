@@ -22,6 +22,7 @@ mod import_hostile;
 mod import_into;
 mod import_into_care;
 mod import_killed;
+mod import_laws;
 mod import_round_trip;
 mod import_rounding;
 mod import_workbook;
