@@ -3,7 +3,7 @@
 use budget::Error;
 use budget::model::{Dataset, Stage};
 use budget::query::{
-    self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, YearSpec,
+    self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
 };
 
 use budget::render::{Format, Style};
@@ -53,6 +53,7 @@ impl Job<'_> {
             unit: self.cli.shared.unit,
             bounds: rows.bounds,
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
+            unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
             ..Query::default()
         })
     }

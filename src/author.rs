@@ -1,5 +1,6 @@
 //! The commands that write whole datasets instead of answering from one.
 
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Cursor};
 use std::panic;
@@ -153,7 +154,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::write(visible::source(&diff).as_bytes(), None)?;
     }
-    let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, contradictions(&updated.dataset)?);
+    let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, &contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
         return Err(ImportError::Contradiction(fresh.join("\n")).into());
     }
@@ -211,17 +212,21 @@ fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
 }
 
 /// The contradictions that were not there before, and those that are others than they were.
-fn new_contradictions(before: &[String], after: Vec<String>) -> (Vec<String>, Vec<String>) {
+fn new_contradictions(before: &[String], after: &[String]) -> (Vec<String>, Vec<String>) {
     let scope = |line: &str| line.split_once(": ").map_or(line, |(scope, _)| scope).to_owned();
-    let mut known: Vec<String> = before.iter().filter(|line| !after.contains(line)).map(|line| scope(line)).collect();
+    let (old, new): (HashSet<&String>, HashSet<&String>) = (before.iter().collect(), after.iter().collect());
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for line in before.iter().filter(|line| !new.contains(line)) {
+        *known.entry(scope(line)).or_default() += 1;
+    }
     let (mut fresh, mut stale) = (Vec::new(), Vec::new());
-    for line in after.into_iter().filter(|line| !before.contains(line)) {
-        match known.iter().position(|known| *known == scope(&line)) {
-            Some(at) => {
-                known.swap_remove(at);
-                stale.push(line);
+    for line in after.iter().filter(|line| !old.contains(line)) {
+        match known.get_mut(&scope(line)) {
+            Some(left @ 1..) => {
+                *left -= 1;
+                stale.push(line.clone());
             }
-            None => fresh.push(line),
+            Some(0) | None => fresh.push(line.clone()),
         }
     }
     (fresh, stale)
@@ -264,8 +269,12 @@ fn by_name(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
         Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
     };
     let names: Vec<String> = files.iter().map(|(path, _)| base(path)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
+    }
     for ((path, _), name) in files.iter_mut().zip(&names) {
-        if names.iter().filter(|other| *other == name).count() == 1 {
+        if counts.get(name.as_str()) == Some(&1) {
             path.clone_from(name);
         }
     }

@@ -37,7 +37,7 @@ impl Reader<'_> {
                     Field::Source => about.source = Some(text.to_owned()),
                     Field::Locator => about.locator = Some(text.to_owned()),
                     _ => match self.parsed(field, |_| cells::basis(text)) {
-                        Some(basis) => about.basis = basis,
+                        Some(basis) => about.basis = Some(basis),
                         None => good = false,
                     },
                 }

@@ -1,6 +1,7 @@
 //! Where a sheet's header row is, and what each of its columns holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::breaks;
 use super::cells::{self, brief};
@@ -8,7 +9,7 @@ use super::headers::{self, End, Field, Header};
 use super::hints;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
-use super::skip;
+use super::skip::Skip;
 use super::stages::Said;
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -29,6 +30,8 @@ pub(super) struct AmountColumn {
     pub(super) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(super) ends: Option<(usize, usize)>,
+    /// The column of the figures as they are printed.
+    pub(super) printed: Option<usize>,
 }
 
 /// A column of ends of intervals.
@@ -47,23 +50,27 @@ pub(super) struct Columns {
     /// The unit that stands above the headers: 単位：億円.
     pub(super) unit_above: Option<Unit>,
     fields: Vec<(Field, usize)>,
+    /// From left to right.
     pub(super) amounts: Vec<AmountColumn>,
+    /// The first column of amounts of each year and stage.
+    first: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
     /// Columns that are not read for themselves: ends of intervals, what says nothing new, or was to be left out.
     unread: HashSet<usize>,
     /// The headers of those that say nothing new.
     pub(super) derived: Vec<String>,
     ends: Vec<EndColumn>,
+    printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
 
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
-    pub(super) fn find(sheet: &Sheet, skip: &[String], problems: &mut Problems) -> Self {
+    pub(super) fn find(sheet: &Sheet, skip: &Skip<'_>, problems: &mut Problems) -> Self {
         let header_row = header_row(sheet);
         let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
-            if skip::names(skip, text) {
+            if skip.has(text) {
                 columns.unread.insert(place.column);
             } else {
                 columns.add(sheet, place, text, has_ids, problems);
@@ -79,6 +86,17 @@ impl Columns {
         self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
     }
 
+    /// Whether the sheet has the columns of texts that every list of this program has.
+    pub(super) fn is_list(&self) -> bool {
+        let texts = [Field::Program, Field::Project, Field::Layer, Field::Phases, Field::Unit];
+        texts.into_iter().all(|field| self.place(field, 0).is_some())
+    }
+
+    /// Whether the sheet carries the figures as they are printed.
+    pub(super) fn carries(&self) -> bool {
+        !self.printed.is_empty()
+    }
+
     /// Whether a text of a row has a line break in it that is left out.
     pub(super) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
         self.fields.iter().any(|&(field, column)| breaks::are_layout(field, sheet.cell(Place { row, column })))
@@ -88,7 +106,18 @@ impl Columns {
     pub(super) fn is_known(&self, column: usize) -> bool {
         self.unread.contains(&column)
             || self.fields.iter().any(|&(_, known)| known == column)
-            || self.amounts.iter().any(|amounts| amounts.column == column)
+            || self.amounts_at(column).is_some()
+    }
+
+    /// The amounts that stand in a column.
+    pub(super) fn amounts_at(&self, column: usize) -> Option<&AmountColumn> {
+        self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))
+    }
+
+    /// How many columns of amounts there are among some columns.
+    pub(super) fn amounts_in(&self, columns: Range<usize>) -> usize {
+        let before = |column| self.amounts.partition_point(|amounts| amounts.column < column);
+        before(columns.end).saturating_sub(before(columns.start))
     }
 
     fn add(&mut self, sheet: &Sheet, place: Place, text: &str, has_ids: bool, problems: &mut Problems) {
@@ -102,12 +131,16 @@ impl Columns {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
             }
+            Some(Header::Printed { year, stage }) => {
+                self.unread.insert(column);
+                self.printed.entry((year, stage)).or_insert(column);
+            }
             Some(Header::Amount { year, stage, unit, said }) => {
-                let first = self.amounts.iter().find(|known| (known.year, known.stage) == (year, stage));
-                if let Some(first) = first {
+                let first = *self.first.entry((year, stage)).or_insert(column);
+                if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = Place { column: first.column, ..place };
+                    let first = Place { column: first, ..place };
                     let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
                     let remedy = match stage {
                         Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
@@ -118,7 +151,7 @@ impl Columns {
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None });
+                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None, printed: None });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -126,8 +159,10 @@ impl Columns {
                 if let Some(first) = self.place(field, place.row) {
                     let message = format!("a second column of {}: {} is the first", field.key(), first.address());
                     problems.add(sheet, place, message);
+                    self.unread.insert(column);
+                } else {
+                    self.fields.push((field, column));
                 }
-                self.fields.push((field, column));
             }
             None => {
                 // Its cells need no second message each.
@@ -140,11 +175,17 @@ impl Columns {
 
     /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
     fn pair_ends(&mut self) {
+        let mut ends = HashMap::new();
+        for known in &self.ends {
+            ends.entry((known.end, known.of)).or_insert(known.column);
+        }
         for amounts in &mut self.amounts {
-            let of = (amounts.year, amounts.stage);
-            let at = |end| self.ends.iter().position(|known| known.end == end && known.of == of);
-            let Some((low, high)) = at(End::Low).zip(at(End::High)) else { continue };
-            amounts.ends = self.ends.get(low).zip(self.ends.get(high)).map(|(low, high)| (low.column, high.column));
+            let at = |end| ends.get(&(end, (amounts.year, amounts.stage))).copied();
+            amounts.ends = at(End::Low).zip(at(End::High));
+            let printed = |stage| self.printed.get(&(amounts.year, stage)).copied();
+            // What people see of a year's column names its stage, too: 令和5年度当初.
+            let of_year = || printed(None).filter(|_| amounts.year.is_some());
+            amounts.printed = printed(amounts.stage).or_else(of_year);
         }
         let paired: HashSet<usize> =
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();

@@ -12,7 +12,7 @@ use crate::visible;
 
 /// The whole text of a new dataset.
 pub(super) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Known<'_>) -> String {
-    let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.unit);
+    let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.of_cell);
     let sources = Sources::of(sheets, programs, known);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
@@ -67,17 +67,13 @@ pub(super) fn one(
     let mut keys = vec![("id", quoted(&program.id))];
     keys.extend(program.project().map(|project| ("project", quoted(project))));
     keys.push(("ministry", quoted(&newest.ministry)));
-    keys.push(("name", name(newest, known.program_name(&program.id, &newest.name))));
-    keys.extend(newest.layer.map(|layer| ("layer", quoted(layer.code()))));
-    if !newest.phases.is_empty() {
-        keys.push(("phases", strings(&newest.phases)));
-    }
-    keys.extend(newest.agency.as_ref().map(|agency| ("agency", quoted(agency))));
-    keys.extend(newest.bureau.as_ref().map(|bureau| ("bureau", quoted(bureau))));
+    keys.extend(program.facts.keys(newest, known.program_name(&program.id, &newest.name)));
     let mut text = table("[[program]]", keys);
-    let phases = Some(newest.phases.clone());
+    let phases = Some(program.facts.phases.as_ref().unwrap_or(&newest.phases).clone());
+    let names =
+        program.facts.name.as_ref().map_or_else(|| vec![newest.name.as_str()], |name| name.spellings().collect());
     let outer = Outer { unit, rounding: Rounding::default(), basis: Basis::default() };
-    let mut setting = Setting { outer, project: program.project(), names: vec![&newest.name], phases };
+    let mut setting = Setting { outer, project: program.project(), names, phases };
     for entry in &program.entries {
         setting.outer.rounding = sources.rounding(entry).unwrap_or(rounding);
         let rule = entry.rounding.unwrap_or(setting.outer.rounding);
@@ -87,7 +83,7 @@ pub(super) fn one(
 }
 
 /// The name in the languages that the sheet has, else in those of the known program that bears it.
-fn name(about: &About, known: Option<&Text>) -> String {
+pub(super) fn name(about: &About, known: Option<&Text>) -> String {
     match (&about.name_en, known) {
         (Some(en), _) => super::toml::text(&Text::new(Some(about.name.clone()), Some(en.clone()))),
         (None, Some(known)) => super::toml::text(known),
@@ -120,16 +116,17 @@ pub(super) fn allocation(
     if about.share == Share::Part {
         keys.push(("share", quoted(about.share.code())));
     }
-    if !setting.names.contains(&about.name.as_str()) {
-        keys.push(("name", name(about, None)));
-    }
+    let full = entry.printed_name.as_ref().map(super::toml::text);
+    let own = || (!setting.names.contains(&about.name.as_str())).then(|| name(about, None));
+    keys.extend(full.or_else(own).map(|name| ("name", name)));
     if setting.phases.as_ref().is_some_and(|phases| *phases != about.phases) {
         keys.push(("phases", strings(&about.phases)));
     }
     keys.push(("source", quoted(&sources.citation(entry))));
-    if outer.basis != about.basis {
-        keys.push(("basis", quoted(about.basis.code())));
+    if outer.basis != entry.basis() {
+        keys.push(("basis", quoted(entry.basis().code())));
     }
-    keys.extend(about.note.as_ref().map(|note| ("note", quoted(note))));
+    let known = || entry.note.as_ref().map(super::toml::text);
+    keys.extend(about.note.as_ref().map(|note| quoted(note)).or_else(known).map(|note| ("note", note)));
     keys
 }

@@ -1,17 +1,17 @@
 //! What rows say of programs that a dataset has already, and says otherwise: it stays, and is told.
 
 use super::cells::brief;
-use super::editor::{self, Change};
+use super::editor::Change;
 use super::entry::Entry;
 use super::sheet::Sheet;
-use crate::model::{Allocation, Basis, Dataset, Layer, Program, Share, Text};
+use super::there::There;
+use crate::model::{Allocation, Basis, Layer, Program, Share};
 
 /// How many differences are told one by one.
 const MOST: usize = 20;
 
 /// The differences of an import.
 pub(super) struct Differences<'d> {
-    dataset: &'d Dataset,
     sheets: &'d [Sheet],
     notes: Vec<String>,
     total: usize,
@@ -21,12 +21,13 @@ pub(super) struct Differences<'d> {
 }
 
 impl<'d> Differences<'d> {
-    pub(super) fn new(dataset: &'d Dataset, sheets: &'d [Sheet]) -> Self {
-        Self { dataset, sheets, notes: Vec::new(), total: 0, row: (0, 0), told: Vec::new() }
+    pub(super) fn new(sheets: &'d [Sheet]) -> Self {
+        Self { sheets, notes: Vec::new(), total: 0, row: (0, 0), told: Vec::new() }
     }
 
     /// Compares what a row says besides its amount with the program, and with the allocation where it stays.
-    pub(super) fn find(&mut self, program: &Program, entry: &Entry, change: Change) {
+    pub(super) fn find(&mut self, there: &There<'_>, entry: &Entry, change: Change) {
+        let program = there.program;
         let about = entry.about.as_ref();
         let layer = program.layer.map(Layer::code);
         self.compare(program, entry, "layer", about.layer.map(Layer::code), layer);
@@ -37,12 +38,12 @@ impl<'d> Differences<'d> {
         if change == Change::Added {
             return;
         }
-        let Some((_, allocation)) = editor::find(program, self.dataset, entry) else { return };
-        self.find_of_figure(program, allocation, entry, change);
+        let Some((_, allocation)) = there.find(entry) else { return };
+        self.find_of_figure(there, allocation, entry, change);
     }
 
-    fn find_of_figure(&mut self, program: &Program, allocation: &Allocation, entry: &Entry, change: Change) {
-        let (about, dataset) = (entry.about.as_ref(), self.dataset);
+    fn find_of_figure(&mut self, there: &There<'_>, allocation: &Allocation, entry: &Entry, change: Change) {
+        let (about, program, dataset) = (entry.about.as_ref(), there.program, there.dataset);
         if !about.phases.is_empty() {
             let phases: Vec<&str> = allocation.phases().iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
             self.compare(program, entry, "phases", Some(&about.phases.join(";")), Some(&phases.join(";")));
@@ -51,10 +52,7 @@ impl<'d> Differences<'d> {
             self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share().code()));
         }
         if change == Change::None {
-            let mut names = program.allocations.iter().filter_map(Allocation::name);
-            let is_name = |text: &Text| text.spellings().any(|name| name == about.name);
-            let is_alias = || program.aliases.iter().chain([&program.id]).any(|name| *name == about.name);
-            if !is_name(&program.name) && !names.any(is_name) && !is_alias() {
+            if !there.bears(&about.name) {
                 let name = program.name_of(allocation).spellings().next();
                 self.compare(program, entry, "name", Some(&about.name), name);
             }
@@ -64,8 +62,8 @@ impl<'d> Differences<'d> {
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
             self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
-            if about.basis == Basis::Inferred {
-                self.compare(program, entry, "basis", Some(about.basis.code()), Some(allocation.basis().code()));
+            if entry.basis() == Basis::Inferred {
+                self.compare(program, entry, "basis", Some(entry.basis().code()), Some(allocation.basis().code()));
             }
         }
         if change == Change::Changed && about.note.is_none() {

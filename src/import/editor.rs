@@ -12,9 +12,10 @@ use super::entry::Entry;
 use super::remarks;
 use super::short::{self, Remarks};
 use super::sources::Sources;
+use super::there::There;
 use super::toml::{figure, quoted};
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Amount, Dataset, Program, Rounding, Unit};
+use crate::model::{Allocation, Amount, Rounding, Unit};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,19 +119,19 @@ impl Editor {
     pub(super) fn put(
         &mut self,
         nth: usize,
-        program: &Program,
-        dataset: &Dataset,
+        there: &There<'_>,
         entry: &Entry,
         sources: &Sources<'_>,
         rounding: Option<Rounding>,
     ) -> Option<Change> {
-        let found = find(program, dataset, entry);
+        let (program, dataset) = (there.program, there.dataset);
+        let found = there.find(entry);
         let same = found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry));
         let of_document =
             |allocation: &Allocation| dataset.sources[allocation.citation().source].id == sources.document(entry);
         // A name that another document prints is none of the one that the figure is cited from.
         let named = found.filter(|(_, allocation)| !same || of_document(allocation));
-        let new_name = named.and_then(|(_, allocation)| new_name(program, allocation, entry));
+        let new_name = named.and_then(|(_, allocation)| new_name(there, allocation, entry));
         if same && new_name.is_none() {
             return Some(Change::None);
         }
@@ -151,11 +152,11 @@ impl Editor {
         };
         let mut remarks = Remarks::default();
         match found {
-            Some((at, there)) if at < long => {
+            Some((at, old)) if at < long => {
                 let tables = table.get_mut("allocation")?.as_array_of_tables_mut()?;
                 let allocation = tables.get_mut(at)?;
                 if !same {
-                    let rule = if of_document(there) { entry.rounding } else { Some(rule) };
+                    let rule = if of_document(old) { entry.rounding } else { Some(rule) };
                     change(allocation, entry, rule, &outer, sources)?;
                 }
                 if let Some(name) = new_name {
@@ -193,39 +194,11 @@ impl Editor {
     }
 }
 
-/// The allocation that an entry speaks of, with its position.
-pub(super) fn find<'p>(
-    program: &'p Program,
-    dataset: &'p Dataset,
-    entry: &'p Entry,
-) -> Option<(usize, &'p Allocation)> {
-    all(program, dataset, entry).next()
-}
-
-/// The allocations that an entry may speak of: several only where it names no project.
-pub(super) fn all<'p>(
-    program: &'p Program,
-    dataset: &'p Dataset,
-    entry: &'p Entry,
-) -> impl Iterator<Item = (usize, &'p Allocation)> {
-    let project = |allocation: &Allocation| allocation.project().map(|project| dataset.projects[project].id.as_str());
-    let wanted = entry.about.project.as_deref();
-    program.allocations.iter().enumerate().filter(move |(_, allocation)| {
-        allocation.counted
-            && (allocation.year, allocation.stage) == (entry.year, entry.stage)
-            && (wanted.is_none() || project(allocation) == wanted)
-    })
-}
-
 /// The name that was printed that year, where the dataset has no such name of the program.
-fn new_name<'e>(program: &Program, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
-    let others = program.allocations.iter().filter_map(Allocation::name);
-    let mut names = others.chain([&program.name]).flat_map(crate::model::Text::spellings);
-    let mut words = program.aliases.iter().map(String::as_str).chain([program.id.as_str()]);
+fn new_name<'e>(there: &There<'_>, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
     let name = entry.about.name.as_str();
-    let known = names.any(|known| fold(known) == fold(name)) || words.any(|known| fold(known) == fold(name));
     // A name in two languages is more than the one of a sheet.
-    (!known && allocation.name().is_none()).then_some(name)
+    (!there.is_called(name) && allocation.name().is_none()).then_some(name)
 }
 
 /// Whether a figure says what is there already, to the printed digit.
@@ -252,7 +225,7 @@ fn change(
     if let Some(rule) = rule {
         restate(table, "rounding", rule.code(), outer.rounding.code())?;
     }
-    restate(table, "basis", entry.about.basis.code(), outer.basis.code())?;
+    restate(table, "basis", entry.basis().code(), outer.basis.code())?;
     set(table, "source", &quoted(&sources.citation(entry)))
 }
 

@@ -8,20 +8,24 @@ use super::row::Reader;
 use super::sheet::Place;
 use crate::model::{Amount, Figure, Rounding, Unit};
 
+/// The coarsest last digit, that of a figure in 兆円.
+const COARSEST: i8 = 12;
+
 impl Reader<'_> {
     /// The rule by which a figure was rounded, as the row or the ends of its interval say; nothing where neither does, or
-    /// an error was reported.
+    /// an error was reported. The ends count in the unit of the cells, which need not be that of the printed figure.
     pub(super) fn rounding(
         &mut self,
         amounts: &AmountColumn,
         (figure, unit): (Figure, Unit),
+        of_ends: Unit,
         of_row: Option<Rounding>,
-    ) -> Result<Option<Rounding>, ()> {
-        let Some((low, high)) = amounts.ends else { return Ok(of_row) };
+    ) -> Result<(Figure, Unit, Option<Rounding>), ()> {
+        let Some((low, high)) = amounts.ends else { return Ok((figure, unit, of_row)) };
         let [low_at, high_at] = [low, high].map(|column| Place { row: self.row, column });
-        let ends = (self.end(low_at, unit)?, self.end(high_at, unit)?);
+        let ends = (self.end(low_at, of_ends)?, self.end(high_at, of_ends)?);
         let (low, high) = match ends {
-            (None, None) => return Ok(of_row),
+            (None, None) => return Ok((figure, unit, of_row)),
             (Some(low), Some(high)) => (low, high),
             (low, _) => {
                 let place = if low.is_none() { low_at } else { high_at };
@@ -29,11 +33,7 @@ impl Reader<'_> {
                 return Err(());
             }
         };
-        let fits = |rule: &Rounding| {
-            let amount = Amount::printed(figure, unit, *rule);
-            amount.is_some_and(|amount| amount.low() == Some(low) && amount.high() == Some(high))
-        };
-        let Some(rule) = Rounding::ALL.into_iter().find(fits) else {
+        let Some((figure, unit, rule)) = with_ends((figure, unit), low, high) else {
             let [low, high] = [low_at, high_at].map(|place| brief(self.sheet.cell(place)));
             let remedy = "write the amount as its source prints it, or leave both columns out with --skip";
             let message = format!("no rule of rounding makes {figure} stand for {low} to {high}: {remedy}");
@@ -45,7 +45,7 @@ impl Reader<'_> {
             self.report(low_at, message);
             return Err(());
         }
-        Ok(Some(rule))
+        Ok((figure, unit, Some(rule)))
     }
 
     /// One end of an interval in yen; nothing where the cell is empty.
@@ -57,4 +57,17 @@ impl Reader<'_> {
         });
         typed.map_err(|message| self.report(place, message))
     }
+}
+
+/// The figure and the rule that make an amount stand for this interval. A list prints the whole units of coarser figures,
+/// whose interval is wider: 2,700 million yen for 27億円.
+fn with_ends((figure, unit): (Figure, Unit), low: Decimal, high: Decimal) -> Option<(Figure, Unit, Rounding)> {
+    let fits = |&(figure, unit, rule): &(Figure, Unit, Rounding)| {
+        let amount = Amount::printed(figure, unit, rule);
+        amount.is_some_and(|amount| amount.low() == Some(low) && amount.high() == Some(high))
+    };
+    let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
+    let coarser = (step..=COARSEST).skip(1).map_while(|step| Figure::with_step(yen, step));
+    let figures = [(figure, unit)].into_iter().chain(coarser);
+    figures.flat_map(|(figure, unit)| Rounding::ALL.map(|rule| (figure, unit, rule))).find(fits)
 }

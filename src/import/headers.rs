@@ -27,6 +27,10 @@ pub(super) enum Field {
     Agency,
     Bureau,
     Note,
+    MinistryId,
+    NameBasis,
+    PhasesBasis,
+    Succeeds,
 }
 
 /// A column as its header names it.
@@ -38,19 +42,21 @@ pub(super) enum Header {
     Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit>, said: Said },
     /// An end of the intervals of a column of amounts, which has the same year and stage.
     End { end: End, year: Option<FiscalYear>, stage: Option<Stage> },
+    /// The amounts of a column as their sources print them, which a workbook carries along.
+    Printed { year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
     Derived,
 }
 
 /// An end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum End {
     Low,
     High,
 }
 
 /// The names of the columns that hold texts, folded.
-const FIELDS: [(Field, &[&str]); 20] = [
+const FIELDS: [(Field, &[&str]); 24] = [
     (Field::Program, &["program", "id", "事業id", "program id", "program_id"]),
     (Field::Name, &["name", "事業名", "事業", "事業名称", "program name", "program_name"]),
     (Field::NameJa, &["name_ja", "事業名(日本語)", "事業名(和文)", "日本語名", "name (ja)", "japanese name"]),
@@ -71,6 +77,10 @@ const FIELDS: [(Field, &[&str]); 20] = [
     (Field::Agency, &["agency", "庁・局", "庁"]),
     (Field::Bureau, &["bureau", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
     (Field::Note, &["note", "備考", "注"]),
+    (Field::MinistryId, &["ministry_id"]),
+    (Field::NameBasis, &["name_basis"]),
+    (Field::PhasesBasis, &["phases_basis"]),
+    (Field::Succeeds, &["succeeds"]),
 ];
 
 /// Who holds the money, as ministries head it.
@@ -174,7 +184,13 @@ pub(super) fn header(text: &str) -> Option<Header> {
     if [dense(&bare), bare].iter().any(|text| DERIVED.iter().any(|name| text.strip_prefix(name).is_some_and(is_of))) {
         return Some(Header::Derived);
     }
-    end(&folded).or_else(|| amounts(&folded))
+    printed(&folded).or_else(|| end(&folded)).or_else(|| amounts(&folded))
+}
+
+/// A header of figures as they are printed: `printed`, `printed_2022`.
+fn printed(folded: &str) -> Option<Header> {
+    let of = amounts(&format!("amount{}", folded.strip_prefix("printed")?))?;
+    if let Header::Amount { year, stage, .. } = of { Some(Header::Printed { year, stage }) } else { None }
 }
 
 /// The year in what stands behind a name: `_2022`.

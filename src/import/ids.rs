@@ -1,6 +1,6 @@
 //! Ids: what is one, and how one is made of a name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -29,18 +29,51 @@ pub(super) fn of_name(name: &str) -> String {
     }
 }
 
-/// An id that is not taken yet: the first free one of the name, of the prefix and the name, and of these with a number.
-pub(super) fn free(name: &str, prefix: &str, taken: &HashSet<String>) -> String {
-    let plain = of_name(name);
-    if !taken.contains(&plain) {
-        return plain;
+/// The ids that are taken.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: HashSet<String>,
+    /// The number that the next id with a prefix gets, where one without it is no longer free.
+    next: HashMap<String, usize>,
+}
+
+impl Taken {
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.ids.contains(id)
     }
-    let prefixed = format!("{prefix}-{plain}");
-    if !taken.contains(&prefixed) {
-        return prefixed;
+
+    /// Takes an id that is free: the first free one of the name, of the prefix and the name, and of these with a number.
+    pub(super) fn take(&mut self, name: &str, prefix: &str) -> String {
+        let id = self.free(name, prefix);
+        self.ids.insert(id.clone());
+        id
     }
-    let numbered = (2..=taken.len() + 2).map(|number| format!("{prefixed}-{number}"));
-    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or(prefixed)
+
+    fn free(&mut self, name: &str, prefix: &str) -> String {
+        let plain = of_name(name);
+        if !self.contains(&plain) {
+            return plain;
+        }
+        let prefixed = format!("{prefix}-{plain}");
+        if !self.contains(&prefixed) {
+            return prefixed;
+        }
+        // Numbers below the next one are taken: thousands of namesakes need not look again.
+        let next = self.next.entry(prefixed.clone()).or_insert(2);
+        loop {
+            let id = format!("{prefixed}-{next}");
+            *next += 1;
+            if !self.ids.contains(&id) {
+                return id;
+            }
+        }
+    }
+}
+
+impl FromIterator<String> for Taken {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Self {
+        Self { ids: ids.into_iter().collect(), next: HashMap::new() }
+    }
 }
 
 #[cfg(test)]
@@ -64,11 +97,9 @@ mod tests {
 
     #[test]
     fn a_second_program_of_the_same_name_gets_another_id() {
-        let mut taken = HashSet::new();
-        for expected in ["moonshot", "mext-moonshot", "mext-moonshot-2", "mext-moonshot-3"] {
-            let id = free("Moonshot", "mext", &taken);
-            assert_eq!(id, expected);
-            taken.insert(id);
+        let mut taken = Taken::from_iter(["mext-moonshot-3".to_owned()]);
+        for expected in ["moonshot", "mext-moonshot", "mext-moonshot-2", "mext-moonshot-4", "mext-moonshot-5"] {
+            assert_eq!(taken.take("Moonshot", "mext"), expected);
         }
     }
 }

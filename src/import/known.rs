@@ -15,7 +15,9 @@ pub(super) fn text(
 ) -> String {
     let abouts = || programs.iter().flat_map(|program| &program.entries).map(|entry| &entry.about);
     let projects: HashSet<&str> = abouts().filter_map(|about| about.project.as_deref()).collect();
-    let phases: HashSet<&str> = abouts().flat_map(|about| &about.phases).map(String::as_str).collect();
+    let of_programs = programs.iter().filter_map(|program| program.facts.phases.as_ref()).flatten();
+    let phases: HashSet<&str> =
+        abouts().flat_map(|about| &about.phases).chain(of_programs).map(String::as_str).collect();
     let ministries: HashSet<&str> = abouts().map(|about| about.ministry.as_str()).collect();
     let mut text = String::new();
     let mut done = HashSet::new();

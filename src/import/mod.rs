@@ -6,21 +6,27 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
+mod about;
 mod breaks;
 mod cells;
 mod cite;
 mod columns;
+mod completed;
 mod dataset;
 mod differences;
 mod editor;
 mod ends;
 mod entry;
 mod existing;
+mod facts;
 mod headers;
 mod hints;
 mod ids;
 mod known;
+mod link;
+mod lookup;
 mod names;
+mod printed;
 mod problem;
 mod programs;
 mod remarks;
@@ -34,6 +40,7 @@ mod skip;
 mod sources;
 mod stages;
 mod text;
+mod there;
 mod toml;
 mod update;
 mod workbook;
@@ -46,9 +53,11 @@ pub use text::{Manner, TextError};
 pub use update::{Updated, update};
 pub use workbook::is_guarded;
 
+use self::existing::Existing;
 use self::names::Known;
 use self::programs::Program;
 use self::sheet::Sheet;
+use self::skip::Skip;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::model::Dataset;
 
@@ -115,7 +124,9 @@ pub fn import(
     let known =
         Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
     let mut read = Read::all(files, &known, None, defaults)?;
-    if !rules::fill(&mut read.programs, &known) {
+    let existing: Vec<Existing<'_>> = known.datasets.iter().map(Existing::new).collect();
+    read.notes.extend(completed::complete(&mut read.programs, &known, &existing));
+    if !rules::fill(&mut read.programs, &known, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
     }
@@ -146,7 +157,7 @@ impl Read {
     fn all(
         files: &[(String, Vec<u8>)],
         known: &Known<'_>,
-        existing: Option<&Dataset>,
+        existing: Option<&Existing<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -161,16 +172,16 @@ impl Read {
             manners.push((name.clone(), manner));
             notes.extend(passed_over);
         }
-        let mut problems = Problems::default();
+        let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
-            let found = rows::read(at, sheet, known, defaults, left, &mut problems);
+            let found = rows::read(at, sheet, (known, &skip), defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
-        skip::check(&defaults.skip, &header_rows, &mut problems);
+        skip.check(&header_rows, &mut problems);
         let figures = entries.len();
         let programs = programs::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {

@@ -1,5 +1,6 @@
 //! What cannot be understood, each at its cell; all of it is reported in one run.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::sheet::{Place, Sheet};
@@ -40,8 +41,9 @@ impl Problems {
 
     /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
     pub(super) fn sorted(mut self, sheets: &[Sheet]) -> Self {
-        let position = |name: &str| sheets.iter().position(|sheet| sheet.name == name);
-        self.shown.sort_by_key(|problem| (position(&problem.sheet), problem.place));
+        let positions: HashMap<&str, usize> =
+            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
+        self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
         self.shown.truncate(MOST);
         self
     }

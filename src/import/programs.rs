@@ -1,21 +1,24 @@
 //! From figures to programs: which figures belong together, and what their rows must agree on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::cells::{brief, fold};
-use super::editor;
 use super::entry::Entry;
 use super::existing::Existing;
-use super::ids;
+use super::facts::Facts;
+use super::ids::Taken;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
-use crate::model::Dataset;
+use super::there::There;
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
 pub(super) struct Program {
     pub(super) id: String,
     pub(super) entries: Vec<Entry>,
+    /// Whether the sheet, or a dataset that is there, gives the id.
+    has_id: bool,
+    pub(super) facts: Facts,
 }
 
 /// What makes two rows speak of one program: the id, or else ministry and name.
@@ -31,6 +34,11 @@ impl Program {
         self.entries.iter().max_by_key(|entry| entry.year)
     }
 
+    /// Whether the id was given, and not made of a name.
+    pub(super) fn has_id(&self) -> bool {
+        self.has_id
+    }
+
     /// The project of the program as a whole: none where one of its figures has none.
     pub(super) fn project(&self) -> Option<&str> {
         let all = self.entries.iter().all(|entry| entry.about.project.is_some());
@@ -43,11 +51,10 @@ impl Program {
 /// A program that `existing` has, by id or by a name, keeps the id that it has there.
 pub(super) fn gather(
     entries: Vec<Entry>,
-    existing: Option<&Dataset>,
+    existing: Option<&Existing<'_>>,
     sheets: &[Sheet],
     problems: &mut Problems,
 ) -> Vec<Program> {
-    let existing = existing.map(Existing::new);
     let mut known = HashMap::new();
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
@@ -56,7 +63,7 @@ pub(super) fn gather(
             Some(id) => Key::Id(id.clone()),
             None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
         };
-        let key = match &existing {
+        let key = match existing {
             None => key,
             Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry)) {
                 Ok(Some(id)) => Key::Id(id.clone()),
@@ -78,13 +85,11 @@ pub(super) fn gather(
     for (key, group) in &groups {
         agree(group, sheets, problems);
         once(group, sheets, problems);
-        let there =
-            existing.as_ref().zip(given(key)).and_then(|(existing, id)| Some((existing.dataset, existing.of_id(id)?)));
-        if let Some((dataset, program)) = there {
-            one_each(program, dataset, group, sheets, problems);
+        if let Some(there) = existing.zip(given(key)).and_then(|(existing, id)| existing.of_id(id)) {
+            one_each(there, group, sheets, problems);
         }
     }
-    name(groups, existing.as_ref())
+    name(groups, existing)
 }
 
 /// The id of the program that a row speaks of, if the dataset has it.
@@ -94,11 +99,10 @@ fn find(existing: &Existing<'_>, entry: &Entry) -> Result<Option<String>, String
         Some(id) => existing.of_id(id),
         None => existing.of_name(&about.name)?,
     };
-    let Some(program) = found else { return Ok(None) };
-    let dataset = existing.dataset;
-    let ministry = &dataset.ministries[program.ministry].id;
+    let Some(there) = found else { return Ok(None) };
+    let ministry = &there.dataset.ministries[there.program.ministry].id;
     if *ministry == about.ministry {
-        return Ok(Some(program.id.clone()));
+        return Ok(Some(there.program.id.clone()));
     }
     let (name, here) = (brief(&about.name), &about.ministry);
     Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
@@ -106,20 +110,13 @@ fn find(existing: &Existing<'_>, entry: &Entry) -> Result<Option<String>, String
 
 /// Reports figures without a project that may be meant for several of those that the program has in the dataset, and
 /// figures that are meant for the same one.
-fn one_each(
-    program: &crate::model::Program,
-    dataset: &Dataset,
-    group: &[Entry],
-    sheets: &[Sheet],
-    problems: &mut Problems,
-) {
+fn one_each(there: &There<'_>, group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
     let mut seen: HashMap<usize, &Entry> = HashMap::new();
     for entry in group {
-        let found: Vec<usize> = editor::all(program, dataset, entry).map(|(at, _)| at).collect();
-        let (stage, id, year) = (entry.stage.label().en, &program.id, entry.year);
-        let message = match *found.as_slice() {
+        let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
+        let message = match *there.all(entry) {
             [] => continue,
-            [at] => match seen.insert(at, entry) {
+            [(at, _)] => match seen.insert(at, entry) {
                 // The same project twice is reported as such.
                 Some(first) if first.about.project != entry.about.project => {
                     let first = locate(first, sheets);
@@ -198,20 +195,22 @@ fn given(key: &Key) -> Option<&str> {
 
 /// Gives every program an id: its own, or one made of its name.
 fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<Program> {
-    let mut taken: HashSet<String> = groups.iter().filter_map(|(key, _)| given(key)).map(str::to_owned).collect();
-    taken.extend(existing.iter().flat_map(|existing| &existing.dataset.programs).map(|program| program.id.clone()));
+    let there = existing.into_iter().flat_map(Existing::ids).map(str::to_owned);
+    let mut taken: Taken = groups.iter().filter_map(|(key, _)| given(key)).map(str::to_owned).chain(there).collect();
     groups
         .into_iter()
         .map(|(key, entries)| {
+            let newest = entries.iter().max_by_key(|entry| entry.year);
+            let facts = newest.map(|entry| Facts::of(&entry.about)).unwrap_or_default();
+            let has_id = given(&key).is_some();
             let id = match key {
                 Key::Id(id) => id,
                 Key::Name(ministry, _) => {
                     let name = entries.first().map_or("", |entry| entry.about.name.as_str());
-                    ids::free(name, &ministry, &taken)
+                    taken.take(name, &ministry)
                 }
             };
-            taken.insert(id.clone());
-            Program { id, entries }
+            Program { id, entries, has_id, facts }
         })
         .collect()
 }

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use super::breaks;
 use super::cells::{self, brief};
-use super::columns::{AmountColumn, Columns, NAMES};
-use super::entry::{About, Defaults, Entry};
+use super::columns::{AmountColumn, Columns};
+use super::entry::{Defaults, Entry};
 use super::headers::Field;
-use super::ids;
-use super::names::{Kind, Known};
+use super::names::Known;
+use super::printed::Beside;
 use super::problem::Problems;
 use super::sheet::{Place, Sheet};
 use super::stages::{self, Said};
-use crate::model::{Basis, Figure, FiscalYear, Share, Stage, Unit, UnitError};
+use crate::model::{Figure, FiscalYear, Stage, Unit, UnitError};
 
 /// The longest text that a spreadsheet's cell can hold.
 const LONGEST: usize = 32_767;
@@ -40,9 +40,12 @@ impl<'a> Reader<'a> {
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         let mut good = about.is_some();
         let before = entries.len();
-        for amounts in &self.columns.amounts {
-            let place = Place { row: self.row, column: amounts.column };
-            let typed = match cells::amount(self.sheet.cell(place)) {
+        let (sheet, columns) = (self.sheet, self.columns);
+        // A wide sheet may have more columns than any row has cells.
+        let filled =
+            sheet.filled(self.row).filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
+        for (place, text, amounts) in filled {
+            let typed = match cells::amount(text) {
                 Ok(None) => continue,
                 Ok(Some(typed)) => typed,
                 Err(message) => {
@@ -62,12 +65,34 @@ impl<'a> Reader<'a> {
                 good = false;
                 continue;
             };
-            let Ok(rounding) = self.rounding(amounts, (figure, unit), rounding) else {
+            let of_cell = unit;
+            let ((figure, unit), rounding, basis, is_edited) = match self.carried(amounts, (figure, unit)) {
+                Beside::Nothing => ((figure, unit), rounding, None, false),
+                Beside::Other => ((figure, unit), rounding, None, true),
+                Beside::Same(it) => ((it.figure, it.unit), rounding.or(Some(it.rounding)), Some(it.basis), false),
+            };
+            let Ok((figure, unit, rounding)) = self.rounding(amounts, (figure, unit), of_cell, rounding) else {
                 good = false;
                 continue;
             };
             let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
-            entries.push(Entry { sheet: at, place, about: about.clone(), year, stage, figure, unit, rounding });
+            let (note, printed_name) = (None, None);
+            let about = about.clone();
+            entries.push(Entry {
+                sheet: at,
+                place,
+                about,
+                year,
+                stage,
+                figure,
+                unit,
+                of_cell,
+                rounding,
+                basis,
+                note,
+                printed_name,
+                is_edited,
+            });
         }
         good && self.cite(entries.get_mut(before..).unwrap_or_default())
     }
@@ -75,8 +100,7 @@ impl<'a> Reader<'a> {
     /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
     fn is_of_one_row(&mut self, place: Place) -> bool {
         let Some((_, last)) = self.sheet.merged.at(place) else { return true };
-        let columns = place.column + 1..=last.column;
-        let years = self.columns.amounts.iter().filter(|amounts| columns.contains(&amounts.column)).count();
+        let years = self.columns.amounts_in(place.column + 1..last.column + 1);
         if last.row > place.row || years > 0 {
             let area = format!("{}:{}", place.address(), last.address());
             self.report(place, format!("the amount stands in the merged cells {area}: write one into each cell"));
@@ -141,82 +165,6 @@ impl<'a> Reader<'a> {
         good
     }
 
-    fn about(&mut self) -> Option<About> {
-        let (program, name, name_en) = self.program()?;
-        let (name, part) = without_share(name);
-        let ministry = self.needed(Field::Ministry, Kind::Ministry);
-        let known = self.known;
-        let about = About {
-            program,
-            name,
-            name_en: name_en.map(|name| without_share(name).0),
-            ministry: ministry.clone().unwrap_or_default(),
-            ministry_place: self.columns.place(Field::Ministry, self.row)?,
-            project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
-            layer: self.parsed(Field::Layer, str::parse),
-            phases: self.phases(),
-            share: self.parsed(Field::Share, cells::share).unwrap_or(part),
-            source: None,
-            locator: None,
-            basis: Basis::default(),
-            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())),
-            bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
-            note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
-        };
-        ministry.is_some().then_some(about)
-    }
-
-    /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
-    fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
-        let mut text = |field| self.parsed(field, |text| Ok(text.to_owned()));
-        let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
-        let name = text(Field::NameJa).or(name);
-        let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
-        let name_place = names.find_map(|field| self.columns.place(field, self.row));
-        if NAMES.into_iter().any(|field| self.goes_on(field)) {
-            return None; // That is reported.
-        }
-        if name_place.is_none()
-            && let Some(name) = id
-        {
-            return Some((None, name, None));
-        }
-        let place = self.columns.place(Field::Program, self.row);
-        let Some(found) = name.clone().or(english.clone()) else {
-            self.report(name_place.or(place)?, "the program has no name: fill it in".to_owned());
-            return None;
-        };
-        if let (Some(id), Some(place)) = (&id, place)
-            && !ids::is_id(id)
-        {
-            self.report(place, format!("`{}` is not an id: write letters, digits and `-` only", brief(id)));
-        }
-        Some((id, found, name.and(english)))
-    }
-
-    /// The entry that a cell must name.
-    fn needed(&mut self, field: Field, kind: Kind) -> Option<String> {
-        let place = self.columns.place(field, self.row)?;
-        if self.text(place).is_empty() {
-            self.report(
-                place,
-                format!("the {} is empty: fill it in (merged cells hold only their first)", field.key()),
-            );
-            return None;
-        }
-        let known = self.known;
-        self.parsed(field, |text| known.id(kind, text))
-    }
-
-    fn phases(&mut self) -> Vec<String> {
-        let known = self.known;
-        let parse = |text: &str| {
-            let names = text.split([';', '；', '、', ',', '，']).map(str::trim).filter(|name| !name.is_empty());
-            names.map(|name| known.id(Kind::Phase, name)).collect::<Result<Vec<_>, _>>()
-        };
-        self.parsed(Field::Phases, parse).unwrap_or_default()
-    }
-
     /// The place and the year of the row; a year and an era must agree.
     fn year(&mut self) -> (Option<Place>, Option<FiscalYear>) {
         let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
@@ -266,13 +214,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the text of a field runs into the next line by mistake.
-    fn goes_on(&self, field: Field) -> bool {
+    pub(super) fn goes_on(&self, field: Field) -> bool {
         let place = self.columns.place(field, self.row);
         place.is_some_and(|place| breaks::without(self.sheet, field, self.text(place)).is_err())
     }
 
     /// A cell's text, or that of the merged cells which it is a part of.
-    fn text(&self, place: Place) -> &'a str {
+    pub(super) fn text(&self, place: Place) -> &'a str {
         match self.sheet.cell(place) {
             "" => match self.sheet.merged.above(place) {
                 Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
@@ -284,14 +232,5 @@ impl<'a> Reader<'a> {
 
     pub(super) fn report(&mut self, place: Place, message: String) {
         self.problems.add(self.sheet, place, message);
-    }
-}
-
-/// The name without the mark of a share, which lists for people have behind it.
-fn without_share(name: String) -> (String, Share) {
-    let bare = ["（内数）", "(内数)", " (part)"].iter().find_map(|mark| name.strip_suffix(mark));
-    match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
-        Some(bare) => (bare.to_owned(), Share::Part),
-        None => (name, Share::Whole),
     }
 }

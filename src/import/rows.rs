@@ -8,6 +8,7 @@ use super::names::{Kind, Known};
 use super::problem::Problems;
 use super::row::Reader;
 use super::sheet::{Place, Sheet};
+use super::skip::Skip;
 use crate::number::count;
 
 /// What reading a sheet found besides figures.
@@ -34,12 +35,12 @@ const NAMED: usize = 10;
 pub(super) fn read(
     at: usize,
     sheet: &Sheet,
-    known: &Known<'_>,
+    (known, skip): (&Known<'_>, &Skip<'_>),
     defaults: &Defaults,
     most: usize,
     problems: &mut Problems,
 ) -> Found {
-    let columns = Columns::find(sheet, &defaults.skip, problems);
+    let columns = Columns::find(sheet, skip, problems);
     let mut found = Found { header_row: columns.header_row, ..Found::default() };
     if columns.header_row > 0 {
         let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
@@ -90,6 +91,14 @@ pub(super) fn read(
         let rows = count(broken, "row");
         found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
     }
+    let edited = found.entries.iter().filter(|entry| entry.is_edited).count();
+    if edited > 0 {
+        let amounts = count(edited, "amount");
+        found.notes.push(format!(
+            "{}: {amounts} changed since the list was written: the cells count as they stand",
+            sheet.name
+        ));
+    }
     if without > 0 {
         found.notes.push(format!("{}: {without} rows without an amount are left out", sheet.name));
     }
@@ -135,7 +144,7 @@ fn total(sheet: &Sheet, columns: &Columns, known: &Known<'_>, row: usize) -> Opt
         let dense = folded.replace(' ', "");
         let of_ministry = || {
             let rest = dense.strip_suffix("小計").or_else(|| dense.strip_suffix('計'))?;
-            known.id(Kind::Ministry, rest).ok()
+            known.has(Kind::Ministry, rest).then_some(())
         };
         let is_published = ["公表額:", "published:"].iter().any(|begin| folded.starts_with(begin));
         let is_total = is_published || TOTALS.contains(&folded.as_str()) || TOTALS.contains(&dense.as_str());

@@ -1,9 +1,9 @@
 //! The sources of an import: the sheets themselves, and the documents that they name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::entry::Entry;
-use super::ids;
+use super::ids::{self, Taken};
 use super::names::Known;
 use super::programs::Program;
 use super::sheet::Sheet;
@@ -39,19 +39,28 @@ impl<'d> Sources<'d> {
         let entries = || programs.iter().flat_map(|program| &program.entries);
         let declared = || known.datasets.iter().flat_map(|dataset| &dataset.sources);
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
-        let mut taken: HashSet<String> = declared().map(|source| source.id.clone()).collect();
+        let mut taken: Taken = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
             sources.add(name, known, &mut taken);
         }
+        for source in programs.iter().flat_map(|program| program.facts.sources()).filter_map(|id| known.source(id)) {
+            let title = source.title.get(Lang::Ja).to_owned();
+            sources.push(Document { id: source.id.clone(), title, known: Some(source) });
+        }
+        let cited: HashSet<usize> =
+            entries().filter(|entry| entry.about.source.is_none()).map(|entry| entry.sheet).collect();
+        let mut titled: HashMap<&str, VecDeque<&Source>> = HashMap::new();
+        for source in declared() {
+            source.title.spellings().for_each(|title| titled.entry(title).or_default().push_back(source));
+        }
         for (at, sheet) in sheets.iter().enumerate() {
             // A sheet that was imported before is the source that it was then.
-            let before = declared().filter(|source| source.title.spellings().any(|title| title == sheet.name));
-            before.filter(|source| !sources.has(&source.id)).for_each(|source| {
-                taken.remove(&source.id);
+            let before = titled.get_mut(sheet.name.as_str()).and_then(|titled| {
+                titled.retain(|source| !sources.has(&source.id));
+                titled.pop_front()
             });
-            let id = ids::free(&sheet.name, "sheet", &taken);
-            taken.insert(id.clone());
-            if entries().any(|entry| entry.sheet == at && entry.about.source.is_none()) {
+            let id = before.map_or_else(|| taken.take(&sheet.name, "sheet"), |source| source.id.clone());
+            if cited.contains(&at) {
                 sources.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
             }
             sources.of_sheets.push(id);
@@ -60,16 +69,15 @@ impl<'d> Sources<'d> {
     }
 
     /// Adds the document that cells call so; an id that is `taken` stands for another one.
-    fn add(&mut self, name: &str, known: &Known<'d>, taken: &mut HashSet<String>) {
+    fn add(&mut self, name: &str, known: &Known<'d>, taken: &mut Taken) {
         if self.by_name.contains_key(name) {
             return;
         }
         let found = known.source(name);
         let (id, title) = found.map_or_else(
-            || (ids::free(name, "source", taken), name.to_owned()),
+            || (taken.take(name, "source"), name.to_owned()),
             |source| (source.id.clone(), source.title.get(Lang::Ja).to_owned()),
         );
-        taken.insert(id.clone());
         self.by_name.insert(name.to_owned(), id.clone());
         self.push(Document { id, title, known: found });
     }

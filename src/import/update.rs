@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::completed;
 use super::dataset;
 use super::differences::Differences;
 use super::editor::{Change, Editor};
 use super::entry::Defaults;
+use super::existing::Existing;
 use super::names::Known;
 use super::sources::Sources;
 use super::{ImportError, Manner, Read};
@@ -45,16 +47,20 @@ pub fn update(
     defaults: &Defaults,
 ) -> Result<Updated, ImportError> {
     let known = Known::new(std::slice::from_ref(dataset), "declare it in the dataset first");
-    let read = Read::all(files, &known, Some(dataset), defaults)?;
+    let existing = Existing::new(dataset);
+    let mut read = Read::all(files, &known, Some(&existing), defaults)?;
+    completed::recognize(&mut read.programs, &existing);
+    let left_out = completed::left_out(&mut read.programs, &known, existing.ids());
     let sources = Sources::of(&read.sheets, &read.programs, &known);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
     let rounding = editors.iter().find_map(Editor::rounding);
     let homes = Homes::of(dataset, &editors);
     let places = places(dataset);
-    let mut differences = Differences::new(dataset, &read.sheets);
+    let mut differences = Differences::new(&read.sheets);
     for program in &read.programs {
-        let Some(&(nth, existing)) = places.get(program.id.as_str()) else {
+        let place = places.get(program.id.as_str()).copied();
+        let Some((&nth, there)) = place.as_ref().zip(existing.of_id(&program.id)) else {
             let text = dataset::one(program, dataset.unit, rounding.unwrap_or_default(), &sources, &known);
             if let Some(editor) = editors.get_mut(homes.of_program(program)) {
                 editor.append(&text);
@@ -63,15 +69,15 @@ pub fn update(
             updated.added += program.entries.len();
             continue;
         };
-        let Some(editor) = editors.get_mut(existing.place.file as usize) else { continue };
+        let Some(editor) = editors.get_mut(there.program.place.file as usize) else { continue };
         for entry in &program.entries {
-            let change = editor.put(nth, existing, dataset, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
+            let change = editor.put(nth, there, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
             match change {
                 Change::Added => updated.added += 1,
                 Change::Changed => updated.changed += 1,
                 Change::None => updated.kept += 1,
             }
-            differences.find(existing, entry, change);
+            differences.find(there, entry, change);
         }
     }
     if updated.added + updated.changed > 0
@@ -91,7 +97,7 @@ pub fn update(
     updated.files = texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))).collect();
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
-    updated.notes = read.notes.into_iter().chain(differences.notes()).collect();
+    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
     Ok(Updated { manners: read.manners, ..updated })
 }
 
@@ -119,13 +125,13 @@ impl<'d> Homes<'d> {
     }
 }
 
-/// The programs by their ids, each with its position in its file.
-fn places(dataset: &Dataset) -> HashMap<&str, (usize, &Program)> {
+/// The position of each program in its file, by its id.
+fn places(dataset: &Dataset) -> HashMap<&str, usize> {
     let mut in_file: HashMap<u32, usize> = HashMap::new();
     let programs = dataset.programs.iter().map(|program| {
         let next = in_file.entry(program.place.file).or_default();
         *next += 1;
-        (program.id.as_str(), (*next - 1, program))
+        (program.id.as_str(), *next - 1)
     });
     programs.collect()
 }

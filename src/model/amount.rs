@@ -156,6 +156,12 @@ impl Amount {
         !self.is_exact() && (self.below.is_zero() || self.above.is_zero())
     }
 
+    /// The last printed digit as a power of ten of a yen: 8 for a figure in whole 億円.
+    #[must_use]
+    pub fn step(&self) -> i8 {
+        self.step
+    }
+
     /// How many decimals the printed figure shows in `unit`.
     #[must_use]
     pub fn decimals_in(&self, unit: Unit) -> u32 {

@@ -63,6 +63,21 @@ impl Figure {
         i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
     }
 
+    /// The figure of an amount whose last printed digit is `step`, and the smallest unit that it is printed in; `None`
+    /// where the amount has smaller digits.
+    #[must_use]
+    pub fn with_step(yen: Decimal, step: i8) -> Option<(Self, Unit)> {
+        let unit = Unit::ALL.into_iter().find(|unit| i64::from(unit.exponent()) >= i64::from(step))?;
+        let decimals = u32::try_from(i64::from(unit.exponent()) - i64::from(step)).ok()?;
+        let mut digits = unit.from_yen(yen)?.normalize();
+        if digits.scale() > decimals {
+            return None;
+        }
+        digits.rescale(decimals);
+        let figure = Self(digits);
+        (figure.step(unit) == Some(step) && figure.yen(unit) == Some(yen.normalize())).then_some((figure, unit))
+    }
+
     /// Checks that the figure lies within the bounds of exact arithmetic in `unit`.
     pub fn check(self, unit: Unit) -> Result<Self, FigureError> {
         // Thirteen digits lie below the bound in every unit.

@@ -104,10 +104,7 @@ impl<T> Lookup for Names<'_, T> {
                 let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| all_ids(kind, ids()));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
             }
-            several => {
-                let ids = several.iter().map(|&ix| format!("`{}`", (self.id)(&self.entries[ix]))).collect();
-                Err(NameError::Ambiguous { kind, name: name.to_owned(), ids })
-            }
+            several => Err(NameError::ambiguous(kind, name, several.iter().map(|&ix| (self.id)(&self.entries[ix])))),
         }
     }
 

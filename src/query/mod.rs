@@ -49,6 +49,8 @@ pub struct Query {
     pub bounds: bool,
     /// Whether sources are shown.
     pub sources: Sources,
+    /// What lists hold besides what is shown.
+    pub unseen: Unseen,
     /// Whether executed amounts stand beside the amounts, and how much of them that is.
     pub execution: bool,
 }
@@ -61,6 +63,16 @@ pub enum Layout {
     Tidy,
     /// A column per year.
     Wide,
+}
+
+/// What lists hold besides what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unseen {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// All that lets them come back through an import as they were.
+    ForImport,
 }
 
 /// Where people find the groups of a second dimension.

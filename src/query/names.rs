@@ -17,15 +17,38 @@ pub enum NameError {
         remedy: String,
     },
     /// Several entries bear the name.
-    #[error("`{name}` is the name of several {kind}s: name one by its id, {}", ids.join(" or "))]
+    #[error("`{name}` is the name of several {}: name one by its id, {}{}", plural(kind), ids.join(" or "), behind(*more))]
     Ambiguous {
         /// The kind of entry.
         kind: &'static str,
         /// The name as it was typed.
         name: String,
-        /// The ids of all that bear it.
+        /// The ids of the first that bear it.
         ids: Vec<String>,
+        /// How many more bear it.
+        more: usize,
     },
+}
+
+/// How many ids an error lists.
+const MOST: usize = 12;
+
+impl NameError {
+    /// The error that entries of these ids all bear the name.
+    pub(crate) fn ambiguous<'a>(kind: &'static str, name: &str, ids: impl ExactSizeIterator<Item = &'a str>) -> Self {
+        let more = ids.len().saturating_sub(MOST);
+        Self::Ambiguous { kind, name: name.to_owned(), ids: ids.take(MOST).map(|id| format!("`{id}`")).collect(), more }
+    }
+}
+
+/// The kind of several entries.
+fn plural(kind: &str) -> String {
+    kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
+}
+
+/// How many ids are not listed.
+fn behind(more: usize) -> String {
+    if more > 0 { format!(" or one of {more} more") } else { String::new() }
 }
 
 /// The ministries by their names.
@@ -133,7 +156,6 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 
 /// What can be named instead, where nothing is near.
 pub(super) fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
-    const MOST: usize = 12;
     let ids: Vec<&str> = ids.collect();
     match ids.as_slice() {
         [] => format!("the dataset has no {kind}"),

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::slice;
 
-use super::ReportError;
 use super::columns::column;
 use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
@@ -16,8 +15,9 @@ use super::published::{Published, note_contradiction};
 use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
+use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
-use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, select};
+use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
 use crate::table::{Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
@@ -133,6 +133,9 @@ impl Lister<'_> {
             if let (Some(execution), [hit, ..]) = (&self.execution, &**hits) {
                 row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
             }
+            if let (true, [hit, ..]) = (query.unseen == Unseen::ForImport, &**hits) {
+                row.cells.extend(carried::cells(self.dataset, hit, sum.as_ref()));
+            }
             table.rows.push(row);
         }
         if one_stage {
@@ -194,6 +197,9 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
     columns.extend(figure::columns(query));
     if query.execution {
         columns.extend(execution::columns(lang));
+    }
+    if query.unseen == Unseen::ForImport {
+        columns.extend(carried::columns(lang));
     }
     columns
 }

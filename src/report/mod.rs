@@ -7,6 +7,7 @@ mod absent;
 mod achievements;
 mod book;
 mod by;
+mod carried;
 mod change;
 mod check;
 mod columns;

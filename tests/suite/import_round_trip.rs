@@ -1,5 +1,6 @@
 //! What `list` writes, in every format, layout and language, comes back through `import` as it was.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -100,4 +101,128 @@ fn a_wide_list_tells_which_names_it_leaves_out() {
     }
     let japanese = "note: 名称は表示した最後の年度のもの。ほかに印刷された名称：旧名事業（令和4年度）。\n";
     assert_eq!(said("--layout wide --lang ja -O csv"), japanese);
+}
+
+/// A dataset of this repository.
+fn data(name: &str) -> String {
+    format!("{}/tests/data/round-trip/{name}.toml", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What `show` says of every program that a list has, without the sources, which are the sheet then.
+fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
+    let list = run(&format!("list -d {data} {options} -O csv --columns program"), folder);
+    let ids: BTreeSet<&str> = list.lines().skip(1).collect();
+    assert!(!ids.is_empty());
+    let show = |id: &&str| {
+        let json = run(&format!("show {id} -d {data} {options} -O json"), folder);
+        let mut shown: serde_json::Value = serde_json::from_str(&json).unwrap();
+        // A list has no readings that do not count.
+        shown["rows"].as_array_mut().unwrap().retain(|row| row["counted"] == "yes");
+        for row in shown["rows"].as_array_mut().unwrap() {
+            for key in ["source", "locator"] {
+                row.as_object_mut().unwrap().remove(key);
+            }
+        }
+        shown.as_object_mut().unwrap().remove("sources");
+        format!("{id} {shown:#}")
+    };
+    ids.iter().map(show).collect()
+}
+
+/// Writes a list to a file, makes a dataset of it, and compares all that is shown of the programs.
+#[track_caller]
+fn all_comes_back(data: &str, options: &str, format: &str, import: &str) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path();
+    run(&format!("list -d {data} {options} -o sheet.{format}"), path);
+    run(&format!("import sheet.{format} {import} -o copy"), path);
+    let stage = options.split("--stage ").nth(1).map_or_else(String::new, |stage| format!("--stage {stage}"));
+    for lang in LANGS {
+        let options = format!("--lang {lang} {stage}");
+        let (before, after) = (shown(data, &options, path), shown("copy", &options, path));
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!(before, after, "{format} {options}");
+        }
+        assert_eq!(before.len(), after.len());
+    }
+}
+
+#[test]
+fn all_that_is_shown_of_the_built_in_programs_comes_back() {
+    for format in FORMATS {
+        for lang in LANGS {
+            all_comes_back("regenerative", &format!("--lang {lang} --layout tidy"), format, "");
+        }
+    }
+    all_comes_back("amed", "--layout tidy --stage initial", "csv", "");
+    all_comes_back("amed", "--layout tidy --lang ja --stage executed", "xlsx", "");
+}
+
+#[test]
+fn a_dataset_that_is_named_completes_a_list_of_it() {
+    let data = data("offices");
+    for format in FORMATS {
+        for layout in LAYOUTS {
+            for lang in LANGS {
+                let options = format!("--lang {lang} --layout {layout}");
+                all_comes_back(&data, &options, format, &format!("-d {data}"));
+                all_comes_back(&data, &format!("{options} --bounds"), format, &format!("-d {data}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_workbook_carries_what_no_dataset_says() {
+    let (data, names) = (data("offices"), data("names-only"));
+    for layout in LAYOUTS {
+        for lang in LANGS {
+            // The places of links are cited from documents that nobody declares then.
+            let folder = TempDir::new().unwrap();
+            let path = folder.path();
+            run(&format!("list -d {data} --lang {lang} --layout {layout} -o sheet.xlsx"), path);
+            run(&format!("import sheet.xlsx -d {names} -o copy"), path);
+            let without_source = |shown: Vec<String>| shown.join("\n").replace(", book#2; 3", "");
+            let (before, after) = (shown(&data, "", path), shown("copy", "", path));
+            assert_eq!(without_source(before), without_source(after), "{lang} {layout}");
+        }
+    }
+}
+
+#[test]
+fn what_a_sheet_of_text_lacks_is_told_once() {
+    let (folder, data, names) = (TempDir::new().unwrap(), data("offices"), data("names-only"));
+    run(&format!("list -d {data} --layout tidy -o sheet.csv"), folder.path());
+    let answer = answer(budget(&format!("import sheet.csv -d {names} -o copy")).current_dir(folder.path()), b"");
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    assert_eq!(answer.stderr.matches("name the dataset that was listed with --data").count(), 1, "{}", answer.stderr);
+}
+
+#[test]
+fn a_link_to_a_program_that_is_not_listed_is_told() {
+    let (folder, data) = (TempDir::new().unwrap(), data("offices"));
+    for format in FORMATS {
+        run(&format!("list --year R5 -d {data} -o sheet.{format}"), folder.path());
+        let import = format!("import sheet.{format} -d {data} -o {format}-copy");
+        let answer = answer(budget(&import).current_dir(folder.path()), b"");
+        assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+        let note = "note: links to programs that no row is about are left out: `newer` to `older`\n";
+        assert!(answer.stderr.contains(note), "{}", answer.stderr);
+    }
+}
+
+#[test]
+fn a_list_put_into_its_dataset_changes_nothing() {
+    let text = std::fs::read_to_string(data("offices")).unwrap();
+    for format in FORMATS {
+        for layout in LAYOUTS {
+            for options in ["", "--bounds"] {
+                let folder = TempDir::new().unwrap();
+                std::fs::write(folder.path().join("own.toml"), &text).unwrap();
+                run(&format!("list -d own.toml --layout {layout} {options} -o sheet.{format}"), folder.path());
+                run(&format!("import sheet.{format} --into own.toml"), folder.path());
+                assert_eq!(std::fs::read_to_string(folder.path().join("own.toml")).unwrap(), text, "{format} {layout}");
+            }
+        }
+    }
 }

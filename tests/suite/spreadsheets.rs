@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::common::program::{Answer, answer, budget};
 use crate::common::tools;
 
-const BOOKS: [&str; 9] = [
+const BOOKS: [&str; 13] = [
     "report --lang ja",
     "report --lang en",
     "list --layout tidy --lang ja",
@@ -24,6 +24,10 @@ const BOOKS: [&str; 9] = [
     "by-phase --bounds",
     "diff R4 R5 --lang ja --by ministry",
     "diff R4 R5 -d amed",
+    "diff R4 R5 --by phase",
+    "by-ministry -d amed --layout tidy",
+    "list -d amed --rank-by execution --year R4",
+    "check",
     "list -d tests/data/names.toml",
 ];
 

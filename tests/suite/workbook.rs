@@ -105,11 +105,6 @@ fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
         ["SUBTOTAL(109,B3:B4)", "SUBTOTAL(109,C3:C4)"]
     );
     assert_eq!(formulas("by-phase --year R5"), ["SUBTOTAL(109,D4:D9)"]);
-    // A rate follows the amounts that it is made of.
-    assert_eq!(
-        formulas("diff R4 R5 --by ministry"),
-        ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)", "IF(B7>0,ROUND(D7/B7,3),\"\")"]
-    );
     // Several years in one column add up year by year.
     assert_eq!(
         formulas("list --layout tidy --columns name,fiscal_year,amount"),
@@ -135,8 +130,40 @@ fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
     );
     // Rows that are left out are not added up.
     assert!(formulas("by-ministry --top 2").is_empty());
-    // What is published is no sum.
-    assert_eq!(formulas("check"), Vec::<String>::new());
+}
+
+#[test]
+fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
+    let change = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"\")")];
+    let totals = ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)"].map(str::to_owned);
+    let rate = ["IF(B7>0,ROUND(D7/B7,3),\"\")".to_owned()];
+    // Rows, their total, and four rows of published figures.
+    let wanted: Vec<String> =
+        (4..7).flat_map(change).chain(totals).chain(rate).chain((8..12).flat_map(change)).collect();
+    assert_eq!(formulas("diff R4 R5 --by ministry"), wanted);
+    // Totals of rows that are left out are no sums; what follows from them does so still.
+    assert_eq!(
+        formulas("diff R4 R5 --by ministry --top 1"),
+        ["C4-B4", "IF(B4>0,ROUND(D4/B4,3),\"\")", "C5-B5", "IF(B5>0,ROUND(D5/B5,3),\"\")"]
+            .into_iter()
+            .chain(["C6-B6", "IF(B6>0,ROUND(D6/B6,3),\"\")", "C7-B7", "IF(B7>0,ROUND(D7/B7,3),\"\")"])
+            .collect::<Vec<_>>()
+    );
+    // What is published is no sum, and its difference from one is.
+    let check = formulas("check");
+    assert!(
+        check.len() > 20 && check.iter().all(|formula| formula.starts_with('C') && formula.contains("-D")),
+        "{check:?}"
+    );
+    // A share is one of its own year's total, which stays where it is when rows are sorted.
+    let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
+    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"\")"]);
+    let executed =
+        formulas("list -d amed --rank-by execution --year R4 --top 1 --columns name,amount,executed,execution_percent");
+    assert_eq!(executed.first().map(String::as_str), Some("IF(B4>0,ROUND(C4/B4,3),\"\")"));
+    // No change follows from a word.
+    let words = formulas("diff R4 R5 -d amed --columns name,before,change,change_percent");
+    assert!(words.iter().all(|formula| !formula.contains('-')), "{words:?}");
 }
 
 /// The number formats of the cells of one column of the first sheet, from the row of a heading down.

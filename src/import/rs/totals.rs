@@ -1,7 +1,7 @@
 //! The rows of file 2-1: from cells to the amounts of a program and year.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -31,12 +31,14 @@ pub(super) struct Reading<'b> {
     of_program: Repeated<usize>,
     /// The last program with a total, and the year of it.
     of_year: Repeated<()>,
+    /// The places of the ministries by their names.
+    ministries: HashMap<String, usize>,
 }
 
 impl<'b> Reading<'b> {
     /// Reads rows into a budget.
     pub(super) fn into(budget: &'b mut Budget) -> Self {
-        Self { budget, of_program: Repeated::default(), of_year: Repeated::default() }
+        Self { budget, of_program: Repeated::default(), of_year: Repeated::default(), ministries: HashMap::new() }
     }
 
     /// Takes one row; `loose` gathers programs and years whose details do not stand below their total.
@@ -124,9 +126,8 @@ impl<'b> Reading<'b> {
             .filter(|rest| !rest.is_empty())
             .map_or_else(|| agency.clone(), str::to_owned);
         let bureau = self.text(row, BUREAU, problems)?;
-        let known = self.budget.ministries.iter().position(|known| *known == ministry);
-        let ministry = known.unwrap_or_else(|| {
-            self.budget.ministries.push(ministry);
+        let ministry = *self.ministries.entry(ministry).or_insert_with_key(|name| {
+            self.budget.ministries.push(name.clone());
             self.budget.ministries.len() - 1
         });
         let plain = |text: String| (!text.is_empty()).then(|| text.into_boxed_str());

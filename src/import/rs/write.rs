@@ -3,13 +3,13 @@
 //! Texts are made one file after the other, so that only one of them is held at a time. Amounts stand in
 //! rows, which are the quickest to read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::Export;
 use super::budget::{Budget, Program, STAGES, Year};
 use super::ministries::{self, KNOWN};
-use crate::import::ids;
+use crate::import::ids::Taken;
 use crate::import::toml::{pair, push_quoted, quoted, table};
 use crate::model::{FiscalYear, Stage};
 use crate::visible;
@@ -49,13 +49,12 @@ pub(super) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> 
 
 /// The ministries in the government's order; those that it does not list come last, as they turn up.
 fn ministries(budget: &Budget) -> Vec<Ministry<'_>> {
-    let mut taken: HashSet<String> = KNOWN.iter().map(|known| known.id.to_owned()).collect();
+    let mut taken: Taken = KNOWN.iter().map(|known| known.id.to_owned()).collect();
     let mut ministries: Vec<(usize, Ministry<'_>)> = Vec::new();
     for (place, name) in budget.ministries.iter().enumerate() {
         let rank = KNOWN.iter().position(|known| known.ja == name);
         let known = rank.and_then(|rank| KNOWN.get(rank));
-        let id = known.map_or_else(|| ids::free(name, "ministry", &taken), |known| known.id.to_owned());
-        taken.insert(id.clone());
+        let id = known.map_or_else(|| taken.take(name, "ministry"), |known| known.id.to_owned());
         ministries.push((rank.unwrap_or(KNOWN.len() + place), Ministry { id, name, known, place }));
     }
     ministries.sort_by_key(|(rank, _)| *rank);

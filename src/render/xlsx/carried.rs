@@ -10,7 +10,7 @@ use crate::table::{Cell, Column, Table};
 pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
     let has = |base: &str, hidden: bool| table.columns.iter().any(|c| c.base == base && c.hidden == hidden);
     let is_list = has("program", true) && has("amount", false);
-    table.for_machines().filter(|(_, column)| is_list && column.hidden).collect()
+    table.columns.iter().enumerate().filter(|(_, column)| is_list && column.hidden).collect()
 }
 
 /// Hides them from column `from` on, and writes their headings into row `header`.
@@ -18,7 +18,9 @@ pub(super) fn head(sheet: &mut Worksheet, table: &Table, from: u16, header: Opti
     for ((_, column), at) in columns(table).iter().zip(from..) {
         sheet.set_column_hidden(at)?;
         if let Some(row) = header {
-            sheet.write_string_with_format(row, at, &column.title, &heading(table.lang))?;
+            // An import knows what no other format has by its key.
+            let title = if column.for_people { &column.key } else { &column.title };
+            sheet.write_string_with_format(row, at, title, &heading(table.lang))?;
         }
     }
     Ok(())

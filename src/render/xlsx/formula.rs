@@ -21,10 +21,9 @@ impl Sums<'_> {
     /// The formula of a total's cell, which stands at a row and a column of the sheet.
     pub(super) fn formula(&self, total: &Row, at: (u32, u16)) -> Option<String> {
         let (row, place) = at;
-        let &(position, column) = self.shown.get(usize::from(place))?;
+        let &(position, _) = self.shown.get(usize::from(place))?;
         let cell = total.cells.get(position)?;
         match cell {
-            Cell::Rate(_) if column.base == "change_percent" => self.rate(total, row),
             // Shares add up to the whole only as far as rounding lets them.
             Cell::Percent(_) | Cell::Rate(_) => None,
             _ => self.sum(total, position, row, place),
@@ -64,17 +63,5 @@ impl Sums<'_> {
         let rows = self.table.rows.iter().filter(|row| takes(row));
         let sum = rows.filter_map(number).try_fold(Decimal::ZERO, Decimal::checked_add)?;
         (Some(sum) == number(total) && self.table.rows.iter().any(|row| number(row).is_some())).then_some(())
-    }
-
-    /// The change as a part of what was before, with one decimal of a percent.
-    fn rate(&self, total: &Row, row: u32) -> Option<String> {
-        let cell = |base: &str| {
-            let place = self.shown.iter().position(|(_, column)| column.base == base)?;
-            let place = u16::try_from(place).ok()?;
-            // A rate that stays while its amounts follow a filter would be wrong, and so would the reverse.
-            self.formula(total, (row, place)).map(|_| row_col_to_cell(row, place))
-        };
-        let (before, change) = (cell("before")?, cell("change")?);
-        Some(format!("=IF({before}>0,ROUND({change}/{before},3),\"\")"))
     }
 }

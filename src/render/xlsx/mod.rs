@@ -5,6 +5,7 @@
 mod carried;
 mod cell;
 mod comment;
+mod derived;
 mod formula;
 mod sheet;
 mod width;

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 use super::carried;
 use super::cell::{self, Content, Writer};
 use super::comment::comment;
+use super::derived::Derived;
 use super::formula::Sums;
 use super::width;
 use super::{NOTES, bold, heading, plain};
@@ -70,8 +71,13 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Resu
     let first = if style.header { page.header(sheet, top)? } else { top };
     let (carried, beyond) = (carried::columns(table), column(page.shown.len())?);
     carried::head(sheet, table, beyond, style.header.then_some(top))?;
+    let totals = (first..).zip(&page.lines).filter_map(|(row, line)| match line {
+        Line::Total(total) => Some((row, *total)),
+        _ => None,
+    });
+    let derived = Derived { writer: &page.writer, shown: &page.shown, totals: totals.collect() };
     for (row, line) in (first..).zip(&page.lines) {
-        page.line(sheet, row, first, *line)?;
+        page.line(sheet, (row, first), *line, &derived)?;
         if let Line::Row(cells) = line {
             carried::row(sheet, table, &carried, (row, beyond), &cells.cells)?;
         }
@@ -147,7 +153,13 @@ impl<'t> Page<'t> {
         count(self.lines.iter().take_while(|line| matches!(line, Line::Row(_) | Line::Group(_))).count())
     }
 
-    fn line(&self, sheet: &mut Worksheet, row: u32, first: u32, line: Line<'t>) -> Result<(), RenderError> {
+    fn line(
+        &self,
+        sheet: &mut Worksheet,
+        (row, first): (u32, u32),
+        line: Line<'t>,
+        derived: &Derived<'_>,
+    ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
             Line::Row(_) | Line::PublishedPart(_) => plain(lang),
@@ -161,8 +173,15 @@ impl<'t> Page<'t> {
         let mut tallest = 1;
         for ((place, &(at, _)), width) in (0..).zip(&self.shown).zip(&self.widths) {
             let content = self.content(line, at, place);
+            let follows = |cells: &[Cell]| derived.formula(cells, (row, place));
             let formula = match (&content, line) {
-                (Content::Number(..), Line::Total(total)) => self.sums(first)?.formula(total, (row, place)),
+                (Content::Number(..), Line::Total(total)) => {
+                    self.sums(first)?.formula(total, (row, place)).or_else(|| follows(&total.cells))
+                }
+                (Content::Number(..), Line::Row(row)) => follows(&row.cells),
+                (Content::Number(..), Line::Published(row) | Line::PublishedPart(row)) => {
+                    row.published.as_deref().and_then(follows)
+                }
                 _ => None,
             };
             if let Content::Text(text) = &content {

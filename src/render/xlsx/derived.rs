@@ -1,0 +1,88 @@
+//! The formulas of cells that follow from others in their row: changes, differences and rates. As those of totals, they
+//! stand only where they come to what the report says.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
+
+use super::cell::Writer;
+use crate::model::exact;
+use crate::table::{Cell, Column, Row};
+
+/// What the cells of a sheet are worked out from.
+pub(super) struct Derived<'t> {
+    pub(super) writer: &'t Writer<'t>,
+    /// The columns that are shown, with their positions in the table.
+    pub(super) shown: &'t [(usize, &'t Column)],
+    /// The total rows, each with its row on the sheet.
+    pub(super) totals: Vec<(u32, &'t Row)>,
+}
+
+/// A cell on the sheet, and what it holds.
+struct Part<'c> {
+    at: (u32, u16),
+    cell: &'c Cell,
+}
+
+impl Derived<'_> {
+    /// The formula of a cell among those of its row, which stands at a row and a column of the sheet.
+    pub(super) fn formula(&self, cells: &[Cell], at: (u32, u16)) -> Option<String> {
+        let &(position, column) = self.shown.get(usize::from(at.1))?;
+        let cell = cells.get(position)?;
+        let part = |base: &str| self.part(cells, (base, column), at.0);
+        match column.base {
+            "change" => self.difference(cell, &part("after")?, &part("before")?),
+            "difference" => self.difference(cell, &part("published")?, &part("sum_of_parts")?),
+            "change_percent" => Self::rate(cell, &part("change")?, &part("before")?),
+            "execution_percent" => Self::rate(cell, &part("executed")?, &part("amount")?),
+            "share_percent" => {
+                let (row, total) = self.total(cells)?;
+                Self::rate(cell, &part("amount")?, &self.part(&total.cells, ("amount", column), row)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The cell in the column of that key, of the same year as another column where years are columns.
+    fn part<'c>(&self, cells: &'c [Cell], (base, beside): (&str, &Column), row: u32) -> Option<Part<'c>> {
+        let year = beside.key.strip_prefix(beside.base)?;
+        let is_it = |column: &Column| column.base == base && column.key.strip_prefix(base) == Some(year);
+        let place = self.shown.iter().position(|(_, column)| is_it(column))?;
+        let &(position, _) = self.shown.get(place)?;
+        Some(Part { at: (row, u16::try_from(place).ok()?), cell: cells.get(position)? })
+    }
+
+    /// The total that a row is a part of: the only one, or that of its year.
+    fn total(&self, cells: &[Cell]) -> Option<(u32, &Row)> {
+        if let [only] = self.totals.as_slice() {
+            return Some(*only);
+        }
+        let &(year_at, _) = self.shown.iter().find(|(_, column)| column.base == "fiscal_year")?;
+        let year = cells.get(year_at)?;
+        self.totals.iter().find(|(_, total)| total.cells.get(year_at) == Some(year)).copied()
+    }
+
+    fn difference(&self, cell: &Cell, of: &Part<'_>, less: &Part<'_>) -> Option<String> {
+        let difference = exact::sub(self.addend(of)?, self.addend(less)?)?;
+        (self.writer.number(cell)? == difference).then(|| format!("={}-{}", address(of), address(less)))
+    }
+
+    /// The number of a cell; nothing counts as 0, as it does in a spreadsheet, and a word as none.
+    fn addend(&self, part: &Part<'_>) -> Option<Decimal> {
+        if *part.cell == Cell::Empty { Some(Decimal::ZERO) } else { self.writer.number(part.cell) }
+    }
+
+    /// A part of a whole, with one decimal of a percent.
+    fn rate(cell: &Cell, of: &Part<'_>, whole: &Part<'_>) -> Option<String> {
+        let (Cell::Rate(percent) | Cell::Percent(percent)) = cell else { return None };
+        let rate = exact::percent(of.cell.amount()?.yen(), whole.cell.amount()?.yen())?;
+        // A total keeps its place when the rows are sorted.
+        let is_total = of.at.0 != whole.at.0;
+        let whole_at = if is_total { row_col_to_cell_absolute(whole.at.0, whole.at.1) } else { address(whole) };
+        let (of, whole) = (address(of), whole_at);
+        (rate == *percent).then(|| format!("=IF({whole}>0,ROUND({of}/{whole},3),\"\")"))
+    }
+}
+
+fn address(part: &Part<'_>) -> String {
+    row_col_to_cell(part.at.0, part.at.1)
+}

@@ -1,0 +1,83 @@
+//! What a workbook's list of programs carries unseen, so that it comes back through `import` as it was.
+
+use super::columns::column;
+use crate::model::{Allocation, Amount, Dataset, Figure, FiscalYear, Lang, Program, Share, Succession, Text};
+use crate::query::Hit;
+use crate::table::{Cell, Column, Spread};
+
+/// The keys, which the headings of an import know; the first has a column for each year.
+const KEYS: [&str; 10] = [
+    "printed",
+    "ministry_id",
+    "name_ja",
+    "name_en",
+    "name_basis",
+    "share",
+    "agency",
+    "bureau",
+    "phases_basis",
+    "succeeds",
+];
+
+/// The longest text that is carried, in bytes; a cell holds little more.
+const LONGEST: usize = 30_000;
+
+/// The columns, which nobody sees and no other format has.
+pub(super) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
+    KEYS.into_iter().map(move |key| {
+        let spread = if key == "printed" { Spread::Years } else { Spread::Latest };
+        let column = column(key, lang).titled(key, key).hidden().spread(spread);
+        Column { for_people: true, ..column }
+    })
+}
+
+/// The cells of an allocation; a `sum` of several is printed nowhere.
+pub(super) fn cells(dataset: &Dataset, hit: &Hit<'_>, sum: Option<&Amount>) -> [Cell; KEYS.len()] {
+    let (program, allocation) = (hit.program, hit.allocation);
+    let name = program.name_of(allocation);
+    let spelled = |lang| text(name.exactly(lang));
+    let code = |is_needed: bool, code: &str| text(is_needed.then_some(code));
+    [
+        text(sum.is_none().then(|| printed(allocation)).flatten().as_deref()),
+        Cell::code(&dataset.ministries[program.ministry].id),
+        spelled(Lang::Ja),
+        spelled(Lang::En),
+        code(has_both(name), program.name_basis.code()),
+        code(allocation.share() == Share::Part, Share::Part.code()),
+        text(program.agency.as_deref()),
+        text(program.bureau.as_deref()),
+        code(!program.phases.is_empty(), program.phases_basis.code()),
+        text(links(dataset, program).as_deref()),
+    ]
+}
+
+fn has_both(name: &Text) -> bool {
+    name.exactly(Lang::Ja).is_some() && name.exactly(Lang::En).is_some()
+}
+
+fn text(text: Option<&str>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()))
+}
+
+/// A figure as its source prints it, with its rule of rounding and its basis: `27億円 half-up stated`.
+fn printed(allocation: &Allocation) -> Option<String> {
+    let amount = allocation.amount();
+    let (figure, unit) = Figure::with_step(amount.yen(), amount.step())?;
+    let (rounding, basis) = (allocation.printed.rounding().code(), allocation.basis().code());
+    Some(format!("{figure}{} {rounding} {basis}", unit.label().ja))
+}
+
+/// The programs that one continues, as JSON: `[["id","R5","stated","source#place"]]`.
+fn links(dataset: &Dataset, program: &Program) -> Option<String> {
+    let link = |link: &Succession| {
+        let source = link.citation.as_ref().map(|citation| {
+            let id = &dataset.sources[citation.source].id;
+            citation.locator.as_ref().map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+        });
+        let id = dataset.programs[link.predecessor].id.clone();
+        [Some(id), link.year.map(FiscalYear::era), Some(link.basis.code().to_owned()), source]
+    };
+    let links: Vec<_> = program.succeeds.iter().map(link).collect();
+    let text = serde_json::to_string(&links).ok()?;
+    (!links.is_empty() && text.len() < LONGEST).then_some(text)
+}

@@ -1,0 +1,87 @@
+//! Whatever a dataset holds of its programs comes back from a list of it, with the dataset's help or in a workbook alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::import::{Defaults, import};
+use budget::load::{self, DatasetFile};
+use budget::model::{Dataset, Lang, PhaseSet, Program, Unit};
+use budget::query::{Query, Stages, Unseen};
+use budget::render::{Format, Style, render};
+use budget::report;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::common::random::{STAGES, plan};
+
+/// The dataset of a text; names that no cell keeps, such as those of spaces alone, are put on one line between letters.
+fn load(text: &str) -> Dataset {
+    let line = |line: &str| match line.strip_prefix("name = \"").and_then(|rest| rest.strip_suffix('"')) {
+        Some(name) => format!("name = \"n{}z\"", name.replace("\\n", "、")),
+        None => line.to_owned(),
+    };
+    let text: String = text.lines().map(|text| line(text) + "\n").collect();
+    load::parse(&[DatasetFile::new("random.toml", text)]).unwrap()
+}
+
+/// The same names, and nothing else.
+fn names_alone(dataset: &Dataset) -> Dataset {
+    let mut text = String::from("[dataset]\nschema = 1\nid = \"names\"\ntitle = \"names\"\nunit = \"円\"\n");
+    let mut add =
+        |table: &str, id: &str, name: &str| text.push_str(&format!("[[{table}]]\nid = \"{id}\"\nname = \"{name}\"\n"));
+    dataset.ministries.iter().for_each(|entry| add("ministry", &entry.id, entry.name.get(Lang::Ja)));
+    dataset.phases.iter().for_each(|entry| add("phase", &entry.id, entry.name.get(Lang::Ja)));
+    dataset.projects.iter().for_each(|entry| add("project", &entry.id, entry.name.get(Lang::Ja)));
+    load::parse(&[DatasetFile::new("names.toml", text)]).unwrap()
+}
+
+/// What is known of each program that has a figure, without its documents.
+fn known(dataset: &Dataset) -> BTreeMap<String, String> {
+    let listed = |program: &Program| !program.allocations.is_empty();
+    let ids: BTreeSet<&str> =
+        dataset.programs.iter().filter(|&program| listed(program)).map(|it| it.id.as_str()).collect();
+    let phases = |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].id.as_str()).collect::<Vec<_>>();
+    let one = |program: &Program| {
+        let links = program.succeeds.iter().map(|link| (&dataset.programs[link.predecessor].id, link.year, link.basis));
+        // The same link twice is still one link.
+        let links: BTreeSet<_> = links.filter(|(id, ..)| ids.contains(id.as_str())).collect();
+        let facts = (&program.name, program.name_basis, program.layer, &program.agency, &program.bureau, links);
+        let of_phases = (phases(program.phases), program.phases_basis, &dataset.ministries[program.ministry].id);
+        let mut figures: Vec<String> = (program.allocations.iter())
+            .map(|it| {
+                let project = it.project().map(|project| &dataset.projects[project].id);
+                let what = (it.year, it.stage, project, it.share(), program.name_of(it), phases(it.phases()));
+                format!("{what:?} {:?} {:?}", it.amount(), it.basis())
+            })
+            .collect();
+        figures.sort();
+        (program.id.clone(), format!("{facts:#?}{of_phases:?}\n{}", figures.join("\n")))
+    };
+    dataset.programs.iter().filter(|&program| listed(program)).map(one).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_list_comes_back_as_it_was(
+        plan in plan(),
+        unit in select(Unit::ALL.to_vec()),
+        lang in select(vec![Lang::En, Lang::Ja]),
+        bounds in any::<bool>(),
+        (format, name, is_named) in select(vec![
+            (Format::Csv, "a.csv", true), (Format::Tsv, "a.tsv", true), (Format::Xlsx, "a.xlsx", true),
+            (Format::Xlsx, "a.xlsx", false),
+        ]),
+    ) {
+        let dataset = load(&plan.toml());
+        let stages: Stages = STAGES.join("+").parse().unwrap();
+        let unseen = if format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing };
+        let query = Query { unit: Some(unit), stages: Some(stages.into()), lang, bounds, unseen, ..Query::default() };
+        let bytes = render(&report::list(&dataset, &query).unwrap(), format, &Style::default()).unwrap();
+        let names = if is_named { load(&plan.toml()) } else { names_alone(&dataset) };
+        let imported = import("copy", &[(name.to_owned(), bytes)], &[names], &Defaults::default());
+        let imported = imported.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let copy = load::parse(&[DatasetFile::new("copy.toml", imported.text.clone())]).unwrap();
+        prop_assert_eq!(known(&copy), known(&dataset), "{}", imported.text);
+    }
+}
