@@ -221,7 +221,7 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<(&Stages,
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let stage = match sum {
-        Some((stages, _)) => Cell::term(stages.to_string(), stages.label(lang)),
+        Some((stages, _)) => term::stages(stages, lang),
         None => term::stage(allocation.stage, lang),
     };
     let mut cells = vec![

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::columns::column;
 use super::frame::year_name;
+use super::term;
 use crate::model::{FiscalYear, Lang};
 use crate::query::{Hit, Layout, StageChoice, Stages};
 use crate::table::{Cell, Column, Row, Spread, Table};
@@ -19,7 +20,7 @@ pub(super) struct Staged<'s> {
 impl Staged<'_> {
     /// What a row says of its stages, where it says anything.
     pub(super) fn cell(self, lang: Lang) -> Option<Cell> {
-        self.apart.then(|| Cell::term(self.stages.to_string(), self.stages.label(lang)))
+        self.apart.then(|| term::stages(self.stages, lang))
     }
 
     /// A year's name in a sentence, with the stages where there are others.

@@ -1,6 +1,7 @@
 //! Cells of words that have an order of their own, which several reports show.
 
 use crate::model::{Basis, Dataset, Ix, Lang, Layer, Ministry, Stage};
+use crate::query::Stages;
 use crate::table::Cell;
 
 /// A ministry, by its short name.
@@ -12,6 +13,14 @@ pub(super) fn ministry(dataset: &Dataset, ministry: Ix<Ministry>, lang: Lang) ->
 /// A stage of the budget cycle.
 pub(super) fn stage(stage: Stage, lang: Lang) -> Cell {
     Cell::term(stage.code(), stage.label().get(lang)).placed(stage as usize)
+}
+
+/// A sum of stages; one stage is the sum of itself.
+pub(super) fn stages(stages: &Stages, lang: Lang) -> Cell {
+    match stages.single() {
+        Some(one) => stage(one, lang),
+        None => Cell::term(stages.to_string(), stages.label(lang)),
+    }
 }
 
 /// Whether a source states something.
