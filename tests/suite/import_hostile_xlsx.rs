@@ -88,8 +88,10 @@ fn what_is_one_text_or_deep_is_bounded() {
     is_damaged(&value, "a text, comment or tag of it is longer than 1 MiB");
     let deep = with_rows(&format!("{}{}", "<x>".repeat(100_000), "</x>".repeat(100_000)));
     is_damaged(&deep, "its parts are nested more than 256 times");
-    let blank = with_rows(&"<c/>".repeat(10_000_000));
+    let blank = with_rows(&"<c/>".repeat(2_000_000));
     assert_eq!(frugal("blank.xlsx", &blank).status, Some(0));
+    let told = refusal("rows.xlsx", &with_rows(&"<row/>".repeat(26_000_000)));
+    assert!(told.starts_with("error: rows.xlsx holds too much to be read (at xl/worksheets/sheet1.xml): "), "{told}");
     let merged = format!("</sheetData><mergeCells>{}</mergeCells>", "<mergeCell ref=\"A8:B9\"/>".repeat(1_000_002));
     let merged = changed("xl/worksheets/sheet1.xml", |text| text.replace("</sheetData>", &merged));
     is_damaged(&merged, "the sheet `Sheet1` has more than 1000000 merged cells");

@@ -93,6 +93,12 @@ impl Shown {
 
 /// The digits of a double that a spreadsheet shows: 15 of them.
 fn digits(value: f64) -> Option<Decimal> {
+    /// Whole numbers below it have 15 digits at most.
+    const WHOLE: f64 = 1e15;
+    if value.abs() < WHOLE && value.trunc().total_cmp(&value).is_eq() {
+        #[expect(clippy::cast_possible_truncation, reason = "the number is whole, and small enough")]
+        return Some(Decimal::from(value as i64));
+    }
     Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|digits| digits.normalize())
 }
 

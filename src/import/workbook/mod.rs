@@ -13,6 +13,7 @@ mod format;
 mod ods;
 mod package;
 mod styles;
+mod texts;
 mod xls;
 mod xlsx;
 mod xml;

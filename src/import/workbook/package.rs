@@ -41,11 +41,11 @@ impl<'b> Package<'b> {
         }
         let mut package = Self { archive, parts, folder: String::new(), workbook: "workbook.xml".to_owned() };
         let mut workbook = None;
-        for (_, kind, target) in package.links("_rels/.rels")? {
+        package.links("_rels/.rels", |_, kind, target| {
             if kind.ends_with("/relationships/officeDocument") {
                 workbook = Some(target);
             }
-        }
+        })?;
         let path = workbook.ok_or_else(|| damaged(&"it does not say where its workbook is"))?;
         let path = path.strip_prefix('/').unwrap_or(&path);
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
@@ -71,28 +71,26 @@ impl<'b> Package<'b> {
         self.parts.get(&folded(path)).copied()
     }
 
-    /// What a part refers to: the id, the kind and the target of each reference.
-    fn links(&mut self, path: &str) -> Result<Vec<(String, String, String)>, TextError> {
+    /// Tells what a part refers to: the id, the kind and the target of each reference.
+    fn links(&mut self, path: &str, mut tell: impl FnMut(String, &str, String)) -> Result<(), TextError> {
         let at = self.find(path).ok_or_else(|| damaged(&format!("it has no part `{path}`")))?;
-        let (mut xml, mut links) = (self.part(at)?, Vec::new());
+        let mut xml = self.part(at)?;
         while let Some(event) = xml.next()? {
             if let Event::Start(tag) = event
                 && tag.local_name().as_ref() == "Relationship"
             {
                 let text = |name| attribute(&tag, name).unwrap_or_default();
-                links.push((text("Id"), text("Type"), text("Target")));
+                tell(text("Id"), &text("Type"), text("Target"));
             }
         }
-        Ok(links)
+        Ok(())
     }
 
     /// The sheets, in their order. No two of them are one part, or few bytes would be many sheets.
     pub(super) fn contents(&mut self) -> Result<Contents, TextError> {
-        let links = self.links(&format!("{}_rels/{}.rels", self.folder, self.workbook))?;
-        let links: HashMap<String, String> = links.into_iter().map(|(id, _, target)| (id, target)).collect();
         let path = format!("{}{}", self.folder, self.workbook);
         let at = self.find(&path).ok_or_else(|| damaged(&format!("it has no part `{path}`")))?;
-        let (mut contents, mut seen, mut named) = (Contents::default(), HashSet::new(), Vec::new());
+        let (mut contents, mut named) = (Contents::default(), Vec::new());
         let mut xml = self.part(at)?;
         while let Some(event) = xml.next()? {
             let Event::Start(tag) = event else { continue };
@@ -115,9 +113,17 @@ impl<'b> Package<'b> {
             }
         }
         drop(xml);
-        for (title, id) in named {
+        // Only what sheets refer to: a workbook may refer to much else.
+        let mut links: HashMap<&str, String> = named.iter().map(|(_, id)| (id.as_str(), String::new())).collect();
+        self.links(&format!("{}_rels/{}.rels", self.folder, self.workbook), |id, _, target| {
+            if let Some(known) = links.get_mut(id.as_str()) {
+                *known = target;
+            }
+        })?;
+        let mut seen = HashSet::new();
+        for (title, id) in &named {
             let missing = || damaged(&format!("the sheet `{}` is missing", title.0));
-            let target = links.get(&id).ok_or_else(missing)?;
+            let target = links.get(id.as_str()).filter(|target| !target.is_empty()).ok_or_else(missing)?;
             let path = match target.strip_prefix('/') {
                 Some(path) => path.to_owned(),
                 None => format!("{}{target}", self.folder),
@@ -126,7 +132,7 @@ impl<'b> Package<'b> {
             if !seen.insert(part) {
                 return Err(damaged(&format!("the sheet `{}` is the same part as another one", title.0)));
             }
-            contents.sheets.push((title, part));
+            contents.sheets.push((title.clone(), part));
         }
         Ok(contents)
     }

@@ -11,7 +11,8 @@ use super::biff::Texts;
 use super::format::NumberFormat;
 use super::package::{Contents, Package};
 use super::styles::Styles;
-use super::xml::{Xml, append, attribute, character};
+use super::texts::{content, rich_text, texts};
+use super::xml::{Xml, attribute};
 use super::{MOST_MERGED, Title, damaged, date, escapes};
 use crate::import::sheet::{Area, Merged, Place, Room, Sheet};
 use crate::import::text::TextError;
@@ -95,8 +96,40 @@ struct Reader<'b> {
 /// A cell that is being read.
 struct Cell {
     place: Place,
-    kind: String,
+    kind: Kind,
     style: Option<usize>,
+}
+
+/// What a cell's value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A number, or a text where it is none.
+    Any,
+    Number,
+    Shared,
+    /// What a formula says.
+    Text,
+    Inline,
+    Truth,
+    Error,
+    Day,
+    Unknown,
+}
+
+impl Kind {
+    fn new(code: &str) -> Self {
+        match code {
+            "" => Self::Any,
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "str" => Self::Text,
+            "inlineStr" | "is" => Self::Inline,
+            "b" => Self::Truth,
+            "e" => Self::Error,
+            "d" => Self::Day,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -115,13 +148,19 @@ impl Reader<'_> {
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
-        let mut place = Place { row: self.row, column: self.column };
-        if let Some(address) = attribute(tag, "r") {
-            place = self.place(&address)?;
+        let place = Place { row: self.row, column: self.column };
+        let mut cell = Cell { place, kind: Kind::Any, style: None };
+        // Attribute by attribute, as a sheet may have millions of cells.
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => cell.place = self.place(&attribute.value)?,
+                "s" => cell.style = Some(attribute.value.parse().unwrap_or_default()),
+                "t" => cell.kind = Kind::new(&attribute.value),
+                _ => {}
+            }
         }
-        self.column = place.column.saturating_add(1);
-        let style = attribute(tag, "s").map(|style| style.parse().unwrap_or_default());
-        Ok(Cell { place, kind: attribute(tag, "t").unwrap_or_default(), style })
+        self.column = cell.place.column.saturating_add(1);
+        Ok(cell)
     }
 
     /// Reads a cell up to its end.
@@ -142,9 +181,8 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let is_inline = matches!(cell.kind.as_str(), "inlineStr" | "is");
-        let value =
-            if is_inline { text } else { value.filter(|value| !value.is_empty() || cell.kind == "str").or(text) };
+        let is_said = |value: &String| !value.is_empty() || cell.kind == Kind::Text;
+        let value = if cell.kind == Kind::Inline { text } else { value.filter(is_said).or(text) };
         let Some(value) = value else {
             if has_formula && self.sheet.faults.len() < MOST_FAULTS {
                 let message = "the formula has no value: open the workbook in a spreadsheet and save it";
@@ -153,7 +191,7 @@ impl Reader<'_> {
             return Ok(());
         };
         let before = self.sheet.room();
-        let shown = if is_inline { value } else { self.shown(cell, value)? };
+        let shown = self.shown(cell, value)?;
         self.sheet.push(cell.place.row, cell.place.column, &shown)?;
         self.filled += usize::from(self.sheet.room() != before);
         Ok(())
@@ -162,24 +200,24 @@ impl Reader<'_> {
     /// The text that a value stands for.
     fn shown(&self, cell: &Cell, value: String) -> Result<String, TextError> {
         let failed = |what: &str| damaged(&format!("the cell {} holds {what}", self.sheet.address(cell.place)));
-        match cell.kind.as_str() {
-            "s" => {
+        match cell.kind {
+            Kind::Shared => {
                 let text = value.parse().ok().and_then(|at| self.texts.get(at));
                 text.map(str::to_owned).ok_or_else(|| failed("a text that is not in its table of texts"))
             }
-            "b" => match value.trim() {
+            Kind::Truth => match value.trim() {
                 "0" | "false" => Ok("false".to_owned()),
                 "1" | "true" => Ok("true".to_owned()),
                 _ => Err(failed("neither true nor false")),
             },
-            "str" => Ok(escapes::resolved(&value)),
-            "d" | "e" => Ok(value),
-            "n" | "" => match value.parse::<f64>() {
+            Kind::Text => Ok(escapes::resolved(&value)),
+            Kind::Day | Kind::Error | Kind::Inline => Ok(value),
+            Kind::Number | Kind::Any => match value.parse::<f64>() {
                 Ok(number) => Ok(self.number(number, cell.style)),
-                Err(_) if cell.kind.is_empty() => Ok(value),
+                Err(_) if cell.kind == Kind::Any => Ok(value),
                 Err(_) => Err(failed("what is no number")),
             },
-            _ => Err(failed("a value of an unknown kind")),
+            Kind::Unknown => Err(failed("a value of an unknown kind")),
         }
     }
 
@@ -213,65 +251,4 @@ impl Reader<'_> {
         let (first, last) = address.split_once(':').unwrap_or((address, address));
         Ok((self.place(first)?, self.place(last)?))
     }
-}
-
-/// The texts that cells share.
-fn texts(xml: &mut Xml<impl Read>) -> Result<Texts, TextError> {
-    let mut texts = Texts::default();
-    while let Some(event) = xml.next()? {
-        if let Event::Start(tag) = event
-            && tag.local_name().as_ref() == "si"
-        {
-            texts.push(&rich_text(xml)?)?;
-        }
-    }
-    Ok(texts)
-}
-
-/// The text of the element that has just begun, up to its end.
-fn content(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
-    let (mut text, mut open) = (String::new(), 1_usize);
-    while let Some(event) = xml.next()? {
-        match event {
-            Event::Start(_) => open += 1,
-            Event::End(_) if open == 1 => break,
-            Event::End(_) => open -= 1,
-            Event::Text(part) => append(&mut text, &part.xml10_content()),
-            Event::CData(part) => append(&mut text, &part.xml10_content()),
-            Event::GeneralRef(entity) => {
-                let known = character(&entity)?;
-                append(&mut text, &known.ok_or_else(|| damaged(&"it uses an unknown entity"))?);
-            }
-            _ => {}
-        }
-    }
-    Ok(text)
-}
-
-/// The text of the element that has just begun, in runs of several formats; without how it is pronounced.
-fn rich_text(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
-    let (mut text, mut open, mut is_phonetic) = (String::new(), 1_usize, false);
-    while let Some(event) = xml.next()? {
-        match event {
-            Event::Start(tag) if tag.local_name().as_ref() == "t" => {
-                let keeps_space = attribute(&tag, "xml:space").as_deref() == Some("preserve");
-                let run = content(xml)?;
-                let run = if keeps_space { &run } else { run.trim_matches([' ', '\t', '\r', '\n']) };
-                if !is_phonetic {
-                    append(&mut text, &escapes::resolved(run));
-                }
-            }
-            Event::Start(tag) => {
-                open += 1;
-                is_phonetic |= tag.local_name().as_ref() == "rPh";
-            }
-            Event::End(_) if open == 1 => break,
-            Event::End(tag) => {
-                open -= 1;
-                is_phonetic &= tag.local_name().as_ref() != "rPh";
-            }
-            _ => {}
-        }
-    }
-    Ok(text)
 }

@@ -25,7 +25,7 @@ pub(super) struct Xml<R: Read> {
 
 impl<R: Read> Xml<R> {
     pub(super) fn new(part: R) -> Self {
-        let mut reader = Reader::from_reader(Metered { input: BufReader::new(part), left: 0 });
+        let mut reader = Reader::from_reader(Metered { input: BufReader::with_capacity(1 << 16, part), left: 0 });
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), open: 0 }
     }
