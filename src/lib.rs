@@ -16,6 +16,7 @@ pub mod code;
 mod cores;
 mod error;
 pub mod export;
+pub mod government;
 mod guard;
 pub mod import;
 pub mod load;

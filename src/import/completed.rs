@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::entry::Entry;
-use super::existing::Existing;
-use super::names::Known;
-use super::programs::Program;
-use super::there::There;
+use crate::import::known_program::There;
+use crate::import::matching::Existing;
+use crate::import::programs::Program;
+use crate::import::read::figure::Entry;
+use crate::import::read::vocabulary::Known;
 use crate::model::{Allocation, Basis, Figure};
 use crate::number::count;
 
@@ -15,7 +15,7 @@ use crate::number::count;
 const MOST: usize = 5;
 
 /// Completes the programs whose id and name one of the datasets has; tells what stays unknown.
-pub(super) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[Existing<'_>]) -> Vec<String> {
+pub(crate) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[Existing<'_>]) -> Vec<String> {
     // Of several datasets, which nobody named, each speaks for its own figures alone.
     let is_named = existing.len() == 1;
     let mut unknown = 0;
@@ -48,7 +48,7 @@ pub(super) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[
 }
 
 /// Reads the figures of a list as the dataset that it is put into prints them, so that they change nothing.
-pub(super) fn recognize(programs: &mut [Program], existing: &Existing<'_>) {
+pub(crate) fn recognize(programs: &mut [Program], existing: &Existing<'_>) {
     for program in programs {
         let Some(there) = existing.of_id(&program.id) else { continue };
         for entry in program.entries.iter_mut().filter(|entry| entry.about.is_listed) {
@@ -98,7 +98,7 @@ fn complete_figure(entry: &mut Entry, allocation: &Allocation) {
 }
 
 /// Leaves out what refers to programs and documents that are not there, and tells which programs that are.
-pub(super) fn left_out<'d>(
+pub(crate) fn left_out<'d>(
     programs: &mut [Program],
     known: &Known<'_>,
     others: impl Iterator<Item = &'d str>,

@@ -7,12 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::{is_reserved, is_spelled_as_id};
 
 /// Whether a text can be an id.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     is_spelled_as_id(text) && !is_reserved(text)
 }
 
 /// The id that a name leads to: its letters and digits in lower case, with `-` for everything else.
-pub(super) fn of_name(name: &str) -> String {
+pub(crate) fn of_name(name: &str) -> String {
     let mut id = String::new();
     for c in name.nfkc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
@@ -31,19 +31,19 @@ pub(super) fn of_name(name: &str) -> String {
 
 /// The ids that are taken.
 #[derive(Debug, Default)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     ids: HashSet<String>,
     /// The number that the next id with a prefix gets, where one without it is no longer free.
     next: HashMap<String, usize>,
 }
 
 impl Taken {
-    pub(super) fn contains(&self, id: &str) -> bool {
+    pub(crate) fn contains(&self, id: &str) -> bool {
         self.ids.contains(id)
     }
 
     /// Takes an id that is free: the first free one of the name, of the prefix and the name, and of these with a number.
-    pub(super) fn take(&mut self, name: &str, prefix: &str) -> String {
+    pub(crate) fn take(&mut self, name: &str, prefix: &str) -> String {
         let id = self.free(name, prefix);
         self.ids.insert(id.clone());
         id

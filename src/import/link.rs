@@ -1,27 +1,29 @@
 //! A link to a program that another continues, as a workbook carries it and as a dataset writes it.
 
-use super::toml::quoted;
+use crate::import::toml::quoted;
 use crate::model::{Basis, FiscalYear};
 
 /// A link to the program before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link {
-    pub(super) program: String,
-    pub(super) year: Option<FiscalYear>,
-    pub(super) basis: Basis,
+pub(crate) struct Link {
+    pub(crate) program: String,
+    pub(crate) year: Option<FiscalYear>,
+    pub(crate) basis: Basis,
     /// The document that says so, and the place in it.
-    pub(super) source: Option<(String, Option<String>)>,
+    pub(crate) source: Option<(String, Option<String>)>,
 }
 
 impl Link {
     /// The links in a cell: `[["id","R5","stated","source#place"]]`.
-    pub(super) fn all(text: &str) -> Result<Vec<Self>, String> {
+    pub(crate) fn all(text: &str) -> Result<Vec<Self>, String> {
         let read = || {
             let links: Vec<[Option<String>; 4]> = serde_json::from_str(text).ok()?;
             links.into_iter().map(Self::one).collect::<Option<Vec<_>>>()
         };
         let remedy = "write nothing there, and the links into the dataset";
-        read().ok_or_else(|| format!("`{}` is no list of links to other programs: {remedy}", super::cells::brief(text)))
+        read().ok_or_else(|| {
+            format!("`{}` is no list of links to other programs: {remedy}", crate::import::read::cells::brief(text))
+        })
     }
 
     fn one([program, year, basis, source]: [Option<String>; 4]) -> Option<Self> {
@@ -34,7 +36,7 @@ impl Link {
     }
 
     /// The link as a dataset writes it.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = format!("{{ program = {}", quoted(&self.program));
         if let Some(year) = self.year {
             text.push_str(&format!(", year = {}", quoted(&year.era())));
@@ -50,7 +52,7 @@ impl Link {
 }
 
 /// A document and a place in it, as datasets cite them.
-pub(super) fn cited(id: &str, place: Option<&str>) -> String {
+pub(crate) fn cited(id: &str, place: Option<&str>) -> String {
     place.map_or_else(|| id.to_owned(), |place| format!("{id}#{place}"))
 }
 

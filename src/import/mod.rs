@@ -6,58 +6,33 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
-mod about;
-mod breaks;
-mod cells;
-mod cite;
-mod columns;
 mod completed;
-mod dataset;
-mod differences;
-mod editor;
-mod ends;
-mod entry;
-mod existing;
-mod facts;
-mod headers;
-mod hints;
-mod ids;
-mod known;
+mod edit;
+pub(crate) mod ids;
+mod known_program;
 mod link;
-mod lookup;
-mod names;
-mod printed;
+mod matching;
 mod problem;
 mod programs;
-mod remarks;
-mod row;
-mod rows;
-pub mod rs;
-mod rules;
-mod sheet;
-mod short;
-mod skip;
-mod sources;
-mod stages;
-mod text;
-mod there;
-mod toml;
-mod update;
-mod workbook;
+pub(crate) mod read;
+mod rounding;
+pub(crate) mod toml;
+mod write;
 
-pub use cells::amount;
-pub use entry::Defaults;
+pub use edit::update::{Updated, update};
 pub use problem::Problems;
+pub use read::cells::amount;
+pub use read::delimited::{Manner, TextError};
+pub use read::figure::Defaults;
+pub use read::workbook::is_guarded;
 
-pub use text::{Manner, TextError};
-pub use update::{Updated, update};
-pub use workbook::is_guarded;
-
-use self::existing::Existing;
-use self::names::Known;
+use self::matching::Existing;
 use self::programs::Program;
-use self::sheet::Sheet;
-use self::skip::Skip;
+use self::read::sheet::Sheet;
+use self::read::skipped_columns::Skip;
+use self::read::vocabulary::Known;
+use self::read::{delimited, rows, workbook};
+use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::model::Dataset;
 
@@ -83,7 +58,7 @@ pub enum ImportError {
     Shape(String),
     /// An export of the RS System that cannot be understood.
     #[error("{0}")]
-    Export(rs::Problems),
+    Export(crate::government::Problems),
     /// A result that `check` would fail.
     #[error(
         "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
@@ -126,7 +101,7 @@ pub fn import(
     let mut read = Read::all(files, &known, None, defaults)?;
     let existing: Vec<Existing<'_>> = known.datasets.iter().map(Existing::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &known, &existing));
-    if !rules::fill(&mut read.programs, &known, &existing) {
+    if !rounding::fill(&mut read.programs, &known, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
     }
@@ -166,7 +141,7 @@ impl Read {
             let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
                 workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
             } else {
-                text::read(name, bytes).map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+                delimited::read(name, bytes).map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
             };
             sheets.push(sheet);
             manners.push((name.clone(), manner));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::sheet::{Place, Sheet};
+use crate::import::read::sheet::{Place, Sheet};
 use crate::number::count;
 
 /// How many problems one run shows.
@@ -14,13 +14,13 @@ const KEPT: usize = 10_000;
 
 /// One thing that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// The sheet's name.
-    pub(super) sheet: String,
-    pub(super) place: Place,
+    pub(crate) sheet: String,
+    pub(crate) place: Place,
     /// The cell as messages say it.
-    pub(super) cell: String,
-    pub(super) message: String,
+    pub(crate) cell: String,
+    pub(crate) message: String,
 }
 
 /// All problems of one import: the first hundred, and how many there are.
@@ -31,7 +31,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(super) fn add(&mut self, sheet: &Sheet, place: Place, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: Place, message: impl Into<String>) {
         self.total += 1;
         if self.shown.len() < KEPT {
             let (cell, message) = (sheet.locate(place), message.into());
@@ -40,7 +40,7 @@ impl Problems {
     }
 
     /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
-    pub(super) fn sorted(mut self, sheets: &[Sheet]) -> Self {
+    pub(crate) fn sorted(mut self, sheets: &[Sheet]) -> Self {
         let positions: HashMap<&str, usize> =
             (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
         self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
@@ -48,7 +48,7 @@ impl Problems {
         self
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.total == 0
     }
 }

@@ -2,23 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::cells::{brief, fold};
-use super::entry::Entry;
-use super::existing::Existing;
-use super::facts::Facts;
-use super::ids::Taken;
-use super::problem::Problems;
-use super::sheet::{Place, Sheet};
-use super::there::There;
+use crate::import::ids::Taken;
+use crate::import::known_program::There;
+use crate::import::matching::Existing;
+use crate::import::problem::Problems;
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::figure::Entry;
+use crate::import::read::sheet::{Place, Sheet};
+use crate::import::write::facts::Facts;
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
-pub(super) struct Program {
-    pub(super) id: String,
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Program {
+    pub(crate) id: String,
+    pub(crate) entries: Vec<Entry>,
     /// Whether the sheet, or a dataset that is there, gives the id.
     has_id: bool,
-    pub(super) facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 /// What makes two rows speak of one program: the id, or else ministry and name.
@@ -30,17 +30,17 @@ enum Key {
 
 impl Program {
     /// The figure of the newest year, whose row says what the program is now.
-    pub(super) fn newest(&self) -> Option<&Entry> {
+    pub(crate) fn newest(&self) -> Option<&Entry> {
         self.entries.iter().max_by_key(|entry| entry.year)
     }
 
     /// Whether the id was given, and not made of a name.
-    pub(super) fn has_id(&self) -> bool {
+    pub(crate) fn has_id(&self) -> bool {
         self.has_id
     }
 
     /// The project of the program as a whole: none where one of its figures has none.
-    pub(super) fn project(&self) -> Option<&str> {
+    pub(crate) fn project(&self) -> Option<&str> {
         let all = self.entries.iter().all(|entry| entry.about.project.is_some());
         self.newest().filter(|_| all)?.about.project.as_deref()
     }
@@ -49,7 +49,7 @@ impl Program {
 /// The programs of all figures; reports rows that contradict each other, and figures that stand twice.
 ///
 /// A program that `existing` has, by id or by a name, keeps the id that it has there.
-pub(super) fn gather(
+pub(crate) fn gather(
     entries: Vec<Entry>,
     existing: Option<&Existing<'_>>,
     sheets: &[Sheet],

@@ -4,7 +4,7 @@ use crate::model::{Lang, Text};
 use crate::visible;
 
 /// A table: a blank line, its head, and a line for each key.
-pub(super) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
+pub(crate) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
     let mut text = format!("\n{head}\n");
     for (key, value) in keys {
         text.push_str(&format!("{key} = {value}\n"));
@@ -13,14 +13,14 @@ pub(super) fn table<'k>(head: &str, keys: impl IntoIterator<Item = (&'k str, Str
 }
 
 /// A text in quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     push_quoted(&mut quoted, text);
     quoted
 }
 
 /// Puts a text in quotation marks behind another.
-pub(super) fn push_quoted(to: &mut String, text: &str) {
+pub(crate) fn push_quoted(to: &mut String, text: &str) {
     to.push('"');
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\') || visible::steers(c)) {
@@ -41,17 +41,17 @@ pub(super) fn push_quoted(to: &mut String, text: &str) {
 }
 
 /// A list of texts.
-pub(super) fn strings(list: &[String]) -> String {
+pub(crate) fn strings(list: &[String]) -> String {
     format!("[{}]", list.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
 }
 
 /// A text in both languages.
-pub(super) fn pair(ja: &str, en: &str) -> String {
+pub(crate) fn pair(ja: &str, en: &str) -> String {
     format!("{{ ja = {}, en = {} }}", quoted(ja), quoted(en))
 }
 
 /// A text of a dataset, in the languages that it has.
-pub(super) fn text(text: &Text) -> String {
+pub(crate) fn text(text: &Text) -> String {
     match (text.exactly(Lang::Ja), text.exactly(Lang::En)) {
         (Some(ja), Some(en)) => pair(ja, en),
         (None, Some(en)) => format!("{{ en = {} }}", quoted(en)),
@@ -60,7 +60,7 @@ pub(super) fn text(text: &Text) -> String {
 }
 
 /// A figure as a number; one too long for every reader of TOML as a text.
-pub(super) fn figure(digits: &str) -> String {
+pub(crate) fn figure(digits: &str) -> String {
     const MOST: usize = 16;
     if digits.len() <= MOST { digits.to_owned() } else { quoted(digits) }
 }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::wrap::word_width;
+use super::text::wrap::word_width;
 
 /// A part of a bar.
 pub(super) struct Bar<'t> {

@@ -9,10 +9,8 @@ mod footnotes;
 mod json;
 mod machine;
 mod markdown;
-mod room;
 mod text;
 mod view;
-mod wrap;
 mod xlsx;
 
 use std::path::Path;
@@ -179,13 +177,13 @@ pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, R
 /// Whether a table has room in its terminal beside names and headings that can be read with ease.
 #[must_use]
 pub fn has_room(table: &Table, style: &Style) -> bool {
-    room::has_room(table, style, Squeeze::Easy)
+    text::room::has_room(table, style, Squeeze::Easy)
 }
 
 /// The options that give room to a table which has none, if fewer digits help: `--unit 百万円 --decimals 0`.
 #[must_use]
 pub fn options_with_room(table: &Table, style: &Style) -> Option<String> {
-    room::options(table, style, Squeeze::Easy)
+    text::room::options(table, style, Squeeze::Easy)
 }
 
 /// Renders tables as one workbook, a sheet each, and a sheet of notes and sources.

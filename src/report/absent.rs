@@ -6,7 +6,7 @@ use crate::query::{Absent, Hit, absent};
 use crate::table::{ABSENT_STAGE, Table};
 
 /// Notes which of the figures asked for, each of a stage in a year or in any, the dataset does not have at all.
-pub(super) fn note_absent(
+pub(crate) fn note_absent(
     table: &mut Table,
     dataset: &Dataset,
     asked: impl IntoIterator<Item = (Option<FiscalYear>, Stage)>,

@@ -1,9 +1,9 @@
 //! Everything about a dataset at once, for a workbook.
 
-use super::dimension::Dim;
 use super::{DiffOptions, ReportError, by, check, diff, kpi, list, sources, structure};
 use crate::model::Dataset;
 use crate::query::{Layout, Operand, Query, Sources, select};
+use crate::report::sums::dimension::Dim;
 use crate::table::Table;
 
 /// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;

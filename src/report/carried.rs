@@ -23,7 +23,7 @@ const KEYS: [&str; 10] = [
 const LONGEST: usize = 30_000;
 
 /// The columns, which nobody sees and no other format has.
-pub(super) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
+pub(crate) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
     KEYS.into_iter().map(move |key| {
         let spread = if key == "printed" { Spread::Years } else { Spread::Latest };
         let column = column(key, lang).titled(key, key).hidden().spread(spread);
@@ -32,7 +32,7 @@ pub(super) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
 }
 
 /// The cells of an allocation; a `sum` of several is printed nowhere.
-pub(super) fn cells(dataset: &Dataset, hit: &Hit<'_>, sum: Option<&Amount>) -> [Cell; KEYS.len()] {
+pub(crate) fn cells(dataset: &Dataset, hit: &Hit<'_>, sum: Option<&Amount>) -> [Cell; KEYS.len()] {
     let (program, allocation) = (hit.program, hit.allocation);
     let name = program.name_of(allocation);
     let spelled = |lang| text(name.exactly(lang));

@@ -55,7 +55,7 @@ const HEADINGS: [(&str, Label); 47] = [
 ];
 
 /// A column that tells rows apart and is shown.
-pub(super) fn column(key: &'static str, lang: Lang) -> Column {
+pub(crate) fn column(key: &'static str, lang: Lang) -> Column {
     let heading = HEADINGS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label.get(lang));
     Column {
         key: key.to_owned(),
@@ -71,31 +71,31 @@ pub(super) fn column(key: &'static str, lang: Lang) -> Column {
 
 impl Column {
     /// Left out of human tables unless it is asked for.
-    pub(super) fn hidden(mut self) -> Self {
+    pub(crate) fn hidden(mut self) -> Self {
         self.hidden = true;
         self
     }
 
     /// Hidden if `hidden` says so.
-    pub(super) fn hidden_if(mut self, hidden: bool) -> Self {
+    pub(crate) fn hidden_if(mut self, hidden: bool) -> Self {
         self.hidden |= hidden;
         self
     }
 
     /// With a rule for wide tables.
-    pub(super) fn spread(mut self, spread: Spread) -> Self {
+    pub(crate) fn spread(mut self, spread: Spread) -> Self {
         self.spread = spread;
         self
     }
 
     /// With another heading, and a shorter one for narrow terminals.
-    pub(super) fn titled(mut self, title: impl Into<String>, short: impl Into<String>) -> Self {
+    pub(crate) fn titled(mut self, title: impl Into<String>, short: impl Into<String>) -> Self {
         (self.title, self.short) = (title.into(), short.into());
         self
     }
 }
 
 /// The two columns of a figure's interval.
-pub(super) fn interval(min: &'static str, max: &'static str, lang: Lang, spread: Spread) -> [Column; 2] {
+pub(crate) fn interval(min: &'static str, max: &'static str, lang: Lang, spread: Spread) -> [Column; 2] {
     [column(min, lang).spread(spread), column(max, lang).spread(spread)]
 }

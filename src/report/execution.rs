@@ -18,19 +18,19 @@ type Key = (Ix<Program>, Option<Ix<Project>>, FiscalYear);
 const UNKNOWN: &str = "execution_unknown";
 
 /// The executed amounts of a dataset.
-pub(super) struct Execution(HashMap<Key, Amount>);
+pub(crate) struct Execution(HashMap<Key, Amount>);
 
 /// What was executed of an amount, in cells: the executed amount and its percentage.
-pub(super) type Cells = [Cell; 2];
+pub(crate) type Cells = [Cell; 2];
 
 /// The columns of the executed amount and its percentage.
-pub(super) fn columns(lang: Lang) -> [Column; 2] {
+pub(crate) fn columns(lang: Lang) -> [Column; 2] {
     ["executed", "execution_percent"].map(|key| column(key, lang).spread(Spread::Years))
 }
 
 impl Execution {
     /// The executed amounts, where the query asks for them.
-    pub(super) fn asked(dataset: &Dataset, query: &Query) -> Result<Option<Self>, Inexact> {
+    pub(crate) fn asked(dataset: &Dataset, query: &Query) -> Result<Option<Self>, Inexact> {
         if !query.execution {
             return Ok(None);
         }
@@ -44,7 +44,7 @@ impl Execution {
     }
 
     /// What was executed of these allocations, which add up to `amount`.
-    pub(super) fn cells(&self, hits: &[Hit<'_>], amount: &Amount) -> Result<Cells, Inexact> {
+    pub(crate) fn cells(&self, hits: &[Hit<'_>], amount: &Amount) -> Result<Cells, Inexact> {
         let keys: BTreeSet<Key> = hits.iter().map(key).collect();
         let Some(amounts) = keys.iter().map(|key| self.0.get(key)).collect::<Option<Vec<_>>>() else {
             return Ok([Cell::Empty, Cell::Empty]);
@@ -55,7 +55,7 @@ impl Execution {
     }
 
     /// Completes the totals from one on, a total for each year, and says why a rate is missing where one is.
-    pub(super) fn complete(&self, table: &mut Table, from: usize, hits: &[Hit<'_>]) -> Result<(), Inexact> {
+    pub(crate) fn complete(&self, table: &mut Table, from: usize, hits: &[Hit<'_>]) -> Result<(), Inexact> {
         let Some(at) = table.columns.iter().position(|column| column.base == "executed") else { return Ok(()) };
         let years = by_year(hits);
         for (total, hits) in table.totals.iter_mut().skip(from).zip(years.values()) {

@@ -11,7 +11,7 @@ use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, Row, Spread};
 
 /// The columns from `amount` on.
-pub(super) fn columns(query: &Query) -> Vec<Column> {
+pub(crate) fn columns(query: &Query) -> Vec<Column> {
     let lang = query.lang;
     let mut columns = vec![column("amount", lang).spread(Spread::Years)];
     if query.bounds {
@@ -25,7 +25,7 @@ pub(super) fn columns(query: &Query) -> Vec<Column> {
 }
 
 /// The cells from `amount` on, of one allocation or of several that add up to `sum`.
-pub(super) fn cells(
+pub(crate) fn cells(
     dataset: &Dataset,
     query: &Query,
     hits: &[Hit<'_>],
@@ -69,7 +69,7 @@ fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
 }
 
 /// The row of these cells, whose figures come from these allocations; columns of sources say so themselves.
-pub(super) fn row(dataset: &Dataset, query: &Query, cells: Vec<Cell>, hits: &[Hit<'_>]) -> Row {
+pub(crate) fn row(dataset: &Dataset, query: &Query, cells: Vec<Cell>, hits: &[Hit<'_>]) -> Row {
     let mut row = Row::from(cells);
     if query.sources == Sources::Beside {
         row.read_from(&origin::behind(dataset, query, hits));

@@ -7,7 +7,7 @@ use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, EMPTY, Note, Severity, Table};
 
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
-pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
+pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
     let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
     let years = query.filter.years.iter().flatten().copied().map(Some);
     let years: Vec<Option<FiscalYear>> = if years.clone().next().is_some() { years.collect() } else { vec![None] };
@@ -18,7 +18,7 @@ pub(super) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: 
 }
 
 /// An empty table about these allocations.
-pub(super) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
+pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
     let (sources, latest) = behind(dataset, query.lang, hits);
     let mut table = Table {
         lang: query.lang,
@@ -39,12 +39,12 @@ pub(super) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
     table
 }
 
-pub(super) fn note(code: &'static str, text: impl Into<String>) -> Note {
+pub(crate) fn note(code: &'static str, text: impl Into<String>) -> Note {
     Note { severity: Severity::Note, code, text: text.into(), hint: None }
 }
 
 /// A note with what to type to learn more.
-pub(super) fn note_with_hint(code: &'static str, text: impl Into<String>, hint: &str) -> Note {
+pub(crate) fn note_with_hint(code: &'static str, text: impl Into<String>, hint: &str) -> Note {
     Note { hint: Some(hint.to_owned()), ..note(code, text) }
 }
 
@@ -70,7 +70,7 @@ fn span_of(year: FiscalYear) -> String {
 }
 
 /// The headings of a year's column, with the stages that all rows share, and the short one for narrow terminals.
-pub(super) fn year_heading(year: FiscalYear, lang: Lang, stages: Option<&Stages>) -> (String, String) {
+pub(crate) fn year_heading(year: FiscalYear, lang: Lang, stages: Option<&Stages>) -> (String, String) {
     let brief = stages.map_or_else(String::new, |stages| stages.brief_label(lang));
     match lang {
         Lang::En => (year.english(), year.english()),
@@ -95,7 +95,7 @@ fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Op
 }
 
 /// Puts the one year of a table into its title.
-pub(super) fn name_year(table: &mut Table, year: FiscalYear) {
+pub(crate) fn name_year(table: &mut Table, year: FiscalYear) {
     if let Some(title) = &mut table.title {
         *title = match table.lang {
             Lang::En => format!("{title}, {}", year.english()),
@@ -105,7 +105,7 @@ pub(super) fn name_year(table: &mut Table, year: FiscalYear) {
 }
 
 /// A fiscal year's name in a sentence.
-pub(super) fn year_name(year: FiscalYear, lang: Lang) -> String {
+pub(crate) fn year_name(year: FiscalYear, lang: Lang) -> String {
     match lang {
         Lang::En => year.english(),
         Lang::Ja => year.japanese(),
@@ -113,7 +113,7 @@ pub(super) fn year_name(year: FiscalYear, lang: Lang) -> String {
 }
 
 /// The footnote on rounded figures, once, where totals of rounded figures are shown.
-pub(super) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
+pub(crate) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
     let rounded = |hit: &Hit<'_>| !hit.allocation.amount().is_exact();
     let shown = table.notes.iter().any(|note| note.code == "published");
     if !shown || !hits.iter().any(rounded) {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::slice;
 
 use super::columns::column;
-use super::dimension::{Dim, Grouper};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, note, rounding_note, year_heading};
@@ -18,6 +17,7 @@ use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
+use crate::report::sums::dimension::{Dim, Grouper};
 use crate::table::{Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
@@ -49,7 +49,7 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
 }
 
 /// These allocations with their intervals and sources.
-pub(super) fn behind(
+pub(crate) fn behind(
     dataset: &Dataset,
     query: &Query,
     stages: Option<&StageChoice>,
@@ -205,7 +205,7 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
 }
 
 /// One amount for each program, project and year, summed over the stages, with its addends.
-pub(super) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
+pub(crate) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>, Inexact> {
     let mut sums: BTreeMap<_, (Vec<Hit<'d>>, Amount)> = BTreeMap::new();
     for hit in hits {
         let key = (hit.ix, hit.allocation.project(), hit.year);
@@ -261,7 +261,7 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
 }
 
 /// The phases of a set, in pipeline order.
-pub(super) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
+pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
     let listed = |ix: Ix<Phase>| {
         let phase = &dataset.phases[ix];
         Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
@@ -270,7 +270,7 @@ pub(super) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
 }
 
 /// A project, or nothing.
-pub(super) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
+pub(crate) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
     project.map_or(Cell::Empty, |ix| {
         let project = &dataset.projects[ix];
         Cell::term(&project.id, project.name.get(lang)).placed(ix.position())

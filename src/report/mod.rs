@@ -2,48 +2,37 @@
 //!
 //! Computes and arranges; knows no format and does no I/O.
 
-mod abreast;
 mod absent;
 mod achievements;
 mod book;
-mod by;
 mod carried;
-mod change;
 mod check;
 mod columns;
-mod cross;
+mod compare;
 mod datasets;
-mod diff;
-mod dimension;
-mod even_split;
 mod execution;
 mod explain;
 mod figure;
 mod frame;
-mod group;
 mod kpi;
 mod lineage;
 mod list;
 mod names_note;
 mod origin;
-mod pairing;
-mod phase_note;
 mod published;
 mod show;
 mod sources;
 mod staged;
 mod structure;
+mod sums;
 mod term;
 mod totals;
 
-pub use abreast::{Abreast, abreast, no_room_note};
 pub use achievements::achievements;
 pub use book::book;
-pub use by::by;
 pub use check::{check, fails};
+pub use compare::diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
 pub use datasets::datasets;
-pub use diff::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
-pub use dimension::{Dim, DimError};
 pub use explain::explain;
 pub use kpi::{indicator, kpi};
 pub use lineage::lineage;
@@ -51,6 +40,9 @@ pub use list::{addends, list};
 pub use show::show;
 pub use sources::{source, sources};
 pub use structure::structure;
+pub use sums::abreast::{Abreast, abreast, no_room_note};
+pub use sums::by::by;
+pub use sums::dimension::{Dim, DimError};
 
 use crate::model::Inexact;
 use crate::table::NoSuchColumn;

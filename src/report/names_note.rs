@@ -11,7 +11,7 @@ use crate::table::Table;
 const MOST_NAMES: usize = 5;
 
 /// Names what a row for several years leaves out: the names that were printed in other years than its last.
-pub(super) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
+pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
     // Without names of single years, which is common, there is nothing to compare.
     if hits.iter().all(|hit| hit.allocation.name().is_none()) {
         return;

@@ -8,7 +8,7 @@ use crate::query::{Hit, Query, Sources};
 use crate::table::{Cited, Document, Origin, Origins, Table};
 
 /// The documents of some citations, in the order of the dataset; none where the query asks for none.
-pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIterator<Item = &'c Citation>) -> Cited {
+pub(crate) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIterator<Item = &'c Citation>) -> Cited {
     if query.sources == Sources::Below {
         return None;
     }
@@ -25,18 +25,18 @@ pub(super) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIt
 }
 
 /// The documents that these allocations come from.
-pub(super) fn behind<'h>(dataset: &'h Dataset, query: &Query, hits: impl IntoIterator<Item = &'h Hit<'h>>) -> Cited {
+pub(crate) fn behind<'h>(dataset: &'h Dataset, query: &Query, hits: impl IntoIterator<Item = &'h Hit<'h>>) -> Cited {
     cited(dataset, query, hits.into_iter().map(|hit| hit.allocation.citation()))
 }
 
 impl Table {
     /// The origins of a row's cells, column by column.
-    pub(super) fn origins(&self, of: impl Fn(&str) -> Cited) -> Origins {
+    pub(crate) fn origins(&self, of: impl Fn(&str) -> Cited) -> Origins {
         self.columns.iter().map(|column| of(column.base)).collect()
     }
 
     /// Names documents below the table, each once.
-    pub(super) fn cite<'d>(&mut self, sources: impl IntoIterator<Item = &'d Source>) {
+    pub(crate) fn cite<'d>(&mut self, sources: impl IntoIterator<Item = &'d Source>) {
         let mut known: HashSet<String> = self.sources.iter().map(|source| source.id.clone()).collect();
         for source in sources {
             if known.insert(source.id.clone()) {

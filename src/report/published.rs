@@ -16,8 +16,8 @@ use crate::query::{Hit, Stages};
 use crate::table::Table;
 
 /// The published totals of a dataset, found by the allocations that they cover.
-pub(super) struct Published<'d> {
-    pub(super) dataset: &'d Dataset,
+pub(crate) struct Published<'d> {
+    pub(crate) dataset: &'d Dataset,
     /// The one that stands for each set of allocations, by how many they are.
     totals: HashMap<(FiscalYear, Stage, usize), HashMap<u128, &'d PublishedTotal>>,
     marks: Marks,
@@ -43,7 +43,7 @@ impl Marks {
 }
 
 impl<'d> Published<'d> {
-    pub(super) fn new(dataset: &'d Dataset) -> Self {
+    pub(crate) fn new(dataset: &'d Dataset) -> Self {
         let mut published = Self { dataset, totals: HashMap::new(), marks: Marks::default() };
         let add = |set: &mut Set, allocation: &Allocation| -> Result<(), Infallible> {
             *set = Set { count: set.count + 1, mark: set.mark.wrapping_add(published.marks.of(allocation)) };
@@ -68,14 +68,14 @@ impl<'d> Published<'d> {
     }
 
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.totals.is_empty()
     }
 
     /// The published total of exactly these allocations of one year, if there is one.
     ///
     /// Of several, the finest printed one stands; of equally fine ones, the one published last.
-    pub(super) fn of<'h, I: Iterator<Item = &'h Hit<'h>>>(
+    pub(crate) fn of<'h, I: Iterator<Item = &'h Hit<'h>>>(
         &self,
         year: FiscalYear,
         stages: &Stages,
@@ -91,7 +91,7 @@ impl<'d> Published<'d> {
     }
 
     /// Names the sources of published totals under the table, too.
-    pub(super) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
+    pub(crate) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
         table.cite(totals.into_iter().map(|total| &self.dataset.sources[total.citation.source]));
     }
 }
@@ -102,7 +102,7 @@ fn rank(dataset: &Dataset, total: &PublishedTotal) -> (Decimal, Reverse<Option<D
 }
 
 /// Notes how a published total compares with the sum of its parts, unless they are equal.
-pub(super) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
+pub(crate) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
     let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
     let text = text.map(|text| note("published", format!("{text}{}", table.lang.full_stop())));
     // The same year on both sides of a comparison is noted once.
@@ -110,7 +110,7 @@ pub(super) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, to
 }
 
 /// How a published total compares with the sum of its parts; nothing where they are equal.
-pub(super) fn difference_text(
+pub(crate) fn difference_text(
     lang: Lang,
     unit: Unit,
     subject: &str,
@@ -154,7 +154,7 @@ fn slack(amount: &Amount, unit: Unit, lang: Lang) -> String {
 }
 
 /// Notes a published figure of a single group, where rounding cannot explain that it differs from the group's sum.
-pub(super) fn note_contradiction(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
+pub(crate) fn note_contradiction(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
     if !total.amount.meets(sum) {
         note_difference(table, subject, sum, total);
     }

@@ -11,7 +11,7 @@ use crate::table::{Cell, Table};
 const SHEET: Label = Label::new("Sources", "出典");
 
 /// A printed number of the dataset, with the place that it was read from.
-pub(super) struct Figure<'d> {
+pub(crate) struct Figure<'d> {
     kind: Label,
     subject: String,
     year: Option<FiscalYear>,
@@ -135,7 +135,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
 }
 
 /// Every printed number of the dataset: allocations, published totals, the numbers of indicators.
-pub(super) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
+pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
     let allocations = dataset.programs.iter().flat_map(|program| {
         program.allocations.iter().map(|allocation| Figure {
             kind: Label::new("allocation", "配分額"),

@@ -11,20 +11,20 @@ use crate::table::{Cell, Column, Row, Spread, Table};
 
 /// The sum of stages that some rows are of.
 #[derive(Clone, Copy)]
-pub(super) struct Staged<'s> {
-    pub(super) stages: &'s Stages,
+pub(crate) struct Staged<'s> {
+    pub(crate) stages: &'s Stages,
     /// Whether other sums stand beside it, so that each row says which one it is of.
-    pub(super) apart: bool,
+    pub(crate) apart: bool,
 }
 
 impl Staged<'_> {
     /// What a row says of its stages, where it says anything.
-    pub(super) fn cell(self, lang: Lang) -> Option<Cell> {
+    pub(crate) fn cell(self, lang: Lang) -> Option<Cell> {
         self.apart.then(|| term::stages(self.stages, lang))
     }
 
     /// A year's name in a sentence, with the stages where there are others.
-    pub(super) fn year_name(self, year: FiscalYear, lang: Lang) -> String {
+    pub(crate) fn year_name(self, year: FiscalYear, lang: Lang) -> String {
         let name = year_name(year, lang);
         match (self.apart, lang) {
             (false, _) => name,
@@ -35,7 +35,7 @@ impl Staged<'_> {
 }
 
 /// The sums of a choice, each with its allocations.
-pub(super) fn each<'s, 'h, 'd>(
+pub(crate) fn each<'s, 'h, 'd>(
     choice: &'s StageChoice,
     hits: &'h [Hit<'d>],
 ) -> impl Iterator<Item = (Staged<'s>, Cow<'h, [Hit<'d>]>)> {
@@ -47,13 +47,13 @@ pub(super) fn each<'s, 'h, 'd>(
 }
 
 /// The column that tells the rows of several sums apart.
-pub(super) fn stage_column(lang: Lang) -> Column {
+pub(crate) fn stage_column(lang: Lang) -> Column {
     column("stage", lang).spread(Spread::Key)
 }
 
 /// Puts rows that were made stage by stage in order: by subject, then by year and stage or, where years are to become
 /// columns, by stage alone. Totals, too.
-pub(super) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layout) {
+pub(crate) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layout) {
     let at = table.columns.iter().position(|column| column.base == "fiscal_year");
     let year = |row: &Row| match (layout, at.and_then(|at| row.cells.get(at))) {
         (Layout::Tidy, Some(Cell::Year(year))) => Some(*year),

@@ -10,17 +10,17 @@ use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
-pub(super) struct Whole<'a> {
-    pub(super) label: Label,
-    pub(super) year: FiscalYear,
-    pub(super) staged: Staged<'a>,
-    pub(super) amount: &'a Amount,
+pub(crate) struct Whole<'a> {
+    pub(crate) label: Label,
+    pub(crate) year: FiscalYear,
+    pub(crate) staged: Staged<'a>,
+    pub(crate) amount: &'a Amount,
     /// How many programs add up; `None` for a published figure.
-    pub(super) programs: Option<u64>,
+    pub(crate) programs: Option<u64>,
 }
 
 /// Adds a total for each year; `wholes` is what the allocations come to, `cells` arranges it into the table's columns.
-pub(super) fn add(
+pub(crate) fn add(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
@@ -50,7 +50,7 @@ pub(super) fn add(
 }
 
 /// The cells of a whole in a table with a column per property; its label stands in the column of names.
-pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
+pub(crate) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
     // Ends are worked out only where they are shown: an amount may be exact whose ends need more digits.
     let bounded = table.columns.iter().any(|column| column.base == "amount_min");
     let [low, high] = if bounded { ends(whole.amount)? } else { [Cell::Empty, Cell::Empty] };
@@ -74,24 +74,24 @@ pub(super) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
 
 /// What allocations come to; they come in the order of the programs.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) sum: Sum,
-    pub(super) programs: u64,
+pub(crate) struct Tally {
+    pub(crate) sum: Sum,
+    pub(crate) programs: u64,
     last: Option<Ix<Program>>,
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, hit: &Hit<'_>) -> Result<(), Inexact> {
+    pub(crate) fn add(&mut self, hit: &Hit<'_>) -> Result<(), Inexact> {
         self.programs += u64::from(self.last.replace(hit.ix) != Some(hit.ix));
         self.sum.add(&hit.allocation.amount())
     }
 }
 
 /// What the allocations of each year come to, and how many programs they belong to.
-pub(super) type Wholes = BTreeMap<FiscalYear, (Amount, u64)>;
+pub(crate) type Wholes = BTreeMap<FiscalYear, (Amount, u64)>;
 
 /// What allocations come to, year by year; they come in the order of the programs.
-pub(super) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
+pub(crate) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
     let mut years: BTreeMap<FiscalYear, Tally> = BTreeMap::new();
     for hit in hits {
         years.entry(hit.year).or_default().add(hit)?;
@@ -100,7 +100,7 @@ pub(super) fn wholes(hits: &[Hit<'_>]) -> Result<Wholes, Inexact> {
 }
 
 /// The allocations of each year.
-pub(super) fn by_year<'d>(hits: &[Hit<'d>]) -> BTreeMap<FiscalYear, Vec<Hit<'d>>> {
+pub(crate) fn by_year<'d>(hits: &[Hit<'d>]) -> BTreeMap<FiscalYear, Vec<Hit<'d>>> {
     let mut years: BTreeMap<FiscalYear, Vec<Hit<'d>>> = BTreeMap::new();
     for hit in hits {
         years.entry(hit.year).or_default().push(*hit);
@@ -109,12 +109,12 @@ pub(super) fn by_year<'d>(hits: &[Hit<'d>]) -> BTreeMap<FiscalYear, Vec<Hit<'d>>
 }
 
 /// The two ends of an amount's interval.
-pub(super) fn ends(amount: &Amount) -> Result<[Cell; 2], Inexact> {
+pub(crate) fn ends(amount: &Amount) -> Result<[Cell; 2], Inexact> {
     let (low, high) = amount.low().zip(amount.high()).ok_or(Inexact)?;
     Ok([Cell::End(low), Cell::End(high)])
 }
 
 /// A part's percentage of a whole, where the whole is positive.
-pub(super) fn share(part: &Amount, whole: &Amount) -> Option<Cell> {
+pub(crate) fn share(part: &Amount, whole: &Amount) -> Option<Cell> {
     exact::percent(part.yen(), whole.yen()).map(Cell::Percent)
 }

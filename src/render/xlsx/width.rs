@@ -5,8 +5,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::Writer;
+use crate::render::text::wrap::wrapped;
 use crate::render::view::{Heading, facts};
-use crate::render::wrap::wrapped;
 use crate::table::{Cell, Column, PUBLISHED, Table};
 
 /// How wide a column may become; longer text goes on in the next line.

@@ -6,25 +6,25 @@ use crate::model::{Allocation, FiscalYear, Ix, Program, Project, Stage};
 type Key = (FiscalYear, Option<Ix<Project>>, Stage);
 
 /// The counted figures of a program, in the order of their keys: there may be as many as the dataset has projects.
-pub(super) struct Counted<'p> {
+pub(crate) struct Counted<'p> {
     program: &'p Program,
     sorted: Vec<&'p Allocation>,
 }
 
 impl<'p> Counted<'p> {
-    pub(super) fn new(program: &'p Program) -> Self {
+    pub(crate) fn new(program: &'p Program) -> Self {
         let mut sorted: Vec<_> = program.allocations.iter().filter(|allocation| allocation.counted).collect();
         sorted.sort_by_key(|allocation| key(allocation));
         Self { program, sorted }
     }
 
     /// Those of a stage, in the order of the file.
-    pub(super) fn of(&self, stage: Stage) -> impl Iterator<Item = &'p Allocation> + use<'p> {
+    pub(crate) fn of(&self, stage: Stage) -> impl Iterator<Item = &'p Allocation> + use<'p> {
         self.program.allocations.iter().filter(move |allocation| allocation.counted && allocation.stage == stage)
     }
 
     /// The one of a stage, beside another figure of the same year and project.
-    pub(super) fn beside(&self, other: &Allocation, stage: Stage) -> Option<&'p Allocation> {
+    pub(crate) fn beside(&self, other: &Allocation, stage: Stage) -> Option<&'p Allocation> {
         let wanted = (other.year, other.project(), stage);
         let at = self.sorted.binary_search_by_key(&wanted, |allocation| key(allocation)).ok()?;
         self.sorted.get(at).copied()

@@ -12,7 +12,7 @@ use crate::report::frame::year_name;
 use crate::table::{Cell, Row};
 
 /// A row for every sum of counts that the dataset holds.
-pub(super) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Vec<Row> {
+pub(crate) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Vec<Row> {
     let mut rows = Vec::new();
     for indicator in &dataset.indicators {
         let named = named(indicator);

@@ -22,7 +22,7 @@ use crate::table::{Cell, Note, Row, Severity, Table};
 
 /// How a published figure compares with the sum of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     /// Both are equal.
     Exact,
     /// Some amount lies in both intervals.
@@ -43,7 +43,7 @@ impl Verdict {
 }
 
 /// A finding of the check, with the place that it is about.
-pub(super) struct Finding {
+pub(crate) struct Finding {
     code: Code,
     place: Option<Place>,
     text: String,
@@ -174,7 +174,7 @@ fn reconcile(
 }
 
 /// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.
-pub(super) fn scope(dataset: &Dataset, scope: &Scope) -> String {
+pub(crate) fn scope(dataset: &Dataset, scope: &Scope) -> String {
     let mut text = String::new();
     let mut add = |key: &str, value: &str| {
         let joint = if text.is_empty() { "" } else { ";" };

@@ -25,7 +25,7 @@ const SUMS: [(Stage, &[&[Stage]]); 2] = [
 ];
 
 /// The years and stages of which parents hold money; one may have many parts.
-pub(super) type Parents = HashMap<Ix<Program>, HashSet<(FiscalYear, Stage)>>;
+pub(crate) type Parents = HashMap<Ix<Program>, HashSet<(FiscalYear, Stage)>>;
 
 /// The years and stages of which a program holds money.
 fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
@@ -55,7 +55,7 @@ fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Ine
 
 impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
-    pub(super) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+    pub(crate) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (executed, budget) in spent(figures) {
             let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
             if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
@@ -80,7 +80,7 @@ impl Warner<'_, '_> {
     /// Executed amounts that exceed the appropriation only with what was carried out beside them.
     ///
     /// What was available, where it is given, is what carrying out leaves: then executed amounts above it say the same.
-    pub(super) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+    pub(crate) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for executed in figures.of(Stage::Executed) {
             let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
                 .map(|stage| figures.beside(executed, stage));
@@ -104,7 +104,7 @@ impl Warner<'_, '_> {
     }
 
     /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row; the furthest first.
-    pub(super) fn beyond_twice(&mut self) -> Result<(), Inexact> {
+    pub(crate) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for program in &self.dataset.programs {
             for (executed, budget) in spent(&Counted::new(program)) {
@@ -135,7 +135,7 @@ impl Warner<'_, '_> {
     }
 
     /// Stages that are printed as the sum of others, and are another amount.
-    pub(super) fn unlike_parts(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+    pub(crate) fn unlike_parts(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (stage, sums) in SUMS {
             for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
@@ -160,7 +160,7 @@ impl Warner<'_, '_> {
     }
 
     /// A program and its parent that both hold money: sums count both.
-    pub(super) fn family(&mut self, program: &Program, parents: &mut Parents) {
+    pub(crate) fn family(&mut self, program: &Program, parents: &mut Parents) {
         let Some(ix) = program.parent else { return };
         let parent = &self.dataset.programs[ix];
         let of_parent = parents.entry(ix).or_insert_with(|| held(parent).collect());
@@ -182,7 +182,7 @@ impl Warner<'_, '_> {
     }
 
     /// Names that several programs bear: only their ids tell them apart.
-    pub(super) fn shared_names(&mut self) {
+    pub(crate) fn shared_names(&mut self) {
         let mut bearers: HashMap<&str, Vec<&Program>> = HashMap::new();
         for program in &self.dataset.programs {
             bearers.entry(program.name.get(Lang::Ja)).or_default().push(program);

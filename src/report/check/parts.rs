@@ -15,7 +15,7 @@ use crate::table::Cited;
 const MOST_FIGURES: usize = 20;
 
 /// The parts of all totals.
-pub(super) struct Parts<'d> {
+pub(crate) struct Parts<'d> {
     dataset: &'d Dataset,
     covered: Covered<Group<'d>>,
     /// The origins of the parts of totals that were asked for: totals of one scope share them.
@@ -30,7 +30,7 @@ struct Group<'d> {
 }
 
 impl<'d> Parts<'d> {
-    pub(super) fn new(dataset: &'d Dataset) -> Result<Self, Inexact> {
+    pub(crate) fn new(dataset: &'d Dataset) -> Result<Self, Inexact> {
         let add = |group: &mut Group<'d>, allocation: &'d Allocation| {
             group.citations.push(allocation.citation());
             group.sum.add(&allocation.amount())
@@ -39,7 +39,7 @@ impl<'d> Parts<'d> {
     }
 
     /// What the parts of a total come to; none where it has no part.
-    pub(super) fn sum(&self, total: &PublishedTotal) -> Result<Option<Amount>, Inexact> {
+    pub(crate) fn sum(&self, total: &PublishedTotal) -> Result<Option<Amount>, Inexact> {
         let mut sum = None;
         for group in self.covered.of(total).filter(|group| !group.citations.is_empty()) {
             sum.get_or_insert_with(Sum::default).add(&group.sum.total()?)?;
@@ -48,7 +48,7 @@ impl<'d> Parts<'d> {
     }
 
     /// Where they were read; not told where many totals could name a program with so many figures.
-    pub(super) fn origins(&self, query: &Query, total: &'d PublishedTotal) -> Cited {
+    pub(crate) fn origins(&self, query: &Query, total: &'d PublishedTotal) -> Cited {
         let key = (&total.scope, total.year, total.stage);
         let mut known = self.origins.borrow_mut();
         let cited = || {

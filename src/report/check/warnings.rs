@@ -14,7 +14,7 @@ use crate::number;
 use crate::report::frame::year_name;
 
 /// The stages of money that was granted; requests and drafts run a year ahead.
-pub(super) const BUDGETED: [Stage; 9] = [
+pub(crate) const BUDGETED: [Stage; 9] = [
     Stage::Initial,
     Stage::Supplementary,
     Stage::CarriedIn,
@@ -27,7 +27,7 @@ pub(super) const BUDGETED: [Stage; 9] = [
 ];
 
 /// Gathers every warning.
-pub(super) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Result<(), Inexact> {
+pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Result<(), Inexact> {
     let mut warner = Warner { dataset, lang, findings };
     warner.total_readings();
     let last = dataset.years(&BUDGETED).last().copied();
@@ -92,18 +92,18 @@ fn last_year(program: &Program) -> Option<FiscalYear> {
     program.allocations.iter().filter(holds).map(|allocation| allocation.year).max()
 }
 
-pub(super) struct Warner<'w, 'd> {
-    pub(super) dataset: &'d Dataset,
-    pub(super) lang: Lang,
+pub(crate) struct Warner<'w, 'd> {
+    pub(crate) dataset: &'d Dataset,
+    pub(crate) lang: Lang,
     findings: &'w mut Vec<Finding>,
 }
 
 impl<'d> Warner<'_, 'd> {
-    pub(super) fn find(&mut self, code: Code, place: Place, text: String) {
+    pub(crate) fn find(&mut self, code: Code, place: Place, text: String) {
         self.findings.push(Finding::new(code, place, text));
     }
 
-    pub(super) fn say(&self, subject: &str, en: &str, ja: &str) -> String {
+    pub(crate) fn say(&self, subject: &str, en: &str, ja: &str) -> String {
         match self.lang {
             Lang::En => format!("{subject}: {en}"),
             Lang::Ja => format!("{subject}：{ja}"),
@@ -111,7 +111,7 @@ impl<'d> Warner<'_, 'd> {
     }
 
     /// An amount in a sentence: in million yen, as the finer sources print it.
-    pub(super) fn amount(&self, amount: &Amount) -> String {
+    pub(crate) fn amount(&self, amount: &Amount) -> String {
         let number = number::yen(amount.yen(), Unit::MillionYen, self.lang);
         match self.lang {
             Lang::En => format!("¥{number} million"),
@@ -119,7 +119,7 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    pub(super) fn subject(&self, program: &Program, allocation: &Allocation) -> String {
+    pub(crate) fn subject(&self, program: &Program, allocation: &Allocation) -> String {
         let stage = allocation.stage.label().get(self.lang);
         format!("{}, {}, {stage}", program.id, year_name(allocation.year, self.lang))
     }

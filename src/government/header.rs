@@ -1,0 +1,143 @@
+//! Which sheet of the export a header row belongs to, and where its columns are.
+//!
+//! Headers drift from year to year: brackets of both widths, spaces, 前年度から繰越し for 前年度からの繰越し. So only
+//! the kanji, katakana, letters and digits of a header count.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::problem::Problems;
+use crate::suggest::{did_you_mean, nearest};
+
+/// A sheet of the export that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// 2-1: budget and execution.
+    Budget,
+    /// 1-5: related programs.
+    Related,
+}
+
+/// The columns that a sheet needs, as the export heads them.
+pub(crate) const BUDGET: [&str; 15] = [
+    "事業年度",
+    "予算事業ID",
+    "事業名",
+    "政策所管府省庁",
+    "府省庁",
+    "局・庁",
+    "予算年度",
+    "当初予算（合計）",
+    "補正予算（合計）",
+    "前年度からの繰越し（合計）",
+    "予備費等（合計）",
+    "計（歳出予算現額合計）",
+    "翌年度への繰越し(合計）",
+    "執行額（合計）",
+    "翌年度要求額（合計）",
+];
+pub(crate) const RELATED: [&str; 4] = ["事業年度", "予算事業ID", "関連事業の事業ID", "関連性"];
+
+/// The columns that only one kind of sheet has, in part.
+const OF_BUDGET: usize = 6;
+const OF_RELATED: usize = 2;
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Budget, Self::Related];
+
+    /// The number that the export gives the sheet.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Budget => "2-1",
+            Self::Related => "1-5",
+        }
+    }
+
+    /// The columns that the sheet needs.
+    pub(crate) fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Budget => &BUDGET,
+            Self::Related => &RELATED,
+        }
+    }
+
+    /// The columns by which the sheet is told from others.
+    fn own_columns(self) -> &'static [&'static str] {
+        let from = match self {
+            Self::Budget => OF_BUDGET,
+            Self::Related => OF_RELATED,
+        };
+        self.columns().get(from..).unwrap_or_default()
+    }
+
+    /// The kind of sheet with these headers: half of its own columns are there.
+    pub(crate) fn of(headers: &[String]) -> Option<Self> {
+        let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+        let has = |column: &&&str| folded.contains(&fold(column));
+        Self::ALL.into_iter().find(|kind| kind.own_columns().iter().filter(has).count() * 2 >= kind.own_columns().len())
+    }
+
+    /// Where the needed columns are, in their order; every one that is missing or stands twice is reported.
+    pub(crate) fn find(self, file: &str, headers: &[String], problems: &mut Problems) -> Option<Vec<usize>> {
+        let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+        let wanted: Vec<String> = self.columns().iter().map(|column| fold(column)).collect();
+        let mut found = Vec::new();
+        for (column, name) in self.columns().iter().zip(&wanted) {
+            let mut places = folded.iter().enumerate().filter(|(_, header)| *header == name).map(|(at, _)| at);
+            match (places.next(), places.next()) {
+                (Some(at), None) => found.push(at),
+                (Some(_), Some(_)) => problems.cell(file, 1, column, "two columns are headed so: remove one of them"),
+                (None, _) => {
+                    let free = || headers.iter().zip(&folded).filter(|(_, folded)| !wanted.contains(folded));
+                    let near = nearest(column, free().map(|(header, _)| (header.as_str(), header.as_str())));
+                    let remedy = did_you_mean(&near).map_or_else(
+                        || "no header is near it".to_owned(),
+                        |question| format!("{question} Head it as the export does, if it is the same"),
+                    );
+                    problems.cell(file, 1, column, format!("the column is missing: {remedy}"));
+                }
+            }
+        }
+        (found.len() == wanted.len()).then_some(found)
+    }
+}
+
+/// Whether the headers are those of any file of the export: each of its rows says of which program it is.
+pub(crate) fn is_of_export(headers: &[String]) -> bool {
+    let id = fold("予算事業ID");
+    headers.iter().any(|header| fold(header) == id)
+}
+
+/// What of a header counts.
+fn fold(header: &str) -> String {
+    let is_hiragana = |c: &char| ('ぁ'..='ゖ').contains(c);
+    header.nfkc().filter(|c| c.is_alphanumeric() && !is_hiragana(c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_other_years_are_the_same_columns() {
+        for (one, other) in [
+            ("翌年度への繰越し(合計）", "翌年度への繰越し（合計）"),
+            ("前年度からの繰越し（合計）", "前年度から繰越し [合計]"),
+            ("局・庁", " 局･庁\u{3000}"),
+            ("予算事業ID", "予算事業ＩＤ"),
+            ("計（歳出予算現額合計）", "計(歳出予算現額　合計)"),
+        ] {
+            assert_eq!(fold(one), fold(other));
+        }
+    }
+
+    #[test]
+    fn no_two_columns_of_a_sheet_are_alike() {
+        for kind in Kind::ALL {
+            let mut folded: Vec<String> = kind.columns().iter().map(|column| fold(column)).collect();
+            folded.sort();
+            folded.dedup();
+            assert_eq!(folded.len(), kind.columns().len());
+        }
+        assert_ne!(fold("当初予算"), fold("当初予算（合計）"));
+    }
+}

@@ -1,0 +1,139 @@
+//! The yearly export of the government's RS System → a dataset of every program: exact yen, by budget stage.
+//!
+//! ```text
+//! zip or csv ─ archive ▶ stream ─ sheet ▶ Row ─ totals, related ▶ Export ─ write ▶ TOML, a file per ministry
+//! ```
+//!
+//! Rows are read as a stream: what is kept grows with the programs, not with the bytes. Neither opens nor writes files.
+
+mod archive;
+mod budget;
+mod cell;
+mod header;
+mod lineage;
+mod ministries;
+mod problem;
+mod pump;
+mod related;
+mod repeated;
+mod sheet;
+mod summary;
+mod totals;
+mod write;
+
+use std::io::{Read, Seek};
+
+pub use problem::Problems;
+
+use self::budget::Budget;
+use self::header::Kind;
+use self::lineage::Lineage;
+use self::related::Related;
+use self::sheet::Sheet;
+use crate::import::ImportError;
+
+/// A file of the export: a zip as it is published, or one of the csv files inside.
+pub struct ExportFile<'f> {
+    /// How messages name it.
+    pub name: String,
+    /// Its bytes.
+    pub content: Box<dyn Content + 'f>,
+}
+
+/// Bytes that can be read from any place.
+pub trait Content: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Content for T {}
+
+/// Everything that was read of an export.
+pub struct Export {
+    budget: Budget,
+    related: Option<Related>,
+    lineage: Lineage,
+    /// The other files of the export, which nothing is read of.
+    others: Vec<String>,
+}
+
+/// Reads the files of one export, in any order; which is which is told by their headers. Of those that hold neither
+/// amounts nor lineage, nothing is read.
+///
+/// # Errors
+///
+/// Everything that cannot be understood, each with its file, line and column.
+pub fn read(files: Vec<ExportFile<'_>>) -> Result<Export, ImportError> {
+    let mut problems = Problems::default();
+    let mut sheets = Sheets::default();
+    for file in files {
+        archive::each_sheet(file, &mut problems, |name, stream, problems| sheets.read(name, stream, problems));
+    }
+    if sheets.budget.is_none() && problems.is_empty() {
+        let others = match sheets.others.as_slice() {
+            [] => String::new(),
+            others => format!("; these are others: {}", others.join(", ")),
+        };
+        let message = format!("file 2-1 (予算・執行) is not among the files: it holds the amounts{others}");
+        problems.file("the export", message);
+    }
+    match sheets.budget {
+        Some(mut budget) if problems.is_empty() => {
+            budget.settle();
+            let lineage = Lineage::of(&budget, sheets.related.as_ref());
+            Ok(Export { budget, related: sheets.related, lineage, others: sheets.others })
+        }
+        _ => Err(ImportError::Export(problems)),
+    }
+}
+
+impl Export {
+    /// The dataset's files, each with its name, made one after the other.
+    pub fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+        write::files(self)
+    }
+
+    /// What was read and what was left out, a sentence each.
+    #[must_use]
+    pub fn summary(&self) -> Vec<String> {
+        summary::lines(self)
+    }
+}
+
+/// The sheets of an export, as far as they are known.
+#[derive(Default)]
+struct Sheets {
+    budget: Option<Budget>,
+    related: Option<Related>,
+    others: Vec<String>,
+}
+
+impl Sheets {
+    fn read(&mut self, name: &str, stream: &mut (dyn Read + Send), problems: &mut Problems) {
+        let watch = pump::Watch::default();
+        pump::pump(stream, &watch, |bytes| {
+            if let Some(sheet) = Sheet::open(name, bytes, &watch, &mut self.others, problems) {
+                self.take(sheet, problems);
+            }
+        });
+    }
+
+    fn take(&mut self, mut sheet: Sheet<'_>, problems: &mut Problems) {
+        let first = match sheet.kind {
+            Kind::Budget => self.budget.as_ref().map(|budget| budget.file.clone()),
+            Kind::Related => self.related.as_ref().map(|related| related.file.clone()),
+        };
+        if let Some(first) = first {
+            let message = format!("is a second file {}: {first} is the first; import one of them", sheet.kind.code());
+            problems.file(sheet.name, message);
+            return;
+        }
+        match sheet.kind {
+            Kind::Budget => {
+                let budget = Budget::read(&mut sheet, problems);
+                if budget.programs.is_empty() && problems.is_empty() {
+                    problems.file(sheet.name, "holds no total of a program: nothing can be imported");
+                }
+                self.budget = Some(budget);
+            }
+            Kind::Related => self.related = Some(Related::read(&mut sheet, problems)),
+        }
+    }
+}

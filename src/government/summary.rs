@@ -1,0 +1,113 @@
+//! What an import tells about itself: what was left out and why, and what was read.
+
+use super::Export;
+use super::budget::{Budget, Year};
+use super::lineage::Lineage;
+use super::related::Related;
+use crate::model::FiscalYear;
+use crate::number::count;
+
+/// How many examples a sentence names.
+const MOST: usize = 6;
+
+pub(crate) fn lines(export: &Export) -> Vec<String> {
+    let mut lines: Vec<String> = of_others(&export.others).into_iter().chain(of_budget(&export.budget)).collect();
+    if let Some(related) = &export.related {
+        lines.extend(of_related(related, &export.budget));
+    }
+    lines.extend(of_lineage(&export.lineage));
+    lines.push(total(export));
+    lines
+}
+
+fn of_others(others: &[String]) -> Option<String> {
+    let files = count(others.len(), "other file");
+    let left_out =
+        || format!("note: left out {files} of the export, without amounts and lineage: {}", others.join(", "));
+    (!others.is_empty()).then(left_out)
+}
+
+fn of_budget(budget: &Budget) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(year) = budget.sheet_year {
+        let year = year.english();
+        lines.push(format!(
+            "note: the sheets are those of {year}: what had ended before is not among them, so sums of earlier years lack it"
+        ));
+    }
+    if budget.not_executed > 0 {
+        let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
+        let zeros = count(budget.not_executed, "executed amount");
+        lines.push(format!("note: left out {zeros} of {year}, all of them 0: they are not known yet"));
+    }
+    if budget.details > 0 {
+        lines.push(format!("note: left out {}, details by account of the totals", count(budget.details, "row")));
+    }
+    if !budget.loose.is_empty() {
+        let years = count(budget.loose.len(), "program year");
+        let named = budget.loose.iter().map(|(id, year)| format!("{id} in {}", year.english()));
+        lines.push(format!("warning: left out {years} with details and no total: {}", some(named)));
+    }
+    lines
+}
+
+fn of_related(related: &Related, budget: &Budget) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let (Some(year), Some(of)) = (budget.sheet_year, related.sheet_year)
+        && year != of
+    {
+        let (year, of) = (year.number(), of.number());
+        lines.push(format!("warning: the related programs are of sheet year {of}, the amounts of {year}"));
+    }
+    if !related.others.is_empty() {
+        let relations = count(related.others.values().sum(), "relation");
+        let kinds = related.others.iter().map(|(word, count)| format!("{word} {count}"));
+        lines.push(format!("note: left out {relations} that are not lineage: {}", some(kinds)));
+    }
+    lines
+}
+
+fn of_lineage(lineage: &Lineage) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !lineage.unknown.is_empty() {
+        let programs = count(lineage.unknown.len(), "related program");
+        let named = lineage.unknown.iter().cloned();
+        lines.push(format!("warning: left out {programs} that file 2-1 does not have: {}", some(named)));
+    }
+    if !lineage.circles.is_empty() {
+        let links = count(lineage.circles.len(), "link");
+        let named = lineage.circles.iter().map(|(one, other)| format!("{one} and {other}"));
+        lines.push(format!("warning: left out {links} that contradict each other in a circle: {}", some(named)));
+    }
+    if !lineage.more_parents.is_empty() {
+        let parents = count(lineage.more_parents.len(), "parent");
+        let named = lineage.more_parents.iter().map(|(part, parent)| format!("{parent} of {part}"));
+        lines.push(format!("warning: left out {parents} beyond a program's first: {}", some(named)));
+    }
+    lines
+}
+
+fn total(export: &Export) -> String {
+    let programs = &export.budget.programs;
+    let years = programs.iter().map(|program| program.years.len()).sum();
+    let amounts = programs.iter().flat_map(|program| &program.years).map(|year| Year::amounts(year).count()).sum();
+    let ministries = match export.budget.ministries.len() {
+        1 => "1 ministry".to_owned(),
+        several => format!("{several} ministries"),
+    };
+    format!(
+        "wrote {} of {ministries}, {}, {}, {} and {}",
+        count(programs.len(), "program"),
+        count(years, "program year"),
+        count(amounts, "amount"),
+        count(export.lineage.links(), "succession"),
+        count(export.lineage.parents.len(), "parent"),
+    )
+}
+
+/// The first of a list, and how many more there are.
+fn some(list: impl ExactSizeIterator<Item = String>) -> String {
+    let more = list.len().saturating_sub(MOST);
+    let first: Vec<String> = list.take(MOST).collect();
+    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
+}

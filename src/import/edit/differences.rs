@@ -1,0 +1,128 @@
+//! What rows say of programs that a dataset has already, and says otherwise: it stays, and is told.
+
+use crate::import::edit::editor::Change;
+use crate::import::known_program::There;
+use crate::import::read::cells::brief;
+use crate::import::read::figure::Entry;
+use crate::import::read::sheet::Sheet;
+use crate::model::{Allocation, Basis, Layer, Program, Share};
+
+/// How many differences are told one by one.
+const MOST: usize = 20;
+
+/// The differences of an import.
+pub(crate) struct Differences<'d> {
+    sheets: &'d [Sheet],
+    notes: Vec<String>,
+    total: usize,
+    /// The row of the last difference, and what differs in it: a wide row says it for each of its years.
+    row: (usize, usize),
+    told: Vec<&'static str>,
+}
+
+impl<'d> Differences<'d> {
+    pub(crate) fn new(sheets: &'d [Sheet]) -> Self {
+        Self { sheets, notes: Vec::new(), total: 0, row: (0, 0), told: Vec::new() }
+    }
+
+    /// Compares what a row says besides its amount with the program, and with the allocation where it stays.
+    pub(crate) fn find(&mut self, there: &There<'_>, entry: &Entry, change: Change) {
+        let program = there.program;
+        let about = entry.about.as_ref();
+        let layer = program.layer.map(Layer::code);
+        self.compare(program, entry, "layer", about.layer.map(Layer::code), layer);
+        self.compare(program, entry, "agency", about.agency.as_deref(), program.agency.as_deref());
+        self.compare(program, entry, "bureau", about.bureau.as_deref(), program.bureau.as_deref());
+        let english = program.name.exactly(crate::model::Lang::En);
+        self.compare(program, entry, "English name", about.name_en.as_deref(), english);
+        if change == Change::Added {
+            return;
+        }
+        let Some((_, allocation)) = there.find(entry) else { return };
+        self.find_of_figure(there, allocation, entry, change);
+    }
+
+    fn find_of_figure(&mut self, there: &There<'_>, allocation: &Allocation, entry: &Entry, change: Change) {
+        let (about, program, dataset) = (entry.about.as_ref(), there.program, there.dataset);
+        if !about.phases.is_empty() {
+            let phases: Vec<&str> = allocation.phases().iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
+            self.compare(program, entry, "phases", Some(&about.phases.join(";")), Some(&phases.join(";")));
+        }
+        if about.share == Share::Part {
+            self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share().code()));
+        }
+        if change == Change::None {
+            if !there.bears(&about.name) {
+                let name = program.name_of(allocation).spellings().next();
+                self.compare(program, entry, "name", Some(&about.name), name);
+            }
+            let source = &dataset.sources[allocation.citation().source];
+            let named = about.source.as_deref().and_then(|name| name.split('#').next());
+            let same =
+                named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
+            self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
+            self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
+            if entry.basis() == Basis::Inferred {
+                self.compare(program, entry, "basis", Some(entry.basis().code()), Some(allocation.basis().code()));
+            }
+        }
+        if change == Change::Changed && about.note.is_none() {
+            self.tell_note(program, allocation, entry);
+        }
+        let note = allocation.note().filter(|text| !text.spellings().any(|note| Some(note) == about.note.as_deref()));
+        if allocation.note().is_none() || note.is_some() {
+            let there = note.and_then(|text| text.spellings().next());
+            self.compare(program, entry, "note", about.note.as_deref(), there);
+        }
+    }
+
+    /// Tells of a note that was written to the figure before, and stays.
+    fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &Entry) {
+        let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
+        let (note, id) = (brief(note), &program.id);
+        self.tell(entry, |cell| {
+            format!("{cell}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?")
+        });
+    }
+
+    fn tell(&mut self, entry: &Entry, message: impl FnOnce(String) -> String) {
+        self.total += 1;
+        if self.notes.len() < MOST {
+            let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
+            self.notes.push(message(cell));
+        }
+    }
+
+    /// Notes what a row says, where it says it, and the dataset says something else.
+    fn compare(
+        &mut self,
+        program: &Program,
+        entry: &Entry,
+        what: &'static str,
+        here: Option<&str>,
+        there: Option<&str>,
+    ) {
+        let Some(here) = here.filter(|_| here != there) else { return };
+        let row = (entry.sheet, entry.place.row);
+        if self.row != row {
+            (self.row, self.told) = (row, Vec::new());
+        }
+        if self.told.contains(&what) {
+            return;
+        }
+        self.told.push(what);
+        let there = there.map_or_else(|| "nothing".to_owned(), |text| format!("`{}`", brief(text)));
+        let (here, id) = (brief(here), &program.id);
+        self.tell(entry, |cell| {
+            format!("{cell}: the {what} of `{id}` is `{here}` here and {there} in the dataset, which stays")
+        });
+    }
+
+    pub(crate) fn notes(self) -> Vec<String> {
+        let mut notes = self.notes;
+        if let Some(more @ 1..) = self.total.checked_sub(MOST) {
+            notes.push(format!("{more} more differences from the dataset, which stays as it is there"));
+        }
+        notes
+    }
+}

@@ -1,0 +1,269 @@
+//! A file of a dataset that changes where a figure says so; its comments, order and formatting stay.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
+
+use crate::import::ImportError;
+use crate::import::edit::short_form::{self, Remarks};
+use crate::import::edit::trailing_comments;
+use crate::import::known_program::There;
+use crate::import::read::cells::fold;
+use crate::import::read::figure::Entry;
+use crate::import::toml::{figure, quoted};
+use crate::import::write::dataset::{self, Outer, Setting};
+use crate::import::write::sources::Sources;
+use crate::load::DatasetFile;
+use crate::model::{Allocation, Amount, Rounding, Unit};
+
+/// What became of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    None,
+    Added,
+    Changed,
+}
+
+/// A file that is being changed.
+pub(crate) struct Editor {
+    name: String,
+    document: DocumentMut,
+    mark: bool,
+    windows: bool,
+    /// The new allocations, by the positions of their programs.
+    added: BTreeMap<usize, Vec<Table>>,
+    appended: String,
+    changed: bool,
+}
+
+impl Editor {
+    pub(crate) fn new(file: &DatasetFile) -> Result<Self, ImportError> {
+        let shape = || ImportError::Shape(file.name.clone());
+        let text = std::str::from_utf8(file.bytes()).map_err(|_| shape())?;
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let plain = body.replace("\r\n", "\n");
+        let windows = plain.len() < body.len();
+        let document: DocumentMut = plain.parse().map_err(|_| shape())?;
+        // What is not to change must come out as it went in.
+        let again = document.to_string();
+        let same = if windows { again.replace('\n', "\r\n") == body } else { again == body };
+        let mark = body.len() < text.len();
+        let name = file.name.clone();
+        let (added, appended) = (BTreeMap::new(), String::new());
+        let editor = Self { name, document, mark, windows, added, appended, changed: false };
+        same.then_some(editor).ok_or_else(shape)
+    }
+
+    pub(crate) fn shape(&self) -> ImportError {
+        ImportError::Shape(self.name.clone())
+    }
+
+    /// Whether the file declares sources.
+    pub(crate) fn has_sources(&self) -> bool {
+        self.document.contains_key("source")
+    }
+
+    /// Adds a text at the end, before all that was appended.
+    pub(crate) fn begin(&mut self, text: &str) {
+        self.appended.insert_str(0, text);
+        self.changed |= !text.is_empty();
+    }
+
+    /// Adds a text at the end.
+    pub(crate) fn append(&mut self, text: &str) {
+        self.appended.push_str(text);
+        self.changed |= !text.is_empty();
+    }
+
+    /// The new text, where anything changed.
+    pub(crate) fn finish(mut self) -> Result<Option<String>, ImportError> {
+        self.place_added().ok_or_else(|| self.shape())?;
+        let mut text = self.document.to_string();
+        if !self.appended.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let between = if text.ends_with("\n\n") { "\n" } else { "" };
+        text.push_str(self.appended.strip_prefix(between).unwrap_or(&self.appended));
+        let text = if self.windows { text.replace('\n', "\r\n") } else { text };
+        Ok(self.changed.then(|| if self.mark { format!("\u{feff}{text}") } else { text }))
+    }
+
+    /// Puts the new allocations behind those of their programs, and behind the comments below them.
+    fn place_added(&mut self) -> Option<()> {
+        if self.added.is_empty() {
+            return Some(());
+        }
+        let mut below = trailing_comments::take_below(&mut self.document, &self.added.keys().copied().collect());
+        let programs = self.document.get_mut("program")?.as_array_of_tables_mut()?;
+        for (nth, mut added) in std::mem::take(&mut self.added) {
+            if let (Some(below), Some(first)) = (below.remove(&nth), added.first_mut()) {
+                let line_end = if below.ends_with('\n') { "" } else { "\n" };
+                let prefix = first.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+                first.decor_mut().set_prefix(format!("{below}{line_end}{prefix}"));
+            }
+            let tables = programs.get_mut(nth)?.entry("allocation");
+            let tables = tables.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+            tables.as_array_of_tables_mut()?.extend(added);
+        }
+        Some(())
+    }
+
+    /// The rule by which the dataset rounds, where this file says it.
+    pub(crate) fn rounding(&self) -> Option<Rounding> {
+        word(self.document.get("dataset")?.as_table_like()?, "rounding")
+    }
+
+    /// Puts one figure into the `nth` program of the file; `None` where the file's shape does not allow it. `rounding` is
+    /// the dataset's rule.
+    pub(crate) fn put(
+        &mut self,
+        nth: usize,
+        there: &There<'_>,
+        entry: &Entry,
+        sources: &Sources<'_>,
+        rounding: Option<Rounding>,
+    ) -> Option<Change> {
+        let (program, dataset) = (there.program, there.dataset);
+        let found = there.find(entry);
+        let same = found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry));
+        let of_document =
+            |allocation: &Allocation| dataset.sources[allocation.citation().source].id == sources.document(entry);
+        // A name that another document prints is none of the one that the figure is cited from.
+        let named = found.filter(|(_, allocation)| !same || of_document(allocation));
+        let new_name = named.and_then(|(_, allocation)| new_name(there, allocation, entry));
+        if same && new_name.is_none() {
+            return Some(Change::None);
+        }
+        let table = self.document.get_mut("program")?.as_array_of_tables_mut()?.get_mut(nth)?;
+        let stated = sources.rounding(entry).or(rounding);
+        let outer = Outer {
+            unit: word(table, "unit").or(dataset.unit),
+            rounding: word(table, "rounding").or(stated).unwrap_or_default(),
+            basis: word(table, "basis").unwrap_or_default(),
+        };
+        // A rule belongs to a document: another one does not take over that of the program's own.
+        let of_program: Option<String> = word(table, "source");
+        let own = of_program.is_some_and(|source| source.split('#').next() == Some(&sources.document(entry)));
+        let rule = entry.rounding.or(if own { Some(outer.rounding) } else { stated }).unwrap_or_default();
+        let long = match table.get("allocation") {
+            None => 0,
+            Some(item) => item.as_array_of_tables()?.len(),
+        };
+        let mut remarks = Remarks::default();
+        match found {
+            Some((at, old)) if at < long => {
+                let tables = table.get_mut("allocation")?.as_array_of_tables_mut()?;
+                let allocation = tables.get_mut(at)?;
+                if !same {
+                    let rule = if of_document(old) { entry.rounding } else { Some(rule) };
+                    change(allocation, entry, rule, &outer, sources)?;
+                }
+                if let Some(name) = new_name {
+                    set(allocation, "name", &quoted(name))?;
+                }
+                self.changed = true;
+                return Some(Change::Changed);
+            }
+            // It has no room for a name; the difference is told.
+            Some(_) if same => return Some(Change::None),
+            // The short form has one source for all years: a figure from elsewhere needs the long form.
+            Some((_, there)) => {
+                let project = there.project().map(|project| dataset.projects[project].id.as_str());
+                remarks = short_form::take(table, project, entry.year, entry.stage, &dataset.amount_stages)?;
+            }
+            None => {}
+        }
+        self.changed = true;
+        let phases = entry.about.phases.as_slice();
+        let declared = program.phases.iter().map(|phase| dataset.phases[phase].id.clone()).collect();
+        let mut names: Vec<&str> = program.name.spellings().chain([program.id.as_str()]).collect();
+        // Another width or case is no other name.
+        if names.iter().any(|name| fold(name) == fold(&entry.about.name)) {
+            names.push(&entry.about.name);
+        }
+        let setting = Setting {
+            outer,
+            project: program.project.map(|project| dataset.projects[project].id.as_str()),
+            names,
+            phases: (!phases.is_empty()).then_some(declared),
+        };
+        let keys = dataset::allocation(entry, rule, &setting, sources);
+        self.added.entry(nth).or_default().push(allocation(&keys, &remarks)?);
+        Some(if found.is_some() { Change::Changed } else { Change::Added })
+    }
+}
+
+/// The name that was printed that year, where the dataset has no such name of the program.
+fn new_name<'e>(there: &There<'_>, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
+    let name = entry.about.name.as_str();
+    // A name in two languages is more than the one of a sheet.
+    (!there.is_called(name) && allocation.name().is_none()).then_some(name)
+}
+
+/// Whether a figure says what is there already, to the printed digit.
+pub(crate) fn is_same(there: &Amount, entry: &Entry) -> bool {
+    let digits = entry.figure.step(entry.unit).map(i64::from);
+    let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
+    let rounding = entry.rounding;
+    let by_rule = || rounding.is_none_or(|rule| Amount::printed(entry.figure, entry.unit, rule) == Some(*there));
+    entry.figure.yen(entry.unit) == Some(there.yen()) && digits == Some(printed) && by_rule()
+}
+
+/// Changes an allocation's amount and where it was read; its comments stay. Without a `rule`, that stays, too.
+fn change(
+    table: &mut Table,
+    entry: &Entry,
+    rule: Option<Rounding>,
+    outer: &Outer,
+    sources: &Sources<'_>,
+) -> Option<()> {
+    if word(table, "unit").or(outer.unit) != Some(entry.unit) {
+        set(table, "unit", &quoted(entry.unit.label().ja))?;
+    }
+    set(table, "amount", &figure(&entry.figure.to_string()))?;
+    if let Some(rule) = rule {
+        restate(table, "rounding", rule.code(), outer.rounding.code())?;
+    }
+    restate(table, "basis", entry.basis().code(), outer.basis.code())?;
+    set(table, "source", &quoted(&sources.citation(entry)))
+}
+
+/// Sets a key where it is there, or where what holds without it is something else.
+fn restate(table: &mut Table, key: &str, text: &str, without: &str) -> Option<()> {
+    let needed = table.contains_key(key) || text != without;
+    if needed { set(table, key, &quoted(text)) } else { Some(()) }
+}
+
+/// Sets a key, with the space and the comment that stand around its old value.
+fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
+    let mut value: Value = text.parse().ok()?;
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) => {
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        None => {
+            table.insert(key, Item::Value(value));
+        }
+    }
+    Some(())
+}
+
+/// An allocation with the comments that its figure had in the short form.
+fn allocation(keys: &[(&str, String)], remarks: &Remarks) -> Option<Table> {
+    let mut allocation = Table::new();
+    allocation.decor_mut().set_prefix(format!("\n{}", remarks.above));
+    for (key, text) in keys {
+        set(&mut allocation, key, text)?;
+    }
+    if !remarks.beside.is_empty() {
+        allocation.get_mut("amount")?.as_value_mut()?.decor_mut().set_suffix(&remarks.beside);
+    }
+    Some(allocation)
+}
+
+/// The value of a key that holds a word.
+fn word<T: FromStr>(table: &dyn TableLike, key: &str) -> Option<T> {
+    table.get(key)?.as_str()?.parse().ok()
+}

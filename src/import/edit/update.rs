@@ -1,0 +1,137 @@
+//! Figures of sheets into a dataset that is there: what does not change stays byte for byte.
+
+use std::collections::HashMap;
+
+use crate::import::completed;
+use crate::import::edit::differences::Differences;
+use crate::import::edit::editor::{Change, Editor};
+use crate::import::matching::Existing;
+use crate::import::read::figure::Defaults;
+use crate::import::read::vocabulary::Known;
+use crate::import::write::dataset;
+use crate::import::write::sources::Sources;
+use crate::import::{ImportError, Manner, Read};
+use crate::load::{self, DatasetFile};
+use crate::model::{Dataset, Program};
+
+/// A dataset with the figures of sheets in it.
+#[derive(Debug, Default)]
+pub struct Updated {
+    /// The files that change: position, and new text. The one that declares what others refer to comes first.
+    pub files: Vec<(usize, String)>,
+    /// How many programs are new.
+    pub programs: usize,
+    /// How many figures are new.
+    pub added: usize,
+    /// How many figures are others than before.
+    pub changed: usize,
+    /// How many figures are what they were.
+    pub kept: usize,
+    /// How each sheet was read.
+    pub manners: Vec<(String, Manner)>,
+    /// What was left out or taken for granted.
+    pub notes: Vec<String>,
+    /// What the dataset is then.
+    pub dataset: Dataset,
+}
+
+/// Puts the figures of csv and tsv files into a dataset, of which `into` are the files and `dataset` the content.
+///
+/// # Errors
+///
+/// Everything that cannot be understood, each at its cell, or a result that would not load.
+pub fn update(
+    into: &[DatasetFile],
+    dataset: &Dataset,
+    files: &[(String, Vec<u8>)],
+    defaults: &Defaults,
+) -> Result<Updated, ImportError> {
+    let known = Known::new(std::slice::from_ref(dataset), "declare it in the dataset first");
+    let existing = Existing::new(dataset);
+    let mut read = Read::all(files, &known, Some(&existing), defaults)?;
+    completed::recognize(&mut read.programs, &existing);
+    let left_out = completed::left_out(&mut read.programs, &known, existing.ids());
+    let sources = Sources::of(&read.sheets, &read.programs, &known);
+    let mut updated = Updated::default();
+    let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
+    let rounding = editors.iter().find_map(Editor::rounding);
+    let homes = Homes::of(dataset, &editors);
+    let places = places(dataset);
+    let mut differences = Differences::new(&read.sheets);
+    for program in &read.programs {
+        let place = places.get(program.id.as_str()).copied();
+        let Some((&nth, there)) = place.as_ref().zip(existing.of_id(&program.id)) else {
+            let text = dataset::one(program, dataset.unit, rounding.unwrap_or_default(), &sources, &known);
+            if let Some(editor) = editors.get_mut(homes.of_program(program)) {
+                editor.append(&text);
+            }
+            updated.programs += 1;
+            updated.added += program.entries.len();
+            continue;
+        };
+        let Some(editor) = editors.get_mut(there.program.place.file as usize) else { continue };
+        for entry in &program.entries {
+            let change = editor.put(nth, there, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
+            match change {
+                Change::Added => updated.added += 1,
+                Change::Changed => updated.changed += 1,
+                Change::None => updated.kept += 1,
+            }
+            differences.find(there, entry, change);
+        }
+    }
+    if updated.added + updated.changed > 0
+        && let Some(editor) = editors.get_mut(homes.sources)
+    {
+        editor.begin(&sources.new_ones(dataset));
+    }
+    let texts: Vec<Option<String>> = editors.into_iter().map(Editor::finish).collect::<Result<_, _>>()?;
+    let result: Vec<DatasetFile> = into
+        .iter()
+        .zip(&texts)
+        .map(|(file, text)| {
+            text.as_ref().map_or_else(|| file.clone(), |text| DatasetFile::new(&*file.name, text.as_str()))
+        })
+        .collect();
+    updated.dataset = load::parse(&result)?;
+    updated.files = texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))).collect();
+    // Until all files are written, the new figures of the others must find their source.
+    updated.files.sort_by_key(|(at, _)| *at != homes.sources);
+    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
+    Ok(Updated { manners: read.manners, ..updated })
+}
+
+/// The files that new entries go to: where the last of their kind stand.
+struct Homes<'d> {
+    sources: usize,
+    /// By the ministry's id.
+    programs: HashMap<&'d str, usize>,
+    /// The programs of other ministries.
+    last: usize,
+}
+
+impl<'d> Homes<'d> {
+    fn of(dataset: &'d Dataset, editors: &[Editor]) -> Self {
+        let place =
+            |program: &'d Program| (dataset.ministries[program.ministry].id.as_str(), program.place.file as usize);
+        let last = dataset.programs.iter().last().map_or(0, |program| program.place.file as usize);
+        let sources = editors.iter().rposition(Editor::has_sources).unwrap_or(last);
+        Self { sources, programs: dataset.programs.iter().map(place).collect(), last }
+    }
+
+    fn of_program(&self, program: &crate::import::programs::Program) -> usize {
+        let ministry = program.newest().map_or("", |entry| entry.about.ministry.as_str());
+        self.programs.get(ministry).copied().unwrap_or(self.last)
+    }
+}
+
+/// The position of each program in its file, by its id.
+fn places(dataset: &Dataset) -> HashMap<&str, usize> {
+    let mut in_file: HashMap<u32, usize> = HashMap::new();
+    let programs = dataset.programs.iter().map(|program| {
+        let next = in_file.entry(program.place.file).or_default();
+        *next += 1;
+        (program.id.as_str(), *next - 1)
+    });
+    programs.collect()
+}

@@ -1,0 +1,113 @@
+//! What a row says of its program: ids, names, and all that holds for each of its figures.
+
+use crate::import::ids;
+use crate::import::link::Link;
+use crate::import::read::cells::{self, brief};
+use crate::import::read::columns::NAMES;
+use crate::import::read::figure::About;
+use crate::import::read::headers::Field;
+use crate::import::read::row::Reader;
+use crate::import::read::vocabulary::Kind;
+use crate::model::Share;
+
+impl Reader<'_> {
+    /// What the row says of its program and its amounts; nothing where it names no program or no ministry.
+    pub(crate) fn about(&mut self) -> Option<About> {
+        let (program, name, name_en) = self.program()?;
+        let (name, part) = without_share(name);
+        let ministry = self.ministry();
+        let known = self.known;
+        let about = About {
+            program,
+            name,
+            name_en: name_en.map(|name| without_share(name).0),
+            ministry: ministry.clone().unwrap_or_default(),
+            ministry_place: self.columns.place(Field::Ministry, self.row)?,
+            project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
+            layer: self.parsed(Field::Layer, str::parse),
+            phases: self.phases(),
+            share: self.parsed(Field::Share, cells::share).unwrap_or(part),
+            source: None,
+            locator: None,
+            basis: None,
+            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())),
+            bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
+            note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
+            name_basis: self.parsed(Field::NameBasis, str::parse),
+            phases_basis: self.parsed(Field::PhasesBasis, cells::basis),
+            succeeds: self.parsed(Field::Succeeds, Link::all).unwrap_or_default(),
+            is_listed: self.columns.is_list(),
+            carries: self.columns.carries(),
+        };
+        ministry.is_some().then_some(about)
+    }
+
+    /// The id and the names of the row's program; without a column of names, what stands for the id is the name.
+    fn program(&mut self) -> Option<(Option<String>, String, Option<String>)> {
+        let mut text = |field| self.parsed(field, |text| Ok(text.to_owned()));
+        let (id, name, english) = (text(Field::Program), text(Field::Name), text(Field::NameEn));
+        let (japanese, english) = match (text(Field::NameJa), english, &name) {
+            // What is carried along unseen does not outlast a change of the name that is seen.
+            (japanese, english, Some(seen)) if self.columns.carries() => {
+                let seen = Some(without_share(seen.clone()).0);
+                if seen == japanese || seen == english { (japanese, english) } else { (None, None) }
+            }
+            (japanese, english, _) => (japanese, english),
+        };
+        let name = japanese.or(name);
+        let mut names = [Field::Name, Field::NameJa, Field::NameEn].into_iter();
+        let name_place = names.find_map(|field| self.columns.place(field, self.row));
+        if NAMES.into_iter().any(|field| self.goes_on(field)) {
+            return None; // That is reported.
+        }
+        if name_place.is_none()
+            && let Some(name) = id
+        {
+            return Some((None, name, None));
+        }
+        let place = self.columns.place(Field::Program, self.row);
+        let Some(found) = name.clone().or(english.clone()) else {
+            self.report(name_place.or(place)?, "the program has no name: fill it in".to_owned());
+            return None;
+        };
+        if let (Some(id), Some(place)) = (&id, place)
+            && !ids::is_id(id)
+        {
+            self.report(place, format!("`{}` is not an id: write letters, digits and `-` only", brief(id)));
+        }
+        Some((id, found, name.and(english)))
+    }
+
+    /// The ministry that the row must name; of several that bear the name, the one whose id is carried along.
+    fn ministry(&mut self) -> Option<String> {
+        let place = self.columns.place(Field::Ministry, self.row)?;
+        if self.text(place).is_empty() {
+            let message = "the ministry is empty: fill it in (merged cells hold only their first)";
+            self.report(place, message.to_owned());
+            return None;
+        }
+        let (known, id) = (self.known, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
+        self.parsed(Field::Ministry, |text| match id {
+            Some(id) if known.bears(Kind::Ministry, &id, text) => Ok(id),
+            _ => known.id(Kind::Ministry, text),
+        })
+    }
+
+    fn phases(&mut self) -> Vec<String> {
+        let known = self.known;
+        let parse = |text: &str| {
+            let names = text.split([';', '；', '、', ',', '，']).map(str::trim).filter(|name| !name.is_empty());
+            names.map(|name| known.id(Kind::Phase, name)).collect::<Result<Vec<_>, _>>()
+        };
+        self.parsed(Field::Phases, parse).unwrap_or_default()
+    }
+}
+
+/// The name without the mark of a share, which lists for people have behind it.
+fn without_share(name: String) -> (String, Share) {
+    let bare = ["（内数）", "(内数)", " (part)"].iter().find_map(|mark| name.strip_suffix(mark));
+    match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
+        Some(bare) => (bare.to_owned(), Share::Part),
+        None => (name, Share::Whole),
+    }
+}

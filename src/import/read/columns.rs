@@ -1,0 +1,287 @@
+//! Where a sheet's header row is, and what each of its columns holds.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::import::problem::Problems;
+use crate::import::read::cells::{self, brief};
+use crate::import::read::header_hints;
+use crate::import::read::headers::{self, End, Field, Header};
+use crate::import::read::line_breaks;
+use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::skipped_columns::Skip;
+use crate::import::read::stage_headings::Said;
+use crate::model::{FiscalYear, Stage, Unit};
+
+/// What names a program.
+pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
+
+/// How many rows of titles may stand above the headers.
+const TITLES: usize = 30;
+
+/// A column of amounts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AmountColumn {
+    pub(crate) column: usize,
+    /// The year that the header names; else a column of years does.
+    pub(crate) year: Option<FiscalYear>,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) said: Said,
+    /// The columns of the ends of their intervals, the low one first.
+    pub(crate) ends: Option<(usize, usize)>,
+    /// The column of the figures as they are printed.
+    pub(crate) printed: Option<usize>,
+}
+
+/// A column of ends of intervals.
+#[derive(Debug)]
+struct EndColumn {
+    column: usize,
+    end: End,
+    of: (Option<FiscalYear>, Option<Stage>),
+    header: String,
+}
+
+/// The columns of a sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    pub(crate) header_row: usize,
+    /// The unit that stands above the headers: 単位：億円.
+    pub(crate) unit_above: Option<Unit>,
+    fields: Vec<(Field, usize)>,
+    /// From left to right.
+    pub(crate) amounts: Vec<AmountColumn>,
+    /// The first column of amounts of each year and stage.
+    first: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
+    /// Columns that are not read for themselves: ends of intervals, what says nothing new, or was to be left out.
+    unread: HashSet<usize>,
+    /// The headers of those that say nothing new.
+    pub(crate) derived: Vec<String>,
+    ends: Vec<EndColumn>,
+    printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
+}
+
+impl Columns {
+    /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
+    pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, problems: &mut Problems) -> Self {
+        let header_row = header_row(sheet);
+        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
+        let mut columns = Self { header_row, unit_above: above, ..Self::default() };
+        let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
+        for (place, text) in sheet.filled(header_row) {
+            if skip.has(text) {
+                columns.unread.insert(place.column);
+            } else {
+                columns.add(sheet, place, text, has_ids, problems);
+            }
+        }
+        columns.pair_ends();
+        columns.check(sheet, problems);
+        columns
+    }
+
+    /// The place of a field in a row, if the sheet has a column of it.
+    pub(crate) fn place(&self, field: Field, row: usize) -> Option<Place> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    }
+
+    /// Whether the sheet has the columns of texts that every list of this program has.
+    pub(crate) fn is_list(&self) -> bool {
+        let texts = [Field::Program, Field::Project, Field::Layer, Field::Phases, Field::Unit];
+        texts.into_iter().all(|field| self.place(field, 0).is_some())
+    }
+
+    /// Whether the sheet carries the figures as they are printed.
+    pub(crate) fn carries(&self) -> bool {
+        !self.printed.is_empty()
+    }
+
+    /// Whether a text of a row has a line break in it that is left out.
+    pub(crate) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
+        self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, sheet.cell(Place { row, column })))
+    }
+
+    /// Whether a column's cells are read, or may be left unread.
+    pub(crate) fn is_known(&self, column: usize) -> bool {
+        self.unread.contains(&column)
+            || self.fields.iter().any(|&(_, known)| known == column)
+            || self.amounts_at(column).is_some()
+    }
+
+    /// The amounts that stand in a column.
+    pub(crate) fn amounts_at(&self, column: usize) -> Option<&AmountColumn> {
+        self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))
+    }
+
+    /// How many columns of amounts there are among some columns.
+    pub(crate) fn amounts_in(&self, columns: Range<usize>) -> usize {
+        let before = |column| self.amounts.partition_point(|amounts| amounts.column < column);
+        before(columns.end).saturating_sub(before(columns.start))
+    }
+
+    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, has_ids: bool, problems: &mut Problems) {
+        let column = place.column;
+        match headers::header(text) {
+            Some(Header::Derived) => {
+                self.unread.insert(column);
+                self.derived.push(brief(text));
+            }
+            Some(Header::End { end, year, stage }) => {
+                self.unread.insert(column);
+                self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
+            }
+            Some(Header::Printed { year, stage }) => {
+                self.unread.insert(column);
+                self.printed.entry((year, stage)).or_insert(column);
+            }
+            Some(Header::Amount { year, stage, unit, said }) => {
+                let first = *self.first.entry((year, stage)).or_insert(column);
+                if first != column {
+                    // Else every row would say so.
+                    self.unread.insert(column);
+                    let first = Place { column: first, ..place };
+                    let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
+                    let remedy = match stage {
+                        Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
+                        _ => "",
+                    };
+                    let message =
+                        format!("`{}` is a second {what}: {} is the first{remedy}", brief(text), first.address());
+                    problems.add(sheet, place, message);
+                    return;
+                }
+                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None, printed: None });
+            }
+            Some(Header::Field(field)) => {
+                let is_id = field != Field::Program || !has_ids || headers::means_id(text);
+                let field = if is_id { field } else { Field::Name };
+                if let Some(first) = self.place(field, place.row) {
+                    let message = format!("a second column of {}: {} is the first", field.key(), first.address());
+                    problems.add(sheet, place, message);
+                    self.unread.insert(column);
+                } else {
+                    self.fields.push((field, column));
+                }
+            }
+            None => {
+                // Its cells need no second message each.
+                self.unread.insert(column);
+                let message = format!("`{}` is no known header: {}", brief(text), header_hints::of_header(text));
+                problems.add(sheet, place, message);
+            }
+        }
+    }
+
+    /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
+    fn pair_ends(&mut self) {
+        let mut ends = HashMap::new();
+        for known in &self.ends {
+            ends.entry((known.end, known.of)).or_insert(known.column);
+        }
+        for amounts in &mut self.amounts {
+            let at = |end| ends.get(&(end, (amounts.year, amounts.stage))).copied();
+            amounts.ends = at(End::Low).zip(at(End::High));
+            let printed = |stage| self.printed.get(&(amounts.year, stage)).copied();
+            // What people see of a year's column names its stage, too: 令和5年度当初.
+            let of_year = || printed(None).filter(|_| amounts.year.is_some());
+            amounts.printed = printed(amounts.stage).or_else(of_year);
+        }
+        let paired: HashSet<usize> =
+            self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
+        let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
+        self.derived.extend(left.map(|end| end.header));
+    }
+
+    /// What was taken for granted of the headers' words.
+    pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<String> {
+        let note = |amounts: &AmountColumn| {
+            let header = brief(sheet.cell(Place { row: self.header_row, column: amounts.column }));
+            let taken = match amounts.said {
+                Said::Plainly => return None,
+                Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
+                Said::Unsigned => "counts with a minus sign, as everything that is carried out",
+            };
+            Some(format!("{}: `{header}` {taken}", sheet.name))
+        };
+        self.amounts.iter().filter_map(note).collect()
+    }
+
+    /// Reports what the sheet lacks as a whole.
+    fn check(&self, sheet: &Sheet, problems: &mut Problems) {
+        let start = Place { row: self.header_row, column: 0 };
+        let has = |field| self.place(field, 0).is_some();
+        if !NAMES.into_iter().any(has) {
+            problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
+        }
+        if !has(Field::Ministry) {
+            problems.add(sheet, start, "no column names the ministries: head one `ministry` or `府省`");
+        }
+        if self.amounts.is_empty() {
+            let message =
+                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`";
+            problems.add(sheet, start, message);
+        }
+        let years = has(Field::Year) || has(Field::Era);
+        for amounts in &self.amounts {
+            let message = match amounts.year {
+                None if !years => "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+                Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
+                _ => continue,
+            };
+            problems.add(sheet, Place { column: amounts.column, ..start }, message);
+        }
+    }
+}
+
+/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
+fn header_row(sheet: &Sheet) -> usize {
+    let mut rows = 0..sheet.height().min(TITLES);
+    rows.clone()
+        .find(|&row| is_header(sheet, row))
+        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
+        .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
+        .unwrap_or(0)
+}
+
+/// Whether one of the first rows names programs and amounts.
+pub(crate) fn has_table(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
+}
+
+/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
+pub(crate) fn has_programs(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
+}
+
+fn names_programs(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
+}
+
+/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
+pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
+    let mut cells = sheet.filled(row).peekable();
+    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
+}
+
+/// Whether a row names programs and amounts.
+pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+}
+
+fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
+    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
+}
+
+/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
+fn unit_in(text: &str) -> Option<Unit> {
+    let folded = cells::fold(text);
+    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
+    if alone.is_some() {
+        return alone;
+    }
+    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
+    let rest = folded.get(at..)?;
+    cells::unit(rest.split(')').next()?)
+}

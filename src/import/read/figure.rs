@@ -1,0 +1,81 @@
+//! A figure of a sheet with all that its row says of it.
+
+use std::rc::Rc;
+
+use crate::import::link::Link;
+use crate::import::read::sheet::Place;
+use crate::model::{Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
+
+/// One figure of a sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    /// The sheet's position.
+    pub(crate) sheet: usize,
+    /// Where the amount stands.
+    pub(crate) place: Place,
+    pub(crate) about: Rc<About>,
+    pub(crate) year: FiscalYear,
+    pub(crate) stage: Stage,
+    pub(crate) figure: Figure,
+    pub(crate) unit: Unit,
+    /// The unit that the sheet counts in, which need not be that in which the figure is printed.
+    pub(crate) of_cell: Unit,
+    /// The rule that the sheet gives.
+    pub(crate) rounding: Option<Rounding>,
+    /// What is known of the figure besides its row.
+    pub(crate) basis: Option<Basis>,
+    pub(crate) note: Option<Text>,
+    /// The name that is printed with it, in all its languages.
+    pub(crate) printed_name: Option<Text>,
+    /// Whether the amount is another than the one that its workbook was written with.
+    pub(crate) is_edited: bool,
+}
+
+impl Entry {
+    /// Whether the figure is stated: as its row says, else as is known.
+    pub(crate) fn basis(&self) -> Basis {
+        self.about.basis.or(self.basis).unwrap_or_default()
+    }
+}
+
+/// What a row says of its program and its amounts.
+#[derive(Debug, Clone)]
+pub(crate) struct About {
+    /// The id that the sheet gives.
+    pub(crate) program: Option<String>,
+    pub(crate) name: String,
+    /// The English name, where `name` is not all.
+    pub(crate) name_en: Option<String>,
+    pub(crate) ministry: String,
+    pub(crate) ministry_place: Place,
+    pub(crate) project: Option<String>,
+    pub(crate) layer: Option<Layer>,
+    pub(crate) phases: Vec<String>,
+    pub(crate) share: Share,
+    pub(crate) source: Option<String>,
+    pub(crate) locator: Option<String>,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) agency: Option<String>,
+    pub(crate) bureau: Option<String>,
+    pub(crate) note: Option<String>,
+    pub(crate) name_basis: Option<NameBasis>,
+    pub(crate) phases_basis: Option<Basis>,
+    pub(crate) succeeds: Vec<Link>,
+    /// Whether the sheet is a list that this program wrote.
+    pub(crate) is_listed: bool,
+    /// Whether it carries along what the columns of a list do not say.
+    pub(crate) carries: bool,
+}
+
+/// What is meant where a sheet does not say it.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    /// The unit of amounts.
+    pub unit: Option<Unit>,
+    /// The stage of amounts.
+    pub stage: Stage,
+    /// Headers of columns to leave out.
+    pub skip: Vec<String>,
+    /// The sheet to read of a workbook with several.
+    pub sheet: Option<String>,
+}

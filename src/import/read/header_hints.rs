@@ -1,0 +1,101 @@
+//! What to do about a header that is not understood, in the words of whoever printed it.
+
+use crate::import::read::cells::fold;
+use crate::import::read::headers::{self, Header};
+use crate::model::{FiscalYear, Stage};
+use crate::suggest::{did_you_mean, nearest};
+
+/// Words that ministries print over amounts and that may mean several things, folded, and what to do about them.
+const UNCLEAR: [(&str, &str); 8] = [
+    ("決算", "head it `執行額` where it is what was spent"),
+    ("補正後", "it is a sum of stages: give each of them a column of its own"),
+    ("+", "it is a sum of stages: give each of them a column of its own"),
+    ("補正予算案", "head it `補正予算` where it was passed as it stands"),
+    ("繰越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
+    ("繰り越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
+    ("要望", "head it `要求・要望額` where it is the whole of what is asked for"),
+    ("予備費", "head it `予備費等` where it holds all reserves and transfers"),
+];
+
+/// Years that depend on when a sheet was made.
+const RELATIVE: [&str; 8] = ["前年度", "前々年度", "本年度", "今年度", "当年度", "当該年度", "翌年度", "来年度"];
+
+/// What can be done about any header.
+const OTHERWISE: &str = "rename it, or name it with --skip";
+
+/// What to do about a header; ends a message.
+pub(crate) fn of_header(text: &str) -> String {
+    if text.len() > headers::LONGEST {
+        return OTHERWISE.to_owned();
+    }
+    let dense = headers::dense(&fold(text));
+    let skip = ", or name it with --skip";
+    if let Some((_, remedy)) = UNCLEAR.iter().find(|(word, _)| dense.contains(word)) {
+        return format!("{remedy}{skip}");
+    }
+    if has_open_year(&dense) {
+        return format!("which year that is stands nowhere: head it with the year itself, such as `令和5年度`{skip}");
+    }
+    if let Some(year) = year_before(&dense) {
+        let stages = Stage::ALL.map(|stage| stage.label().ja).join(", ");
+        return format!("behind {} it names no stage of the budget: write one of {stages}{skip}", year.japanese());
+    }
+    let near = nearest(text, headers::known().filter(|name| is_near(&dense, name)).map(|name| (name, name)));
+    did_you_mean(&near).unwrap_or_else(|| OTHERWISE.to_owned())
+}
+
+/// Whether a header of amounts has a year that only its reader knows: 前年度予算額, 6年度予算額.
+fn has_open_year(dense: &str) -> bool {
+    let is_of_amounts = |rest: &str| {
+        rest.is_empty() || matches!(headers::header(&format!("令和5年度{rest}")), Some(Header::Amount { .. }))
+    };
+    let digits = || dense.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = RELATIVE.iter().find_map(|year| dense.strip_prefix(year));
+    let behind = behind.or_else(|| digits().strip_prefix("年度").filter(|_| !dense.starts_with("年度")));
+    behind.is_some_and(is_of_amounts)
+}
+
+/// The year that a header begins with.
+fn year_before(dense: &str) -> Option<FiscalYear> {
+    // No year is written in more characters.
+    let ends = dense.char_indices().map(|(at, _)| at).skip(1).take(12);
+    ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| dense.get(..end)?.parse().ok())
+}
+
+/// Whether a known header may be meant: one that is a small part of a Japanese header, such as 年度, says little of it,
+/// and 担当 heads much that is no ministry.
+fn is_near(dense: &str, name: &str) -> bool {
+    let is_small_part = dense.contains(name) && name.chars().count() * 2 <= dense.chars().count();
+    name.is_ascii() || !is_small_part && !name.starts_with("担当")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_header_has_a_hint_at_once() {
+        for text in ["1", "あ", "令和5年度", "第1次"] {
+            assert_eq!(of_header(&text.repeat(1_000_000)), OTHERWISE);
+        }
+    }
+
+    #[test]
+    fn a_hint_says_what_to_write() {
+        for (text, begin) in [
+            ("決算額", "head it `執行額`"),
+            ("令和4年度決算額", "head it `執行額`"),
+            ("繰越額", "head it `前年度繰越額` or"),
+            ("補正後予算額", "it is a sum of stages"),
+            ("前年度予算額", "which year that is stands nowhere"),
+            ("６年度要求額", "which year that is stands nowhere"),
+            ("令和６年度見込額", "behind 令和6年度 it names no stage"),
+            ("前年度比", "rename it, or name it with --skip"),
+            ("担当課室", "rename it, or name it with --skip"),
+            ("事業名等", "did you mean `事業名`"),
+            ("minisrty", "did you mean `ministry`?"),
+        ] {
+            assert!(of_header(text).starts_with(begin), "{text}: {}", of_header(text));
+        }
+    }
+}

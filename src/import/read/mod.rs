@@ -1,0 +1,23 @@
+//! csv and workbooks → rows whose meaning is certain, or an error at the cell.
+//!
+//! Knows how people fill in sheets. Knows no dataset but by the names that it declares; writes nothing.
+
+pub(crate) mod about;
+pub(crate) mod cells;
+pub(crate) mod citation;
+pub(crate) mod columns;
+pub(crate) mod delimited;
+pub(crate) mod figure;
+pub(crate) mod header_hints;
+pub(crate) mod headers;
+pub(crate) mod interval;
+pub(crate) mod line_breaks;
+pub(crate) mod lookup;
+pub(crate) mod printed;
+pub(crate) mod row;
+pub(crate) mod rows;
+pub(crate) mod sheet;
+pub(crate) mod skipped_columns;
+pub(crate) mod stage_headings;
+pub(crate) mod vocabulary;
+pub(crate) mod workbook;

@@ -1,0 +1,62 @@
+//! Figures as their sources print them, which a workbook of `list` carries unseen beside its amounts.
+
+use crate::import::read::cells;
+use crate::import::read::columns::AmountColumn;
+use crate::import::read::row::Reader;
+use crate::import::read::sheet::Place;
+use crate::model::{Basis, Figure, Rounding, Unit};
+
+/// A figure as it was carried along: `27億円 half-up stated`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Carried {
+    pub(crate) figure: Figure,
+    pub(crate) unit: Unit,
+    pub(crate) rounding: Rounding,
+    pub(crate) basis: Basis,
+}
+
+/// What stands in the hidden cell beside an amount.
+pub(crate) enum Beside {
+    Nothing,
+    /// The amount as it is printed.
+    Same(Carried),
+    /// Another amount: somebody changed the visible one.
+    Other,
+}
+
+impl Reader<'_> {
+    /// What is carried along beside an amount.
+    pub(crate) fn carried(&self, amounts: &AmountColumn, (figure, unit): (Figure, Unit)) -> Beside {
+        let Some(column) = amounts.printed else { return Beside::Nothing };
+        let text = self.sheet.cell(Place { row: self.row, column });
+        match read(text) {
+            _ if text.is_empty() => Beside::Nothing,
+            Some(carried) if carried.figure.yen(carried.unit) == figure.yen(unit) => Beside::Same(carried),
+            _ => Beside::Other,
+        }
+    }
+}
+
+fn read(text: &str) -> Option<Carried> {
+    let mut words = text.split_whitespace();
+    let typed = cells::amount(words.next()?).ok()??;
+    let (rounding, basis) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let unit = typed.unit?;
+    let figure = typed.figure.check(unit).ok()?;
+    words.next().is_none().then_some(Carried { figure, unit, rounding, basis })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_carried_figure_says_all_that_is_printed() {
+        let carried = read("-27.0億円 down inferred").unwrap();
+        assert_eq!((carried.figure.to_string().as_str(), carried.unit), ("-27.0", Unit::OkuYen));
+        assert_eq!((carried.rounding, carried.basis), (Rounding::Down, Basis::Inferred));
+        for text in ["", "27 half-up stated", "27億円 half-up", "27億円 half-up stated x", "27億円 up stated"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

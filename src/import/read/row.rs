@@ -1,0 +1,236 @@
+//! One row: what it says of its program, and the figures in it.
+
+use std::rc::Rc;
+
+use crate::import::problem::Problems;
+use crate::import::read::cells::{self, brief};
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::figure::{Defaults, Entry};
+use crate::import::read::headers::Field;
+use crate::import::read::line_breaks;
+use crate::import::read::printed::Beside;
+use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::stage_headings::{self, Said};
+use crate::import::read::vocabulary::Known;
+use crate::model::{Figure, FiscalYear, Stage, Unit, UnitError};
+
+/// The longest text that a spreadsheet's cell can hold.
+const LONGEST: usize = 32_767;
+
+/// A row that is being read.
+pub(crate) struct Reader<'a> {
+    pub(crate) sheet: &'a Sheet,
+    pub(crate) columns: &'a Columns,
+    pub(crate) known: &'a Known<'a>,
+    pub(crate) row: usize,
+    pub(crate) problems: &'a mut Problems,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the row's figures; whether all of it was understood.
+    pub(crate) fn row(&mut self, at: usize, defaults: &Defaults, entries: &mut Vec<Entry>) -> bool {
+        if !self.check_cells() {
+            return false;
+        }
+        let about = self.about().map(Rc::new);
+        let (year_at, year) = self.year();
+        let stage = self.parsed(Field::Stage, stage_headings::of_cell);
+        let has_stage = stage.is_some() || self.is_nothing(Field::Stage);
+        let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
+        let rounding = self.parsed(Field::Rounding, cells::rounding);
+        let mut good = about.is_some();
+        let before = entries.len();
+        let (sheet, columns) = (self.sheet, self.columns);
+        // A wide sheet may have more columns than any row has cells.
+        let filled =
+            sheet.filled(self.row).filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
+        for (place, text, amounts) in filled {
+            let typed = match cells::amount(text) {
+                Ok(None) => continue,
+                Ok(Some(typed)) => typed,
+                Err(message) => {
+                    self.report(place, message);
+                    good = false;
+                    continue;
+                }
+            };
+            good &= self.is_of_one_row(place);
+            let outer = self.unit(amounts, &typed, unit).or(defaults.unit).or(self.columns.unit_above);
+            let figure = self.bounded(place, typed, outer);
+            let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
+            let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
+            // A stage that is reported is not the one that counts where none is named.
+            let figure = figure.filter(|_| has_stage);
+            let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
+                good = false;
+                continue;
+            };
+            let of_cell = unit;
+            let ((figure, unit), rounding, basis, is_edited) = match self.carried(amounts, (figure, unit)) {
+                Beside::Nothing => ((figure, unit), rounding, None, false),
+                Beside::Other => ((figure, unit), rounding, None, true),
+                Beside::Same(it) => ((it.figure, it.unit), rounding.or(Some(it.rounding)), Some(it.basis), false),
+            };
+            let Ok((figure, unit, rounding)) = self.rounding(amounts, (figure, unit), of_cell, rounding) else {
+                good = false;
+                continue;
+            };
+            let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
+            let (note, printed_name) = (None, None);
+            let about = about.clone();
+            entries.push(Entry {
+                sheet: at,
+                place,
+                about,
+                year,
+                stage,
+                figure,
+                unit,
+                of_cell,
+                rounding,
+                basis,
+                note,
+                printed_name,
+                is_edited,
+            });
+        }
+        good && self.cite(entries.get_mut(before..).unwrap_or_default())
+    }
+
+    /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
+    fn is_of_one_row(&mut self, place: Place) -> bool {
+        let Some((_, last)) = self.sheet.merged.at(place) else { return true };
+        let years = self.columns.amounts_in(place.column + 1..last.column + 1);
+        if last.row > place.row || years > 0 {
+            let area = format!("{}:{}", place.address(), last.address());
+            self.report(place, format!("the amount stands in the merged cells {area}: write one into each cell"));
+        }
+        last.row == place.row && years == 0
+    }
+
+    /// The figure with its unit, if it has one and lies within bounds.
+    fn bounded(&mut self, place: Place, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
+        let Some(unit) = typed.unit.or(outer) else {
+            let cell = self.columns.place(Field::Unit, self.row);
+            if cell.is_some_and(|cell| !cells::is_nothing(self.sheet.cell(cell))) {
+                return None; // What stands there is reported.
+            }
+            let remedy = "write it into the header (`金額（億円）`), or name it with --unit 億円";
+            self.report(place, format!("the amount has no unit: {remedy}"));
+            return None;
+        };
+        match typed.figure.check(unit) {
+            Ok(figure) => Some((figure, unit)),
+            Err(error) => {
+                self.report(place, format!("the amount {error}"));
+                None
+            }
+        }
+    }
+
+    /// The unit of the header, else that of the row; both must agree where the cell does not name one itself.
+    fn unit(&mut self, amounts: &AmountColumn, typed: &cells::Typed, of_row: Option<Unit>) -> Option<Unit> {
+        if let (None, Some(header), Some(row)) = (typed.unit, amounts.unit, of_row)
+            && header != row
+            && let Some(place) = self.columns.place(Field::Unit, self.row)
+        {
+            let (row, header) = (row.label().ja, header.label().ja);
+            self.report(place, format!("the unit is {row} here and {header} in the header of the amount"));
+        }
+        amounts.unit.or(of_row)
+    }
+
+    /// The stage of the header, else that of the row; both must agree.
+    fn stage(&mut self, amounts: &AmountColumn, of_row: Option<Stage>) -> Option<Stage> {
+        if let (Some(header), Some(row)) = (amounts.stage, of_row)
+            && header != row
+            && let Some(place) = self.columns.place(Field::Stage, self.row)
+        {
+            self.report(place, format!("the stage is {row} here and {header} in the header of the amount"));
+        }
+        amounts.stage.or(of_row)
+    }
+
+    /// Reports cells that stand under no header; whether none is longer than any spreadsheet's, which is reported, too.
+    fn check_cells(&mut self) -> bool {
+        let mut good = true;
+        for (place, text) in self.sheet.filled(self.row) {
+            if !self.columns.is_known(place.column) {
+                self.report(place, format!("`{}` stands under no header", brief(text)));
+            } else if text.len() > LONGEST && text.chars().count() > LONGEST {
+                self.report(place, format!("`{}` is longer than a spreadsheet's longest text (32,767)", brief(text)));
+                good = false;
+            }
+        }
+        good
+    }
+
+    /// The place and the year of the row; a year and an era must agree.
+    fn year(&mut self) -> (Option<Place>, Option<FiscalYear>) {
+        let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
+        let (year, era) = (self.parsed(Field::Year, parse), self.parsed(Field::Era, parse));
+        let year_place = self.columns.place(Field::Year, self.row);
+        let era_place = self.columns.place(Field::Era, self.row);
+        if let (Some(year), Some(era), Some(at)) = (year, era, era_place)
+            && year != era
+        {
+            self.report(at, format!("the era is {era} and the year {}, which is {year}", year.number()));
+        }
+        (year_place.or(era_place), year.or(era))
+    }
+
+    /// Reports an amount without a year, where the cell of the year is empty.
+    fn no_year(&mut self, place: Option<Place>) -> Option<FiscalYear> {
+        let place = place?;
+        if self.text(place).is_empty() {
+            self.report(place, "the year is empty: fill it in (merged cells hold only their first)".to_owned());
+        }
+        None
+    }
+
+    /// The value of a cell; nothing where it is empty, or was reported as not understood.
+    pub(crate) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+        let place = self.columns.place(field, self.row)?;
+        let text = self.text(place);
+        if cells::is_nothing(text) {
+            return None;
+        }
+        match line_breaks::without(self.sheet, field, text).and_then(|text| parse(&text)) {
+            Ok(value) => Some(value),
+            Err(message) if message.starts_with("write ") => {
+                self.report(place, format!("`{}` is not understood: {message}", brief(text)));
+                None
+            }
+            Err(message) => {
+                self.report(place, message);
+                None
+            }
+        }
+    }
+
+    /// Whether the cell of a field holds nothing, or there is none.
+    fn is_nothing(&self, field: Field) -> bool {
+        self.columns.place(field, self.row).is_none_or(|place| cells::is_nothing(self.text(place)))
+    }
+
+    /// Whether the text of a field runs into the next line by mistake.
+    pub(crate) fn goes_on(&self, field: Field) -> bool {
+        let place = self.columns.place(field, self.row);
+        place.is_some_and(|place| line_breaks::without(self.sheet, field, self.text(place)).is_err())
+    }
+
+    /// A cell's text, or that of the merged cells which it is a part of.
+    pub(crate) fn text(&self, place: Place) -> &'a str {
+        match self.sheet.cell(place) {
+            "" => match self.sheet.merged.above(place) {
+                Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
+                _ => "",
+            },
+            text => text,
+        }
+    }
+
+    pub(crate) fn report(&mut self, place: Place, message: String) {
+        self.problems.add(self.sheet, place, message);
+    }
+}

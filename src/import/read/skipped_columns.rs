@@ -1,0 +1,51 @@
+//! Columns that are to be left out, by their headers as somebody typed them.
+
+use std::collections::HashSet;
+
+use crate::import::problem::Problems;
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::headers::dense;
+use crate::import::read::sheet::{Place, Sheet};
+use crate::suggest::{did_you_mean, nearest};
+
+/// How many headers are compared before suggestions end.
+const MOST: usize = 500_000;
+
+/// A header as those to leave out are compared: without the spaces and line breaks in it, too.
+fn folded(header: &str) -> String {
+    dense(&fold(header))
+}
+
+/// The headers to leave out.
+pub(crate) struct Skip<'s> {
+    names: &'s [String],
+    folded: HashSet<String>,
+}
+
+impl<'s> Skip<'s> {
+    pub(crate) fn new(names: &'s [String]) -> Self {
+        Self { names, folded: names.iter().map(|name| folded(name)).collect() }
+    }
+
+    /// Whether a header is one of those to leave out.
+    pub(crate) fn has(&self, header: &str) -> bool {
+        !self.names.is_empty() && self.folded.contains(&folded(header))
+    }
+
+    /// Reports the headers to leave out that no sheet has; `sheets` pairs each with the row of its headers.
+    pub(crate) fn check(&self, sheets: &[(&Sheet, usize)], problems: &mut Problems) {
+        let (false, Some(&(first, row))) = (self.names.is_empty(), sheets.first()) else { return };
+        let headers: Vec<&str> =
+            sheets.iter().flat_map(|&(sheet, row)| sheet.filled(row)).map(|(_, header)| header).collect();
+        let known: HashSet<String> = headers.iter().map(|header| folded(header)).collect();
+        let there: Vec<String> = headers.iter().map(|header| brief(header)).collect();
+        let mut left = MOST;
+        for name in self.names.iter().filter(|name| !known.contains(&folded(name))) {
+            left = left.saturating_sub(there.len());
+            let shown = there.iter().filter(|_| left > 0).map(|header| (header.as_str(), header.as_str()));
+            let remedy = did_you_mean(&nearest(name, shown)).unwrap_or_else(|| "correct it, or take it off".to_owned());
+            let message = format!("--skip names `{}`, and no column is headed so: {remedy}", brief(name));
+            problems.add(first, Place { row, column: 0 }, message);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The stages of the budget cycle as ministries print them: 概算要求額, 政府案, 第1次補正予算, 翌年度繰越額.
+
+use crate::import::read::cells::{brief, fold};
+use crate::model::{Stage, StageError};
+
+/// What the words for a stage leave to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Said {
+    /// Nothing.
+    #[default]
+    Plainly,
+    /// That a supplementary budget is one round of several.
+    OneRound,
+    /// That what is carried out is printed without its minus sign.
+    Unsigned,
+}
+
+/// What ministries call the stages besides their labels, folded, without 額 and し behind them.
+const PRINTED: [(Stage, &[&str]); 7] = [
+    (Stage::Request, &["要求", "概算要求", "要求・要望", "概算要求・要望"]),
+    (Stage::Draft, &["案", "予算案", "政府案", "政府予算案", "当初案", "当初予算案", "概算決定"]),
+    (Stage::CarriedIn, &["前年度繰越", "前年度から繰越", "前年度からの繰越", "前年度からの繰り越", "前年度繰り越"]),
+    (Stage::Appropriation, &["予算現"]),
+    (Stage::CarriedOut, &["翌年度繰越", "翌年度へ繰越", "翌年度への繰越", "翌年度への繰り越", "翌年度繰り越"]),
+    (Stage::Executed, &["執行"]),
+    (Stage::Unused, &["不用"]),
+];
+
+/// The longest text that names a stage, in bytes.
+const LONGEST: usize = 100;
+
+/// The stage that a folded text names, and what it leaves to be told.
+pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
+    match behind_round(text) {
+        _ if text.len() > LONGEST => None,
+        None => of_words(text),
+        Some(rest) => {
+            let is_supplementary = of_words(rest)? == (Stage::Supplementary, Said::Plainly);
+            is_supplementary.then_some((Stage::Supplementary, Said::OneRound))
+        }
+    }
+}
+
+fn of_words(text: &str) -> Option<(Stage, Said)> {
+    if let Some(stage) = by_label(text) {
+        // The label itself heads what this program writes, with the sign that the amount has.
+        let is_written = stage != Stage::CarriedOut || !text.ends_with('額');
+        return Some((stage, if is_written { Said::Plainly } else { Said::Unsigned }));
+    }
+    let body = text.strip_suffix('額').unwrap_or(text);
+    let body = body.strip_suffix('し').unwrap_or(body);
+    let (stage, _) = PRINTED.iter().find(|(_, names)| names.contains(&body))?;
+    let said = if *stage == Stage::CarriedOut { Said::Unsigned } else { Said::Plainly };
+    Some((*stage, said))
+}
+
+/// Whether a folded text numbers a round of the supplementary budget: 第1次, 第2号.
+pub(crate) fn is_round(text: &str) -> bool {
+    behind_round(text) == Some("")
+}
+
+/// What stands behind the number of a round.
+fn behind_round(text: &str) -> Option<&str> {
+    let (number, rest) = text.strip_prefix('第').unwrap_or(text).split_once(['次', '号'])?;
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c);
+    (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
+}
+
+/// The stage that the cell of a row names, which must leave nothing open.
+pub(crate) fn of_cell(text: &str) -> Result<Stage, String> {
+    match named(&fold(text)) {
+        Some((stage, Said::Plainly)) => Ok(stage),
+        Some((_, Said::OneRound)) => {
+            Err(format!("`{}` is one round of the supplementary budget: write 補正 for the sum of all", brief(text)))
+        }
+        Some((_, Said::Unsigned)) => {
+            let remedy = format!("write {} and the amount with ▲ or -", Stage::CarriedOut.label().ja);
+            Err(format!("`{}` may be printed without its sign: {remedy}", brief(text)))
+        }
+        None if text.contains('+') => {
+            Err(format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text)))
+        }
+        None => Err(StageError(brief(text)).to_string()),
+    }
+}
+
+/// A stage by its code or label, also with 額 behind it.
+fn by_label(text: &str) -> Option<Stage> {
+    let spellings = [Some(text), text.strip_suffix('額'), text.strip_suffix("budget").map(str::trim)];
+    spellings.into_iter().flatten().find_map(|text| {
+        let by_label = || Stage::ALL.into_iter().find(|stage| stage.label().en == text);
+        text.parse().ok().or_else(by_label)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_are_known_by_what_ministries_call_them() {
+        for (text, stage, said) in [
+            ("概算要求額", Stage::Request, Said::Plainly),
+            ("要求額", Stage::Request, Said::Plainly),
+            ("要求・要望額", Stage::Request, Said::Plainly),
+            ("政府案", Stage::Draft, Said::Plainly),
+            ("当初予算案", Stage::Draft, Said::Plainly),
+            ("予算案額", Stage::Draft, Said::Plainly),
+            ("概算決定額", Stage::Draft, Said::Plainly),
+            ("当初予算額", Stage::Initial, Said::Plainly),
+            ("補正予算額", Stage::Supplementary, Said::Plainly),
+            ("第1次補正予算額", Stage::Supplementary, Said::OneRound),
+            ("2号補正", Stage::Supplementary, Said::OneRound),
+            ("前年度繰越額", Stage::CarriedIn, Said::Plainly),
+            ("前年度からの繰越し額", Stage::CarriedIn, Said::Plainly),
+            ("予算現額", Stage::Appropriation, Said::Plainly),
+            ("翌年度繰越額", Stage::CarriedOut, Said::Unsigned),
+            ("翌年度への繰越し", Stage::CarriedOut, Said::Unsigned),
+            ("翌年度へ繰越し", Stage::CarriedOut, Said::Plainly),
+            ("翌年度へ繰越し額", Stage::CarriedOut, Said::Unsigned),
+            ("carried_out", Stage::CarriedOut, Said::Plainly),
+            ("執行額", Stage::Executed, Said::Plainly),
+            ("不用額", Stage::Unused, Said::Plainly),
+        ] {
+            assert_eq!(named(text), Some((stage, said)), "{text}");
+        }
+        let rounds = "第1次".repeat(1_000_000);
+        assert_eq!(named(&rounds), None);
+        for text in ["決算額", "繰越額", "要望額", "補正後予算額", "補正予算案", "第1次当初予算", "第次補正", "額", ""]
+        {
+            assert_eq!(named(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Ministries, projects, phases and sources by any name that a known dataset has for them.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::iter::once;
+
+use crate::import::read::lookup::Lookup;
+use crate::model::{Dataset, Source, Text};
+use crate::suggest::{did_you_mean, nearest};
+
+/// How many names are compared before suggestions end: nobody reads so many, and each comparison takes its time.
+const MOST: usize = 500_000;
+
+/// The datasets whose names a sheet may use.
+pub(crate) struct Known<'d> {
+    pub(crate) datasets: &'d [Dataset],
+    /// What to do about a name that none of them has.
+    remedy: &'static str,
+    entries: Vec<Entries<'d>>,
+    found: RefCell<HashMap<(Kind, String), Result<String, String>>>,
+    /// How many names were compared for suggestions.
+    compared: Cell<usize>,
+    /// The names of the programs by their ids.
+    programs: HashMap<&'d str, Vec<&'d Text>>,
+}
+
+/// The entries of one dataset that cells may name.
+struct Entries<'d> {
+    ministries: Names<'d>,
+    projects: Names<'d>,
+    phases: Names<'d>,
+    sources: (Vec<&'d Source>, Lookup<'d>),
+}
+
+/// The entries of one kind: the id of each, and what suggestions say of it.
+struct Names<'d> {
+    ids: Vec<&'d str>,
+    /// Pairs of an id and a spelling.
+    spellings: Vec<(&'d str, &'d str)>,
+    lookup: Lookup<'d>,
+}
+
+/// A kind of entry that a cell may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Ministry,
+    Project,
+    Phase,
+}
+
+impl<'d> Known<'d> {
+    pub(crate) fn new(datasets: &'d [Dataset], remedy: &'static str) -> Self {
+        let mut programs: HashMap<&str, Vec<&Text>> = HashMap::new();
+        for program in datasets.iter().flat_map(|dataset| dataset.programs.iter()) {
+            programs.entry(&program.id).or_default().push(&program.name);
+        }
+        let entries = datasets.iter().map(Entries::new).collect();
+        Self { datasets, remedy, entries, found: RefCell::default(), compared: Cell::default(), programs }
+    }
+
+    /// The id of the entry that bears the name in one of the datasets; the first of them wins.
+    pub(crate) fn id(&self, kind: Kind, name: &str) -> Result<String, String> {
+        let key = (kind, name.to_owned());
+        if let Some(found) = self.found.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = self.look_up(kind, name).and_then(|id| id.ok_or_else(|| self.unknown(kind, name)));
+        self.found.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Whether an entry of one of the datasets bears the name.
+    pub(crate) fn has(&self, kind: Kind, name: &str) -> bool {
+        matches!(self.look_up(kind, name), Ok(Some(_)))
+    }
+
+    fn look_up(&self, kind: Kind, name: &str) -> Result<Option<String>, String> {
+        for entries in &self.entries {
+            let names = entries.of(kind);
+            if let Some(at) = names.lookup.find(name).map_err(|error| error.to_string())? {
+                return Ok(names.ids.get(at).map(|id| (*id).to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// That no entry bears the name, and what to do.
+    fn unknown(&self, kind: Kind, name: &str) -> String {
+        let spellings = || self.entries.iter().flat_map(|entries| &entries.of(kind).spellings).copied();
+        let compared = self.compared.get() + spellings().count();
+        let near = if compared > MOST { Vec::new() } else { nearest(name, spellings()) };
+        self.compared.set(compared.min(MOST));
+        let remedy = did_you_mean(&near).unwrap_or_else(|| self.remedy.to_owned());
+        format!("no {} is called `{}`: {remedy}", kind.word(), crate::import::read::cells::brief(name))
+    }
+
+    /// The names of the program of that id, if one of them is `name`.
+    pub(crate) fn program_name(&self, id: &str, name: &str) -> Option<&'d Text> {
+        self.programs.get(id)?.iter().copied().find(|text| text.spellings().any(|spelling| spelling == name))
+    }
+
+    /// Whether a dataset declares a source of that id.
+    pub(crate) fn has_source(&self, id: &str) -> bool {
+        self.source(id).is_some_and(|source| source.id == id)
+    }
+
+    /// Whether the entry of that id bears the name in one of the datasets.
+    pub(crate) fn bears(&self, kind: Kind, id: &str, name: &str) -> bool {
+        self.entries.iter().any(|entries| {
+            let names = entries.of(kind);
+            names.lookup.of_id(id).is_some_and(|at| names.lookup.bears(at, name))
+        })
+    }
+
+    /// The source of that id or title.
+    pub(crate) fn source(&self, name: &str) -> Option<&'d Source> {
+        self.entries.iter().find_map(|entries| {
+            let (sources, lookup) = &entries.sources;
+            sources.get(lookup.find(name).ok()??).copied()
+        })
+    }
+}
+
+impl<'d> Entries<'d> {
+    fn new(dataset: &'d Dataset) -> Self {
+        let ministries = dataset.ministries.iter().map(|entry| {
+            let short = entry.short.iter().flat_map(Text::spellings);
+            (entry.id.as_str(), entry.name.spellings().chain(short).collect(), entry.aliases.as_slice())
+        });
+        let projects =
+            dataset.projects.iter().map(|entry| (entry.id.as_str(), entry.name.spellings().collect(), &*entry.aliases));
+        let phases =
+            dataset.phases.iter().map(|entry| (entry.id.as_str(), entry.name.spellings().collect(), &*entry.aliases));
+        let sources: Vec<&Source> = dataset.sources.iter().collect();
+        let titles = sources.iter().map(|&source| (source.id.as_str(), source.title.spellings()));
+        Self {
+            ministries: Names::new(Kind::Ministry, ministries),
+            projects: Names::new(Kind::Project, projects),
+            phases: Names::new(Kind::Phase, phases),
+            sources: (sources.clone(), Lookup::new("source", titles)),
+        }
+    }
+
+    fn of(&self, kind: Kind) -> &Names<'d> {
+        match kind {
+            Kind::Ministry => &self.ministries,
+            Kind::Project => &self.projects,
+            Kind::Phase => &self.phases,
+        }
+    }
+}
+
+impl<'d> Names<'d> {
+    /// The entries: the id of each, its names, and its aliases, which nobody is advised to write.
+    fn new(kind: Kind, entries: impl Iterator<Item = (&'d str, Vec<&'d str>, &'d [String])>) -> Self {
+        let entries: Vec<_> = entries.collect();
+        let all = entries
+            .iter()
+            .map(|(id, names, aliases)| (*id, names.iter().copied().chain(aliases.iter().map(String::as_str))));
+        let spelled = |(id, names, _): &(&'d str, Vec<&'d str>, _)| {
+            let id = *id;
+            once(id).chain(names.clone()).map(move |name| (id, name)).collect::<Vec<_>>()
+        };
+        Self {
+            ids: entries.iter().map(|(id, ..)| *id).collect(),
+            spellings: entries.iter().flat_map(spelled).collect(),
+            lookup: Lookup::new(kind.word(), all),
+        }
+    }
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ministry => "ministry",
+            Self::Project => "project",
+            Self::Phase => "phase",
+        }
+    }
+}

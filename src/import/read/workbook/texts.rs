@@ -1,0 +1,71 @@
+//! Texts of xlsx workbooks: those that cells share, and those within a cell.
+
+use std::io::Read;
+
+use quick_xml::events::Event;
+
+use super::biff::Texts;
+use super::xml::{Xml, append, attribute, character};
+use super::{damaged, escapes};
+use crate::import::read::delimited::TextError;
+
+/// The texts that cells share.
+pub(crate) fn texts(xml: &mut Xml<impl Read>) -> Result<Texts, TextError> {
+    let mut texts = Texts::default();
+    while let Some(event) = xml.next()? {
+        if let Event::Start(tag) = event
+            && tag.local_name().as_ref() == "si"
+        {
+            texts.push(&rich_text(xml)?)?;
+        }
+    }
+    Ok(texts)
+}
+
+/// The text of the element that has just begun, up to its end.
+pub(crate) fn content(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
+    let (mut text, mut open) = (String::new(), 1_usize);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) if open == 1 => break,
+            Event::End(_) => open -= 1,
+            Event::Text(part) => append(&mut text, &part.xml10_content()),
+            Event::CData(part) => append(&mut text, &part.xml10_content()),
+            Event::GeneralRef(entity) => {
+                let known = character(&entity)?;
+                append(&mut text, &known.ok_or_else(|| damaged(&"it uses an unknown entity"))?);
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+/// The text of the element that has just begun, in runs of several formats; without how it is pronounced.
+pub(crate) fn rich_text(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
+    let (mut text, mut open, mut is_phonetic) = (String::new(), 1_usize, false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "t" => {
+                let keeps_space = attribute(&tag, "xml:space").as_deref() == Some("preserve");
+                let run = content(xml)?;
+                let run = if keeps_space { &run } else { run.trim_matches([' ', '\t', '\r', '\n']) };
+                if !is_phonetic {
+                    append(&mut text, &escapes::resolved(run));
+                }
+            }
+            Event::Start(tag) => {
+                open += 1;
+                is_phonetic |= tag.local_name().as_ref() == "rPh";
+            }
+            Event::End(_) if open == 1 => break,
+            Event::End(tag) => {
+                open -= 1;
+                is_phonetic &= tag.local_name().as_ref() != "rPh";
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
+}

@@ -1,0 +1,254 @@
+//! Sheets of xlsx workbooks, cell by cell: a sheet that declares a million rows costs what it holds.
+//!
+//! One pass finds the cells, the merged ones, formulas that nobody computed, and hidden rows. Nothing that a workbook
+//! shares, such as a text or a number format, is kept more than once.
+
+use std::io::Read;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::biff::Texts;
+use super::format::NumberFormat;
+use super::package::{Contents, Package};
+use super::styles::Styles;
+use super::texts::{content, rich_text, texts};
+use super::xml::{Xml, attribute};
+use super::{MOST_MERGED, Title, damaged, date, escapes};
+use crate::import::read::delimited::TextError;
+use crate::import::read::sheet::{Area, Merged, Place, Room, Sheet};
+
+/// How many formulas without a value a sheet may have before the rest is left untold.
+const MOST_FAULTS: usize = 1_000;
+
+/// An open workbook.
+pub(crate) struct Book<'b> {
+    package: Package<'b>,
+    contents: Contents,
+    texts: Texts,
+    styles: Styles,
+}
+
+impl<'b> Book<'b> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, TextError> {
+        let mut package = Package::open(bytes)?;
+        let texts = match package.beside("sharedStrings.xml")? {
+            Some(mut xml) => texts(&mut xml)?,
+            None => Texts::default(),
+        };
+        let styles = match package.beside("styles.xml")? {
+            Some(mut xml) => Styles::read(&mut xml)?,
+            None => Styles::default(),
+        };
+        let contents = package.contents()?;
+        Ok(Self { package, contents, texts, styles })
+    }
+
+    pub(crate) fn titles(&self) -> Vec<Title> {
+        self.contents.sheets.iter().map(|(title, _)| title.clone()).collect()
+    }
+
+    /// The sheet at that place; what is no sheet of cells, such as a chart, is an empty one.
+    pub(crate) fn sheet(&mut self, file: &str, at: usize, room: Room) -> Result<Sheet, TextError> {
+        let Some(((title, _), part)) = self.contents.sheets.get(at) else { return Ok(Sheet::new(file)) };
+        let sheet = Sheet::titled(file, title).within(room);
+        let (texts, styles, from_1904) = (&self.texts, &self.styles, self.contents.from_1904);
+        let mut reader = Reader { texts, styles, from_1904, sheet, row: 0, column: 0, is_hidden: false, filled: 0 };
+        let mut merged = Vec::new();
+        let mut xml = self.package.part(*part)?;
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "row" => reader.begin_row(&tag),
+                    "c" => {
+                        let cell = reader.begin_cell(&tag)?;
+                        reader.cell(&cell, &mut xml)?;
+                    }
+                    "mergeCell" => merged.extend(attribute(&tag, "ref").map(|area| reader.area(&area)).transpose()?),
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "row" => reader.end_row(),
+                _ => {}
+            }
+            if merged.len() > MOST_MERGED {
+                return Err(damaged(&format!("the sheet `{title}` has more than {MOST_MERGED} merged cells")));
+            }
+        }
+        let mut sheet = reader.sheet;
+        sheet.sort();
+        sheet.merged = Merged::new(merged);
+        Ok(sheet)
+    }
+}
+
+/// What is read of a sheet.
+struct Reader<'b> {
+    texts: &'b Texts,
+    styles: &'b Styles,
+    from_1904: bool,
+    sheet: Sheet,
+    row: usize,
+    column: usize,
+    is_hidden: bool,
+    /// How many cells of the row hold anything.
+    filled: usize,
+}
+
+/// A cell that is being read.
+struct Cell {
+    place: Place,
+    kind: Kind,
+    style: Option<usize>,
+}
+
+/// What a cell's value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A number, or a text where it is none.
+    Any,
+    Number,
+    Shared,
+    /// What a formula says.
+    Text,
+    Inline,
+    Truth,
+    Error,
+    Day,
+    Unknown,
+}
+
+impl Kind {
+    fn new(code: &str) -> Self {
+        match code {
+            "" => Self::Any,
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "str" => Self::Text,
+            "inlineStr" | "is" => Self::Inline,
+            "b" => Self::Truth,
+            "e" => Self::Error,
+            "d" => Self::Day,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn begin_row(&mut self, tag: &BytesStart<'_>) {
+        if let Some(number) = attribute(tag, "r").and_then(|number| number.parse::<usize>().ok()) {
+            self.row = number.saturating_sub(1);
+        }
+        self.is_hidden = matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
+        self.filled = 0;
+    }
+
+    fn end_row(&mut self) {
+        self.sheet.hidden_rows += usize::from(self.is_hidden && self.filled > 0);
+        self.row = self.row.saturating_add(1);
+        self.column = 0;
+    }
+
+    fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
+        let place = Place { row: self.row, column: self.column };
+        let mut cell = Cell { place, kind: Kind::Any, style: None };
+        // Attribute by attribute, as a sheet may have millions of cells.
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => cell.place = self.place(&attribute.value)?,
+                "s" => cell.style = Some(attribute.value.parse().unwrap_or_default()),
+                "t" => cell.kind = Kind::new(&attribute.value),
+                _ => {}
+            }
+        }
+        self.column = cell.place.column.saturating_add(1);
+        Ok(cell)
+    }
+
+    /// Reads a cell up to its end.
+    fn cell(&mut self, cell: &Cell, xml: &mut Xml<impl Read>) -> Result<(), TextError> {
+        let (mut value, mut text, mut has_formula) = (None, None, false);
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "v" => value = Some(content(xml)?),
+                    "is" => text = Some(rich_text(xml)?),
+                    "f" => {
+                        content(xml)?;
+                        has_formula = true;
+                    }
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "c" => break,
+                _ => {}
+            }
+        }
+        let is_said = |value: &String| !value.is_empty() || cell.kind == Kind::Text;
+        let value = if cell.kind == Kind::Inline { text } else { value.filter(is_said).or(text) };
+        let Some(value) = value else {
+            if has_formula && self.sheet.faults.len() < MOST_FAULTS {
+                let message = "the formula has no value: open the workbook in a spreadsheet and save it";
+                self.sheet.faults.push((cell.place, message.to_owned()));
+            }
+            return Ok(());
+        };
+        let before = self.sheet.room();
+        let shown = self.shown(cell, value)?;
+        self.sheet.push(cell.place.row, cell.place.column, &shown)?;
+        self.filled += usize::from(self.sheet.room() != before);
+        Ok(())
+    }
+
+    /// The text that a value stands for.
+    fn shown(&self, cell: &Cell, value: String) -> Result<String, TextError> {
+        let failed = |what: &str| damaged(&format!("the cell {} holds {what}", self.sheet.address(cell.place)));
+        match cell.kind {
+            Kind::Shared => {
+                let text = value.parse().ok().and_then(|at| self.texts.get(at));
+                text.map(str::to_owned).ok_or_else(|| failed("a text that is not in its table of texts"))
+            }
+            Kind::Truth => match value.trim() {
+                "0" | "false" => Ok("false".to_owned()),
+                "1" | "true" => Ok("true".to_owned()),
+                _ => Err(failed("neither true nor false")),
+            },
+            Kind::Text => Ok(escapes::resolved(&value)),
+            Kind::Day | Kind::Error | Kind::Inline => Ok(value),
+            Kind::Number | Kind::Any => match value.parse::<f64>() {
+                Ok(number) => Ok(self.number(number, cell.style)),
+                Err(_) if cell.kind == Kind::Any => Ok(value),
+                Err(_) => Err(failed("what is no number")),
+            },
+            Kind::Unknown => Err(failed("a value of an unknown kind")),
+        }
+    }
+
+    fn number(&self, value: f64, style: Option<usize>) -> String {
+        let found = self.styles.get(style.unwrap_or_default());
+        match found {
+            // A cell without a format is no date, whatever the first format is.
+            Some(found) if found.is_date && style.is_some() => date::text(value, self.from_1904),
+            Some(found) => found.number.show(value),
+            None => NumberFormat::default().show(value),
+        }
+    }
+
+    /// The place of an address: `B7`.
+    fn place(&self, address: &str) -> Result<Place, TextError> {
+        let title = self.sheet.title.as_deref().unwrap_or_default();
+        let unreadable = || damaged(&format!("the address of a cell of the sheet `{title}` cannot be read"));
+        let digits = address.find(|c: char| c.is_ascii_digit()).unwrap_or(address.len());
+        let (letters, digits) = address.split_at(digits);
+        let number = |column: usize, letter: u8| {
+            let digit = letter.to_ascii_uppercase().checked_sub(b'A').filter(|&digit| digit < 26)?;
+            column.checked_mul(26)?.checked_add(usize::from(digit) + 1)
+        };
+        let column = letters.bytes().try_fold(0, number).and_then(|column| column.checked_sub(1));
+        let row = digits.parse::<usize>().ok().and_then(|row| row.checked_sub(1));
+        Ok(Place { row: row.ok_or_else(unreadable)?, column: column.ok_or_else(unreadable)? })
+    }
+
+    /// The cells of an address: `B7:C9`.
+    fn area(&self, address: &str) -> Result<Area, TextError> {
+        let (first, last) = address.split_once(':').unwrap_or((address, address));
+        Ok((self.place(first)?, self.place(last)?))
+    }
+}

@@ -1,0 +1,132 @@
+//! From programs to the text of a dataset.
+
+use crate::import::ids;
+use crate::import::programs::Program;
+use crate::import::read::figure::{About, Entry};
+use crate::import::read::sheet::Sheet;
+use crate::import::read::vocabulary::Known;
+use crate::import::toml::{quoted, strings, table};
+use crate::import::write::sources::Sources;
+use crate::model::{Basis, Citation, Rounding, Share, Stage, Text, Unit};
+use crate::visible;
+
+/// The whole text of a new dataset.
+pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Known<'_>) -> String {
+    let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.of_cell);
+    let sources = Sources::of(sheets, programs, known);
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
+    let head = [
+        ("schema", "1".to_owned()),
+        ("id", quoted(&ids::of_name(id))),
+        ("title", quoted(id)),
+        ("unit", quoted(unit.label().ja)),
+        ("rounding", quoted(Rounding::HalfUp.code())),
+    ];
+    text.push_str(&table("[dataset]", head));
+    text.push_str(&sources.text());
+    text.push_str(&crate::import::write::declarations::text(programs, known, |citation, dataset| {
+        let source = &dataset.sources[citation.source];
+        sources.has(&source.id).then(|| cited(&source.id, citation))
+    }));
+    for program in programs {
+        text.push_str(&one(program, Some(unit), Rounding::HalfUp, &sources, known));
+    }
+    text
+}
+
+fn cited(id: &str, citation: &Citation) -> String {
+    citation.locator.as_ref().map_or_else(|| id.to_owned(), |locator| format!("{id}#{locator}"))
+}
+
+/// What holds of a figure that does not say it itself.
+pub(crate) struct Outer {
+    pub(crate) unit: Option<Unit>,
+    pub(crate) rounding: Rounding,
+    pub(crate) basis: Basis,
+}
+
+/// What a program says for all its figures, so that they need not.
+pub(crate) struct Setting<'p> {
+    pub(crate) outer: Outer,
+    pub(crate) project: Option<&'p str>,
+    pub(crate) names: Vec<&'p str>,
+    /// Nothing where a figure's phases are not compared.
+    pub(crate) phases: Option<Vec<String>>,
+}
+
+/// A program with its allocations, in a dataset of that unit and that rule of rounding.
+pub(crate) fn one(
+    program: &Program,
+    unit: Option<Unit>,
+    rounding: Rounding,
+    sources: &Sources<'_>,
+    known: &Known<'_>,
+) -> String {
+    let Some(newest) = program.newest().map(|entry| entry.about.as_ref()) else { return String::new() };
+    let mut keys = vec![("id", quoted(&program.id))];
+    keys.extend(program.project().map(|project| ("project", quoted(project))));
+    keys.push(("ministry", quoted(&newest.ministry)));
+    keys.extend(program.facts.keys(newest, known.program_name(&program.id, &newest.name)));
+    let mut text = table("[[program]]", keys);
+    let phases = Some(program.facts.phases.as_ref().unwrap_or(&newest.phases).clone());
+    let names =
+        program.facts.name.as_ref().map_or_else(|| vec![newest.name.as_str()], |name| name.spellings().collect());
+    let outer = Outer { unit, rounding: Rounding::default(), basis: Basis::default() };
+    let mut setting = Setting { outer, project: program.project(), names, phases };
+    for entry in &program.entries {
+        setting.outer.rounding = sources.rounding(entry).unwrap_or(rounding);
+        let rule = entry.rounding.unwrap_or(setting.outer.rounding);
+        text.push_str(&table("[[program.allocation]]", allocation(entry, rule, &setting, sources)));
+    }
+    text
+}
+
+/// The name in the languages that the sheet has, else in those of the known program that bears it.
+pub(crate) fn name(about: &About, known: Option<&Text>) -> String {
+    match (&about.name_en, known) {
+        (Some(en), _) => crate::import::toml::text(&Text::new(Some(about.name.clone()), Some(en.clone()))),
+        (None, Some(known)) => crate::import::toml::text(known),
+        (None, None) => quoted(&about.name),
+    }
+}
+
+/// The keys of an allocation that is rounded by `rule`.
+pub(crate) fn allocation(
+    entry: &Entry,
+    rule: Rounding,
+    setting: &Setting<'_>,
+    sources: &Sources<'_>,
+) -> Vec<(&'static str, String)> {
+    let (about, outer) = (&entry.about, &setting.outer);
+    let mut keys =
+        vec![("year", quoted(&entry.year.era())), ("amount", crate::import::toml::figure(&entry.figure.to_string()))];
+    if outer.unit != Some(entry.unit) {
+        keys.push(("unit", quoted(entry.unit.label().ja)));
+    }
+    if outer.rounding != rule {
+        keys.push(("rounding", quoted(rule.code())));
+    }
+    if entry.stage != Stage::Initial {
+        keys.push(("stage", quoted(entry.stage.code())));
+    }
+    if about.project.as_deref() != setting.project {
+        keys.extend(about.project.as_ref().map(|project| ("project", quoted(project))));
+    }
+    if about.share == Share::Part {
+        keys.push(("share", quoted(about.share.code())));
+    }
+    let full = entry.printed_name.as_ref().map(crate::import::toml::text);
+    let own = || (!setting.names.contains(&about.name.as_str())).then(|| name(about, None));
+    keys.extend(full.or_else(own).map(|name| ("name", name)));
+    if setting.phases.as_ref().is_some_and(|phases| *phases != about.phases) {
+        keys.push(("phases", strings(&about.phases)));
+    }
+    keys.push(("source", quoted(&sources.citation(entry))));
+    if outer.basis != entry.basis() {
+        keys.push(("basis", quoted(entry.basis().code())));
+    }
+    let known = || entry.note.as_ref().map(crate::import::toml::text);
+    keys.extend(about.note.as_ref().map(|note| quoted(note)).or_else(known).map(|note| ("note", note)));
+    keys
+}

@@ -1,0 +1,58 @@
+//! The ministries, phases and projects that programs refer to, as a known dataset declares them.
+
+use std::collections::HashSet;
+
+use crate::import::programs::Program;
+use crate::import::read::vocabulary::Known;
+use crate::import::toml::{quoted, strings, table, text as both};
+use crate::model::{Citation, Dataset, Text};
+
+/// The tables of all that the programs refer to; `cite` gives the citation of a project's source, if it is there.
+pub(crate) fn text(
+    programs: &[Program],
+    known: &Known<'_>,
+    cite: impl Fn(&Citation, &Dataset) -> Option<String>,
+) -> String {
+    let abouts = || programs.iter().flat_map(|program| &program.entries).map(|entry| &entry.about);
+    let projects: HashSet<&str> = abouts().filter_map(|about| about.project.as_deref()).collect();
+    let of_programs = programs.iter().filter_map(|program| program.facts.phases.as_ref()).flatten();
+    let phases: HashSet<&str> =
+        abouts().flat_map(|about| &about.phases).chain(of_programs).map(String::as_str).collect();
+    let ministries: HashSet<&str> = abouts().map(|about| about.ministry.as_str()).collect();
+    let mut text = String::new();
+    let mut done = HashSet::new();
+    for entry in known.datasets.iter().flat_map(|dataset| dataset.ministries.iter()) {
+        if ministries.contains(entry.id.as_str()) && done.insert(("ministry", entry.id.as_str())) {
+            let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
+            keys.extend(entry.short.as_ref().map(|short| ("short", both(short))));
+            keys.extend(aliases(&entry.aliases));
+            text.push_str(&table("[[ministry]]", keys));
+        }
+    }
+    for entry in known.datasets.iter().flat_map(|dataset| dataset.phases.iter()) {
+        if phases.contains(entry.id.as_str()) && done.insert(("phase", entry.id.as_str())) {
+            text.push_str(&named("[[phase]]", &entry.id, &entry.name, &entry.aliases));
+        }
+    }
+    for dataset in known.datasets {
+        for entry in &dataset.projects {
+            if projects.contains(entry.id.as_str()) && done.insert(("project", entry.id.as_str())) {
+                let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
+                keys.extend(aliases(&entry.aliases));
+                keys.extend(entry.scope.as_ref().map(|scope| ("scope", both(scope))));
+                let source = entry.citation.as_ref().and_then(|citation| cite(citation, dataset));
+                keys.extend(source.map(|source| ("source", quoted(&source))));
+                text.push_str(&table("[[project]]", keys));
+            }
+        }
+    }
+    text
+}
+
+fn named(head: &str, id: &str, name: &Text, other: &[String]) -> String {
+    table(head, [("id", quoted(id)), ("name", both(name))].into_iter().chain(aliases(other)))
+}
+
+fn aliases(list: &[String]) -> Option<(&'static str, String)> {
+    (!list.is_empty()).then(|| ("aliases", strings(list)))
+}

@@ -1,0 +1,157 @@
+//! The sources of an import: the sheets themselves, and the documents that they name.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::import::ids::{self, Taken};
+use crate::import::programs::Program;
+use crate::import::read::figure::Entry;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::vocabulary::Known;
+use crate::import::toml::{quoted, table};
+use crate::model::{Dataset, Lang, Rounding, Source};
+
+/// The documents that figures are cited from.
+#[derive(Debug, Default)]
+pub(crate) struct Sources<'d> {
+    entries: Vec<Document<'d>>,
+    ids: HashSet<String>,
+    /// The rules of rounding that documents state.
+    stated: HashMap<String, Rounding>,
+    /// The ids of the documents by the names that cells give them.
+    by_name: HashMap<String, String>,
+    /// The id of each sheet.
+    of_sheets: Vec<String>,
+    sheets: &'d [Sheet],
+}
+
+/// A document.
+#[derive(Debug, Clone)]
+struct Document<'d> {
+    id: String,
+    title: String,
+    /// What a known dataset says of it.
+    known: Option<&'d Source>,
+}
+
+impl<'d> Sources<'d> {
+    pub(crate) fn of(sheets: &'d [Sheet], programs: &[Program], known: &Known<'d>) -> Self {
+        let mut sources = Self { sheets, ..Self::default() };
+        let entries = || programs.iter().flat_map(|program| &program.entries);
+        let declared = || known.datasets.iter().flat_map(|dataset| &dataset.sources);
+        sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
+        let mut taken: Taken = declared().map(|source| source.id.clone()).collect();
+        for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
+            sources.add(name, known, &mut taken);
+        }
+        for source in programs.iter().flat_map(|program| program.facts.sources()).filter_map(|id| known.source(id)) {
+            let title = source.title.get(Lang::Ja).to_owned();
+            sources.push(Document { id: source.id.clone(), title, known: Some(source) });
+        }
+        let cited: HashSet<usize> =
+            entries().filter(|entry| entry.about.source.is_none()).map(|entry| entry.sheet).collect();
+        let mut titled: HashMap<&str, VecDeque<&Source>> = HashMap::new();
+        for source in declared() {
+            source.title.spellings().for_each(|title| titled.entry(title).or_default().push_back(source));
+        }
+        for (at, sheet) in sheets.iter().enumerate() {
+            // A sheet that was imported before is the source that it was then.
+            let before = titled.get_mut(sheet.name.as_str()).and_then(|titled| {
+                titled.retain(|source| !sources.has(&source.id));
+                titled.pop_front()
+            });
+            let id = before.map_or_else(|| taken.take(&sheet.name, "sheet"), |source| source.id.clone());
+            if cited.contains(&at) {
+                sources.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
+            }
+            sources.of_sheets.push(id);
+        }
+        sources
+    }
+
+    /// Adds the document that cells call so; an id that is `taken` stands for another one.
+    fn add(&mut self, name: &str, known: &Known<'d>, taken: &mut Taken) {
+        if self.by_name.contains_key(name) {
+            return;
+        }
+        let found = known.source(name);
+        let (id, title) = found.map_or_else(
+            || (taken.take(name, "source"), name.to_owned()),
+            |source| (source.id.clone(), source.title.get(Lang::Ja).to_owned()),
+        );
+        self.by_name.insert(name.to_owned(), id.clone());
+        self.push(Document { id, title, known: found });
+    }
+
+    fn push(&mut self, document: Document<'d>) {
+        if self.ids.insert(document.id.clone()) {
+            self.entries.push(document);
+        }
+    }
+
+    /// Whether a document of that id is among them.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The id of the document that a figure is cited from.
+    pub(crate) fn document(&self, entry: &Entry) -> String {
+        let citation = self.citation(entry);
+        citation.split_once('#').map(|(id, _)| id.to_owned()).unwrap_or(citation)
+    }
+
+    /// The rule that the document of a figure states.
+    pub(crate) fn rounding(&self, entry: &Entry) -> Option<Rounding> {
+        self.stated.get(&self.document(entry)).copied()
+    }
+
+    /// The citation of a figure: the document that its row names, else the cell.
+    pub(crate) fn citation(&self, entry: &Entry) -> String {
+        let about = &entry.about;
+        let (id, place) = match about.source.as_deref() {
+            Some(source) => {
+                let name = title(source);
+                let inside = source.get(name.len()..).and_then(|rest| rest.strip_prefix('#')).map(str::to_owned);
+                (self.by_name.get(name).cloned().unwrap_or_else(|| ids::of_name(name)), inside)
+            }
+            None => {
+                let cell = self.sheets.get(entry.sheet).map(|sheet| sheet.address(entry.place));
+                (self.of_sheets.get(entry.sheet).cloned().unwrap_or_default(), cell)
+            }
+        };
+        about.locator.clone().or(place).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+    }
+
+    /// The tables of the sources that a dataset does not declare yet.
+    pub(crate) fn new_ones(&self, dataset: &Dataset) -> String {
+        let declared: HashSet<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
+        self.entries.iter().filter(|document| !declared.contains(document.id.as_str())).map(Document::text).collect()
+    }
+
+    /// The tables of all sources.
+    pub(crate) fn text(&self) -> String {
+        self.entries.iter().map(Document::text).collect()
+    }
+}
+
+impl Document<'_> {
+    fn text(&self) -> String {
+        let mut keys = vec![("id", quoted(&self.id))];
+        match self.known {
+            None => keys.push(("title", quoted(&self.title))),
+            Some(source) => {
+                keys.push(("title", crate::import::toml::text(&source.title)));
+                keys.extend(source.publisher.as_ref().map(|name| ("publisher", crate::import::toml::text(name))));
+                keys.extend(source.published.map(|date| ("published", date.to_string())));
+                keys.extend(source.retrieved.map(|date| ("retrieved", date.to_string())));
+                keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
+                keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));
+            }
+        }
+        table("[[source]]", keys)
+    }
+}
+
+/// The title or id in `id#place`.
+pub(crate) fn title(source: &str) -> &str {
+    source.split_once('#').map_or(source, |(title, _)| title)
+}

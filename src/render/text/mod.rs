@@ -1,0 +1,264 @@
+//! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
+
+pub(crate) mod room;
+pub(crate) mod wrap;
+
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
+    Width,
+};
+use unicode_width::UnicodeWidthStr;
+
+use self::wrap::{word_width, wrapped};
+use super::Style;
+use super::view::{Heading, View};
+use crate::table::Table;
+
+/// A rule under the header; a rule between all rows, of which only those before totals stay, in a control character, as
+/// no visible text has one.
+const LOOK: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
+const BREAK: char = '\u{1f}';
+
+/// The colours of bars, a ministry each.
+const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
+
+/// The space between columns.
+const GAP: u16 = 2;
+
+/// How narrow a column of text may become where nothing else helps.
+const LEAST_TEXT: usize = 8;
+
+/// How narrow a column of text is that can still be read with ease.
+const READABLE: usize = 16;
+
+/// Words up to this width are kept whole for as long as possible.
+const WHOLE_WORD: usize = 34;
+
+pub(crate) fn render(table: &Table, style: &Style) -> String {
+    let view = View::new(table, style);
+    let (grid, width) = grid(&view, style);
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(title) = &view.title {
+        lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
+    }
+    lines.extend(facts(&view, style));
+    if !view.facts.is_empty() && !grid.is_empty() {
+        lines.push(String::new());
+    }
+    if let Some(unit) = &view.unit {
+        let missing = width.saturating_sub(unit.width());
+        lines.push(format!("{}{unit}", " ".repeat(missing)));
+    }
+    lines.extend(grid);
+    let remark = room::remark(table, style, &view);
+    // The line of sources stays the last one.
+    let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
+    lines.extend(notes.iter().chain(&remark).chain(sources).flat_map(|note| wrapped(note, style.width)));
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+/// The lines of the table itself, and how wide they are.
+fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
+    if view.headings.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let (widths, narrow) = widths(view, style.width.map(usize::from));
+    let mut grid = empty_grid(None);
+    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);
+    let cell = |(text, width): (&String, &usize), strong: bool| {
+        // Numbers keep the padding that puts their decimal points in line.
+        let fits = text.width() <= *width && !text.contains('\n');
+        let lines = || wrapped(text, u16::try_from(*width).ok()).join("\n");
+        let cell = if fits { Cell::new(text) } else { Cell::new(lines()) };
+        if strong && style.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    };
+    let row = |texts: &[String], strong: bool| -> Vec<Cell> {
+        texts.iter().zip(&widths).map(|pair| cell(pair, strong)).collect()
+    };
+    if style.header {
+        let titles = view.headings.iter().map(|heading| if narrow { &heading.short } else { &heading.long });
+        // Bars join, their headings do not.
+        let head = widths.iter().zip(&view.headings).map(|(width, heading)| width - usize::from(heading.bar.is_some()));
+        let head: Vec<usize> = head.collect();
+        grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
+    }
+    let tinted = |(texts, tints): (&Vec<String>, &Vec<Option<usize>>)| -> Vec<Cell> {
+        let tint = |(cell, tint): (Cell, &Option<usize>)| match tint.and_then(|tint| PALETTE.get(tint % PALETTE.len()))
+        {
+            Some(color) if style.color => cell.fg(*color),
+            _ => cell,
+        };
+        row(texts, false).into_iter().zip(tints).map(tint).collect()
+    };
+    grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));
+    grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
+    if style.color {
+        grid.enforce_styling().style_text_only();
+    }
+    for (at, ((column, heading), width)) in grid.column_iter_mut().zip(&view.headings).zip(&widths).enumerate() {
+        let gap = gap_after(view, at);
+        column.set_padding((0, gap));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap),
+        )));
+        if heading.is_number {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
+    let width = widths.iter().sum::<usize>() + gaps(view);
+    (keep_total_rules(lines, view.rows.len()), width)
+}
+
+/// The width of each column, and whether short headings are needed for that.
+///
+/// Numbers are never broken over two lines. What the terminal lacks is taken from the widest columns of text, and at
+/// last from the headings of numbers.
+fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
+    let gaps = gaps(view);
+    let long = natural_widths(view, |heading| &heading.long);
+    let Some(available) = available.map(|width| width.saturating_sub(gaps)) else { return (long, false) };
+    if long.iter().sum::<usize>() <= available {
+        return (long, false);
+    }
+    let mut widths = natural_widths(view, |heading| &heading.short);
+    let text_words = |at: usize, heading: &Heading| {
+        longest_word(view, at).max(word_width(&heading.short)).clamp(LEAST_TEXT, WHOLE_WORD)
+    };
+    let heading_words = |at: usize, heading: &Heading| content_width(view, at).max(word_width(&heading.short));
+    let mut readable = widths.clone();
+    // Each step takes from one kind of column, down to a floor that hurts a little more.
+    shrink(&mut widths, available, view, false, text_words);
+    shrink(&mut widths, available, view, true, heading_words);
+    shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT);
+    shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
+    shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT - 2);
+    if widths.iter().sum::<usize>() > available {
+        // The terminal breaks the lines whatever is done, so there should be few of them.
+        shrink(&mut readable, available, view, false, |at, heading| text_words(at, heading).max(READABLE));
+        shrink(&mut readable, available, view, true, heading_words);
+        return (readable, true);
+    }
+    (widths, true)
+}
+
+/// How far columns are narrowed; numbers stay whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Squeeze {
+    /// As far as names and headings can still be read with ease.
+    Easy,
+    /// As far as it goes.
+    Hard,
+}
+
+/// How wide the table is, if it is squeezed so far.
+pub(crate) fn least_width(view: &View, squeeze: Squeeze) -> usize {
+    let natural = natural_widths(view, |heading| &heading.short);
+    let least = |(at, (heading, natural)): (usize, (&Heading, usize))| match (heading, squeeze) {
+        (Heading { bar: Some(width), .. }, _) => *width,
+        (Heading { is_number: true, .. }, Squeeze::Easy) => content_width(view, at).max(word_width(&heading.short)),
+        (Heading { is_number: true, .. }, Squeeze::Hard) => content_width(view, at),
+        (_, Squeeze::Easy) => natural.min(READABLE),
+        (_, Squeeze::Hard) => natural.min(LEAST_TEXT),
+    };
+    view.headings.iter().zip(natural).enumerate().map(least).sum::<usize>() + gaps(view)
+}
+
+/// The space after a column; parts of bars join.
+fn gap_after(view: &View, at: usize) -> u16 {
+    let is_bar = |at: usize| view.headings.get(at).is_some_and(|heading| heading.bar.is_some());
+    if at + 1 == view.headings.len() || (is_bar(at) && is_bar(at + 1)) { 0 } else { GAP }
+}
+
+fn gaps(view: &View) -> usize {
+    (0..view.headings.len()).map(|at| usize::from(gap_after(view, at))).sum()
+}
+
+/// Narrows the widest columns of numbers or of text until all fit, or none is above its floor.
+fn shrink(
+    widths: &mut [usize],
+    available: usize,
+    view: &View,
+    numbers: bool,
+    floor: impl Fn(usize, &Heading) -> usize,
+) {
+    let floors: Vec<usize> = view.headings.iter().enumerate().map(|(at, heading)| floor(at, heading)).collect();
+    while widths.iter().sum::<usize>() > available {
+        let columns = widths.iter_mut().zip(&floors).zip(&view.headings);
+        let candidates = columns.filter(|((width, floor), heading)| {
+            heading.bar.is_none() && heading.is_number == numbers && **width > **floor
+        });
+        match candidates.max_by_key(|((width, _), _)| **width) {
+            Some(((width, _), _)) => *width -= 1,
+            None => break,
+        }
+    }
+}
+
+/// The width of the longest word in a column's cells.
+fn longest_word(view: &View, at: usize) -> usize {
+    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    cells.map(|text| word_width(text)).max().unwrap_or(0)
+}
+
+fn natural_widths(view: &View, heading: impl Fn(&Heading) -> &str) -> Vec<usize> {
+    let natural = |(at, title): (usize, &Heading)| {
+        title.bar.unwrap_or_else(|| content_width(view, at).max(heading(title).width()))
+    };
+    view.headings.iter().enumerate().map(natural).collect()
+}
+
+/// The width of the widest line in a column's cells.
+fn content_width(view: &View, at: usize) -> usize {
+    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    cells.flat_map(|text| text.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Keeps the rule before the first total, and drops those between other rows.
+fn keep_total_rules(lines: Vec<String>, rows: usize) -> Vec<String> {
+    let mut breaks = 0;
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines {
+        if line.is_empty() || !line.chars().all(|c| c == BREAK) {
+            kept.push(line);
+            continue;
+        }
+        breaks += 1;
+        if breaks == rows {
+            kept.push(line.replace(BREAK, "-"));
+        }
+    }
+    kept
+}
+
+/// The subject's properties: labels in a column, and their values beside it.
+fn facts(view: &View, style: &Style) -> Vec<String> {
+    let label_width = view.facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let indent = label_width + usize::from(GAP);
+    let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
+    let lines = |(label, value): &(String, String)| {
+        let label = format!("{label}{}", " ".repeat(indent - label.width()));
+        let beside = move |(at, line): (usize, String)| {
+            if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
+        };
+        wrapped(value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
+    };
+    view.facts.iter().flat_map(lines).collect()
+}
+
+fn empty_grid(width: Option<u16>) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(comfy_table::presets::NOTHING).force_no_tty();
+    match width {
+        Some(width) => grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+        None => grid.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    grid
+}
+
+fn bold(line: String, style: &Style) -> String {
+    if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line }
+}

@@ -1,0 +1,116 @@
+//! The cross-table of two dimensions: one down, one across, totals both ways, for one year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Amount, Dataset, Inexact, Sum};
+use crate::query::{Hit, Query};
+use crate::report::columns::column;
+use crate::report::origin;
+use crate::report::sums::dimension::{Dim, Grouper, Place};
+use crate::report::sums::even_split;
+use crate::report::sums::group::{Figures, Group};
+use crate::report::totals::Whole;
+use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
+
+/// The key of the columns that are groups of the second dimension, as far as they have one.
+pub(crate) const ACROSS: &str = "across";
+
+/// Fills the table with a row for each group of `down` and a column for each group of `across`.
+pub(crate) fn fill(
+    table: &mut Table,
+    dataset: &Dataset,
+    query: &Query,
+    [down, across]: [&Grouper<'_>; 2],
+    groups: &[Group<'_>],
+    phases: &Phases,
+) -> Result<(), Inexact> {
+    let lang = table.lang;
+    let mut rows: BTreeMap<Place, BTreeMap<Place, &Group<'_>>> = BTreeMap::new();
+    for group in groups {
+        if let [row, column] = group.places.as_slice() {
+            rows.entry(*row).or_default().insert(*column, group);
+        }
+    }
+    // Stages never add up by themselves, so they have no totals, either way.
+    let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
+    let heading = down.dim.label().get(lang);
+    table.columns = vec![column(down.dim.key(), lang).hidden(), column("name", lang).titled(heading, heading)];
+    let places = places(groups);
+    for &place in &places {
+        let (id, name) = across.name(place, lang, true);
+        table.columns.push(Column { key: id, ..column(ACROSS, lang).titled(name.clone(), name) });
+    }
+    if totals {
+        let total = TOTAL.get(lang);
+        table.columns.push(column("amount", lang).titled(total, total).spread(Spread::Latest));
+        table.measure = Some("amount");
+    }
+    for (row, cells) in rows {
+        let (id, name) = down.name(row, lang, true);
+        let mut line = vec![down.dim.cell(id, row), Cell::Text(name)];
+        line.extend(places.iter().map(|place| cells.get(place).map_or(Cell::Empty, |group| cell(group))));
+        if totals {
+            line.push(match phases.get(&row).filter(|_| down.dim == Dim::Phase) {
+                Some(estimate) => Cell::Estimate(*estimate),
+                // Over its phases, a group's estimates add up to what is known.
+                None => Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?),
+            });
+        }
+        let behind = |hits: &[Hit<'_>]| origin::behind(dataset, query, hits);
+        let mut origins = vec![None; 2];
+        origins.extend(places.iter().map(|place| cells.get(place).and_then(|group| behind(&group.hits))));
+        origins.push(behind(&cells.values().flat_map(|group| &group.hits).copied().collect::<Vec<_>>()));
+        table.rows.push(Row { origins, ..line.into() });
+    }
+    Ok(())
+}
+
+/// What falls to each phase over all groups: the groups' estimates are rounded each on its own, so their sums would
+/// differ from those of `by-phase`, and between phases that get the same.
+pub(crate) type Phases = BTreeMap<Place, Amount>;
+
+/// The estimates of all phases; none where phases are no dimension.
+pub(crate) fn phases(dims: &[Dim], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
+    if !dims.contains(&Dim::Phase) {
+        return Ok(Phases::new());
+    }
+    Ok(even_split::shares(hits.iter().copied())?.into_iter().map(|share| (share.phase, share.even)).collect())
+}
+
+/// The total row: the sum of every column, and the whole.
+pub(crate) fn total(
+    table: &Table,
+    across: Dim,
+    groups: &[Group<'_>],
+    phases: &Phases,
+    whole: &Whole<'_>,
+) -> Result<Vec<Cell>, Inexact> {
+    let mut cells = vec![Cell::Empty, Cell::Text(whole.label.get(table.lang).to_owned())];
+    let mut sums: BTreeMap<Place, Sum> = BTreeMap::new();
+    for group in groups {
+        if let Some(&place) = group.places.get(1) {
+            sums.entry(place).or_default().add(group.amount())?;
+        }
+    }
+    for (place, sum) in &sums {
+        cells.push(match (whole.programs, phases.get(place).filter(|_| across == Dim::Phase)) {
+            (None, _) => Cell::Empty,
+            (Some(_), Some(estimate)) => Cell::Estimate(*estimate),
+            (Some(_), None) => Cell::Amount(sum.total()?),
+        });
+    }
+    cells.push(if whole.programs.is_none() { Cell::Printed(*whole.amount) } else { Cell::Amount(*whole.amount) });
+    Ok(cells)
+}
+
+/// The places of the second dimension that occur, in order.
+fn places(groups: &[Group<'_>]) -> BTreeSet<Place> {
+    groups.iter().filter_map(|group| group.places.get(1).copied()).collect()
+}
+
+fn cell(group: &Group<'_>) -> Cell {
+    match &group.figures {
+        Figures::Sum(amount) => Cell::Amount(*amount),
+        Figures::Share(share) => Cell::Estimate(share.even),
+    }
+}
