@@ -1,6 +1,6 @@
 //! The commands that write whole datasets instead of answering from one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Cursor};
 use std::panic;
@@ -11,11 +11,8 @@ use budget::export;
 use budget::government::{self, Content, ExportFile};
 use budget::import::{Defaults, ImportError, Manner};
 use budget::load::{self, DatasetFile, LoadError};
-use budget::model::Dataset;
 use budget::number::count;
-use budget::query::{Query, StageChoice};
 use budget::report;
-use budget::table::Severity;
 use budget::visible;
 use similar::TextDiff;
 
@@ -154,9 +151,10 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::write(visible::source(&diff).as_bytes(), None)?;
     }
-    let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, &contradictions(&updated.dataset)?);
-    if !fresh.is_empty() {
-        return Err(ImportError::Contradiction(fresh.join("\n")).into());
+    let contradictions =
+        report::contradictions(&dataset, &updated.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
+    if !contradictions.new.is_empty() {
+        return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
     }
     if !dry_run {
         let files: Vec<Replacement<'_>> = changes()
@@ -165,7 +163,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
         output::replace_all(&files, || unchanged(into, &before))?;
     }
     tell(&updated.manners, &updated.notes);
-    for line in stale {
+    for line in contradictions.changed {
         say(&format!("note: contradicted a published total before, and does so still: {line}"));
     }
     let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
@@ -201,35 +199,6 @@ fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
             Err(Error::Write { path: path.to_owned(), source: io::Error::other(text) })
         }
     }
-}
-
-/// The contradictions that `check` finds, without their lines, which may move.
-fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
-    let query = Query { stages: Some(StageChoice::all()), ..Query::default() };
-    let notes = report::check(dataset, &query)?.notes;
-    let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
-    Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
-}
-
-/// The contradictions that were not there before, and those that are others than they were.
-fn new_contradictions(before: &[String], after: &[String]) -> (Vec<String>, Vec<String>) {
-    let scope = |line: &str| line.split_once(": ").map_or(line, |(scope, _)| scope).to_owned();
-    let (old, new): (HashSet<&String>, HashSet<&String>) = (before.iter().collect(), after.iter().collect());
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for line in before.iter().filter(|line| !new.contains(line)) {
-        *known.entry(scope(line)).or_default() += 1;
-    }
-    let (mut fresh, mut stale) = (Vec::new(), Vec::new());
-    for line in after.iter().filter(|line| !old.contains(line)) {
-        match known.get_mut(&scope(line)) {
-            Some(left @ 1..) => {
-                *left -= 1;
-                stale.push(line.clone());
-            }
-            Some(0) | None => fresh.push(line.clone()),
-        }
-    }
-    (fresh, stale)
 }
 
 /// What a file's new text changes.
