@@ -21,7 +21,6 @@ use crate::cli::{
 };
 use crate::hold::{self, Hold};
 use crate::output::{self, Replacement};
-use crate::progress::Progress;
 use crate::stderr::say;
 
 /// How many bytes a sheet or a file of an export has at most.
@@ -129,7 +128,7 @@ fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
     let metadata = file.metadata().map_err(failed)?;
     let name = base_name_of(path);
     let content: Box<dyn Content> = if metadata.is_file() {
-        Box::new(Progress::new(file, &name, metadata.len()))
+        Box::new(file)
     } else {
         // A pipe gives its bytes once and in order, where a zip is read from its end.
         Box::new(Cursor::new(load::read_all(file, MOST).map_err(failed)?))

@@ -8,7 +8,6 @@ mod cli;
 mod hold;
 mod look;
 mod output;
-mod progress;
 mod run;
 mod stderr;
 mod sums;
