@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Cursor};
-use std::panic;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
@@ -66,7 +65,6 @@ fn datapackage(cli: &Cli, folder: &Path) -> Result<(), Error> {
 
 /// Makes a dataset of sheets.
 fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
-    quiet_guarded_panics();
     let files = by_name(args.files.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?);
     let defaults =
         Defaults { unit: cli.shared.unit, stage: args.stage, skip: args.skip.clone(), sheet: args.sheet.clone() };
@@ -94,16 +92,6 @@ fn import(cli: &Cli, args: &ImportArgs) -> Result<(), Error> {
     tell(&imported.manners, &imported.notes);
     say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
     Ok(())
-}
-
-/// Keeps panics that the import catches from being printed.
-fn quiet_guarded_panics() {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        if !budget::import::is_guarded() {
-            hook(panic);
-        }
-    }));
 }
 
 /// Makes a dataset of the export of the RS System.
