@@ -16,15 +16,13 @@ mod warnings;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use budget::Error;
-use budget::render;
-use clap::CommandFactory;
+use budget::{Error, render};
 
 use crate::cli::{Cli, Options};
 use crate::commands::{Answer, Job, Question};
 
 fn main() -> ExitCode {
-    let Cli { options, command } = match Cli::of_process() {
+    let cli = match Cli::of_process() {
         Ok(cli) => cli,
         Err(message) => {
             // A closed pipe is no reason to fail while printing help.
@@ -32,12 +30,8 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2));
         }
     };
-    let outcome = match command {
-        Some(command) => command.run(&options),
-        None => output::write(Cli::command().render_help().to_string().as_bytes(), None).map(|()| 0),
-    };
-    ExitCode::from(outcome.unwrap_or_else(|error| {
-        stderr::fail(&error, options.color());
+    ExitCode::from(cli.run().unwrap_or_else(|error| {
+        stderr::fail(&error, cli.options.color());
         error.status()
     }))
 }

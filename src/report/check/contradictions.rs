@@ -65,3 +65,45 @@ fn contradicted(dataset: &Dataset) -> Result<Vec<(&PublishedTotal, Amount)>, Ine
 fn said(dataset: &Dataset, total: &PublishedTotal) -> Said {
     (scope(dataset, &total.scope), total.year, total.stage, total.amount.yen())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{self, DatasetFile};
+
+    /// A dataset with a program of that amount in R4, and published totals of these amounts.
+    fn dataset(amount: u32, totals: &[u32]) -> Dataset {
+        let mut text = format!(
+            "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nunit = \"億円\"\n\
+             [[source]]\nid = \"s\"\ntitle = \"S\"\n[[ministry]]\nid = \"m\"\nname = \"M\"\n\
+             [[program]]\nid = \"p\"\nministry = \"m\"\nname = \"P\"\nsource = \"s\"\namounts = {{ R4 = {amount} }}\n"
+        );
+        for total in totals {
+            text += &format!("[[total]]\nyear = \"R4\"\namount = {total}\nsource = \"s#{total}\"\n");
+        }
+        load::parse(&[DatasetFile::new("d.toml", text)]).unwrap()
+    }
+
+    /// The published figures of the new contradictions, and of those by another sum.
+    fn found(before: &Dataset, after: &Dataset) -> [Vec<String>; 2] {
+        let published = |text: &String| {
+            let (_, from) = text.split_once("published ").unwrap();
+            from.split(',').next().unwrap().to_owned()
+        };
+        let Contradictions { new, changed } = contradictions(before, after).unwrap();
+        [new, changed].map(|texts| texts.iter().map(published).collect())
+    }
+
+    #[test]
+    fn only_totals_that_were_not_contradicted_before_are_new() {
+        let none: [Vec<String>; 2] = [Vec::new(), Vec::new()];
+        assert_eq!(found(&dataset(10, &[10]), &dataset(10, &[10])), none);
+        assert_eq!(found(&dataset(10, &[20]), &dataset(10, &[20])), none);
+        assert_eq!(found(&dataset(10, &[20]), &dataset(30, &[20])), [vec![], vec!["20".to_owned()]]);
+        assert_eq!(found(&dataset(10, &[10]), &dataset(30, &[10])), [vec!["10".to_owned()], vec![]]);
+        // Where one total of a scope is kept at last, another one is not given up for it.
+        assert_eq!(found(&dataset(10, &[10, 20]), &dataset(20, &[10, 20])), [vec!["10".to_owned()], vec![]]);
+        // Where a file declares a total says nothing.
+        assert_eq!(found(&dataset(10, &[20, 30]), &dataset(10, &[30, 20])), none);
+    }
+}

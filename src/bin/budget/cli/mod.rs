@@ -16,11 +16,11 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs};
 pub(crate) use self::options::{CodingArgs, Options, for_tables};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
-use crate::answer;
 use crate::commands::{
     Writer, achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi,
     lineage, list, report, show, sources, structure,
 };
+use crate::{answer, output};
 
 /// Query Japan's research budgets: exact, sourced figures that know they are rounded.
 #[derive(Debug, Parser)]
@@ -31,7 +31,7 @@ pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) options: Options,
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    command: Option<Command>,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -40,7 +40,7 @@ const EXAMPLES: &str = "Examples:
   budget by-ministry -O csv";
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+enum Command {
     /// List the programs and what each is allocated
     #[command(after_help = list::EXAMPLES)]
     List(list::ListArgs),
@@ -99,7 +99,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the command; the status is 0, or 1 where the command reports by it.
-    pub(crate) fn run(&self, options: &Options) -> Result<u8, Error> {
+    fn run(&self, options: &Options) -> Result<u8, Error> {
         match self {
             Self::List(list) => answer(list, options),
             Self::Show(show) => answer(show, options),
@@ -124,6 +124,14 @@ impl Command {
 }
 
 impl Cli {
+    /// Runs the command, or prints the help where there is none; the exit status.
+    pub(crate) fn run(&self) -> Result<u8, Error> {
+        match &self.command {
+            Some(command) => command.run(&self.options),
+            None => output::write(Self::command().render_help().to_string().as_bytes(), None).map(|()| 0),
+        }
+    }
+
     /// The command line of this process; the message is help, a version or what is wrong with it.
     pub(crate) fn of_process() -> Result<Self, clap::Error> {
         let arguments: Vec<OsString> = env::args_os().collect();

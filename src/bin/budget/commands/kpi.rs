@@ -37,8 +37,8 @@ impl Question for KpiArgs {
     }
 
     fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
-        let (program, project) = (self.program.clone(), self.project.clone());
-        let filters = FilterArgs { program, project, ..FilterArgs::default() };
+        let filters =
+            FilterArgs { project: self.project.clone(), program: self.program.clone(), ..FilterArgs::default() };
         let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
         let table = match &self.indicator {
             None => report::kpi(job.dataset, &query),
