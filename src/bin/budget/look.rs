@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use budget::Error;
 use budget::model::Unit;
 use budget::render::{Coding, Encoding, Format, Style};
-use budget::table::{Measure, Ranking};
+use budget::table::{Key, Measure, Ranking};
 
 use crate::cli::{Cli, CodingArgs, Command, RankBy, Rows, Top};
 use crate::output;
@@ -64,10 +64,10 @@ pub(crate) fn ranking(cli: &Cli, rows: &Rows, format: Format) -> Result<Ranking,
     let Rows { args, range, rank_by, .. } = rows;
     let by = rank_by.map(|by| match by {
         RankBy::Amount => Measure::Own,
-        RankBy::Sides => Measure::Columns(&["after", "before"]),
-        RankBy::Change => Measure::Columns(&["change"]),
-        RankBy::Rate => Measure::Columns(&["change_percent"]),
-        RankBy::Execution => Measure::Columns(&["execution_percent"]),
+        RankBy::Sides => Measure::Columns(&[Key::After, Key::Before]),
+        RankBy::Change => Measure::Columns(&[Key::Change]),
+        RankBy::Rate => Measure::Columns(&[Key::ChangePercent]),
+        RankBy::Execution => Measure::Columns(&[Key::ExecutionPercent]),
     });
     // A screen holds only so many rows; a file and a program take all.
     let on_screen = format == Format::Table && cli.shared.output.as_deref().is_none_or(output::is_stdout);

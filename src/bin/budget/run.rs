@@ -8,7 +8,7 @@ use budget::model::Dataset;
 use budget::query::{self, Layout, Query, Sources, Stages};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{ALIKE, Severity, Table, Untold};
+use budget::table::{ALIKE, Key, Severity, Table, Untold};
 use clap::CommandFactory;
 
 use crate::ask::Job;
@@ -210,7 +210,7 @@ impl Job<'_> {
 
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
     pub(crate) fn default_layout(&self, rows: &Rows) -> Layout {
-        let of_one_year = ["fiscal_year", "era", "programs", "share_percent"];
+        let of_one_year = [Key::FiscalYear, Key::Era, Key::Programs, Key::SharePercent].map(Key::code);
         if rows.rank_by == Some(RankBy::Execution) {
             return Layout::Tidy;
         }

@@ -46,7 +46,7 @@ impl Job<'_> {
                 _ => grouped.explain.clone(),
             };
             if explain.len() != dims.len() {
-                let wanted = dims.iter().map(|dim| dim.key()).collect::<Vec<_>>().join(",");
+                let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
                 return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
             }
             let groups = dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, self.group(dim, name)?)));

@@ -12,13 +12,12 @@ use std::fmt::Write;
 
 use self::parts::Parts;
 use super::ReportError;
-use super::columns::column;
 use super::frame::note_with_hint;
 use super::term;
 use crate::code::Code;
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope, Stage};
 use crate::query::Query;
-use crate::table::{Cell, Note, Row, Severity, Table};
+use crate::table::{Cell, Column, Key, Note, Row, Severity, Table};
 
 /// How a published figure compares with the sum of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,41 +71,34 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         lang,
         title: Some(title),
         unit: Some(query.unit(dataset)),
-        measure: Some("difference"),
+        measure: Some(Key::Difference),
         ..Table::default()
     };
     table.sheet = Some(Label::new("Checks", "検算"));
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
-    table.columns = [
-        ("scope", Label::new("Scope", "範囲")),
-        ("fiscal_year", Label::new("Year", "年度")),
-        ("era", Label::new("Era", "年号")),
-        ("stage", Label::new("Stage", "予算の段階")),
-        ("published", Label::new("Published", "公表額")),
-        ("sum_of_parts", Label::new("Sum", "内訳の計")),
-        ("difference", Label::new("Difference", "差")),
-        ("verdict", Label::new("Verdict", "判定")),
-        ("unit", Label::new("Unit", "単位")),
-        ("source", Label::new("Source", "出典")),
-    ]
-    .map(|(key, label)| {
-        column(key, lang)
-            .titled(label.get(lang), label.get(lang))
-            .hidden_if(matches!(key, "era" | "stage") || (key == "unit" && dataset.indicators.is_empty()))
-    })
-    .to_vec();
+    let stages = dataset.totals.iter().any(|total| total.stage != Stage::default());
+    table.columns = vec![
+        Column::new(Key::Scope, lang),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
+        Column::new(Key::Stage, lang).hidden_if(!stages),
+        Column::new(Key::Published, lang),
+        Column::new(Key::SumOfParts, lang),
+        Column::new(Key::Difference, lang),
+        Column::new(Key::Verdict, lang),
+        Column::new(Key::Unit, lang).hidden_if(!table.unit_per_row),
+        Column::new(Key::Source, lang),
+    ];
     let mut findings = Vec::new();
     let parts = Parts::new(dataset)?;
     for total in &dataset.totals {
         let mut row = reconcile(dataset, query, total, parts.sum(total)?, &mut findings)?;
         // What is published has its source beside it.
         let origins = parts.origins(query, total);
-        row.origins = table.origins(|base| if base == "sum_of_parts" { origins.clone() } else { None });
+        row.origins = table.origins(&[(Key::SumOfParts, &origins)]);
         table.rows.push(row);
     }
-    let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
-    table.columns.iter_mut().filter(|column| column.base == "stage" && stages).for_each(|column| column.hidden = false);
     table.rows.extend(indicators::rows(dataset, lang, &mut findings));
     warnings::collect(dataset, lang, &mut findings)?;
     findings.sort_by_key(|finding| finding.code.id());

@@ -2,8 +2,7 @@
 
 use crate::model::Lang;
 use crate::report::frame::note;
-use crate::report::sums::cross;
-use crate::table::{Note, Table};
+use crate::table::{Key, Note, Table};
 
 /// What stands side by side in a table, and could have a row each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +16,8 @@ pub enum Abreast {
 /// What stands side by side in a table of sums, beyond one figure a year.
 #[must_use]
 pub fn abreast(table: &Table) -> Option<Abreast> {
-    let count = |base: &str| table.columns.iter().filter(|column| column.base == base).count();
-    match (count(cross::ACROSS), count("even_split")) {
+    let count = |key| table.columns.iter().filter(|column| column.key == key).count();
+    match (count(Key::Across), count(Key::EvenSplit)) {
         (1.., _) => Some(Abreast::Groups),
         (_, 2..) => Some(Abreast::YearsOfPhases),
         _ => None,

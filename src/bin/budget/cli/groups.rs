@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use budget::model::{Lang, Layer, Typed, Unit};
 use budget::query::{StageSpec, YearSpec};
 use budget::render::{Encoding, Format};
-use budget::table::Sort;
+use budget::table::{Key, Sort};
 use clap::{Args, ValueEnum};
 
 pub(super) const FILTERS: &str = "Filters";
@@ -183,7 +183,7 @@ impl Rows {
     pub(crate) fn choose_by_amount(&self) -> bool {
         let Self { args, range, .. } = self;
         match &args.sort {
-            Some(sort) => sort.key == "amount",
+            Some(sort) => sort.key == Key::Amount.code(),
             None => range.min.is_some() || range.max.is_some() || matches!(args.top, Some(Top::Rows(_))),
         }
     }
