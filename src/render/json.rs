@@ -115,7 +115,7 @@ struct NoteEntry<'t>(&'t Note, Lang);
 impl Serialize for NoteEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("code", self.0.code)?;
+        map.serialize_entry("code", self.0.code.code())?;
         map.serialize_entry("text", &self.0.with_hint(self.1))?;
         map.end()
     }

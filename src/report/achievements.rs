@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::frame::note;
 use crate::model::{Dataset, Ix, Label, Lang, Program, Text};
 use crate::query::Query;
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// A row per achievement that one of the wanted programs brought about.
 #[must_use]
@@ -50,7 +49,7 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     table.cite(cited);
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }

@@ -1,8 +1,7 @@
 //! Which datasets are built in.
 
-use super::frame::note_with_hint;
 use crate::model::{Dataset, Label, Lang, Stage};
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// A row per dataset: its years, and how much it holds.
 #[must_use]
@@ -32,6 +31,6 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
         "手元のTOMLファイルや、そのディレクトリも、データセットになる。",
     );
     let hint = Label::new("--data or BUDGET_DATA names it", "--dataまたはBUDGET_DATAで指定");
-    table.notes.push(note_with_hint("own", text.get(lang), hint.get(lang)));
+    table.notes.push(Note::new(NoteCode::Own, text.get(lang)).hinted(hint.get(lang)));
     table
 }

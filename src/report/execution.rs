@@ -4,17 +4,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::frame::note;
 use super::totals::by_year;
 use crate::model::{Amount, Dataset, FiscalYear, Inexact, Ix, Lang, Program, Project, Stage, exact};
 use crate::query::{Filter, Hit, Query, Stages, select};
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// What an executed amount belongs to.
 type Owner = (Ix<Program>, Option<Ix<Project>>, FiscalYear);
-
-/// The code of the note on missing rates.
-const UNKNOWN: &str = "execution_unknown";
 
 /// The executed amounts of a dataset.
 pub(crate) struct Execution(HashMap<Owner, Amount>);
@@ -63,13 +59,13 @@ impl Execution {
                 place.clone_from_slice(&self.cells(hits, &amount)?);
             }
         }
-        let is_told = table.notes.iter().any(|note| note.code == UNKNOWN);
+        let is_told = table.notes.iter().any(|note| note.code == NoteCode::ExecutionUnknown);
         if !is_told && hits.iter().any(|hit| !self.0.contains_key(&owner(hit))) {
             let text = match table.lang {
                 Lang::En => "No rate stands where the executed amount of some program is not known.",
                 Lang::Ja => "執行額が不明の事業を含む行は、執行率を示さない。",
             };
-            table.notes.push(note(UNKNOWN, text));
+            table.notes.push(Note::new(NoteCode::ExecutionUnknown, text));
         }
         Ok(())
     }

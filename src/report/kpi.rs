@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::frame::{note, year_name};
+use super::frame::year_name;
 use super::origin;
 use crate::model::{
     Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
 };
 use crate::query::Query;
-use crate::table::{Cell, Column, Fact, Key, Row, Slice, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Slice, Table};
 
 /// What their sheet in a workbook is called.
 const SHEET: Label = Label::new("Indicators", "指標");
@@ -55,19 +55,19 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
                 Lang::En => format!("{}: {}", name.get(lang), remark.get(lang)),
                 Lang::Ja => format!("{}：{}", name.get(lang), remark.get(lang)),
             };
-            table.notes.push(note("remark", text));
+            table.notes.push(Note::new(NoteCode::Remark, text));
         }
     }
     if table.rows.is_empty() {
         let text = Label::new("No indicator passes these filters.", "条件に合う指標はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     if without_target {
         let text = Label::new(
             "－ without a target, the source follows the count alone.",
             "－は目標値がなく、状況のみを示す指標。",
         );
-        table.notes.push(note("no_target", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::NoTarget, text.get(lang)));
     }
     table
 }
@@ -167,11 +167,13 @@ pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
                 table.rows.push(count_row(indicator, part, year, Some(program), count, lang));
             }
         }
-        table
-            .notes
-            .extend(arithmetic(&contributions, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
+        table.notes.extend(
+            arithmetic(&contributions, part, counts, lang)
+                .into_iter()
+                .map(|text| Note::new(NoteCode::Arithmetic, text)),
+        );
     }
-    table.notes.extend(indicator.note.iter().map(|remark| note("remark", remark.get(lang))));
+    table.notes.extend(indicator.note.iter().map(|remark| Note::new(NoteCode::Remark, remark.get(lang))));
     table.cite([&dataset.sources[indicator.citation.source]]);
     table
 }

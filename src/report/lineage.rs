@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ReportError;
 use super::figure;
-use super::frame::{frame, note, year_heading};
+use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
 use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
-use crate::table::{Cell, Column, Key, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
 
 /// How deep the tree is indented; longer chains run straight on.
 const DEEPEST: usize = 10;
@@ -73,7 +73,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
             Lang::Ja => "この事業の前身も後継も、データセットには記載がない。",
         };
-        table.notes.push(note("no_relatives", text));
+        table.notes.push(Note::new(NoteCode::NoRelatives, text));
     }
     Ok(match query.layout {
         Layout::Tidy => table,

@@ -6,7 +6,7 @@ use std::slice;
 
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::frame::{frame, name_year, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
@@ -17,7 +17,7 @@ use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
 use crate::report::sums::dimension::{Dim, Grouper};
-use crate::table::{Cell, Column, Key, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Listed, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -255,7 +255,7 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
             Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
             Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
         };
-        table.notes.push(note("part", text));
+        table.notes.push(Note::new(NoteCode::Part, text));
     }
 }
 

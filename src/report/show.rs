@@ -1,12 +1,12 @@
 //! Everything that is known about one program.
 
 use super::ReportError;
-use super::frame::{frame, note};
+use super::frame::frame;
 use super::list::{phases, project};
 use super::totals::ends;
 use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
 use crate::query::{Hit, Query, StageChoice};
-use crate::table::{Cell, Column, Fact, Key, Row, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
@@ -53,7 +53,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
                 Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
                 Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),
             };
-            table.notes.push(note("remark", text));
+            table.notes.push(Note::new(NoteCode::Remark, text));
         }
     }
     Ok(table)

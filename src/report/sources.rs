@@ -1,10 +1,9 @@
 //! Which documents the figures come from, and which figures come from each.
 
-use super::frame::note;
 use super::term;
 use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage};
 use crate::query::Query;
-use crate::table::{Cell, Column, Fact, Key, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
 
 /// What their sheet in a workbook is called.
 const SHEET: Label = Label::new("Sources", "出典");
@@ -66,7 +65,7 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
     }
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no source.", "このデータセットには出典がない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }
@@ -128,7 +127,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     }
     if table.rows.is_empty() {
         let text = Label::new("No figure was read from this document.", "この資料から採った計数はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }

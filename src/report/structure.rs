@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ReportError;
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
+use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
 use super::list::{phases, summed};
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
@@ -12,7 +12,7 @@ use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
 use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
-use crate::table::{Cell, Column, Key, Row, Slice, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
 pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -183,9 +183,9 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         (Lang::Ja, true, false) => Some("[....]は出典の記述から推定したフェーズ。"),
         (_, false, _) => None,
     };
-    table.notes.extend(text.map(|text| note("bars", text)));
+    table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
     let moved = moves(dataset, hits, lang);
-    table.notes.extend(moved.into_iter().map(|text| note("moved", text)));
+    table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
     for partner in &dataset.partners {
         let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
         let text = match (role, lang) {
@@ -193,7 +193,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
             (Some(role), Lang::En) => format!("{name}: {role}"),
             (Some(role), Lang::Ja) => format!("{name}：{role}"),
         };
-        table.notes.push(note("partner", text));
+        table.notes.push(Note::new(NoteCode::Partner, text));
     }
     table
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{ALIKE, Column, Note, Severity, Table};
+use super::{Column, Note, NoteCode, Table};
 use crate::model::Lang;
 
 /// A column that the table does not have.
@@ -62,7 +62,7 @@ impl Table {
             Lang::En => format!("Some rows look alike in the columns chosen: they differ in {}.", keys.join(", ")),
             Lang::Ja => format!("選んだ列では見分けられない行がある。違いは{}にある。", keys.join("、")),
         };
-        self.notes.push(Note { severity: Severity::Note, code: ALIKE, text, hint: None });
+        self.notes.push(Note::new(NoteCode::Alike, text));
     }
 
     fn keep_columns(&mut self, chosen: &[usize]) {

@@ -5,9 +5,12 @@
 mod cell;
 mod choice;
 mod column;
+#[cfg(test)]
+mod documented;
 mod identity;
 mod key;
 mod note;
+mod note_code;
 mod origin;
 mod pivot;
 mod rank;
@@ -18,7 +21,8 @@ pub use cell::{Cell, Listed};
 pub use choice::{NoSuchColumn, Untold};
 pub use column::{Column, Slice, Spread};
 pub use key::{Key, Role};
-pub use note::{ABSENT_STAGE, ALIKE, EMPTY, Note, Severity};
+pub use note::{Note, Severity};
+pub use note_code::NoteCode;
 pub use origin::{Cited, Document, Origin, Origins};
 pub use rank::{Measure, Ranking, Sort};
 pub use row::Row;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
-use super::{Key, NoSuchColumn, Note, Order, Row, Severity, Table};
+use super::{Key, NoSuchColumn, Note, NoteCode, Order, Row, Table};
 use crate::model::{Amount, Figure, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
@@ -75,7 +75,7 @@ impl Table {
                 Lang::En => format!("{} rows.", self.count(all)),
                 Lang::Ja => format!("{}行。", self.count(all)),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "rows", text, hint: None });
+            self.notes.push(Note::new(NoteCode::Rows, text));
         }
         Ok(())
     }
@@ -202,7 +202,7 @@ impl Table {
             Lang::En => "--top all shows every row, --top N another number of them".to_owned(),
             Lang::Ja => "--top allで全行、--top NでN行を表示".to_owned(),
         });
-        self.notes.push(Note { severity: Severity::Note, code: "top", text, hint });
+        self.notes.push(Note { hint, ..Note::new(NoteCode::Top, text) });
     }
 }
 

@@ -93,7 +93,7 @@ fn warnings(name: &str, code: &str) -> Vec<String> {
     let file = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(file).unwrap();
     let table = check(&load::parse(&[DatasetFile::new(name, text)]).unwrap(), &Query::default()).unwrap();
-    table.notes.into_iter().filter(|note| note.code == code).map(|note| note.text).collect()
+    table.notes.into_iter().filter(|note| note.code.code() == code).map(|note| note.text).collect()
 }
 
 /// Readings agree where some amount is one that both print: a warning for each of them would hide those that differ.

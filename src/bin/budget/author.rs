@@ -207,7 +207,7 @@ fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
 fn contradictions(dataset: &Dataset) -> Result<Vec<String>, Error> {
     let query = Query { stages: Some(StageChoice::all()), ..Query::default() };
     let notes = report::check(dataset, &query)?.notes;
-    let errors = notes.into_iter().filter(|note| note.severity == Severity::Error);
+    let errors = notes.into_iter().filter(|note| note.severity() == Severity::Error);
     Ok(errors.map(|note| note.text.split_once(": ").map_or(note.text.clone(), |(_, text)| text.to_owned())).collect())
 }
 

@@ -8,7 +8,7 @@ use budget::model::Dataset;
 use budget::query::{self, Layout, Query, Sources, Stages};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{ALIKE, Key, Severity, Table, Untold};
+use budget::table::{Key, Severity, Table, Untold};
 use clap::CommandFactory;
 
 use crate::ask::Job;
@@ -246,16 +246,11 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 
 /// csv and tsv have no place for notes: what must not be missed goes to standard error.
 fn warn(table: &Table) {
-    for note in &table.notes {
-        match note.severity {
-            Severity::Note
-                if matches!(note.code, "names" | ALIKE) || (table.rows.is_empty() && note.explains_emptiness()) =>
-            {
-                stderr::say(&format!("note: {}", note.text));
-            }
-            Severity::Note => {}
-            Severity::Warning => stderr::say(&format!("warning[{}]: {}", note.code, note.text)),
-            Severity::Error => stderr::say(&format!("error[{}]: {}", note.code, note.text)),
-        }
+    for note in table.notes.iter().filter(|note| note.code.is_told_aside(!table.rows.is_empty())) {
+        stderr::say(&match note.severity() {
+            Severity::Note => format!("note: {}", note.text),
+            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
+            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        });
     }
 }

@@ -12,12 +12,11 @@ use std::fmt::Write;
 
 use self::parts::Parts;
 use super::ReportError;
-use super::frame::note_with_hint;
 use super::term;
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope, Stage};
 use crate::query::Query;
-use crate::table::{Cell, Column, Key, Note, Row, Severity, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Severity, Table};
 
 /// How a published figure compares with the sum of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +53,8 @@ impl Finding {
     }
 
     fn note(&self, dataset: &Dataset) -> Note {
-        let severity = if self.code.is_error() { Severity::Error } else { Severity::Warning };
         let place = self.place.map(|place| format!("{}: ", dataset.locate(place))).unwrap_or_default();
-        Note { severity, code: self.code.id(), text: format!("{place}{}", self.text), hint: None }
+        Note::new(NoteCode::Finding(self.code), format!("{place}{}", self.text))
     }
 }
 
@@ -104,7 +102,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     findings.sort_by_key(|finding| finding.code.id());
     table.notes = findings.iter().map(|finding| finding.note(dataset)).collect();
     let hint = Label::new("`budget explain ID` tells more", "`budget explain ID`で説明を表示");
-    table.notes.push(note_with_hint("checked", summary(&table), hint.get(lang)));
+    table.notes.push(Note::new(NoteCode::Checked, summary(&table)).hinted(hint.get(lang)));
     Ok(table)
 }
 
@@ -112,7 +110,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 #[must_use]
 pub fn fails(table: &Table, strict: bool) -> bool {
     let least = if strict { Severity::Warning } else { Severity::Error };
-    table.notes.iter().any(|note| note.severity >= least)
+    table.notes.iter().any(|note| note.severity() >= least)
 }
 
 /// One published total against the sum of its parts, if it has any.
@@ -222,7 +220,7 @@ fn summary(table: &Table) -> String {
         table.rows.iter().filter(|row| row.cells.iter().any(is)).count()
     };
     let (exact, rounding) = (verdict("exact"), verdict("rounding"));
-    let count = |severity: Severity| table.notes.iter().filter(|note| note.severity == severity).count();
+    let count = |severity: Severity| table.notes.iter().filter(|note| note.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {

@@ -1,7 +1,7 @@
 //! The cells of a comparison: before, after, change and rate, with their total and its published counterpart.
 
 use crate::report::compare::diff::{Compared, DiffOptions};
-use crate::report::frame::{note_with_hint, rounding_note, year_name};
+use crate::report::frame::{rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::totals::ends;
@@ -10,7 +10,7 @@ use std::ptr;
 
 use crate::model::{Allocation, Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Cited, Column, Key, Origins, PUBLISHED, Row, TOTAL, Table};
+use crate::table::{Cell, Cited, Column, Key, Note, NoteCode, Origins, PUBLISHED, Row, TOTAL, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -229,6 +229,6 @@ fn open_sign_note(table: &mut Table) {
             "※ 端数処理のため、増減の符号は確定しない。",
         );
         let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
-        table.notes.push(note_with_hint("open_sign", text.get(table.lang), hint.get(table.lang)));
+        table.notes.push(Note::new(NoteCode::OpenSign, text.get(table.lang)).hinted(hint.get(table.lang)));
     }
 }

@@ -11,13 +11,13 @@ use crate::report::compare::change::{
     side_origins,
 };
 use crate::report::compare::pairing::Pairing;
-use crate::report::frame::{bare_frame, note};
+use crate::report::frame::bare_frame;
 use crate::report::list::behind;
 use crate::report::published::Published;
 use crate::report::sums::dimension::{Dim, Grouper, Place};
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
-use crate::table::{Cell, Column, Key, Order, PUBLISHED_PART, Row, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             }
             Lang::Ja => "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
         };
-        table.notes.push(note("filtered_side", text));
+        table.notes.push(Note::new(NoteCode::FilteredSide, text));
     }
     Ok(table)
 }
@@ -151,7 +151,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
             }
             Lang::Ja => "フェーズ別の額は、各事業の額をそのフェーズ数で機械的に等分した推計（均等割）である。",
         };
-        table.notes.push(note("even_split", text));
+        table.notes.push(Note::new(NoteCode::EvenSplit, text));
     }
     Ok(table)
 }

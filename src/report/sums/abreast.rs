@@ -1,8 +1,7 @@
 //! What a table of sums puts side by side, which may not have room there.
 
 use crate::model::Lang;
-use crate::report::frame::note;
-use crate::table::{Key, Note, Table};
+use crate::table::{Key, Note, NoteCode, Table};
 
 /// What stands side by side in a table, and could have a row each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,5 +30,5 @@ pub fn no_room_note(lang: Lang, options: Option<String>) -> Note {
         Lang::En => ("In rows of their own: side by side they are wider than the terminal.", " puts them side by side"),
         Lang::Ja => ("横に並べると端末の幅を超えるため、それぞれ1行で示す。", "で横に並ぶ"),
     };
-    Note { hint: options.map(|options| options + hint), ..note("no_room", text) }
+    Note { hint: options.map(|options| options + hint), ..Note::new(NoteCode::NoRoom, text) }
 }

@@ -5,8 +5,7 @@ use std::str::FromStr;
 
 use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Program, Stage};
 use crate::query::Hit;
-use crate::report::frame::note_with_hint;
-use crate::table::{Cell, Key, Table};
+use crate::table::{Cell, Key, Note, NoteCode, Table};
 
 /// A property that allocations are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -221,7 +220,7 @@ pub(crate) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
             }
             (Lang::Ja, _) => format!("同じ名称の行は府省をまたぐ合計（{names}行、{name}は{ministries}府省）。"),
         };
-        table.notes.push(note_with_hint("namesakes", text, &format!("by ministry,{key}")));
+        table.notes.push(Note::new(NoteCode::Namesakes, text).hinted(format!("by ministry,{key}")));
     }
 }
 
