@@ -15,7 +15,7 @@ pub(super) fn render(table: &Table, style: &Style, delimiter: u8) -> Result<Vec<
     let terminator = if coding.crlf { Terminator::CRLF } else { Terminator::Any(b'\n') };
     let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(Vec::new());
     if style.header {
-        writer.write_record(table.for_machines().map(|(_, column)| column.key.as_str()))?;
+        writer.write_record(table.for_machines().map(|(_, column)| column.code().into_owned()))?;
     }
     let mut lacking = Vec::new();
     for (row, number) in table.rows.iter().zip(1 + usize::from(style.header)..) {
@@ -25,7 +25,7 @@ pub(super) fn render(table: &Table, style: &Style, delimiter: u8) -> Result<Vec<
             match coding.fit(&text) {
                 Ok(Cow::Owned(fitting)) => record.push(fitting),
                 Ok(Cow::Borrowed(_)) => record.push(text),
-                Err(character) => lacking.push(Lack { row: number, column: column.key.clone(), character }),
+                Err(character) => lacking.push(Lack { row: number, column: column.code().into_owned(), character }),
             }
         }
         if lacking.is_empty() {

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::columns::column;
 use super::figure;
-use super::frame::{frame, note, year_heading};
+use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
 use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
-use crate::table::{Cell, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
 
 /// How deep the tree is indented; longer chains run straight on.
 const DEEPEST: usize = 10;
@@ -25,7 +24,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     let hits = select(dataset, &filter, &stages.stages());
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.sheet = Some(Label::new("Lineage", "系譜"));
-    table.measure = Some("amount");
+    table.measure = Some(Key::Amount);
     let name = dataset.programs[ix].name.get(lang);
     table.title = Some(match (stages.sum(), lang) {
         (None, Lang::En) => format!("Lineage of {name}"),
@@ -35,19 +34,19 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     });
     let merges = family.members.iter().any(|&(member, _)| dataset.programs[member].succeeds.len() > 1);
     table.columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
     ];
     table.columns.extend(stages.sum().is_none().then(|| stage_column(lang)));
-    table.columns.push(column("amount", lang).spread(Spread::Years));
+    table.columns.push(Column::new(Key::Amount, lang));
     if query.bounds {
-        table.columns.extend(super::columns::interval("amount_min", "amount_max", lang, Spread::Years));
+        table.columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
     }
-    table.columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-    table.columns.push(column("succeeds", lang).spread(Spread::Latest).hidden_if(!merges));
+    table.columns.push(Column::new(Key::Unit, lang).hidden());
+    table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
     let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
@@ -75,7 +74,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
             Lang::Ja => "この事業の前身も後継も、データセットには記載がない。",
         };
-        table.notes.push(note("no_relatives", text));
+        table.notes.push(Note::new(NoteCode::NoRelatives, text));
     }
     Ok(match query.layout {
         Layout::Tidy => table,

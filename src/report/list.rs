@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::slice;
 
-use super::columns::column;
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::frame::{frame, name_year, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
@@ -18,7 +17,7 @@ use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
 use crate::report::sums::dimension::{Dim, Grouper};
-use crate::table::{Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Listed, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -43,7 +42,7 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
     let stages = if by_stage { one } else { Some(stages) };
     let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
     if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
-        table.columns.iter_mut().filter(|column| column.base == "phases").for_each(|column| column.hidden = false);
+        table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
     }
     Ok(table)
 }
@@ -64,7 +63,7 @@ pub(crate) fn behind(
         name_year(&mut table, hit.year);
     }
     for column in &mut table.columns {
-        column.hidden |= (column.base == "ministry" && one_ministry) || (column.base == "fiscal_year" && one_year);
+        column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
     }
     Ok(table)
 }
@@ -77,7 +76,7 @@ fn list_of(
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
-    (table.measure, table.order) = (Some("amount"), Order::BySize);
+    (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
@@ -181,17 +180,17 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
     let stage = if apart {
         stage_column(lang)
     } else {
-        column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy)
+        Column::new(Key::Stage, lang).spread(Spread::Latest).hidden_if(one_stage || !tidy)
     };
     let mut columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest),
-        column("project", lang).hidden(),
-        column("layer", lang).spread(Spread::Latest).hidden(),
-        column("phases", lang).spread(Spread::Latest).hidden(),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest),
+        Column::new(Key::Project, lang).hidden(),
+        Column::new(Key::Layer, lang).spread(Spread::Latest).hidden(),
+        Column::new(Key::Phases, lang).spread(Spread::Latest).hidden(),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
         stage,
     ];
     columns.extend(figure::columns(query));
@@ -256,7 +255,7 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
             Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
             Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
         };
-        table.notes.push(note("part", text));
+        table.notes.push(Note::new(NoteCode::Part, text));
     }
 }
 

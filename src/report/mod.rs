@@ -7,7 +7,6 @@ mod achievements;
 mod book;
 mod carried;
 mod check;
-mod columns;
 mod compare;
 mod datasets;
 mod execution;

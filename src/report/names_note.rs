@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::frame::{note, year_name};
+use super::frame::year_name;
 use crate::model::Lang;
 use crate::query::Hit;
-use crate::table::Table;
+use crate::table::{Note, NoteCode, Table};
 
 /// How many names of other years a note tells.
 const MOST_NAMES: usize = 5;
@@ -48,5 +48,5 @@ pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
             format!("名称は表示した最後の年度のもの。ほかに印刷された名称：{}{more}。", shown.join("、"))
         }
     };
-    table.notes.push(note("names", text));
+    table.notes.push(Note::new(NoteCode::Names, text));
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
-use super::columns::column;
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
+use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
 use super::list::{phases, summed};
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
@@ -13,7 +12,7 @@ use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
 use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
-use crate::table::{Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
 pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -26,7 +25,7 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
     let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
     hits.sort_by_key(|hit| (place(hit), hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages));
-    table.measure = Some("amount");
+    table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart, stages.sum().is_none());
@@ -64,7 +63,7 @@ fn amounts<'d>(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Addends<'d>>, In
 
 /// Names each layer above its first row.
 fn head_layers(table: &mut Table) {
-    let Some(at) = table.columns.iter().position(|column| column.base == "layer") else { return };
+    let Some(at) = table.columns.iter().position(|column| column.key == Key::Layer) else { return };
     let mut last = None;
     for row in &mut table.rows {
         let layer = row.cells.get(at).cloned();
@@ -81,26 +80,23 @@ fn head_layers(table: &mut Table) {
 fn columns(dataset: &Dataset, query: &Query, chart: bool, apart: bool) -> Vec<Column> {
     let lang = query.lang;
     let mut columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest).hidden_if(chart && !dataset.phases.is_empty()),
-        column("layer", lang).spread(Spread::Latest).hidden_if(chart),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest).hidden_if(chart && !dataset.phases.is_empty()),
+        Column::new(Key::Layer, lang).spread(Spread::Latest).hidden_if(chart),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
     ];
     columns.extend(apart.then(|| stage_column(lang)));
     if chart {
         columns.extend(dataset.phases.iter().map(|phase| {
             let name = phase.name.get(lang);
-            Column {
-                key: phase.id.clone(),
-                is_bar: true,
-                ..column("bar", lang).titled(name, name).spread(Spread::Latest)
-            }
+            let column = Column::new(Key::Bar, lang).sliced(Slice::Group(phase.id.clone()));
+            column.titled(name, name).spread(Spread::Latest)
         }));
     }
-    columns.push(column("phases", lang).spread(Spread::Latest).hidden_if(chart));
-    columns.push(column("phases_basis", lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(Column::new(Key::Phases, lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(Column::new(Key::PhasesBasis, lang).spread(Spread::Latest).hidden_if(chart));
     columns.extend(figure::columns(query));
     columns
 }
@@ -171,7 +167,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
             if stages.sum().is_some() {
                 head_with_published(&mut table);
             }
-            table.columns.iter_mut().filter(|column| column.base == "fiscal_year").for_each(|it| it.hidden = true);
+            table.columns.iter_mut().filter(|column| column.key == Key::FiscalYear).for_each(|it| it.hidden = true);
             table
         }
         _ => table.wide(|year| year_heading(year, lang, stages.sum())),
@@ -187,9 +183,9 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         (Lang::Ja, true, false) => Some("[....]は出典の記述から推定したフェーズ。"),
         (_, false, _) => None,
     };
-    table.notes.extend(text.map(|text| note("bars", text)));
+    table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
     let moved = moves(dataset, hits, lang);
-    table.notes.extend(moved.into_iter().map(|text| note("moved", text)));
+    table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
     for partner in &dataset.partners {
         let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
         let text = match (role, lang) {
@@ -197,7 +193,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
             (Some(role), Lang::En) => format!("{name}: {role}"),
             (Some(role), Lang::Ja) => format!("{name}：{role}"),
         };
-        table.notes.push(note("partner", text));
+        table.notes.push(Note::new(NoteCode::Partner, text));
     }
     table
 }

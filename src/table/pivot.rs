@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Cell, Column, Origins, Row, Spread, Table};
+use super::{Cell, Column, Key, Origins, Row, Slice, Spread, Table};
 use crate::model::FiscalYear;
 
 impl Table {
@@ -11,7 +11,7 @@ impl Table {
     /// Rows that agree in every key column become one row; a year without a row leaves an empty cell.
     #[must_use]
     pub fn wide(mut self, heading: impl Fn(FiscalYear) -> (String, String)) -> Self {
-        let Some(year_at) = self.columns.iter().position(|column| column.base == "fiscal_year") else { return self };
+        let Some(year_at) = self.columns.iter().position(|column| column.key == Key::FiscalYear) else { return self };
         let mut years: Vec<FiscalYear> =
             self.rows.iter().chain(&self.totals).filter_map(|row| year(&row.cells, year_at)).collect();
         years.sort_unstable();
@@ -23,7 +23,7 @@ impl Table {
         if let Some(columns) = columns {
             if years.is_empty() {
                 let by_year = self.columns.iter().filter(|column| column.spread == Spread::Years);
-                self.without_years = by_year.map(|column| column.base).collect();
+                self.without_years = by_year.map(|column| column.key).collect();
             }
             (self.columns, self.rows, self.totals) = (columns, rows, totals);
         }
@@ -44,10 +44,10 @@ impl Place {
     fn column(self, columns: &[Column], heading: impl Fn(FiscalYear) -> (String, String)) -> Option<Column> {
         let mut column = columns.get(self.from)?.clone();
         if let Some(year) = self.year {
-            column.key = format!("{}_{}", column.base, year.number());
+            column.slice = Slice::Year(year);
             let (long, short) = heading(year);
             let own = |heading: String, title: &str| {
-                if self.leads && column.base == "amount" {
+                if self.leads && column.key == Key::Amount {
                     heading
                 } else {
                     format!("{heading} {}", title.to_lowercase())
@@ -79,10 +79,7 @@ fn plan(columns: &[Column], years: &[FiscalYear]) -> Vec<Place> {
 }
 
 fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
-    match row.get(at) {
-        Some(Cell::Year(year)) => Some(*year),
-        _ => None,
-    }
+    if let Some(Cell::Year(year)) = row.get(at) { Some(*year) } else { None }
 }
 
 /// One wide row for all rows that agree in their key columns, in the order of the first of them.
@@ -163,13 +160,8 @@ fn key(columns: &[Column], row: &[Cell]) -> String {
 fn joined(cells: impl Iterator<Item = Cell>) -> Cell {
     let mut texts: Vec<String> = Vec::new();
     for cell in cells {
-        let text = match cell {
-            Cell::Text(text) => text,
-            Cell::Term { code, .. } => code,
-            _ => continue,
-        };
-        if !texts.contains(&text) {
-            texts.push(text);
+        if let Some(text) = cell.word().filter(|text| !texts.iter().any(|known| known == text)) {
+            texts.push(text.to_owned());
         }
     }
     if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(";")) }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
-use super::{NoSuchColumn, Note, Order, Row, Severity, Table};
-use crate::model::{Figure, Lang, Typed, Unit};
+use super::{Key, NoSuchColumn, Note, NoteCode, Order, Row, Table};
+use crate::model::{Amount, Figure, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
@@ -50,7 +50,7 @@ pub enum Measure {
     /// What "largest" means in the table itself.
     Own,
     /// The column of a key or, where it is empty, that of the next; of several years, the latest with a figure.
-    Columns(&'static [&'static str]),
+    Columns(&'static [Key]),
 }
 
 /// Tables of amounts with at least so many rows say how many they are.
@@ -75,7 +75,7 @@ impl Table {
                 Lang::En => format!("{} rows.", self.count(all)),
                 Lang::Ja => format!("{}行。", self.count(all)),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "rows", text, hint: None });
+            self.notes.push(Note::new(NoteCode::Rows, text));
         }
         Ok(())
     }
@@ -94,19 +94,17 @@ impl Table {
         let fits = |amount: Decimal| min.is_none_or(|min| amount >= min) && max.is_none_or(|max| amount <= max);
         self.rows.retain(|row| {
             let amounts = places.iter().filter_map(|&at| row.cells.get(at)?.amount());
-            amounts.map(super::Amount::yen).any(fits)
+            amounts.map(Amount::yen).any(fits)
         });
         Ok(())
     }
 
     /// The columns of what a range is about: one, or one a year.
     fn measures(&self) -> Result<Vec<usize>, NoSuchColumn> {
-        let Some(measure) = self.measure else { return Err(self.no_such_column("amount")) };
-        let places = self.positions(measure);
-        if places.is_empty() && !self.without_years.contains(&measure) {
-            return Err(self.no_such_column(measure));
+        match self.measure {
+            Some(measure) => self.known_positions(measure.code()),
+            None => Err(self.no_such_column(Key::Amount.code())),
         }
-        Ok(places)
     }
 
     /// Puts the rows in order and keeps `most` of them; says whether their order may have changed.
@@ -145,7 +143,7 @@ impl Table {
         };
         let mut places = Vec::new();
         for key in keys {
-            places.extend(self.known_positions(key)?.into_iter().rev());
+            places.extend(self.known_positions(key.code())?.into_iter().rev());
         }
         Ok(places)
     }
@@ -204,7 +202,7 @@ impl Table {
             Lang::En => "--top all shows every row, --top N another number of them".to_owned(),
             Lang::Ja => "--top allで全行、--top NでN行を表示".to_owned(),
         });
-        self.notes.push(Note { severity: Severity::Note, code: "top", text, hint });
+        self.notes.push(Note { hint, ..Note::new(NoteCode::Top, text) });
     }
 }
 

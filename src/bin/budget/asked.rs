@@ -4,7 +4,7 @@ use budget::Error;
 use budget::model::Unit;
 use budget::query::Layout;
 use budget::render::Format;
-use budget::table::{Measure, Ranking, Table, Untold};
+use budget::table::{Key, Measure, Ranking, Table, Untold};
 
 use crate::cli::{AmountArgs, OfAmounts, OfChanges, RangeArgs, RowArgs};
 
@@ -22,7 +22,7 @@ pub(crate) struct Asked {
 }
 
 /// Columns that only a table with a row per year has.
-const OF_ONE_YEAR: [&str; 4] = ["fiscal_year", "era", "programs", "share_percent"];
+const OF_ONE_YEAR: [Key; 4] = [Key::FiscalYear, Key::Era, Key::Programs, Key::SharePercent];
 
 /// How many rows a screen shows to people who did not say how many they want.
 const FIT: usize = 100;
@@ -52,7 +52,7 @@ impl Asked {
         self.execution = by == Some(OfAmounts::Execution);
         self.ranking.by = by.map(|by| match by {
             OfAmounts::Amount => Measure::Own,
-            OfAmounts::Execution => Measure::Columns(&["execution_percent"]),
+            OfAmounts::Execution => Measure::Columns(&[Key::ExecutionPercent]),
         });
         self
     }
@@ -60,9 +60,9 @@ impl Asked {
     /// Rows of a comparison, ranked by one of its columns.
     pub(crate) fn ranked_by_change(mut self, by: Option<OfChanges>) -> Self {
         self.ranking.by = by.map(|by| match by {
-            OfChanges::Amount => Measure::Columns(&["after", "before"]),
-            OfChanges::Change => Measure::Columns(&["change"]),
-            OfChanges::Rate => Measure::Columns(&["change_percent"]),
+            OfChanges::Amount => Measure::Columns(&[Key::After, Key::Before]),
+            OfChanges::Change => Measure::Columns(&[Key::Change]),
+            OfChanges::Rate => Measure::Columns(&[Key::ChangePercent]),
         });
         self
     }
@@ -70,7 +70,7 @@ impl Asked {
     /// Tables have a column per year, unless a column is asked for that only rows per year have.
     pub(crate) fn layout(&self, format: Format) -> Layout {
         let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
-        let by_year = self.columns.iter().chain(sort).any(|key| OF_ONE_YEAR.contains(&key.as_str()));
+        let by_year = self.columns.iter().chain(sort).any(|name| OF_ONE_YEAR.iter().any(|key| key.code() == name));
         if format.is_human() && !by_year && !self.execution { Layout::Wide } else { Layout::Tidy }
     }
 
@@ -78,7 +78,7 @@ impl Asked {
     pub(crate) fn chooses_by_amount(&self) -> bool {
         let Ranking { sort, top, min, max, .. } = &self.ranking;
         match sort {
-            Some(sort) => sort.key == "amount",
+            Some(sort) => sort.key == Key::Amount.code(),
             None => min.is_some() || max.is_some() || top.is_some_and(|top| top != usize::MAX),
         }
     }

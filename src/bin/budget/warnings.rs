@@ -4,7 +4,7 @@ use budget::Error;
 use budget::model::Dataset;
 use budget::render::Format;
 use budget::report::ReportError;
-use budget::table::{ALIKE, Severity, Table};
+use budget::table::{Severity, Table};
 
 use crate::stderr;
 
@@ -14,17 +14,12 @@ pub(crate) fn tell(table: &Table, format: Format) {
         Format::Csv | Format::Tsv => {}
         Format::Table | Format::Json | Format::Markdown | Format::Xlsx => return,
     }
-    for note in &table.notes {
-        match note.severity {
-            Severity::Note
-                if matches!(note.code, "names" | ALIKE) || (table.rows.is_empty() && note.explains_emptiness()) =>
-            {
-                stderr::say(&format!("note: {}", note.text));
-            }
-            Severity::Note => {}
-            Severity::Warning => stderr::say(&format!("warning[{}]: {}", note.code, note.text)),
-            Severity::Error => stderr::say(&format!("error[{}]: {}", note.code, note.text)),
-        }
+    for note in table.notes.iter().filter(|note| note.code.is_told_aside(!table.rows.is_empty())) {
+        stderr::say(&match note.severity() {
+            Severity::Note => format!("note: {}", note.text),
+            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
+            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        });
     }
 }
 

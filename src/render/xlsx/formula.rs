@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, row_col_to_cell};
 
 use super::cell::Writer;
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::{Cell, Column, Key, Row, Table};
 
 /// The rows of a table on its sheet, from which totals are worked out.
 pub(super) struct Sums<'t> {
@@ -38,7 +38,7 @@ impl Sums<'_> {
             self.adds_up(total, position, |_| true)?;
             return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
         }
-        let is_key = |column: &Column| matches!(column.base, "fiscal_year" | "stage");
+        let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
         let keys = self.shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
         let keys = keys.map(|(place, &(position, _))| (place, position));
         let keys: Vec<(usize, usize)> =

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::Writer;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::{Heading, facts};
-use crate::table::{Cell, Column, PUBLISHED, Table};
+use crate::table::{Cell, Column, PUBLISHED, Role, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
 const WIDEST: usize = 56;
@@ -57,7 +57,7 @@ fn content_width(table: &Table, at: usize, writer: &Writer<'_>) -> usize {
     let width = |text: &str| text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
     let cell = |cells: &[Cell]| cells.get(at).map_or(0, |cell| width(&writer.say(cell)));
     let rows = table.rows.iter().chain(&table.totals);
-    let named = table.columns.get(at).is_some_and(|column| column.base.ends_with("name"));
+    let named = table.columns.get(at).is_some_and(|column| column.key.role() == Role::Name);
     rows.map(|row| match row.published.as_deref() {
         None => cell(&row.cells),
         // Below the totals, the name comes with a label.

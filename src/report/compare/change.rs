@@ -1,8 +1,7 @@
 //! The cells of a comparison: before, after, change and rate, with their total and its published counterpart.
 
-use crate::report::columns::{column, interval};
 use crate::report::compare::diff::{Compared, DiffOptions};
-use crate::report::frame::{note_with_hint, rounding_note, year_name};
+use crate::report::frame::{rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::totals::ends;
@@ -11,7 +10,7 @@ use std::ptr;
 
 use crate::model::{Allocation, Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::table::{Cell, Cited, Column, Origins, PUBLISHED, Row, Spread, TOTAL, Table};
+use crate::table::{Cell, Cited, Column, Key, Note, NoteCode, Origins, PUBLISHED, Row, TOTAL, Table};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,15 +41,15 @@ pub(crate) fn change_columns(query: &Query, options: &DiffOptions) -> Vec<Column
     let differ = before.single_stage().is_none() || before.single_stage() != after.single_stage();
     let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ || (lang == Lang::Ja && !short));
     let mut columns = vec![
-        column("before", lang).titled(heading(before, false), heading(before, true)),
-        column("after", lang).titled(heading(after, false), heading(after, true)),
-        column("change", lang),
+        Column::new(Key::Before, lang).titled(heading(before, false), heading(before, true)),
+        Column::new(Key::After, lang).titled(heading(after, false), heading(after, true)),
+        Column::new(Key::Change, lang),
     ];
     if query.bounds {
-        columns.extend(interval("change_min", "change_max", lang, Spread::Key));
+        columns.extend([Key::ChangeMin, Key::ChangeMax].map(|key| Column::new(key, lang)));
     }
-    columns.push(column("change_percent", lang));
-    columns.push(column("unit", lang).hidden());
+    columns.push(Column::new(Key::ChangePercent, lang));
+    columns.push(Column::new(Key::Unit, lang).hidden());
     columns
 }
 
@@ -160,12 +159,7 @@ pub(crate) fn published_origins(
 }
 
 fn of_sides(table: &Table, before: &Cited, after: &Cited, both: &Cited) -> Origins {
-    table.origins(|base| match base {
-        "before" => before.clone(),
-        "after" => after.clone(),
-        "change" => both.clone(),
-        _ => None,
-    })
+    table.origins(&[(Key::Before, before), (Key::After, after), (Key::Change, both)])
 }
 
 /// Notes the published figures of a row that rounding cannot explain.
@@ -219,9 +213,8 @@ pub(crate) fn add_total(
 fn total_cells(table: &Table, query: &Query, label: Label, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
     let changes = change_cells(table, query, sides)?;
     let first = table.columns.len().saturating_sub(changes.len());
-    let name = |column: &Column| match column.base {
-        "name" => Cell::Text(label.get(table.lang).to_owned()),
-        _ => Cell::Empty,
+    let name = |column: &Column| {
+        if column.key == Key::Name { Cell::Text(label.get(table.lang).to_owned()) } else { Cell::Empty }
     };
     Ok(table.columns.iter().take(first).map(name).chain(changes).collect())
 }
@@ -236,6 +229,6 @@ fn open_sign_note(table: &mut Table) {
             "※ 端数処理のため、増減の符号は確定しない。",
         );
         let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
-        table.notes.push(note_with_hint("open_sign", text.get(table.lang), hint.get(table.lang)));
+        table.notes.push(Note::new(NoteCode::OpenSign, text.get(table.lang)).hinted(hint.get(table.lang)));
     }
 }

@@ -6,19 +6,18 @@ use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program, Stage};
 use crate::query::{Filter, Hit, Operand, Query, Stages, select};
 use crate::report::ReportError;
 use crate::report::absent::note_absent;
-use crate::report::columns::column;
 use crate::report::compare::change::{
     Pair, Sides, add_total, change_cells, change_columns, note_contradictions, published_cells, published_origins,
     side_origins,
 };
 use crate::report::compare::pairing::Pairing;
-use crate::report::frame::{bare_frame, note};
+use crate::report::frame::bare_frame;
 use crate::report::list::behind;
 use crate::report::published::Published;
 use crate::report::sums::dimension::{Dim, Grouper, Place};
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
-use crate::table::{Cell, Order, PUBLISHED_PART, Row, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Table};
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -44,9 +43,14 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let all = Compared::select(dataset, &Filter::default(), options);
     let pairing = Pairing::new(dataset, &all, options, query.lang);
     let mut table = compared(dataset, query, options, &counted);
-    table.columns = ["program", "name", "previous", "previous_name", "ministry", "status"]
-        .map(|key| column(key, query.lang).hidden_if(matches!(key, "program" | "previous" | "previous_name")))
-        .to_vec();
+    table.columns = vec![
+        Column::new(Key::Program, query.lang).hidden(),
+        Column::new(Key::Name, query.lang),
+        Column::new(Key::Previous, query.lang).hidden(),
+        Column::new(Key::PreviousName, query.lang).hidden(),
+        Column::new(Key::Ministry, query.lang),
+        Column::new(Key::Status, query.lang),
+    ];
     table.columns.extend(change_columns(query, options));
     let published = Published::new(dataset);
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
@@ -89,7 +93,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             }
             Lang::Ja => "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
         };
-        table.notes.push(note("filtered_side", text));
+        table.notes.push(Note::new(NoteCode::FilteredSide, text));
     }
     Ok(table)
 }
@@ -102,8 +106,10 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     if !dim.is_by_amount() {
         table.order = Order::Own;
     }
-    let heading = dim.label().get(query.lang);
-    table.columns = vec![column(dim.key(), query.lang).hidden(), column("name", query.lang).titled(heading, heading)];
+    table.columns = vec![
+        Column::new(dim.key(), query.lang).hidden(),
+        Column::new(Key::Name, query.lang).labelled(dim.label(), query.lang),
+    ];
     table.columns.extend(change_columns(query, options));
     let mut grouper = [Grouper::new(dim, dataset)];
     let published = Published::new(dataset);
@@ -145,7 +151,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
             }
             Lang::Ja => "フェーズ別の額は、各事業の額をそのフェーズ数で機械的に等分した推計（均等割）である。",
         };
-        table.notes.push(note("even_split", text));
+        table.notes.push(Note::new(NoteCode::EvenSplit, text));
     }
     Ok(table)
 }
@@ -194,7 +200,7 @@ pub enum Explained {
 /// Whether a comparison found a change: a status other than continued, or an amount.
 #[must_use]
 pub fn has_change(table: &Table) -> bool {
-    let status = table.columns.iter().position(|column| column.base == "status");
+    let status = table.columns.iter().position(|column| column.key == Key::Status);
     table.rows.iter().any(|row| {
         let moved = row.cells.iter().any(|cell| matches!(cell, Cell::Change(amount) if !amount.yen().is_zero()));
         let status = status.and_then(|at| row.cells.get(at));
@@ -220,7 +226,7 @@ fn compared(dataset: &Dataset, query: &Query, options: &DiffOptions, counted: &C
     let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
     let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
     note_absent(&mut table, dataset, asked, &hits);
-    (table.measure, table.order) = (Some("change"), Order::BySize);
+    (table.measure, table.order) = (Some(Key::Change), Order::BySize);
     table.sheet = Some(Label::new("Changes", "増減"));
     table.marks_open_signs = !query.bounds;
     table

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::cross;
 use crate::model::{Dataset, FiscalYear, Inexact, Label};
 use crate::query::{Hit, Layout, Query, Second, Sources, StageChoice, select};
-use crate::report::columns::{column, interval};
 use crate::report::execution::{self, Execution};
 use crate::report::figure;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
@@ -18,7 +17,7 @@ use crate::report::sums::group::{self, Figures, Group, MOST_DIMS, groups};
 use crate::report::sums::phase_note::phase_note;
 use crate::report::totals::{self, Whole, Wholes, ends, share};
 use crate::report::{ReportError, term};
-use crate::table::{Cell, Column, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Order, PUBLISHED_PART, Role, Row, Spread, Table};
 
 /// Sums by one or two dimensions and by year.
 ///
@@ -78,7 +77,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         })?;
     } else {
         table.columns = columns(query, dims, only_year.is_some(), apart);
-        table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
+        table.measure = Some(if dims.contains(&Dim::Phase) { Key::EvenSplit } else { Key::Amount });
         let filler =
             Filler { dataset, query, groupers: &groupers, published, execution: Execution::asked(dataset, query)? };
         for sums in &sums {
@@ -92,7 +91,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
             table
                 .columns
                 .iter_mut()
-                .filter(|column| column.base == "fiscal_year")
+                .filter(|column| column.key == Key::FiscalYear)
                 .for_each(|column| column.hidden = true);
             name_year(&mut table, year);
         } else if wide {
@@ -181,31 +180,29 @@ fn columns(query: &Query, dims: &[Dim], one_year: bool, apart: bool) -> Vec<Colu
     let brief = query.layout == Layout::Wide && !one_year;
     let mut columns = Vec::new();
     for dim in dims {
-        let name = if dims.len() == 1 { "name" } else { dim.name_key() };
-        let heading = dim.label().get(lang);
-        columns.push(column(dim.key(), lang).hidden());
-        columns.push(column(name, lang).titled(heading, heading).spread(Spread::Latest));
+        let name = if dims.len() == 1 { Key::Name } else { dim.name_key() };
+        columns.push(Column::new(dim.key(), lang).hidden());
+        columns.push(Column::new(name, lang).labelled(dim.label(), lang));
     }
-    columns.push(column("fiscal_year", lang).spread(Spread::Drop));
-    columns.push(column("era", lang).spread(Spread::Drop).hidden());
+    columns.extend([Key::FiscalYear, Key::Era].map(|key| Column::new(key, lang)));
     columns.extend(apart.then(|| stage_column(lang)));
     // A year's number of programs stays in a table of that year alone.
     let programs = if one_year { Spread::Latest } else { Spread::Drop };
-    columns.push(column("programs", lang).spread(programs).hidden_if(brief));
-    let bounds = query.bounds.then(|| interval("amount_min", "amount_max", lang, Spread::Years));
+    columns.push(Column::new(Key::Programs, lang).spread(programs).hidden_if(brief));
+    let bounds = query.bounds.then(|| [Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
     if dims.contains(&Dim::Phase) {
-        columns.push(column("at_least", lang).spread(Spread::Years));
-        columns.push(column("even_split", lang).spread(Spread::Years));
+        columns.push(Column::new(Key::AtLeast, lang));
+        columns.push(Column::new(Key::EvenSplit, lang));
         columns.extend(bounds.into_iter().flatten());
-        columns.push(column("at_most", lang).spread(Spread::Years));
-        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-        columns.push(column("basis", lang).spread(Spread::Latest).hidden());
+        columns.push(Column::new(Key::AtMost, lang));
+        columns.push(Column::new(Key::Unit, lang).hidden());
+        columns.push(Column::new(Key::Basis, lang).spread(Spread::Latest).hidden());
     } else {
-        columns.push(column("amount", lang).spread(Spread::Years));
+        columns.push(Column::new(Key::Amount, lang));
         columns.extend(bounds.into_iter().flatten());
-        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+        columns.push(Column::new(Key::Unit, lang).hidden());
         if dims.len() == 1 {
-            columns.push(column("share_percent", lang).spread(programs));
+            columns.push(Column::new(Key::SharePercent, lang).spread(programs));
         }
     }
     if query.execution {
@@ -281,7 +278,7 @@ fn add_published(
 /// What a note calls a row: its names and its year.
 fn subject(table: &Table, at: usize, year: &str) -> String {
     let names = table.columns.iter().zip(table.rows.get(at).into_iter().flat_map(|row| &row.cells));
-    let names = names.filter(|(column, _)| column.base.ends_with("name")).filter_map(|(_, cell)| match cell {
+    let names = names.filter(|(column, _)| column.key.role() == Role::Name).filter_map(|(_, cell)| match cell {
         Cell::Text(name) => Some(name.clone()),
         _ => None,
     });

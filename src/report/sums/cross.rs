@@ -4,16 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Amount, Dataset, Inexact, Sum};
 use crate::query::{Hit, Query};
-use crate::report::columns::column;
 use crate::report::origin;
 use crate::report::sums::dimension::{Dim, Grouper, Place};
 use crate::report::sums::even_split;
 use crate::report::sums::group::{Figures, Group};
 use crate::report::totals::Whole;
-use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
-
-/// The key of the columns that are groups of the second dimension, as far as they have one.
-pub(crate) const ACROSS: &str = "across";
+use crate::table::{Cell, Column, Key, Row, Slice, TOTAL, Table};
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(crate) fn fill(
@@ -33,17 +29,16 @@ pub(crate) fn fill(
     }
     // Stages never add up by themselves, so they have no totals, either way.
     let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
-    let heading = down.dim.label().get(lang);
-    table.columns = vec![column(down.dim.key(), lang).hidden(), column("name", lang).titled(heading, heading)];
+    table.columns =
+        vec![Column::new(down.dim.key(), lang).hidden(), Column::new(Key::Name, lang).labelled(down.dim.label(), lang)];
     let places = places(groups);
     for &place in &places {
         let (id, name) = across.name(place, lang, true);
-        table.columns.push(Column { key: id, ..column(ACROSS, lang).titled(name.clone(), name) });
+        table.columns.push(Column::new(Key::Across, lang).sliced(Slice::Group(id)).titled(name.clone(), name));
     }
     if totals {
-        let total = TOTAL.get(lang);
-        table.columns.push(column("amount", lang).titled(total, total).spread(Spread::Latest));
-        table.measure = Some("amount");
+        table.columns.push(Column::new(Key::Amount, lang).labelled(TOTAL, lang));
+        table.measure = Some(Key::Amount);
     }
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);

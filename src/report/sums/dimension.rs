@@ -5,8 +5,7 @@ use std::str::FromStr;
 
 use crate::model::{Dataset, Ix, Label, Lang, Layer, Ministry, Program, Stage};
 use crate::query::Hit;
-use crate::report::frame::note_with_hint;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Key, Note, NoteCode, Table};
 
 /// A property that allocations are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +30,7 @@ pub enum Dim {
 
 /// A text that names no dimension.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a dimension: write one or two of {known}, joined by a comma", known = Dim::ALL.map(Dim::key).join(", "))]
+#[error("`{0}` is not a dimension: write one or two of {known}, joined by a comma", known = Dim::ALL.map(|dim| dim.key().code()).join(", "))]
 pub struct DimError(String);
 
 impl Dim {
@@ -49,16 +48,16 @@ impl Dim {
 
     /// Its key in machine formats and on the command line.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn key(self) -> Key {
         match self {
-            Self::Ministry => "ministry",
-            Self::Phase => "phase",
-            Self::Project => "project",
-            Self::Program => "program",
-            Self::Layer => "layer",
-            Self::Stage => "stage",
-            Self::Agency => "agency",
-            Self::Bureau => "bureau",
+            Self::Ministry => Key::Ministry,
+            Self::Phase => Key::Phase,
+            Self::Project => Key::Project,
+            Self::Program => Key::Program,
+            Self::Layer => Key::Layer,
+            Self::Stage => Key::Stage,
+            Self::Agency => Key::Agency,
+            Self::Bureau => Key::Bureau,
         }
     }
 
@@ -85,32 +84,23 @@ impl Dim {
     }
 
     /// The key of its names' column where there are two dimensions.
-    pub(crate) fn name_key(self) -> &'static str {
+    pub(crate) fn name_key(self) -> Key {
         match self {
-            Self::Ministry => "ministry_name",
-            Self::Phase => "phase_name",
-            Self::Project => "project_name",
-            Self::Program => "program_name",
-            Self::Layer => "layer_name",
-            Self::Stage => "stage_name",
-            Self::Agency => "agency_name",
-            Self::Bureau => "bureau_name",
+            Self::Ministry => Key::MinistryName,
+            Self::Phase => Key::PhaseName,
+            Self::Project => Key::ProjectName,
+            Self::Program => Key::ProgramName,
+            Self::Layer => Key::LayerName,
+            Self::Stage => Key::StageName,
+            Self::Agency => Key::AgencyName,
+            Self::Bureau => Key::BureauName,
         }
     }
 
     /// What a table calls it.
     #[must_use]
     pub fn label(self) -> Label {
-        match self {
-            Self::Ministry => Label::new("Ministry", "府省"),
-            Self::Phase => Label::new("Phase", "フェーズ"),
-            Self::Project => Label::new("Project", "プロジェクト"),
-            Self::Program => Label::new("Program", "事業名"),
-            Self::Layer => Label::new("Layer", "層"),
-            Self::Stage => Label::new("Stage", "予算の段階"),
-            Self::Agency => Label::new("Agency", "庁・局"),
-            Self::Bureau => Label::new("Bureau", "部局"),
-        }
+        self.name_key().label()
     }
 }
 
@@ -118,7 +108,7 @@ impl FromStr for Dim {
     type Err = DimError;
 
     fn from_str(text: &str) -> Result<Self, DimError> {
-        Self::ALL.into_iter().find(|dim| dim.key() == text.trim()).ok_or_else(|| DimError(text.to_owned()))
+        Self::ALL.into_iter().find(|dim| dim.key().code() == text.trim()).ok_or_else(|| DimError(text.to_owned()))
     }
 }
 
@@ -230,7 +220,7 @@ pub(crate) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
             }
             (Lang::Ja, _) => format!("同じ名称の行は府省をまたぐ合計（{names}行、{name}は{ministries}府省）。"),
         };
-        table.notes.push(note_with_hint("namesakes", text, &format!("by ministry,{key}")));
+        table.notes.push(Note::new(NoteCode::Namesakes, text).hinted(format!("by ministry,{key}")));
     }
 }
 

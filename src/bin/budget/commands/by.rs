@@ -85,7 +85,7 @@ impl Grouped {
             _ => self.explain.clone(),
         };
         if explain.len() != dims.len() {
-            let wanted = dims.iter().map(|dim| dim.key()).collect::<Vec<_>>().join(",");
+            let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
             return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
         }
         dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
