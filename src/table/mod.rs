@@ -15,6 +15,7 @@ mod origin;
 mod pivot;
 mod rank;
 mod row;
+mod subject;
 mod value;
 
 pub use cell::{Cell, Listed};

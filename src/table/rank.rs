@@ -123,15 +123,20 @@ impl Table {
             (None, Some(own)) => (self.places(own)?, self.order),
             (None, None) => (Vec::new(), Order::Own),
         };
-        match order {
-            Order::BySize => self.rank_by_size(&places, ranking.reverse),
-            Order::Own if places.is_empty() || kept == self.rows.len() => {}
-            Order::Own => self.keep_largest(&places, ranking.reverse, kept),
+        let by_subject = ranking.top.is_some() && matches!(ranking.by, None | Some(Measure::Own));
+        if let (true, Some(years)) = (by_subject && !places.is_empty(), self.years()) {
+            self.keep_subjects(&places, &years, ranking.reverse, (order, kept));
+        } else {
+            match order {
+                Order::BySize => self.rank_by_size(&places, ranking.reverse),
+                Order::Own if places.is_empty() || kept == self.rows.len() => {}
+                Order::Own => self.keep_largest(&places, ranking.reverse, kept),
+            }
+            self.rows.truncate(kept);
         }
         if order == Order::Own && ranking.reverse {
             self.rows.reverse();
         }
-        self.rows.truncate(kept);
         Ok(order == Order::BySize || ranking.reverse)
     }
 
@@ -206,8 +211,10 @@ impl Table {
     }
 }
 
-/// A row's place by size: by the first of the columns that has a figure in it.
-fn by_size(row: &Row, places: &[usize], smallest: bool) -> (usize, Option<Reversible<Decimal>>) {
+/// A row's place by size: which of the columns is the first with a figure in it, and how large that is.
+pub(super) type Size = (usize, Option<Reversible<Decimal>>);
+
+pub(super) fn by_size(row: &Row, places: &[usize], smallest: bool) -> Size {
     let sizes = places.iter().map(|&at| row.cells.get(at).and_then(value::size));
     match sizes.enumerate().find_map(|(before, size)| Some((before, size?))) {
         Some((before, size)) => (before, Some(Reversible::new(size, !smallest))),
