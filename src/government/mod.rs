@@ -13,12 +13,12 @@ mod header;
 mod lineage;
 mod ministries;
 mod problem;
-mod pump;
 mod related;
 mod repeated;
 mod sheet;
 mod summary;
 mod totals;
+mod watched;
 mod write;
 
 use std::io::{Read, Seek};
@@ -30,6 +30,7 @@ use self::header::Kind;
 use self::lineage::Lineage;
 use self::related::Related;
 use self::sheet::Sheet;
+use self::watched::{Watch, Watched};
 use crate::import::ImportError;
 
 /// A file of the export: a zip as it is published, or one of the csv files inside.
@@ -41,9 +42,9 @@ pub struct ExportFile<'f> {
 }
 
 /// Bytes that can be read from any place.
-pub trait Content: Read + Seek + Send {}
+pub trait Content: Read + Seek {}
 
-impl<T: Read + Seek + Send> Content for T {}
+impl<T: Read + Seek> Content for T {}
 
 /// Everything that was read of an export.
 pub struct Export {
@@ -106,13 +107,12 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn read(&mut self, name: &str, stream: &mut (dyn Read + Send), problems: &mut Problems) {
-        let watch = pump::Watch::default();
-        pump::pump(stream, &watch, |bytes| {
-            if let Some(sheet) = Sheet::open(name, bytes, &watch, &mut self.others, problems) {
-                self.take(sheet, problems);
-            }
-        });
+    fn read(&mut self, name: &str, stream: &mut dyn Read, problems: &mut Problems) {
+        let watch = Watch::default();
+        let bytes = Watched::new(stream, &watch);
+        if let Some(sheet) = Sheet::open(name, bytes, &watch, &mut self.others, problems) {
+            self.take(sheet, problems);
+        }
     }
 
     fn take(&mut self, mut sheet: Sheet<'_>, problems: &mut Problems) {

@@ -8,7 +8,7 @@ use memchr::memchr_iter;
 use super::cell::Encoding;
 use super::header::{self, Kind};
 use super::problem::Problems;
-use super::pump::{Pumped, Watch};
+use super::watched::{Watch, Watched};
 
 /// How many bytes the parser holds.
 const BUFFER: usize = 1 << 16;
@@ -18,7 +18,7 @@ pub(crate) struct Sheet<'s> {
     /// The file's name.
     pub(crate) name: &'s str,
     pub(crate) kind: Kind,
-    reader: Reader<Pumped<'s>>,
+    reader: Reader<Watched<'s>>,
     watch: &'s Watch,
     encoding: Encoding,
     width: usize,
@@ -38,7 +38,7 @@ impl<'s> Sheet<'s> {
     /// Reads the header; reports why the file is none of those that are read, or adds it to the `others` of the export.
     pub(crate) fn open(
         name: &'s str,
-        bytes: Pumped<'s>,
+        bytes: Watched<'s>,
         watch: &'s Watch,
         others: &mut Vec<String>,
         problems: &mut Problems,
