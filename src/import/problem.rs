@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::address::Place;
+use crate::import::read::sheet::Sheet;
 use crate::number::count;
 
 /// How many problems one run shows.
@@ -46,6 +47,11 @@ impl Problems {
         self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
         self.shown.truncate(MOST);
         self
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.total
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -1,14 +1,16 @@
 //! From figures to programs: which figures belong together, and what their rows must agree on.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::import::ids::Taken;
 use crate::import::known_program::There;
 use crate::import::matching::Existing;
 use crate::import::problem::Problems;
+use crate::import::read::address::Place;
 use crate::import::read::cells::{brief, fold};
-use crate::import::read::figure::Entry;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::figure::{About, Entry};
+use crate::import::read::sheet::Sheet;
 use crate::import::write::facts::Facts;
 
 /// A program with its figures, in the order of the sheets.
@@ -58,7 +60,16 @@ pub(crate) fn gather(
     let mut known = HashMap::new();
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
+    let mut last: Option<(Rc<About>, usize)> = None;
     for entry in entries {
+        // Figures of one row, and of rows that say the same, belong to one program.
+        if let Some((about, at)) = &last
+            && Rc::ptr_eq(about, &entry.about)
+            && let Some((_, group)) = groups.get_mut(*at)
+        {
+            group.push(entry);
+            continue;
+        }
         let key = match &entry.about.program {
             Some(id) => Key::Id(id.clone()),
             None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
@@ -69,7 +80,7 @@ pub(crate) fn gather(
                 Ok(Some(id)) => Key::Id(id.clone()),
                 Ok(None) => key,
                 Err(message) => {
-                    report(&entry, entry.about.ministry_place, sheets, problems, message.clone());
+                    report(&entry, entry.ministry_place(), sheets, problems, message.clone());
                     continue;
                 }
             },
@@ -78,6 +89,7 @@ pub(crate) fn gather(
             groups.push((key, Vec::new()));
             groups.len() - 1
         });
+        last = Some((Rc::clone(&entry.about), at));
         if let Some((_, group)) = groups.get_mut(at) {
             group.push(entry);
         }
@@ -138,6 +150,10 @@ fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
     let Some(first) = group.first() else { return };
     for entry in group {
         let (a, b) = (&first.about, &entry.about);
+        // Figures of one row share what it says.
+        if Rc::ptr_eq(a, b) {
+            continue;
+        }
         let pairs = [
             ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
             ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
@@ -153,7 +169,7 @@ fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
                     there.unwrap_or("empty"),
                     locate(first, sheets)
                 );
-                let place = if what == "ministry" { b.ministry_place } else { entry.place };
+                let place = if what == "ministry" { entry.ministry_place() } else { entry.place };
                 report(entry, place, sheets, problems, message);
             }
         }

@@ -22,7 +22,7 @@ impl Reader<'_> {
             name,
             name_en: name_en.map(|name| without_share(name).0),
             ministry: ministry.clone().unwrap_or_default(),
-            ministry_place: self.columns.place(Field::Ministry, self.row)?,
+            ministry_column: self.columns.place(Field::Ministry, self.row)?.column,
             project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),

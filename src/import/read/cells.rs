@@ -24,6 +24,10 @@ pub(crate) fn basis(text: &str) -> Result<Basis, String> {
 
 /// Whether a cell says that there is nothing: empty, or a dash.
 pub(crate) fn is_nothing(text: &str) -> bool {
+    // A letter or digit that is no dash is something: most cells need not be folded.
+    if text.chars().any(|c| c.is_alphanumeric() && !is_dash(c) && c != 'ｰ') {
+        return false;
+    }
     let folded = plain_width(text);
     let body = folded.trim();
     body.is_empty() || (body.chars().count() <= 3 && body.chars().all(is_dash))

@@ -10,9 +10,8 @@ use crate::import::read::row::Reader;
 impl Reader<'_> {
     /// Gives each figure its source, place and basis. A wide sheet joins those of several years by `;`.
     pub(crate) fn cite(&mut self, entries: &mut [Entry]) -> bool {
-        let years = self.columns.amounts.iter().filter(|amounts| amounts.year.is_some()).count();
         entries.sort_by_key(|entry| entry.year);
-        let count = if years > 1 { entries.len() } else { 1 };
+        let count = if self.columns.have_several_years() { entries.len() } else { 1 };
         let mut good = true;
         for field in [Field::Source, Field::Locator, Field::Basis] {
             let Some(text) = self.parsed(field, |text| Ok(text.to_owned())) else { continue };

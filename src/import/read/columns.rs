@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::problem::Problems;
+use crate::import::read::address::Place;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::header_hints;
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::line_breaks;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::model::{FiscalYear, Stage, Unit};
@@ -50,6 +51,8 @@ pub(crate) struct Columns {
     /// The unit that stands above the headers: 単位：億円.
     pub(crate) unit_above: Option<Unit>,
     fields: Vec<(Field, usize)>,
+    /// Whether each column up to the last of them holds a text that all figures of a row share.
+    shared: Vec<bool>,
     /// From left to right.
     pub(crate) amounts: Vec<AmountColumn>,
     /// The first column of amounts of each year and stage.
@@ -77,6 +80,7 @@ impl Columns {
             }
         }
         columns.pair_ends();
+        columns.mark_shared();
         columns.check(sheet, problems);
         columns
     }
@@ -97,9 +101,29 @@ impl Columns {
         !self.printed.is_empty()
     }
 
+    /// The places of all fields in a row.
+    pub(crate) fn places(&self, row: usize) -> impl Iterator<Item = Place> {
+        self.fields.iter().map(move |&(_, column)| Place { row, column })
+    }
+
+    /// Whether a column holds a text that all figures of a row share, whatever their years.
+    pub(crate) fn is_shared(&self, column: usize) -> bool {
+        self.shared.get(column).is_some_and(|is_shared| *is_shared)
+    }
+
+    /// Whether several columns of amounts have a year of their own.
+    pub(crate) fn have_several_years(&self) -> bool {
+        self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()
+    }
+
+    /// Whether a text heads a column that names programs.
+    pub(crate) fn is_name(text: &str) -> bool {
+        headers::field(text).is_some_and(|field| NAMES.contains(&field))
+    }
+
     /// Whether a text of a row has a line break in it that is left out.
-    pub(crate) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
-        self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, sheet.cell(Place { row, column })))
+    pub(crate) fn has_breaks(&self, row: RowCells<'_>) -> bool {
+        self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, row.cell(column)))
     }
 
     /// Whether a column's cells are read, or may be left unread.
@@ -191,6 +215,15 @@ impl Columns {
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
         self.derived.extend(left.map(|end| end.header));
+    }
+
+    fn mark_shared(&mut self) {
+        for &(field, column) in &self.fields {
+            self.shared.resize(self.shared.len().max(column + 1), false);
+            if let Some(is_shared) = self.shared.get_mut(column) {
+                *is_shared = !matches!(field, Field::Year | Field::Era);
+            }
+        }
     }
 
     /// What was taken for granted of the headers' words.

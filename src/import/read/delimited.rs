@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
+use crate::import::read::address::Place;
 use crate::import::read::columns;
-use crate::import::read::sheet::{MOST_TEXT, Place, Refused, Sheet};
+use crate::import::read::sheet::{MOST_TEXT, Refused, Sheet};
 
 /// A file whose sheet cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -214,36 +215,38 @@ fn counts(text: &str) -> Vec<[usize; DELIMITERS.len()]> {
 
 /// Fills in the cells of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
 fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError> {
-    let (mut row, mut column, mut cell) = (0, 0, String::new());
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            _ if quoted => cell.push(c),
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' => {
-                sheet.push(row, column, &cell)?;
-                cell.clear();
-                (row, column) = (row + 1, 0);
-            }
-            _ if c == delimiter => {
-                sheet.push(row, column, &cell)?;
-                cell.clear();
-                column += 1;
-            }
-            _ => cell.push(c),
-        }
+    let (mut row, mut column, mut rest) = (0, 0, text);
+    loop {
+        let open = || TextError::OpenQuote(Place { row, column }.address());
+        let (cell, behind) = next_cell(rest, delimiter).ok_or_else(open)?;
+        sheet.push(row, column, &cell)?;
+        let Some(end) = behind.chars().next() else { return Ok(()) };
+        (row, column) = if end == delimiter { (row, column + 1) } else { (row + 1, 0) };
+        rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(end)).unwrap_or_default();
     }
-    if quoted {
-        return Err(TextError::OpenQuote(Place { row, column }.address()));
+}
+
+/// The cell that a text begins with, and what stands behind it; nothing where its quotation mark is never closed.
+fn next_cell(text: &str, delimiter: char) -> Option<(Cow<'_, str>, &str)> {
+    let ends = [delimiter, '\r', '\n'];
+    let split = |text: &str| text.find(ends).unwrap_or(text.len());
+    let Some(mut rest) = text.strip_prefix('"') else {
+        let (cell, behind) = text.split_at(split(text));
+        return Some((cell.into(), behind));
+    };
+    let mut cell = String::new();
+    loop {
+        let (inside, behind) = rest.split_once('"')?;
+        cell.push_str(inside);
+        // Two marks stand for one.
+        let Some(more) = behind.strip_prefix('"') else {
+            let (loose, behind) = behind.split_at(split(behind));
+            cell.push_str(loose);
+            return Some((cell.into(), behind));
+        };
+        cell.push('"');
+        rest = more;
     }
-    Ok(sheet.push(row, column, &cell)?)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::import::link::Link;
-use crate::import::read::sheet::Place;
+use crate::import::read::address::Place;
 use crate::model::{Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
 /// One figure of a sheet.
@@ -32,6 +32,11 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// Where the ministry of its row stands.
+    pub(crate) fn ministry_place(&self) -> Place {
+        Place { row: self.place.row, column: self.about.ministry_column }
+    }
+
     /// Whether the figure is stated: as its row says, else as is known.
     pub(crate) fn basis(&self) -> Basis {
         self.about.basis.or(self.basis).unwrap_or_default()
@@ -47,7 +52,8 @@ pub(crate) struct About {
     /// The English name, where `name` is not all.
     pub(crate) name_en: Option<String>,
     pub(crate) ministry: String,
-    pub(crate) ministry_place: Place,
+    /// The column that the ministry stands in.
+    pub(crate) ministry_column: usize,
     pub(crate) project: Option<String>,
     pub(crate) layer: Option<Layer>,
     pub(crate) phases: Vec<String>,

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::import::read::address::Place;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::AmountColumn;
 use crate::import::read::row::Reader;
-use crate::import::read::sheet::Place;
 use crate::model::{Amount, Figure, Rounding, Unit};
 
 /// The coarsest last digit, that of a figure in 兆円.
@@ -34,7 +34,7 @@ impl Reader<'_> {
             }
         };
         let Some((figure, unit, rule)) = with_ends((figure, unit), low, high) else {
-            let [low, high] = [low_at, high_at].map(|place| brief(self.sheet.cell(place)));
+            let [low, high] = [low_at, high_at].map(|place| brief(self.cells.cell(place.column)));
             let remedy = "write the amount as its source prints it, or leave both columns out with --skip";
             let message = format!("no rule of rounding makes {figure} stand for {low} to {high}: {remedy}");
             self.report(low_at, message);
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// One end of an interval in yen; nothing where the cell is empty.
     fn end(&mut self, place: Place, unit: Unit) -> Result<Option<Decimal>, ()> {
-        let typed = cells::amount(self.sheet.cell(place)).and_then(|typed| {
+        let typed = cells::amount(self.cells.cell(place.column)).and_then(|typed| {
             let yen =
                 |typed: cells::Typed| typed.figure.yen(typed.unit.unwrap_or(unit)).ok_or("the amount is too large");
             Ok(typed.map(yen).transpose()?)

@@ -3,6 +3,7 @@
 //! Knows how people fill in sheets. Knows no dataset but by the names that it declares; writes nothing.
 
 pub(crate) mod about;
+pub(crate) mod address;
 pub(crate) mod cells;
 pub(crate) mod citation;
 pub(crate) mod columns;
@@ -13,9 +14,11 @@ pub(crate) mod headers;
 pub(crate) mod interval;
 pub(crate) mod line_breaks;
 pub(crate) mod lookup;
+pub(crate) mod merged;
 pub(crate) mod printed;
 pub(crate) mod row;
 pub(crate) mod rows;
+pub(crate) mod rows_before;
 pub(crate) mod sheet;
 pub(crate) mod skipped_columns;
 pub(crate) mod stage_headings;

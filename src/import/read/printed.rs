@@ -3,7 +3,6 @@
 use crate::import::read::cells;
 use crate::import::read::columns::AmountColumn;
 use crate::import::read::row::Reader;
-use crate::import::read::sheet::Place;
 use crate::model::{Basis, Figure, Rounding, Unit};
 
 /// A figure as it was carried along: `27億円 half-up stated`.
@@ -28,7 +27,7 @@ impl Reader<'_> {
     /// What is carried along beside an amount.
     pub(crate) fn carried(&self, amounts: &AmountColumn, (figure, unit): (Figure, Unit)) -> Beside {
         let Some(column) = amounts.printed else { return Beside::Nothing };
-        let text = self.sheet.cell(Place { row: self.row, column });
+        let text = self.cells.cell(column);
         match read(text) {
             _ if text.is_empty() => Beside::Nothing,
             Some(carried) if carried.figure.yen(carried.unit) == figure.yen(unit) => Beside::Same(carried),

@@ -1,12 +1,14 @@
 //! From rows of cells to figures: which rows hold figures, and which say nothing new.
 
 use crate::import::problem::Problems;
+use crate::import::read::address::Place;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::{self, Columns};
 use crate::import::read::figure::{Defaults, Entry};
 use crate::import::read::headers::Field;
 use crate::import::read::row::Reader;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::rows_before::RowsBefore;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::vocabulary::{Kind, Known};
 use crate::number::count;
@@ -61,26 +63,34 @@ pub(crate) fn read(
         return found;
     }
     let (mut totals, mut footnotes, mut without, mut broken) = (Vec::new(), Vec::new(), 0, 0);
+    let mut rows_before = RowsBefore::new(sheet, &columns);
+    let mut reader = Reader { sheet, columns: &columns, known, row: 0, cells: sheet.row(0), problems };
     for row in columns.header_row + 1..sheet.height() {
-        match kind(sheet, &columns, known, row) {
+        let cells = sheet.row(row);
+        (reader.row, reader.cells) = (row, cells);
+        let terms = rows_before.find(cells).cloned();
+        let line = if terms.is_some() { Line::Figures } else { kind(sheet, &columns, known, row) };
+        match line {
             Line::Blank => {}
-            Line::Header => problems.add(sheet, start(row), "the headers stand here once more: remove this row"),
+            Line::Header => reader.problems.add(sheet, start(row), "the headers stand here once more: remove this row"),
             Line::SecondHeader => {
                 let remedy = "join the two rows into one, such as `令和4年度当初`";
-                problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
+                reader.problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
                 break; // Nobody knows what stands below.
             }
             Line::Total(word) => totals.push((row, word)),
             Line::Footnote => footnotes.push(row),
             Line::Figures => {
                 let before = found.entries.len();
-                let good =
-                    Reader { sheet, columns: &columns, known, row, problems }.row(at, defaults, &mut found.entries);
-                broken += usize::from(columns.has_breaks(sheet, row));
+                let good = match terms {
+                    Some(terms) => reader.row_as_before(at, defaults, &terms, &mut found.entries),
+                    None => reader.row(at, defaults, &mut rows_before, &mut found.entries),
+                };
+                broken += usize::from(columns.has_breaks(cells));
                 without += usize::from(good && found.entries.len() == before);
                 if found.entries.len() > most {
                     let message = "one import takes 250,000 figures at most: split the sheet here";
-                    problems.add(sheet, start(row), message);
+                    reader.problems.add(sheet, start(row), message);
                     break;
                 }
             }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::import::problem::Problems;
+use crate::import::read::address::Place;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::headers::dense;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::sheet::Sheet;
 use crate::suggest::{did_you_mean, nearest};
 
 /// How many headers are compared before suggestions end.

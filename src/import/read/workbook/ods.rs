@@ -11,8 +11,10 @@ use zip::ZipArchive;
 use super::format::Shown;
 use super::xml::{Xml, append, attribute, character};
 use super::{MOST_MERGED, MOST_SHEETS, Title};
+use crate::import::read::address::Place;
 use crate::import::read::delimited::TextError;
-use crate::import::read::sheet::{Area, Merged, Place, Room, Sheet};
+use crate::import::read::merged::{Area, Merged};
+use crate::import::read::sheet::{Room, Sheet};
 
 /// An open workbook: its sheets that hold anything, in their order.
 pub(crate) struct Book {
