@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::budget_rows::Reading;
+use super::csv_rows::ExportSheet;
 use super::problem::Problems;
-use super::sheet::Sheet;
-use super::totals::Reading;
 use crate::model::{FiscalYear, Stage};
 
 /// The stages of the amounts, in the order of their columns.
@@ -31,7 +31,7 @@ pub(crate) struct Budget {
     pub(crate) file: String,
     /// The year of the sheets, in which nothing has been executed yet.
     pub(crate) sheet_year: Option<FiscalYear>,
-    pub(crate) programs: Vec<Program>,
+    pub(crate) programs: Vec<ExportProgram>,
     /// The names of the ministries, as they turn up.
     pub(crate) ministries: Vec<String>,
     /// How many rows are details by account.
@@ -44,15 +44,15 @@ pub(crate) struct Budget {
 }
 
 /// A program of the export.
-pub(crate) struct Program {
+pub(crate) struct ExportProgram {
     pub(crate) id: Box<str>,
-    pub(crate) about: About,
+    pub(crate) about: ProgramFacts,
     pub(crate) years: Vec<Year>,
 }
 
 /// What every row of a program says of it.
 #[derive(PartialEq, Eq)]
-pub(crate) struct About {
+pub(crate) struct ProgramFacts {
     pub(crate) name: Box<str>,
     /// Its place among the ministries.
     pub(crate) ministry: usize,
@@ -69,7 +69,7 @@ pub(crate) struct Year {
 
 impl Budget {
     /// Reads every row; reports what cannot be understood.
-    pub(crate) fn read(sheet: &mut Sheet<'_>, problems: &mut Problems) -> Self {
+    pub(crate) fn read(sheet: &mut ExportSheet<'_>, problems: &mut Problems) -> Self {
         let mut budget = Self {
             file: sheet.name.to_owned(),
             sheet_year: None,

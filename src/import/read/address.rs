@@ -2,12 +2,12 @@
 
 /// A place in a sheet, both counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
+pub(crate) struct CellPlace {
     pub(crate) row: usize,
     pub(crate) column: usize,
 }
 
-impl Place {
+impl CellPlace {
     /// The address as a spreadsheet shows it: B7.
     pub(crate) fn address(self) -> String {
         let mut letters = Vec::new();
@@ -30,7 +30,7 @@ mod tests {
         for (row, column, expected) in
             [(0, 0, "A1"), (6, 1, "B7"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")]
         {
-            assert_eq!(Place { row, column }.address(), expected);
+            assert_eq!(CellPlace { row, column }.address(), expected);
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::import::problem::Problems;
-use crate::import::read::address::Place;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::header_hints;
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::line_breaks;
+use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
@@ -86,8 +86,8 @@ impl Columns {
     }
 
     /// The place of a field in a row, if the sheet has a column of it.
-    pub(crate) fn place(&self, field: Field, row: usize) -> Option<Place> {
-        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    pub(crate) fn place(&self, field: Field, row: usize) -> Option<CellPlace> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| CellPlace { row, column })
     }
 
     /// Whether the sheet has the columns of texts that every list of this program has.
@@ -102,8 +102,8 @@ impl Columns {
     }
 
     /// The places of all fields in a row.
-    pub(crate) fn places(&self, row: usize) -> impl Iterator<Item = Place> {
-        self.fields.iter().map(move |&(_, column)| Place { row, column })
+    pub(crate) fn places(&self, row: usize) -> impl Iterator<Item = CellPlace> {
+        self.fields.iter().map(move |&(_, column)| CellPlace { row, column })
     }
 
     /// Whether a column holds a text that all figures of a row share, whatever their years.
@@ -144,7 +144,7 @@ impl Columns {
         before(columns.end).saturating_sub(before(columns.start))
     }
 
-    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, has_ids: bool, problems: &mut Problems) {
+    fn add(&mut self, sheet: &Sheet, place: CellPlace, text: &str, has_ids: bool, problems: &mut Problems) {
         let column = place.column;
         match headers::header(text) {
             Some(Header::Derived) => {
@@ -164,7 +164,7 @@ impl Columns {
                 if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = Place { column: first, ..place };
+                    let first = CellPlace { column: first, ..place };
                     let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
                     let remedy = match stage {
                         Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
@@ -229,7 +229,7 @@ impl Columns {
     /// What was taken for granted of the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<String> {
         let note = |amounts: &AmountColumn| {
-            let header = brief(sheet.cell(Place { row: self.header_row, column: amounts.column }));
+            let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
             let taken = match amounts.said {
                 Said::Plainly => return None,
                 Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
@@ -242,7 +242,7 @@ impl Columns {
 
     /// Reports what the sheet lacks as a whole.
     fn check(&self, sheet: &Sheet, problems: &mut Problems) {
-        let start = Place { row: self.header_row, column: 0 };
+        let start = CellPlace { row: self.header_row, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
@@ -262,7 +262,7 @@ impl Columns {
                 Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
                 _ => continue,
             };
-            problems.add(sheet, Place { column: amounts.column, ..start }, message);
+            problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
         }
     }
 }

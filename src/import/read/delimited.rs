@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use crate::import::read::address::Place;
+use crate::import::read::address::CellPlace;
 use crate::import::read::columns;
 use crate::import::read::sheet::{MOST_TEXT, Refused, Sheet};
 
@@ -217,7 +217,7 @@ fn counts(text: &str) -> Vec<[usize; DELIMITERS.len()]> {
 fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError> {
     let (mut row, mut column, mut rest) = (0, 0, text);
     loop {
-        let open = || TextError::OpenQuote(Place { row, column }.address());
+        let open = || TextError::OpenQuote(CellPlace { row, column }.address());
         let (cell, behind) = next_cell(rest, delimiter).ok_or_else(open)?;
         sheet.push(row, column, &cell)?;
         let Some(end) = behind.chars().next() else { return Ok(()) };
@@ -261,7 +261,7 @@ mod tests {
         fill(&mut sheet, &text, delimiter("a.csv", &text)).unwrap();
         for (row, cells) in cells.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                assert_eq!(sheet.cell(Place { row, column }), *cell);
+                assert_eq!(sheet.cell(CellPlace { row, column }), *cell);
             }
         }
         assert_eq!(sheet.height(), cells.len());

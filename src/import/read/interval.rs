@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::import::read::address::Place;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::AmountColumn;
-use crate::import::read::row::Reader;
+use crate::import::read::row::RowReader;
 use crate::model::{Amount, Figure, Rounding, Unit};
 
 /// The coarsest last digit, that of a figure in 兆円.
 const COARSEST: i8 = 12;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The rule by which a figure was rounded, as the row or the ends of its interval say; nothing where neither does, or
     /// an error was reported. The ends count in the unit of the cells, which need not be that of the printed figure.
     pub(crate) fn rounding(
@@ -22,7 +22,7 @@ impl Reader<'_> {
         of_row: Option<Rounding>,
     ) -> Result<(Figure, Unit, Option<Rounding>), ()> {
         let Some((low, high)) = amounts.ends else { return Ok((figure, unit, of_row)) };
-        let [low_at, high_at] = [low, high].map(|column| Place { row: self.row, column });
+        let [low_at, high_at] = [low, high].map(|column| CellPlace { row: self.row, column });
         let ends = (self.end(low_at, of_ends)?, self.end(high_at, of_ends)?);
         let (low, high) = match ends {
             (None, None) => return Ok((figure, unit, of_row)),
@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 
     /// One end of an interval in yen; nothing where the cell is empty.
-    fn end(&mut self, place: Place, unit: Unit) -> Result<Option<Decimal>, ()> {
+    fn end(&mut self, place: CellPlace, unit: Unit) -> Result<Option<Decimal>, ()> {
         let typed = cells::amount(self.cells.cell(place.column)).and_then(|typed| {
             let yen =
                 |typed: cells::Typed| typed.figure.yen(typed.unit.unwrap_or(unit)).ok_or("the amount is too large");

@@ -2,7 +2,7 @@
 
 use crate::import::read::cells;
 use crate::import::read::columns::AmountColumn;
-use crate::import::read::row::Reader;
+use crate::import::read::row::RowReader;
 use crate::model::{Basis, Figure, Rounding, Unit};
 
 /// A figure as it was carried along: `27億円 half-up stated`.
@@ -23,7 +23,7 @@ pub(crate) enum Beside {
     Other,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// What is carried along beside an amount.
     pub(crate) fn carried(&self, amounts: &AmountColumn, (figure, unit): (Figure, Unit)) -> Beside {
         let Some(column) = amounts.printed else { return Beside::Nothing };

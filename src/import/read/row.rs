@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::import::problem::Problems;
-use crate::import::read::address::Place;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
-use crate::import::read::figure::{Defaults, Entry};
+use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::printed::Beside;
-use crate::import::read::rows_before::{RowsBefore, Terms};
+use crate::import::read::problem::Problems;
+use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings::{self, Said};
-use crate::import::read::vocabulary::Known;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit, UnitError};
 
 /// The longest text that a spreadsheet's cell can hold.
@@ -30,23 +30,23 @@ struct Printed {
 }
 
 /// A row that is being read.
-pub(crate) struct Reader<'a> {
+pub(crate) struct RowReader<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) columns: &'a Columns,
-    pub(crate) known: &'a Known<'a>,
+    pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) row: usize,
     pub(crate) cells: RowCells<'a>,
     pub(crate) problems: &'a mut Problems,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RowReader<'a> {
     /// Reads the row's figures; whether all of it was understood, so that `before` keeps what it says for them.
     pub(crate) fn row(
         &mut self,
         at: usize,
         defaults: &Defaults,
         before: &mut RowsBefore<'a>,
-        entries: &mut Vec<Entry>,
+        entries: &mut Vec<SheetFigure>,
     ) -> bool {
         let problems = self.problems.count();
         if !self.check_cells() {
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         // A stage that is reported is not the one that counts where none is named.
-        let terms = Terms { about: about.filter(|_| has_stage), stage, unit, rounding };
+        let terms = RowTerms { about: about.filter(|_| has_stage), stage, unit, rounding };
         let start = entries.len();
         let good = self.figures(at, defaults, &terms, entries) && is_named;
         let added = entries.get_mut(start..).unwrap_or_default();
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             && self.problems.count() == problems
             && !self.columns.have_several_years()
         {
-            before.keep(self.cells, Terms { about: Some(Rc::clone(&first.about)), ..terms });
+            before.keep(self.cells, RowTerms { about: Some(Rc::clone(&first.about)), ..terms });
         }
         good
     }
@@ -79,8 +79,8 @@ impl<'a> Reader<'a> {
         &mut self,
         at: usize,
         defaults: &Defaults,
-        terms: &Terms,
-        entries: &mut Vec<Entry>,
+        terms: &RowTerms,
+        entries: &mut Vec<SheetFigure>,
     ) -> bool {
         let start = entries.len();
         let good = self.figures(at, defaults, terms, entries);
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the row's amounts; whether each became a figure.
-    fn figures(&mut self, at: usize, defaults: &Defaults, terms: &Terms, entries: &mut Vec<Entry>) -> bool {
+    fn figures(&mut self, at: usize, defaults: &Defaults, terms: &RowTerms, entries: &mut Vec<SheetFigure>) -> bool {
         let (year_at, year) = self.year();
         let mut good = true;
         let (cells, columns) = (self.cells, self.columns);
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
             let Printed { figure, unit, rounding, basis, is_edited } = printed;
             let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
             let (about, note, printed_name) = (Rc::clone(about), None, None);
-            entries.push(Entry {
+            entries.push(SheetFigure {
                 sheet: at,
                 place,
                 about,
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
-    fn is_of_one_row(&mut self, place: Place) -> bool {
+    fn is_of_one_row(&mut self, place: CellPlace) -> bool {
         let Some((_, last)) = self.sheet.merged.at(place) else { return true };
         let years = self.columns.amounts_in(place.column + 1..last.column + 1);
         if last.row > place.row || years > 0 {
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The figure with its unit, if it has one and lies within bounds.
-    fn bounded(&mut self, place: Place, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
+    fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
         let Some(unit) = typed.unit.or(outer) else {
             let cell = self.columns.place(Field::Unit, self.row);
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The place and the year of the row; a year and an era must agree.
-    fn year(&mut self) -> (Option<Place>, Option<FiscalYear>) {
+    fn year(&mut self) -> (Option<CellPlace>, Option<FiscalYear>) {
         let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
         let (year, era) = (self.parsed(Field::Year, parse), self.parsed(Field::Era, parse));
         let year_place = self.columns.place(Field::Year, self.row);
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports an amount without a year, where the cell of the year is empty.
-    fn no_year(&mut self, place: Option<Place>) -> Option<FiscalYear> {
+    fn no_year(&mut self, place: Option<CellPlace>) -> Option<FiscalYear> {
         let place = place?;
         if self.text(place).is_empty() {
             self.report(place, "the year is empty: fill it in (merged cells hold only their first)".to_owned());
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of one of the row's cells, or that of the merged cells which it is a part of.
-    pub(crate) fn text(&self, place: Place) -> &'a str {
+    pub(crate) fn text(&self, place: CellPlace) -> &'a str {
         match self.cells.cell(place.column) {
             "" => match self.sheet.merged.above(place) {
                 Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn report(&mut self, place: Place, message: String) {
+    pub(crate) fn report(&mut self, place: CellPlace, message: String) {
         self.problems.add(self.sheet, place, message);
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{Rounding, Stage, Unit};
 
 /// What a row says for all its figures.
 #[derive(Debug, Clone)]
-pub(crate) struct Terms {
+pub(crate) struct RowTerms {
     /// Nothing where that was not understood.
     pub(crate) about: Option<Rc<About>>,
     pub(crate) stage: Option<Stage>,
@@ -29,7 +29,7 @@ pub(crate) struct RowsBefore<'s> {
     sheet: &'s Sheet,
     columns: &'s Columns,
     /// By the hash of those cells; of rows with one hash, the last.
-    rows: HashMap<u64, (RowCells<'s>, Terms)>,
+    rows: HashMap<u64, (RowCells<'s>, RowTerms)>,
     hashes: RandomState,
 }
 
@@ -40,7 +40,7 @@ impl<'s> RowsBefore<'s> {
 
     /// What an earlier row with the same cells said. Nothing where the other cells could make the row a header, hold too
     /// long a text or stand under no header.
-    pub(crate) fn find(&self, row: RowCells<'s>) -> Option<&Terms> {
+    pub(crate) fn find(&self, row: RowCells<'s>) -> Option<&RowTerms> {
         let mut others = self.others(row).peekable();
         others.peek()?;
         let is_plain = |(column, text): (usize, &str)| {
@@ -54,7 +54,7 @@ impl<'s> RowsBefore<'s> {
     }
 
     /// Keeps what a row said that was understood.
-    pub(crate) fn keep(&mut self, row: RowCells<'s>, terms: Terms) {
+    pub(crate) fn keep(&mut self, row: RowCells<'s>, terms: RowTerms) {
         let is_header = self.shared(row).any(|(_, text)| Columns::is_name(text));
         if !is_header && !self.is_merged(row) {
             let hash = self.hash(row);

@@ -3,7 +3,7 @@
 //! Knows nothing of what the cells mean. Empty cells take no room, so that a cell far out costs what it holds.
 
 use crate::guard::unguarded;
-use crate::import::read::address::Place;
+use crate::import::read::address::CellPlace;
 use crate::import::read::merged::Merged;
 
 /// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
@@ -22,7 +22,7 @@ pub(crate) struct Sheet {
     /// What the sheet is called in its workbook.
     pub(crate) title: Option<String>,
     /// What is wrong with cells, whatever they are about.
-    pub(crate) faults: Vec<(Place, String)>,
+    pub(crate) faults: Vec<(CellPlace, String)>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
     /// Rows that nobody sees, such as those that a filter leaves out, though they hold something.
@@ -92,11 +92,11 @@ impl Sheet {
         if text.is_empty() {
             return Ok(());
         }
-        let too_much = || Refused::TooMuch(self.address(Place { row, column }));
+        let too_much = || Refused::TooMuch(self.address(CellPlace { row, column }));
         let room = self.room.without(1, text.len()).ok_or_else(too_much)?;
         // A file of text has as many rows as it has lines.
         if column >= MOST_COLUMNS || (row >= MOST_ROWS && self.title.is_some()) {
-            return Err(Refused::TooFar(self.address(Place { row, column })));
+            return Err(Refused::TooFar(self.address(CellPlace { row, column })));
         }
         let number = |number: usize| u32::try_from(number).map_err(|_| too_much());
         let (start, end) = (self.text.len(), self.text.len() + text.len());
@@ -108,7 +108,7 @@ impl Sheet {
     }
 
     /// Refuses cells that are repeated more often than there is room for, before any of them takes room.
-    pub(crate) fn check(&self, first: Place, cells: usize, text: usize) -> Result<(), Refused> {
+    pub(crate) fn check(&self, first: CellPlace, cells: usize, text: usize) -> Result<(), Refused> {
         match self.room.without(cells, text) {
             Some(_) => Ok(()),
             None => Err(Refused::TooMuch(self.address(first))),
@@ -121,7 +121,7 @@ impl Sheet {
     }
 
     /// A cell's text without the space around it; empty where there is none.
-    pub(crate) fn cell(&self, place: Place) -> &str {
+    pub(crate) fn cell(&self, place: CellPlace) -> &str {
         self.row(place.row).cell(place.column)
     }
 
@@ -139,22 +139,22 @@ impl Sheet {
     }
 
     /// The cells of a row that are not empty, with their places.
-    pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (Place, &str)> {
+    pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (CellPlace, &str)> {
         self.row(row).filled()
     }
 
     /// The cells that hold a text as a csv would guard it: `'=1+1`.
-    pub(crate) fn guarded(&self) -> impl Iterator<Item = Place> {
+    pub(crate) fn guarded(&self) -> impl Iterator<Item = CellPlace> {
         self.cells.iter().filter(|cell| unguarded(self.text(cell)) != self.text(cell)).map(Cell::place)
     }
 
     /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
-    pub(crate) fn locate(&self, place: Place) -> String {
+    pub(crate) fn locate(&self, place: CellPlace) -> String {
         format!("{}#{}", self.name, self.address(place))
     }
 
     /// Where a cell stands in the file: `B7`, `Sheet1!B7`, `'My sheet'!B7`.
-    pub(crate) fn address(&self, place: Place) -> String {
+    pub(crate) fn address(&self, place: CellPlace) -> String {
         let cell = place.address();
         match &self.title {
             None => cell,
@@ -178,14 +178,14 @@ impl<'s> RowCells<'s> {
     }
 
     /// The cells that are not empty, with their places.
-    pub(crate) fn filled(self) -> impl Iterator<Item = (Place, &'s str)> {
+    pub(crate) fn filled(self) -> impl Iterator<Item = (CellPlace, &'s str)> {
         self.cells.iter().map(move |cell| (cell.place(), self.sheet.text(cell)))
     }
 }
 
 impl Cell {
-    fn place(&self) -> Place {
-        Place { row: self.row as usize, column: self.column as usize }
+    fn place(&self) -> CellPlace {
+        CellPlace { row: self.row as usize, column: self.column as usize }
     }
 }
 
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn addresses_name_the_sheet_of_a_workbook() {
-        let place = Place { row: 6, column: 1 };
+        let place = CellPlace { row: 6, column: 1 };
         for (title, expected) in
             [("事業一覧", "a#事業一覧!B7"), ("注・出典", "a#注・出典!B7"), ("Mum's 2", "a#'Mum''s 2'!B7")]
         {
@@ -234,7 +234,7 @@ mod tests {
         }
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
         assert_eq!(cells, ["'=1+1", "'-5", "=1"]);
-        assert_eq!(sheet.guarded().map(Place::address).collect::<Vec<_>>(), ["A1", "B1"]);
+        assert_eq!(sheet.guarded().map(CellPlace::address).collect::<Vec<_>>(), ["A1", "B1"]);
     }
 
     #[test]
@@ -245,8 +245,8 @@ mod tests {
         }
         sheet.sort();
         assert_eq!(sheet.height(), 1_048_576);
-        assert_eq!(sheet.cell(Place { row: 1_048_575, column: 16_383 }), "far");
-        assert_eq!(sheet.cell(Place { row: 2, column: 2 }), "");
+        assert_eq!(sheet.cell(CellPlace { row: 1_048_575, column: 16_383 }), "far");
+        assert_eq!(sheet.cell(CellPlace { row: 2, column: 2 }), "");
         assert_eq!(sheet.filled(2).map(|(_, text)| text).collect::<Vec<_>>(), ["first", "near"]);
     }
 }

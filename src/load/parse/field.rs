@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::document::{List, Node, Value};
-use super::reader::{Name, Reader};
+use super::reader::{Name, TableReader};
 use crate::code::Code;
 use crate::load::problem::At;
 use crate::model::{Date, Figure, FigureError, FiscalYear, Text};
@@ -87,9 +87,9 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// A table.
-    pub(crate) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
+    pub(crate) fn table(self, name: Name<'t>) -> Option<TableReader<'t, 'p>> {
         match self.node.value() {
-            Value::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
+            Value::Table(table) => Some(TableReader::new(table, name, self.span, self.at)),
             _ => {
                 self.wrong_type("a table");
                 None

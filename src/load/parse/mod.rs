@@ -8,4 +8,4 @@ mod reader;
 pub(crate) use document::{Document, List, Node, Table, Value};
 pub(crate) use field::{Field, shortened, unknown_word, year};
 pub(crate) use lines::{LineCounter, Lines};
-pub(crate) use reader::{Name, Reader};
+pub(crate) use reader::{Name, TableReader};

@@ -1,6 +1,6 @@
 //! Typed reading of TOML tables.
 //!
-//! A [`Reader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
+//! A [`TableReader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
 //! so the code that reads a table is its schema. Reads on after every problem.
 
 use std::fmt::{self, Display};
@@ -16,7 +16,7 @@ use crate::suggest;
 const MOST_KEYS: usize = 32;
 
 /// A table that is being read.
-pub(crate) struct Reader<'t, 'p> {
+pub(crate) struct TableReader<'t, 'p> {
     table: Table<'t>,
     name: Name<'t>,
     pub(crate) span: Range<usize>,
@@ -52,7 +52,7 @@ impl Display for Name<'_> {
     }
 }
 
-impl<'t, 'p> Reader<'t, 'p> {
+impl<'t, 'p> TableReader<'t, 'p> {
     pub(crate) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
         Self { table, name, span, at, asked: Vec::with_capacity(MOST_KEYS), taken: 0, missing: Vec::new() }
     }
@@ -86,7 +86,7 @@ impl<'t, 'p> Reader<'t, 'p> {
     }
 
     /// The tables of `[[key]]`, in the order of the file.
-    pub(crate) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = Reader<'t, 'p>> + use<'t, 'p> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = TableReader<'t, 'p>> + use<'t, 'p> {
         let name = match self.name {
             Name::File => Name::List(key),
             Name::Plain(outer) | Name::List(outer) | Name::ListIn(outer, _) => Name::ListIn(outer, key),
