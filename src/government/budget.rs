@@ -3,11 +3,8 @@
 //! A row with a value in a column that ends in （合計） is the total of one program and year; the rows below it are its
 //! details by account, which are never added to it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::budget_rows::Reading;
-use super::csv_rows::ExportSheet;
-use super::problem::Problems;
 use crate::model::{FiscalYear, Stage};
 
 /// The stages of the amounts, in the order of their columns.
@@ -68,32 +65,12 @@ pub(crate) struct Year {
 }
 
 impl Budget {
-    /// Reads every row; reports what cannot be understood.
-    pub(crate) fn read(sheet: &mut ExportSheet<'_>, problems: &mut Problems) -> Self {
-        let mut budget = Self {
-            file: sheet.name.to_owned(),
-            sheet_year: None,
-            programs: Vec::new(),
-            ministries: Vec::new(),
-            details: 0,
-            not_executed: 0,
-            loose: Vec::new(),
-            places: HashMap::new(),
-        };
-        let mut reading = Reading::into(&mut budget);
-        let mut loose = HashSet::new();
-        sheet.each(problems, |row, problems| reading.row(row, &mut loose, problems));
-        budget.loose = loose.into_iter().filter(|(id, year)| budget.year_of(id, *year).is_none()).collect();
-        budget.loose.sort();
-        budget
-    }
-
     /// The place of a program among all.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    fn year_of(&self, id: &str, year: FiscalYear) -> Option<&Year> {
+    pub(crate) fn year_of(&self, id: &str, year: FiscalYear) -> Option<&Year> {
         self.programs.get(self.place(id)?)?.years.iter().find(|known| known.of == year)
     }
 

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use super::budget::{Budget, CARRIED_OUT, ExportProgram, ProgramFacts, STAGES, Year, next, whole};
 use super::cell::not_text;
-use super::csv_rows::ExportRow;
+use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::BUDGET;
 use super::problem::Problems;
 use super::repeated_cells::Repeated;
@@ -25,8 +25,30 @@ const BUREAU: usize = 5;
 const YEAR: usize = 6;
 const AMOUNTS: usize = 7;
 
+impl Budget {
+    /// Reads every row; reports what cannot be understood.
+    pub(crate) fn read(sheet: &mut ExportSheet<'_>, problems: &mut Problems) -> Self {
+        let mut budget = Self {
+            file: sheet.name.to_owned(),
+            sheet_year: None,
+            programs: Vec::new(),
+            ministries: Vec::new(),
+            details: 0,
+            not_executed: 0,
+            loose: Vec::new(),
+            places: HashMap::new(),
+        };
+        let mut reading = Reading::into(&mut budget);
+        let mut loose = HashSet::new();
+        sheet.each(problems, |row, problems| reading.row(row, &mut loose, problems));
+        budget.loose = loose.into_iter().filter(|(id, year)| budget.year_of(id, *year).is_none()).collect();
+        budget.loose.sort();
+        budget
+    }
+}
+
 /// Reads row after row.
-pub(crate) struct Reading<'b> {
+struct Reading<'b> {
     budget: &'b mut Budget,
     /// The place of the last program.
     of_program: Repeated<usize>,
@@ -38,17 +60,12 @@ pub(crate) struct Reading<'b> {
 
 impl<'b> Reading<'b> {
     /// Reads rows into a budget.
-    pub(crate) fn into(budget: &'b mut Budget) -> Self {
+    fn into(budget: &'b mut Budget) -> Self {
         Self { budget, of_program: Repeated::default(), of_year: Repeated::default(), ministries: HashMap::new() }
     }
 
     /// Takes one row; `loose` gathers programs and years whose details do not stand below their total.
-    pub(crate) fn row(
-        &mut self,
-        row: &ExportRow<'_>,
-        loose: &mut HashSet<(String, FiscalYear)>,
-        problems: &mut Problems,
-    ) {
+    fn row(&mut self, row: &ExportRow<'_>, loose: &mut HashSet<(String, FiscalYear)>, problems: &mut Problems) {
         let is_total = (AMOUNTS..BUDGET.len()).any(|column| !row.cell(column).is_empty());
         if !is_total {
             self.budget.details += 1;

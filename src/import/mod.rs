@@ -15,9 +15,10 @@ mod write;
 
 pub use edit::update::{Updated, update};
 pub use read::cells::amount;
-pub use read::delimited::{Manner, TextError};
+pub use read::delimited::Manner;
 pub use read::figure::Defaults;
 pub use read::problem::Problems;
+pub use read::text_error::TextError;
 pub use read::workbook::is_guarded;
 
 use self::programs::gather::SheetProgram;

@@ -7,6 +7,7 @@ mod builtin;
 mod dataset;
 mod diagnostic;
 mod discovery;
+mod error;
 mod files;
 mod parse;
 mod problem;
@@ -16,7 +17,8 @@ mod schema;
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use discovery::{builtin_files, files_at, read_all};
-pub use files::{DatasetFile, LoadError, Part};
+pub use error::LoadError;
+pub use files::{DatasetFile, Part};
 
 use std::path::Path;
 

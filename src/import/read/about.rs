@@ -2,8 +2,8 @@
 
 use crate::import::ids;
 use crate::import::read::cells::{self, brief};
-use crate::import::read::columns::NAMES;
 use crate::import::read::figure::About;
+use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::link::Link;
 use crate::import::read::row::RowReader;

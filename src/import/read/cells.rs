@@ -4,6 +4,9 @@ pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
 use crate::visible;
 
+/// The longest text that a spreadsheet's cell can hold.
+pub(crate) const LONGEST: usize = 32_767;
+
 /// A rounding rule by its code or its Japanese name.
 pub(crate) fn rounding(text: &str) -> Result<Rounding, String> {
     let by_label = |rule: &Rounding| rule.label().ja == text || rule.label().en == text;

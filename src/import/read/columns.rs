@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{self, brief};
+use crate::import::read::cells::brief;
 use crate::import::read::header_hints;
+use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
@@ -13,12 +14,6 @@ use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::model::{FiscalYear, Stage, Unit};
-
-/// What names a program.
-pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
-
-/// How many rows of titles may stand above the headers.
-const TITLES: usize = 30;
 
 /// A column of amounts.
 #[derive(Debug, Clone, Copy)]
@@ -68,8 +63,8 @@ pub(crate) struct Columns {
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
     pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, problems: &mut Problems) -> Self {
-        let header_row = header_row(sheet);
-        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
+        let header_row = header_row::find(sheet);
+        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| header_row::unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
@@ -114,11 +109,6 @@ impl Columns {
     /// Whether several columns of amounts have a year of their own.
     pub(crate) fn have_several_years(&self) -> bool {
         self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()
-    }
-
-    /// Whether a text heads a column that names programs.
-    pub(crate) fn is_name(text: &str) -> bool {
-        headers::field(text).is_some_and(|field| NAMES.contains(&field))
     }
 
     /// Whether a text of a row has a line break in it that is left out.
@@ -265,56 +255,4 @@ impl Columns {
             problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
         }
     }
-}
-
-/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
-fn header_row(sheet: &Sheet) -> usize {
-    let mut rows = 0..sheet.height().min(TITLES);
-    rows.clone()
-        .find(|&row| is_header(sheet, row))
-        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
-        .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
-        .unwrap_or(0)
-}
-
-/// Whether one of the first rows names programs and amounts.
-pub(crate) fn has_table(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
-}
-
-/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
-pub(crate) fn has_programs(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
-}
-
-fn names_programs(sheet: &Sheet, row: usize) -> bool {
-    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
-}
-
-/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
-pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
-    let mut cells = sheet.filled(row).peekable();
-    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
-}
-
-/// Whether a row names programs and amounts.
-pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
-    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
-}
-
-fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
-    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
-}
-
-/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
-fn unit_in(text: &str) -> Option<Unit> {
-    let folded = cells::fold(text);
-    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
-    if alone.is_some() {
-        return alone;
-    }
-    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
-    let rest = folded.get(at..)?;
-    cells::unit(rest.split(')').next()?)
 }

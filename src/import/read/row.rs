@@ -3,21 +3,18 @@
 use std::rc::Rc;
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{self, brief};
+use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
-use crate::import::read::printed::Beside;
+use crate::import::read::printed::{self, Beside};
 use crate::import::read::problem::Problems;
 use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings::{self, Said};
 use crate::import::read::vocabulary::Vocabulary;
 use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit, UnitError};
-
-/// The longest text that a spreadsheet's cell can hold.
-pub(crate) const LONGEST: usize = 32_767;
 
 /// A figure as its source prints it.
 struct Printed {
@@ -142,11 +139,12 @@ impl<'a> RowReader<'a> {
 
     /// The figure as its source prints it, as far as the cells beside it tell; nothing where they are not understood.
     fn printed(&mut self, amounts: &AmountColumn, cell: (Figure, Unit), of_row: Option<Rounding>) -> Option<Printed> {
-        let (printed, of_row, basis, is_edited) = match self.carried(amounts, cell) {
-            Beside::Nothing => (cell, of_row, None, false),
-            Beside::Other => (cell, of_row, None, true),
-            Beside::Same(it) => ((it.figure, it.unit), of_row.or(Some(it.rounding)), Some(it.basis), false),
-        };
+        let (printed, of_row, basis, is_edited) =
+            match printed::beside(amounts.printed.map_or("", |column| self.cells.cell(column)), cell) {
+                Beside::Nothing => (cell, of_row, None, false),
+                Beside::Other => (cell, of_row, None, true),
+                Beside::Same(it) => ((it.figure, it.unit), of_row.or(Some(it.rounding)), Some(it.basis), false),
+            };
         let (figure, unit, rounding) = self.rounding(amounts, printed, cell.1, of_row).ok()?;
         Some(Printed { figure, unit, rounding, basis, is_edited })
     }

@@ -2,8 +2,9 @@
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
-use crate::import::read::columns::{self, Columns};
+use crate::import::read::columns::Columns;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::header_row;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
@@ -133,9 +134,9 @@ fn kind(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usiz
     let mut filled = sheet.filled(row);
     let Some((_, first)) = filled.next() else { return Line::Blank };
     let alone = filled.next().is_none();
-    if columns::is_header(sheet, row) {
+    if header_row::is_header(sheet, row) {
         Line::Header
-    } else if row == columns.header_row + 1 && columns::goes_on(sheet, row) {
+    } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
         Line::SecondHeader
     } else if let Some(word) = total(sheet, columns, vocabulary, row) {
         Line::Total(word)
@@ -148,7 +149,7 @@ fn kind(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usiz
 
 /// The word that makes the row a total.
 fn total(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Option<String> {
-    columns::NAMES.into_iter().chain([Field::Ministry]).find_map(|field| {
+    header_row::NAMES.into_iter().chain([Field::Ministry]).find_map(|field| {
         let text = sheet.cell(columns.place(field, row)?);
         let folded: String = cells::fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let dense = folded.replace(' ', "");

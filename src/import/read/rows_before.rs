@@ -8,9 +8,10 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::rc::Rc;
 
+use crate::import::read::cells::LONGEST;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::About;
-use crate::import::read::row::LONGEST;
+use crate::import::read::header_row;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::model::{Rounding, Stage, Unit};
 
@@ -55,7 +56,7 @@ impl<'s> RowsBefore<'s> {
 
     /// Keeps what a row said that was understood.
     pub(crate) fn keep(&mut self, row: RowCells<'s>, terms: RowTerms) {
-        let is_header = self.shared(row).any(|(_, text)| Columns::is_name(text));
+        let is_header = self.shared(row).any(|(_, text)| header_row::is_name(text));
         if !is_header && !self.is_merged(row) {
             let hash = self.hash(row);
             self.rows.insert(hash, (row, terms));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_spanner::{Arena, Item};
 
-use super::field::bad_figure;
+use super::messages::bad_figure;
 use crate::code::Code;
 use crate::load::problem::At;
 use crate::model::{Date, Figure};

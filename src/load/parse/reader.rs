@@ -7,9 +7,11 @@ use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::document::{Node, Table, Value};
-use super::field::{Field, shortened};
+use super::field::Field;
+use super::messages::shortened;
 use crate::code::Code;
 use crate::load::problem::At;
+use crate::model::Text;
 use crate::suggest;
 
 /// As many keys as a table of the schema has, or a few more.
@@ -125,6 +127,43 @@ impl<'t, 'p> TableReader<'t, 'p> {
         for key in self.missing {
             let summary = format!("{} has no `{key}`", self.name);
             self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
+        }
+    }
+}
+
+impl<'t, 'p> Field<'t, 'p> {
+    /// A text: a string, or a table of `ja` and `en`.
+    pub(crate) fn text(self) -> Option<Text> {
+        match self.node.value() {
+            Value::Text(text) => Some(Text::plain(text)),
+            Value::Table(_) => {
+                let (span, at, key) = (self.span.clone(), self.at, self.key);
+                let mut table = self.table(Name::Plain(key))?;
+                let ja = table.take("ja").and_then(Field::string);
+                let en = table.take("en").and_then(Field::string);
+                // A misspelt language is reported as an unknown key.
+                if ja.is_none() && en.is_none() && table.is_all_taken() {
+                    let summary = format!("`{key}` has neither `ja` nor `en`");
+                    at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
+                }
+                table.finish();
+                Some(Text::new(ja, en))
+            }
+            _ => {
+                self.wrong_type("a string or { ja = \"…\", en = \"…\" }");
+                None
+            }
+        }
+    }
+
+    /// A table.
+    pub(crate) fn table(self, name: Name<'t>) -> Option<TableReader<'t, 'p>> {
+        match self.node.value() {
+            Value::Table(table) => Some(TableReader::new(table, name, self.span, self.at)),
+            _ => {
+                self.wrong_type("a table");
+                None
+            }
         }
     }
 }

@@ -12,9 +12,9 @@ use super::format::Shown;
 use super::xml::{Xml, append, attribute, character};
 use super::{MOST_MERGED, MOST_SHEETS, Title};
 use crate::import::read::address::CellPlace;
-use crate::import::read::delimited::TextError;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// An open workbook: its sheets that hold anything, in their order.
 pub(crate) struct Book {

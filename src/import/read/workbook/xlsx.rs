@@ -15,9 +15,9 @@ use super::texts::{content, rich_text, texts};
 use super::xml::{Xml, attribute};
 use super::{MOST_MERGED, Title, damaged, date, escapes};
 use crate::import::read::address::CellPlace;
-use crate::import::read::delimited::TextError;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// How many formulas without a value a sheet may have before the rest is left untold.
 const MOST_FAULTS: usize = 1_000;
