@@ -19,9 +19,10 @@ mod xlsx;
 mod xml;
 
 use self::archive::Kind;
-use crate::import::read::columns;
-use crate::import::read::delimited::{Manner, TextError};
+use crate::import::read::delimited::Manner;
+use crate::import::read::header_row;
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// What a sheet is called, and whether it can be seen.
 type Title = (String, bool);
@@ -101,7 +102,7 @@ fn choose(
         match sheet.height() {
             0 => {}
             _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
-            _ if columns::has_table(&sheet) => tables.push(sheet),
+            _ if header_row::has_table(&sheet) => tables.push(sheet),
             _ => others.push(sheet),
         }
     }
@@ -113,8 +114,8 @@ fn choose(
         ([], []) => Err(TextError::NoSheet(String::new())),
         ([], [_]) => Ok((others.remove(0), notes)),
         // The one that comes near to a table is read, so that its headers are reported.
-        ([], _) => match others.iter().position(columns::has_programs) {
-            Some(at) if !others.iter().skip(at + 1).any(columns::has_programs) => Ok((others.remove(at), notes)),
+        ([], _) => match others.iter().position(header_row::has_programs) {
+            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => Ok((others.remove(at), notes)),
             _ => Err(TextError::NoTable(list(&others))),
         },
         ([_], _) => {

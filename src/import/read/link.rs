@@ -1,6 +1,6 @@
-//! A link to a program that another continues, as a workbook carries it and as a dataset writes it.
+//! Links to the programs that others continue, as a workbook carries them in a cell.
 
-use crate::import::toml::quoted;
+use crate::import::read::cells::brief;
 use crate::model::{Basis, FiscalYear};
 
 /// A link to the program before.
@@ -21,9 +21,7 @@ impl Link {
             links.into_iter().map(Self::one).collect::<Option<Vec<_>>>()
         };
         let remedy = "write nothing there, and the links into the dataset";
-        read().ok_or_else(|| {
-            format!("`{}` is no list of links to other programs: {remedy}", crate::import::read::cells::brief(text))
-        })
+        read().ok_or_else(|| format!("`{}` is no list of links to other programs: {remedy}", brief(text)))
     }
 
     fn one([program, year, basis, source]: [Option<String>; 4]) -> Option<Self> {
@@ -34,26 +32,6 @@ impl Link {
         });
         Some(Self { program: program?, year, basis: basis?.parse().ok()?, source })
     }
-
-    /// The link as a dataset writes it.
-    pub(crate) fn text(&self) -> String {
-        let mut text = format!("{{ program = {}", quoted(&self.program));
-        if let Some(year) = self.year {
-            text.push_str(&format!(", year = {}", quoted(&year.era())));
-        }
-        if let Some((id, place)) = &self.source {
-            text.push_str(&format!(", source = {}", quoted(&cited(id, place.as_deref()))));
-        }
-        if self.basis != Basis::default() {
-            text.push_str(&format!(", basis = {}", quoted(self.basis.code())));
-        }
-        text + " }"
-    }
-}
-
-/// A document and a place in it, as datasets cite them.
-pub(crate) fn cited(id: &str, place: Option<&str>) -> String {
-    place.map_or_else(|| id.to_owned(), |place| format!("{id}#{place}"))
 }
 
 #[cfg(test)]
@@ -61,11 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_comes_out_of_a_cell_as_a_dataset_writes_it() {
-        let links = Link::all(r#"[["a","R5","inferred","s#p; 1"],["b",null,"stated",null]]"#).unwrap();
-        let texts: Vec<String> = links.iter().map(Link::text).collect();
-        let first = r#"{ program = "a", year = "R5", source = "s#p; 1", basis = "inferred" }"#;
-        assert_eq!(texts, [first, r#"{ program = "b" }"#]);
+    fn what_is_no_list_of_links_is_refused() {
         for text in ["a R5", "[[1]]", r#"[["a","R99x","stated",null]]"#, r#"[["a",null,null,null]]"#] {
             assert!(Link::all(text).is_err(), "{text}");
         }

@@ -6,19 +6,19 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use memchr::memchr_iter;
 
 use super::cell::Encoding;
-use super::header::{self, Kind};
+use super::header::{self, SheetKind};
 use super::problem::Problems;
-use super::pump::{Pumped, Watch};
+use super::watched_stream::{Watch, Watched};
 
 /// How many bytes the parser holds.
 const BUFFER: usize = 1 << 16;
 
 /// A csv whose header is understood.
-pub(crate) struct Sheet<'s> {
+pub(crate) struct ExportSheet<'s> {
     /// The file's name.
     pub(crate) name: &'s str,
-    pub(crate) kind: Kind,
-    reader: Reader<Pumped<'s>>,
+    pub(crate) kind: SheetKind,
+    reader: Reader<Watched<'s>>,
     watch: &'s Watch,
     encoding: Encoding,
     width: usize,
@@ -27,18 +27,18 @@ pub(crate) struct Sheet<'s> {
 }
 
 /// A row, whose cells are asked for by the place of their column among those that the sheet needs.
-pub(crate) struct Row<'r> {
+pub(crate) struct ExportRow<'r> {
     pub(crate) line: u64,
     record: &'r ByteRecord,
     columns: &'r [usize],
     pub(crate) encoding: Encoding,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> ExportSheet<'s> {
     /// Reads the header; reports why the file is none of those that are read, or adds it to the `others` of the export.
     pub(crate) fn open(
         name: &'s str,
-        bytes: Pumped<'s>,
+        bytes: Watched<'s>,
         watch: &'s Watch,
         others: &mut Vec<String>,
         problems: &mut Problems,
@@ -61,7 +61,7 @@ impl<'s> Sheet<'s> {
             problems.file(name, "is neither UTF-8 nor CP932 (Shift_JIS): save it as UTF-8");
             return None;
         };
-        let Some(kind) = Kind::of(&headers) else {
+        let Some(kind) = SheetKind::of(&headers) else {
             if header::is_of_export(&headers) {
                 others.push(name.to_owned());
             } else {
@@ -75,7 +75,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Hands over every row that has as many cells as the header; the others are reported.
-    pub(crate) fn each(&mut self, problems: &mut Problems, mut take: impl FnMut(&Row<'_>, &mut Problems)) {
+    pub(crate) fn each(&mut self, problems: &mut Problems, mut take: impl FnMut(&ExportRow<'_>, &mut Problems)) {
         let mut record = ByteRecord::new();
         // The row since which the quotation marks do not pair.
         let mut open = None;
@@ -92,7 +92,7 @@ impl<'s> Sheet<'s> {
             let line = self.first_line(&record);
             open = self.watch.is_quote_open().then(|| open.unwrap_or(line));
             if record.len() == self.width {
-                take(&Row { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
+                take(&ExportRow { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
             } else if record.iter().any(|cell| !cell.is_empty()) {
                 let (has, wants) = (record.len(), self.width);
                 let message = format!(
@@ -118,7 +118,7 @@ impl<'s> Sheet<'s> {
     }
 }
 
-impl<'r> Row<'r> {
+impl<'r> ExportRow<'r> {
     /// A cell's bytes; empty where the row is short, which no row is that is handed over.
     pub(crate) fn cell(&self, column: usize) -> &'r [u8] {
         self.columns.get(column).and_then(|&at| self.record.get(at)).unwrap_or_default()

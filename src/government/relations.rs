@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::budget::whole;
 use super::cell::not_text;
+use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::RELATED;
 use super::problem::Problems;
-use super::sheet::{Row, Sheet};
 use crate::import::read::cells;
 use crate::model::FiscalYear;
 
@@ -74,7 +74,7 @@ pub(crate) struct Related {
 
 impl Related {
     /// Reads every row; reports what cannot be understood.
-    pub(crate) fn read(sheet: &mut Sheet<'_>, problems: &mut Problems) -> Self {
+    pub(crate) fn read(sheet: &mut ExportSheet<'_>, problems: &mut Problems) -> Self {
         let file = sheet.name.to_owned();
         let mut related = Self { file, sheet_year: None, relations: Vec::new(), others: BTreeMap::new() };
         let mut seen = HashSet::new();
@@ -88,7 +88,7 @@ impl Related {
         related
     }
 
-    fn row(&mut self, row: &Row<'_>, problems: &mut Problems) -> Option<Relation> {
+    fn row(&mut self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<Relation> {
         if self.sheet_year.is_none() {
             self.sheet_year = whole(&self.text(row, SHEET_YEAR, problems)?).parse().ok();
         }
@@ -114,7 +114,7 @@ impl Related {
         Some(Relation { program: program?, other: other?, meaning: *meaning })
     }
 
-    fn text(&self, row: &Row<'_>, column: usize, problems: &mut Problems) -> Option<String> {
+    fn text(&self, row: &ExportRow<'_>, column: usize, problems: &mut Problems) -> Option<String> {
         let text = row.encoding.text(row.cell(column));
         if text.is_none() {
             problems.cell(&self.file, row.line, column_name(column), not_text());

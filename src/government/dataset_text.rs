@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::Export;
-use super::budget::{Budget, Program, STAGES, Year};
+use super::budget::{Budget, ExportProgram, STAGES, Year};
 use super::ministries::{self, KNOWN};
 use crate::import::ids::Taken;
 use crate::import::toml::{pair, push_quoted, quoted, table};
@@ -21,7 +21,7 @@ const URL: &str = "https://rssystem.go.jp/";
 struct Ministry<'e> {
     id: String,
     name: &'e str,
-    known: Option<&'static ministries::Ministry>,
+    known: Option<&'static ministries::GovernmentMinistry>,
     /// Its place in [`Budget::ministries`].
     place: usize,
 }
@@ -148,7 +148,7 @@ impl<'e> Writer<'e> {
         Self { export, dataset, text: String::new(), digits: itoa::Buffer::new(), eras: HashMap::new(), cycle: cycle() }
     }
 
-    fn program(&mut self, ministry: &str, at: usize, program: &Program) {
+    fn program(&mut self, ministry: &str, at: usize, program: &ExportProgram) {
         self.text.push_str("\n[[program]]\n");
         self.key("id", &["rs-", &program.id]);
         self.key("ministry", &[ministry]);
@@ -193,7 +193,7 @@ impl<'e> Writer<'e> {
     }
 
     /// A row for each year, in the order of [`cycle`]; what has no amount at its end is left out.
-    fn amounts(&mut self, program: &Program) {
+    fn amounts(&mut self, program: &ExportProgram) {
         let mut amounts: Vec<_> = program.years.iter().flat_map(Year::amounts).collect();
         if amounts.is_empty() {
             return;

@@ -1,21 +1,23 @@
 //! From figures to programs: which figures belong together, and what their rows must agree on.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::import::ids::Taken;
-use crate::import::known_program::There;
-use crate::import::matching::Existing;
-use crate::import::problem::Problems;
+use crate::import::programs::facts::Facts;
+use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::matching::KnownPrograms;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
-use crate::import::read::figure::Entry;
-use crate::import::read::sheet::{Place, Sheet};
-use crate::import::write::facts::Facts;
+use crate::import::read::figure::{About, SheetFigure};
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
-pub(crate) struct Program {
+pub(crate) struct SheetProgram {
     pub(crate) id: String,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<SheetFigure>,
     /// Whether the sheet, or a dataset that is there, gives the id.
     has_id: bool,
     pub(crate) facts: Facts,
@@ -23,14 +25,14 @@ pub(crate) struct Program {
 
 /// What makes two rows speak of one program: the id, or else ministry and name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
+enum ProgramKey {
     Id(String),
     Name(String, String),
 }
 
-impl Program {
+impl SheetProgram {
     /// The figure of the newest year, whose row says what the program is now.
-    pub(crate) fn newest(&self) -> Option<&Entry> {
+    pub(crate) fn newest(&self) -> Option<&SheetFigure> {
         self.entries.iter().max_by_key(|entry| entry.year)
     }
 
@@ -50,26 +52,35 @@ impl Program {
 ///
 /// A program that `existing` has, by id or by a name, keeps the id that it has there.
 pub(crate) fn gather(
-    entries: Vec<Entry>,
-    existing: Option<&Existing<'_>>,
+    entries: Vec<SheetFigure>,
+    existing: Option<&KnownPrograms<'_>>,
     sheets: &[Sheet],
     problems: &mut Problems,
-) -> Vec<Program> {
+) -> Vec<SheetProgram> {
     let mut known = HashMap::new();
-    let mut places: HashMap<Key, usize> = HashMap::new();
-    let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
+    let mut places: HashMap<ProgramKey, usize> = HashMap::new();
+    let mut groups: Vec<(ProgramKey, Vec<SheetFigure>)> = Vec::new();
+    let mut last: Option<(Rc<About>, usize)> = None;
     for entry in entries {
+        // Figures of one row, and of rows that say the same, belong to one program.
+        if let Some((about, at)) = &last
+            && Rc::ptr_eq(about, &entry.about)
+            && let Some((_, group)) = groups.get_mut(*at)
+        {
+            group.push(entry);
+            continue;
+        }
         let key = match &entry.about.program {
-            Some(id) => Key::Id(id.clone()),
-            None => Key::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
+            Some(id) => ProgramKey::Id(id.clone()),
+            None => ProgramKey::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
         };
         let key = match existing {
             None => key,
             Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry)) {
-                Ok(Some(id)) => Key::Id(id.clone()),
+                Ok(Some(id)) => ProgramKey::Id(id.clone()),
                 Ok(None) => key,
                 Err(message) => {
-                    report(&entry, entry.about.ministry_place, sheets, problems, message.clone());
+                    report(&entry, entry.ministry_place(), sheets, problems, message.clone());
                     continue;
                 }
             },
@@ -78,6 +89,7 @@ pub(crate) fn gather(
             groups.push((key, Vec::new()));
             groups.len() - 1
         });
+        last = Some((Rc::clone(&entry.about), at));
         if let Some((_, group)) = groups.get_mut(at) {
             group.push(entry);
         }
@@ -93,7 +105,7 @@ pub(crate) fn gather(
 }
 
 /// The id of the program that a row speaks of, if the dataset has it.
-fn find(existing: &Existing<'_>, entry: &Entry) -> Result<Option<String>, String> {
+fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure) -> Result<Option<String>, String> {
     let about = &entry.about;
     let found = match &about.program {
         Some(id) => existing.of_id(id),
@@ -110,8 +122,8 @@ fn find(existing: &Existing<'_>, entry: &Entry) -> Result<Option<String>, String
 
 /// Reports figures without a project that may be meant for several of those that the program has in the dataset, and
 /// figures that are meant for the same one.
-fn one_each(there: &There<'_>, group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
-    let mut seen: HashMap<usize, &Entry> = HashMap::new();
+fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
+    let mut seen: HashMap<usize, &SheetFigure> = HashMap::new();
     for entry in group {
         let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
         let message = match *there.all(entry) {
@@ -134,10 +146,14 @@ fn one_each(there: &There<'_>, group: &[Entry], sheets: &[Sheet], problems: &mut
 }
 
 /// Reports rows of one program that do not agree on what a program has only one of.
-fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
+fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     let Some(first) = group.first() else { return };
     for entry in group {
         let (a, b) = (&first.about, &entry.about);
+        // Figures of one row share what it says.
+        if Rc::ptr_eq(a, b) {
+            continue;
+        }
         let pairs = [
             ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
             ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
@@ -153,7 +169,7 @@ fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
                     there.unwrap_or("empty"),
                     locate(first, sheets)
                 );
-                let place = if what == "ministry" { b.ministry_place } else { entry.place };
+                let place = if what == "ministry" { entry.ministry_place() } else { entry.place };
                 report(entry, place, sheets, problems, message);
             }
         }
@@ -161,7 +177,7 @@ fn agree(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
 }
 
 /// Reports figures of one program, project, year and stage that stand twice.
-fn once(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
+fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     let mut seen = HashMap::new();
     for entry in group {
         let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
@@ -178,24 +194,24 @@ fn once(group: &[Entry], sheets: &[Sheet], problems: &mut Problems) {
     }
 }
 
-fn locate(entry: &Entry, sheets: &[Sheet]) -> String {
+fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {
     sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
 }
 
-fn report(entry: &Entry, place: Place, sheets: &[Sheet], problems: &mut Problems, message: String) {
+fn report(entry: &SheetFigure, place: CellPlace, sheets: &[Sheet], problems: &mut Problems, message: String) {
     if let Some(sheet) = sheets.get(entry.sheet) {
         problems.add(sheet, place, message);
     }
 }
 
 /// The id that makes rows speak of a program, if one does.
-fn given(key: &Key) -> Option<&str> {
-    if let Key::Id(id) = key { Some(id) } else { None }
+fn given(key: &ProgramKey) -> Option<&str> {
+    if let ProgramKey::Id(id) = key { Some(id) } else { None }
 }
 
 /// Gives every program an id: its own, or one made of its name.
-fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<Program> {
-    let there = existing.into_iter().flat_map(Existing::ids).map(str::to_owned);
+fn name(groups: Vec<(ProgramKey, Vec<SheetFigure>)>, existing: Option<&KnownPrograms<'_>>) -> Vec<SheetProgram> {
+    let there = existing.into_iter().flat_map(KnownPrograms::ids).map(str::to_owned);
     let mut taken: Taken = groups.iter().filter_map(|(key, _)| given(key)).map(str::to_owned).chain(there).collect();
     groups
         .into_iter()
@@ -204,13 +220,13 @@ fn name(groups: Vec<(Key, Vec<Entry>)>, existing: Option<&Existing<'_>>) -> Vec<
             let facts = newest.map(|entry| Facts::of(&entry.about)).unwrap_or_default();
             let has_id = given(&key).is_some();
             let id = match key {
-                Key::Id(id) => id,
-                Key::Name(ministry, _) => {
+                ProgramKey::Id(id) => id,
+                ProgramKey::Name(ministry, _) => {
                     let name = entries.first().map_or("", |entry| entry.about.name.as_str());
                     taken.take(name, &ministry)
                 }
             };
-            Program { id, entries, has_id, facts }
+            SheetProgram { id, entries, has_id, facts }
         })
         .collect()
 }

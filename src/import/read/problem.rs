@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::address::CellPlace;
+use crate::import::read::sheet::Sheet;
 use crate::number::count;
 
 /// How many problems one run shows.
@@ -17,7 +18,7 @@ const KEPT: usize = 10_000;
 pub(crate) struct Problem {
     /// The sheet's name.
     pub(crate) sheet: String,
-    pub(crate) place: Place,
+    pub(crate) place: CellPlace,
     /// The cell as messages say it.
     pub(crate) cell: String,
     pub(crate) message: String,
@@ -31,7 +32,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(crate) fn add(&mut self, sheet: &Sheet, place: Place, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<String>) {
         self.total += 1;
         if self.shown.len() < KEPT {
             let (cell, message) = (sheet.locate(place), message.into());
@@ -46,6 +47,11 @@ impl Problems {
         self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
         self.shown.truncate(MOST);
         self
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.total
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -7,7 +7,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::builtin;
-use super::files::{DatasetFile, LoadError, Part};
+use super::error::LoadError;
+use super::files::{DatasetFile, Part};
 use crate::suggest;
 
 /// How many bytes a file has at most. A larger one would be no dataset or sheet, and fill the memory.

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::import::known_program::There;
-use crate::import::matching::Existing;
-use crate::import::programs::Program;
-use crate::import::read::figure::Entry;
-use crate::import::read::vocabulary::Known;
+use crate::import::programs::gather::SheetProgram;
+use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::matching::KnownPrograms;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::model::{Allocation, Basis, Figure};
 use crate::number::count;
 
@@ -15,7 +15,11 @@ use crate::number::count;
 const MOST: usize = 5;
 
 /// Completes the programs whose id and name one of the datasets has; tells what stays unknown.
-pub(crate) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[Existing<'_>]) -> Vec<String> {
+pub(crate) fn complete(
+    programs: &mut [SheetProgram],
+    vocabulary: &Vocabulary<'_>,
+    existing: &[KnownPrograms<'_>],
+) -> Vec<String> {
     // Of several datasets, which nobody named, each speaks for its own figures alone.
     let is_named = existing.len() == 1;
     let mut unknown = 0;
@@ -36,7 +40,7 @@ pub(crate) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[
             complete_figure(entry, allocation);
         }
     }
-    let mut notes = left_out(programs, known, std::iter::empty());
+    let mut notes = left_out(programs, vocabulary, std::iter::empty());
     if unknown > 0 {
         notes.push(format!(
             "of {} a sheet of a list holds no agency, bureau, succession, basis of names and phases, and no digits as they \
@@ -48,7 +52,7 @@ pub(crate) fn complete(programs: &mut [Program], known: &Known<'_>, existing: &[
 }
 
 /// Reads the figures of a list as the dataset that it is put into prints them, so that they change nothing.
-pub(crate) fn recognize(programs: &mut [Program], existing: &Existing<'_>) {
+pub(crate) fn recognize(programs: &mut [SheetProgram], existing: &KnownPrograms<'_>) {
     for program in programs {
         let Some(there) = existing.of_id(&program.id) else { continue };
         for entry in program.entries.iter_mut().filter(|entry| entry.about.is_listed) {
@@ -60,9 +64,13 @@ pub(crate) fn recognize(programs: &mut [Program], existing: &Existing<'_>) {
 }
 
 /// What a dataset has of a program: the same id and name, and the same amounts where nobody named the dataset.
-fn one<'e, 'd>(existing: &'e Existing<'d>, program: &Program, is_named: bool) -> Option<&'e There<'d>> {
+fn one<'e, 'd>(
+    existing: &'e KnownPrograms<'d>,
+    program: &SheetProgram,
+    is_named: bool,
+) -> Option<&'e KnownProgram<'d>> {
     let there = existing.of_id(&program.id).filter(|_| program.has_id())?;
-    let has = |entry: &Entry| {
+    let has = |entry: &SheetFigure| {
         let found = there.find(entry).map(|(_, allocation)| allocation.amount().yen());
         found.is_some() && found == entry.figure.yen(entry.unit)
     };
@@ -71,7 +79,7 @@ fn one<'e, 'd>(existing: &'e Existing<'d>, program: &Program, is_named: bool) ->
 }
 
 /// Adds what a dataset knows of the same figure: how it is printed, whether it is stated, and what is remarked of it.
-fn complete_figure(entry: &mut Entry, allocation: &Allocation) {
+fn complete_figure(entry: &mut SheetFigure, allocation: &Allocation) {
     let amount = allocation.amount();
     // A list prints whole units of coarser figures: 2,700 million yen for 27億円.
     let is_as_listed = entry.figure.step(entry.unit).map(i64::from)
@@ -99,15 +107,15 @@ fn complete_figure(entry: &mut Entry, allocation: &Allocation) {
 
 /// Leaves out what refers to programs and documents that are not there, and tells which programs that are.
 pub(crate) fn left_out<'d>(
-    programs: &mut [Program],
-    known: &Known<'_>,
+    programs: &mut [SheetProgram],
+    vocabulary: &Vocabulary<'_>,
     others: impl Iterator<Item = &'d str>,
 ) -> Vec<String> {
     let there: HashSet<String> =
         programs.iter().map(|program| program.id.clone()).chain(others.map(str::to_owned)).collect();
     let (mut named, mut total) = (Vec::new(), 0);
     for program in programs {
-        for other in program.facts.bound(&there, |source| known.has_source(source)) {
+        for other in program.facts.bound(&there, |source| vocabulary.has_source(source)) {
             total += 1;
             if named.len() < MOST {
                 named.push(format!("`{}` to `{other}`", program.id));

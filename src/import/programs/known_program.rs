@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::import::read::cells::fold;
-use crate::import::read::figure::Entry;
+use crate::import::read::figure::SheetFigure;
 use crate::model::{Allocation, Dataset, FiscalYear, Program, Rounding, Stage};
 use crate::query;
 
 /// A program of a dataset; what is looked up in it is put in order when somebody first asks.
-pub(crate) struct There<'d> {
+pub(crate) struct KnownProgram<'d> {
     pub(crate) program: &'d Program,
     pub(crate) dataset: &'d Dataset,
     figures: OnceCell<Figures<'d>>,
@@ -33,19 +33,19 @@ struct Names<'d> {
     folded: HashSet<String>,
 }
 
-impl<'d> There<'d> {
+impl<'d> KnownProgram<'d> {
     pub(crate) fn new(program: &'d Program, dataset: &'d Dataset) -> Self {
         let (figures, names, rounding) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { program, dataset, figures, names, rounding }
     }
 
     /// The allocation that an entry speaks of, with its position.
-    pub(crate) fn find(&self, entry: &Entry) -> Option<(usize, &'d Allocation)> {
+    pub(crate) fn find(&self, entry: &SheetFigure) -> Option<(usize, &'d Allocation)> {
         self.all(entry).first().copied()
     }
 
     /// The allocations that an entry may speak of: several only where it names no project.
-    pub(crate) fn all(&self, entry: &Entry) -> &[(usize, &'d Allocation)] {
+    pub(crate) fn all(&self, entry: &SheetFigure) -> &[(usize, &'d Allocation)] {
         let figures = self.figures.get_or_init(|| self.figures());
         let Some(of_stage) = figures.get(&(entry.year, entry.stage)) else { return &[] };
         match entry.about.project.as_deref() {

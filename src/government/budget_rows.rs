@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::budget::{About, Budget, CARRIED_OUT, Program, STAGES, Year, next, whole};
+use super::budget::{Budget, CARRIED_OUT, ExportProgram, ProgramFacts, STAGES, Year, next, whole};
 use super::cell::not_text;
+use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::BUDGET;
 use super::problem::Problems;
-use super::repeated::Repeated;
-use super::sheet::Row;
+use super::repeated_cells::Repeated;
 use crate::import::ids;
 use crate::import::read::cells;
 use crate::model::FiscalYear;
@@ -25,8 +25,30 @@ const BUREAU: usize = 5;
 const YEAR: usize = 6;
 const AMOUNTS: usize = 7;
 
+impl Budget {
+    /// Reads every row; reports what cannot be understood.
+    pub(crate) fn read(sheet: &mut ExportSheet<'_>, problems: &mut Problems) -> Self {
+        let mut budget = Self {
+            file: sheet.name.to_owned(),
+            sheet_year: None,
+            programs: Vec::new(),
+            ministries: Vec::new(),
+            details: 0,
+            not_executed: 0,
+            loose: Vec::new(),
+            places: HashMap::new(),
+        };
+        let mut reading = Reading::into(&mut budget);
+        let mut loose = HashSet::new();
+        sheet.each(problems, |row, problems| reading.row(row, &mut loose, problems));
+        budget.loose = loose.into_iter().filter(|(id, year)| budget.year_of(id, *year).is_none()).collect();
+        budget.loose.sort();
+        budget
+    }
+}
+
 /// Reads row after row.
-pub(crate) struct Reading<'b> {
+struct Reading<'b> {
     budget: &'b mut Budget,
     /// The place of the last program.
     of_program: Repeated<usize>,
@@ -38,12 +60,12 @@ pub(crate) struct Reading<'b> {
 
 impl<'b> Reading<'b> {
     /// Reads rows into a budget.
-    pub(crate) fn into(budget: &'b mut Budget) -> Self {
+    fn into(budget: &'b mut Budget) -> Self {
         Self { budget, of_program: Repeated::default(), of_year: Repeated::default(), ministries: HashMap::new() }
     }
 
     /// Takes one row; `loose` gathers programs and years whose details do not stand below their total.
-    pub(crate) fn row(&mut self, row: &Row<'_>, loose: &mut HashSet<(String, FiscalYear)>, problems: &mut Problems) {
+    fn row(&mut self, row: &ExportRow<'_>, loose: &mut HashSet<(String, FiscalYear)>, problems: &mut Problems) {
         let is_total = (AMOUNTS..BUDGET.len()).any(|column| !row.cell(column).is_empty());
         if !is_total {
             self.budget.details += 1;
@@ -84,7 +106,7 @@ impl<'b> Reading<'b> {
     }
 
     /// The place of the row's program, which is a new one where it has not been seen.
-    fn program(&mut self, row: &Row<'_>, problems: &mut Problems) -> Option<usize> {
+    fn program(&mut self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<usize> {
         let cells = [ID, NAME, MINISTRY, AGENCY, BUREAU].map(|column| row.cell(column));
         if let Some(at) = self.of_program.get(cells) {
             return Some(at);
@@ -95,7 +117,7 @@ impl<'b> Reading<'b> {
             None => {
                 let at = self.budget.programs.len();
                 self.budget.places.insert(id.as_str().into(), at);
-                self.budget.programs.push(Program { id: id.into(), about, years: Vec::new() });
+                self.budget.programs.push(ExportProgram { id: id.into(), about, years: Vec::new() });
                 at
             }
             Some(at) => {
@@ -115,7 +137,7 @@ impl<'b> Reading<'b> {
         Some(at)
     }
 
-    fn about(&mut self, row: &Row<'_>, problems: &mut Problems) -> Option<About> {
+    fn about(&mut self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<ProgramFacts> {
         let name = self.needed(row, NAME, problems)?;
         // A ministry's name has no space in it; one that stands there strayed in.
         let ministry: String = self.needed(row, MINISTRY, problems)?.split_whitespace().collect();
@@ -132,11 +154,11 @@ impl<'b> Reading<'b> {
             self.budget.ministries.len() - 1
         });
         let plain = |text: String| (!text.is_empty()).then(|| text.into_boxed_str());
-        Some(About { name: name.into(), ministry, agency: plain(agency), bureau: plain(bureau) })
+        Some(ProgramFacts { name: name.into(), ministry, agency: plain(agency), bureau: plain(bureau) })
     }
 
     /// All rows are of sheets of one year.
-    fn sheet_year(&mut self, row: &Row<'_>, problems: &mut Problems) {
+    fn sheet_year(&mut self, row: &ExportRow<'_>, problems: &mut Problems) {
         let Some(year) = self.year(row, SHEET_YEAR, problems) else { return };
         let first = *self.budget.sheet_year.get_or_insert(year);
         if first != year {
@@ -146,7 +168,7 @@ impl<'b> Reading<'b> {
         }
     }
 
-    fn id(&self, row: &Row<'_>, problems: &mut Problems) -> Option<String> {
+    fn id(&self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<String> {
         if let Some(id) = digits(row.cell(ID)) {
             return Some(id.to_owned());
         }
@@ -160,7 +182,7 @@ impl<'b> Reading<'b> {
         None
     }
 
-    fn year(&self, row: &Row<'_>, column: usize, problems: &mut Problems) -> Option<FiscalYear> {
+    fn year(&self, row: &ExportRow<'_>, column: usize, problems: &mut Problems) -> Option<FiscalYear> {
         // The year is written so in every row, and most rows have the same one.
         if let Some(year) =
             four_digits(row.cell(column)).and_then(FiscalYear::from_number).filter(|&year| next(year).is_some())
@@ -173,7 +195,7 @@ impl<'b> Reading<'b> {
         read.map_err(|message| self.problem(row, column, message, problems)).ok()
     }
 
-    fn needed(&self, row: &Row<'_>, column: usize, problems: &mut Problems) -> Option<String> {
+    fn needed(&self, row: &ExportRow<'_>, column: usize, problems: &mut Problems) -> Option<String> {
         let text = self.text(row, column, problems)?;
         if text.is_empty() {
             self.problem(row, column, "the cell is empty", problems);
@@ -182,7 +204,7 @@ impl<'b> Reading<'b> {
         Some(text)
     }
 
-    fn text(&self, row: &Row<'_>, column: usize, problems: &mut Problems) -> Option<String> {
+    fn text(&self, row: &ExportRow<'_>, column: usize, problems: &mut Problems) -> Option<String> {
         let text = row.encoding.text(row.cell(column));
         if text.is_none() {
             self.problem(row, column, not_text(), problems);
@@ -190,7 +212,7 @@ impl<'b> Reading<'b> {
         text.map(Cow::into_owned)
     }
 
-    fn problem(&self, row: &Row<'_>, column: usize, message: impl Display, problems: &mut Problems) {
+    fn problem(&self, row: &ExportRow<'_>, column: usize, message: impl Display, problems: &mut Problems) {
         problems.cell(&self.budget.file, row.line, BUDGET.get(column).copied().unwrap_or_default(), message);
     }
 }
