@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::common::environment;
 use crate::common::export::{budget_sheet, row, zipped};
-use crate::common::folder::{holding, run};
+use crate::common::folder::{files, holding, run};
 use crate::common::program::{self, answer, budget};
 use crate::common::tools::{runs, skipped};
 
@@ -22,20 +22,6 @@ fn same_without_threads(arguments: &str, files: &[(&str, &[u8])]) -> [TempDir; 2
     let alone = answer(program::without_threads(budget(arguments).current_dir(without.path())), b"");
     assert_eq!(alone, usual, "{arguments}");
     [with, without]
-}
-
-/// The files below a directory, by their paths.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        let name = entry.file_name().unwrap().to_str().unwrap().to_owned();
-        if entry.is_dir() {
-            found.extend(files(&entry).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
-        } else {
-            found.insert(name, fs::read(&entry).unwrap());
-        }
-    }
-    found
 }
 
 #[test]

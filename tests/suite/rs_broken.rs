@@ -2,7 +2,6 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;

@@ -8,10 +8,10 @@ use budget::load;
 use budget::model::{Dataset, Lang};
 use tempfile::TempDir;
 
+use crate::common::export::zipped;
 use crate::common::folder::{holding, run};
 use crate::common::government::{Government, STAGES, Sums, rs};
 use crate::common::program::Answer;
-use crate::common::export::zipped;
 
 /// The files of the export, imported into `out` of a new folder.
 fn import(government: &Government) -> (TempDir, Answer) {
@@ -138,9 +138,10 @@ fn the_official_lineage_is_in_the_dataset() {
         pairs.sort();
         pairs
     };
-    let links = dataset.programs.iter().flat_map(|program| {
-        program.succeeds.iter().map(|link| (id(link.predecessor), program.id.clone()))
-    });
+    let links = dataset
+        .programs
+        .iter()
+        .flat_map(|program| program.succeeds.iter().map(|link| (id(link.predecessor), program.id.clone())));
     let parents = dataset.programs.iter().filter_map(|program| Some((id(program.parent?), program.id.clone())));
     let (links, parents) = (sorted(links.collect()), sorted(parents.collect()));
     assert_eq!(links, government.pairs(&["統合元", "分割元"], &["統合先", "分割先"]));

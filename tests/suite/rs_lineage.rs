@@ -2,7 +2,6 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
-
 use snapbox::{assert_data_eq, str};
 
 use crate::common::export::{budget_sheet, import, related_sheet, row, written};

@@ -229,7 +229,8 @@ impl Program {
         let cells: Vec<String> = (0..=EXECUTED).map(cell).collect();
         let request = year.printed[REQUEST].map_or_else(String::new, |yen| format!("{yen}.0"));
         let remark = if self.id % 5 == 0 { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
-        writeln!(sheet, "{head},{},0.5,{},{request},{remark},,,,,,,,,,,,,,", cells.join(","), cell(CARRIED_OUT)).unwrap();
+        writeln!(sheet, "{head},{},0.5,{},{request},{remark},,,,,,,,,,,,,,", cells.join(","), cell(CARRIED_OUT))
+            .unwrap();
         let accounts = [("一般会計", "一般会計"), ("特別会計", "エネルギー対策特別会計")];
         let accounts = &accounts[..usize::try_from(self.id % 3).unwrap()];
         for (at, (kind, account)) in accounts.iter().enumerate() {
@@ -277,7 +278,10 @@ impl Year {
         }
         let request = (!is_end).then(|| dice.yen());
         let reserve = (id % 13 != 6).then_some(reserve);
-        Self { year, printed: [Some(initial), Some(extra), Some(carried), reserve, Some(all), Some(spent), Some(left), request] }
+        Self {
+            year,
+            printed: [Some(initial), Some(extra), Some(carried), reserve, Some(all), Some(spent), Some(left), request],
+        }
     }
 
     /// Its amounts as a dataset holds them: with their years, what is carried out with its sign, and nothing executed in
