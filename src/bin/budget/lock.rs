@@ -1,6 +1,6 @@
-//! Keeps two programs that write one dataset apart: a lock on its directory, and a last look at its files.
+//! Keeps two programs from writing one dataset at the same time: a lock on its directory, and a last look at its files.
 //!
-//! The lock is the system's own, on the directory itself. It ends with the program, however that ends, and leaves no file.
+//! The system's own lock on the directory leaves no file behind, and is released however the program ends.
 
 use std::collections::HashMap;
 use std::fs::{File, TryLockError};
@@ -11,23 +11,27 @@ use std::time::{Duration, Instant};
 
 use budget::load::DatasetFile;
 
-/// How long another program may take.
+/// How long to wait for another program.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-/// How long one waits without a word.
+/// How long to wait before saying so.
 const MOMENT: Duration = Duration::from_millis(500);
 
-/// How often one looks again.
+/// How often to try again.
 const EVERY: Duration = Duration::from_millis(10);
 
-/// A directory that nobody else holds. Where the system cannot lock it, a last look at the files has to do.
+/// A directory that no other program writes into. Where the system cannot lock it, only the last look at the files helps.
 pub(crate) struct Lock {
-    /// Locked as long as it is open.
+    /// The lock lasts as long as this file is open.
     directory: Option<File>,
 }
 
 impl Lock {
-    /// Holds a directory as soon as no other program does; an error after so long. What takes a while is told.
+    /// Locks a directory as soon as no other program holds it, and tells when that takes a while.
+    ///
+    /// # Errors
+    ///
+    /// Another program still holds it after `patience`.
     pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&str)) -> io::Result<Self> {
         let start = Instant::now();
         let mut is_told = false;
@@ -53,7 +57,7 @@ impl Lock {
         }
     }
 
-    /// Holds a directory, unless another program does.
+    /// Locks a directory, unless another program holds it.
     pub(crate) fn now(folder: &Path) -> Option<Self> {
         let locked = File::open(folder).map_err(TryLockError::Error).and_then(|directory| {
             directory.try_lock()?;
@@ -67,7 +71,7 @@ impl Lock {
     }
 }
 
-/// The first file that is not what it was, and what became of it.
+/// The first file that differs from what was read, and what happened to it.
 pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, &'static str)> {
     let mut left: HashMap<&str, &DatasetFile> = now.iter().map(|file| (file.name.as_str(), file)).collect();
     let gone_or_changed = before.iter().find_map(|file| match left.remove(file.name.as_str()) {

@@ -6,6 +6,7 @@ mod asked;
 mod cli;
 mod commands;
 mod environment;
+mod folder;
 mod lock;
 mod output;
 mod query;
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
 fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     question.refuse_unused(options)?;
     let (format, style) = style::asked(options, Q::IS_BOOK)?;
-    // Lasts as long as the process, which gives all of it back at once.
+    // Never dropped: the system frees all of it at once when the process ends.
     let dataset = &*ManuallyDrop::new(question.dataset(options)?);
     let asked = question.asked();
     let job = Job { options, dataset, asked: asked.clone().unwrap_or_default(), format, style };

@@ -13,7 +13,7 @@ use crate::cli::FilterArgs;
 use crate::commands::Job;
 
 impl Job<'_> {
-    /// The question; `all_stages` says what one without a stage takes.
+    /// The question; with `all_stages`, it covers every stage unless one is named.
     pub(crate) fn query(&self, years: &[YearSpec], filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
         let Asked { bounds, execution, .. } = self.asked;
         let data = self.dataset;
@@ -67,15 +67,14 @@ impl Job<'_> {
     }
 }
 
-/// What could be spent, by which executed amounts are measured: what was available or, where no sheet says, the
-/// appropriation.
+/// The stage that executed amounts are measured against: what was available or, where no figure says so, the appropriation.
 fn spendable(dataset: &Dataset) -> Stage {
     let mut allocations = dataset.programs.iter().flat_map(|program| &program.allocations);
     let is_known = allocations.any(|allocation| allocation.stage == Stage::Available);
     if is_known { Stage::Available } else { Stage::Appropriation }
 }
 
-/// What the names stand for. A comma may join two names or stand in one, so the longest name that some entry bears counts.
+/// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.
 fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameError> {
     let is_list = values.len() > 1 || values.iter().any(|value| value.contains(','));
     let most_commas = if is_list { names.most_commas() } else { 0 };
@@ -104,7 +103,11 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
     Ok(found)
 }
 
-/// The one sum of stages that is asked for; several are refused by a command that compares.
+/// The one sum of stages that is asked for.
+///
+/// # Errors
+///
+/// Several stages side by side, which a command that compares years cannot take.
 pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
     let refused = || {
         let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";

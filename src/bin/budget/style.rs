@@ -1,4 +1,4 @@
-//! How the answer is to look: its format, style and encoding, from the options.
+//! The format, style and encoding of an answer, from the options.
 
 use std::io::{self, IsTerminal};
 

@@ -150,7 +150,7 @@ impl Cli {
     }
 
     fn of(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        // Ends with the process: to take it apart piece by piece would take longer than to build it.
+        // Never dropped: freeing it piece by piece takes longer than building it, and the process ends soon.
         let mut command = ManuallyDrop::new(Self::command());
         let matches = command.try_get_matches_from_mut(arguments);
         matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| error.format(&mut command))

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
 use crate::cli::{Options, for_tables};
-use crate::output;
+use crate::folder;
 use crate::stderr::say;
 
 #[derive(Debug, Args)]
@@ -57,7 +57,7 @@ impl Writer for ExportArgs {
         let Target::Datapackage(DatapackageArgs { folder }) = &self.to;
         let files = export::datapackage(&load::open(options.data())?)?;
         let number = files.len();
-        output::write_folder(files, folder)?;
+        folder::write(files, folder)?;
         say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
         Ok(())
     }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Unused, Writer};
 use crate::cli::Options;
-use crate::output;
+use crate::folder;
 use crate::stderr::say;
 
 pub(crate) const EXAMPLES: &str = "Examples:
@@ -44,7 +44,7 @@ impl Writer for InitArgs {
             None => load::starter(),
         };
         let files: Vec<(String, Vec<u8>)> = files.iter().map(|file| (base_name(file), file.bytes().to_vec())).collect();
-        output::write_folder(files.iter().cloned(), &self.folder)?;
+        folder::write(files.iter().cloned(), &self.folder)?;
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         say(&format!("wrote {} into {}", names.join(", "), self.folder.display()));
         say(&format!("next: budget check -d {}", self.folder.display()));

@@ -43,7 +43,7 @@ pub(crate) trait Question {
     /// Whether it answers with a workbook of several tables.
     const IS_BOOK: bool = false;
 
-    /// Refuses options that it would ignore.
+    /// Refuses options that would have no effect.
     fn refuse_unused(&self, _: &Options) -> Result<(), Error> {
         Ok(())
     }
@@ -73,13 +73,13 @@ pub(crate) trait Writer {
     /// Its words on the command line.
     fn name(&self) -> &'static str;
 
-    /// The options that it would ignore, besides those for tables.
+    /// The options that would have no effect, besides those for tables.
     fn unused(&self, options: &Options) -> Vec<Unused>;
 
     /// Writes the dataset.
     fn write(&self, options: &Options) -> Result<(), Error>;
 
-    /// Writes the dataset, with no option that would be ignored; the status is 0.
+    /// Refuses options that would have no effect, then writes the dataset; the status is 0.
     fn run(&self, options: &Options) -> Result<u8, Error> {
         refuse(self.name(), &self.unused(options))?;
         refuse_for_tables(self.name(), options)?;
@@ -87,7 +87,7 @@ pub(crate) trait Writer {
     }
 }
 
-/// What a question is answered from, and for.
+/// What a question is answered from, and how the answer is to look.
 pub(crate) struct Job<'a> {
     pub(crate) options: &'a Options,
     pub(crate) dataset: &'a Dataset,

@@ -1,4 +1,4 @@
-//! `budget import --into`: figures of sheets into a dataset that is there.
+//! `budget import --into`: the figures of sheets into an existing dataset.
 
 use std::fs;
 use std::io;
@@ -17,7 +17,7 @@ use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::say;
 
-/// Puts the figures of sheets into a dataset that is there.
+/// Puts the figures of sheets into an existing dataset, unless it would then contradict another published total.
 pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
     let folder = folder_of(into)?;
     let failed = |source| Error::Write { path: into.to_owned(), source };
@@ -54,7 +54,7 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     Ok(())
 }
 
-/// The directory of a dataset that is to be updated, or that its file lies in.
+/// The directory to lock: the dataset itself, or the one that its file lies in.
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
@@ -68,7 +68,7 @@ fn folder_of(into: &str) -> Result<PathBuf, Error> {
     folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}")))
 }
 
-/// Checks that a dataset is on the disk what it was when it was read.
+/// Checks that no file of a dataset has changed since it was read.
 fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
     let now = load::files_at(into)?;
     match lock::changed(before, &now) {
@@ -80,7 +80,7 @@ fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
     }
 }
 
-/// What a file's new text changes.
+/// The difference between a file and its new text, as `diff -u` prints it.
 fn unified_diff(file: &DatasetFile, text: &str) -> String {
     let old = String::from_utf8_lossy(file.bytes());
     TextDiff::from_lines(old.as_ref(), text).unified_diff().header(&file.name, &file.name).to_string()

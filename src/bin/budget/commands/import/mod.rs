@@ -16,6 +16,7 @@ use clap::{Args, Subcommand};
 use self::rs::RsArgs;
 use super::{Unused, Writer};
 use crate::cli::Options;
+use crate::folder;
 use crate::output;
 use crate::stderr::say;
 
@@ -155,7 +156,7 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
         return output::write(text.as_bytes(), None);
     }
     if !is_file {
-        return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
+        return folder::write([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
     }
     output::write_new(text.as_bytes(), target)
 }

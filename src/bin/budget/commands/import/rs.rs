@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::MOST_BYTES;
 use crate::cli::Options;
+use crate::folder;
 use crate::output;
 use crate::stderr::say;
 
@@ -35,7 +36,7 @@ impl RsArgs {
         };
         let files = self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
         let export = government::read(files)?;
-        output::write_folder(export.files(), folder)?;
+        folder::write(export.files(), folder)?;
         for line in export.summary() {
             say(&line);
         }
@@ -44,7 +45,7 @@ impl RsArgs {
     }
 }
 
-/// A file of the export, opened; the bytes are read as they are needed.
+/// A file of the export, opened; its bytes are read when they are needed.
 fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
     let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
     let file = File::open(path).map_err(failed)?;

@@ -1,4 +1,4 @@
-//! The sheets of an import: their bytes, and what they are called.
+//! The files of an import: their bytes, and the names that messages call them by.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -10,7 +10,7 @@ use budget::load::{self, LoadError};
 
 use super::MOST_BYTES;
 
-/// The sheets, each with the name of its file.
+/// The files, each with its name and its bytes.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Error> {
     Ok(by_name(paths.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?))
 }
@@ -25,7 +25,7 @@ fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     Ok((path.display().to_string(), load::read_all(file, MOST_BYTES).map_err(failed)?))
 }
 
-/// The files by their names alone, where that tells them apart.
+/// The files under their names without a directory, unless two of them share that name.
 fn by_name(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     let base = |path: &str| {
         Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
