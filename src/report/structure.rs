@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ReportError;
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
-use super::list::{phases, summed};
+use super::list::summed;
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
@@ -123,7 +123,7 @@ fn row(
     if chart {
         cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
-    cells.push(phases(dataset, allocation.phases(), lang));
+    cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     Ok(figure::row(dataset, query, cells, hits))
