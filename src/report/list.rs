@@ -16,7 +16,8 @@ use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
-use crate::report::sums::dimension::{Dim, Grouper};
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.

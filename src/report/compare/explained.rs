@@ -8,7 +8,8 @@ use crate::model::{Dataset, Ix, Program};
 use crate::query::{Filter, Query, Stages};
 use crate::report::ReportError;
 use crate::report::list::behind;
-use crate::report::sums::dimension::{Dim, Grouper};
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
 use crate::table::Table;
 
 /// A row of a comparison that is to be explained.

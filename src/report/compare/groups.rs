@@ -8,9 +8,10 @@ use super::{Compared, DiffOptions};
 use crate::model::{Amount, Dataset, Inexact, Lang};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
-use crate::report::sums::dimension::{Dim, Grouper, Place};
+use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
+use crate::report::sums::grouper::{Grouper, Place};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, Table};
 
 /// A row for each group of one dimension; by phase, of the even split.
