@@ -24,7 +24,6 @@ pub use problem::Problems;
 pub use read::cells::amount;
 pub use read::delimited::{Manner, TextError};
 pub use read::figure::Defaults;
-pub use read::workbook::is_guarded;
 
 use self::matching::Existing;
 use self::programs::Program;

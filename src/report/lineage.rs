@@ -1,6 +1,6 @@
 //! The family of a program: what it continues and what continues it, with amounts by year.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
 use super::figure;
@@ -60,8 +60,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             }
         }
     }
+    let with_figures: HashSet<Ix<Program>> = hits.iter().map(|hit| hit.ix).collect();
     for (place, &member) in family.members.iter().enumerate() {
-        if hits.iter().all(|hit| hit.ix != member.0) {
+        if !with_figures.contains(&member.0) {
             let nothing = stages.sum().is_none().then_some(Cell::Empty);
             table.rows.push(row(dataset, query, member, nothing, None)?);
             places.push(place);

@@ -10,7 +10,7 @@ use std::thread::{self, ScopedJoinHandle};
 use budget::Error;
 use tempfile::{Builder, NamedTempFile, PersistError};
 
-use crate::hold::Hold;
+use crate::lock::Lock;
 
 /// Writes an answer to a path, or to standard output. A closed pipe is no error: its reader has seen enough.
 pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
@@ -112,7 +112,7 @@ const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
 ///
 /// The directory itself stays, which may be where somebody works, or what is mounted there.
 fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
-    let Some(_hold) = Hold::now(folder) else {
+    let Some(_lock) = Lock::now(folder) else {
         return Err(io::Error::other("another program writes into it: name a new directory"));
     };
     let staged = Builder::new().prefix(".budget-").tempdir_in(folder);

@@ -18,16 +18,8 @@ pub(crate) fn fail(error: &Error, color: Option<bool>) {
     write(format_args!("{}\n", error.message(color.unwrap_or_else(is_terminal))));
 }
 
-/// Shows a line in place of the one that was shown before, or clears it for what is told next.
-pub(crate) fn show(line: Option<&str>) {
-    match line {
-        Some(line) => write(format_args!("\r{}", visible::line(line))),
-        None => write("\r\u{1b}[K"),
-    }
-}
-
 /// Whether somebody watches.
-pub(crate) fn is_terminal() -> bool {
+fn is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 

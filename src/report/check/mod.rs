@@ -3,6 +3,7 @@
 //! Makes visible and never repairs.
 
 mod beside;
+mod contradictions;
 mod indicators;
 mod oddities;
 mod parts;
@@ -10,6 +11,7 @@ mod warnings;
 
 use std::fmt::Write;
 
+pub use self::contradictions::{Contradictions, contradictions};
 use self::parts::Parts;
 use super::ReportError;
 use super::term;
@@ -30,6 +32,16 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
+    fn of(published: &Amount, sum: &Amount) -> Result<Self, Inexact> {
+        Ok(if published.sub(sum)?.yen().is_zero() {
+            Self::Exact
+        } else if published.meets(sum) {
+            Self::Rounding
+        } else {
+            Self::Contradiction
+        })
+    }
+
     fn cell(self, lang: Lang) -> Cell {
         let (code, label) = match self {
             Self::Exact => ("exact", Label::new("exact", "一致")),
@@ -132,20 +144,9 @@ fn reconcile(
     ];
     if let Some(sum) = sum {
         let difference = total.amount.sub(&sum)?;
-        let verdict = if difference.yen().is_zero() {
-            Verdict::Exact
-        } else if total.amount.meets(&sum) {
-            Verdict::Rounding
-        } else {
-            Verdict::Contradiction
-        };
+        let verdict = Verdict::of(&total.amount, &sum)?;
         if verdict == Verdict::Contradiction {
-            let stage = total.stage.label().get(lang);
-            let subject = scope_label(dataset, &total.scope, lang);
-            let subject = format!("{subject}, {}, {stage}", super::frame::year_name(total.year, lang));
-            let text = super::published::difference_text(lang, query.unit(dataset), &subject, &sum, total);
-            let remark = total.note.as_ref().map(|note| format!("; {}", note.get(lang))).unwrap_or_default();
-            let text = format!("{}{remark}", text.unwrap_or_default());
+            let text = contradiction_text(dataset, query, total, &sum);
             findings.push(Finding::new(Code::Contradiction, total.place, text));
         }
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
@@ -161,6 +162,15 @@ fn reconcile(
     cells.push(Cell::term(unit.code(), unit.label().get(lang)));
     cells.push(Cell::code(&dataset.sources[total.citation.source].id));
     Ok(cells.into())
+}
+
+/// The sentence about a total that its parts contradict, with what the dataset remarks on it.
+fn contradiction_text(dataset: &Dataset, query: &Query, total: &PublishedTotal, sum: &Amount) -> String {
+    let lang = query.lang;
+    let (scope, stage) = (scope_label(dataset, &total.scope, lang), total.stage.label().get(lang));
+    let subject = format!("{scope}, {}, {stage}", super::frame::year_name(total.year, lang));
+    let text = super::published::difference_text(lang, query.unit(dataset), &subject, sum, total).unwrap_or_default();
+    total.note.as_ref().map_or_else(|| text.clone(), |note| format!("{text}; {}", note.get(lang)))
 }
 
 /// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.

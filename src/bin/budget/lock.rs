@@ -21,23 +21,23 @@ const MOMENT: Duration = Duration::from_millis(500);
 const EVERY: Duration = Duration::from_millis(10);
 
 /// A directory that nobody else holds. Where the system cannot lock it, a last look at the files has to do.
-pub(crate) struct Hold {
+pub(crate) struct Lock {
     /// Locked as long as it is open.
     directory: Option<File>,
 }
 
-impl Hold {
+impl Lock {
     /// Holds a directory as soon as no other program does; an error after so long. What takes a while is told.
     pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&str)) -> io::Result<Self> {
         let start = Instant::now();
         let mut is_told = false;
         loop {
-            if let Some(hold) = Self::now(folder) {
-                if hold.directory.is_none() {
+            if let Some(lock) = Self::now(folder) {
+                if lock.directory.is_none() {
                     let remedy = "let no other program change the dataset meanwhile";
                     tell(&format!("note: the system cannot lock {}: {remedy}", folder.display()));
                 }
-                return Ok(hold);
+                return Ok(lock);
             }
             let waited = start.elapsed();
             if waited >= patience {
@@ -87,19 +87,19 @@ mod tests {
     #[test]
     fn patience_ends() {
         let folder = tempfile::tempdir().unwrap();
-        let hold = Hold::now(folder.path()).unwrap();
-        let error = Hold::wait(folder.path(), Duration::ZERO, |_| ()).map(|_| ()).unwrap_err();
+        let lock = Lock::now(folder.path()).unwrap();
+        let error = Lock::wait(folder.path(), Duration::ZERO, |_| ()).map(|_| ()).unwrap_err();
         let message = format!("another program has held {} for 0 seconds", folder.path().display());
         assert_eq!(error.to_string(), message + ": run this again when it has ended");
-        drop(hold);
-        assert!(Hold::wait(folder.path(), Duration::ZERO, |_| panic!()).is_ok());
+        drop(lock);
+        assert!(Lock::wait(folder.path(), Duration::ZERO, |_| panic!()).is_ok());
     }
 
     #[test]
     fn what_cannot_be_locked_is_told() {
         let told = RefCell::new(Vec::new());
         let folder = Path::new("/nowhere");
-        assert!(Hold::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_owned())).is_ok());
+        assert!(Lock::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_owned())).is_ok());
         let line = "note: the system cannot lock /nowhere: let no other program change the dataset meanwhile";
         assert_eq!(told.into_inner(), [line]);
     }

@@ -1,33 +1,21 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
 use budget::Error;
-use budget::model::{Dataset, Stage};
+use budget::model::{Dataset, Layer, Stage};
 use budget::query::{
-    self, Filter, Layout, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+    self, Filter, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
 };
+use budget::render::Format;
+use budget::report::Dim;
 
-use budget::render::{Format, Style};
-
-use crate::cli::{Cli, FilterArgs, LayoutArg, RankBy, Rows};
-
-/// A command with everything that it runs on.
-pub(crate) struct Job<'a> {
-    pub(crate) cli: &'a Cli,
-    pub(crate) dataset: &'a Dataset,
-    pub(crate) format: Format,
-    pub(crate) style: Style,
-}
+use crate::asked::Asked;
+use crate::cli::FilterArgs;
+use crate::commands::Job;
 
 impl Job<'_> {
     /// The question; `all_stages` says what one without a stage takes.
-    pub(crate) fn query(
-        &self,
-        years: &[YearSpec],
-        filters: &FilterArgs,
-        rows: &Rows,
-        all_stages: bool,
-    ) -> Result<Query, Error> {
-        let execution = rows.rank_by == Some(RankBy::Execution);
+    pub(crate) fn query(&self, years: &[YearSpec], filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
+        let Asked { bounds, execution, .. } = self.asked;
         let data = self.dataset;
         let spendable = || Stages::one(spendable(data)).into();
         let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
@@ -49,12 +37,32 @@ impl Job<'_> {
             filter,
             stages,
             execution,
-            lang: self.cli.lang()?,
-            unit: self.cli.shared.unit,
-            bounds: rows.bounds,
+            lang: self.options.lang()?,
+            unit: self.options.unit,
+            bounds,
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
             ..Query::default()
+        })
+    }
+
+    /// The id of a dimension's group, from any name of it.
+    pub(crate) fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
+        let data = self.dataset;
+        if name == "none" {
+            return Ok(name.to_owned());
+        }
+        Ok(match dim {
+            Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
+            Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
+            Dim::Project => data.projects[query::project(data, name)?].id.clone(),
+            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
+            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
+            Dim::Stage => name
+                .parse::<Stage>()
+                .map(|stage| stage.code().to_owned())
+                .map_err(|error| Error::Usage(error.to_string()))?,
+            Dim::Agency | Dim::Bureau => name.to_owned(),
         })
     }
 }
@@ -96,11 +104,11 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
     Ok(found)
 }
 
-impl From<LayoutArg> for Layout {
-    fn from(layout: LayoutArg) -> Self {
-        match layout {
-            LayoutArg::Wide => Self::Wide,
-            LayoutArg::Tidy => Self::Tidy,
-        }
-    }
+/// The one sum of stages that is asked for; several are refused by a command that compares.
+pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
+    let refused = || {
+        let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
+        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}"))
+    };
+    query.stages().sum().cloned().ok_or_else(refused)
 }
