@@ -9,6 +9,10 @@ use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let program = &dataset.programs[ix];
     let lang = query.lang;

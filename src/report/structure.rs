@@ -15,6 +15,10 @@ use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
     let mut hits = select(dataset, &query.filter, &stages.stages());

@@ -48,7 +48,7 @@ impl<'d> Pairing<'d> {
         Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
     }
 
-    /// The rows, whichever side is the earlier.
+    /// The programs of each row; either side may be the earlier.
     pub(super) fn components(&self, options: &DiffOptions) -> Vec<Component> {
         let span = |operand: &Operand| {
             let years = operand.years();

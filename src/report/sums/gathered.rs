@@ -35,7 +35,7 @@ pub(super) fn gather<'h, 'd>(
         return Ok(staged.map(|staged| Sums { staged, groups, summed, wholes }).into_iter().collect());
     }
     if stages.sum().is_none() {
-        // Agencies and bureaus come in the order in which they turn up, whatever the stage.
+        // Agencies and bureaus come in the order in which they first occur in any stage.
         for hit in hits {
             for grouper in &mut *groupers {
                 grouper.place(hit);
