@@ -8,6 +8,10 @@ use crate::table::Table;
 
 /// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;
 /// a question that the dataset has no answer to is left out.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError> {
     let tidy = Query { layout: Layout::Tidy, for_people: false, sources: Sources::Columns, ..query.clone() };
     let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };

@@ -39,7 +39,7 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
     table
 }
 
-/// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
+/// The subject and the stage: the project that all allocations belong to, with its scope, or the dataset.
 fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages>) -> String {
     let first = hits.first().and_then(|hit| hit.allocation.project());
     let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project() == Some(*project)));

@@ -16,6 +16,10 @@ use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
 const DEEPEST: usize = 10;
 
 /// A row per member and year of a program's family, ancestors first; members without an amount have one empty row.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let (lang, stages) = (query.lang, query.stages());
     let family = Family::of(dataset, ix);

@@ -14,10 +14,11 @@ use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Project, Share};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
-use crate::report::sums::dimension::{Dim, Grouper};
-use crate::table::{Cell, Column, Key, Listed, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
+use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -227,9 +228,9 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<(&Stages,
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share(), lang),
         term::ministry(dataset, program.ministry, lang),
-        project(dataset, allocation.project(), lang),
+        term::project(dataset, allocation.project(), lang),
         program.layer.map_or(Cell::Empty, |layer| term::layer(layer, lang)),
-        phases(dataset, allocation.phases(), lang),
+        term::phases(dataset, allocation.phases(), lang),
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
         stage,
@@ -257,21 +258,4 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
         };
         table.notes.push(Note::new(NoteCode::Part, text));
     }
-}
-
-/// The phases of a set, in pipeline order.
-pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
-    let listed = |ix: Ix<Phase>| {
-        let phase = &dataset.phases[ix];
-        Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
-    };
-    Cell::Terms(set.iter().map(listed).collect())
-}
-
-/// A project, or nothing.
-pub(crate) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
-    project.map_or(Cell::Empty, |ix| {
-        let project = &dataset.projects[ix];
-        Cell::term(&project.id, project.name.get(lang)).placed(ix.position())
-    })
 }

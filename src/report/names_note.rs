@@ -34,8 +34,10 @@ pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
         }
     }
     let (shown, more) = (others.iter().take(MOST_NAMES), others.len().saturating_sub(MOST_NAMES));
+    if others.is_empty() {
+        return;
+    }
     let text = match lang {
-        _ if others.is_empty() => return,
         Lang::En => {
             let shown: Vec<String> = shown.map(|&(name, year)| format!("{name} ({})", year_name(year, lang))).collect();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };

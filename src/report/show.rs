@@ -2,13 +2,17 @@
 
 use super::ReportError;
 use super::frame::frame;
-use super::list::{phases, project};
+use super::term;
 use super::totals::ends;
 use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
 use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let program = &dataset.programs[ix];
     let lang = query.lang;
@@ -61,7 +65,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
-    let term = |code: &str, label: Label| Cell::term(code, label.get(lang));
+    let word = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))
@@ -71,19 +75,19 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        super::term::stage(allocation.stage, lang),
+        term::stage(allocation.stage, lang),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
-        project(dataset, allocation.project(), lang),
-        phases(dataset, allocation.phases(), lang),
+        term::project(dataset, allocation.project(), lang),
+        term::phases(dataset, allocation.phases(), lang),
         Cell::Printed(allocation.amount()),
         low,
         high,
         Cell::code(query.unit(dataset).code()),
-        term(allocation.share().code(), allocation.share().label()),
+        word(allocation.share().code(), allocation.share().label()),
         Cell::code(&dataset.sources[allocation.citation().source].id),
         allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-        super::term::basis(allocation.basis(), lang),
-        term(counted.0, counted.1),
+        term::basis(allocation.basis(), lang),
+        word(counted.0, counted.1),
     ];
     cells.into()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ReportError;
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
-use super::list::{phases, summed};
+use super::list::summed;
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
@@ -15,6 +15,10 @@ use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let stages = query.stages();
     let mut hits = select(dataset, &query.filter, &stages.stages());
@@ -123,7 +127,7 @@ fn row(
     if chart {
         cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
-    cells.push(phases(dataset, allocation.phases(), lang));
+    cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     Ok(figure::row(dataset, query, cells, hits))

@@ -18,7 +18,7 @@ pub struct NoSuchColumn {
 /// What becomes of columns that tell rows apart and were not chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Untold {
-    /// They stay, as far as people see them without choosing.
+    /// They stay, unless they are hidden.
     Kept,
     /// A note names them: programs get the columns that they ask for, and no others.
     Noted,
@@ -26,6 +26,10 @@ pub enum Untold {
 
 impl Table {
     /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
+    ///
+    /// # Errors
+    ///
+    /// A key that the table has no column for.
     pub fn choose_columns(&mut self, keys: &[String], untold: Untold) -> Result<(), NoSuchColumn> {
         let mut chosen: Vec<usize> = Vec::new();
         for key in keys {

@@ -14,11 +14,11 @@ use crate::number::{self, Decimals};
 pub struct Ranking {
     /// The column to sort by.
     pub sort: Option<Sort>,
-    /// What the largest come first by, whatever their sign.
+    /// What rows are ranked by, the largest by size first.
     pub by: Option<Measure>,
     /// The other way round.
     pub reverse: bool,
-    /// How many rows are kept: the first of those that are sorted or ranked, else the largest.
+    /// How many rows are kept: the first of sorted or ranked rows, otherwise the largest.
     pub top: Option<usize>,
     /// How many rows people are shown who did not say how many they want.
     pub fit: Option<usize>,
@@ -58,6 +58,10 @@ const MANY: usize = 20;
 
 impl Table {
     /// Ranks the rows; without a key and without `top`, they stay in their own order.
+    ///
+    /// # Errors
+    ///
+    /// A key that the table has no column for.
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let all = self.rows.len();
         self.keep_between(ranking)?;
@@ -159,7 +163,7 @@ impl Table {
         self.rows.sort_by_cached_key(|row| value::key(row.cells.get(at), unit, descending));
     }
 
-    /// The largest first, whatever their sign, or the smallest; rows without a figure come last either way.
+    /// Sorts by size without the sign, the largest or the smallest first; rows without a figure come last either way.
     fn rank_by_size(&mut self, places: &[usize], smallest: bool) {
         self.rows.sort_by_cached_key(|row| by_size(row, places, smallest));
     }
@@ -193,12 +197,12 @@ impl Table {
             (Lang::Ja, false, _) => format!("{all}行のうち{kept}行を表示。"),
         };
         let totals = match (self.lang, narrowed) {
-            _ if self.totals.is_empty() => String::new(),
             (Lang::En, true) => format!("; totals cover all {all}"),
             (Lang::En, false) => "; totals cover all of them".to_owned(),
             (Lang::Ja, true) => format!("合計は全{all}行による。"),
             (Lang::Ja, false) => "合計は全行による。".to_owned(),
         };
+        let totals = if self.totals.is_empty() { String::new() } else { totals };
         let text = match self.lang {
             Lang::En => format!("{rows}{totals}."),
             Lang::Ja => format!("{rows}{totals}"),

@@ -23,11 +23,10 @@ impl Row {
     #[must_use]
     pub fn differences(&self) -> Option<Vec<Cell>> {
         let published = self.published.as_ref()?;
-        let difference = |(own, published): (&Cell, &Cell)| match (own, published) {
-            (Cell::Change(_), _) => Cell::Empty,
-            _ => own.amount().zip(published.amount()).map_or(Cell::Empty, |(own, published)| {
-                published.sub(own).map_or(Cell::Empty, |gap| Cell::Change(Amount::exact(gap.yen())))
-            }),
+        let difference = |(own, published): (&Cell, &Cell)| {
+            let amounts = own.amount().zip(published.amount()).filter(|_| !matches!(own, Cell::Change(_)));
+            let gap = amounts.and_then(|(own, published)| published.sub(own).ok());
+            gap.map_or(Cell::Empty, |gap| Cell::Change(Amount::exact(gap.yen())))
         };
         let cells: Vec<Cell> = self.cells.iter().zip(published).map(difference).collect();
         let differs = |cell: &Cell| matches!(cell, Cell::Change(gap) if !gap.yen().is_zero());

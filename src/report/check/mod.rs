@@ -71,6 +71,10 @@ impl Finding {
 }
 
 /// Every published total and every sum of counts with its verdict, then everything doubtful.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let lang = query.lang;
     let title = match lang {

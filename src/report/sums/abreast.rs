@@ -17,9 +17,9 @@ pub enum Abreast {
 pub fn abreast(table: &Table) -> Option<Abreast> {
     let count = |key| table.columns.iter().filter(|column| column.key == key).count();
     match (count(Key::Across), count(Key::EvenSplit)) {
+        (0, 0 | 1) => None,
+        (0, 2..) => Some(Abreast::YearsOfPhases),
         (1.., _) => Some(Abreast::Groups),
-        (_, 2..) => Some(Abreast::YearsOfPhases),
-        _ => None,
     }
 }
 

@@ -3,13 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Amount, Dataset, Inexact, Sum};
-use crate::query::{Hit, Query};
+use crate::query::{Hit, Layout, Query};
 use crate::report::origin;
-use crate::report::sums::dimension::{Dim, Grouper, Place};
+use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::{Figures, Group};
+use crate::report::sums::grouper::{Grouper, Place};
 use crate::report::totals::Whole;
 use crate::table::{Cell, Column, Key, Row, Slice, TOTAL, Table};
+
+/// How many columns a cross-table has at most; more are a row for each combination.
+const MOST_ACROSS: usize = 24;
+
+/// Whether two dimensions are to cross, in what people read of one year.
+pub(crate) fn is_wanted(query: &Query, dims: &[Dim]) -> bool {
+    let is_wide = query.for_people && query.layout == Layout::Wide;
+    is_wide && dims.len() == 2 && !query.bounds && !query.execution
+}
+
+/// Whether there is a column for each group of the second dimension.
+pub(crate) fn has_room<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> bool {
+    places(groups).len() <= MOST_ACROSS
+}
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(crate) fn fill(
@@ -65,7 +80,7 @@ pub(crate) fn fill(
 pub(crate) type Phases = BTreeMap<Place, Amount>;
 
 /// The estimates of all phases; none where phases are no dimension.
-pub(crate) fn phases(dims: &[Dim], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
+pub(crate) fn phases(dims: [Dim; 2], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
     if !dims.contains(&Dim::Phase) {
         return Ok(Phases::new());
     }
@@ -99,8 +114,8 @@ pub(crate) fn total(
 }
 
 /// The places of the second dimension that occur, in order.
-fn places(groups: &[Group<'_>]) -> BTreeSet<Place> {
-    groups.iter().filter_map(|group| group.places.get(1).copied()).collect()
+fn places<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> BTreeSet<Place> {
+    groups.into_iter().filter_map(|group| group.places.get(1).copied()).collect()
 }
 
 fn cell(group: &Group<'_>) -> Cell {
