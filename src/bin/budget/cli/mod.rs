@@ -14,7 +14,7 @@ use budget::{Error, visible};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs};
-pub(crate) use self::options::{CodingArgs, Options, for_tables};
+pub(crate) use self::options::{CodingArgs, Options, unused};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 use crate::commands::{
     Writer, achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi,
@@ -39,6 +39,9 @@ const EXAMPLES: &str = "Examples:
   budget diff R4 R5
   budget by-ministry -O csv";
 
+/// What a command that adds figures of different years or sheets takes.
+const ONE_STAGE: &str = "Stage of the budget, or a sum joined by + [default: initial]";
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the programs and what each is allocated
@@ -57,7 +60,7 @@ enum Command {
     #[command(after_help = by_phase::EXAMPLES)]
     ByPhase(by_phase::ByPhaseArgs),
     /// Compare two years, following programs that were renamed or succeeded
-    #[command(after_help = diff::EXAMPLES)]
+    #[command(after_help = diff::EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
     Diff(diff::DiffArgs),
     /// Check published totals against the sums of their parts, and warn of what is doubtful
     #[command(after_help = check::EXAMPLES)]
@@ -81,7 +84,7 @@ enum Command {
     #[command(after_help = sources::EXAMPLES)]
     Sources(sources::SourcesArgs),
     /// Write everything into one workbook, a sheet for each question
-    #[command(after_help = report::EXAMPLES)]
+    #[command(after_help = report::EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
     Report(report::ReportArgs),
     /// List the built-in datasets
     #[command(after_help = datasets::EXAMPLES)]
@@ -90,10 +93,10 @@ enum Command {
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Export(export::ExportArgs),
     /// Write a commented dataset to begin with, or a built-in one to extend or correct
-    #[command(args = for_tables(), after_help = init::EXAMPLES)]
+    #[command(args = unused(&["data", "output", "unit"]), after_help = init::EXAMPLES)]
     Init(init::InitArgs),
     /// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
-    #[command(args = for_tables(), after_help = import::EXAMPLES, subcommand_negates_reqs = true)]
+    #[command(args = unused(&[]), after_help = import::EXAMPLES, subcommand_negates_reqs = true)]
     Import(import::ImportArgs),
 }
 

@@ -74,11 +74,12 @@ pub(super) enum Color {
 /// The ids of the options that only a table has a use for.
 const FOR_TABLES: [&str; 7] = ["format", "decimals", "no_header", "bom", "crlf", "encoding", "replace"];
 
-/// The options that only a table has a use for, to be left out of the help of a command that prints none.
-pub(crate) fn for_tables() -> Vec<Arg> {
+/// The options that only a table has a use for, and `others`: the help of a command that refuses them leaves them out.
+pub(crate) fn unused(others: &[&str]) -> Vec<Arg> {
     let options = Options::augment_args(Command::new("options"));
-    let of_tables = options.get_arguments().filter(|option| FOR_TABLES.contains(&option.get_id().as_str()));
-    of_tables.map(|option| option.clone().global(true).hide(true)).collect()
+    let is_unused = |id: &str| FOR_TABLES.contains(&id) || others.contains(&id);
+    let unused = options.get_arguments().filter(|option| is_unused(option.get_id().as_str()));
+    unused.map(|option| option.clone().global(true).hide(true)).collect()
 }
 
 impl Options {

@@ -109,7 +109,7 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
     if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
         return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
     }
-    if job.asked.ranking.by.is_some() && dims.contains(&Dim::Phase) {
+    if job.asked.execution && dims.contains(&Dim::Phase) {
         let reason = "what was executed of an estimate is not known: group by something else than the phase";
         return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}")));
     }

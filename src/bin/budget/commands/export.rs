@@ -9,7 +9,7 @@ use budget::number::count;
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
-use crate::cli::{Options, for_tables};
+use crate::cli::{Options, unused};
 use crate::folder;
 use crate::stderr::say;
 
@@ -22,7 +22,7 @@ pub(crate) struct ExportArgs {
 #[derive(Debug, Subcommand)]
 enum Target {
     /// Write a Frictionless Data Package: a tidy csv for each kind of entry, and what they hold in datapackage.json
-    #[command(args = for_tables(), after_help = DATAPACKAGE_EXAMPLES)]
+    #[command(args = unused(&["output", "unit"]), after_help = DATAPACKAGE_EXAMPLES)]
     Datapackage(DatapackageArgs),
 }
 
