@@ -2,6 +2,7 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod answer;
 mod choice;
 mod identity;
 mod note;
@@ -12,9 +13,11 @@ mod value;
 
 use rust_decimal::Decimal;
 
+pub use answer::{Answer, Rows, Walk};
 pub use choice::{NoSuchColumn, Untold};
 pub use note::{ABSENT_STAGE, ALIKE, EMPTY, Note, Severity};
 pub use origin::{Cited, Document, Origin, Origins};
+pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};
 
 use crate::model::{Amount, Date, FiscalYear, Label, Lang, Unit};

@@ -46,6 +46,7 @@ mod rs;
 mod rs_data;
 mod sorting;
 mod spreadsheets;
+mod streamed;
 mod visible;
 mod visible_files;
 mod visible_messages;

@@ -152,7 +152,7 @@ fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run:
     let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
-        output::write(visible::source(&diff).as_bytes(), None)?;
+        output::say(&visible::source(&diff))?;
     }
     let (fresh, stale) = new_contradictions(&contradictions(&dataset)?, &contradictions(&updated.dataset)?);
     if !fresh.is_empty() {
@@ -290,7 +290,7 @@ fn base_name_of(path: &Path) -> String {
 fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if output::is_stdout(target) {
-        return output::write(text.as_bytes(), None);
+        return output::say(&text);
     }
     if !is_file {
         return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);

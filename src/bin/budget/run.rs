@@ -8,7 +8,7 @@ use budget::model::Dataset;
 use budget::query::{self, Layout, Query, Sources, Stages};
 use budget::render::{self, Format, workbook};
 use budget::report::{self, DiffOptions, Dim, Explained, ReportError};
-use budget::table::{ALIKE, Severity, Table, Untold};
+use budget::table::{ALIKE, Answer, Severity, Untold};
 use clap::CommandFactory;
 
 use crate::ask::Job;
@@ -22,7 +22,7 @@ use crate::{look, output, stderr};
 /// Runs a command; the status is 0, or 1 where the command reports by it.
 pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     let Some(command) = &cli.command else {
-        output::write(Cli::command().render_help().to_string().as_bytes(), None)?;
+        output::say(&Cli::command().render_help().to_string())?;
         return Ok(0);
     };
     cli.refuse_unused()?;
@@ -40,24 +40,27 @@ pub(crate) fn run(cli: &Cli) -> Result<u8, Error> {
     // Lasts as long as the process, which gives all of it back at once.
     let dataset = ManuallyDrop::new(dataset);
     let job = Job { cli, dataset: &dataset, format, style };
-    let (mut tables, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
-    for table in &mut tables {
-        if let Some(rows) = command.rows() {
-            table.rank(&look::ranking(cli, &rows, format)?)?;
-            if !rows.args.columns.is_empty() {
-                let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
-                table.choose_columns(&rows.args.columns, untold)?;
+    let path = cli.shared.output.as_deref();
+    if let Command::Report(Later(args)) = command {
+        let query = job.book_query(args)?;
+        let pages = report::book(&dataset, &query).map(|page| page.map_err(|error| locate(error.into(), &dataset)));
+        return output::write(path, |out| workbook(out, pages, &style)).map(|()| 0);
+    }
+    let (mut answer, status) = job.report(command).map_err(|error| locate(error, &dataset))?;
+    if let Some(rows) = command.rows() {
+        let (ranking, columns) = (look::ranking(cli, &rows, format)?, &rows.args.columns);
+        if !ranking.keeps_all() || !columns.is_empty() {
+            let table = answer.held().map_err(|error| locate(Error::Report(error.into()), &dataset))?;
+            table.rank(&ranking)?;
+            if !columns.is_empty() {
+                table.choose_columns(columns, if format.is_human() { Untold::Kept } else { Untold::Noted })?;
             }
         }
-        if matches!(format, Format::Csv | Format::Tsv) {
-            warn(table);
-        }
     }
-    let bytes = match tables.as_slice() {
-        [table] => render::render(table, format, &style)?,
-        tables => workbook(tables, &style)?,
-    };
-    output::write(&bytes, cli.shared.output.as_deref())?;
+    if matches!(format, Format::Csv | Format::Tsv) {
+        warn(&answer);
+    }
+    output::write(path, |out| Ok(render::render_to(out, answer, format, &style)?))?;
     Ok(status)
 }
 
@@ -105,8 +108,8 @@ impl Command {
 }
 
 impl Job<'_> {
-    /// The answer's tables, one unless it is a book, and the status.
-    fn report(&self, command: &Command) -> Result<(Vec<Table>, u8), Error> {
+    /// The answer and the status.
+    fn report(&self, command: &Command) -> Result<(Answer<'_>, u8), Error> {
         let rows = command.rows().unwrap_or_default();
         let table = match command {
             Command::List(Later(ListArgs { listed: Listed { years, filters, sources, layout, .. }, .. })) => {
@@ -115,7 +118,7 @@ impl Job<'_> {
                 let query = self.query(&years.year, filters, &rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };
                 let query = Query { sources, layout, ..query };
-                report::list(self.dataset, &query)?
+                return Ok((report::long_list(self.dataset, &query)?, 0));
             }
             Command::Show(Later(ShowArgs { program, years, stage, .. })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
@@ -148,13 +151,13 @@ impl Job<'_> {
                 let compared = || report::diff(self.dataset, &query, &options);
                 let changed = *exit_code
                     && if explain.is_some() { report::has_change(&compared()?) } else { report::has_change(&table) };
-                return Ok((vec![table], u8::from(changed)));
+                return Ok((table.into(), u8::from(changed)));
             }
             Command::Check(Later(CheckArgs { strict, .. })) => {
                 let query = self.query(&[], &FilterArgs::default(), &rows, true)?;
                 let table = report::check(self.dataset, &query)?;
                 let failed = report::fails(&table, *strict);
-                return Ok((vec![table], u8::from(failed)));
+                return Ok((table.into(), u8::from(failed)));
             }
             Command::Lineage(Later(LineageArgs { program, years, stage, layout, .. })) => {
                 let filters = FilterArgs { stage: stage.clone(), ..FilterArgs::default() };
@@ -192,20 +195,22 @@ impl Job<'_> {
                     Some(name) => report::source(self.dataset, &query, query::source(self.dataset, name)?),
                 }
             }
-            Command::Report(Later(ReportArgs { years, filters })) => {
-                let query = self.query(&years.year, filters, &rows, false)?;
-                one_sum("report", &query)?;
-                return Ok((report::book(self.dataset, &query)?, 0));
-            }
-            Command::Init(_) | Command::Import(_) | Command::Export(_) => {
-                return Err(Error::Usage("this command writes a dataset and has no table".to_owned()));
+            Command::Init(_) | Command::Import(_) | Command::Export(_) | Command::Report(_) => {
+                return Err(Error::Usage("this command has no table of its own".to_owned()));
             }
             Command::Datasets(_) => {
                 let datasets = load::BUILTIN.iter().map(load::open).collect::<Result<Vec<_>, _>>()?;
                 report::datasets(self.cli.lang()?, &datasets)
             }
         };
-        Ok((vec![table], 0))
+        Ok((table.into(), 0))
+    }
+
+    /// What a report is about.
+    fn book_query(&self, ReportArgs { years, filters }: &ReportArgs) -> Result<Query, Error> {
+        let query = self.query(&years.year, filters, &Rows::default(), false)?;
+        one_sum("report", &query)?;
+        Ok(query)
     }
 
     /// Tables have a column per year, unless a key is asked for that only rows per year have.
@@ -245,11 +250,11 @@ fn locate(error: Error, dataset: &Dataset) -> Error {
 }
 
 /// csv and tsv have no place for notes: what must not be missed goes to standard error.
-fn warn(table: &Table) {
-    for note in &table.notes {
+fn warn(answer: &Answer<'_>) {
+    for note in &answer.head().notes {
         match note.severity {
             Severity::Note
-                if matches!(note.code, "names" | ALIKE) || (table.rows.is_empty() && note.explains_emptiness()) =>
+                if matches!(note.code, "names" | ALIKE) || (note.explains_emptiness() && answer.is_empty()) =>
             {
                 stderr::say(&format!("note: {}", note.text));
             }
