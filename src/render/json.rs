@@ -123,7 +123,7 @@ impl Serialize for JsonValue<'_> {
             Value::List(list) => list.serialize(serializer),
             // The digits go out as they are: no float ever touches money.
             Value::Number(digits) => {
-                RawValue::from_string(digits.clone()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+                serde_json::from_str::<&RawValue>(digits).map_err(serde::ser::Error::custom)?.serialize(serializer)
             }
         }
     }

@@ -17,13 +17,13 @@ pub fn book<'d>(dataset: &'d Dataset, query: &Query) -> impl Iterator<Item = Res
         let table = match page {
             // An empty list of programs says why it is empty.
             Page::Programs => return Ok(Some(long_list(dataset, &tidy)?)),
+            Page::Structure => return Ok(Some(structure(dataset, &tidy)?).filter(|answer| !answer.is_empty())),
             Page::Ministries => by(dataset, &wide, &[Dim::Ministry])?,
             Page::Phases => by(dataset, &wide, &[Dim::Phase])?,
             Page::Changes => match last_two_years(dataset, &wide) {
                 Some(options) => diff(dataset, &wide, &options)?,
                 None => return Ok(None),
             },
-            Page::Structure => structure(dataset, &tidy)?,
             Page::Results => kpi(dataset, &tidy),
             Page::Sources => sources(dataset, &wide),
             Page::Checks => check(dataset, &wide)?,

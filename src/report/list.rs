@@ -11,12 +11,13 @@ use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
 use super::staged::{Staged, arrange, each, stage_column};
+use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Project, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
 use crate::report::sums::dimension::{Dim, Grouper};
-use crate::table::{Answer, Cell, Column, Listed, Order, PUBLISHED_PART, Rows, Spread, Table};
+use crate::table::{Answer, Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -92,7 +93,7 @@ fn list_of<'d>(
     let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
     let mut entries = Vec::new();
     match stages {
-        None => entries.extend(hits.iter().copied().map(Entry::one)),
+        None => entries.extend(Entry::each(hits)),
         Some(stages) => {
             let lister = Lister { query, published, execution: execution.as_ref() };
             for (staged, hits) in each(stages, hits) {
@@ -107,9 +108,11 @@ fn list_of<'d>(
     }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
-    let mut entries = Entries { dataset, query: query.clone(), execution, entries, pivot: None };
+    let own = query.clone();
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref());
+    let mut entries = Entries::new(entries, row);
     if query.bounds || query.execution {
-        entries.walk().try_for_each(|row| row.map(drop))?;
+        entries.try_all()?;
     }
     if query.layout == Layout::Wide {
         names_note(&mut table, hits);
@@ -133,12 +136,7 @@ impl Lister<'_> {
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.
         let sums = !one_stage && (staged.apart || query.layout == Layout::Wide || query.execution);
-        let sum = |(hits, amount)| Entry::sum(hits, staged.stages.clone(), amount);
-        let mut entries: Vec<Entry<'d>> = if sums {
-            summed(hits)?.into_iter().map(sum).collect()
-        } else {
-            hits.iter().copied().map(Entry::one).collect()
-        };
+        let mut entries = if sums { Entry::sums(hits, staged.stages)? } else { Entry::each(hits) };
         let total_from = table.totals.len();
         if one_stage {
             add_published(table, query, &self.published, staged, (&mut entries, hits))?;
@@ -214,6 +212,47 @@ pub(crate) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>
         sum.1 = sum.1.add(&hit.allocation.amount())?;
     }
     Ok(sums.into_values().collect())
+}
+
+/// The row of an allocation, or of several that add up to an amount.
+fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&Execution>) -> Result<Row, Inexact> {
+    let (hits, sum) = (entry.hits(), entry.sum());
+    let Some(hit) = hits.first() else { return Ok(Row::default()) };
+    let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
+    let mut cells = vec![
+        Cell::code(&program.id),
+        name(program.name_of(allocation).get(lang), allocation.share(), lang),
+        term::ministry(dataset, program.ministry, lang),
+        project(dataset, allocation.project(), lang),
+        program.layer.map_or(Cell::Empty, |layer| term::layer(layer, lang)),
+        phases(dataset, allocation.phases(), lang),
+        Cell::Year(allocation.year),
+        Cell::Era(allocation.year),
+        entry.stages(lang),
+    ];
+    cells.extend(figure::cells(dataset, query, hits, sum)?);
+    let mut row = figure::row(dataset, query, cells, hits);
+    if let Some(execution) = execution {
+        row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
+    }
+    if query.unseen == Unseen::ForImport {
+        row.cells.extend(carried::cells(dataset, hit, sum));
+    }
+    if let Some(published) = &entry.published {
+        row.published = Some(published.0.clone());
+        row.published_in(&published.1);
+    }
+    Ok(row)
+}
+
+/// A program's name; people are told where the amount is a part of its budget.
+fn name(name: &str, share: Share, lang: Lang) -> Cell {
+    let label = match (share, lang) {
+        (Share::Whole, _) => return Cell::Text(name.to_owned()),
+        (Share::Part, Lang::En) => format!("{name} (part)"),
+        (Share::Part, Lang::Ja) => format!("{name}（内数）"),
+    };
+    Cell::term(name, label)
 }
 
 /// Explains the mark of amounts that are a part of their program's budget.

@@ -172,7 +172,7 @@ impl Job<'_> {
                 let query = self.query(&years.year, filters, &rows, false)?;
                 let sources = if *sources { Sources::Columns } else { query.sources };
                 let query = Query { sources, layout, for_people: self.format.has_pictures(), ..query };
-                report::structure(self.dataset, &query)?
+                return Ok((report::structure(self.dataset, &query)?, 0));
             }
             Command::Kpi(Later(KpiArgs { indicator, program, project, .. })) => {
                 let filters =
