@@ -12,7 +12,7 @@ use crate::table::{Cell, Cited, Pivot, Row, Rows, Walk};
 /// What rows are made of, and how.
 pub(crate) struct Entries<'d, F> {
     /// A row each, those of a program one after the other.
-    entries: Vec<Entry<'d>>,
+    subjects: Vec<Entry<'d>>,
     /// What turns the rows of a program into rows with a column per year, where years are columns.
     pub(crate) pivot: Option<Pivot>,
     /// Makes a row.
@@ -20,13 +20,13 @@ pub(crate) struct Entries<'d, F> {
 }
 
 impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Entries<'d, F> {
-    pub(crate) fn new(entries: Vec<Entry<'d>>, row: F) -> Self {
-        Self { entries, pivot: None, row }
+    pub(crate) fn new(subjects: Vec<Entry<'d>>, row: F) -> Self {
+        Self { subjects, pivot: None, row }
     }
 
     /// Makes every row once, so that nothing is written of a list that has a row which cannot be made.
     pub(crate) fn try_all(&self) -> Result<(), Inexact> {
-        self.entries.iter().try_for_each(|entry| (self.row)(entry).map(drop))
+        self.subjects.iter().try_for_each(|entry| (self.row)(entry).map(drop))
     }
 }
 
@@ -82,11 +82,11 @@ impl<'d> Entry<'d> {
 impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Rows for Entries<'d, F> {
     fn walk(&self) -> Walk<'_> {
         let Some(pivot) = &self.pivot else {
-            return Box::new(self.entries.iter().map(|entry| (self.row)(entry).map(Cow::Owned)));
+            return Box::new(self.subjects.iter().map(|entry| (self.row)(entry).map(Cow::Owned)));
         };
         // Only rows of the same program become one.
         let program = |entry: &Entry<'_>| entry.hits().first().map(|hit| hit.ix);
-        let programs = self.entries.chunk_by(move |a, b| program(a) == program(b));
+        let programs = self.subjects.chunk_by(move |a, b| program(a) == program(b));
         Box::new(programs.flat_map(
             |entries| match entries.iter().map(&self.row).collect::<Result<Vec<Row>, Inexact>>() {
                 Ok(rows) => pivot.rows(&rows).into_iter().map(|row| Ok(Cow::Owned(row))).collect(),

@@ -83,12 +83,12 @@ proptest! {
 }
 
 /// How many programs make a sheet too large to be put together in memory.
-const PROGRAMS: usize = 6_000;
+const PROGRAMS: u32 = 6_000;
 
 #[test]
 fn a_large_workbook_holds_every_figure() {
     let folder = TempDir::new().unwrap();
-    let program = |at: usize| {
+    let program = |at: u32| {
         format!(
             "[[program]]\nid = \"p{at}\"\nministry = \"m\"\nname = \"{at}\"\nsource = \"s\"\namounts = {{ R4 = {at} }}\n"
         )
@@ -105,9 +105,9 @@ fn a_large_workbook_holds_every_figure() {
         let numbers = |row: &[Data]| {
             row.iter().filter_map(|cell| if let Data::Float(it) = cell { Some(*it) } else { None }).next_back()
         };
-        let whole: f64 = (0..PROGRAMS).map(|at| at as f64).sum();
+        let whole: f64 = (0..PROGRAMS).map(f64::from).sum();
         let found: Vec<f64> = sheet.rows().filter_map(numbers).collect();
-        assert_eq!(found, (0..PROGRAMS).map(|at| at as f64).chain([whole]).collect::<Vec<_>>(), "{arguments}");
+        assert_eq!(found, (0..PROGRAMS).map(f64::from).chain([whole]).collect::<Vec<_>>(), "{arguments}");
         let formulas = book.worksheet_formula(&name).unwrap();
         let sums = formulas.used_cells().filter(|(_, _, formula)| formula.starts_with("SUBTOTAL(109,")).count();
         assert_eq!(sums, 1, "{arguments}");

@@ -290,7 +290,7 @@ fn base_name_of(path: &Path) -> String {
 fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if output::is_stdout(target) {
-        return output::say(&text);
+        return output::say(text);
     }
     if !is_file {
         return output::write_folder([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);

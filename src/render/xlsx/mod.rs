@@ -40,7 +40,7 @@ const MOST_SHEETS: usize = 10;
 
 /// A workbook that takes one table after another.
 pub(super) struct Book {
-    book: Workbook,
+    sheets: Workbook,
     /// Whether a sheet may be put together in memory: the library then does so on a thread of its own, and panics where
     /// none can start.
     has_threads: bool,
@@ -50,14 +50,14 @@ pub(super) struct Book {
 
 impl Book {
     pub(super) fn new() -> Self {
-        Self { book: Workbook::new(), has_threads: cores::can_start(MOST_SHEETS), heads: Vec::new() }
+        Self { sheets: Workbook::new(), has_threads: cores::can_start(MOST_SHEETS), heads: Vec::new() }
     }
 
     /// Adds a sheet of a table and its rows.
     pub(super) fn add(&mut self, (table, rows): (&Table, &dyn Rows), style: &Style) -> Result<(), RenderError> {
         let page = Page::new((table, rows), style)?;
         let in_memory = self.has_threads && (!page.survey.is_large() || tempfile::tempfile().is_err());
-        let sheet = add_sheet(&mut self.book, in_memory)?;
+        let sheet = add_sheet(&mut self.sheets, in_memory)?;
         sheet.set_name(name(table))?;
         print_on_a4(sheet);
         let below = page.write(sheet, style)?;
@@ -70,7 +70,7 @@ impl Book {
     /// Adds the notes and writes the book.
     pub(super) fn end(mut self, out: &mut dyn Write) -> Result<(), RenderError> {
         let lang = self.heads.first().map_or(Lang::En, |table| table.lang);
-        let sheet = add_sheet(&mut self.book, self.has_threads)?;
+        let sheet = add_sheet(&mut self.sheets, self.has_threads)?;
         let below = notes(sheet, &self.heads, lang)?;
         end_sheet(sheet, below, self.has_threads)?;
         let title = self.heads.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
@@ -78,8 +78,8 @@ impl Book {
         // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
         let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
         let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
-        self.book.set_properties(&properties.set_creation_datetime(&created));
-        Ok(out.write_all(&self.book.save_to_buffer()?)?)
+        self.sheets.set_properties(&properties.set_creation_datetime(&created));
+        Ok(out.write_all(&self.sheets.save_to_buffer()?)?)
     }
 }
 
