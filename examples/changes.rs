@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let options = DiffOptions { before: side("R4")?, after: side("R5")?, lineage: true };
     let table = report::diff(&dataset, &Query::default(), &options)?;
-    let at = |key: &str| table.columns.iter().position(|column| column.key == key).ok_or("no such column");
+    let at = |key: &str| table.columns.iter().position(|column| column.code() == key).ok_or("no such column");
     let (program, change) = (at("program")?, at("change")?);
     let oku = |yen| Unit::OkuYen.from_yen(yen).ok_or("too many digits");
     for row in &table.rows {

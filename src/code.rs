@@ -27,7 +27,7 @@ pub enum Code {
     DuplicateId,
     /// An id with other characters than letters, digits and `-`, or one that is taken by the program.
     BadId,
-    /// A word that is none of the schema's.
+    /// A word that the schema does not have.
     UnknownWord,
     /// More phases than a dataset may have.
     TooManyPhases,
@@ -43,7 +43,7 @@ pub enum Code {
     NoSource,
     /// The same figure twice from one source.
     TwiceFromOneSource,
-    /// Two readings of one figure, neither of which is the newer.
+    /// Two readings of one figure that no date tells apart.
     UndatedReadings,
     /// A program that succeeds itself.
     SelfSuccession,
@@ -197,7 +197,7 @@ impl FromStr for Code {
     }
 }
 
-/// A text that is no id of the catalogue.
+/// A text that is not an id of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not in the catalogue: `budget explain` lists all ids")]
 pub struct CodeError(pub String);

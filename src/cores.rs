@@ -24,7 +24,7 @@ pub(crate) fn map<T: Send, U: Send>(items: Vec<T>, others: usize, of: impl Fn(T)
     let take = || next.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || std::iter::from_fn(take).map(|(at, item)| (at, of(item))).collect::<Vec<_>>();
     let mut made: Vec<(usize, U)> = thread::scope(|scope| {
-        // Where the system gives no other thread, this one does all of it.
+        // If no other thread can start, this one does all the work.
         let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
         let others: Vec<_> = (0..others).map_while(spawn).collect();
         let mut made = work();

@@ -17,7 +17,7 @@ pub(crate) fn folded(word: &str) -> String {
     word.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).map(katakana).collect()
 }
 
-/// Hiragana as katakana: がん and ガン are one word to whoever looks for it.
+/// Hiragana as katakana, so that a search for がん also finds ガン.
 fn katakana(c: char) -> char {
     match c {
         'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),

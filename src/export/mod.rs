@@ -34,6 +34,10 @@ pub enum ExportError {
 ///
 /// Amounts are exact yen, with the ends of their intervals. The columns of amounts carry the column types of the Fiscal
 /// Data Package's budget taxonomy.
+///
+/// # Errors
+///
+/// A file of the package cannot be made.
 pub fn datapackage(dataset: &Dataset) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     package::files(dataset, &resources::all(dataset)?)
 }

@@ -14,7 +14,7 @@ use super::{Content, ExportFile};
 pub(crate) fn each_sheet(
     file: ExportFile<'_>,
     problems: &mut Problems,
-    mut each: impl FnMut(&str, &mut (dyn Read + Send), &mut Problems),
+    mut each: impl FnMut(&str, &mut dyn Read, &mut Problems),
 ) {
     let ExportFile { name, mut content } = file;
     match is_zip(&mut content) {
@@ -35,7 +35,7 @@ fn each_entry(
     name: &str,
     content: Box<dyn Content + '_>,
     problems: &mut Problems,
-    mut each: impl FnMut(&str, &mut (dyn Read + Send), &mut Problems),
+    mut each: impl FnMut(&str, &mut dyn Read, &mut Problems),
 ) {
     let mut archive = match ZipArchive::new(BufReader::new(content)) {
         Ok(archive) => archive,

@@ -3,11 +3,8 @@
 //! A row with a value in a column that ends in （合計） is the total of one program and year; the rows below it are its
 //! details by account, which are never added to it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::problem::Problems;
-use super::sheet::Sheet;
-use super::totals::Reading;
 use crate::model::{FiscalYear, Stage};
 
 /// The stages of the amounts, in the order of their columns.
@@ -31,7 +28,7 @@ pub(crate) struct Budget {
     pub(crate) file: String,
     /// The year of the sheets, in which nothing has been executed yet.
     pub(crate) sheet_year: Option<FiscalYear>,
-    pub(crate) programs: Vec<Program>,
+    pub(crate) programs: Vec<ExportProgram>,
     /// The names of the ministries, as they turn up.
     pub(crate) ministries: Vec<String>,
     /// How many rows are details by account.
@@ -44,15 +41,15 @@ pub(crate) struct Budget {
 }
 
 /// A program of the export.
-pub(crate) struct Program {
+pub(crate) struct ExportProgram {
     pub(crate) id: Box<str>,
-    pub(crate) about: About,
+    pub(crate) about: ProgramFacts,
     pub(crate) years: Vec<Year>,
 }
 
 /// What every row of a program says of it.
 #[derive(PartialEq, Eq)]
-pub(crate) struct About {
+pub(crate) struct ProgramFacts {
     pub(crate) name: Box<str>,
     /// Its place among the ministries.
     pub(crate) ministry: usize,
@@ -68,32 +65,12 @@ pub(crate) struct Year {
 }
 
 impl Budget {
-    /// Reads every row; reports what cannot be understood.
-    pub(crate) fn read(sheet: &mut Sheet<'_>, problems: &mut Problems) -> Self {
-        let mut budget = Self {
-            file: sheet.name.to_owned(),
-            sheet_year: None,
-            programs: Vec::new(),
-            ministries: Vec::new(),
-            details: 0,
-            not_executed: 0,
-            loose: Vec::new(),
-            places: HashMap::new(),
-        };
-        let mut reading = Reading::into(&mut budget);
-        let mut loose = HashSet::new();
-        sheet.each(problems, |row, problems| reading.row(row, &mut loose, problems));
-        budget.loose = loose.into_iter().filter(|(id, year)| budget.year_of(id, *year).is_none()).collect();
-        budget.loose.sort();
-        budget
-    }
-
     /// The place of a program among all.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    fn year_of(&self, id: &str, year: FiscalYear) -> Option<&Year> {
+    pub(crate) fn year_of(&self, id: &str, year: FiscalYear) -> Option<&Year> {
         self.programs.get(self.place(id)?)?.years.iter().find(|known| known.of == year)
     }
 

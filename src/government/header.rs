@@ -10,7 +10,7 @@ use crate::suggest::{did_you_mean, nearest};
 
 /// A sheet of the export that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum SheetKind {
     /// 2-1: budget and execution.
     Budget,
     /// 1-5: related programs.
@@ -41,7 +41,7 @@ pub(crate) const RELATED: [&str; 4] = ["事業年度", "予算事業ID", "関連
 const OF_BUDGET: usize = 6;
 const OF_RELATED: usize = 2;
 
-impl Kind {
+impl SheetKind {
     const ALL: [Self; 2] = [Self::Budget, Self::Related];
 
     /// The number that the export gives the sheet.
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn no_two_columns_of_a_sheet_are_alike() {
-        for kind in Kind::ALL {
+        for kind in SheetKind::ALL {
             let mut folded: Vec<String> = kind.columns().iter().map(|column| fold(column)).collect();
             folded.sort();
             folded.dedup();

@@ -4,15 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::budget::{Budget, Program};
-use super::related::{Meaning, Related, Relation};
+use super::budget::{Budget, ExportProgram};
+use super::relations::{Meaning, Related, Relation};
 use crate::model::{FiscalYear, Stage};
 
 /// The lineage of an export; programs are their places among all.
 #[derive(Default)]
 pub(crate) struct Lineage {
     /// The links of each successor.
-    pub(crate) succeeds: HashMap<usize, Vec<Link>>,
+    pub(crate) succeeds: HashMap<usize, Vec<StatedLink>>,
     /// The parent of each part.
     pub(crate) parents: HashMap<usize, usize>,
     /// Programs that relations name and file 2-1 does not have.
@@ -24,7 +24,7 @@ pub(crate) struct Lineage {
 }
 
 /// A link to a program that another continues.
-pub(crate) struct Link {
+pub(crate) struct StatedLink {
     pub(crate) predecessor: usize,
     /// The year in which it takes effect, as the amounts show it.
     pub(crate) year: Option<FiscalYear>,
@@ -84,7 +84,7 @@ impl Lineage {
             }
             let is_merger = matches!(relation.meaning, Meaning::MergedInto | Meaning::MergedFrom);
             let year = if is_merger { year_after(before, budget) } else { money(after).next() };
-            let link = Link { predecessor: older, year, locator: relation.locator() };
+            let link = StatedLink { predecessor: older, year, locator: relation.locator() };
             self.succeeds.entry(newer).or_default().push(link);
         }
     }
@@ -110,7 +110,7 @@ impl Lineage {
 }
 
 /// The years in which a program gets or asks for money, the earliest first; what is left of older money is no sign.
-fn money(program: &Program) -> impl Iterator<Item = FiscalYear> {
+fn money(program: &ExportProgram) -> impl Iterator<Item = FiscalYear> {
     let amounts = program.years.iter().flat_map(super::budget::Year::amounts);
     let is_new = |stage| matches!(stage, Stage::Initial | Stage::Supplementary | Stage::Request);
     let years: BTreeSet<FiscalYear> =
@@ -119,7 +119,7 @@ fn money(program: &Program) -> impl Iterator<Item = FiscalYear> {
 }
 
 /// The year after a program's last money, unless its money goes on to the end of the export.
-fn year_after(program: &Program, budget: &Budget) -> Option<FiscalYear> {
+fn year_after(program: &ExportProgram, budget: &Budget) -> Option<FiscalYear> {
     let after = FiscalYear::from_number(i64::from(money(program).last()?.number()) + 1)?;
     let requested = FiscalYear::from_number(i64::from(budget.sheet_year?.number()) + 1)?;
     (after <= requested).then_some(after)

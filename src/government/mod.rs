@@ -1,35 +1,37 @@
 //! The yearly export of the government's RS System → a dataset of every program: exact yen, by budget stage.
 //!
 //! ```text
-//! zip or csv ─ archive ▶ stream ─ sheet ▶ Row ─ totals, related ▶ Export ─ write ▶ TOML, a file per ministry
+//! zip or csv ─ archive ▶ stream ─ csv_rows ▶ ExportRow ─ budget_rows, relations ▶ Export ─ dataset_text ▶ TOML,
+//! a file per ministry
 //! ```
 //!
 //! Rows are read as a stream: what is kept grows with the programs, not with the bytes. Neither opens nor writes files.
 
 mod archive;
 mod budget;
+mod budget_rows;
 mod cell;
+mod csv_rows;
+mod dataset_text;
 mod header;
 mod lineage;
 mod ministries;
 mod problem;
-mod pump;
-mod related;
-mod repeated;
-mod sheet;
+mod relations;
+mod repeated_cells;
 mod summary;
-mod totals;
-mod write;
+mod watched_stream;
 
 use std::io::{Read, Seek};
 
 pub use problem::Problems;
 
 use self::budget::Budget;
-use self::header::Kind;
+use self::csv_rows::ExportSheet;
+use self::header::SheetKind;
 use self::lineage::Lineage;
-use self::related::Related;
-use self::sheet::Sheet;
+use self::relations::Related;
+use self::watched_stream::{Watch, Watched};
 use crate::import::ImportError;
 
 /// A file of the export: a zip as it is published, or one of the csv files inside.
@@ -41,9 +43,9 @@ pub struct ExportFile<'f> {
 }
 
 /// Bytes that can be read from any place.
-pub trait Content: Read + Seek + Send {}
+pub trait Content: Read + Seek {}
 
-impl<T: Read + Seek + Send> Content for T {}
+impl<T: Read + Seek> Content for T {}
 
 /// Everything that was read of an export.
 pub struct Export {
@@ -87,7 +89,7 @@ pub fn read(files: Vec<ExportFile<'_>>) -> Result<Export, ImportError> {
 impl Export {
     /// The dataset's files, each with its name, made one after the other.
     pub fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
-        write::files(self)
+        dataset_text::files(self)
     }
 
     /// What was read and what was left out, a sentence each.
@@ -106,19 +108,18 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn read(&mut self, name: &str, stream: &mut (dyn Read + Send), problems: &mut Problems) {
-        let watch = pump::Watch::default();
-        pump::pump(stream, &watch, |bytes| {
-            if let Some(sheet) = Sheet::open(name, bytes, &watch, &mut self.others, problems) {
-                self.take(sheet, problems);
-            }
-        });
+    fn read(&mut self, name: &str, stream: &mut dyn Read, problems: &mut Problems) {
+        let watch = Watch::default();
+        let bytes = Watched::new(stream, &watch);
+        if let Some(sheet) = ExportSheet::open(name, bytes, &watch, &mut self.others, problems) {
+            self.take(sheet, problems);
+        }
     }
 
-    fn take(&mut self, mut sheet: Sheet<'_>, problems: &mut Problems) {
+    fn take(&mut self, mut sheet: ExportSheet<'_>, problems: &mut Problems) {
         let first = match sheet.kind {
-            Kind::Budget => self.budget.as_ref().map(|budget| budget.file.clone()),
-            Kind::Related => self.related.as_ref().map(|related| related.file.clone()),
+            SheetKind::Budget => self.budget.as_ref().map(|budget| budget.file.clone()),
+            SheetKind::Related => self.related.as_ref().map(|related| related.file.clone()),
         };
         if let Some(first) = first {
             let message = format!("is a second file {}: {first} is the first; import one of them", sheet.kind.code());
@@ -126,14 +127,14 @@ impl Sheets {
             return;
         }
         match sheet.kind {
-            Kind::Budget => {
+            SheetKind::Budget => {
                 let budget = Budget::read(&mut sheet, problems);
                 if budget.programs.is_empty() && problems.is_empty() {
                     problems.file(sheet.name, "holds no total of a program: nothing can be imported");
                 }
                 self.budget = Some(budget);
             }
-            Kind::Related => self.related = Some(Related::read(&mut sheet, problems)),
+            SheetKind::Related => self.related = Some(Related::read(&mut sheet, problems)),
         }
     }
 }

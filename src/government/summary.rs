@@ -3,7 +3,7 @@
 use super::Export;
 use super::budget::{Budget, Year};
 use super::lineage::Lineage;
-use super::related::Related;
+use super::relations::Related;
 use crate::model::FiscalYear;
 use crate::number::count;
 

@@ -1,36 +1,31 @@
 //! Sheets → the text of a dataset: every cell is understood, or reported at its address.
 //!
 //! ```text
-//! bytes ─ text ▶ Sheet ─ columns, rows ▶ Entry ─ programs ▶ Program ─ dataset ▶ TOML
+//! bytes ─ read ▶ SheetFigure ─ programs ▶ SheetProgram ─ write, edit ▶ TOML
 //! ```
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
-mod completed;
 mod edit;
 pub(crate) mod ids;
-mod known_program;
-mod link;
-mod matching;
-mod problem;
 mod programs;
 pub(crate) mod read;
-mod rounding;
 pub(crate) mod toml;
 mod write;
 
 pub use edit::update::{Updated, update};
-pub use problem::Problems;
 pub use read::cells::amount;
-pub use read::delimited::{Manner, TextError};
+pub use read::delimited::Manner;
 pub use read::figure::Defaults;
-pub use read::workbook::is_guarded;
+pub use read::problem::Problems;
+pub use read::text_error::TextError;
 
-use self::matching::Existing;
-use self::programs::Program;
+use self::programs::gather::SheetProgram;
+use self::programs::matching::KnownPrograms;
+use self::programs::{completed, gather, rounding};
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
-use self::read::vocabulary::Known;
+use self::read::vocabulary::Vocabulary;
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
@@ -96,16 +91,16 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let known =
-        Known::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
-    let mut read = Read::all(files, &known, None, defaults)?;
-    let existing: Vec<Existing<'_>> = known.datasets.iter().map(Existing::new).collect();
-    read.notes.extend(completed::complete(&mut read.programs, &known, &existing));
-    if !rounding::fill(&mut read.programs, &known, &existing) {
+    let vocabulary =
+        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let mut read = Read::all(files, &vocabulary, None, defaults)?;
+    let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
+    read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing));
+    if !rounding::fill(&mut read.programs, &vocabulary, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
     }
-    let text = dataset::text(id, &read.sheets, &read.programs, &known);
+    let text = dataset::text(id, &read.sheets, &read.programs, &vocabulary);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
     Ok(Imported {
         text,
@@ -122,7 +117,7 @@ const MOST_FIGURES: usize = 250_000;
 /// All sheets of an import, as far as both ways of writing share it.
 struct Read {
     sheets: Vec<Sheet>,
-    programs: Vec<Program>,
+    programs: Vec<SheetProgram>,
     figures: usize,
     manners: Vec<(String, Manner)>,
     notes: Vec<String>,
@@ -131,8 +126,8 @@ struct Read {
 impl Read {
     fn all(
         files: &[(String, Vec<u8>)],
-        known: &Known<'_>,
-        existing: Option<&Existing<'_>>,
+        vocabulary: &Vocabulary<'_>,
+        existing: Option<&KnownPrograms<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -151,14 +146,14 @@ impl Read {
         let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
-            let found = rows::read(at, sheet, (known, &skip), defaults, left, &mut problems);
+            let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
             entries.extend(found.entries);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);
         let figures = entries.len();
-        let programs = programs::gather(entries, existing, &sheets, &mut problems);
+        let programs = gather::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {
             return Err(ImportError::Cells(problems.sorted(&sheets)));
         }

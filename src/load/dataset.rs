@@ -8,12 +8,12 @@ use toml_spanner::Arena;
 
 use super::diagnostic::Diagnostics;
 use super::files::DatasetFile;
-use super::parse::{Document, Field, LineCounter, Name, Reader, Table};
-use super::problem::{At, Kind, Problem, Problems};
-use super::rules::succession::{self, Link};
+use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
+use super::problem::{At, EntryKind, Problem, Problems};
+use super::rules::succession::{self, DeclaredLink};
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
-use super::schema::figures::Defaults;
+use super::schema::figures::DatasetDefaults;
 use super::schema::ids::{AllIds, entries_of};
 use super::schema::{programs, results};
 use crate::code::Code;
@@ -51,12 +51,12 @@ fn dataset(
     problems: &Problems,
 ) -> Dataset {
     let ids = AllIds::gather(tables, problems);
-    let mut readers: Vec<Reader<'_, '_>> =
+    let mut readers: Vec<TableReader<'_, '_>> =
         tables.iter().enumerate().map(|(file, table)| reader(*table, At { file, problems })).collect();
     let declared = Declared::read(&mut readers, &ids);
     let starts = tables.iter().scan(0, |next, table| {
         let start = *next;
-        *next += entries_of(*table, Kind::Program).count();
+        *next += entries_of(*table, EntryKind::Program).count();
         Some(start)
     });
 
@@ -83,8 +83,8 @@ fn dataset(
     declared.with(files.iter().map(|file| file.name.clone()).collect(), list, results)
 }
 
-fn reader<'t, 'p>(table: Table<'t>, at: At<'p>) -> Reader<'t, 'p> {
-    Reader::new(table, Name::File, 0..0, at)
+fn reader<'t, 'p>(table: Table<'t>, at: At<'p>) -> TableReader<'t, 'p> {
+    TableReader::new(table, Name::File, 0..0, at)
 }
 
 /// What a job makes, with the problems that it found.
@@ -106,12 +106,12 @@ fn told<T>(made: Vec<(T, Vec<Problem>)>, problems: &Problems) -> Vec<T> {
 /// The programs of one file, with the links between them.
 struct Programs {
     list: List<Program>,
-    links: Vec<Link>,
+    links: Vec<DeclaredLink>,
 }
 
 impl Programs {
     /// Reads the programs of a file, the first of which is at position `start` of the dataset's.
-    fn read(mut reader: Reader<'_, '_>, start: usize, context: &Context<'_>) -> Self {
+    fn read(mut reader: TableReader<'_, '_>, start: usize, context: &Context<'_>) -> Self {
         let (mut list, mut links, mut next) = (List::default(), Vec::new(), start);
         entries(&mut reader, "program", &mut list, |table| {
             next += 1;
@@ -143,7 +143,7 @@ struct Results {
 }
 
 impl Declared {
-    fn read(readers: &mut [Reader<'_, '_>], ids: &AllIds<'_>) -> Self {
+    fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>) -> Self {
         let head = head(readers);
         let (mut sources, mut ministries) = (List::default(), List::default());
         let (mut phases, mut projects) = (List::default(), List::default());
@@ -159,7 +159,7 @@ impl Declared {
     /// What the tables of a file may refer to, and what holds where they say nothing.
     fn context<'c>(&'c self, ids: &'c AllIds<'c>, text: &'c str) -> Context<'c> {
         let Head { unit, named_unit, rounding, ref amount_stages, .. } = self.head;
-        let defaults = Defaults { unit, named_unit, rounding, sources: &self.sources, amount_stages };
+        let defaults = DatasetDefaults { unit, named_unit, rounding, sources: &self.sources, amount_stages };
         Context { ids, defaults, lines: LineCounter::new(text) }
     }
 
@@ -188,7 +188,7 @@ impl Declared {
 }
 
 impl Results {
-    fn read(&mut self, reader: &mut Reader<'_, '_>, context: &Context<'_>) {
+    fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)
@@ -203,7 +203,7 @@ impl Results {
 }
 
 /// The one `[dataset]` of all files.
-fn head(readers: &mut [Reader<'_, '_>]) -> Head {
+fn head(readers: &mut [TableReader<'_, '_>]) -> Head {
     let mut head = None;
     for reader in readers.iter_mut() {
         let table = reader.take("dataset").and_then(|field: Field<'_, '_>| field.table(Name::Plain("[dataset]")));
@@ -231,10 +231,10 @@ fn head(readers: &mut [Reader<'_, '_>]) -> Head {
 
 /// Reads all tables of one kind into a list.
 fn entries<'t, 'p, T>(
-    reader: &mut Reader<'t, 'p>,
+    reader: &mut TableReader<'t, 'p>,
     key: &'static str,
     list: &mut List<T>,
-    mut read: impl FnMut(Reader<'t, 'p>) -> Option<T>,
+    mut read: impl FnMut(TableReader<'t, 'p>) -> Option<T>,
 ) {
     for table in reader.tables(key) {
         if let Some(entry) = read(table) {

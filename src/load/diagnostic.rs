@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::files::DatasetFile;
 use super::parse::{Lines, Table};
-use super::problem::{Kind, Problem, Remedy};
+use super::problem::{EntryKind, Problem, Remedy};
 use super::rules::consequences;
 use super::schema::ids;
 use crate::code::Code;
@@ -154,7 +154,7 @@ impl Diagnostic {
 /// Looks up near ids; each kind's names are gathered once, when the first problem asks for them.
 struct Names<'t> {
     tables: &'t [Table<'t>],
-    known: Vec<(Kind, Vec<(String, String)>)>,
+    known: Vec<(EntryKind, Vec<(String, String)>)>,
 }
 
 impl Names<'_> {

@@ -6,8 +6,9 @@
 mod builtin;
 mod dataset;
 mod diagnostic;
+mod discovery;
+mod error;
 mod files;
-mod found;
 mod parse;
 mod problem;
 mod rules;
@@ -15,8 +16,9 @@ mod schema;
 
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use files::{DatasetFile, LoadError, Part};
-pub use found::{builtin_files, files_at, read_all};
+pub use discovery::{builtin_files, files_at, read_all};
+pub use error::LoadError;
+pub use files::{DatasetFile, Part};
 
 use std::path::Path;
 
@@ -37,7 +39,7 @@ pub fn open(spec: impl AsRef<Path>) -> Result<Dataset, LoadError> {
 ///
 /// As [`open`].
 pub fn open_part(spec: impl AsRef<Path>, part: Part) -> Result<Dataset, LoadError> {
-    parse(&found::find(spec.as_ref(), part)?)
+    parse(&discovery::find(spec.as_ref(), part)?)
 }
 
 /// Loads a dataset from texts, in the order in which they are given.

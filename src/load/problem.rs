@@ -7,7 +7,7 @@ use crate::code::Code;
 
 /// A kind of entry that others refer to by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     Ministry,
     Phase,
     Project,
@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Source,
 }
 
-impl Kind {
+impl EntryKind {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Ministry => "ministry",
@@ -33,7 +33,7 @@ pub(super) enum Remedy {
     /// Says it.
     Say(String),
     /// Suggests a near id; looked up only for the problems that are shown.
-    NearestId(Kind, String),
+    NearestId(EntryKind, String),
 }
 
 /// One problem at one place.

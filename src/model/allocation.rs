@@ -29,11 +29,11 @@ pub struct Allocation {
     pub counted: bool,
     /// The line of the file that declares it.
     pub line: u32,
-    /// What it may have in common with other amounts of its program.
+    /// What it shares with other amounts of its program.
     pub attribution: Arc<Attribution>,
 }
 
-/// What amounts of one program may have in common: what they belong to, how they are called, where they were read.
+/// What amounts of one program share: their project, their name, their source.
 #[derive(Debug, Clone)]
 pub struct Attribution {
     /// The project that they were allocated in.

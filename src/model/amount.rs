@@ -76,6 +76,10 @@ impl Amount {
     }
 
     /// An estimate between two bounds: the interval reaches from the low end of `least` to the high end of `most`.
+    ///
+    /// # Errors
+    ///
+    /// The ends have more digits than a `Decimal` holds.
     pub fn between(yen: Decimal, least: &Self, most: &Self) -> Result<Self, Inexact> {
         let ends = || {
             let below = exact::add(exact::sub(yen, least.yen)?, least.below)?;
@@ -187,6 +191,10 @@ impl Amount {
     }
 
     /// The sum of two amounts and of their intervals.
+    ///
+    /// # Errors
+    ///
+    /// The sum has more digits than a `Decimal` holds.
     pub fn add(&self, other: &Self) -> Result<Self, Inexact> {
         let sum = || {
             Some(Self {
@@ -202,6 +210,10 @@ impl Amount {
     }
 
     /// The difference of two amounts; the intervals add up, as each end may be wrong on its own.
+    ///
+    /// # Errors
+    ///
+    /// The difference has more digits than a `Decimal` holds.
     pub fn sub(&self, other: &Self) -> Result<Self, Inexact> {
         self.add(&other.negated())
     }
@@ -220,6 +232,10 @@ impl Amount {
     }
 
     /// The sum of any number of amounts.
+    ///
+    /// # Errors
+    ///
+    /// The sum has more digits than a `Decimal` holds.
     pub fn sum(amounts: impl IntoIterator<Item = impl Borrow<Self>>) -> Result<Self, Inexact> {
         let mut sum = Sum::default();
         for amount in amounts {

@@ -1,11 +1,11 @@
-//! Of which stages and years there are figures.
+//! The stages and years that have figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::stage::{Stage, StageSet};
 use super::year::FiscalYear;
 
-/// The stages that there are figures of, year by year; a year without any is not in it.
+/// The stages with figures, by year. Years without figures are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage(BTreeMap<FiscalYear, StageSet>);
 

@@ -17,7 +17,7 @@ use super::year::FiscalYear;
 /// What is gathered of the counted allocations that totals cover.
 pub(crate) struct Covered<T>(HashMap<Key, T, RandomState>);
 
-/// What allocations have in common that are covered together. A property that does not matter is `None`.
+/// What the allocations that a total covers have in common. `None`: the property does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
     year: FiscalYear,

@@ -79,6 +79,10 @@ impl Figure {
     }
 
     /// Checks that the figure lies within the bounds of exact arithmetic in `unit`.
+    ///
+    /// # Errors
+    ///
+    /// In this unit, the figure is too large or has too many decimals.
     pub fn check(self, unit: Unit) -> Result<Self, FigureError> {
         // Thirteen digits lie below the bound in every unit.
         if self.0.scale() == 0 && self.0.mantissa().unsigned_abs() < 10u128.pow(13) {

@@ -1,6 +1,6 @@
 //! The words of the program, a file each, and the [`Dataset`] that holds them.
 //!
-//! Knows what budgets mean; not where they are read from, nor how they are shown.
+//! Knows what budgets mean. Does not know where they are read from or how they are shown.
 
 use std::collections::BTreeSet;
 

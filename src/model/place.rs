@@ -1,4 +1,4 @@
-//! Places in a dataset's files, so that a message about a figure can point at it.
+//! Places in a dataset's files, for messages to point at.
 
 /// A line of one of a dataset's files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

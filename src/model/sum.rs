@@ -23,6 +23,10 @@ impl Default for Sum {
 
 impl Sum {
     /// Adds an amount and its interval.
+    ///
+    /// # Errors
+    ///
+    /// The sum has more digits than a `Decimal` holds.
     pub fn add(&mut self, amount: &Amount) -> Result<(), Inexact> {
         let Some([yen, below, above]) = self.with(amount) else {
             self.rest = self.rest.add(amount)?;
@@ -45,6 +49,10 @@ impl Sum {
     }
 
     /// The sum so far.
+    ///
+    /// # Errors
+    ///
+    /// The sum has more digits than a `Decimal` holds.
     pub fn total(&self) -> Result<Amount, Inexact> {
         let counted = || {
             let [yen, below, above] = [self.yen, self.below, self.above].map(exact::from_ten_thousandths);

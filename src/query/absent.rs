@@ -1,11 +1,11 @@
-//! What a dataset cannot answer, whatever the filters: stages that it has no figure of.
+//! Stages that a dataset has no figures for, so that no filter could find any.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Hit;
 use crate::model::{Dataset, FiscalYear, Stage};
 
-/// Stages of which the dataset has no figure, and those that it has.
+/// The stages without figures, and the stages that have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Absent {
     /// The years that this is about; none for the whole dataset.
@@ -16,7 +16,7 @@ pub(crate) struct Absent {
     pub(crate) known: Vec<Stage>,
 }
 
-/// The figures among those asked for, each of a stage in a year or in any, that the dataset does not have at all.
+/// The stages that were asked for, in a year or in any year, and that the dataset has no figures for.
 ///
 /// `hits` are what was found of them. A dataset without figures is not taken apart any further.
 pub(crate) fn absent(

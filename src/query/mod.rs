@@ -1,6 +1,6 @@
 //! What is asked of a dataset, as plain data, and the allocations that answer it.
 //!
-//! Knows names and years as people type them; not where they were typed, nor what is made of the answer.
+//! Knows names and years as people type them. Does not know where they were typed or how the answer is shown.
 
 mod absent;
 mod lookup;
@@ -104,7 +104,7 @@ pub struct Filter {
     pub years: Option<BTreeSet<FiscalYear>>,
     /// The ministries.
     pub ministries: Vec<Ix<Ministry>>,
-    /// The phases, any of which an allocation may touch.
+    /// Phases; an allocation must touch one of them.
     pub phases: PhaseSet,
     /// Whether allocations without a phase count too, when phases are named.
     pub no_phase: bool,
@@ -118,7 +118,7 @@ pub struct Filter {
     pub layers: Vec<Option<Layer>>,
     /// The programs.
     pub programs: Vec<Ix<Program>>,
-    /// Texts, all words of one of which stand in a program's names.
+    /// Texts; a program matches if its names contain all words of one text.
     pub matches: Vec<String>,
 }
 

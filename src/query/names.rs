@@ -100,43 +100,75 @@ pub fn bureaus(dataset: &Dataset) -> PlainNames<'_> {
 }
 
 /// The ministry of that name.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn ministry(dataset: &Dataset, name: &str) -> Result<Ix<Ministry>, NameError> {
     ministries(dataset).find(name)
 }
 
 /// The phase of that name.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn phase(dataset: &Dataset, name: &str) -> Result<Ix<Phase>, NameError> {
     phases(dataset).find(name)
 }
 
 /// The project of that name.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> {
     projects(dataset).find(name)
 }
 
 /// The program of that name; names printed in other years count too.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
     programs(dataset).find(name)
 }
 
 /// The agency of that name, as the dataset spells it.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn agency<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
     let agencies = agencies(dataset);
     agencies.spelled(name).ok_or_else(|| agencies.unknown(name))
 }
 
 /// The bureau of that name, as the dataset spells it.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn bureau<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError> {
     let bureaus = bureaus(dataset);
     bureaus.spelled(name).ok_or_else(|| bureaus.unknown(name))
 }
 
 /// The indicator of that name.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameError> {
     Names::new("indicator", &dataset.indicators, |entry| &entry.id, |entry| entry.name.spellings().collect()).find(name)
 }
 
 /// The source of that id or title.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
     Names::new("source", &dataset.sources, |entry| &entry.id, |entry| entry.title.spellings().collect()).find(name)
 }

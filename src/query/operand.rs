@@ -65,7 +65,7 @@ impl OperandSpec {
     ///
     /// # Errors
     ///
-    /// A year of which the dataset has no figure, and figures of one year that count money twice.
+    /// A year without figures, or figures of one year that count money twice.
     pub fn resolve(&self, dataset: &Dataset, stages: &Stages) -> Result<Operand, YearsError> {
         let known = dataset.years(&Stage::ALL);
         let mut terms: Vec<Term> = Vec::new();

@@ -154,7 +154,7 @@ impl StageSpec {
         specs.iter().map(of).fold(StageSet::default(), StageSet::union)
     }
 
-    /// What `specs` ask for; `None` where there are none.
+    /// The choice that `specs` spell out; `None` if there are none.
     #[must_use]
     pub fn resolve(specs: &[Self], dataset: &Dataset) -> Option<StageChoice> {
         let mut sums: Vec<Stages> = Vec::new();

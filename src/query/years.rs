@@ -69,6 +69,10 @@ impl FromStr for YearSpec {
 
 impl YearSpec {
     /// The years that `specs` ask for, or what the dataset has instead; no specs ask for all.
+    ///
+    /// # Errors
+    ///
+    /// A year or range that the dataset has no figure of.
     pub fn resolve(specs: &[Self], dataset: &Dataset, stages: &[Stage]) -> Result<Years, YearsError> {
         if specs.is_empty() {
             return Ok(None);

@@ -24,7 +24,7 @@ pub(super) fn write(
     let terminator = if coding.crlf { Terminator::CRLF } else { Terminator::Any(b'\n') };
     let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(coding.writer(out)?);
     if style.header {
-        writer.write_record(table.for_machines().map(|(_, column)| column.key.as_str()))?;
+        writer.write_record(table.for_machines().map(|(_, column)| column.code().into_owned()))?;
     }
     for row in rows.walk() {
         let row = row?;
@@ -46,7 +46,7 @@ fn refuse_lacking(table: &Table, rows: &dyn Rows, style: &Style) -> Result<(), R
             let text = text(table, row.cells.get(at).unwrap_or(&Cell::Empty));
             lacking.extend(style.coding.lacks(&text).map(|character| Lack {
                 row: number,
-                column: column.key.clone(),
+                column: column.code().into_owned(),
                 character,
             }));
         }

@@ -5,7 +5,7 @@
 use super::view::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
-use crate::table::{Note, Severity, Table};
+use crate::table::{Note, NoteCode, Severity, Table};
 use crate::visible;
 
 /// Who reads a table's remarks.
@@ -33,18 +33,15 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
         Lang::Ja => ("注：", "出典：", "、"),
     };
     let mut lines: Vec<String> = Vec::new();
-    let prefix = |note: &Note| match (note.code, lang) {
-        ("partner", Lang::En) => "With: ",
-        ("partner", Lang::Ja) => "連携：",
-        _ => remark,
-    };
-    for same in table.notes.chunk_by(|a, b| a.severity != Severity::Note && a.code == b.code) {
+    let with = Label::new("With: ", "連携：").get(lang);
+    let prefix = |note: &Note| if note.code == NoteCode::Partner { with } else { remark };
+    for same in table.notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
         let line = |note: &Note| {
             let text = match reader {
                 Reader::Shell => note.with_hint(lang),
                 Reader::Workbook(_) => note.text.as_str().into(),
             };
-            match note.severity {
+            match note.severity() {
                 Severity::Note => format!("{}{text}", prefix(note)),
                 Severity::Warning => format!("warning[{}]: {text}", note.code),
                 Severity::Error => format!("error[{}]: {text}", note.code),

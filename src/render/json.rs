@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::RenderError;
 use super::machine::{Value, value};
 use crate::model::Lang;
-use crate::table::{Cell, Column, Fact, Note, Row, Rows, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, Row, Rows, Slice, Table};
 
 pub(super) fn write(out: &mut dyn Write, (table, rows): (&Table, &dyn Rows)) -> Result<(), RenderError> {
     serde_json::to_writer_pretty(&mut *out, &Document { table, rows })?;
@@ -75,7 +75,7 @@ impl Serialize for Entry<'_> {
         let mut map = serializer.serialize_map(None)?;
         for (at, column) in self.table.for_machines() {
             let cell = self.row.cells.get(at).unwrap_or(&Cell::Empty);
-            map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
+            map.serialize_entry(&column.code(), &JsonValue(value(self.table, cell)))?;
         }
         if self.is_total {
             map.serialize_entry("published", &Published { table: self.table, cells: self.row.published.as_deref() })?;
@@ -96,16 +96,16 @@ impl Serialize for Published<'_> {
         let is_figure = |(_, cell): &(&Column, &Cell)| cell.amount().is_some() || matches!(cell, Cell::End(_));
         let figures: Vec<(&Column, &Cell)> = cells.filter(is_figure).collect();
         let amounts: Vec<_> = figures.iter().filter(|(_, cell)| cell.amount().is_some()).collect();
-        let compares = self.table.measure == Some("change");
+        let compares = self.table.measure == Some(Key::Change);
         match amounts.as_slice() {
             [] => serializer.serialize_none(),
-            [(column, cell)] if !compares && column.key == column.base => {
+            [(column, cell)] if !compares && column.slice == Slice::Whole => {
                 JsonValue(value(self.table, cell)).serialize(serializer)
             }
             _ => {
                 let mut map = serializer.serialize_map(None)?;
                 for (column, cell) in figures {
-                    map.serialize_entry(&column.key, &JsonValue(value(self.table, cell)))?;
+                    map.serialize_entry(&column.code(), &JsonValue(value(self.table, cell)))?;
                 }
                 map.end()
             }
@@ -134,7 +134,7 @@ struct NoteEntry<'t>(&'t Note, Lang);
 impl Serialize for NoteEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("code", self.0.code)?;
+        map.serialize_entry("code", self.0.code.code())?;
         map.serialize_entry("text", &self.0.with_hint(self.1))?;
         map.end()
     }
@@ -145,7 +145,7 @@ struct FactEntry<'t>(&'t Fact);
 impl Serialize for FactEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("key", self.0.key)?;
+        map.serialize_entry("key", self.0.key.code())?;
         map.serialize_entry("value", &self.0.value)?;
         map.end()
     }

@@ -24,7 +24,7 @@ pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use self::text::Squeeze;
 use crate::model::Inexact;
-use crate::table::{Answer, Rows, Table};
+use crate::table::{Rows, Stream, Table};
 
 /// A format that tables are rendered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -193,21 +193,16 @@ pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, R
     Ok(bytes)
 }
 
-/// Writes an answer row by row; what people read as text is put together first, since widths depend on all rows.
+/// Writes a table row by row; what people read as text is put together first, since widths depend on all rows.
 ///
 /// # Errors
 ///
-/// Where the format cannot hold the answer, or `out` does not take it.
-pub fn render_to(
-    out: &mut dyn Write,
-    mut answer: Answer<'_>,
-    format: Format,
-    style: &Style,
-) -> Result<(), RenderError> {
+/// Where the format cannot hold the table, or `out` does not take it.
+pub fn render_to(out: &mut dyn Write, mut table: Stream<'_>, format: Format, style: &Style) -> Result<(), RenderError> {
     if matches!(format, Format::Table | Format::Markdown) {
-        answer.held()?;
+        table.held()?;
     }
-    write(out, (answer.head(), &answer), format, style)
+    write(out, (table.head(), &table), format, style)
 }
 
 fn write(
@@ -243,20 +238,20 @@ pub fn options_with_room(table: &Table, style: &Style) -> Option<String> {
     text::room::options(table, style, Squeeze::Easy)
 }
 
-/// Writes answers as one workbook, a sheet each, and a sheet of notes and sources; each is let go before the next is made.
+/// Writes tables as one workbook, a sheet each, and a sheet of notes and sources; each is let go before the next is made.
 ///
 /// # Errors
 ///
-/// Where an answer cannot be made, a sheet cannot hold it, or `out` does not take the book.
+/// Where a table cannot be made, a sheet cannot hold it, or `out` does not take the book.
 pub fn workbook<'d, E: From<RenderError>>(
     out: &mut dyn Write,
-    answers: impl IntoIterator<Item = Result<Answer<'d>, E>>,
+    tables: impl IntoIterator<Item = Result<Stream<'d>, E>>,
     style: &Style,
 ) -> Result<(), E> {
     let mut book = xlsx::Book::new();
-    for answer in answers {
-        let answer = answer?;
-        book.add((answer.head(), &answer), style)?;
+    for table in tables {
+        let table = table?;
+        book.add((table.head(), &table), style)?;
     }
     Ok(book.end(out)?)
 }

@@ -10,7 +10,7 @@ use super::contents::Contents;
 use super::footnotes::{Reader, footnotes};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
+use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
 use crate::visible;
 
 /// The texts of a table.
@@ -70,8 +70,8 @@ impl View {
                 .collect()
         };
         let has_numbers = shown.iter().any(|&(at, _)| contents.is_number(at));
-        let name_at = shown.iter().position(|(_, column)| column.base.ends_with("name")).unwrap_or(0);
-        let has_names = shown.iter().any(|(_, column)| column.base.ends_with("name"));
+        let name_at = shown.iter().position(|(_, column)| column.key.role() == Role::Name).unwrap_or(0);
+        let has_names = shown.iter().any(|(_, column)| column.key.role() == Role::Name);
         // Where the column of names is left out, the first column says what the row is.
         let labelled = |cells: &[Cell], label: Label| {
             let mut texts = texts(cells, "");
@@ -270,7 +270,7 @@ pub(super) fn headings(table: &Table, style: &Style, contents: &Contents) -> Vec
     let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
     let heading = |(at, column): (usize, &Column)| {
         let [long, short] = [&column.title, &column.short].map(|title| visible::text(title).into_owned());
-        let bar = column.is_bar.then(|| bar::width(&long, style));
+        let bar = (column.key == Key::Bar).then(|| bar::width(&long, style));
         Heading { long, short, is_number: contents.is_number(at), bar }
     };
     shown.map(heading).collect()

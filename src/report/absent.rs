@@ -1,9 +1,9 @@
 //! The note on stages that the dataset has no figure of: an empty table alone would not tell them from a filter's doing.
 
-use super::frame::{note, year_name};
+use super::frame::year_name;
 use crate::model::{Dataset, FiscalYear, Label, Lang, Stage};
 use crate::query::{Absent, Hit, absent};
-use crate::table::{ABSENT_STAGE, Table};
+use crate::table::{Note, NoteCode, Table};
 
 /// Notes which of the figures asked for, each of a stage in a year or in any, the dataset does not have at all.
 pub(crate) fn note_absent(
@@ -13,7 +13,9 @@ pub(crate) fn note_absent(
     hits: &[Hit<'_>],
 ) {
     let lang = table.lang;
-    table.notes.extend(absent(dataset, asked, hits).iter().map(|absent| note(ABSENT_STAGE, text(absent, lang))));
+    table
+        .notes
+        .extend(absent(dataset, asked, hits).iter().map(|absent| Note::new(NoteCode::AbsentStage, text(absent, lang))));
 }
 
 /// Names stages as people type them in each language.

@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::columns::column;
-use super::frame::note;
 use crate::model::{Dataset, Ix, Label, Lang, Program, Text};
 use crate::query::Query;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// A row per achievement that one of the wanted programs brought about.
 #[must_use]
@@ -18,17 +16,13 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     };
     let mut table =
         Table { lang, sheet: Some(Label::new("Achievements", "成果")), title: Some(title), ..Table::default() };
-    table.columns = [
-        ("achievement", Label::new("ID", "ID")),
-        ("title", Label::new("Result", "成果")),
-        ("institution", Label::new("Institution", "実施機関")),
-        ("programs", Label::new("Programs", "事業")),
-        ("source", Label::new("Source", "出典")),
-    ]
-    .map(|(key, label)| {
-        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(matches!(key, "achievement" | "source"))
-    })
-    .to_vec();
+    table.columns = vec![
+        Column::new(Key::Achievement, lang).hidden(),
+        Column::new(Key::Result, lang),
+        Column::new(Key::Institution, lang),
+        Column::new(Key::ProgramIds, lang),
+        Column::new(Key::Source, lang).hidden(),
+    ];
     let wanted: HashSet<Ix<Program>> = query.filter.programs.iter().copied().collect();
     let mut cited = Vec::new();
     for entry in &dataset.achievements {
@@ -55,7 +49,7 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     table.cite(cited);
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }

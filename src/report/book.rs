@@ -4,20 +4,27 @@ use super::{DiffOptions, ReportError, by, check, diff, kpi, long_list, sources, 
 use crate::model::Dataset;
 use crate::query::{Layout, Operand, Query, Sources, select};
 use crate::report::sums::dimension::Dim;
-use crate::table::Answer;
+use crate::table::Stream;
 
 /// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;
 /// a question that the dataset has no answer to is left out.
 ///
 /// Each is made when it is its turn, and the rows of the programs one by one.
-pub fn book<'d>(dataset: &'d Dataset, query: &Query) -> impl Iterator<Item = Result<Answer<'d>, ReportError>> {
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
+pub fn book<'d>(
+    dataset: &'d Dataset,
+    query: &Query,
+) -> impl Iterator<Item = Result<Stream<'d>, ReportError>> + use<'d> {
     let tidy = Query { layout: Layout::Tidy, for_people: false, sources: Sources::Columns, ..query.clone() };
     let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };
-    let page = move |page: Page| -> Result<Option<Answer<'d>>, ReportError> {
+    let page = move |page: Page| -> Result<Option<Stream<'d>>, ReportError> {
         let table = match page {
             // An empty list of programs says why it is empty.
             Page::Programs => return Ok(Some(long_list(dataset, &tidy)?)),
-            Page::Structure => return Ok(Some(structure(dataset, &tidy)?).filter(|answer| !answer.is_empty())),
+            Page::Structure => return Ok(Some(structure(dataset, &tidy)?).filter(|table| !table.is_empty())),
             Page::Ministries => by(dataset, &wide, &[Dim::Ministry])?,
             Page::Phases => by(dataset, &wide, &[Dim::Phase])?,
             Page::Changes => match last_two_years(dataset, &wide) {
@@ -28,7 +35,7 @@ pub fn book<'d>(dataset: &'d Dataset, query: &Query) -> impl Iterator<Item = Res
             Page::Sources => sources(dataset, &wide),
             Page::Checks => check(dataset, &wide)?,
         };
-        Ok(Some(table).filter(|table| !table.rows.is_empty()).map(Answer::from))
+        Ok(Some(table).filter(|table| !table.rows.is_empty()).map(Stream::from))
     };
     Page::ALL.into_iter().filter_map(move |it| page(it).transpose())
 }

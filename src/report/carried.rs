@@ -1,22 +1,21 @@
 //! What a workbook's list of programs carries unseen, so that it comes back through `import` as it was.
 
-use super::columns::column;
 use crate::model::{Allocation, Amount, Dataset, Figure, FiscalYear, Lang, Program, Share, Succession, Text};
 use crate::query::Hit;
-use crate::table::{Cell, Column, Spread};
+use crate::table::{Cell, Column, Key, Spread};
 
-/// The keys, which the headings of an import know; the first has a column for each year.
-const KEYS: [&str; 10] = [
-    "printed",
-    "ministry_id",
-    "name_ja",
-    "name_en",
-    "name_basis",
-    "share",
-    "agency",
-    "bureau",
-    "phases_basis",
-    "succeeds",
+/// The keys, whose codes are the headings that an import knows; the first has a column for each year.
+const KEYS: [Key; 10] = [
+    Key::Printed,
+    Key::MinistryId,
+    Key::NameJa,
+    Key::NameEn,
+    Key::NameBasis,
+    Key::Share,
+    Key::Agency,
+    Key::Bureau,
+    Key::PhasesBasis,
+    Key::Succeeds,
 ];
 
 /// The longest text that is carried, in bytes; a cell holds little more.
@@ -25,9 +24,8 @@ const LONGEST: usize = 30_000;
 /// The columns, which nobody sees and no other format has.
 pub(crate) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
     KEYS.into_iter().map(move |key| {
-        let spread = if key == "printed" { Spread::Years } else { Spread::Latest };
-        let column = column(key, lang).titled(key, key).hidden().spread(spread);
-        Column { for_people: true, ..column }
+        let spread = if key == Key::Printed { Spread::Years } else { Spread::Latest };
+        Column::new(key, lang).titled(key.code(), key.code()).hidden().for_people().spread(spread)
     })
 }
 

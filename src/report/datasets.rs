@@ -1,24 +1,15 @@
 //! Which datasets are built in.
 
-use super::columns::column;
-use super::frame::note_with_hint;
 use crate::model::{Dataset, Label, Lang, Stage};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// A row per dataset: its years, and how much it holds.
 #[must_use]
 pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
     let mut table = Table { lang, sheet: Some(Label::new("Datasets", "データセット")), ..Table::default() };
-    table.columns = [
-        ("dataset", Label::new("Dataset", "データセット")),
-        ("title", Label::new("Title", "表題")),
-        ("years", Label::new("Years", "年度")),
-        ("programs", Label::new("Programs", "事業数")),
-        ("figures", Label::new("Figures", "計数")),
-        ("sources", Label::new("Sources", "出典")),
-    ]
-    .map(|(key, label)| column(key, lang).titled(label.get(lang), label.get(lang)))
-    .to_vec();
+    table.columns = [Key::Dataset, Key::Title, Key::Years, Key::Programs, Key::Figures, Key::Sources]
+        .map(|key| Column::new(key, lang))
+        .to_vec();
     for dataset in datasets {
         let count = |count: usize| Cell::Count(count as u64);
         let years = dataset.years(&Stage::ALL);
@@ -40,6 +31,6 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
         "手元のTOMLファイルや、そのディレクトリも、データセットになる。",
     );
     let hint = Label::new("--data or BUDGET_DATA names it", "--dataまたはBUDGET_DATAで指定");
-    table.notes.push(note_with_hint("own", text.get(lang), hint.get(lang)));
+    table.notes.push(Note::new(NoteCode::Own, text.get(lang)).hinted(hint.get(lang)));
     table
 }

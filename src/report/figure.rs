@@ -2,24 +2,23 @@
 
 use std::collections::HashSet;
 
-use super::columns::{column, interval};
 use super::origin;
 use super::term;
 use super::totals::ends;
 use crate::model::{Allocation, Amount, Dataset, Inexact};
 use crate::query::{Hit, Query, Sources};
-use crate::table::{Cell, Column, Row, Spread};
+use crate::table::{Cell, Column, Key, Row, Spread};
 
 /// The columns from `amount` on.
 pub(crate) fn columns(query: &Query) -> Vec<Column> {
     let lang = query.lang;
-    let mut columns = vec![column("amount", lang).spread(Spread::Years)];
+    let mut columns = vec![Column::new(Key::Amount, lang)];
     if query.bounds {
-        columns.extend(interval("amount_min", "amount_max", lang, Spread::Years));
+        columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
     }
-    columns.push(column("unit", lang).spread(Spread::Latest).hidden());
+    columns.push(Column::new(Key::Unit, lang).hidden());
     if query.sources == Sources::Columns {
-        columns.extend(["source", "locator", "basis"].map(|key| column(key, lang).spread(Spread::Join)));
+        columns.extend([Key::Source, Key::Locator, Key::Basis].map(|key| Column::new(key, lang).spread(Spread::Join)));
     }
     columns
 }

@@ -4,7 +4,7 @@ use super::absent::note_absent;
 use crate::model::{Dataset, FiscalYear, Lang, Project, Source};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
-use crate::table::{Document, EMPTY, Note, Severity, Table};
+use crate::table::{Document, Note, NoteCode, Table};
 
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
 pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
@@ -32,23 +32,14 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
             Lang::En => "No allocation passes these filters.",
             Lang::Ja => "条件に合う配分額はない。",
         };
-        table.notes.push(note(EMPTY, text));
+        table.notes.push(Note::new(NoteCode::Empty, text));
     } else if query.lang == Lang::En {
-        table.notes.extend(latest.map(|year| note("fiscal_year", span_of(year))));
+        table.notes.extend(latest.map(|year| Note::new(NoteCode::FiscalYear, span_of(year))));
     }
     table
 }
 
-pub(crate) fn note(code: &'static str, text: impl Into<String>) -> Note {
-    Note { severity: Severity::Note, code, text: text.into(), hint: None }
-}
-
-/// A note with what to type to learn more.
-pub(crate) fn note_with_hint(code: &'static str, text: impl Into<String>, hint: &str) -> Note {
-    Note { hint: Some(hint.to_owned()), ..note(code, text) }
-}
-
-/// The subject: the one project of the allocations with its scope, else the dataset; and the stage.
+/// The subject and the stage: the project that all allocations belong to, with its scope, or the dataset.
 fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages>) -> String {
     let first = hits.first().and_then(|hit| hit.allocation.project());
     let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project() == Some(*project)));
@@ -115,12 +106,12 @@ pub(crate) fn year_name(year: FiscalYear, lang: Lang) -> String {
 /// The footnote on rounded figures, once, where totals of rounded figures are shown.
 pub(crate) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
     let rounded = |hit: &Hit<'_>| !hit.allocation.amount().is_exact();
-    let shown = table.notes.iter().any(|note| note.code == "published");
+    let shown = table.notes.iter().any(|note| note.code == NoteCode::Published);
     if !shown || !hits.iter().any(rounded) {
         return;
     }
     let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount().is_cut_off());
     let cut_off = "計数は単位未満を切り捨てたものであり、合計とは合致しない。";
     let text = if cut && table.lang == Lang::Ja { cut_off } else { number::ROUNDED.get(table.lang) };
-    table.notes.push(note("rounded", text));
+    table.notes.push(Note::new(NoteCode::Rounded, text));
 }

@@ -1,20 +1,19 @@
 //! What a project set out to reach, and what was counted.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::columns::column;
-use super::frame::{note, year_name};
+use super::frame::year_name;
 use super::origin;
 use crate::model::{
     Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
 };
 use crate::query::Query;
-use crate::table::{Cell, Column, Fact, Row, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Table};
 
 /// What their sheet in a workbook is called.
-const SHEET: Label = Label::new("Indicators", "指標");
+pub(super) const SHEET: Label = Label::new("Indicators", "指標");
 
 /// A row per indicator and part; people get the counts by year too, as a picture or, where there is none, in columns.
 #[must_use]
@@ -25,7 +24,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         Lang::Ja => format!("{}の指標", dataset.title.get(lang)),
     };
     let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
-    table.measure = Some("cumulative");
+    table.measure = Some(Key::Cumulative);
     let filter = &query.filter;
     let programs: HashSet<Ix<Program>> = filter.programs.iter().copied().collect();
     let wanted = |indicator: &&Indicator| {
@@ -40,10 +39,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let mut kind = None;
     for indicator in indicators {
         let origins = origin::cited(dataset, query, [&indicator.citation]);
-        let origins = table.origins(|base| match base {
-            "target" | "cumulative" | "count" => origins.clone(),
-            _ => None,
-        });
+        let origins = table.origins(&[Key::Target, Key::Cumulative, Key::Count].map(|key| (key, &origins)));
         let row = |part| Row { origins: origins.clone(), ..row(indicator, part, query, &years) };
         let mut whole = row(None);
         if query.for_people && kind != Some(indicator.kind) {
@@ -59,19 +55,19 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
                 Lang::En => format!("{}: {}", name.get(lang), remark.get(lang)),
                 Lang::Ja => format!("{}：{}", name.get(lang), remark.get(lang)),
             };
-            table.notes.push(note("remark", text));
+            table.notes.push(Note::new(NoteCode::Remark, text));
         }
     }
     if table.rows.is_empty() {
         let text = Label::new("No indicator passes these filters.", "条件に合う指標はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     if without_target {
         let text = Label::new(
             "－ without a target, the source follows the count alone.",
             "－は目標値がなく、状況のみを示す指標。",
         );
-        table.notes.push(note("no_target", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::NoTarget, text.get(lang)));
     }
     table
 }
@@ -85,33 +81,23 @@ fn years(indicators: &[&Indicator]) -> Vec<FiscalYear> {
 
 fn columns(query: &Query, years: &[FiscalYear]) -> Vec<Column> {
     let lang = query.lang;
-    let mut columns = [
-        ("indicator", Label::new("ID", "ID")),
-        ("part", Label::new("Part", "内訳")),
-        ("name", Label::new("Indicator", "指標")),
-        ("kind", Label::new("Kind", "種別")),
-        ("unit", Label::new("Unit", "単位")),
-        ("target", Label::new("Target", "目標")),
-        ("due", Label::new("Due", "期限")),
-        ("cumulative", Label::new("Result", "実績")),
-        ("achieved_percent", Label::new("Achieved", "達成率")),
-        ("rating", Label::new("Rating", "評価")),
-    ]
-    .map(|(key, label)| {
-        // A picture has headings for the kinds of indicators, and notes for their units.
-        let hidden = matches!(key, "indicator" | "part") || (query.for_people && matches!(key, "kind" | "unit"));
-        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden)
-    })
-    .to_vec();
+    let mut columns = vec![
+        Column::new(Key::Indicator, lang).hidden(),
+        Column::new(Key::Part, lang).hidden(),
+        Column::new(Key::Name, lang).labelled(Label::new("Indicator", "指標"), lang),
+        // For people, the kinds are headings of rows, and the units stand in notes.
+        Column::new(Key::Kind, lang).hidden_if(query.for_people),
+        Column::new(Key::Unit, lang).hidden_if(query.for_people),
+    ];
+    let figures = [Key::Target, Key::Due, Key::Cumulative, Key::AchievedPercent, Key::Rating];
+    columns.extend(figures.map(|key| Column::new(key, lang)));
     // Programs have `kpi ID`.
-    let for_people = |column: Column| Column { for_people: true, ..column };
     if query.for_people {
-        let title = Label::new("By year", "年度別").get(lang);
-        columns.push(for_people(column("years", lang).titled(title, title)));
+        columns.push(Column::new(Key::CountsByYear, lang).for_people());
     }
     columns.extend(years.iter().map(|&year| {
-        let column = column("count", lang).titled(year_name(year, lang), year.era());
-        for_people(Column { key: format!("count_{}", year.number()), ..column })
+        let column = Column::new(Key::Count, lang).sliced(Slice::Year(year)).for_people();
+        column.titled(year_name(year, lang), year.era())
     }));
     columns
 }
@@ -150,149 +136,6 @@ fn kind_label(kind: IndicatorKind) -> Label {
 }
 
 /// The result as a percentage of the target, with one decimal; nothing without a target.
-fn achieved(counts: &Counts) -> Option<Decimal> {
+pub(super) fn achieved(counts: &Counts) -> Option<Decimal> {
     exact::percent(counts.cumulative?.into(), counts.target?.into())
-}
-
-/// The yearly counts of one indicator, who contributed how many, and the arithmetic.
-#[must_use]
-pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
-    let (lang, indicator) = (query.lang, &dataset.indicators[ix]);
-    let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
-    table.title = Some(indicator.name.get(lang).to_owned());
-    table.facts = facts(dataset, indicator, lang);
-    table.columns = [
-        ("indicator", Label::new("ID", "ID")),
-        ("part", Label::new("Part", "内訳")),
-        ("fiscal_year", Label::new("Year", "年度")),
-        ("era", Label::new("Era", "年号")),
-        ("program", Label::new("Program", "事業名")),
-        ("count", Label::new("Count", "件数")),
-    ]
-    .map(|(key, label)| {
-        let hidden = matches!(key, "indicator" | "era") || (key == "part" && indicator.parts.is_empty());
-        column(key, lang).titled(label.get(lang), label.get(lang)).hidden_if(hidden)
-    })
-    .to_vec();
-    let contributions = contributions(indicator);
-    let parts = indicator.parts.iter().map(|part| (Some(part), &part.counts));
-    for (part, counts) in std::iter::once((None, &indicator.counts)).chain(parts) {
-        for &(year, count) in &counts.by_year {
-            table.rows.push(count_row(indicator, part, year, None, count, lang));
-            let key = (part.map(|part| part.id.as_str()), year);
-            for &(program, count) in contributions.get(&key).into_iter().flatten() {
-                let program = &dataset.programs[program];
-                let program = (program.id.as_str(), program.name.get(lang));
-                table.rows.push(count_row(indicator, part, year, Some(program), count, lang));
-            }
-        }
-        table
-            .notes
-            .extend(arithmetic(&contributions, part, counts, lang).into_iter().map(|text| note("arithmetic", text)));
-    }
-    table.notes.extend(indicator.note.iter().map(|remark| note("remark", remark.get(lang))));
-    table.cite([&dataset.sources[indicator.citation.source]]);
-    table
-}
-
-fn count_row(
-    indicator: &Indicator,
-    part: Option<&IndicatorPart>,
-    year: FiscalYear,
-    program: Option<(&str, &str)>,
-    count: u64,
-    lang: Lang,
-) -> Row {
-    let cells = vec![
-        Cell::code(&indicator.id),
-        match part {
-            None => Cell::Blank(Label::new("(whole)", "（全体）")),
-            Some(part) => Cell::term(&part.id, part.name.get(lang)),
-        },
-        Cell::Year(year),
-        Cell::Era(year),
-        match program {
-            None => Cell::Blank(Label::new("(all)", "（計）")),
-            Some((id, name)) => Cell::term(id, format!("  {name}")),
-        },
-        Cell::Count(count),
-    ];
-    cells.into()
-}
-
-/// The programs that brought counts to the whole, or to a part by its id, in each year.
-type Contributions<'d> = HashMap<(Option<&'d str>, FiscalYear), Vec<(Ix<Program>, u64)>>;
-
-fn contributions(indicator: &Indicator) -> Contributions<'_> {
-    let mut contributions = Contributions::new();
-    for it in &indicator.contributions {
-        contributions.entry((it.part.as_deref(), it.year)).or_default().push((it.program, it.count));
-    }
-    contributions
-}
-
-/// The sums that the figures rest on: `79 = 14 + 11 + 54`.
-fn arithmetic(
-    contributions: &Contributions<'_>,
-    part: Option<&IndicatorPart>,
-    counts: &Counts,
-    lang: Lang,
-) -> Vec<String> {
-    let sum = |parts: &[u64]| parts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
-    let name = part.map(|part| part.name.get(lang));
-    let subject = |what: String| match (name, lang) {
-        (None, _) => what,
-        (Some(name), Lang::En) => format!("{name}: {what}"),
-        (Some(name), Lang::Ja) => format!("{name}：{what}"),
-    };
-    let mut lines = Vec::new();
-    let years: Vec<u64> = counts.by_year.iter().map(|(_, count)| *count).collect();
-    if let (Some(cumulative), false) = (counts.cumulative, years.is_empty()) {
-        lines.push(subject(format!("{cumulative} = {}", sum(&years))));
-    }
-    for &(year, count) in &counts.by_year {
-        if let Some(parts) = contributions.get(&(part.map(|part| part.id.as_str()), year)) {
-            let parts: Vec<u64> = parts.iter().map(|&(_, count)| count).collect();
-            lines.push(subject(format!("{}: {count} = {}", year_name(year, lang), sum(&parts))));
-        }
-    }
-    lines
-}
-
-fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let mut add = |key, label: Label, value: Option<String>| {
-        facts.extend(value.map(|value| Fact { key, label: label.get(lang).to_owned(), value }));
-    };
-    let unit = indicator.unit.as_ref().map_or("", |unit| unit.get(lang));
-    let counted = |count: u64| match lang {
-        Lang::En => format!("{count} {unit}").trim_end().to_owned(),
-        Lang::Ja => format!("{count}{unit}"),
-    };
-    add("indicator", Label::new("ID", "ID"), Some(indicator.id.clone()));
-    let target = indicator.counts.target.map(|target| match lang {
-        Lang::En => format!("at least {}", counted(target)),
-        Lang::Ja => format!("{}以上", counted(target)),
-    });
-    add("target", Label::new("Target", "目標"), target);
-    let due = indicator.due.map(|year| match lang {
-        Lang::En => format!("end of {}", year.english()),
-        Lang::Ja => format!("{}末", year.japanese()),
-    });
-    add("due", Label::new("Due", "期限"), due);
-    add("cumulative", Label::new("Result", "実績"), indicator.counts.cumulative.map(counted));
-    add(
-        "achieved_percent",
-        Label::new("Achieved", "達成率"),
-        achieved(&indicator.counts).map(|percent| format!("{percent}%")),
-    );
-    add("rating", Label::new("Rating", "評価"), indicator.rating.clone());
-    let source = &dataset.sources[indicator.citation.source].id;
-    let locator = indicator.citation.locator.as_ref();
-    add(
-        "source",
-        Label::new("Source", "出典"),
-        Some(locator.map_or_else(|| source.clone(), |at| format!("{source}#{at}"))),
-    );
-    facts
 }

@@ -1,22 +1,25 @@
 //! The family of a program: what it continues and what continues it, with amounts by year.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::columns::column;
 use super::figure;
-use super::frame::{frame, note, year_heading};
+use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
 use super::totals::ends;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
-use crate::table::{Cell, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
 
 /// How deep the tree is indented; longer chains run straight on.
 const DEEPEST: usize = 10;
 
 /// A row per member and year of a program's family, ancestors first; members without an amount have one empty row.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let (lang, stages) = (query.lang, query.stages());
     let family = Family::of(dataset, ix);
@@ -25,7 +28,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     let hits = select(dataset, &filter, &stages.stages());
     let mut table = frame(dataset, query, &hits, Some(&stages));
     table.sheet = Some(Label::new("Lineage", "系譜"));
-    table.measure = Some("amount");
+    table.measure = Some(Key::Amount);
     let name = dataset.programs[ix].name.get(lang);
     table.title = Some(match (stages.sum(), lang) {
         (None, Lang::En) => format!("Lineage of {name}"),
@@ -35,19 +38,19 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     });
     let merges = family.members.iter().any(|&(member, _)| dataset.programs[member].succeeds.len() > 1);
     table.columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
     ];
     table.columns.extend(stages.sum().is_none().then(|| stage_column(lang)));
-    table.columns.push(column("amount", lang).spread(Spread::Years));
+    table.columns.push(Column::new(Key::Amount, lang));
     if query.bounds {
-        table.columns.extend(super::columns::interval("amount_min", "amount_max", lang, Spread::Years));
+        table.columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
     }
-    table.columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-    table.columns.push(column("succeeds", lang).spread(Spread::Latest).hidden_if(!merges));
+    table.columns.push(Column::new(Key::Unit, lang).hidden());
+    table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
     let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
@@ -61,8 +64,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             }
         }
     }
+    let with_figures: HashSet<Ix<Program>> = hits.iter().map(|hit| hit.ix).collect();
     for (place, &member) in family.members.iter().enumerate() {
-        if hits.iter().all(|hit| hit.ix != member.0) {
+        if !with_figures.contains(&member.0) {
             let nothing = stages.sum().is_none().then_some(Cell::Empty);
             table.rows.push(row(dataset, query, member, nothing, None)?);
             places.push(place);
@@ -74,7 +78,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
             Lang::Ja => "この事業の前身も後継も、データセットには記載がない。",
         };
-        table.notes.push(note("no_relatives", text));
+        table.notes.push(Note::new(NoteCode::NoRelatives, text));
     }
     Ok(match query.layout {
         Layout::Tidy => table,

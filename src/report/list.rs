@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::column;
 use super::entries::{Entries, Entry};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading};
+use super::frame::{frame, name_year, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
@@ -14,10 +13,11 @@ use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Phase, PhaseSet, Project, Share};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
-use crate::report::sums::dimension::{Dim, Grouper};
-use crate::table::{Answer, Cell, Column, Listed, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
+use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
@@ -29,7 +29,7 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 /// # Errors
 ///
 /// Where an amount cannot be exact: all of them are tried before the first row is read.
-pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Answer<'d>, ReportError> {
+pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
     list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages.stages()))
 }
@@ -51,7 +51,7 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
     let stages = if by_stage { one } else { Some(stages) };
     let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
     if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
-        table.columns.iter_mut().filter(|column| column.base == "phases").for_each(|column| column.hidden = false);
+        table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
     }
     Ok(table)
 }
@@ -72,7 +72,7 @@ pub(crate) fn behind(
         name_year(&mut table, hit.year);
     }
     for column in &mut table.columns {
-        column.hidden |= (column.base == "ministry" && one_ministry) || (column.base == "fiscal_year" && one_year);
+        column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
     }
     Ok(table)
 }
@@ -83,9 +83,9 @@ fn list_of<'d>(
     query: &Query,
     stages: Option<&StageChoice>,
     hits: &[Hit<'d>],
-) -> Result<Answer<'d>, ReportError> {
+) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
-    (table.measure, table.order) = (Some("amount"), Order::BySize);
+    (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
@@ -119,7 +119,7 @@ fn list_of<'d>(
         let years = hits.iter().map(|hit| hit.year).collect();
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang, sum));
     }
-    Ok(Answer::made(table, entries))
+    Ok(Stream::made(table, entries))
 }
 
 /// Lists the allocations of one sum of stages after another.
@@ -179,17 +179,17 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
     let stage = if apart {
         stage_column(lang)
     } else {
-        column("stage", lang).spread(Spread::Latest).hidden_if(one_stage || !tidy)
+        Column::new(Key::Stage, lang).spread(Spread::Latest).hidden_if(one_stage || !tidy)
     };
     let mut columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest),
-        column("project", lang).hidden(),
-        column("layer", lang).spread(Spread::Latest).hidden(),
-        column("phases", lang).spread(Spread::Latest).hidden(),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest),
+        Column::new(Key::Project, lang).hidden(),
+        Column::new(Key::Layer, lang).spread(Spread::Latest).hidden(),
+        Column::new(Key::Phases, lang).spread(Spread::Latest).hidden(),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
         stage,
     ];
     columns.extend(figure::columns(query));
@@ -223,9 +223,9 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&E
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share(), lang),
         term::ministry(dataset, program.ministry, lang),
-        project(dataset, allocation.project(), lang),
+        term::project(dataset, allocation.project(), lang),
         program.layer.map_or(Cell::Empty, |layer| term::layer(layer, lang)),
-        phases(dataset, allocation.phases(), lang),
+        term::phases(dataset, allocation.phases(), lang),
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
         entry.stages(lang),
@@ -262,23 +262,6 @@ fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
             Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
             Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
         };
-        table.notes.push(note("part", text));
+        table.notes.push(Note::new(NoteCode::Part, text));
     }
-}
-
-/// The phases of a set, in pipeline order.
-pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
-    let listed = |ix: Ix<Phase>| {
-        let phase = &dataset.phases[ix];
-        Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
-    };
-    Cell::Terms(set.iter().map(listed).collect())
-}
-
-/// A project, or nothing.
-pub(crate) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
-    project.map_or(Cell::Empty, |ix| {
-        let project = &dataset.projects[ix];
-        Cell::term(&project.id, project.name.get(lang)).placed(ix.position())
-    })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::frame::{note, year_name};
+use super::frame::year_name;
 use crate::model::Lang;
 use crate::query::Hit;
-use crate::table::Table;
+use crate::table::{Note, NoteCode, Table};
 
 /// How many names of other years a note tells.
 const MOST_NAMES: usize = 5;
@@ -34,8 +34,10 @@ pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
         }
     }
     let (shown, more) = (others.iter().take(MOST_NAMES), others.len().saturating_sub(MOST_NAMES));
+    if others.is_empty() {
+        return;
+    }
     let text = match lang {
-        _ if others.is_empty() => return,
         Lang::En => {
             let shown: Vec<String> = shown.map(|&(name, year)| format!("{name} ({})", year_name(year, lang))).collect();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -48,5 +50,5 @@ pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
             format!("名称は表示した最後の年度のもの。ほかに印刷された名称：{}{more}。", shown.join("、"))
         }
     };
-    table.notes.push(note("names", text));
+    table.notes.push(Note::new(NoteCode::Names, text));
 }

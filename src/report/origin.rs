@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Citation, Dataset, Source};
 use crate::query::{Hit, Query, Sources};
-use crate::table::{Cited, Document, Origin, Origins, Table};
+use crate::table::{Cited, Document, Key, Origin, Origins, Table};
 
 /// The documents of some citations, in the order of the dataset; none where the query asks for none.
 pub(crate) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIterator<Item = &'c Citation>) -> Cited {
@@ -30,9 +30,10 @@ pub(crate) fn behind<'h>(dataset: &'h Dataset, query: &Query, hits: impl IntoIte
 }
 
 impl Table {
-    /// The origins of a row's cells, column by column.
-    pub(crate) fn origins(&self, of: impl Fn(&str) -> Cited) -> Origins {
-        self.columns.iter().map(|column| of(column.base)).collect()
+    /// The origins of a row's cells, column by column: those of the columns with these keys.
+    pub(crate) fn origins(&self, known: &[(Key, &Cited)]) -> Origins {
+        let of = |key: Key| known.iter().find(|(known, _)| *known == key).and_then(|(_, cited)| (*cited).clone());
+        self.columns.iter().map(|column| of(column.key)).collect()
     }
 
     /// Names documents below the table, each once.

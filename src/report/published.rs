@@ -9,11 +9,10 @@ use std::ptr;
 use foldhash::quality::RandomState;
 use rust_decimal::Decimal;
 
-use super::frame::note;
 use crate::model::{Allocation, Amount, Covered, Dataset, Date, FiscalYear, Lang, PublishedTotal, Stage, Unit};
 use crate::number;
 use crate::query::{Hit, Stages};
-use crate::table::Table;
+use crate::table::{Note, NoteCode, Table};
 
 /// The published totals of a dataset, found by the allocations that they cover.
 pub(crate) struct Published<'d> {
@@ -104,7 +103,7 @@ fn rank(dataset: &Dataset, total: &PublishedTotal) -> (Decimal, Reverse<Option<D
 /// Notes how a published total compares with the sum of its parts, unless they are equal.
 pub(crate) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
     let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
-    let text = text.map(|text| note("published", format!("{text}{}", table.lang.full_stop())));
+    let text = text.map(|text| Note::new(NoteCode::Published, format!("{text}{}", table.lang.full_stop())));
     // The same year on both sides of a comparison is noted once.
     table.notes.extend(text.filter(|text| table.notes.last() != Some(text)));
 }

@@ -1,15 +1,18 @@
 //! Everything that is known about one program.
 
 use super::ReportError;
-use super::columns::column;
-use super::frame::{frame, note};
-use super::list::{phases, project};
+use super::frame::frame;
+use super::term;
 use super::totals::ends;
-use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Succession};
+use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
 use crate::query::{Hit, Query, StageChoice};
-use crate::table::{Cell, Fact, Row, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
     let program = &dataset.programs[ix];
     let lang = query.lang;
@@ -28,29 +31,24 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix);
     let superseded = hits.iter().any(|hit| !hit.allocation.counted);
-    table.columns = [
-        "fiscal_year",
-        "era",
-        "stage",
-        "name",
-        "project",
-        "phases",
-        "amount",
-        "amount_min",
-        "amount_max",
-        "unit",
-        "share",
-        "source",
-        "locator",
-        "basis",
-        "counted",
-    ]
-    .map(|key| {
-        let hidden = matches!(key, "era" | "name" | "project" | "phases" | "unit") || (key == "counted" && !superseded);
-        let shares = hits.iter().any(|hit| hit.allocation.share() != crate::model::Share::Whole);
-        column(key, lang).hidden_if(hidden || (key == "share" && !shares))
-    })
-    .to_vec();
+    let shares = hits.iter().any(|hit| hit.allocation.share() != Share::Whole);
+    table.columns = vec![
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
+        Column::new(Key::Stage, lang),
+        Column::new(Key::Name, lang).hidden(),
+        Column::new(Key::Project, lang).hidden(),
+        Column::new(Key::Phases, lang).hidden(),
+        Column::new(Key::Amount, lang),
+        Column::new(Key::AmountMin, lang),
+        Column::new(Key::AmountMax, lang),
+        Column::new(Key::Unit, lang).hidden(),
+        Column::new(Key::Share, lang).hidden_if(!shares),
+        Column::new(Key::Source, lang),
+        Column::new(Key::Locator, lang),
+        Column::new(Key::Basis, lang),
+        Column::new(Key::Counted, lang).hidden_if(!superseded),
+    ];
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
     for hit in &hits {
         if let Some(remark) = hit.allocation.note() {
@@ -59,7 +57,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
                 Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
                 Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),
             };
-            table.notes.push(note("remark", text));
+            table.notes.push(Note::new(NoteCode::Remark, text));
         }
     }
     Ok(table)
@@ -67,7 +65,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
-    let term = |code: &str, label: Label| Cell::term(code, label.get(lang));
+    let word = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))
@@ -77,19 +75,19 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     let cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        super::term::stage(allocation.stage, lang),
+        term::stage(allocation.stage, lang),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
-        project(dataset, allocation.project(), lang),
-        phases(dataset, allocation.phases(), lang),
+        term::project(dataset, allocation.project(), lang),
+        term::phases(dataset, allocation.phases(), lang),
         Cell::Printed(allocation.amount()),
         low,
         high,
         Cell::code(query.unit(dataset).code()),
-        term(allocation.share().code(), allocation.share().label()),
+        word(allocation.share().code(), allocation.share().label()),
         Cell::code(&dataset.sources[allocation.citation().source].id),
         allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
-        super::term::basis(allocation.basis(), lang),
-        term(counted.0, counted.1),
+        term::basis(allocation.basis(), lang),
+        word(counted.0, counted.1),
     ];
     cells.into()
 }
@@ -99,59 +97,42 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     let program = &dataset.programs[ix];
     let ministry = &dataset.ministries[program.ministry];
     let mut facts = Facts { lang, list: Vec::new() };
-    facts.add("program", Label::new("ID", "ID"), Some(program.id.clone()));
+    facts.add(Key::Program, Some(program.id.clone()));
     facts.add(
-        "name_other",
-        Label::new("Japanese name", "英語名"),
+        Key::NameOther,
         program.name.exactly(lang.other()).filter(|name| *name != program.name.get(lang)).map(|name| match lang {
             Lang::Ja => format!("{name}（{}）", program.name_basis.label().get(lang)),
             Lang::En => name.to_owned(),
         }),
     );
     let translated = program.name_basis.label().get(lang);
-    facts.add(
-        "name_basis",
-        Label::new("English name", ""),
-        (lang == Lang::En && program.name.exactly(lang).is_some()).then(|| translated.to_owned()),
-    );
-    facts.add("other_names", Label::new("Other names", "別名"), other_names(program, lang));
-    facts.add("ministry", Label::new("Ministry", "府省"), Some(ministry.name.get(lang).to_owned()));
-    facts.add("agency", Label::new("Agency", "庁・局"), program.agency.clone());
-    facts.add("bureau", Label::new("Bureau", "部局"), program.bureau.clone());
-    facts.add(
-        "project",
-        Label::new("Project", "プロジェクト"),
-        program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()),
-    );
-    facts.add("layer", Label::new("Layer", "層"), program.layer.map(|layer| layer.label().get(lang).to_owned()));
-    facts.add("phases", Label::new("Phases", "フェーズ"), Some(phase_names(dataset, program, lang)));
-    facts.add("summary", Label::new("Summary", "概要"), program.summary.as_ref().map(|text| text.get(lang).to_owned()));
+    facts
+        .add(Key::NameBasis, (lang == Lang::En && program.name.exactly(lang).is_some()).then(|| translated.to_owned()));
+    facts.add(Key::OtherNames, other_names(program, lang));
+    facts.add(Key::Ministry, Some(ministry.name.get(lang).to_owned()));
+    facts.add(Key::Agency, program.agency.clone());
+    facts.add(Key::Bureau, program.bureau.clone());
+    facts.add(Key::Project, program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()));
+    facts.add(Key::Layer, program.layer.map(|layer| layer.label().get(lang).to_owned()));
+    facts.add(Key::Phases, Some(phase_names(dataset, program, lang)));
+    facts.add(Key::Summary, program.summary.as_ref().map(|text| text.get(lang).to_owned()));
     for link in &program.succeeds {
-        facts.add("succeeds", Label::new("Succeeds", "前身"), Some(link_text(dataset, lang, link, link.predecessor)));
+        facts.add(Key::Succeeds, Some(link_text(dataset, lang, link, link.predecessor)));
     }
     for (successor, later) in dataset.programs.enumerate() {
         for link in later.succeeds.iter().filter(|link| link.predecessor == ix) {
-            facts.add(
-                "succeeded_by",
-                Label::new("Succeeded by", "後継"),
-                Some(link_text(dataset, lang, link, successor)),
-            );
+            facts.add(Key::SucceededBy, Some(link_text(dataset, lang, link, successor)));
         }
     }
     facts.add(
-        "ended",
-        Label::new("Last year", "最終年度"),
+        Key::Ended,
         program.ended.map(|year| match lang {
             Lang::En => year.english(),
             Lang::Ja => year.japanese(),
         }),
     );
-    facts.add(
-        "parent",
-        Label::new("Part of", "親事業"),
-        program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()),
-    );
-    facts.add("note", Label::new("Note", "備考"), program.note.as_ref().map(|text| text.get(lang).to_owned()));
+    facts.add(Key::Parent, program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()));
+    facts.add(Key::Note, program.note.as_ref().map(|text| text.get(lang).to_owned()));
     facts.list
 }
 
@@ -161,10 +142,8 @@ struct Facts {
 }
 
 impl Facts {
-    fn add(&mut self, key: &'static str, label: Label, value: Option<String>) {
-        if let Some(value) = value {
-            self.list.push(Fact { key, label: label.get(self.lang).to_owned(), value });
-        }
+    fn add(&mut self, key: Key, value: Option<String>) {
+        self.list.extend(value.map(|value| Fact::new(key, self.lang, value)));
     }
 }
 

@@ -1,11 +1,9 @@
 //! Which documents the figures come from, and which figures come from each.
 
-use super::columns::column;
-use super::frame::note;
 use super::term;
 use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage};
 use crate::query::Query;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
 
 /// What their sheet in a workbook is called.
 const SHEET: Label = Label::new("Sources", "出典");
@@ -42,14 +40,14 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         Lang::Ja => format!("{}の出典", dataset.title.get(lang)),
     };
     let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
-    table.measure = Some("figures");
+    table.measure = Some(Key::Figures);
     table.columns = vec![
-        column("source", lang).titled("ID", "ID"),
-        column("title", lang),
-        column("publisher", lang),
-        column("published", lang),
-        column("url", lang).hidden(),
-        column("figures", lang),
+        Column::new(Key::SourceId, lang),
+        Column::new(Key::Title, lang),
+        Column::new(Key::Publisher, lang),
+        Column::new(Key::PublishedOn, lang),
+        Column::new(Key::Url, lang).hidden(),
+        Column::new(Key::Figures, lang),
     ];
     let mut listed: Vec<(&Source, u64)> = dataset.sources.iter().zip(counts).collect();
     listed.sort_by_key(|(source, _)| (source.published.is_none(), source.published));
@@ -67,7 +65,7 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
     }
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no source.", "このデータセットには出典がない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }
@@ -85,29 +83,29 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     };
     let publisher = source.publisher.as_ref().map(|publisher| publisher.get(lang).to_owned());
     let facts = [
-        ("source", Label::new("ID", "ID"), Some(source.id.clone())),
-        ("publisher", Label::new("Publisher", "公表者"), publisher),
-        ("published", Label::new("Published", "公表日"), source.published.map(|date| date.to_string())),
-        ("retrieved", Label::new("Retrieved", "取得日"), source.retrieved.map(|date| date.to_string())),
-        ("url", Label::new("URL", "URL"), source.url.clone()),
-        ("note", Label::new("Note", "備考"), source.note.as_ref().map(|note| note.get(lang).to_owned())),
+        (Key::SourceId, Some(source.id.clone())),
+        (Key::Publisher, publisher),
+        (Key::PublishedOn, source.published.map(|date| date.to_string())),
+        (Key::Retrieved, source.retrieved.map(|date| date.to_string())),
+        (Key::Url, source.url.clone()),
+        (Key::Note, source.note.as_ref().map(|note| note.get(lang).to_owned())),
     ];
-    table.facts = facts
-        .into_iter()
-        .filter_map(|(key, label, value)| {
-            Some(crate::table::Fact { key, label: label.get(lang).to_owned(), value: value? })
-        })
-        .collect();
+    table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);
     let figures: Vec<Figure<'_>> = figures(dataset).into_iter().filter(|figure| figure.citation.source == ix).collect();
     table.unit_per_row = figures.iter().any(|figure| matches!(figure.number, Number::Count(_)));
-    table.columns = ["kind", "subject", "fiscal_year", "era", "stage", "value", "unit", "locator", "basis"]
-        .map(|key| {
-            let stages = figures.iter().any(|figure| figure.stage.is_some_and(|stage| stage != Stage::Initial));
-            let hidden = key == "era" || (key == "stage" && !stages) || (key == "unit" && !table.unit_per_row);
-            column(key, lang).hidden_if(hidden)
-        })
-        .to_vec();
+    let stages = figures.iter().any(|figure| figure.stage.is_some_and(|stage| stage != Stage::Initial));
+    table.columns = vec![
+        Column::new(Key::Kind, lang),
+        Column::new(Key::Subject, lang),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
+        Column::new(Key::Stage, lang).hidden_if(!stages),
+        Column::new(Key::Value, lang),
+        Column::new(Key::Unit, lang).hidden_if(!table.unit_per_row),
+        Column::new(Key::Locator, lang),
+        Column::new(Key::Basis, lang),
+    ];
     for figure in figures {
         let named = |label: Label| Cell::term(label.en, label.get(lang));
         let (value, unit) = match figure.number {
@@ -129,7 +127,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     }
     if table.rows.is_empty() {
         let text = Label::new("No figure was read from this document.", "この資料から採った計数はない。");
-        table.notes.push(note("empty", text.get(lang)));
+        table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
 }

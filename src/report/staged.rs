@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::columns::column;
 use super::frame::year_name;
 use super::term;
 use crate::model::{FiscalYear, Lang};
 use crate::query::{Hit, Layout, StageChoice, Stages};
-use crate::table::{Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Row, Spread, Table};
 
 /// The sum of stages that some rows are of.
 #[derive(Clone, Copy)]
@@ -48,13 +47,13 @@ pub(crate) fn each<'s, 'h, 'd>(
 
 /// The column that tells the rows of several sums apart.
 pub(crate) fn stage_column(lang: Lang) -> Column {
-    column("stage", lang).spread(Spread::Key)
+    Column::new(Key::Stage, lang).spread(Spread::Key)
 }
 
 /// Puts rows that were made stage by stage in order: by subject, then by year and stage or, where years are to become
 /// columns, by stage alone. Totals, too.
 pub(crate) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layout) {
-    let at = table.columns.iter().position(|column| column.base == "fiscal_year");
+    let at = table.columns.iter().position(|column| column.key == Key::FiscalYear);
     let year = |row: &Row| match (layout, at.and_then(|at| row.cells.get(at))) {
         (Layout::Tidy, Some(Cell::Year(year))) => Some(*year),
         (Layout::Tidy | Layout::Wide, _) => None,

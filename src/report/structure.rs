@@ -3,18 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
-use super::columns::column;
 use super::entries::{Entries, Entry};
 use super::figure;
-use super::frame::{frame, name_year, note, rounding_note, year_heading, year_name};
-use super::list::phases;
+use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
 use crate::query::{Hit, Layout, Query, StageChoice, select};
-use crate::table::{Answer, Cell, Column, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
 ///
@@ -22,8 +20,8 @@ use crate::table::{Answer, Cell, Column, Row, Spread, Table};
 ///
 /// # Errors
 ///
-/// Where an amount cannot be exact.
-pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Answer<'d>, ReportError> {
+/// A sum that has more digits than can be exact.
+pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
     let mut hits = select(dataset, &query.filter, &stages.stages());
     if query.for_people && query.filter.years.is_none() {
@@ -33,7 +31,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Answer<'d>, 
     let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
     hits.sort_by_key(|hit| (place(hit), hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages));
-    table.measure = Some("amount");
+    table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart, stages.sum().is_none());
@@ -54,7 +52,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Answer<'d>, 
         entries.try_all()?;
     }
     if chart {
-        let mut table = Answer::made(table, entries).into_table()?;
+        let mut table = Stream::made(table, entries).into_table()?;
         head_layers(&mut table);
         let mut table = finish_chart(dataset, query, &stages, table, &hits);
         rounding_note(&mut table, &hits);
@@ -65,12 +63,12 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Answer<'d>, 
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang, stages.sum()));
     }
     rounding_note(&mut table, &hits);
-    Ok(Answer::made(table, entries))
+    Ok(Stream::made(table, entries))
 }
 
 /// Names each layer above its first row.
 fn head_layers(table: &mut Table) {
-    let Some(at) = table.columns.iter().position(|column| column.base == "layer") else { return };
+    let Some(at) = table.columns.iter().position(|column| column.key == Key::Layer) else { return };
     let mut last = None;
     for row in &mut table.rows {
         let layer = row.cells.get(at).cloned();
@@ -87,26 +85,23 @@ fn head_layers(table: &mut Table) {
 fn columns(dataset: &Dataset, query: &Query, chart: bool, apart: bool) -> Vec<Column> {
     let lang = query.lang;
     let mut columns = vec![
-        column("program", lang).hidden(),
-        column("name", lang).spread(Spread::Latest),
-        column("ministry", lang).spread(Spread::Latest).hidden_if(chart && !dataset.phases.is_empty()),
-        column("layer", lang).spread(Spread::Latest).hidden_if(chart),
-        column("fiscal_year", lang).spread(Spread::Drop),
-        column("era", lang).spread(Spread::Drop).hidden(),
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Ministry, lang).spread(Spread::Latest).hidden_if(chart && !dataset.phases.is_empty()),
+        Column::new(Key::Layer, lang).spread(Spread::Latest).hidden_if(chart),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
     ];
     columns.extend(apart.then(|| stage_column(lang)));
     if chart {
         columns.extend(dataset.phases.iter().map(|phase| {
             let name = phase.name.get(lang);
-            Column {
-                key: phase.id.clone(),
-                is_bar: true,
-                ..column("bar", lang).titled(name, name).spread(Spread::Latest)
-            }
+            let column = Column::new(Key::Bar, lang).sliced(Slice::Group(phase.id.clone()));
+            column.titled(name, name).spread(Spread::Latest)
         }));
     }
-    columns.push(column("phases", lang).spread(Spread::Latest).hidden_if(chart));
-    columns.push(column("phases_basis", lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(Column::new(Key::Phases, lang).spread(Spread::Latest).hidden_if(chart));
+    columns.push(Column::new(Key::PhasesBasis, lang).spread(Spread::Latest).hidden_if(chart));
     columns.extend(figure::columns(query));
     columns
 }
@@ -127,7 +122,7 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, apart: bool, chart: 
     if chart {
         cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
-    cells.push(phases(dataset, allocation.phases(), lang));
+    cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
     cells.extend(figure::cells(dataset, query, hits, entry.sum())?);
     Ok(figure::row(dataset, query, cells, hits))
@@ -171,7 +166,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
             if stages.sum().is_some() {
                 head_with_published(&mut table);
             }
-            table.columns.iter_mut().filter(|column| column.base == "fiscal_year").for_each(|it| it.hidden = true);
+            table.columns.iter_mut().filter(|column| column.key == Key::FiscalYear).for_each(|it| it.hidden = true);
             table
         }
         _ => table.wide(|year| year_heading(year, lang, stages.sum())),
@@ -187,9 +182,9 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         (Lang::Ja, true, false) => Some("[....]は出典の記述から推定したフェーズ。"),
         (_, false, _) => None,
     };
-    table.notes.extend(text.map(|text| note("bars", text)));
+    table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
     let moved = moves(dataset, hits, lang);
-    table.notes.extend(moved.into_iter().map(|text| note("moved", text)));
+    table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
     for partner in &dataset.partners {
         let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
         let text = match (role, lang) {
@@ -197,7 +192,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
             (Some(role), Lang::En) => format!("{name}: {role}"),
             (Some(role), Lang::Ja) => format!("{name}：{role}"),
         };
-        table.notes.push(note("partner", text));
+        table.notes.push(Note::new(NoteCode::Partner, text));
     }
     table
 }

@@ -1,13 +1,21 @@
 //! Cells of words that have an order of their own, which several reports show.
 
-use crate::model::{Basis, Dataset, Ix, Lang, Layer, Ministry, Stage};
+use crate::model::{Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Project, Stage};
 use crate::query::Stages;
-use crate::table::Cell;
+use crate::table::{Cell, Listed};
 
 /// A ministry, by its short name.
 pub(crate) fn ministry(dataset: &Dataset, ministry: Ix<Ministry>, lang: Lang) -> Cell {
-    let entry = &dataset.ministries[ministry];
-    Cell::term(&entry.id, entry.short_name().get(lang)).placed(ministry.position())
+    ministries(dataset, &[ministry], lang)
+}
+
+/// Several ministries in one cell, at the place of the first.
+pub(crate) fn ministries(dataset: &Dataset, ministries: &[Ix<Ministry>], lang: Lang) -> Cell {
+    let Some(first) = ministries.first() else { return Cell::Empty };
+    let joined = |text: fn(&Ministry, Lang) -> &str| {
+        ministries.iter().map(|&ix| text(&dataset.ministries[ix], lang)).collect::<Vec<_>>().join(";")
+    };
+    Cell::term(joined(|it, _| &it.id), joined(|it, lang| it.short_name().get(lang))).placed(first.position())
 }
 
 /// A stage of the budget cycle.
@@ -31,4 +39,21 @@ pub(crate) fn basis(basis: Basis, lang: Lang) -> Cell {
 /// A layer of the chart.
 pub(crate) fn layer(layer: Layer, lang: Lang) -> Cell {
     Cell::term(layer.code(), layer.label().get(lang)).placed(layer as usize)
+}
+
+/// The phases of a set, in pipeline order.
+pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
+    let listed = |ix: Ix<Phase>| {
+        let phase = &dataset.phases[ix];
+        Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
+    };
+    Cell::Terms(set.iter().map(listed).collect())
+}
+
+/// A project, or nothing.
+pub(crate) fn project(dataset: &Dataset, project: Option<Ix<Project>>, lang: Lang) -> Cell {
+    project.map_or(Cell::Empty, |ix| {
+        let project = &dataset.projects[ix];
+        Cell::term(&project.id, project.name.get(lang)).placed(ix.position())
+    })
 }

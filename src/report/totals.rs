@@ -7,7 +7,7 @@ use super::published::{Published, note_difference};
 use super::staged::Staged;
 use crate::model::{Amount, FiscalYear, Inexact, Ix, Label, Program, Sum, exact};
 use crate::query::{Hit, Query, Sources};
-use crate::table::{Cell, Column, PUBLISHED, Row, TOTAL, Table};
+use crate::table::{Cell, Column, Key, PUBLISHED, Role, Row, TOTAL, Table};
 
 /// A row of the whole, or of what is published for it.
 pub(crate) struct Whole<'a> {
@@ -52,22 +52,30 @@ pub(crate) fn add(
 /// The cells of a whole in a table with a column per property; its label stands in the column of names.
 pub(crate) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexact> {
     // Ends are worked out only where they are shown: an amount may be exact whose ends need more digits.
-    let bounded = table.columns.iter().any(|column| column.base == "amount_min");
+    let bounded = table.columns.iter().any(|column| column.key == Key::AmountMin);
     let [low, high] = if bounded { ends(whole.amount)? } else { [Cell::Empty, Cell::Empty] };
-    let label = table.columns.iter().position(|column| column.base.ends_with("name"));
-    let cell = |(at, column): (usize, &Column)| match column.base {
-        _ if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
-        "fiscal_year" => Cell::Year(whole.year),
-        "era" => Cell::Era(whole.year),
-        "stage" => whole.staged.cell(table.lang).unwrap_or(Cell::Empty),
-        "amount" | "even_split" if whole.programs.is_none() => Cell::Printed(*whole.amount),
-        "amount" | "even_split" => Cell::Amount(*whole.amount),
-        "amount_min" => low.clone(),
-        "amount_max" => high.clone(),
-        "programs" => whole.programs.map_or(Cell::Empty, Cell::Count),
-        "share_percent" => whole.programs.and_then(|_| share(whole.amount, whole.amount)).unwrap_or(Cell::Empty),
-        "unit" => table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())),
-        _ => Cell::Empty,
+    let label = table.columns.iter().position(|column| column.key.role() == Role::Name);
+    let cell = |(at, column): (usize, &Column)| match column.key.role() {
+        Role::Name if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
+        Role::Year => Cell::Year(whole.year),
+        Role::Era => Cell::Era(whole.year),
+        Role::Stage => whole.staged.cell(table.lang).unwrap_or(Cell::Empty),
+        Role::Sum if whole.programs.is_none() => Cell::Printed(*whole.amount),
+        Role::Sum => Cell::Amount(*whole.amount),
+        Role::Low => low.clone(),
+        Role::High => high.clone(),
+        Role::Count => whole.programs.map_or(Cell::Empty, Cell::Count),
+        Role::Share => whole.programs.and_then(|_| share(whole.amount, whole.amount)).unwrap_or(Cell::Empty),
+        Role::Unit => table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())),
+        Role::Name
+        | Role::Id
+        | Role::Code
+        | Role::Text
+        | Role::Date
+        | Role::Amount
+        | Role::Change
+        | Role::Rate
+        | Role::Picture => Cell::Empty,
     };
     Ok(table.columns.iter().enumerate().map(cell).collect())
 }

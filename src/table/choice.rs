@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{ALIKE, Column, Note, Severity, Table};
+use super::{Column, Note, NoteCode, Table};
 use crate::model::Lang;
 
 /// A column that the table does not have.
@@ -18,7 +18,7 @@ pub struct NoSuchColumn {
 /// What becomes of columns that tell rows apart and were not chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Untold {
-    /// They stay, as far as people see them without choosing.
+    /// They stay, unless they are hidden.
     Kept,
     /// A note names them: programs get the columns that they ask for, and no others.
     Noted,
@@ -26,6 +26,10 @@ pub enum Untold {
 
 impl Table {
     /// Keeps the columns of `keys`, in their order; a key without a year stands for its columns of all years.
+    ///
+    /// # Errors
+    ///
+    /// A key that the table has no column for.
     pub fn choose_columns(&mut self, keys: &[String], untold: Untold) -> Result<(), NoSuchColumn> {
         let mut chosen: Vec<usize> = Vec::new();
         for key in keys {
@@ -54,14 +58,15 @@ impl Table {
 
     /// Says which columns would tell apart rows that look alike without them.
     fn note_alike(&mut self, missing: &[usize]) {
-        let keys: Vec<&str> =
-            missing.iter().filter_map(|&at| self.columns.get(at)).map(|column| column.key.as_str()).collect();
+        let keys: Vec<_> = missing.iter().filter_map(|&at| self.columns.get(at)).map(Column::code).collect();
+        if keys.is_empty() {
+            return;
+        }
         let text = match self.lang {
-            _ if keys.is_empty() => return,
             Lang::En => format!("Some rows look alike in the columns chosen: they differ in {}.", keys.join(", ")),
             Lang::Ja => format!("選んだ列では見分けられない行がある。違いは{}にある。", keys.join("、")),
         };
-        self.notes.push(Note { severity: Severity::Note, code: ALIKE, text, hint: None });
+        self.notes.push(Note::new(NoteCode::Alike, text));
     }
 
     fn keep_columns(&mut self, chosen: &[usize]) {
@@ -80,25 +85,23 @@ impl Table {
         self.columns.iter().enumerate().filter(|(_, column)| !column.for_people)
     }
 
-    /// The positions of the columns that a key stands for.
-    pub(super) fn positions(&self, key: &str) -> Vec<usize> {
-        let exact = self.columns.iter().position(|column| column.key == key);
-        let by_base =
-            || self.columns.iter().enumerate().filter(|(_, column)| column.base == key).map(|(at, _)| at).collect();
-        exact.map_or_else(by_base, |at| vec![at])
-    }
-
-    /// The same; a key has none where it has a column for each year, and there is no year.
+    /// The positions of the columns that a key stands for, with a year or without.
+    ///
+    /// A key has none where it has a column for each year, and there is no year.
     pub(super) fn known_positions(&self, key: &str) -> Result<Vec<usize>, NoSuchColumn> {
-        let positions = self.positions(key);
-        if positions.is_empty() && !self.without_years.contains(&key) {
+        if let Some(exact) = self.columns.iter().position(|column| column.code() == key) {
+            return Ok(vec![exact]);
+        }
+        let all = self.columns.iter().enumerate().filter(|(_, column)| column.key.code() == key);
+        let positions: Vec<usize> = all.map(|(at, _)| at).collect();
+        if positions.is_empty() && !self.without_years.iter().any(|known| known.code() == key) {
             return Err(self.no_such_column(key));
         }
         Ok(positions)
     }
 
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {
-        let mut known: Vec<&str> = self.columns.iter().map(|column| column.key.as_str()).collect();
+        let mut known: Vec<_> = self.columns.iter().map(Column::code).collect();
         known.dedup();
         NoSuchColumn { key: key.to_owned(), known: known.join(", ") }
     }

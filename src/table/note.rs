@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::NoteCode;
 use crate::model::Lang;
 
 /// A remark with a stable code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The code.
-    pub code: &'static str,
+    /// What it is about.
+    pub code: NoteCode,
     /// The remark in the table's language.
     pub text: String,
     /// What tells more, for readers who have a command line.
@@ -29,19 +28,23 @@ pub enum Severity {
     Error,
 }
 
-/// The code of the note on an answer without rows.
-pub const EMPTY: &str = "empty";
-/// The code of the note on stages that the dataset has no figure of.
-pub const ABSENT_STAGE: &str = "absent_stage";
-
-/// The code of the note on rows that look alike in the columns chosen.
-pub const ALIKE: &str = "alike";
-
 impl Note {
-    /// Whether it says why an answer has no rows.
+    /// A remark without a hint.
     #[must_use]
-    pub fn explains_emptiness(&self) -> bool {
-        matches!(self.code, EMPTY | ABSENT_STAGE)
+    pub fn new(code: NoteCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into(), hint: None }
+    }
+
+    /// With what to type to learn more.
+    #[must_use]
+    pub fn hinted(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
     }
 
     /// The remark with the hint in it.

@@ -29,12 +29,12 @@ pub type Cited = Option<Arc<[Origin]>>;
 pub type Origins = Vec<Cited>;
 
 impl Row {
-    /// Says where the amounts of the row were read, whichever they are.
+    /// Gives all amounts of the row the same origins.
     pub(crate) fn read_from(&mut self, origins: &Cited) {
         self.origins = of_amounts(&self.cells, origins);
     }
 
-    /// Says where the published figures beside the row were read.
+    /// Gives the published figures beside the row their origins.
     pub(crate) fn published_in(&mut self, origins: &Cited) {
         self.published_origins = of_amounts(self.published.as_deref().unwrap_or_default(), origins);
     }

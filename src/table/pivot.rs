@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Cell, Column, Origins, Row, Spread, Table};
+use super::{Cell, Column, Key, Origins, Row, Slice, Spread, Table};
 use crate::model::FiscalYear;
 
 impl Table {
@@ -33,13 +33,13 @@ impl Table {
         self.totals = pivot.rows(&self.totals);
         if years.is_empty() {
             let by_year = pivot.columns.iter().filter(|column| column.spread == Spread::Years);
-            self.without_years = by_year.map(|column| column.base).collect();
+            self.without_years = by_year.map(|column| column.key).collect();
         }
         Some(pivot)
     }
 
     fn year_at(&self) -> Option<usize> {
-        self.columns.iter().position(|column| column.base == "fiscal_year")
+        self.columns.iter().position(|column| column.key == Key::FiscalYear)
     }
 }
 
@@ -71,10 +71,10 @@ impl Place {
     fn column(self, columns: &[Column], heading: impl Fn(FiscalYear) -> (String, String)) -> Option<Column> {
         let mut column = columns.get(self.from)?.clone();
         if let Some(year) = self.year {
-            column.key = format!("{}_{}", column.base, year.number());
+            column.slice = Slice::Year(year);
             let (long, short) = heading(year);
             let own = |heading: String, title: &str| {
-                if self.leads && column.base == "amount" {
+                if self.leads && column.key == Key::Amount {
                     heading
                 } else {
                     format!("{heading} {}", title.to_lowercase())
@@ -106,10 +106,7 @@ fn plan(columns: &[Column], years: &[FiscalYear]) -> Vec<Place> {
 }
 
 fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
-    match row.get(at) {
-        Some(Cell::Year(year)) => Some(*year),
-        _ => None,
-    }
+    if let Some(Cell::Year(year)) = row.get(at) { Some(*year) } else { None }
 }
 
 /// One wide row for all rows that agree in their key columns, in the order of the first of them.
@@ -190,13 +187,8 @@ fn key(columns: &[Column], row: &[Cell]) -> String {
 fn joined(cells: impl Iterator<Item = Cell>) -> Cell {
     let mut texts: Vec<String> = Vec::new();
     for cell in cells {
-        let text = match cell {
-            Cell::Text(text) => text,
-            Cell::Term { code, .. } => code,
-            _ => continue,
-        };
-        if !texts.contains(&text) {
-            texts.push(text);
+        if let Some(text) = cell.word().filter(|text| !texts.iter().any(|known| known == text)) {
+            texts.push(text.to_owned());
         }
     }
     if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(";")) }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
-use super::{NoSuchColumn, Note, Order, Row, Severity, Table};
-use crate::model::{Figure, Lang, Typed, Unit};
+use super::{Key, NoSuchColumn, Note, NoteCode, Order, Row, Table};
+use crate::model::{Amount, Figure, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
@@ -14,11 +14,11 @@ use crate::number::{self, Decimals};
 pub struct Ranking {
     /// The column to sort by.
     pub sort: Option<Sort>,
-    /// What the largest come first by, whatever their sign.
+    /// What rows are ranked by, the largest by size first.
     pub by: Option<Measure>,
     /// The other way round.
     pub reverse: bool,
-    /// How many rows are kept: the first of those that are sorted or ranked, else the largest.
+    /// How many rows are kept: the first of sorted or ranked rows, otherwise the largest.
     pub top: Option<usize>,
     /// How many rows people are shown who did not say how many they want.
     pub fit: Option<usize>,
@@ -60,7 +60,7 @@ pub enum Measure {
     /// What "largest" means in the table itself.
     Own,
     /// The column of a key or, where it is empty, that of the next; of several years, the latest with a figure.
-    Columns(&'static [&'static str]),
+    Columns(&'static [Key]),
 }
 
 /// Tables of amounts with at least so many rows say how many they are.
@@ -68,6 +68,10 @@ const MANY: usize = 20;
 
 impl Table {
     /// Ranks the rows; without a key and without `top`, they stay in their own order.
+    ///
+    /// # Errors
+    ///
+    /// A key that the table has no column for.
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let all = self.rows.len();
         self.keep_between(ranking)?;
@@ -85,7 +89,7 @@ impl Table {
                 Lang::En => format!("{} rows.", self.count(all)),
                 Lang::Ja => format!("{}行。", self.count(all)),
             };
-            self.notes.push(Note { severity: Severity::Note, code: "rows", text, hint: None });
+            self.notes.push(Note::new(NoteCode::Rows, text));
         }
         Ok(())
     }
@@ -104,19 +108,17 @@ impl Table {
         let fits = |amount: Decimal| min.is_none_or(|min| amount >= min) && max.is_none_or(|max| amount <= max);
         self.rows.retain(|row| {
             let amounts = places.iter().filter_map(|&at| row.cells.get(at)?.amount());
-            amounts.map(super::Amount::yen).any(fits)
+            amounts.map(Amount::yen).any(fits)
         });
         Ok(())
     }
 
     /// The columns of what a range is about: one, or one a year.
     fn measures(&self) -> Result<Vec<usize>, NoSuchColumn> {
-        let Some(measure) = self.measure else { return Err(self.no_such_column("amount")) };
-        let places = self.positions(measure);
-        if places.is_empty() && !self.without_years.contains(&measure) {
-            return Err(self.no_such_column(measure));
+        match self.measure {
+            Some(measure) => self.known_positions(measure.code()),
+            None => Err(self.no_such_column(Key::Amount.code())),
         }
-        Ok(places)
     }
 
     /// Puts the rows in order and keeps `most` of them; says whether their order may have changed.
@@ -135,15 +137,20 @@ impl Table {
             (None, Some(own)) => (self.places(own)?, self.order),
             (None, None) => (Vec::new(), Order::Own),
         };
-        match order {
-            Order::BySize => self.rank_by_size(&places, ranking.reverse),
-            Order::Own if places.is_empty() || kept == self.rows.len() => {}
-            Order::Own => self.keep_largest(&places, ranking.reverse, kept),
+        let by_subject = ranking.top.is_some() && matches!(ranking.by, None | Some(Measure::Own));
+        if let (true, Some(years)) = (by_subject && !places.is_empty(), self.years()) {
+            self.keep_subjects(&places, &years, ranking.reverse, (order, kept));
+        } else {
+            match order {
+                Order::BySize => self.rank_by_size(&places, ranking.reverse),
+                Order::Own if places.is_empty() || kept == self.rows.len() => {}
+                Order::Own => self.keep_largest(&places, ranking.reverse, kept),
+            }
+            self.rows.truncate(kept);
         }
         if order == Order::Own && ranking.reverse {
             self.rows.reverse();
         }
-        self.rows.truncate(kept);
         Ok(order == Order::BySize || ranking.reverse)
     }
 
@@ -155,7 +162,7 @@ impl Table {
         };
         let mut places = Vec::new();
         for key in keys {
-            places.extend(self.known_positions(key)?.into_iter().rev());
+            places.extend(self.known_positions(key.code())?.into_iter().rev());
         }
         Ok(places)
     }
@@ -166,7 +173,7 @@ impl Table {
         self.rows.sort_by_cached_key(|row| value::key(row.cells.get(at), unit, descending));
     }
 
-    /// The largest first, whatever their sign, or the smallest; rows without a figure come last either way.
+    /// Sorts by size without the sign, the largest or the smallest first; rows without a figure come last either way.
     fn rank_by_size(&mut self, places: &[usize], smallest: bool) {
         self.rows.sort_by_cached_key(|row| by_size(row, places, smallest));
     }
@@ -200,12 +207,12 @@ impl Table {
             (Lang::Ja, false, _) => format!("{all}行のうち{kept}行を表示。"),
         };
         let totals = match (self.lang, narrowed) {
-            _ if self.totals.is_empty() => String::new(),
             (Lang::En, true) => format!("; totals cover all {all}"),
             (Lang::En, false) => "; totals cover all of them".to_owned(),
             (Lang::Ja, true) => format!("合計は全{all}行による。"),
             (Lang::Ja, false) => "合計は全行による。".to_owned(),
         };
+        let totals = if self.totals.is_empty() { String::new() } else { totals };
         let text = match self.lang {
             Lang::En => format!("{rows}{totals}."),
             Lang::Ja => format!("{rows}{totals}"),
@@ -214,12 +221,14 @@ impl Table {
             Lang::En => "--top all shows every row, --top N another number of them".to_owned(),
             Lang::Ja => "--top allで全行、--top NでN行を表示".to_owned(),
         });
-        self.notes.push(Note { severity: Severity::Note, code: "top", text, hint });
+        self.notes.push(Note { hint, ..Note::new(NoteCode::Top, text) });
     }
 }
 
-/// A row's place by size: by the first of the columns that has a figure in it.
-fn by_size(row: &Row, places: &[usize], smallest: bool) -> (usize, Option<Reversible<Decimal>>) {
+/// A row's place by size: which of the columns is the first with a figure in it, and how large that is.
+pub(super) type Size = (usize, Option<Reversible<Decimal>>);
+
+pub(super) fn by_size(row: &Row, places: &[usize], smallest: bool) -> Size {
     let sizes = places.iter().map(|&at| row.cells.get(at).and_then(value::size));
     match sizes.enumerate().find_map(|(before, size)| Some((before, size?))) {
         Some((before, size)) => (before, Some(Reversible::new(size, !smallest))),

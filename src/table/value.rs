@@ -33,13 +33,13 @@ impl<T> Reversible<T> {
     }
 }
 
-/// What a row sorts by in one of its cells; empty ones come last, whichever way the others are sorted.
+/// What a row sorts by in one of its cells; empty cells come last in both directions.
 pub(super) fn key(cell: Option<&Cell>, unit: Unit, descending: bool) -> (bool, Option<Reversible<Value>>) {
     let value = cell.and_then(|cell| value(cell, unit));
     (value.is_none(), value.map(|value| Reversible::new(value, descending)))
 }
 
-/// How large a cell's number is, whatever its sign.
+/// The size of a cell's number, without its sign.
 pub(super) fn size(cell: &Cell) -> Option<Decimal> {
     match value(cell, Unit::Yen)? {
         Value::Number(number) => Some(number.abs()),

@@ -5,7 +5,7 @@
 use budget::load::{self, DatasetFile};
 use budget::query::Query;
 use budget::report::{check, fails};
-use budget::table::{Cell, Table};
+use budget::table::{Cell, Key, Table};
 
 /// The built-in dataset's program file, with one allocation changed.
 fn checked(change: (&str, &str)) -> Table {
@@ -31,7 +31,7 @@ fn verdict(table: &Table, scope: &str, year: u16) -> String {
                 && matches!(row.cells.get(1), Some(Cell::Year(found)) if found.number() == year)
         })
         .unwrap();
-    let at = table.columns.iter().position(|column| column.base == "verdict").unwrap();
+    let at = table.columns.iter().position(|column| column.key == Key::Verdict).unwrap();
     match row.cells.get(at) {
         Some(Cell::Term { code, .. }) => code.clone(),
         other => format!("{other:?}"),
@@ -93,7 +93,7 @@ fn warnings(name: &str, code: &str) -> Vec<String> {
     let file = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(file).unwrap();
     let table = check(&load::parse(&[DatasetFile::new(name, text)]).unwrap(), &Query::default()).unwrap();
-    table.notes.into_iter().filter(|note| note.code == code).map(|note| note.text).collect()
+    table.notes.into_iter().filter(|note| note.code.code() == code).map(|note| note.text).collect()
 }
 
 /// Readings agree where some amount is one that both print: a warning for each of them would hide those that differ.

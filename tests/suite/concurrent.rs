@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::common::folder::{holding, run};
+use crate::common::folder::{holding, names, run};
 use crate::common::program::{Answer, budget};
 
 /// Starts the program in a directory.
@@ -26,11 +26,6 @@ fn end(child: Child) -> Answer {
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Answer { status: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
-}
-
-/// The names of what a directory holds.
-fn names(folder: &Path) -> BTreeSet<String> {
-    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
 /// A sheet with one new program.
@@ -151,7 +146,7 @@ fn what_an_editor_writes_meanwhile_stays() {
         }
         assert_eq!(run("list -d data -O csv", path).status, Some(0), "round {round}");
     }
-    println!("{refused} of {rounds} rounds were refused");
+    assert!(refused > 0, "no round was refused");
 }
 
 #[test]

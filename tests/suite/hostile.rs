@@ -2,14 +2,13 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
-use std::fs;
 use std::time::{Duration, Instant};
 
 use snapbox::data::Inline;
 use snapbox::{assert_data_eq, str};
-use tempfile::TempDir;
 
-use crate::common::program::{Answer, answer, budget};
+use crate::common::folder::{holding, run};
+use crate::common::program::Answer;
 
 /// A small dataset that is right; tests put something wrong into it.
 const RIGHT: &str = r#"[dataset]
@@ -36,12 +35,8 @@ const ROWS: &str = "program,era,amount\nnetwork,R4,91\n";
 
 /// Lists a dataset of some files.
 fn list(files: &[(&str, &[u8])]) -> Answer {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
     let data = if let [(name, _)] = files { name } else { "." };
-    answer(budget(&format!("list -d {data} -O csv --columns program,era,amount")).current_dir(folder.path()), b"")
+    run(&format!("list -d {data} -O csv --columns program,era,amount"), holding(files).path())
 }
 
 /// Lists the right dataset with one text in place of another.
@@ -50,16 +45,9 @@ fn list_with(old: &str, new: &str) -> Answer {
     list(&[("data.toml", RIGHT.replacen(old, new, 1).as_bytes())])
 }
 
-/// The message with which a dataset is refused.
-#[track_caller]
-fn refusal(answer: Answer) -> String {
-    assert_eq!((answer.status, answer.stdout.as_str()), (Some(3), ""));
-    answer.stderr
-}
-
 #[track_caller]
 fn refused(answer: Answer, message: Inline) {
-    assert_data_eq!(refusal(answer), message);
+    assert_data_eq!(answer.refusal(), message);
 }
 
 #[track_caller]
@@ -187,9 +175,9 @@ fn a_text_of_five_megabytes_is_read() {
 
 #[test]
 fn what_is_too_long_or_too_deep_is_refused_briefly() {
-    let long = refusal(list_with("億円", &"x".repeat(5_000_000)));
+    let long = list_with("億円", &"x".repeat(5_000_000)).refusal();
     assert!(long.starts_with("error[E0207]: `xxxxxxxxxx") && long.len() < 1000, "{long}");
-    let deep = refusal(list_with("91", &format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000))));
+    let deep = list_with("91", &format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000))).refusal();
     assert!(deep.starts_with("error[E0101]: cannot recurse further") && deep.len() < 1000, "{deep}");
 }
 
@@ -197,7 +185,7 @@ fn what_is_too_long_or_too_deep_is_refused_briefly() {
 fn what_is_no_plain_amount_is_refused_with_its_reason() {
     let reasons =
         ["1e400", "0x1F", "-inf", "nan", "true", "\"27億円\"", "1000000000000000000000000000000"].map(|amount| {
-            let stderr = refusal(list_with("91", amount));
+            let stderr = list_with("91", amount).refusal();
             let summary = stderr.lines().next().unwrap_or_default();
             let place = stderr.lines().nth(1).unwrap_or_default().trim();
             let help = stderr.lines().find_map(|line| line.split_once("= help: ")).map_or("", |(_, help)| help);
@@ -241,7 +229,7 @@ fn the_largest_and_the_finest_amounts_are_exact() {
     }
     for amount in ["10000000000000000000000000", "0.0001"] {
         let text = RIGHT.replace("億円", "円").replace("91", amount);
-        let stderr = refusal(list(&[("data.toml", text.as_bytes())]));
+        let stderr = list(&[("data.toml", text.as_bytes())]).refusal();
         assert!(stderr.starts_with("error[E0303]: the amount is too "), "{stderr}");
     }
 }
@@ -249,7 +237,7 @@ fn the_largest_and_the_finest_amounts_are_exact() {
 #[test]
 fn a_folder_without_toml_is_no_dataset() {
     let remedy = "put at least one *.toml file into it, or name another directory";
-    let stderr = refusal(list(&[("readme.txt", b"hello"), ("data.json", b"{}")]));
+    let stderr = list(&[("readme.txt", b"hello"), ("data.json", b"{}")]).refusal();
     assert_eq!(stderr, format!("error: . holds no dataset: {remedy}\n"));
 }
 
@@ -293,7 +281,7 @@ error[E0103]: no file has a [dataset] table
 fn of_200_000_mistakes_the_first_100_are_shown_quickly() {
     let mistakes: Vec<String> = (0..200_000).map(|at| format!("[[ministry]]\nid = \"m{at}\"\n")).collect();
     let start = Instant::now();
-    let stderr = refusal(list(&[("data.toml", format!("{RIGHT}{}", mistakes.concat()).as_bytes())]));
+    let stderr = list(&[("data.toml", format!("{RIGHT}{}", mistakes.concat()).as_bytes())]).refusal();
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     assert_eq!(stderr.matches("error[E0202]: [[ministry]] has no `name`\n").count(), 100);
     assert_eq!(stderr.matches("error[").count(), 100);

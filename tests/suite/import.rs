@@ -1,4 +1,4 @@
-//! `budget import`: what `list` writes comes back as it was, and sheets are read as people fill them in.
+//! `budget import`: sheets are read as people fill them in.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 
 use snapbox::{assert_data_eq, str};
-use tempfile::TempDir;
 
 use crate::common::folder::{holding, run};
 use crate::common::program::{answer, budget};
@@ -22,39 +21,6 @@ fn listed(name: &str, sheet: impl AsRef<[u8]>, options: &str) -> String {
     let listed = answer(&mut budget(&list), imported.stdout.as_bytes());
     assert_eq!((listed.status, listed.stderr.as_str()), (Some(0), ""));
     listed.stdout
-}
-
-#[track_caller]
-fn comes_back(list: &str, format: &str) {
-    let folder = TempDir::new().unwrap();
-    let before = run(&format!("{list} -O {format} -o before.{format}"), folder.path());
-    assert_eq!(before.status, Some(0), "{}", before.stderr);
-    let imported = run(&format!("import before.{format} -o copy"), folder.path());
-    assert_eq!((imported.status, imported.stdout.as_str()), (Some(0), ""), "{}", imported.stderr);
-    let data = list.split_whitespace().skip_while(|word| *word != "-d").nth(1).unwrap();
-    let again = list.replace(&format!("-d {data}"), "-d copy");
-    assert_eq!(run(&format!("{again} -O {format} -o after.{format}"), folder.path()).status, Some(0));
-    let read = |name: &str| fs::read_to_string(folder.path().join(format!("{name}.{format}"))).unwrap();
-    assert_eq!(read("before"), read("after"), "{list}");
-    assert!(read("before").lines().count() > 1, "{list}");
-    let checked = run("check -d copy", folder.path());
-    assert_eq!((checked.status, checked.stderr.as_str()), (Some(0), ""), "{list}");
-}
-
-#[test]
-fn what_list_writes_comes_back_to_the_printed_digit() {
-    for lang in ["en", "ja"] {
-        for layout in ["tidy", "wide"] {
-            for format in ["csv", "tsv"] {
-                comes_back(&format!("list -d regenerative --lang {lang} --layout {layout}"), format);
-                for stage in ["initial", "supplementary", "carried_out", "executed", "request"] {
-                    comes_back(&format!("list -d amed --lang {lang} --layout {layout} --stage {stage}"), format);
-                }
-            }
-        }
-        comes_back(&format!("list -d amed --lang {lang} --stage initial+supplementary+reserve_and_transfers"), "csv");
-        comes_back(&format!("list -d regenerative --lang {lang} --sources --bounds"), "csv");
-    }
 }
 
 #[test]

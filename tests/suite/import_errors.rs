@@ -5,15 +5,8 @@
 use snapbox::{assert_data_eq, str};
 
 use crate::common::folder::holding;
-use crate::common::program::{Answer, answer, budget};
+use crate::common::program::{answer, budget};
 use crate::common::sheet::import;
-
-/// The message with which a sheet is refused.
-#[track_caller]
-fn refusal(answer: Answer) -> String {
-    assert_eq!((answer.status, answer.stdout.as_str()), (Some(3), ""));
-    answer.stderr
-}
 
 #[test]
 fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
@@ -29,7 +22,7 @@ fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
 事業名,府省,プロジェクト,令和4年度,令和5年度,,
 ";
     assert_data_eq!(
-        refusal(import("wide.csv", wide, "")),
+        import("wide.csv", wide, "").refusal(),
         str![[r#"
 error: wide.csv#F1: `担当者` is no known header: rename it, or name it with --skip
 error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
@@ -57,7 +50,7 @@ c,Gamma,mext,,,年末,3,億円,x
 d,Delta,mext,R5,,initial+draft,99999999999999999999999,億円,
 ";
     assert_data_eq!(
-        refusal(import("tidy.csv", tidy, "")),
+        import("tidy.csv", tidy, "").refusal(),
         str![[r#"
 error: tidy.csv#A2: `a_b` is not an id: write letters, digits and `-` only
 error: tidy.csv#D2: there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)
@@ -78,7 +71,7 @@ error: tidy.csv#G7: the amount is too large: amounts lie below 10^25 yen (check 
 #[test]
 fn a_sheet_that_lacks_a_column_says_which() {
     assert_data_eq!(
-        refusal(import("a.csv", "foo,bar\n1,2\n", "")),
+        import("a.csv", "foo,bar\n1,2\n", "").refusal(),
         str![[r#"
 error: a.csv#A1: `foo` is no known header: rename it, or name it with --skip
 error: a.csv#A1: no column names the programs: head one `name` or `事業名`
@@ -90,7 +83,7 @@ error: a.csv#B1: `bar` is no known header: did you mean `year`?
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", "name,ministry,amount\nA,mext,1\n", "")),
+        import("a.csv", "name,ministry,amount\nA,mext,1\n", "").refusal(),
         str![[r#"
 error: a.csv#C1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
 error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
@@ -99,7 +92,7 @@ error: a.csv#C2: the amount has no unit: write it into the header (`金額（億
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", "name,ministry,R5\nA,mext,1\n", "")),
+        import("a.csv", "name,ministry,R5\nA,mext,1\n", "").refusal(),
         str![[r#"
 error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
 1 error; nothing is written
@@ -107,14 +100,14 @@ error: a.csv#C2: the amount has no unit: write it into the header (`金額（億
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", "", "")),
+        import("a.csv", "", "").refusal(),
         str![[r#"
 error: a.csv is empty
 
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", "name,ministry,R5\nA,mext,-\n", "")),
+        import("a.csv", "name,ministry,R5\nA,mext,-\n", "").refusal(),
         str![[r#"
 error: a.csv holds no amount: nothing is written
 
@@ -125,7 +118,7 @@ error: a.csv holds no amount: nothing is written
 #[test]
 fn the_first_hundred_errors_are_shown_and_all_are_counted() {
     let sheet = "name,ministry,R5\n".to_owned() + &"A,mext,many\n".repeat(100_000);
-    let text = refusal(import("a.csv", sheet, "--unit 億円"));
+    let text = import("a.csv", sheet, "--unit 億円").refusal();
     assert_eq!(text.lines().count(), 101);
     assert!(text.ends_with("100000 errors; nothing is written; the first 100 are shown\n"), "{text}");
 }
@@ -133,14 +126,14 @@ fn the_first_hundred_errors_are_shown_and_all_are_counted() {
 #[test]
 fn what_is_no_text_is_refused() {
     assert_data_eq!(
-        refusal(import("a.xlsx", b"PK\x03\x04...", "")),
+        import("a.xlsx", b"PK\x03\x04...", "").refusal(),
         str![[r#"
 error: a.xlsx is a workbook that cannot be read (it is cut off or damaged): open and save it once more, or save the sheet as csv (UTF-8)
 
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", b"\x81\x00\xff", "")),
+        import("a.csv", b"\x81\x00\xff", "").refusal(),
         str![[r#"
 error: a.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8
 
@@ -152,7 +145,7 @@ error: a.csv is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it
         let (bytes, _, lossy) = encoding_rs::EUC_JP.encode(text);
         assert!(!lossy);
         assert_data_eq!(
-            refusal(import("a.csv", &bytes, "")),
+            import("a.csv", &bytes, "").refusal(),
             str![[r#"
 error: a.csv looks like EUC-JP, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
 
@@ -161,14 +154,14 @@ error: a.csv looks like EUC-JP, which is not read: save it as UTF-8 (UTF-16 with
     }
     let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode("事業名,府省,R5\nがん,文科省,5\n");
     assert_data_eq!(
-        refusal(import("a.csv", &bytes, "")),
+        import("a.csv", &bytes, "").refusal(),
         str![[r#"
 error: a.csv looks like ISO-2022-JP (JIS), which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)
 
 "#]]
     );
     assert_data_eq!(
-        refusal(import("a.csv", "name,ministry\n\"A,mext", "")),
+        import("a.csv", "name,ministry\n\"A,mext", "").refusal(),
         str![[r#"
 error: a.csv ends inside the quotation mark that cell A2 opens: close it, or double it where it is meant
 
@@ -180,7 +173,7 @@ error: a.csv ends inside the quotation mark that cell A2 opens: close it, or dou
 fn a_column_to_leave_out_must_be_there() {
     let sheet = "事業名,府省,R5 (億円),担当者名\nA,mext,1,山田\n";
     assert_data_eq!(
-        refusal(import("a.csv", sheet, "--skip 担当者,zzz")),
+        import("a.csv", sheet, "--skip 担当者,zzz").refusal(),
         str![[r#"
 error: a.csv#A1: --skip names `担当者`, and no column is headed so: did you mean `担当者名`?
 error: a.csv#A1: --skip names `zzz`, and no column is headed so: correct it, or take it off
@@ -196,7 +189,7 @@ error: a.csv#D1: `担当者名` is no known header: rename it, or name it with -
     let both = |skip: &str| answer(budget("import b.csv a.csv -o - --skip").arg(skip).current_dir(folder.path()), b"");
     assert_eq!(both("担当者名").status, Some(0));
     assert_data_eq!(
-        refusal(both("担当 者")),
+        both("担当 者").refusal(),
         str![[r#"
 error: b.csv#A1: --skip names `担当 者`, and no column is headed so: did you mean `担当者名`?
 error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip

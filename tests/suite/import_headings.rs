@@ -23,14 +23,6 @@ fn read(sheet: &str) -> String {
     imported.stderr + &listed.collect::<String>()
 }
 
-/// What a sheet is refused with.
-#[track_caller]
-fn refused(sheet: &str) -> String {
-    let refused = import("a.csv", sheet, "--unit 億円");
-    assert_eq!((refused.status, refused.stdout.as_str()), (Some(3), ""), "{}", refused.stderr);
-    refused.stderr
-}
-
 #[test]
 fn headings_of_ministries_name_their_stages() {
     let sheet = "\
@@ -86,7 +78,7 @@ fn headings_that_may_mean_several_things_are_refused_with_what_to_write() {
 甲,文科省,1,1,1,1,1,1,1,1,1,1
 ";
     assert_data_eq!(
-        refused(sheet),
+        import("a.csv", sheet, "--unit 億円").refusal(),
         str![[r#"
 error: a.csv#C1: `令和4年度決算額` is no known header: head it `執行額` where it is what was spent, or name it with --skip
 error: a.csv#D1: `前年度予算額` is no known header: which year that is stands nowhere: head it with the year itself, such as `令和5年度`, or name it with --skip
@@ -109,7 +101,7 @@ error: a.csv#L1: `要望額` is no known header: head it `要求・要望額` wh
 甲,文科省,R5,決算,1
 ";
     assert_data_eq!(
-        refused(tidy),
+        import("a.csv", tidy, "--unit 億円").refusal(),
         str![[r#"
 error: a.csv#D3: `第1次補正` is one round of the supplementary budget: write 補正 for the sum of all
 error: a.csv#D4: `翌年度繰越額` may be printed without its sign: write 翌年度へ繰越し and the amount with ▲ or -

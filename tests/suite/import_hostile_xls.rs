@@ -8,18 +8,11 @@ use std::fs;
 use snapbox::{assert_data_eq, str};
 
 use crate::common::xls::{file, label, long_text, place, record, stream, table};
-use crate::import_hostile::{frugal, refusal};
+use crate::import_hostile::{frugal, is_damaged, refusal};
 
 /// A workbook of one sheet, with these records before and after its table.
 fn sheet(before: &[u8], after: &[u8]) -> Vec<u8> {
     stream(&[], &[[before, &table(), after].concat()], |_, start| start)
-}
-
-#[track_caller]
-fn is_damaged(bytes: &[u8], reason: &str) {
-    let told = "open and save it once more, or save the sheet as csv (UTF-8)";
-    let expected = format!("error: book.xls is a workbook that cannot be read ({reason}): {told}\n");
-    assert_eq!(refusal("book.xls", bytes), expected);
 }
 
 #[test]
@@ -35,16 +28,16 @@ fn chains_of_sectors_that_never_end_are_refused() {
     };
     let circle = "a chain of its sectors goes round in a circle";
     // The directory follows itself; so does the stream, which says that it has 4 GB.
-    is_damaged(&with(&[(512 + 4, 1)]), circle);
-    is_damaged(&with(&[(512 + 8, 2), (1024 + 128 + 120, u32::MAX)]), circle);
+    is_damaged("book.xls", &with(&[(512 + 4, 1)]), circle);
+    is_damaged("book.xls", &with(&[(512 + 8, 2), (1024 + 128 + 120, u32::MAX)]), circle);
     let cut = "it is cut off or damaged";
-    is_damaged(&with(&[(512 + 8, 1_000_000)]), cut);
-    is_damaged(&with(&[(48, 1_000_000)]), cut);
+    is_damaged("book.xls", &with(&[(512 + 8, 1_000_000)]), cut);
+    is_damaged("book.xls", &with(&[(48, 1_000_000)]), cut);
     // A stream among the small ones, of which there are none.
-    is_damaged(&with(&[(1024 + 128 + 120, 4_000)]), cut);
+    is_damaged("book.xls", &with(&[(1024 + 128 + 120, 4_000)]), cut);
     // A table of the table that is its own next part: the parts that are needed are there.
     assert_eq!(frugal("book.xls", &with(&[(68, 1)])).status, Some(0));
-    is_damaged(&good[..1_536], cut);
+    is_damaged("book.xls", &good[..1_536], cut);
     // 1.5 kB in all.
     let small = [&good[..512], &[0_u8; 512], &good[1_024..1_536]].concat();
     assert!(refusal("small.xls", &small).contains("is a workbook that cannot be read ("));
@@ -96,9 +89,9 @@ fn few_bytes_do_not_become_much_text() {
     let parts = [shared(&long_text("長")), nothing.clone()].concat();
     assert_eq!(frugal("parts.xls", &file(&stream(&parts, &[table()], |_, start| start))).status, Some(0));
     let endless = [shared(&[0xFF, 0xFF, 0]), nothing].concat();
-    is_damaged(&file(&stream(&endless, &[table()], |_, start| start)), "it is cut off or damaged");
+    is_damaged("book.xls", &file(&stream(&endless, &[table()], |_, start| start)), "it is cut off or damaged");
     let missing = stream(&[], &[[table(), cells(4)].concat()], |_, start| start);
-    is_damaged(&file(&missing), "it is cut off or damaged");
+    is_damaged("book.xls", &file(&missing), "it is cut off or damaged");
 }
 
 #[test]
@@ -107,11 +100,11 @@ fn no_two_sheets_share_their_cells() {
     let mut sheets = vec![vec![]; 200];
     sheets[0] = [table(), cells].concat();
     let first = u32::try_from(stream(&[], &vec![vec![]; 200], |_, start| start).len()).unwrap() - 200 * 24;
-    is_damaged(&file(&stream(&[], &sheets, |_, _| first)), "its sheets overlap");
+    is_damaged("book.xls", &file(&stream(&[], &sheets, |_, _| first)), "its sheets overlap");
     let elsewhere = stream(&[], &[table()], |_, _| u32::MAX);
-    is_damaged(&file(&elsewhere), "it is cut off or damaged");
+    is_damaged("book.xls", &file(&elsewhere), "it is cut off or damaged");
     let endless = stream(&[], &[table()], |_, start| start);
-    is_damaged(&file(&endless[..endless.len() - 4]), "it is cut off or damaged");
+    is_damaged("book.xls", &file(&endless[..endless.len() - 4]), "it is cut off or damaged");
 }
 
 #[test]

@@ -3,12 +3,11 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
 use std::fs;
-use std::path::Path;
 
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
-use crate::common::folder::{holding, run};
+use crate::common::folder::{files, holding, run};
 
 /// A dataset as somebody wrote it by hand.
 const BY_HAND: &str = r#"# Mine.
@@ -193,15 +192,6 @@ fn a_changed_figure_keeps_its_comment_and_gets_its_new_source() {
         .replace("source = \"slide#2\"", "source = \"s-csv#C2\"")
         + "\n[[source]]\nid = \"s-csv\"\ntitle = \"s.csv\"\n";
     assert_eq!(dataset(&folder), expected);
-}
-
-/// The files of a directory, in the order of their names.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let mut files: Vec<_> =
-        entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect();
-    files.sort();
-    files
 }
 
 #[test]

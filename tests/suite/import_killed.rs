@@ -83,7 +83,7 @@ fn a_killed_import_leaves_each_file_old_or_new_and_the_dataset_loads() {
         let loaded = answer(budget("list -d copy --stage request -O csv").current_dir(path), b"");
         assert_eq!(loaded.status, Some(0), "round {round}: {}", loaded.stderr);
     }
-    println!("{mixed} of {ROUNDS} rounds were killed between two files");
+    assert!(mixed > 0, "no round was killed between two files");
 }
 
 /// What a kill between any two files leaves, whether or not the clock hits upon it.
@@ -136,7 +136,7 @@ fn a_new_dataset_in_an_empty_directory_is_whole_or_does_not_load() {
         caught += usize::from(now.status != Some(0));
         assert!(now.status == Some(3) || now == whole, "round {round}: {} files load", files(&copy).len());
     }
-    println!("{caught} of {ROUNDS} rounds were killed before the dataset was there");
+    assert!(caught > 0, "no round was killed before the dataset was there");
 }
 
 /// How many files a folder and those in it hold.

@@ -5,11 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::common::program::{Answer, answer, budget};
-
-fn run(arguments: &str, folder: &Path) -> Answer {
-    answer(budget(arguments).current_dir(folder), b"")
-}
+use crate::common::folder::run;
 
 /// A dataset that is exact, with one figure that is cut off.
 const EXACT: &str = r#"[dataset]

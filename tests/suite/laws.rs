@@ -174,7 +174,7 @@ proptest! {
         for dims in [[dim, Dim::Phase], [Dim::Phase, dim]] {
             let split = json(&report::by(&dataset, &query(), &dims).unwrap()).rows;
             for group in &groups {
-                let same = |row: &&Row| [dim.key(), "fiscal_year"].iter().all(|key| row.get(key) == group.get(key));
+                let same = |row: &&Row| [dim.key().code(), "fiscal_year"].iter().all(|key| row.get(key) == group.get(key));
                 prop_assert_eq!(split.iter().filter(same).map(figure).sum::<i128>(), figure(group));
             }
         }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Cursor, Write};
+use std::io;
 use std::path::Path;
 
 use tempfile::TempDir;
 
 use crate::common::environment;
-use crate::common::folder::{holding, run};
+use crate::common::export::{budget_sheet, row, zipped};
+use crate::common::folder::{files, holding, run};
 use crate::common::program::{self, answer, budget};
 use crate::common::tools::{runs, skipped};
 
@@ -21,20 +22,6 @@ fn same_without_threads(arguments: &str, files: &[(&str, &[u8])]) -> [TempDir; 2
     let alone = answer(program::without_threads(budget(arguments).current_dir(without.path())), b"");
     assert_eq!(alone, usual, "{arguments}");
     [with, without]
-}
-
-/// The files below a directory, by their paths.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        let name = entry.file_name().unwrap().to_str().unwrap().to_owned();
-        if entry.is_dir() {
-            found.extend(files(&entry).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
-        } else {
-            found.insert(name, fs::read(&entry).unwrap());
-        }
-    }
-    found
 }
 
 #[test]
@@ -79,15 +66,9 @@ fn a_limit_on_processes_is_no_matter() {
 
 /// An export with a sheet of several chunks, as csv and as a zip.
 fn export() -> (Vec<u8>, Vec<u8>) {
-    let header = "シート種別,事業年度,予算事業ID,事業名,政策所管府省庁,府省庁,局・庁,予算年度,当初予算（合計）,\
-        補正予算（合計）,前年度からの繰越し（合計）,予備費等（合計）,計（歳出予算現額合計）,執行額（合計）,執行率,\
-        翌年度への繰越し(合計）,翌年度要求額（合計）,主な増減理由,会計区分,当初予算,備考\n";
-    let row = |id| format!("レビューシート,2024,{id},事業{id},文部科学省,文部科学省,,2024,{id},0,0,0,0,0,,0,0.0,,,,\n");
-    let sheet = (1..8000).map(row).fold(header.to_owned(), |sheet, row| sheet + &row).into_bytes();
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("2-1.csv", zip::write::SimpleFileOptions::default()).unwrap();
-    archive.write_all(&sheet).unwrap();
-    let zipped = archive.finish().unwrap().into_inner();
+    let rows = (1..8000).map(|id: u32| row(&id.to_string(), &format!("事業{id}"), 2024, &id.to_string()));
+    let sheet = budget_sheet(&rows.collect::<String>()).into_bytes();
+    let zipped = zipped("2-1.csv", &sheet);
     (sheet, zipped)
 }
 

@@ -117,3 +117,29 @@ fn a_table_of_many_rows_says_how_many_they_are() {
     let amed = answer(&mut budget("-d amed list"), b"");
     assert!(amed.stdout.contains("Note: 39 rows.\n"));
 }
+
+#[test]
+fn the_same_subjects_are_kept_whether_years_are_rows_or_columns() {
+    for (question, key) in
+        [("list", "program"), ("by ministry", "ministry"), ("by-phase", "phase"), ("by layer", "layer")]
+    {
+        for top in 1..4 {
+            let kept = |layout: &str| {
+                let mut ids = Vec::new();
+                let kept = answer(
+                    &mut budget(&format!("{question} --top {top} -O csv --layout {layout} --columns {key}")),
+                    b"",
+                );
+                for id in kept.stdout.lines().skip(1).map(str::to_owned) {
+                    if !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+                ids
+            };
+            let wide = kept("wide");
+            assert!(!wide.is_empty() && wide.len() <= top, "{question} --top {top}: {wide:?}");
+            assert_eq!(kept("tidy"), wide, "{question} --top {top}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use budget::model::{Dataset, Unit};
 use budget::query::{Layout, Query, Sources, StageChoice, Stages, Unseen};
 use budget::render::{Format, Style, render, render_to, workbook};
 use budget::report::{self, ReportError};
-use budget::table::{Answer, Rows};
+use budget::table::{Rows, Stream};
 use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,7 +27,7 @@ fn stages() -> impl Strategy<Value = StageChoice> {
     select(vec![one(STAGES[0]), one(&STAGES.join("+")), StageChoice::all()])
 }
 
-fn streamed(answer: Answer<'_>, format: Format) -> Vec<u8> {
+fn streamed(answer: Stream<'_>, format: Format) -> Vec<u8> {
     let mut bytes = Vec::new();
     render_to(&mut bytes, answer, format, &Style::default()).unwrap();
     bytes
@@ -71,7 +71,7 @@ proptest! {
     fn a_book_is_the_same_held_and_streamed(plan in plan()) {
         let dataset = load(&plan);
         let query = Query::default();
-        let held: Result<Vec<Answer<'_>>, ReportError> =
+        let held: Result<Vec<Stream<'_>>, ReportError> =
             report::book(&dataset, &query).map(|page| Ok(page?.into_table()?.into())).collect();
         let (mut whole, mut pieces) = (Vec::new(), Vec::new());
         let book = held.unwrap().into_iter().map(Ok::<_, budget::Error>);

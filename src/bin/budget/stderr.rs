@@ -1,4 +1,4 @@
-//! Standard error: everything that people are told beside the data. Nothing else writes there but clap.
+//! Standard error: everything that people are told besides the data. Only this file and clap write there.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that does")]
 
@@ -12,26 +12,18 @@ pub(crate) fn say(line: &str) {
     write(format_args!("{}\n", visible::line(line)));
 }
 
-/// Tells why there is no answer; `color` overrides what the terminal suggests.
+/// Tells why there is no answer; `color` overrides the choice that depends on the terminal.
 pub(crate) fn fail(error: &Error, color: Option<bool>) {
     // A message is visible before it is coloured.
     write(format_args!("{}\n", error.message(color.unwrap_or_else(is_terminal))));
 }
 
-/// Shows a line in place of the one that was shown before, or clears it for what is told next.
-pub(crate) fn show(line: Option<&str>) {
-    match line {
-        Some(line) => write(format_args!("\r{}", visible::line(line))),
-        None => write("\r\u{1b}[K"),
-    }
-}
-
-/// Whether somebody watches.
-pub(crate) fn is_terminal() -> bool {
+/// Whether people read it as it is written.
+fn is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Nobody is left to be told of a failure.
+/// Writes, and ignores a failure: there is no other place to report it.
 fn write(text: impl Display) {
     let _ = write!(io::stderr(), "{text}");
 }

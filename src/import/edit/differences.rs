@@ -1,9 +1,9 @@
 //! What rows say of programs that a dataset has already, and says otherwise: it stays, and is told.
 
 use crate::import::edit::editor::Change;
-use crate::import::known_program::There;
+use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::cells::brief;
-use crate::import::read::figure::Entry;
+use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::model::{Allocation, Basis, Layer, Program, Share};
 
@@ -26,7 +26,7 @@ impl<'d> Differences<'d> {
     }
 
     /// Compares what a row says besides its amount with the program, and with the allocation where it stays.
-    pub(crate) fn find(&mut self, there: &There<'_>, entry: &Entry, change: Change) {
+    pub(crate) fn find(&mut self, there: &KnownProgram<'_>, entry: &SheetFigure, change: Change) {
         let program = there.program;
         let about = entry.about.as_ref();
         let layer = program.layer.map(Layer::code);
@@ -42,7 +42,13 @@ impl<'d> Differences<'d> {
         self.find_of_figure(there, allocation, entry, change);
     }
 
-    fn find_of_figure(&mut self, there: &There<'_>, allocation: &Allocation, entry: &Entry, change: Change) {
+    fn find_of_figure(
+        &mut self,
+        there: &KnownProgram<'_>,
+        allocation: &Allocation,
+        entry: &SheetFigure,
+        change: Change,
+    ) {
         let (about, program, dataset) = (entry.about.as_ref(), there.program, there.dataset);
         if !about.phases.is_empty() {
             let phases: Vec<&str> = allocation.phases().iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
@@ -77,7 +83,7 @@ impl<'d> Differences<'d> {
     }
 
     /// Tells of a note that was written to the figure before, and stays.
-    fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &Entry) {
+    fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &SheetFigure) {
         let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
         let (note, id) = (brief(note), &program.id);
         self.tell(entry, |cell| {
@@ -85,7 +91,7 @@ impl<'d> Differences<'d> {
         });
     }
 
-    fn tell(&mut self, entry: &Entry, message: impl FnOnce(String) -> String) {
+    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce(String) -> String) {
         self.total += 1;
         if self.notes.len() < MOST {
             let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
@@ -97,7 +103,7 @@ impl<'d> Differences<'d> {
     fn compare(
         &mut self,
         program: &Program,
-        entry: &Entry,
+        entry: &SheetFigure,
         what: &'static str,
         here: Option<&str>,
         there: Option<&str>,

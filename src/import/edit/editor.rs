@@ -6,16 +6,16 @@ use std::str::FromStr;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::import::ImportError;
-use crate::import::edit::short_form::{self, Remarks};
+use crate::import::edit::short_form::{self, Comments};
 use crate::import::edit::trailing_comments;
-use crate::import::known_program::There;
+use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::cells::fold;
-use crate::import::read::figure::Entry;
+use crate::import::read::figure::SheetFigure;
 use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
 use crate::import::write::sources::Sources;
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Amount, Rounding, Unit};
+use crate::model::{Allocation, Rounding};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,14 +119,14 @@ impl Editor {
     pub(crate) fn put(
         &mut self,
         nth: usize,
-        there: &There<'_>,
-        entry: &Entry,
+        there: &KnownProgram<'_>,
+        entry: &SheetFigure,
         sources: &Sources<'_>,
         rounding: Option<Rounding>,
     ) -> Option<Change> {
         let (program, dataset) = (there.program, there.dataset);
         let found = there.find(entry);
-        let same = found.is_some_and(|(_, allocation)| is_same(&allocation.amount(), entry));
+        let same = found.is_some_and(|(_, allocation)| entry.says(&allocation.amount()));
         let of_document =
             |allocation: &Allocation| dataset.sources[allocation.citation().source].id == sources.document(entry);
         // A name that another document prints is none of the one that the figure is cited from.
@@ -150,7 +150,7 @@ impl Editor {
             None => 0,
             Some(item) => item.as_array_of_tables()?.len(),
         };
-        let mut remarks = Remarks::default();
+        let mut remarks = Comments::default();
         match found {
             Some((at, old)) if at < long => {
                 let tables = table.get_mut("allocation")?.as_array_of_tables_mut()?;
@@ -195,25 +195,16 @@ impl Editor {
 }
 
 /// The name that was printed that year, where the dataset has no such name of the program.
-fn new_name<'e>(there: &There<'_>, allocation: &Allocation, entry: &'e Entry) -> Option<&'e str> {
+fn new_name<'e>(there: &KnownProgram<'_>, allocation: &Allocation, entry: &'e SheetFigure) -> Option<&'e str> {
     let name = entry.about.name.as_str();
     // A name in two languages is more than the one of a sheet.
     (!there.is_called(name) && allocation.name().is_none()).then_some(name)
 }
 
-/// Whether a figure says what is there already, to the printed digit.
-pub(crate) fn is_same(there: &Amount, entry: &Entry) -> bool {
-    let digits = entry.figure.step(entry.unit).map(i64::from);
-    let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
-    let rounding = entry.rounding;
-    let by_rule = || rounding.is_none_or(|rule| Amount::printed(entry.figure, entry.unit, rule) == Some(*there));
-    entry.figure.yen(entry.unit) == Some(there.yen()) && digits == Some(printed) && by_rule()
-}
-
 /// Changes an allocation's amount and where it was read; its comments stay. Without a `rule`, that stays, too.
 fn change(
     table: &mut Table,
-    entry: &Entry,
+    entry: &SheetFigure,
     rule: Option<Rounding>,
     outer: &Outer,
     sources: &Sources<'_>,
@@ -251,7 +242,7 @@ fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
 }
 
 /// An allocation with the comments that its figure had in the short form.
-fn allocation(keys: &[(&str, String)], remarks: &Remarks) -> Option<Table> {
+fn allocation(keys: &[(&str, String)], remarks: &Comments) -> Option<Table> {
     let mut allocation = Table::new();
     allocation.decor_mut().set_prefix(format!("\n{}", remarks.above));
     for (key, text) in keys {

@@ -6,7 +6,7 @@ use crate::model::{FiscalYear, Stage};
 
 /// The comments of a figure.
 #[derive(Debug, Default)]
-pub(crate) struct Remarks {
+pub(crate) struct Comments {
     /// The lines above it.
     pub(crate) above: String,
     /// What stands behind it on its line.
@@ -22,7 +22,7 @@ pub(crate) fn take(
     year: FiscalYear,
     stage: Stage,
     row: &[Stage],
-) -> Option<Remarks> {
+) -> Option<Comments> {
     let of_program = program.get("project").and_then(Item::as_str).map(str::to_owned);
     if of_program.as_deref() == project
         && let Some(remarks) = take_from(program, year, stage, row)
@@ -42,8 +42,8 @@ pub(crate) fn take(
 }
 
 /// Takes a figure out of a table's `amounts`.
-fn take_from(table: &mut Table, year: FiscalYear, stage: Stage, row: &[Stage]) -> Option<Remarks> {
-    let mut remarks = Remarks::default();
+fn take_from(table: &mut Table, year: FiscalYear, stage: Stage, row: &[Stage]) -> Option<Comments> {
+    let mut remarks = Comments::default();
     let amounts = table.get_mut("amounts")?.as_table_like_mut()?;
     let of_year = key_of(amounts, |key| key.parse() == Ok(year))?;
     let of_year_amounts = amounts.get_mut(&of_year)?;
@@ -74,7 +74,7 @@ fn is_absent(amount: &Value) -> bool {
     amount.as_str() == Some("")
 }
 
-impl Remarks {
+impl Comments {
     /// Removes a key and keeps the comments above it and behind it; what was above an outer one comes first.
     fn take_from(&mut self, table: &mut dyn TableLike, key: &str) {
         let prefix = |key: &Key| key.leaf_decor().prefix().and_then(|text| text.as_str()).map(str::to_owned);

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::import::completed;
 use crate::import::edit::differences::Differences;
 use crate::import::edit::editor::{Change, Editor};
-use crate::import::matching::Existing;
+use crate::import::programs::completed;
+use crate::import::programs::gather::SheetProgram;
+use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::figure::Defaults;
-use crate::import::read::vocabulary::Known;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::{ImportError, Manner, Read};
@@ -46,12 +47,12 @@ pub fn update(
     files: &[(String, Vec<u8>)],
     defaults: &Defaults,
 ) -> Result<Updated, ImportError> {
-    let known = Known::new(std::slice::from_ref(dataset), "declare it in the dataset first");
-    let existing = Existing::new(dataset);
-    let mut read = Read::all(files, &known, Some(&existing), defaults)?;
+    let vocabulary = Vocabulary::new(std::slice::from_ref(dataset), "declare it in the dataset first");
+    let existing = KnownPrograms::new(dataset);
+    let mut read = Read::all(files, &vocabulary, Some(&existing), defaults)?;
     completed::recognize(&mut read.programs, &existing);
-    let left_out = completed::left_out(&mut read.programs, &known, existing.ids());
-    let sources = Sources::of(&read.sheets, &read.programs, &known);
+    let left_out = completed::left_out(&mut read.programs, &vocabulary, existing.ids());
+    let sources = Sources::of(&read.sheets, &read.programs, &vocabulary);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
     let rounding = editors.iter().find_map(Editor::rounding);
@@ -61,7 +62,7 @@ pub fn update(
     for program in &read.programs {
         let place = places.get(program.id.as_str()).copied();
         let Some((&nth, there)) = place.as_ref().zip(existing.of_id(&program.id)) else {
-            let text = dataset::one(program, dataset.unit, rounding.unwrap_or_default(), &sources, &known);
+            let text = dataset::one(program, dataset.unit, rounding.unwrap_or_default(), &sources, &vocabulary);
             if let Some(editor) = editors.get_mut(homes.of_program(program)) {
                 editor.append(&text);
             }
@@ -119,7 +120,7 @@ impl<'d> Homes<'d> {
         Self { sources, programs: dataset.programs.iter().map(place).collect(), last }
     }
 
-    fn of_program(&self, program: &crate::import::programs::Program) -> usize {
+    fn of_program(&self, program: &SheetProgram) -> usize {
         let ministry = program.newest().map_or("", |entry| entry.about.ministry.as_str());
         self.programs.get(ministry).copied().unwrap_or(self.last)
     }

@@ -1,29 +1,29 @@
 //! What a row says of its program: ids, names, and all that holds for each of its figures.
 
 use crate::import::ids;
-use crate::import::link::Link;
 use crate::import::read::cells::{self, brief};
-use crate::import::read::columns::NAMES;
 use crate::import::read::figure::About;
+use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
-use crate::import::read::row::Reader;
-use crate::import::read::vocabulary::Kind;
+use crate::import::read::link::Link;
+use crate::import::read::row::RowReader;
+use crate::import::read::vocabulary::VocabularyKind;
 use crate::model::Share;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// What the row says of its program and its amounts; nothing where it names no program or no ministry.
     pub(crate) fn about(&mut self) -> Option<About> {
         let (program, name, name_en) = self.program()?;
         let (name, part) = without_share(name);
         let ministry = self.ministry();
-        let known = self.known;
+        let vocabulary = self.vocabulary;
         let about = About {
             program,
             name,
             name_en: name_en.map(|name| without_share(name).0),
             ministry: ministry.clone().unwrap_or_default(),
-            ministry_place: self.columns.place(Field::Ministry, self.row)?,
-            project: self.parsed(Field::Project, |text| known.id(Kind::Project, text)),
+            ministry_column: self.columns.place(Field::Ministry, self.row)?.column,
+            project: self.parsed(Field::Project, |text| vocabulary.id(VocabularyKind::Project, text)),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),
             share: self.parsed(Field::Share, cells::share).unwrap_or(part),
@@ -86,18 +86,18 @@ impl Reader<'_> {
             self.report(place, message.to_owned());
             return None;
         }
-        let (known, id) = (self.known, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
+        let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
         self.parsed(Field::Ministry, |text| match id {
-            Some(id) if known.bears(Kind::Ministry, &id, text) => Ok(id),
-            _ => known.id(Kind::Ministry, text),
+            Some(id) if vocabulary.bears(VocabularyKind::Ministry, &id, text) => Ok(id),
+            _ => vocabulary.id(VocabularyKind::Ministry, text),
         })
     }
 
     fn phases(&mut self) -> Vec<String> {
-        let known = self.known;
+        let vocabulary = self.vocabulary;
         let parse = |text: &str| {
             let names = text.split([';', '；', '、', ',', '，']).map(str::trim).filter(|name| !name.is_empty());
-            names.map(|name| known.id(Kind::Phase, name)).collect::<Result<Vec<_>, _>>()
+            names.map(|name| vocabulary.id(VocabularyKind::Phase, name)).collect::<Result<Vec<_>, _>>()
         };
         self.parsed(Field::Phases, parse).unwrap_or_default()
     }

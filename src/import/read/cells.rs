@@ -4,6 +4,9 @@ pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
 use crate::visible;
 
+/// The longest text that a spreadsheet's cell can hold.
+pub(crate) const LONGEST: usize = 32_767;
+
 /// A rounding rule by its code or its Japanese name.
 pub(crate) fn rounding(text: &str) -> Result<Rounding, String> {
     let by_label = |rule: &Rounding| rule.label().ja == text || rule.label().en == text;
@@ -24,6 +27,10 @@ pub(crate) fn basis(text: &str) -> Result<Basis, String> {
 
 /// Whether a cell says that there is nothing: empty, or a dash.
 pub(crate) fn is_nothing(text: &str) -> bool {
+    // A letter or digit that is no dash is something: most cells need not be folded.
+    if text.chars().any(|c| c.is_alphanumeric() && !is_dash(c) && c != 'ｰ') {
+        return false;
+    }
     let folded = plain_width(text);
     let body = folded.trim();
     body.is_empty() || (body.chars().count() <= 3 && body.chars().all(is_dash))

@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use crate::import::read::cells;
-use crate::import::read::figure::Entry;
+use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
-use crate::import::read::row::Reader;
+use crate::import::read::row::RowReader;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Gives each figure its source, place and basis. A wide sheet joins those of several years by `;`.
-    pub(crate) fn cite(&mut self, entries: &mut [Entry]) -> bool {
-        let years = self.columns.amounts.iter().filter(|amounts| amounts.year.is_some()).count();
+    pub(crate) fn cite(&mut self, entries: &mut [SheetFigure]) -> bool {
         entries.sort_by_key(|entry| entry.year);
-        let count = if years > 1 { entries.len() } else { 1 };
+        let count = if self.columns.have_several_years() { entries.len() } else { 1 };
         let mut good = true;
         for field in [Field::Source, Field::Locator, Field::Basis] {
             let Some(text) = self.parsed(field, |text| Ok(text.to_owned())) else { continue };
@@ -45,6 +44,11 @@ impl Reader<'_> {
         }
         good
     }
+}
+
+/// The title or id in `id#place`.
+pub(crate) fn title(source: &str) -> &str {
+    source.split_once('#').map_or(source, |(title, _)| title)
 }
 
 /// The values that a wide sheet joins: a `;` in running text has a space behind it.

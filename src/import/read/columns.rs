@@ -3,21 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::import::problem::Problems;
-use crate::import::read::cells::{self, brief};
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::brief;
 use crate::import::read::header_hints;
+use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::line_breaks;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::model::{FiscalYear, Stage, Unit};
-
-/// What names a program.
-pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
-
-/// How many rows of titles may stand above the headers.
-const TITLES: usize = 30;
 
 /// A column of amounts.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +46,8 @@ pub(crate) struct Columns {
     /// The unit that stands above the headers: 単位：億円.
     pub(crate) unit_above: Option<Unit>,
     fields: Vec<(Field, usize)>,
+    /// Whether each column up to the last of them holds a text that all figures of a row share.
+    shared: Vec<bool>,
     /// From left to right.
     pub(crate) amounts: Vec<AmountColumn>,
     /// The first column of amounts of each year and stage.
@@ -65,8 +63,8 @@ pub(crate) struct Columns {
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
     pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, problems: &mut Problems) -> Self {
-        let header_row = header_row(sheet);
-        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| unit_in(text));
+        let header_row = header_row::find(sheet);
+        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| header_row::unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
@@ -77,13 +75,14 @@ impl Columns {
             }
         }
         columns.pair_ends();
+        columns.mark_shared();
         columns.check(sheet, problems);
         columns
     }
 
     /// The place of a field in a row, if the sheet has a column of it.
-    pub(crate) fn place(&self, field: Field, row: usize) -> Option<Place> {
-        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| Place { row, column })
+    pub(crate) fn place(&self, field: Field, row: usize) -> Option<CellPlace> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|&(_, column)| CellPlace { row, column })
     }
 
     /// Whether the sheet has the columns of texts that every list of this program has.
@@ -97,9 +96,24 @@ impl Columns {
         !self.printed.is_empty()
     }
 
+    /// The places of all fields in a row.
+    pub(crate) fn places(&self, row: usize) -> impl Iterator<Item = CellPlace> {
+        self.fields.iter().map(move |&(_, column)| CellPlace { row, column })
+    }
+
+    /// Whether a column holds a text that all figures of a row share, whatever their years.
+    pub(crate) fn is_shared(&self, column: usize) -> bool {
+        self.shared.get(column).is_some_and(|is_shared| *is_shared)
+    }
+
+    /// Whether several columns of amounts have a year of their own.
+    pub(crate) fn have_several_years(&self) -> bool {
+        self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()
+    }
+
     /// Whether a text of a row has a line break in it that is left out.
-    pub(crate) fn has_breaks(&self, sheet: &Sheet, row: usize) -> bool {
-        self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, sheet.cell(Place { row, column })))
+    pub(crate) fn has_breaks(&self, row: RowCells<'_>) -> bool {
+        self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, row.cell(column)))
     }
 
     /// Whether a column's cells are read, or may be left unread.
@@ -120,7 +134,7 @@ impl Columns {
         before(columns.end).saturating_sub(before(columns.start))
     }
 
-    fn add(&mut self, sheet: &Sheet, place: Place, text: &str, has_ids: bool, problems: &mut Problems) {
+    fn add(&mut self, sheet: &Sheet, place: CellPlace, text: &str, has_ids: bool, problems: &mut Problems) {
         let column = place.column;
         match headers::header(text) {
             Some(Header::Derived) => {
@@ -140,7 +154,7 @@ impl Columns {
                 if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = Place { column: first, ..place };
+                    let first = CellPlace { column: first, ..place };
                     let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
                     let remedy = match stage {
                         Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
@@ -193,10 +207,19 @@ impl Columns {
         self.derived.extend(left.map(|end| end.header));
     }
 
+    fn mark_shared(&mut self) {
+        for &(field, column) in &self.fields {
+            self.shared.resize(self.shared.len().max(column + 1), false);
+            if let Some(is_shared) = self.shared.get_mut(column) {
+                *is_shared = !matches!(field, Field::Year | Field::Era);
+            }
+        }
+    }
+
     /// What was taken for granted of the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<String> {
         let note = |amounts: &AmountColumn| {
-            let header = brief(sheet.cell(Place { row: self.header_row, column: amounts.column }));
+            let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
             let taken = match amounts.said {
                 Said::Plainly => return None,
                 Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
@@ -209,7 +232,7 @@ impl Columns {
 
     /// Reports what the sheet lacks as a whole.
     fn check(&self, sheet: &Sheet, problems: &mut Problems) {
-        let start = Place { row: self.header_row, column: 0 };
+        let start = CellPlace { row: self.header_row, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
@@ -229,59 +252,7 @@ impl Columns {
                 Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
                 _ => continue,
             };
-            problems.add(sheet, Place { column: amounts.column, ..start }, message);
+            problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
         }
     }
-}
-
-/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
-fn header_row(sheet: &Sheet) -> usize {
-    let mut rows = 0..sheet.height().min(TITLES);
-    rows.clone()
-        .find(|&row| is_header(sheet, row))
-        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
-        .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
-        .unwrap_or(0)
-}
-
-/// Whether one of the first rows names programs and amounts.
-pub(crate) fn has_table(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
-}
-
-/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
-pub(crate) fn has_programs(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
-}
-
-fn names_programs(sheet: &Sheet, row: usize) -> bool {
-    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
-}
-
-/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
-pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
-    let mut cells = sheet.filled(row).peekable();
-    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
-}
-
-/// Whether a row names programs and amounts.
-pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
-    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
-}
-
-fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
-    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
-}
-
-/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
-fn unit_in(text: &str) -> Option<Unit> {
-    let folded = cells::fold(text);
-    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
-    if alone.is_some() {
-        return alone;
-    }
-    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
-    let rest = folded.get(at..)?;
-    cells::unit(rest.split(')').next()?)
 }

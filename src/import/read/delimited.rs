@@ -4,64 +4,10 @@ use std::borrow::Cow;
 
 use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use crate::import::read::columns;
-use crate::import::read::sheet::{MOST_TEXT, Place, Refused, Sheet};
-
-/// A file whose sheet cannot be told.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TextError {
-    /// Nothing at all.
-    #[error("is empty")]
-    Empty,
-    /// The bytes are in no known encoding.
-    #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
-    Encoding,
-    /// The bytes are in an encoding that can be named.
-    #[error("looks like {0}, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)")]
-    Foreign(&'static str),
-    /// Zero bytes, which no text has.
-    #[error("holds NUL characters, as text never does (line {0}): save it as UTF-8")]
-    Nul(usize),
-    /// A quotation mark that nothing closes.
-    #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
-    OpenQuote(String),
-    /// A file that is compressed.
-    #[error("is compressed ({0}): unpack it first")]
-    Packed(&'static str),
-    /// More than one can work with, and the cell that is one too many.
-    #[error("holds too much to be read (at {0}): 5 million cells, or 64 MiB of text, are the most; split it")]
-    TooMuch(String),
-    /// A cell where a spreadsheet has none.
-    #[error("has a cell {0}, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more")]
-    TooFar(String),
-    /// A workbook that is damaged or locked.
-    #[error("is a workbook that cannot be read ({0}): open and save it once more, or save the sheet as csv (UTF-8)")]
-    Workbook(String),
-    /// A workbook that becomes too large when it is unpacked.
-    #[error("is a workbook of more than {0} MiB when it is unpacked: save the sheet as csv (UTF-8)")]
-    TooLarge(u64),
-    /// A workbook without a sheet to read.
-    #[error("has no sheet{0} that holds anything")]
-    NoSheet(String),
-    /// A workbook with several sheets, none of them with headers that are known.
-    #[error(
-        "has no sheet with a table of amounts ({0}): head its columns `name`, `ministry`, `R5` or 事業名, 府省, \
-         令和5年度, or name the sheet with --sheet"
-    )]
-    NoTable(String),
-    /// A workbook with several tables.
-    #[error("has several sheets with a table of amounts: name one with --sheet ({0})")]
-    Sheets(String),
-}
-
-impl From<Refused> for TextError {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::TooMuch(at) => Self::TooMuch(at),
-            Refused::TooFar(at) => Self::TooFar(at),
-        }
-    }
-}
+use crate::import::read::address::CellPlace;
+use crate::import::read::header_row;
+use crate::import::read::sheet::{MOST_TEXT, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// What was found out about a file's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +50,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextErro
     let delimiter = delimiter(name, &text);
     let mut sheet = Sheet::new(name);
     fill(&mut sheet, &text, delimiter)?;
-    if encoding == CP932 && !columns::has_programs(&sheet) && is_euc_sheet(name, bytes) {
+    if encoding == CP932 && !header_row::has_programs(&sheet) && is_euc_sheet(name, bytes) {
         return Err(TextError::Foreign(EUC));
     }
     Ok((sheet, Manner { encoding: encoding.to_owned(), delimiter: Some(delimiter) }))
@@ -157,7 +103,7 @@ fn euc(bytes: &[u8]) -> Option<Cow<'_, str>> {
 fn is_euc_sheet(name: &str, bytes: &[u8]) -> bool {
     euc(bytes).is_some_and(|text| {
         let mut sheet = Sheet::new(name);
-        fill(&mut sheet, &text, delimiter(name, &text)).is_ok() && columns::has_programs(&sheet)
+        fill(&mut sheet, &text, delimiter(name, &text)).is_ok() && header_row::has_programs(&sheet)
     })
 }
 
@@ -214,36 +160,38 @@ fn counts(text: &str) -> Vec<[usize; DELIMITERS.len()]> {
 
 /// Fills in the cells of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
 fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError> {
-    let (mut row, mut column, mut cell) = (0, 0, String::new());
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            _ if quoted => cell.push(c),
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' => {
-                sheet.push(row, column, &cell)?;
-                cell.clear();
-                (row, column) = (row + 1, 0);
-            }
-            _ if c == delimiter => {
-                sheet.push(row, column, &cell)?;
-                cell.clear();
-                column += 1;
-            }
-            _ => cell.push(c),
-        }
+    let (mut row, mut column, mut rest) = (0, 0, text);
+    loop {
+        let open = || TextError::OpenQuote(CellPlace { row, column }.address());
+        let (cell, behind) = next_cell(rest, delimiter).ok_or_else(open)?;
+        sheet.push(row, column, &cell)?;
+        let Some(end) = behind.chars().next() else { return Ok(()) };
+        (row, column) = if end == delimiter { (row, column + 1) } else { (row + 1, 0) };
+        rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(end)).unwrap_or_default();
     }
-    if quoted {
-        return Err(TextError::OpenQuote(Place { row, column }.address()));
+}
+
+/// The cell that a text begins with, and what stands behind it; nothing where its quotation mark is never closed.
+fn next_cell(text: &str, delimiter: char) -> Option<(Cow<'_, str>, &str)> {
+    let ends = [delimiter, '\r', '\n'];
+    let split = |text: &str| text.find(ends).unwrap_or(text.len());
+    let Some(mut rest) = text.strip_prefix('"') else {
+        let (cell, behind) = text.split_at(split(text));
+        return Some((cell.into(), behind));
+    };
+    let mut cell = String::new();
+    loop {
+        let (inside, behind) = rest.split_once('"')?;
+        cell.push_str(inside);
+        // Two marks stand for one.
+        let Some(more) = behind.strip_prefix('"') else {
+            let (loose, behind) = behind.split_at(split(behind));
+            cell.push_str(loose);
+            return Some((cell.into(), behind));
+        };
+        cell.push('"');
+        rest = more;
     }
-    Ok(sheet.push(row, column, &cell)?)
 }
 
 #[cfg(test)]
@@ -258,7 +206,7 @@ mod tests {
         fill(&mut sheet, &text, delimiter("a.csv", &text)).unwrap();
         for (row, cells) in cells.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                assert_eq!(sheet.cell(Place { row, column }), *cell);
+                assert_eq!(sheet.cell(CellPlace { row, column }), *cell);
             }
         }
         assert_eq!(sheet.height(), cells.len());

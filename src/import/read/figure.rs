@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use crate::import::link::Link;
-use crate::import::read::sheet::Place;
-use crate::model::{Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
+use crate::import::read::address::CellPlace;
+use crate::import::read::link::Link;
+use crate::model::{Amount, Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
 /// One figure of a sheet.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct SheetFigure {
     /// The sheet's position.
     pub(crate) sheet: usize,
     /// Where the amount stands.
-    pub(crate) place: Place,
+    pub(crate) place: CellPlace,
     pub(crate) about: Rc<About>,
     pub(crate) year: FiscalYear,
     pub(crate) stage: Stage,
@@ -31,7 +31,20 @@ pub(crate) struct Entry {
     pub(crate) is_edited: bool,
 }
 
-impl Entry {
+impl SheetFigure {
+    /// Where the ministry of its row stands.
+    pub(crate) fn ministry_place(&self) -> CellPlace {
+        CellPlace { row: self.place.row, column: self.about.ministry_column }
+    }
+
+    /// Whether the figure says the amount that a dataset has already, to the printed digit.
+    pub(crate) fn says(&self, there: &Amount) -> bool {
+        let digits = self.figure.step(self.unit).map(i64::from);
+        let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
+        let has_rule = |rule| Amount::printed(self.figure, self.unit, rule) == Some(*there);
+        self.figure.yen(self.unit) == Some(there.yen()) && digits == Some(printed) && self.rounding.is_none_or(has_rule)
+    }
+
     /// Whether the figure is stated: as its row says, else as is known.
     pub(crate) fn basis(&self) -> Basis {
         self.about.basis.or(self.basis).unwrap_or_default()
@@ -47,7 +60,8 @@ pub(crate) struct About {
     /// The English name, where `name` is not all.
     pub(crate) name_en: Option<String>,
     pub(crate) ministry: String,
-    pub(crate) ministry_place: Place,
+    /// The column that the ministry stands in.
+    pub(crate) ministry_column: usize,
     pub(crate) project: Option<String>,
     pub(crate) layer: Option<Layer>,
     pub(crate) phases: Vec<String>,

@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::AmountColumn;
-use crate::import::read::row::Reader;
-use crate::import::read::sheet::Place;
+use crate::import::read::row::RowReader;
 use crate::model::{Amount, Figure, Rounding, Unit};
 
 /// The coarsest last digit, that of a figure in 兆円.
 const COARSEST: i8 = 12;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The rule by which a figure was rounded, as the row or the ends of its interval say; nothing where neither does, or
     /// an error was reported. The ends count in the unit of the cells, which need not be that of the printed figure.
     pub(crate) fn rounding(
@@ -22,7 +22,7 @@ impl Reader<'_> {
         of_row: Option<Rounding>,
     ) -> Result<(Figure, Unit, Option<Rounding>), ()> {
         let Some((low, high)) = amounts.ends else { return Ok((figure, unit, of_row)) };
-        let [low_at, high_at] = [low, high].map(|column| Place { row: self.row, column });
+        let [low_at, high_at] = [low, high].map(|column| CellPlace { row: self.row, column });
         let ends = (self.end(low_at, of_ends)?, self.end(high_at, of_ends)?);
         let (low, high) = match ends {
             (None, None) => return Ok((figure, unit, of_row)),
@@ -34,7 +34,7 @@ impl Reader<'_> {
             }
         };
         let Some((figure, unit, rule)) = with_ends((figure, unit), low, high) else {
-            let [low, high] = [low_at, high_at].map(|place| brief(self.sheet.cell(place)));
+            let [low, high] = [low_at, high_at].map(|place| brief(self.cells.cell(place.column)));
             let remedy = "write the amount as its source prints it, or leave both columns out with --skip";
             let message = format!("no rule of rounding makes {figure} stand for {low} to {high}: {remedy}");
             self.report(low_at, message);
@@ -49,8 +49,8 @@ impl Reader<'_> {
     }
 
     /// One end of an interval in yen; nothing where the cell is empty.
-    fn end(&mut self, place: Place, unit: Unit) -> Result<Option<Decimal>, ()> {
-        let typed = cells::amount(self.sheet.cell(place)).and_then(|typed| {
+    fn end(&mut self, place: CellPlace, unit: Unit) -> Result<Option<Decimal>, ()> {
+        let typed = cells::amount(self.cells.cell(place.column)).and_then(|typed| {
             let yen =
                 |typed: cells::Typed| typed.figure.yen(typed.unit.unwrap_or(unit)).ok_or("the amount is too large");
             Ok(typed.map(yen).transpose()?)

@@ -3,21 +3,28 @@
 //! Knows how people fill in sheets. Knows no dataset but by the names that it declares; writes nothing.
 
 pub(crate) mod about;
+pub(crate) mod address;
 pub(crate) mod cells;
 pub(crate) mod citation;
 pub(crate) mod columns;
 pub(crate) mod delimited;
 pub(crate) mod figure;
 pub(crate) mod header_hints;
+pub(crate) mod header_row;
 pub(crate) mod headers;
 pub(crate) mod interval;
 pub(crate) mod line_breaks;
+pub(crate) mod link;
 pub(crate) mod lookup;
+pub(crate) mod merged;
 pub(crate) mod printed;
+pub(crate) mod problem;
 pub(crate) mod row;
 pub(crate) mod rows;
+pub(crate) mod rows_before;
 pub(crate) mod sheet;
 pub(crate) mod skipped_columns;
 pub(crate) mod stage_headings;
+pub(crate) mod text_error;
 pub(crate) mod vocabulary;
 pub(crate) mod workbook;

@@ -1,9 +1,6 @@
 //! Figures as their sources print them, which a workbook of `list` carries unseen beside its amounts.
 
 use crate::import::read::cells;
-use crate::import::read::columns::AmountColumn;
-use crate::import::read::row::Reader;
-use crate::import::read::sheet::Place;
 use crate::model::{Basis, Figure, Rounding, Unit};
 
 /// A figure as it was carried along: `27億円 half-up stated`.
@@ -24,16 +21,12 @@ pub(crate) enum Beside {
     Other,
 }
 
-impl Reader<'_> {
-    /// What is carried along beside an amount.
-    pub(crate) fn carried(&self, amounts: &AmountColumn, (figure, unit): (Figure, Unit)) -> Beside {
-        let Some(column) = amounts.printed else { return Beside::Nothing };
-        let text = self.sheet.cell(Place { row: self.row, column });
-        match read(text) {
-            _ if text.is_empty() => Beside::Nothing,
-            Some(carried) if carried.figure.yen(carried.unit) == figure.yen(unit) => Beside::Same(carried),
-            _ => Beside::Other,
-        }
+/// What is carried along in the hidden cell beside an amount.
+pub(crate) fn beside(text: &str, (figure, unit): (Figure, Unit)) -> Beside {
+    match read(text) {
+        _ if text.is_empty() => Beside::Nothing,
+        Some(carried) if carried.figure.yen(carried.unit) == figure.yen(unit) => Beside::Same(carried),
+        _ => Beside::Other,
     }
 }
 

@@ -2,48 +2,96 @@
 
 use std::rc::Rc;
 
-use crate::import::problem::Problems;
-use crate::import::read::cells::{self, brief};
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
-use crate::import::read::figure::{Defaults, Entry};
+use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
-use crate::import::read::printed::Beside;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::printed::{self, Beside};
+use crate::import::read::problem::Problems;
+use crate::import::read::rows_before::{RowTerms, RowsBefore};
+use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings::{self, Said};
-use crate::import::read::vocabulary::Known;
-use crate::model::{Figure, FiscalYear, Stage, Unit, UnitError};
+use crate::import::read::vocabulary::Vocabulary;
+use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit, UnitError};
 
-/// The longest text that a spreadsheet's cell can hold.
-const LONGEST: usize = 32_767;
+/// A figure as its source prints it.
+struct Printed {
+    figure: Figure,
+    unit: Unit,
+    rounding: Option<Rounding>,
+    basis: Option<Basis>,
+    /// Whether the cell was changed since the list was written.
+    is_edited: bool,
+}
 
 /// A row that is being read.
-pub(crate) struct Reader<'a> {
+pub(crate) struct RowReader<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) columns: &'a Columns,
-    pub(crate) known: &'a Known<'a>,
+    pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) row: usize,
+    pub(crate) cells: RowCells<'a>,
     pub(crate) problems: &'a mut Problems,
 }
 
-impl<'a> Reader<'a> {
-    /// Reads the row's figures; whether all of it was understood.
-    pub(crate) fn row(&mut self, at: usize, defaults: &Defaults, entries: &mut Vec<Entry>) -> bool {
+impl<'a> RowReader<'a> {
+    /// Reads the row's figures; whether all of it was understood, so that `before` keeps what it says for them.
+    pub(crate) fn row(
+        &mut self,
+        at: usize,
+        defaults: &Defaults,
+        before: &mut RowsBefore<'a>,
+        entries: &mut Vec<SheetFigure>,
+    ) -> bool {
+        let problems = self.problems.count();
         if !self.check_cells() {
             return false;
         }
         let about = self.about().map(Rc::new);
-        let (year_at, year) = self.year();
+        let is_named = about.is_some();
         let stage = self.parsed(Field::Stage, stage_headings::of_cell);
         let has_stage = stage.is_some() || self.is_nothing(Field::Stage);
         let unit = self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()));
         let rounding = self.parsed(Field::Rounding, cells::rounding);
-        let mut good = about.is_some();
-        let before = entries.len();
-        let (sheet, columns) = (self.sheet, self.columns);
+        // A stage that is reported is not the one that counts where none is named.
+        let terms = RowTerms { about: about.filter(|_| has_stage), stage, unit, rounding };
+        let start = entries.len();
+        let good = self.figures(at, defaults, &terms, entries) && is_named;
+        let added = entries.get_mut(start..).unwrap_or_default();
+        let good = good && self.cite(added);
+        if let Some(first) = added.first()
+            && good
+            && self.problems.count() == problems
+            && !self.columns.have_several_years()
+        {
+            before.keep(self.cells, RowTerms { about: Some(Rc::clone(&first.about)), ..terms });
+        }
+        good
+    }
+
+    /// Reads the figures of a row that says of them what an earlier one said; whether all of it was understood.
+    pub(crate) fn row_as_before(
+        &mut self,
+        at: usize,
+        defaults: &Defaults,
+        terms: &RowTerms,
+        entries: &mut Vec<SheetFigure>,
+    ) -> bool {
+        let start = entries.len();
+        let good = self.figures(at, defaults, terms, entries);
+        entries.get_mut(start..).unwrap_or_default().sort_by_key(|entry| entry.year);
+        good
+    }
+
+    /// Reads the row's amounts; whether each became a figure.
+    fn figures(&mut self, at: usize, defaults: &Defaults, terms: &RowTerms, entries: &mut Vec<SheetFigure>) -> bool {
+        let (year_at, year) = self.year();
+        let mut good = true;
+        let (cells, columns) = (self.cells, self.columns);
         // A wide sheet may have more columns than any row has cells.
-        let filled =
-            sheet.filled(self.row).filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
+        let filled = cells.filled().filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
         for (place, text, amounts) in filled {
             let typed = match cells::amount(text) {
                 Ok(None) => continue,
@@ -55,30 +103,22 @@ impl<'a> Reader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = self.unit(amounts, &typed, unit).or(defaults.unit).or(self.columns.unit_above);
+            let outer = self.unit(amounts, &typed, terms.unit).or(defaults.unit).or(self.columns.unit_above);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
-            let stage = self.stage(amounts, stage).unwrap_or(defaults.stage);
-            // A stage that is reported is not the one that counts where none is named.
-            let figure = figure.filter(|_| has_stage);
-            let Some((((figure, unit), year), about)) = figure.zip(year).zip(about.as_ref()) else {
+            let stage = self.stage(amounts, terms.stage).unwrap_or(defaults.stage);
+            let Some((((figure, of_cell), year), about)) = figure.zip(year).zip(terms.about.as_ref()) else {
                 good = false;
                 continue;
             };
-            let of_cell = unit;
-            let ((figure, unit), rounding, basis, is_edited) = match self.carried(amounts, (figure, unit)) {
-                Beside::Nothing => ((figure, unit), rounding, None, false),
-                Beside::Other => ((figure, unit), rounding, None, true),
-                Beside::Same(it) => ((it.figure, it.unit), rounding.or(Some(it.rounding)), Some(it.basis), false),
-            };
-            let Ok((figure, unit, rounding)) = self.rounding(amounts, (figure, unit), of_cell, rounding) else {
+            let Some(printed) = self.printed(amounts, (figure, of_cell), terms.rounding) else {
                 good = false;
                 continue;
             };
+            let Printed { figure, unit, rounding, basis, is_edited } = printed;
             let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
-            let (note, printed_name) = (None, None);
-            let about = about.clone();
-            entries.push(Entry {
+            let (about, note, printed_name) = (Rc::clone(about), None, None);
+            entries.push(SheetFigure {
                 sheet: at,
                 place,
                 about,
@@ -94,11 +134,23 @@ impl<'a> Reader<'a> {
                 is_edited,
             });
         }
-        good && self.cite(entries.get_mut(before..).unwrap_or_default())
+        good
+    }
+
+    /// The figure as its source prints it, as far as the cells beside it tell; nothing where they are not understood.
+    fn printed(&mut self, amounts: &AmountColumn, cell: (Figure, Unit), of_row: Option<Rounding>) -> Option<Printed> {
+        let (printed, of_row, basis, is_edited) =
+            match printed::beside(amounts.printed.map_or("", |column| self.cells.cell(column)), cell) {
+                Beside::Nothing => (cell, of_row, None, false),
+                Beside::Other => (cell, of_row, None, true),
+                Beside::Same(it) => ((it.figure, it.unit), of_row.or(Some(it.rounding)), Some(it.basis), false),
+            };
+        let (figure, unit, rounding) = self.rounding(amounts, printed, cell.1, of_row).ok()?;
+        Some(Printed { figure, unit, rounding, basis, is_edited })
     }
 
     /// Whether an amount stands in a cell of its own; reports one that several rows or years share.
-    fn is_of_one_row(&mut self, place: Place) -> bool {
+    fn is_of_one_row(&mut self, place: CellPlace) -> bool {
         let Some((_, last)) = self.sheet.merged.at(place) else { return true };
         let years = self.columns.amounts_in(place.column + 1..last.column + 1);
         if last.row > place.row || years > 0 {
@@ -109,10 +161,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The figure with its unit, if it has one and lies within bounds.
-    fn bounded(&mut self, place: Place, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
+    fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
         let Some(unit) = typed.unit.or(outer) else {
             let cell = self.columns.place(Field::Unit, self.row);
-            if cell.is_some_and(|cell| !cells::is_nothing(self.sheet.cell(cell))) {
+            if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
             }
             let remedy = "write it into the header (`金額（億円）`), or name it with --unit 億円";
@@ -154,7 +206,7 @@ impl<'a> Reader<'a> {
     /// Reports cells that stand under no header; whether none is longer than any spreadsheet's, which is reported, too.
     fn check_cells(&mut self) -> bool {
         let mut good = true;
-        for (place, text) in self.sheet.filled(self.row) {
+        for (place, text) in self.cells.filled() {
             if !self.columns.is_known(place.column) {
                 self.report(place, format!("`{}` stands under no header", brief(text)));
             } else if text.len() > LONGEST && text.chars().count() > LONGEST {
@@ -166,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The place and the year of the row; a year and an era must agree.
-    fn year(&mut self) -> (Option<Place>, Option<FiscalYear>) {
+    fn year(&mut self) -> (Option<CellPlace>, Option<FiscalYear>) {
         let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
         let (year, era) = (self.parsed(Field::Year, parse), self.parsed(Field::Era, parse));
         let year_place = self.columns.place(Field::Year, self.row);
@@ -180,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports an amount without a year, where the cell of the year is empty.
-    fn no_year(&mut self, place: Option<Place>) -> Option<FiscalYear> {
+    fn no_year(&mut self, place: Option<CellPlace>) -> Option<FiscalYear> {
         let place = place?;
         if self.text(place).is_empty() {
             self.report(place, "the year is empty: fill it in (merged cells hold only their first)".to_owned());
@@ -219,9 +271,9 @@ impl<'a> Reader<'a> {
         place.is_some_and(|place| line_breaks::without(self.sheet, field, self.text(place)).is_err())
     }
 
-    /// A cell's text, or that of the merged cells which it is a part of.
-    pub(crate) fn text(&self, place: Place) -> &'a str {
-        match self.sheet.cell(place) {
+    /// The text of one of the row's cells, or that of the merged cells which it is a part of.
+    pub(crate) fn text(&self, place: CellPlace) -> &'a str {
+        match self.cells.cell(place.column) {
             "" => match self.sheet.merged.above(place) {
                 Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
                 _ => "",
@@ -230,7 +282,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn report(&mut self, place: Place, message: String) {
+    pub(crate) fn report(&mut self, place: CellPlace, message: String) {
         self.problems.add(self.sheet, place, message);
     }
 }

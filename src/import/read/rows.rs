@@ -1,20 +1,23 @@
 //! From rows of cells to figures: which rows hold figures, and which say nothing new.
 
-use crate::import::problem::Problems;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
-use crate::import::read::columns::{self, Columns};
-use crate::import::read::figure::{Defaults, Entry};
+use crate::import::read::columns::Columns;
+use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::header_row;
 use crate::import::read::headers::Field;
-use crate::import::read::row::Reader;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::problem::Problems;
+use crate::import::read::row::RowReader;
+use crate::import::read::rows_before::RowsBefore;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
-use crate::import::read::vocabulary::{Kind, Known};
+use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
 use crate::number::count;
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<SheetFigure>,
     pub(crate) notes: Vec<String>,
     /// The row of the headers.
     pub(crate) header_row: usize,
@@ -35,7 +38,7 @@ const NAMED: usize = 10;
 pub(crate) fn read(
     at: usize,
     sheet: &Sheet,
-    (known, skip): (&Known<'_>, &Skip<'_>),
+    (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
     defaults: &Defaults,
     most: usize,
     problems: &mut Problems,
@@ -61,26 +64,34 @@ pub(crate) fn read(
         return found;
     }
     let (mut totals, mut footnotes, mut without, mut broken) = (Vec::new(), Vec::new(), 0, 0);
+    let mut rows_before = RowsBefore::new(sheet, &columns);
+    let mut reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
     for row in columns.header_row + 1..sheet.height() {
-        match kind(sheet, &columns, known, row) {
+        let cells = sheet.row(row);
+        (reader.row, reader.cells) = (row, cells);
+        let terms = rows_before.find(cells).cloned();
+        let line = if terms.is_some() { Line::Figures } else { kind(sheet, &columns, vocabulary, row) };
+        match line {
             Line::Blank => {}
-            Line::Header => problems.add(sheet, start(row), "the headers stand here once more: remove this row"),
+            Line::Header => reader.problems.add(sheet, start(row), "the headers stand here once more: remove this row"),
             Line::SecondHeader => {
                 let remedy = "join the two rows into one, such as `令和4年度当初`";
-                problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
+                reader.problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
                 break; // Nobody knows what stands below.
             }
             Line::Total(word) => totals.push((row, word)),
             Line::Footnote => footnotes.push(row),
             Line::Figures => {
                 let before = found.entries.len();
-                let good =
-                    Reader { sheet, columns: &columns, known, row, problems }.row(at, defaults, &mut found.entries);
-                broken += usize::from(columns.has_breaks(sheet, row));
+                let good = match terms {
+                    Some(terms) => reader.row_as_before(at, defaults, &terms, &mut found.entries),
+                    None => reader.row(at, defaults, &mut rows_before, &mut found.entries),
+                };
+                broken += usize::from(columns.has_breaks(cells));
                 without += usize::from(good && found.entries.len() == before);
                 if found.entries.len() > most {
                     let message = "one import takes 250,000 figures at most: split the sheet here";
-                    problems.add(sheet, start(row), message);
+                    reader.problems.add(sheet, start(row), message);
                     break;
                 }
             }
@@ -119,15 +130,15 @@ enum Line {
     Figures,
 }
 
-fn kind(sheet: &Sheet, columns: &Columns, known: &Known<'_>, row: usize) -> Line {
+fn kind(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Line {
     let mut filled = sheet.filled(row);
     let Some((_, first)) = filled.next() else { return Line::Blank };
     let alone = filled.next().is_none();
-    if columns::is_header(sheet, row) {
+    if header_row::is_header(sheet, row) {
         Line::Header
-    } else if row == columns.header_row + 1 && columns::goes_on(sheet, row) {
+    } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
         Line::SecondHeader
-    } else if let Some(word) = total(sheet, columns, known, row) {
+    } else if let Some(word) = total(sheet, columns, vocabulary, row) {
         Line::Total(word)
     } else if alone && is_footnote(first) {
         Line::Footnote
@@ -137,14 +148,14 @@ fn kind(sheet: &Sheet, columns: &Columns, known: &Known<'_>, row: usize) -> Line
 }
 
 /// The word that makes the row a total.
-fn total(sheet: &Sheet, columns: &Columns, known: &Known<'_>, row: usize) -> Option<String> {
-    columns::NAMES.into_iter().chain([Field::Ministry]).find_map(|field| {
+fn total(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Option<String> {
+    header_row::NAMES.into_iter().chain([Field::Ministry]).find_map(|field| {
         let text = sheet.cell(columns.place(field, row)?);
         let folded: String = cells::fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let dense = folded.replace(' ', "");
         let of_ministry = || {
             let rest = dense.strip_suffix("小計").or_else(|| dense.strip_suffix('計'))?;
-            known.has(Kind::Ministry, rest).then_some(())
+            vocabulary.has(VocabularyKind::Ministry, rest).then_some(())
         };
         let is_published = ["公表額:", "published:"].iter().any(|begin| folded.starts_with(begin));
         let is_total = is_published || TOTALS.contains(&folded.as_str()) || TOTALS.contains(&dense.as_str());
@@ -173,6 +184,6 @@ fn left_out(sheet: &Sheet, totals: &[(usize, String)], footnotes: &[usize]) -> V
     notes
 }
 
-fn start(row: usize) -> Place {
-    Place { row, column: 0 }
+fn start(row: usize) -> CellPlace {
+    CellPlace { row, column: 0 }
 }

@@ -2,9 +2,9 @@
 //!
 //! Knows nothing of what the cells mean. Empty cells take no room, so that a cell far out costs what it holds.
 
-use std::ops::Range;
-
 use crate::guard::unguarded;
+use crate::import::read::address::CellPlace;
+use crate::import::read::merged::Merged;
 
 /// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
 pub(crate) const MOST_CELLS: usize = 5_000_000;
@@ -22,7 +22,7 @@ pub(crate) struct Sheet {
     /// What the sheet is called in its workbook.
     pub(crate) title: Option<String>,
     /// What is wrong with cells, whatever they are about.
-    pub(crate) faults: Vec<(Place, String)>,
+    pub(crate) faults: Vec<(CellPlace, String)>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
     /// Rows that nobody sees, such as those that a filter leaves out, though they hold something.
@@ -40,6 +40,13 @@ pub(crate) struct Room {
     text: usize,
 }
 
+/// The cells of one row that are not empty, from left to right.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowCells<'s> {
+    sheet: &'s Sheet,
+    cells: &'s [Cell],
+}
+
 /// A cell that is not empty, and where its text stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
@@ -48,20 +55,6 @@ struct Cell {
     start: u32,
     end: u32,
 }
-
-/// A place in a sheet, both counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
-    pub(crate) row: usize,
-    pub(crate) column: usize,
-}
-
-/// A rectangle of cells, the first and the last of them.
-pub(crate) type Area = (Place, Place);
-
-/// The merged cells of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Merged(Vec<Area>);
 
 /// Why a cell is not taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,11 +92,11 @@ impl Sheet {
         if text.is_empty() {
             return Ok(());
         }
-        let too_much = || Refused::TooMuch(self.address(Place { row, column }));
+        let too_much = || Refused::TooMuch(self.address(CellPlace { row, column }));
         let room = self.room.without(1, text.len()).ok_or_else(too_much)?;
         // A file of text has as many rows as it has lines.
         if column >= MOST_COLUMNS || (row >= MOST_ROWS && self.title.is_some()) {
-            return Err(Refused::TooFar(self.address(Place { row, column })));
+            return Err(Refused::TooFar(self.address(CellPlace { row, column })));
         }
         let number = |number: usize| u32::try_from(number).map_err(|_| too_much());
         let (start, end) = (self.text.len(), self.text.len() + text.len());
@@ -115,7 +108,7 @@ impl Sheet {
     }
 
     /// Refuses cells that are repeated more often than there is room for, before any of them takes room.
-    pub(crate) fn check(&self, first: Place, cells: usize, text: usize) -> Result<(), Refused> {
+    pub(crate) fn check(&self, first: CellPlace, cells: usize, text: usize) -> Result<(), Refused> {
         match self.room.without(cells, text) {
             Some(_) => Ok(()),
             None => Err(Refused::TooMuch(self.address(first))),
@@ -128,9 +121,16 @@ impl Sheet {
     }
 
     /// A cell's text without the space around it; empty where there is none.
-    pub(crate) fn cell(&self, place: Place) -> &str {
-        let found = self.cells.binary_search_by_key(&place, Cell::place).ok();
-        found.and_then(|at| self.cells.get(at)).map_or("", |cell| self.text(cell))
+    pub(crate) fn cell(&self, place: CellPlace) -> &str {
+        self.row(place.row).cell(place.column)
+    }
+
+    /// The cells of a row.
+    pub(crate) fn row(&self, row: usize) -> RowCells<'_> {
+        let start = self.cells.partition_point(|cell| (cell.row as usize) < row);
+        let rest = self.cells.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|cell| cell.row as usize == row);
+        RowCells { sheet: self, cells: rest.get(..end).unwrap_or_default() }
     }
 
     /// How many rows there are, up to the last that holds anything.
@@ -139,23 +139,22 @@ impl Sheet {
     }
 
     /// The cells of a row that are not empty, with their places.
-    pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (Place, &str)> {
-        let cells = self.cells.get(self.range(row)).unwrap_or_default();
-        cells.iter().map(|cell| (cell.place(), self.text(cell)))
+    pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (CellPlace, &str)> {
+        self.row(row).filled()
     }
 
     /// The cells that hold a text as a csv would guard it: `'=1+1`.
-    pub(crate) fn guarded(&self) -> impl Iterator<Item = Place> {
+    pub(crate) fn guarded(&self) -> impl Iterator<Item = CellPlace> {
         self.cells.iter().filter(|cell| unguarded(self.text(cell)) != self.text(cell)).map(Cell::place)
     }
 
     /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
-    pub(crate) fn locate(&self, place: Place) -> String {
+    pub(crate) fn locate(&self, place: CellPlace) -> String {
         format!("{}#{}", self.name, self.address(place))
     }
 
     /// Where a cell stands in the file: `B7`, `Sheet1!B7`, `'My sheet'!B7`.
-    pub(crate) fn address(&self, place: Place) -> String {
+    pub(crate) fn address(&self, place: CellPlace) -> String {
         let cell = place.address();
         match &self.title {
             None => cell,
@@ -166,62 +165,27 @@ impl Sheet {
         }
     }
 
-    fn range(&self, row: usize) -> Range<usize> {
-        let from = |row: usize| self.cells.partition_point(|cell| (cell.row as usize) < row);
-        from(row)..from(row + 1)
-    }
-
     fn text(&self, cell: &Cell) -> &str {
         self.text.get(cell.start as usize..cell.end as usize).unwrap_or("")
     }
 }
 
+impl<'s> RowCells<'s> {
+    /// The text of the cell in a column; empty where there is none.
+    pub(crate) fn cell(self, column: usize) -> &'s str {
+        let found = self.cells.binary_search_by_key(&column, |cell| cell.column as usize).ok();
+        found.and_then(|at| self.cells.get(at)).map_or("", |cell| self.sheet.text(cell))
+    }
+
+    /// The cells that are not empty, with their places.
+    pub(crate) fn filled(self) -> impl Iterator<Item = (CellPlace, &'s str)> {
+        self.cells.iter().map(move |cell| (cell.place(), self.sheet.text(cell)))
+    }
+}
+
 impl Cell {
-    fn place(&self) -> Place {
-        Place { row: self.row as usize, column: self.column as usize }
-    }
-}
-
-impl Place {
-    /// The address as a spreadsheet shows it: B7.
-    pub(crate) fn address(self) -> String {
-        let mut letters = Vec::new();
-        let mut rest = self.column.saturating_add(1);
-        while rest > 0 {
-            let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-            letters.push(char::from(b'A' + digit));
-            rest = (rest - 1) / 26;
-        }
-        letters.iter().rev().collect::<String>() + &self.row.saturating_add(1).to_string()
-    }
-}
-
-impl Merged {
-    /// Merged cells; areas of a single cell are none.
-    pub(crate) fn new(mut areas: Vec<Area>) -> Self {
-        areas.retain(|(first, last)| first < last);
-        // By columns, so that the nearest one above a cell is found at once.
-        areas.sort_by_key(|(first, _)| (first.column, first.row));
-        Self(areas)
-    }
-
-    /// The area of one column that a cell lies in below the first of its rows.
-    pub(crate) fn above(&self, place: Place) -> Option<Place> {
-        let (first, last) = self.starting(place)?;
-        let inside = first.column == last.column && first.row < place.row && place.row <= last.row;
-        inside.then_some(first)
-    }
-
-    /// The area that begins at a cell.
-    pub(crate) fn at(&self, place: Place) -> Option<Area> {
-        self.starting(place).filter(|(first, _)| *first == place)
-    }
-
-    /// The last area of the cell's column that begins at the cell or above it.
-    fn starting(&self, place: Place) -> Option<Area> {
-        let end = self.0.partition_point(|(first, _)| (first.column, first.row) <= (place.column, place.row));
-        let area = self.0.get(end.checked_sub(1)?)?;
-        (area.0.column == place.column).then_some(*area)
+    fn place(&self) -> CellPlace {
+        CellPlace { row: self.row as usize, column: self.column as usize }
     }
 }
 
@@ -243,13 +207,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_those_of_a_spreadsheet() {
-        for (row, column, expected) in
-            [(0, 0, "A1"), (6, 1, "B7"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")]
-        {
-            assert_eq!(Place { row, column }.address(), expected);
-        }
-        let place = Place { row: 6, column: 1 };
+    fn addresses_name_the_sheet_of_a_workbook() {
+        let place = CellPlace { row: 6, column: 1 };
         for (title, expected) in
             [("事業一覧", "a#事業一覧!B7"), ("注・出典", "a#注・出典!B7"), ("Mum's 2", "a#'Mum''s 2'!B7")]
         {
@@ -275,7 +234,7 @@ mod tests {
         }
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
         assert_eq!(cells, ["'=1+1", "'-5", "=1"]);
-        assert_eq!(sheet.guarded().map(Place::address).collect::<Vec<_>>(), ["A1", "B1"]);
+        assert_eq!(sheet.guarded().map(CellPlace::address).collect::<Vec<_>>(), ["A1", "B1"]);
     }
 
     #[test]
@@ -286,22 +245,8 @@ mod tests {
         }
         sheet.sort();
         assert_eq!(sheet.height(), 1_048_576);
-        assert_eq!(sheet.cell(Place { row: 1_048_575, column: 16_383 }), "far");
-        assert_eq!(sheet.cell(Place { row: 2, column: 2 }), "");
+        assert_eq!(sheet.cell(CellPlace { row: 1_048_575, column: 16_383 }), "far");
+        assert_eq!(sheet.cell(CellPlace { row: 2, column: 2 }), "");
         assert_eq!(sheet.filled(2).map(|(_, text)| text).collect::<Vec<_>>(), ["first", "near"]);
-    }
-
-    #[test]
-    fn merged_cells_belong_to_the_first_of_their_column() {
-        let place = |row, column| Place { row, column };
-        let merged =
-            Merged::new(vec![(place(5, 1), place(7, 1)), (place(1, 1), place(3, 1)), (place(0, 0), place(0, 3))]);
-        assert_eq!(merged.above(place(2, 1)), Some(place(1, 1)));
-        assert_eq!(merged.above(place(7, 1)), Some(place(5, 1)));
-        for other in [place(1, 1), place(4, 1), place(8, 1), place(2, 0), place(0, 1)] {
-            assert_eq!(merged.above(other), None);
-        }
-        assert_eq!(merged.at(place(5, 1)), Some((place(5, 1), place(7, 1))));
-        assert_eq!(merged.at(place(6, 1)), None);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::import::problem::Problems;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::headers::dense;
-use crate::import::read::sheet::{Place, Sheet};
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
 use crate::suggest::{did_you_mean, nearest};
 
 /// How many headers are compared before suggestions end.
@@ -45,7 +46,7 @@ impl<'s> Skip<'s> {
             let shown = there.iter().filter(|_| left > 0).map(|header| (header.as_str(), header.as_str()));
             let remedy = did_you_mean(&nearest(name, shown)).unwrap_or_else(|| "correct it, or take it off".to_owned());
             let message = format!("--skip names `{}`, and no column is headed so: {remedy}", brief(name));
-            problems.add(first, Place { row, column: 0 }, message);
+            problems.add(first, CellPlace { row, column: 0 }, message);
         }
     }
 }

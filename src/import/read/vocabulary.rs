@@ -12,12 +12,12 @@ use crate::suggest::{did_you_mean, nearest};
 const MOST: usize = 500_000;
 
 /// The datasets whose names a sheet may use.
-pub(crate) struct Known<'d> {
+pub(crate) struct Vocabulary<'d> {
     pub(crate) datasets: &'d [Dataset],
     /// What to do about a name that none of them has.
     remedy: &'static str,
     entries: Vec<Entries<'d>>,
-    found: RefCell<HashMap<(Kind, String), Result<String, String>>>,
+    found: RefCell<HashMap<(VocabularyKind, String), Result<String, String>>>,
     /// How many names were compared for suggestions.
     compared: Cell<usize>,
     /// The names of the programs by their ids.
@@ -42,13 +42,13 @@ struct Names<'d> {
 
 /// A kind of entry that a cell may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+pub(crate) enum VocabularyKind {
     Ministry,
     Project,
     Phase,
 }
 
-impl<'d> Known<'d> {
+impl<'d> Vocabulary<'d> {
     pub(crate) fn new(datasets: &'d [Dataset], remedy: &'static str) -> Self {
         let mut programs: HashMap<&str, Vec<&Text>> = HashMap::new();
         for program in datasets.iter().flat_map(|dataset| dataset.programs.iter()) {
@@ -59,7 +59,7 @@ impl<'d> Known<'d> {
     }
 
     /// The id of the entry that bears the name in one of the datasets; the first of them wins.
-    pub(crate) fn id(&self, kind: Kind, name: &str) -> Result<String, String> {
+    pub(crate) fn id(&self, kind: VocabularyKind, name: &str) -> Result<String, String> {
         let key = (kind, name.to_owned());
         if let Some(found) = self.found.borrow().get(&key) {
             return found.clone();
@@ -70,11 +70,11 @@ impl<'d> Known<'d> {
     }
 
     /// Whether an entry of one of the datasets bears the name.
-    pub(crate) fn has(&self, kind: Kind, name: &str) -> bool {
+    pub(crate) fn has(&self, kind: VocabularyKind, name: &str) -> bool {
         matches!(self.look_up(kind, name), Ok(Some(_)))
     }
 
-    fn look_up(&self, kind: Kind, name: &str) -> Result<Option<String>, String> {
+    fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, String> {
         for entries in &self.entries {
             let names = entries.of(kind);
             if let Some(at) = names.lookup.find(name).map_err(|error| error.to_string())? {
@@ -85,7 +85,7 @@ impl<'d> Known<'d> {
     }
 
     /// That no entry bears the name, and what to do.
-    fn unknown(&self, kind: Kind, name: &str) -> String {
+    fn unknown(&self, kind: VocabularyKind, name: &str) -> String {
         let spellings = || self.entries.iter().flat_map(|entries| &entries.of(kind).spellings).copied();
         let compared = self.compared.get() + spellings().count();
         let near = if compared > MOST { Vec::new() } else { nearest(name, spellings()) };
@@ -105,7 +105,7 @@ impl<'d> Known<'d> {
     }
 
     /// Whether the entry of that id bears the name in one of the datasets.
-    pub(crate) fn bears(&self, kind: Kind, id: &str, name: &str) -> bool {
+    pub(crate) fn bears(&self, kind: VocabularyKind, id: &str, name: &str) -> bool {
         self.entries.iter().any(|entries| {
             let names = entries.of(kind);
             names.lookup.of_id(id).is_some_and(|at| names.lookup.bears(at, name))
@@ -134,25 +134,25 @@ impl<'d> Entries<'d> {
         let sources: Vec<&Source> = dataset.sources.iter().collect();
         let titles = sources.iter().map(|&source| (source.id.as_str(), source.title.spellings()));
         Self {
-            ministries: Names::new(Kind::Ministry, ministries),
-            projects: Names::new(Kind::Project, projects),
-            phases: Names::new(Kind::Phase, phases),
+            ministries: Names::new(VocabularyKind::Ministry, ministries),
+            projects: Names::new(VocabularyKind::Project, projects),
+            phases: Names::new(VocabularyKind::Phase, phases),
             sources: (sources.clone(), Lookup::new("source", titles)),
         }
     }
 
-    fn of(&self, kind: Kind) -> &Names<'d> {
+    fn of(&self, kind: VocabularyKind) -> &Names<'d> {
         match kind {
-            Kind::Ministry => &self.ministries,
-            Kind::Project => &self.projects,
-            Kind::Phase => &self.phases,
+            VocabularyKind::Ministry => &self.ministries,
+            VocabularyKind::Project => &self.projects,
+            VocabularyKind::Phase => &self.phases,
         }
     }
 }
 
 impl<'d> Names<'d> {
     /// The entries: the id of each, its names, and its aliases, which nobody is advised to write.
-    fn new(kind: Kind, entries: impl Iterator<Item = (&'d str, Vec<&'d str>, &'d [String])>) -> Self {
+    fn new(kind: VocabularyKind, entries: impl Iterator<Item = (&'d str, Vec<&'d str>, &'d [String])>) -> Self {
         let entries: Vec<_> = entries.collect();
         let all = entries
             .iter()
@@ -169,7 +169,7 @@ impl<'d> Names<'d> {
     }
 }
 
-impl Kind {
+impl VocabularyKind {
     fn word(self) -> &'static str {
         match self {
             Self::Ministry => "ministry",

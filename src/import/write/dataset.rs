@@ -1,19 +1,19 @@
 //! From programs to the text of a dataset.
 
 use crate::import::ids;
-use crate::import::programs::Program;
-use crate::import::read::figure::{About, Entry};
+use crate::import::programs::gather::SheetProgram;
+use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::sheet::Sheet;
-use crate::import::read::vocabulary::Known;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, strings, table};
 use crate::import::write::sources::Sources;
 use crate::model::{Basis, Citation, Rounding, Share, Stage, Text, Unit};
 use crate::visible;
 
 /// The whole text of a new dataset.
-pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Known<'_>) -> String {
+pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'_>) -> String {
     let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.of_cell);
-    let sources = Sources::of(sheets, programs, known);
+    let sources = Sources::of(sheets, programs, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
     let head = [
@@ -25,12 +25,12 @@ pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[Program], known: &Kno
     ];
     text.push_str(&table("[dataset]", head));
     text.push_str(&sources.text());
-    text.push_str(&crate::import::write::declarations::text(programs, known, |citation, dataset| {
+    text.push_str(&crate::import::write::declarations::text(programs, vocabulary, |citation, dataset| {
         let source = &dataset.sources[citation.source];
         sources.has(&source.id).then(|| cited(&source.id, citation))
     }));
     for program in programs {
-        text.push_str(&one(program, Some(unit), Rounding::HalfUp, &sources, known));
+        text.push_str(&one(program, Some(unit), Rounding::HalfUp, &sources, vocabulary));
     }
     text
 }
@@ -57,17 +57,17 @@ pub(crate) struct Setting<'p> {
 
 /// A program with its allocations, in a dataset of that unit and that rule of rounding.
 pub(crate) fn one(
-    program: &Program,
+    program: &SheetProgram,
     unit: Option<Unit>,
     rounding: Rounding,
     sources: &Sources<'_>,
-    known: &Known<'_>,
+    vocabulary: &Vocabulary<'_>,
 ) -> String {
     let Some(newest) = program.newest().map(|entry| entry.about.as_ref()) else { return String::new() };
     let mut keys = vec![("id", quoted(&program.id))];
     keys.extend(program.project().map(|project| ("project", quoted(project))));
     keys.push(("ministry", quoted(&newest.ministry)));
-    keys.extend(program.facts.keys(newest, known.program_name(&program.id, &newest.name)));
+    keys.extend(program.facts.keys(newest, vocabulary.program_name(&program.id, &newest.name)));
     let mut text = table("[[program]]", keys);
     let phases = Some(program.facts.phases.as_ref().unwrap_or(&newest.phases).clone());
     let names =
@@ -93,7 +93,7 @@ pub(crate) fn name(about: &About, known: Option<&Text>) -> String {
 
 /// The keys of an allocation that is rounded by `rule`.
 pub(crate) fn allocation(
-    entry: &Entry,
+    entry: &SheetFigure,
     rule: Rounding,
     setting: &Setting<'_>,
     sources: &Sources<'_>,

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::import::programs::Program;
-use crate::import::read::vocabulary::Known;
+use crate::import::programs::gather::SheetProgram;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, strings, table, text as both};
 use crate::model::{Citation, Dataset, Text};
 
 /// The tables of all that the programs refer to; `cite` gives the citation of a project's source, if it is there.
 pub(crate) fn text(
-    programs: &[Program],
-    known: &Known<'_>,
+    programs: &[SheetProgram],
+    vocabulary: &Vocabulary<'_>,
     cite: impl Fn(&Citation, &Dataset) -> Option<String>,
 ) -> String {
     let abouts = || programs.iter().flat_map(|program| &program.entries).map(|entry| &entry.about);
@@ -21,7 +21,7 @@ pub(crate) fn text(
     let ministries: HashSet<&str> = abouts().map(|about| about.ministry.as_str()).collect();
     let mut text = String::new();
     let mut done = HashSet::new();
-    for entry in known.datasets.iter().flat_map(|dataset| dataset.ministries.iter()) {
+    for entry in vocabulary.datasets.iter().flat_map(|dataset| dataset.ministries.iter()) {
         if ministries.contains(entry.id.as_str()) && done.insert(("ministry", entry.id.as_str())) {
             let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
             keys.extend(entry.short.as_ref().map(|short| ("short", both(short))));
@@ -29,12 +29,12 @@ pub(crate) fn text(
             text.push_str(&table("[[ministry]]", keys));
         }
     }
-    for entry in known.datasets.iter().flat_map(|dataset| dataset.phases.iter()) {
+    for entry in vocabulary.datasets.iter().flat_map(|dataset| dataset.phases.iter()) {
         if phases.contains(entry.id.as_str()) && done.insert(("phase", entry.id.as_str())) {
             text.push_str(&named("[[phase]]", &entry.id, &entry.name, &entry.aliases));
         }
     }
-    for dataset in known.datasets {
+    for dataset in vocabulary.datasets {
         for entry in &dataset.projects {
             if projects.contains(entry.id.as_str()) && done.insert(("project", entry.id.as_str())) {
                 let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];

@@ -1,103 +1,13 @@
-//! What a dataset says of a program besides its figures: as its rows say it, completed by a dataset that knows the program.
+//! What a dataset says of a program besides its figures, as lines of its table.
 
-use std::collections::HashSet;
-
-use crate::import::known_program::There;
-use crate::import::link::{Link, cited};
+use crate::import::programs::facts::Facts;
 use crate::import::read::figure::About;
+use crate::import::read::link::Link;
 use crate::import::toml::{quoted, strings, text};
 use crate::import::write::dataset::name;
-use crate::model::{Basis, Citation, FiscalYear, NameBasis, Text};
-
-/// The facts of a program.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Facts {
-    pub(crate) name: Option<Text>,
-    name_basis: NameBasis,
-    aliases: Vec<String>,
-    /// The phases of the program as a whole, where they are not those of its newest figure.
-    pub(crate) phases: Option<Vec<String>>,
-    phases_basis: Basis,
-    phases_source: Option<(String, Option<String>)>,
-    agency: Option<String>,
-    bureau: Option<String>,
-    summary: Option<Text>,
-    note: Option<Text>,
-    ended: Option<FiscalYear>,
-    parent: Option<String>,
-    succeeds: Vec<Link>,
-}
+use crate::model::{Basis, NameBasis, Text};
 
 impl Facts {
-    /// What a row says.
-    pub(crate) fn of(about: &About) -> Self {
-        Self {
-            name_basis: about.name_basis.unwrap_or_default(),
-            phases_basis: about.phases_basis.unwrap_or_default(),
-            agency: about.agency.clone(),
-            bureau: about.bureau.clone(),
-            succeeds: about.succeeds.clone(),
-            ..Self::default()
-        }
-    }
-
-    /// Adds what a dataset knows of the program and the row does not say.
-    pub(crate) fn complete(&mut self, about: &About, last: Option<FiscalYear>, there: &There<'_>) {
-        let (program, dataset) = (there.program, there.dataset);
-        let cited = |citation: &Citation| {
-            let place = citation.locator.as_ref().map(ToString::to_string);
-            (dataset.sources[citation.source].id.clone(), place)
-        };
-        let bears = |text: &Text| text.spellings().any(|spelling| spelling == about.name);
-        // The name of another year may be the newest that the sheet has.
-        let is_newest = bears(&program.name) || program.allocations.iter().filter_map(|a| a.name()).any(bears);
-        self.name = is_newest.then(|| program.name.clone());
-        if about.name_en.is_none() || program.name.spellings().any(|name| Some(name) == about.name_en.as_deref()) {
-            self.name_basis = about.name_basis.unwrap_or(program.name_basis);
-        }
-        self.aliases.clone_from(&program.aliases);
-        let phases: Vec<String> = program.phases.iter().map(|phase| dataset.phases[phase].id.clone()).collect();
-        if about.is_listed || phases == about.phases {
-            self.phases = Some(phases);
-            self.phases_basis = program.phases_basis;
-            self.phases_source = program.phases_citation.as_ref().map(cited);
-        }
-        self.agency = self.agency.take().or_else(|| program.agency.clone());
-        self.bureau = self.bureau.take().or_else(|| program.bureau.clone());
-        self.summary = program.summary.as_deref().cloned();
-        self.note = program.note.as_deref().cloned();
-        self.ended = program.ended.filter(|ended| last.is_none_or(|last| last <= *ended));
-        self.parent = program.parent.map(|parent| dataset.programs[parent].id.clone());
-        if self.succeeds.is_empty() {
-            let link = |link: &crate::model::Succession| Link {
-                program: dataset.programs[link.predecessor].id.clone(),
-                year: link.year,
-                basis: link.basis,
-                source: link.citation.as_ref().map(cited),
-            };
-            self.succeeds = program.succeeds.iter().map(link).collect();
-        }
-    }
-
-    /// Leaves out links to programs that are not `there`, and returns them; documents that nobody knows go, too.
-    pub(crate) fn bound(&mut self, there: &HashSet<String>, knows: impl Fn(&str) -> bool) -> Vec<String> {
-        let is_known = |source: &(String, Option<String>)| knows(&source.0);
-        self.phases_source = self.phases_source.take().filter(is_known);
-        for link in &mut self.succeeds {
-            link.source = link.source.take().filter(is_known);
-        }
-        let (kept, gone) = self.succeeds.drain(..).partition(|link| there.contains(link.program.as_str()));
-        self.succeeds = kept;
-        let parent = self.parent.take_if(|parent| !there.contains(parent.as_str()));
-        gone.into_iter().map(|link| link.program).chain(parent).collect()
-    }
-
-    /// The documents that the facts are cited from.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
-        let links = self.succeeds.iter().filter_map(|link| link.source.as_ref());
-        links.chain(&self.phases_source).map(|(id, _)| id.as_str())
-    }
-
     /// The keys from `name` on.
     pub(crate) fn keys(&self, newest: &About, known: Option<&Text>) -> Vec<(&'static str, String)> {
         let full = self.name.as_ref().map(text);
@@ -121,12 +31,45 @@ impl Facts {
         keys.extend(self.bureau.as_ref().map(|bureau| ("bureau", quoted(bureau))));
         keys.extend(self.summary.as_ref().map(|summary| ("summary", text(summary))));
         if !self.succeeds.is_empty() {
-            let links: Vec<String> = self.succeeds.iter().map(Link::text).collect();
+            let links: Vec<String> = self.succeeds.iter().map(link_text).collect();
             keys.push(("succeeds", format!("[{}]", links.join(", "))));
         }
         keys.extend(self.ended.map(|year| ("ended", quoted(&year.era()))));
         keys.extend(self.parent.as_ref().map(|parent| ("parent", quoted(parent))));
         keys.extend(self.note.as_ref().map(|note| ("note", text(note))));
         keys
+    }
+}
+
+/// A link to a program as a dataset writes it.
+fn link_text(link: &Link) -> String {
+    let mut text = format!("{{ program = {}", quoted(&link.program));
+    if let Some(year) = link.year {
+        text.push_str(&format!(", year = {}", quoted(&year.era())));
+    }
+    if let Some((id, place)) = &link.source {
+        text.push_str(&format!(", source = {}", quoted(&cited(id, place.as_deref()))));
+    }
+    if link.basis != Basis::default() {
+        text.push_str(&format!(", basis = {}", quoted(link.basis.code())));
+    }
+    text + " }"
+}
+
+/// A document and a place in it, as datasets cite them.
+pub(crate) fn cited(id: &str, place: Option<&str>) -> String {
+    place.map_or_else(|| id.to_owned(), |place| format!("{id}#{place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_comes_out_of_a_cell_as_a_dataset_writes_it() {
+        let links = Link::all(r#"[["a","R5","inferred","s#p; 1"],["b",null,"stated",null]]"#).unwrap();
+        let texts: Vec<String> = links.iter().map(link_text).collect();
+        let first = r#"{ program = "a", year = "R5", source = "s#p; 1", basis = "inferred" }"#;
+        assert_eq!(texts, [first, r#"{ program = "b" }"#]);
     }
 }

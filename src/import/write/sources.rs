@@ -3,17 +3,18 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::ids::{self, Taken};
-use crate::import::programs::Program;
-use crate::import::read::figure::Entry;
+use crate::import::programs::gather::SheetProgram;
+use crate::import::read::citation::title;
+use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
-use crate::import::read::vocabulary::Known;
+use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, table};
 use crate::model::{Dataset, Lang, Rounding, Source};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
 pub(crate) struct Sources<'d> {
-    entries: Vec<Document<'d>>,
+    entries: Vec<SourceEntry<'d>>,
     ids: HashSet<String>,
     /// The rules of rounding that documents state.
     stated: HashMap<String, Rounding>,
@@ -26,7 +27,7 @@ pub(crate) struct Sources<'d> {
 
 /// A document.
 #[derive(Debug, Clone)]
-struct Document<'d> {
+struct SourceEntry<'d> {
     id: String,
     title: String,
     /// What a known dataset says of it.
@@ -34,18 +35,19 @@ struct Document<'d> {
 }
 
 impl<'d> Sources<'d> {
-    pub(crate) fn of(sheets: &'d [Sheet], programs: &[Program], known: &Known<'d>) -> Self {
+    pub(crate) fn of(sheets: &'d [Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'d>) -> Self {
         let mut sources = Self { sheets, ..Self::default() };
         let entries = || programs.iter().flat_map(|program| &program.entries);
-        let declared = || known.datasets.iter().flat_map(|dataset| &dataset.sources);
+        let declared = || vocabulary.datasets.iter().flat_map(|dataset| &dataset.sources);
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
         let mut taken: Taken = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
-            sources.add(name, known, &mut taken);
+            sources.add(name, vocabulary, &mut taken);
         }
-        for source in programs.iter().flat_map(|program| program.facts.sources()).filter_map(|id| known.source(id)) {
+        for source in programs.iter().flat_map(|program| program.facts.sources()).filter_map(|id| vocabulary.source(id))
+        {
             let title = source.title.get(Lang::Ja).to_owned();
-            sources.push(Document { id: source.id.clone(), title, known: Some(source) });
+            sources.push(SourceEntry { id: source.id.clone(), title, known: Some(source) });
         }
         let cited: HashSet<usize> =
             entries().filter(|entry| entry.about.source.is_none()).map(|entry| entry.sheet).collect();
@@ -61,7 +63,7 @@ impl<'d> Sources<'d> {
             });
             let id = before.map_or_else(|| taken.take(&sheet.name, "sheet"), |source| source.id.clone());
             if cited.contains(&at) {
-                sources.push(Document { id: id.clone(), title: sheet.name.clone(), known: None });
+                sources.push(SourceEntry { id: id.clone(), title: sheet.name.clone(), known: None });
             }
             sources.of_sheets.push(id);
         }
@@ -69,20 +71,20 @@ impl<'d> Sources<'d> {
     }
 
     /// Adds the document that cells call so; an id that is `taken` stands for another one.
-    fn add(&mut self, name: &str, known: &Known<'d>, taken: &mut Taken) {
+    fn add(&mut self, name: &str, vocabulary: &Vocabulary<'d>, taken: &mut Taken) {
         if self.by_name.contains_key(name) {
             return;
         }
-        let found = known.source(name);
+        let found = vocabulary.source(name);
         let (id, title) = found.map_or_else(
             || (taken.take(name, "source"), name.to_owned()),
             |source| (source.id.clone(), source.title.get(Lang::Ja).to_owned()),
         );
         self.by_name.insert(name.to_owned(), id.clone());
-        self.push(Document { id, title, known: found });
+        self.push(SourceEntry { id, title, known: found });
     }
 
-    fn push(&mut self, document: Document<'d>) {
+    fn push(&mut self, document: SourceEntry<'d>) {
         if self.ids.insert(document.id.clone()) {
             self.entries.push(document);
         }
@@ -94,18 +96,18 @@ impl<'d> Sources<'d> {
     }
 
     /// The id of the document that a figure is cited from.
-    pub(crate) fn document(&self, entry: &Entry) -> String {
+    pub(crate) fn document(&self, entry: &SheetFigure) -> String {
         let citation = self.citation(entry);
         citation.split_once('#').map(|(id, _)| id.to_owned()).unwrap_or(citation)
     }
 
     /// The rule that the document of a figure states.
-    pub(crate) fn rounding(&self, entry: &Entry) -> Option<Rounding> {
+    pub(crate) fn rounding(&self, entry: &SheetFigure) -> Option<Rounding> {
         self.stated.get(&self.document(entry)).copied()
     }
 
     /// The citation of a figure: the document that its row names, else the cell.
-    pub(crate) fn citation(&self, entry: &Entry) -> String {
+    pub(crate) fn citation(&self, entry: &SheetFigure) -> String {
         let about = &entry.about;
         let (id, place) = match about.source.as_deref() {
             Some(source) => {
@@ -124,16 +126,16 @@ impl<'d> Sources<'d> {
     /// The tables of the sources that a dataset does not declare yet.
     pub(crate) fn new_ones(&self, dataset: &Dataset) -> String {
         let declared: HashSet<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
-        self.entries.iter().filter(|document| !declared.contains(document.id.as_str())).map(Document::text).collect()
+        self.entries.iter().filter(|document| !declared.contains(document.id.as_str())).map(SourceEntry::text).collect()
     }
 
     /// The tables of all sources.
     pub(crate) fn text(&self) -> String {
-        self.entries.iter().map(Document::text).collect()
+        self.entries.iter().map(SourceEntry::text).collect()
     }
 }
 
-impl Document<'_> {
+impl SourceEntry<'_> {
     fn text(&self) -> String {
         let mut keys = vec![("id", quoted(&self.id))];
         match self.known {
@@ -149,9 +151,4 @@ impl Document<'_> {
         }
         table("[[source]]", keys)
     }
-}
-
-/// The title or id in `id#place`.
-pub(crate) fn title(source: &str) -> &str {
-    source.split_once('#').map_or(source, |(title, _)| title)
 }

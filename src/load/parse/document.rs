@@ -1,7 +1,7 @@
 //! One file as a tree of TOML values that keep their places and the literal text of numbers.
 //!
 //! Alone knows the TOML parsers. `toml_spanner` builds the tree, past every mistake. `toml` words the mistakes, as it
-//! names all of them where `toml_spanner` gives up after some; it runs only on files that have any.
+//! names all of them where `toml_spanner` gives up after 25; it runs only on files that have any and are not huge.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,10 +9,13 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_spanner::{Arena, Item};
 
-use super::field::bad_figure;
+use super::messages::bad_figure;
 use crate::code::Code;
 use crate::load::problem::At;
 use crate::model::{Date, Figure};
+
+/// The longest broken text that `toml` reads as well, as it takes up to 380 bytes of memory for each byte of it.
+const MOST_REREAD: usize = 1 << 20;
 
 /// A table of a document.
 #[derive(Clone, Copy)]
@@ -63,11 +66,16 @@ impl<'t> Document<'t> {
     pub(crate) fn parse(text: &'t str, arena: &'t Arena, at: At<'_>) -> Self {
         // The parser skips a byte order mark, but the one that belongs there has been removed.
         let document = if text.starts_with('\u{feff}') { None } else { toml_spanner::parse(text, arena).ok() };
-        let root = document.unwrap_or_else(|| {
-            report_syntax(text, at);
-            toml_spanner::parse_recoverable(text, arena)
+        let document = document.unwrap_or_else(|| {
+            let document = toml_spanner::parse_recoverable(text, arena);
+            if text.len() <= MOST_REREAD {
+                report_syntax(text, at);
+            } else {
+                report_first(&document, text, at);
+            }
+            document
         });
-        Self { root: root.into_table(), text }
+        Self { root: document.into_table(), text }
     }
 
     /// The top-level table.
@@ -81,17 +89,32 @@ fn report_syntax(text: &str, at: At<'_>) {
     let (_, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        let marked = text.get(span.clone()).unwrap_or_default();
-        let remedy = if marked.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-            "remove the control character"
-        } else {
-            "correct the TOML: text in quotation marks, one `key = value` a line"
-        };
-        at.report(Code::Syntax, &span, error.message(), remedy);
+        report_mistake(text, &span, error.message(), at);
     }
     if errors.is_empty() {
         report_number(text, at);
     }
+}
+
+/// Reports the mistakes that `toml_spanner` found before it gave up.
+fn report_first(document: &toml_spanner::Document<'_>, text: &str, at: At<'_>) {
+    for error in document.errors() {
+        report_mistake(text, &error.span().into(), &error.message(text), at);
+    }
+    if document.errors().is_empty() {
+        at.report(Code::Syntax, &(0..0), "a second byte order mark", "remove it: a file begins with one at most");
+    }
+}
+
+/// Reports a mistake in the syntax.
+fn report_mistake(text: &str, span: &Range<usize>, summary: &str, at: At<'_>) {
+    let marked = text.get(span.clone()).unwrap_or_default();
+    let remedy = if marked.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        "remove the control character"
+    } else {
+        "correct the TOML: text in quotation marks, one `key = value` a line"
+    };
+    at.report(Code::Syntax, span, summary, remedy);
 }
 
 /// Reports the number that is too long for `toml_spanner`, which is the only thing that `toml` takes and it does not.

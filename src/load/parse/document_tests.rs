@@ -68,7 +68,15 @@ fn every_mistake_is_reported() {
     assert_eq!(drawn(&lines.concat()).1, 60);
 }
 
-/// What `toml` finds wrong with a text.
+#[test]
+fn a_huge_file_is_not_read_again_for_its_mistakes() {
+    let lines = "a = \"open\n".repeat(MOST_REREAD / 8);
+    assert_eq!(drawn(&lines).1, 25);
+    let marked = format!("\u{feff}{}", "# a comment\n".repeat(MOST_REREAD / 8));
+    assert_eq!(drawn(&marked), (String::new(), 1));
+}
+
+/// Whether `toml` finds nothing wrong with a text.
 fn is_toml(text: &str) -> bool {
     DeTable::parse_recoverable(text).1.is_empty()
 }

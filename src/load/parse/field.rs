@@ -7,11 +7,10 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::document::{List, Node, Value};
-use super::reader::{Name, Reader};
+use super::messages::{bad_figure, shortened, unknown_word, year};
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Date, Figure, FigureError, FiscalYear, Text};
-use crate::visible;
+use crate::model::{Date, Figure, FigureError, FiscalYear};
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
@@ -25,7 +24,7 @@ pub(crate) struct Field<'t, 'p> {
 }
 
 impl<'t, 'p> Field<'t, 'p> {
-    fn wrong_type(&self, wanted: &str) {
+    pub(super) fn wrong_type(&self, wanted: &str) {
         let found = self.node.value().type_name();
         let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
         let summary = format!("`{}` is {article} {found}", shortened(self.key));
@@ -48,30 +47,6 @@ impl<'t, 'p> Field<'t, 'p> {
         self.str().map(str::to_owned)
     }
 
-    /// A text: a string, or a table of `ja` and `en`.
-    pub(crate) fn text(self) -> Option<Text> {
-        match self.node.value() {
-            Value::Text(text) => Some(Text::plain(text)),
-            Value::Table(_) => {
-                let (span, at, key) = (self.span.clone(), self.at, self.key);
-                let mut table = self.table(Name::Plain(key))?;
-                let ja = table.take("ja").and_then(Field::string);
-                let en = table.take("en").and_then(Field::string);
-                // A misspelt language is reported as an unknown key.
-                if ja.is_none() && en.is_none() && table.is_all_taken() {
-                    let summary = format!("`{key}` has neither `ja` nor `en`");
-                    at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
-                }
-                table.finish();
-                Some(Text::new(ja, en))
-            }
-            _ => {
-                self.wrong_type("a string or { ja = \"…\", en = \"…\" }");
-                None
-            }
-        }
-    }
-
     /// An array.
     pub(crate) fn list(self) -> impl Iterator<Item = Self> + use<'t, 'p> {
         let list = match self.node.value() {
@@ -84,17 +59,6 @@ impl<'t, 'p> Field<'t, 'p> {
         };
         let (key, at) = (self.key, self.at);
         list.into_iter().flat_map(List::iter).map(move |node| Self { node, key, span: node.span(), at })
-    }
-
-    /// A table.
-    pub(crate) fn table(self, name: Name<'t>) -> Option<Reader<'t, 'p>> {
-        match self.node.value() {
-            Value::Table(table) => Some(Reader::new(table, name, self.span, self.at)),
-            _ => {
-                self.wrong_type("a table");
-                None
-            }
-        }
     }
 
     /// Whether the value is an array.
@@ -177,46 +141,5 @@ impl<'t, 'p> Field<'t, 'p> {
             self.wrong_type("a date without quotation marks: 2022-12-23");
         }
         date
-    }
-}
-
-/// A fiscal year in a text, such as a key.
-pub(crate) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<FiscalYear> {
-    text.parse::<FiscalYear>()
-        .map_err(|error| {
-            let message = error.to_string();
-            let (what, remedy) = what_and_remedy(&message);
-            at.report(Code::BadYear, span, what, remedy);
-        })
-        .ok()
-}
-
-/// Reports why a number is not an amount.
-pub(super) fn bad_figure(at: At<'_>, span: &Range<usize>, error: &FigureError) {
-    let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
-    let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
-    let message = error.to_string();
-    let (what, remedy) = what_and_remedy(&message);
-    at.report(code, span, format!("the amount {what}"), remedy);
-}
-
-/// What is wrong, and what can be done, of an error that says both.
-fn what_and_remedy(message: &str) -> (&str, &str) {
-    message.split_once(": ").unwrap_or((message, ""))
-}
-
-/// Reports a word that is none of the schema's.
-pub(crate) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Display) {
-    let message = error.to_string();
-    let remedy = message.split_once(": ").map_or(message.as_str(), |(_, remedy)| remedy);
-    at.report(Code::UnknownWord, span, format!("`{}` is not a {key}", shortened(text)), remedy);
-}
-
-/// A text that is short enough for a message.
-pub(crate) fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        None => visible::line(text).into_owned(),
-        Some((end, _)) => format!("{}…", visible::line(text.get(..end).unwrap_or_default())),
     }
 }

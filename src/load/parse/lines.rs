@@ -5,7 +5,8 @@ use std::cell::{Cell, OnceCell};
 /// The beginnings of a text's lines, for places all over it.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    starts: Vec<usize>,
+    /// Four bytes each: a file, which has up to 256 MiB, may be nothing but line breaks.
+    starts: Vec<u32>,
     /// The lines that begin with a bracket, once somebody asks for them.
     headers: OnceCell<Vec<usize>>,
     /// Those of them that begin an entry of its own.
@@ -14,18 +15,22 @@ pub(crate) struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut starts = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        starts.push(0);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
         Self { text, starts, headers: OnceCell::new(), entries: OnceCell::new() }
     }
 
     /// The number of the line that holds the byte, counted from 1.
     pub(crate) fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset)
+        self.starts.partition_point(|&start| start as usize <= offset)
     }
 
     /// Where the line begins, and its text without the line break.
     pub(crate) fn text(&self, line: usize) -> (usize, &'t str) {
-        let start = line.checked_sub(1).and_then(|position| self.starts.get(position)).copied().unwrap_or(0);
+        let start =
+            line.checked_sub(1).and_then(|position| self.starts.get(position)).map_or(0, |&start| start as usize);
         let rest = self.text.get(start..).unwrap_or_default();
         let end = rest.find('\n').unwrap_or(rest.len());
         (start, rest.get(..end).unwrap_or_default().trim_end_matches('\r'))

@@ -3,9 +3,11 @@
 mod document;
 mod field;
 mod lines;
+mod messages;
 mod reader;
 
 pub(crate) use document::{Document, List, Node, Table, Value};
-pub(crate) use field::{Field, shortened, unknown_word, year};
+pub(crate) use field::Field;
 pub(crate) use lines::{LineCounter, Lines};
-pub(crate) use reader::{Name, Reader};
+pub(crate) use messages::{shortened, unknown_word, year};
+pub(crate) use reader::{Name, TableReader};

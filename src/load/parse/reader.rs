@@ -1,22 +1,24 @@
 //! Typed reading of TOML tables.
 //!
-//! A [`Reader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
+//! A [`TableReader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
 //! so the code that reads a table is its schema. Reads on after every problem.
 
 use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::document::{Node, Table, Value};
-use super::field::{Field, shortened};
+use super::field::Field;
+use super::messages::shortened;
 use crate::code::Code;
 use crate::load::problem::At;
+use crate::model::Text;
 use crate::suggest;
 
 /// As many keys as a table of the schema has, or a few more.
 const MOST_KEYS: usize = 32;
 
 /// A table that is being read.
-pub(crate) struct Reader<'t, 'p> {
+pub(crate) struct TableReader<'t, 'p> {
     table: Table<'t>,
     name: Name<'t>,
     pub(crate) span: Range<usize>,
@@ -52,7 +54,7 @@ impl Display for Name<'_> {
     }
 }
 
-impl<'t, 'p> Reader<'t, 'p> {
+impl<'t, 'p> TableReader<'t, 'p> {
     pub(crate) fn new(table: Table<'t>, name: Name<'t>, span: Range<usize>, at: At<'p>) -> Self {
         Self { table, name, span, at, asked: Vec::with_capacity(MOST_KEYS), taken: 0, missing: Vec::new() }
     }
@@ -86,7 +88,7 @@ impl<'t, 'p> Reader<'t, 'p> {
     }
 
     /// The tables of `[[key]]`, in the order of the file.
-    pub(crate) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = Reader<'t, 'p>> + use<'t, 'p> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> impl Iterator<Item = TableReader<'t, 'p>> + use<'t, 'p> {
         let name = match self.name {
             Name::File => Name::List(key),
             Name::Plain(outer) | Name::List(outer) | Name::ListIn(outer, _) => Name::ListIn(outer, key),
@@ -125,6 +127,43 @@ impl<'t, 'p> Reader<'t, 'p> {
         for key in self.missing {
             let summary = format!("{} has no `{key}`", self.name);
             self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
+        }
+    }
+}
+
+impl<'t, 'p> Field<'t, 'p> {
+    /// A text: a string, or a table of `ja` and `en`.
+    pub(crate) fn text(self) -> Option<Text> {
+        match self.node.value() {
+            Value::Text(text) => Some(Text::plain(text)),
+            Value::Table(_) => {
+                let (span, at, key) = (self.span.clone(), self.at, self.key);
+                let mut table = self.table(Name::Plain(key))?;
+                let ja = table.take("ja").and_then(Field::string);
+                let en = table.take("en").and_then(Field::string);
+                // A misspelt language is reported as an unknown key.
+                if ja.is_none() && en.is_none() && table.is_all_taken() {
+                    let summary = format!("`{key}` has neither `ja` nor `en`");
+                    at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
+                }
+                table.finish();
+                Some(Text::new(ja, en))
+            }
+            _ => {
+                self.wrong_type("a string or { ja = \"…\", en = \"…\" }");
+                None
+            }
+        }
+    }
+
+    /// A table.
+    pub(crate) fn table(self, name: Name<'t>) -> Option<TableReader<'t, 'p>> {
+        match self.node.value() {
+            Value::Table(table) => Some(TableReader::new(table, name, self.span, self.at)),
+            _ => {
+                self.wrong_type("a table");
+                None
+            }
         }
     }
 }

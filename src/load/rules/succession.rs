@@ -8,7 +8,7 @@ use crate::load::problem::{At, Problems};
 use crate::model::{Ix, Program};
 
 /// Where a link of lineage was declared, for problems that show only when all are known.
-pub(crate) struct Link {
+pub(crate) struct DeclaredLink {
     pub(crate) successor: Ix<Program>,
     pub(crate) predecessor: Ix<Program>,
     pub(crate) file: usize,
@@ -16,8 +16,8 @@ pub(crate) struct Link {
 }
 
 /// Reports links from a program to itself, and every circle of links once.
-pub(crate) fn check(links: &[Link], problems: &Problems) {
-    let mut out: HashMap<Ix<Program>, Vec<&Link>> = HashMap::new();
+pub(crate) fn check(links: &[DeclaredLink], problems: &Problems) {
+    let mut out: HashMap<Ix<Program>, Vec<&DeclaredLink>> = HashMap::new();
     for link in links {
         if link.predecessor == link.successor {
             let at = At { file: link.file, problems };
@@ -46,7 +46,7 @@ enum State {
 /// Walks the links depth first, without recursion: a chain may be as long as the dataset.
 fn visit(
     start: Ix<Program>,
-    out: &HashMap<Ix<Program>, Vec<&Link>>,
+    out: &HashMap<Ix<Program>, Vec<&DeclaredLink>>,
     state: &mut HashMap<Ix<Program>, State>,
     problems: &Problems,
 ) {

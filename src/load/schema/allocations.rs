@@ -4,16 +4,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::figures::{Manner, Terms, stage};
+use super::figures::{OwnTerms, Terms, stage};
 use super::programs::phases;
 use crate::code::Code;
-use crate::load::parse::{self, Field, Name, Reader};
+use crate::load::parse::{self, Field, Name, TableReader};
 use crate::model::{Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
 
 /// Reads all amounts of a program into it; returns the place of each, in their order.
 pub(super) fn read(
-    table: &mut Reader<'_, '_>,
-    outer: &Manner,
+    table: &mut TableReader<'_, '_>,
+    outer: &OwnTerms,
     program: &mut Program,
     context: &Context<'_>,
 ) -> Vec<Range<usize>> {
@@ -28,7 +28,7 @@ pub(super) fn read(
         Short { terms, project: program.project, context }.read(years, program, &mut spans);
     }
     for mut entry in table.tables("figures") {
-        let terms = Manner::read(&mut entry, context.ids).within(outer).terms(&context.defaults);
+        let terms = OwnTerms::read(&mut entry, context.ids).within(outer).terms(&context.defaults);
         let project = entry.take("project").and_then(|field| context.ids.projects.named(field)).or(program.project);
         let years = entry.need("amounts").and_then(|field| field.table(Name::Plain("amounts")));
         entry.finish();
@@ -41,13 +41,13 @@ pub(super) fn read(
 
 /// One `[[program.allocation]]`.
 fn allocation(
-    mut table: Reader<'_, '_>,
-    outer: &Manner,
+    mut table: TableReader<'_, '_>,
+    outer: &OwnTerms,
     program: &Program,
     context: &Context<'_>,
 ) -> (Option<Allocation>, Range<usize>) {
     let ids = context.ids;
-    let terms = Manner::read(&mut table, ids).within(outer).terms(&context.defaults);
+    let terms = OwnTerms::read(&mut table, ids).within(outer).terms(&context.defaults);
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| ids.projects.named(field));
@@ -87,7 +87,7 @@ struct Short<'c, 'd> {
 
 impl Short<'_, '_> {
     /// Reads a table of years. Each has an amount of the initial budget, a table of amounts by stage, or a row of them.
-    fn read(self, years: Reader<'_, '_>, program: &mut Program, spans: &mut Vec<Range<usize>>) {
+    fn read(self, years: TableReader<'_, '_>, program: &mut Program, spans: &mut Vec<Range<usize>>) {
         let count = years.count_values();
         program.allocations.reserve_exact(count);
         spans.reserve_exact(count);
@@ -151,7 +151,7 @@ impl Short<'_, '_> {
 /// Reads a table of amounts by stage.
 fn by_stage<'t, 'p>(field: Field<'t, 'p>, mut add: impl FnMut(Stage, &Field<'t, 'p>)) {
     let name = Name::Plain(field.key);
-    for (amount, key, key_span) in field.table(name).into_iter().flat_map(Reader::entries) {
+    for (amount, key, key_span) in field.table(name).into_iter().flat_map(TableReader::entries) {
         match key.parse() {
             Ok(stage) => add(stage, &amount),
             Err(error) => parse::unknown_word(amount.at, &key_span, "stage", key, &error),

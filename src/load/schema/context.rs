@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::figures::Defaults;
+use super::figures::DatasetDefaults;
 use super::ids::AllIds;
 use crate::load::parse::LineCounter;
 use crate::load::problem::At;
@@ -11,7 +11,7 @@ use crate::model::Place;
 /// What the tables of one file may refer to.
 pub(crate) struct Context<'d> {
     pub(crate) ids: &'d AllIds<'d>,
-    pub(crate) defaults: Defaults<'d>,
+    pub(crate) defaults: DatasetDefaults<'d>,
     pub(crate) lines: LineCounter<'d>,
 }
 

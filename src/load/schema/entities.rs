@@ -2,7 +2,7 @@
 
 use super::ids::AllIds;
 use crate::code::Code;
-use crate::load::parse::{Field, Reader};
+use crate::load::parse::{Field, TableReader};
 use crate::model::{Ministry, Phase, Project, Rounding, Source, Stage, StageSet, Text, Unit};
 
 /// The `[dataset]` table.
@@ -21,7 +21,7 @@ pub(crate) struct Head {
 /// The schema that this program reads.
 const SCHEMA: u64 = 1;
 
-pub(crate) fn head(mut table: Reader<'_, '_>) -> Head {
+pub(crate) fn head(mut table: TableReader<'_, '_>) -> Head {
     if let Some(field) = table.need("schema") {
         let (span, at) = (field.span.clone(), field.at);
         if let Some(schema) = field.count().filter(|&schema| schema != SCHEMA) {
@@ -43,7 +43,7 @@ pub(crate) fn head(mut table: Reader<'_, '_>) -> Head {
 }
 
 /// The stages of the amounts in a row, each once.
-fn amount_stages(table: &mut Reader<'_, '_>) -> Vec<Stage> {
+fn amount_stages(table: &mut TableReader<'_, '_>) -> Vec<Stage> {
     let (mut stages, mut known) = (Vec::new(), StageSet::default());
     for field in table.take("amount_stages").into_iter().flat_map(Field::list) {
         let (at, span) = (field.at, field.span.clone());
@@ -57,7 +57,7 @@ fn amount_stages(table: &mut Reader<'_, '_>) -> Vec<Stage> {
     stages
 }
 
-pub(crate) fn source(mut table: Reader<'_, '_>) -> Source {
+pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
     let source = Source {
         id: id(&mut table),
         title: table.need("title").and_then(Field::text).unwrap_or_default(),
@@ -72,7 +72,7 @@ pub(crate) fn source(mut table: Reader<'_, '_>) -> Source {
     source
 }
 
-pub(crate) fn ministry(mut table: Reader<'_, '_>) -> Ministry {
+pub(crate) fn ministry(mut table: TableReader<'_, '_>) -> Ministry {
     let ministry = Ministry {
         id: id(&mut table),
         name: name(&mut table),
@@ -83,13 +83,13 @@ pub(crate) fn ministry(mut table: Reader<'_, '_>) -> Ministry {
     ministry
 }
 
-pub(crate) fn phase(mut table: Reader<'_, '_>) -> Phase {
+pub(crate) fn phase(mut table: TableReader<'_, '_>) -> Phase {
     let phase = Phase { id: id(&mut table), name: name(&mut table), aliases: strings(&mut table, "aliases") };
     table.finish();
     phase
 }
 
-pub(crate) fn project(mut table: Reader<'_, '_>, ids: &AllIds<'_>) -> Project {
+pub(crate) fn project(mut table: TableReader<'_, '_>, ids: &AllIds<'_>) -> Project {
     let project = Project {
         id: id(&mut table),
         name: name(&mut table),
@@ -103,14 +103,14 @@ pub(crate) fn project(mut table: Reader<'_, '_>, ids: &AllIds<'_>) -> Project {
 }
 
 /// The id; those that others refer to were checked when they were gathered.
-pub(crate) fn id(table: &mut Reader<'_, '_>) -> String {
+pub(crate) fn id(table: &mut TableReader<'_, '_>) -> String {
     table.need("id").and_then(Field::string).unwrap_or_default()
 }
 
-pub(crate) fn name(table: &mut Reader<'_, '_>) -> Text {
+pub(crate) fn name(table: &mut TableReader<'_, '_>) -> Text {
     table.need("name").and_then(Field::text).unwrap_or_default()
 }
 
-pub(crate) fn strings(table: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
+pub(crate) fn strings(table: &mut TableReader<'_, '_>, key: &'static str) -> Vec<String> {
     table.take(key).into_iter().flat_map(Field::list).filter_map(Field::string).collect()
 }

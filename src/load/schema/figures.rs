@@ -4,11 +4,11 @@
 
 use super::ids::AllIds;
 use crate::code::Code;
-use crate::load::parse::{Field, Reader};
+use crate::load::parse::{Field, TableReader};
 use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
-pub(crate) struct Defaults<'d> {
+pub(crate) struct DatasetDefaults<'d> {
     pub(crate) unit: Option<Unit>,
     /// Whether a unit was named, be it a wrong one.
     pub(crate) named_unit: bool,
@@ -20,7 +20,7 @@ pub(crate) struct Defaults<'d> {
 
 /// What a table declares about its figures; all of it is optional there.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Manner {
+pub(crate) struct OwnTerms {
     unit: Option<Unit>,
     rounding: Option<Rounding>,
     citation: Option<Citation>,
@@ -43,9 +43,9 @@ pub(crate) struct Terms {
     lacks_source: bool,
 }
 
-impl Manner {
+impl OwnTerms {
     /// Reads `unit`, `rounding`, `source` and `basis`.
-    pub(crate) fn read(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Self {
+    pub(crate) fn read(table: &mut TableReader<'_, '_>, ids: &AllIds<'_>) -> Self {
         let (source, unit) = (table.take("source"), table.take("unit"));
         Self {
             named_unit: unit.is_some(),
@@ -70,7 +70,7 @@ impl Manner {
     }
 
     /// What is declared here, else by the source, else by the dataset.
-    pub(crate) fn terms(self, defaults: &Defaults<'_>) -> Terms {
+    pub(crate) fn terms(self, defaults: &DatasetDefaults<'_>) -> Terms {
         let source = |citation: &Citation| defaults.sources.iter().nth(citation.source.position());
         let stated = self.citation.as_ref().and_then(source).and_then(|source| source.rounding);
         Terms {
@@ -116,6 +116,6 @@ impl Terms {
 }
 
 /// The stage in `stage`, else the initial budget.
-pub(crate) fn stage(table: &mut Reader<'_, '_>) -> Stage {
+pub(crate) fn stage(table: &mut TableReader<'_, '_>) -> Stage {
     table.take("stage").and_then(Field::word).unwrap_or_default()
 }

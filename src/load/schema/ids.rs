@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::parse::{Field, List, Node, Table, Value, shortened};
-use crate::load::problem::{At, Kind, Problems, Remedy};
+use crate::load::problem::{At, EntryKind, Problems, Remedy};
 use crate::model::{Citation, Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
 
 /// The ids of one kind of entry.
 pub(crate) struct Ids<'t, T> {
-    kind: Kind,
+    kind: EntryKind,
     known: HashMap<&'t str, Ix<T>, foldhash::fast::RandomState>,
 }
 
@@ -27,11 +27,11 @@ impl<'t> AllIds<'t> {
     /// Gathers the ids of all files, and reports those that are no ids or stand twice.
     pub(crate) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
         let all = Self {
-            ministries: Ids::gather(Kind::Ministry, files, problems),
-            phases: Ids::gather(Kind::Phase, files, problems),
-            projects: Ids::gather(Kind::Project, files, problems),
-            sources: Ids::gather(Kind::Source, files, problems),
-            programs: Ids::gather(Kind::Program, files, problems),
+            ministries: Ids::gather(EntryKind::Ministry, files, problems),
+            phases: Ids::gather(EntryKind::Phase, files, problems),
+            projects: Ids::gather(EntryKind::Project, files, problems),
+            sources: Ids::gather(EntryKind::Source, files, problems),
+            programs: Ids::gather(EntryKind::Program, files, problems),
         };
         limit_phases(files, problems);
         all
@@ -43,7 +43,7 @@ fn limit_phases(files: &[Table<'_>], problems: &Problems) {
     let mut phases = files
         .iter()
         .enumerate()
-        .flat_map(|(file, table)| entries_of(*table, Kind::Phase).map(move |(_, span)| (file, span)));
+        .flat_map(|(file, table)| entries_of(*table, EntryKind::Phase).map(move |(_, span)| (file, span)));
     if let Some((file, span)) = phases.nth(PhaseSet::MOST) {
         let summary = format!("a dataset has at most {} phases", PhaseSet::MOST);
         At { file, problems }.report(Code::TooManyPhases, &span, summary, "declare fewer, broader phases");
@@ -51,7 +51,7 @@ fn limit_phases(files: &[Table<'_>], problems: &Problems) {
 }
 
 impl<'t, T> Ids<'t, T> {
-    fn gather(kind: Kind, files: &[Table<'t>], problems: &Problems) -> Self {
+    fn gather(kind: EntryKind, files: &[Table<'t>], problems: &Problems) -> Self {
         let mut ids = Self { kind, known: HashMap::default() };
         let mut position = 0;
         for (file, table) in files.iter().enumerate() {
@@ -120,7 +120,7 @@ pub(crate) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
 }
 
 /// The tables of one kind in a file.
-pub(crate) fn entries_of(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
+pub(crate) fn entries_of(file: Table<'_>, kind: EntryKind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
     let list =
         file.get(kind.word()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
     list.into_iter().flat_map(List::iter).filter_map(|node| match node.value() {
@@ -130,7 +130,7 @@ pub(crate) fn entries_of(file: Table<'_>, kind: Kind) -> impl Iterator<Item = (T
 }
 
 /// Every name that the entries of one kind go by, as pairs of id and spelling, for suggestions.
-pub(crate) fn spellings(files: &[Table<'_>], kind: Kind) -> Vec<(String, String)> {
+pub(crate) fn spellings(files: &[Table<'_>], kind: EntryKind) -> Vec<(String, String)> {
     let names = |entry: Table<'_>| -> Option<Vec<(String, String)>> {
         let id = text(entry.get("id")?)?;
         let values = ["id", "name", "short", "aliases"].into_iter().filter_map(|key| entry.get(key));

@@ -5,23 +5,23 @@ use std::collections::HashSet;
 use super::allocations;
 use super::context::Context;
 use super::entities::{id, name, strings};
-use super::figures::Manner;
+use super::figures::OwnTerms;
 use super::ids::AllIds;
-use crate::load::parse::{Field, Name, Reader};
+use crate::load::parse::{Field, Name, TableReader};
 use crate::load::rules::readings;
-use crate::load::rules::succession::Link;
+use crate::load::rules::succession::DeclaredLink;
 use crate::model::{Ix, Ministry, NameBasis, PhaseSet, Program, Succession};
 
 /// Reads one `[[program]]`; `links` collects its links of lineage.
 pub(crate) fn program(
-    mut table: Reader<'_, '_>,
+    mut table: TableReader<'_, '_>,
     ix: Ix<Program>,
     context: &Context<'_>,
-    links: &mut Vec<Link>,
+    links: &mut Vec<DeclaredLink>,
 ) -> Option<Program> {
     let ids = context.ids;
     let (at, span) = (table.at, table.span.clone());
-    let manner = Manner::read(&mut table, ids);
+    let manner = OwnTerms::read(&mut table, ids);
     let project = table.take("project").and_then(|field| ids.projects.named(field));
     let phases = phases(&mut table, ids).unwrap_or_default();
     let ministry: Option<Ix<Ministry>> = table.need("ministry").and_then(|field| ids.ministries.named(field));
@@ -58,16 +58,16 @@ pub(crate) fn program(
 }
 
 /// The phases of a table; `None` where it does not name them.
-pub(crate) fn phases(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Option<PhaseSet> {
+pub(crate) fn phases(table: &mut TableReader<'_, '_>, ids: &AllIds<'_>) -> Option<PhaseSet> {
     let list = table.take("phases")?.list();
     Some(list.filter_map(|field| ids.phases.named(field)).collect())
 }
 
 fn successions(
-    table: &mut Reader<'_, '_>,
+    table: &mut TableReader<'_, '_>,
     ix: Ix<Program>,
     context: &Context<'_>,
-    links: &mut Vec<Link>,
+    links: &mut Vec<DeclaredLink>,
 ) -> Vec<Succession> {
     let (mut successions, mut known) = (Vec::new(), HashSet::new());
     for field in table.take("succeeds").into_iter().flat_map(Field::list) {
@@ -83,7 +83,7 @@ fn successions(
         if !known.insert((predecessor, year)) {
             continue;
         }
-        links.push(Link { successor: ix, predecessor, file, span });
+        links.push(DeclaredLink { successor: ix, predecessor, file, span });
         successions.push(Succession { predecessor, year, citation, basis });
     }
     successions

@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::entities::name;
-use super::figures::{Manner, stage};
+use super::figures::{OwnTerms, stage};
 use super::ids::{AllIds, check_id};
 use crate::code::Code;
-use crate::load::parse::{self, Field, Name, Reader};
+use crate::load::parse::{self, Field, Name, TableReader};
 use crate::model::{
     Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
     Program, PublishedTotal, Scope,
 };
 
-pub(crate) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
+pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
     let ids = context.ids;
-    let manner = Manner::read(&mut table, ids);
+    let manner = OwnTerms::read(&mut table, ids);
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = Scope {
@@ -36,7 +36,7 @@ pub(crate) fn total(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<
 }
 
 pub(crate) fn indicator(
-    mut table: Reader<'_, '_>,
+    mut table: TableReader<'_, '_>,
     context: &Context<'_>,
     known: &mut HashSet<String>,
 ) -> Option<Indicator> {
@@ -71,7 +71,7 @@ pub(crate) fn indicator(
     kind.zip(citation).map(|_| indicator)
 }
 
-fn part(mut table: Reader<'_, '_>, known: &mut HashSet<String>) -> IndicatorPart {
+fn part(mut table: TableReader<'_, '_>, known: &mut HashSet<String>) -> IndicatorPart {
     let part = IndicatorPart {
         id: checked_id(&mut table, known),
         name: name(&mut table),
@@ -82,7 +82,7 @@ fn part(mut table: Reader<'_, '_>, known: &mut HashSet<String>) -> IndicatorPart
     part
 }
 
-fn counts(table: &mut Reader<'_, '_>) -> Counts {
+fn counts(table: &mut TableReader<'_, '_>) -> Counts {
     let target = table.take("target").and_then(Field::count);
     let cumulative = table.take("cumulative").and_then(Field::count);
     let mut by_year: Vec<(FiscalYear, u64)> = Vec::new();
@@ -102,7 +102,7 @@ fn counts(table: &mut Reader<'_, '_>) -> Counts {
     Counts { target, cumulative, by_year }
 }
 
-fn contribution(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Contribution> {
+fn contribution(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<Contribution> {
     let year = table.need("year").and_then(Field::year);
     let program = table.need("program").and_then(|field| context.ids.programs.named(field));
     let count = table.need("count").and_then(Field::count);
@@ -112,7 +112,7 @@ fn contribution(mut table: Reader<'_, '_>, context: &Context<'_>) -> Option<Cont
 }
 
 pub(crate) fn achievement(
-    mut table: Reader<'_, '_>,
+    mut table: TableReader<'_, '_>,
     context: &Context<'_>,
     known: &mut HashSet<String>,
 ) -> Option<Achievement> {
@@ -127,7 +127,7 @@ pub(crate) fn achievement(
     Some(Achievement { id, title, institution, programs, summary, citation: citation? })
 }
 
-pub(crate) fn partner(mut table: Reader<'_, '_>, ids: &AllIds<'_>, known: &mut HashSet<String>) -> Partner {
+pub(crate) fn partner(mut table: TableReader<'_, '_>, ids: &AllIds<'_>, known: &mut HashSet<String>) -> Partner {
     let partner = Partner {
         id: checked_id(&mut table, known),
         name: name(&mut table),
@@ -139,7 +139,7 @@ pub(crate) fn partner(mut table: Reader<'_, '_>, ids: &AllIds<'_>, known: &mut H
 }
 
 /// The parts of a total that names them; an empty list would cover nothing.
-fn programs(table: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Vec<Ix<Program>>> {
+fn programs(table: &mut TableReader<'_, '_>, context: &Context<'_>) -> Option<Vec<Ix<Program>>> {
     let field = table.take("programs")?;
     let (span, at) = (field.span.clone(), field.at);
     let is_list = field.is_list();
@@ -154,12 +154,12 @@ fn references(field: Field<'_, '_>, context: &Context<'_>) -> Vec<Ix<Program>> {
     field.list().filter_map(|field| context.ids.programs.named(field)).collect()
 }
 
-fn cited(table: &mut Reader<'_, '_>, ids: &AllIds<'_>) -> Option<Citation> {
+fn cited(table: &mut TableReader<'_, '_>, ids: &AllIds<'_>) -> Option<Citation> {
     table.need("source").and_then(|field| ids.sources.cited(field))
 }
 
 /// An id that nothing refers to across files, checked here; `known` holds those of its kind before it.
-fn checked_id(table: &mut Reader<'_, '_>, known: &mut HashSet<String>) -> String {
+fn checked_id(table: &mut TableReader<'_, '_>, known: &mut HashSet<String>) -> String {
     let at = table.at;
     let Some(field) = table.need("id") else { return String::new() };
     let span = field.span.clone();

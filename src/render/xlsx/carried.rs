@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{heading, plain};
 use crate::render::machine::{Value, value};
-use crate::table::{Cell, Column, Table};
+use crate::table::{Cell, Column, Key, Table};
 
 /// The columns that are carried along, with their positions: of lists of programs, those that people do not see.
 pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
-    let has = |base: &str, hidden: bool| table.columns.iter().any(|c| c.base == base && c.hidden == hidden);
-    let is_list = has("program", true) && has("amount", false);
+    let has = |key, hidden| table.columns.iter().any(|column| column.key == key && column.hidden == hidden);
+    let is_list = has(Key::Program, true) && has(Key::Amount, false);
     table.columns.iter().enumerate().filter(|(_, column)| is_list && column.hidden).collect()
 }
 
@@ -19,8 +19,8 @@ pub(super) fn head(sheet: &mut Worksheet, table: &Table, from: u16, header: Opti
         sheet.set_column_hidden(at)?;
         if let Some(row) = header {
             // An import knows what no other format has by its key.
-            let title = if column.for_people { &column.key } else { &column.title };
-            sheet.write_string_with_format(row, at, title, &heading(table.lang))?;
+            let title = if column.for_people { column.code() } else { column.title.as_str().into() };
+            sheet.write_string_with_format(row, at, &*title, &heading(table.lang))?;
         }
     }
     Ok(())

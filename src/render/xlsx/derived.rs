@@ -6,7 +6,29 @@ use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
 
 use super::cell::Writer;
 use crate::model::exact;
-use crate::table::{Cell, Column, Row};
+use crate::table::{Cell, Column, Key, Row};
+
+/// A column that follows from two others in its row.
+struct Derivation {
+    key: Key,
+    by: Arithmetic,
+    from: [Key; 2],
+}
+
+/// What a column is, of two others.
+enum Arithmetic {
+    /// The first minus the second.
+    Difference,
+    /// The first as a percentage of the second.
+    Rate,
+}
+
+const DERIVATIONS: [Derivation; 4] = [
+    Derivation { key: Key::Change, by: Arithmetic::Difference, from: [Key::After, Key::Before] },
+    Derivation { key: Key::Difference, by: Arithmetic::Difference, from: [Key::Published, Key::SumOfParts] },
+    Derivation { key: Key::ChangePercent, by: Arithmetic::Rate, from: [Key::Change, Key::Before] },
+    Derivation { key: Key::ExecutionPercent, by: Arithmetic::Rate, from: [Key::Executed, Key::Amount] },
+];
 
 /// What the cells of a sheet are worked out from.
 pub(super) struct Derived<'t> {
@@ -28,24 +50,22 @@ impl Derived<'_> {
     pub(super) fn formula(&self, cells: &[Cell], at: (u32, u16)) -> Option<String> {
         let &(position, column) = self.shown.get(usize::from(at.1))?;
         let cell = cells.get(position)?;
-        let part = |base: &str| self.part(cells, (base, column), at.0);
-        match column.base {
-            "change" => self.difference(cell, &part("after")?, &part("before")?),
-            "difference" => self.difference(cell, &part("published")?, &part("sum_of_parts")?),
-            "change_percent" => Self::rate(cell, &part("change")?, &part("before")?),
-            "execution_percent" => Self::rate(cell, &part("executed")?, &part("amount")?),
-            "share_percent" => {
-                let (row, total) = self.total(cells)?;
-                Self::rate(cell, &part("amount")?, &self.part(&total.cells, ("amount", column), row)?)
-            }
-            _ => None,
+        let part = |key| self.part(cells, (key, column), at.0);
+        if column.key == Key::SharePercent {
+            let (row, total) = self.total(cells)?;
+            return Self::rate(cell, &part(Key::Amount)?, &self.part(&total.cells, (Key::Amount, column), row)?);
+        }
+        let derivation = DERIVATIONS.iter().find(|derivation| derivation.key == column.key)?;
+        let [first, second] = derivation.from.map(part);
+        match derivation.by {
+            Arithmetic::Difference => self.difference(cell, &first?, &second?),
+            Arithmetic::Rate => Self::rate(cell, &first?, &second?),
         }
     }
 
     /// The cell in the column of that key, of the same year as another column where years are columns.
-    fn part<'c>(&self, cells: &'c [Cell], (base, beside): (&str, &Column), row: u32) -> Option<Part<'c>> {
-        let year = beside.key.strip_prefix(beside.base)?;
-        let is_it = |column: &Column| column.base == base && column.key.strip_prefix(base) == Some(year);
+    fn part<'c>(&self, cells: &'c [Cell], (key, beside): (Key, &Column), row: u32) -> Option<Part<'c>> {
+        let is_it = |column: &Column| column.key == key && column.slice == beside.slice;
         let place = self.shown.iter().position(|(_, column)| is_it(column))?;
         let &(position, _) = self.shown.get(place)?;
         Some(Part { at: (row, u16::try_from(place).ok()?), cell: cells.get(position)? })
@@ -56,7 +76,7 @@ impl Derived<'_> {
         if let [only] = self.totals.as_slice() {
             return Some(*only);
         }
-        let &(year_at, _) = self.shown.iter().find(|(_, column)| column.base == "fiscal_year")?;
+        let &(year_at, _) = self.shown.iter().find(|(_, column)| column.key == Key::FiscalYear)?;
         let year = cells.get(year_at)?;
         self.totals.iter().find(|(_, total)| total.cells.get(year_at) == Some(year)).copied()
     }

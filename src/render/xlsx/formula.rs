@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, row_col_to_cell};
 
 use super::cell::Writer;
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::{Cell, Column, Key, Row, Table};
 
 /// What the rows of each total come to in the columns that are shown.
 pub(super) struct Sums {
@@ -27,7 +27,7 @@ struct Of {
 impl Sums {
     /// Before any row is added.
     pub(super) fn new(table: &Table, shown: &[(usize, &Column)]) -> Self {
-        let is_key = |column: &Column| matches!(column.base, "fiscal_year" | "stage");
+        let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
         let keys = shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
         let keys: Vec<(usize, usize)> = keys.map(|(place, &(position, _))| (place, position)).collect();
         let has = |total: &Row, at: usize| total.cells.get(at).is_some_and(|cell| *cell != Cell::Empty);

@@ -141,7 +141,7 @@ fn document(document: &Document, lang: Lang) -> String {
 
 /// What a note is: its severity, and the code by which a warning is explained.
 fn kind(note: &Note, lang: Lang) -> String {
-    let label = match note.severity {
+    let label = match note.severity() {
         Severity::Note => return Label::new("Note", "注").get(lang).to_owned(),
         Severity::Warning => Label::new("Warning", "警告"),
         Severity::Error => Label::new("Error", "誤り"),

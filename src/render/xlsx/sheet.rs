@@ -17,7 +17,7 @@ use crate::model::{Label, Lang};
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::view::{Heading, facts, headings, title, unit_line};
 use crate::render::{RenderError, Style};
-use crate::table::{Cell, Column, PUBLISHED, Rows, TOTAL, Table};
+use crate::table::{Cell, Column, PUBLISHED, Role, Rows, TOTAL, Table};
 use crate::visible;
 
 const TITLE_HEIGHT: u16 = 24;
@@ -208,7 +208,7 @@ impl<'t> Page<'t> {
     /// What stands in a line at a column.
     fn content(&self, line: Line<'_>, at: usize, place: u16) -> Content {
         let own = |cells: &[Cell]| cells.get(at).map_or(Content::Nothing, |cell| self.writer.content(cell));
-        let is_name = |column: &Column| column.base.ends_with("name");
+        let is_name = |column: &Column| column.key.role() == Role::Name;
         let named = self.shown.iter().any(|(_, column)| is_name(column));
         // Where no column of names says what the line is, the first column does.
         let labelled = |content: Content, label: Label| match content {

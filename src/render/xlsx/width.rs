@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::Writer;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::{Heading, facts};
-use crate::table::{Cell, Column, PUBLISHED, Row, Table};
+use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
 const WIDEST: usize = 56;
@@ -59,7 +59,7 @@ pub(super) fn widest(row: &Row, (at, column): (usize, &Column), writer: &Writer<
     match row.published.as_deref() {
         None => cell(&row.cells),
         // Below the totals, the name comes with a label.
-        Some(_) if column.base.ends_with("name") => cell(&row.cells) + width(PUBLISHED.get(writer.lang())) + 2,
+        Some(_) if column.key.role() == Role::Name => cell(&row.cells) + width(PUBLISHED.get(writer.lang())) + 2,
         Some(published) => cell(&row.cells).max(cell(published)),
     }
 }

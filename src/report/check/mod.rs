@@ -3,6 +3,7 @@
 //! Makes visible and never repairs.
 
 mod beside;
+mod contradictions;
 mod indicators;
 mod oddities;
 mod parts;
@@ -10,15 +11,14 @@ mod warnings;
 
 use std::fmt::Write;
 
+pub use self::contradictions::{Contradictions, contradictions};
 use self::parts::Parts;
 use super::ReportError;
-use super::columns::column;
-use super::frame::note_with_hint;
 use super::term;
 use crate::code::Code;
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope, Stage};
 use crate::query::Query;
-use crate::table::{Cell, Note, Row, Severity, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Severity, Table};
 
 /// How a published figure compares with the sum of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,16 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
+    fn of(published: &Amount, sum: &Amount) -> Result<Self, Inexact> {
+        Ok(if published.sub(sum)?.yen().is_zero() {
+            Self::Exact
+        } else if published.meets(sum) {
+            Self::Rounding
+        } else {
+            Self::Contradiction
+        })
+    }
+
     fn cell(self, lang: Lang) -> Cell {
         let (code, label) = match self {
             Self::Exact => ("exact", Label::new("exact", "一致")),
@@ -55,13 +65,16 @@ impl Finding {
     }
 
     fn note(&self, dataset: &Dataset) -> Note {
-        let severity = if self.code.is_error() { Severity::Error } else { Severity::Warning };
         let place = self.place.map(|place| format!("{}: ", dataset.locate(place))).unwrap_or_default();
-        Note { severity, code: self.code.id(), text: format!("{place}{}", self.text), hint: None }
+        Note::new(NoteCode::Finding(self.code), format!("{place}{}", self.text))
     }
 }
 
 /// Every published total and every sum of counts with its verdict, then everything doubtful.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
 pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let lang = query.lang;
     let title = match lang {
@@ -72,47 +85,40 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
         lang,
         title: Some(title),
         unit: Some(query.unit(dataset)),
-        measure: Some("difference"),
+        measure: Some(Key::Difference),
         ..Table::default()
     };
     table.sheet = Some(Label::new("Checks", "検算"));
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
-    table.columns = [
-        ("scope", Label::new("Scope", "範囲")),
-        ("fiscal_year", Label::new("Year", "年度")),
-        ("era", Label::new("Era", "年号")),
-        ("stage", Label::new("Stage", "予算の段階")),
-        ("published", Label::new("Published", "公表額")),
-        ("sum_of_parts", Label::new("Sum", "内訳の計")),
-        ("difference", Label::new("Difference", "差")),
-        ("verdict", Label::new("Verdict", "判定")),
-        ("unit", Label::new("Unit", "単位")),
-        ("source", Label::new("Source", "出典")),
-    ]
-    .map(|(key, label)| {
-        column(key, lang)
-            .titled(label.get(lang), label.get(lang))
-            .hidden_if(matches!(key, "era" | "stage") || (key == "unit" && dataset.indicators.is_empty()))
-    })
-    .to_vec();
+    let stages = dataset.totals.iter().any(|total| total.stage != Stage::default());
+    table.columns = vec![
+        Column::new(Key::Scope, lang),
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
+        Column::new(Key::Stage, lang).hidden_if(!stages),
+        Column::new(Key::Published, lang),
+        Column::new(Key::SumOfParts, lang),
+        Column::new(Key::Difference, lang),
+        Column::new(Key::Verdict, lang),
+        Column::new(Key::Unit, lang).hidden_if(!table.unit_per_row),
+        Column::new(Key::Source, lang),
+    ];
     let mut findings = Vec::new();
     let parts = Parts::new(dataset)?;
     for total in &dataset.totals {
         let mut row = reconcile(dataset, query, total, parts.sum(total)?, &mut findings)?;
         // What is published has its source beside it.
         let origins = parts.origins(query, total);
-        row.origins = table.origins(|base| if base == "sum_of_parts" { origins.clone() } else { None });
+        row.origins = table.origins(&[(Key::SumOfParts, &origins)]);
         table.rows.push(row);
     }
-    let stages = dataset.totals.iter().any(|total| total.stage != crate::model::Stage::default());
-    table.columns.iter_mut().filter(|column| column.base == "stage" && stages).for_each(|column| column.hidden = false);
     table.rows.extend(indicators::rows(dataset, lang, &mut findings));
     warnings::collect(dataset, lang, &mut findings)?;
     findings.sort_by_key(|finding| finding.code.id());
     table.notes = findings.iter().map(|finding| finding.note(dataset)).collect();
     let hint = Label::new("`budget explain ID` tells more", "`budget explain ID`で説明を表示");
-    table.notes.push(note_with_hint("checked", summary(&table), hint.get(lang)));
+    table.notes.push(Note::new(NoteCode::Checked, summary(&table)).hinted(hint.get(lang)));
     Ok(table)
 }
 
@@ -120,7 +126,7 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 #[must_use]
 pub fn fails(table: &Table, strict: bool) -> bool {
     let least = if strict { Severity::Warning } else { Severity::Error };
-    table.notes.iter().any(|note| note.severity >= least)
+    table.notes.iter().any(|note| note.severity() >= least)
 }
 
 /// One published total against the sum of its parts, if it has any.
@@ -142,20 +148,9 @@ fn reconcile(
     ];
     if let Some(sum) = sum {
         let difference = total.amount.sub(&sum)?;
-        let verdict = if difference.yen().is_zero() {
-            Verdict::Exact
-        } else if total.amount.meets(&sum) {
-            Verdict::Rounding
-        } else {
-            Verdict::Contradiction
-        };
+        let verdict = Verdict::of(&total.amount, &sum)?;
         if verdict == Verdict::Contradiction {
-            let stage = total.stage.label().get(lang);
-            let subject = scope_label(dataset, &total.scope, lang);
-            let subject = format!("{subject}, {}, {stage}", super::frame::year_name(total.year, lang));
-            let text = super::published::difference_text(lang, query.unit(dataset), &subject, &sum, total);
-            let remark = total.note.as_ref().map(|note| format!("; {}", note.get(lang))).unwrap_or_default();
-            let text = format!("{}{remark}", text.unwrap_or_default());
+            let text = contradiction_text(dataset, query, total, &sum);
             findings.push(Finding::new(Code::Contradiction, total.place, text));
         }
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
@@ -171,6 +166,15 @@ fn reconcile(
     cells.push(Cell::term(unit.code(), unit.label().get(lang)));
     cells.push(Cell::code(&dataset.sources[total.citation.source].id));
     Ok(cells.into())
+}
+
+/// The sentence about a total that its parts contradict, with what the dataset remarks on it.
+fn contradiction_text(dataset: &Dataset, query: &Query, total: &PublishedTotal, sum: &Amount) -> String {
+    let lang = query.lang;
+    let (scope, stage) = (scope_label(dataset, &total.scope, lang), total.stage.label().get(lang));
+    let subject = format!("{scope}, {}, {stage}", super::frame::year_name(total.year, lang));
+    let text = super::published::difference_text(lang, query.unit(dataset), &subject, sum, total).unwrap_or_default();
+    total.note.as_ref().map_or_else(|| text.clone(), |note| format!("{text}; {}", note.get(lang)))
 }
 
 /// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.
@@ -230,7 +234,7 @@ fn summary(table: &Table) -> String {
         table.rows.iter().filter(|row| row.cells.iter().any(is)).count()
     };
     let (exact, rounding) = (verdict("exact"), verdict("rounding"));
-    let count = |severity: Severity| table.notes.iter().filter(|note| note.severity == severity).count();
+    let count = |severity: Severity| table.notes.iter().filter(|note| note.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {

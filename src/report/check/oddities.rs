@@ -24,10 +24,10 @@ const SUMS: [(Stage, &[&[Stage]]); 2] = [
     ),
 ];
 
-/// The years and stages of which parents hold money; one may have many parts.
+/// The years and stages in which parents hold money; a parent may have many parts.
 pub(crate) type Parents = HashMap<Ix<Program>, HashSet<(FiscalYear, Stage)>>;
 
-/// The years and stages of which a program holds money.
+/// The years and stages in which a program holds money.
 fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
     let holds = |allocation: &&Allocation| allocation.counted && !allocation.amount().yen().is_zero();
     program.allocations.iter().filter(holds).map(|allocation| (allocation.year, allocation.stage))
@@ -62,10 +62,9 @@ impl Warner<'_, '_> {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
-            let [en, ja] = match available.stage {
-                Stage::Available => ["available", "予算計"],
-                _ => ["appropriated", "歳出予算現額"],
-            };
+            let is_available = available.stage == Stage::Available;
+            let [en, ja] =
+                if is_available { ["available", "予算計"] } else { ["appropriated", "歳出予算現額"] };
             let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
             let text = self.say(
                 &subject,

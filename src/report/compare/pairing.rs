@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Component, Dataset, FiscalYear, Ix, Label, Lang, Program, Text, components};
+use super::status::Status;
+use super::{Compared, DiffOptions};
+use crate::model::{Component, Dataset, FiscalYear, Ix, Lang, Program, Text, components};
 use crate::query::{Hit, Operand};
-use crate::report::compare::diff::{Compared, DiffOptions};
+use crate::report::term;
 use crate::table::Cell;
 
 /// The pairing of all programs of both sides, filtered or not.
-pub(crate) struct Pairing<'d> {
+pub(super) struct Pairing<'d> {
     dataset: &'d Dataset,
     before: Side<'d>,
     after: Side<'d>,
@@ -26,47 +28,6 @@ struct Side<'d> {
 /// What stands between several names where people read them.
 const JOINT: &str = " + ";
 
-/// What became of the programs of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Status {
-    Continued,
-    Renamed,
-    Succeeded,
-    Merged,
-    Split,
-    Reorganised,
-    New,
-    Ended,
-}
-
-impl Status {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Continued => "continued",
-            Self::Renamed => "renamed",
-            Self::Succeeded => "succeeded",
-            Self::Merged => "merged",
-            Self::Split => "split",
-            Self::Reorganised => "reorganised",
-            Self::New => "new",
-            Self::Ended => "ended",
-        }
-    }
-
-    fn label(self) -> Label {
-        match self {
-            Self::Continued => Label::new("continued", "継続"),
-            Self::Renamed => Label::new("renamed", "名称変更"),
-            Self::Succeeded => Label::new("succeeded", "後継"),
-            Self::Merged => Label::new("merged", "統合"),
-            Self::Split => Label::new("split", "分割"),
-            Self::Reorganised => Label::new("reorganised", "再編"),
-            Self::New => Label::new("new", "新規"),
-            Self::Ended => Label::new("ended", "終了"),
-        }
-    }
-}
-
 impl<'d> Side<'d> {
     fn new(hits: &[Hit<'d>]) -> Self {
         let mut members: Vec<Ix<Program>> = hits.iter().map(|hit| hit.ix).collect();
@@ -82,13 +43,13 @@ impl<'d> Side<'d> {
 }
 
 impl<'d> Pairing<'d> {
-    pub(crate) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &DiffOptions, lang: Lang) -> Self {
+    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &DiffOptions, lang: Lang) -> Self {
         let years = options.before.label(lang, false, false);
         Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
     }
 
-    /// The rows, whichever side is the earlier.
-    pub(crate) fn components(&self, options: &DiffOptions) -> Vec<Component> {
+    /// The programs of each row; either side may be the earlier.
+    pub(super) fn components(&self, options: &DiffOptions) -> Vec<Component> {
         let span = |operand: &Operand| {
             let years = operand.years();
             years.first().copied().zip(years.last().copied())
@@ -109,10 +70,10 @@ impl<'d> Pairing<'d> {
     }
 
     /// The row's name, and its cells from `program` to `status`.
-    pub(crate) fn cells(&self, row: &Component) -> (String, Vec<Cell>) {
+    pub(super) fn cells(&self, row: &Component) -> (String, Vec<Cell>) {
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
-        let status = status(row, &before, &after);
+        let status = Status::of(row, &before, &after);
         let name = joined(names, self.lang);
         let shown = names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
         let label = match self.former_lang(status, &before, &after) {
@@ -132,7 +93,7 @@ impl<'d> Pairing<'d> {
             empty_or(self.ids(&row.before)),
             empty_or(joined(&before, self.former_lang(status, &before, &after).unwrap_or(self.lang))),
             self.ministries(members),
-            Cell::term(status.code(), status.label().get(self.lang)).placed(status as usize),
+            status.cell(self.lang),
         ];
         (name, cells)
     }
@@ -150,34 +111,16 @@ impl<'d> Pairing<'d> {
         members.iter().map(|&ix| self.dataset.programs[ix].id.as_str()).collect::<Vec<_>>().join(";")
     }
 
+    /// Their ministries, each once, in the order of the dataset.
     fn ministries(&self, members: &[Ix<Program>]) -> Cell {
         let mut ministries: Vec<_> = members.iter().map(|&ix| self.dataset.programs[ix].ministry).collect();
         ministries.sort_unstable();
         ministries.dedup();
-        let entries = || ministries.iter().map(|&ix| &self.dataset.ministries[ix]);
-        let cell = Cell::term(
-            entries().map(|ministry| ministry.id.as_str()).collect::<Vec<_>>().join(";"),
-            entries().map(|ministry| ministry.short_name().get(self.lang)).collect::<Vec<_>>().join(";"),
-        );
-        ministries.first().map_or(Cell::Empty, |first| cell.placed(first.position()))
+        term::ministries(self.dataset, &ministries, self.lang)
     }
 }
 
 /// The names as machine formats list them.
 fn joined(names: &[&Text], lang: Lang) -> String {
     names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(";")
-}
-
-/// What became of a row's programs, from how many there were and are, and what they are called.
-fn status(row: &Component, before: &[&Text], after: &[&Text]) -> Status {
-    match (row.before.as_slice(), row.after.as_slice()) {
-        ([], _) => Status::New,
-        (_, []) => Status::Ended,
-        ([a], [b]) if a != b => Status::Succeeded,
-        ([_], [_]) if before == after => Status::Continued,
-        ([_], [_]) => Status::Renamed,
-        (_, [_]) => Status::Merged,
-        ([_], _) => Status::Split,
-        _ => Status::Reorganised,
-    }
 }

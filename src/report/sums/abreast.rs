@@ -1,9 +1,7 @@
 //! What a table of sums puts side by side, which may not have room there.
 
 use crate::model::Lang;
-use crate::report::frame::note;
-use crate::report::sums::cross;
-use crate::table::{Note, Table};
+use crate::table::{Key, Note, NoteCode, Table};
 
 /// What stands side by side in a table, and could have a row each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +15,11 @@ pub enum Abreast {
 /// What stands side by side in a table of sums, beyond one figure a year.
 #[must_use]
 pub fn abreast(table: &Table) -> Option<Abreast> {
-    let count = |base: &str| table.columns.iter().filter(|column| column.base == base).count();
-    match (count(cross::ACROSS), count("even_split")) {
+    let count = |key| table.columns.iter().filter(|column| column.key == key).count();
+    match (count(Key::Across), count(Key::EvenSplit)) {
+        (0, 0 | 1) => None,
+        (0, 2..) => Some(Abreast::YearsOfPhases),
         (1.., _) => Some(Abreast::Groups),
-        (_, 2..) => Some(Abreast::YearsOfPhases),
-        _ => None,
     }
 }
 
@@ -32,5 +30,5 @@ pub fn no_room_note(lang: Lang, options: Option<String>) -> Note {
         Lang::En => ("In rows of their own: side by side they are wider than the terminal.", " puts them side by side"),
         Lang::Ja => ("横に並べると端末の幅を超えるため、それぞれ1行で示す。", "で横に並ぶ"),
     };
-    Note { hint: options.map(|options| options + hint), ..note("no_room", text) }
+    Note { hint: options.map(|options| options + hint), ..Note::new(NoteCode::NoRoom, text) }
 }

@@ -1,28 +1,31 @@
 //! How much falls to each ministry, phase, project: sums by one dimension or two.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::cross;
-use crate::model::{Dataset, FiscalYear, Inexact, Label};
-use crate::query::{Hit, Layout, Query, Second, Sources, StageChoice, select};
-use crate::report::columns::{column, interval};
-use crate::report::execution::{self, Execution};
-use crate::report::figure;
+use super::dimension::Dim;
+use super::gathered::{Sums, gather};
+use super::group::{Group, MOST_DIMS};
+use super::grouper::Grouper;
+use super::namesakes::note_namesakes;
+use super::phase_note::phase_note;
+use super::rows::Rows;
+use super::{columns, cross};
+use crate::model::{Dataset, FiscalYear, Inexact};
+use crate::query::{Hit, Layout, Query, Second, StageChoice, select};
+use crate::report::ReportError;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
-use crate::report::origin;
-use crate::report::published::{Published, note_contradiction};
-use crate::report::staged::{Staged, arrange, each, stage_column};
-use crate::report::sums::dimension::{Dim, Grouper, note_namesakes};
-use crate::report::sums::group::{self, Figures, Group, MOST_DIMS, groups};
-use crate::report::sums::phase_note::phase_note;
-use crate::report::totals::{self, Whole, Wholes, ends, share};
-use crate::report::{ReportError, term};
-use crate::table::{Cell, Column, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::report::published::Published;
+use crate::report::staged::arrange;
+use crate::report::totals;
+use crate::table::{Key, Order, Table};
 
-/// Sums by one or two dimensions and by year.
+/// Sums by one dimension or two and by year.
 ///
 /// With the phase among them, the amounts are bounds and an even split; by stage there are no totals.
+///
+/// # Errors
+///
+/// More than two dimensions, or a sum that has more digits than can be exact.
 pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, ReportError> {
     if dims.len() > MOST_DIMS {
         return Err(ReportError::TooManyDims);
@@ -30,260 +33,90 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let by_stage = dims.contains(&Dim::Stage);
     let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
     let stages = query.stages.clone().unwrap_or(default);
+    let mut hits = select(dataset, &query.filter, &stages.stages());
     // Where stages are a dimension, their groups keep them apart.
     let apart = !by_stage && stages.sum().is_none();
-    let mut hits = select(dataset, &query.filter, &stages.stages());
-    let wide = query.layout == Layout::Wide;
-    let cross = query.for_people && wide && dims.len() == 2 && !query.bounds && !query.execution && !apart;
-    if cross && query.filter.years.is_none() {
+    let may_cross = cross::is_wanted(query, dims) && !apart;
+    if may_cross && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
-    table.sheet = Some(sheet(dims));
+    table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
     }
     note_namesakes(&mut table, dims, &hits);
-    if apart {
-        // Agencies and bureaus come in the order in which they turn up, whatever the stage.
-        for hit in &hits {
-            for grouper in &mut groupers {
-                grouper.place(hit);
-            }
-        }
-    }
-    let own = stages.sum().cloned().unwrap_or_default();
-    let parts: Vec<Part<'_, '_>> = if by_stage {
-        vec![Part { staged: Staged { stages: &own, apart: false }, hits: Cow::Borrowed(&hits) }]
+    let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
+    let sums = gather(dataset, query, &stages, &hits, &mut groupers)?;
+    let by = By { dataset, query, stages: &stages, hits: &hits, groupers: &groupers, sums: &sums, apart };
+    let cross = may_cross && query.second == Second::Columns && cross::has_room(by.groups());
+    let mut table = if let (true, Some(year), [sums]) = (cross, by.only_year(), sums.as_slice()) {
+        by.crossed(table, sums, year)?
     } else {
-        each(&stages, &hits).map(|(staged, hits)| Part { staged, hits }).collect()
+        by.listed(table)?
     };
-    let keeps = !dataset.totals.is_empty() || query.execution || query.sources == Sources::Beside;
-    let sums = parts.iter().map(|part| part.sums(&mut groupers, keeps, !by_stage));
-    let sums = sums.collect::<Result<Vec<Sums<'_, '_>>, _>>()?;
-    let groups = || sums.iter().flat_map(|sums| &sums.groups);
-    let years: BTreeSet<FiscalYear> = groups().map(|group| group.year).collect();
-    let only_year = years.first().copied().filter(|_| query.for_people && wide && years.len() == 1);
-    let across: BTreeSet<_> = groups().filter_map(|group| group.places.get(1)).collect();
-    let cross = cross && query.second == Second::Columns && across.len() <= MOST_ACROSS;
-    let published = Published::new(dataset);
-    if let (true, [rows, columns], Some(year), [sums]) = (cross, groupers.as_slice(), only_year, sums.as_slice()) {
-        let phases = cross::phases(dims, &hits)?;
-        cross::fill(&mut table, dataset, query, [rows, columns], &sums.groups, &phases)?;
-        name_year(&mut table, year);
-        totals::add(&mut table, query, &published, sums.staged, (sums.summed, &sums.wholes), |table, whole| {
-            cross::total(table, columns.dim, &sums.groups, &phases, whole)
-        })?;
-    } else {
-        table.columns = columns(query, dims, only_year.is_some(), apart);
-        table.measure = Some(if dims.contains(&Dim::Phase) { "even_split" } else { "amount" });
-        let filler =
-            Filler { dataset, query, groupers: &groupers, published, execution: Execution::asked(dataset, query)? };
-        for sums in &sums {
-            filler.add(&mut table, sums)?;
-        }
-        if apart {
-            arrange(&mut table, groups().map(|group| group.places.clone()).collect(), query.layout);
-        }
-        if let (Some(year), true) = (only_year, dims.contains(&Dim::Phase)) {
-            // One year's bounds need no year in each of their headings.
-            table
-                .columns
-                .iter_mut()
-                .filter(|column| column.base == "fiscal_year")
-                .for_each(|column| column.hidden = true);
-            name_year(&mut table, year);
-        } else if wide {
-            table = table.wide(|year| year_heading(year, query.lang, stages.sum()));
-        }
-    }
-    phase_note(&mut table, groups());
+    phase_note(&mut table, by.groups());
     rounding_note(&mut table, &hits);
     Ok(table)
 }
 
-/// The allocations of one sum of stages.
-struct Part<'s, 'd> {
-    staged: Staged<'s>,
-    hits: Cow<'s, [Hit<'d>]>,
-}
-
-/// What the allocations of one sum of stages come to.
-struct Sums<'h, 'd> {
-    staged: Staged<'h>,
-    groups: Vec<Group<'d>>,
-    /// The allocations that add up to the wholes; none where stages are a dimension.
-    summed: &'h [Hit<'d>],
-    wholes: Wholes,
-}
-
-impl<'d> Part<'_, 'd> {
-    fn sums(&self, groupers: &mut [Grouper<'d>], keeps: bool, adds_up: bool) -> Result<Sums<'_, 'd>, Inexact> {
-        let groups = groups(&self.hits, groupers, keeps)?;
-        let summed: &[_] = if adds_up { &self.hits } else { &[] };
-        // Where each program is in one group, the groups say all that the allocations do.
-        let of_groups = adds_up && groupers.iter().all(|grouper| grouper.dim.is_of_programs());
-        let wholes = if of_groups { group::wholes(&groups)? } else { totals::wholes(summed)? };
-        Ok(Sums { staged: self.staged, groups, summed, wholes })
-    }
-}
-
-/// Fills a table with a row for each group.
-struct Filler<'t, 'd> {
+/// What sums are laid out from.
+struct By<'s, 'd> {
     dataset: &'d Dataset,
-    query: &'t Query,
-    groupers: &'t [Grouper<'d>],
-    published: Published<'d>,
-    execution: Option<Execution>,
+    query: &'s Query,
+    stages: &'s StageChoice,
+    hits: &'s [Hit<'d>],
+    groupers: &'s [Grouper<'d>],
+    sums: &'s [Sums<'s, 'd>],
+    /// Whether several sums of stages stand side by side.
+    apart: bool,
 }
 
-impl Filler<'_, '_> {
-    /// Adds the groups of one sum of stages, and their totals.
-    fn add(&self, table: &mut Table, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
-        let (from, total_from) = (table.rows.len(), table.totals.len());
-        for group in &sums.groups {
-            let mut row = row(table, self.dataset, self.query, self.groupers, group, sums)?;
-            if let Some(execution) = &self.execution {
-                row.cells.extend(execution.cells(&group.hits, group.amount())?);
-            }
-            table.rows.push(row);
-        }
-        // Where stages are a dimension, only one that was asked for is known to be that of a published total.
-        let by_stage = self.groupers.iter().any(|grouper| grouper.dim == Dim::Stage);
-        if !by_stage || self.query.stages.as_ref().is_some_and(|stages| stages.sum().is_some()) {
-            add_published(table, self.query, &self.published, (from, sums))?;
-        }
-        let whole = (sums.summed, &sums.wholes);
-        totals::add(table, self.query, &self.published, sums.staged, whole, totals::cells)?;
-        if let Some(execution) = &self.execution {
-            execution.complete(table, total_from, sums.summed)?;
-        }
-        Ok(())
+impl<'s, 'd> By<'s, 'd> {
+    fn groups(&self) -> impl Iterator<Item = &'s Group<'d>> + Clone + use<'s, 'd> {
+        self.sums.iter().flat_map(|sums| &sums.groups)
     }
-}
 
-/// What its sheet in a workbook is called.
-fn sheet(dims: &[Dim]) -> Label {
-    match dims {
-        [Dim::Ministry] => Label::new("By ministry", "府省別"),
-        [Dim::Phase] => Label::new("By phase", "フェーズ別"),
-        _ => Label::new("Sums", "集計"),
+    /// The year of a wide table that needs none in its headings.
+    fn only_year(&self) -> Option<FiscalYear> {
+        let years: BTreeSet<FiscalYear> = self.groups().map(|group| group.year).collect();
+        let is_only = self.query.for_people && self.query.layout == Layout::Wide && years.len() == 1;
+        years.first().copied().filter(|_| is_only)
     }
-}
 
-/// How many columns a cross-table has at most; more are a row for each combination.
-const MOST_ACROSS: usize = 24;
-
-fn columns(query: &Query, dims: &[Dim], one_year: bool, apart: bool) -> Vec<Column> {
-    let lang = query.lang;
-    let brief = query.layout == Layout::Wide && !one_year;
-    let mut columns = Vec::new();
-    for dim in dims {
-        let name = if dims.len() == 1 { "name" } else { dim.name_key() };
-        let heading = dim.label().get(lang);
-        columns.push(column(dim.key(), lang).hidden());
-        columns.push(column(name, lang).titled(heading, heading).spread(Spread::Latest));
+    /// One dimension down, the other across.
+    fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>, year: FiscalYear) -> Result<Table, Inexact> {
+        let [down, across] = self.groupers else { return Ok(table) };
+        let phases = cross::phases([down.dim, across.dim], self.hits)?;
+        cross::fill(&mut table, self.dataset, self.query, [down, across], &sums.groups, &phases)?;
+        name_year(&mut table, year);
+        let whole = (&*sums.summed, &sums.wholes);
+        totals::add(&mut table, self.query, &Published::new(self.dataset), sums.staged, whole, |table, whole| {
+            cross::total(table, across.dim, &sums.groups, &phases, whole)
+        })?;
+        Ok(table)
     }
-    columns.push(column("fiscal_year", lang).spread(Spread::Drop));
-    columns.push(column("era", lang).spread(Spread::Drop).hidden());
-    columns.extend(apart.then(|| stage_column(lang)));
-    // A year's number of programs stays in a table of that year alone.
-    let programs = if one_year { Spread::Latest } else { Spread::Drop };
-    columns.push(column("programs", lang).spread(programs).hidden_if(brief));
-    let bounds = query.bounds.then(|| interval("amount_min", "amount_max", lang, Spread::Years));
-    if dims.contains(&Dim::Phase) {
-        columns.push(column("at_least", lang).spread(Spread::Years));
-        columns.push(column("even_split", lang).spread(Spread::Years));
-        columns.extend(bounds.into_iter().flatten());
-        columns.push(column("at_most", lang).spread(Spread::Years));
-        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-        columns.push(column("basis", lang).spread(Spread::Latest).hidden());
-    } else {
-        columns.push(column("amount", lang).spread(Spread::Years));
-        columns.extend(bounds.into_iter().flatten());
-        columns.push(column("unit", lang).spread(Spread::Latest).hidden());
-        if dims.len() == 1 {
-            columns.push(column("share_percent", lang).spread(programs));
+
+    /// A row for each group and year; in wide tables, a column for each year.
+    fn listed(&self, mut table: Table) -> Result<Table, Inexact> {
+        let (query, only_year) = (self.query, self.only_year());
+        let by_phase = self.groupers.iter().any(|grouper| grouper.dim == Dim::Phase);
+        table.columns = columns::columns(query, self.groupers, only_year.is_some(), self.apart);
+        table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
+        let rows = Rows::new(self.dataset, query, self.groupers)?;
+        self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
+        if self.apart {
+            arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
         }
-    }
-    if query.execution {
-        columns.extend(execution::columns(lang));
-    }
-    columns
-}
-
-fn row(
-    table: &Table,
-    dataset: &Dataset,
-    query: &Query,
-    groupers: &[Grouper<'_>],
-    group: &Group<'_>,
-    sums: &Sums<'_, '_>,
-) -> Result<Row, Inexact> {
-    let mut cells = Vec::with_capacity(table.columns.len());
-    for (grouper, &place) in groupers.iter().zip(&group.places) {
-        let (id, name) = grouper.name(place, query.lang, query.second == Second::Rows);
-        cells.extend([grouper.dim.cell(id, place), Cell::Text(name)]);
-    }
-    cells.extend([Cell::Year(group.year), Cell::Era(group.year)]);
-    cells.extend(sums.staged.cell(query.lang));
-    cells.push(Cell::Count(group.programs));
-    let bounds = if query.bounds { ends(group.amount())?.to_vec() } else { Vec::new() };
-    let unit = table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code()));
-    match &group.figures {
-        Figures::Sum(amount) => {
-            cells.push(Cell::Amount(*amount));
-            cells.extend(bounds);
-            cells.push(unit);
-            if groupers.len() == 1 {
-                cells.push(
-                    sums.wholes.get(&group.year).and_then(|(whole, _)| share(amount, whole)).unwrap_or(Cell::Empty),
-                );
-            }
+        if let (Some(year), true) = (only_year, by_phase) {
+            // One year's bounds need no year in each of their headings.
+            let years = table.columns.iter_mut().filter(|column| column.key == Key::FiscalYear);
+            years.for_each(|column| column.hidden = true);
+            name_year(&mut table, year);
+        } else if query.layout == Layout::Wide {
+            table = table.wide(|year| year_heading(year, query.lang, self.stages.sum()));
         }
-        Figures::Share(phase) => {
-            cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
-            cells.extend(bounds);
-            cells.extend([Cell::Amount(phase.at_most), unit, term::basis(phase.basis, query.lang)]);
-        }
+        Ok(table)
     }
-    Ok(figure::row(dataset, query, cells, &group.hits))
-}
-
-/// Puts the published figure under each group that has one; their rows begin at `from`.
-fn add_published(
-    table: &mut Table,
-    query: &Query,
-    published: &Published<'_>,
-    (from, sums): (usize, &Sums<'_, '_>),
-) -> Result<(), Inexact> {
-    let (staged, mut shown) = (sums.staged, Vec::new());
-    for (at, group) in (from..).zip(&sums.groups) {
-        // What is published for several allocations is no figure of a phase that they count in only in part.
-        let is_sum = matches!(group.figures, Figures::Sum(_));
-        let total = published.of(group.year, staged.stages, || group.hits.iter());
-        let Some(total) = total.filter(|_| is_sum) else { continue };
-        let whole = Whole { label: PUBLISHED_PART, year: group.year, staged, amount: &total.amount, programs: None };
-        let cells = totals::cells(table, &whole)?;
-        shown.push(total);
-        let Some(row) = table.rows.get_mut(at) else { continue };
-        row.published = Some(cells);
-        row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
-        let subject = subject(table, at, &staged.year_name(group.year, table.lang));
-        note_contradiction(table, &subject, group.amount(), total);
-    }
-    published.cite(table, shown);
-    Ok(())
-}
-
-/// What a note calls a row: its names and its year.
-fn subject(table: &Table, at: usize, year: &str) -> String {
-    let names = table.columns.iter().zip(table.rows.get(at).into_iter().flat_map(|row| &row.cells));
-    let names = names.filter(|(column, _)| column.base.ends_with("name")).filter_map(|(_, cell)| match cell {
-        Cell::Text(name) => Some(name.clone()),
-        _ => None,
-    });
-    names.chain([year.to_owned()]).collect::<Vec<_>>().join(", ")
 }

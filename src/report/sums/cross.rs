@@ -3,17 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Amount, Dataset, Inexact, Sum};
-use crate::query::{Hit, Query};
-use crate::report::columns::column;
+use crate::query::{Hit, Layout, Query};
 use crate::report::origin;
-use crate::report::sums::dimension::{Dim, Grouper, Place};
+use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::{Figures, Group};
+use crate::report::sums::grouper::{Grouper, Place};
 use crate::report::totals::Whole;
-use crate::table::{Cell, Column, Row, Spread, TOTAL, Table};
+use crate::table::{Cell, Column, Key, Row, Slice, TOTAL, Table};
 
-/// The key of the columns that are groups of the second dimension, as far as they have one.
-pub(crate) const ACROSS: &str = "across";
+/// How many columns a cross-table has at most; more are a row for each combination.
+const MOST_ACROSS: usize = 24;
+
+/// Whether two dimensions are to cross, in what people read of one year.
+pub(crate) fn is_wanted(query: &Query, dims: &[Dim]) -> bool {
+    let is_wide = query.for_people && query.layout == Layout::Wide;
+    is_wide && dims.len() == 2 && !query.bounds && !query.execution
+}
+
+/// Whether there is a column for each group of the second dimension.
+pub(crate) fn has_room<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> bool {
+    places(groups).len() <= MOST_ACROSS
+}
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
 pub(crate) fn fill(
@@ -33,17 +44,16 @@ pub(crate) fn fill(
     }
     // Stages never add up by themselves, so they have no totals, either way.
     let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
-    let heading = down.dim.label().get(lang);
-    table.columns = vec![column(down.dim.key(), lang).hidden(), column("name", lang).titled(heading, heading)];
+    table.columns =
+        vec![Column::new(down.dim.key(), lang).hidden(), Column::new(Key::Name, lang).labelled(down.dim.label(), lang)];
     let places = places(groups);
     for &place in &places {
         let (id, name) = across.name(place, lang, true);
-        table.columns.push(Column { key: id, ..column(ACROSS, lang).titled(name.clone(), name) });
+        table.columns.push(Column::new(Key::Across, lang).sliced(Slice::Group(id)).titled(name.clone(), name));
     }
     if totals {
-        let total = TOTAL.get(lang);
-        table.columns.push(column("amount", lang).titled(total, total).spread(Spread::Latest));
-        table.measure = Some("amount");
+        table.columns.push(Column::new(Key::Amount, lang).labelled(TOTAL, lang));
+        table.measure = Some(Key::Amount);
     }
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);
@@ -70,7 +80,7 @@ pub(crate) fn fill(
 pub(crate) type Phases = BTreeMap<Place, Amount>;
 
 /// The estimates of all phases; none where phases are no dimension.
-pub(crate) fn phases(dims: &[Dim], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
+pub(crate) fn phases(dims: [Dim; 2], hits: &[Hit<'_>]) -> Result<Phases, Inexact> {
     if !dims.contains(&Dim::Phase) {
         return Ok(Phases::new());
     }
@@ -104,8 +114,8 @@ pub(crate) fn total(
 }
 
 /// The places of the second dimension that occur, in order.
-fn places(groups: &[Group<'_>]) -> BTreeSet<Place> {
-    groups.iter().filter_map(|group| group.places.get(1).copied()).collect()
+fn places<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> BTreeSet<Place> {
+    groups.into_iter().filter_map(|group| group.places.get(1).copied()).collect()
 }
 
 fn cell(group: &Group<'_>) -> Cell {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Amount, Basis, Inexact, exact};
 use crate::query::Hit;
-use crate::report::sums::dimension::{NONE, Place};
+use crate::report::sums::grouper::{NONE, Place};
 
 /// What falls to one phase, or to no phase.
 #[derive(Debug, Clone)]

@@ -6,8 +6,9 @@ use foldhash::fast::RandomState;
 
 use crate::model::{Amount, FiscalYear, Inexact, Sum};
 use crate::query::Hit;
-use crate::report::sums::dimension::{Dim, Grouper, NONE, Place};
+use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split::{self, PhaseShare};
+use crate::report::sums::grouper::{Grouper, NONE, Place};
 use crate::report::totals::{Tally, Wholes};
 
 /// By how many dimensions allocations are grouped at most.

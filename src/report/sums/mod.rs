@@ -2,8 +2,13 @@
 
 pub(crate) mod abreast;
 pub(crate) mod by;
-pub(crate) mod cross;
+mod columns;
+mod cross;
 pub(crate) mod dimension;
 pub(crate) mod even_split;
+mod gathered;
 pub(crate) mod group;
-pub(crate) mod phase_note;
+pub(crate) mod grouper;
+mod namesakes;
+mod phase_note;
+mod rows;

@@ -1,9 +1,8 @@
 //! What tables of an even split say of it.
 
 use crate::model::{Basis, Lang};
-use crate::report::frame::note;
 use crate::report::sums::group::{Figures, Group};
-use crate::table::Table;
+use crate::table::{Note, NoteCode, Table};
 
 /// Says what the even split is, and how good the phases are that it rests on.
 pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item = &'g Group<'g>> + Clone) {
@@ -18,7 +17,7 @@ pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item =
         }
         Lang::Ja => "均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。",
     };
-    table.notes.push(note("even_split", text));
+    table.notes.push(Note::new(NoteCode::EvenSplit, text));
     if groups.any(inferred) {
         let text = match table.lang {
             Lang::En => {
@@ -26,6 +25,6 @@ pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item =
             }
             Lang::Ja => "フェーズは出典の記述からの推定であり、上限・下限もその確かさにとどまる。",
         };
-        table.notes.push(note("phases_inferred", text));
+        table.notes.push(Note::new(NoteCode::PhasesInferred, text));
     }
 }

@@ -1,5 +1,6 @@
 //! Directories with files of a test's own, and what the program answers in them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -19,4 +20,23 @@ pub(crate) fn holding(files: &[(&str, &[u8])]) -> TempDir {
 /// What the program answers in a directory.
 pub(crate) fn run(arguments: &str, folder: &Path) -> Answer {
     answer(budget(arguments).current_dir(folder), b"")
+}
+
+/// The names of what a directory holds, hidden files too.
+pub(crate) fn names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// The files below a directory, by their paths.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for name in names(folder) {
+        let path = folder.join(&name);
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            found.insert(name, fs::read(&path).unwrap());
+        }
+    }
+    found
 }

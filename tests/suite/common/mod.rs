@@ -1,7 +1,9 @@
 //! What several topics share: the program, its files, its answers.
 
 pub(crate) mod environment;
+pub(crate) mod export;
 pub(crate) mod folder;
+pub(crate) mod government;
 pub(crate) mod hostile;
 pub(crate) mod program;
 pub(crate) mod random;

@@ -15,6 +15,15 @@ pub(crate) struct Answer {
     pub(crate) stderr: String,
 }
 
+impl Answer {
+    /// The message with which a file is refused; nothing else is printed then.
+    #[track_caller]
+    pub(crate) fn refusal(self) -> String {
+        assert_eq!((self.status, self.stdout.as_str()), (Some(3), ""), "{}", self.stderr);
+        self.stderr
+    }
+}
+
 /// Names the limit under which all tests run the program: `memory`, `threads`, or none.
 const LIMIT: &str = "BUDGET_TESTS_LIMIT";
 

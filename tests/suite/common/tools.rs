@@ -1,10 +1,17 @@
 //! Programs that some tests need and that may not be installed; a test says so when it is skipped for that.
 
+use std::env;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Whether a program runs with these arguments.
-#[allow(dead_code, reason = "not every test needs each tool")]
+/// Set, it makes a failure of every test that would be skipped.
+const NO_SKIP: &str = "BUDGET_TESTS_NO_SKIP";
+
+/// Where `.ci/run` installs Python's packages.
+pub(crate) const VENV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/venv/bin");
+
+/// Whether a program runs with these arguments; without it, the test is skipped.
 pub(crate) fn has(program: &str, arguments: &[&str]) -> bool {
     let runs = runs(program, arguments);
     if !runs {
@@ -13,12 +20,12 @@ pub(crate) fn has(program: &str, arguments: &[&str]) -> bool {
     runs
 }
 
-/// A Python with these packages: the one that is called `python3`, or that of a virtual environment below `target`.
-#[allow(dead_code, reason = "not every test needs each tool")]
-pub(crate) fn python(packages: &[&str]) -> Option<&'static str> {
+/// A Python with these packages: that of the virtual environment below `target`, or the one that is called `python3`.
+/// Without one, the test is skipped.
+pub(crate) fn python(packages: &[&str]) -> Option<String> {
     let imports = format!("import {}", packages.join(", "));
-    let venv = concat!(env!("CARGO_MANIFEST_DIR"), "/target/venv/bin/python");
-    let found = ["python3", venv].into_iter().find(|python| runs(python, &["-c", &imports]));
+    let found = [format!("{VENV}/python"), "python3".to_owned()];
+    let found = found.into_iter().find(|python| runs(python, &["-c", &imports]));
     if found.is_none() {
         skipped(&format!("there is no python3 with {}", packages.join(" and ")));
     }
@@ -32,9 +39,30 @@ pub(crate) fn runs(program: &str, arguments: &[&str]) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
+/// Runs a program as a user without rights, even for root: its beginning, to which its path and arguments are added.
+///
+/// `None` skips the test: this user is root and cannot become another.
+pub(crate) fn without_rights(program: &Path) -> Option<Vec<&'static str>> {
+    let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    let program = program.to_str().unwrap();
+    if !runs("sh", &["-c", "test $(id -u) = 0"]) {
+        return Some(vec!["env"]);
+    }
+    let can_become = runs(nobody[0], &[&nobody[1..], &[program, "--version"]].concat());
+    if !can_become {
+        skipped("root cannot give up its rights here");
+    }
+    can_become.then(|| nobody.to_vec())
+}
+
 /// Says that the running test is skipped, past what keeps the output of tests that succeed.
-#[allow(clippy::disallowed_methods, reason = "the test harness keeps what is printed in other ways")]
+///
+/// # Panics
+///
+/// Where tests must not be skipped.
+#[track_caller]
 pub(crate) fn skipped(reason: &str) {
+    assert!(env::var_os(NO_SKIP).is_none(), "{NO_SKIP} is set, and this test would be skipped: {reason}");
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
     let _ = writeln!(std::io::stderr(), "skipped: {test}, because {reason}");

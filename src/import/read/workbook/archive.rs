@@ -6,7 +6,7 @@ use memchr::{memchr_iter, memmem};
 use zip::ZipArchive;
 
 use super::damaged;
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// How much a workbook may hold when it is unpacked, in MiB.
 const MOST: u64 = 256;

@@ -7,8 +7,8 @@ use encoding_rs::{
 
 use super::container::{cut_off, long, short};
 use super::damaged;
-use crate::import::read::delimited::TextError;
 use crate::import::read::sheet::{MOST_CELLS, MOST_TEXT, Refused};
+use crate::import::read::text_error::TextError;
 
 /// What goes on in the record before it.
 const CONTINUE: u16 = 0x003C;

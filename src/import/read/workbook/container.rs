@@ -4,7 +4,7 @@
 //! longer than the file.
 
 use super::damaged;
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// The ids from which on a sector's id is no id: the end of a chain, or a sector without one.
 const NO_SECTOR: u32 = 0xFFFF_FFFA;

@@ -18,13 +18,11 @@ mod xls;
 mod xlsx;
 mod xml;
 
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-
 use self::archive::Kind;
-use crate::import::read::columns;
-use crate::import::read::delimited::{Manner, TextError};
+use crate::import::read::delimited::Manner;
+use crate::import::read::header_row;
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// What a sheet is called, and whether it can be seen.
 type Title = (String, bool);
@@ -37,24 +35,6 @@ const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 const MOST_SHEETS: usize = 10_000;
 const MOST_MERGED: usize = 1_000_000;
 
-thread_local! {
-    static GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether this thread is reading a workbook: a panic is caught then, told as a damaged workbook, and needs no word from
-/// a program's panic hook.
-pub fn is_guarded() -> bool {
-    GUARDED.get()
-}
-
-/// The outcome, or none of a panic: a workbook may be damaged in more ways than the libraries that unpack it foresee.
-fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
-    GUARDED.set(true);
-    let outcome = panic::catch_unwind(AssertUnwindSafe(read));
-    GUARDED.set(false);
-    outcome.ok()
-}
-
 /// Whether the bytes are those of a workbook.
 pub(crate) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(OLD)
@@ -63,8 +43,7 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
 pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
     let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
-    let read = guarded(|| open(name, bytes, wanted, kind));
-    let (sheet, mut notes) = read.unwrap_or_else(|| Err(TextError::Workbook("it is damaged".to_owned())))?;
+    let (sheet, mut notes) = open(name, bytes, wanted, kind)?;
     let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
     let title = sheet.title.as_deref().unwrap_or_default();
     match sheet.hidden_rows {
@@ -123,7 +102,7 @@ fn choose(
         match sheet.height() {
             0 => {}
             _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
-            _ if columns::has_table(&sheet) => tables.push(sheet),
+            _ if header_row::has_table(&sheet) => tables.push(sheet),
             _ => others.push(sheet),
         }
     }
@@ -135,8 +114,8 @@ fn choose(
         ([], []) => Err(TextError::NoSheet(String::new())),
         ([], [_]) => Ok((others.remove(0), notes)),
         // The one that comes near to a table is read, so that its headers are reported.
-        ([], _) => match others.iter().position(columns::has_programs) {
-            Some(at) if !others.iter().skip(at + 1).any(columns::has_programs) => Ok((others.remove(at), notes)),
+        ([], _) => match others.iter().position(header_row::has_programs) {
+            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => Ok((others.remove(at), notes)),
             _ => Err(TextError::NoTable(list(&others))),
         },
         ([_], _) => {
@@ -151,17 +130,4 @@ fn choose(
 
 fn damaged(error: &dyn std::fmt::Display) -> TextError {
     TextError::Workbook(error.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_caught_and_a_hook_can_tell_that_it_is() {
-        assert_eq!(guarded(is_guarded), Some(true));
-        // No hook is called, which would print.
-        assert_eq!(guarded(|| panic::resume_unwind(Box::new(is_guarded()))), None::<()>);
-        assert!(!is_guarded());
-    }
 }

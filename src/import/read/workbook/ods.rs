@@ -11,8 +11,10 @@ use zip::ZipArchive;
 use super::format::Shown;
 use super::xml::{Xml, append, attribute, character};
 use super::{MOST_MERGED, MOST_SHEETS, Title};
-use crate::import::read::delimited::TextError;
-use crate::import::read::sheet::{Area, Merged, Place, Room, Sheet};
+use crate::import::read::address::CellPlace;
+use crate::import::read::merged::{Area, Merged};
+use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// An open workbook: its sheets that hold anything, in their order.
 pub(crate) struct Book {
@@ -127,11 +129,11 @@ impl Parser<'_> {
 
     /// The cell that a tag begins; notes the cells that it is merged with.
     fn begin(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
-        let first = Place { row: self.row, column: self.column };
+        let first = CellPlace { row: self.row, column: self.column };
         let rows = count(tag, "table:number-rows-spanned")?;
         let columns = count(tag, "table:number-columns-spanned")?;
         let far = |from: usize, cells: usize| from.saturating_add(cells.saturating_sub(1));
-        let last = Place { row: far(first.row, rows), column: far(first.column, columns) };
+        let last = CellPlace { row: far(first.row, rows), column: far(first.column, columns) };
         if first < last {
             self.merged.push((first, last));
             if self.merged.len() > MOST_MERGED {
@@ -159,7 +161,7 @@ impl Parser<'_> {
                 {
                     self.count = self.count.saturating_add(repeats);
                     self.bytes = self.bytes.saturating_add(repeats.saturating_mul(text.trim().len()));
-                    sheet.check(Place { row: self.row, column }, self.count, self.bytes)?;
+                    sheet.check(CellPlace { row: self.row, column }, self.count, self.bytes)?;
                     self.cells.push((column, repeats, text));
                 }
             }
@@ -170,7 +172,7 @@ impl Parser<'_> {
                     let hidden = if self.row_is_hidden { self.row_repeats } else { 0 };
                     sheet.hidden_rows = sheet.hidden_rows.saturating_add(hidden);
                     let times = |number: usize| number.saturating_mul(self.row_repeats);
-                    sheet.check(Place { row: self.row, column: 0 }, times(count), times(bytes))?;
+                    sheet.check(CellPlace { row: self.row, column: 0 }, times(count), times(bytes))?;
                     for row in 0..self.row_repeats {
                         for (column, repeats, text) in &cells {
                             for at in 0..*repeats {

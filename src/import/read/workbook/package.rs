@@ -9,7 +9,7 @@ use zip::read::ZipFile;
 
 use super::xml::{Xml, attribute, local_attribute};
 use super::{MOST_SHEETS, Title, damaged};
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// The XML of a part.
 type Part<'p, 'b> = Xml<ZipFile<'p, Cursor<&'b [u8]>>>;

@@ -8,7 +8,7 @@ use std::io::Read;
 use super::format::NumberFormat;
 use super::xml::{Xml, attribute};
 use super::{damaged, date};
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// More characters than a format code may have; spreadsheets take 255.
 const LONGEST_CODE: usize = 4_096;

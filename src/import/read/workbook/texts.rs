@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use super::biff::Texts;
 use super::xml::{Xml, append, attribute, character};
 use super::{damaged, escapes};
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// The texts that cells share.
 pub(crate) fn texts(xml: &mut Xml<impl Read>) -> Result<Texts, TextError> {

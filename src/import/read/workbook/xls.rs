@@ -6,8 +6,8 @@ use super::biff::{Records, Texts, Writing};
 use super::container::{self, cut_off, double, long, short};
 use super::format::NumberFormat;
 use super::{MOST_SHEETS, Title, damaged, date};
-use crate::import::read::delimited::TextError;
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// What a record says.
 mod kind {

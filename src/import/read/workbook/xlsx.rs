@@ -14,8 +14,10 @@ use super::styles::Styles;
 use super::texts::{content, rich_text, texts};
 use super::xml::{Xml, attribute};
 use super::{MOST_MERGED, Title, damaged, date, escapes};
-use crate::import::read::delimited::TextError;
-use crate::import::read::sheet::{Area, Merged, Place, Room, Sheet};
+use crate::import::read::address::CellPlace;
+use crate::import::read::merged::{Area, Merged};
+use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::text_error::TextError;
 
 /// How many formulas without a value a sheet may have before the rest is left untold.
 const MOST_FAULTS: usize = 1_000;
@@ -95,7 +97,7 @@ struct Reader<'b> {
 
 /// A cell that is being read.
 struct Cell {
-    place: Place,
+    place: CellPlace,
     kind: Kind,
     style: Option<usize>,
 }
@@ -148,7 +150,7 @@ impl Reader<'_> {
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
-        let place = Place { row: self.row, column: self.column };
+        let place = CellPlace { row: self.row, column: self.column };
         let mut cell = Cell { place, kind: Kind::Any, style: None };
         // Attribute by attribute, as a sheet may have millions of cells.
         for attribute in tag.attributes().with_checks(false).flatten() {
@@ -232,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// The place of an address: `B7`.
-    fn place(&self, address: &str) -> Result<Place, TextError> {
+    fn place(&self, address: &str) -> Result<CellPlace, TextError> {
         let title = self.sheet.title.as_deref().unwrap_or_default();
         let unreadable = || damaged(&format!("the address of a cell of the sheet `{title}` cannot be read"));
         let digits = address.find(|c: char| c.is_ascii_digit()).unwrap_or(address.len());
@@ -243,7 +245,7 @@ impl Reader<'_> {
         };
         let column = letters.bytes().try_fold(0, number).and_then(|column| column.checked_sub(1));
         let row = digits.parse::<usize>().ok().and_then(|row| row.checked_sub(1));
-        Ok(Place { row: row.ok_or_else(unreadable)?, column: column.ok_or_else(unreadable)? })
+        Ok(CellPlace { row: row.ok_or_else(unreadable)?, column: column.ok_or_else(unreadable)? })
     }
 
     /// The cells of an address: `B7:C9`.

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
 use super::damaged;
-use crate::import::read::delimited::TextError;
+use crate::import::read::text_error::TextError;
 
 /// The longest tag, text or comment, in bytes.
 const LONGEST_EVENT: usize = 1 << 20;

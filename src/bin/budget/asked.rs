@@ -1,0 +1,110 @@
+//! What a person asks of the rows of an answer: one value, from the command line to the ranking.
+
+use budget::Error;
+use budget::model::Unit;
+use budget::query::Layout;
+use budget::render::Format;
+use budget::report::ReportError;
+use budget::table::{Key, Measure, Ranking, Stream, Untold};
+
+use crate::cli::{AmountArgs, OfAmounts, OfChanges, RangeArgs, RowArgs};
+
+/// Which rows are shown, in which order, and what of them. What a command does not offer is not asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Asked {
+    /// Which rows are kept, and how they are ranked.
+    pub(crate) ranking: Ranking,
+    /// The keys of the columns to show; all columns, if none is named.
+    pub(crate) columns: Vec<String>,
+    /// Whether the intervals of figures are shown.
+    pub(crate) bounds: bool,
+    /// Whether executed amounts are shown, and ranked by.
+    pub(crate) execution: bool,
+}
+
+/// Columns that only a table with a row per year has.
+const OF_ONE_YEAR: [Key; 4] = [Key::FiscalYear, Key::Era, Key::Programs, Key::SharePercent];
+
+/// How many rows a screen shows to people who did not say how many they want.
+const FIT: usize = 100;
+
+impl From<&RowArgs> for Asked {
+    fn from(args: &RowArgs) -> Self {
+        let RowArgs { sort, reverse, top, columns } = args.clone();
+        Self { ranking: Ranking { sort, reverse, top, ..Ranking::default() }, columns, ..Self::default() }
+    }
+}
+
+impl From<&AmountArgs> for Asked {
+    fn from(args: &AmountArgs) -> Self {
+        Self { bounds: args.bounds, ..Self::from(&args.rows).within(args.range) }
+    }
+}
+
+impl Asked {
+    /// Only rows within a range.
+    pub(crate) fn within(mut self, RangeArgs { min, max }: RangeArgs) -> Self {
+        self.ranking = Ranking { min, max, ..self.ranking };
+        self
+    }
+
+    /// Rows ranked by an amount or its execution.
+    pub(crate) fn ranked_by(mut self, by: Option<OfAmounts>) -> Self {
+        self.execution = by == Some(OfAmounts::Execution);
+        self.ranking.by = by.map(|by| match by {
+            OfAmounts::Amount => Measure::Own,
+            OfAmounts::Execution => Measure::Columns(&[Key::ExecutionPercent]),
+        });
+        self
+    }
+
+    /// Rows of a comparison, ranked by one of its columns.
+    pub(crate) fn ranked_by_change(mut self, by: Option<OfChanges>) -> Self {
+        self.ranking.by = by.map(|by| match by {
+            OfChanges::Amount => Measure::Columns(&[Key::After, Key::Before]),
+            OfChanges::Change => Measure::Columns(&[Key::Change]),
+            OfChanges::Rate => Measure::Columns(&[Key::ChangePercent]),
+        });
+        self
+    }
+
+    /// Tables have a column per year, unless a column is asked for that only rows per year have.
+    pub(crate) fn layout(&self, format: Format) -> Layout {
+        let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
+        let by_year = self.columns.iter().chain(sort).any(|name| OF_ONE_YEAR.iter().any(|key| key.code() == name));
+        if format.is_human() && !by_year && !self.execution { Layout::Wide } else { Layout::Tidy }
+    }
+
+    /// Whether amounts decide which rows are kept, or where they stand.
+    pub(crate) fn chooses_by_amount(&self) -> bool {
+        let Ranking { sort, top, min, max, .. } = &self.ranking;
+        match sort {
+            Some(sort) => sort.key == Key::Amount.code(),
+            None => min.is_some() || max.is_some() || top.is_some_and(|top| top != usize::MAX),
+        }
+    }
+
+    /// Keeps what is asked for of a table. A screen holds only so many rows; a file and a program take all.
+    pub(crate) fn apply(&self, answer: &mut Stream<'_>, format: Format, to_stdout: bool) -> Result<(), Error> {
+        if let (Some(min), Some(max)) = (self.ranking.min, self.ranking.max)
+            && min.unit == max.unit
+            && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
+        {
+            return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
+        }
+        let on_screen = to_stdout && format == Format::Table;
+        let fit = (on_screen && self.ranking.top.is_none()).then_some(FIT);
+        let ranking = Ranking { fit, ..self.ranking.clone() };
+        // Rows that all stay where they are need not be held.
+        if ranking.keeps_all() && self.columns.is_empty() {
+            return Ok(());
+        }
+        let table = answer.held().map_err(ReportError::from)?;
+        table.rank(&ranking)?;
+        if !self.columns.is_empty() {
+            let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
+            table.choose_columns(&self.columns, untold)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Options that every command takes: which dataset, and how the answer is written.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use budget::Error;
+use budget::load;
+use budget::model::{Lang, Unit};
+use budget::render::{Encoding, Format};
+use clap::{Arg, Args, Command, ValueEnum};
+
+use crate::environment;
+use crate::output;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+#[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
+pub(crate) struct Options {
+    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
+    #[arg(short, long, value_name = "NAME|PATH")]
+    pub(crate) data: Option<OsString>,
+    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<Unit>,
+    /// Language of names and labels: ja or en [env: BUDGET_LANG] [default: by the locale]
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    /// Decimals of the amounts in tables (四捨五入, for display only)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
+    pub(crate) decimals: Option<u32>,
+    /// auto, always or never
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<Color>,
+    /// Replace the signs ▲ − ≈ ※ － by plain ASCII
+    #[arg(long)]
+    pub(crate) ascii: bool,
+    /// Leave out the header row
+    #[arg(long)]
+    pub(crate) no_header: bool,
+    #[command(flatten)]
+    pub(crate) coding: CodingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "csv and tsv for a spreadsheet")]
+pub(crate) struct CodingArgs {
+    /// Begin UTF-8 with a byte order mark, by which Excel knows it
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// End lines as Windows does
+    #[arg(long)]
+    pub(crate) crlf: bool,
+    /// utf-8, utf-16le or cp932 [default: utf-8]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Write 〓 or ? for characters that cp932 lacks
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The ids of the options that only a table has a use for.
+const FOR_TABLES: [&str; 7] = ["format", "decimals", "no_header", "bom", "crlf", "encoding", "replace"];
+
+/// The options that only a table has a use for, to be left out of the help of a command that prints none.
+pub(crate) fn for_tables() -> Vec<Arg> {
+    let options = Options::augment_args(Command::new("options"));
+    let of_tables = options.get_arguments().filter(|option| FOR_TABLES.contains(&option.get_id().as_str()));
+    of_tables.map(|option| option.clone().global(true).hide(true)).collect()
+}
+
+impl Options {
+    /// The dataset that was asked for, else the default one.
+    pub(crate) fn data(&self) -> OsString {
+        self.named_data().unwrap_or_else(|| load::DEFAULT.into())
+    }
+
+    /// The dataset that was asked for, if any was.
+    pub(crate) fn named_data(&self) -> Option<OsString> {
+        self.data.clone().or_else(environment::data)
+    }
+
+    /// The language that was asked for, else that of the environment.
+    pub(crate) fn lang(&self) -> Result<Lang, Error> {
+        self.lang.map_or_else(environment::lang, Ok)
+    }
+
+    /// Whether to colour, if that does not depend on where the output goes.
+    pub(crate) fn color(&self) -> Option<bool> {
+        match self.color {
+            Some(Color::Always) => Some(true),
+            Some(Color::Never) => Some(false),
+            Some(Color::Auto) | None => environment::is_plain().then_some(false),
+        }
+    }
+
+    /// Whether the answer goes to standard output.
+    pub(crate) fn is_to_stdout(&self) -> bool {
+        self.output.as_deref().is_none_or(output::is_stdout)
+    }
+}

@@ -1,0 +1,107 @@
+//! Options that say which rows of a table are shown, in which order, and which of their columns.
+
+use budget::model::Typed;
+use budget::query::Layout;
+use budget::table::Sort;
+use clap::{Args, ValueEnum};
+
+pub(crate) const ROWS: &str = "Rows and columns";
+
+// Which rows of any table are shown, in which order, and which of their columns.
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct RowArgs {
+    /// Sort by a column, smallest first; by -KEY, largest first
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub(crate) sort: Option<Sort>,
+    /// Reverse the order
+    #[arg(long)]
+    pub(crate) reverse: bool,
+    /// Keep N rows: the largest amounts or changes, whatever their sign, or the first of those sorted; or all
+    #[arg(long, value_name = "N", value_parser = top)]
+    pub(crate) top: Option<usize>,
+    /// Show these columns only
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+}
+
+// A range of amounts, for tables whose rows have one.
+#[derive(Debug, Args, Clone, Copy, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct RangeArgs {
+    /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) min: Option<Typed>,
+    /// Keep rows of at most this amount or change
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    pub(crate) max: Option<Typed>,
+}
+
+// Which rows of a table of amounts are shown, and how much of each figure.
+#[derive(Debug, Args, Clone, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct AmountArgs {
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+    #[command(flatten)]
+    pub(crate) range: RangeArgs,
+    /// Show the interval that rounding leaves around each figure
+    #[arg(long)]
+    pub(crate) bounds: bool,
+}
+
+// What rows of amounts can be ranked by, besides the amount.
+#[derive(Debug, Args, Clone, Copy, Default)]
+#[command(next_help_heading = ROWS)]
+pub(crate) struct ExecutionArgs {
+    /// Largest first, whatever the sign: by amount, or by execution, which adds executed amounts and their percentage
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort")]
+    pub(crate) rank_by: Option<OfAmounts>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OfAmounts {
+    Amount,
+    Execution,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OfChanges {
+    Amount,
+    Change,
+    Rate,
+}
+
+fn top(text: &str) -> Result<usize, String> {
+    match text {
+        "all" => Ok(usize::MAX),
+        number => number.parse().map_err(|_| "write a number of rows, or all".to_owned()),
+    }
+}
+
+fn threshold(text: &str) -> Result<Typed, String> {
+    text.parse().map_err(|_| "write an amount such as 10億円, or 10 in the unit of the table".to_owned())
+}
+
+#[derive(Debug, Args, Clone, Copy, Default)]
+pub(crate) struct LayoutArgs {
+    /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
+    #[arg(long, value_enum, help_heading = ROWS)]
+    layout: Option<LayoutArg>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LayoutArg {
+    Wide,
+    Tidy,
+}
+
+impl LayoutArgs {
+    /// The layout that was asked for, if any was.
+    pub(crate) fn asked(self) -> Option<Layout> {
+        self.layout.map(|layout| match layout {
+            LayoutArg::Wide => Layout::Wide,
+            LayoutArg::Tidy => Layout::Tidy,
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! `budget achievements`: notable results, with who achieved them and the programs behind them.
+
+use budget::Error;
+use budget::load::Part;
+use budget::report;
+use clap::Args;
+
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+use crate::cli::{FILTERS, FilterArgs, RowArgs};
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget achievements
+  budget achievements --program mhlw-practical-application
+  budget achievements --lang ja -O markdown";
+
+#[derive(Debug, Args)]
+pub(crate) struct AchievementsArgs {
+    /// Results that one of these programs brought about
+    #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
+    program: Vec<String>,
+    #[command(flatten)]
+    rows: RowArgs,
+}
+
+impl Question for AchievementsArgs {
+    const NEEDS: Option<Part> = Some(Part::Whole);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.rows))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        let filters = FilterArgs { program: self.program.clone(), ..FilterArgs::default() };
+        Ok(report::achievements(job.dataset, &job.query(&[], &filters, true)?).into())
+    }
+}

@@ -1,0 +1,133 @@
+//! `budget by`: sums by one dimension, or by two as a cross-table that its terminal has room for.
+
+use budget::Error;
+use budget::load::Part;
+use budget::query::{Layout, Query, Second};
+use budget::render::{self, Format};
+use budget::report::{self, Abreast, Dim};
+use budget::table::Table;
+use clap::Args;
+
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, YearArgs};
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget by ministry
+  budget by ministry,phase --year R5
+  budget by layer -O json";
+
+#[derive(Debug, Args)]
+pub(crate) struct ByArgs {
+    /// ministry, phase, project, program, layer, stage, agency or bureau; two joined by a comma
+    #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
+    dims: Vec<Dim>,
+    #[command(flatten)]
+    grouped: Grouped,
+    #[command(flatten)]
+    execution: ExecutionArgs,
+}
+
+// A table with a row for each group.
+#[derive(Debug, Args)]
+pub(crate) struct Grouped {
+    #[command(flatten)]
+    years: YearArgs,
+    #[command(flatten)]
+    filters: FilterArgs,
+    #[command(flatten)]
+    pub(super) rows: AmountArgs,
+    #[command(flatten)]
+    layout: LayoutArgs,
+    /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
+    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout")]
+    explain: Vec<String>,
+}
+
+impl Question for ByArgs {
+    const NEEDS: Option<Part> = Some(Part::Amounts);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.grouped.rows).ranked_by(self.execution.rank_by))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        Ok(self.grouped.table(job, &self.dims)?.into())
+    }
+}
+
+impl Grouped {
+    /// The sums by one dimension or two, or what is behind one of them.
+    pub(super) fn table(&self, job: &Job<'_>, dims: &[Dim]) -> Result<Table, Error> {
+        can_group(job, dims)?;
+        let query = job.query(&self.years.year, &self.filters, dims.contains(&Dim::Stage))?;
+        let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
+        // Stages side by side have no total that rows could be chosen by: each is a row then.
+        let abreast = job.format.is_human() && dims.len() == 2 && dims.contains(&Dim::Stage);
+        let by_rows = abreast && job.asked.chooses_by_amount();
+        let second = if by_rows { Second::Rows } else { Second::Columns };
+        let query = Query { layout, second, for_people: job.format.is_human(), ..query };
+        if !self.explain.is_empty() {
+            return Ok(report::addends(job.dataset, &query, &self.explained(job, dims)?)?);
+        }
+        let table = report::by(job.dataset, &query, dims)?;
+        // Who names columns, or how they lie, gets these in every terminal.
+        let asked = &job.asked;
+        let is_free = asked.columns.is_empty() && asked.ranking.sort.is_none() && self.layout.asked().is_none();
+        if job.format == Format::Table && is_free { in_room(job, table, query, dims) } else { Ok(table) }
+    }
+
+    /// The groups to explain, one for each dimension.
+    fn explained(&self, job: &Job<'_>, dims: &[Dim]) -> Result<Vec<(Dim, String)>, Error> {
+        let explain = match dims {
+            // A single group may bear a name with a comma in it.
+            [_] => vec![self.explain.join(",")],
+            _ => self.explain.clone(),
+        };
+        if explain.len() != dims.len() {
+            let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
+            return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
+        }
+        dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
+    }
+}
+
+/// Refuses dimensions that cannot be summed by.
+fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
+    let twice = matches!(dims, [a, b] if a == b);
+    if dims.len() > 2 || twice {
+        return Err(Error::Usage(
+            "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
+        ));
+    }
+    let programs = &job.dataset.programs;
+    let has = |dim: Dim| match dim {
+        Dim::Agency => programs.iter().any(|program| program.agency.is_some()),
+        Dim::Bureau => programs.iter().any(|program| program.bureau.is_some()),
+        Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage => true,
+    };
+    if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
+        return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
+    }
+    if job.asked.ranking.by.is_some() && dims.contains(&Dim::Phase) {
+        let reason = "what was executed of an estimate is not known: group by something else than the phase";
+        return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}")));
+    }
+    Ok(())
+}
+
+/// The table of sums or, where its terminal has no room for it, one with a row for each of what stood side by side.
+fn in_room(job: &Job<'_>, table: Table, query: Query, dims: &[Dim]) -> Result<Table, Error> {
+    let query = match report::abreast(&table) {
+        Some(Abreast::Groups) => Query { second: Second::Rows, ..query },
+        Some(Abreast::YearsOfPhases) => Query { layout: Layout::Tidy, ..query },
+        None => return Ok(table),
+    };
+    if render::has_room(&table, &job.style) {
+        return Ok(table);
+    }
+    let options = render::options_with_room(&table, &job.style);
+    let mut rows = report::by(job.dataset, &query, dims)?;
+    rows.notes.push(report::no_room_note(rows.lang, options));
+    Ok(rows)
+}

@@ -1,0 +1,89 @@
+//! `budget diff`: two years compared, following programs that were renamed or succeeded.
+
+use budget::Error;
+use budget::load::Part;
+use budget::query::{self, OperandSpec, Query};
+use budget::report::{self, DiffOptions, Dim, Explained};
+use budget::table::Table;
+use clap::Args;
+
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+use crate::cli::{AmountArgs, FilterArgs, OfChanges, ROWS};
+use crate::query::one_sum;
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget diff R4 R5
+  budget diff R4 R5 --by ministry --bounds
+  budget diff R4:supplementary+R5:initial R5:supplementary+R6:initial";
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// YEAR[:STAGE], several joined by +
+    #[arg(value_name = "A")]
+    before: OperandSpec,
+    /// YEAR[:STAGE], several joined by +
+    #[arg(value_name = "B")]
+    after: OperandSpec,
+    /// Compare groups of a dimension instead of programs
+    #[arg(long, value_name = "DIM")]
+    by: Option<Dim>,
+    /// Pair programs by id alone
+    #[arg(long, conflicts_with = "by")]
+    no_lineage: bool,
+    /// List the allocations behind one row: a program or, with --by, a group
+    #[arg(long, value_name = "ROW")]
+    explain: Option<String>,
+    /// Exit with status 1 if anything changed
+    #[arg(long)]
+    exit_code: bool,
+    #[command(flatten)]
+    filters: FilterArgs,
+    #[command(flatten)]
+    rows: AmountArgs,
+    /// Largest first, whatever the sign: by amount, change or rate
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with_all = ["sort", "explain"], help_heading = ROWS)]
+    rank_by: Option<OfChanges>,
+}
+
+impl Question for DiffArgs {
+    const NEEDS: Option<Part> = Some(Part::Amounts);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.rows).ranked_by_change(self.rank_by))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        if !self.filters.stage.is_empty() && self.before.names_stages() && self.after.names_stages() {
+            let text = "both sides name their stages, so `--stage` has no effect: leave it out";
+            return Err(Error::Usage(text.to_owned()));
+        }
+        let query = job.query(&[], &self.filters, false)?;
+        let [before, after] = query::sides([&self.before, &self.after], job.dataset, &one_sum("diff", &query)?)?;
+        let options = DiffOptions { before, after, lineage: !self.no_lineage };
+        let table = self.table(job, &query, &options)?;
+        let has_changed = || match &self.explain {
+            Some(_) => Ok::<_, Error>(report::has_change(&report::diff(job.dataset, &query, &options)?)),
+            None => Ok(report::has_change(&table)),
+        };
+        let status = u8::from(self.exit_code && has_changed()?);
+        Ok(Answer { status, ..table.into() })
+    }
+}
+
+impl DiffArgs {
+    /// The comparison, of programs or of groups, or what is behind one of its rows.
+    fn table(&self, job: &Job<'_>, query: &Query, options: &DiffOptions) -> Result<Table, Error> {
+        let Some(row) = &self.explain else {
+            return Ok(match self.by {
+                None => report::diff(job.dataset, query, options)?,
+                Some(dim) => report::diff_by(job.dataset, query, options, dim)?,
+            });
+        };
+        let row = match self.by {
+            Some(dim) => Explained::Group(dim, job.group(dim, row)?),
+            None => Explained::Program(query::program(job.dataset, row)?),
+        };
+        Ok(report::side_addends(job.dataset, query, options, &row)?)
+    }
+}

@@ -1,0 +1,64 @@
+//! `budget export`: a whole dataset for other programs.
+
+use std::path::PathBuf;
+
+use budget::Error;
+use budget::export;
+use budget::load;
+use budget::number::count;
+use clap::{Args, Subcommand};
+
+use super::{Unused, Writer};
+use crate::cli::{Options, for_tables};
+use crate::folder;
+use crate::stderr::say;
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(subcommand)]
+    to: Target,
+}
+
+#[derive(Debug, Subcommand)]
+enum Target {
+    /// Write a Frictionless Data Package: a tidy csv for each kind of entry, and what they hold in datapackage.json
+    #[command(args = for_tables(), after_help = DATAPACKAGE_EXAMPLES)]
+    Datapackage(DatapackageArgs),
+}
+
+const DATAPACKAGE_EXAMPLES: &str = "Examples:
+  budget export datapackage regenerative-package
+  budget export datapackage amed-package --data amed";
+
+#[derive(Debug, Args)]
+struct DatapackageArgs {
+    /// A directory that does not exist yet, or is empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+impl Writer for ExportArgs {
+    fn name(&self) -> &'static str {
+        match self.to {
+            Target::Datapackage(_) => "export datapackage",
+        }
+    }
+
+    fn unused(&self, options: &Options) -> Vec<Unused> {
+        match self.to {
+            Target::Datapackage(_) => vec![
+                ("--output", options.output.is_some(), "its argument is the directory"),
+                ("--unit", options.unit.is_some(), "a package keeps the units of its dataset"),
+            ],
+        }
+    }
+
+    fn write(&self, options: &Options) -> Result<(), Error> {
+        let Target::Datapackage(DatapackageArgs { folder }) = &self.to;
+        let files = export::datapackage(&load::open(options.data())?)?;
+        let number = files.len();
+        folder::write(files, folder)?;
+        say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
+        Ok(())
+    }
+}

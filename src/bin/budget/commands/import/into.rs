@@ -1,0 +1,87 @@
+//! `budget import --into`: the figures of sheets into an existing dataset.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use budget::Error;
+use budget::import::{self, Defaults, ImportError};
+use budget::load::{self, DatasetFile, LoadError};
+use budget::number::count;
+use budget::report;
+use budget::visible;
+use similar::TextDiff;
+
+use super::tell;
+use crate::lock::{self, Lock};
+use crate::output::{self, Replacement};
+use crate::stderr::say;
+
+/// Puts the figures of sheets into an existing dataset, unless it would then contradict another published total.
+pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+    let folder = folder_of(into)?;
+    let failed = |source| Error::Write { path: into.to_owned(), source };
+    let _lock = if dry_run { None } else { Some(Lock::wait(&folder, lock::PATIENCE, say).map_err(failed)?) };
+    let before = load::files_at(into)?;
+    let dataset = load::parse(&before)?;
+    let updated = import::update(&before, &dataset, files, defaults)?;
+    let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
+    if dry_run {
+        let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
+        output::say(&visible::source(&diff))?;
+    }
+    let contradictions =
+        report::contradictions(&dataset, &updated.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
+    if !contradictions.new.is_empty() {
+        return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
+    }
+    if !dry_run {
+        let files: Vec<Replacement<'_>> = changes()
+            .map(|(file, text)| Replacement { path: Path::new(&file.name), old: file.bytes(), new: text.as_bytes() })
+            .collect();
+        output::replace_all(&files, || unchanged(into, &before))?;
+    }
+    tell(&updated.manners, &updated.notes);
+    for line in contradictions.changed {
+        say(&format!("note: contradicted a published total before, and does so still: {line}"));
+    }
+    let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
+    let would = if dry_run { "would have " } else { "" };
+    say(&format!(
+        "{would}added {programs} and {added}, changed {}, left {} as they were",
+        updated.changed, updated.kept
+    ));
+    Ok(())
+}
+
+/// The directory to lock: the dataset itself, or the one that its file lies in.
+fn folder_of(into: &str) -> Result<PathBuf, Error> {
+    let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+    let place = fs::canonicalize(into).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}")),
+        _ => LoadError::Unreadable { path: into.to_owned(), source }.into(),
+    })?;
+    if place.is_dir() {
+        return Ok(place);
+    }
+    let folder = place.parent().filter(|_| place.is_file());
+    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}")))
+}
+
+/// Checks that no file of a dataset has changed since it was read.
+fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
+    let now = load::files_at(into)?;
+    match lock::changed(before, &now) {
+        None => Ok(()),
+        Some((path, what)) => {
+            let text = format!("{what} while the sheets were read, and nothing is written: run the import again");
+            Err(Error::Write { path: path.to_owned(), source: io::Error::other(text) })
+        }
+    }
+}
+
+/// The difference between a file and its new text, as `diff -u` prints it.
+fn unified_diff(file: &DatasetFile, text: &str) -> String {
+    let old = String::from_utf8_lossy(file.bytes());
+    TextDiff::from_lines(old.as_ref(), text).unified_diff().header(&file.name, &file.name).to_string()
+}

@@ -1,0 +1,177 @@
+//! `budget import`: a dataset of a spreadsheet's rows.
+
+mod into;
+mod rs;
+mod sheets;
+
+use std::path::{Path, PathBuf};
+
+use budget::Error;
+use budget::import::{self, Defaults, Manner};
+use budget::load;
+use budget::model::Stage;
+use budget::number::count;
+use clap::{Args, Subcommand};
+
+use self::rs::RsArgs;
+use super::{Unused, Writer};
+use crate::cli::Options;
+use crate::folder;
+use crate::output;
+use crate::stderr::say;
+
+/// How many bytes a sheet or a file of an export has at most.
+const MOST_BYTES: u64 = 128 << 20;
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget import programs.csv -o my-dataset
+  budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
+  budget import r6.csv --into my-dataset --dry-run
+
+-o takes a new directory, a new *.toml file, or - for standard output.
+--into writes all files or none: only a result that loads, and that contradicts
+no published total which the dataset did not contradict before.
+--data names the dataset whose ministries, phases and projects the sheets use
+[default: all built-in ones].";
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    from: Option<Publication>,
+    #[command(flatten)]
+    sheets: SheetArgs,
+}
+
+// Publications that are read as they are; a comment for the help would replace that of the command.
+#[derive(Debug, Subcommand)]
+enum Publication {
+    /// Make a dataset of the RS System's yearly export: every program of the government
+    #[command(after_help = rs::EXAMPLES)]
+    Rs(RsArgs),
+}
+
+#[derive(Debug, Args)]
+struct SheetArgs {
+    /// Sheets with a row per program and year, or a column per year; - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The stage of amounts whose sheet names none
+    #[arg(long, value_name = "STAGE", default_value = "initial")]
+    stage: Stage,
+    /// Update this dataset in place, a file or a directory, instead of writing a new one
+    #[arg(long, value_name = "PATH", conflicts_with = "output")]
+    into: Option<String>,
+    /// Print what --into would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The sheet to read of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Headers of columns to leave out
+    #[arg(long, value_name = "HEADER", value_delimiter = ',')]
+    skip: Vec<String>,
+}
+
+impl Writer for ImportArgs {
+    fn name(&self) -> &'static str {
+        match self.from {
+            Some(Publication::Rs(_)) => "import rs",
+            None => "import",
+        }
+    }
+
+    fn unused(&self, options: &Options) -> Vec<Unused> {
+        let data = |remedy| ("--data", options.data.is_some(), remedy);
+        match self.from {
+            Some(Publication::Rs(_)) => {
+                let mut unused = self.sheets.given();
+                let unit = ("--unit", options.unit.is_some(), "its amounts are in yen");
+                unused.extend([data("it brings its own ministries"), unit]);
+                unused
+            }
+            None if self.sheets.into.is_some() => vec![data("the names are those of the dataset to update")],
+            None => Vec::new(),
+        }
+    }
+
+    fn write(&self, options: &Options) -> Result<(), Error> {
+        match &self.from {
+            Some(Publication::Rs(rs)) => rs.write(options),
+            None => self.sheets.write(options),
+        }
+    }
+}
+
+impl SheetArgs {
+    /// What only sheets have a use for.
+    fn given(&self) -> Vec<Unused> {
+        let remedy = "it reads the export of the RS System, not a sheet";
+        vec![
+            ("--stage", self.stage != Stage::default(), remedy),
+            ("--into", self.into.is_some(), remedy),
+            ("--dry-run", self.dry_run, remedy),
+            ("--sheet", self.sheet.is_some(), remedy),
+            ("--skip", !self.skip.is_empty(), remedy),
+        ]
+    }
+
+    /// Updates a dataset, or writes a new one.
+    fn write(&self, options: &Options) -> Result<(), Error> {
+        let files = sheets::read(&self.files)?;
+        let defaults =
+            Defaults { unit: options.unit, stage: self.stage, skip: self.skip.clone(), sheet: self.sheet.clone() };
+        if self.into.is_some() && options.output.is_some() {
+            return Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()));
+        }
+        if let Some(into) = &self.into {
+            return into::update(into, &files, &defaults, self.dry_run);
+        }
+        if self.dry_run {
+            return Err(Error::Usage(
+                "--dry-run shows what --into would change: name a dataset with --into".to_owned(),
+            ));
+        }
+        let Some(target) = options.output.as_deref() else {
+            let remedy = "-o DIR, -o FILE.toml, or -o - for standard output";
+            return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
+        };
+        let known = match options.named_data() {
+            Some(name) => vec![load::open(name)?],
+            None => load::BUILTIN.iter().map(load::open).collect::<Result<_, _>>()?,
+        };
+        let stem = target.file_stem().filter(|_| !output::is_stdout(target));
+        let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let imported = import::import(&id, &files, &known, &defaults)?;
+        write_dataset(&imported.text, target)?;
+        tell(&imported.manners, &imported.notes);
+        say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
+        Ok(())
+    }
+}
+
+/// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.
+fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
+    let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if output::is_stdout(target) {
+        return output::say(text);
+    }
+    if !is_file {
+        return folder::write([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
+    }
+    output::write_new(text.as_bytes(), target)
+}
+
+/// Tells how sheets were read.
+fn tell(manners: &[(String, Manner)], notes: &[String]) {
+    for (name, manner) in manners {
+        let between = match manner.delimiter {
+            None => String::new(),
+            Some('\t') => ", tab between cells".to_owned(),
+            Some(delimiter) => format!(", `{delimiter}` between cells"),
+        };
+        say(&format!("read {name} ({}{between})", manner.encoding));
+    }
+    for note in notes {
+        say(&format!("note: {note}"));
+    }
+}

@@ -1,0 +1,66 @@
+//! `budget import rs`: a dataset of the yearly export of the RS System.
+
+use std::fs::File;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use budget::Error;
+use budget::government::{self, Content, ExportFile};
+use budget::load::{self, LoadError};
+use clap::Args;
+
+use super::MOST_BYTES;
+use crate::cli::Options;
+use crate::folder;
+use crate::output;
+use crate::stderr::say;
+
+pub(super) const EXAMPLES: &str = "Examples:
+  budget import rs 2-1_RS_2024.zip 1-5_RS_2024.zip -o rs2024
+  budget import rs 2-1_RS_2024.csv -o rs2024
+  budget by-ministry -d rs2024 --unit 億円 --decimals 0
+
+-o takes a new directory. A sheet of that name is imported with `budget import ./rs`.";
+
+#[derive(Debug, Args)]
+pub(super) struct RsArgs {
+    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order; others are passed over
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+}
+
+impl RsArgs {
+    pub(super) fn write(&self, options: &Options) -> Result<(), Error> {
+        let Some(folder) = options.output.as_deref().filter(|path| !output::is_stdout(path)) else {
+            return Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned()));
+        };
+        let files = self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let export = government::read(files)?;
+        folder::write(export.files(), folder)?;
+        for line in export.summary() {
+            say(&line);
+        }
+        say(&format!("next: budget check -d {}", folder.display()));
+        Ok(())
+    }
+}
+
+/// A file of the export, opened; its bytes are read when they are needed.
+fn export_file(path: &Path) -> Result<ExportFile<'static>, Error> {
+    let failed = |source| LoadError::Unreadable { path: path.display().to_string(), source };
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    let name = base_name(path);
+    let content: Box<dyn Content> = if metadata.is_file() {
+        Box::new(file)
+    } else {
+        // A pipe gives its bytes once and in order, where a zip is read from its end.
+        Box::new(Cursor::new(load::read_all(file, MOST_BYTES).map_err(failed)?))
+    };
+    Ok(ExportFile { name, content })
+}
+
+/// A path's last part.
+fn base_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

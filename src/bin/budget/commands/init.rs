@@ -1,0 +1,58 @@
+//! `budget init`: a dataset to begin with, or a built-in one to extend or correct.
+
+use std::path::PathBuf;
+
+use budget::Error;
+use budget::load::{self, DatasetFile};
+use clap::Args;
+
+use super::{Unused, Writer};
+use crate::cli::Options;
+use crate::folder;
+use crate::stderr::say;
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget init my-dataset
+  budget init my-amed --from amed";
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// A directory that does not exist yet, or is empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The built-in dataset to copy
+    #[arg(long, value_name = "NAME")]
+    from: Option<String>,
+}
+
+impl Writer for InitArgs {
+    fn name(&self) -> &'static str {
+        "init"
+    }
+
+    fn unused(&self, options: &Options) -> Vec<Unused> {
+        vec![
+            ("--data", options.data.is_some(), "--from names the dataset to copy"),
+            ("--output", options.output.is_some(), "its argument is the directory"),
+            ("--unit", options.unit.is_some(), "the new dataset names its unit itself"),
+        ]
+    }
+
+    fn write(&self, _: &Options) -> Result<(), Error> {
+        let files = match &self.from {
+            Some(name) => load::builtin_files(name)?,
+            None => load::starter(),
+        };
+        let files: Vec<(String, Vec<u8>)> = files.iter().map(|file| (base_name(file), file.bytes().to_vec())).collect();
+        folder::write(files.iter().cloned(), &self.folder)?;
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        say(&format!("wrote {} into {}", names.join(", "), self.folder.display()));
+        say(&format!("next: budget check -d {}", self.folder.display()));
+        Ok(())
+    }
+}
+
+/// A file's name without its directory.
+fn base_name(file: &DatasetFile) -> String {
+    file.name.rsplit('/').next().unwrap_or(&file.name).to_owned()
+}

@@ -1,0 +1,46 @@
+//! `budget lineage`: what a program continues and what continues it.
+
+use budget::Error;
+use budget::load::Part;
+use budget::query::{self, Query, StageSpec};
+use budget::report;
+use clap::Args;
+
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs};
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget lineage mext-acceleration-program
+  budget lineage mext-network-program --lang ja
+  budget lineage mext-network-program -O csv";
+
+#[derive(Debug, Args)]
+pub(crate) struct LineageArgs {
+    /// The program's id, or one of its names
+    program: String,
+    #[command(flatten)]
+    years: YearArgs,
+    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    stage: Vec<StageSpec>,
+    #[command(flatten)]
+    rows: AmountArgs,
+    #[command(flatten)]
+    layout: LayoutArgs,
+}
+
+impl Question for LineageArgs {
+    const NEEDS: Option<Part> = Some(Part::Amounts);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.rows))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
+        let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
+        let query = Query { layout, ..job.query(&self.years.year, &filters, false)? };
+        Ok(report::lineage(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
+    }
+}

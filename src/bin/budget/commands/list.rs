@@ -1,0 +1,62 @@
+//! `budget list`: the programs and what each is allocated.
+
+use budget::Error;
+use budget::load::Part;
+use budget::query::{Layout, Query, Sources};
+use budget::report;
+use clap::Args;
+
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget list --year R5
+  budget list --ministry MEXT,METI --sort amount
+  budget list --year R5 --sources -o list.csv";
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    listed: Listed,
+    #[command(flatten)]
+    execution: ExecutionArgs,
+}
+
+// A table with a row for each program.
+#[derive(Debug, Args)]
+pub(crate) struct Listed {
+    #[command(flatten)]
+    pub(super) years: YearArgs,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+    #[command(flatten)]
+    pub(super) rows: AmountArgs,
+    /// Show where each figure was read
+    #[arg(long, help_heading = ROWS)]
+    pub(super) sources: bool,
+    #[command(flatten)]
+    pub(super) layout: LayoutArgs,
+}
+
+impl Listed {
+    /// The question, in a layout of its own unless another one is asked for.
+    pub(super) fn query(&self, job: &Job<'_>, layout: Layout) -> Result<Query, Error> {
+        let query = job.query(&self.years.year, &self.filters, false)?;
+        let sources = if self.sources { Sources::Columns } else { query.sources };
+        Ok(Query { sources, layout: self.layout.asked().unwrap_or(layout), ..query })
+    }
+}
+
+impl Question for ListArgs {
+    const NEEDS: Option<Part> = Some(Part::Amounts);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.listed.rows).ranked_by(self.execution.rank_by))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
+        Ok(report::long_list(job.dataset, &self.listed.query(job, layout)?)?.into())
+    }
+}

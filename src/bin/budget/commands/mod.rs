@@ -1,0 +1,122 @@
+//! One file a command: its arguments, the examples of its help, what it needs of a dataset, and its answer.
+//!
+//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes a dataset.
+
+pub(crate) mod achievements;
+pub(crate) mod by;
+pub(crate) mod by_ministry;
+pub(crate) mod by_phase;
+pub(crate) mod check;
+pub(crate) mod datasets;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod init;
+pub(crate) mod kpi;
+pub(crate) mod lineage;
+pub(crate) mod list;
+pub(crate) mod report;
+pub(crate) mod show;
+pub(crate) mod sources;
+pub(crate) mod structure;
+mod unused;
+
+use std::ffi::OsStr;
+
+use budget::Error;
+use budget::load::{self, LoadError, Part};
+use budget::model::Dataset;
+use budget::render::{Format, Style};
+use budget::report::ReportError;
+use budget::table::{Stream, Table};
+
+use crate::asked::Asked;
+use crate::cli::Options;
+
+use self::unused::{Unused, refuse, refuse_for_tables};
+
+/// A command that answers with tables.
+pub(crate) trait Question {
+    /// How much of a dataset it needs, if it needs one.
+    const NEEDS: Option<Part>;
+
+    /// Whether it answers with a workbook of several tables.
+    const IS_BOOK: bool = false;
+
+    /// Refuses options that would have no effect.
+    fn refuse_unused(&self, _: &Options) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// The dataset that its own arguments name, instead of `--data`.
+    fn data(&self) -> Option<&OsStr> {
+        None
+    }
+
+    /// The dataset that it answers from: an empty one, where it needs none.
+    fn dataset(&self, options: &Options) -> Result<Dataset, LoadError> {
+        let data = || self.data().map_or_else(|| options.data(), ToOwned::to_owned);
+        Self::NEEDS.map_or_else(|| Ok(Dataset::default()), |part| load::open_part(data(), part))
+    }
+
+    /// What is asked of its rows; nothing, where its table is always shown as it is.
+    fn asked(&self) -> Option<Asked> {
+        None
+    }
+
+    /// Its tables, and its exit status.
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error>;
+}
+
+/// A command that writes a dataset and prints no table.
+pub(crate) trait Writer {
+    /// Its words on the command line.
+    fn name(&self) -> &'static str;
+
+    /// The options that would have no effect, besides those for tables.
+    fn unused(&self, options: &Options) -> Vec<Unused>;
+
+    /// Writes the dataset.
+    fn write(&self, options: &Options) -> Result<(), Error>;
+
+    /// Refuses options that would have no effect, then writes the dataset; the status is 0.
+    fn run(&self, options: &Options) -> Result<u8, Error> {
+        refuse(self.name(), &self.unused(options))?;
+        refuse_for_tables(self.name(), options)?;
+        self.write(options).map(|()| 0)
+    }
+}
+
+/// What a question is answered from, and how the answer is to look.
+pub(crate) struct Job<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) asked: Asked,
+    pub(crate) format: Format,
+    pub(crate) style: Style,
+}
+
+/// The tables of an answer, and the exit status.
+pub(crate) struct Answer<'d> {
+    pub(crate) tables: Tables<'d>,
+    pub(crate) status: u8,
+}
+
+/// One table, or those of a book, each made in its turn.
+pub(crate) enum Tables<'d> {
+    One(Box<Stream<'d>>),
+    Book(Box<dyn Iterator<Item = Result<Stream<'d>, ReportError>> + 'd>),
+}
+
+impl<'d> From<Stream<'d>> for Answer<'d> {
+    fn from(table: Stream<'d>) -> Self {
+        Self { tables: Tables::One(Box::new(table)), status: 0 }
+    }
+}
+
+impl From<Table> for Answer<'_> {
+    fn from(table: Table) -> Self {
+        Stream::from(table).into()
+    }
+}

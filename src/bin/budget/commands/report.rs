@@ -1,0 +1,34 @@
+//! `budget report`: everything in one workbook.
+
+use budget::Error;
+use budget::load::Part;
+use budget::report;
+use clap::Args;
+
+use super::{Answer, Job, Question, Tables};
+use crate::cli::{FilterArgs, YearArgs};
+use crate::query::one_sum;
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget report -o book.xlsx
+  budget report --lang ja -o 予算.xlsx
+  budget --data amed report --ministry METI -o meti.xlsx";
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    years: YearArgs,
+    #[command(flatten)]
+    filters: FilterArgs,
+}
+
+impl Question for ReportArgs {
+    const NEEDS: Option<Part> = Some(Part::Whole);
+    const IS_BOOK: bool = true;
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        let query = job.query(&self.years.year, &self.filters, false)?;
+        one_sum("report", &query)?;
+        Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
+    }
+}

@@ -1,0 +1,37 @@
+//! `budget structure`: which programs work on which phases.
+
+use budget::Error;
+use budget::load::Part;
+use budget::query::{Layout, Query};
+use budget::report;
+use clap::Args;
+
+use super::list::Listed;
+use super::{Answer, Job, Question};
+use crate::asked::Asked;
+
+pub(crate) const EXAMPLES: &str = "Examples:
+  budget structure --year R5
+  budget structure --year R4,R5 --lang ja
+  budget structure -O csv --sources";
+
+#[derive(Debug, Args)]
+pub(crate) struct StructureArgs {
+    #[command(flatten)]
+    listed: Listed,
+}
+
+impl Question for StructureArgs {
+    const NEEDS: Option<Part> = Some(Part::Whole);
+
+    fn asked(&self) -> Option<Asked> {
+        Some(Asked::from(&self.listed.rows))
+    }
+
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+        let for_people = job.format.has_pictures();
+        let layout = if for_people { job.asked.layout(job.format) } else { Layout::Tidy };
+        let query = Query { for_people, ..self.listed.query(job, layout)? };
+        Ok(report::structure(job.dataset, &query)?.into())
+    }
+}

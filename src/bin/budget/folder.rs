@@ -1,0 +1,129 @@
+//! Writes a new directory: all of its files or none.
+
+use std::collections::VecDeque;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
+
+use budget::Error;
+use tempfile::Builder;
+
+use crate::lock::Lock;
+use crate::output::{beside, plain, settle};
+
+/// Writes the files of a new directory: all of them or none. The directory must not exist yet, or be empty.
+pub(crate) fn write(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: folder.display().to_string(), source };
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            let written = if entries.next().is_some() { Err(not_empty()) } else { fill_empty(files, folder) };
+            written.map_err(failed)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(files, folder).map_err(failed),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn not_empty() -> io::Error {
+    io::Error::other("the directory is not empty: name a new one, or empty it first")
+}
+
+/// Writes a directory beside its place and renames it.
+fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let parent = beside(folder);
+    fs::create_dir_all(&parent)?;
+    let mut builder = Builder::new();
+    builder.prefix(".budget-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    write_unseen(files, staged.path())?;
+    // The system replaces an empty directory, but not one that another program has filled in the meantime.
+    fs::rename(staged.path(), folder).map_err(|error| match error.kind() {
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
+        _ => error,
+    })?;
+    // The temporary directory has its new name now: there is nothing to remove.
+    let _ = staged.keep();
+    Ok(())
+}
+
+/// How many files are written at once: most of the time goes into waiting for the disk.
+const WRITERS: usize = 8;
+
+/// How many bytes may wait to be written before the next file is made.
+const WAITING: usize = 32 << 20;
+
+/// Writes files into a hidden directory, while the next ones are being made.
+fn write_unseen(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    thread::scope(|scope| {
+        let (mut writers, mut waiting) = (VecDeque::new(), 0);
+        for (name, bytes) in files {
+            // A thread that fails to start drops its closure, so the file is shared and can still be written here.
+            let (size, file) = (bytes.len(), Arc::new((folder.join(name), bytes)));
+            let shared = Arc::clone(&file);
+            let Ok(writer) = thread::Builder::new().spawn_scoped(scope, move || create(&shared)) else {
+                create(&file)?;
+                continue;
+            };
+            writers.push_back((writer, size));
+            waiting += size;
+            while writers.len() >= WRITERS || waiting > WAITING {
+                let Some((first, size)) = writers.pop_front() else { break };
+                outcome(first)?;
+                waiting -= size;
+            }
+        }
+        writers.into_iter().try_for_each(|(writer, _)| outcome(writer))
+    })
+}
+
+fn create((path, bytes): &(PathBuf, Vec<u8>)) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
+    writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
+}
+
+/// The files that make a directory a dataset or a package: they are moved last.
+const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
+
+/// Writes files into an empty directory: first into a hidden directory inside it, then each is renamed, the head last.
+///
+/// The directory itself stays: it may be a mount point, or somebody's working directory.
+fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
+    let Some(_lock) = Lock::now(folder) else {
+        return Err(io::Error::other("another program writes into it: name a new directory"));
+    };
+    let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
+    let staged = staged.map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    // From here on the directory is not empty for anybody else; it may have been filled just before.
+    for entry in fs::read_dir(folder)? {
+        if Some(entry?.file_name().as_os_str()) != staged.path().file_name() {
+            return Err(not_empty());
+        }
+    }
+    let mut names = Vec::new();
+    write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;
+    names.sort_by_key(|name| HEADS.contains(&name.as_str()));
+    for (at, name) in names.iter().enumerate() {
+        let place = folder.join(name);
+        let is_free = fs::symlink_metadata(&place).is_err();
+        let moved = if is_free { fs::rename(staged.path().join(name), &place) } else { Err(not_empty()) };
+        if let Err(error) = moved {
+            for done in names.iter().take(at) {
+                let _ = fs::remove_file(folder.join(done));
+            }
+            return Err(error);
+        }
+    }
+    if let Some(head) = names.last() {
+        settle(&folder.join(head));
+    }
+    Ok(())
+}

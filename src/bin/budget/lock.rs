@@ -1,0 +1,120 @@
+//! Keeps two programs from writing one dataset at the same time: a lock on its directory, and a last look at its files.
+//!
+//! The system's own lock on the directory leaves no file behind, and is released however the program ends.
+
+use std::collections::HashMap;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use budget::load::DatasetFile;
+
+/// How long to wait for another program.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long to wait before saying so.
+const MOMENT: Duration = Duration::from_millis(500);
+
+/// How often to try again.
+const EVERY: Duration = Duration::from_millis(10);
+
+/// A directory that no other program writes into. Where the system cannot lock it, only the last look at the files helps.
+pub(crate) struct Lock {
+    /// The lock lasts as long as this file is open.
+    directory: Option<File>,
+}
+
+impl Lock {
+    /// Locks a directory as soon as no other program holds it, and tells when that takes a while.
+    ///
+    /// # Errors
+    ///
+    /// Another program still holds it after `patience`.
+    pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&str)) -> io::Result<Self> {
+        let start = Instant::now();
+        let mut is_told = false;
+        loop {
+            if let Some(lock) = Self::now(folder) {
+                if lock.directory.is_none() {
+                    let remedy = "let no other program change the dataset meanwhile";
+                    tell(&format!("note: the system cannot lock {}: {remedy}", folder.display()));
+                }
+                return Ok(lock);
+            }
+            let waited = start.elapsed();
+            if waited >= patience {
+                let seconds = patience.as_secs();
+                let message = format!("another program has held {} for {seconds} seconds", folder.display());
+                return Err(io::Error::other(message + ": run this again when it has ended"));
+            }
+            if waited >= MOMENT && !is_told {
+                is_told = true;
+                tell(&format!("waiting for another program that holds {}", folder.display()));
+            }
+            thread::sleep(EVERY);
+        }
+    }
+
+    /// Locks a directory, unless another program holds it.
+    pub(crate) fn now(folder: &Path) -> Option<Self> {
+        let locked = File::open(folder).map_err(TryLockError::Error).and_then(|directory| {
+            directory.try_lock()?;
+            Ok(directory)
+        });
+        match locked {
+            Ok(directory) => Some(Self { directory: Some(directory) }),
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(_)) => Some(Self { directory: None }),
+        }
+    }
+}
+
+/// The first file that differs from what was read, and what happened to it.
+pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, &'static str)> {
+    let mut left: HashMap<&str, &DatasetFile> = now.iter().map(|file| (file.name.as_str(), file)).collect();
+    let gone_or_changed = before.iter().find_map(|file| match left.remove(file.name.as_str()) {
+        None => Some((file.name.as_str(), "it was removed")),
+        Some(new) => (new.bytes() != file.bytes()).then_some((file.name.as_str(), "it was changed")),
+    });
+    let added = || now.iter().find(|file| left.contains_key(file.name.as_str()));
+    gone_or_changed.or_else(|| added().map(|file| (file.name.as_str(), "it was added")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn patience_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::now(folder.path()).unwrap();
+        let error = Lock::wait(folder.path(), Duration::ZERO, |_| ()).map(|_| ()).unwrap_err();
+        let message = format!("another program has held {} for 0 seconds", folder.path().display());
+        assert_eq!(error.to_string(), message + ": run this again when it has ended");
+        drop(lock);
+        assert!(Lock::wait(folder.path(), Duration::ZERO, |_| panic!()).is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_locked_is_told() {
+        let told = RefCell::new(Vec::new());
+        let folder = Path::new("/nowhere");
+        assert!(Lock::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_owned())).is_ok());
+        let line = "note: the system cannot lock /nowhere: let no other program change the dataset meanwhile";
+        assert_eq!(told.into_inner(), [line]);
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_told() {
+        let file = DatasetFile::new;
+        let before = [file("a", "1"), file("b", "2")];
+        assert_eq!(changed(&before, &before), None);
+        assert_eq!(changed(&before, &[file("a", "1"), file("b", "3")]), Some(("b", "it was changed")));
+        assert_eq!(changed(&before, &[file("b", "2")]), Some(("a", "it was removed")));
+        assert_eq!(changed(&before[1..], &before), Some(("a", "it was added")));
+    }
+}

@@ -1,0 +1,117 @@
+//! From arguments to a question: every name, year and stage resolved against the dataset.
+
+use budget::Error;
+use budget::model::{Dataset, Layer, Stage};
+use budget::query::{
+    self, Filter, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+};
+use budget::render::Format;
+use budget::report::Dim;
+
+use crate::asked::Asked;
+use crate::cli::FilterArgs;
+use crate::commands::Job;
+
+impl Job<'_> {
+    /// The question; with `all_stages`, it covers every stage unless one is named.
+    pub(crate) fn query(&self, years: &[YearSpec], filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
+        let Asked { bounds, execution, .. } = self.asked;
+        let data = self.dataset;
+        let spendable = || Stages::one(spendable(data)).into();
+        let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
+        let default = || if all_stages { StageChoice::all() } else { StageChoice::default() };
+        let phases = named(&filters.phase, &OrNone(query::phases(data)))?;
+        let filter = Filter {
+            years: YearSpec::resolve(years, data, &stages.clone().unwrap_or_else(default).stages())?,
+            ministries: named(&filters.ministry, &query::ministries(data))?,
+            phases: phases.iter().flatten().copied().collect(),
+            no_phase: phases.contains(&None),
+            agencies: named(&filters.agency, &OrNone(query::agencies(data)))?,
+            bureaus: named(&filters.bureau, &OrNone(query::bureaus(data)))?,
+            projects: named(&filters.project, &OrNone(query::projects(data)))?,
+            layers: filters.layer.iter().map(|layer| layer.0).collect(),
+            programs: named(&filters.program, &query::programs(data))?,
+            matches: filters.matches.clone(),
+        };
+        Ok(Query {
+            filter,
+            stages,
+            execution,
+            lang: self.options.lang()?,
+            unit: self.options.unit,
+            bounds,
+            sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
+            unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
+            ..Query::default()
+        })
+    }
+
+    /// The id of a dimension's group, from any name of it.
+    pub(crate) fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
+        let data = self.dataset;
+        if name == "none" {
+            return Ok(name.to_owned());
+        }
+        Ok(match dim {
+            Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
+            Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
+            Dim::Project => data.projects[query::project(data, name)?].id.clone(),
+            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
+            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
+            Dim::Stage => name
+                .parse::<Stage>()
+                .map(|stage| stage.code().to_owned())
+                .map_err(|error| Error::Usage(error.to_string()))?,
+            Dim::Agency | Dim::Bureau => name.to_owned(),
+        })
+    }
+}
+
+/// The stage that executed amounts are measured against: what was available or, where no figure says so, the appropriation.
+fn spendable(dataset: &Dataset) -> Stage {
+    let mut allocations = dataset.programs.iter().flat_map(|program| &program.allocations);
+    let is_known = allocations.any(|allocation| allocation.stage == Stage::Available);
+    if is_known { Stage::Available } else { Stage::Appropriation }
+}
+
+/// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.
+fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameError> {
+    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(','));
+    let most_commas = if is_list { names.most_commas() } else { 0 };
+    let mut found = Vec::new();
+    for value in values {
+        let mut rest = value.as_str();
+        loop {
+            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]);
+            let ends: Vec<usize> = ends.take(most_commas + 1).collect();
+            let mut beginnings = ends.iter().rev().filter_map(|&end| rest.split_at_checked(end));
+            let known = beginnings.find_map(|(name, after)| Some((names.get(name)?, after)));
+            let (one, after) = match known {
+                Some(known) => known,
+                None => {
+                    let (name, after) = rest.split_once(',').unwrap_or((rest, ""));
+                    (names.find(name)?, after)
+                }
+            };
+            found.push(one);
+            match after.strip_prefix(',').unwrap_or(after) {
+                "" => break,
+                more => rest = more,
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The one sum of stages that is asked for.
+///
+/// # Errors
+///
+/// Several stages side by side, which a command that compares years cannot take.
+pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
+    let refused = || {
+        let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
+        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}"))
+    };
+    query.stages().sum().cloned().ok_or_else(refused)
+}

@@ -1,0 +1,84 @@
+//! The format, style and encoding of an answer, from the options.
+
+use std::io::{self, IsTerminal};
+
+use budget::Error;
+use budget::render::{Coding, Encoding, Format, Style};
+
+use crate::cli::{CodingArgs, Options};
+use crate::environment;
+use crate::output;
+
+/// The format and the style that are asked for.
+pub(crate) fn asked(options: &Options, is_book: bool) -> Result<(Format, Style), Error> {
+    let format = format(options, is_book)?;
+    Ok((format, style(options, format)?))
+}
+
+/// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
+fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
+    let path = options.output.as_deref().filter(|path| !output::is_stdout(path));
+    let format = match (options.format, path.and_then(Format::of_path)) {
+        (Some(format), _) => format,
+        (None, Some(by_extension)) => by_extension?,
+        (None, None) if is_book => Format::Xlsx,
+        (None, None) => Format::Table,
+    };
+    if is_book && format != Format::Xlsx {
+        return Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".to_owned()));
+    }
+    Ok(format)
+}
+
+/// The style that was asked for; options that a format has no use for are wrong usage.
+fn style(options: &Options, format: Format) -> Result<Style, Error> {
+    let terminal = options.is_to_stdout() && io::stdout().is_terminal();
+    if terminal && !format.is_text() {
+        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".to_owned()));
+    }
+    if let (true, Some(reason)) = (options.no_header, without_header(format)) {
+        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}")));
+    }
+    Ok(Style {
+        width: width(terminal),
+        color: options.color().unwrap_or(terminal),
+        decimals: options.decimals,
+        ascii: options.ascii,
+        header: !options.no_header,
+        coding: coding(&options.coding, format)?,
+    })
+}
+
+/// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
+fn width(terminal: bool) -> Option<u16> {
+    let seen = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
+    environment::columns().or_else(seen).map(|width| width.max(24))
+}
+
+/// Why a format has no header that could be left out, if it has none.
+fn without_header(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Json => Some("json names the keys in every row"),
+        Format::Markdown => Some("a Markdown table is none without its header"),
+        Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
+    }
+}
+
+fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
+    let &CodingArgs { bom, crlf, encoding, replace } = args;
+    let used = [("--bom", bom), ("--crlf", crlf), ("--encoding", encoding.is_some()), ("--replace", replace)];
+    let first = used.iter().find(|(_, used)| *used);
+    let encoding = encoding.unwrap_or_default();
+    match first {
+        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
+            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv")))
+        }
+        _ if bom && encoding == Encoding::Cp932 => {
+            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".to_owned()))
+        }
+        _ if replace && encoding != Encoding::Cp932 => {
+            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".to_owned()))
+        }
+        _ => Ok(Coding { encoding, bom, crlf, replace }),
+    }
+}

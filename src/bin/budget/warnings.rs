@@ -1,0 +1,40 @@
+//! What people must not miss of an answer.
+
+use budget::Error;
+use budget::model::Dataset;
+use budget::render::Format;
+use budget::report::ReportError;
+use budget::table::{Severity, Stream};
+
+use crate::stderr;
+
+/// csv and tsv have no place for notes: what must not be missed goes to standard error.
+pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
+    match format {
+        Format::Csv | Format::Tsv => {}
+        Format::Table | Format::Json | Format::Markdown | Format::Xlsx => return,
+    }
+    let has_rows = !answer.is_empty();
+    for note in answer.head().notes.iter().filter(|note| note.code.is_told_aside(has_rows)) {
+        stderr::say(&match note.severity() {
+            Severity::Note => format!("note: {}", note.text),
+            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
+            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        });
+    }
+}
+
+/// Points a sum that cannot be exact at the largest of the amounts that were asked for.
+pub(crate) fn locate(error: Error, dataset: &Dataset) -> Error {
+    let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
+    let amounts = dataset.counted();
+    match amounts
+        .map(|(_, program, allocation)| (program, allocation))
+        .max_by_key(|(_, allocation)| allocation.amount().yen().abs())
+    {
+        None => Error::Report(inexact.into()),
+        Some((program, allocation)) => {
+            Error::TooLarge { place: dataset.locate(allocation.place()), program: program.id.clone() }
+        }
+    }
+}

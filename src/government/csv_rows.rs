@@ -1,0 +1,134 @@
+//! A csv of the export as a stream of rows, each with its line; rows of another width are reported.
+
+use std::io;
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use memchr::memchr_iter;
+
+use super::cell::Encoding;
+use super::header::{self, SheetKind};
+use super::problem::Problems;
+use super::watched_stream::{Watch, Watched};
+
+/// How many bytes the parser holds.
+const BUFFER: usize = 1 << 16;
+
+/// A csv whose header is understood.
+pub(crate) struct ExportSheet<'s> {
+    /// The file's name.
+    pub(crate) name: &'s str,
+    pub(crate) kind: SheetKind,
+    reader: Reader<Watched<'s>>,
+    watch: &'s Watch,
+    encoding: Encoding,
+    width: usize,
+    /// Where the needed columns are.
+    columns: Vec<usize>,
+}
+
+/// A row, whose cells are asked for by the place of their column among those that the sheet needs.
+pub(crate) struct ExportRow<'r> {
+    pub(crate) line: u64,
+    record: &'r ByteRecord,
+    columns: &'r [usize],
+    pub(crate) encoding: Encoding,
+}
+
+impl<'s> ExportSheet<'s> {
+    /// Reads the header; reports why the file is none of those that are read, or adds it to the `others` of the export.
+    pub(crate) fn open(
+        name: &'s str,
+        bytes: Watched<'s>,
+        watch: &'s Watch,
+        others: &mut Vec<String>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let mut builder = ReaderBuilder::new();
+        let mut reader = builder.has_headers(false).flexible(true).buffer_capacity(BUFFER).from_reader(bytes);
+        let mut header = ByteRecord::new();
+        match reader.read_byte_record(&mut header) {
+            Ok(true) => {}
+            Ok(false) => {
+                problems.file(name, "is empty");
+                return None;
+            }
+            Err(error) => {
+                problems.file(name, unreadable(error));
+                return None;
+            }
+        }
+        let Some((encoding, headers)) = Encoding::of_header(&header) else {
+            problems.file(name, "is neither UTF-8 nor CP932 (Shift_JIS): save it as UTF-8");
+            return None;
+        };
+        let Some(kind) = SheetKind::of(&headers) else {
+            if header::is_of_export(&headers) {
+                others.push(name.to_owned());
+            } else {
+                let message = "is no file of the RS System's export, by its headers: leave it out";
+                problems.file(name, message);
+            }
+            return None;
+        };
+        let columns = kind.find(name, &headers, problems)?;
+        Some(Self { name, kind, reader, watch, encoding, width: headers.len(), columns })
+    }
+
+    /// Hands over every row that has as many cells as the header; the others are reported.
+    pub(crate) fn each(&mut self, problems: &mut Problems, mut take: impl FnMut(&ExportRow<'_>, &mut Problems)) {
+        let mut record = ByteRecord::new();
+        // The row since which the quotation marks do not pair.
+        let mut open = None;
+        loop {
+            self.watch.row();
+            match self.reader.read_byte_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    problems.row(self.name, self.watch.line(), unreadable(error));
+                    return;
+                }
+            }
+            let line = self.first_line(&record);
+            open = self.watch.is_quote_open().then(|| open.unwrap_or(line));
+            if record.len() == self.width {
+                take(&ExportRow { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
+            } else if record.iter().any(|cell| !cell.is_empty()) {
+                let (has, wants) = (record.len(), self.width);
+                let message = format!(
+                    "the row has {has} cells where the header has {wants}: it is cut off, or a quotation mark is open"
+                );
+                problems.row(self.name, line, message);
+            }
+        }
+        if let Some(line) = open {
+            let message = "a quotation mark is never closed: the file is cut off, or the mark is not doubled";
+            problems.row(self.name, line, message);
+        }
+    }
+
+    /// The line on which a row begins that ends with the last line that has passed.
+    ///
+    /// The parser's own count leaves out what it has yet to skip before the row: the end of a CRLF, and empty lines.
+    fn first_line(&self, record: &ByteRecord) -> u64 {
+        let cells = record.as_slice();
+        // A mark that nothing closes takes the end of the last line into its cell.
+        let cells = if self.watch.is_quote_open() { cells.strip_suffix(b"\n").unwrap_or(cells) } else { cells };
+        self.watch.line().saturating_sub(memchr_iter(b'\n', cells).count() as u64)
+    }
+}
+
+impl<'r> ExportRow<'r> {
+    /// A cell's bytes; empty where the row is short, which no row is that is handed over.
+    pub(crate) fn cell(&self, column: usize) -> &'r [u8] {
+        self.columns.get(column).and_then(|&at| self.record.get(at)).unwrap_or_default()
+    }
+}
+
+fn unreadable(error: csv::Error) -> String {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::Other => error.to_string(),
+        csv::ErrorKind::Io(error) => format!("the file is cut off or damaged here ({error}): download it again"),
+        other => format!("the rows cannot be told apart: {other:?}"),
+    }
+}

@@ -1,0 +1,232 @@
+//! From figures to programs: which figures belong together, and what their rows must agree on.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::import::ids::Taken;
+use crate::import::programs::facts::Facts;
+use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::matching::KnownPrograms;
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::figure::{About, SheetFigure};
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+
+/// A program with its figures, in the order of the sheets.
+#[derive(Debug)]
+pub(crate) struct SheetProgram {
+    pub(crate) id: String,
+    pub(crate) entries: Vec<SheetFigure>,
+    /// Whether the sheet, or a dataset that is there, gives the id.
+    has_id: bool,
+    pub(crate) facts: Facts,
+}
+
+/// What makes two rows speak of one program: the id, or else ministry and name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum ProgramKey {
+    Id(String),
+    Name(String, String),
+}
+
+impl SheetProgram {
+    /// The figure of the newest year, whose row says what the program is now.
+    pub(crate) fn newest(&self) -> Option<&SheetFigure> {
+        self.entries.iter().max_by_key(|entry| entry.year)
+    }
+
+    /// Whether the id was given, and not made of a name.
+    pub(crate) fn has_id(&self) -> bool {
+        self.has_id
+    }
+
+    /// The project of the program as a whole: none where one of its figures has none.
+    pub(crate) fn project(&self) -> Option<&str> {
+        let all = self.entries.iter().all(|entry| entry.about.project.is_some());
+        self.newest().filter(|_| all)?.about.project.as_deref()
+    }
+}
+
+/// The programs of all figures; reports rows that contradict each other, and figures that stand twice.
+///
+/// A program that `existing` has, by id or by a name, keeps the id that it has there.
+pub(crate) fn gather(
+    entries: Vec<SheetFigure>,
+    existing: Option<&KnownPrograms<'_>>,
+    sheets: &[Sheet],
+    problems: &mut Problems,
+) -> Vec<SheetProgram> {
+    let mut known = HashMap::new();
+    let mut places: HashMap<ProgramKey, usize> = HashMap::new();
+    let mut groups: Vec<(ProgramKey, Vec<SheetFigure>)> = Vec::new();
+    let mut last: Option<(Rc<About>, usize)> = None;
+    for entry in entries {
+        // Figures of one row, and of rows that say the same, belong to one program.
+        if let Some((about, at)) = &last
+            && Rc::ptr_eq(about, &entry.about)
+            && let Some((_, group)) = groups.get_mut(*at)
+        {
+            group.push(entry);
+            continue;
+        }
+        let key = match &entry.about.program {
+            Some(id) => ProgramKey::Id(id.clone()),
+            None => ProgramKey::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
+        };
+        let key = match existing {
+            None => key,
+            Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry)) {
+                Ok(Some(id)) => ProgramKey::Id(id.clone()),
+                Ok(None) => key,
+                Err(message) => {
+                    report(&entry, entry.ministry_place(), sheets, problems, message.clone());
+                    continue;
+                }
+            },
+        };
+        let at = *places.entry(key.clone()).or_insert_with(|| {
+            groups.push((key, Vec::new()));
+            groups.len() - 1
+        });
+        last = Some((Rc::clone(&entry.about), at));
+        if let Some((_, group)) = groups.get_mut(at) {
+            group.push(entry);
+        }
+    }
+    for (key, group) in &groups {
+        agree(group, sheets, problems);
+        once(group, sheets, problems);
+        if let Some(there) = existing.zip(given(key)).and_then(|(existing, id)| existing.of_id(id)) {
+            one_each(there, group, sheets, problems);
+        }
+    }
+    name(groups, existing)
+}
+
+/// The id of the program that a row speaks of, if the dataset has it.
+fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure) -> Result<Option<String>, String> {
+    let about = &entry.about;
+    let found = match &about.program {
+        Some(id) => existing.of_id(id),
+        None => existing.of_name(&about.name)?,
+    };
+    let Some(there) = found else { return Ok(None) };
+    let ministry = &there.dataset.ministries[there.program.ministry].id;
+    if *ministry == about.ministry {
+        return Ok(Some(there.program.id.clone()));
+    }
+    let (name, here) = (brief(&about.name), &about.ministry);
+    Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
+}
+
+/// Reports figures without a project that may be meant for several of those that the program has in the dataset, and
+/// figures that are meant for the same one.
+fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
+    let mut seen: HashMap<usize, &SheetFigure> = HashMap::new();
+    for entry in group {
+        let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
+        let message = match *there.all(entry) {
+            [] => continue,
+            [(at, _)] => match seen.insert(at, entry) {
+                // The same project twice is reported as such.
+                Some(first) if first.about.project != entry.about.project => {
+                    let first = locate(first, sheets);
+                    format!("the {stage} of `{id}` for {year} stands twice: {first} is the first")
+                }
+                _ => continue,
+            },
+            _ => format!(
+                "the {stage} of `{id}` for {year} stands in several projects of the dataset: name the project in a column \
+                 `project`"
+            ),
+        };
+        report(entry, entry.place, sheets, problems, message);
+    }
+}
+
+/// Reports rows of one program that do not agree on what a program has only one of.
+fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
+    let Some(first) = group.first() else { return };
+    for entry in group {
+        let (a, b) = (&first.about, &entry.about);
+        // Figures of one row share what it says.
+        if Rc::ptr_eq(a, b) {
+            continue;
+        }
+        let pairs = [
+            ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
+            ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
+            ("agency", a.agency.as_deref(), b.agency.as_deref()),
+            ("bureau", a.bureau.as_deref(), b.bureau.as_deref()),
+        ];
+        for (what, there, here) in pairs {
+            if there != here {
+                let message = format!(
+                    "the {what} of `{}` is {} here and {} at {}: a program has one",
+                    brief(&b.name),
+                    here.unwrap_or("empty"),
+                    there.unwrap_or("empty"),
+                    locate(first, sheets)
+                );
+                let place = if what == "ministry" { entry.ministry_place() } else { entry.place };
+                report(entry, place, sheets, problems, message);
+            }
+        }
+    }
+}
+
+/// Reports figures of one program, project, year and stage that stand twice.
+fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
+    let mut seen = HashMap::new();
+    for entry in group {
+        let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
+        if !std::ptr::eq(first, entry) {
+            let message = format!(
+                "the {} of `{}` for {} stands twice: {} is the first",
+                entry.stage.label().en,
+                brief(&entry.about.name),
+                entry.year,
+                locate(first, sheets)
+            );
+            report(entry, entry.place, sheets, problems, message);
+        }
+    }
+}
+
+fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {
+    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
+}
+
+fn report(entry: &SheetFigure, place: CellPlace, sheets: &[Sheet], problems: &mut Problems, message: String) {
+    if let Some(sheet) = sheets.get(entry.sheet) {
+        problems.add(sheet, place, message);
+    }
+}
+
+/// The id that makes rows speak of a program, if one does.
+fn given(key: &ProgramKey) -> Option<&str> {
+    if let ProgramKey::Id(id) = key { Some(id) } else { None }
+}
+
+/// Gives every program an id: its own, or one made of its name.
+fn name(groups: Vec<(ProgramKey, Vec<SheetFigure>)>, existing: Option<&KnownPrograms<'_>>) -> Vec<SheetProgram> {
+    let there = existing.into_iter().flat_map(KnownPrograms::ids).map(str::to_owned);
+    let mut taken: Taken = groups.iter().filter_map(|(key, _)| given(key)).map(str::to_owned).chain(there).collect();
+    groups
+        .into_iter()
+        .map(|(key, entries)| {
+            let newest = entries.iter().max_by_key(|entry| entry.year);
+            let facts = newest.map(|entry| Facts::of(&entry.about)).unwrap_or_default();
+            let has_id = given(&key).is_some();
+            let id = match key {
+                ProgramKey::Id(id) => id,
+                ProgramKey::Name(ministry, _) => {
+                    let name = entries.first().map_or("", |entry| entry.about.name.as_str());
+                    taken.take(name, &ministry)
+                }
+            };
+            SheetProgram { id, entries, has_id, facts }
+        })
+        .collect()
+}

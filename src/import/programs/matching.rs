@@ -1,0 +1,35 @@
+//! The programs of a dataset that is there, by id and by any name; each is looked up at once, however many there are.
+
+use crate::import::programs::known_program::KnownProgram;
+use crate::import::read::lookup::Lookup;
+use crate::model::Dataset;
+use crate::query;
+
+/// The programs of a dataset.
+pub(crate) struct KnownPrograms<'d> {
+    programs: Vec<KnownProgram<'d>>,
+    lookup: Lookup<'d>,
+}
+
+impl<'d> KnownPrograms<'d> {
+    pub(crate) fn new(dataset: &'d Dataset) -> Self {
+        let names = dataset.programs.iter().map(|program| (program.id.as_str(), query::names_of(program)));
+        let programs = dataset.programs.iter().map(|program| KnownProgram::new(program, dataset)).collect();
+        Self { programs, lookup: Lookup::new("program", names) }
+    }
+
+    pub(crate) fn of_id(&self, id: &str) -> Option<&KnownProgram<'d>> {
+        self.programs.get(self.lookup.of_id(id)?)
+    }
+
+    /// The program that bears the name, if one does; the error says that several do.
+    pub(crate) fn of_name(&self, name: &str) -> Result<Option<&KnownProgram<'d>>, String> {
+        let found = self.lookup.find(name).map_err(|error| error.to_string())?;
+        Ok(found.and_then(|at| self.programs.get(at)))
+    }
+
+    /// The ids of all programs.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'d str> {
+        self.programs.iter().map(|there| there.program.id.as_str())
+    }
+}

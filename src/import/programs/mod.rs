@@ -1,0 +1,10 @@
+//! Figures of sheets → programs, completed by what known datasets have of them.
+//!
+//! Knows what was read and what a dataset holds; neither writes nor edits one.
+
+pub(crate) mod completed;
+pub(crate) mod facts;
+pub(crate) mod gather;
+pub(crate) mod known_program;
+pub(crate) mod matching;
+pub(crate) mod rounding;

@@ -1,0 +1,71 @@
+//! Which row of a sheet holds its headers.
+//!
+//! Knows what headers look like, not what their columns hold.
+
+use crate::import::read::cells;
+use crate::import::read::headers::{self, Field, Header};
+use crate::import::read::sheet::Sheet;
+use crate::model::Unit;
+
+/// What names a program.
+pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
+
+/// How many rows of titles may stand above the headers.
+const TITLES: usize = 30;
+
+/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
+pub(crate) fn find(sheet: &Sheet) -> usize {
+    let mut rows = 0..sheet.height().min(TITLES);
+    rows.clone()
+        .find(|&row| is_header(sheet, row))
+        .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
+        .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
+        .unwrap_or(0)
+}
+
+/// Whether a text heads a column that names programs.
+pub(crate) fn is_name(text: &str) -> bool {
+    headers::field(text).is_some_and(|field| NAMES.contains(&field))
+}
+
+/// Whether one of the first rows names programs and amounts.
+pub(crate) fn has_table(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
+}
+
+/// Whether one of the first rows names programs and ministries, but no amounts that are understood.
+pub(crate) fn has_programs(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| names_programs(sheet, row))
+}
+
+fn names_programs(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
+}
+
+/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
+pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
+    let mut cells = sheet.filled(row).peekable();
+    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
+}
+
+/// Whether a row names programs and amounts.
+pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+}
+
+fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
+    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
+}
+
+/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
+pub(crate) fn unit_in(text: &str) -> Option<Unit> {
+    let folded = cells::fold(text);
+    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
+    if alone.is_some() {
+        return alone;
+    }
+    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
+    let rest = folded.get(at..)?;
+    cells::unit(rest.split(')').next()?)
+}

@@ -1,0 +1,73 @@
+//! What cannot be understood, each at its cell; all of it is reported in one run.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::sheet::Sheet;
+use crate::number::count;
+
+/// How many problems one run shows.
+const MOST: usize = 100;
+
+/// How many are kept until they are put in order.
+const KEPT: usize = 10_000;
+
+/// One thing that cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The sheet's name.
+    pub(crate) sheet: String,
+    pub(crate) place: CellPlace,
+    /// The cell as messages say it.
+    pub(crate) cell: String,
+    pub(crate) message: String,
+}
+
+/// All problems of one import: the first hundred, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    shown: Vec<Problem>,
+    total: usize,
+}
+
+impl Problems {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<String>) {
+        self.total += 1;
+        if self.shown.len() < KEPT {
+            let (cell, message) = (sheet.locate(place), message.into());
+            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message });
+        }
+    }
+
+    /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
+    pub(crate) fn sorted(mut self, sheets: &[Sheet]) -> Self {
+        let positions: HashMap<&str, usize> =
+            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
+        self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
+        self.shown.truncate(MOST);
+        self
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.total
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.shown {
+            writeln!(f, "error: {}: {}", problem.cell, problem.message)?;
+        }
+        write!(f, "{}; nothing is written", count(self.total, "error"))?;
+        if self.total > self.shown.len() {
+            write!(f, "; the first {} are shown", self.shown.len())?;
+        }
+        Ok(())
+    }
+}

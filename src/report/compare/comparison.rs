@@ -1,0 +1,208 @@
+//! The table of a comparison as it grows: rows of both sides, their total, and what is published for each.
+
+use std::{ptr, slice};
+
+use super::sides::{Pair, Printed, Sides};
+use super::{Compared, DiffOptions};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
+use crate::query::{Hit, Operand, Query, Stages};
+use crate::report::absent::note_absent;
+use crate::report::frame::{bare_frame, rounding_note, year_name};
+use crate::report::origin;
+use crate::report::published::{Published, note_contradiction, note_difference};
+use crate::report::totals::ends;
+use crate::table::{
+    Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
+};
+
+/// A comparison that rows are added to.
+pub(super) struct Comparison<'c, 'd> {
+    pub(super) table: Table,
+    pub(super) query: &'c Query,
+    pub(super) published: Published<'d>,
+    dataset: &'d Dataset,
+    options: &'c DiffOptions,
+    counted: &'c Compared<'d>,
+    /// The published totals that stand beside rows.
+    shown: Vec<&'d PublishedTotal>,
+}
+
+impl<'c, 'd> Comparison<'c, 'd> {
+    /// A comparison without rows; its columns begin with those of its subjects.
+    pub(super) fn new(
+        dataset: &'d Dataset,
+        query: &'c Query,
+        options: &'c DiffOptions,
+        counted: &'c Compared<'d>,
+        subject: impl IntoIterator<Item = Column>,
+    ) -> Self {
+        let hits: Vec<Hit<'_>> = counted.before.iter().chain(&counted.after).copied().collect();
+        let (before, after) = (options.before.single_stage(), options.after.single_stage());
+        let stages = before.filter(|_| before == after).map(Stages::one);
+        let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
+        let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
+        note_absent(&mut table, dataset, asked, &hits);
+        (table.measure, table.order) = (Some(Key::Change), Order::BySize);
+        table.sheet = Some(Label::new("Changes", "増減"));
+        table.marks_open_signs = !query.bounds;
+        table.columns = subject.into_iter().chain(columns(query, options)).collect();
+        Self { table, query, published: Published::new(dataset), dataset, options, counted, shown: Vec::new() }
+    }
+
+    /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
+    pub(super) fn add(
+        &mut self,
+        (name, subject): (&str, Vec<Cell>),
+        pair: &Pair<'_, 'd>,
+        sides: &Sides,
+        printed: Printed<'d>,
+    ) -> Result<(), Inexact> {
+        for (sum, total) in both(sides, printed) {
+            let subject = format!("{name}, {}", year_name(total.year, self.table.lang));
+            note_contradiction(&mut self.table, &subject, &sum, total);
+        }
+        let row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;
+        self.table.rows.push(row);
+        Ok(())
+    }
+
+    /// The table with the total of both sides, the published figures of the same allocations, and the notes that they
+    /// call for.
+    pub(super) fn finish(mut self) -> Result<Table, Inexact> {
+        let Compared { before, after } = self.counted;
+        let pair = Pair { before, after };
+        let sides = pair.sides()?;
+        if !sides.is_empty() {
+            let printed = pair.printed(&self.published, self.options);
+            let total = self.row(self.named(TOTAL), PUBLISHED, &pair, &sides, printed)?;
+            self.table.totals.push(total);
+            for (sum, total) in both(&sides, printed) {
+                let year = year_name(total.year, self.table.lang);
+                note_difference(&mut self.table, &year, &sum, total);
+            }
+        }
+        self.published.cite(&mut self.table, self.shown);
+        if !sides.is_empty() {
+            open_sign_note(&mut self.table);
+            rounding_note(&mut self.table, &[before.as_slice(), after.as_slice()].concat());
+        }
+        Ok(self.table)
+    }
+
+    fn row(
+        &mut self,
+        mut cells: Vec<Cell>,
+        label: Label,
+        pair: &Pair<'_, 'd>,
+        sides: &Sides,
+        printed: Printed<'d>,
+    ) -> Result<Row, Inexact> {
+        cells.extend(self.changes(sides)?);
+        self.shown.extend(printed.into_iter().flatten());
+        Ok(Row {
+            cells,
+            origins: self.origins(&[pair.before, pair.after], |hits| {
+                origin::behind(self.dataset, self.query, hits.iter().copied().flatten())
+            }),
+            published: self.printed(label, printed)?,
+            published_origins: self.origins(&printed, |totals| {
+                origin::cited(self.dataset, self.query, totals.iter().flatten().map(|total| &total.citation))
+            }),
+            ..Row::default()
+        })
+    }
+
+    /// The cells of a subject that is the whole, or what is published for it.
+    fn named(&self, label: Label) -> Vec<Cell> {
+        let subject = self.table.columns.iter().take_while(|column| column.key != Key::Before);
+        let text = || Cell::Text(label.get(self.table.lang).to_owned());
+        subject.map(|column| if column.key == Key::Name { text() } else { Cell::Empty }).collect()
+    }
+
+    /// The cells from `before` to `unit`.
+    fn changes(&self, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
+        let kind = if self.table.is_estimate { Cell::Estimate } else { Cell::Amount };
+        let amount = |side: &Option<Amount>| side.map_or(Cell::Empty, kind);
+        let change = sides.change()?;
+        let rate = match (&sides.before, &sides.after) {
+            (Some(before), Some(_)) => exact::percent(change.yen(), before.yen()).map_or(Cell::Empty, Cell::Rate),
+            (None, _) | (_, None) if sides.is_partial => Cell::Empty,
+            (None, _) => Cell::Blank(Label::new("", "皆増")),
+            (_, None) => Cell::Blank(Label::new("", "皆減")),
+        };
+        let mut cells = vec![amount(&sides.before), amount(&sides.after), Cell::Change(change)];
+        if self.query.bounds {
+            cells.extend(ends(&change)?);
+        }
+        cells.push(rate);
+        cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
+        Ok(cells)
+    }
+
+    /// The cells of a published comparison; one that is published for one side alone has no change.
+    fn printed(&self, label: Label, printed: Printed<'_>) -> Result<Option<Vec<Cell>>, Inexact> {
+        let [before, after] = printed.map(|total| total.map(|total| total.amount));
+        let same = matches!(printed, [Some(a), Some(b)] if ptr::eq(a, b));
+        let sides = Sides { change: same.then_some(Amount::ZERO), ..Sides::new(before, after) };
+        if sides.is_empty() {
+            return Ok(None);
+        }
+        let mut cells = self.named(label);
+        cells.extend(self.changes(&sides)?);
+        for cell in &mut cells {
+            if let Cell::Amount(amount) | Cell::Estimate(amount) = cell {
+                *cell = Cell::Printed(*amount);
+            }
+        }
+        if before.is_none() || after.is_none() {
+            let half = |cell: &&mut Cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_));
+            cells.iter_mut().filter(half).for_each(|cell| *cell = Cell::Empty);
+        }
+        Ok(Some(cells))
+    }
+
+    /// Where the figures of both sides were read; the change comes from both.
+    fn origins<T>(&self, sides: &[T; 2], read: impl Fn(&[T]) -> Cited) -> Origins {
+        let [before, after] = sides.each_ref().map(|side| read(slice::from_ref(side)));
+        self.table.origins(&[(Key::Before, &before), (Key::After, &after), (Key::Change, &read(sides))])
+    }
+}
+
+/// The columns from `before` to `unit`.
+fn columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
+    let lang = query.lang;
+    let (before, after) = (&options.before, &options.after);
+    // The title names a stage that both sides share; narrow and English headings repeat it only where it differs.
+    let differ = before.single_stage().is_none() || before.single_stage() != after.single_stage();
+    let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ || (lang == Lang::Ja && !short));
+    let mut columns = vec![
+        Column::new(Key::Before, lang).titled(heading(before, false), heading(before, true)),
+        Column::new(Key::After, lang).titled(heading(after, false), heading(after, true)),
+        Column::new(Key::Change, lang),
+    ];
+    if query.bounds {
+        columns.extend([Key::ChangeMin, Key::ChangeMax].map(|key| Column::new(key, lang)));
+    }
+    columns.push(Column::new(Key::ChangePercent, lang));
+    columns.push(Column::new(Key::Unit, lang).hidden());
+    columns
+}
+
+/// The sum of each side, and what is published for it, where there are both.
+fn both<'t>(sides: &Sides, printed: Printed<'t>) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> {
+    [sides.before, sides.after].into_iter().zip(printed).filter_map(|(sum, total)| sum.zip(total))
+}
+
+/// Explains the mark of changes whose sign is open, once.
+fn open_sign_note(table: &mut Table) {
+    let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
+    let rows = table.rows.iter().chain(&table.totals);
+    if table.marks_open_signs && rows.flat_map(|row| row.cells.iter().chain(row.published.iter().flatten())).any(open) {
+        let text = Label::new(
+            "≈ The printed figures are rounded: the true change may have either sign.",
+            "※ 端数処理のため、増減の符号は確定しない。",
+        );
+        let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
+        table.notes.push(Note::new(NoteCode::OpenSign, text.get(table.lang)).hinted(hint.get(table.lang)));
+    }
+}

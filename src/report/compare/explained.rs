@@ -1,0 +1,58 @@
+//! What is behind one row of a comparison.
+
+use std::collections::HashSet;
+
+use super::pairing::Pairing;
+use super::{Compared, DiffOptions};
+use crate::model::{Dataset, Ix, Program};
+use crate::query::{Filter, Query, Stages};
+use crate::report::ReportError;
+use crate::report::list::behind;
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
+use crate::table::Table;
+
+/// A row of a comparison that is to be explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explained {
+    /// The row that holds a program.
+    Program(Ix<Program>),
+    /// The row of a dimension's group, by its id.
+    Group(Dim, String),
+}
+
+/// The allocations of both sides behind one row: that of a program or, by a dimension, that of a group.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
+pub fn side_addends(
+    dataset: &Dataset,
+    query: &Query,
+    options: &DiffOptions,
+    row: &Explained,
+) -> Result<Table, ReportError> {
+    let counted = Compared::select(dataset, &query.filter, options);
+    let all = Compared::select(dataset, &Filter::default(), options);
+    let mut hits = [counted.before, counted.after].concat();
+    match row {
+        Explained::Group(dim, id) => {
+            let mut grouper = Grouper::new(*dim, dataset);
+            hits.retain(|hit| grouper.holds(hit, id));
+        }
+        Explained::Program(ix) => {
+            let rows = Pairing::new(dataset, &all, options, query.lang).components(options);
+            let members: Vec<_> = rows
+                .into_iter()
+                .map(|row| [row.before, row.after].concat())
+                .find(|members| members.contains(ix))
+                .unwrap_or_default();
+            hits.retain(|hit| members.contains(&hit.ix));
+        }
+    }
+    hits.sort_by_key(|hit| (hit.ix, hit.year, hit.allocation.stage));
+    let mut seen = HashSet::new();
+    hits.retain(|hit| seen.insert(std::ptr::from_ref(hit.allocation)));
+    let stage = options.before.single_stage().filter(|stage| options.after.single_stage() == Some(*stage));
+    behind(dataset, query, stage.map(|stage| Stages::one(stage).into()).as_ref(), &hits)
+}

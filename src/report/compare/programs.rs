@@ -1,0 +1,79 @@
+//! Comparisons program by program, along their lineage.
+
+use std::collections::HashMap;
+
+use super::comparison::Comparison;
+use super::pairing::Pairing;
+use super::sides::{Pair, Sides};
+use super::{Compared, DiffOptions};
+use crate::model::{Dataset, Ix, Lang, Program};
+use crate::query::{Filter, Hit, Query};
+use crate::report::ReportError;
+use crate::table::{Column, Key, Note, NoteCode, Table};
+
+/// A row for each group of programs that continue one another.
+///
+/// # Errors
+///
+/// A sum or a change that has more digits than can be exact.
+pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<Table, ReportError> {
+    let counted = Compared::select(dataset, &query.filter, options);
+    // Filters choose allocations; which programs continue which is no matter of filters.
+    let all = Compared::select(dataset, &Filter::default(), options);
+    let pairing = Pairing::new(dataset, &all, options, query.lang);
+    let mut comparison = Comparison::new(dataset, query, options, &counted, subject(query.lang));
+    let (before, after) = (by_program(&counted.before), by_program(&counted.after));
+    let mut filtered = false;
+    for component in pairing.components(options) {
+        let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
+            members.iter().any(|member| !hits.contains_key(member))
+        };
+        let is_partial = is_missing(&component.before, &before) || is_missing(&component.after, &after);
+        let (before, after) = (members(&component.before, &before), members(&component.after, &after));
+        let pair = Pair { before: &before, after: &after };
+        let sides = Sides { is_partial, ..pair.sides()? };
+        if !sides.is_empty() {
+            filtered |= is_partial;
+            let (name, subject) = pairing.cells(&component);
+            let printed = pair.printed(&comparison.published, options);
+            comparison.add((&name, subject), &pair, &sides, printed)?;
+        }
+    }
+    let mut table = comparison.finish()?;
+    if filtered {
+        let text = match query.lang {
+            Lang::En => {
+                "Filters leave out some of the programs that continue one another: their rows compare only what is left."
+            }
+            Lang::Ja => "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
+        };
+        table.notes.push(Note::new(NoteCode::FilteredSide, text));
+    }
+    Ok(table)
+}
+
+/// The columns from `program` to `status`.
+fn subject(lang: Lang) -> [Column; 6] {
+    [
+        Column::new(Key::Program, lang).hidden(),
+        Column::new(Key::Name, lang),
+        Column::new(Key::Previous, lang).hidden(),
+        Column::new(Key::PreviousName, lang).hidden(),
+        Column::new(Key::Ministry, lang),
+        Column::new(Key::Status, lang),
+    ]
+}
+
+/// The allocations of each program.
+fn by_program<'d>(hits: &[Hit<'d>]) -> HashMap<Ix<Program>, Vec<Hit<'d>>> {
+    let mut programs: HashMap<Ix<Program>, Vec<Hit<'d>>> = HashMap::new();
+    for hit in hits {
+        programs.entry(hit.ix).or_default().push(*hit);
+    }
+    programs
+}
+
+/// The allocations of some programs.
+fn members<'d>(members: &[Ix<Program>], programs: &HashMap<Ix<Program>, Vec<Hit<'d>>>) -> Vec<Hit<'d>> {
+    members.iter().filter_map(|ix| programs.get(ix)).flatten().copied().collect()
+}

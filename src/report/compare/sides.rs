@@ -1,0 +1,77 @@
+//! The two sides of a row: their allocations, what these add up to, and what is published for them.
+
+use std::collections::HashSet;
+use std::ptr;
+
+use super::DiffOptions;
+use crate::model::{Allocation, Amount, Inexact, PublishedTotal};
+use crate::query::{Hit, Stages};
+use crate::report::published::Published;
+
+/// Both amounts of a row; a side without an allocation is `None`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sides {
+    pub(super) before: Option<Amount>,
+    pub(super) after: Option<Amount>,
+    /// The change, where it is not simply the difference: figures that stand on both sides cancel out with their
+    /// intervals.
+    pub(super) change: Option<Amount>,
+    /// Whether filters leave out some of the programs, so that a side without an amount is not new or ended.
+    pub(super) is_partial: bool,
+}
+
+impl Sides {
+    pub(super) fn new(before: Option<Amount>, after: Option<Amount>) -> Self {
+        Self { before, after, ..Self::default() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_none() && self.after.is_none()
+    }
+
+    /// The change; a side without an allocation counts as 0.
+    pub(super) fn change(&self) -> Result<Amount, Inexact> {
+        let difference = || self.after.unwrap_or(Amount::ZERO).sub(&self.before.unwrap_or(Amount::ZERO));
+        self.change.map_or_else(difference, Ok)
+    }
+}
+
+/// The published totals of both sides, of each that has one.
+pub(super) type Printed<'d> = [Option<&'d PublishedTotal>; 2];
+
+/// The allocations of one row or of the whole, side by side.
+pub(super) struct Pair<'h, 'd> {
+    pub(super) before: &'h [Hit<'d>],
+    pub(super) after: &'h [Hit<'d>],
+}
+
+impl<'d> Pair<'_, 'd> {
+    /// The sums of both sides.
+    pub(super) fn sides(&self) -> Result<Sides, Inexact> {
+        let sum = |hits: &[Hit<'_>]| -> Result<Option<Amount>, Inexact> {
+            let amounts = hits.iter().map(|hit| hit.allocation.amount());
+            if hits.is_empty() { Ok(None) } else { Amount::sum(amounts).map(Some) }
+        };
+        let mut sides = Sides::new(sum(self.before)?, sum(self.after)?);
+        let figures = |hits: &[Hit<'d>]| hits.iter().map(|hit| ptr::from_ref(hit.allocation)).collect::<HashSet<_>>();
+        let (before, after) = (figures(self.before), figures(self.after));
+        if !before.is_disjoint(&after) {
+            let own = |hits: &[Hit<'_>], other: &HashSet<*const Allocation>| {
+                let rest = hits.iter().filter(|hit| !other.contains(&ptr::from_ref(hit.allocation)));
+                Amount::sum(rest.map(|hit| hit.allocation.amount()))
+            };
+            sides.change = Some(own(self.after, &before)?.sub(&own(self.before, &after)?)?);
+        }
+        Ok(sides)
+    }
+
+    /// The published totals of both sides, of each that is one year and stage.
+    pub(super) fn printed(&self, published: &Published<'d>, options: &DiffOptions) -> Printed<'d> {
+        [(&options.before, self.before), (&options.after, self.after)].map(|(operand, hits)| {
+            let stages = Stages::one(operand.single_stage()?);
+            let years = operand.years();
+            let year = years.first().filter(|_| years.len() == 1)?;
+            published.of(*year, &stages, || hits.iter())
+        })
+    }
+}

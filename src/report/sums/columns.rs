@@ -1,0 +1,41 @@
+//! The columns of a table with a row for each group.
+
+use super::dimension::Dim;
+use super::grouper::Grouper;
+use crate::query::{Layout, Query};
+use crate::report::execution;
+use crate::report::staged::stage_column;
+use crate::table::{Column, Key, Spread};
+
+/// The columns of groups of these dimensions; `apart` where several sums of stages stand side by side.
+pub(super) fn columns(query: &Query, groupers: &[Grouper<'_>], one_year: bool, apart: bool) -> Vec<Column> {
+    let lang = query.lang;
+    let column = |key| Column::new(key, lang);
+    let brief = query.layout == Layout::Wide && !one_year;
+    let mut columns = Vec::new();
+    for dim in groupers.iter().map(|grouper| grouper.dim) {
+        let name = if groupers.len() == 1 { Key::Name } else { dim.name_key() };
+        columns.extend([column(dim.key()).hidden(), column(name).labelled(dim.label(), lang)]);
+    }
+    columns.extend([column(Key::FiscalYear), column(Key::Era)]);
+    columns.extend(apart.then(|| stage_column(lang)));
+    // A year's number of programs stays in a table of that year alone.
+    let programs = if one_year { Spread::Latest } else { Spread::Drop };
+    columns.push(column(Key::Programs).spread(programs).hidden_if(brief));
+    let bounds = query.bounds.then(|| [Key::AmountMin, Key::AmountMax].map(column));
+    if groupers.iter().any(|grouper| grouper.dim == Dim::Phase) {
+        columns.extend([column(Key::AtLeast), column(Key::EvenSplit)]);
+        columns.extend(bounds.into_iter().flatten());
+        columns.extend([column(Key::AtMost), column(Key::Unit).hidden()]);
+        columns.push(column(Key::Basis).spread(Spread::Latest).hidden());
+    } else {
+        columns.push(column(Key::Amount));
+        columns.extend(bounds.into_iter().flatten());
+        columns.push(column(Key::Unit).hidden());
+        columns.extend((groupers.len() == 1).then(|| column(Key::SharePercent).spread(programs)));
+    }
+    if query.execution {
+        columns.extend(execution::columns(lang));
+    }
+    columns
+}

@@ -1,0 +1,114 @@
+//! A row for each group, with what is published for it below, and the totals.
+
+use super::dimension::Dim;
+use super::gathered::Sums;
+use super::group::{Figures, Group};
+use super::grouper::Grouper;
+use crate::model::{Dataset, Inexact};
+use crate::query::{Query, Second};
+use crate::report::execution::Execution;
+use crate::report::figure;
+use crate::report::origin;
+use crate::report::published::{Published, note_contradiction};
+use crate::report::term;
+use crate::report::totals::{self, Whole, ends, share};
+use crate::table::{Cell, PUBLISHED_PART, Role, Row, Table};
+
+/// Fills a table with the rows of groups.
+pub(super) struct Rows<'t, 'd> {
+    dataset: &'d Dataset,
+    query: &'t Query,
+    groupers: &'t [Grouper<'d>],
+    published: Published<'d>,
+    execution: Option<Execution>,
+}
+
+impl<'t, 'd> Rows<'t, 'd> {
+    pub(super) fn new(dataset: &'d Dataset, query: &'t Query, groupers: &'t [Grouper<'d>]) -> Result<Self, Inexact> {
+        let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
+        Ok(Self { dataset, query, groupers, published, execution })
+    }
+
+    /// Adds the groups of one sum of stages, and their totals.
+    pub(super) fn add(&self, table: &mut Table, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
+        let (from, total_from) = (table.rows.len(), table.totals.len());
+        for group in &sums.groups {
+            let mut row = self.row(table, group, sums)?;
+            if let Some(execution) = &self.execution {
+                row.cells.extend(execution.cells(&group.hits, group.amount())?);
+            }
+            table.rows.push(row);
+        }
+        // Where stages are a dimension, only one that was asked for is known to be that of a published total.
+        let by_stage = self.groupers.iter().any(|grouper| grouper.dim == Dim::Stage);
+        if !by_stage || self.query.stages.as_ref().is_some_and(|stages| stages.sum().is_some()) {
+            self.add_published(table, from, sums)?;
+        }
+        let whole = (&*sums.summed, &sums.wholes);
+        totals::add(table, self.query, &self.published, sums.staged, whole, totals::cells)?;
+        if let Some(execution) = &self.execution {
+            execution.complete(table, total_from, &sums.summed)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, table: &Table, group: &Group<'_>, sums: &Sums<'_, '_>) -> Result<Row, Inexact> {
+        let lang = self.query.lang;
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for (grouper, &place) in self.groupers.iter().zip(&group.places) {
+            let (id, name) = grouper.name(place, lang, self.query.second == Second::Rows);
+            cells.extend([grouper.dim.cell(id, place), Cell::Text(name)]);
+        }
+        cells.extend([Cell::Year(group.year), Cell::Era(group.year)]);
+        cells.extend(sums.staged.cell(lang));
+        cells.push(Cell::Count(group.programs));
+        let bounds = if self.query.bounds { ends(group.amount())?.to_vec() } else { Vec::new() };
+        let unit = table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code()));
+        match &group.figures {
+            Figures::Sum(amount) => {
+                cells.push(Cell::Amount(*amount));
+                cells.extend(bounds);
+                cells.push(unit);
+                if self.groupers.len() == 1 {
+                    let whole = sums.wholes.get(&group.year);
+                    cells.push(whole.and_then(|(whole, _)| share(amount, whole)).unwrap_or(Cell::Empty));
+                }
+            }
+            Figures::Share(phase) => {
+                cells.extend([Cell::Amount(phase.at_least), Cell::Estimate(phase.even)]);
+                cells.extend(bounds);
+                cells.extend([Cell::Amount(phase.at_most), unit, term::basis(phase.basis, lang)]);
+            }
+        }
+        Ok(figure::row(self.dataset, self.query, cells, &group.hits))
+    }
+
+    /// Puts the published figure under each group that has one; their rows begin at `from`.
+    fn add_published(&self, table: &mut Table, from: usize, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
+        let (staged, mut shown) = (sums.staged, Vec::new());
+        for (at, group) in (from..).zip(&sums.groups) {
+            // What is published for several allocations is no figure of a phase that they count in only in part.
+            let is_sum = matches!(group.figures, Figures::Sum(_));
+            let total = self.published.of(group.year, staged.stages, || group.hits.iter());
+            let Some(total) = total.filter(|_| is_sum) else { continue };
+            let (year, amount) = (group.year, &total.amount);
+            let cells = totals::cells(table, &Whole { label: PUBLISHED_PART, year, staged, amount, programs: None })?;
+            shown.push(total);
+            let subject = subject(table, at, staged.year_name(year, table.lang));
+            let Some(row) = table.rows.get_mut(at) else { continue };
+            row.published = Some(cells);
+            row.published_in(&origin::cited(self.dataset, self.query, [&total.citation]));
+            note_contradiction(table, &subject, group.amount(), total);
+        }
+        self.published.cite(table, shown);
+        Ok(())
+    }
+}
+
+/// What a note calls a row: its names and its year.
+fn subject(table: &Table, at: usize, year: String) -> String {
+    let cells = table.rows.get(at).into_iter().flat_map(|row| &row.cells);
+    let named = table.columns.iter().zip(cells).filter(|(column, _)| column.key.role() == Role::Name);
+    let names = named.filter_map(|(_, cell)| cell.word().map(str::to_owned));
+    names.chain([year]).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,106 @@
+//! What a note is about, so that scripts can tell notes apart.
+
+use std::fmt;
+
+use super::Severity;
+use crate::code::Code;
+
+/// Where csv and tsv, which have no notes, tell of one on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aside {
+    Never,
+    /// Where the answer has no rows.
+    WithoutRows,
+    Always,
+}
+
+/// Declares the codes: what each note tells, its code, and where csv and tsv tell of it.
+macro_rules! note_codes {
+    ($($variant:ident $code:literal $aside:ident $meaning:literal)*) => {
+        /// What a note is about; its code never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum NoteCode {
+            $(#[doc = $meaning] $variant,)*
+            /// A finding of `check`, by its id in the catalogue.
+            Finding(Code),
+        }
+
+        impl NoteCode {
+            /// All codes but those of findings, each with what its note tells.
+            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $meaning)),*];
+
+            /// The code, as json prints it.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                    Self::Finding(code) => code.id(),
+                }
+            }
+
+            /// How much the note matters.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant)|* => Severity::Note,
+                    Self::Finding(code) if code.is_error() => Severity::Error,
+                    Self::Finding(_) => Severity::Warning,
+                }
+            }
+
+            fn aside(self) -> Aside {
+                match self {
+                    $(Self::$variant => Aside::$aside,)*
+                    Self::Finding(_) => Aside::Always,
+                }
+            }
+        }
+    };
+}
+
+note_codes! {
+    Empty "empty" WithoutRows "The answer has no rows, and why."
+    AbsentStage "absent_stage" WithoutRows "The dataset has no figure of a stage that was asked for."
+    Alike "alike" Always "Rows look alike in the columns chosen."
+    Rows "rows" Never "How many rows there are."
+    Top "top" Never "Some rows are left out, and which ones totals cover."
+    NoRoom "no_room" Never "What could stand side by side has a row each, for lack of room."
+    FiscalYear "fiscal_year" Never "From when to when a fiscal year runs."
+    Rounded "rounded" Never "Rounded figures may not add up."
+    Published "published" Never "How a published figure differs from a sum, and whether rounding explains it."
+    Part "part" Never "An amount is a part of its program's budget."
+    Names "names" Always "Names that were printed in other years than the last one shown."
+    Namesakes "namesakes" Never "A row adds up what several ministries call by one name."
+    EvenSplit "even_split" Never "What the even split over phases is."
+    PhasesInferred "phases_inferred" Never "Phases are inferred, and bounds only as good as that."
+    ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount is not known."
+    OpenSign "open_sign" Never "The true change may have either sign."
+    FilteredSide "filtered_side" Never "Filters leave out some of the programs that continue one another."
+    NoRelatives "no_relatives" Never "A program continues nothing, and nothing continues it."
+    Bars "bars" Never "How bars are to be read."
+    Moved "moved" Never "What changed between the years of a chart."
+    Partner "partner" Never "Who works with the projects."
+    NoTarget "no_target" Never "An indicator has no target."
+    Arithmetic "arithmetic" Never "The sums that a count rests on."
+    Remark "remark" Never "What the dataset itself remarks on a figure."
+    Checked "checked" Never "How many verdicts and findings of each kind there are."
+    Own "own" Never "A file of one's own can be a dataset as well."
+}
+
+impl NoteCode {
+    /// Whether csv and tsv tell of the note on standard error; some matter only where an answer has no rows.
+    #[must_use]
+    pub fn is_told_aside(self, has_rows: bool) -> bool {
+        match self.aside() {
+            Aside::Never => false,
+            Aside::WithoutRows => !has_rows,
+            Aside::Always => true,
+        }
+    }
+}
+
+impl fmt::Display for NoteCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}

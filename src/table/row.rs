@@ -1,0 +1,41 @@
+//! Rows, and the published figures beside them.
+
+use super::{Cell, Origins};
+use crate::model::Amount;
+
+/// A row, and the published figures that stand beside it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// What human tables put above it, where a group of rows begins.
+    pub heading: Option<String>,
+    /// A cell for every column.
+    pub cells: Vec<Cell>,
+    /// Where each cell's figure was read.
+    pub origins: Origins,
+    /// The published figures, a cell for every column, most of them empty.
+    pub published: Option<Vec<Cell>>,
+    /// Where each of them was read.
+    pub published_origins: Origins,
+}
+
+impl Row {
+    /// By how much the published figures differ from the row's own, a cell for every column; `None` where none does.
+    #[must_use]
+    pub fn differences(&self) -> Option<Vec<Cell>> {
+        let published = self.published.as_ref()?;
+        let difference = |(own, published): (&Cell, &Cell)| {
+            let amounts = own.amount().zip(published.amount()).filter(|_| !matches!(own, Cell::Change(_)));
+            let gap = amounts.and_then(|(own, published)| published.sub(own).ok());
+            gap.map_or(Cell::Empty, |gap| Cell::Change(Amount::exact(gap.yen())))
+        };
+        let cells: Vec<Cell> = self.cells.iter().zip(published).map(difference).collect();
+        let differs = |cell: &Cell| matches!(cell, Cell::Change(gap) if !gap.yen().is_zero());
+        cells.iter().any(differs).then_some(cells)
+    }
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { cells, ..Self::default() }
+    }
+}
