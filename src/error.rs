@@ -73,6 +73,12 @@ impl From<ReportError> for Error {
     }
 }
 
+impl From<io::Error> for Error {
+    fn from(source: io::Error) -> Self {
+        Self::Render(RenderError::Write(source))
+    }
+}
+
 impl Error {
     /// The exit status: 2 for wrong usage, 3 for a dataset or file that could not be read or written.
     #[must_use]

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, Write};
 use std::str::FromStr;
 
 use encoding_rs::SHIFT_JIS;
@@ -83,26 +84,62 @@ impl FromStr for Encoding {
 }
 
 impl Coding {
-    /// The text with what the encoding lacks replaced, or the first character that it lacks.
-    pub(super) fn fit(self, text: &str) -> Result<Cow<'_, str>, char> {
-        let lacks = |c: &char| self.encoding == Encoding::Cp932 && !in_cp932(*c);
-        match text.chars().find(lacks) {
-            None => Ok(Cow::Borrowed(text)),
-            Some(_) if self.replace => Ok(text.chars().map(|c| if lacks(&c) { substitute(c) } else { c }).collect()),
-            Some(lacking) => Err(lacking),
-        }
+    /// Whether every text can be written, as it is or with something in place of what the encoding lacks.
+    pub(super) fn has_all(self) -> bool {
+        self.replace || self.encoding != Encoding::Cp932
     }
 
-    /// The bytes of a text that fits.
-    pub(super) fn encode(self, text: String) -> Vec<u8> {
-        match self.encoding {
-            Encoding::Utf8 if self.bom => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-            Encoding::Utf8 => text.into_bytes(),
-            Encoding::Utf16Le => {
-                "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
-            }
-            Encoding::Cp932 => SHIFT_JIS.encode(&text).0.into_owned(),
+    /// The first character of a text that the encoding lacks.
+    pub(super) fn lacks(self, text: &str) -> Option<char> {
+        text.chars().find(|&c| self.encoding == Encoding::Cp932 && !in_cp932(c))
+    }
+
+    /// The text with what the encoding lacks replaced.
+    pub(super) fn fit(self, text: &str) -> Cow<'_, str> {
+        if self.encoding != Encoding::Cp932 || self.lacks(text).is_none() {
+            return Cow::Borrowed(text);
         }
+        text.chars().map(|c| if in_cp932(c) { c } else { substitute(c) }).collect()
+    }
+
+    /// Begins a text, which is then written in UTF-8 and comes out in the encoding.
+    pub(super) fn writer(self, out: &mut dyn Write) -> io::Result<Encoded<'_>> {
+        let mut writer = Encoded { encoding: self.encoding, out, rest: Vec::new() };
+        if self.bom || self.encoding == Encoding::Utf16Le {
+            writer.write_all("\u{FEFF}".as_bytes())?;
+        }
+        Ok(writer)
+    }
+}
+
+/// A text on its way into an encoding that has all its characters.
+pub(super) struct Encoded<'o> {
+    encoding: Encoding,
+    out: &'o mut dyn Write,
+    /// The beginning of a character whose other bytes are still to come.
+    rest: Vec<u8>,
+}
+
+impl Write for Encoded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.encoding == Encoding::Utf8 {
+            return self.out.write(bytes);
+        }
+        let mut text = std::mem::take(&mut self.rest);
+        text.extend_from_slice(bytes);
+        let whole = str::from_utf8(&text).map_or_else(|error| error.valid_up_to(), str::len);
+        self.rest = text.split_off(whole);
+        let text = str::from_utf8(&text).map_err(io::Error::other)?;
+        if self.encoding == Encoding::Utf16Le {
+            self.out.write_all(&text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())?;
+        } else {
+            self.out.write_all(&SHIFT_JIS.encode(text).0)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -137,7 +174,23 @@ mod tests {
     #[test]
     fn what_is_lacking_is_replaced_as_wide_as_it_is() {
         let coding = Coding { encoding: Encoding::Cp932, replace: true, ..Coding::default() };
-        assert_eq!(coding.fit("𠮷é").unwrap(), "〓?");
-        assert_eq!(Coding { replace: false, ..coding }.fit("a𠮷é"), Err('𠮷'));
+        assert_eq!(coding.fit("𠮷é"), "〓?");
+        assert_eq!(coding.lacks("a𠮷é"), Some('𠮷'));
+    }
+
+    #[test]
+    fn a_text_written_in_any_pieces_is_the_same_text() {
+        let text = "a漢𠮷ｱ\n".repeat(3);
+        for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Cp932] {
+            let coding = Coding { encoding, replace: true, ..Coding::default() };
+            let text = coding.fit(&text);
+            let written = |size: usize| {
+                let mut bytes = Vec::new();
+                let mut writer = coding.writer(&mut bytes).unwrap();
+                text.as_bytes().chunks(size).for_each(|piece| writer.write_all(piece).unwrap());
+                bytes
+            };
+            (1..5).for_each(|size| assert_eq!(written(size), written(usize::MAX), "{encoding:?}"));
+        }
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Knows who reads them, as not everybody has a command line to ask for more.
 
-use super::Style;
 use super::view::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
@@ -19,9 +18,10 @@ pub(super) enum Reader {
 }
 
 /// The footnotes, and the line of sources.
-pub(super) fn footnotes(table: &Table, style: &Style, reader: Reader) -> Vec<String> {
-    let speaker = Speaker::new(table, style);
-    let notes = notes(table, speaker.rounds(), reader);
+///
+/// `rounds` asks for the footnote on rounded figures.
+pub(super) fn footnotes(speaker: &Speaker<'_>, rounds: bool, reader: Reader) -> Vec<String> {
+    let notes = notes(speaker.table, rounds, reader);
     notes.into_iter().map(|note| speaker.ascii(visible::text(&note).into_owned())).collect()
 }
 

@@ -1,33 +1,52 @@
 //! json: rows as in csv with exact numbers, then totals with their published figures, then notes.
 
+use std::io::Write;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::RenderError;
 use super::machine::{Value, value};
 use crate::model::Lang;
-use crate::table::{Cell, Column, Fact, Key, Note, Row, Slice, Table};
+use crate::table::{Cell, Column, Fact, Key, Note, Row, Rows, Slice, Table};
 
-pub(super) fn render(table: &Table) -> Result<Vec<u8>, RenderError> {
-    let mut bytes = serde_json::to_vec_pretty(&Document(table))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+pub(super) fn write(out: &mut dyn Write, (table, rows): (&Table, &dyn Rows)) -> Result<(), RenderError> {
+    serde_json::to_writer_pretty(&mut *out, &Document { table, rows })?;
+    Ok(out.write_all(b"\n")?)
 }
 
-struct Document<'t>(&'t Table);
+struct Document<'t> {
+    table: &'t Table,
+    rows: &'t dyn Rows,
+}
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let table = self.0;
+        let table = self.table;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("unit", &table.unit.map(crate::model::Unit::code))?;
         if !table.facts.is_empty() {
             map.serialize_entry("facts", &List(table.facts.iter().map(FactEntry)))?;
         }
-        map.serialize_entry("rows", &List(table.rows.iter().map(|row| Entry { table, row, is_total: false })))?;
+        map.serialize_entry("rows", &Walked(self))?;
         map.serialize_entry("totals", &List(table.totals.iter().map(|row| Entry { table, row, is_total: true })))?;
         map.serialize_entry("notes", &List(table.notes.iter().map(|note| NoteEntry(note, table.lang))))?;
         map.end()
+    }
+}
+
+/// The rows as they come.
+struct Walked<'t>(&'t Document<'t>);
+
+impl Serialize for Walked<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Document { table, rows } = *self.0;
+        let mut list = serializer.serialize_seq(None)?;
+        for row in rows.walk() {
+            let row = row.map_err(serde::ser::Error::custom)?;
+            list.serialize_element(&Entry { table, row: &row, is_total: false })?;
+        }
+        list.end()
     }
 }
 
@@ -94,9 +113,9 @@ impl Serialize for Published<'_> {
     }
 }
 
-struct JsonValue(Value);
+struct JsonValue<'c>(Value<'c>);
 
-impl Serialize for JsonValue {
+impl Serialize for JsonValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Value::Null => serializer.serialize_none(),
@@ -104,7 +123,7 @@ impl Serialize for JsonValue {
             Value::List(list) => list.serialize(serializer),
             // The digits go out as they are: no float ever touches money.
             Value::Number(digits) => {
-                RawValue::from_string(digits.clone()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+                serde_json::from_str::<&RawValue>(digits).map_err(serde::ser::Error::custom)?.serialize(serializer)
             }
         }
     }

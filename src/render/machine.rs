@@ -1,5 +1,7 @@
 //! Cells as programs read them: codes, plain digits, nothing for what is not there.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Amount, Unit};
@@ -7,25 +9,25 @@ use crate::table::{Cell, Table};
 
 /// A value of the machine formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum Value<'c> {
     Null,
-    Text(String),
+    Text(Cow<'c, str>),
     /// Digits with an optional minus sign and decimal point.
     Number(String),
-    List(Vec<String>),
+    List(Vec<&'c str>),
 }
 
 /// The value of a cell; amounts count in the table's unit.
-pub(super) fn value(table: &Table, cell: &Cell) -> Value {
+pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
     let unit = table.unit.unwrap_or(Unit::Yen);
     match cell {
         Cell::Empty | Cell::Blank(_) | Cell::Gap | Cell::Series(_) => Value::Null,
-        Cell::Bar { .. } => Value::Text("x".to_owned()),
-        Cell::Text(text) => Value::Text(text.clone()),
-        Cell::Term { code, .. } => Value::Text(code.clone()),
-        Cell::Terms(terms) => Value::List(terms.iter().map(|term| term.code.clone()).collect()),
+        Cell::Bar { .. } => Value::Text("x".into()),
+        Cell::Text(text) => Value::Text(text.into()),
+        Cell::Term { code, .. } => Value::Text(code.into()),
+        Cell::Terms(terms) => Value::List(terms.iter().map(|term| term.code.as_str()).collect()),
         Cell::Year(year) => Value::Number(year.number().to_string()),
-        Cell::Era(year) => Value::Text(year.era()),
+        Cell::Era(year) => Value::Text(year.era().into()),
         Cell::Count(count) | Cell::Target(count) => Value::Number(count.to_string()),
         Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
@@ -34,12 +36,12 @@ pub(super) fn value(table: &Table, cell: &Cell) -> Value {
         Cell::Number(number) => Value::Number(number.to_string()),
         Cell::End(yen) => number(*yen, unit, 0),
         Cell::Percent(percent) | Cell::Rate(percent) => Value::Number(percent.to_string()),
-        Cell::Date(date) => Value::Text(date.to_string()),
+        Cell::Date(date) => Value::Text(date.to_string().into()),
     }
 }
 
 /// Yen in a unit, exactly, with at least so many decimals.
-fn number(yen: Decimal, unit: Unit, decimals: u32) -> Value {
+fn number(yen: Decimal, unit: Unit, decimals: u32) -> Value<'static> {
     let Some(value) = unit.from_yen(yen) else { return Value::Null };
     let mut text = value.to_string();
     let shown = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());

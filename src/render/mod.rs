@@ -3,6 +3,7 @@
 //! Knows how things look in each format; computes nothing.
 
 mod bar;
+mod contents;
 mod delimited;
 mod encoding;
 mod footnotes;
@@ -13,8 +14,8 @@ mod text;
 mod view;
 mod xlsx;
 
+use std::io::{self, Write};
 use std::path::Path;
-use std::slice;
 use std::str::FromStr;
 
 use rust_xlsxwriter::XlsxError;
@@ -22,7 +23,8 @@ use rust_xlsxwriter::XlsxError;
 pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use self::text::Squeeze;
-use crate::table::Table;
+use crate::model::Inexact;
+use crate::table::{Rows, Stream, Table};
 
 /// A format that tables are rendered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,9 +75,12 @@ pub struct FormatError(pub String);
 /// A table that a format cannot hold.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    /// The CSV writer failed.
-    #[error("cannot write csv: {0}")]
-    Csv(#[from] csv::Error),
+    /// The rows could not be written where they go.
+    #[error(transparent)]
+    Write(#[from] io::Error),
+    /// An amount of a row cannot be exact.
+    #[error(transparent)]
+    Inexact(#[from] Inexact),
     /// The encoding of csv or tsv lacks characters.
     #[error("{0}")]
     Lacking(Lacking),
@@ -97,7 +102,22 @@ pub enum RenderError {
     Xlsx(XlsxError),
     /// The JSON writer failed.
     #[error("cannot write json: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
+}
+
+impl From<csv::Error> for RenderError {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Write(error),
+            other => Self::Write(io::Error::other(format!("{other:?}"))),
+        }
+    }
+}
+
+impl From<serde_json::Error> for RenderError {
+    fn from(error: serde_json::Error) -> Self {
+        if error.is_io() { Self::Write(error.into()) } else { Self::Json(error) }
+    }
 }
 
 impl From<XlsxError> for RenderError {
@@ -163,15 +183,47 @@ impl FromStr for Format {
 }
 
 /// Renders a table.
+///
+/// # Errors
+///
+/// Where the format cannot hold the table.
 pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, RenderError> {
-    match format {
-        Format::Table => Ok(text::render(table, style).into_bytes()),
-        Format::Csv => delimited::render(table, style, b','),
-        Format::Tsv => delimited::render(table, style, b'\t'),
-        Format::Json => json::render(table),
-        Format::Markdown => Ok(markdown::render(table, style).into_bytes()),
-        Format::Xlsx => workbook(slice::from_ref(table), style),
+    let mut bytes = Vec::new();
+    write(&mut bytes, (table, table), format, style)?;
+    Ok(bytes)
+}
+
+/// Writes a table row by row; what people read as text is put together first, since widths depend on all rows.
+///
+/// # Errors
+///
+/// Where the format cannot hold the table, or `out` does not take it.
+pub fn render_to(out: &mut dyn Write, mut table: Stream<'_>, format: Format, style: &Style) -> Result<(), RenderError> {
+    if matches!(format, Format::Table | Format::Markdown) {
+        table.held()?;
     }
+    write(out, (table.head(), &table), format, style)
+}
+
+fn write(
+    out: &mut dyn Write,
+    (table, rows): (&Table, &dyn Rows),
+    format: Format,
+    style: &Style,
+) -> Result<(), RenderError> {
+    match format {
+        Format::Table => out.write_all(text::render(table, style).as_bytes())?,
+        Format::Csv => delimited::write(out, (table, rows), style, b',')?,
+        Format::Tsv => delimited::write(out, (table, rows), style, b'\t')?,
+        Format::Json => json::write(out, (table, rows))?,
+        Format::Markdown => out.write_all(markdown::render(table, style).as_bytes())?,
+        Format::Xlsx => {
+            let mut book = xlsx::Book::new();
+            book.add((table, rows), style)?;
+            book.end(out)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a table has room in its terminal beside names and headings that can be read with ease.
@@ -186,7 +238,20 @@ pub fn options_with_room(table: &Table, style: &Style) -> Option<String> {
     text::room::options(table, style, Squeeze::Easy)
 }
 
-/// Renders tables as one workbook, a sheet each, and a sheet of notes and sources.
-pub fn workbook(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderError> {
-    xlsx::render(tables, style)
+/// Writes tables as one workbook, a sheet each, and a sheet of notes and sources; each is let go before the next is made.
+///
+/// # Errors
+///
+/// Where a table cannot be made, a sheet cannot hold it, or `out` does not take the book.
+pub fn workbook<'d, E: From<RenderError>>(
+    out: &mut dyn Write,
+    tables: impl IntoIterator<Item = Result<Stream<'d>, E>>,
+    style: &Style,
+) -> Result<(), E> {
+    let mut book = xlsx::Book::new();
+    for table in tables {
+        let table = table?;
+        book.add((table.head(), &table), style)?;
+    }
+    Ok(book.end(out)?)
 }

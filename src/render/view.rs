@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::Style;
 use super::bar::{self, Bar, series};
+use super::contents::Contents;
 use super::footnotes::{Reader, footnotes};
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number::{self, Decimals};
@@ -40,8 +41,9 @@ pub(super) struct Heading {
 const ESTIMATED: Decimals = Decimals::Rounded(1);
 
 /// How cells become texts.
+#[derive(Clone, Copy)]
 pub(super) struct Speaker<'t> {
-    table: &'t Table,
+    pub(super) table: &'t Table,
     style: &'t Style,
     unit: Unit,
 }
@@ -51,7 +53,8 @@ impl View {
         let speaker = Speaker::new(table, style);
         let shown: Vec<(usize, &Column)> =
             table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
-        let headings = headings(table, style);
+        let contents = Contents::of(table, &speaker);
+        let headings = headings(table, style, &contents);
         let texts = |cells: &[Cell], blank: &str| -> Vec<String> {
             let places = shown.iter().zip(&headings);
             places
@@ -66,8 +69,7 @@ impl View {
                 })
                 .collect()
         };
-        let is_number = |at: usize| is_number(table, at);
-        let has_numbers = shown.iter().any(|&(at, _)| is_number(at));
+        let has_numbers = shown.iter().any(|&(at, _)| contents.is_number(at));
         let name_at = shown.iter().position(|(_, column)| column.key.role() == Role::Name).unwrap_or(0);
         let has_names = shown.iter().any(|(_, column)| column.key.role() == Role::Name);
         // Where the column of names is left out, the first column says what the row is.
@@ -112,8 +114,8 @@ impl View {
             headings,
             title: title(table),
             facts: facts(table),
-            unit: unit_line(table),
-            notes: footnotes(table, style, Reader::Shell),
+            unit: unit_line(table, &contents),
+            notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
         view.align_decimals();
         view
@@ -196,18 +198,11 @@ impl<'t> Speaker<'t> {
         self.style.decimals.map_or(own, Decimals::Rounded)
     }
 
-    /// Whether some shown amount differs from its exact value.
-    pub(super) fn rounds(&self) -> bool {
-        let shown: Vec<usize> = (0..self.table.columns.len())
-            .filter(|&at| self.table.columns.get(at).is_some_and(|column| !column.hidden))
-            .collect();
-        let rows = self.table.rows.iter().chain(&self.table.totals);
-        let mut cells = rows.flat_map(|row| shown.iter().filter_map(|&at| row.cells.get(at)));
-        cells.any(|cell| {
-            let own = if matches!(cell, Cell::Estimate(_)) { ESTIMATED } else { Decimals::AtLeast(0) };
-            let value = cell.amount().and_then(|amount| self.unit.from_yen(amount.yen()));
-            value.is_some_and(|value| number::is_rounded(value, self.decimals(own)))
-        })
+    /// Whether the amount of a cell is shown as another than it is.
+    pub(super) fn rounds(&self, cell: &Cell) -> bool {
+        let own = if matches!(cell, Cell::Estimate(_)) { ESTIMATED } else { Decimals::AtLeast(0) };
+        let value = cell.amount().and_then(|amount| self.unit.from_yen(amount.yen()));
+        value.is_some_and(|value| number::is_rounded(value, self.decimals(own)))
     }
 
     fn amount(&self, amount: &Amount, own: Decimals) -> String {
@@ -271,25 +266,19 @@ pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
 }
 
 /// The headings of the columns that are shown.
-pub(super) fn headings(table: &Table, style: &Style) -> Vec<Heading> {
+pub(super) fn headings(table: &Table, style: &Style, contents: &Contents) -> Vec<Heading> {
     let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
     let heading = |(at, column): (usize, &Column)| {
         let [long, short] = [&column.title, &column.short].map(|title| visible::text(title).into_owned());
         let bar = (column.key == Key::Bar).then(|| bar::width(&long, style));
-        Heading { long, short, is_number: is_number(table, at), bar }
+        Heading { long, short, is_number: contents.is_number(at), bar }
     };
     shown.map(heading).collect()
 }
 
-/// Whether some cell of a column is a number.
-fn is_number(table: &Table, at: usize) -> bool {
-    table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(at)).any(Cell::is_number)
-}
-
 /// The unit, as it stands above a table.
-pub(super) fn unit_line(table: &Table) -> Option<String> {
-    let amounts = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount().is_some());
-    table.unit.filter(|_| amounts && !table.unit_per_row).map(|unit| match table.lang {
+pub(super) fn unit_line(table: &Table, contents: &Contents) -> Option<String> {
+    table.unit.filter(|_| contents.has_amounts && !table.unit_per_row).map(|unit| match table.lang {
         Lang::En => format!("({})", unit.label().en),
         Lang::Ja => format!("（単位：{}）", unit.label().ja),
     })

@@ -1,30 +1,69 @@
 //! Everything about a dataset at once, for a workbook.
 
-use super::{DiffOptions, ReportError, by, check, diff, kpi, list, sources, structure};
+use super::{DiffOptions, ReportError, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
 use crate::query::{Layout, Operand, Query, Sources, select};
 use crate::report::sums::dimension::Dim;
-use crate::table::Table;
+use crate::table::Stream;
 
 /// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;
 /// a question that the dataset has no answer to is left out.
 ///
+/// Each is made when it is its turn, and the rows of the programs one by one.
+///
 /// # Errors
 ///
 /// A sum that has more digits than can be exact.
-pub fn book(dataset: &Dataset, query: &Query) -> Result<Vec<Table>, ReportError> {
+pub fn book<'d>(
+    dataset: &'d Dataset,
+    query: &Query,
+) -> impl Iterator<Item = Result<Stream<'d>, ReportError>> + use<'d> {
     let tidy = Query { layout: Layout::Tidy, for_people: false, sources: Sources::Columns, ..query.clone() };
     let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };
-    let mut tables =
-        vec![list(dataset, &tidy)?, by(dataset, &wide, &[Dim::Ministry])?, by(dataset, &wide, &[Dim::Phase])?];
-    if let Some(options) = last_two_years(dataset, query) {
-        tables.push(diff(dataset, &wide, &options)?);
-    }
-    tables.extend([structure(dataset, &tidy)?, kpi(dataset, &tidy), sources(dataset, &wide), check(dataset, &wide)?]);
-    // An empty list of programs says why it is empty.
-    let mut first = true;
-    tables.retain(|table| std::mem::take(&mut first) || !table.rows.is_empty());
-    Ok(tables)
+    let page = move |page: Page| -> Result<Option<Stream<'d>>, ReportError> {
+        let table = match page {
+            // An empty list of programs says why it is empty.
+            Page::Programs => return Ok(Some(long_list(dataset, &tidy)?)),
+            Page::Structure => return Ok(Some(structure(dataset, &tidy)?).filter(|table| !table.is_empty())),
+            Page::Ministries => by(dataset, &wide, &[Dim::Ministry])?,
+            Page::Phases => by(dataset, &wide, &[Dim::Phase])?,
+            Page::Changes => match last_two_years(dataset, &wide) {
+                Some(options) => diff(dataset, &wide, &options)?,
+                None => return Ok(None),
+            },
+            Page::Results => kpi(dataset, &tidy),
+            Page::Sources => sources(dataset, &wide),
+            Page::Checks => check(dataset, &wide)?,
+        };
+        Ok(Some(table).filter(|table| !table.rows.is_empty()).map(Stream::from))
+    };
+    Page::ALL.into_iter().filter_map(move |it| page(it).transpose())
+}
+
+/// A question that a report answers.
+#[derive(Clone, Copy)]
+enum Page {
+    Programs,
+    Ministries,
+    Phases,
+    Changes,
+    Structure,
+    Results,
+    Sources,
+    Checks,
+}
+
+impl Page {
+    const ALL: [Self; 8] = [
+        Self::Programs,
+        Self::Ministries,
+        Self::Phases,
+        Self::Changes,
+        Self::Structure,
+        Self::Results,
+        Self::Sources,
+        Self::Checks,
+    ];
 }
 
 /// The comparison of the last two years that have figures.

@@ -1,9 +1,8 @@
 //! Which programs there are, and what each is allocated.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::slice;
 
+use super::entries::{Entries, Entry};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading};
@@ -14,14 +13,23 @@ use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program, Share};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::grouper::Grouper;
-use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+    Ok(long_list(dataset, query)?.into_table()?)
+}
+
+/// The same list, which makes its rows as they are read.
+///
+/// # Errors
+///
+/// Where an amount cannot be exact: all of them are tried before the first row is read.
+pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
     list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages.stages()))
 }
@@ -56,7 +64,7 @@ pub(crate) fn behind(
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
-    let mut table = list_of(dataset, &query, stages, hits)?;
+    let mut table = list_of(dataset, &query, stages, hits)?.into_table()?;
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
     let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
@@ -70,106 +78,96 @@ pub(crate) fn behind(
 }
 
 /// The list of these allocations; without stages, it has no totals.
-fn list_of(
-    dataset: &Dataset,
+fn list_of<'d>(
+    dataset: &'d Dataset,
     query: &Query,
     stages: Option<&StageChoice>,
-    hits: &[Hit<'_>],
-) -> Result<Table, ReportError> {
+    hits: &[Hit<'d>],
+) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
     table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart);
-    let lister =
-        Lister { dataset, query, published: Published::new(dataset), execution: Execution::asked(dataset, query)? };
+    let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
+    let mut entries = Vec::new();
     match stages {
-        None => table.rows = hits.iter().map(|hit| row(dataset, query, &[*hit], None)).collect::<Result<_, _>>()?,
+        None => entries.extend(Entry::each(hits)),
         Some(stages) => {
-            let mut subjects = Vec::new();
+            let lister = Lister { query, published, execution: execution.as_ref() };
             for (staged, hits) in each(stages, hits) {
-                subjects.extend(lister.add(&mut table, staged, &hits)?);
-            }
-            if apart {
-                arrange(&mut table, subjects, query.layout);
+                entries.extend(lister.add(&mut table, staged, &hits)?);
             }
         }
     }
+    if apart {
+        let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
+        entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
+        arrange(&mut table, Vec::<()>::new(), query.layout);
+    }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
-    Ok(match query.layout {
-        Layout::Tidy => table,
-        Layout::Wide => {
-            names_note(&mut table, hits);
-            table.wide(|year| year_heading(year, query.lang, sum))
-        }
-    })
+    let own = query.clone();
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref());
+    let mut entries = Entries::new(entries, row);
+    if query.bounds || query.execution {
+        entries.try_all()?;
+    }
+    if query.layout == Layout::Wide {
+        names_note(&mut table, hits);
+        let years = hits.iter().map(|hit| hit.year).collect();
+        entries.pivot = table.spread(years, |year| year_heading(year, query.lang, sum));
+    }
+    Ok(Stream::made(table, entries))
 }
 
 /// Lists the allocations of one sum of stages after another.
-struct Lister<'d> {
-    dataset: &'d Dataset,
-    query: &'d Query,
-    published: Published<'d>,
-    execution: Option<Execution>,
+struct Lister<'l> {
+    query: &'l Query,
+    published: Published<'l>,
+    execution: Option<&'l Execution>,
 }
 
 impl Lister<'_> {
-    /// Adds the rows and the totals of a sum; says which program each row is of.
-    fn add(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'_>]) -> Result<Vec<Ix<Program>>, Inexact> {
+    /// What the rows of a sum are made of; adds its totals.
+    fn add<'d>(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'d>]) -> Result<Vec<Entry<'d>>, Inexact> {
         let query = self.query;
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.
         let sums = !one_stage && (staged.apart || query.layout == Layout::Wide || query.execution);
-        let amounts: Vec<(Cow<'_, [Hit<'_>]>, Option<Amount>)> = if sums {
-            summed(hits)?.into_iter().map(|(hits, sum)| (Cow::Owned(hits), Some(sum))).collect()
-        } else {
-            hits.iter().map(|hit| (Cow::Borrowed(slice::from_ref(hit)), None)).collect()
-        };
-        let (from, total_from) = (table.rows.len(), table.totals.len());
-        for (hits, sum) in &amounts {
-            let mut row = row(self.dataset, query, hits, sum.as_ref().map(|sum| (staged.stages, sum)))?;
-            if let (Some(execution), [hit, ..]) = (&self.execution, &**hits) {
-                row.cells.extend(execution.cells(hits, &sum.unwrap_or_else(|| hit.allocation.amount()))?);
-            }
-            if let (true, [hit, ..]) = (query.unseen == Unseen::ForImport, &**hits) {
-                row.cells.extend(carried::cells(self.dataset, hit, sum.as_ref()));
-            }
-            table.rows.push(row);
-        }
+        let mut entries = if sums { Entry::sums(hits, staged.stages)? } else { Entry::each(hits) };
+        let total_from = table.totals.len();
         if one_stage {
-            add_published(table, query, &self.published, staged, (from, hits))?;
+            add_published(table, query, &self.published, staged, (&mut entries, hits))?;
         }
         let wholes = totals::wholes(hits)?;
         totals::add(table, query, &self.published, staged, (hits, &wholes), totals::cells)?;
-        if let Some(execution) = &self.execution {
+        if let Some(execution) = self.execution {
             execution.complete(table, total_from, hits)?;
         }
-        Ok(amounts.iter().filter_map(|(hits, _)| Some(hits.first()?.ix)).collect())
+        Ok(entries)
     }
 }
 
-/// Puts the published figure under each allocation that has one of its own; their rows begin at `from`.
+/// Puts the published figure under each allocation that has one of its own.
 fn add_published(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
     staged: Staged<'_>,
-    (from, hits): (usize, &[Hit<'_>]),
+    (entries, hits): (&mut [Entry<'_>], &[Hit<'_>]),
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
-    for (at, hit) in (from..).zip(hits) {
+    for (entry, hit) in entries.iter_mut().zip(hits) {
         let (year, amount) = (hit.year, &hit.allocation.amount());
         let Some(total) = published.of(year, staged.stages, || std::iter::once(hit)) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, staged, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         shown.push(total);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
-        if let Some(row) = table.rows.get_mut(at) {
-            row.published = Some(cells);
-            row.published_in(&origin::cited(published.dataset, query, [&total.citation]));
-        }
+        let cited = origin::cited(published.dataset, query, [&total.citation]);
+        entry.published = Some(Box::new((cells, cited)));
     }
     published.cite(table, shown);
     Ok(())
@@ -216,14 +214,11 @@ pub(crate) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>
     Ok(sums.into_values().collect())
 }
 
-/// The row of an allocation, or of several of these stages that add up to an amount.
-fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<(&Stages, &Amount)>) -> Result<Row, Inexact> {
+/// The row of an allocation, or of several that add up to an amount.
+fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&Execution>) -> Result<Row, Inexact> {
+    let (hits, sum) = (entry.hits(), entry.sum());
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
-    let stage = match sum {
-        Some((stages, _)) => term::stages(stages, lang),
-        None => term::stage(allocation.stage, lang),
-    };
     let mut cells = vec![
         Cell::code(&program.id),
         name(program.name_of(allocation).get(lang), allocation.share(), lang),
@@ -233,10 +228,21 @@ fn row(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sum: Option<(&Stages,
         term::phases(dataset, allocation.phases(), lang),
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        stage,
+        entry.stages(lang),
     ];
-    cells.extend(figure::cells(dataset, query, hits, sum.map(|(_, sum)| sum))?);
-    Ok(figure::row(dataset, query, cells, hits))
+    cells.extend(figure::cells(dataset, query, hits, sum)?);
+    let mut row = figure::row(dataset, query, cells, hits);
+    if let Some(execution) = execution {
+        row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
+    }
+    if query.unseen == Unseen::ForImport {
+        row.cells.extend(carried::cells(dataset, hit, sum));
+    }
+    if let Some(published) = &entry.published {
+        row.published = Some(published.0.clone());
+        row.published_in(&published.1);
+    }
+    Ok(row)
 }
 
 /// A program's name; people are told where the amount is a part of its budget.

@@ -3,23 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
+use super::entries::{Entries, Entry};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
-use super::list::summed;
 use super::published::Published;
 use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
-use crate::query::{Hit, Layout, Query, StageChoice, Stages, select};
-use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Table};
+use crate::query::{Hit, Layout, Query, StageChoice, select};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
+///
+/// But for the chart, rows are made as they are read.
 ///
 /// # Errors
 ///
 /// A sum that has more digits than can be exact.
-pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
     let mut hits = select(dataset, &query.filter, &stages.stages());
     if query.for_people && query.filter.years.is_none() {
@@ -34,35 +36,34 @@ pub fn structure(dataset: &Dataset, query: &Query) -> Result<Table, ReportError>
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart, stages.sum().is_none());
     let published = Published::new(dataset);
-    let mut places = Vec::new();
+    let mut entries = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
-        for (hits, sum) in amounts(&hits, staged.stages)? {
-            let Some(first) = hits.first() else { continue };
-            table.rows.push(row(dataset, query, &hits, staged.cell(query.lang), sum.as_ref(), chart)?);
-            places.push(place(first));
-        }
+        let is_one = staged.stages.single().is_some();
+        entries.extend(if is_one { Entry::each(&hits) } else { Entry::sums(&hits, staged.stages)? });
         totals::add(&mut table, query, &published, staged, (&hits, &totals::wholes(&hits)?), totals::cells)?;
     }
-    arrange(&mut table, places, query.layout);
+    let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
+    entries.sort_by_key(|entry| entry.hits().first().map(|hit| (place(hit), year(hit))));
+    arrange(&mut table, Vec::<()>::new(), query.layout);
+    let (own, apart) = (query.clone(), stages.sum().is_none());
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, apart, chart);
+    let mut entries = Entries::new(entries, row);
+    if query.bounds {
+        entries.try_all()?;
+    }
     if chart {
+        let mut table = Stream::made(table, entries).into_table()?;
         head_layers(&mut table);
-        table = finish_chart(dataset, query, &stages, table, &hits);
-    } else if query.layout == Layout::Wide {
-        table = table.wide(|year| year_heading(year, query.lang, stages.sum()));
+        let mut table = finish_chart(dataset, query, &stages, table, &hits);
+        rounding_note(&mut table, &hits);
+        return Ok(table.into());
+    }
+    if query.layout == Layout::Wide {
+        let years = hits.iter().map(|hit| hit.year).collect();
+        entries.pivot = table.spread(years, |year| year_heading(year, query.lang, stages.sum()));
     }
     rounding_note(&mut table, &hits);
-    Ok(table)
-}
-
-/// The allocations of a row, and what several of them add up to.
-type Addends<'d> = (Vec<Hit<'d>>, Option<Amount>);
-
-/// The allocations of each row: one, or those of all stages that add up.
-fn amounts<'d>(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Addends<'d>>, Inexact> {
-    if stages.single().is_some() {
-        return Ok(hits.iter().map(|hit| (vec![*hit], None)).collect());
-    }
-    Ok(summed(hits)?.into_iter().map(|(hits, sum)| (hits, Some(sum))).collect())
+    Ok(Stream::made(table, entries))
 }
 
 /// Names each layer above its first row.
@@ -105,14 +106,8 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool, apart: bool) -> Vec<Co
     columns
 }
 
-fn row(
-    dataset: &Dataset,
-    query: &Query,
-    hits: &[Hit<'_>],
-    stage: Option<Cell>,
-    sum: Option<&Amount>,
-    chart: bool,
-) -> Result<Row, Inexact> {
+fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, apart: bool, chart: bool) -> Result<Row, Inexact> {
+    let hits = entry.hits();
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
     let mut cells = vec![
@@ -123,13 +118,13 @@ fn row(
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
     ];
-    cells.extend(stage);
+    cells.extend(apart.then(|| entry.stages(lang)));
     if chart {
         cells.extend(bars(dataset, hit, dataset.ministries[program.ministry].short_name().get(lang)));
     }
     cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
-    cells.extend(figure::cells(dataset, query, hits, sum)?);
+    cells.extend(figure::cells(dataset, query, hits, entry.sum())?);
     Ok(figure::row(dataset, query, cells, hits))
 }
 

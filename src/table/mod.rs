@@ -15,6 +15,7 @@ mod origin;
 mod pivot;
 mod rank;
 mod row;
+mod stream;
 mod subject;
 mod value;
 
@@ -25,8 +26,10 @@ pub use key::{Key, Role};
 pub use note::{Note, Severity};
 pub use note_code::NoteCode;
 pub use origin::{Cited, Document, Origin, Origins};
+pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};
 pub use row::Row;
+pub use stream::{Rows, Stream, Walk};
 
 use crate::model::{Label, Lang, Unit};
 

@@ -1,6 +1,6 @@
 //! From a row per year to a column per year.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Cell, Column, Key, Origins, Row, Slice, Spread, Table};
 use crate::model::FiscalYear;
@@ -11,23 +11,50 @@ impl Table {
     /// Rows that agree in every key column become one row; a year without a row leaves an empty cell.
     #[must_use]
     pub fn wide(mut self, heading: impl Fn(FiscalYear) -> (String, String)) -> Self {
-        let Some(year_at) = self.columns.iter().position(|column| column.key == Key::FiscalYear) else { return self };
-        let mut years: Vec<FiscalYear> =
-            self.rows.iter().chain(&self.totals).filter_map(|row| year(&row.cells, year_at)).collect();
-        years.sort_unstable();
-        years.dedup();
-        let plan = plan(&self.columns, &years);
-        let rows = merge(&self.columns, &self.rows, year_at, &plan);
-        let totals = merge(&self.columns, &self.totals, year_at, &plan);
-        let columns = plan.iter().map(|place| place.column(&self.columns, &heading)).collect::<Option<Vec<_>>>();
-        if let Some(columns) = columns {
-            if years.is_empty() {
-                let by_year = self.columns.iter().filter(|column| column.spread == Spread::Years);
-                self.without_years = by_year.map(|column| column.key).collect();
-            }
-            (self.columns, self.rows, self.totals) = (columns, rows, totals);
-        }
+        let rows = std::mem::take(&mut self.rows);
+        let years = self.year_at().map(|at| rows.iter().filter_map(|row| year(&row.cells, at)).collect());
+        let pivot = self.spread(years.unwrap_or_default(), heading);
+        self.rows = if let Some(pivot) = pivot { pivot.rows(&rows) } else { rows };
         self
+    }
+
+    /// Turns the columns and the totals, of these years and of those that the totals are of; says how rows turn.
+    pub(crate) fn spread(
+        &mut self,
+        mut years: BTreeSet<FiscalYear>,
+        heading: impl Fn(FiscalYear) -> (String, String),
+    ) -> Option<Pivot> {
+        let year_at = self.year_at()?;
+        years.extend(self.totals.iter().filter_map(|row| year(&row.cells, year_at)));
+        let years: Vec<FiscalYear> = years.into_iter().collect();
+        let plan = plan(&self.columns, &years);
+        let columns = plan.iter().map(|place| place.column(&self.columns, &heading)).collect::<Option<_>>()?;
+        let pivot = Pivot { columns: std::mem::replace(&mut self.columns, columns), year_at, plan };
+        self.totals = pivot.rows(&self.totals);
+        if years.is_empty() {
+            let by_year = pivot.columns.iter().filter(|column| column.spread == Spread::Years);
+            self.without_years = by_year.map(|column| column.key).collect();
+        }
+        Some(pivot)
+    }
+
+    fn year_at(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == Key::FiscalYear)
+    }
+}
+
+/// How rows of single years become rows of all years.
+pub(crate) struct Pivot {
+    /// The columns of rows that are to turn.
+    columns: Vec<Column>,
+    year_at: usize,
+    plan: Vec<Place>,
+}
+
+impl Pivot {
+    /// One wide row for all rows that agree in their key columns, in the order of the first of them.
+    pub(crate) fn rows(&self, rows: &[Row]) -> Vec<Row> {
+        merge(&self.columns, rows, self.year_at, &self.plan)
     }
 }
 

@@ -28,6 +28,16 @@ pub struct Ranking {
     pub max: Option<Typed>,
 }
 
+impl Ranking {
+    /// Whether all rows stay as they stand.
+    #[must_use]
+    pub fn keeps_all(&self) -> bool {
+        let Self { sort, by, reverse, top, fit, min, max } = self;
+        let is_ranked = sort.is_some() || by.is_some() || *reverse;
+        !is_ranked && top.is_none() && fit.is_none() && min.is_none() && max.is_none()
+    }
+}
+
 /// A column to sort by: its key, with a `-` before it for the largest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sort {

@@ -241,7 +241,7 @@ proptest! {
             let start = query::program(&dataset, "anchor").unwrap();
             [
                 report::by(&dataset, &query, dims),
-                report::structure(&dataset, &query),
+                report::structure(&dataset, &query).and_then(|answer| Ok(answer.into_table()?)),
                 report::lineage(&dataset, &query, start),
                 report::list(&dataset, &query),
             ]

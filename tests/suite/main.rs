@@ -48,6 +48,7 @@ mod rs_data;
 mod rs_lineage;
 mod sorting;
 mod spreadsheets;
+mod streamed;
 mod visible;
 mod visible_files;
 mod visible_messages;

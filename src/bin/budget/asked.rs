@@ -4,7 +4,8 @@ use budget::Error;
 use budget::model::Unit;
 use budget::query::Layout;
 use budget::render::Format;
-use budget::table::{Key, Measure, Ranking, Table, Untold};
+use budget::report::ReportError;
+use budget::table::{Key, Measure, Ranking, Stream, Untold};
 
 use crate::cli::{AmountArgs, OfAmounts, OfChanges, RangeArgs, RowArgs};
 
@@ -84,7 +85,7 @@ impl Asked {
     }
 
     /// Keeps what is asked for of a table. A screen holds only so many rows; a file and a program take all.
-    pub(crate) fn apply(&self, table: &mut Table, format: Format, to_stdout: bool) -> Result<(), Error> {
+    pub(crate) fn apply(&self, answer: &mut Stream<'_>, format: Format, to_stdout: bool) -> Result<(), Error> {
         if let (Some(min), Some(max)) = (self.ranking.min, self.ranking.max)
             && min.unit == max.unit
             && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
@@ -93,7 +94,13 @@ impl Asked {
         }
         let on_screen = to_stdout && format == Format::Table;
         let fit = (on_screen && self.ranking.top.is_none()).then_some(FIT);
-        table.rank(&Ranking { fit, ..self.ranking.clone() })?;
+        let ranking = Ranking { fit, ..self.ranking.clone() };
+        // Rows that all stay where they are need not be held.
+        if ranking.keeps_all() && self.columns.is_empty() {
+            return Ok(());
+        }
+        let table = answer.held().map_err(ReportError::from)?;
+        table.rank(&ranking)?;
         if !self.columns.is_empty() {
             let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
             table.choose_columns(&self.columns, untold)?;

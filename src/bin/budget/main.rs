@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use budget::{Error, render};
 
 use crate::cli::{Cli, Options};
-use crate::commands::{Answer, Job, Question};
+use crate::commands::{Answer, Job, Question, Tables};
 
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
@@ -45,17 +45,20 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     let dataset = &*ManuallyDrop::new(question.dataset(options)?);
     let asked = question.asked();
     let job = Job { options, dataset, asked: asked.clone().unwrap_or_default(), format, style };
-    let Answer { mut tables, status } = question.answer(&job).map_err(|error| warnings::locate(error, dataset))?;
-    for table in &mut tables {
-        if let Some(asked) = &asked {
-            asked.apply(table, format, options.is_to_stdout())?;
+    let located = |error| warnings::locate(error, dataset);
+    let Answer { tables, status } = question.answer(&job).map_err(located)?;
+    match tables {
+        Tables::One(mut table) => {
+            if let Some(asked) = &asked {
+                asked.apply(&mut table, format, options.is_to_stdout()).map_err(located)?;
+            }
+            warnings::tell(&table, format);
+            output::write(options.output.as_deref(), |out| Ok(render::render_to(out, *table, format, &style)?))?;
         }
-        warnings::tell(table, format);
+        Tables::Book(tables) => {
+            let tables = tables.map(|table| table.map_err(|error| located(error.into())));
+            output::write(options.output.as_deref(), |out| render::workbook(out, tables, &style))?;
+        }
     }
-    let bytes = match tables.as_slice() {
-        [table] => render::render(table, format, &style)?,
-        tables => render::workbook(tables, &style)?,
-    };
-    output::write(&bytes, options.output.as_deref())?;
     Ok(status)
 }

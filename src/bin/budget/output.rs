@@ -1,26 +1,42 @@
 //! Where bytes go: standard output, a device, or a file that is written whole or not at all.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use budget::Error;
+use budget::render::RenderError;
 use tempfile::{Builder, NamedTempFile, PersistError};
 
-/// Writes an answer to a path, or to standard output. A closed pipe is no error: its reader has seen enough.
-pub(crate) fn write(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
+/// How many bytes are gathered before the system is asked to write them.
+const AT_ONCE: usize = 1 << 16;
+
+/// Writes a text to standard output.
+pub(crate) fn say(text: &str) -> Result<(), Error> {
+    write(None, |out| Ok(out.write_all(text.as_bytes())?))
+}
+
+/// Writes what `fill` makes to a path, or to standard output. A closed pipe is no error: its reader has seen enough.
+pub(crate) fn write(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
     let outcome = match path {
-        Some(path) if !is_stdout(path) => to_path(bytes, path),
-        _ => to_stdout(bytes),
+        Some(path) if !is_stdout(path) => to_path(fill, path),
+        _ => fill_up(io::stdout().lock(), fill),
     };
     match outcome {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(source) => {
+        Err(Error::Render(RenderError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(Error::Render(RenderError::Write(source))) => {
             let path = path.map_or_else(|| "to standard output".to_owned(), |path| path.display().to_string());
             Err(Error::Write { path, source })
         }
-        Ok(()) => Ok(()),
+        outcome => outcome,
     }
+}
+
+/// Writes what `fill` makes, in large pieces.
+fn fill_up<E: From<io::Error>>(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
+    let mut out = BufWriter::with_capacity(AT_ONCE, out);
+    fill(&mut out)?;
+    Ok(out.flush()?)
 }
 
 /// The directory that a path lies in.
@@ -39,7 +55,10 @@ pub(crate) fn write_new(bytes: &[u8], path: &Path) -> Result<(), Error> {
 }
 
 fn stage_new(bytes: &[u8], path: &Path) -> io::Result<()> {
-    let Err(PersistError { error, file }) = stage(bytes, path, None)?.persist_noclobber(path) else { return Ok(()) };
+    let Err(PersistError { error, file }) = stage(|out| out.write_all(bytes), path, None)?.persist_noclobber(path)
+    else {
+        return Ok(());
+    };
     if error.kind() == io::ErrorKind::AlreadyExists {
         return Err(io::Error::new(error.kind(), "there is such a file already: name a new one"));
     }
@@ -72,7 +91,7 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
         // A link stays a link: what it points to is replaced.
         let place = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         let permissions = fs::metadata(&place).map_err(|source| failed(path, source))?.permissions();
-        let file = stage(new, &place, Some(permissions)).map_err(|source| failed(path, source))?;
+        let file = stage(|out| out.write_all(new), &place, Some(permissions)).map_err(|source| failed(path, source))?;
         staged.push((file, place, *path, *old));
     }
     check()?;
@@ -98,30 +117,24 @@ fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn to_stdout(bytes: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes)?;
-    stdout.flush()
-}
-
-fn to_path(bytes: &[u8], path: &Path) -> io::Result<()> {
+fn to_path(fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>, path: &Path) -> Result<(), Error> {
     match fs::metadata(path) {
         // A link stays a link: what it points to is replaced.
-        Ok(found) if found.is_file() => replace(bytes, &fs::canonicalize(path)?, Some(found.permissions())),
-        Ok(found) if found.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory")),
-        Ok(_) => {
-            let mut device = File::options().write(true).open(path)?;
-            device.write_all(bytes)?;
-            device.flush()
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(bytes, path, None),
-        Err(error) => Err(error),
+        Ok(found) if found.is_file() => replace(fill, &fs::canonicalize(path)?, Some(found.permissions())),
+        Ok(found) if found.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory").into()),
+        Ok(_) => fill_up(File::options().write(true).open(path)?, fill),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, path, None),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// Writes a temporary file beside the path and renames it, so that a failure leaves what was there.
-fn replace(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-    stage(bytes, path, permissions)?.persist(path).map_err(|error| error.error)?;
+fn replace(
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    path: &Path,
+    permissions: Option<Permissions>,
+) -> Result<(), Error> {
+    stage(fill, path, permissions)?.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -134,14 +147,18 @@ pub(crate) fn settle(path: &Path) {
 }
 
 /// Writes a temporary file beside the path that it is to replace.
-fn stage(bytes: &[u8], path: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+fn stage<E: From<io::Error>>(
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    path: &Path,
+    permissions: Option<Permissions>,
+) -> Result<NamedTempFile, E> {
     let folder = beside(path);
     let mut builder = Builder::new();
     builder.prefix(".budget-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
-    file.write_all(bytes)?;
+    let file = builder.tempfile_in(folder).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    fill_up(file.as_file(), fill)?;
     file.as_file().sync_all()?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;

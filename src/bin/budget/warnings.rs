@@ -4,17 +4,18 @@ use budget::Error;
 use budget::model::Dataset;
 use budget::render::Format;
 use budget::report::ReportError;
-use budget::table::{Severity, Table};
+use budget::table::{Severity, Stream};
 
 use crate::stderr;
 
 /// csv and tsv have no place for notes: what must not be missed goes to standard error.
-pub(crate) fn tell(table: &Table, format: Format) {
+pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
     match format {
         Format::Csv | Format::Tsv => {}
         Format::Table | Format::Json | Format::Markdown | Format::Xlsx => return,
     }
-    for note in table.notes.iter().filter(|note| note.code.is_told_aside(!table.rows.is_empty())) {
+    let has_rows = !answer.is_empty();
+    for note in answer.head().notes.iter().filter(|note| note.code.is_told_aside(has_rows)) {
         stderr::say(&match note.severity() {
             Severity::Note => format!("note: {}", note.text),
             Severity::Warning => format!("warning[{}]: {}", note.code, note.text),

@@ -37,7 +37,8 @@ pub(super) fn row(
     for ((position, _), at) in carried.iter().zip(from..) {
         let text = match cells.get(*position).map(|cell| value(table, cell)) {
             None | Some(Value::Null) => continue,
-            Some(Value::Text(text) | Value::Number(text)) => text,
+            Some(Value::Text(text)) => text.into_owned(),
+            Some(Value::Number(digits)) => digits,
             Some(Value::List(list)) => list.join(";"),
         };
         sheet.write_string_with_format(row, at, text, &plain(table.lang))?;

@@ -26,13 +26,17 @@ pub(super) enum Content {
 pub(super) struct Writer<'t> {
     table: &'t Table,
     style: &'t Style,
-    speaker: Speaker<'t>,
+    pub(super) speaker: Speaker<'t>,
     unit: Unit,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(table: &'t Table, style: &'t Style) -> Self {
         Self { table, style, speaker: Speaker::new(table, style), unit: table.unit.unwrap_or(Unit::Yen) }
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.table.lang
     }
 
     /// The cell as people read it, which is as wide as a spreadsheet shows it.

@@ -7,61 +7,92 @@ use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, row_col_to_cell}
 use super::cell::Writer;
 use crate::table::{Cell, Column, Key, Row, Table};
 
-/// The rows of a table on its sheet, from which totals are worked out.
-pub(super) struct Sums<'t> {
-    pub(super) table: &'t Table,
-    pub(super) writer: &'t Writer<'t>,
-    /// The columns that are shown, with their positions in the table.
-    pub(super) shown: &'t [(usize, &'t Column)],
-    /// The first and the last row on the sheet.
-    pub(super) rows: (u32, u32),
+/// What the rows of each total come to in the columns that are shown.
+pub(super) struct Sums {
+    /// The positions of these columns in the table.
+    shown: Vec<usize>,
+    totals: Vec<Of>,
+    /// Whether any row has a number in the column.
+    numbers: Vec<bool>,
 }
 
-impl Sums<'_> {
-    /// The formula of a total's cell, which stands at a row and a column of the sheet.
-    pub(super) fn formula(&self, total: &Row, at: (u32, u16)) -> Option<String> {
-        let (row, place) = at;
-        let &(position, _) = self.shown.get(usize::from(place))?;
-        let cell = total.cells.get(position)?;
-        match cell {
-            // Shares add up to the whole only as far as rounding lets them.
-            Cell::Percent(_) | Cell::Rate(_) => None,
-            _ => self.sum(total, position, row, place),
+/// What a total is of.
+struct Of {
+    /// The columns that its rows agree with it in: where they are shown, and their positions in the table.
+    keys: Vec<(usize, usize)>,
+    /// What its rows come to in each column; `None` beyond what is exact.
+    sums: Vec<Option<Decimal>>,
+}
+
+impl Sums {
+    /// Before any row is added.
+    pub(super) fn new(table: &Table, shown: &[(usize, &Column)]) -> Self {
+        let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
+        let keys = shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
+        let keys: Vec<(usize, usize)> = keys.map(|(place, &(position, _))| (place, position)).collect();
+        let has = |total: &Row, at: usize| total.cells.get(at).is_some_and(|cell| *cell != Cell::Empty);
+        let of = |total: &Row| Of {
+            // Of a single total, every row is a part.
+            keys: keys.iter().filter(|&&(_, at)| table.totals.len() > 1 && has(total, at)).copied().collect(),
+            sums: vec![Some(Decimal::ZERO); shown.len()],
+        };
+        Self {
+            shown: shown.iter().map(|&(at, _)| at).collect(),
+            totals: table.totals.iter().map(of).collect(),
+            numbers: vec![false; shown.len()],
         }
     }
 
-    /// The sum of the rows that a filter leaves or, where there are several totals, of the rows of the total's own year
-    /// and stage.
-    fn sum(&self, total: &Row, position: usize, row: u32, place: u16) -> Option<String> {
-        let (first, last) = self.rows;
-        if self.table.totals.len() == 1 {
-            self.adds_up(total, position, |_| true)?;
+    /// Adds a row to the totals that it is a part of.
+    pub(super) fn add(&mut self, table: &Table, row: &Row, writer: &Writer<'_>) {
+        if self.totals.is_empty() {
+            return;
+        }
+        let number = |&at: &usize| row.cells.get(at).and_then(|cell| writer.number(cell));
+        let numbers: Vec<Option<Decimal>> = self.shown.iter().map(number).collect();
+        for (has_number, number) in self.numbers.iter_mut().zip(&numbers) {
+            *has_number |= number.is_some();
+        }
+        for (of, total) in self.totals.iter_mut().zip(&table.totals) {
+            if of.keys.iter().all(|&(_, at)| row.cells.get(at) == total.cells.get(at)) {
+                for (sum, number) in of.sums.iter_mut().zip(&numbers) {
+                    *sum = sum.and_then(|sum| number.map_or(Some(sum), |number| sum.checked_add(number)));
+                }
+            }
+        }
+    }
+
+    /// The formula of a total's cell, whose number it comes to, at a row and a column of the sheet: the sum of the rows
+    /// that a filter leaves or, where there are several totals, of those of the total's own year and stage.
+    ///
+    /// `rows` are the first and the last row on the sheet.
+    pub(super) fn formula(
+        &self,
+        (total, cell, number): (usize, &Cell, Decimal),
+        (row, place): (u32, u16),
+        (first, last): (u32, u32),
+    ) -> Option<String> {
+        // Shares add up to the whole only as far as rounding lets them.
+        if matches!(cell, Cell::Percent(_) | Cell::Rate(_)) || !*self.numbers.get(usize::from(place))? {
+            return None;
+        }
+        let Of { keys, sums } = self.totals.get(total)?;
+        if *sums.get(usize::from(place))? != Some(number) {
+            return None;
+        }
+        if self.totals.len() == 1 {
             return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
         }
-        let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
-        let keys = self.shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
-        let keys = keys.map(|(place, &(position, _))| (place, position));
-        let keys: Vec<(usize, usize)> =
-            keys.filter(|&(_, at)| total.cells.get(at).is_some_and(|cell| *cell != Cell::Empty)).collect();
         if keys.is_empty() {
             return None;
         }
-        self.adds_up(total, position, |row| keys.iter().all(|&(_, at)| row.cells.get(at) == total.cells.get(at)))?;
         let range = |at| cell_range_absolute(first, at, last, at);
         let mut formula = format!("=SUMIFS({}", range(place));
-        for (key, _) in keys {
+        for &(key, _) in keys {
             let key = u16::try_from(key).ok()?;
             formula.push_str(&format!(",{},{}", range(key), row_col_to_cell(row, key)));
         }
         formula.push(')');
         Some(formula)
-    }
-
-    /// Whether the rows that are taken add up to the total.
-    fn adds_up(&self, total: &Row, position: usize, takes: impl Fn(&Row) -> bool) -> Option<()> {
-        let number = |row: &Row| row.cells.get(position).and_then(|cell| self.writer.number(cell));
-        let rows = self.table.rows.iter().filter(|row| takes(row));
-        let sum = rows.filter_map(number).try_fold(Decimal::ZERO, Decimal::checked_add)?;
-        (Some(sum) == number(total) && self.table.rows.iter().any(|row| number(row).is_some())).then_some(())
     }
 }

@@ -7,16 +7,21 @@ mod cell;
 mod comment;
 mod derived;
 mod formula;
+mod line;
 mod sheet;
+mod survey;
 mod width;
+
+use std::io::Write;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
+use self::sheet::Page;
 use super::view::title;
 use super::{RenderError, Style};
 use crate::cores;
 use crate::model::{Label, Lang};
-use crate::table::{Document, Note, Severity, Table};
+use crate::table::{Document, Note, Rows, Severity, Table};
 use crate::visible;
 
 /// What the sheet of notes is called.
@@ -30,38 +35,62 @@ const JAPANESE_FONT: &str = "游ゴシック";
 /// How wide notes are, in digits.
 const TEXT_WIDTH: u16 = 100;
 
-pub(super) fn render(tables: &[Table], style: &Style) -> Result<Vec<u8>, RenderError> {
-    let lang = tables.first().map_or(Lang::En, |table| table.lang);
-    let mut book = Workbook::new();
-    // The library puts each sheet together on a thread of its own, and panics where one cannot start.
-    let has_threads = cores::can_start(tables.len() + 1);
-    for table in tables {
-        let sheet = add_sheet(&mut book, has_threads)?;
+/// How many sheets a book has at most.
+const MOST_SHEETS: usize = 10;
+
+/// A workbook that takes one table after another.
+pub(super) struct Book {
+    sheets: Workbook,
+    /// Whether a sheet may be put together in memory: the library then does so on a thread of its own, and panics where
+    /// none can start.
+    has_threads: bool,
+    /// The tables that it has, without their rows.
+    heads: Vec<Table>,
+}
+
+impl Book {
+    pub(super) fn new() -> Self {
+        Self { sheets: Workbook::new(), has_threads: cores::can_start(MOST_SHEETS), heads: Vec::new() }
+    }
+
+    /// Adds a sheet of a table and its rows.
+    pub(super) fn add(&mut self, (table, rows): (&Table, &dyn Rows), style: &Style) -> Result<(), RenderError> {
+        let page = Page::new((table, rows), style)?;
+        let in_memory = self.has_threads && (!page.survey.is_large() || tempfile::tempfile().is_err());
+        let sheet = add_sheet(&mut self.sheets, in_memory)?;
         sheet.set_name(name(table))?;
         print_on_a4(sheet);
-        let below = sheet::write(sheet, table, style)?;
-        end_sheet(sheet, below, has_threads)?;
+        let below = page.write(sheet, style)?;
+        end_sheet(sheet, below, in_memory)?;
+        let (notes, sources, title) = (table.notes.clone(), table.sources.clone(), title(table));
+        self.heads.push(Table { lang: table.lang, sheet: table.sheet, title, notes, sources, ..Table::default() });
+        Ok(())
     }
-    let sheet = add_sheet(&mut book, has_threads)?;
-    let below = notes(sheet, tables, lang)?;
-    end_sheet(sheet, below, has_threads)?;
-    let title = tables.first().and_then(title).unwrap_or_default();
-    let subject: Vec<&str> = tables.iter().map(name).collect();
-    // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
-    let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
-    let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
-    book.set_properties(&properties.set_creation_datetime(&created));
-    Ok(book.save_to_buffer()?)
+
+    /// Adds the notes and writes the book.
+    pub(super) fn end(mut self, out: &mut dyn Write) -> Result<(), RenderError> {
+        let lang = self.heads.first().map_or(Lang::En, |table| table.lang);
+        let sheet = add_sheet(&mut self.sheets, self.has_threads)?;
+        let below = notes(sheet, &self.heads, lang)?;
+        end_sheet(sheet, below, self.has_threads)?;
+        let title = self.heads.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
+        let subject: Vec<&str> = self.heads.iter().map(name).collect();
+        // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
+        let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
+        let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
+        self.sheets.set_properties(&properties.set_creation_datetime(&created));
+        Ok(out.write_all(&self.sheets.save_to_buffer()?)?)
+    }
 }
 
-/// A new sheet. Without threads it is one whose rows the library writes to a temporary file at once.
-fn add_sheet(book: &mut Workbook, has_threads: bool) -> Result<&mut Worksheet, RenderError> {
-    Ok(if has_threads { book.add_worksheet() } else { book.add_worksheet_with_low_memory()? })
+/// A new sheet: in memory, or one whose rows the library writes to a temporary file at once.
+fn add_sheet(book: &mut Workbook, in_memory: bool) -> Result<&mut Worksheet, RenderError> {
+    Ok(if in_memory { book.add_worksheet() } else { book.add_worksheet_with_low_memory()? })
 }
 
-/// Ends a sheet. Without threads the library would write the last row twice if it has a height, so an empty row follows.
-fn end_sheet(sheet: &mut Worksheet, below: u32, has_threads: bool) -> Result<(), RenderError> {
-    if !has_threads {
+/// Ends a sheet. Outside memory the library would write the last row twice if it has a height, so an empty row follows.
+fn end_sheet(sheet: &mut Worksheet, below: u32, in_memory: bool) -> Result<(), RenderError> {
+    if !in_memory {
         sheet.write_blank(below, 0, &Format::default())?;
     }
     Ok(())

@@ -9,14 +9,15 @@ use super::carried;
 use super::cell::{self, Content, Writer};
 use super::comment::comment;
 use super::derived::Derived;
-use super::formula::Sums;
+use super::line::Line;
+use super::survey::Survey;
 use super::width;
 use super::{NOTES, bold, heading, plain};
 use crate::model::{Label, Lang};
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::view::{Heading, facts, headings, title, unit_line};
 use crate::render::{RenderError, Style};
-use crate::table::{Cell, Column, Origin, PUBLISHED, Role, Row, TOTAL, Table};
+use crate::table::{Cell, Column, PUBLISHED, Role, Rows, TOTAL, Table};
 use crate::visible;
 
 const TITLE_HEIGHT: u16 = 24;
@@ -30,79 +31,79 @@ const UNCOMMENTED: Label = Label::new(
     "注：計数が多いため、出典のコメントは合計だけに付けた。",
 );
 
-/// A line below the header.
-#[derive(Clone, Copy)]
-enum Line<'t> {
-    /// What a group of rows is about.
-    Group(&'t str),
-    Row(&'t Row),
-    Total(&'t Row),
-    /// The published figures beside a total.
-    Published(&'t Row),
-    /// The published figures beside a row.
-    PublishedPart(&'t Row),
-}
-
 /// A table on its way to a sheet.
-struct Page<'t> {
+pub(super) struct Page<'t> {
     table: &'t Table,
+    rows: &'t dyn Rows,
     /// The columns that are shown, with their positions in the table.
     shown: Vec<(usize, &'t Column)>,
     headings: Vec<Heading>,
-    lines: Vec<Line<'t>>,
     writer: Writer<'t>,
+    pub(super) survey: Survey,
     /// How wide the columns are, in digits.
     widths: Vec<u16>,
-    /// Whether the figures of rows get comments, too, and not those of totals alone.
-    comments_rows: bool,
-}
-
-/// Writes row by row and never returns to one, as sheets that write their rows at once need it; returns the row below.
-pub(super) fn write(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<u32, RenderError> {
-    let shown: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden).collect();
-    let (headings, writer) = (headings(table, style), Writer::new(table, style));
-    let widths = width::widths(table, &shown, &headings, &writer);
-    let comments_rows = comments(table) <= MOST_COMMENTS;
-    let page = Page { table, shown, headings, lines: lines(table), writer, widths, comments_rows };
-    for (at, width) in (0..).zip(&page.widths) {
-        sheet.set_column_width(at, *width)?;
-    }
-    let top = page.head(sheet)?;
-    let first = if style.header { page.header(sheet, top)? } else { top };
-    let (carried, beyond) = (carried::columns(table), column(page.shown.len())?);
-    carried::head(sheet, table, beyond, style.header.then_some(top))?;
-    let totals = (first..).zip(&page.lines).filter_map(|(row, line)| match line {
-        Line::Total(total) => Some((row, *total)),
-        _ => None,
-    });
-    let derived = Derived { writer: &page.writer, shown: &page.shown, totals: totals.collect() };
-    for (row, line) in (first..).zip(&page.lines) {
-        page.line(sheet, (row, first), *line, &derived)?;
-        if let Line::Row(cells) = line {
-            carried::row(sheet, table, &carried, (row, beyond), &cells.cells)?;
-        }
-    }
-    let below = first + count(page.lines.len())? + 1;
-    let mut notes = footnotes(table, style, Reader::Workbook(NOTES));
-    if !page.comments_rows {
-        notes.push(UNCOMMENTED.get(table.lang).to_owned());
-    }
-    (below..).zip(&notes).try_for_each(|(row, note)| page.paragraph(sheet, row, 0, note))?;
-    Ok(below + count(notes.len())?)
-}
-
-fn lines(table: &Table) -> Vec<Line<'_>> {
-    let rows =
-        table.rows.iter().flat_map(|row| row.heading.as_deref().map(Line::Group).into_iter().chain([Line::Row(row)]));
-    let totals = table.totals.iter().flat_map(|row| {
-        let published = row.published.is_some().then_some(Line::Published(row));
-        [Line::Total(row)].into_iter().chain(published)
-    });
-    let parts = table.rows.iter().filter(|row| row.published.is_some()).map(Line::PublishedPart);
-    rows.chain(totals).chain(parts).collect()
 }
 
 impl<'t> Page<'t> {
+    pub(super) fn new((table, rows): (&'t Table, &'t dyn Rows), style: &'t Style) -> Result<Self, RenderError> {
+        let columns = table.columns.iter().enumerate();
+        let shown: Vec<(usize, &Column)> = columns.filter(|(_, column)| !column.hidden).collect();
+        let writer = Writer::new(table, style);
+        let survey = Survey::of((table, rows), &shown, &writer)?;
+        let headings = headings(table, style, &survey.contents);
+        let widths = width::widths(table, &headings, &survey.widths);
+        Ok(Self { table, rows, shown, headings, writer, survey, widths })
+    }
+
+    /// Writes row by row and never returns to one, as sheets that write their rows at once need it; returns the row below.
+    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<u32, RenderError> {
+        for (at, width) in (0..).zip(&self.widths) {
+            sheet.set_column_width(at, *width)?;
+        }
+        let top = self.head(sheet)?;
+        let first = if style.header { self.header(sheet, top)? } else { top };
+        let (carried, beyond) = (carried::columns(self.table), column(self.shown.len())?);
+        carried::head(sheet, self.table, beyond, style.header.then_some(top))?;
+        let totals: Vec<(u32, Line<'t>)> = (first + self.row_lines()?..).zip(Line::totals(self.table)).collect();
+        let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
+        let derived = Derived { writer: &self.writer, shown: &self.shown, totals: wholes };
+        let mut at = first;
+        for row in self.rows.walk() {
+            let row = row?;
+            if let Some(text) = &row.heading {
+                self.line(sheet, (at, first), Line::Group(text), &derived)?;
+                at += 1;
+            }
+            self.line(sheet, (at, first), Line::Row(&row), &derived)?;
+            carried::row(sheet, self.table, &carried, (at, beyond), &row.cells)?;
+            at += 1;
+        }
+        for (at, total) in &totals {
+            self.line(sheet, (*at, first), *total, &derived)?;
+        }
+        let mut below = at + count(totals.len())?;
+        if self.survey.published > 0 {
+            for row in self.rows.walk() {
+                let row = row?;
+                if row.published.is_some() {
+                    self.line(sheet, (below, first), Line::PublishedPart(&row), &derived)?;
+                    below += 1;
+                }
+            }
+        }
+        let mut notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, Reader::Workbook(NOTES));
+        if !self.comments_rows() {
+            notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
+        }
+        (below + 1..).zip(&notes).try_for_each(|(row, note)| self.paragraph(sheet, row, 0, note))?;
+        Ok(below + 1 + count(notes.len())?)
+    }
+
+    /// Whether the figures of rows get comments, too, and not those of totals alone.
+    fn comments_rows(&self) -> bool {
+        self.survey.comments <= MOST_COMMENTS
+    }
+
     /// The title, what is known about a single subject, and the unit; returns the row below.
     fn head(&self, sheet: &mut Worksheet) -> Result<u32, RenderError> {
         let lang = self.table.lang;
@@ -117,7 +118,7 @@ impl<'t> Page<'t> {
             self.paragraph(sheet, row, 1, &value)?;
             row += 1;
         }
-        if let Some(unit) = unit_line(self.table) {
+        if let Some(unit) = unit_line(self.table, &self.survey.contents) {
             let format = plain(lang).set_align(FormatAlign::Right);
             cell::write_text(sheet, (row, column(self.shown.len().saturating_sub(1))?), unit, &format)?;
             row += 1;
@@ -150,21 +151,21 @@ impl<'t> Page<'t> {
 
     /// How many lines the rows take, which come first.
     fn row_lines(&self) -> Result<u32, RenderError> {
-        count(self.lines.iter().take_while(|line| matches!(line, Line::Row(_) | Line::Group(_))).count())
+        count(self.survey.lines)
     }
 
     fn line(
         &self,
         sheet: &mut Worksheet,
         (row, first): (u32, u32),
-        line: Line<'t>,
+        line: Line<'_>,
         derived: &Derived<'_>,
     ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
             Line::Row(_) | Line::PublishedPart(_) => plain(lang),
             Line::Group(_) | Line::Published(_) => bold(lang),
-            Line::Total(_) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
+            Line::Total(..) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
         };
         if let Line::Group(text) = line {
             cell::write_text(sheet, (row, 0), visible::text(text), &format)?;
@@ -175,8 +176,10 @@ impl<'t> Page<'t> {
             let content = self.content(line, at, place);
             let follows = |cells: &[Cell]| derived.formula(cells, (row, place));
             let formula = match (&content, line) {
-                (Content::Number(..), Line::Total(total)) => {
-                    self.sums(first)?.formula(total, (row, place)).or_else(|| follows(&total.cells))
+                (Content::Number(number, _), Line::Total(total, among)) => {
+                    let rows = (first, first + self.row_lines()?.saturating_sub(1));
+                    let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
+                    total.cells.get(at).and_then(sum).or_else(|| follows(&total.cells))
                 }
                 (Content::Number(..), Line::Row(row)) => follows(&row.cells),
                 (Content::Number(..), Line::Published(row) | Line::PublishedPart(row)) => {
@@ -195,20 +198,15 @@ impl<'t> Page<'t> {
             };
             cell::write(sheet, (row, place), content, formula, format)?;
             let is_row = matches!(line, Line::Row(_) | Line::PublishedPart(_));
-            if let (true, [_, ..]) = (self.comments_rows || !is_row, origins(line, at)) {
-                sheet.insert_note(row, place, &comment(origins(line, at), lang))?;
+            if let (true, origins @ [_, ..]) = (self.comments_rows() || !is_row, line.origins(at)) {
+                sheet.insert_note(row, place, &comment(origins, lang))?;
             }
         }
         set_height(sheet, row, tallest)
     }
 
-    fn sums(&self, first: u32) -> Result<Sums<'_>, RenderError> {
-        let last = first + self.row_lines()?.saturating_sub(1);
-        Ok(Sums { table: self.table, writer: &self.writer, shown: &self.shown, rows: (first, last) })
-    }
-
     /// What stands in a line at a column.
-    fn content(&self, line: Line<'t>, at: usize, place: u16) -> Content {
+    fn content(&self, line: Line<'_>, at: usize, place: u16) -> Content {
         let own = |cells: &[Cell]| cells.get(at).map_or(Content::Nothing, |cell| self.writer.content(cell));
         let is_name = |column: &Column| column.key.role() == Role::Name;
         let named = self.shown.iter().any(|(_, column)| is_name(column));
@@ -217,19 +215,18 @@ impl<'t> Page<'t> {
             Content::Nothing if place == 0 && !named => Content::Text(label.get(self.table.lang).to_owned()),
             content => content,
         };
-        let published = |row: &'t Row| row.published.as_deref().unwrap_or_default();
         match line {
             Line::Group(_) => Content::Nothing,
             Line::Row(row) => own(&row.cells),
-            Line::Total(row) => labelled(own(&row.cells), TOTAL),
-            Line::Published(row) => labelled(own(published(row)), PUBLISHED),
+            Line::Total(row, _) => labelled(own(&row.cells), TOTAL),
+            Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
             Line::PublishedPart(row) => {
                 let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
                 let of_row = || row.cells.get(at).map(|cell| self.writer.say(cell)).unwrap_or_default();
                 match self.shown.get(usize::from(place)) {
                     _ if usize::from(place) == names => Content::Text(self.part(&of_row())),
                     Some((_, column)) if is_name(column) => Content::Text(of_row()),
-                    _ => own(published(row)),
+                    _ => own(row.published.as_deref().unwrap_or_default()),
                 }
             }
         }
@@ -257,22 +254,6 @@ impl<'t> Page<'t> {
         let width = self.widths.iter().skip(from.into()).fold(0, |sum: u16, width| sum.saturating_add(*width));
         set_height(sheet, row, width::lines_of(text, width))
     }
-}
-
-/// How many figures of a table could have a comment.
-fn comments(table: &Table) -> usize {
-    let rows = table.rows.iter().chain(&table.totals);
-    rows.flat_map(|row| row.origins.iter().chain(&row.published_origins)).flatten().count()
-}
-
-/// Where the figure in a line at a column of the table was read.
-fn origins(line: Line<'_>, at: usize) -> &[Origin] {
-    let origins = match line {
-        Line::Group(_) => return &[],
-        Line::Row(row) | Line::Total(row) => &row.origins,
-        Line::Published(row) | Line::PublishedPart(row) => &row.published_origins,
-    };
-    origins.get(at).and_then(Option::as_deref).unwrap_or_default()
 }
 
 /// Makes room for several lines.

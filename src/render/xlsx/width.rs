@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::Writer;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::{Heading, facts};
-use crate::table::{Cell, Column, PUBLISHED, Role, Table};
+use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
 const WIDEST: usize = 56;
@@ -23,22 +23,22 @@ const LEAST_NUMBER: usize = 11;
 /// On both sides, so that a heading in the middle does not touch the arrow of the filter.
 const ARROW: usize = 5;
 
-/// The widths of the columns that are shown.
-pub(super) fn widths(table: &Table, shown: &[(usize, &Column)], headings: &[Heading], writer: &Writer<'_>) -> Vec<u16> {
+/// The widths of the columns that are shown, with these headings and the widest lines of their `contents`.
+pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[usize]) -> Vec<u16> {
     let facts = facts(table).iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-    let natural = |(place, (heading, &(at, _))): (usize, (&Heading, &(usize, &Column)))| {
+    let natural = |(place, (heading, &content)): (usize, (&Heading, &usize))| {
         let title = heading.long.width();
         let title = if heading.is_number { title.min(WIDEST_HEADING) } else { title };
-        let width = content_width(table, at, writer).max(title + ARROW);
+        let width = content.max(title + ARROW);
         let width = if place == 0 { width.max(facts) } else { width };
         (width + width / 10 + 2).clamp(NARROWEST, WIDEST)
     };
-    let mut widths: Vec<usize> = headings.iter().zip(shown).enumerate().map(natural).collect();
+    let mut widths: Vec<usize> = headings.iter().zip(contents).enumerate().map(natural).collect();
     // Columns of numbers last: their headings then take several lines, which texts read better in.
-    let least = |(heading, &(at, _)): (&Heading, &(usize, &Column))| {
-        if heading.is_number { (content_width(table, at, writer) + 2).max(LEAST_NUMBER) } else { LEAST_TEXT }
+    let least = |(heading, content): (&Heading, &usize)| {
+        if heading.is_number { (content + 2).max(LEAST_NUMBER) } else { LEAST_TEXT }
     };
-    let least: Vec<usize> = headings.iter().zip(shown).map(least).collect();
+    let least: Vec<usize> = headings.iter().zip(contents).map(least).collect();
     for numbers in [false, true] {
         while widths.iter().sum::<usize>() > WIDEST_SHEET {
             let columns = widths.iter_mut().zip(&least).zip(headings);
@@ -52,20 +52,16 @@ pub(super) fn widths(table: &Table, shown: &[(usize, &Column)], headings: &[Head
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
-/// The width of the widest line in a column.
-fn content_width(table: &Table, at: usize, writer: &Writer<'_>) -> usize {
+/// The width of the widest line of a row in a column at a position of the table.
+pub(super) fn widest(row: &Row, (at, column): (usize, &Column), writer: &Writer<'_>) -> usize {
     let width = |text: &str| text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
     let cell = |cells: &[Cell]| cells.get(at).map_or(0, |cell| width(&writer.say(cell)));
-    let rows = table.rows.iter().chain(&table.totals);
-    let named = table.columns.get(at).is_some_and(|column| column.key.role() == Role::Name);
-    rows.map(|row| match row.published.as_deref() {
+    match row.published.as_deref() {
         None => cell(&row.cells),
         // Below the totals, the name comes with a label.
-        Some(_) if named => cell(&row.cells) + width(PUBLISHED.get(table.lang)) + 2,
+        Some(_) if column.key.role() == Role::Name => cell(&row.cells) + width(PUBLISHED.get(writer.lang())) + 2,
         Some(published) => cell(&row.cells).max(cell(published)),
-    })
-    .max()
-    .unwrap_or(0)
+    }
 }
 
 /// How many lines a text takes in a cell.

@@ -131,7 +131,7 @@ impl Cli {
     pub(crate) fn run(&self) -> Result<u8, Error> {
         match &self.command {
             Some(command) => command.run(&self.options),
-            None => output::write(Self::command().render_help().to_string().as_bytes(), None).map(|()| 0),
+            None => output::say(&Self::command().render_help().to_string()).map(|()| 0),
         }
     }
 

@@ -30,7 +30,7 @@ impl Question for AchievementsArgs {
         Some(Asked::from(&self.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { program: self.program.clone(), ..FilterArgs::default() };
         Ok(report::achievements(job.dataset, &job.query(&[], &filters, true)?).into())
     }

@@ -51,7 +51,7 @@ impl Question for ByArgs {
         Some(Asked::from(&self.grouped.rows).ranked_by(self.execution.rank_by))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         Ok(self.grouped.table(job, &self.dims)?.into())
     }
 }

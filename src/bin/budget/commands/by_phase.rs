@@ -27,7 +27,7 @@ impl Question for ByPhaseArgs {
         Some(Asked::from(&self.grouped.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         Ok(self.grouped.table(job, &[Dim::Phase])?.into())
     }
 }

@@ -46,7 +46,7 @@ impl Question for CheckArgs {
         Some(Asked::from(&self.rows).within(self.range))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&[], &FilterArgs::default(), true)?;
         let table = report::check(job.dataset, &query)?;
         let status = u8::from(report::fails(&table, self.strict));

@@ -17,7 +17,7 @@ pub(crate) struct DatasetsArgs {}
 impl Question for DatasetsArgs {
     const NEEDS: Option<Part> = None;
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let datasets = load::BUILTIN.iter().map(load::open).collect::<Result<Vec<_>, _>>()?;
         Ok(report::datasets(job.options.lang()?, &datasets).into())
     }

@@ -53,7 +53,7 @@ impl Question for DiffArgs {
         Some(Asked::from(&self.rows).ranked_by_change(self.rank_by))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         if !self.filters.stage.is_empty() && self.before.names_stages() && self.after.names_stages() {
             let text = "both sides name their stages, so `--stage` has no effect: leave it out";
             return Err(Error::Usage(text.to_owned()));

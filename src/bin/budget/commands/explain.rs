@@ -22,7 +22,7 @@ pub(crate) struct ExplainArgs {
 impl Question for ExplainArgs {
     const NEEDS: Option<Part> = None;
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         Ok(report::explain(job.options.lang()?, self.id).into())
     }
 }

@@ -36,7 +36,7 @@ impl Question for KpiArgs {
         Some(Asked::from(&self.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters =
             FilterArgs { project: self.project.clone(), program: self.program.clone(), ..FilterArgs::default() };
         let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };

@@ -37,7 +37,7 @@ impl Question for LineageArgs {
         Some(Asked::from(&self.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
         let query = Query { layout, ..job.query(&self.years.year, &filters, false)? };

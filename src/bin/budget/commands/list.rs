@@ -55,8 +55,8 @@ impl Question for ListArgs {
         Some(Asked::from(&self.listed.rows).ranked_by(self.execution.rank_by))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
-        Ok(report::list(job.dataset, &self.listed.query(job, layout)?)?.into())
+        Ok(report::long_list(job.dataset, &self.listed.query(job, layout)?)?.into())
     }
 }

@@ -28,7 +28,8 @@ use budget::Error;
 use budget::load::{self, LoadError, Part};
 use budget::model::Dataset;
 use budget::render::{Format, Style};
-use budget::table::Table;
+use budget::report::ReportError;
+use budget::table::{Stream, Table};
 
 use crate::asked::Asked;
 use crate::cli::Options;
@@ -65,7 +66,7 @@ pub(crate) trait Question {
     }
 
     /// Its tables, and its exit status.
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error>;
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error>;
 }
 
 /// A command that writes a dataset and prints no table.
@@ -96,14 +97,26 @@ pub(crate) struct Job<'a> {
     pub(crate) style: Style,
 }
 
-/// The tables of an answer, one unless it is a book, and the exit status.
-pub(crate) struct Answer {
-    pub(crate) tables: Vec<Table>,
+/// The tables of an answer, and the exit status.
+pub(crate) struct Answer<'d> {
+    pub(crate) tables: Tables<'d>,
     pub(crate) status: u8,
 }
 
-impl From<Table> for Answer {
+/// One table, or those of a book, each made in its turn.
+pub(crate) enum Tables<'d> {
+    One(Box<Stream<'d>>),
+    Book(Box<dyn Iterator<Item = Result<Stream<'d>, ReportError>> + 'd>),
+}
+
+impl<'d> From<Stream<'d>> for Answer<'d> {
+    fn from(table: Stream<'d>) -> Self {
+        Self { tables: Tables::One(Box::new(table)), status: 0 }
+    }
+}
+
+impl From<Table> for Answer<'_> {
     fn from(table: Table) -> Self {
-        Self { tables: vec![table], status: 0 }
+        Stream::from(table).into()
     }
 }

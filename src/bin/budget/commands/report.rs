@@ -5,7 +5,7 @@ use budget::load::Part;
 use budget::report;
 use clap::Args;
 
-use super::{Answer, Job, Question};
+use super::{Answer, Job, Question, Tables};
 use crate::cli::{FilterArgs, YearArgs};
 use crate::query::one_sum;
 
@@ -26,9 +26,9 @@ impl Question for ReportArgs {
     const NEEDS: Option<Part> = Some(Part::Whole);
     const IS_BOOK: bool = true;
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&self.years.year, &self.filters, false)?;
         one_sum("report", &query)?;
-        Ok(Answer { tables: report::book(job.dataset, &query)?, status: 0 })
+        Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
     }
 }

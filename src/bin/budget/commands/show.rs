@@ -35,7 +35,7 @@ impl Question for ShowArgs {
         Some(Asked::from(&self.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let query = job.query(&self.years.year, &filters, true)?;
         Ok(report::show(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())

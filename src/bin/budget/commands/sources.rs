@@ -30,7 +30,7 @@ impl Question for SourcesArgs {
         Some(Asked::from(&self.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&[], &FilterArgs::default(), true)?;
         let table = match &self.source {
             None => report::sources(job.dataset, &query),

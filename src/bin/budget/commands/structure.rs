@@ -28,7 +28,7 @@ impl Question for StructureArgs {
         Some(Asked::from(&self.listed.rows))
     }
 
-    fn answer(&self, job: &Job<'_>) -> Result<Answer, Error> {
+    fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let for_people = job.format.has_pictures();
         let layout = if for_people { job.asked.layout(job.format) } else { Layout::Tidy };
         let query = Query { for_people, ..self.listed.query(job, layout)? };

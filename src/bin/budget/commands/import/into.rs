@@ -28,7 +28,7 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
-        output::write(visible::source(&diff).as_bytes(), None)?;
+        output::say(&visible::source(&diff))?;
     }
     let contradictions =
         report::contradictions(&dataset, &updated.dataset).map_err(|inexact| Error::Report(inexact.into()))?;

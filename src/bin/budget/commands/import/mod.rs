@@ -153,7 +153,7 @@ impl SheetArgs {
 fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if output::is_stdout(target) {
-        return output::write(text.as_bytes(), None);
+        return output::say(text);
     }
     if !is_file {
         return folder::write([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);

@@ -1,0 +1,97 @@
+//! Rows about allocations, made one after another as they are read.
+
+use std::borrow::Cow;
+use std::slice;
+
+use super::list::summed;
+use super::term;
+use crate::model::{Amount, Inexact, Lang};
+use crate::query::{Hit, Stages};
+use crate::table::{Cell, Cited, Pivot, Row, Rows, Walk};
+
+/// What rows are made of, and how.
+pub(crate) struct Entries<'d, F> {
+    /// A row each, those of a program one after the other.
+    subjects: Vec<Entry<'d>>,
+    /// What turns the rows of a program into rows with a column per year, where years are columns.
+    pub(crate) pivot: Option<Pivot>,
+    /// Makes a row.
+    row: F,
+}
+
+impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Entries<'d, F> {
+    pub(crate) fn new(subjects: Vec<Entry<'d>>, row: F) -> Self {
+        Self { subjects, pivot: None, row }
+    }
+
+    /// Makes every row once, so that nothing is written of a list that has a row which cannot be made.
+    pub(crate) fn try_all(&self) -> Result<(), Inexact> {
+        self.subjects.iter().try_for_each(|entry| (self.row)(entry).map(drop))
+    }
+}
+
+/// What a row is about.
+pub(crate) struct Entry<'d> {
+    addends: Addends<'d>,
+    /// The published figures beside it, and where they were read.
+    pub(crate) published: Option<Box<(Vec<Cell>, Cited)>>,
+}
+
+/// One allocation, or some of these stages that add up to an amount.
+enum Addends<'d> {
+    One(Hit<'d>),
+    Sum(Box<(Vec<Hit<'d>>, Stages, Amount)>),
+}
+
+impl<'d> Entry<'d> {
+    /// An allocation each.
+    pub(crate) fn each(hits: &[Hit<'d>]) -> Vec<Self> {
+        hits.iter().map(|hit| Self { addends: Addends::One(*hit), published: None }).collect()
+    }
+
+    /// A sum of these stages for each program, project and year.
+    pub(crate) fn sums(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Self>, Inexact> {
+        let sum = |(hits, amount)| Addends::Sum(Box::new((hits, stages.clone(), amount)));
+        Ok(summed(hits)?.into_iter().map(|it| Self { addends: sum(it), published: None }).collect())
+    }
+
+    pub(crate) fn hits(&self) -> &[Hit<'d>] {
+        match &self.addends {
+            Addends::One(hit) => slice::from_ref(hit),
+            Addends::Sum(sum) => &sum.0,
+        }
+    }
+
+    /// What several allocations come to.
+    pub(crate) fn sum(&self) -> Option<&Amount> {
+        match &self.addends {
+            Addends::One(_) => None,
+            Addends::Sum(sum) => Some(&sum.2),
+        }
+    }
+
+    /// The stages that it is of.
+    pub(crate) fn stages(&self, lang: Lang) -> Cell {
+        match &self.addends {
+            Addends::One(hit) => term::stage(hit.allocation.stage, lang),
+            Addends::Sum(sum) => term::stages(&sum.1, lang),
+        }
+    }
+}
+
+impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Rows for Entries<'d, F> {
+    fn walk(&self) -> Walk<'_> {
+        let Some(pivot) = &self.pivot else {
+            return Box::new(self.subjects.iter().map(|entry| (self.row)(entry).map(Cow::Owned)));
+        };
+        // Only rows of the same program become one.
+        let program = |entry: &Entry<'_>| entry.hits().first().map(|hit| hit.ix);
+        let programs = self.subjects.chunk_by(move |a, b| program(a) == program(b));
+        Box::new(programs.flat_map(
+            |entries| match entries.iter().map(&self.row).collect::<Result<Vec<Row>, Inexact>>() {
+                Ok(rows) => pivot.rows(&rows).into_iter().map(|row| Ok(Cow::Owned(row))).collect(),
+                Err(error) => vec![Err(error)],
+            },
+        ))
+    }
+}
