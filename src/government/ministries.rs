@@ -1,4 +1,6 @@
-//! The ministries as the government lists them (建制順), with the names that English texts of their own give them.
+//! The ministries in the government's order (建制順), with their official English names.
+//!
+//! A table; `data/` holds those of the built-in datasets.
 
 /// A ministry, or an office of its rank.
 pub(crate) struct GovernmentMinistry {

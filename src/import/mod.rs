@@ -35,7 +35,7 @@ use crate::model::Dataset;
 /// Why sheets do not become a dataset.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// A file whose text cannot be told.
+    /// A file that cannot be read as a sheet.
     #[error("error: {name} {source}")]
     Text {
         /// The file.
@@ -77,7 +77,7 @@ pub struct Imported {
     pub figures: usize,
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
-    /// What was left out or taken for granted.
+    /// What was left out or assumed.
     pub notes: Vec<String>,
 }
 

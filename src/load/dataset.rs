@@ -110,7 +110,7 @@ struct Programs {
 }
 
 impl Programs {
-    /// Reads the programs of a file, the first of which is at position `start` of the dataset's.
+    /// Reads the programs of a file; the first has position `start` in the dataset.
     fn read(mut reader: TableReader<'_, '_>, start: usize, context: &Context<'_>) -> Self {
         let (mut list, mut links, mut next) = (List::default(), Vec::new(), start);
         entries(&mut reader, "program", &mut list, |table| {

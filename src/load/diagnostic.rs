@@ -1,4 +1,6 @@
 //! Problems as people read them: file, line and column, the line with the place underlined, and a remedy.
+//!
+//! Finds no problems itself.
 
 use std::fmt;
 use std::ops::Range;

@@ -1,4 +1,6 @@
 //! What can be wrong with a dataset, and the list in which a load collects all of it.
+//!
+//! Knows nothing of how problems are shown.
 
 use std::cell::RefCell;
 use std::ops::Range;

@@ -1,4 +1,6 @@
-//! A file of a dataset that changes where a figure says so; its comments, order and formatting stay.
+//! Changes figures in one file of a dataset; comments, order and formatting stay.
+//!
+//! Knows one file at a time, and nothing of sheets but the figures that it is given.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -165,7 +167,7 @@ impl Editor {
                 self.changed = true;
                 return Some(Change::Changed);
             }
-            // It has no room for a name; the difference is told.
+            // The short form has no room for a name; the difference is reported.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
             Some((_, there)) => {

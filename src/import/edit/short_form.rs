@@ -1,4 +1,6 @@
-//! A figure that leaves the short form of a program, with the comments that a person wrote to it.
+//! Takes a figure out of a program's short form (`amounts`), and keeps the comments that a person wrote to it.
+//!
+//! Knows nothing of sheets.
 
 use toml_edit::{Item, Key, RawString, Table, TableLike, Value};
 
@@ -13,7 +15,7 @@ pub(crate) struct Comments {
     pub(crate) beside: String,
 }
 
-/// Takes the figure of a project, year and stage out of a program's plain figures; nothing where it is not there.
+/// Takes the figure of a project, year and stage out of a program's plain figures; `None` if it has no such figure.
 ///
 /// `project` is that of the figure, and `row` the stages of the amounts in a row.
 pub(crate) fn take(

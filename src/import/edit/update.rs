@@ -1,4 +1,6 @@
-//! Figures of sheets into a dataset that is there: what does not change stays byte for byte.
+//! Puts the figures of sheets into an existing dataset: what does not change stays byte for byte.
+//!
+//! Decides which file a figure goes to; `editor` changes the files.
 
 use std::collections::HashMap;
 
@@ -30,13 +32,13 @@ pub struct Updated {
     pub kept: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
-    /// What was left out or taken for granted.
+    /// What was left out or assumed.
     pub notes: Vec<String>,
     /// What the dataset is then.
     pub dataset: Dataset,
 }
 
-/// Puts the figures of csv and tsv files into a dataset, of which `into` are the files and `dataset` the content.
+/// Puts the figures of csv and tsv files into a dataset; `into` holds its files, and `dataset` what they say.
 ///
 /// # Errors
 ///

@@ -20,7 +20,7 @@ pub(crate) fn complete(
     vocabulary: &Vocabulary<'_>,
     existing: &[KnownPrograms<'_>],
 ) -> Vec<String> {
-    // Of several datasets, which nobody named, each speaks for its own figures alone.
+    // Without --data there are several datasets; each speaks for its own figures alone.
     let is_named = existing.len() == 1;
     let mut unknown = 0;
     for program in programs.iter_mut() {
@@ -63,7 +63,7 @@ pub(crate) fn recognize(programs: &mut [SheetProgram], existing: &KnownPrograms<
     }
 }
 
-/// What a dataset has of a program: the same id and name, and the same amounts where nobody named the dataset.
+/// The program of a dataset with the same id and name, and with the same amounts unless the dataset was named.
 fn one<'e, 'd>(
     existing: &'e KnownPrograms<'d>,
     program: &SheetProgram,

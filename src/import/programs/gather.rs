@@ -1,4 +1,6 @@
-//! From figures to programs: which figures belong together, and what their rows must agree on.
+//! Groups figures into programs, and checks that the rows of a program agree.
+//!
+//! Knows nothing of how a dataset is written.
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,4 +1,6 @@
-//! Amounts and units as people type them.
+//! Amounts, units and words as people type them.
+//!
+//! Knows one text at a time, not where it stands.
 
 pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};

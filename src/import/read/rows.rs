@@ -1,4 +1,6 @@
-//! From rows of cells to figures: which rows hold figures, and which say nothing new.
+//! Rows of cells → figures: tells rows of figures from totals, footnotes and headers.
+//!
+//! Knows nothing of programs that several rows are about.
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
@@ -168,7 +170,7 @@ fn is_footnote(text: &str) -> bool {
     FOOTNOTES.iter().any(|begin| folded.starts_with(begin))
 }
 
-/// Tells which rows were left out.
+/// Sentences about the rows that were left out.
 fn left_out(sheet: &Sheet, totals: &[(usize, String)], footnotes: &[usize]) -> Vec<String> {
     let name = &sheet.name;
     let named = totals.iter().take(NAMED);

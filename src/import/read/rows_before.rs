@@ -18,7 +18,7 @@ use crate::model::{Rounding, Stage, Unit};
 /// What a row says for all its figures.
 #[derive(Debug, Clone)]
 pub(crate) struct RowTerms {
-    /// Nothing where that was not understood.
+    /// `None` if that was not understood.
     pub(crate) about: Option<Rc<About>>,
     pub(crate) stage: Option<Stage>,
     pub(crate) unit: Option<Unit>,
@@ -39,8 +39,8 @@ impl<'s> RowsBefore<'s> {
         Self { sheet, columns, rows: HashMap::new(), hashes: RandomState::new() }
     }
 
-    /// What an earlier row with the same cells said. Nothing where the other cells could make the row a header, hold too
-    /// long a text or stand under no header.
+    /// What an earlier row with the same cells said; `None` if the other cells may make the row a header, hold too long
+    /// a text or stand under no header.
     pub(crate) fn find(&self, row: RowCells<'s>) -> Option<&RowTerms> {
         let mut others = self.others(row).peekable();
         others.peek()?;
@@ -54,7 +54,7 @@ impl<'s> RowsBefore<'s> {
         self.shared(*before).eq(self.shared(row)).then_some(terms)
     }
 
-    /// Keeps what a row said that was understood.
+    /// Keeps what an understood row said.
     pub(crate) fn keep(&mut self, row: RowCells<'s>, terms: RowTerms) {
         let is_header = self.shared(row).any(|(_, text)| header_row::is_name(text));
         if !is_header && !self.is_merged(row) {

@@ -1,4 +1,6 @@
-//! From programs to the text of a dataset.
+//! Programs → the text of a dataset.
+//!
+//! Knows nothing of cells; every value was understood before.
 
 use crate::import::ids;
 use crate::import::programs::gather::SheetProgram;
@@ -51,7 +53,7 @@ pub(crate) struct Setting<'p> {
     pub(crate) outer: Outer,
     pub(crate) project: Option<&'p str>,
     pub(crate) names: Vec<&'p str>,
-    /// Nothing where a figure's phases are not compared.
+    /// `None` if a figure's phases are not compared.
     pub(crate) phases: Option<Vec<String>>,
 }
 

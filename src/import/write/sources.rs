@@ -1,4 +1,6 @@
 //! The sources of an import: the sheets themselves, and the documents that they name.
+//!
+//! Knows nothing of amounts.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

@@ -1,4 +1,6 @@
-//! Problems that follow from broken syntax alone, and would send a reader after what is not wrong.
+//! Drops problems that only follow from broken syntax, and would mislead the reader.
+//!
+//! Knows places and codes, not the schema.
 
 use std::collections::HashSet;
 
