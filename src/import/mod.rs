@@ -148,7 +148,7 @@ impl Read {
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
-            entries.extend(found.entries);
+            entries.extend(found.figures);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }

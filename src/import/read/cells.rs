@@ -40,7 +40,9 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// Reads `1,234`, `△27`, `(27)`, `27億円`, `２７`; `None` for an empty cell or a dash.
 ///
-/// The error says what is wrong with the text, and what to write instead.
+/// # Errors
+///
+/// What is wrong with the text, and what to write instead.
 pub fn amount(text: &str) -> Result<Option<Typed>, String> {
     if is_nothing(text) {
         return Ok(None);

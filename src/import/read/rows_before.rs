@@ -87,3 +87,51 @@ impl<'s> RowsBefore<'s> {
         self.columns.places(first.row).any(|place| self.sheet.merged.above(place).is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read::address::CellPlace;
+    use crate::import::read::merged::Merged;
+    use crate::import::read::problem::Problems;
+    use crate::import::read::skipped_columns::Skip;
+
+    /// Which rows below the first are known once that one was understood.
+    #[track_caller]
+    fn known(rows: &[&[&str]], merged: Merged) -> Vec<bool> {
+        let mut sheet = Sheet::new("a.csv");
+        let header: &[&str] = &["name", "ministry", "year", "amount"];
+        for (row, cells) in std::iter::once(&header).chain(rows).enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.push(row, column, text).unwrap();
+            }
+        }
+        sheet.merged = merged;
+        let columns = Columns::find(&sheet, &Skip::new(&[]), &mut Problems::default());
+        let mut before = RowsBefore::new(&sheet, &columns);
+        before.keep(sheet.row(1), RowTerms { about: None, stage: None, unit: None, rounding: None });
+        (2..=rows.len()).map(|row| before.find(sheet.row(row)).is_some()).collect()
+    }
+
+    #[test]
+    fn rows_of_one_program_are_known_and_what_may_be_no_figure_is_not() {
+        let rows: [&[&str]; 7] = [
+            &["a", "mext", "2022", "1"],
+            &["a", "mext", "2023", "2"],
+            &["b", "mext", "2023", "2"],
+            &["a", "mext", "2023", "amount"],
+            &["a", "mext", "2023", "2", "3"],
+            &["a", "mext"],
+            &["a", "", "2023", "2"],
+        ];
+        assert_eq!(known(&rows, Merged::default()), [true, false, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_row_that_a_merged_cell_speaks_for_is_not_known() {
+        let place = |row| CellPlace { row, column: 1 };
+        let rows: [&[&str]; 3] = [&["a", "", "2022", "1"], &["a", "", "2023", "2"], &["a", "mext", "2023", "2"]];
+        assert_eq!(known(&rows, Merged::default()), [true, false]);
+        assert_eq!(known(&rows, Merged::new(vec![(place(0), place(2))])), [false, false]);
+    }
+}
