@@ -1,4 +1,6 @@
-//! The rows of file 2-1: from cells to the amounts of a program and year.
+//! The rows of file 2-1: cells → the amounts of a program and year.
+//!
+//! Knows nothing of lineage or of the dataset that is written.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

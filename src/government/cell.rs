@@ -1,4 +1,6 @@
 //! Cells of the export: texts in the file's encoding, and amounts in yen.
+//!
+//! Knows one cell at a time.
 
 use std::borrow::Cow;
 
@@ -26,7 +28,7 @@ impl Encoding {
         })
     }
 
-    /// A cell's text without the space around it; nothing where the bytes are of another encoding.
+    /// A cell's text without the space around it; `None` if the bytes are in another encoding.
     pub(crate) fn text(self, cell: &[u8]) -> Option<Cow<'_, str>> {
         let text = match self {
             Self::Utf8 => Cow::Borrowed(std::str::from_utf8(cell).ok()?),
@@ -62,14 +64,14 @@ impl Encoding {
     }
 }
 
-/// What is said of bytes that are no text.
+/// The message for bytes that are not text.
 pub(crate) fn not_text() -> &'static str {
     "the bytes are not of the file's encoding: the cell is damaged or cut off"
 }
 
 /// Digits with a sign, and an end such as `.0`: what the export writes.
 fn plain(cell: &[u8]) -> Option<i64> {
-    /// So many digits cannot overflow.
+    /// Numbers of this many digits cannot overflow.
     const MOST: usize = 18;
     let (negative, digits) = match cell.split_first() {
         Some((b'-', digits)) => (true, digits),

@@ -1,4 +1,6 @@
 //! A csv of the export as a stream of rows, each with its line; rows of another width are reported.
+//!
+//! Knows nothing of what the cells mean.
 
 use std::io;
 

@@ -60,7 +60,7 @@ impl SheetKind {
         }
     }
 
-    /// The columns by which the sheet is told from others.
+    /// The columns that distinguish the sheet from others.
     fn own_columns(self) -> &'static [&'static str] {
         let from = match self {
             Self::Budget => OF_BUDGET,
@@ -101,13 +101,13 @@ impl SheetKind {
     }
 }
 
-/// Whether the headers are those of any file of the export: each of its rows says of which program it is.
+/// Whether the headers are those of any file of the export: all of them have a column of program ids.
 pub(crate) fn is_of_export(headers: &[String]) -> bool {
     let id = fold("予算事業ID");
     headers.iter().any(|header| fold(header) == id)
 }
 
-/// What of a header counts.
+/// The header reduced to the characters that are compared.
 fn fold(header: &str) -> String {
     let is_hiragana = |c: &char| ('ぁ'..='ゖ').contains(c);
     header.nfkc().filter(|c| c.is_alphanumeric() && !is_hiragana(c)).flat_map(char::to_lowercase).collect()

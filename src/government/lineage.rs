@@ -1,6 +1,6 @@
-//! From relations between sheets to lineage that a dataset can hold: who succeeds whom, and who is a part of whom.
+//! Relations between review sheets → lineage that a dataset can hold: who succeeds whom, and who is a part of whom.
 //!
-//! Takes what the export says and derives no link; what a dataset cannot hold is left out and named.
+//! Adds no link that the export does not state; what a dataset cannot hold is left out and named.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,6 @@
-//! The ministries as the government lists them (建制順), with the names that English texts of their own give them.
+//! The ministries in the government's order (建制順), with their official English names.
+//!
+//! A table: decides nothing.
 
 /// A ministry, or an office of its rank.
 pub(crate) struct GovernmentMinistry {
@@ -32,22 +34,16 @@ pub(crate) const KNOWN: [GovernmentMinistry; 23] = [
     of("cfa", "こども家庭庁", "Children and Families Agency", "こ家庁", "CFA"),
     of("da", "デジタル庁", "Digital Agency", "デジ庁", "DA"),
     of("ra", "復興庁", "Reconstruction Agency", "復興庁", "RA"),
-    of("mic", "総務省", "GovernmentMinistry of Internal Affairs and Communications", "総務省", "MIC"),
-    of("moj", "法務省", "GovernmentMinistry of Justice", "法務省", "MOJ"),
-    of("mofa", "外務省", "GovernmentMinistry of Foreign Affairs", "外務省", "MOFA"),
-    of("mof", "財務省", "GovernmentMinistry of Finance", "財務省", "MOF"),
-    of(
-        "mext",
-        "文部科学省",
-        "GovernmentMinistry of Education, Culture, Sports, Science and Technology",
-        "文科省",
-        "MEXT",
-    ),
-    of("mhlw", "厚生労働省", "GovernmentMinistry of Health, Labour and Welfare", "厚労省", "MHLW"),
-    of("maff", "農林水産省", "GovernmentMinistry of Agriculture, Forestry and Fisheries", "農水省", "MAFF"),
-    of("meti", "経済産業省", "GovernmentMinistry of Economy, Trade and Industry", "経産省", "METI"),
-    of("mlit", "国土交通省", "GovernmentMinistry of Land, Infrastructure, Transport and Tourism", "国交省", "MLIT"),
-    of("env", "環境省", "GovernmentMinistry of the Environment", "環境省", "MOE"),
+    of("mic", "総務省", "Ministry of Internal Affairs and Communications", "総務省", "MIC"),
+    of("moj", "法務省", "Ministry of Justice", "法務省", "MOJ"),
+    of("mofa", "外務省", "Ministry of Foreign Affairs", "外務省", "MOFA"),
+    of("mof", "財務省", "Ministry of Finance", "財務省", "MOF"),
+    of("mext", "文部科学省", "Ministry of Education, Culture, Sports, Science and Technology", "文科省", "MEXT"),
+    of("mhlw", "厚生労働省", "Ministry of Health, Labour and Welfare", "厚労省", "MHLW"),
+    of("maff", "農林水産省", "Ministry of Agriculture, Forestry and Fisheries", "農水省", "MAFF"),
+    of("meti", "経済産業省", "Ministry of Economy, Trade and Industry", "経産省", "METI"),
+    of("mlit", "国土交通省", "Ministry of Land, Infrastructure, Transport and Tourism", "国交省", "MLIT"),
+    of("env", "環境省", "Ministry of the Environment", "環境省", "MOE"),
     of("nra", "原子力規制委員会", "Nuclear Regulation Authority", "規制委", "NRA"),
-    of("mod", "防衛省", "GovernmentMinistry of Defense", "防衛省", "MOD"),
+    of("mod", "防衛省", "Ministry of Defense", "防衛省", "MOD"),
 ];

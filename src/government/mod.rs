@@ -56,8 +56,8 @@ pub struct Export {
     others: Vec<String>,
 }
 
-/// Reads the files of one export, in any order; which is which is told by their headers. Of those that hold neither
-/// amounts nor lineage, nothing is read.
+/// Reads the files of one export, in any order; their headers tell them apart. Files with neither amounts nor
+/// lineage are not read.
 ///
 /// # Errors
 ///

@@ -1,4 +1,6 @@
-//! What cannot be understood of an export, each with its file, line and column; all of it is reported in one run.
+//! What cannot be understood of an export, each with its file, line and column; one run reports all of it.
+//!
+//! Knows places and sentences, not what they are about.
 
 use std::fmt;
 

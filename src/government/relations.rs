@@ -1,4 +1,6 @@
 //! File 1-5 (関連事業): which programs are related, in the official words of lineage.
+//!
+//! Knows nothing of amounts; `lineage` decides what a relation means.
 
 use std::collections::{BTreeMap, HashSet};
 

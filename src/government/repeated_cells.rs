@@ -1,4 +1,6 @@
-//! Cells that mostly say what they said in the row before.
+//! Remembers what was made of cells, as most rows repeat those of the row before.
+//!
+//! Knows nothing of what the cells mean.
 
 /// The last value of cells that mostly repeat, with what was made of them.
 #[derive(Default)]

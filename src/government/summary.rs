@@ -1,4 +1,6 @@
-//! What an import tells about itself: what was left out and why, and what was read.
+//! The sentences that tell what an import read, and what it left out and why.
+//!
+//! Decides nothing.
 
 use super::Export;
 use super::budget::{Budget, Year};

@@ -30,7 +30,7 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// Says that a row has ended.
+    /// Marks the end of a row.
     pub(crate) fn row(&self) {
         self.of_row.set(0);
     }

@@ -1,4 +1,6 @@
-//! Ids: what is one, and how one is made of a name.
+//! Ids: which texts are ids, and how a name becomes one.
+//!
+//! Knows nothing of what bears the id.
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +31,7 @@ pub(crate) fn of_name(name: &str) -> String {
     }
 }
 
-/// The ids that are taken.
+/// The ids that are in use.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
     ids: HashSet<String>,

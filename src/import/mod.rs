@@ -34,7 +34,7 @@ use crate::model::Dataset;
 /// Why sheets do not become a dataset.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// A file whose text cannot be told.
+    /// A file that cannot be read as a sheet.
     #[error("error: {name} {source}")]
     Text {
         /// The file.
@@ -76,7 +76,7 @@ pub struct Imported {
     pub figures: usize,
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
-    /// What was left out or taken for granted.
+    /// What was left out or assumed.
     pub notes: Vec<String>,
 }
 
@@ -147,7 +147,7 @@ impl Read {
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
-            entries.extend(found.entries);
+            entries.extend(found.figures);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }

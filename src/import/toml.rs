@@ -1,4 +1,6 @@
 //! The few shapes of TOML that a new dataset is written in.
+//!
+//! Knows nothing of budgets.
 
 use crate::model::{Lang, Text};
 use crate::visible;
@@ -19,7 +21,7 @@ pub(crate) fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Puts a text in quotation marks behind another.
+/// Appends a text in quotation marks.
 pub(crate) fn push_quoted(to: &mut String, text: &str) {
     to.push('"');
     let mut rest = text;

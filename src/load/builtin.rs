@@ -1,4 +1,6 @@
 //! The datasets that are compiled in.
+//!
+//! Knows their files, not what they say.
 
 use super::files::{DatasetFile, Part};
 

@@ -9,7 +9,7 @@ use toml_spanner::Arena;
 use super::diagnostic::Diagnostics;
 use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
-use super::problem::{At, EntryKind, Problem, Problems};
+use super::problem::{At, EntryKind, Found, Problems};
 use super::rules::succession::{self, DeclaredLink};
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
@@ -39,8 +39,8 @@ pub(super) fn read(files: &[DatasetFile]) -> Result<Dataset, Diagnostics> {
     let documents = told(parsed, &problems);
     let tables: Vec<Table<'_>> = documents.iter().map(Document::root).collect();
     let dataset = dataset(files, &tables, &texts, threads, &problems);
-    let problems = problems.into_vec();
-    if problems.is_empty() { Ok(dataset) } else { Err(Diagnostics::new(problems, files, &texts, &tables)) }
+    let problems = problems.into_found();
+    if problems.kept.is_empty() { Ok(dataset) } else { Err(Diagnostics::new(problems, files, &texts, &tables)) }
 }
 
 fn dataset(
@@ -88,14 +88,14 @@ fn reader<'t, 'p>(table: Table<'t>, at: At<'p>) -> TableReader<'t, 'p> {
 }
 
 /// What a job makes, with the problems that it found.
-fn collecting<T>(job: impl FnOnce(&Problems) -> T) -> (T, Vec<Problem>) {
+fn collecting<T>(job: impl FnOnce(&Problems) -> T) -> (T, Found) {
     let problems = Problems::default();
     let made = job(&problems);
-    (made, problems.into_vec())
+    (made, problems.into_found())
 }
 
 /// What jobs made; their problems join the others, in the order of the jobs.
-fn told<T>(made: Vec<(T, Vec<Problem>)>, problems: &Problems) -> Vec<T> {
+fn told<T>(made: Vec<(T, Found)>, problems: &Problems) -> Vec<T> {
     let tell = |(made, found)| {
         problems.extend(found);
         made
@@ -110,7 +110,7 @@ struct Programs {
 }
 
 impl Programs {
-    /// Reads the programs of a file, the first of which is at position `start` of the dataset's.
+    /// Reads the programs of a file; the first has position `start` in the dataset.
     fn read(mut reader: TableReader<'_, '_>, start: usize, context: &Context<'_>) -> Self {
         let (mut list, mut links, mut next) = (List::default(), Vec::new(), start);
         entries(&mut reader, "program", &mut list, |table| {

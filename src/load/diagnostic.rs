@@ -1,4 +1,6 @@
 //! Problems as people read them: file, line and column, the line with the place underlined, and a remedy.
+//!
+//! Finds no problems itself.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::files::DatasetFile;
 use super::parse::{Lines, Table};
-use super::problem::{EntryKind, Problem, Remedy};
+use super::problem::{EntryKind, Found, Problem, Remedy};
 use super::rules::consequences;
 use super::schema::ids;
 use crate::code::Code;
@@ -54,11 +56,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    pub(super) fn new(mut problems: Vec<Problem>, files: &[DatasetFile], texts: &[&str], tables: &[Table<'_>]) -> Self {
+    pub(super) fn new(found: Found, files: &[DatasetFile], texts: &[&str], tables: &[Table<'_>]) -> Self {
         let lines: Vec<Lines<'_>> = texts.iter().map(|text| Lines::new(text)).collect();
+        let Found { kept: mut problems, more } = found;
         consequences::drop(&mut problems, texts, &lines);
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
-        let total = problems.len();
+        let total = problems.len() + more;
         problems.truncate(MOST);
         let mut names = Names { tables, known: Vec::new() };
         let shown = problems

@@ -1,4 +1,6 @@
 //! Why a dataset could not be loaded.
+//!
+//! Only words errors.
 
 use std::io;
 

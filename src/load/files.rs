@@ -1,4 +1,6 @@
 //! The files of a dataset, and how much of them is needed.
+//!
+//! Knows neither where they come from nor what they say.
 
 use super::problem::At;
 use crate::code::Code;

@@ -1,4 +1,6 @@
 //! What can be wrong with a dataset, and the list in which a load collects all of it.
+//!
+//! Knows nothing of how problems are shown.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -46,20 +48,37 @@ pub(super) struct Problem {
     pub(super) remedy: Remedy,
 }
 
+/// How many problems are kept, so that a hostile file cannot fill the memory with them; the others are counted.
+const MOST: usize = 100_000;
+
 /// All problems of what is read; shared by everything that reads it.
 #[derive(Debug, Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems(RefCell<Found>);
+
+/// The problems that are kept, and how many there are besides.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) kept: Vec<Problem>,
+    pub(super) more: usize,
+}
 
 impl Problems {
     pub(super) fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        let mut found = self.0.borrow_mut();
+        if found.kept.len() < MOST {
+            found.kept.push(problem);
+        } else {
+            found.more += 1;
+        }
     }
 
-    pub(super) fn extend(&self, problems: Vec<Problem>) {
-        self.0.borrow_mut().extend(problems);
+    /// Adds what another list found.
+    pub(super) fn extend(&self, other: Found) {
+        other.kept.into_iter().for_each(|problem| self.add(problem));
+        self.0.borrow_mut().more += other.more;
     }
 
-    pub(super) fn into_vec(self) -> Vec<Problem> {
+    pub(super) fn into_found(self) -> Found {
         self.0.into_inner()
     }
 }

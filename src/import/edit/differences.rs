@@ -1,4 +1,6 @@
-//! What rows say of programs that a dataset has already, and says otherwise: it stays, and is told.
+//! Reports what rows say otherwise than the dataset; the dataset stays as it is.
+//!
+//! Changes nothing.
 
 use crate::import::edit::editor::Change;
 use crate::import::programs::known_program::KnownProgram;
@@ -7,7 +9,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::model::{Allocation, Basis, Layer, Program, Share};
 
-/// How many differences are told one by one.
+/// How many differences are listed.
 const MOST: usize = 20;
 
 /// The differences of an import.

@@ -1,4 +1,6 @@
-//! A file of a dataset that changes where a figure says so; its comments, order and formatting stay.
+//! Changes figures in one file of a dataset; comments, order and formatting stay.
+//!
+//! Knows one file at a time, and nothing of sheets but the figures that it is given.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -124,7 +126,7 @@ impl Editor {
         sources: &Sources<'_>,
         rounding: Option<Rounding>,
     ) -> Option<Change> {
-        let (program, dataset) = (there.program, there.dataset);
+        let dataset = there.dataset;
         let found = there.find(entry);
         let same = found.is_some_and(|(_, allocation)| entry.says(&allocation.amount()));
         let of_document =
@@ -142,15 +144,12 @@ impl Editor {
             rounding: word(table, "rounding").or(stated).unwrap_or_default(),
             basis: word(table, "basis").unwrap_or_default(),
         };
-        // A rule belongs to a document: another one does not take over that of the program's own.
-        let of_program: Option<String> = word(table, "source");
-        let own = of_program.is_some_and(|source| source.split('#').next() == Some(&sources.document(entry)));
-        let rule = entry.rounding.or(if own { Some(outer.rounding) } else { stated }).unwrap_or_default();
+        let rule = rule(table, entry, sources, stated, &outer);
         let long = match table.get("allocation") {
             None => 0,
             Some(item) => item.as_array_of_tables()?.len(),
         };
-        let mut remarks = Comments::default();
+        let mut comments = Comments::default();
         match found {
             Some((at, old)) if at < long => {
                 let tables = table.get_mut("allocation")?.as_array_of_tables_mut()?;
@@ -165,33 +164,48 @@ impl Editor {
                 self.changed = true;
                 return Some(Change::Changed);
             }
-            // It has no room for a name; the difference is told.
+            // The short form has no room for a name; the difference is reported.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
             Some((_, there)) => {
                 let project = there.project().map(|project| dataset.projects[project].id.as_str());
-                remarks = short_form::take(table, project, entry.year, entry.stage, &dataset.amount_stages)?;
+                comments = short_form::take(table, project, entry.year, entry.stage, &dataset.amount_stages)?;
             }
             None => {}
         }
         self.changed = true;
-        let phases = entry.about.phases.as_slice();
-        let declared = program.phases.iter().map(|phase| dataset.phases[phase].id.clone()).collect();
-        let mut names: Vec<&str> = program.name.spellings().chain([program.id.as_str()]).collect();
-        // Another width or case is no other name.
-        if names.iter().any(|name| fold(name) == fold(&entry.about.name)) {
-            names.push(&entry.about.name);
-        }
-        let setting = Setting {
-            outer,
-            project: program.project.map(|project| dataset.projects[project].id.as_str()),
-            names,
-            phases: (!phases.is_empty()).then_some(declared),
-        };
+        let setting = setting(there, entry, outer);
         let keys = dataset::allocation(entry, rule, &setting, sources);
-        self.added.entry(nth).or_default().push(allocation(&keys, &remarks)?);
+        self.added.entry(nth).or_default().push(allocation(&keys, &comments)?);
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }
+}
+
+/// The rule by which a new figure is rounded. A rule belongs to a document: another one does not take over that of the
+/// program's own.
+fn rule(
+    program: &Table,
+    entry: &SheetFigure,
+    sources: &Sources<'_>,
+    stated: Option<Rounding>,
+    outer: &Outer,
+) -> Rounding {
+    let of_program: Option<String> = word(program, "source");
+    let own = of_program.is_some_and(|source| source.split('#').next() == Some(&sources.document(entry)));
+    entry.rounding.or(if own { Some(outer.rounding) } else { stated }).unwrap_or_default()
+}
+
+/// What holds for all figures of a program, so that a new one need not say it.
+fn setting<'p>(there: &'p KnownProgram<'_>, entry: &'p SheetFigure, outer: Outer) -> Setting<'p> {
+    let (program, dataset) = (there.program, there.dataset);
+    let mut names: Vec<&str> = program.name.spellings().chain([program.id.as_str()]).collect();
+    // Another width or case is no other name.
+    if names.iter().any(|name| fold(name) == fold(&entry.about.name)) {
+        names.push(&entry.about.name);
+    }
+    let project = program.project.map(|project| dataset.projects[project].id.as_str());
+    let declared = || program.phases.iter().map(|phase| dataset.phases[phase].id.clone()).collect();
+    Setting { outer, project, names, phases: (!entry.about.phases.is_empty()).then(declared) }
 }
 
 /// The name that was printed that year, where the dataset has no such name of the program.
@@ -242,14 +256,14 @@ fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
 }
 
 /// An allocation with the comments that its figure had in the short form.
-fn allocation(keys: &[(&str, String)], remarks: &Comments) -> Option<Table> {
+fn allocation(keys: &[(&str, String)], comments: &Comments) -> Option<Table> {
     let mut allocation = Table::new();
-    allocation.decor_mut().set_prefix(format!("\n{}", remarks.above));
+    allocation.decor_mut().set_prefix(format!("\n{}", comments.above));
     for (key, text) in keys {
         set(&mut allocation, key, text)?;
     }
-    if !remarks.beside.is_empty() {
-        allocation.get_mut("amount")?.as_value_mut()?.decor_mut().set_suffix(&remarks.beside);
+    if !comments.beside.is_empty() {
+        allocation.get_mut("amount")?.as_value_mut()?.decor_mut().set_suffix(&comments.beside);
     }
     Some(allocation)
 }

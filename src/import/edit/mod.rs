@@ -1,4 +1,6 @@
-//! Rows → a dataset that is there: what does not change stays byte for byte.
+//! Rows → an existing dataset: what does not change stays byte for byte.
+//!
+//! Uses `write` for new entries; writes no files.
 
 pub(crate) mod differences;
 pub(crate) mod editor;

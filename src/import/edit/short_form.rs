@@ -1,4 +1,6 @@
-//! A figure that leaves the short form of a program, with the comments that a person wrote to it.
+//! Takes a figure out of a program's short form (`amounts`), and keeps the comments that a person wrote to it.
+//!
+//! Knows nothing of sheets.
 
 use toml_edit::{Item, Key, RawString, Table, TableLike, Value};
 
@@ -13,7 +15,7 @@ pub(crate) struct Comments {
     pub(crate) beside: String,
 }
 
-/// Takes the figure of a project, year and stage out of a program's plain figures; nothing where it is not there.
+/// Takes the figure of a project, year and stage out of a program's plain figures; `None` if it has no such figure.
 ///
 /// `project` is that of the figure, and `row` the stages of the amounts in a row.
 pub(crate) fn take(
@@ -25,31 +27,31 @@ pub(crate) fn take(
 ) -> Option<Comments> {
     let of_program = program.get("project").and_then(Item::as_str).map(str::to_owned);
     if of_program.as_deref() == project
-        && let Some(remarks) = take_from(program, year, stage, row)
+        && let Some(kept) = take_from(program, year, stage, row)
     {
-        return Some(remarks);
+        return Some(kept);
     }
     let of_table = |table: &Table| table.get("project").and_then(Item::as_str).or(of_program.as_deref()) == project;
     let tables = program.get_mut("figures")?.as_array_of_tables_mut()?;
-    let (at, remarks) = tables
+    let (at, kept) = tables
         .iter_mut()
         .enumerate()
         .find_map(|(at, table)| if of_table(table) { Some((at, take_from(table, year, stage, row)?)) } else { None })?;
     if tables.get(at).is_some_and(|table| !table.contains_key("amounts")) {
         tables.remove(at);
     }
-    Some(remarks)
+    Some(kept)
 }
 
 /// Takes a figure out of a table's `amounts`.
 fn take_from(table: &mut Table, year: FiscalYear, stage: Stage, row: &[Stage]) -> Option<Comments> {
-    let mut remarks = Comments::default();
+    let mut kept = Comments::default();
     let amounts = table.get_mut("amounts")?.as_table_like_mut()?;
     let of_year = key_of(amounts, |key| key.parse() == Ok(year))?;
     let of_year_amounts = amounts.get_mut(&of_year)?;
     let is_empty = if let Some(stages) = of_year_amounts.as_table_like_mut() {
         let of_stage = key_of(stages, |key| key.parse() == Ok(stage))?;
-        remarks.take_from(stages, &of_stage);
+        kept.take_from(stages, &of_stage);
         stages.is_empty()
     } else if let Some(amounts) = of_year_amounts.as_array_mut() {
         let at = row.iter().position(|&known| known == stage)?;
@@ -61,12 +63,12 @@ fn take_from(table: &mut Table, year: FiscalYear, stage: Stage, row: &[Stage]) -
         (stage == Stage::Initial).then_some(true)?
     };
     if is_empty {
-        remarks.take_from(amounts, &of_year);
+        kept.take_from(amounts, &of_year);
     }
     if amounts.is_empty() {
-        remarks.take_from(table, "amounts");
+        kept.take_from(table, "amounts");
     }
-    Some(remarks)
+    Some(kept)
 }
 
 /// Whether a place of a row holds no figure.

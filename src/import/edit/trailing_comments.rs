@@ -1,4 +1,6 @@
-//! Comments that stand below a table's last line, and belong to it: the parser gives them to what follows.
+//! Comments below the last line of a table. They belong to it, but the parser gives them to the next table.
+//!
+//! Knows TOML, and nothing of figures.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,6 @@
-//! Figures of sheets into a dataset that is there: what does not change stays byte for byte.
+//! Puts the figures of sheets into an existing dataset: what does not change stays byte for byte.
+//!
+//! Decides which file a figure goes to; `editor` changes the files.
 
 use std::collections::HashMap;
 
@@ -30,13 +32,13 @@ pub struct Updated {
     pub kept: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
-    /// What was left out or taken for granted.
+    /// What was left out or assumed.
     pub notes: Vec<String>,
     /// What the dataset is then.
     pub dataset: Dataset,
 }
 
-/// Puts the figures of csv and tsv files into a dataset, of which `into` are the files and `dataset` the content.
+/// Puts the figures of csv and tsv files into a dataset; `into` holds its files, and `dataset` what they say.
 ///
 /// # Errors
 ///
@@ -67,17 +69,13 @@ pub fn update(
                 editor.append(&text);
             }
             updated.programs += 1;
-            updated.added += program.entries.len();
+            updated.added += program.figures.len();
             continue;
         };
         let Some(editor) = editors.get_mut(there.program.place.file as usize) else { continue };
-        for entry in &program.entries {
+        for entry in &program.figures {
             let change = editor.put(nth, there, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
-            match change {
-                Change::Added => updated.added += 1,
-                Change::Changed => updated.changed += 1,
-                Change::None => updated.kept += 1,
-            }
+            updated.count(change);
             differences.find(there, entry, change);
         }
     }
@@ -87,19 +85,31 @@ pub fn update(
         editor.begin(&sources.new_ones(dataset));
     }
     let texts: Vec<Option<String>> = editors.into_iter().map(Editor::finish).collect::<Result<_, _>>()?;
-    let result: Vec<DatasetFile> = into
-        .iter()
-        .zip(&texts)
-        .map(|(file, text)| {
-            text.as_ref().map_or_else(|| file.clone(), |text| DatasetFile::new(&*file.name, text.as_str()))
-        })
-        .collect();
-    updated.dataset = load::parse(&result)?;
+    updated.dataset = load::parse(&changed(into, &texts))?;
     updated.files = texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))).collect();
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
     Ok(Updated { manners: read.manners, ..updated })
+}
+
+impl Updated {
+    fn count(&mut self, change: Change) {
+        match change {
+            Change::Added => self.added += 1,
+            Change::Changed => self.changed += 1,
+            Change::None => self.kept += 1,
+        }
+    }
+}
+
+/// The files of the dataset, with the new texts of those that change.
+fn changed(files: &[DatasetFile], texts: &[Option<String>]) -> Vec<DatasetFile> {
+    let changed = |(file, text): (&DatasetFile, &Option<String>)| match text {
+        Some(text) => DatasetFile::new(&*file.name, text.as_str()),
+        None => file.clone(),
+    };
+    files.iter().zip(texts).map(changed).collect()
 }
 
 /// The files that new entries go to: where the last of their kind stand.

@@ -20,7 +20,7 @@ pub(crate) fn complete(
     vocabulary: &Vocabulary<'_>,
     existing: &[KnownPrograms<'_>],
 ) -> Vec<String> {
-    // Of several datasets, which nobody named, each speaks for its own figures alone.
+    // Without --data there are several datasets; each speaks for its own figures alone.
     let is_named = existing.len() == 1;
     let mut unknown = 0;
     for program in programs.iter_mut() {
@@ -29,11 +29,11 @@ pub(crate) fn complete(
                 usize::from(program.newest().is_some_and(|newest| newest.about.is_listed && !newest.about.carries));
             continue;
         };
-        let last = program.entries.iter().map(|entry| entry.year).max();
-        if let Some(newest) = program.entries.iter().max_by_key(|entry| entry.year).map(|entry| entry.about.clone()) {
+        let last = program.figures.iter().map(|entry| entry.year).max();
+        if let Some(newest) = program.figures.iter().max_by_key(|entry| entry.year).map(|entry| entry.about.clone()) {
             program.facts.complete(&newest, last, there);
         }
-        for entry in &mut program.entries {
+        for entry in &mut program.figures {
             let Some((_, allocation)) = there.find(entry) else { continue };
             entry.printed_name =
                 allocation.name().filter(|name| name.spellings().any(|name| name == entry.about.name)).cloned();
@@ -55,7 +55,7 @@ pub(crate) fn complete(
 pub(crate) fn recognize(programs: &mut [SheetProgram], existing: &KnownPrograms<'_>) {
     for program in programs {
         let Some(there) = existing.of_id(&program.id) else { continue };
-        for entry in program.entries.iter_mut().filter(|entry| entry.about.is_listed) {
+        for entry in program.figures.iter_mut().filter(|entry| entry.about.is_listed) {
             if let Some((_, allocation)) = there.find(entry) {
                 complete_figure(entry, allocation);
             }
@@ -63,7 +63,7 @@ pub(crate) fn recognize(programs: &mut [SheetProgram], existing: &KnownPrograms<
     }
 }
 
-/// What a dataset has of a program: the same id and name, and the same amounts where nobody named the dataset.
+/// The program of a dataset with the same id and name, and with the same amounts unless the dataset was named.
 fn one<'e, 'd>(
     existing: &'e KnownPrograms<'d>,
     program: &SheetProgram,
@@ -74,7 +74,7 @@ fn one<'e, 'd>(
         let found = there.find(entry).map(|(_, allocation)| allocation.amount().yen());
         found.is_some() && found == entry.figure.yen(entry.unit)
     };
-    let is_it = there.bears(&program.newest()?.about.name) && (is_named || program.entries.iter().all(has));
+    let is_it = there.bears(&program.newest()?.about.name) && (is_named || program.figures.iter().all(has));
     is_it.then_some(there)
 }
 

@@ -77,7 +77,7 @@ impl Facts {
         }
     }
 
-    /// Leaves out links to programs that are not `there`, and returns them; documents that nobody knows go, too.
+    /// Removes links to programs that are not `there`, and returns those programs; removes unknown documents, too.
     pub(crate) fn bound(&mut self, there: &HashSet<String>, knows: impl Fn(&str) -> bool) -> Vec<String> {
         let is_known = |source: &(String, Option<String>)| knows(&source.0);
         self.phases_source = self.phases_source.take().filter(is_known);

@@ -1,4 +1,6 @@
-//! From figures to programs: which figures belong together, and what their rows must agree on.
+//! Groups figures into programs, and checks that the rows of a program agree.
+//!
+//! Knows nothing of how a dataset is written.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -17,7 +19,7 @@ use crate::import::read::sheet::Sheet;
 #[derive(Debug)]
 pub(crate) struct SheetProgram {
     pub(crate) id: String,
-    pub(crate) entries: Vec<SheetFigure>,
+    pub(crate) figures: Vec<SheetFigure>,
     /// Whether the sheet, or a dataset that is there, gives the id.
     has_id: bool,
     pub(crate) facts: Facts,
@@ -33,7 +35,7 @@ enum ProgramKey {
 impl SheetProgram {
     /// The figure of the newest year, whose row says what the program is now.
     pub(crate) fn newest(&self) -> Option<&SheetFigure> {
-        self.entries.iter().max_by_key(|entry| entry.year)
+        self.figures.iter().max_by_key(|entry| entry.year)
     }
 
     /// Whether the id was given, and not made of a name.
@@ -43,7 +45,7 @@ impl SheetProgram {
 
     /// The project of the program as a whole: none where one of its figures has none.
     pub(crate) fn project(&self) -> Option<&str> {
-        let all = self.entries.iter().all(|entry| entry.about.project.is_some());
+        let all = self.figures.iter().all(|entry| entry.about.project.is_some());
         self.newest().filter(|_| all)?.about.project.as_deref()
     }
 }
@@ -226,7 +228,7 @@ fn name(groups: Vec<(ProgramKey, Vec<SheetFigure>)>, existing: Option<&KnownProg
                     taken.take(name, &ministry)
                 }
             };
-            SheetProgram { id, entries, has_id, facts }
+            SheetProgram { id, figures: entries, has_id, facts }
         })
         .collect()
 }

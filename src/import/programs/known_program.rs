@@ -1,4 +1,6 @@
-//! A program that a dataset has already: its figures and names, each found at once, however many there are.
+//! A program of a known dataset, with indexes of its figures and names.
+//!
+//! Knows nothing of how a dataset is written.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -8,7 +10,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::model::{Allocation, Dataset, FiscalYear, Program, Rounding, Stage};
 use crate::query;
 
-/// A program of a dataset; what is looked up in it is put in order when somebody first asks.
+/// A program of a dataset; its indexes are built on first use.
 pub(crate) struct KnownProgram<'d> {
     pub(crate) program: &'d Program,
     pub(crate) dataset: &'d Dataset,

@@ -1,4 +1,6 @@
-//! The programs of a dataset that is there, by id and by any name; each is looked up at once, however many there are.
+//! Finds the programs of a dataset by id or by any of their names, in constant time.
+//!
+//! Knows nothing of sheets.
 
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::lookup::Lookup;

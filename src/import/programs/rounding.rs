@@ -17,7 +17,7 @@ pub(crate) fn fill(programs: &mut [SheetProgram], vocabulary: &Vocabulary<'_>, e
     let of_all = named.and_then(|dataset| common(dataset.counted().map(|(_, _, allocation)| allocation)));
     let mut stated = HashMap::new();
     let mut all = true;
-    for entry in programs.iter_mut().flat_map(|program| &mut program.entries).filter(|entry| entry.rounding.is_none()) {
+    for entry in programs.iter_mut().flat_map(|program| &mut program.figures).filter(|entry| entry.rounding.is_none()) {
         let there: Vec<&KnownProgram<'_>> = existing.iter().filter_map(|existing| program(existing, entry)).collect();
         let of_figure = there.iter().find_map(|there| of_figure(there, entry));
         let of_source = || {

@@ -1,4 +1,6 @@
 //! What a row says of its program: ids, names, and all that holds for each of its figures.
+//!
+//! Knows one row at a time, and nothing of amounts.
 
 use crate::import::ids;
 use crate::import::read::cells::{self, brief};
@@ -11,7 +13,7 @@ use crate::import::read::vocabulary::VocabularyKind;
 use crate::model::Share;
 
 impl RowReader<'_> {
-    /// What the row says of its program and its amounts; nothing where it names no program or no ministry.
+    /// What the row says of its program and its amounts; `None` if it names no program or no ministry.
     pub(crate) fn about(&mut self) -> Option<About> {
         let (program, name, name_en) = self.program()?;
         let (name, part) = without_share(name);

@@ -1,4 +1,6 @@
 //! Places of cells in a sheet, and their addresses as spreadsheets show them.
+//!
+//! Knows no sheet.
 
 /// A place in a sheet, both counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

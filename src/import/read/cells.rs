@@ -1,4 +1,6 @@
-//! Amounts and units as people type them.
+//! Amounts, units and words as people type them.
+//!
+//! Knows one text at a time, not where it stands.
 
 pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
@@ -38,7 +40,9 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// Reads `1,234`, `△27`, `(27)`, `27億円`, `２７`; `None` for an empty cell or a dash.
 ///
-/// The error says what is wrong with the text, and what to write instead.
+/// # Errors
+///
+/// What is wrong with the text, and what to write instead.
 pub fn amount(text: &str) -> Result<Option<Typed>, String> {
     if is_nothing(text) {
         return Ok(None);

@@ -1,4 +1,6 @@
-//! Where the figures of a row were read, as its cells say it.
+//! Where the figures of a row were read, as its cells say.
+//!
+//! Knows one row at a time; whether a source is declared is not its concern.
 
 use std::rc::Rc;
 
@@ -63,7 +65,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A text for each of `count` amounts: the same for all, or one each; nothing where that cannot be told.
+/// A text for each of `count` amounts: the same for all, or one each; `None` if neither fits.
 fn spread(text: &str, count: usize) -> Option<Vec<&str>> {
     let each: Vec<&str> = parts(text).collect();
     match each.len() {

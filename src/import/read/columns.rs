@@ -1,4 +1,6 @@
-//! Where a sheet's header row is, and what each of its columns holds.
+//! What each column of a sheet holds.
+//!
+//! Reads the header row alone, no cell below it.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -216,7 +218,7 @@ impl Columns {
         }
     }
 
-    /// What was taken for granted of the headers' words.
+    /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<String> {
         let note = |amounts: &AmountColumn| {
             let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));

@@ -1,4 +1,6 @@
-//! From bytes to a sheet of text: the encoding, the delimiter, and the quoting of csv and tsv.
+//! Bytes → a sheet of text: the encoding, the delimiter, and the quoting of csv and tsv.
+//!
+//! Knows nothing of what the cells mean, except to tell one encoding from another.
 
 use std::borrow::Cow;
 
@@ -9,7 +11,7 @@ use crate::import::read::header_row;
 use crate::import::read::sheet::{MOST_TEXT, Sheet};
 use crate::import::read::text_error::TextError;
 
-/// What was found out about a file's text.
+/// How a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manner {
     /// The encoding's name, or what the file is.
@@ -25,7 +27,7 @@ const JIS: &str = "ISO-2022-JP (JIS)";
 /// How many lines decide the delimiter.
 const SAMPLE: usize = 20;
 
-/// What may stand between cells; of equally likely ones the last: a text may hold a comma, hardly ever a tab.
+/// The delimiters that are tried; of equally likely ones the last wins, as texts often hold commas but hardly ever tabs.
 const DELIMITERS: [char; 3] = [';', ',', '\t'];
 
 /// Reads a csv or tsv file; `name` is how messages and sources call it.
@@ -171,7 +173,7 @@ fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError>
     }
 }
 
-/// The cell that a text begins with, and what stands behind it; nothing where its quotation mark is never closed.
+/// The cell that a text begins with, and the rest of the text; `None` if a quotation mark is never closed.
 fn next_cell(text: &str, delimiter: char) -> Option<(Cow<'_, str>, &str)> {
     let ends = [delimiter, '\r', '\n'];
     let split = |text: &str| text.find(ends).unwrap_or(text.len());

@@ -1,4 +1,6 @@
-//! A figure of a sheet with all that its row says of it.
+//! A figure of a sheet with all that its row says about it.
+//!
+//! Data alone: knows neither columns nor datasets.
 
 use std::rc::Rc;
 
@@ -81,7 +83,7 @@ pub(crate) struct About {
     pub(crate) carries: bool,
 }
 
-/// What is meant where a sheet does not say it.
+/// What holds where a sheet says nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Defaults {
     /// The unit of amounts.

@@ -1,4 +1,6 @@
-//! What to do about a header that is not understood, in the words of whoever printed it.
+//! What to do about a header that is not understood.
+//!
+//! Only words remedies; `headers` decides what is understood.
 
 use crate::import::read::cells::fold;
 use crate::import::read::headers::{self, Header};
@@ -20,10 +22,10 @@ const UNCLEAR: [(&str, &str); 8] = [
 /// Years that depend on when a sheet was made.
 const RELATIVE: [&str; 8] = ["前年度", "前々年度", "本年度", "今年度", "当年度", "当該年度", "翌年度", "来年度"];
 
-/// What can be done about any header.
+/// The remedy that fits any header.
 const OTHERWISE: &str = "rename it, or name it with --skip";
 
-/// What to do about a header; ends a message.
+/// What to do about a header, as the end of a message.
 pub(crate) fn of_header(text: &str) -> String {
     if text.len() > headers::LONGEST {
         return OTHERWISE.to_owned();

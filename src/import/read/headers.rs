@@ -1,4 +1,6 @@
-//! What the columns of a sheet hold, by their headers: English keys, Japanese labels, years.
+//! What a column holds, by its header: English keys, Japanese labels, years.
+//!
+//! Knows one header at a time, and no cells below it.
 
 use crate::import::read::cells::{fold, unit};
 use crate::import::read::stage_headings::{self, Said};
@@ -139,7 +141,7 @@ impl Field {
     }
 }
 
-/// All names that a header may bear, for suggestions.
+/// All known headers, for suggestions.
 pub(crate) fn known() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).chain(AMOUNTS)
 }
@@ -169,7 +171,7 @@ pub(crate) fn means_id(text: &str) -> bool {
 /// The longest text that may be a header, in bytes.
 pub(crate) const LONGEST: usize = 300;
 
-/// What a header names; `None` where it is not understood.
+/// What a header names; `None` if it is not understood.
 pub(crate) fn header(text: &str) -> Option<Header> {
     if text.len() > LONGEST {
         return None;

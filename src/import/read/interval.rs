@@ -1,4 +1,6 @@
-//! The rule of rounding that the ends of a figure's interval, as `list --bounds` writes them, give away.
+//! The rounding rule that follows from the ends of a figure's interval, as `list --bounds` writes them.
+//!
+//! Knows one row at a time.
 
 use rust_decimal::Decimal;
 
@@ -48,7 +50,7 @@ impl RowReader<'_> {
         Ok((figure, unit, Some(rule)))
     }
 
-    /// One end of an interval in yen; nothing where the cell is empty.
+    /// One end of an interval in yen; `None` if the cell is empty.
     fn end(&mut self, place: CellPlace, unit: Unit) -> Result<Option<Decimal>, ()> {
         let typed = cells::amount(self.cells.cell(place.column)).and_then(|typed| {
             let yen =

@@ -1,4 +1,6 @@
 //! Line breaks inside a cell's text, which people put into long names so that they fit.
+//!
+//! Knows nothing of rows.
 
 use std::borrow::Cow;
 
@@ -13,7 +15,7 @@ const BETWEEN: [char; 4] = [',', ';', '\t', '"'];
 
 const ENDS: [char; 2] = ['\n', '\r'];
 
-/// Whether line breaks in a field are layout; people write notes in several lines, and places are told as they stand.
+/// Whether line breaks in a field are layout. Notes may have several lines, and places are kept as they stand.
 pub(crate) fn are_layout(field: Field, text: &str) -> bool {
     text.contains(ENDS) && !matches!(field, Field::Note | Field::Source | Field::Locator)
 }

@@ -1,4 +1,6 @@
 //! Links to the programs that others continue, as a workbook carries them in a cell.
+//!
+//! Knows no programs; whether a link leads anywhere is checked later.
 
 use crate::import::read::cells::brief;
 use crate::model::{Basis, FiscalYear};

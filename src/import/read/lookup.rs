@@ -1,4 +1,6 @@
-//! Entries of one kind by any of their names; each is looked up at once, however many there are.
+//! Entries of one kind by any of their names, found in constant time.
+//!
+//! Knows nothing of what the entries are.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
-//! Merged cells: only the first of an area holds the text, which people read for all of them.
+//! Merged cells: only the first cell of an area holds the text, which people read for all of them.
+//!
+//! Knows places, not texts.
 
 use crate::import::read::address::CellPlace;
 

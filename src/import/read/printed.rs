@@ -1,4 +1,6 @@
-//! Figures as their sources print them, which a workbook of `list` carries unseen beside its amounts.
+//! Figures as their sources print them, which a workbook of `list` carries in hidden cells beside its amounts.
+//!
+//! Knows one cell at a time.
 
 use crate::import::read::cells;
 use crate::model::{Basis, Figure, Rounding, Unit};
@@ -17,7 +19,7 @@ pub(crate) enum Beside {
     Nothing,
     /// The amount as it is printed.
     Same(Carried),
-    /// Another amount: somebody changed the visible one.
+    /// Another amount: a person changed the visible one.
     Other,
 }
 

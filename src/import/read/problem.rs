@@ -1,4 +1,6 @@
-//! What cannot be understood, each at its cell; all of it is reported in one run.
+//! What cannot be understood, each at its cell; one run reports all of it.
+//!
+//! Knows places and sentences, not what they are about.
 
 use std::collections::HashMap;
 use std::fmt;

@@ -1,4 +1,6 @@
-//! One row: what it says of its program, and the figures in it.
+//! Reads one row: what it says of its program, and the figures in it.
+//!
+//! Knows no other row but by what `rows_before` kept of it.
 
 use std::rc::Rc;
 
@@ -137,7 +139,7 @@ impl<'a> RowReader<'a> {
         good
     }
 
-    /// The figure as its source prints it, as far as the cells beside it tell; nothing where they are not understood.
+    /// The figure as its source prints it, as far as the cells beside it say; `None` if they are not understood.
     fn printed(&mut self, amounts: &AmountColumn, cell: (Figure, Unit), of_row: Option<Rounding>) -> Option<Printed> {
         let (printed, of_row, basis, is_edited) =
             match printed::beside(amounts.printed.map_or("", |column| self.cells.cell(column)), cell) {
@@ -240,7 +242,7 @@ impl<'a> RowReader<'a> {
         None
     }
 
-    /// The value of a cell; nothing where it is empty, or was reported as not understood.
+    /// The value of a cell; `None` if it is empty, or was reported as not understood.
     pub(crate) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
         let place = self.columns.place(field, self.row)?;
         let text = self.text(place);

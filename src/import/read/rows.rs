@@ -1,4 +1,6 @@
-//! From rows of cells to figures: which rows hold figures, and which say nothing new.
+//! Rows of cells → figures: tells rows of figures from totals, footnotes and headers.
+//!
+//! Knows nothing of programs that several rows are about.
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
@@ -16,8 +18,8 @@ use crate::number::count;
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) entries: Vec<SheetFigure>,
+pub(crate) struct FoundRows {
+    pub(crate) figures: Vec<SheetFigure>,
     pub(crate) notes: Vec<String>,
     /// The row of the headers.
     pub(crate) header_row: usize,
@@ -42,81 +44,131 @@ pub(crate) fn read(
     defaults: &Defaults,
     most: usize,
     problems: &mut Problems,
-) -> Found {
+) -> FoundRows {
     let columns = Columns::find(sheet, skip, problems);
-    let mut found = Found { header_row: columns.header_row, ..Found::default() };
-    if columns.header_row > 0 {
-        let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
-        found.notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
-    }
-    if !columns.derived.is_empty() {
-        found.notes.push(format!(
-            "{}: columns that say nothing new are left out: {}",
-            sheet.name,
-            columns.derived.join(", ")
-        ));
-    }
-    found.notes.extend(columns.notes(sheet));
+    let notes = notes_of_headers(sheet, &columns);
+    let mut found = FoundRows { header_row: columns.header_row, notes, figures: Vec::new() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
     }
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let (mut totals, mut footnotes, mut without, mut broken) = (Vec::new(), Vec::new(), 0, 0);
-    let mut rows_before = RowsBefore::new(sheet, &columns);
-    let mut reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
-    for row in columns.header_row + 1..sheet.height() {
-        let cells = sheet.row(row);
-        (reader.row, reader.cells) = (row, cells);
-        let terms = rows_before.find(cells).cloned();
-        let line = if terms.is_some() { Line::Figures } else { kind(sheet, &columns, vocabulary, row) };
-        match line {
-            Line::Blank => {}
-            Line::Header => reader.problems.add(sheet, start(row), "the headers stand here once more: remove this row"),
-            Line::SecondHeader => {
-                let remedy = "join the two rows into one, such as `令和4年度当初`";
-                reader.problems.add(sheet, start(row), format!("a second row of headers: {remedy}"));
-                break; // Nobody knows what stands below.
-            }
-            Line::Total(word) => totals.push((row, word)),
-            Line::Footnote => footnotes.push(row),
-            Line::Figures => {
-                let before = found.entries.len();
-                let good = match terms {
-                    Some(terms) => reader.row_as_before(at, defaults, &terms, &mut found.entries),
-                    None => reader.row(at, defaults, &mut rows_before, &mut found.entries),
-                };
-                broken += usize::from(columns.has_breaks(cells));
-                without += usize::from(good && found.entries.len() == before);
-                if found.entries.len() > most {
-                    let message = "one import takes 250,000 figures at most: split the sheet here";
-                    reader.problems.add(sheet, start(row), message);
-                    break;
-                }
-            }
-        }
-    }
-    found.notes.extend(left_out(sheet, &totals, &footnotes));
-    if broken > 0 {
-        let rows = count(broken, "row");
-        found.notes.push(format!("{}: line breaks in texts of {rows} are taken for layout and left out", sheet.name));
-    }
-    let edited = found.entries.iter().filter(|entry| entry.is_edited).count();
-    if edited > 0 {
-        let amounts = count(edited, "amount");
-        found.notes.push(format!(
-            "{}: {amounts} changed since the list was written: the cells count as they stand",
-            sheet.name
-        ));
-    }
-    if without > 0 {
-        found.notes.push(format!("{}: {without} rows without an amount are left out", sheet.name));
-    }
+    let reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
+    let left_out = LeftOut::of_rows(reader, at, defaults, most, &mut found.figures);
+    let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
+    found.notes.extend(left_out.notes(sheet, edited));
     if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
         found.notes.push(format!("{}: amounts without a stage count as {}", sheet.name, defaults.stage.label().en));
     }
     found
+}
+
+/// What is left out above the rows and beside them.
+fn notes_of_headers(sheet: &Sheet, columns: &Columns) -> Vec<String> {
+    let mut notes = Vec::new();
+    if columns.header_row > 0 {
+        let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
+        notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
+    }
+    if !columns.derived.is_empty() {
+        let derived = columns.derived.join(", ");
+        notes.push(format!("{}: columns that say nothing new are left out: {derived}", sheet.name));
+    }
+    notes.extend(columns.notes(sheet));
+    notes
+}
+
+/// What is left out of the rows of a sheet.
+#[derive(Debug, Default)]
+struct LeftOut {
+    /// Rows of totals, each with the word that says so.
+    totals: Vec<(usize, String)>,
+    footnotes: Vec<usize>,
+    /// How many rows have line breaks in their texts.
+    broken: usize,
+    /// How many rows have no amount.
+    without: usize,
+}
+
+impl LeftOut {
+    /// Reads the figures of all rows; stops at a second row of headers, and after `most` figures.
+    fn of_rows(
+        mut reader: RowReader<'_>,
+        at: usize,
+        defaults: &Defaults,
+        most: usize,
+        entries: &mut Vec<SheetFigure>,
+    ) -> Self {
+        let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
+        let mut rows_before = RowsBefore::new(sheet, columns);
+        for row in columns.header_row + 1..sheet.height() {
+            let cells = sheet.row(row);
+            (reader.row, reader.cells) = (row, cells);
+            let terms = rows_before.find(cells).cloned();
+            let line = if terms.is_some() { Line::Figures } else { kind(sheet, columns, reader.vocabulary, row) };
+            let message = match line {
+                Line::Blank => continue,
+                Line::Header => {
+                    reader.report(start(row), "the headers stand here once more: remove this row".to_owned());
+                    continue;
+                }
+                Line::Total(word) => {
+                    left_out.totals.push((row, word));
+                    continue;
+                }
+                Line::Footnote => {
+                    left_out.footnotes.push(row);
+                    continue;
+                }
+                // What stands below cannot be understood.
+                Line::SecondHeader => "a second row of headers: join the two rows into one, such as `令和4年度当初`",
+                Line::Figures => {
+                    let before = entries.len();
+                    let good = match terms {
+                        Some(terms) => reader.row_as_before(at, defaults, &terms, entries),
+                        None => reader.row(at, defaults, &mut rows_before, entries),
+                    };
+                    left_out.broken += usize::from(columns.has_breaks(cells));
+                    left_out.without += usize::from(good && entries.len() == before);
+                    if entries.len() <= most {
+                        continue;
+                    }
+                    "one import takes 250,000 figures at most: split the sheet here"
+                }
+            };
+            reader.report(start(row), message.to_owned());
+            break;
+        }
+        left_out
+    }
+
+    /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
+    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<String> {
+        let name = &sheet.name;
+        let named = self.totals.iter().take(NAMED);
+        let mut notes: Vec<String> =
+            named.map(|(row, word)| format!("{name}: row {} is a total ({word}) and is left out", row + 1)).collect();
+        if let Some(more @ 1..) = self.totals.len().checked_sub(NAMED) {
+            notes.push(format!("{name}: {more} more rows of totals are left out"));
+        }
+        if let Some(first) = self.footnotes.first() {
+            let rows = self.footnotes.len();
+            notes.push(format!("{name}: footnotes are left out: {rows} from row {} on", first + 1));
+        }
+        if self.broken > 0 {
+            let rows = count(self.broken, "row");
+            notes.push(format!("{name}: line breaks in texts of {rows} are taken for layout and left out"));
+        }
+        if edited > 0 {
+            let amounts = count(edited, "amount");
+            notes.push(format!("{name}: {amounts} changed since the list was written: the cells count as they stand"));
+        }
+        if self.without > 0 {
+            notes.push(format!("{name}: {} rows without an amount are left out", self.without));
+        }
+        notes
+    }
 }
 
 /// What a row below the headers is.
@@ -130,6 +182,7 @@ enum Line {
     Figures,
 }
 
+/// What a row is, by its words.
 fn kind(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Line {
     let mut filled = sheet.filled(row);
     let Some((_, first)) = filled.next() else { return Line::Blank };
@@ -166,22 +219,6 @@ fn total(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usi
 fn is_footnote(text: &str) -> bool {
     let folded = cells::fold(text);
     FOOTNOTES.iter().any(|begin| folded.starts_with(begin))
-}
-
-/// Tells which rows were left out.
-fn left_out(sheet: &Sheet, totals: &[(usize, String)], footnotes: &[usize]) -> Vec<String> {
-    let name = &sheet.name;
-    let named = totals.iter().take(NAMED);
-    let mut notes: Vec<String> =
-        named.map(|(row, word)| format!("{name}: row {} is a total ({word}) and is left out", row + 1)).collect();
-    if let Some(more @ 1..) = totals.len().checked_sub(NAMED) {
-        notes.push(format!("{name}: {more} more rows of totals are left out"));
-    }
-    if let Some(first) = footnotes.first() {
-        let rows = footnotes.len();
-        notes.push(format!("{name}: footnotes are left out: {rows} from row {} on", first + 1));
-    }
-    notes
 }
 
 fn start(row: usize) -> CellPlace {

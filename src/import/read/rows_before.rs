@@ -18,7 +18,7 @@ use crate::model::{Rounding, Stage, Unit};
 /// What a row says for all its figures.
 #[derive(Debug, Clone)]
 pub(crate) struct RowTerms {
-    /// Nothing where that was not understood.
+    /// `None` if that was not understood.
     pub(crate) about: Option<Rc<About>>,
     pub(crate) stage: Option<Stage>,
     pub(crate) unit: Option<Unit>,
@@ -39,8 +39,8 @@ impl<'s> RowsBefore<'s> {
         Self { sheet, columns, rows: HashMap::new(), hashes: RandomState::new() }
     }
 
-    /// What an earlier row with the same cells said. Nothing where the other cells could make the row a header, hold too
-    /// long a text or stand under no header.
+    /// What an earlier row with the same cells said; `None` if the other cells may make the row a header, hold too long
+    /// a text or stand under no header.
     pub(crate) fn find(&self, row: RowCells<'s>) -> Option<&RowTerms> {
         let mut others = self.others(row).peekable();
         others.peek()?;
@@ -54,7 +54,7 @@ impl<'s> RowsBefore<'s> {
         self.shared(*before).eq(self.shared(row)).then_some(terms)
     }
 
-    /// Keeps what a row said that was understood.
+    /// Keeps what an understood row said.
     pub(crate) fn keep(&mut self, row: RowCells<'s>, terms: RowTerms) {
         let is_header = self.shared(row).any(|(_, text)| header_row::is_name(text));
         if !is_header && !self.is_merged(row) {
@@ -85,5 +85,53 @@ impl<'s> RowsBefore<'s> {
     fn is_merged(&self, row: RowCells<'s>) -> bool {
         let Some((first, _)) = row.filled().next().filter(|_| !self.sheet.merged.is_empty()) else { return false };
         self.columns.places(first.row).any(|place| self.sheet.merged.above(place).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read::address::CellPlace;
+    use crate::import::read::merged::Merged;
+    use crate::import::read::problem::Problems;
+    use crate::import::read::skipped_columns::Skip;
+
+    /// Which rows below the first are known once that one was understood.
+    #[track_caller]
+    fn known(rows: &[&[&str]], merged: Merged) -> Vec<bool> {
+        let mut sheet = Sheet::new("a.csv");
+        let header: &[&str] = &["name", "ministry", "year", "amount"];
+        for (row, cells) in std::iter::once(&header).chain(rows).enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.push(row, column, text).unwrap();
+            }
+        }
+        sheet.merged = merged;
+        let columns = Columns::find(&sheet, &Skip::new(&[]), &mut Problems::default());
+        let mut before = RowsBefore::new(&sheet, &columns);
+        before.keep(sheet.row(1), RowTerms { about: None, stage: None, unit: None, rounding: None });
+        (2..=rows.len()).map(|row| before.find(sheet.row(row)).is_some()).collect()
+    }
+
+    #[test]
+    fn rows_of_one_program_are_known_and_what_may_be_no_figure_is_not() {
+        let rows: [&[&str]; 7] = [
+            &["a", "mext", "2022", "1"],
+            &["a", "mext", "2023", "2"],
+            &["b", "mext", "2023", "2"],
+            &["a", "mext", "2023", "amount"],
+            &["a", "mext", "2023", "2", "3"],
+            &["a", "mext"],
+            &["a", "", "2023", "2"],
+        ];
+        assert_eq!(known(&rows, Merged::default()), [true, false, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_row_that_a_merged_cell_speaks_for_is_not_known() {
+        let place = |row| CellPlace { row, column: 1 };
+        let rows: [&[&str]; 3] = [&["a", "", "2022", "1"], &["a", "", "2023", "2"], &["a", "mext", "2023", "2"]];
+        assert_eq!(known(&rows, Merged::default()), [true, false]);
+        assert_eq!(known(&rows, Merged::new(vec![(place(0), place(2))])), [false, false]);
     }
 }

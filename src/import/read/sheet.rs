@@ -21,11 +21,11 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// What the sheet is called in its workbook.
     pub(crate) title: Option<String>,
-    /// What is wrong with cells, whatever they are about.
+    /// Faults of cells that do not depend on what the cells mean.
     pub(crate) faults: Vec<(CellPlace, String)>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
-    /// Rows that nobody sees, such as those that a filter leaves out, though they hold something.
+    /// How many hidden rows, such as those that a filter leaves out, hold something.
     pub(crate) hidden_rows: usize,
     text: String,
     /// In the order of rows and columns.

@@ -1,4 +1,6 @@
-//! Columns that are to be left out, by their headers as somebody typed them.
+//! Columns that `--skip` leaves out, by their headers as a person typed them.
+//!
+//! Knows nothing of what the columns hold.
 
 use std::collections::HashSet;
 

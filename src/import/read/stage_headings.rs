@@ -1,4 +1,6 @@
 //! The stages of the budget cycle as ministries print them: 概算要求額, 政府案, 第1次補正予算, 翌年度繰越額.
+//!
+//! Knows one text at a time.
 
 use crate::import::read::cells::{brief, fold};
 use crate::model::{Stage, StageError};

@@ -1,8 +1,10 @@
 //! Why no sheet can be read from a file.
+//!
+//! Knows nothing of what the cells mean.
 
 use crate::import::read::sheet::Refused;
 
-/// A file whose sheet cannot be told.
+/// Why no sheet can be read from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing at all.
@@ -23,7 +25,7 @@ pub enum TextError {
     /// A file that is compressed.
     #[error("is compressed ({0}): unpack it first")]
     Packed(&'static str),
-    /// More than one can work with, and the cell that is one too many.
+    /// More than can be worked with, and the first cell beyond the bound.
     #[error("holds too much to be read (at {0}): 5 million cells, or 64 MiB of text, are the most; split it")]
     TooMuch(String),
     /// A cell where a spreadsheet has none.

@@ -1,4 +1,6 @@
 //! Ministries, projects, phases and sources by any name that a known dataset has for them.
+//!
+//! Knows nothing of sheets.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -8,7 +10,7 @@ use crate::import::read::lookup::Lookup;
 use crate::model::{Dataset, Source, Text};
 use crate::suggest::{did_you_mean, nearest};
 
-/// How many names are compared before suggestions end: nobody reads so many, and each comparison takes its time.
+/// How many names are compared before suggestions stop, which bounds the time that they take.
 const MOST: usize = 500_000;
 
 /// The datasets whose names a sheet may use.
@@ -151,7 +153,7 @@ impl<'d> Entries<'d> {
 }
 
 impl<'d> Names<'d> {
-    /// The entries: the id of each, its names, and its aliases, which nobody is advised to write.
+    /// The entries: the id of each, its names, and its aliases, which are never suggested.
     fn new(kind: VocabularyKind, entries: impl Iterator<Item = (&'d str, Vec<&'d str>, &'d [String])>) -> Self {
         let entries: Vec<_> = entries.collect();
         let all = entries

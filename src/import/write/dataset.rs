@@ -1,4 +1,6 @@
-//! From programs to the text of a dataset.
+//! Programs → the text of a dataset.
+//!
+//! Knows nothing of cells; every value was understood before.
 
 use crate::import::ids;
 use crate::import::programs::gather::SheetProgram;
@@ -12,7 +14,7 @@ use crate::visible;
 
 /// The whole text of a new dataset.
 pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'_>) -> String {
-    let unit = programs.iter().flat_map(|program| &program.entries).next().map_or(Unit::Yen, |entry| entry.of_cell);
+    let unit = programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell);
     let sources = Sources::of(sheets, programs, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
@@ -51,7 +53,7 @@ pub(crate) struct Setting<'p> {
     pub(crate) outer: Outer,
     pub(crate) project: Option<&'p str>,
     pub(crate) names: Vec<&'p str>,
-    /// Nothing where a figure's phases are not compared.
+    /// `None` if a figure's phases are not compared.
     pub(crate) phases: Option<Vec<String>>,
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn one(
         program.facts.name.as_ref().map_or_else(|| vec![newest.name.as_str()], |name| name.spellings().collect());
     let outer = Outer { unit, rounding: Rounding::default(), basis: Basis::default() };
     let mut setting = Setting { outer, project: program.project(), names, phases };
-    for entry in &program.entries {
+    for entry in &program.figures {
         setting.outer.rounding = sources.rounding(entry).unwrap_or(rounding);
         let rule = entry.rounding.unwrap_or(setting.outer.rounding);
         text.push_str(&table("[[program.allocation]]", allocation(entry, rule, &setting, sources)));

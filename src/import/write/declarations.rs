@@ -1,4 +1,6 @@
-//! The ministries, phases and projects that programs refer to, as a known dataset declares them.
+//! The ministries, phases and projects that programs refer to, copied from a known dataset.
+//!
+//! Declares nothing that no known dataset has.
 
 use std::collections::HashSet;
 
@@ -13,7 +15,7 @@ pub(crate) fn text(
     vocabulary: &Vocabulary<'_>,
     cite: impl Fn(&Citation, &Dataset) -> Option<String>,
 ) -> String {
-    let abouts = || programs.iter().flat_map(|program| &program.entries).map(|entry| &entry.about);
+    let abouts = || programs.iter().flat_map(|program| &program.figures).map(|entry| &entry.about);
     let projects: HashSet<&str> = abouts().filter_map(|about| about.project.as_deref()).collect();
     let of_programs = programs.iter().filter_map(|program| program.facts.phases.as_ref()).flatten();
     let phases: HashSet<&str> =

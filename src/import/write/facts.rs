@@ -1,4 +1,6 @@
-//! What a dataset says of a program besides its figures, as lines of its table.
+//! The lines of a program's table besides its figures.
+//!
+//! Decides nothing: what holds of a program is settled before.
 
 use crate::import::programs::facts::Facts;
 use crate::import::read::figure::About;

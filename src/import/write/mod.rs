@@ -1,4 +1,6 @@
 //! Rows → the text of a new dataset.
+//!
+//! Knows nothing of cells, and of no dataset that is to be changed.
 
 pub(crate) mod dataset;
 pub(crate) mod declarations;

@@ -1,4 +1,6 @@
 //! The sources of an import: the sheets themselves, and the documents that they name.
+//!
+//! Knows nothing of amounts.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -37,7 +39,7 @@ struct SourceEntry<'d> {
 impl<'d> Sources<'d> {
     pub(crate) fn of(sheets: &'d [Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'d>) -> Self {
         let mut sources = Self { sheets, ..Self::default() };
-        let entries = || programs.iter().flat_map(|program| &program.entries);
+        let entries = || programs.iter().flat_map(|program| &program.figures);
         let declared = || vocabulary.datasets.iter().flat_map(|dataset| &dataset.sources);
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
         let mut taken: Taken = declared().map(|source| source.id.clone()).collect();

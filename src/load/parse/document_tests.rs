@@ -11,7 +11,7 @@ fn drawn(text: &str) -> (String, usize) {
     let document = Document::parse(text, &arena, At { file: 0, problems: &problems });
     let mut out = String::new();
     draw_table(document.root(), &mut out);
-    (out, problems.into_vec().len())
+    (out, problems.into_found().kept.len())
 }
 
 fn draw(node: Node<'_>, out: &mut String) {

@@ -1,4 +1,6 @@
 //! Lines and columns of a text, from byte offsets.
+//!
+//! Knows nothing of TOML but how a header line begins.
 
 use std::cell::{Cell, OnceCell};
 
@@ -7,9 +9,9 @@ pub(crate) struct Lines<'t> {
     text: &'t str,
     /// Four bytes each: a file, which has up to 256 MiB, may be nothing but line breaks.
     starts: Vec<u32>,
-    /// The lines that begin with a bracket, once somebody asks for them.
+    /// The lines that begin with a bracket, found on first use.
     headers: OnceCell<Vec<usize>>,
-    /// Those of them that begin an entry of its own.
+    /// Those of them that begin a new entry.
     entries: OnceCell<Vec<usize>>,
 }
 
@@ -96,7 +98,7 @@ impl<'t> LineCounter<'t> {
     }
 }
 
-/// Where the line behind the one that begins at `start` does; nowhere, if there is none.
+/// The offset of the line after the one that begins at `start`; `usize::MAX` after the last.
 fn next_line(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
     memchr::memchr(b'\n', rest).map_or(usize::MAX, |at| start + at + 1)

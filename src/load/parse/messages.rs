@@ -1,4 +1,6 @@
 //! Problems of single values, worded the same wherever they stand.
+//!
+//! Knows nothing of tables.
 
 use std::fmt::Display;
 use std::ops::Range;

@@ -1,4 +1,6 @@
-//! Problems that only follow from broken syntax: fixing them would change nothing.
+//! Drops problems that only follow from broken syntax, and would mislead the reader.
+//!
+//! Knows places and codes, not the schema.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,6 @@
-//! Two readings of one figure: the one whose source was published last counts, the others stay for comparison.
+//! Several readings of one figure: the one whose source was published last counts, the others stay for comparison.
+//!
+//! Knows nothing of how figures are written.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -1,4 +1,6 @@
-//! Rules of lineage: no program continues itself, be it by a detour.
+//! Rules of lineage: no program continues itself, not even indirectly.
+//!
+//! Knows links, not programs.
 
 use std::collections::HashMap;
 use std::ops::Range;

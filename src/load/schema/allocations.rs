@@ -1,4 +1,6 @@
-//! The amounts of a program, in each form that the schema has for them.
+//! Reads the amounts of a program, in each form that the schema has for them.
+//!
+//! Knows one program at a time; `rules` decides which of several readings counts.
 
 use std::ops::Range;
 use std::sync::Arc;

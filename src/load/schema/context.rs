@@ -1,4 +1,6 @@
-//! What is known of a dataset while the programs of one file are read.
+//! What is known of a dataset while one file is read.
+//!
+//! Reads nothing.
 
 use std::ops::Range;
 

@@ -1,4 +1,6 @@
-//! The small tables of the schema: dataset, sources, ministries, phases, projects.
+//! Reads the small tables of the schema: dataset, sources, ministries, phases, projects.
+//!
+//! Knows nothing of programs.
 
 use super::ids::AllIds;
 use crate::code::Code;
@@ -11,7 +13,7 @@ pub(crate) struct Head {
     pub(crate) id: String,
     pub(crate) title: Text,
     pub(crate) unit: Option<Unit>,
-    /// Whether a unit was named, be it a wrong one.
+    /// Whether a unit was named, even a wrong one.
     pub(crate) named_unit: bool,
     pub(crate) rounding: Option<Rounding>,
     /// The stages of the amounts in a row.

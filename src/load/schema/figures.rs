@@ -10,7 +10,7 @@ use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
 pub(crate) struct DatasetDefaults<'d> {
     pub(crate) unit: Option<Unit>,
-    /// Whether a unit was named, be it a wrong one.
+    /// Whether a unit was named, even a wrong one.
     pub(crate) named_unit: bool,
     pub(crate) rounding: Option<Rounding>,
     pub(crate) sources: &'d List<Source>,
@@ -25,9 +25,9 @@ pub(crate) struct OwnTerms {
     rounding: Option<Rounding>,
     citation: Option<Citation>,
     basis: Option<Basis>,
-    /// Whether a unit was named, be it a wrong one.
+    /// Whether a unit was named, even a wrong one.
     named_unit: bool,
-    /// Whether a source was named, be it a wrong one.
+    /// Whether a source was named, even a wrong one.
     named_source: bool,
 }
 
@@ -98,7 +98,7 @@ impl Terms {
         whole.or_else(|| self.any_figure(field))
     }
 
-    /// As [`figure`](Self::figure), for whatever stands there.
+    /// As [`figure`](Self::figure), for any value.
     fn any_figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
         let figure = field.figure();
         if self.lacks_unit {

@@ -1,4 +1,6 @@
 //! The ids of a dataset, gathered from all its files before anything that refers to them is read.
+//!
+//! Knows nothing else of the tables.
 
 use std::collections::HashMap;
 use std::ops::Range;

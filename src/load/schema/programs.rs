@@ -1,4 +1,6 @@
-//! Programs, but for their allocations.
+//! Reads programs, all but their amounts.
+//!
+//! Knows nothing of other programs but their ids.
 
 use std::collections::HashSet;
 

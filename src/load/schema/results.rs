@@ -1,4 +1,6 @@
-//! Published totals, indicators, achievements and partners.
+//! Reads what refers to programs: published totals, indicators, achievements and partners.
+//!
+//! Knows programs by their ids alone.
 
 use std::collections::HashSet;
 
