@@ -1,6 +1,6 @@
 //! Importing ten times as much takes about ten times as long, whatever the sheet looks like.
 //!
-//! Each sheet took minutes when its time grew with the square of its rows; `benches/growth_import.py` measures all shapes.
+//! Each sheet took minutes when its time grew with the square of its rows; `benches/growth.py` measures all shapes.
 
 use std::time::{Duration, Instant};
 
