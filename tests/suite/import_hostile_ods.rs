@@ -2,7 +2,7 @@
 
 #![cfg(unix)]
 
-use crate::import_hostile::{frugal, is_damaged, ods, ods_cells, ods_rows, refusal};
+use crate::common::harmful::{frugal, is_damaged, ods, ods_cells, ods_rows, refusal};
 
 #[test]
 fn rows_and_columns_are_not_repeated_beyond_a_sheet() {

@@ -5,7 +5,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::import_hostile::{frugal, is_damaged, refusal, with_rows, workbook};
+use crate::common::harmful::{frugal, is_damaged, refusal, with_rows, workbook};
 
 /// A good workbook with one of its parts made anew.
 fn changed(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {

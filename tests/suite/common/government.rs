@@ -110,17 +110,12 @@ impl Government {
                 _ => relations.push((id, PROGRAMS + other, "統合先")),
             }
         }
-        // A program has one parent in a dataset: only the first of several counts, and here none has several.
-        let mut seen = Vec::new();
-        relations.retain(|&(id, other, word)| {
-            let (part, parent) = match word {
-                "子事業" => (other, id),
-                "親事業" => (id, other),
-                _ => return true,
-            };
-            let is_first = seen.iter().all(|&(known, of)| known != part || of == parent);
-            seen.push((part, parent));
-            is_first
+        // Only the first parent of a program counts, and here none has several.
+        let mut parents = BTreeMap::new();
+        relations.retain(|&(id, other, word)| match word {
+            "子事業" => *parents.entry(other).or_insert(id) == id,
+            "親事業" => *parents.entry(id).or_insert(other) == other,
+            _ => true,
         });
         Self { programs, relations }
     }
