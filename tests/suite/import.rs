@@ -1,4 +1,4 @@
-//! `budget import`: sheets are read as people fill them in.
+//! `budget import` reads sheets the way people fill them in.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

@@ -1,4 +1,4 @@
-//! `budget import` of files that are meant to do harm, or are simply far too large: a message, soon, in bounded memory.
+//! `budget import` of malicious or huge files: a message, soon, and within bounded memory.
 
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]

@@ -1,4 +1,4 @@
-//! `budget import` of ods workbooks that are meant to do harm: what is repeated is counted before it is read.
+//! `budget import` of malicious ods workbooks: repeated cells are counted before they are read.
 
 #![cfg(unix)]
 

@@ -1,4 +1,4 @@
-//! `budget import` of workbooks of before 2007 that are meant to do harm: what a file claims costs nothing.
+//! `budget import` of malicious xls workbooks: what a file claims to hold costs nothing.
 
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]

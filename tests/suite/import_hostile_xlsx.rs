@@ -1,4 +1,4 @@
-//! `budget import` of xlsx workbooks that are meant to do harm: small files that would become large, or take long.
+//! `budget import` of malicious xlsx workbooks: small files that would become large or take long.
 
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]

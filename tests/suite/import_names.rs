@@ -1,4 +1,4 @@
-//! `budget import`: names in two languages, and names that a program had in one year alone.
+//! `budget import`: names in two languages, and names that were printed in one year only.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

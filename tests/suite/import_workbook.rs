@@ -1,4 +1,4 @@
-//! `budget import` of workbooks as people make them: what is seen in the spreadsheet is what is read.
+//! `budget import` reads a workbook as the spreadsheet shows it.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

@@ -1,4 +1,4 @@
-//! `budget import` of workbooks of before 2007, record by record.
+//! `budget import` of xls workbooks, record by record.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

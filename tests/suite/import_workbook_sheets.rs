@@ -1,4 +1,4 @@
-//! `budget import` of workbooks with several sheets or hidden rows: which of them are read, and what is said of the others.
+//! `budget import` of workbooks with several sheets or hidden rows: which are read, and what is said about the rest.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

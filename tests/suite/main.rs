@@ -1,4 +1,4 @@
-//! The tests of the program as its users see it: one binary, a module a topic.
+//! Tests of the program as users see it: one binary, one module per topic.
 
 #![cfg(test)]
 

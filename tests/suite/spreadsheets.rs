@@ -1,4 +1,4 @@
-//! Other programs read what is written for spreadsheets: LibreOffice, openpyxl and pandas, where they are installed.
+//! LibreOffice, openpyxl and pandas read the program's workbooks and csv files.
 
 #![allow(clippy::float_arithmetic, reason = "spreadsheets know no other numbers")]
 

@@ -1,4 +1,4 @@
-//! Workbooks say what json says, in a form that can be sorted, filtered and printed, and where each figure was read.
+//! A workbook holds the same figures as json, in a form that can be sorted, filtered and printed.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Where the figures of a workbook were read: beside them, or in a comment.
+//! Each figure in a workbook has its source beside it or in a comment.
 
 use crate::common::workbook::{bytes, comments, part};
 

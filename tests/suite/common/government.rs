@@ -1,11 +1,10 @@
-//! A government of made-up programs, and the export that it would publish: what a dataset of it must say is known
-//! without the import.
+//! An invented government and the export that it would publish, with an oracle that does not use the import.
 //!
-//! The same export every time, with what the published ones have: requests that end in `.0`, details by account,
-//! remarks over several lines, agencies written behind their ministry, relations that both sheets state, and figures
-//! that cannot all be right.
+//! It is the same every time, and has what published exports have: requests that end in `.0`, details by account,
+//! remarks of several lines, agencies written after their ministry, relations stated on both sheets, and figures that
+//! cannot all be right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// How many programs there are.
@@ -160,24 +159,16 @@ impl Government {
         sums
     }
 
-    /// Pairs of ids that these words join: the first of the pair is the one that the word `from` names, in whichever of
-    /// the two sheets it stands. What names a program without a sheet is none.
-    pub(crate) fn pairs(&self, from: &[&str], into: &[&str]) -> Vec<(String, String)> {
-        let mut pairs: Vec<(u64, u64)> = self
-            .relations
-            .iter()
-            .filter(|(_, other, _)| *other <= PROGRAMS)
-            .filter_map(|&(id, other, word)| match word {
-                word if into.contains(&word) => Some((id, other)),
-                word if from.contains(&word) => Some((other, id)),
-                _ => None,
-            })
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut pairs: Vec<_> = pairs.into_iter().map(|(one, other)| (rs(one), rs(other))).collect();
-        pairs.sort();
-        pairs
+    /// The pairs of ids that are related by these words: the sheet of the second says `from`, or that of the first `into`.
+    /// Pairs with a program that has no sheet are left out.
+    pub(crate) fn pairs(&self, from: &[&str], into: &[&str]) -> BTreeSet<(String, String)> {
+        let known = self.relations.iter().filter(|(_, other, _)| *other <= PROGRAMS);
+        let pairs = known.filter_map(|&(id, other, word)| match word {
+            word if into.contains(&word) => Some((rs(id), rs(other))),
+            word if from.contains(&word) => Some((rs(other), rs(id))),
+            _ => None,
+        });
+        pairs.collect()
     }
 
     /// All program years.

@@ -1,4 +1,4 @@
-//! Files that are meant to do harm, and importing them with little memory and time.
+//! Malicious files, and importing them with little memory and time.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};

@@ -1,4 +1,4 @@
-//! What several topics share: the program, its files, its answers.
+//! What several topics share: the program, its files and its answers.
 
 pub(crate) mod environment;
 pub(crate) mod export;

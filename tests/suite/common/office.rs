@@ -1,4 +1,4 @@
-//! LibreOffice, without its window.
+//! Runs LibreOffice without a window.
 
 use std::fs;
 use std::path::PathBuf;

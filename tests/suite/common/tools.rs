@@ -1,4 +1,4 @@
-//! Programs that some tests need and that may not be installed; a test says so when it is skipped for that.
+//! Other programs that some tests need. Tests without them are skipped with a message, or fail in CI.
 
 use std::env;
 use std::io::Write;
