@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::common::export::zipped;
 use crate::common::folder::{holding, run};
-use crate::common::government::{Government, STAGES, Sums, rs};
+use crate::common::government::{Government, STAGES, Sums, Year, rs};
 use crate::common::program::Answer;
 
 /// The files of the export, imported into `out` of a new folder.
@@ -71,7 +71,7 @@ fn every_program_keeps_its_own_amounts() {
         })
         .collect();
     let wanted = government.programs.iter().map(|program| {
-        let amounts = program.years.iter().flat_map(|year| year.amounts());
+        let amounts = program.years.iter().flat_map(Year::amounts);
         (format!("{} {}", rs(program.id), program.name), amounts.collect())
     });
     assert_eq!(found, wanted.collect());
@@ -156,7 +156,7 @@ fn what_is_known_to_be_odd_is_warned_of_and_kept() {
     let json: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
     let count = |code: &str| json["notes"].as_array().unwrap().iter().filter(|note| note["code"] == code).count();
     let spending = |odd: fn([i64; 3]) -> bool| {
-        government.years().filter_map(|year| year.spending()).filter(|figures| odd(*figures)).count()
+        government.years().filter_map(Year::spending).filter(|figures| odd(*figures)).count()
     };
     let unlike = government.years().filter(|year| year.is_unlike_its_parts()).count();
     let mut bearers = BTreeMap::<&str, usize>::new();

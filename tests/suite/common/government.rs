@@ -140,7 +140,9 @@ impl Government {
             if rows.is_empty() {
                 rows.push(",,,".to_owned());
             }
-            rows.iter().for_each(|row| writeln!(sheet, "{},{row}", program.head()).unwrap());
+            for row in rows {
+                writeln!(sheet, "{},{row}", program.head()).unwrap();
+            }
         }
         sheet
     }
@@ -203,7 +205,7 @@ impl Program {
             agency if agency == self.ministry => agency.to_owned(),
             agency => format!("{}\u{3000}{agency}", self.ministry),
         };
-        let bureau = if self.id % 3 == 0 { "研究振興局" } else { "" };
+        let bureau = if self.id.is_multiple_of(3) { "研究振興局" } else { "" };
         let name = format!("\"{}\"", self.name.replace('"', "\"\""));
         format!("レビューシート,{SHEET_YEAR},{},{name},1,{},{agency},{bureau},,,,,", self.id, self.ministry)
     }
@@ -214,7 +216,7 @@ impl Program {
         let cell = |stage: usize| year.printed[stage].map_or_else(String::new, |yen| yen.to_string());
         let cells: Vec<String> = (0..=EXECUTED).map(cell).collect();
         let request = year.printed[REQUEST].map_or_else(String::new, |yen| format!("{yen}.0"));
-        let remark = if self.id % 5 == 0 { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
+        let remark = if self.id.is_multiple_of(5) { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
         writeln!(sheet, "{head},{},0.5,{},{request},{remark},,,,,,,,,,,,,,", cells.join(","), cell(CARRIED_OUT))
             .unwrap();
         let accounts = [("一般会計", "一般会計"), ("特別会計", "エネルギー対策特別会計")];

@@ -60,6 +60,7 @@ pub(crate) fn without_rights(program: &Path) -> Option<Vec<&'static str>> {
 /// # Panics
 ///
 /// Where tests must not be skipped.
+#[allow(clippy::disallowed_methods, reason = "the test harness keeps what is printed in other ways")]
 #[track_caller]
 pub(crate) fn skipped(reason: &str) {
     assert!(env::var_os(NO_SKIP).is_none(), "{NO_SKIP} is set, and this test would be skipped: {reason}");
