@@ -1,7 +1,7 @@
-//! The built-in dataset `amed` against the sums of the ministries' review sheets, to the yen.
+//! Compares the built-in dataset `amed` with the sums of the ministries' review sheets, to the yen.
 //!
-//! `tests/data/amed-sums.csv` has been added up from the sheets without this program, in million yen: less the sheet of
-//! the parent program 2023-厚労-22-0964, and with the fund's line of FY2021 to FY2023 that closes its gap.
+//! `tests/data/amed-sums.csv` was added up from the sheets without this program, in million yen. The sheet of the
+//! parent program 2023-厚労-22-0964 is left out, and the fund's line of FY2021 to FY2023 that closes its gap is added.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is typed and what the environment says counts, or is an error: nothing is ignored.
+//! Every argument and variable has an effect or is an error; none is ignored.
 
 #[cfg(unix)]
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Where rounding stops explaining a difference, worked out to the last digit.
+//! `budget check`: where rounding stops explaining a difference, to the last digit.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 

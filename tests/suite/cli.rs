@@ -1,8 +1,7 @@
-//! The command line as people and scripts see it: the cases of `tests/cmd`, each with its whole output and its status.
+//! Runs the cases in `tests/cmd` and compares whole outputs and exit statuses.
 //!
-//! A case is a `.trycmd` file (commands and what they print) or, where the two streams must be told apart, a `.toml`
-//! file. `TRYCMD=overwrite cargo test cli::` writes what the program prints now; read the difference before it is
-//! committed.
+//! A case is a `.trycmd` file (commands and their output) or, to tell the two streams apart, a `.toml` file.
+//! `TRYCMD=overwrite cargo test cli::` writes the current output into them; read the diff before you commit it.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Several programs that write one dataset at once, or an editor beside one: nothing is lost without a word.
+//! Several programs write one dataset at once, or an editor does so meanwhile: no change is lost silently.
 
 #![cfg(unix)]
 

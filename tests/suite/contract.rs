@@ -1,4 +1,4 @@
-//! What scripts may rely on: keys in their order, exact numbers, and what the default dataset must answer.
+//! What scripts rely on: the order of keys, exact numbers, and the answers of the default dataset.
 
 use crate::common::program::{answer, budget};
 use crate::common::rows;

@@ -1,4 +1,4 @@
-//! Datasets as Data Packages: what they hold is what the dataset holds, and other programs can read it.
+//! `budget export datapackage`: a package holds what its dataset holds, and other programs can read it.
 
 use std::collections::BTreeMap;
 use std::fs;

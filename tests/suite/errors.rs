@@ -1,6 +1,6 @@
-//! Every id of the catalogue has a dataset under `tests/errors/` that shows it, and its exact message.
+//! Each id in the catalogue has a dataset in `tests/errors/` that shows it, with the exact message.
 //!
-//! `SNAPSHOTS=overwrite cargo test errors::` writes the messages anew.
+//! `SNAPSHOTS=overwrite cargo test errors::` rewrites the messages.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 

@@ -1,6 +1,6 @@
-//! The worked examples are run, and their whole output compared.
+//! Runs the worked examples and compares their whole output.
 //!
-//! `TRYCMD=overwrite cargo test examples::` writes the outputs anew.
+//! `TRYCMD=overwrite cargo test examples::` rewrites the output.
 
 #[test]
 fn the_worked_examples_print_what_they_say() {

@@ -1,4 +1,4 @@
-//! csv that Excel opens: its encodings, its line ends, and text that never runs.
+//! csv for Excel: encodings, line ends, and text that must not run as a formula.
 
 use std::process::{Command, Stdio};
 

@@ -1,4 +1,4 @@
-//! What was executed, where a dataset knows the appropriation and not what was available.
+//! Execution rates of datasets that give the appropriation but not the available budget.
 
 use crate::common::program::{answer, budget};
 

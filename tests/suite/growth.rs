@@ -1,6 +1,6 @@
-//! Shapes of datasets in which everything refers to everything: each is answered in seconds, within a gigabyte.
+//! Datasets in which everything refers to everything: each is answered within seconds and a gigabyte.
 //!
-//! The square of these numbers takes minutes. `benches/growth.py` measures how the time grows.
+//! Anything quadratic would take minutes at this size. `benches/growth.py` measures how the time grows.
 
 #![cfg(unix)]
 

@@ -1,4 +1,4 @@
-//! Datasets that nobody should have written: each is read, or refused with a located message; none makes a panic.
+//! Malformed datasets: each is read, or refused with a message and its place; none causes a panic.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

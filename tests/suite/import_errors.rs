@@ -1,4 +1,4 @@
-//! `budget import`: what nobody can understand is refused at its cell, all of it in one run.
+//! `budget import` refuses what it cannot understand, and reports all of it at once, cell by cell.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

@@ -1,6 +1,7 @@
-//! Importing ten times as much takes about ten times as long, whatever the sheet looks like.
+//! Importing ten times as much takes about ten times as long, for any shape of sheet.
 //!
-//! Each sheet took minutes when its time grew with the square of its rows; `benches/growth_import.py` measures all shapes.
+//! Each sheet here would take minutes if the time grew with the square of its rows. `benches/growth.py` measures all
+//! shapes.
 
 use std::time::{Duration, Instant};
 

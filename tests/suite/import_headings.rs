@@ -1,4 +1,4 @@
-//! `budget import`: headings as ministries print them, and what is said of those that may mean several things.
+//! `budget import` reads the headings that ministries print, and explains those that it cannot decide on.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

@@ -1,8 +1,8 @@
-//! `budget import` of ods workbooks that are meant to do harm: what is repeated is counted before it is read.
+//! `budget import` of malicious ods workbooks: repeated cells are counted before they are read.
 
 #![cfg(unix)]
 
-use crate::import_hostile::{frugal, is_damaged, ods, ods_cells, ods_rows, refusal};
+use crate::common::harmful::{frugal, is_damaged, ods, ods_cells, ods_rows, refusal};
 
 #[test]
 fn rows_and_columns_are_not_repeated_beyond_a_sheet() {

@@ -1,4 +1,4 @@
-//! `budget import` of workbooks of before 2007 that are meant to do harm: what a file claims costs nothing.
+//! `budget import` of malicious xls workbooks: what a file claims to hold costs nothing.
 
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
@@ -7,8 +7,8 @@ use std::fs;
 
 use snapbox::{assert_data_eq, str};
 
+use crate::common::harmful::{frugal, is_damaged, refusal};
 use crate::common::xls::{file, label, long_text, place, record, stream, table};
-use crate::import_hostile::{frugal, is_damaged, refusal};
 
 /// A workbook of one sheet, with these records before and after its table.
 fn sheet(before: &[u8], after: &[u8]) -> Vec<u8> {

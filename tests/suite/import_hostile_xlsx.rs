@@ -1,11 +1,11 @@
-//! `budget import` of xlsx workbooks that are meant to do harm: small files that would become large, or take long.
+//! `budget import` of malicious xlsx workbooks: small files that would become large or take long.
 
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
 use snapbox::{assert_data_eq, str};
 
-use crate::import_hostile::{frugal, is_damaged, refusal, with_rows, workbook};
+use crate::common::harmful::{frugal, is_damaged, refusal, with_rows, workbook};
 
 /// A good workbook with one of its parts made anew.
 fn changed(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {

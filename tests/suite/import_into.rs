@@ -1,4 +1,4 @@
-//! `budget import --into`: a dataset changes where the sheet says so, and nowhere else.
+//! `budget import --into` changes a dataset where the sheet differs from it, and nowhere else.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

@@ -1,4 +1,4 @@
-//! `budget import --into`: nothing that a person wrote is lost, and no figure lands where it does not belong.
+//! `budget import --into` keeps what a person wrote, and puts no figure where it does not belong.
 
 use std::fs;
 

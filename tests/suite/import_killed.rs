@@ -1,7 +1,7 @@
-//! Programs that are killed at any moment while they write a dataset.
+//! Kills the program at any moment while it writes a dataset.
 //!
-//! After `budget import --into` every file is the old one or the new one, and the dataset loads; a new dataset is there
-//! whole, or does not load.
+//! After `budget import --into`, every file is the old or the new one, and the dataset loads. A new dataset is
+//! complete or does not load.
 
 #![cfg(unix)]
 

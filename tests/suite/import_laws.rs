@@ -1,4 +1,4 @@
-//! Whatever a dataset holds of its programs comes back from a list of it, with the dataset's help or in a workbook alone.
+//! A list of any dataset imports as the same programs, from a workbook alone or with the dataset's names.
 
 use std::collections::{BTreeMap, BTreeSet};
 

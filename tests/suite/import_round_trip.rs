@@ -1,4 +1,4 @@
-//! What `list` writes, in every format, layout and language, comes back through `import` as it was.
+//! What `list` writes comes back unchanged through `import`, in every format, layout and language.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `budget import`: a figure stands for the interval that its sheet, or the dataset which knows it, gives it.
+//! `budget import`: a figure stands for the interval that its sheet or a known dataset gives it.
 
 use std::fs;
 use std::path::Path;

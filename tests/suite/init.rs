@@ -1,4 +1,4 @@
-//! `budget init`: what it writes is right, and it writes over nothing.
+//! `budget init` writes a correct dataset and overwrites nothing.
 
 use std::fs;
 

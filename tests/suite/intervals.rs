@@ -1,5 +1,5 @@
-//! Intervals against an oracle that rounds true amounts: what is reported always holds the truth, and is never wider
-//! than it must be.
+//! Checks intervals against true amounts that are rounded here: they always contain the truth, and are never wider
+//! than necessary.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 

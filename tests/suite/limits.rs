@@ -1,4 +1,4 @@
-//! The program where the system gives it no thread, little memory or neither: it answers as always.
+//! Without threads, or with little memory, the program answers as usual.
 
 use std::collections::BTreeMap;
 use std::fs;

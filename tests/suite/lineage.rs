@@ -1,4 +1,4 @@
-//! However programs merge and split, every yen of both years stands in exactly one row.
+//! However programs merge and split, every yen of both years is in exactly one row.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot run has failed")]
 

@@ -1,4 +1,4 @@
-//! The tests of the program as its users see it: one binary, a module a topic.
+//! Tests of the program as users see it: one binary, one module per topic.
 
 #![cfg(test)]
 
@@ -29,12 +29,16 @@ mod import_into;
 mod import_into_care;
 mod import_killed;
 mod import_laws;
+mod import_names;
 mod import_round_trip;
 mod import_rounding;
 mod import_workbook;
+mod import_workbook_old;
+mod import_workbook_sheets;
 mod init;
 mod intervals;
 mod laws;
+mod laws_of_changes;
 mod limits;
 mod lineage;
 mod odd_files;
@@ -53,3 +57,5 @@ mod visible;
 mod visible_files;
 mod visible_messages;
 mod workbook;
+mod workbook_formulas;
+mod workbook_sources;

@@ -1,4 +1,4 @@
-//! What lies in a dataset's directory or is named as a file and is none, or has no end.
+//! Files without an end, or of another kind, as a dataset or beside one.
 
 #![cfg(unix)]
 

@@ -1,4 +1,4 @@
-//! Where answers go: whole or not at all, data to standard output, everything else to standard error.
+//! Answers go to standard output or a file, completely or not at all; everything else goes to standard error.
 
 use std::fs::{self, File};
 use std::path::Path;

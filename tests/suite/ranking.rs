@@ -1,4 +1,4 @@
-//! Tables of more rows than a screen holds.
+//! Tables with more rows than fit on a screen.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The README keeps its word: its console blocks are run, and its dataset is the one in the examples.
+//! Runs the README's console blocks and recipes, and compares its dataset with the one in the examples.
 
 use std::env;
 use std::path::Path;

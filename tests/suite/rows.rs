@@ -1,4 +1,4 @@
-//! The forms in which a program's plain figures stand: alone, by stage, in rows, and in tables of their own.
+//! The ways to write a program's figures: single amounts, by stage, in rows, and in tables.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `budget import rs`: an export as a dataset, however its headers, encodings and numbers drift from year to year.
+//! `budget import rs` reads an export although its headers, encodings and numbers differ from year to year.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

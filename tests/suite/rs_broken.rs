@@ -1,4 +1,4 @@
-//! `budget import rs` of exports that are broken: each mistake is told at its place, and nothing is written.
+//! `budget import rs` of broken exports: each mistake is reported with its place, and nothing is written.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

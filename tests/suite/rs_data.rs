@@ -1,4 +1,4 @@
-//! `budget import rs` on the export of a whole made-up government: every amount of every program, to the yen.
+//! `budget import rs` on the export of a whole invented government, checked to the yen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::common::export::zipped;
 use crate::common::folder::{holding, run};
-use crate::common::government::{Government, STAGES, Sums, rs};
+use crate::common::government::{Government, STAGES, Sums, Year, rs};
 use crate::common::program::Answer;
 
 /// The files of the export, imported into `out` of a new folder.
@@ -71,7 +71,7 @@ fn every_program_keeps_its_own_amounts() {
         })
         .collect();
     let wanted = government.programs.iter().map(|program| {
-        let amounts = program.years.iter().flat_map(|year| year.amounts());
+        let amounts = program.years.iter().flat_map(Year::amounts);
         (format!("{} {}", rs(program.id), program.name), amounts.collect())
     });
     assert_eq!(found, wanted.collect());
@@ -134,16 +134,12 @@ fn the_official_lineage_is_in_the_dataset() {
     let (folder, answer) = import(&government);
     let dataset = dataset(&folder);
     let id = |ix| dataset.programs[ix].id.clone();
-    let sorted = |mut pairs: Vec<(String, String)>| {
-        pairs.sort();
-        pairs
-    };
     let links = dataset
         .programs
         .iter()
         .flat_map(|program| program.succeeds.iter().map(|link| (id(link.predecessor), program.id.clone())));
     let parents = dataset.programs.iter().filter_map(|program| Some((id(program.parent?), program.id.clone())));
-    let (links, parents) = (sorted(links.collect()), sorted(parents.collect()));
+    let (links, parents): (BTreeSet<_>, BTreeSet<_>) = (links.collect(), parents.collect());
     assert_eq!(links, government.pairs(&["統合元", "分割元"], &["統合先", "分割先"]));
     assert_eq!(parents, government.pairs(&["親事業"], &["子事業"]));
     assert!(links.len() > 10 && parents.len() > 5, "{} links and {} parents are few", links.len(), parents.len());
@@ -160,7 +156,7 @@ fn what_is_known_to_be_odd_is_warned_of_and_kept() {
     let json: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
     let count = |code: &str| json["notes"].as_array().unwrap().iter().filter(|note| note["code"] == code).count();
     let spending = |odd: fn([i64; 3]) -> bool| {
-        government.years().filter_map(|year| year.spending()).filter(|figures| odd(*figures)).count()
+        government.years().filter_map(Year::spending).filter(|figures| odd(*figures)).count()
     };
     let unlike = government.years().filter(|year| year.is_unlike_its_parts()).count();
     let mut bearers = BTreeMap::<&str, usize>::new();

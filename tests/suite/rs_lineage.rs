@@ -1,4 +1,4 @@
-//! `budget import rs`: which of the relations between programs become lineage.
+//! `budget import rs`: which relations between programs become lineage.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 

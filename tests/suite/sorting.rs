@@ -1,4 +1,4 @@
-//! Rows in the order that is asked for: by any column, and by size.
+//! Rows sorted by any column, and by size.
 
 use std::collections::BTreeSet;
 

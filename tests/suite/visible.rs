@@ -1,4 +1,4 @@
-//! Answers for people: a dataset whose every text is hostile steers no terminal, in any command and format.
+//! Tables for people: no text in a dataset can control the terminal, in any command and format.
 
 use std::io::Cursor;
 

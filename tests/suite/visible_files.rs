@@ -1,4 +1,4 @@
-//! Messages for people: whatever they repeat of a file's name, of a dataset or of a sheet steers no terminal.
+//! Messages for people: no file name, dataset or sheet can control the terminal through them.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Messages for people: whatever they repeat of an argument steers no terminal.
+//! Messages for people: no argument can control the terminal through them.
 
 use std::ffi::OsStr;
 

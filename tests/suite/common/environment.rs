@@ -1,4 +1,4 @@
-//! The environment that every test gives the program: its own, not that of whoever runs the tests.
+//! The environment of the program under test, independent of the caller's.
 
 use std::env;
 use std::process::Command;

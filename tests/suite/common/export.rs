@@ -1,4 +1,4 @@
-//! Small exports of the government as a test writes them, and what `budget import rs` makes of them.
+//! Small government exports, and what `budget import rs` makes of them.
 
 use std::fs;
 use std::io::{Cursor, Write};

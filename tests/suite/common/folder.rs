@@ -1,4 +1,4 @@
-//! Directories with files of a test's own, and what the program answers in them.
+//! Temporary directories, and the program's answers in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,11 +1,10 @@
-//! A government of made-up programs, and the export that it would publish: what a dataset of it must say is known
-//! without the import.
+//! An invented government and the export that it would publish, with an oracle that does not use the import.
 //!
-//! The same export every time, with what the published ones have: requests that end in `.0`, details by account,
-//! remarks over several lines, agencies written behind their ministry, relations that both sheets state, and figures
-//! that cannot all be right.
+//! It is the same every time, and has what published exports have: requests that end in `.0`, details by account,
+//! remarks of several lines, agencies written after their ministry, relations stated on both sheets, and figures that
+//! cannot all be right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// How many programs there are.
@@ -110,17 +109,12 @@ impl Government {
                 _ => relations.push((id, PROGRAMS + other, "統合先")),
             }
         }
-        // A program has one parent in a dataset: only the first of several counts, and here none has several.
-        let mut seen = Vec::new();
-        relations.retain(|&(id, other, word)| {
-            let (part, parent) = match word {
-                "子事業" => (other, id),
-                "親事業" => (id, other),
-                _ => return true,
-            };
-            let is_first = seen.iter().all(|&(known, of)| known != part || of == parent);
-            seen.push((part, parent));
-            is_first
+        // Only the first parent of a program counts, and here none has several.
+        let mut parents = BTreeMap::new();
+        relations.retain(|&(id, other, word)| match word {
+            "子事業" => *parents.entry(other).or_insert(id) == id,
+            "親事業" => *parents.entry(id).or_insert(other) == other,
+            _ => true,
         });
         Self { programs, relations }
     }
@@ -146,7 +140,9 @@ impl Government {
             if rows.is_empty() {
                 rows.push(",,,".to_owned());
             }
-            rows.iter().for_each(|row| writeln!(sheet, "{},{row}", program.head()).unwrap());
+            for row in rows {
+                writeln!(sheet, "{},{row}", program.head()).unwrap();
+            }
         }
         sheet
     }
@@ -165,24 +161,16 @@ impl Government {
         sums
     }
 
-    /// Pairs of ids that these words join: the first of the pair is the one that the word `from` names, in whichever of
-    /// the two sheets it stands. What names a program without a sheet is none.
-    pub(crate) fn pairs(&self, from: &[&str], into: &[&str]) -> Vec<(String, String)> {
-        let mut pairs: Vec<(u64, u64)> = self
-            .relations
-            .iter()
-            .filter(|(_, other, _)| *other <= PROGRAMS)
-            .filter_map(|&(id, other, word)| match word {
-                word if into.contains(&word) => Some((id, other)),
-                word if from.contains(&word) => Some((other, id)),
-                _ => None,
-            })
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut pairs: Vec<_> = pairs.into_iter().map(|(one, other)| (rs(one), rs(other))).collect();
-        pairs.sort();
-        pairs
+    /// The pairs of ids that are related by these words: the sheet of the second says `from`, or that of the first `into`.
+    /// Pairs with a program that has no sheet are left out.
+    pub(crate) fn pairs(&self, from: &[&str], into: &[&str]) -> BTreeSet<(String, String)> {
+        let known = self.relations.iter().filter(|(_, other, _)| *other <= PROGRAMS);
+        let pairs = known.filter_map(|&(id, other, word)| match word {
+            word if into.contains(&word) => Some((rs(id), rs(other))),
+            word if from.contains(&word) => Some((rs(other), rs(id))),
+            _ => None,
+        });
+        pairs.collect()
     }
 
     /// All program years.
@@ -217,7 +205,7 @@ impl Program {
             agency if agency == self.ministry => agency.to_owned(),
             agency => format!("{}\u{3000}{agency}", self.ministry),
         };
-        let bureau = if self.id % 3 == 0 { "研究振興局" } else { "" };
+        let bureau = if self.id.is_multiple_of(3) { "研究振興局" } else { "" };
         let name = format!("\"{}\"", self.name.replace('"', "\"\""));
         format!("レビューシート,{SHEET_YEAR},{},{name},1,{},{agency},{bureau},,,,,", self.id, self.ministry)
     }
@@ -228,7 +216,7 @@ impl Program {
         let cell = |stage: usize| year.printed[stage].map_or_else(String::new, |yen| yen.to_string());
         let cells: Vec<String> = (0..=EXECUTED).map(cell).collect();
         let request = year.printed[REQUEST].map_or_else(String::new, |yen| format!("{yen}.0"));
-        let remark = if self.id % 5 == 0 { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
+        let remark = if self.id.is_multiple_of(5) { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
         writeln!(sheet, "{head},{},0.5,{},{request},{remark},,,,,,,,,,,,,,", cells.join(","), cell(CARRIED_OUT))
             .unwrap();
         let accounts = [("一般会計", "一般会計"), ("特別会計", "エネルギー対策特別会計")];

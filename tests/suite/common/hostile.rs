@@ -1,4 +1,4 @@
-//! Texts that would steer a terminal, and whether an answer for people shows them instead.
+//! Text that would control a terminal, and whether an answer shows it harmlessly.
 
 use std::path::Path;
 

@@ -1,10 +1,12 @@
-//! What several topics share: the program, its files, its answers.
+//! What several topics share: the program, its files and its answers.
 
 pub(crate) mod environment;
 pub(crate) mod export;
 pub(crate) mod folder;
 pub(crate) mod government;
+pub(crate) mod harmful;
 pub(crate) mod hostile;
+pub(crate) mod office;
 pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod rows;

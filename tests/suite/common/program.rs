@@ -1,4 +1,4 @@
-//! The program as its users start it.
+//! Runs the program.
 
 use std::env;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Random datasets: their TOML text, and what they mean, computed without the library.
+//! Random datasets: their TOML, and their meaning computed without the library.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! The rows of the machine formats, with their keys in order and every value as it is written.
+//! Rows of csv and json answers, with keys in order and values as written.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! One sheet, as it is imported.
+//! Imports a single sheet.
 
 use super::folder::{holding, run};
 use super::program::Answer;

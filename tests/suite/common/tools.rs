@@ -1,4 +1,4 @@
-//! Programs that some tests need and that may not be installed; a test says so when it is skipped for that.
+//! Other programs that some tests need. Tests without them are skipped with a message, or fail in CI.
 
 use std::env;
 use std::io::Write;
@@ -60,6 +60,7 @@ pub(crate) fn without_rights(program: &Path) -> Option<Vec<&'static str>> {
 /// # Panics
 ///
 /// Where tests must not be skipped.
+#[allow(clippy::disallowed_methods, reason = "the test harness keeps what is printed in other ways")]
 #[track_caller]
 pub(crate) fn skipped(reason: &str) {
     assert!(env::var_os(NO_SKIP).is_none(), "{NO_SKIP} is set, and this test would be skipped: {reason}");

@@ -1,4 +1,4 @@
-//! Workbooks, as another program reads them.
+//! Reads workbooks with another library.
 
 use std::io::{Cursor, Read};
 use std::process::Stdio;

@@ -1,4 +1,4 @@
-//! Workbooks of before 2007, as small as they can be, or as wrong as a test wants them.
+//! Minimal or deliberately broken xls workbooks.
 
 /// What begins and ends each list of records.
 const BEGIN: u16 = 0x0809;

@@ -1,21 +1,7 @@
-#!/usr/bin/env python3
-"""Measures how the time of `import` grows with the shape of its input.
+"""Shapes of sheets to import, for growth.py: of n rows, or of n columns, files or options.
 
-    growth_import.py PROGRAM [SHAPE…]
-
-PROGRAM is the binary to run. Each shape is written at 1,000, 10,000 and 100,000 rows (or columns, files, options); the
-table shows the microseconds per row of each. A shape that grows with n, or n log n, keeps about the same number in its
-line; one that is quadratic has ten times as much in each next column. A run of more than 60 seconds is stopped.
+A shape that grows with n or n log n takes about as long for each row however many there are.
 """
-
-import pathlib
-import subprocess
-import sys
-import tempfile
-import time
-
-SIZES = [1_000, 10_000, 100_000]
-PATIENCE = 60
 
 HEAD = '[dataset]\nschema = 1\nid = "d"\ntitle = "d"\nunit = "円"\n[[source]]\nid = "s"\ntitle = "s"\n'
 MINISTRY = '[[ministry]]\nid = "mext"\nname = "文部科学省"\n'
@@ -203,47 +189,11 @@ def into_projects(folder, n):
     return ["import", sheet(folder, rows, COLUMNS + ",project"), "--into", data]
 
 
-SHAPES = [
+FUNCTIONS = [
     plain, sources, known_sources, sources_of_one_id, names_of_one_id, ministries, unknown_ministries, names_like_totals,
     projects, repeated_rows, unreadable_amounts, rows_without_header, unknown_headers, repeated_headers, repeated_amounts,
     derived_columns, ends_of_intervals, sparse, skipped_columns, skipped_columns_missing, files, files_of_one_id,
     files_with_errors, into_same, into_changed, into_added, into_new, into_namesakes, into_projects,
 ]
 
-
-def measure(binary, shape, size):
-    """Seconds that the run takes; None where it takes too long, or the system refuses so many arguments."""
-    with tempfile.TemporaryDirectory() as name:
-        arguments = shape(pathlib.Path(name), size)
-        start = time.monotonic()
-        try:
-            ended = subprocess.run([binary, *arguments], cwd=name, capture_output=True, timeout=PATIENCE, check=False)
-        except subprocess.TimeoutExpired:
-            return None
-        except OSError as error:
-            return str(error.strerror)
-        if ended.returncode not in (0, 3):
-            return f"status {ended.returncode}"
-        return time.monotonic() - start
-
-
-def main(binary, names):
-    binary = str(pathlib.Path(binary).resolve())
-    print(f"{'shape':<24}" + "".join(f"{size:>12,}" for size in SIZES) + "   µs a row")
-    for shape in SHAPES:
-        if names and shape.__name__ not in names:
-            continue
-        line = f"{shape.__name__:<24}"
-        for size in SIZES:
-            taken = measure(binary, shape, size)
-            if not isinstance(taken, float):
-                line += f"{'too long' if taken is None else taken:>12}"
-                break
-            line += f"{taken / size * 1e6:>12.1f}"
-        print(line, flush=True)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2:])
+SHAPES = {"import " + function.__name__.replace("_", " "): function for function in FUNCTIONS}

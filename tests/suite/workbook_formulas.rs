@@ -1,0 +1,72 @@
+//! Formulas in workbooks stay right when rows are sorted or filtered.
+
+use crate::common::workbook::formulas;
+
+#[test]
+fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
+    assert_eq!(formulas("by-ministry"), ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)"]);
+    assert_eq!(
+        formulas("by-ministry --ministry mext,meti --no-header"),
+        ["SUBTOTAL(109,B3:B4)", "SUBTOTAL(109,C3:C4)"]
+    );
+    assert_eq!(formulas("by-phase --year R5"), ["SUBTOTAL(109,D4:D9)"]);
+    // Several years in one column add up year by year.
+    assert_eq!(
+        formulas("list --layout tidy --columns name,fiscal_year,amount"),
+        ["SUMIFS($C$4:$C$15,$B$4:$B$15,B16)", "SUMIFS($C$4:$C$15,$B$4:$B$15,B18)"]
+    );
+    // The year stays, also where it is not asked for.
+    assert_eq!(
+        formulas("by-ministry --layout tidy --columns name,amount"),
+        ["SUMIFS($C$4:$C$9,$B$4:$B$9,B10)", "SUMIFS($C$4:$C$9,$B$4:$B$9,B12)"]
+    );
+    // So do several stages, whether years are rows or columns.
+    assert_eq!(
+        formulas(
+            "list --layout tidy --stage initial,supplementary --columns name,fiscal_year,stage,amount \
+             -d tests/data/stages.toml"
+        ),
+        [14, 16, 17, 18, 19].map(|row| format!("SUMIFS($D$4:$D$13,$B$4:$B$13,B{row},$C$4:$C$13,C{row})"))
+    );
+    assert_eq!(
+        formulas("by-ministry --stage initial,executed --year R4 -d tests/data/stages.toml"),
+        ["C$4:$C$5,$B$4:$B$5,B6", "D$4:$D$5,$B$4:$B$5,B6", "C$4:$C$5,$B$4:$B$5,B8", "D$4:$D$5,$B$4:$B$5,B8"]
+            .map(|ranges| format!("SUMIFS(${ranges})"))
+    );
+    // Rows that are left out are not added up.
+    assert!(formulas("by-ministry --top 2").is_empty());
+}
+
+#[test]
+fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
+    let change = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"\")")];
+    let totals = ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)"].map(str::to_owned);
+    let rate = ["IF(B7>0,ROUND(D7/B7,3),\"\")".to_owned()];
+    // Rows, their total, and four rows of published figures.
+    let wanted: Vec<String> =
+        (4..7).flat_map(change).chain(totals).chain(rate).chain((8..12).flat_map(change)).collect();
+    assert_eq!(formulas("diff R4 R5 --by ministry"), wanted);
+    // Totals of rows that are left out are no sums; what follows from them does so still.
+    assert_eq!(
+        formulas("diff R4 R5 --by ministry --top 1"),
+        ["C4-B4", "IF(B4>0,ROUND(D4/B4,3),\"\")", "C5-B5", "IF(B5>0,ROUND(D5/B5,3),\"\")"]
+            .into_iter()
+            .chain(["C6-B6", "IF(B6>0,ROUND(D6/B6,3),\"\")", "C7-B7", "IF(B7>0,ROUND(D7/B7,3),\"\")"])
+            .collect::<Vec<_>>()
+    );
+    // What is published is no sum, and its difference from one is.
+    let check = formulas("check");
+    assert!(
+        check.len() > 20 && check.iter().all(|formula| formula.starts_with('C') && formula.contains("-D")),
+        "{check:?}"
+    );
+    // A share is one of its own year's total, which stays where it is when rows are sorted.
+    let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
+    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"\")"]);
+    let executed =
+        formulas("list -d amed --rank-by execution --year R4 --top 1 --columns name,amount,executed,execution_percent");
+    assert_eq!(executed.first().map(String::as_str), Some("IF(B4>0,ROUND(C4/B4,3),\"\")"));
+    // No change follows from a word.
+    let words = formulas("diff R4 R5 -d amed --columns name,before,change,change_percent");
+    assert!(!words.is_empty() && words.iter().all(|formula| !formula.contains('-')), "{words:?}");
+}

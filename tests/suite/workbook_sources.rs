@@ -1,0 +1,61 @@
+//! Each figure in a workbook has its source beside it or in a comment.
+
+use crate::common::workbook::{bytes, comments, part};
+
+#[test]
+fn a_sum_says_in_a_comment_where_its_addends_were_read() {
+    let english = comments(&bytes("by-ministry"), 1);
+    let of = |cell: &str| english.iter().find(|(at, _)| at == cell).map(|(_, said)| said.as_str());
+    assert_eq!(
+        of("B5"),
+        Some(
+            "Source:\nchart-r4: 再生医療実用化研究事業; 難治性疾患実用化研究事業; 革新的がん医療実用化研究事業; \
+             再生医療実用化基盤整備促進事業"
+        )
+    );
+    let cells: Vec<&str> = english.iter().map(|(cell, _)| cell.as_str()).collect();
+    let wanted = (4..=11).flat_map(|row| [format!("B{row}"), format!("C{row}")]).collect::<Vec<_>>();
+    assert_eq!(cells, wanted, "every figure has its source: sums, totals, published figures");
+    let japanese = comments(&bytes("diff R4 R5 --by ministry --lang ja"), 1);
+    let change = japanese.iter().find(|(cell, _)| cell == "D9").unwrap();
+    assert_eq!(change.1, "出典：\nsheet-2023-mext-0292：FY2022 initial budget、FY2023 initial budget");
+}
+
+/// The cells of a sheet that hold numbers, from the row of its heading down.
+fn number_cells(sheet: &str, heading: u32) -> Vec<String> {
+    let cells = sheet.split("<c r=\"").skip(1).filter_map(|rest| {
+        let (cell, rest) = rest.split_once('"')?;
+        let row: u32 = cell.trim_start_matches(char::is_alphabetic).parse().ok()?;
+        let is_number = rest.contains("<v>") && !rest.split('>').next()?.contains("t=\"s\"");
+        (row > heading && is_number && rest.find("<v>")? < rest.find("</c>").unwrap_or(usize::MAX))
+            .then(|| cell.to_owned())
+    });
+    cells.collect()
+}
+
+#[test]
+fn every_figure_of_a_report_has_its_source_beside_it_or_in_a_comment() {
+    let bytes = bytes("report --lang en");
+    // The columns that hold figures, and whether the source stands beside those of rows.
+    for (sheet, heading, figures, beside) in [
+        (1, 3, "D", true),
+        (2, 3, "BC", false),
+        (3, 3, "BCDEFG", false),
+        (4, 3, "DEF", false),
+        (5, 3, "G", true),
+        (6, 2, "DFIJK", false),
+        (8, 2, "D", false),
+    ] {
+        let text = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        let comments = comments(&bytes, sheet);
+        let numbers = number_cells(&text, heading);
+        assert!(numbers.len() > 3, "sheet {sheet}");
+        for cell in numbers.iter().filter(|cell| figures.contains(cell.chars().next().unwrap())) {
+            let row = cell.trim_start_matches(char::is_alphabetic);
+            let commented = comments.iter().any(|(at, said)| at == cell && said.starts_with("Source"));
+            let counts_only = sheet == 8 && row.parse::<u32>().unwrap() > 11;
+            let has_source = beside && text.contains(&format!("<c r=\"E{row}\"")) || counts_only;
+            assert!(commented || has_source, "sheet {sheet}, {cell}");
+        }
+    }
+}
