@@ -101,7 +101,11 @@ fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         // A file that is too large is refused unread.
-        if metadata.is_file() && metadata.len() > MOST { Err(too_large(MOST)) } else { read_all(file, MOST) }
+        if metadata.is_file() && metadata.len() > MOST {
+            return Err(too_large(MOST));
+        }
+        let room = usize::try_from(metadata.len()).unwrap_or_default().saturating_add(1);
+        read_into(Vec::with_capacity(room), file, MOST)
     };
     match read() {
         Ok(bytes) => Ok(DatasetFile::new(name, bytes)),
@@ -115,7 +119,11 @@ fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {
 ///
 /// What the system says, or that there are more.
 pub fn read_all(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), input, most)
+}
+
+/// As [`read_all`], into a buffer that may have room for all of it.
+fn read_into(mut bytes: Vec<u8>, input: impl Read, most: u64) -> io::Result<Vec<u8>> {
     input.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
 }

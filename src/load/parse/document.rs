@@ -167,6 +167,21 @@ impl<'t> Node<'t> {
         self.text.get(self.span()).unwrap_or_default()
     }
 
+    /// The value, if it is a list.
+    pub(crate) fn list(self) -> Option<List<'t>> {
+        self.item.as_array().map(|list| List { items: list.as_slice(), text: self.text })
+    }
+
+    /// The value, if it is a table.
+    pub(crate) fn table(self) -> Option<Table<'t>> {
+        self.item.as_table().map(|table| Table { table, text: self.text })
+    }
+
+    /// Whether the value is a string without characters.
+    pub(crate) fn is_empty_text(self) -> bool {
+        self.item.as_str() == Some("")
+    }
+
     /// What the value is.
     pub(crate) fn value(self) -> Value<'t> {
         match self.item.value() {

@@ -63,17 +63,17 @@ impl<'t, 'p> Field<'t, 'p> {
 
     /// Whether the value is an array.
     pub(crate) fn is_list(&self) -> bool {
-        matches!(self.node.value(), Value::List(_))
+        self.node.list().is_some()
     }
 
     /// Whether the value is a string without characters.
     pub(crate) fn is_empty_text(&self) -> bool {
-        matches!(self.node.value(), Value::Text(""))
+        self.node.is_empty_text()
     }
 
     /// Whether the value is a table.
     pub(crate) fn is_table(&self) -> bool {
-        matches!(self.node.value(), Value::Table(_))
+        self.node.table().is_some()
     }
 
     /// One of the words of a type.

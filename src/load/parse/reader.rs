@@ -6,7 +6,7 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use super::document::{Node, Table, Value};
+use super::document::{List, Node, Table, Value};
 use super::field::Field;
 use super::messages::shortened;
 use crate::code::Code;
@@ -61,10 +61,9 @@ impl<'t, 'p> TableReader<'t, 'p> {
 
     /// How many values the table has, those of its lists and tables among them.
     pub(crate) fn count_values(&self) -> usize {
-        let count = |node: Node<'_>| match node.value() {
-            Value::Table(table) => table.len(),
-            Value::List(list) => list.len(),
-            _ => 1,
+        let count = |node: Node<'_>| {
+            let list = node.list().map(List::len);
+            list.or_else(|| node.table().map(Table::len)).unwrap_or(1)
         };
         self.table.iter().map(|(_, _, node)| count(node)).sum()
     }
