@@ -20,6 +20,10 @@ use crate::report::sums::grouper::Grouper;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
 /// A row per counted allocation; in the wide layout, a row per program and a column per year.
+///
+/// # Errors
+///
+/// A sum with more digits than an amount holds.
 pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     Ok(long_list(dataset, query)?.into_table()?)
 }
@@ -37,6 +41,10 @@ pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
 /// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
 ///
 /// Shows every addend with its interval and source, and the published figure beside their sum.
+///
+/// # Errors
+///
+/// A sum with more digits than an amount holds.
 pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
     let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
     let default = if by_stage { StageChoice::all() } else { StageChoice::default() };

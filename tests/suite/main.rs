@@ -56,6 +56,7 @@ mod streamed;
 mod visible;
 mod visible_files;
 mod visible_messages;
+mod words;
 mod workbook;
 mod workbook_formulas;
 mod workbook_sources;
