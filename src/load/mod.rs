@@ -1,7 +1,7 @@
 //! TOML → [`Dataset`]: reads every file, resolves every reference, and reports every problem in one run.
 //!
-//! [`parse`](mod@parse) turns TOML into typed fields, `schema` fields into entries, and `rules` checks the whole; `dataset` is
-//! the order in which they work. Knows nothing of queries or of how a dataset is shown.
+//! `parse` turns TOML into typed fields, `schema` turns fields into entries, and `rules` checks the whole; `dataset` is the
+//! order in which they work. Knows nothing of queries or of how a dataset is shown.
 
 mod builtin;
 mod dataset;
