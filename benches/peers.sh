@@ -27,9 +27,9 @@ trap 'rm -rf "$scratch"' EXIT
 unset BUDGET_DATA BUDGET_LANG
 export LC_ALL=C.UTF-8
 
-cargo build --release --quiet
+cargo build --profile dist --quiet
 budget=$(cargo metadata --format-version 1 --no-deps |
-    python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/release/budget
+    python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/dist/budget
 
 skip() {
     echo "  skipped: $1"

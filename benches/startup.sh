@@ -18,9 +18,9 @@ trap 'rm -rf "$scratch"' EXIT
 
 echo 'fn main() { println!("Hello, world!"); }' >"$scratch/hello.rs"
 rustc -O -o "$scratch/hello" "$scratch/hello.rs"
-cargo build --release --quiet
+cargo build --profile dist --quiet
 budget=$(cargo metadata --format-version 1 --no-deps |
-    python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/release/budget
+    python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/dist/budget
 
 unset BUDGET_DATA BUDGET_LANG
 export LC_ALL=C

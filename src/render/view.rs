@@ -248,10 +248,7 @@ impl<'t> Speaker<'t> {
 
 /// The colour of a cell that has one.
 fn tint(cell: &Cell) -> Option<usize> {
-    match cell {
-        Cell::Bar { tint, .. } => Some(*tint),
-        _ => None,
-    }
+    if let Cell::Bar { tint, .. } = cell { Some(*tint) } else { None }
 }
 
 /// The title.

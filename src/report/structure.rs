@@ -73,10 +73,7 @@ fn head_layers(table: &mut Table) {
     for row in &mut table.rows {
         let layer = row.cells.get(at).cloned();
         if layer != last {
-            row.heading = match &layer {
-                Some(Cell::Term { label, .. }) => Some(label.clone()),
-                _ => None,
-            };
+            row.heading = if let Some(Cell::Term { label, .. }) = &layer { Some(label.clone()) } else { None };
             last = layer;
         }
     }

@@ -48,10 +48,7 @@ impl<'t> Writer<'t> {
         if let Some(number) = self.number(cell) {
             return Content::Number(number, self.shown(cell, number));
         }
-        match cell {
-            Cell::Date(date) => Content::Day(*date, self.day()),
-            _ => self.text(cell),
-        }
+        if let Cell::Date(date) = cell { Content::Day(*date, self.day()) } else { self.text(cell) }
     }
 
     /// The number of a cell that holds one, in the table's unit, and as a part of one where it is a percentage.
@@ -82,7 +79,19 @@ impl<'t> Writer<'t> {
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
             Cell::Rate(_) => self.signed("", 1, "%"),
-            _ => self.unsigned(decimals(own), ""),
+            Cell::Amount(_)
+            | Cell::End(_)
+            | Cell::Empty
+            | Cell::Blank(_)
+            | Cell::Text(_)
+            | Cell::Term { .. }
+            | Cell::Terms(_)
+            | Cell::Year(_)
+            | Cell::Era(_)
+            | Cell::Date(_)
+            | Cell::Series(_)
+            | Cell::Gap
+            | Cell::Bar { .. } => self.unsigned(decimals(own), ""),
         }
     }
 

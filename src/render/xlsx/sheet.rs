@@ -185,7 +185,9 @@ impl<'t> Page<'t> {
                 (Content::Number(..), Line::Published(row) | Line::PublishedPart(row)) => {
                     row.published.as_deref().and_then(follows)
                 }
-                _ => None,
+                (Content::Number(..), Line::Group(_)) | (Content::Nothing | Content::Text(_) | Content::Day(..), _) => {
+                    None
+                }
             };
             if let Content::Text(text) = &content {
                 tallest = tallest.max(width::lines_of(text, width.saturating_sub(2)));
@@ -194,7 +196,7 @@ impl<'t> Page<'t> {
             let format = match content {
                 _ if is_number => format.clone().set_align(FormatAlign::Right),
                 Content::Text(_) => beside(format.clone(), place).set_text_wrap(),
-                _ => format.clone(),
+                Content::Nothing | Content::Number(..) | Content::Day(..) => format.clone(),
             };
             cell::write(sheet, (row, place), content, formula, format)?;
             let is_row = matches!(line, Line::Row(_) | Line::PublishedPart(_));
