@@ -12,6 +12,14 @@ pub(crate) fn count() -> usize {
     *COUNT.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
+/// How many bytes of a dataset are worth another thread.
+const WORTH_A_THREAD: u64 = 256 * 1024;
+
+/// How many further threads so many bytes are worth.
+pub(crate) fn worth(bytes: u64) -> usize {
+    usize::try_from(bytes / WORTH_A_THREAD).unwrap_or(usize::MAX)
+}
+
 /// What `of` makes of every item, in the order of the items; the cores take one item after the other.
 ///
 /// This thread takes part, with `others` more at most, as far as there are cores.

@@ -22,21 +22,20 @@ use crate::model::{
     Achievement, Dataset, Indicator, Ix, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
 };
 
-/// How many bytes are worth another thread.
-const WORTH_A_THREAD: usize = 256 * 1024;
-
 /// Reads a dataset, and reports everything that is wrong with it.
 pub(super) fn read(files: &[DatasetFile]) -> Result<Dataset, Diagnostics> {
     let problems = Problems::default();
-    let texts: Vec<&str> =
-        files.iter().enumerate().map(|(file, content)| content.utf8(At { file, problems: &problems })).collect();
-    let threads = texts.iter().map(|text| text.len()).sum::<usize>() / WORTH_A_THREAD;
-    let mut arenas: Vec<Arena> = texts.iter().map(|_| Arena::new()).collect();
-    let jobs = texts.iter().copied().zip(&mut arenas).enumerate().collect();
-    let parsed = cores::map(jobs, threads, |(file, (text, arena))| {
-        collecting(|problems| Document::parse(text, arena, At { file, problems }))
+    let threads = cores::worth(files.iter().map(|file| file.bytes().len() as u64).sum());
+    let mut arenas: Vec<Arena> = files.iter().map(|_| Arena::new()).collect();
+    let jobs = files.iter().zip(&mut arenas).enumerate().collect();
+    let parsed = cores::map(jobs, threads, |(file, (content, arena))| {
+        collecting(|problems| {
+            let at = At { file, problems };
+            let text = content.utf8(at);
+            (text, Document::parse(text, arena, at))
+        })
     });
-    let documents = told(parsed, &problems);
+    let (texts, documents): (Vec<&str>, Vec<Document<'_>>) = told(parsed, &problems).into_iter().unzip();
     let tables: Vec<Table<'_>> = documents.iter().map(Document::root).collect();
     let dataset = dataset(files, &tables, &texts, threads, &problems);
     let problems = problems.into_found();

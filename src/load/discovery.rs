@@ -9,6 +9,7 @@ use std::path::Path;
 use super::builtin;
 use super::error::LoadError;
 use super::files::{DatasetFile, Part};
+use crate::cores;
 use crate::suggest;
 
 /// How many bytes a file has at most. A larger one would be no dataset or sheet, and fill the memory.
@@ -92,7 +93,7 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
         let remedy = "its *.toml files are larger than 1 GiB together: keep the years in several directories";
         return Err(unreadable(&show(path), io::Error::other(remedy)));
     }
-    paths.iter().map(|path| read_file(path)).collect()
+    cores::map(paths, cores::worth(bytes), |path| read_file(&path)).into_iter().collect()
 }
 
 fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {
