@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Column, Note, NoteCode, Table};
+use super::{Column, Key, Note, NoteCode, Table};
 use crate::model::Lang;
 
 /// A column that the table does not have.
@@ -52,7 +52,8 @@ impl Table {
                 self.note_alike(&missing);
             }
         }
-        self.keep_columns(&chosen);
+        let unseen = self.unseen(&chosen);
+        self.keep_columns(&chosen, &unseen);
         Ok(())
     }
 
@@ -69,9 +70,23 @@ impl Table {
         self.notes.push(Note::new(NoteCode::Alike, text));
     }
 
-    fn keep_columns(&mut self, chosen: &[usize]) {
-        self.columns = chosen.iter().filter_map(|&at| self.columns.get(at).cloned()).collect();
-        self.columns.iter_mut().for_each(|column| column.hidden = false);
+    /// The hidden columns of a table that carries figures unseen: they stay, so that it comes back through an import whole.
+    fn unseen(&self, chosen: &[usize]) -> Vec<usize> {
+        let carries = self.columns.iter().any(|column| column.hidden && column.key == Key::Printed);
+        let hidden = |at: &usize| self.columns.get(*at).is_some_and(|column| column.hidden);
+        (0..self.columns.len()).filter(|at| carries && hidden(at) && !chosen.contains(at)).collect()
+    }
+
+    /// Keeps the chosen columns, which are shown, and behind them the unseen ones.
+    fn keep_columns(&mut self, chosen: &[usize], unseen: &[usize]) {
+        for &at in chosen {
+            if let Some(column) = self.columns.get_mut(at) {
+                column.hidden = false;
+            }
+        }
+        let kept = [chosen, unseen].concat();
+        let chosen = kept.as_slice();
+        self.columns = pick(&self.columns, chosen);
         for row in self.rows.iter_mut().chain(&mut self.totals) {
             row.cells = pick(&row.cells, chosen);
             row.origins = pick(&row.origins, chosen);

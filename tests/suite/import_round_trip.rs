@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use crate::common::folder::holding;
 use crate::common::program::{answer, budget};
 
 const LANGS: [&str; 2] = ["ja", "en"];
@@ -226,4 +227,33 @@ fn a_list_put_into_its_dataset_changes_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn a_workbook_of_some_columns_carries_how_its_figures_are_printed() {
+    let dataset = r#"
+[dataset]
+schema = 1
+id = "coarse"
+title = "Coarse"
+unit = "百万円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m"
+name = "M"
+[[program]]
+id = "a"
+ministry = "m"
+name = "A"
+source = "s"
+unit = "億円"
+amounts = { R5 = 27 }
+"#;
+    let folder = holding(&[("d.toml", dataset.as_bytes())]);
+    let done = |arguments: &str| run(arguments, folder.path());
+    done("list -d d.toml --columns name,ministry,amount -o list.xlsx");
+    done("import list.xlsx -d d.toml -o again.toml");
+    assert_eq!(done("list -d again.toml --bounds -O csv"), done("list -d d.toml --bounds -O csv"));
 }

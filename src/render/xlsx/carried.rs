@@ -9,7 +9,7 @@ use crate::table::{Cell, Column, Key, Table};
 /// The columns that are carried along, with their positions: of lists of programs, those that people do not see.
 pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
     let has = |key, hidden| table.columns.iter().any(|column| column.key == key && column.hidden == hidden);
-    let is_list = has(Key::Program, true) && has(Key::Amount, false);
+    let is_list = (has(Key::Program, true) || has(Key::Printed, true)) && has(Key::Amount, false);
     table.columns.iter().enumerate().filter(|(_, column)| is_list && column.hidden).collect()
 }
 
