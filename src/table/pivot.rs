@@ -38,7 +38,8 @@ impl Table {
         Some(pivot)
     }
 
-    fn year_at(&self) -> Option<usize> {
+    /// Where the column of years is.
+    pub(super) fn year_at(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.key == Key::FiscalYear)
     }
 }
@@ -105,7 +106,8 @@ fn plan(columns: &[Column], years: &[FiscalYear]) -> Vec<Place> {
     plan
 }
 
-fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
+/// The year of a row, whose column of years is at a position.
+pub(super) fn year(row: &[Cell], at: usize) -> Option<FiscalYear> {
     if let Some(Cell::Year(year)) = row.get(at) { Some(*year) } else { None }
 }
 
@@ -178,7 +180,8 @@ fn wide_origins(years: &BTreeMap<FiscalYear, &Origins>, plan: &[Place]) -> Origi
     plan.iter().map(origins).collect()
 }
 
-fn key(columns: &[Column], row: &[Cell]) -> String {
+/// What a row is about, whatever its year.
+pub(super) fn key(columns: &[Column], row: &[Cell]) -> String {
     let keys = columns.iter().zip(row).filter(|(column, _)| column.spread == Spread::Key);
     keys.map(|(_, cell)| format!("{cell:?}")).collect::<Vec<_>>().join("\u{1f}")
 }

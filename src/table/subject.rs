@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::pivot::{key, year};
 use super::rank::{Size, by_size};
-use super::{Cell, Key, Order, Row, Spread, Table};
+use super::{Order, Row, Table};
 use crate::model::FiscalYear;
 
 /// A subject's place by size: how many years ago it had its last figure, and how large that is.
@@ -12,7 +13,8 @@ type Standing = (usize, Size);
 impl Table {
     /// The years of the rows, the latest first, if there are several.
     pub(super) fn years(&self) -> Option<Vec<FiscalYear>> {
-        let years: BTreeSet<FiscalYear> = self.rows.iter().filter_map(|row| self.year(row)).collect();
+        let at = self.year_at()?;
+        let years: BTreeSet<FiscalYear> = self.rows.iter().filter_map(|row| year(&row.cells, at)).collect();
         (years.len() > 1).then(|| years.into_iter().rev().collect())
     }
 
@@ -24,11 +26,12 @@ impl Table {
         smallest: bool,
         (order, kept): (Order, usize),
     ) {
-        let subjects: Vec<String> = self.rows.iter().map(|row| self.subject(row)).collect();
+        let year_at = self.year_at();
+        let subjects: Vec<String> = self.rows.iter().map(|row| key(&self.columns, &row.cells)).collect();
         let mut standings: HashMap<&str, Standing> = HashMap::new();
         for (row, subject) in self.rows.iter().zip(&subjects) {
             let size = by_size(row, places, smallest);
-            let year = self.year(row).filter(|_| size.1.is_some());
+            let year = year_at.and_then(|at| year(&row.cells, at)).filter(|_| size.1.is_some());
             let age = years.iter().position(|&known| Some(known) == year).unwrap_or(years.len());
             let standing = standings.entry(subject).or_insert((age, size.clone()));
             if age < standing.0 {
@@ -47,16 +50,5 @@ impl Table {
             rows.sort_by_key(|&(rank, _)| rank);
         }
         self.rows = rows.into_iter().map(|(_, row)| row).collect();
-    }
-
-    fn year(&self, row: &Row) -> Option<FiscalYear> {
-        let at = self.columns.iter().position(|column| column.key == Key::FiscalYear)?;
-        if let Some(Cell::Year(year)) = row.cells.get(at) { Some(*year) } else { None }
-    }
-
-    /// What a row is about, whatever its year.
-    fn subject(&self, row: &Row) -> String {
-        let keys = self.columns.iter().zip(&row.cells).filter(|(column, _)| column.spread == Spread::Key);
-        keys.map(|(_, cell)| format!("{cell:?}\u{1f}")).collect::<Vec<_>>().concat()
     }
 }
