@@ -32,7 +32,7 @@ pub enum Error {
     /// Wrong usage that only the dataset shows.
     #[error("{0}")]
     Usage(String),
-    /// A sum that cannot be exact, and the largest of the amounts that were asked for.
+    /// A sum that cannot be exact, and the largest amount of the dataset.
     #[error(
         "a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as that of `{program}` at {place}"
     )]

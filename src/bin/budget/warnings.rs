@@ -24,16 +24,12 @@ pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
     }
 }
 
-/// Points a sum that cannot be exact at the largest of the amounts that were asked for.
+/// Points a sum that cannot be exact at the dataset's largest amount.
 pub(crate) fn locate(error: Error, dataset: &Dataset) -> Error {
     let Error::Report(ReportError::Inexact(inexact)) = error else { return error };
-    let amounts = dataset.counted();
-    match amounts
-        .map(|(_, program, allocation)| (program, allocation))
-        .max_by_key(|(_, allocation)| allocation.amount().yen().abs())
-    {
+    match dataset.counted().max_by_key(|(_, _, allocation)| allocation.amount().yen().abs()) {
         None => Error::Report(inexact.into()),
-        Some((program, allocation)) => {
+        Some((_, program, allocation)) => {
             Error::TooLarge { place: dataset.locate(allocation.place()), program: program.id.clone() }
         }
     }
