@@ -10,6 +10,7 @@ mod edit;
 pub(crate) mod ids;
 mod programs;
 pub(crate) mod read;
+mod rules;
 pub(crate) mod toml;
 mod write;
 
@@ -19,6 +20,7 @@ pub use read::delimited::Manner;
 pub use read::figure::Defaults;
 pub use read::problem::Problems;
 pub use read::text_error::TextError;
+pub use rules::{Rules, RulesError};
 
 use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
@@ -54,6 +56,9 @@ pub enum ImportError {
     /// An export of the RS System that cannot be understood.
     #[error("{0}")]
     Export(crate::government::Problems),
+    /// Rules that cannot be understood.
+    #[error("error: {0}")]
+    Rules(#[from] RulesError),
     /// A result that `check` would fail.
     #[error(
         "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
@@ -152,6 +157,7 @@ impl Read {
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);
+        notes.extend(defaults.rules.unused().into_iter().map(|rule| format!("the rule {rule} fits nothing")));
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &mut problems);
         if !problems.is_empty() {

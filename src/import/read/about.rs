@@ -3,6 +3,7 @@
 //! Knows one row at a time, and nothing of amounts.
 
 use crate::import::ids;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::figure::About;
 use crate::import::read::header_row::NAMES;
@@ -10,21 +11,22 @@ use crate::import::read::headers::Field;
 use crate::import::read::link::Link;
 use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
+use crate::import::rules::Rules;
 use crate::model::Share;
 
 impl RowReader<'_> {
     /// What the row says of its program and its amounts; `None` if it names no program or no ministry.
-    pub(crate) fn about(&mut self) -> Option<About> {
+    pub(crate) fn about(&mut self, rules: &Rules) -> Option<About> {
         let (program, name, name_en) = self.program()?;
         let (name, part) = without_share(name);
-        let ministry = self.ministry();
+        let ministry = self.ministry(rules.ministry.as_deref());
         let vocabulary = self.vocabulary;
         let about = About {
             program,
             name,
             name_en: name_en.map(|name| without_share(name).0),
             ministry: ministry.clone().unwrap_or_default(),
-            ministry_column: self.columns.place(Field::Ministry, self.row)?.column,
+            ministry_column: self.columns.place(Field::Ministry, self.row).map_or(0, |place| place.column),
             project: self.parsed(Field::Project, |text| vocabulary.id(VocabularyKind::Project, text)),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),
@@ -80,9 +82,17 @@ impl RowReader<'_> {
         Some((id, found, name.and(english)))
     }
 
-    /// The ministry that the row must name; of several that bear the name, the one whose id is carried along.
-    fn ministry(&mut self) -> Option<String> {
-        let place = self.columns.place(Field::Ministry, self.row)?;
+    /// The ministry that the row, else a rule, must name; of several that bear the name, the one whose id is carried along.
+    fn ministry(&mut self, of_rules: Option<&str>) -> Option<String> {
+        let place = self.columns.place(Field::Ministry, self.row);
+        if let Some(ministry) = of_rules
+            && place.is_none_or(|place| self.text(place).is_empty())
+        {
+            let found = self.vocabulary.id(VocabularyKind::Ministry, ministry);
+            let place = place.unwrap_or(CellPlace { row: self.row, column: 0 });
+            return found.map_err(|message| self.report(place, format!("the rule `ministry`: {message}"))).ok();
+        }
+        let place = place?;
         if self.text(place).is_empty() {
             let message = "the ministry is empty: fill it in (merged cells hold only their first)";
             self.report(place, message.to_owned());

@@ -15,6 +15,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
+use crate::import::rules::{HeaderRule, Rules};
 use crate::model::{FiscalYear, Stage, Unit};
 
 /// A column of amounts.
@@ -64,21 +65,22 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
-    pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, problems: &mut Problems) -> Self {
+    pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
         let header_row = header_row::find(sheet);
         let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| header_row::unit_in(text));
         let mut columns = Self { header_row, unit_above: above, ..Self::default() };
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
-            if skip.has(text) {
+            let rule = rules.of_header(text);
+            if skip.has(text) || rule == Some(&HeaderRule::Skip) {
                 columns.unread.insert(place.column);
             } else {
-                columns.add(sheet, place, text, has_ids, problems);
+                columns.add(sheet, place, (text, rule), has_ids, problems);
             }
         }
         columns.pair_ends();
         columns.mark_shared();
-        columns.check(sheet, problems);
+        columns.check(sheet, rules, problems);
         columns
     }
 
@@ -136,9 +138,20 @@ impl Columns {
         before(columns.end).saturating_sub(before(columns.start))
     }
 
-    fn add(&mut self, sheet: &Sheet, place: CellPlace, text: &str, has_ids: bool, problems: &mut Problems) {
+    fn add(
+        &mut self,
+        sheet: &Sheet,
+        place: CellPlace,
+        (text, rule): (&str, Option<&HeaderRule>),
+        has_ids: bool,
+        problems: &mut Problems,
+    ) {
         let column = place.column;
-        match headers::header(text) {
+        let header = match rule {
+            Some(HeaderRule::As(meaning)) => headers::as_meaning(text, meaning),
+            Some(HeaderRule::Skip) | None => headers::header(text),
+        };
+        match header {
             Some(Header::Derived) => {
                 self.unread.insert(column);
                 self.derived.push(brief(text));
@@ -233,13 +246,13 @@ impl Columns {
     }
 
     /// Reports what the sheet lacks as a whole.
-    fn check(&self, sheet: &Sheet, problems: &mut Problems) {
+    fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
         let start = CellPlace { row: self.header_row, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
         }
-        if !has(Field::Ministry) {
+        if !has(Field::Ministry) && rules.ministry.is_none() {
             problems.add(sheet, start, "no column names the ministries: head one `ministry` or `府省`");
         }
         if self.amounts.is_empty() {

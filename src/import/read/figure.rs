@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::link::Link;
+use crate::import::rules::Rules;
 use crate::model::{Amount, Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
 /// One figure of a sheet.
@@ -94,4 +95,6 @@ pub struct Defaults {
     pub skip: Vec<String>,
     /// The sheet to read of a workbook with several.
     pub sheet: Option<String>,
+    /// What was decided about the sheet.
+    pub rules: Rules,
 }

@@ -171,6 +171,15 @@ pub(crate) fn means_id(text: &str) -> bool {
 /// The longest text that may be a header, in bytes.
 pub(crate) const LONGEST: usize = 300;
 
+/// What a header names if a person says what it means; its unit is that of its own brackets unless the meaning names one.
+pub(crate) fn as_meaning(text: &str, meaning: &str) -> Option<Header> {
+    let own = || split_brackets(&fold(text))?.1.iter().find_map(|inside| unit(inside));
+    match header(meaning)? {
+        Header::Amount { year, stage, unit: None, said } => Some(Header::Amount { year, stage, unit: own(), said }),
+        other => Some(other),
+    }
+}
+
 /// What a header names; `None` if it is not understood.
 pub(crate) fn header(text: &str) -> Option<Header> {
     if text.len() > LONGEST {

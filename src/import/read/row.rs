@@ -51,7 +51,7 @@ impl<'a> RowReader<'a> {
         if !self.check_cells() {
             return false;
         }
-        let about = self.about().map(Rc::new);
+        let about = self.about(&defaults.rules).map(Rc::new);
         let is_named = about.is_some();
         let stage = self.parsed(Field::Stage, stage_headings::of_cell);
         let has_stage = stage.is_some() || self.is_nothing(Field::Stage);
@@ -105,7 +105,11 @@ impl<'a> RowReader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = self.unit(amounts, &typed, terms.unit).or(defaults.unit).or(self.columns.unit_above);
+            let outer = self
+                .unit(amounts, &typed, terms.unit)
+                .or(defaults.unit)
+                .or(defaults.rules.unit)
+                .or(self.columns.unit_above);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, terms.stage).unwrap_or(defaults.stage);

@@ -45,7 +45,7 @@ pub(crate) fn read(
     most: usize,
     problems: &mut Problems,
 ) -> FoundRows {
-    let columns = Columns::find(sheet, skip, problems);
+    let columns = Columns::find(sheet, skip, &defaults.rules, problems);
     let notes = notes_of_headers(sheet, &columns);
     let mut found = FoundRows { header_row: columns.header_row, notes, figures: Vec::new() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {

@@ -95,6 +95,7 @@ mod tests {
     use crate::import::read::merged::Merged;
     use crate::import::read::problem::Problems;
     use crate::import::read::skipped_columns::Skip;
+    use crate::import::rules::Rules;
 
     /// Which rows below the first are known once that one was understood.
     #[track_caller]
@@ -107,7 +108,7 @@ mod tests {
             }
         }
         sheet.merged = merged;
-        let columns = Columns::find(&sheet, &Skip::new(&[]), &mut Problems::default());
+        let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
         let mut before = RowsBefore::new(&sheet, &columns);
         before.keep(sheet.row(1), RowTerms { about: None, stage: None, unit: None, rounding: None });
         (2..=rows.len()).map(|row| before.find(sheet.row(row)).is_some()).collect()

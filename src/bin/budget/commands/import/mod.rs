@@ -2,6 +2,7 @@
 
 mod into;
 mod rs;
+mod rules;
 mod sheets;
 
 use std::path::{Path, PathBuf};
@@ -70,6 +71,12 @@ struct SheetArgs {
     /// Headers of columns to leave out
     #[arg(long, value_name = "HEADER", value_delimiter = ',')]
     skip: Vec<String>,
+    /// Decisions about the sheet that serve next year's as well: a TOML file
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// One decision, for once: a line as in a file of --rules
+    #[arg(long, value_name = "LINE")]
+    rule: Vec<String>,
 }
 
 impl Writer for ImportArgs {
@@ -112,14 +119,21 @@ impl SheetArgs {
             ("--dry-run", self.dry_run, remedy),
             ("--sheet", self.sheet.is_some(), remedy),
             ("--skip", !self.skip.is_empty(), remedy),
+            ("--rules", self.rules.is_some(), remedy),
+            ("--rule", !self.rule.is_empty(), remedy),
         ]
     }
 
     /// Updates a dataset, or writes a new one.
     fn write(&self, options: &Options) -> Result<(), Error> {
         let files = sheets::read(&self.files)?;
-        let defaults =
-            Defaults { unit: options.unit, stage: self.stage, skip: self.skip.clone(), sheet: self.sheet.clone() };
+        let defaults = Defaults {
+            unit: options.unit,
+            stage: self.stage,
+            skip: self.skip.clone(),
+            sheet: self.sheet.clone(),
+            rules: rules::read(self.rules.as_deref(), &self.rule)?,
+        };
         if self.into.is_some() && options.output.is_some() {
             return Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()));
         }

@@ -1,0 +1,145 @@
+//! What a person decided about a sheet, so that the next sheet of its form asks nothing.
+//!
+//! Knows the rules, and which of them fitted something; not what a sheet does with them.
+
+mod file;
+mod rows;
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+pub use self::file::RulesError;
+pub(crate) use self::rows::RowRule;
+
+use self::rows::RowRules;
+use crate::import::read::cells::fold;
+use crate::import::read::headers::dense;
+use crate::import::read::sheet::Sheet;
+use crate::model::Unit;
+
+/// The decisions of a rules file, and of `--rule`.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    rows: RowRules,
+    headers: HashMap<String, Rule<HeaderRule>>,
+    names: HashMap<String, Rule<NameRule>>,
+    /// What typed brackets around a number mean.
+    pub(crate) brackets: Option<Brackets>,
+    /// The ministry of rows that name none.
+    pub(crate) ministry: Option<String>,
+    /// The unit of amounts whose cells name none.
+    pub(crate) unit: Option<Unit>,
+    /// Whether totals that their rows contradict are imported as they are.
+    pub(crate) keeps_contradictions: bool,
+}
+
+/// A decision about what a text stands for.
+#[derive(Debug, Clone)]
+struct Rule<T> {
+    /// The text as the rule spells it.
+    text: String,
+    decision: T,
+    fits: Cell<bool>,
+}
+
+/// What typed brackets around a number mean: `(27)`, `（6.5）`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Brackets {
+    /// The number is negative.
+    Minus,
+    /// It is a part of the figure above it, and left out.
+    Part,
+    /// It is left out.
+    Skip,
+}
+
+/// What to do with a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HeaderRule {
+    /// Leave it out.
+    Skip,
+    /// Read it as though this were its header.
+    As(String),
+}
+
+/// Which program a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NameRule {
+    /// One that the dataset does not have.
+    New,
+    /// The one of that id.
+    Program(String),
+}
+
+impl Rules {
+    /// Reads rules, which are TOML; `name` is what messages call the text.
+    ///
+    /// # Errors
+    ///
+    /// What is not understood, with its line.
+    pub fn parse(name: &str, text: &str) -> Result<Self, RulesError> {
+        file::parse(name, text)
+    }
+
+    /// These rules and others; where both decide the same, the others count.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.rows = self.rows.and(others.rows);
+        self.headers.extend(others.headers);
+        self.names.extend(others.names);
+        Self {
+            brackets: others.brackets.or(self.brackets),
+            ministry: others.ministry.or(self.ministry),
+            unit: others.unit.or(self.unit),
+            keeps_contradictions: self.keeps_contradictions || others.keeps_contradictions,
+            ..self
+        }
+    }
+
+    /// What was decided about a row of a sheet.
+    pub(crate) fn of_row(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
+        self.rows.of(sheet, row)
+    }
+
+    /// What was decided about the column of that header.
+    pub(crate) fn of_header(&self, header: &str) -> Option<&HeaderRule> {
+        fitting(&self.headers, &folded_header(header))
+    }
+
+    /// What was decided about a name of the sheet.
+    pub(crate) fn of_name(&self, name: &str) -> Option<&NameRule> {
+        fitting(&self.names, &fold(name))
+    }
+
+    /// The rules that fitted nothing so far, as their file spells them.
+    pub(crate) fn unused(&self) -> Vec<String> {
+        let mut unused = self.rows.unused();
+        let headers = left(&self.headers).map(|text| format!("headers: `{text}`"));
+        unused.extend(headers.chain(left(&self.names).map(|text| format!("names: `{text}`"))));
+        unused.sort();
+        unused
+    }
+}
+
+impl<T> Rule<T> {
+    fn new(text: String, decision: T) -> Self {
+        Self { text, decision, fits: Cell::new(false) }
+    }
+}
+
+/// A header as rules compare it: without the spaces and line breaks in it.
+fn folded_header(header: &str) -> String {
+    dense(&fold(header))
+}
+
+/// The decision about a text, which is noted as fitting.
+fn fitting<'r, T>(rules: &'r HashMap<String, Rule<T>>, folded: &str) -> Option<&'r T> {
+    let rule = rules.get(folded)?;
+    rule.fits.set(true);
+    Some(&rule.decision)
+}
+
+/// The rules that did not fit.
+fn left<T>(rules: &HashMap<String, Rule<T>>) -> impl Iterator<Item = &str> {
+    rules.values().filter(|rule| !rule.fits.get()).map(|rule| rule.text.as_str())
+}
