@@ -24,6 +24,7 @@ pub use rules::{Rules, RulesError};
 
 use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
+use self::programs::totals::{self, ProgramsTotal};
 use self::programs::{completed, gather, rounding};
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
@@ -79,6 +80,8 @@ pub struct Imported {
     pub programs: usize,
     /// How many figures it has.
     pub figures: usize,
+    /// How many totals of the sheets it has.
+    pub totals: usize,
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
@@ -105,12 +108,13 @@ pub fn import(
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
     }
-    let text = dataset::text(id, &read.sheets, &read.programs, &vocabulary);
+    let text = dataset::text(id, &read.sheets, &read.programs, &read.totals, &vocabulary);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
     Ok(Imported {
         text,
         programs: read.programs.len(),
         figures: read.figures,
+        totals: read.totals.len(),
         manners: read.manners,
         notes: read.notes,
     })
@@ -123,6 +127,7 @@ const MOST_FIGURES: usize = 250_000;
 struct Read {
     sheets: Vec<Sheet>,
     programs: Vec<SheetProgram>,
+    totals: Vec<ProgramsTotal>,
     figures: usize,
     manners: Vec<(String, Manner)>,
     notes: Vec<String>,
@@ -148,11 +153,12 @@ impl Read {
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
+        let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
             entries.extend(found.figures);
+            totals.extend(found.totals.into_iter().map(|total| (at, total)));
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
@@ -167,6 +173,8 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
-        Ok(Self { sheets, programs, figures, manners, notes })
+        let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
+        notes.extend(left_out);
+        Ok(Self { sheets, programs, totals, figures, manners, notes })
     }
 }

@@ -9,13 +9,15 @@ use crate::import::edit::editor::{Change, Editor};
 use crate::import::programs::completed;
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::matching::KnownPrograms;
+use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::figure::Defaults;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
+use crate::import::write::totals;
 use crate::import::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, Program};
+use crate::model::{Dataset, FiscalYear, Place, Program, PublishedTotal, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct Updated {
     pub changed: usize,
     /// How many figures are what they were.
     pub kept: usize,
+    /// How many totals of the sheets are new.
+    pub totals: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
@@ -54,7 +58,7 @@ pub fn update(
     let mut read = Read::all(files, &vocabulary, Some(&existing), defaults)?;
     completed::recognize(&mut read.programs, &existing);
     let left_out = completed::left_out(&mut read.programs, &vocabulary, existing.ids());
-    let sources = Sources::of(&read.sheets, &read.programs, &vocabulary);
+    let sources = Sources::of(&read.sheets, &read.programs, &read.totals, &vocabulary);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
     let rounding = editors.iter().find_map(Editor::rounding);
@@ -79,7 +83,25 @@ pub fn update(
             differences.find(there, entry, change);
         }
     }
-    if updated.added + updated.changed > 0
+    let there = Totals::of(dataset);
+    for total in &read.totals {
+        match there.find(total, &sources.citation(&total.figure)) {
+            Known::Not => {
+                let text = totals::one(total, dataset.unit, rounding.unwrap_or_default(), &sources);
+                if let Some(editor) = editors.get_mut(homes.last) {
+                    editor.append(&text);
+                }
+                updated.totals += 1;
+            }
+            Known::Same => {}
+            Known::Other(place) => read.notes.push(format!(
+                "{}: the dataset has another figure of this total at {}: correct it there if the sheet is right",
+                sources.citation(&total.figure),
+                dataset.locate(place)
+            )),
+        }
+    }
+    if updated.added + updated.changed + updated.totals > 0
         && let Some(editor) = editors.get_mut(homes.sources)
     {
         editor.begin(&sources.new_ones(dataset));
@@ -110,6 +132,36 @@ fn changed(files: &[DatasetFile], texts: &[Option<String>]) -> Vec<DatasetFile> 
         None => file.clone(),
     };
     files.iter().zip(texts).map(changed).collect()
+}
+
+/// The published totals that a dataset has, by where they were read.
+struct Totals<'d>(HashMap<(String, FiscalYear, Stage), &'d PublishedTotal>);
+
+/// What a dataset has of a total.
+enum Known {
+    Not,
+    Same,
+    /// Another figure, which stands there.
+    Other(Place),
+}
+
+impl<'d> Totals<'d> {
+    fn of(dataset: &'d Dataset) -> Self {
+        let cited = |total: &PublishedTotal| {
+            let id = &dataset.sources[total.citation.source].id;
+            total.citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+        };
+        Self(dataset.totals.iter().map(|total| ((cited(total), total.year, total.stage), total)).collect())
+    }
+
+    fn find(&self, total: &ProgramsTotal, citation: &str) -> Known {
+        let key = (citation.to_owned(), total.figure.year, total.figure.stage);
+        match self.0.get(&key) {
+            None => Known::Not,
+            Some(there) if total.figure.figure.yen(total.figure.unit) == Some(there.amount.yen()) => Known::Same,
+            Some(there) => Known::Other(there.place),
+        }
+    }
 }
 
 /// The files that new entries go to: where the last of their kind stand.

@@ -8,3 +8,4 @@ pub(crate) mod gather;
 pub(crate) mod known_program;
 pub(crate) mod matching;
 pub(crate) mod rounding;
+pub(crate) mod totals;

@@ -127,6 +127,11 @@ impl Columns {
             || self.amounts_at(column).is_some()
     }
 
+    /// Whether a column has a header, but is not read.
+    pub(crate) fn is_unread(&self, column: usize) -> bool {
+        self.unread.contains(&column)
+    }
+
     /// The amounts that stand in a column.
     pub(crate) fn amounts_at(&self, column: usize) -> Option<&AmountColumn> {
         self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))

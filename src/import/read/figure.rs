@@ -55,7 +55,7 @@ impl SheetFigure {
 }
 
 /// What a row says of its program and its amounts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct About {
     /// The id that the sheet gives.
     pub(crate) program: Option<String>,

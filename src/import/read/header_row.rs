@@ -2,7 +2,9 @@
 //!
 //! Knows what headers look like, not what their columns hold.
 
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells;
+use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::sheet::Sheet;
 use crate::model::Unit;
@@ -21,6 +23,11 @@ pub(crate) fn find(sheet: &Sheet) -> usize {
         .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
+}
+
+/// The cell that names the program of a row.
+pub(crate) fn name_of(columns: &Columns, row: usize) -> CellPlace {
+    NAMES.into_iter().find_map(|field| columns.place(field, row)).unwrap_or(CellPlace { row, column: 0 })
 }
 
 /// Whether a text heads a column that names programs.

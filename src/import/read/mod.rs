@@ -7,6 +7,7 @@ pub(crate) mod address;
 pub(crate) mod cells;
 pub(crate) mod citation;
 pub(crate) mod columns;
+pub(crate) mod controls;
 pub(crate) mod delimited;
 pub(crate) mod figure;
 pub(crate) mod header_hints;

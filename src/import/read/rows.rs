@@ -2,32 +2,35 @@
 //!
 //! Knows nothing of programs that several rows are about.
 
+use std::cell::OnceCell;
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
+use crate::import::read::controls::words::{self, Word};
+use crate::import::read::controls::{ControlRow, Judge, SheetTotal};
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
-use crate::import::read::row::RowReader;
+use crate::import::read::row::{CommonTerms, RowReader};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
-use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
+use crate::import::read::vocabulary::Vocabulary;
+use crate::import::rules::{RowRule, Rules};
 use crate::number::count;
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
 pub(crate) struct FoundRows {
     pub(crate) figures: Vec<SheetFigure>,
+    /// The totals that agree with the figures.
+    pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<String>,
     /// The row of the headers.
     pub(crate) header_row: usize,
 }
-
-/// Words that head a row of sums, or of what was published beside one.
-const TOTALS: [&str; 11] =
-    ["合計", "総計", "計", "小計", "総合計", "公表額", "total", "subtotal", "grand total", "sum", "published"];
 
 /// What a footnote begins with, where it stands alone in its row.
 const FOOTNOTES: [&str; 11] =
@@ -47,15 +50,28 @@ pub(crate) fn read(
 ) -> FoundRows {
     let columns = Columns::find(sheet, skip, &defaults.rules, problems);
     let notes = notes_of_headers(sheet, &columns);
-    let mut found = FoundRows { header_row: columns.header_row, notes, figures: Vec::new() };
+    let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
     }
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
-    let left_out = LeftOut::of_rows(reader, at, defaults, most, &mut found.figures);
+    let mut reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
+    let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
+    let controls = control_rows(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
+    let judge = Judge {
+        sheet,
+        columns: &columns,
+        vocabulary,
+        rules: &defaults.rules,
+        figures: &found.figures,
+        controls: &controls,
+        labels: OnceCell::new(),
+    };
+    let controlled = judge.judge(reader.problems);
+    found.totals = controlled.totals;
+    found.notes.extend(controlled.notes);
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
@@ -82,8 +98,12 @@ fn notes_of_headers(sheet: &Sheet, columns: &Columns) -> Vec<String> {
 /// What is left out of the rows of a sheet.
 #[derive(Debug, Default)]
 struct LeftOut {
-    /// Rows of totals, each with the word that says so.
-    totals: Vec<(usize, String)>,
+    /// Rows that are no programs by their words, each with the cell that says so.
+    controls: Vec<Control>,
+    /// Rows of what was published beside a sum of this program's own.
+    published: Vec<(usize, String)>,
+    /// Rows that a rule leaves out.
+    skipped: Vec<usize>,
     footnotes: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
@@ -94,7 +114,7 @@ struct LeftOut {
 impl LeftOut {
     /// Reads the figures of all rows; stops at a second row of headers, and after `most` figures.
     fn of_rows(
-        mut reader: RowReader<'_>,
+        reader: &mut RowReader<'_>,
         at: usize,
         defaults: &Defaults,
         most: usize,
@@ -106,15 +126,26 @@ impl LeftOut {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
-            let line = if terms.is_some() { Line::Figures } else { kind(sheet, columns, reader.vocabulary, row) };
+            let line = match &terms {
+                Some(_) if !defaults.rules.are_of_rows() => Line::Figures,
+                _ => kind(sheet, columns, &defaults.rules, row),
+            };
             let message = match line {
                 Line::Blank => continue,
                 Line::Header => {
                     reader.report(start(row), "the headers stand here once more: remove this row".to_owned());
                     continue;
                 }
-                Line::Total(word) => {
-                    left_out.totals.push((row, word));
+                Line::Control(control) => {
+                    left_out.controls.push(control);
+                    continue;
+                }
+                Line::Published(text) => {
+                    left_out.published.push((row, text));
+                    continue;
+                }
+                Line::Skipped => {
+                    left_out.skipped.push(row);
                     continue;
                 }
                 Line::Footnote => {
@@ -146,11 +177,18 @@ impl LeftOut {
     /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
     fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<String> {
         let name = &sheet.name;
-        let named = self.totals.iter().take(NAMED);
-        let mut notes: Vec<String> =
-            named.map(|(row, word)| format!("{name}: row {} is a total ({word}) and is left out", row + 1)).collect();
-        if let Some(more @ 1..) = self.totals.len().checked_sub(NAMED) {
-            notes.push(format!("{name}: {more} more rows of totals are left out"));
+        let named = self.published.iter().take(NAMED);
+        let mut notes: Vec<String> = named
+            .map(|(row, text)| format!("{name}: row {} ({text}) is what was published, and is left out", row + 1))
+            .collect();
+        if let Some(more @ 1..) = self.published.len().checked_sub(NAMED) {
+            notes.push(format!("{name}: {more} more rows of published figures are left out"));
+        }
+        if !self.skipped.is_empty() {
+            let named: Vec<String> = self.skipped.iter().take(NAMED).map(|row| (row + 1).to_string()).collect();
+            let more = if self.skipped.len() > NAMED { ", …" } else { "" };
+            let rows = count(self.skipped.len(), "row");
+            notes.push(format!("{name}: {rows} left out by a rule: {}{more}", named.join(", ")));
         }
         if let Some(first) = self.footnotes.first() {
             let rows = self.footnotes.len();
@@ -176,44 +214,92 @@ enum Line {
     Blank,
     Header,
     SecondHeader,
-    /// A sum, and the word that says so.
-    Total(String),
+    /// No program by its words, or by a rule.
+    Control(Control),
+    /// What was published beside a sum of this program's own.
+    Published(String),
+    /// Left out by a rule.
+    Skipped,
     Footnote,
     Figures,
 }
 
-/// What a row is, by its words.
-fn kind(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Line {
+/// A row that is no program, and the cell that says so.
+#[derive(Debug, Clone, Copy)]
+struct Control {
+    place: CellPlace,
+    word: Word,
+    is_ruled: bool,
+}
+
+/// What a row is, by a rule or by its words.
+fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) -> Line {
     let mut filled = sheet.filled(row);
     let Some((_, first)) = filled.next() else { return Line::Blank };
     let alone = filled.next().is_none();
+    let ruled = rules.of_row(sheet, row);
+    let control = |word| Line::Control(Control { place: header_row::name_of(columns, row), word, is_ruled: true });
+    match ruled {
+        Some(RowRule::Skip) => return Line::Skipped,
+        Some(RowRule::Keep) => return Line::Figures,
+        Some(RowRule::Total) => return control(Word::Total),
+        Some(RowRule::Part) => return control(Word::Part),
+        None => {}
+    }
     if header_row::is_header(sheet, row) {
         Line::Header
     } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
         Line::SecondHeader
-    } else if let Some(word) = total(sheet, columns, vocabulary, row) {
-        Line::Total(word)
     } else if alone && is_footnote(first) {
         Line::Footnote
+    } else if let Some((place, word)) = worded(sheet, columns, row) {
+        let text = sheet.cell(place);
+        // What this program prints below a total of its own need not agree with it.
+        if columns.is_list() && words::is_published(text) {
+            Line::Published(brief(text))
+        } else {
+            Line::Control(Control { place, word, is_ruled: false })
+        }
     } else {
         Line::Figures
     }
 }
 
-/// The word that makes the row a total.
-fn total(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usize) -> Option<String> {
-    header_row::NAMES.into_iter().chain([Field::Ministry]).find_map(|field| {
-        let text = sheet.cell(columns.place(field, row)?);
-        let folded: String = cells::fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let dense = folded.replace(' ', "");
-        let of_ministry = || {
-            let rest = dense.strip_suffix("小計").or_else(|| dense.strip_suffix('計'))?;
-            vocabulary.has(VocabularyKind::Ministry, rest).then_some(())
-        };
-        let is_published = ["公表額:", "published:"].iter().any(|begin| folded.starts_with(begin));
-        let is_total = is_published || TOTALS.contains(&folded.as_str()) || TOTALS.contains(&dense.as_str());
-        (is_total || of_ministry().is_some()).then(|| brief(text))
-    })
+/// The cell whose words make the row no program, and what they make it.
+fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Word)> {
+    const TEXTS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
+    let places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
+    let in_texts = places.filter_map(|place| Some((place, words::word(sheet.cell(place))?))).next();
+    // What stands in a column that is not read may be a long text; only a total alone says so.
+    let unread =
+        || sheet.filled(row).find(|(place, text)| columns.is_unread(place.column) && words::is_bare_total(text));
+    in_texts.or_else(|| unread().map(|(place, _)| (place, Word::Total)))
+}
+
+/// Reads the figures of the rows that are no programs; what their rows do not say, all figures of the sheet may.
+fn control_rows(
+    reader: &mut RowReader<'_>,
+    at: usize,
+    defaults: &Defaults,
+    controls: &[Control],
+    figures: &[SheetFigure],
+    notes: &mut Vec<String>,
+) -> Vec<ControlRow> {
+    let common = CommonTerms::of(figures);
+    let mut rows = Vec::new();
+    for &Control { place, word, is_ruled } in controls {
+        (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
+        if let Some(several) = reader.several(&common) {
+            let (name, text) = (&reader.sheet.name, brief(reader.sheet.cell(place)));
+            notes.push(format!("{name}: row {} ({text}) adds up several {several} and is left out", place.row + 1));
+            continue;
+        }
+        let figures = reader.control_row(at, defaults, &common);
+        if !figures.is_empty() {
+            rows.push(ControlRow { place, word, is_ruled, figures });
+        }
+    }
+    rows
 }
 
 fn is_footnote(text: &str) -> bool {

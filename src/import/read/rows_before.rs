@@ -13,13 +13,15 @@ use crate::import::read::columns::Columns;
 use crate::import::read::figure::About;
 use crate::import::read::header_row;
 use crate::import::read::sheet::{RowCells, Sheet};
-use crate::model::{Rounding, Stage, Unit};
+use crate::model::{FiscalYear, Rounding, Stage, Unit};
 
 /// What a row says for all its figures.
 #[derive(Debug, Clone)]
 pub(crate) struct RowTerms {
     /// `None` if that was not understood.
     pub(crate) about: Option<Rc<About>>,
+    /// The year of amounts that name none.
+    pub(crate) year: Option<FiscalYear>,
     pub(crate) stage: Option<Stage>,
     pub(crate) unit: Option<Unit>,
     pub(crate) rounding: Option<Rounding>,
@@ -110,7 +112,7 @@ mod tests {
         sheet.merged = merged;
         let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
         let mut before = RowsBefore::new(&sheet, &columns);
-        before.keep(sheet.row(1), RowTerms { about: None, stage: None, unit: None, rounding: None });
+        before.keep(sheet.row(1), RowTerms { about: None, year: None, stage: None, unit: None, rounding: None });
         (2..=rows.len()).map(|row| before.find(sheet.row(row)).is_some()).collect()
     }
 

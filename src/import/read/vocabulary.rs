@@ -71,11 +71,6 @@ impl<'d> Vocabulary<'d> {
         found
     }
 
-    /// Whether an entry of one of the datasets bears the name.
-    pub(crate) fn has(&self, kind: VocabularyKind, name: &str) -> bool {
-        matches!(self.look_up(kind, name), Ok(Some(_)))
-    }
-
     fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, String> {
         for entries in &self.entries {
             let names = entries.of(kind);

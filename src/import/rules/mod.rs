@@ -30,7 +30,7 @@ pub struct Rules {
     /// The unit of amounts whose cells name none.
     pub(crate) unit: Option<Unit>,
     /// Whether totals that their rows contradict are imported as they are.
-    pub(crate) keeps_contradictions: bool,
+    keeps_contradictions: bool,
 }
 
 /// A decision about what a text stands for.
@@ -96,9 +96,20 @@ impl Rules {
         }
     }
 
+    /// Whether totals that their rows contradict are imported as they are.
+    #[must_use]
+    pub fn keep_contradictions(&self) -> bool {
+        self.keeps_contradictions
+    }
+
     /// What was decided about a row of a sheet.
     pub(crate) fn of_row(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
         self.rows.of(sheet, row)
+    }
+
+    /// Whether anything was decided about rows.
+    pub(crate) fn are_of_rows(&self) -> bool {
+        !self.rows.is_empty()
     }
 
     /// What was decided about the column of that header.

@@ -90,6 +90,10 @@ impl RowRules {
         sheet.filled(row).find_map(|(_, text)| fitting(&self.labels, &fold(text))).copied()
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.labels.is_empty() && self.numbers.is_empty()
+    }
+
     pub(super) fn unused(&self) -> Vec<String> {
         let numbers = self.numbers.iter().filter(|rule| !rule.fits.get()).map(|rule| rule.text.as_str());
         numbers.chain(left(&self.labels)).map(|text| format!("`{text}`")).collect()

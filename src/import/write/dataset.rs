@@ -4,18 +4,26 @@
 
 use crate::import::ids;
 use crate::import::programs::gather::SheetProgram;
+use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, strings, table};
 use crate::import::write::sources::Sources;
+use crate::import::write::totals;
 use crate::model::{Basis, Citation, Rounding, Share, Stage, Text, Unit};
 use crate::visible;
 
 /// The whole text of a new dataset.
-pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'_>) -> String {
+pub(crate) fn text(
+    id: &str,
+    sheets: &[Sheet],
+    programs: &[SheetProgram],
+    totals: &[ProgramsTotal],
+    vocabulary: &Vocabulary<'_>,
+) -> String {
     let unit = programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell);
-    let sources = Sources::of(sheets, programs, vocabulary);
+    let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
     let head = [
@@ -33,6 +41,9 @@ pub(crate) fn text(id: &str, sheets: &[Sheet], programs: &[SheetProgram], vocabu
     }));
     for program in programs {
         text.push_str(&one(program, Some(unit), Rounding::HalfUp, &sources, vocabulary));
+    }
+    for total in totals {
+        text.push_str(&totals::one(total, Some(unit), Rounding::HalfUp, &sources));
     }
     text
 }

@@ -6,3 +6,4 @@ pub(crate) mod dataset;
 pub(crate) mod declarations;
 pub(crate) mod facts;
 pub(crate) mod sources;
+pub(crate) mod totals;

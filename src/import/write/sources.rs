@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::ids::{self, Taken};
 use crate::import::programs::gather::SheetProgram;
+use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::citation::title;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
@@ -37,9 +38,15 @@ struct SourceEntry<'d> {
 }
 
 impl<'d> Sources<'d> {
-    pub(crate) fn of(sheets: &'d [Sheet], programs: &[SheetProgram], vocabulary: &Vocabulary<'d>) -> Self {
+    pub(crate) fn of(
+        sheets: &'d [Sheet],
+        programs: &[SheetProgram],
+        totals: &[ProgramsTotal],
+        vocabulary: &Vocabulary<'d>,
+    ) -> Self {
         let mut sources = Self { sheets, ..Self::default() };
-        let entries = || programs.iter().flat_map(|program| &program.figures);
+        let figures = || programs.iter().flat_map(|program| &program.figures);
+        let entries = || figures().chain(totals.iter().map(|total| &total.figure));
         let declared = || vocabulary.datasets.iter().flat_map(|dataset| &dataset.sources);
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
         let mut taken: Taken = declared().map(|source| source.id.clone()).collect();

@@ -32,7 +32,7 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     }
     let contradictions =
         report::contradictions(&dataset, &updated.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
-    if !contradictions.new.is_empty() {
+    if !contradictions.new.is_empty() && !defaults.rules.keep_contradictions() {
         return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
     }
     if !dry_run {
@@ -46,9 +46,11 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
         say(&format!("note: contradicted a published total before, and does so still: {line}"));
     }
     let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
+    let totals = if updated.totals > 0 { format!(" and {}", count(updated.totals, "total")) } else { String::new() };
+    let joint = if totals.is_empty() { " and " } else { ", " };
     let would = if dry_run { "would have " } else { "" };
     say(&format!(
-        "{would}added {programs} and {added}, changed {}, left {} as they were",
+        "{would}added {programs}{joint}{added}{totals}, changed {}, left {} as they were",
         updated.changed, updated.kept
     ));
     Ok(())

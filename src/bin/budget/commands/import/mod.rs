@@ -158,7 +158,14 @@ impl SheetArgs {
         let imported = import::import(&id, &files, &known, &defaults)?;
         write_dataset(&imported.text, target)?;
         tell(&imported.manners, &imported.notes);
-        say(&format!("added {} and {}", count(imported.programs, "program"), count(imported.figures, "figure")));
+        let totals =
+            if imported.totals > 0 { format!(" and {}", count(imported.totals, "total")) } else { String::new() };
+        let joint = if totals.is_empty() { " and " } else { ", " };
+        say(&format!(
+            "added {}{joint}{}{totals}",
+            count(imported.programs, "program"),
+            count(imported.figures, "figure")
+        ));
         Ok(())
     }
 }

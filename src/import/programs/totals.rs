@@ -1,0 +1,61 @@
+//! The totals of sheets, by the programs that they add up.
+//!
+//! Knows nothing of how a dataset is written.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::import::programs::gather::SheetProgram;
+use crate::import::read::controls::SheetTotal;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::sheet::Sheet;
+use crate::model::{FiscalYear, Stage};
+
+/// A published total of named programs.
+#[derive(Debug)]
+pub(crate) struct ProgramsTotal {
+    pub(crate) figure: SheetFigure,
+    /// Their ids, in the order of the rows.
+    pub(crate) programs: Vec<String>,
+    /// The project that all of its parts belong to.
+    pub(crate) project: Option<String>,
+}
+
+/// The figures of a program: which row each of a year and stage stands in, and for which project.
+type Figures<'p> = HashMap<(&'p str, FiscalYear, Stage), Vec<(usize, usize, Option<&'p str>)>>;
+
+/// The totals of all sheets with the programs of their rows; tells of those whose programs have figures elsewhere, too.
+pub(crate) fn of_programs(
+    totals: Vec<(usize, SheetTotal)>,
+    programs: &[SheetProgram],
+    sheets: &[Sheet],
+) -> (Vec<ProgramsTotal>, Vec<String>) {
+    let (mut of_row, mut figures) = (HashMap::new(), Figures::new());
+    for program in programs {
+        for figure in &program.figures {
+            let (sheet, row) = (figure.sheet, figure.place.row);
+            of_row.entry((sheet, row)).or_insert(program.id.as_str());
+            let project = figure.about.project.as_deref();
+            figures.entry((&program.id, figure.year, figure.stage)).or_default().push((sheet, row, project));
+        }
+    }
+    let (mut kept, mut notes) = (Vec::new(), Vec::new());
+    for (sheet, SheetTotal { figure, rows }) in totals {
+        let parts: HashSet<usize> = rows.iter().copied().collect();
+        let mut seen = HashSet::new();
+        let ids: Vec<&str> = rows.iter().filter_map(|row| of_row.get(&(sheet, *row)).copied()).collect();
+        let ids: Vec<&str> = ids.into_iter().filter(|id| seen.insert(*id)).collect();
+        let all = || ids.iter().filter_map(|id| figures.get(&(*id, figure.year, figure.stage))).flatten();
+        let is_part = |&&(at, row, _): &&(usize, usize, Option<&str>)| at == sheet && parts.contains(&row);
+        let project = all().find(is_part).and_then(|part| part.2);
+        let project = project.filter(|project| all().filter(is_part).all(|part| part.2 == Some(*project)));
+        let is_covered = |part: &&(usize, usize, Option<&str>)| project.is_none_or(|project| part.2 == Some(project));
+        if all().filter(is_covered).all(|part| is_part(&part)) {
+            let programs = ids.iter().map(|id| (*id).to_owned()).collect();
+            kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure });
+        } else if let Some(sheet) = sheets.get(sheet) {
+            let at = sheet.locate(figure.place);
+            notes.push(format!("{at}: this total is not kept: its programs have figures that it does not add up"));
+        }
+    }
+    (kept, notes)
+}

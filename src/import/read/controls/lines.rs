@@ -1,0 +1,214 @@
+//! The addends of a sheet in the order of its rows, with the sums of any run of them.
+//!
+//! Knows figures and places, and nothing of words.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells;
+use crate::import::read::columns::Columns;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::headers::Field;
+use crate::import::read::sheet::Sheet;
+use crate::model::{Amount, FiscalYear, Rounding, Stage, exact};
+
+/// What figures must share to be added.
+pub(crate) type Key = (FiscalYear, Stage);
+
+/// A row that adds to totals.
+pub(crate) struct Addend<'f> {
+    pub(crate) row: usize,
+    pub(crate) figures: &'f [SheetFigure],
+}
+
+/// Addends that a total may be the sum of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// Neighbours, by their positions among the addends.
+    Span(Range<usize>),
+    /// Those of one ministry, bureau or project, wherever they stand.
+    Listed(Vec<usize>),
+}
+
+/// What a run comes to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct RunSum {
+    pub(crate) yen: Decimal,
+    /// How far rounding may carry the sum.
+    pub(crate) slack: Decimal,
+    /// How many addends have a figure, and how many an empty cell instead.
+    pub(crate) figures: usize,
+    pub(crate) empty: usize,
+}
+
+/// The figures of one key: sums up to each of them.
+#[derive(Default)]
+struct Series {
+    /// The column, if each of its cells is of this key.
+    column: Option<usize>,
+    /// For each figure: its addend's position, and the sums up to it.
+    sums: Vec<(usize, Decimal, Decimal)>,
+    /// The positions of the addends that have a dash.
+    dashes: Vec<usize>,
+    is_exact: bool,
+}
+
+/// The addends of a sheet.
+pub(crate) struct Lines<'f> {
+    pub(crate) addends: Vec<Addend<'f>>,
+    series: BTreeMap<Key, Series>,
+    /// The positions where a run may begin or end.
+    boundaries: Vec<usize>,
+}
+
+/// The columns whose texts tell groups of rows apart.
+const GROUPS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
+
+impl<'f> Lines<'f> {
+    /// The addends of the figures of one sheet, which come row by row. `is_open` says of a row between two addends that
+    /// it does not separate them.
+    pub(crate) fn new(
+        sheet: &Sheet,
+        columns: &Columns,
+        figures: &'f [SheetFigure],
+        is_open: impl Fn(usize) -> bool,
+    ) -> Self {
+        let addends: Vec<Addend<'f>> = figures
+            .chunk_by(|a, b| a.place.row == b.place.row)
+            .filter_map(|figures| Some(Addend { row: figures.first()?.place.row, figures }))
+            .collect();
+        let is_boundary = |pair: &[Addend<'f>]| match pair {
+            [before, after] => {
+                let between = (before.row + 1..after.row).any(|row| !is_open(row));
+                between
+                    || GROUPS
+                        .into_iter()
+                        .any(|field| text(sheet, columns, field, before.row) != text(sheet, columns, field, after.row))
+            }
+            _ => false,
+        };
+        let inner = addends.windows(2).enumerate().filter(|(_, pair)| is_boundary(pair)).map(|(at, _)| at + 1);
+        let boundaries = std::iter::once(0).chain(inner).chain([addends.len()]).collect();
+        let series = series(sheet, columns, &addends);
+        Self { addends, series, boundaries }
+    }
+
+    /// The position that a row has among the addends: how many stand above it.
+    pub(crate) fn position(&self, row: usize) -> usize {
+        self.addends.partition_point(|addend| addend.row < row)
+    }
+
+    /// The boundaries above a position, the nearest first, and those below it.
+    pub(crate) fn boundaries(&self, position: usize) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
+        let above = self.boundaries.partition_point(|&at| at < position);
+        let below = self.boundaries.partition_point(|&at| at <= position);
+        let (before, after) = (self.boundaries.get(..above), self.boundaries.get(below..));
+        (before.unwrap_or_default().iter().rev().copied(), after.unwrap_or_default().iter().copied())
+    }
+
+    /// What a run comes to for a key; `None` if it cannot be added up exactly.
+    pub(crate) fn sum(&self, run: &Run, key: Key) -> Option<RunSum> {
+        let Some(series) = self.series.get(&key) else { return Some(RunSum::default()) };
+        if !series.is_exact {
+            return None;
+        }
+        match run {
+            Run::Span(span) => series.sum(span),
+            Run::Listed(positions) => positions.iter().try_fold(RunSum::default(), |sum, &at| {
+                let one = series.sum(&(at..at + 1))?;
+                Some(RunSum {
+                    yen: exact::add(sum.yen, one.yen)?,
+                    slack: exact::add(sum.slack, one.slack)?,
+                    figures: sum.figures + one.figures,
+                    empty: sum.empty + one.empty,
+                })
+            }),
+        }
+    }
+
+    /// The rows of a run.
+    pub(crate) fn rows(&self, run: &Run) -> Vec<usize> {
+        let of = |at: &usize| self.addends.get(*at).map(|addend| addend.row);
+        match run {
+            Run::Span(span) => span.clone().filter_map(|at| of(&at)).collect(),
+            Run::Listed(positions) => positions.iter().filter_map(of).collect(),
+        }
+    }
+}
+
+impl Run {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Span(span) => span.len(),
+            Self::Listed(positions) => positions.len(),
+        }
+    }
+}
+
+impl Series {
+    fn sum(&self, span: &Range<usize>) -> Option<RunSum> {
+        let before = |position: usize| self.sums.partition_point(|(at, ..)| *at < position);
+        let up_to = |count: usize| count.checked_sub(1).and_then(|last| self.sums.get(last));
+        let (start, end) = (before(span.start), before(span.end));
+        let zero = (0, Decimal::ZERO, Decimal::ZERO);
+        let ((_, yen, slack), (_, yen_before, slack_before)) =
+            (up_to(end).unwrap_or(&zero), up_to(start).unwrap_or(&zero));
+        let dashes = |position: usize| self.dashes.partition_point(|&at| at < position);
+        let (figures, dashes) = (end - start, dashes(span.end) - dashes(span.start));
+        let empty = if self.column.is_some() { span.len().saturating_sub(figures + dashes) } else { 0 };
+        Some(RunSum { yen: exact::sub(*yen, *yen_before)?, slack: exact::sub(*slack, *slack_before)?, figures, empty })
+    }
+}
+
+/// How far rounding may carry a figure: half up, where nothing says how it was rounded.
+pub(crate) fn slack(figure: &SheetFigure) -> Option<Decimal> {
+    let rule = figure.rounding.unwrap_or(Rounding::HalfUp);
+    Amount::printed(figure.figure, figure.unit, rule).map(|amount| amount.slack())
+}
+
+/// The text by which a row belongs to a group, in its own cell or in the merged one above.
+pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: usize) -> &'s str {
+    let Some(place) = columns.place(field, row) else { return "" };
+    match sheet.cell(place) {
+        "" => sheet
+            .merged
+            .above(place)
+            .filter(|first| first.row > columns.header_row)
+            .map_or("", |first| sheet.cell(first)),
+        text => text,
+    }
+}
+
+fn series(sheet: &Sheet, columns: &Columns, addends: &[Addend<'_>]) -> BTreeMap<Key, Series> {
+    let mut series: BTreeMap<Key, Series> = BTreeMap::new();
+    let mut of_column: HashMap<usize, Key> = HashMap::new();
+    for (at, addend) in addends.iter().enumerate() {
+        for figure in addend.figures {
+            let key = (figure.year, figure.stage);
+            let series = series.entry(key).or_insert_with(|| Series { is_exact: true, ..Series::default() });
+            if columns.amounts_at(figure.place.column).is_some_and(|amounts| amounts.year.is_some()) {
+                series.column = Some(figure.place.column);
+                of_column.insert(figure.place.column, key);
+            }
+            let (yen, up_to) = series.sums.last().map_or_else(Default::default, |&(_, yen, slack)| (yen, slack));
+            let yen = figure.figure.yen(figure.unit).and_then(|own| exact::add(yen, own));
+            let up_to = slack(figure).and_then(|own| exact::add(up_to, own));
+            match yen.zip(up_to) {
+                Some((yen, up_to)) => series.sums.push((at, yen, up_to)),
+                None => series.is_exact = false,
+            }
+        }
+    }
+    for (at, addend) in addends.iter().enumerate() {
+        let dashes = sheet.filled(addend.row).filter(|(_, text)| cells::is_nothing(text));
+        for (CellPlace { column, .. }, _) in dashes {
+            if let Some(series) = of_column.get(&column).and_then(|key| series.get_mut(key)) {
+                series.dashes.push(at);
+            }
+        }
+    }
+    series
+}

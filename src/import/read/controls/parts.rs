@@ -1,0 +1,45 @@
+//! Rows that are parts of another row: うち, 再掲, 内数.
+//!
+//! Knows figures and places, not sentences about parts that fit.
+
+use super::lines::{Addend, Lines};
+use super::totals::key;
+use super::words::word;
+use super::{ControlRow, Judge, told};
+use crate::import::read::figure::SheetFigure;
+
+/// The row that a part belongs to, if it is known; the error says why it can be a part of none.
+pub(super) fn whole(judge: &Judge<'_>, lines: &Lines<'_>, part: &ControlRow) -> Result<Option<usize>, String> {
+    let position = lines.position(part.place.row);
+    let addend = position.checked_sub(1).and_then(|before| lines.addends.get(before));
+    // What stands above may be a total: うち文科省 below 合計.
+    let total = judge.controls.iter().rev().find(|control| {
+        control.place.row < part.place.row
+            && addend.is_none_or(|addend| control.place.row > addend.row)
+            && control.word == super::Word::Total
+    });
+    let (row, figures) = match (total, addend) {
+        (Some(total), _) => (total.place.row, total.figures.as_slice()),
+        (None, Some(Addend { row, figures })) => (*row, *figures),
+        (None, None) => return if part.is_ruled { Ok(None) } else { Err(told::part_of_nothing(judge, part)) },
+    };
+    let exceeding = part.figures.iter().find_map(|own| Some((own, figures.iter().find(|of| exceeds(own, of))?)));
+    match exceeding {
+        None => Ok(Some(row)),
+        Some(_) if part.is_ruled || is_elsewhere(judge, part) => Ok(None),
+        Some((own, of)) => Err(told::part_exceeds(judge, part, own, of)),
+    }
+}
+
+/// Whether the words say that the row stands elsewhere in full.
+fn is_elsewhere(judge: &Judge<'_>, part: &ControlRow) -> bool {
+    let text = judge.sheet.cell(part.place);
+    text.contains("再掲") && word(text).is_some()
+}
+
+/// Whether a part is larger than what it is a part of, whatever both are rounded by.
+fn exceeds(own: &SheetFigure, of: &SheetFigure) -> bool {
+    let (Some(own_yen), Some(yen)) = (own.figure.yen(own.unit), of.figure.yen(of.unit)) else { return false };
+    let has_other_sign = !own_yen.is_zero() && !yen.is_zero() && own_yen.is_sign_negative() != yen.is_sign_negative();
+    key(own) == key(of) && (has_other_sign || own_yen.abs() > yen.abs())
+}

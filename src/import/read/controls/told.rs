@@ -1,0 +1,223 @@
+//! What is said of rows of totals and parts: comparisons, and questions with the line that answers them.
+//!
+//! Knows what was found, not how.
+
+use rust_decimal::Decimal;
+
+use super::lines::Lines;
+use super::totals::{Compared, Comparison};
+use super::{ControlRow, Judge};
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::brief;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::header_row::name_of;
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::RowRule;
+use crate::import::toml::quoted;
+use crate::model::Unit;
+use crate::number::count;
+
+/// How many totals are told of one by one.
+const MOST_TOLD: usize = 30;
+
+/// The longest label that a rule is printed with.
+const LONGEST_LABEL: usize = 80;
+
+/// Totals that agree with their rows.
+#[derive(Debug, Default)]
+pub(super) struct Agreed {
+    told: Vec<String>,
+    more: usize,
+}
+
+impl Agreed {
+    pub(super) fn add(&mut self, sheet: &Sheet, lines: &Lines<'_>, total: &ControlRow, compared: &Compared) {
+        if self.told.len() == MOST_TOLD {
+            self.more += 1;
+            return;
+        }
+        let rows = lines.rows(&compared.run);
+        let of = compared.comparisons.iter().filter_map(|comparison| {
+            let figure = total.figures.get(comparison.figure)?;
+            Some(comparison_text(figure, comparison))
+        });
+        let text = brief(sheet.cell(total.place));
+        let row = total.place.row + 1;
+        self.told.push(format!(
+            "row {row} ({text}) is the total of {}: {}",
+            rows_text(&rows),
+            of.collect::<Vec<_>>().join("; ")
+        ));
+    }
+
+    pub(super) fn notes(self, sheet: &Sheet) -> Vec<String> {
+        let more = (self.more > 0).then(|| format!("{} more totals agree with their rows", self.more));
+        self.told.into_iter().chain(more).map(|text| format!("{}: {text}", sheet.name)).collect()
+    }
+}
+
+/// One figure of a total beside the sum of its rows.
+fn comparison_text(figure: &SheetFigure, comparison: &Comparison) -> String {
+    let year = figure.year.english();
+    let shown = |yen: Decimal| shown(yen, figure.unit);
+    let (printed, sum) = (shown(comparison.printed), shown(comparison.sum));
+    let empty = if comparison.empty > 0 {
+        format!(", {} without a figure", count(comparison.empty, "row"))
+    } else {
+        String::new()
+    };
+    match comparison.difference() {
+        Some(difference) if difference.is_zero() => format!("{year} {printed}, exact{empty}"),
+        Some(difference) => {
+            let verdict = match (comparison.agrees(), comparison.is_open()) {
+                (true, _) => "explained by rounding",
+                (false, true) => "not checked",
+                (false, false) => "a contradiction",
+            };
+            format!("{year} printed {printed}, sum {sum}, difference {} ({verdict}{empty})", shown(difference))
+        }
+        None => format!("{year} printed {printed}"),
+    }
+}
+
+/// An amount in the unit that the sheet prints.
+fn shown(yen: Decimal, unit: Unit) -> String {
+    let power = Decimal::try_from_i128_with_scale(1, unit.exponent());
+    let number = power.ok().and_then(|power| yen.checked_mul(power));
+    number.map_or_else(|| yen.to_string(), |number| number.normalize().to_string())
+}
+
+/// Rows by their numbers: `row 3`, `rows 3 to 7`, `rows 3, 5 and 9`.
+fn rows_text(rows: &[usize]) -> String {
+    const MOST: usize = 5;
+    let numbers: Vec<usize> = rows.iter().map(|row| row + 1).collect();
+    match numbers.as_slice() {
+        [] => "no row".to_owned(),
+        [one] => format!("row {one}"),
+        [first, .., last] if last - first + 1 == numbers.len() => format!("rows {first} to {last}"),
+        [first, .., last] if numbers.len() > MOST => format!("{} rows from {first} to {last}", numbers.len()),
+        [others @ .., last] => {
+            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+            format!("rows {} and {last}", others.join(", "))
+        }
+    }
+}
+
+/// That a row is a part of another, and left out.
+pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> String {
+    let of = whole.map_or_else(|| "of a row elsewhere".to_owned(), |row| format!("of row {}", row + 1));
+    format!(
+        "{}: row {} ({}) is a part {of} and is left out",
+        sheet.name,
+        part.place.row + 1,
+        brief(sheet.cell(part.place))
+    )
+}
+
+/// A total without any row to add up.
+pub(super) fn without_rows(judge: &Judge<'_>, total: &ControlRow) -> String {
+    let text = brief(judge.sheet.cell(total.place));
+    format!(
+        "`{text}` is a total of nothing: no row has a figure of its year and stage: {}",
+        either(judge, total, &[RowRule::Keep, RowRule::Skip])
+    )
+}
+
+/// A total that its rows contradict, and what may be wrong.
+pub(super) fn contradiction(
+    judge: &Judge<'_>,
+    lines: &Lines<'_>,
+    total: &ControlRow,
+    compared: &Compared,
+    too_many: Option<Vec<usize>>,
+) -> String {
+    let text = brief(judge.sheet.cell(total.place));
+    let wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees() && !comparison.is_open());
+    let wrong = wrong.filter_map(|comparison| Some(comparison_text(total.figures.get(comparison.figure)?, comparison)));
+    let wrong: Vec<String> = wrong.take(3).collect();
+    let rows = rows_text(&lines.rows(&compared.run));
+    let hint = too_many.map(|rows| {
+        let above = rows
+            .first()
+            .filter(|first| **first > judge.columns.header_row + 1)
+            .map(|first| format!(": is it part of row {first}?"));
+        let first = rows.first().map(|&row| judge.rule(RowRule::Part, name_of(judge.columns, row)));
+        format!(
+            "; without {} they agree{} ({})",
+            rows_text(&rows),
+            above.unwrap_or_default(),
+            first.unwrap_or_default()
+        )
+    });
+    let remedy = either(judge, total, &[RowRule::Keep, RowRule::Skip]);
+    format!(
+        "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: --rule 'contradictions = \"keep\"'",
+        wrong.join("; "),
+        hint.unwrap_or_default(),
+    )
+}
+
+/// A part without a row above it.
+pub(super) fn part_of_nothing(judge: &Judge<'_>, part: &ControlRow) -> String {
+    let text = brief(judge.sheet.cell(part.place));
+    format!(
+        "`{text}` is a part of no row: none stands above it: {}",
+        either(judge, part, &[RowRule::Keep, RowRule::Skip])
+    )
+}
+
+/// A part that is larger than the row above it.
+pub(super) fn part_exceeds(judge: &Judge<'_>, part: &ControlRow, own: &SheetFigure, of: &SheetFigure) -> String {
+    let text = brief(judge.sheet.cell(part.place));
+    let shown =
+        |figure: &SheetFigure| figure.figure.yen(figure.unit).map_or_else(String::new, |yen| shown(yen, own.unit));
+    format!(
+        "`{text}` says {} for {} and row {} says {}: a part cannot exceed its row: {}",
+        shown(own),
+        own.year.english(),
+        of.place.row + 1,
+        shown(of),
+        either(judge, part, &[RowRule::Keep, RowRule::Part, RowRule::Skip])
+    )
+}
+
+/// A row that may be a total, though no word says so.
+pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: usize) -> String {
+    let text = brief(judge.sheet.cell(place));
+    format!(
+        "`{text}` is the sum of rows {} to {} in every column: is it their total ({}) or a program ({})?",
+        first + 1,
+        last + 1,
+        judge.rule(RowRule::Total, place),
+        judge.rule(RowRule::Keep, place)
+    )
+}
+
+/// A row that is neither a program nor a total.
+pub(super) fn neither(judge: &Judge<'_>, place: CellPlace) -> String {
+    let text = brief(judge.sheet.cell(place));
+    let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    format!("`{text}` is neither a program nor a total: leave the row out ({skip}) or keep it as a program ({keep})")
+}
+
+/// The lines that decide about a row.
+fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String {
+    let meaning = |decision: RowRule| match decision {
+        RowRule::Total => "a total",
+        RowRule::Part => "a part",
+        RowRule::Keep => "a program",
+        RowRule::Skip => "nothing to read",
+    };
+    let lines =
+        rules.iter().map(|&decision| format!("{} ({})", meaning(decision), judge.rule(decision, control.place)));
+    lines.collect::<Vec<_>>().join(" or ")
+}
+
+/// The option that decides about a row by its label, or by its number where another row bears the label.
+pub(super) fn rule(sheet: &Sheet, decision: RowRule, place: CellPlace, is_unique: bool) -> String {
+    let text = sheet.cell(place);
+    let is_label =
+        is_unique && !text.is_empty() && text.chars().count() <= LONGEST_LABEL && !text.contains(['\'', '\n']);
+    let label = if is_label { text.to_owned() } else { format!("row {}", place.row + 1) };
+    format!("--rule '{} = [{}]'", decision.key(), quoted(&label))
+}
