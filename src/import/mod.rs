@@ -58,7 +58,7 @@ pub enum ImportError {
     #[error("{0}")]
     Export(crate::government::Problems),
     /// Rules that cannot be understood.
-    #[error("error: {0}")]
+    #[error(transparent)]
     Rules(#[from] RulesError),
     /// A result that `check` would fail.
     #[error(

@@ -82,7 +82,7 @@ impl<'a> RowReader<'a> {
         let unit = self.parsed_unit();
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         // A stage that is reported is not the one that counts where none is named.
-        let terms = RowTerms { about: about.filter(|_| has_stage), year: None, stage, unit, rounding };
+        let terms = RowTerms { about: about.filter(|_| has_stage), year: None, stage, unit, rounding, is_sum: false };
         let start = entries.len();
         let good = self.figures(at, defaults, &terms, entries) && is_named;
         let added = entries.get_mut(start..).unwrap_or_default();
@@ -143,7 +143,7 @@ impl<'a> RowReader<'a> {
         let unit = self.parsed_unit().or(common.unit);
         let rounding = self.parsed(Field::Rounding, cells::rounding);
         let about = Some(Rc::new(About { is_listed: self.columns.is_list(), ..About::default() }));
-        let terms = RowTerms { about, year: common.year, stage, unit, rounding };
+        let terms = RowTerms { about, year: common.year, stage, unit, rounding, is_sum: true };
         let mut figures = Vec::new();
         self.figures(at, defaults, &terms, &mut figures);
         self.cite(&mut figures);
@@ -180,6 +180,7 @@ impl<'a> RowReader<'a> {
                 good = false;
                 continue;
             };
+            let amounts = if terms.is_sum { &AmountColumn { ends: None, printed: None, ..*amounts } } else { amounts };
             let Some(printed) = self.printed(amounts, (figure, of_cell), terms.rounding) else {
                 good = false;
                 continue;

@@ -25,6 +25,8 @@ pub(crate) struct RowTerms {
     pub(crate) stage: Option<Stage>,
     pub(crate) unit: Option<Unit>,
     pub(crate) rounding: Option<Rounding>,
+    /// Whether the row is a sum of others, whose interval is no printed figure's.
+    pub(crate) is_sum: bool,
 }
 
 /// The rows of a sheet that were understood, by the cells that hold for all their figures.
@@ -112,7 +114,10 @@ mod tests {
         sheet.merged = merged;
         let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
         let mut before = RowsBefore::new(&sheet, &columns);
-        before.keep(sheet.row(1), RowTerms { about: None, year: None, stage: None, unit: None, rounding: None });
+        before.keep(
+            sheet.row(1),
+            RowTerms { about: None, year: None, stage: None, unit: None, rounding: None, is_sum: false },
+        );
         (2..=rows.len()).map(|row| before.find(sheet.row(row)).is_some()).collect()
     }
 

@@ -3,6 +3,7 @@
 //! Alone knows how rules are spelled.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -13,13 +14,20 @@ use crate::import::read::headers;
 use crate::model::{Unit, UnitError};
 use crate::visible;
 
-/// Rules that are not understood.
-#[derive(Debug, thiserror::Error)]
-#[error("{name}: {message}")]
+/// Rules that are not understood: which text, and what its reader says of it.
+#[derive(Debug)]
 pub struct RulesError {
     name: String,
     message: String,
 }
+
+impl fmt::Display for RulesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}: {}", self.name, self.message)
+    }
+}
+
+impl std::error::Error for RulesError {}
 
 /// The keys of a rules file.
 #[derive(Debug, Default, Deserialize)]

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -25,16 +26,23 @@ pub(crate) struct Addend<'f> {
 }
 
 /// Addends that a total may be the sum of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Run {
     /// Neighbours, by their positions among the addends.
     Span(Range<usize>),
     /// Those of one ministry, bureau or project, wherever they stand.
-    Listed(Vec<usize>),
+    Listed(Rc<Group>),
+}
+
+/// Addends that share a text, with their sums.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Group {
+    positions: Vec<usize>,
+    sums: BTreeMap<Key, Option<RunSum>>,
 }
 
 /// What a run comes to.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct RunSum {
     pub(crate) yen: Decimal,
     /// How far rounding may carry the sum.
@@ -117,7 +125,14 @@ impl<'f> Lines<'f> {
         }
         match run {
             Run::Span(span) => series.sum(span),
-            Run::Listed(positions) => positions.iter().try_fold(RunSum::default(), |sum, &at| {
+            Run::Listed(group) => group.sums.get(&key).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The addends at some positions as a run.
+    pub(crate) fn group(&self, positions: Vec<usize>) -> Run {
+        let sum = |series: &Series| {
+            positions.iter().filter(|_| series.is_exact).try_fold(RunSum::default(), |sum, &at| {
                 let one = series.sum(&(at..at + 1))?;
                 Some(RunSum {
                     yen: exact::add(sum.yen, one.yen)?,
@@ -125,8 +140,10 @@ impl<'f> Lines<'f> {
                     figures: sum.figures + one.figures,
                     empty: sum.empty + one.empty,
                 })
-            }),
-        }
+            })
+        };
+        let sums = self.series.iter().map(|(key, series)| (*key, sum(series))).collect();
+        Run::Listed(Rc::new(Group { positions, sums }))
     }
 
     /// The rows of a run.
@@ -134,16 +151,24 @@ impl<'f> Lines<'f> {
         let of = |at: &usize| self.addends.get(*at).map(|addend| addend.row);
         match run {
             Run::Span(span) => span.clone().filter_map(|at| of(&at)).collect(),
-            Run::Listed(positions) => positions.iter().filter_map(of).collect(),
+            Run::Listed(group) => group.positions.iter().filter_map(of).collect(),
         }
     }
 }
 
 impl Run {
+    /// The positions of its addends.
+    pub(crate) fn positions(&self) -> Box<dyn Iterator<Item = usize> + '_> {
+        match self {
+            Self::Span(span) => Box::new(span.clone()),
+            Self::Listed(group) => Box::new(group.positions.iter().copied()),
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Span(span) => span.len(),
-            Self::Listed(positions) => positions.len(),
+            Self::Listed(group) => group.positions.len(),
         }
     }
 }

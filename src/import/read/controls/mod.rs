@@ -69,30 +69,35 @@ impl Judge<'_> {
         let is_open = |row: usize| parts.contains(&row);
         let lines = Lines::new(self.sheet, self.columns, self.figures, is_open);
         let mut controlled = Controlled::default();
-        for control in self.rows(Word::Neither) {
-            problems.add(self.sheet, control.place, told::neither(self, control.place));
-        }
-        for part in self.rows(Word::Part) {
-            match parts::whole(self, &lines, part) {
-                Ok(whole) => controlled.notes.push(told::part(self.sheet, part, whole)),
-                Err(message) => problems.add(self.sheet, part.place, message),
+        let mut last_total = None;
+        for control in self.controls {
+            match control.word {
+                Word::Total => last_total = Some(control),
+                Word::Part => match parts::whole(self, &lines, control, last_total) {
+                    Ok(whole) => controlled.notes.push(told::part(self.sheet, control, whole)),
+                    Err(message) => problems.add(self.sheet, control.place, message),
+                },
+                Word::Neither => problems.add(self.sheet, control.place, told::neither(self, control.place)),
             }
         }
         let mut confirmed: Vec<Run> = Vec::new();
+        let groups = if self.rows(Word::Total).next().is_some() {
+            groups(self.sheet, self.columns, &lines)
+        } else {
+            Groups::new()
+        };
         let (mut agreed, mut added_up) = (told::Agreed::default(), 0);
         for total in self.rows(Word::Total) {
-            let compared = totals::compare(&lines, total.place.row, &total.figures, self.named(&lines, total));
+            let explains = problems.count() < MOST_EXPLAINED;
+            let row = (total.place.row, total.figures.as_slice());
+            let compared = totals::compare(&lines, row, self.named(&groups, total), explains);
             let Some(compared) = compared else {
                 problems.add(self.sheet, total.place, told::without_rows(self, total));
                 continue;
             };
             let agrees = compared.agrees();
             if !agrees && !self.rules.keep_contradictions() {
-                let too_many = if problems.count() < MOST_EXPLAINED {
-                    totals::too_many(&lines, &total.figures, &self.widest(&lines, total))
-                } else {
-                    None
-                };
+                let too_many = if explains { totals::too_many(&lines, &total.figures, &compared.run) } else { None };
                 problems.add(self.sheet, total.place, told::contradiction(self, &lines, total, &compared, too_many));
                 continue;
             }
@@ -123,38 +128,13 @@ impl Judge<'_> {
         self.controls.iter().filter(move |control| control.word == word)
     }
 
-    /// The run from the last total to the row, if there is one; else all rows.
-    fn widest(&self, lines: &Lines<'_>, total: &ControlRow) -> Run {
-        let position = lines.position(total.place.row);
-        let all = if position == 0 { 0..lines.addends.len() } else { 0..position };
-        Run::Span(all)
-    }
-
     /// The addends of the ministry, bureau or project that the words of a row name.
-    fn named(&self, lines: &Lines<'_>, total: &ControlRow) -> Vec<Run> {
-        let row = total.place.row;
+    fn named(&self, groups: &Groups, total: &ControlRow) -> Vec<Run> {
         let subject = words::subject(self.sheet.cell(total.place));
         let ministry = subject.as_ref().and_then(|name| self.vocabulary.id(VocabularyKind::Ministry, name).ok());
-        let wanted = subject.map(|name| dense(&name));
-        let own = |field| dense(&fold(text(self.sheet, self.columns, field, row)));
-        let mut runs = Vec::new();
-        for field in [Field::Ministry, Field::Agency, Field::Bureau, Field::Project] {
-            let own = own(field);
-            let is_wanted = |name: &str| !name.is_empty() && (*name == own || wanted.as_deref() == Some(name));
-            let is_of = |row: usize| is_wanted(&dense(&fold(text(self.sheet, self.columns, field, row))));
-            if own.is_empty() && wanted.is_none() {
-                continue;
-            }
-            let all = lines.addends.iter().enumerate().filter(|(_, addend)| is_of(addend.row));
-            runs.push(Run::Listed(all.map(|(at, _)| at).collect()));
-        }
-        if let Some(ministry) = ministry {
-            let is_of =
-                |figures: &[SheetFigure]| figures.first().is_some_and(|figure| figure.about.ministry == ministry);
-            let all = lines.addends.iter().enumerate().filter(|(_, addend)| is_of(addend.figures));
-            runs.push(Run::Listed(all.map(|(at, _)| at).collect()));
-        }
-        runs
+        let own = GROUPS.into_iter().map(|field| dense(&fold(text(self.sheet, self.columns, field, total.place.row))));
+        let wanted = own.chain(subject.map(|name| dense(&name))).chain(ministry.as_deref().map(id_of));
+        wanted.filter_map(|name| groups.get(&name).cloned()).collect()
     }
 
     /// The line of a rules file that decides about a row: by its label, which stands in next year's sheet as well, or
@@ -170,6 +150,32 @@ impl Judge<'_> {
         let is_unique = labels.get(&fold(self.sheet.cell(place))) == Some(&1);
         told::rule(self.sheet, decision, place, is_unique)
     }
+}
+
+/// The addends that share a text, by that text, and those of a ministry, by its id.
+type Groups = HashMap<String, Run>;
+
+/// The columns whose texts a total may name.
+const GROUPS: [Field; 4] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project];
+
+fn groups(sheet: &Sheet, columns: &Columns, lines: &Lines<'_>) -> Groups {
+    let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, addend) in lines.addends.iter().enumerate() {
+        let ministry = addend.figures.first().map(|figure| id_of(&figure.about.ministry));
+        let texts = GROUPS.into_iter().map(|field| dense(&fold(text(sheet, columns, field, addend.row))));
+        for name in texts.chain(ministry).filter(|name| !name.is_empty()) {
+            let of_name = positions.entry(name).or_default();
+            if of_name.last() != Some(&at) {
+                of_name.push(at);
+            }
+        }
+    }
+    positions.into_iter().map(|(name, positions)| (name, lines.group(positions))).collect()
+}
+
+/// An id among texts.
+fn id_of(ministry: &str) -> String {
+    format!("\0{ministry}")
 }
 
 /// How many figures all totals together may name: a running total in every row would name each of them many times.

@@ -8,16 +8,18 @@ use super::words::word;
 use super::{ControlRow, Judge, told};
 use crate::import::read::figure::SheetFigure;
 
-/// The row that a part belongs to, if it is known; the error says why it can be a part of none.
-pub(super) fn whole(judge: &Judge<'_>, lines: &Lines<'_>, part: &ControlRow) -> Result<Option<usize>, String> {
+/// The row that a part belongs to, if it is known; the error says why it can be a part of none. `total` is the last one
+/// above it.
+pub(super) fn whole(
+    judge: &Judge<'_>,
+    lines: &Lines<'_>,
+    part: &ControlRow,
+    total: Option<&ControlRow>,
+) -> Result<Option<usize>, String> {
     let position = lines.position(part.place.row);
     let addend = position.checked_sub(1).and_then(|before| lines.addends.get(before));
     // What stands above may be a total: うち文科省 below 合計.
-    let total = judge.controls.iter().rev().find(|control| {
-        control.place.row < part.place.row
-            && addend.is_none_or(|addend| control.place.row > addend.row)
-            && control.word == super::Word::Total
-    });
+    let total = total.filter(|total| addend.is_none_or(|addend| total.place.row > addend.row));
     let (row, figures) = match (total, addend) {
         (Some(total), _) => (total.place.row, total.figures.as_slice()),
         (None, Some(Addend { row, figures })) => (*row, *figures),

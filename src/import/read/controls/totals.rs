@@ -11,7 +11,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::model::exact;
 
 /// How many places a run may begin at, or end at.
-const MOST_RUNS: usize = 200;
+const MOST_RUNS: usize = 50;
 
 /// How many rows are tried to be left out, to tell which one makes a total wrong.
 const MOST_LEFT_OUT: usize = 200;
@@ -73,10 +73,16 @@ impl Compared {
     }
 }
 
-/// The run that the figures of a total agree with best, else the one that they come nearest to; `None` without any run.
+/// The run that the figures of a total agree with best; else all rows above it, if they agree without some of them, or
+/// the run that they come nearest to. `None` without any run.
 ///
-/// `named` are runs that the words of the row name.
-pub(crate) fn compare(lines: &Lines<'_>, row: usize, figures: &[SheetFigure], named: Vec<Run>) -> Option<Compared> {
+/// `named` are runs that the words of the row name; where nothing `explains` why no run agrees, the nearest will do.
+pub(crate) fn compare(
+    lines: &Lines<'_>,
+    (row, figures): (usize, &[SheetFigure]),
+    named: Vec<Run>,
+    explains: bool,
+) -> Option<Compared> {
     let position = lines.position(row);
     let (above, below) = lines.boundaries(position);
     let above = above.take(MOST_RUNS).map(|start| start..position);
@@ -86,7 +92,12 @@ pub(crate) fn compare(lines: &Lines<'_>, row: usize, figures: &[SheetFigure], na
     let runs = named.into_iter().chain(spans.map(Run::Span)).filter(|run| run.len() > 0);
     let compared: Vec<Compared> = runs.filter_map(|run| beside(lines, figures, run)).collect();
     let agreeing = compared.iter().filter(|compared| compared.agrees()).min_by_key(|compared| compared.rank());
-    agreeing.or_else(|| compared.iter().min_by_key(|compared| compared.distance())).cloned()
+    if let Some(agreeing) = agreeing {
+        return Some(agreeing.clone());
+    }
+    let widest = compared.iter().filter(|_| explains).max_by_key(|compared| compared.run.len());
+    let explained = widest.filter(|widest| too_many(lines, figures, &widest.run).is_some());
+    explained.or_else(|| compared.iter().min_by_key(|compared| compared.distance())).cloned()
 }
 
 /// The figures of a row beside the sums of a run; `None` where a sum cannot be told exactly, or there is no addend.

@@ -52,8 +52,8 @@ fn positions(count: usize, runs: &[Run]) -> Vec<bool> {
                 begins.get_mut(span.start).into_iter().for_each(|begins| *begins += 1);
                 ends.get_mut(span.end).into_iter().for_each(|ends| *ends += 1);
             }
-            Run::Listed(positions) => {
-                positions.iter().for_each(|&at| listed.get_mut(at).into_iter().for_each(|it| *it = true))
+            Run::Listed(_) => {
+                run.positions().for_each(|at| listed.get_mut(at).into_iter().for_each(|it| *it = true));
             }
         }
     }

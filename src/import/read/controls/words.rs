@@ -66,7 +66,8 @@ pub(crate) fn subject(text: &str) -> Option<String> {
     let bare = without_last_brackets(whole_brackets(&folded).unwrap_or(&folded));
     let before =
         |text: &str| ENDS.into_iter().find_map(|end| text.strip_suffix(end)).map(|rest| rest.trim().to_owned());
-    before(bare).or_else(|| before(&dense(bare))).filter(|rest| !rest.is_empty())
+    let found = if bare.is_ascii() { before(bare) } else { before(&dense(bare)) };
+    found.filter(|rest| !rest.is_empty())
 }
 
 /// What a folded text without brackets says.

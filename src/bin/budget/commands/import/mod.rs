@@ -28,6 +28,7 @@ pub(crate) const EXAMPLES: &str = "Examples:
   budget import programs.csv -o my-dataset
   budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
   budget import r6.csv --into my-dataset --dry-run
+  budget import r6.csv --rules ministry.toml --into my-dataset
 
 -o takes a new directory, a new *.toml file, or - for standard output.
 --into writes all files or none: only a result that loads, and that contradicts

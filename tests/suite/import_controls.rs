@@ -1,0 +1,159 @@
+//! Rows of totals and parts: words and arithmetic decide together, and a rule where they do not.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::folder::{holding, run};
+use crate::common::program::{answer, budget};
+use crate::common::sheet::import;
+
+const HEADERS: &str = "事業名,府省,R4（億円）,R5（億円）\n";
+
+/// The options that give a command a rule.
+fn with(rule: &str) -> Vec<String> {
+    vec!["--rule".to_owned(), rule.to_owned()]
+}
+
+/// The notes of an import that is done, and the verdicts of `check`.
+#[track_caller]
+fn told(rows: &str, options: &[String]) -> String {
+    let folder = holding(&[("a.csv", format!("{HEADERS}{rows}").as_bytes())]);
+    let mut command = budget("import a.csv -o a.toml");
+    let imported = answer(command.args(options).current_dir(folder.path()), b"");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    let notes: String =
+        imported.stderr.lines().filter(|line| line.contains("a.csv: row")).map(|line| format!("{line}\n")).collect();
+    let list = run("list -d a.toml -O csv --no-header --columns name,fiscal_year,amount", folder.path()).stdout;
+    let verdicts =
+        run("check -d a.toml -O csv --no-header --columns scope,fiscal_year,published,verdict", folder.path());
+    format!("{notes}{list}{}", verdicts.stdout)
+}
+
+/// The errors of an import that is refused; nothing is written then.
+#[track_caller]
+fn refused(rows: &str, options: &[String]) -> String {
+    let folder = holding(&[("a.csv", format!("{HEADERS}{rows}").as_bytes())]);
+    let mut command = budget("import a.csv -o a.toml");
+    let imported = answer(command.args(options).current_dir(folder.path()), b"");
+    assert_eq!(imported.status, Some(3), "{}", imported.stdout);
+    assert!(!folder.path().join("a.toml").exists());
+    imported.stderr
+}
+
+#[test]
+fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
+    let rows =
+        "甲,文科省,10,11\n乙,文科省,5,6\n計（A）,,15,17\n丙,厚労省,20,21\n【厚労省　計】,,20,21\n総合計,,35,38\n";
+    assert_data_eq!(told(rows, &[]), str![[]]);
+}
+
+#[test]
+fn totals_may_stand_above_their_rows() {
+    let rows =
+        "歳出合計,,35,38\n小計（文科省）,,15,17\n甲,文科省,10,11\n乙,文科省,5,6\nMHLW total,,20,21\n丙,厚労省,20,21\n";
+    assert_data_eq!(told(rows, &[]), str![[]]);
+}
+
+#[test]
+fn a_total_may_differ_by_rounding_and_says_by_how_much() {
+    let rows = "甲,文科省,10,11\n乙,文科省,5,6\n丙,厚労省,20,21\n合計,,36,38\n";
+    assert_data_eq!(told(rows, &[]), str![[]]);
+}
+
+#[test]
+fn parts_are_left_out_with_the_row_that_they_are_part_of() {
+    let rows = "甲,文科省,100,110\nうち重点枠,文科省,40,40\n（再掲）乙枠,,10,10\n丙,文科省,1,2\n※うちX,,1,2\n合計,,101,112\n（うち文科省）,,101,112\n";
+    assert_data_eq!(told(rows, &[]), str![[]]);
+}
+
+#[test]
+fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
+    assert_data_eq!(refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]), str![[]]);
+    assert_data_eq!(
+        refused("甲,文科省,12.1,13.1\n乙枠,文科省,8.5,9.5\n丙,厚労省,8.0,9.0\n合計,,20.1,22.1\n", &[]),
+        str![[]]
+    );
+}
+
+#[test]
+fn words_without_arithmetic_ask_and_print_the_rule_that_answers() {
+    assert_data_eq!(
+        refused("甲,文科省,12,13\nうち乙枠,文科省,18,1\n差引,,3,4\n（参考）前年度,,1,1\n計,,3,4\n計,,5,5\n", &[]),
+        str![[]]
+    );
+}
+
+#[test]
+fn a_sum_without_a_word_is_asked_about_where_it_is_hardly_one_by_chance() {
+    let rows = "甲,文科省,100.5,120\n乙,文科省,50.5,70.5\n甲乙研究,文科省,151.0,190.5\n";
+    assert_data_eq!(refused(rows, &[]), str![[]]);
+    assert_data_eq!(told(rows, &with("keep = [\"甲乙研究\"]")), str![[]]);
+    assert_data_eq!(told(rows, &with("total = [\"甲乙研究\"]")), str![[]]);
+    // A total that counts the row says that it is a program.
+    assert_data_eq!(told(&format!("{rows}合計,,302,381\n"), &[]), str![[]]);
+    // One column, or short figures, are by chance.
+    assert_data_eq!(told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]), str![[]]);
+}
+
+#[test]
+fn a_contradiction_is_kept_if_a_rule_says_so_and_the_check_fails() {
+    let folder = holding(&[("a.csv", format!("{HEADERS}甲,文科省,12,13\n合計,,210,13\n").as_bytes())]);
+    let mut command = budget("import a.csv -o a.toml");
+    let imported = answer(command.args(with("contradictions = \"keep\"")).current_dir(folder.path()), b"");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    assert_eq!(run("check -d a.toml", folder.path()).status, Some(1));
+}
+
+#[test]
+fn rules_of_a_file_serve_the_next_sheet_and_tell_what_fits_nothing() {
+    let rules = "skip = [\"差引\"]\npart = [\"row 9\"]\n[headers]\n\"摘要\" = \"skip\"\n\"R9 見込\" = \"R9:request\"\n";
+    let sheet = |amount: u32| format!("事業名,府省,R5（億円）,摘要\n甲,文科省,{amount},x\n差引,,3,\n");
+    let files = [("r.toml", rules.to_owned()), ("a.csv", sheet(5)), ("b.csv", sheet(6))];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let folder = holding(&files);
+    for sheet in ["a.csv", "b.csv"] {
+        let imported = run(&format!("import {sheet} --rules r.toml -o -"), folder.path());
+        assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    }
+    assert_data_eq!(run("import a.csv --rules r.toml -o -", folder.path()).stderr, str![[]]);
+}
+
+#[test]
+fn rules_that_are_not_understood_are_shown_with_their_line() {
+    let sheet = "事業名,府省,R5（億円）\n甲,文科省,5\n";
+    let folder = holding(&[("r.toml", b"keep = [\"a\"]\nkep = 1\n"), ("a.csv", sheet.as_bytes())]);
+    let refused = run("import a.csv --rules r.toml -o -", folder.path());
+    assert_eq!((refused.status, refused.stdout.as_str()), (Some(3), ""));
+    assert_data_eq!(refused.stderr, str![[]]);
+    let refused = run("import a.csv --rules no.toml -o -", folder.path());
+    assert_eq!(refused.status, Some(3));
+    let refused = answer(budget("import a.csv -o -").args(with("brackets = \"plus\"")).current_dir(folder.path()), b"");
+    assert_eq!(refused.status, Some(2));
+    assert_data_eq!(refused.stderr, str![[]]);
+}
+
+#[test]
+fn totals_go_into_a_dataset_once() {
+    let folder = holding(&[
+        ("a.csv", format!("{HEADERS}甲,文科省,10,11\n乙,文科省,5,6\n合計,,15,17\n").as_bytes()),
+        ("b.csv", format!("{HEADERS}甲,文科省,10,11\n乙,文科省,5,6\n丙,文科省,1,1\n合計,,16,18\n").as_bytes()),
+    ]);
+    assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
+    assert_data_eq!(run("import a.csv --into d", folder.path()).stderr, str![[]]);
+    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[]]);
+    let before = fs::read(folder.path().join("d/dataset.toml")).unwrap();
+    assert_eq!(run("import b.csv --into d", folder.path()).status, Some(0));
+    assert_eq!(fs::read(folder.path().join("d/dataset.toml")).unwrap(), before);
+    assert_eq!(run("check -d d --strict", folder.path()).status, Some(0));
+}
+
+#[test]
+fn a_total_of_several_years_is_left_out_and_told() {
+    let sheet = "name,ministry,year,amount\nA,mext,R4,1\nA,mext,R5,2\nTotal,,,3\nTotal,,R5,2\n";
+    let imported = import("a.csv", sheet, "--unit 億円");
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    assert_data_eq!(imported.stderr, str![[]]);
+}
