@@ -22,7 +22,7 @@ pub use read::text_error::TextError;
 
 use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
-use self::programs::{completed, gather, rounding};
+use self::programs::{completed, gather, projects, rounding};
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::Vocabulary;
@@ -161,6 +161,7 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
+        notes.extend(projects::notes(&programs, &sheets, existing));
         Ok(Self { sheets, programs, figures, manners, notes })
     }
 }

@@ -7,11 +7,11 @@ use std::str::FromStr;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
+use crate::folding::folded;
 use crate::import::ImportError;
 use crate::import::edit::short_form::{self, Comments};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
-use crate::import::read::cells::fold;
 use crate::import::read::figure::SheetFigure;
 use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
@@ -199,8 +199,8 @@ fn rule(
 fn setting<'p>(there: &'p KnownProgram<'_>, entry: &'p SheetFigure, outer: Outer) -> Setting<'p> {
     let (program, dataset) = (there.program, there.dataset);
     let mut names: Vec<&str> = program.name.spellings().chain([program.id.as_str()]).collect();
-    // Another width or case is no other name.
-    if names.iter().any(|name| fold(name) == fold(&entry.about.name)) {
+    // The same name in other signs, such as another width or dash, is no other name.
+    if names.iter().any(|name| folded(name) == folded(&entry.about.name)) {
         names.push(&entry.about.name);
     }
     let project = program.project.map(|project| dataset.projects[project].id.as_str());

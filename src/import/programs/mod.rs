@@ -7,4 +7,5 @@ pub(crate) mod facts;
 pub(crate) mod gather;
 pub(crate) mod known_program;
 pub(crate) mod matching;
+pub(crate) mod projects;
 pub(crate) mod rounding;
