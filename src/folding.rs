@@ -79,13 +79,7 @@ fn katakana(c: char) -> char {
 /// One blank for every run of space between words, and none around them.
 fn spaced(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let is_space = |c: char| c.is_whitespace();
-    let mut is_after_space = false;
-    let is_plain = trimmed.chars().all(|c| {
-        let is_good = !is_space(c) || c == ' ' && !is_after_space;
-        is_after_space = is_space(c);
-        is_good
-    });
+    let is_plain = !trimmed.contains("  ") && !trimmed.contains(|c: char| c != ' ' && c.is_whitespace());
     if is_plain { trimmed.into() } else { trimmed.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 

@@ -25,6 +25,8 @@ struct Rows<'p> {
     kept: BTreeSet<(usize, usize)>,
     /// The ids of the programs that are new to the dataset and name no project.
     new: BTreeSet<&'p str>,
+    /// The ids of those that the dataset has in a project by their figures alone, so that new figures are in none.
+    outside: BTreeSet<&'p str>,
     /// The projects of the programs that the dataset has; `None` for one with figures outside of projects.
     known: BTreeSet<Option<&'p str>>,
 }
@@ -60,9 +62,9 @@ pub(crate) fn notes(programs: &[SheetProgram], sheets: &[Sheet], existing: Optio
     let of_sheet = |(at, rows): (usize, Rows<'_>)| {
         let sheet = sheets.get(at)?;
         Some(if rows.any_named {
-            rows.notes_of_cells(sheet)
+            rows.notes_of_cells(sheet, existing.is_some())
         } else {
-            rows.note_of_new(sheet, existing).into_iter().collect()
+            rows.note_of_new(sheet, existing).into_iter().chain(rows.note_of_outside(sheet)).collect()
         })
     };
     rows.into_iter().filter_map(of_sheet).flatten().collect()
@@ -99,23 +101,28 @@ impl<'p> Rows<'p> {
                 self.new.insert(&program.id);
                 self.lost.extend(cell);
             }
-            Fate::Lost => self.lost.extend(cell),
+            Fate::Lost => {
+                self.outside.insert(&program.id);
+                self.lost.extend(cell);
+            }
             Fate::Kept => self.kept.extend(cell),
             Fate::AsBefore => {}
         }
     }
 
     /// What the empty cells of a column of projects do.
-    fn notes_of_cells(&self, sheet: &Sheet) -> Vec<String> {
-        let note = |cells: &BTreeSet<(usize, usize)>, what: &str, remedy: &str| {
+    fn notes_of_cells(&self, sheet: &Sheet, is_update: bool) -> Vec<String> {
+        let note = |cells: &BTreeSet<(usize, usize)>, figures: &str, what: &str| {
             let named: Vec<String> =
                 cells.iter().take(MOST).map(|&(row, column)| sheet.address(CellPlace { row, column })).collect();
             let rows = if cells.len() == 1 { "that row" } else { "those rows" };
             let cells = listed(named, cells.len(), "cell")?;
-            Some(format!("{}: the project is empty in {cells}: the figures of {rows} {what}{remedy}", sheet.name))
+            Some(format!("{}: the project is empty in {cells}: {figures} of {rows} {what}", sheet.name))
         };
-        let lost = note(&self.lost, "belong to no project", " (a － in the cell says so, too)");
-        lost.into_iter().chain(note(&self.kept, "stay in the project that the dataset has for them", "")).collect()
+        let new = if is_update { "new figures" } else { "the figures" };
+        let lost = note(&self.lost, new, "belong to no project (a － in the cell says so, too)");
+        let kept = note(&self.kept, "figures", "stay in the project that the dataset has for them");
+        lost.into_iter().chain(kept).collect()
     }
 
     /// That new programs are of no project, where all others of the sheet are of one.
@@ -131,6 +138,14 @@ impl<'p> Rows<'p> {
              so in a column `project`",
             sheet.name
         ))
+    }
+
+    /// That new figures are of no project, where others of their programs are of one.
+    fn note_of_outside(&self, sheet: &Sheet) -> Option<String> {
+        let named = self.outside.iter().take(MOST).map(|id| format!("`{id}`")).collect();
+        let programs = listed(named, self.outside.len(), "program")?;
+        let told = "belong to no project, though others in the dataset do: name it in a column `project`";
+        Some(format!("{}: new figures of {programs} {told}", sheet.name))
     }
 }
 
