@@ -41,6 +41,7 @@ pub mod code;
 mod cores;
 mod error;
 pub mod export;
+mod folding;
 pub mod government;
 mod guard;
 pub mod import;

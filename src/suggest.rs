@@ -1,29 +1,12 @@
 //! "Did you mean": the known words nearest to one that is not known.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::folding::folded;
 
 /// The distance of a word that merely contains the other: near, but behind every misspelling.
 const CONTAINED: usize = 1000;
 
 /// How many suggestions a message can carry before it stops helping.
 const MOST: usize = 3;
-
-/// A word as it is compared: width, compatibility forms, case and kana folded.
-pub(crate) fn folded(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    // Up and down again is case folding: ß and ss, ς and σ meet only that way.
-    word.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).map(katakana).collect()
-}
-
-/// Hiragana as katakana, so that a search for がん also finds ガン.
-fn katakana(c: char) -> char {
-    match c {
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-        other => other,
-    }
-}
 
 /// The labels of the candidates that lie nearest to `word`, nearest first.
 ///
@@ -70,16 +53,6 @@ pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn width_kana_and_case_are_folded() {
-        for (one, other) in
-            [("ＡＭＥＤ", "amed"), ("ｶﾞﾝ", "がん"), ("ガン", "がん"), ("Straße", "STRASSE"), ("㈱", "(株)")]
-        {
-            assert_eq!(folded(one), folded(other));
-        }
-        assert_ne!(folded("かん"), folded("がん"));
-    }
 
     #[test]
     fn the_nearest_words_are_suggested() {

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{is_reserved, is_spelled_as_id};
+use crate::folding::is_unseen;
+use crate::model::{is_reserved, is_spelled_as_id, plain_width};
 
 /// Whether a text can be an id.
 pub(crate) fn is_id(text: &str) -> bool {
@@ -14,9 +15,14 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// The id that a name leads to: its letters and digits in lower case, with `-` for everything else.
+///
+/// The id of 事業① keeps its mark: else a row about 事業1 would find it by that id.
 pub(crate) fn of_name(name: &str) -> String {
     let mut id = String::new();
-    for c in name.nfkc().flat_map(char::to_lowercase) {
+    let seen = name.replace(is_unseen, "");
+    let plain = |c: char| if c.is_alphanumeric() { c.to_string() } else { c.nfkc().collect() };
+    let letters: String = plain_width(&seen).chars().map(plain).collect();
+    for c in letters.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             id.push(c);
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -89,6 +95,9 @@ mod tests {
             ("Practical Research (Rare/Intractable)", "practical-research-rare-intractable"),
             ("ＡＭＥＤ　事業", "amed-事業"),
             ("list.csv", "list-csv"),
+            ("再生\u{200b}医療\u{feff}", "再生医療"),
+            ("事業①", "事業①"),
+            ("10㎡", "10m2"),
             ("all", "entry-all"),
             ("…", "entry"),
         ] {

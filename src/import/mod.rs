@@ -25,7 +25,7 @@ pub use rules::{Rules, RulesError};
 use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
 use self::programs::totals::{self, ProgramsTotal};
-use self::programs::{completed, gather, rounding};
+use self::programs::{completed, gather, projects, rounding};
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::Vocabulary;
@@ -175,6 +175,7 @@ impl Read {
         }
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
+        notes.extend(projects::notes(&programs, &sheets, existing));
         Ok(Self { sheets, programs, totals, figures, manners, notes })
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The text with compatibility forms as plain ones: `２７` as 27. A mark such as `²` or `①` stays what it is: it refers to
-/// a footnote, and is no digit of the figure before it.
+/// The text with compatibility forms as plain ones: `２７` as 27. A mark such as `²`, `①` or `ⓐ` stays what it is: it refers
+/// to a footnote or numbers an entry, and is no digit or letter of what stands before it.
 #[must_use]
 pub fn plain_width(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -15,9 +15,19 @@ pub fn plain_width(text: &str) -> Cow<'_, str> {
     text.chars().map(plain).collect::<String>().nfc().collect::<String>().into()
 }
 
-/// Whether a character would turn into digits, though it is none.
+/// Whether a character would turn into digits, though it is none, or loses its circle or its height.
 fn is_mark(c: char) -> bool {
-    !c.is_ascii() && !('０'..='９').contains(&c) && c.nfkd().any(|c| c.is_ascii_digit())
+    let has_digits = || !('０'..='９').contains(&c) && c.nfkd().any(|c| c.is_ascii_digit());
+    !c.is_ascii() && (is_circled(c) || is_raised(c) || has_digits())
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, 'Ⓐ'..='ⓩ' | '㉄'..='㉇' | '㊀'..='㊰' | '㋐'..='㋾')
+}
+
+/// Whether a character is a letter or a sign above or below the line.
+fn is_raised(c: char) -> bool {
+    matches!(c, 'ª' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᶿ' | '⁰'..='ₜ' | '℠' | '™')
 }
 
 #[cfg(test)]
@@ -34,6 +44,8 @@ mod tests {
             ("２７①", "27①"),
             ("½𝟕⒈㏠", "½𝟕⒈㏠"),
             ("△27−", "△27−"),
+            ("㋐㊙Ⓐªᵃ⁺™", "㋐㊙Ⓐªᵃ⁺™"),
+            ("㈱㈠⒜Ⅱ", "(株)(一)(a)II"),
         ] {
             assert_eq!(plain_width(text), plain);
         }

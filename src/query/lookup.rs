@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::names::{NameError, all_ids};
+use crate::folding::folded;
 use crate::model::{Ix, List};
-use crate::suggest::{did_you_mean, folded, nearest};
+use crate::suggest::{did_you_mean, nearest};
 
 /// What names are looked up in.
 pub trait Lookup {
@@ -79,9 +80,9 @@ impl<'d, T> Names<'d, T> {
         }
     }
 
-    /// The entries that bear the name, in any width and case.
+    /// The entries that bear the name, however it is typed.
     fn bearers(&self, name: &str) -> &[Ix<T>] {
-        self.index().bearers.get(&folded(name.trim())).map_or(&[], Vec::as_slice)
+        self.index().bearers.get(&folded(name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -144,7 +145,7 @@ impl<'d> PlainNames<'d> {
 
     pub(super) fn spelled(&self, name: &str) -> Option<&'d str> {
         let Spellings { names, folded: by_fold } = self.spellings();
-        names.get(name).or_else(|| by_fold.get(&folded(name.trim()))).copied()
+        names.get(name).or_else(|| by_fold.get(&folded(name))).copied()
     }
 
     pub(super) fn unknown(&self, name: &str) -> NameError {

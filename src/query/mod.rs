@@ -23,10 +23,10 @@ pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 
+use crate::folding::folded;
 use crate::model::{
     Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };
-use crate::suggest::folded;
 
 /// A question: which allocations, and how the answer is to be arranged.
 #[derive(Debug, Clone, Default)]

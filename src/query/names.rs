@@ -1,4 +1,4 @@
-//! Entries by any name that people call them: id, name, short name, alias, in any width and case.
+//! Entries by any name that people call them: id, name, short name, alias, however they are typed.
 
 use super::lookup::{Lookup, Names, PlainNames};
 use crate::model::{Dataset, Indicator, Ix, Ministry, Phase, Program, Project, Source, Text};

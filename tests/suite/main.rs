@@ -31,6 +31,7 @@ mod import_into_care;
 mod import_killed;
 mod import_laws;
 mod import_names;
+mod import_names_folded;
 mod import_round_trip;
 mod import_rounding;
 mod import_workbook;

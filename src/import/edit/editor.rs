@@ -2,16 +2,18 @@
 //!
 //! Knows one file at a time, and nothing of sheets but the figures that it is given.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::str::FromStr;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
+use crate::folding::folded;
 use crate::import::ImportError;
 use crate::import::edit::short_form::{self, Comments};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
-use crate::import::read::cells::fold;
 use crate::import::read::figure::SheetFigure;
 use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
@@ -174,8 +176,9 @@ impl Editor {
             None => {}
         }
         self.changed = true;
-        let setting = setting(there, entry, outer);
-        let keys = dataset::allocation(entry, rule, &setting, sources);
+        let entry = in_project(entry, there, found.map(|(_, allocation)| allocation));
+        let setting = setting(there, &entry, outer);
+        let keys = dataset::allocation(&entry, rule, &setting, sources);
         self.added.entry(nth).or_default().push(allocation(&keys, &comments)?);
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }
@@ -199,13 +202,22 @@ fn rule(
 fn setting<'p>(there: &'p KnownProgram<'_>, entry: &'p SheetFigure, outer: Outer) -> Setting<'p> {
     let (program, dataset) = (there.program, there.dataset);
     let mut names: Vec<&str> = program.name.spellings().chain([program.id.as_str()]).collect();
-    // Another width or case is no other name.
-    if names.iter().any(|name| fold(name) == fold(&entry.about.name)) {
+    // The same name in other signs, such as another width or dash, is no other name.
+    if names.iter().any(|name| folded(name) == folded(&entry.about.name)) {
         names.push(&entry.about.name);
     }
     let project = program.project.map(|project| dataset.projects[project].id.as_str());
     let declared = || program.phases.iter().map(|phase| dataset.phases[phase].id.clone()).collect();
     Setting { outer, project, names, phases: (!entry.about.phases.is_empty()).then(declared) }
+}
+
+/// A figure in the project that it has in the dataset, where its row names none.
+fn in_project<'e>(entry: &'e SheetFigure, there: &KnownProgram<'_>, old: Option<&Allocation>) -> Cow<'e, SheetFigure> {
+    let project = old.and_then(Allocation::project).filter(|_| entry.about.project.is_none());
+    let Some(project) = project else { return Cow::Borrowed(entry) };
+    let mut entry = entry.clone();
+    Rc::make_mut(&mut entry.about).project = Some(there.dataset.projects[project].id.clone());
+    Cow::Owned(entry)
 }
 
 /// The name that was printed that year, where the dataset has no such name of the program.

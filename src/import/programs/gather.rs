@@ -5,12 +5,13 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::folding::folded;
 use crate::import::ids::Taken;
 use crate::import::programs::facts::Facts;
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{brief, fold};
+use crate::import::read::cells::brief;
 use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
@@ -25,7 +26,7 @@ pub(crate) struct SheetProgram {
     pub(crate) facts: Facts,
 }
 
-/// What makes two rows speak of one program: the id, or else ministry and name.
+/// What makes two rows speak of one program: the id, or else ministry and folded name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum ProgramKey {
     Id(String),
@@ -74,7 +75,7 @@ pub(crate) fn gather(
         }
         let key = match &entry.about.program {
             Some(id) => ProgramKey::Id(id.clone()),
-            None => ProgramKey::Name(entry.about.ministry.clone(), fold(&entry.about.name)),
+            None => ProgramKey::Name(entry.about.ministry.clone(), folded(&entry.about.name)),
         };
         let key = match existing {
             None => key,
@@ -163,7 +164,7 @@ fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
             ("bureau", a.bureau.as_deref(), b.bureau.as_deref()),
         ];
         for (what, there, here) in pairs {
-            if there != here {
+            if there != here && there.map(folded) != here.map(folded) {
                 let message = format!(
                     "the {what} of `{}` is {} here and {} at {}: a program has one",
                     brief(&b.name),
@@ -185,15 +186,29 @@ fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
         let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
         if !std::ptr::eq(first, entry) {
             let message = format!(
-                "the {} of `{}` for {} stands twice: {} is the first",
+                "the {} of `{}` for {} stands twice: {} is the first{}",
                 entry.stage.label().en,
                 brief(&entry.about.name),
                 entry.year,
-                locate(first, sheets)
+                locate(first, sheets),
+                other_spelling(first, entry)
             );
             report(entry, entry.place, sheets, problems, message);
         }
     }
+}
+
+/// How the name of the first figure is spelled, where other signs of one meaning made the two names one.
+fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> String {
+    let (one, other) = (&first.about, &entry.about);
+    let is_one_name = one.name == other.name || folded(&one.name) != folded(&other.name);
+    if is_one_name || entry.about.program.is_some() {
+        return String::new();
+    }
+    format!(
+        ", as `{}`, which is the same name in other signs: if they are two programs, give each an id in a column `program`",
+        brief(&one.name)
+    )
 }
 
 fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use crate::import::read::cells::fold;
+use crate::folding::folded;
 use crate::import::read::figure::SheetFigure;
 use crate::model::{Allocation, Dataset, FiscalYear, Program, Rounding, Stage};
 use crate::query;
@@ -75,15 +75,15 @@ impl<'d> KnownProgram<'d> {
         self.names().exact.contains(name)
     }
 
-    /// Whether it bears the name in any width and case.
+    /// Whether it bears the name, however it is typed.
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        self.names().folded.contains(&fold(name))
+        self.names().folded.contains(&folded(name))
     }
 
     fn names(&self) -> &Names<'d> {
         self.names.get_or_init(|| {
             let exact: HashSet<&str> = query::names_of(self.program).collect();
-            Names { folded: exact.iter().map(|name| fold(name)).collect(), exact }
+            Names { folded: exact.iter().map(|name| folded(name)).collect(), exact }
         })
     }
 

@@ -7,5 +7,6 @@ pub(crate) mod facts;
 pub(crate) mod gather;
 pub(crate) mod known_program;
 pub(crate) mod matching;
+pub(crate) mod projects;
 pub(crate) mod rounding;
 pub(crate) mod totals;

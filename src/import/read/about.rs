@@ -28,6 +28,7 @@ impl RowReader<'_> {
             ministry: ministry.clone().unwrap_or_default(),
             ministry_column: self.columns.place(Field::Ministry, self.row).map_or(0, |place| place.column),
             project: self.parsed(Field::Project, |text| vocabulary.id(VocabularyKind::Project, text)),
+            project_column: self.columns.place(Field::Project, self.row).map(|place| place.column),
             layer: self.parsed(Field::Layer, str::parse),
             phases: self.phases(),
             share: self.parsed(Field::Share, cells::share).unwrap_or(part),

@@ -2,6 +2,7 @@
 //!
 //! Knows one text at a time, not where it stands.
 
+use crate::folding::plain;
 pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
 use crate::visible;
@@ -86,9 +87,9 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー')
 }
 
-/// A word as it is compared: width and case folded.
+/// A word as it is compared with those that are known: kana stays, since words have it.
 pub(crate) fn fold(text: &str) -> String {
-    plain_width(text).trim().to_lowercase()
+    plain(text).to_lowercase()
 }
 
 /// The beginning of a text, for messages.

@@ -40,6 +40,11 @@ impl SheetFigure {
         CellPlace { row: self.place.row, column: self.about.ministry_column }
     }
 
+    /// Where the project of its row stands.
+    pub(crate) fn project_place(&self) -> Option<CellPlace> {
+        self.about.project_column.map(|column| CellPlace { row: self.place.row, column })
+    }
+
     /// Whether the figure says the amount that a dataset has already, to the printed digit.
     pub(crate) fn says(&self, there: &Amount) -> bool {
         let digits = self.figure.step(self.unit).map(i64::from);
@@ -66,6 +71,8 @@ pub(crate) struct About {
     /// The column that the ministry stands in.
     pub(crate) ministry_column: usize,
     pub(crate) project: Option<String>,
+    /// The column that the project stands in, if the sheet has one.
+    pub(crate) project_column: Option<usize>,
     pub(crate) layer: Option<Layer>,
     pub(crate) phases: Vec<String>,
     pub(crate) share: Share,

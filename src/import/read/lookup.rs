@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
+use crate::folding::folded;
 use crate::query::NameError;
-use crate::suggest::folded;
 
-/// Entries by their ids and, in any width and case, by their names.
+/// Entries by their ids and, however they are typed, by their names.
 pub(crate) struct Lookup<'d> {
     kind: &'static str,
     ids: Vec<&'d str>,
@@ -43,7 +43,7 @@ impl<'d> Lookup<'d> {
 
     /// Whether the entry at a place bears the name, alone or among others.
     pub(crate) fn bears(&self, at: usize, name: &str) -> bool {
-        self.by_name.get(&folded(name.trim())).is_some_and(|places| places.binary_search(&at).is_ok())
+        self.by_name.get(&folded(name)).is_some_and(|places| places.binary_search(&at).is_ok())
     }
 
     /// The place of the one entry whose id is `name`, or else that bears the name; the error says that several do.
@@ -51,7 +51,7 @@ impl<'d> Lookup<'d> {
         if let Some(at) = self.of_id(name) {
             return Ok(Some(at));
         }
-        match self.by_name.get(&folded(name.trim())).map(Vec::as_slice) {
+        match self.by_name.get(&folded(name)).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([at]) => Ok(Some(*at)),
             Some(several) => {

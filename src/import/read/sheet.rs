@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what the cells mean. Empty cells take no room, so that a cell far out costs what it holds.
 
+use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::Merged;
@@ -85,11 +86,11 @@ impl Sheet {
         self.room
     }
 
-    /// Adds a cell, where it holds anything.
+    /// Adds a cell, where it holds anything that can be seen.
     pub(crate) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), Refused> {
         // A workbook knows texts from formulas: what stands before them there is theirs.
         let text = if self.title.is_none() { unguarded(text) } else { text }.trim();
-        if text.is_empty() {
+        if text.chars().all(is_unseen) {
             return Ok(());
         }
         let too_much = || Refused::TooMuch(self.address(CellPlace { row, column }));
@@ -219,7 +220,9 @@ mod tests {
     #[test]
     fn the_guard_of_a_formula_is_taken_off_and_no_other_mark() {
         let mut sheet = Sheet::new("a.csv");
-        for (column, text) in ["'=1+1", "'quoted'", "'-5", " a ", "''@x", " "].into_iter().enumerate() {
+        for (column, text) in
+            ["'=1+1", "'quoted'", "'-5", " a ", "''@x", " ", "\u{feff}\u{200b}"].into_iter().enumerate()
+        {
             sheet.push(0, column, text).unwrap();
         }
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
