@@ -47,34 +47,100 @@ fn refused(rows: &str, options: &[String]) -> String {
 fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
     let rows =
         "甲,文科省,10,11\n乙,文科省,5,6\n計（A）,,15,17\n丙,厚労省,20,21\n【厚労省　計】,,20,21\n総合計,,35,38\n";
-    assert_data_eq!(told(rows, &[]), str![[]]);
+    assert_data_eq!(told(rows, &[]), str![[r#"
+note: a.csv: row 4 (計（A）) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
+note: a.csv: row 6 (【厚労省　計】) is the total of row 5: FY2022 20, exact; FY2023 21, exact
+note: a.csv: row 7 (総合計) is the total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
+甲,2022,10
+甲,2023,11
+乙,2022,5
+乙,2023,6
+丙,2022,20
+丙,2023,21
+programs=甲+乙,2022,15,exact
+programs=甲+乙,2023,17,exact
+programs=丙,2022,20,exact
+programs=丙,2023,21,exact
+programs=甲+乙+丙,2022,35,exact
+programs=甲+乙+丙,2023,38,exact
+
+"#]]);
 }
 
 #[test]
 fn totals_may_stand_above_their_rows() {
     let rows =
         "歳出合計,,35,38\n小計（文科省）,,15,17\n甲,文科省,10,11\n乙,文科省,5,6\nMHLW total,,20,21\n丙,厚労省,20,21\n";
-    assert_data_eq!(told(rows, &[]), str![[]]);
+    assert_data_eq!(told(rows, &[]), str![[r#"
+note: a.csv: row 2 (歳出合計) is the total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
+note: a.csv: row 3 (小計（文科省）) is the total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
+note: a.csv: row 6 (MHLW total) is the total of row 7: FY2022 20, exact; FY2023 21, exact
+甲,2022,10
+甲,2023,11
+乙,2022,5
+乙,2023,6
+丙,2022,20
+丙,2023,21
+programs=甲+乙+丙,2022,35,exact
+programs=甲+乙+丙,2023,38,exact
+programs=甲+乙,2022,15,exact
+programs=甲+乙,2023,17,exact
+programs=丙,2022,20,exact
+programs=丙,2023,21,exact
+
+"#]]);
 }
 
 #[test]
 fn a_total_may_differ_by_rounding_and_says_by_how_much() {
     let rows = "甲,文科省,10,11\n乙,文科省,5,6\n丙,厚労省,20,21\n合計,,36,38\n";
-    assert_data_eq!(told(rows, &[]), str![[]]);
+    assert_data_eq!(told(rows, &[]), str![[r#"
+note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
+甲,2022,10
+甲,2023,11
+乙,2022,5
+乙,2023,6
+丙,2022,20
+丙,2023,21
+programs=甲+乙+丙,2022,36,rounding
+programs=甲+乙+丙,2023,38,exact
+
+"#]]);
 }
 
 #[test]
 fn parts_are_left_out_with_the_row_that_they_are_part_of() {
     let rows = "甲,文科省,100,110\nうち重点枠,文科省,40,40\n（再掲）乙枠,,10,10\n丙,文科省,1,2\n※うちX,,1,2\n合計,,101,112\n（うち文科省）,,101,112\n";
-    assert_data_eq!(told(rows, &[]), str![[]]);
+    assert_data_eq!(told(rows, &[]), str![[r#"
+note: a.csv: row 3 (うち重点枠) is a part of row 2 and is left out
+note: a.csv: row 4 (（再掲）乙枠) is a part of row 2 and is left out
+note: a.csv: row 6 (※うちX) is a part of row 5 and is left out
+note: a.csv: row 8 (（うち文科省）) is a part of row 7 and is left out
+note: a.csv: row 7 (合計) is the total of rows 2 and 5: FY2022 101, exact; FY2023 112, exact
+甲,2022,100
+甲,2023,110
+丙,2022,1
+丙,2023,2
+programs=甲+丙,2022,101,exact
+programs=甲+丙,2023,112,exact
+
+"#]]);
 }
 
 #[test]
 fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
-    assert_data_eq!(refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]), str![[]]);
+    assert_data_eq!(refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]), str![[r#"
+error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210, sum 20, difference 190 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["合計"]') or nothing to read (--rule 'skip = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+1 error; nothing is written
+
+"#]]);
     assert_data_eq!(
         refused("甲,文科省,12.1,13.1\n乙枠,文科省,8.5,9.5\n丙,厚労省,8.0,9.0\n合計,,20.1,22.1\n", &[]),
-        str![[]]
+        str![[r#"
+error: a.csv#A5: the total `合計` contradicts rows 2 to 4: FY2022 printed 20.1, sum 28.6, difference -8.5 (a contradiction); FY2023 printed 22.1, sum 31.6, difference -9.5 (a contradiction); without row 3 they agree: is it part of row 2? (--rule 'part = ["乙枠"]'): correct the sheet, or decide what the row is: a program (--rule 'keep = ["合計"]') or nothing to read (--rule 'skip = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+1 error; nothing is written
+
+"#]]
     );
 }
 
@@ -82,20 +148,68 @@ fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
 fn words_without_arithmetic_ask_and_print_the_rule_that_answers() {
     assert_data_eq!(
         refused("甲,文科省,12,13\nうち乙枠,文科省,18,1\n差引,,3,4\n（参考）前年度,,1,1\n計,,3,4\n計,,5,5\n", &[]),
-        str![[]]
+        str![[r#"
+error: a.csv#A3: `うち乙枠` says 18 for FY2022 and row 2 says 12: a part cannot exceed its row: a program (--rule 'keep = ["うち乙枠"]') or a part (--rule 'part = ["うち乙枠"]') or nothing to read (--rule 'skip = ["うち乙枠"]')
+error: a.csv#A4: `差引` is neither a program nor a total: leave the row out (--rule 'skip = ["差引"]') or keep it as a program (--rule 'keep = ["差引"]')
+error: a.csv#A5: `（参考）前年度` is neither a program nor a total: leave the row out (--rule 'skip = ["（参考）前年度"]') or keep it as a program (--rule 'keep = ["（参考）前年度"]')
+error: a.csv#A6: the total `計` contradicts row 2: FY2022 printed 3, sum 12, difference -9 (a contradiction); FY2023 printed 4, sum 13, difference -9 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["row 6"]') or nothing to read (--rule 'skip = ["row 6"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5, sum 12, difference -7 (a contradiction); FY2023 printed 5, sum 13, difference -8 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["row 7"]') or nothing to read (--rule 'skip = ["row 7"]'); to import it as it is: --rule 'contradictions = "keep"'
+5 errors; nothing is written
+
+"#]]
     );
 }
 
 #[test]
 fn a_sum_without_a_word_is_asked_about_where_it_is_hardly_one_by_chance() {
     let rows = "甲,文科省,100.5,120\n乙,文科省,50.5,70.5\n甲乙研究,文科省,151.0,190.5\n";
-    assert_data_eq!(refused(rows, &[]), str![[]]);
-    assert_data_eq!(told(rows, &with("keep = [\"甲乙研究\"]")), str![[]]);
-    assert_data_eq!(told(rows, &with("total = [\"甲乙研究\"]")), str![[]]);
+    assert_data_eq!(refused(rows, &[]), str![[r#"
+error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it their total (--rule 'total = ["甲乙研究"]') or a program (--rule 'keep = ["甲乙研究"]')?
+1 error; nothing is written
+
+"#]]);
+    assert_data_eq!(told(rows, &with("keep = [\"甲乙研究\"]")), str![[r#"
+甲,2022,100.5
+甲,2023,120
+乙,2022,50.5
+乙,2023,70.5
+甲乙研究,2022,151.0
+甲乙研究,2023,190.5
+
+"#]]);
+    assert_data_eq!(told(rows, &with("total = [\"甲乙研究\"]")), str![[r#"
+note: a.csv: row 4 (甲乙研究) is the total of rows 2 to 3: FY2022 151, exact; FY2023 190.5, exact
+甲,2022,100.5
+甲,2023,120
+乙,2022,50.5
+乙,2023,70.5
+programs=甲+乙,2022,151.0,exact
+programs=甲+乙,2023,190.5,exact
+
+"#]]);
     // A total that counts the row says that it is a program.
-    assert_data_eq!(told(&format!("{rows}合計,,302,381\n"), &[]), str![[]]);
+    assert_data_eq!(told(&format!("{rows}合計,,302,381\n"), &[]), str![[r#"
+note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
+甲,2022,100.5
+甲,2023,120
+乙,2022,50.5
+乙,2023,70.5
+甲乙研究,2022,151.0
+甲乙研究,2023,190.5
+programs=甲+乙+甲乙研究,2022,302,exact
+programs=甲+乙+甲乙研究,2023,381,exact
+
+"#]]);
     // One column, or short figures, are by chance.
-    assert_data_eq!(told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]), str![[]]);
+    assert_data_eq!(told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]), str![[r#"
+甲,2022,1
+甲,2023,2
+乙,2022,3
+乙,2023,4
+丙,2022,4
+丙,2023,6
+
+"#]]);
 }
 
 #[test]
@@ -118,7 +232,16 @@ fn rules_of_a_file_serve_the_next_sheet_and_tell_what_fits_nothing() {
         let imported = run(&format!("import {sheet} --rules r.toml -o -"), folder.path());
         assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     }
-    assert_data_eq!(run("import a.csv --rules r.toml -o -", folder.path()).stderr, str![[]]);
+    assert_data_eq!(run("import a.csv --rules r.toml -o -", folder.path()).stderr, str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: 1 row left out by a rule: 3
+note: a.csv: amounts without a stage count as initial budget
+note: the rule `row 9` fits nothing
+note: the rule headers: `R9 見込` fits nothing
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 1 figure
+
+"#]]);
 }
 
 #[test]
@@ -127,12 +250,22 @@ fn rules_that_are_not_understood_are_shown_with_their_line() {
     let folder = holding(&[("r.toml", b"keep = [\"a\"]\nkep = 1\n"), ("a.csv", sheet.as_bytes())]);
     let refused = run("import a.csv --rules r.toml -o -", folder.path());
     assert_eq!((refused.status, refused.stdout.as_str()), (Some(3), ""));
-    assert_data_eq!(refused.stderr, str![[]]);
+    assert_data_eq!(refused.stderr, str![[r#"
+error: r.toml: TOML parse error at line 2, column 1
+  |
+2 | kep = 1
+  | ^^^
+unknown field `kep`, expected one of `total`, `part`, `keep`, `skip`, `brackets`, `ministry`, `unit`, `contradictions`, `headers`, `names`
+
+"#]]);
     let refused = run("import a.csv --rules no.toml -o -", folder.path());
     assert_eq!(refused.status, Some(3));
     let refused = answer(budget("import a.csv -o -").args(with("brackets = \"plus\"")).current_dir(folder.path()), b"");
     assert_eq!(refused.status, Some(2));
-    assert_data_eq!(refused.stderr, str![[]]);
+    assert_data_eq!(refused.stderr, str![[r#"
+error: error: --rule: TOML parse error at line 1, column 12   | 1 | brackets = "plus"   |            ^^^^^^ unknown variant `plus`, expected one of `minus`, `part`, `skip`
+
+"#]]);
 }
 
 #[test]
@@ -142,8 +275,20 @@ fn totals_go_into_a_dataset_once() {
         ("b.csv", format!("{HEADERS}甲,文科省,10,11\n乙,文科省,5,6\n丙,文科省,1,1\n合計,,16,18\n").as_bytes()),
     ]);
     assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
-    assert_data_eq!(run("import a.csv --into d", folder.path()).stderr, str![[]]);
-    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[]]);
+    assert_data_eq!(run("import a.csv --into d", folder.path()).stderr, str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: row 4 (合計) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
+note: a.csv: amounts without a stage count as initial budget
+added 0 programs and 0 figures, changed 0, left 4 as they were
+
+"#]]);
+    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[r#"
+read b.csv (UTF-8, `,` between cells)
+note: b.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 16, exact; FY2023 18, exact
+note: b.csv: amounts without a stage count as initial budget
+added 1 program, 2 figures and 2 totals, changed 0, left 4 as they were
+
+"#]]);
     let before = fs::read(folder.path().join("d/dataset.toml")).unwrap();
     assert_eq!(run("import b.csv --into d", folder.path()).status, Some(0));
     assert_eq!(fs::read(folder.path().join("d/dataset.toml")).unwrap(), before);
@@ -155,5 +300,13 @@ fn a_total_of_several_years_is_left_out_and_told() {
     let sheet = "name,ministry,year,amount\nA,mext,R4,1\nA,mext,R5,2\nTotal,,,3\nTotal,,R5,2\n";
     let imported = import("a.csv", sheet, "--unit 億円");
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
-    assert_data_eq!(imported.stderr, str![[]]);
+    assert_data_eq!(imported.stderr, str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: row 4 (Total) adds up several years and is left out
+note: a.csv: row 5 (Total) is the total of rows 2 to 3: FY2023 2, exact
+note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program, 2 figures and 1 total
+
+"#]]);
 }
