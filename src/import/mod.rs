@@ -163,9 +163,8 @@ impl Read {
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);
-        notes.extend(defaults.rules.unused().into_iter().map(|rule| format!("the rule {rule} fits nothing")));
         let figures = entries.len();
-        let programs = gather::gather(entries, existing, &sheets, &mut problems);
+        let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {
             return Err(ImportError::Cells(problems.sorted(&sheets)));
         }
@@ -173,6 +172,7 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
+        notes.extend(defaults.rules.unused().into_iter().map(|rule| format!("the rule {rule} fits nothing")));
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
         notes.extend(projects::notes(&programs, &sheets, existing));

@@ -47,7 +47,9 @@ fn refused(rows: &str, options: &[String]) -> String {
 fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
     let rows =
         "甲,文科省,10,11\n乙,文科省,5,6\n計（A）,,15,17\n丙,厚労省,20,21\n【厚労省　計】,,20,21\n総合計,,35,38\n";
-    assert_data_eq!(told(rows, &[]), str![[r#"
+    assert_data_eq!(
+        told(rows, &[]),
+        str![[r#"
 note: a.csv: row 4 (計（A）) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
 note: a.csv: row 6 (【厚労省　計】) is the total of row 5: FY2022 20, exact; FY2023 21, exact
 note: a.csv: row 7 (総合計) is the total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
@@ -64,14 +66,17 @@ programs=丙,2023,21,exact
 programs=甲+乙+丙,2022,35,exact
 programs=甲+乙+丙,2023,38,exact
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn totals_may_stand_above_their_rows() {
     let rows =
         "歳出合計,,35,38\n小計（文科省）,,15,17\n甲,文科省,10,11\n乙,文科省,5,6\nMHLW total,,20,21\n丙,厚労省,20,21\n";
-    assert_data_eq!(told(rows, &[]), str![[r#"
+    assert_data_eq!(
+        told(rows, &[]),
+        str![[r#"
 note: a.csv: row 2 (歳出合計) is the total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
 note: a.csv: row 3 (小計（文科省）) is the total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
 note: a.csv: row 6 (MHLW total) is the total of row 7: FY2022 20, exact; FY2023 21, exact
@@ -88,13 +93,16 @@ programs=甲+乙,2023,17,exact
 programs=丙,2022,20,exact
 programs=丙,2023,21,exact
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_total_may_differ_by_rounding_and_says_by_how_much() {
     let rows = "甲,文科省,10,11\n乙,文科省,5,6\n丙,厚労省,20,21\n合計,,36,38\n";
-    assert_data_eq!(told(rows, &[]), str![[r#"
+    assert_data_eq!(
+        told(rows, &[]),
+        str![[r#"
 note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
 甲,2022,10
 甲,2023,11
@@ -105,13 +113,16 @@ note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 printed 36, sum 
 programs=甲+乙+丙,2022,36,rounding
 programs=甲+乙+丙,2023,38,exact
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn parts_are_left_out_with_the_row_that_they_are_part_of() {
     let rows = "甲,文科省,100,110\nうち重点枠,文科省,40,40\n（再掲）乙枠,,10,10\n丙,文科省,1,2\n※うちX,,1,2\n合計,,101,112\n（うち文科省）,,101,112\n";
-    assert_data_eq!(told(rows, &[]), str![[r#"
+    assert_data_eq!(
+        told(rows, &[]),
+        str![[r#"
 note: a.csv: row 3 (うち重点枠) is a part of row 2 and is left out
 note: a.csv: row 4 (（再掲）乙枠) is a part of row 2 and is left out
 note: a.csv: row 6 (※うちX) is a part of row 5 and is left out
@@ -124,16 +135,20 @@ note: a.csv: row 7 (合計) is the total of rows 2 and 5: FY2022 101, exact; FY2
 programs=甲+丙,2022,101,exact
 programs=甲+丙,2023,112,exact
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
-    assert_data_eq!(refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]), str![[r#"
+    assert_data_eq!(
+        refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]),
+        str![[r#"
 error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210, sum 20, difference 190 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["合計"]') or nothing to read (--rule 'skip = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 1 error; nothing is written
 
-"#]]);
+"#]]
+    );
     assert_data_eq!(
         refused("甲,文科省,12.1,13.1\n乙枠,文科省,8.5,9.5\n丙,厚労省,8.0,9.0\n合計,,20.1,22.1\n", &[]),
         str![[r#"
@@ -163,12 +178,17 @@ error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5, sum 12, di
 #[test]
 fn a_sum_without_a_word_is_asked_about_where_it_is_hardly_one_by_chance() {
     let rows = "甲,文科省,100.5,120\n乙,文科省,50.5,70.5\n甲乙研究,文科省,151.0,190.5\n";
-    assert_data_eq!(refused(rows, &[]), str![[r#"
+    assert_data_eq!(
+        refused(rows, &[]),
+        str![[r#"
 error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it their total (--rule 'total = ["甲乙研究"]') or a program (--rule 'keep = ["甲乙研究"]')?
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(told(rows, &with("keep = [\"甲乙研究\"]")), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        told(rows, &with("keep = [\"甲乙研究\"]")),
+        str![[r#"
 甲,2022,100.5
 甲,2023,120
 乙,2022,50.5
@@ -176,8 +196,11 @@ error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it
 甲乙研究,2022,151.0
 甲乙研究,2023,190.5
 
-"#]]);
-    assert_data_eq!(told(rows, &with("total = [\"甲乙研究\"]")), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        told(rows, &with("total = [\"甲乙研究\"]")),
+        str![[r#"
 note: a.csv: row 4 (甲乙研究) is the total of rows 2 to 3: FY2022 151, exact; FY2023 190.5, exact
 甲,2022,100.5
 甲,2023,120
@@ -186,9 +209,12 @@ note: a.csv: row 4 (甲乙研究) is the total of rows 2 to 3: FY2022 151, exact
 programs=甲+乙,2022,151.0,exact
 programs=甲+乙,2023,190.5,exact
 
-"#]]);
+"#]]
+    );
     // A total that counts the row says that it is a program.
-    assert_data_eq!(told(&format!("{rows}合計,,302,381\n"), &[]), str![[r#"
+    assert_data_eq!(
+        told(&format!("{rows}合計,,302,381\n"), &[]),
+        str![[r#"
 note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
 甲,2022,100.5
 甲,2023,120
@@ -199,9 +225,12 @@ note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 302, exact; FY20
 programs=甲+乙+甲乙研究,2022,302,exact
 programs=甲+乙+甲乙研究,2023,381,exact
 
-"#]]);
+"#]]
+    );
     // One column, or short figures, are by chance.
-    assert_data_eq!(told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]), str![[r#"
+    assert_data_eq!(
+        told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]),
+        str![[r#"
 甲,2022,1
 甲,2023,2
 乙,2022,3
@@ -209,7 +238,8 @@ programs=甲+乙+甲乙研究,2023,381,exact
 丙,2022,4
 丙,2023,6
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -232,7 +262,9 @@ fn rules_of_a_file_serve_the_next_sheet_and_tell_what_fits_nothing() {
         let imported = run(&format!("import {sheet} --rules r.toml -o -"), folder.path());
         assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     }
-    assert_data_eq!(run("import a.csv --rules r.toml -o -", folder.path()).stderr, str![[r#"
+    assert_data_eq!(
+        run("import a.csv --rules r.toml -o -", folder.path()).stderr,
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: 1 row left out by a rule: 3
 note: a.csv: amounts without a stage count as initial budget
@@ -241,7 +273,8 @@ note: the rule headers: `R9 見込` fits nothing
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -250,22 +283,28 @@ fn rules_that_are_not_understood_are_shown_with_their_line() {
     let folder = holding(&[("r.toml", b"keep = [\"a\"]\nkep = 1\n"), ("a.csv", sheet.as_bytes())]);
     let refused = run("import a.csv --rules r.toml -o -", folder.path());
     assert_eq!((refused.status, refused.stdout.as_str()), (Some(3), ""));
-    assert_data_eq!(refused.stderr, str![[r#"
+    assert_data_eq!(
+        refused.stderr,
+        str![[r#"
 error: r.toml: TOML parse error at line 2, column 1
   |
 2 | kep = 1
   | ^^^
 unknown field `kep`, expected one of `total`, `part`, `keep`, `skip`, `brackets`, `ministry`, `unit`, `contradictions`, `headers`, `names`
 
-"#]]);
+"#]]
+    );
     let refused = run("import a.csv --rules no.toml -o -", folder.path());
     assert_eq!(refused.status, Some(3));
     let refused = answer(budget("import a.csv -o -").args(with("brackets = \"plus\"")).current_dir(folder.path()), b"");
     assert_eq!(refused.status, Some(2));
-    assert_data_eq!(refused.stderr, str![[r#"
-error: error: --rule: TOML parse error at line 1, column 12   | 1 | brackets = "plus"   |            ^^^^^^ unknown variant `plus`, expected one of `minus`, `part`, `skip`
+    assert_data_eq!(
+        refused.stderr,
+        str![[r#"
+error: --rule `brackets = "plus"`: unknown variant `plus`, expected one of `minus`, `part`, `skip`
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -275,20 +314,26 @@ fn totals_go_into_a_dataset_once() {
         ("b.csv", format!("{HEADERS}甲,文科省,10,11\n乙,文科省,5,6\n丙,文科省,1,1\n合計,,16,18\n").as_bytes()),
     ]);
     assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
-    assert_data_eq!(run("import a.csv --into d", folder.path()).stderr, str![[r#"
+    assert_data_eq!(
+        run("import a.csv --into d", folder.path()).stderr,
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: row 4 (合計) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
 note: a.csv: amounts without a stage count as initial budget
 added 0 programs and 0 figures, changed 0, left 4 as they were
 
-"#]]);
-    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        run("import b.csv --into d", folder.path()).stderr,
+        str![[r#"
 read b.csv (UTF-8, `,` between cells)
 note: b.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 16, exact; FY2023 18, exact
 note: b.csv: amounts without a stage count as initial budget
 added 1 program, 2 figures and 2 totals, changed 0, left 4 as they were
 
-"#]]);
+"#]]
+    );
     let before = fs::read(folder.path().join("d/dataset.toml")).unwrap();
     assert_eq!(run("import b.csv --into d", folder.path()).status, Some(0));
     assert_eq!(fs::read(folder.path().join("d/dataset.toml")).unwrap(), before);
@@ -300,13 +345,48 @@ fn a_total_of_several_years_is_left_out_and_told() {
     let sheet = "name,ministry,year,amount\nA,mext,R4,1\nA,mext,R5,2\nTotal,,,3\nTotal,,R5,2\n";
     let imported = import("a.csv", sheet, "--unit 億円");
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
-    assert_data_eq!(imported.stderr, str![[r#"
+    assert_data_eq!(
+        imported.stderr,
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: row 4 (Total) adds up several years and is left out
-note: a.csv: row 5 (Total) is the total of rows 2 to 3: FY2023 2, exact
+note: a.csv: row 5 (Total) is the total of row 3: FY2023 2, exact
 note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program, 2 figures and 1 total
 
+"#]]
+    );
+}
+
+#[test]
+fn a_new_name_close_to_one_that_the_sheet_lacks_is_asked_about() {
+    let sheet = |names: [&str; 2]| {
+        let [first, second] = names.map(|name| format!("{name},文科省,1,2\n"));
+        format!("{HEADERS}{first}{second}")
+    };
+    let folder = holding(&[
+        ("a.csv", sheet(["航空機修理費（空自）", "健康安全研究事業"]).as_bytes()),
+        ("b.csv", sheet(["航空機修理費（空自）", "健康・安全研究事業"]).as_bytes()),
+        ("c.csv", sheet(["航空機修理費（海自）", "航空機修理費（空自）"]).as_bytes()),
+    ]);
+    assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
+    let refused = run("import b.csv --into d", folder.path());
+    assert_eq!(refused.status, Some(3));
+    assert_data_eq!(refused.stderr, str![[r#"
+error: b.csv#C3: `健康・安全研究事業` is new, and the sheet lacks `健康安全研究事業` (`健康安全研究事業`), whose name is close to it: the same program (--rule 'names."健康・安全研究事業" = "健康安全研究事業"') or another one (--rule 'names."健康・安全研究事業" = "new"')?
+1 error; nothing is written
+
 "#]]);
+    assert_eq!(run("import c.csv --into d", folder.path()).status, Some(0));
+    let with_rule = |rule: &str| {
+        let mut command = budget("import b.csv --into d --dry-run");
+        answer(command.args(with(rule)).current_dir(folder.path()), b"")
+    };
+    for (rule, expected) in [("健康安全研究事業", "0 programs"), ("new", "1 program")] {
+        let done = with_rule(&format!("names.\"健康・安全研究事業\" = \"{rule}\""));
+        assert_eq!(done.status, Some(0), "{}", done.stderr);
+        assert!(done.stderr.contains(&format!("would have added {expected}")), "{}", done.stderr);
+    }
+    assert_eq!(with_rule("names.\"健康・安全研究事業\" = \"no-such\"").status, Some(3));
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of how a dataset is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::folding::folded;
@@ -10,11 +10,13 @@ use crate::import::ids::Taken;
 use crate::import::programs::facts::Facts;
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::programs::matching::KnownPrograms;
+use crate::import::programs::renamed::Renamed;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
+use crate::import::rules::{NameRule, Rules};
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -58,6 +60,7 @@ pub(crate) fn gather(
     entries: Vec<SheetFigure>,
     existing: Option<&KnownPrograms<'_>>,
     sheets: &[Sheet],
+    rules: &Rules,
     problems: &mut Problems,
 ) -> Vec<SheetProgram> {
     let mut known = HashMap::new();
@@ -73,13 +76,14 @@ pub(crate) fn gather(
             group.push(entry);
             continue;
         }
-        let key = match &entry.about.program {
-            Some(id) => ProgramKey::Id(id.clone()),
-            None => ProgramKey::Name(entry.about.ministry.clone(), folded(&entry.about.name)),
+        let ruled = if entry.about.program.is_none() { rules.of_name(&entry.about.name) } else { None };
+        let key = match (&entry.about.program, ruled) {
+            (Some(id), _) | (None, Some(NameRule::Program(id))) => ProgramKey::Id(id.clone()),
+            (None, _) => ProgramKey::Name(entry.about.ministry.clone(), folded(&entry.about.name)),
         };
         let key = match existing {
             None => key,
-            Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry)) {
+            Some(existing) => match known.entry(key.clone()).or_insert_with(|| find(existing, &entry, ruled)) {
                 Ok(Some(id)) => ProgramKey::Id(id.clone()),
                 Ok(None) => key,
                 Err(message) => {
@@ -104,15 +108,43 @@ pub(crate) fn gather(
             one_each(there, group, sheets, problems);
         }
     }
+    if let Some(existing) = existing {
+        ask_about_new_names(&groups, existing, sheets, rules, problems);
+    }
     name(groups, existing)
 }
 
+/// Asks about names that the dataset does not have, where they may be those of programs that the sheet lacks.
+fn ask_about_new_names(
+    groups: &[(ProgramKey, Vec<SheetFigure>)],
+    existing: &KnownPrograms<'_>,
+    sheets: &[Sheet],
+    rules: &Rules,
+    problems: &mut Problems,
+) {
+    let seen: HashSet<&str> = groups.iter().filter_map(|(key, _)| given(key)).collect();
+    let mut renamed = Renamed::new(existing, &seen);
+    for (key, group) in groups {
+        let (ProgramKey::Name(ministry, _), Some(first)) = (key, group.first()) else { continue };
+        let is_ruled = rules.of_name(&first.about.name).is_some();
+        if let Some(question) = renamed.question(&first.about.name, ministry).filter(|_| !is_ruled) {
+            report(first, first.place, sheets, problems, question);
+        }
+    }
+}
+
 /// The id of the program that a row speaks of, if the dataset has it.
-fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure) -> Result<Option<String>, String> {
+fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRule>) -> Result<Option<String>, String> {
     let about = &entry.about;
-    let found = match &about.program {
-        Some(id) => existing.of_id(id),
-        None => existing.of_name(&about.name)?,
+    let found = match (&about.program, ruled) {
+        (Some(id), _) => existing.of_id(id),
+        (None, Some(NameRule::Program(id))) => {
+            let unknown =
+                || format!("the rule for `{}` names `{id}`, and the dataset has no such program", brief(&about.name));
+            Some(existing.of_id(id).ok_or_else(unknown)?)
+        }
+        (None, Some(NameRule::New)) => None,
+        (None, None) => existing.of_name(&about.name)?,
     };
     let Some(there) = found else { return Ok(None) };
     let ministry = &there.dataset.ministries[there.program.ministry].id;

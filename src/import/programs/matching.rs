@@ -30,6 +30,11 @@ impl<'d> KnownPrograms<'d> {
         Ok(found.and_then(|at| self.programs.get(at)))
     }
 
+    /// All of them, in the order of the dataset.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &KnownProgram<'d>> {
+        self.programs.iter()
+    }
+
     /// The ids of all programs.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &'d str> {
         self.programs.iter().map(|there| there.program.id.as_str())

@@ -8,5 +8,6 @@ pub(crate) mod gather;
 pub(crate) mod known_program;
 pub(crate) mod matching;
 pub(crate) mod projects;
+mod renamed;
 pub(crate) mod rounding;
 pub(crate) mod totals;

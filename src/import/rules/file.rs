@@ -29,6 +29,14 @@ impl fmt::Display for RulesError {
 
 impl std::error::Error for RulesError {}
 
+impl RulesError {
+    /// What is wrong, without the text that it is wrong in.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        self.message.lines().last().unwrap_or_default()
+    }
+}
+
 /// The keys of a rules file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -146,13 +146,11 @@ impl<'f> Lines<'f> {
         Run::Listed(Rc::new(Group { positions, sums }))
     }
 
-    /// The rows of a run.
-    pub(crate) fn rows(&self, run: &Run) -> Vec<usize> {
-        let of = |at: &usize| self.addends.get(*at).map(|addend| addend.row);
-        match run {
-            Run::Span(span) => span.clone().filter_map(|at| of(&at)).collect(),
-            Run::Listed(group) => group.positions.iter().filter_map(of).collect(),
-        }
+    /// The rows of a run that have a figure of one of these keys.
+    pub(crate) fn rows(&self, run: &Run, keys: &[Key]) -> Vec<usize> {
+        let is_of = |figure: &SheetFigure| keys.contains(&(figure.year, figure.stage));
+        let addends = run.positions().filter_map(|at| self.addends.get(at));
+        addends.filter(|addend| addend.figures.iter().any(is_of)).map(|addend| addend.row).collect()
     }
 }
 

@@ -186,8 +186,8 @@ const MOST_EXPLAINED: usize = 20;
 
 /// The figures of a total, each with the rows that it adds up; without those that were not compared in full.
 fn kept(lines: &Lines<'_>, total: &ControlRow, compared: &totals::Compared) -> Vec<SheetTotal> {
-    let rows = lines.rows(&compared.run);
     let whole = compared.comparisons.iter().filter(|comparison| !comparison.is_open());
     let figures = whole.filter_map(|comparison| total.figures.get(comparison.figure));
-    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows.clone() }).collect()
+    let rows = |figure| lines.rows(&compared.run, &[totals::key(figure)]);
+    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure) }).collect()
 }

@@ -4,8 +4,8 @@
 
 use rust_decimal::Decimal;
 
-use super::lines::Lines;
-use super::totals::{Compared, Comparison};
+use super::lines::{Key, Lines};
+use super::totals::{Compared, Comparison, key};
 use super::{ControlRow, Judge};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
@@ -36,7 +36,7 @@ impl Agreed {
             self.more += 1;
             return;
         }
-        let rows = lines.rows(&compared.run);
+        let rows = lines.rows(&compared.run, &keys(total));
         let of = compared.comparisons.iter().filter_map(|comparison| {
             let figure = total.figures.get(comparison.figure)?;
             Some(comparison_text(figure, comparison))
@@ -78,6 +78,11 @@ fn comparison_text(figure: &SheetFigure, comparison: &Comparison) -> String {
         }
         None => format!("{year} printed {printed}"),
     }
+}
+
+/// The years and stages of a total.
+fn keys(total: &ControlRow) -> Vec<Key> {
+    total.figures.iter().map(key).collect()
 }
 
 /// An amount in the unit that the sheet prints.
@@ -135,7 +140,7 @@ pub(super) fn contradiction(
     let wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees() && !comparison.is_open());
     let wrong = wrong.filter_map(|comparison| Some(comparison_text(total.figures.get(comparison.figure)?, comparison)));
     let wrong: Vec<String> = wrong.take(3).collect();
-    let rows = rows_text(&lines.rows(&compared.run));
+    let rows = rows_text(&lines.rows(&compared.run, &keys(total)));
     let hint = too_many.map(|rows| {
         let above = rows
             .first()

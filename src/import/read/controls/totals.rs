@@ -126,7 +126,8 @@ pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) ->
         figures.iter().all(|figure| without(lines, figure, span, left_out).is_some_and(|apart| apart.is_zero()))
     };
     let found = tried.find(fits)?;
-    Some(lines.rows(&Run::Span(found)))
+    let keys: Vec<Key> = figures.iter().map(key).collect();
+    Some(lines.rows(&Run::Span(found), &keys))
 }
 
 /// How far a figure is from the sum of a span without a part of it.

@@ -16,7 +16,8 @@ pub(super) fn read(file: Option<&Path>, lines: &[String]) -> Result<Rules, Error
         rules = Rules::parse(&name, &text).map_err(ImportError::from)?;
     }
     for line in lines {
-        let more = Rules::parse("--rule", line).map_err(|error| Error::Usage(error.to_string()))?;
+        let more = Rules::parse("--rule", line)
+            .map_err(|error| Error::Usage(format!("--rule `{line}`: {}", error.reason())))?;
         rules = rules.and(more);
     }
     Ok(rules)

@@ -1,0 +1,92 @@
+//! New names that may be those of programs which a dataset has, and the sheet lacks.
+//!
+//! Asks and never decides: a person's rule does.
+
+use std::collections::HashSet;
+
+use crate::folding::folded;
+use crate::import::programs::matching::KnownPrograms;
+use crate::import::read::cells::brief;
+use crate::import::toml::quoted;
+use crate::model::Program;
+use crate::query;
+
+/// How many names are compared before questions end, which bounds their time.
+const MOST: usize = 500_000;
+
+/// The shortest name, in characters, of which a near one is asked about.
+const SHORTEST: usize = 5;
+
+/// Asks about new names of a sheet.
+pub(super) struct Renamed<'d> {
+    /// The programs that the sheet has no row of, each with its ministry's id and its folded names.
+    missing: Vec<(&'d Program, &'d str, Vec<String>)>,
+    compared: usize,
+}
+
+impl<'d> Renamed<'d> {
+    /// `seen` are the ids of the programs that the sheet has.
+    pub(super) fn new(existing: &KnownPrograms<'d>, seen: &HashSet<&str>) -> Self {
+        let missing = existing.all().filter(|there| !seen.contains(there.program.id.as_str()));
+        let missing = missing.map(|there| {
+            let ministry = &there.dataset.ministries[there.program.ministry].id;
+            (there.program, ministry.as_str(), query::names_of(there.program).map(folded).collect())
+        });
+        Self { missing: missing.collect(), compared: 0 }
+    }
+
+    /// The question about a new name, if a program of the ministry bears one that is close to it.
+    pub(super) fn question(&mut self, name: &str, ministry: &str) -> Option<String> {
+        let new = &folded(name);
+        self.compared = self.compared.saturating_add(self.missing.len());
+        if self.compared > MOST {
+            return None;
+        }
+        let of_ministry = self.missing.iter().filter(|(_, its, _)| *its == ministry);
+        let near =
+            of_ministry.flat_map(|(program, _, names)| names.iter().map(move |known| (program, distance(new, known))));
+        let (program, _) = near.filter_map(|(program, far)| Some((program, far?))).min_by_key(|(_, far)| *far)?;
+        let rule =
+            |meaning: &str| format!("--rule 'names.{} = {}'", quoted(name).replace('\'', "'\\''"), quoted(meaning));
+        let (same, new) = (rule(&program.id), rule("new"));
+        let (name, id) = (brief(name), &program.id);
+        let known = query::names_of(program).next().map(brief).unwrap_or_default();
+        Some(format!(
+            "`{name}` is new, and the sheet lacks `{known}` (`{id}`), whose name is close to it: the same program ({same}) \
+             or another one ({new})?"
+        ))
+    }
+}
+
+/// How far two names are apart, if they are close: a sixth of their letters differ at most, or one is the other with a few
+/// more.
+fn distance(a: &str, b: &str) -> Option<usize> {
+    let (length, other) = (a.chars().count(), b.chars().count());
+    let (shorter, longer) = (length.min(other), length.max(other));
+    if shorter < SHORTEST || longer - shorter > longer / 3 {
+        return None;
+    }
+    if a.contains(b) || b.contains(a) {
+        return Some(longer - shorter);
+    }
+    let most = longer.div_ceil(6);
+    if longer - shorter > most {
+        return None;
+    }
+    Some(strsim::osa_distance(a, b)).filter(|&far| far <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_close_by_few_letters() {
+        assert_eq!(distance("健康安全研究事業", "健康安全研究事業"), Some(0));
+        assert_eq!(distance("健康・安全研究事業", "健康安全研究事業"), Some(1));
+        assert_eq!(distance("再生医療実用化研究事業", "再生医療等実用化研究事業"), Some(1));
+        assert_eq!(distance("再生医療研究", "再生医療研究(後期)"), None);
+        assert_eq!(distance("A事業", "B事業"), None);
+        assert_eq!(distance("がん研究推進費", "難病研究推進費"), None);
+    }
+}
