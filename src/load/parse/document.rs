@@ -78,6 +78,11 @@ impl<'t> Document<'t> {
         Self { root: document.into_table(), text }
     }
 
+    /// A document without a word.
+    pub(crate) fn empty() -> Self {
+        Self { root: toml_spanner::Table::new(), text: "" }
+    }
+
     /// The top-level table.
     pub(crate) fn root(&'t self) -> Table<'t> {
         Table { table: &self.root, text: self.text }
@@ -175,6 +180,11 @@ impl<'t> Node<'t> {
     /// The value, if it is a table.
     pub(crate) fn table(self) -> Option<Table<'t>> {
         self.item.as_table().map(|table| Table { table, text: self.text })
+    }
+
+    /// Whether the value is a string.
+    pub(crate) fn is_text(self) -> bool {
+        self.item.as_str().is_some()
     }
 
     /// Whether the value is a string without characters.
