@@ -162,10 +162,12 @@ impl<'t> Node<'t> {
     }
 
     /// The number, if it is an integer written in base ten, as most figures are.
+    #[inline]
     pub(crate) fn decimal_integer(self) -> Option<i64> {
         let toml_spanner::Value::Integer(number) = self.item.value() else { return None };
-        let has_prefix = self.literal().as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
-        number.as_i64().filter(|_| !has_prefix)
+        // Behind a single digit stands no letter, as the number ends there.
+        let second = self.text.as_bytes().get(self.span().start + 1);
+        number.as_i64().filter(|_| !second.is_some_and(u8::is_ascii_lowercase))
     }
 
     fn literal(self) -> &'t str {
