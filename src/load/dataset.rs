@@ -1,6 +1,7 @@
 //! Files → [`Dataset`], in the order in which they can be read: declarations, programs, and what refers to programs.
 //!
-//! Each file is parsed once. Parsing and reading programs takes the time, so the cores share the files for both.
+//! Each file is parsed once, unless something is wrong. Parsing and reading programs takes the time, so the cores share the
+//! files for both.
 
 use std::collections::HashSet;
 
@@ -9,77 +10,134 @@ use toml_spanner::Arena;
 use super::diagnostic::Diagnostics;
 use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
-use super::problem::{At, EntryKind, Found, Problems};
-use super::rules::succession::{self, DeclaredLink};
+use super::problem::{At, Found, Problems};
+use super::rules::succession;
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
 use super::schema::figures::DatasetDefaults;
-use super::schema::ids::{AllIds, entries_of};
-use super::schema::{programs, results};
+use super::schema::ids::AllIds;
+use super::schema::programs::Programs;
+use super::schema::references::Resolved;
+use super::schema::results;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
-    Achievement, Dataset, Indicator, Ix, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
+    Achievement, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
+///
+/// A tree takes five times the memory of its file, so that of a file of programs goes as soon as these have been read.
+/// Where something is wrong, all is read again with the trees of all files, which tell what else the problems need.
 pub(super) fn read(files: &[DatasetFile]) -> Result<Dataset, Diagnostics> {
+    let told_if_all_are_kept =
+        |found, parsed: &[Parsed<'_>]| parsed.iter().all(|file| file.is_kept).then(|| told(found, files, parsed));
+    match read_keeping(|text| !holds_programs_alone(text), files, told_if_all_are_kept) {
+        Ok(dataset) => Ok(dataset),
+        Err(Some(diagnostics)) => Err(diagnostics),
+        Err(None) => read_keeping(|_| true, files, |found, parsed| told(found, files, parsed)),
+    }
+}
+
+/// The problems of files whose trees are all kept.
+fn told(found: Found, files: &[DatasetFile], parsed: &[Parsed<'_>]) -> Diagnostics {
+    let (texts, tables): (Vec<&str>, Vec<Table<'_>>) = parsed.iter().map(|file| (file.text, file.table)).unzip();
+    Diagnostics::new(found, files, &texts, &tables)
+}
+
+/// Whether a file seems to hold nothing but programs, by its lines that begin with a bracket.
+///
+/// If it holds more, that is a problem of the first reading.
+fn holds_programs_alone(text: &str) -> bool {
+    let is_of_program =
+        |line: &str| ["[[program]]", "[program.", "[[program."].iter().any(|header| line.starts_with(header));
+    let later = memchr::memmem::find_iter(text.as_bytes(), "\n[").filter_map(|at| text.get(at + 1..));
+    std::iter::once(text).filter(|text| text.starts_with('[')).chain(later).all(is_of_program)
+}
+
+/// Reads a dataset, and keeps the trees of the files whose text `keeps` is true of; the others hold programs alone.
+/// What is wrong is for `tell` to word.
+fn read_keeping<E>(
+    keeps: fn(&str) -> bool,
+    files: &[DatasetFile],
+    tell: impl FnOnce(Found, &[Parsed<'_>]) -> E,
+) -> Result<Dataset, E> {
     let problems = Problems::default();
     let threads = cores::worth(files.iter().map(|file| file.bytes().len() as u64).sum());
     let mut arenas: Vec<Arena> = files.iter().map(|_| Arena::new()).collect();
     let jobs = files.iter().zip(&mut arenas).enumerate().collect();
-    let parsed = cores::map(jobs, threads, |(file, (content, arena))| {
+    let read = cores::map(jobs, threads, |(file, (content, arena))| {
         collecting(|problems| {
             let at = At { file, problems };
             let text = content.utf8(at);
-            (text, Document::parse(text, arena, at))
+            (text, keeps(text).then(|| Document::parse(text, arena, at)))
         })
     });
-    let (texts, documents): (Vec<&str>, Vec<Document<'_>>) = told(parsed, &problems).into_iter().unzip();
-    let tables: Vec<Table<'_>> = documents.iter().map(Document::root).collect();
-    let dataset = dataset(files, &tables, &texts, threads, &problems);
+    let read = joined(read, &problems);
+    let empty = Document::empty();
+    let parsed: Vec<Parsed<'_>> = read.iter().map(|(text, tree)| Parsed::new(text, tree.as_ref(), &empty)).collect();
+    let dataset = dataset(files, &parsed, threads, &problems);
     let problems = problems.into_found();
-    if problems.kept.is_empty() { Ok(dataset) } else { Err(Diagnostics::new(problems, files, &texts, &tables)) }
+    if problems.kept.is_empty() { Ok(dataset) } else { Err(tell(problems, &parsed)) }
 }
 
-fn dataset(
-    files: &[DatasetFile],
-    tables: &[Table<'_>],
-    texts: &[&str],
-    threads: usize,
-    problems: &Problems,
-) -> Dataset {
-    let ids = AllIds::gather(tables, problems);
+/// A file when what it declares is to be read.
+#[derive(Clone, Copy)]
+struct Parsed<'t> {
+    text: &'t str,
+    /// Its tree; empty if that is not kept.
+    table: Table<'t>,
+    is_kept: bool,
+}
+
+impl<'t> Parsed<'t> {
+    fn new(text: &'t str, tree: Option<&'t Document<'t>>, empty: &'t Document<'t>) -> Self {
+        Self { text, table: tree.unwrap_or(empty).root(), is_kept: tree.is_some() }
+    }
+}
+
+fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problems: &Problems) -> Dataset {
+    let tables: Vec<Table<'_>> = parsed.iter().map(|file| file.table).collect();
+    let ids = AllIds::gather(&tables, problems);
     let mut readers: Vec<TableReader<'_, '_>> =
         tables.iter().enumerate().map(|(file, table)| reader(*table, At { file, problems })).collect();
     let declared = Declared::read(&mut readers, &ids);
-    let starts = tables.iter().scan(0, |next, table| {
-        let start = *next;
-        *next += entries_of(*table, EntryKind::Program).count();
-        Some(start)
-    });
 
-    let jobs = tables.iter().zip(texts).zip(starts).enumerate().collect();
-    let read = cores::map(jobs, threads, |(file, ((table, text), start))| {
-        collecting(|problems| {
-            Programs::read(reader(*table, At { file, problems }), start, &declared.context(&ids, text))
-        })
+    let jobs = parsed.iter().enumerate().collect();
+    let read = cores::map(jobs, threads, |(file, parsed)| {
+        collecting(|problems| programs_of(parsed, At { file, problems }, &declared.context(&ids, parsed.text)))
     });
-    let (mut list, mut links) = (List::default(), Vec::new());
-    for programs in told(read, problems) {
-        list.append(programs.list);
-        links.extend(programs.links);
-    }
+    let mut programs = Programs::join(joined(read, problems));
 
+    let ids = ids.with_programs(&programs.list, &programs.ids, problems);
+    let mut links = Vec::new();
+    let references: Vec<Resolved> =
+        programs.references.into_iter().map(|references| references.resolve(&ids, problems, &mut links)).collect();
     let mut results = Results::default();
-    for (mut reader, text) in readers.into_iter().zip(texts) {
+    for (mut reader, parsed) in readers.into_iter().zip(parsed) {
         // Its programs have been read.
         let _ = reader.take("program");
-        results.read(&mut reader, &declared.context(&ids, text));
+        results.read(&mut reader, &declared.context(&ids, parsed.text));
         reader.finish();
     }
     succession::check(&links, problems);
-    declared.with(files.iter().map(|file| file.name.clone()).collect(), list, results)
+    for references in references {
+        references.write(&mut programs.list);
+    }
+    declared.with(files.iter().map(|file| file.name.clone()).collect(), programs.list, results)
+}
+
+/// The programs of a file.
+fn programs_of(file: &Parsed<'_>, at: At<'_>, context: &Context<'_>) -> Programs {
+    if file.is_kept {
+        return Programs::read(&mut reader(file.table, at), context);
+    }
+    let arena = Arena::new();
+    let document = Document::parse(file.text, &arena, at);
+    let mut reader = reader(document.root(), at);
+    let programs = Programs::read(&mut reader, context);
+    reader.finish();
+    programs
 }
 
 fn reader<'t, 'p>(table: Table<'t>, at: At<'p>) -> TableReader<'t, 'p> {
@@ -94,30 +152,12 @@ fn collecting<T>(job: impl FnOnce(&Problems) -> T) -> (T, Found) {
 }
 
 /// What jobs made; their problems join the others, in the order of the jobs.
-fn told<T>(made: Vec<(T, Found)>, problems: &Problems) -> Vec<T> {
+fn joined<T>(made: Vec<(T, Found)>, problems: &Problems) -> Vec<T> {
     let tell = |(made, found)| {
         problems.extend(found);
         made
     };
     made.into_iter().map(tell).collect()
-}
-
-/// The programs of one file, with the links between them.
-struct Programs {
-    list: List<Program>,
-    links: Vec<DeclaredLink>,
-}
-
-impl Programs {
-    /// Reads the programs of a file; the first has position `start` in the dataset.
-    fn read(mut reader: TableReader<'_, '_>, start: usize, context: &Context<'_>) -> Self {
-        let (mut list, mut links, mut next) = (List::default(), Vec::new(), start);
-        entries(&mut reader, "program", &mut list, |table| {
-            next += 1;
-            programs::program(table, Ix::new(next - 1), context, &mut links)
-        });
-        Self { list, links }
-    }
 }
 
 /// What figures refer to; read before any of them.
@@ -241,3 +281,7 @@ fn entries<'t, 'p, T>(
         }
     }
 }
+
+#[cfg(test)]
+#[path = "dataset_tests.rs"]
+mod tests;

@@ -93,6 +93,16 @@ impl<T> List<T> {
         self.indices().zip(&self.0)
     }
 
+    /// A member, to be changed.
+    pub(crate) fn get_mut(&mut self, ix: Ix<T>) -> Option<&mut T> {
+        self.0.get_mut(ix.position())
+    }
+
+    /// Makes room for so many more members.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+
     /// Adds all members of another list behind its own.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);

@@ -119,6 +119,12 @@ impl Dataset {
         coverage
     }
 
+    /// Whether there is a figure of the year that counts.
+    #[must_use]
+    pub fn has_year(&self, year: FiscalYear) -> bool {
+        self.counted().any(|(_, _, allocation)| allocation.year == year)
+    }
+
     /// The fiscal years with a figure in one of `stages`, the earliest first.
     #[must_use]
     pub fn years(&self, stages: &[Stage]) -> BTreeSet<FiscalYear> {

@@ -77,6 +77,12 @@ impl YearSpec {
         if specs.is_empty() {
             return Ok(None);
         }
+        // A single year is found long before all of them are gathered.
+        if let [Self::One(year)] = specs
+            && dataset.has_year(*year)
+        {
+            return Ok(Some(BTreeSet::from([*year])));
+        }
         let known = dataset.years(&Stage::ALL);
         let mut years = BTreeSet::new();
         for spec in specs {

@@ -78,6 +78,11 @@ impl<'t> Document<'t> {
         Self { root: document.into_table(), text }
     }
 
+    /// A document without a word.
+    pub(crate) fn empty() -> Self {
+        Self { root: toml_spanner::Table::new(), text: "" }
+    }
+
     /// The top-level table.
     pub(crate) fn root(&'t self) -> Table<'t> {
         Table { table: &self.root, text: self.text }
@@ -157,10 +162,12 @@ impl<'t> Node<'t> {
     }
 
     /// The number, if it is an integer written in base ten, as most figures are.
+    #[inline]
     pub(crate) fn decimal_integer(self) -> Option<i64> {
         let toml_spanner::Value::Integer(number) = self.item.value() else { return None };
-        let has_prefix = self.literal().as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
-        number.as_i64().filter(|_| !has_prefix)
+        // Behind a single digit stands no letter, as the number ends there.
+        let second = self.text.as_bytes().get(self.span().start + 1);
+        number.as_i64().filter(|_| !second.is_some_and(u8::is_ascii_lowercase))
     }
 
     fn literal(self) -> &'t str {
@@ -175,6 +182,11 @@ impl<'t> Node<'t> {
     /// The value, if it is a table.
     pub(crate) fn table(self) -> Option<Table<'t>> {
         self.item.as_table().map(|table| Table { table, text: self.text })
+    }
+
+    /// Whether the value is a string.
+    pub(crate) fn is_text(self) -> bool {
+        self.item.as_str().is_some()
     }
 
     /// Whether the value is a string without characters.

@@ -66,6 +66,11 @@ impl<'t, 'p> Field<'t, 'p> {
         self.node.list().is_some()
     }
 
+    /// Whether the value is a string.
+    pub(crate) fn is_text(&self) -> bool {
+        self.node.is_text()
+    }
+
     /// Whether the value is a string without characters.
     pub(crate) fn is_empty_text(&self) -> bool {
         self.node.is_empty_text()

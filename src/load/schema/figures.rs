@@ -93,9 +93,12 @@ impl Terms {
     /// The figure in `field`; reports what it lacks.
     #[inline]
     pub(crate) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
-        let whole = || Printed::whole(field.whole()?, self.unit?, self.rounding);
-        let whole = if self.lacks_unit || self.lacks_source { None } else { whole() };
-        whole.or_else(|| self.any_figure(field))
+        if let (Some(unit), false, Some(number)) = (self.unit, self.lacks_source, field.whole())
+            && let Some(whole) = Printed::whole(number, unit, self.rounding)
+        {
+            return Some(whole);
+        }
+        self.any_figure(field)
     }
 
     /// As [`figure`](Self::figure), for any value.

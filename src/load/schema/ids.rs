@@ -5,10 +5,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::programs::IdPlace;
 use crate::code::Code;
-use crate::load::parse::{Field, List, Node, Table, Value, shortened};
+use crate::load::parse::{self, Field, Node, Table, Value, shortened};
 use crate::load::problem::{At, EntryKind, Problems, Remedy};
-use crate::model::{Citation, Ix, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id};
+use crate::model::{
+    Citation, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id,
+};
 
 /// The ids of one kind of entry.
 pub(crate) struct Ids<'t, T> {
@@ -26,17 +29,35 @@ pub(crate) struct AllIds<'t> {
 }
 
 impl<'t> AllIds<'t> {
-    /// Gathers the ids of all files, and reports those that are no ids or stand twice.
+    /// Gathers the ids of all files but those of programs, and reports those that are no ids or stand twice.
     pub(crate) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
         let all = Self {
             ministries: Ids::gather(EntryKind::Ministry, files, problems),
             phases: Ids::gather(EntryKind::Phase, files, problems),
             projects: Ids::gather(EntryKind::Project, files, problems),
             sources: Ids::gather(EntryKind::Source, files, problems),
-            programs: Ids::gather(EntryKind::Program, files, problems),
+            programs: Ids::none(EntryKind::Program),
         };
         limit_phases(files, problems);
         all
+    }
+
+    /// The same, and the ids of programs.
+    pub(crate) fn with_programs<'l>(
+        self,
+        programs: &'l List<Program>,
+        places: &[IdPlace],
+        problems: &Problems,
+    ) -> AllIds<'l>
+    where
+        't: 'l,
+    {
+        let mut ids = Ids::none(EntryKind::Program);
+        ids.known.reserve(places.len());
+        for IdPlace { program, file, span } in places {
+            ids.declare(At { file: *file, problems }, span, &programs[*program].id, *program);
+        }
+        AllIds { programs: ids, ..self }
     }
 }
 
@@ -53,8 +74,12 @@ fn limit_phases(files: &[Table<'_>], problems: &Problems) {
 }
 
 impl<'t, T> Ids<'t, T> {
+    fn none(kind: EntryKind) -> Self {
+        Self { kind, known: HashMap::default() }
+    }
+
     fn gather(kind: EntryKind, files: &[Table<'t>], problems: &Problems) -> Self {
-        let mut ids = Self { kind, known: HashMap::default() };
+        let mut ids = Self::none(kind);
         let mut position = 0;
         for (file, table) in files.iter().enumerate() {
             let at = At { file, problems };
@@ -85,7 +110,7 @@ impl<'t, T> Ids<'t, T> {
     }
 
     /// The entry that an id names, or a report with the near misses.
-    fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<T>> {
+    pub(super) fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<T>> {
         let found = self.known.get(id).copied();
         if found.is_none() {
             let summary = format!("there is no {} `{}`", self.kind.word(), shortened(id));
@@ -125,7 +150,7 @@ pub(crate) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
 pub(crate) fn entries_of(file: Table<'_>, kind: EntryKind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
     let list =
         file.get(kind.word()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
-    list.into_iter().flat_map(List::iter).filter_map(|node| match node.value() {
+    list.into_iter().flat_map(parse::List::iter).filter_map(|node| match node.value() {
         Value::Table(table) => Some((table, node.span())),
         _ => None,
     })

@@ -6,4 +6,5 @@ pub(crate) mod entities;
 pub(crate) mod figures;
 pub(crate) mod ids;
 pub(crate) mod programs;
+pub(crate) mod references;
 pub(crate) mod results;
