@@ -37,7 +37,7 @@ const STARTER: [(&str, &str); 2] = [
 
 /// The files of a small, commented dataset to begin with.
 pub fn starter() -> Vec<DatasetFile> {
-    STARTER.iter().map(|&(name, text)| DatasetFile::new(name, text)).collect()
+    STARTER.iter().map(|&(name, text)| DatasetFile::built_in(name, text)).collect()
 }
 
 /// Files that hold no amount: programs, sources and totals do without them.
@@ -51,7 +51,7 @@ pub(super) fn files(name: &str, part: Part) -> Option<Vec<DatasetFile>> {
         _ => return None,
     };
     let wanted = |name: &str| part == Part::Whole || !RESULTS.iter().any(|end| name.ends_with(end));
-    Some(files.iter().filter(|(name, _)| wanted(name)).map(|&(name, text)| DatasetFile::new(name, text)).collect())
+    Some(files.iter().filter(|(name, _)| wanted(name)).map(|&(name, text)| DatasetFile::built_in(name, text)).collect())
 }
 
 #[cfg(test)]

@@ -13,7 +13,14 @@ pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub struct DatasetFile {
     /// How messages name it.
     pub name: String,
-    bytes: Vec<u8>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    /// Compiled in: it is known to be text, and there for as long as the program.
+    BuiltIn(&'static str),
+    Read(Vec<u8>),
 }
 
 /// How much of a built-in dataset is needed.
@@ -29,22 +36,33 @@ impl DatasetFile {
     /// A file with its content.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: content.into() }
+        Self { name: name.into(), content: Content::Read(content.into()) }
+    }
+
+    /// A file that is compiled in.
+    pub(super) fn built_in(name: &str, text: &'static str) -> Self {
+        Self { name: name.to_owned(), content: Content::BuiltIn(text) }
     }
 
     /// The content.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.content {
+            Content::BuiltIn(text) => text.as_bytes(),
+            Content::Read(bytes) => bytes,
+        }
     }
 
     /// The content without a byte order mark.
     pub(super) fn text_bytes(&self) -> &[u8] {
-        self.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.bytes)
+        self.bytes().strip_prefix(BYTE_ORDER_MARK).unwrap_or(self.bytes())
     }
 
     /// The content as text, without a byte order mark; reports bytes that are not UTF-8.
     pub(super) fn utf8(&self, at: At<'_>) -> &str {
+        if let Content::BuiltIn(text) = self.content {
+            return text;
+        }
         let bytes = self.text_bytes();
         match std::str::from_utf8(bytes) {
             Ok(text) => text,

@@ -9,12 +9,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{FILTERS, FilterArgs, RowArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget achievements
   budget achievements --program mhlw-practical-application
   budget achievements --lang ja -O markdown";
 
+/// List notable results, with who achieved them and the programs behind them
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct AchievementsArgs {
     /// Results that one of these programs brought about
     #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]

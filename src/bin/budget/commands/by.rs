@@ -12,12 +12,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, YearArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget by ministry
   budget by ministry,phase --year R5
   budget by layer -O json";
 
+/// Sum by one dimension, or by two as a cross-table
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ByArgs {
     /// ministry, phase, project, program, layer, stage, agency or bureau; two joined by a comma
     #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]

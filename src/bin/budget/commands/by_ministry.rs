@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::ExecutionArgs;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget by-ministry
   budget by-ministry --year R5 --unit million_yen
   budget by-ministry -O csv -o by-ministry.csv";
 
+/// Sum by ministry
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ByMinistryArgs {
     #[command(flatten)]
     grouped: Grouped,

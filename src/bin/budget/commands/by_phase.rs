@@ -9,12 +9,14 @@ use super::by::Grouped;
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget by-phase --year R5
   budget by-phase --year R5 -O csv > by-phase.csv
   budget by-phase --ministry MHLW --bounds";
 
+/// Bound what falls to each phase, with an even split as an estimate
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ByPhaseArgs {
     #[command(flatten)]
     grouped: Grouped,

@@ -11,12 +11,14 @@ use super::{Answer, Job, Question, refuse};
 use crate::asked::Asked;
 use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget check
   budget check my-dataset/ --strict
   budget check -O json";
 
+/// Check published totals against the sums of their parts, and warn of what is doubtful
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
     /// The dataset to check, instead of --data
     #[arg(value_name = "NAME|PATH")]

@@ -7,11 +7,13 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget datasets
   budget datasets -O json";
 
+/// List the built-in datasets
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct DatasetsArgs {}
 
 impl Question for DatasetsArgs {

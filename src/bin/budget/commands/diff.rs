@@ -9,15 +9,17 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FilterArgs, OfChanges, ROWS};
+use crate::cli::{AmountArgs, FilterArgs, ONE_STAGE, OfChanges, ROWS};
 use crate::query::one_sum;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget diff R4 R5
   budget diff R4 R5 --by ministry --bounds
   budget diff R4:supplementary+R5:initial R5:supplementary+R6:initial";
 
+/// Compare two years, following programs that were renamed or succeeded
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
 pub(crate) struct DiffArgs {
     /// YEAR[:STAGE], several joined by +
     #[arg(value_name = "A")]

@@ -8,12 +8,14 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget explain
   budget explain E0501
   budget explain W0203";
 
+/// Explain an error or a warning by its id
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
     /// An id such as E0501; without one, all are listed
     id: Option<Code>,

@@ -13,7 +13,9 @@ use crate::cli::{Options, unused};
 use crate::folder;
 use crate::stderr::say;
 
+/// Write a whole dataset for other programs
 #[derive(Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
     to: Target,

@@ -7,15 +7,17 @@ use budget::load::{self, DatasetFile};
 use clap::Args;
 
 use super::{Unused, Writer};
-use crate::cli::Options;
+use crate::cli::{Options, unused};
 use crate::folder;
 use crate::stderr::say;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget init my-dataset
   budget init my-amed --from amed";
 
+/// Write a commented dataset to begin with, or a built-in one to extend or correct
 #[derive(Debug, Args)]
+#[command(args = unused(&["data", "output", "unit"]), after_help = EXAMPLES)]
 pub(crate) struct InitArgs {
     /// A directory that does not exist yet, or is empty
     #[arg(value_name = "DIR")]

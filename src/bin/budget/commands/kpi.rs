@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{FILTERS, FilterArgs, RowArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget kpi
   budget kpi nonclinical-poc
   budget kpi --program mhlw-rare-disease --lang ja";
 
+/// Show targets and results, or the yearly counts of one indicator
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct KpiArgs {
     /// The indicator's id or name
     indicator: Option<String>,

@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget lineage mext-acceleration-program
   budget lineage mext-network-program --lang ja
   budget lineage mext-network-program -O csv";
 
+/// Show what a program continues and what continues it
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct LineageArgs {
     /// The program's id, or one of its names
     program: String,

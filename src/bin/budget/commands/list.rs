@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget list --year R5
   budget list --ministry MEXT,METI --sort amount
   budget list --year R5 --sources -o list.csv";
 
+/// List the programs and what each is allocated
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ListArgs {
     #[command(flatten)]
     listed: Listed,

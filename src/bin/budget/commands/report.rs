@@ -6,15 +6,17 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question, Tables};
-use crate::cli::{FilterArgs, YearArgs};
+use crate::cli::{FilterArgs, ONE_STAGE, YearArgs};
 use crate::query::one_sum;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget report -o book.xlsx
   budget report --lang ja -o 予算.xlsx
   budget --data amed report --ministry METI -o meti.xlsx";
 
+/// Write everything into one workbook, a sheet for each question
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     years: YearArgs,

@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget show mhlw-cancer
   budget show 革新的がん医療実用化研究事業 --lang ja
   budget show mext-acceleration-program -O json";
 
+/// Show everything known about one program
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
     /// The program's id, or one of its names
     program: String,

@@ -10,12 +10,14 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 use crate::cli::{FilterArgs, RowArgs};
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget sources
   budget sources chart-r5
   budget sources --lang ja -O csv";
 
+/// List the documents that the figures come from, or the figures of one document
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct SourcesArgs {
     /// The document's id or title
     source: Option<String>,

@@ -10,12 +10,14 @@ use super::list::Listed;
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget structure --year R5
   budget structure --year R4,R5 --lang ja
   budget structure -O csv --sources";
 
+/// Draw which programs work on which phases
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct StructureArgs {
     #[command(flatten)]
     listed: Listed,

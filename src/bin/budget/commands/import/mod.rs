@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 
 use self::rs::RsArgs;
 use super::{Unused, Writer};
-use crate::cli::Options;
+use crate::cli::{Options, unused};
 use crate::folder;
 use crate::output;
 use crate::stderr::say;
@@ -24,7 +24,7 @@ use crate::stderr::say;
 /// How many bytes a sheet or a file of an export has at most.
 const MOST_BYTES: u64 = 128 << 20;
 
-pub(crate) const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   budget import programs.csv -o my-dataset
   budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
   budget import r6.csv --into my-dataset --dry-run
@@ -36,7 +36,9 @@ no published total which the dataset did not contradict before.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].";
 
+/// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
 #[derive(Debug, Args)]
+#[command(args = unused(&[]), after_help = EXAMPLES, subcommand_negates_reqs = true)]
 pub(crate) struct ImportArgs {
     #[command(subcommand)]
     from: Option<Publication>,
