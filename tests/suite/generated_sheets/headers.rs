@@ -114,7 +114,9 @@ impl<'p> Head<'p> {
             (self.remarks, "備考"),
         ];
         for (column, text) in texts {
-            column.into_iter().for_each(|column| row[column] = Cell::text(text));
+            if let Some(column) = column {
+                row[column] = Cell::text(text);
+            }
         }
         let in_header = match plan.unit_at {
             UnitAt::AboveAndHeader if self.traps.contains(&Trap::UnitsAboveAndHeader) => {

@@ -1,7 +1,7 @@
 //! Random sheets as ministries print them: an import reads them rightly, or refuses them.
 //!
 //! ```text
-//! plan ─ lines, spring ▶ lines and traps ─ sheet, headers ▶ grid and answer ─ writers ▶ bytes ─ outcome ▶ right, refused
+//! plan, room ─ lines, spring ▶ lines and traps ─ sheet, headers ▶ grid and answer ─ writers ▶ bytes ─ outcome ▶ right, refused
 //! ```
 //!
 //! The right answer is known before the sheet is made: it comes from the lines of the table, and never from the sheet.
@@ -18,6 +18,7 @@ mod lines;
 mod money;
 mod outcome;
 mod plan;
+mod room;
 mod rules;
 mod sheet;
 mod spring;

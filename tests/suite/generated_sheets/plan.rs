@@ -1,13 +1,12 @@
 //! What is random about a sheet, as plain data, which shrinks.
 //!
-//! Draws each choice by itself; `forced` then makes room for a trap.
+//! Draws each choice by itself, and knows no traps.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 use super::money::{DENOMINATIONS, Denomination};
-use super::trap::Trap;
 use super::words::MINISTRIES;
 
 /// How a sheet is saved.
@@ -52,7 +51,7 @@ pub(super) struct Staged {
     pub(super) heading: &'static str,
 }
 
-const fn staged(stage: &'static str, heading: &'static str) -> Staged {
+pub(super) const fn staged(stage: &'static str, heading: &'static str) -> Staged {
     Staged { stage, heading }
 }
 
@@ -96,6 +95,7 @@ pub(super) struct MinistryPlan {
 }
 
 /// Which totals a sheet has, and where.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TotalsPlan {
     /// Of bureaus, of ministries, of all.
@@ -113,6 +113,7 @@ pub(super) struct TotalsPlan {
 }
 
 /// What else stands in a sheet.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Trimmings {
     pub(super) headings: bool,
@@ -167,13 +168,20 @@ impl Plan {
     pub(super) fn next_year(&self) -> Self {
         let mut next = self.clone();
         next.first_year += 1;
-        for (at, cell) in (1..).zip(next.programs().flat_map(|program| &mut program.cells)) {
+        (1..).zip(next.programs()).for_each(|(at, program)| program.redraw(at));
+        next
+    }
+}
+
+impl ProgramPlan {
+    /// Takes other digits for all figures, as many as they had.
+    pub(super) fn redraw(&mut self, seed: u32) {
+        for (at, cell) in (1..).zip(&mut self.cells) {
             if let CellPlan::Some { random, tenths, .. } = cell {
-                *random = random.wrapping_mul(2_654_435_761).wrapping_add(at * 40_503);
+                *random = random.wrapping_mul(2_654_435_761).wrapping_add(seed.wrapping_mul(40_503 * at));
                 *tenths = (*tenths + 8).rem_euclid(10) - 5;
             }
         }
-        next
     }
 }
 
@@ -282,60 +290,4 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
             }
         },
     )
-}
-
-/// The plan with all that a trap needs.
-pub(super) fn forced(mut plan: Plan, trap: Trap) -> Plan {
-    if trap.is_of_workbooks() && !matches!(plan.file, File::Xlsx | File::Ods) {
-        plan.file = if plan.dice[0].index(2) == 0 { File::Xlsx } else { File::Ods };
-    }
-    // Some traps take three rows.
-    let first = &mut plan.ministries[0].bureaus[0];
-    for at in first.len()..3 {
-        let mut program = first[0].clone();
-        program.cells.rotate_left(at);
-        first.push(program);
-    }
-    match trap {
-        Trap::WrongTotal | Trap::MissingRow | Trap::UnwordedTotal | Trap::PartBehind | Trap::PartExceeds => {
-            plan.totals.levels[2] = true;
-            plan.totals.above = false;
-        }
-        Trap::ChanceSum => {
-            (plan.totals.levels, plan.layout, plan.years) = ([false; 3], Layout::Wide, plan.years.max(2));
-            plan.stages.truncate(1);
-        }
-        Trap::PartAlone => plan.totals.levels = [false; 3],
-        Trap::UnitsAboveAndHeader => plan.unit_at = UnitAt::AboveAndHeader,
-        Trap::UnitsAboveAndColumn => plan.unit_at = UnitAt::AboveAndColumn,
-        Trap::UnitsTwiceAbove => plan.unit_at = UnitAt::Above,
-        Trap::UnitInFootnote => plan.unit_at = UnitAt::AboveAndFootnote,
-        Trap::WrongDerived => {
-            (plan.layout, plan.years, plan.trimmings.derived) = (Layout::Wide, 2, true);
-            plan.stages.truncate(1);
-        }
-        Trap::FormatScale | Trap::FormatCondition | Trap::FormatExponent => {
-            plan.money = DENOMINATIONS[4];
-            plan.unit_at = UnitAt::Header;
-        }
-        Trap::FormatUnit | Trap::FormatCurrency if plan.unit_at == UnitAt::Cells => plan.unit_at = UnitAt::Header,
-        Trap::Locale => (plan.file, plan.money) = (File::Ods, DENOMINATIONS[plan.dice[1].index(3)]),
-        Trap::HiddenColumn => (plan.layout, plan.years) = (Layout::Wide, plan.years.max(2)),
-        Trap::BareHeading => plan.trimmings.headings = true,
-        Trap::BlankMinistry => plan.trimmings.merged = false,
-        Trap::UnclearStage => {
-            (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "要求額")]);
-        }
-        Trap::CarriedOut => {
-            plan.years = plan.years.min(2);
-            plan.stages = vec![staged("initial", "当初予算額"), staged("carried_out", "翌年度繰越額")];
-            plan.layout = Layout::Wide;
-        }
-        _ => {}
-    }
-    if trap.is_format() || matches!(trap, Trap::Raised | Trap::Struck | Trap::Locale) {
-        plan.spelling.figures = 0;
-    }
-    plan.years = plan.years.min(MOST_COLUMNS / plan.stages.len());
-    plan
 }

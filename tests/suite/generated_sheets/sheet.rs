@@ -13,7 +13,8 @@ use super::headers::{self, Head};
 use super::line::{Figure, Kind, Line};
 use super::lines::Maker;
 use super::money::{decimal, grouped};
-use super::plan::{File, Layout, Plan, UnitAt, forced};
+use super::plan::{File, Layout, Plan, UnitAt};
+use super::room::forced;
 use super::trap::{Allowed, Trap};
 use super::words::MINISTRIES;
 
@@ -103,7 +104,9 @@ impl<'p> Layer<'p> {
             Layout::Wide => lines.iter().for_each(|line| self.row(line, None)),
             Layout::ByYear => {
                 for column in 0..self.head.columns.len() {
-                    lines.iter().for_each(|line| self.row(line, Some(column)));
+                    for line in lines {
+                        self.row(line, Some(column));
+                    }
                 }
             }
             Layout::ByProgram => {

@@ -56,8 +56,8 @@ pub(super) fn before_totals(trap: Trap, plan: &Plan, columns: usize, mut bureaus
             return insert(lines, at, part);
         }
         Trap::BlankMinistry => {
-            let second = |lines: &&mut Vec<Line>| (1..lines.len()).find(|&at| lines[at].is_program());
-            let Some((bureau, at)) = (0..).zip(&bureaus).find_map(|(at, lines)| Some((at, second(&lines)?))) else {
+            let second = |lines: &[Line]| (1..lines.len()).find(|&at| lines[at].is_program());
+            let Some((bureau, at)) = (0..).zip(&bureaus).find_map(|(at, lines)| Some((at, second(lines)?))) else {
                 return false;
             };
             bureaus[bureau][at].is_named = false;
@@ -168,7 +168,9 @@ fn unworded_total(plan: &Plan, lines: &mut Vec<Line>, columns: usize) -> bool {
     if members.len() < 2 {
         return false;
     }
-    let label = format!("{}所管", MINISTRIES[ministry].spellings[0]);
+    let name = MINISTRIES[ministry].spellings[0];
+    let is_above = plan.dice[3].index(2) == 0;
+    let label = if plan.dice[5].index(2) == 0 { format!("{name}所管") } else { name.to_owned() };
     let mut total = Line::new(Kind::Unworded, label, Some(ministry));
     total.members = members.iter().map(|line| line.serial).collect();
     total.cells = sums(&members, columns, plan.totals.rounded);
@@ -177,7 +179,12 @@ fn unworded_total(plan: &Plan, lines: &mut Vec<Line>, columns: usize) -> bool {
     if !(has_grand && is_large || chance::is_sum(&total, &members, columns)) {
         return false;
     }
-    let last = lines.iter().rposition(|line| line.is_program() && line.ministry == Some(ministry)).unwrap_or_default();
+    let is_member = |line: &Line| line.is_program() && line.ministry == Some(ministry);
+    if is_above && let Some(first) = lines.iter().position(is_member) {
+        lines.insert(first, total);
+        return true;
+    }
+    let last = lines.iter().rposition(is_member).unwrap_or_default();
     let behind = lines.iter().skip(last + 1).take_while(|line| line.kind == Kind::Part).count();
     lines.insert(last + 1 + behind, total);
     true

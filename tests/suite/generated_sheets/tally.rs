@@ -23,14 +23,20 @@ pub(super) fn sheets(usual: u32) -> u32 {
 }
 
 /// What came of the sheets of each kind.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tally {
+    /// How many smaller sheets are tried where one is at fault.
+    tries: u32,
     /// Right, refused, at fault.
     counts: BTreeMap<String, [usize; 3]>,
     faults: Vec<String>,
 }
 
 impl Tally {
+    pub(super) fn new(tries: u32) -> Self {
+        Self { tries, counts: BTreeMap::new(), faults: Vec::new() }
+    }
+
     /// Makes `cases` sheets of a kind and holds them to a law; of those that break it, the least is kept.
     ///
     /// `make` gives none where a plan has no room for the kind.
@@ -42,7 +48,7 @@ impl Tally {
         make: impl Fn(&P::Value) -> Option<Sheet>,
         law: impl Fn(&P::Value, &Sheet) -> (Outcome, Option<String>),
     ) {
-        let config = Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+        let config = Config { cases, failure_persistence: None, max_shrink_iters: self.tries, ..Config::default() };
         let counts = RefCell::new([0; 3]);
         let is_failing = RefCell::new(false);
         let result = TestRunner::new(config).run(&plans, |plan| {

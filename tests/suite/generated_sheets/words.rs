@@ -102,7 +102,7 @@ pub(super) fn total(level: Level, style: usize, of: &str, at: usize) -> String {
     let wide = ['Ａ', 'Ｂ', 'Ｃ', 'Ｄ'][at % 4];
     let circled = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧'][at % 8];
     match (level, style % 10) {
-        (Level::Bureau, 0) => format!("{of}計"),
+        (Level::Bureau | Level::Ministry, 0) => format!("{of}計"),
         (Level::Bureau, 1) => format!("{of}　計"),
         (Level::Bureau, 2) => format!("小計（{of}）"),
         (Level::Bureau, 3) => format!("計{circled}"),
@@ -111,7 +111,6 @@ pub(super) fn total(level: Level, style: usize, of: &str, at: usize) -> String {
         (Level::Bureau, 6) => format!("{of} subtotal"),
         (Level::Bureau, 7) => format!("{circled}{of}小計"),
         (Level::Bureau, _) => "小計".to_owned(),
-        (Level::Ministry, 0) => format!("{of}計"),
         (Level::Ministry, 1) => format!("計（{letter}）"),
         (Level::Ministry, 2) => format!("合計（{wide}）"),
         (Level::Ministry, 3) => "【計】".to_owned(),
