@@ -15,6 +15,7 @@ mod errors;
 mod examples;
 mod excel;
 mod execution;
+mod generated_sheets;
 mod growth;
 mod hostile;
 mod import;
