@@ -373,11 +373,14 @@ fn a_new_name_close_to_one_that_the_sheet_lacks_is_asked_about() {
     assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
     let refused = run("import b.csv --into d", folder.path());
     assert_eq!(refused.status, Some(3));
-    assert_data_eq!(refused.stderr, str![[r#"
+    assert_data_eq!(
+        refused.stderr,
+        str![[r#"
 error: b.csv#C3: `健康・安全研究事業` is new, and the sheet lacks `健康安全研究事業` (`健康安全研究事業`), whose name is close to it: the same program (--rule 'names."健康・安全研究事業" = "健康安全研究事業"') or another one (--rule 'names."健康・安全研究事業" = "new"')?
 1 error; nothing is written
 
-"#]]);
+"#]]
+    );
     assert_eq!(run("import c.csv --into d", folder.path()).status, Some(0));
     let with_rule = |rule: &str| {
         let mut command = budget("import b.csv --into d --dry-run");
