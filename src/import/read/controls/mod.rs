@@ -101,6 +101,17 @@ impl Judge<'_> {
                 problems.add(self.sheet, total.place, told::contradiction(self, &lines, total, &compared, too_many));
                 continue;
             }
+            let since = since(&lines, self.controls, total);
+            let subtotal = totals::may_be_subtotal(&lines, &total.figures, &compared.run, since);
+            if let Some(rows) = subtotal.filter(|rows| agrees && !self.are_kept(rows)) {
+                problems.add(self.sheet, total.place, told::subtotal(self, total, &rows));
+                continue;
+            }
+            let part = totals::marked_parts(&lines, &total.figures, &compared);
+            if let Some(rows) = part.filter(|rows| agrees && !self.are_kept(rows)) {
+                problems.add(self.sheet, total.place, told::marked_part(self, total, &rows));
+                continue;
+            }
             added_up += compared.run.len() * total.figures.len();
             if added_up > MOST_ADDED_UP {
                 problems.add(self.sheet, total.place, "the totals of this sheet add up more than a million figures: leave some of them out with a rule `skip`");
@@ -128,6 +139,11 @@ impl Judge<'_> {
         self.controls.iter().filter(move |control| control.word == word)
     }
 
+    /// Whether a rule says of one of the rows that it is a program.
+    fn are_kept(&self, rows: &[usize]) -> bool {
+        rows.iter().any(|&row| self.rules.of_row(self.sheet, row) == Some(RowRule::Keep))
+    }
+
     /// The addends of the ministry, bureau or project that the words of a row name.
     fn named(&self, groups: &Groups, total: &ControlRow) -> Vec<Run> {
         let subject = words::subject(self.sheet.cell(total.place));
@@ -150,6 +166,13 @@ impl Judge<'_> {
         let is_unique = labels.get(&fold(self.sheet.cell(place))) == Some(&1);
         told::rule(self.sheet, decision, place, is_unique)
     }
+}
+
+/// The position of the first addend below the total that stands above a row.
+fn since(lines: &Lines<'_>, controls: &[ControlRow], total: &ControlRow) -> usize {
+    let before = controls.partition_point(|control| control.place.row < total.place.row);
+    let above = controls.get(..before).unwrap_or_default().iter().rev().find(|control| control.word == Word::Total);
+    above.map_or(0, |above| lines.position(above.place.row))
 }
 
 /// The addends that share a text, by that text, and those of a ministry, by its id.

@@ -162,6 +162,31 @@ pub(super) fn contradiction(
     )
 }
 
+/// A total that agrees with the rows above it alone, and with those before them as well.
+pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
+    let text = brief(judge.sheet.cell(total.place));
+    let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
+    format!(
+        "the total `{text}` is the sum of {}, and of the rows before as well: is it counted twice ({}) or not ({})?",
+        rows_text(rows),
+        judge.rule(RowRule::Total, place),
+        judge.rule(RowRule::Keep, place)
+    )
+}
+
+/// A total that is exact without a row that is marked as a part.
+pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
+    let text = brief(judge.sheet.cell(total.place));
+    let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
+    format!(
+        "the total `{text}` is exact without {}, which is marked as a part: is it a part of another row ({}) or one that \
+         counts ({})?",
+        rows_text(rows),
+        judge.rule(RowRule::Part, place),
+        judge.rule(RowRule::Keep, place)
+    )
+}
+
 /// A part without a row above it.
 pub(super) fn part_of_nothing(judge: &Judge<'_>, part: &ControlRow) -> String {
     let text = brief(judge.sheet.cell(part.place));

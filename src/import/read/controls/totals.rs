@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::lines::{Key, Lines, Run, slack};
 use crate::import::read::figure::SheetFigure;
-use crate::model::exact;
+use crate::model::{Share, exact};
 
 /// How many places a run may begin at, or end at.
 const MOST_RUNS: usize = 50;
@@ -112,6 +112,37 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
     let has_any = compared.iter().any(|(_, figures)| *figures > 0);
     let comparisons = compared.into_iter().map(|(comparison, _)| comparison).collect();
     has_any.then_some(Compared { run, comparisons })
+}
+
+/// The rows of a run that agrees, if the total would agree as well with those before it, since the last total, alone: then
+/// they may be a subtotal without a word.
+pub(crate) fn may_be_subtotal(
+    lines: &Lines<'_>,
+    figures: &[SheetFigure],
+    run: &Run,
+    since: usize,
+) -> Option<Vec<usize>> {
+    let Run::Span(span) = run else { return None };
+    let before = since..span.start;
+    let other = (!before.is_empty()).then(|| beside(lines, figures, Run::Span(before)))??;
+    other.agrees().then(|| lines.rows(run, &figures.iter().map(key).collect::<Vec<_>>()))
+}
+
+/// The rows marked as parts (内数) without which a total that differs by rounding would be exact.
+pub(crate) fn marked_parts(lines: &Lines<'_>, figures: &[SheetFigure], compared: &Compared) -> Option<Vec<usize>> {
+    let (Run::Span(span), true) = (&compared.run, compared.rank().1 > 0) else { return None };
+    let is_part = |at: &usize| {
+        lines
+            .addends
+            .get(*at)
+            .and_then(|addend| addend.figures.first())
+            .is_some_and(|figure| figure.about.share == Share::Part)
+    };
+    let is_exact = |at: &usize| {
+        figures.iter().all(|figure| without(lines, figure, span, &(*at..at + 1)).is_some_and(|apart| apart.is_zero()))
+    };
+    let part = span.clone().filter(is_part).find(is_exact)?;
+    Some(lines.rows(&Run::Span(part..part + 1), &figures.iter().map(key).collect::<Vec<_>>()))
 }
 
 /// The rows of a run without which a total would agree: one row if that is enough, else neighbours.
