@@ -18,6 +18,7 @@ mod execution;
 mod growth;
 mod hostile;
 mod import;
+mod import_cells;
 mod import_errors;
 mod import_growth;
 mod import_headings;

@@ -113,6 +113,7 @@ impl<'a> RowReader<'a> {
                 good = false;
                 continue;
             };
+            let is_computed = figure != typed.figure;
             let Some(printed) = self.printed(amounts, (figure, of_cell), terms.rounding) else {
                 good = false;
                 continue;
@@ -134,6 +135,7 @@ impl<'a> RowReader<'a> {
                 note,
                 printed_name,
                 is_edited,
+                is_computed,
             });
         }
         good
@@ -173,7 +175,11 @@ impl<'a> RowReader<'a> {
             self.report(place, format!("the amount has no unit: {remedy}"));
             return None;
         };
-        match typed.figure.check(unit) {
+        let figure = match self.cells.computed(place.column) {
+            None => typed.figure,
+            Some(shown) => typed.figure.as_shown(unit, shown.into()),
+        };
+        match figure.check(unit) {
             Ok(figure) => Some((figure, unit)),
             Err(error) => {
                 self.report(place, format!("the amount {error}"));
