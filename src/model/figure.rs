@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::unit::Unit;
 use super::width::plain_width;
@@ -61,6 +61,21 @@ impl Figure {
     #[must_use]
     pub fn step(self, unit: Unit) -> Option<i8> {
         i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
+    }
+
+    /// The figure with as many decimals as are shown of it, if it has more than an amount in `unit` may have.
+    #[must_use]
+    pub(crate) fn as_shown(self, unit: Unit, shown: u32) -> Self {
+        let finest = unit.exponent() + 3;
+        if self.0.scale() <= finest {
+            return self;
+        }
+        Self(self.0.round_dp_with_strategy(shown.min(finest), RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// The figure with its decimal point so many places further to the left.
+    pub(super) fn moved(self, places: u32) -> Option<Self> {
+        Decimal::try_from_i128_with_scale(self.0.mantissa(), self.0.scale() + places).ok().map(Self)
     }
 
     /// The figure of an amount whose last printed digit is `step`, and the smallest unit that it is printed in; `None`

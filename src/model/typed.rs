@@ -18,32 +18,49 @@ pub struct Typed {
 impl FromStr for Typed {
     type Err = FigureError;
 
-    /// Reads `1,234`, `△27`, `(27)`, `27億円`, `¥27`, `２７`.
+    /// Reads `1,234`, `△27`, `(27)`, `27億円`, `27億`, `27万円`, `¥27`, `２７`.
     fn from_str(text: &str) -> Result<Self, FigureError> {
         let folded = plain_width(text);
-        let (inside, unit) = without_unit(folded.trim());
+        let (inside, ending) = without_unit(folded.trim());
         let (negative, inside) = match inside.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             Some(inside) => (true, inside.trim()),
             None => (false, inside),
         };
-        let (digits, unit) = if unit.is_none() { without_unit(inside) } else { (inside, unit) };
+        let (digits, ending) = if ending.is_none() { without_unit(inside) } else { (inside, ending) };
         let digits = without_yen_sign(digits);
         if negative && !digits.starts_with(|c: char| c.is_ascii_digit()) {
             return Err(FigureError::Unreadable);
         }
         let signed = if negative { format!("-{digits}") } else { digits };
-        Ok(Self { figure: signed.parse()?, unit })
+        let figure: Figure = signed.parse()?;
+        match ending {
+            None => Ok(Self { figure, unit: None }),
+            Some((unit, places)) => {
+                Ok(Self { figure: figure.moved(places).ok_or(FigureError::TooFine)?, unit: Some(unit) })
+            }
+        }
     }
 }
 
+/// Endings that are no unit's own name: the unit they count in, and how many places their digits move to the left.
+const SHORT: [(&str, Unit, u32); 6] = [
+    ("百万", Unit::MillionYen, 0),
+    ("億", Unit::OkuYen, 0),
+    ("十億", Unit::BillionYen, 0),
+    ("兆", Unit::TrillionYen, 0),
+    ("万", Unit::MillionYen, 2),
+    ("万円", Unit::MillionYen, 2),
+];
+
 /// The text without a unit at its end.
-fn without_unit(text: &str) -> (&str, Option<Unit>) {
+fn without_unit(text: &str) -> (&str, Option<(Unit, u32)>) {
+    let names = Unit::ALL.into_iter().rev().flat_map(|unit| [(unit.label().ja, unit, 0), (unit.code(), unit, 0)]);
     // 円 ends every other unit: the longest ending counts.
-    let endings = Unit::ALL.into_iter().rev().flat_map(|unit| [(unit.label().ja, unit), (unit.code(), unit)]);
-    endings
-        .filter_map(|(ending, unit)| Some((text.strip_suffix(ending)?.trim_end(), unit)))
+    names
+        .chain(SHORT)
+        .filter_map(|(ending, unit, places)| Some((text.strip_suffix(ending)?.trim_end(), (unit, places))))
         .min_by_key(|(rest, _)| rest.len())
-        .map_or((text, None), |(rest, unit)| (rest, Some(unit)))
+        .map_or((text, None), |(rest, ending)| (rest, Some(ending)))
 }
 
 /// The text without a yen sign, which may stand before or behind a minus sign.
@@ -90,5 +107,11 @@ mod tests {
         reads("(27億円)", "-27", Some(Unit::OkuYen));
         reads("(27)億円", "-27", Some(Unit::OkuYen));
         reads("5十億円", "5", Some(Unit::BillionYen));
+        reads("27億", "27", Some(Unit::OkuYen));
+        reads("9,066百万", "9066", Some(Unit::MillionYen));
+        reads("2兆", "2", Some(Unit::TrillionYen));
+        // The last digit that is printed stays the last one.
+        reads("△27万円", "-0.27", Some(Unit::MillionYen));
+        reads("27.5万", "0.275", Some(Unit::MillionYen));
     }
 }

@@ -19,6 +19,7 @@ mod generated_sheets;
 mod growth;
 mod hostile;
 mod import;
+mod import_cells;
 mod import_controls;
 mod import_errors;
 mod import_growth;

@@ -12,6 +12,11 @@ pub(crate) struct CellPlace {
 impl CellPlace {
     /// The address as a spreadsheet shows it: B7.
     pub(crate) fn address(self) -> String {
+        self.letters() + &self.row.saturating_add(1).to_string()
+    }
+
+    /// The letters of the column: B.
+    pub(crate) fn letters(self) -> String {
         let mut letters = Vec::new();
         let mut rest = self.column.saturating_add(1);
         while rest > 0 {
@@ -19,7 +24,7 @@ impl CellPlace {
             letters.push(char::from(b'A' + digit));
             rest = (rest - 1) / 26;
         }
-        letters.iter().rev().collect::<String>() + &self.row.saturating_add(1).to_string()
+        letters.iter().rev().collect()
     }
 }
 

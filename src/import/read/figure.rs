@@ -32,6 +32,8 @@ pub(crate) struct SheetFigure {
     pub(crate) printed_name: Option<Text>,
     /// Whether the amount is another than the one that its workbook was written with.
     pub(crate) is_edited: bool,
+    /// Whether a formula computed more decimals than an amount may have, so that it counts as it is shown.
+    pub(crate) is_computed: bool,
 }
 
 impl SheetFigure {

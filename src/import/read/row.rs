@@ -181,6 +181,7 @@ impl<'a> RowReader<'a> {
                 continue;
             };
             let amounts = if terms.is_sum { &AmountColumn { ends: None, printed: None, ..*amounts } } else { amounts };
+            let is_computed = figure != typed.figure;
             let Some(printed) = self.printed(amounts, (figure, of_cell), terms.rounding) else {
                 good = false;
                 continue;
@@ -202,6 +203,7 @@ impl<'a> RowReader<'a> {
                 note,
                 printed_name,
                 is_edited,
+                is_computed,
             });
         }
         good
@@ -245,7 +247,11 @@ impl<'a> RowReader<'a> {
             self.report(place, format!("the amount has no unit: {remedy}"));
             return None;
         };
-        match typed.figure.check(unit) {
+        let figure = match self.cells.computed(place.column) {
+            None => typed.figure,
+            Some(shown) => typed.figure.as_shown(unit, shown.into()),
+        };
+        match figure.check(unit) {
             Ok(figure) => Some((figure, unit)),
             Err(error) => {
                 self.report(place, format!("the amount {error}"));

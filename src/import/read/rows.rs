@@ -9,6 +9,7 @@ use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::words::{self, Word};
 use crate::import::read::controls::{ControlRow, Judge, SheetTotal};
+use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
@@ -54,6 +55,8 @@ pub(crate) fn read(
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
     }
+    doubts::report(sheet, &columns, problems);
+    found.notes.extend(doubts::hidden_columns(sheet, &columns));
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
@@ -74,6 +77,7 @@ pub(crate) fn read(
     found.notes.extend(controlled.notes);
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
+    found.notes.extend(doubts::computed(sheet, &found.figures));
     if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
         found.notes.push(format!("{}: amounts without a stage count as {}", sheet.name, defaults.stage.label().en));
     }

@@ -6,6 +6,8 @@ use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::Merged;
+use crate::import::read::remarks::Remarks;
+use crate::import::read::shown::{Doubt, Shown};
 
 /// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
 pub(crate) const MOST_CELLS: usize = 5_000_000;
@@ -26,8 +28,10 @@ pub(crate) struct Sheet {
     pub(crate) faults: Vec<(CellPlace, String)>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
-    /// How many hidden rows, such as those that a filter leaves out, hold something.
-    pub(crate) hidden_rows: usize,
+    /// What the user is told about the sheet.
+    pub(crate) remarks: Remarks,
+    /// Whether any cell has a doubt: few sheets need be searched for one.
+    is_doubted: bool,
     text: String,
     /// In the order of rows and columns.
     cells: Vec<Cell>,
@@ -52,10 +56,16 @@ pub(crate) struct RowCells<'s> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
     row: u32,
-    column: u32,
+    /// Small, so that a cell takes 16 bytes with all that is known of it.
+    column: u16,
+    doubt: Option<Doubt>,
+    computed: u8,
     start: u32,
     end: u32,
 }
+
+/// What stands for the decimals of a number that nobody computed.
+const NOT_COMPUTED: u8 = u8::MAX;
 
 /// Why a cell is not taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,11 +111,29 @@ impl Sheet {
         }
         let number = |number: usize| u32::try_from(number).map_err(|_| too_much());
         let (start, end) = (self.text.len(), self.text.len() + text.len());
-        let cell = Cell { row: number(row)?, column: number(column)?, start: number(start)?, end: number(end)? };
+        let (row, start, end) = (number(row)?, number(start)?, number(end)?);
+        let column = u16::try_from(column).map_err(|_| too_much())?;
         self.text.push_str(text);
-        self.cells.push(cell);
+        self.cells.push(Cell { row, column, doubt: None, computed: NOT_COMPUTED, start, end });
         self.room = room;
         Ok(())
+    }
+
+    /// Adds a cell with what is known of it; whether it holds anything.
+    pub(crate) fn push_shown(&mut self, place: CellPlace, shown: &Shown) -> Result<bool, Refused> {
+        let before = self.cells.len();
+        self.push(place.row, place.column, &shown.text)?;
+        let Some(cell) = self.cells.get_mut(before) else { return Ok(false) };
+        cell.doubt = shown.doubt;
+        cell.computed = shown.computed.unwrap_or(NOT_COMPUTED);
+        self.is_doubted |= shown.doubt.is_some();
+        if shown.doubt == Some(Doubt::Struck) {
+            self.remarks.strike(place);
+        }
+        if !shown.left_out.is_empty() {
+            self.remarks.leave_out(place, &shown.left_out);
+        }
+        Ok(true)
     }
 
     /// Refuses cells that are repeated more often than there is room for, before any of them takes room.
@@ -149,6 +177,12 @@ impl Sheet {
         self.cells.iter().filter(|cell| unguarded(self.text(cell)) != self.text(cell)).map(Cell::place)
     }
 
+    /// The cells that may not show what they hold, with their texts.
+    pub(crate) fn doubts(&self) -> impl Iterator<Item = (CellPlace, Doubt, &str)> {
+        let cells = if self.is_doubted { self.cells.as_slice() } else { &[] };
+        cells.iter().filter_map(|cell| Some((cell.place(), cell.doubt?, self.text(cell))))
+    }
+
     /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
     pub(crate) fn locate(&self, place: CellPlace) -> String {
         format!("{}#{}", self.name, self.address(place))
@@ -174,8 +208,17 @@ impl Sheet {
 impl<'s> RowCells<'s> {
     /// The text of the cell in a column; empty where there is none.
     pub(crate) fn cell(self, column: usize) -> &'s str {
-        let found = self.cells.binary_search_by_key(&column, |cell| cell.column as usize).ok();
-        found.and_then(|at| self.cells.get(at)).map_or("", |cell| self.sheet.text(cell))
+        self.find(column).map_or("", |cell| self.sheet.text(cell))
+    }
+
+    /// How many decimals are shown of a number that a formula computed.
+    pub(crate) fn computed(self, column: usize) -> Option<u8> {
+        self.find(column).map(|cell| cell.computed).filter(|&decimals| decimals != NOT_COMPUTED)
+    }
+
+    fn find(self, column: usize) -> Option<&'s Cell> {
+        let found = self.cells.binary_search_by_key(&column, |cell| usize::from(cell.column)).ok();
+        self.cells.get(found?)
     }
 
     /// The cells that are not empty, with their places.
@@ -186,7 +229,7 @@ impl<'s> RowCells<'s> {
 
 impl Cell {
     fn place(&self) -> CellPlace {
-        CellPlace { row: self.row as usize, column: self.column as usize }
+        CellPlace { row: self.row as usize, column: self.column.into() }
     }
 }
 

@@ -20,15 +20,15 @@ const MOST_TAGS: usize = 25_000_000;
 /// What begins each entry of an archive's directory.
 const ENTRY: &[u8] = b"PK\x01\x02";
 
-/// What kind of workbook an archive is.
+/// Which workbook an archive holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum WorkbookType {
     Xlsx,
     Ods,
 }
 
-/// The kind of the workbook, once all of it was unpacked into nothing: what an archive says of its sizes may be wrong.
-pub(crate) fn inspect(bytes: &[u8]) -> Result<Kind, TextError> {
+/// Which workbook the archive holds. Unpacks all of it into nothing first, as an archive may lie about its sizes.
+pub(crate) fn inspect(bytes: &[u8]) -> Result<WorkbookType, TextError> {
     if memmem::find_iter(bytes, ENTRY).nth(MOST_PARTS).is_some() {
         return Err(damaged(&format!("it has more than {MOST_PARTS} parts")));
     }
@@ -39,13 +39,13 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Kind, TextError> {
     if declared > MOST * MIB {
         return Err(TextError::TooLarge(MOST));
     }
-    let (mut kind, mut left, mut tags) = (None, MOST * MIB, Tags(0));
+    let (mut found, mut left, mut tags) = (None, MOST * MIB, Tags(0));
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|error| damaged(&error))?;
         let name = part.name().map_err(|error| damaged(&error))?.to_ascii_lowercase();
-        kind = kind.or(match name.as_str() {
-            "xl/workbook.xml" => Some(Kind::Xlsx),
-            "content.xml" => Some(Kind::Ods),
+        found = found.or(match name.as_str() {
+            "xl/workbook.xml" => Some(WorkbookType::Xlsx),
+            "content.xml" => Some(WorkbookType::Ods),
             _ => None,
         });
         let most = if name.contains("styles.") { left.min(MOST_STYLES * MIB) } else { left };
@@ -55,7 +55,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Kind, TextError> {
             return Err(TextError::TooMuch(name));
         }
     }
-    kind.ok_or_else(|| TextError::Workbook("it is neither xlsx nor ods".to_owned()))
+    found.ok_or_else(|| TextError::Workbook("it is neither xlsx nor ods".to_owned()))
 }
 
 /// Counts what begins a tag.

@@ -7,7 +7,8 @@ use encoding_rs::{
 
 use super::container::{cut_off, long, short};
 use super::damaged;
-use crate::import::read::sheet::{MOST_CELLS, MOST_TEXT, Refused};
+use super::runs::{Face, Runs};
+use super::shared_texts::SharedTexts;
 use crate::import::read::text_error::TextError;
 
 /// What goes on in the record before it.
@@ -87,6 +88,30 @@ impl Writing {
         self.body(rest, characters.into())
     }
 
+    /// The text of a cell with runs of several fonts behind it.
+    pub(crate) fn rich_text(self, data: &[u8], fonts: &Fonts) -> Result<Runs, TextError> {
+        let text = self.text(data)?;
+        let characters = usize::from(short(data, 0)?);
+        if !self.is_old {
+            let width = data.get(2).map_or(1, |&flags| if is_wide(flags) { 2 } else { 1 });
+            let rest = data.get(3 + characters * width..).unwrap_or_default();
+            let count = short(rest, 0).unwrap_or_default();
+            let runs = rest.get(2..).unwrap_or_default();
+            return Ok(fonts.runs(&text, &pairs(runs.get(..4 * usize::from(count)).unwrap_or(runs))));
+        }
+        // Positions count bytes of the code page.
+        let bytes = data.get(2..).unwrap_or_default();
+        let (bytes, rest) = bytes.split_at(characters.min(bytes.len()));
+        let units = |&first: &u8| {
+            let before = bytes.get(..usize::from(first).min(bytes.len())).unwrap_or_default();
+            let units = self.encoding.decode_without_bom_handling(before).0.encode_utf16().count();
+            u16::try_from(units).unwrap_or(u16::MAX)
+        };
+        let runs = rest.get(1..).unwrap_or_default().chunks_exact(2);
+        let runs: Vec<_> = runs.filter_map(|run| Some((units(run.first()?), u16::from(*run.get(1)?)))).collect();
+        Ok(fonts.runs(&text, &runs))
+    }
+
     fn body(self, data: &[u8], characters: usize) -> Result<String, TextError> {
         if self.is_old {
             let bytes = data.get(..characters.min(data.len())).unwrap_or_default();
@@ -120,43 +145,58 @@ fn decode(data: &[u8], characters: usize, wide: bool, text: &mut String) -> (usi
     (found, bytes.len())
 }
 
-/// The texts that cells share.
-#[derive(Debug, Default)]
-pub(crate) struct Texts {
-    all: String,
-    ends: Vec<usize>,
+/// Reads the table of the texts that cells share, and the records that continue it.
+pub(crate) fn shared_texts(first: &[u8], records: &mut Records<'_>, fonts: &Fonts) -> Result<SharedTexts, TextError> {
+    let mut parts = vec![first.get(8..).ok_or_else(cut_off)?];
+    parts.extend(records.continued()?);
+    let (mut parts, mut texts) = (Parts { rest: parts.into_iter(), part: &[] }, SharedTexts::default());
+    while parts.is_more() {
+        let (text, runs) = parts.text()?;
+        texts.push(&fonts.runs(&text, &runs).finish())?;
+    }
+    Ok(texts)
 }
 
-impl Texts {
-    pub(crate) fn get(&self, at: usize) -> Option<&str> {
-        let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
-        self.all.get(start..*self.ends.get(at)?)
-    }
+/// How each font sets characters.
+#[derive(Debug, Default)]
+pub(crate) struct Fonts(Vec<Face>);
 
-    pub(crate) fn push(&mut self, text: &str) -> Result<(), Refused> {
-        self.all.push_str(text);
-        self.end()
-    }
-
-    /// Ends a text; all of them may be as much as the cells of a file.
-    fn end(&mut self) -> Result<(), Refused> {
-        self.ends.push(self.all.len());
-        if self.ends.len() > MOST_CELLS || self.all.len() > MOST_TEXT {
-            return Err(Refused::TooMuch("its table of texts".to_owned()));
-        }
+impl Fonts {
+    /// Adds a font of a record.
+    pub(crate) fn add(&mut self, data: &[u8]) -> Result<(), TextError> {
+        const STRUCK: u16 = 8;
+        let struck = if short(data, 2)? & STRUCK == 0 { Face::Plain } else { Face::Struck };
+        self.0.push(struck.and(match short(data, 8)? {
+            1 => Face::Raised,
+            2 => Face::Lowered,
+            _ => Face::Plain,
+        }));
         Ok(())
     }
 
-    /// Reads a table of texts, and the records that continue it.
-    pub(crate) fn read(first: &[u8], records: &mut Records<'_>) -> Result<Self, TextError> {
-        let mut parts = vec![first.get(8..).ok_or_else(cut_off)?];
-        parts.extend(records.continued()?);
-        let (mut parts, mut texts) = (Parts { rest: parts.into_iter(), part: &[] }, Self::default());
-        while parts.is_more() {
-            parts.text(&mut texts.all)?;
-            texts.end()?;
+    /// How a font of a number sets characters: no font has the number 4.
+    pub(crate) fn get(&self, number: u16) -> Face {
+        let at = usize::from(number).checked_sub(usize::from(number > 4));
+        at.and_then(|at| self.0.get(at)).copied().unwrap_or_default()
+    }
+
+    /// A text in the fonts of its runs: where each begins, in units of UTF-16, and the number of its font.
+    fn runs(&self, text: &str, runs: &[(u16, u16)]) -> Runs {
+        let mut all = Runs::default();
+        if runs.iter().all(|(_, font)| self.get(*font) == Face::Plain) {
+            all.push(Face::Plain, text);
+            return all;
         }
-        Ok(texts)
+        let (mut runs, mut face, mut units, mut start) = (runs.iter().peekable(), Face::Plain, 0, 0);
+        for (at, c) in text.char_indices() {
+            while let Some((_, font)) = runs.next_if(|(first, _)| usize::from(*first) <= units) {
+                all.push(face, text.get(start..at).unwrap_or_default());
+                (face, start) = (self.get(*font), at);
+            }
+            units += c.len_utf16();
+        }
+        all.push(face, text.get(start..).unwrap_or_default());
+        all
     }
 }
 
@@ -183,6 +223,18 @@ impl<'b> Parts<'b> {
         Ok(taken)
     }
 
+    /// Takes so many bytes, which may go on in the next part.
+    fn gather(&mut self, bytes: usize) -> Result<Vec<u8>, TextError> {
+        let mut gathered = Vec::new();
+        while gathered.len() < bytes {
+            if !self.is_more() {
+                return Err(cut_off());
+            }
+            gathered.extend_from_slice(self.take((bytes - gathered.len()).min(self.part.len()))?);
+        }
+        Ok(gathered)
+    }
+
     fn skip(&mut self, mut bytes: usize) -> Result<(), TextError> {
         while bytes > 0 {
             if !self.is_more() {
@@ -194,15 +246,15 @@ impl<'b> Parts<'b> {
         Ok(())
     }
 
-    /// Adds a text, which may go on in the next part and change its width there; passes over how it is shown and said.
-    fn text(&mut self, to: &mut String) -> Result<(), TextError> {
+    /// A text, which may go on in the next part and change its width there, and its runs; passes over how it is said.
+    fn text(&mut self) -> Result<(String, Vec<(u16, u16)>), TextError> {
         let head = self.take(3)?;
         let (mut left, flags) = (usize::from(short(head, 0)?), head.last().copied().unwrap_or_default());
         let runs = if flags & 8 == 0 { 0 } else { usize::from(short(self.take(2)?, 0)?) };
         let phonetic = if flags & 4 == 0 { 0 } else { long(self.take(4)?, 0)? as usize };
-        let mut wide = is_wide(flags);
+        let (mut text, mut wide) = (String::new(), is_wide(flags));
         loop {
-            let (found, bytes) = decode(self.part, left, wide, to);
+            let (found, bytes) = decode(self.part, left, wide, &mut text);
             self.take(bytes)?;
             left -= found;
             if left == 0 {
@@ -212,7 +264,13 @@ impl<'b> Parts<'b> {
             self.part = self.rest.next().ok_or_else(cut_off)?;
             wide = is_wide(self.take(1)?.first().copied().unwrap_or_default());
         }
-        self.skip(4 * runs)?;
-        self.skip(phonetic)
+        let runs = pairs(&self.gather(4 * runs)?);
+        self.skip(phonetic)?;
+        Ok((text, runs))
     }
+}
+
+/// Numbers of two bytes, two by two.
+fn pairs(data: &[u8]) -> Vec<(u16, u16)> {
+    data.chunks_exact(4).filter_map(|pair| Some((short(pair, 0).ok()?, short(pair, 2).ok()?))).collect()
 }

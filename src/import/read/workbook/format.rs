@@ -1,98 +1,70 @@
-//! What a number format makes of a number: how many decimals it prints, and a unit behind them.
+//! What a number format makes of a number: how many decimals it shows, and what stands around them.
 //!
-//! A workbook keeps 38.60 as the double nearest to 38.6; that two decimals were printed is in the format alone.
+//! A workbook keeps 38.60 as the double nearest to 38.6; that two decimals were printed is in the format alone. Whatever
+//! else it shows, such as 百万 or a dollar sign, becomes part of the text, which is then understood or refused.
 
 use rust_decimal::Decimal;
 
-use crate::import::read::cells;
-use crate::model::plain_width;
+use super::condition::Condition;
+use super::section::{MOST_DECIMALS, Section, SectionBuilder};
+use crate::import::read::shown::{Doubt, Shown};
 
-/// More decimals than any amount may have; a format that asks for more is refused with its amount.
-const MOST_DECIMALS: usize = 20;
+/// How many sections show numbers; a fourth one shows texts.
+const MOST_SECTIONS: usize = 3;
 
-/// How one sign of a number is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Shown {
-    decimals: usize,
-    /// How many times the number is divided by a thousand.
-    thousands: u32,
-    percent: bool,
-    /// The unit that is printed behind the digits.
-    unit: String,
-}
-
-/// A number format: how it shows positive numbers, negative ones and zero.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct NumberFormat([Shown; 3]);
+/// A number format: its sections, each with the numbers that it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NumberFormat(Box<[Section]>);
 
 impl NumberFormat {
     /// Reads a format code: `#,##0.00;"▲"#,##0.00`.
     pub(crate) fn new(code: &str) -> Self {
-        let sections = sections(code);
-        let section = |at: usize| sections.get(at).or(sections.first()).cloned().unwrap_or_default();
-        Self([section(0), section(1), section(2)])
+        let mut sections = sections(code);
+        if let [first, second, rest @ ..] = sections.as_mut_slice() {
+            let is_last = rest.is_empty();
+            let default = if is_last { Condition::NOT_NEGATIVE } else { Condition::POSITIVE };
+            first.condition.get_or_insert(default);
+            if !is_last {
+                second.condition.get_or_insert(Condition::NEGATIVE);
+            }
+        }
+        Self::of(sections)
     }
 
-    /// The number with all its digits, and as many decimals as the format prints.
-    pub(crate) fn show(&self, value: f64) -> String {
-        let Self([positive, negative, zero]) = self;
-        let Some(digits) = digits(value) else { return value.to_string() };
-        let shown = match digits {
-            digits if digits.is_zero() => zero,
-            digits if digits.is_sign_negative() => negative,
-            _ => positive,
+    /// A format of these sections, the first of which counts that is for a number.
+    pub(crate) fn of(sections: Vec<Section>) -> Self {
+        Self(sections.into())
+    }
+
+    /// Whether it shows numbers as a cell without a format does.
+    pub(crate) fn is_general(&self) -> bool {
+        matches!(&*self.0, [only] if only.is_general())
+    }
+
+    /// The number with all its digits, at least as many decimals as the format shows, and what the format adds.
+    pub(crate) fn show(&self, value: f64) -> Shown {
+        let Some(digits) = digits(value) else { return Shown::plain(value.to_string()) };
+        let found = self.0.iter().position(|section| section.condition.is_none_or(|it| it.holds(digits)));
+        let Some((before, section)) = found.and_then(|at| Some((self.0.get(..at)?, self.0.get(at)?))) else {
+            return Shown::plain(digits.to_string()).doubted(Some(Doubt::Hidden));
         };
-        shown.show(digits).unwrap_or_else(|| value.to_string())
+        // A section for negative numbers alone shows them without a sign but its own.
+        let sign_is_drawn = match section.condition {
+            Some(condition) => condition.is_of_negatives(),
+            None => before.iter().filter_map(|section| section.condition).any(Condition::leaves_negatives),
+        };
+        section.show(digits, sign_is_drawn).unwrap_or_else(|| Shown::plain(value.to_string()))
     }
 }
 
-impl Shown {
-    /// How a number is shown, by what is seen of it: `9,066` of 9066000 is in thousands.
-    pub(crate) fn seen(text: &str, value: f64, percent: bool) -> Self {
-        const MOST_THOUSANDS: u32 = 3;
-        let folded = plain_width(text).replace(char::is_whitespace, "");
-        let body = folded.trim_matches(|c: char| !c.is_ascii_digit());
-        let unit = folded.rsplit(|c: char| c.is_ascii_digit()).next().map(|rest| rest.trim_matches([')', '%']));
-        let (plain, value) = (body.replace(',', ""), digits(value));
-        let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(MOST_DECIMALS);
-        let thousands = plain.parse::<Decimal>().ok().zip(value).and_then(|(seen, value)| {
-            let half = Decimal::try_new(5, u32::try_from(decimals).ok()? + 1).ok()?;
-            let is = |&thousands: &u32| {
-                let scaled = Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + 3 * thousands);
-                scaled.is_ok_and(|scaled| (scaled.abs() - seen).abs() <= half)
-            };
-            (0..=MOST_THOUSANDS).find(is)
-        });
-        let unit = unit.filter(|unit| !percent && cells::unit(unit).is_some()).unwrap_or_default().to_owned();
-        match thousands {
-            _ if percent => Self { decimals, percent, ..Self::default() },
-            Some(thousands) => Self { decimals, thousands, percent, unit },
-            // What is seen is no number: the value counts.
-            None => Self::default(),
-        }
-    }
-
-    /// The number as it is shown.
-    pub(crate) fn of(&self, value: f64) -> String {
-        digits(value).and_then(|digits| self.show(digits)).unwrap_or_else(|| value.to_string())
-    }
-
-    fn show(&self, value: Decimal) -> Option<String> {
-        let scale = value.scale() + 3 * self.thousands;
-        let scaled = Decimal::try_from_i128_with_scale(value.mantissa(), scale).ok()?;
-        let value = if self.percent { scaled.checked_mul(Decimal::ONE_HUNDRED)? } else { scaled };
-        let mut text = value.normalize().to_string();
-        let printed = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        if printed == 0 && self.decimals > 0 {
-            text.push('.');
-        }
-        text.extend(std::iter::repeat_n('0', self.decimals.saturating_sub(printed)));
-        Some(text + if self.percent { "%" } else { "" } + &self.unit)
+impl Default for NumberFormat {
+    fn default() -> Self {
+        Self::new("General")
     }
 }
 
 /// The digits of a double that a spreadsheet shows: 15 of them.
-fn digits(value: f64) -> Option<Decimal> {
+pub(crate) fn digits(value: f64) -> Option<Decimal> {
     /// Whole numbers below it have 15 digits at most.
     const WHOLE: f64 = 1e15;
     if value.abs() < WHOLE && value.trunc().total_cmp(&value).is_eq() {
@@ -102,148 +74,157 @@ fn digits(value: f64) -> Option<Decimal> {
     Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|digits| digits.normalize())
 }
 
-/// What a format code says, a section for each sign.
-fn sections(code: &str) -> Vec<Shown> {
+/// The sections of a format code that show numbers.
+fn sections(code: &str) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut reader = Reader::default();
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            ';' => sections.push(std::mem::take(&mut reader).finish()),
-            '"' => {
-                let literal: String = chars.by_ref().take_while(|&c| c != '"').collect();
-                reader.literal(&literal);
+    let code = if code.trim().is_empty() { "General" } else { code };
+    let (mut reader, mut rest) = (SectionReader::default(), code);
+    while let Some(c) = rest.chars().next() {
+        let (_, behind) = rest.split_at(c.len_utf8());
+        rest = match c {
+            ';' => {
+                sections.extend(std::mem::take(&mut reader).finish());
+                behind
             }
-            '[' => drop(chars.by_ref().take_while(|&c| c != ']').count()),
-            '\\' => reader.literal(&chars.next().map(String::from).unwrap_or_default()),
-            // A space as wide as the next character, and one that fills the cell.
-            '_' | '*' => drop(chars.next()),
-            _ => reader.read(c),
+            '"' => {
+                let (literal, behind) = behind.split_once('"').unwrap_or((behind, ""));
+                reader.section.literal(literal);
+                behind
+            }
+            '[' => {
+                let (inside, behind) = behind.split_once(']').unwrap_or((behind, ""));
+                reader.bracket(inside);
+                behind
+            }
+            '\\' | '_' | '*' => {
+                let end = behind.chars().next().map_or(0, char::len_utf8);
+                let (next, behind) = behind.split_at(end);
+                // A space as wide as the next character, and one that fills the cell, show nothing of it.
+                reader.section.literal(if c == '\\' { next } else { " " });
+                behind
+            }
+            _ => reader.read(c, behind),
+        };
+        if sections.len() == MOST_SECTIONS {
+            return sections;
         }
     }
-    sections.push(reader.finish());
+    sections.extend(reader.finish());
+    if sections.is_empty() {
+        sections.extend(general().finish());
+    }
     sections
 }
 
-/// A section that is being read.
-#[derive(Default)]
-struct Reader {
-    shown: Shown,
-    behind_point: bool,
+/// A section of a format code that is being read.
+#[derive(Debug, Default)]
+struct SectionReader {
+    section: SectionBuilder,
+    part: Part,
+    /// How many decimals may be shown.
+    places: u8,
     /// Commas since the last digit.
-    commas: u32,
-    literals: String,
+    commas: u8,
+    /// Whether the spreadsheet chooses how many decimals are shown: General, exponents and fractions.
+    is_free: bool,
+    /// Whether it shows texts, not numbers.
+    is_text: bool,
+    has_bracket: bool,
 }
 
-impl Reader {
-    fn read(&mut self, c: char) {
+/// The part of a number whose digits are being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Part {
+    #[default]
+    Whole,
+    Decimals,
+    Exponent,
+}
+
+/// What shows a number as a cell without a format does.
+fn general() -> SectionReader {
+    let mut reader = SectionReader { is_free: true, ..SectionReader::default() };
+    reader.section.digits();
+    reader
+}
+
+impl SectionReader {
+    /// Reads a character that stands in no quotation marks; gives what is left to read of what is `behind` it.
+    fn read<'c>(&mut self, c: char, behind: &'c str) -> &'c str {
         match c {
-            '0' | '#' | '?' => {
-                self.commas = 0;
-                if c == '0' && self.behind_point && self.shown.decimals < MOST_DECIMALS {
-                    self.shown.decimals += 1;
-                }
-            }
+            '0' | '#' | '?' => self.digit(c),
             ',' => self.commas = self.commas.saturating_add(1).min(3),
-            '.' => {
-                self.shown.thousands = self.commas;
-                self.behind_point = true;
+            '.' if self.part != Part::Exponent => {
+                self.section.thousands = self.commas;
+                self.part = Part::Decimals;
+                self.section.digits();
             }
-            '%' => self.shown.percent = true,
-            // Units need no quotation marks.
-            c if !c.is_ascii() => self.literals.push(c),
-            _ => {}
+            '%' => self.section.percent = true,
+            '@' => self.is_text = true,
+            'E' | 'e' if behind.starts_with(['+', '-']) && self.section.has_digits => {
+                (self.part, self.is_free) = (Part::Exponent, true);
+                return behind.get(1..).unwrap_or_default();
+            }
+            '/' if self.section.has_digits => self.is_free = true,
+            'G' | 'g' => {
+                let word = ["eneral", "ENERAL", "/標準"].into_iter().find_map(|word| behind.strip_prefix(word));
+                if let Some(behind) = word {
+                    self.is_free = true;
+                    self.section.digits();
+                    return behind;
+                }
+                self.section.literal(c.encode_utf8(&mut [0; 4]));
+            }
+            _ => self.section.literal(c.encode_utf8(&mut [0; 4])),
+        }
+        behind
+    }
+
+    fn digit(&mut self, c: char) {
+        if self.is_free {
+            return;
+        }
+        self.commas = 0;
+        self.section.digits();
+        if self.part == Part::Decimals && self.places < MOST_DECIMALS {
+            self.places += 1;
+            if c == '0' {
+                self.section.decimals = self.places;
+            }
         }
     }
 
-    fn literal(&mut self, text: &str) {
-        self.literals.push_str(text);
+    /// Reads what stands in square brackets: a condition, a currency, or a colour.
+    fn bracket(&mut self, inside: &str) {
+        self.has_bracket = true;
+        if let Some(condition) = Condition::new(inside) {
+            self.section.condition = Some(condition);
+        } else if let Some(currency) = inside.strip_prefix('$') {
+            // Behind the hyphen stands the language.
+            let symbol = currency.split_once('-').map_or(currency, |(symbol, _)| symbol);
+            self.section.literal(if symbol == "\\" { "¥" } else { symbol });
+        }
     }
 
-    fn finish(mut self) -> Shown {
-        self.shown.thousands = self.shown.thousands.max(self.commas);
-        let literals = self.literals.trim().trim_start_matches(['▲', '△', '-', '−', '¥', '￥']).trim();
-        if cells::unit(literals).is_some() {
-            literals.clone_into(&mut self.shown.unit);
+    /// The section; none where it shows texts.
+    fn finish(mut self) -> Option<Section> {
+        if self.is_text && !self.section.has_digits {
+            return None;
         }
-        self.shown
+        // A colour alone colours what a cell without a format shows.
+        if self.has_bracket && !self.section.has_digits && self.section.before.is_empty() {
+            self.is_free = true;
+            self.section.digits();
+        }
+        self.section.thousands = self.section.thousands.max(self.commas);
+        if self.is_free {
+            self.section.decimals = 0;
+        }
+        self.section.most_decimals = if self.is_free { None } else { Some(self.places) };
+        Some(self.section.finish())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn shows(code: &str, value: f64, text: &str) {
-        assert_eq!(NumberFormat::new(code).show(value), text, "{code}");
-    }
-
-    #[test]
-    fn numbers_are_those_that_a_spreadsheet_shows() {
-        for (value, digits) in [
-            (27.0, "27"),
-            (38.6, "38.6"),
-            (-0.27, "-0.27"),
-            (0.300_000_000_000_000_04, "0.3"),
-            (9_155_395_001.0, "9155395001"),
-            (0.0, "0"),
-            (-0.0, "0"),
-        ] {
-            shows("General", value, digits);
-            shows("@", value, digits);
-        }
-        shows("General", f64::INFINITY, "inf");
-    }
-
-    #[test]
-    fn decimals_are_those_of_the_format_and_no_digit_is_lost() {
-        shows("0.00", 38.6, "38.60");
-        shows("#,##0.00", 1234.5, "1234.50");
-        shows("0", 38.6, "38.6");
-        shows("0.##", 38.6, "38.6");
-        shows("#,##0.0;\"▲\"#,##0.00", -3.0, "-3.00");
-        shows("#,##0.0_ ;[Red]\\-#,##0.0\\ ", -3.0, "-3.0");
-        shows("0.0;-0.0;\"－\"", 0.0, "0");
-        shows("0.00;(0.00)", 0.0, "0.00");
-        shows("[$¥-411]#,##0.00", 5.0, "5.00");
-    }
-
-    #[test]
-    fn units_thousands_and_percentages_are_read_as_they_are_seen() {
-        shows("#,##0\"億円\"", 27.0, "27億円");
-        shows("0.0億円;▲0.0億円", -27.0, "-27.0億円");
-        shows("#,##0,", 9_066_000.0, "9066");
-        shows("#,##0,,\"百万円\"", 9_066_000_000.0, "9066百万円");
-        shows("0.0,", 9_066_120.0, "9066.12");
-        shows("0%", 0.125, "12.5%");
-        shows("\"R\"0", 5.0, "5");
-        shows("0\"年度\"", 2023.0, "2023");
-    }
-
-    #[test]
-    fn what_is_seen_says_how_a_number_is_shown() {
-        for (seen, value, text) in [
-            ("38.60", 38.6, "38.60"),
-            ("▲1,234.5", -1234.5, "-1234.5"),
-            ("38.6", 38.64, "38.64"),
-            ("27億円", 27.0, "27億円"),
-            ("9,066", 9_066_120.0, "9066.12"),
-            ("(27)", -27.0, "-27"),
-            ("－", 0.0, "0"),
-            ("", 5.0, "5"),
-            ("###", 0.1 + 0.2, "0.3"),
-            ("0.00", 0.0, "0.00"),
-        ] {
-            assert_eq!(Shown::seen(seen, value, false).of(value), text, "{seen}");
-        }
-        assert_eq!(Shown::seen("12.5%", 0.125, true).of(0.125), "12.5%");
-    }
-
-    #[test]
-    fn broken_formats_do_no_harm() {
-        for code in ["", ";", "\"", "[", "\\", "_", "0.0.0", ",,,,", "0\"億円", &"0.".repeat(9999)] {
-            assert!(NumberFormat::new(code).show(27.0).starts_with("27") || code.starts_with(','), "{code}");
-        }
-    }
-}
+#[path = "format_tests.rs"]
+mod tests;

@@ -1,24 +1,31 @@
 //! Sheets of workbooks: xlsx, xls and ods, each read cell by cell into the room that one file may take.
 //!
 //! A workbook keeps a number as a double and not as it was typed: 15 digits of it count, as in the spreadsheet itself.
-//! How many decimals were printed, the number formats of an xlsx workbook say, and the text beside each number of an
-//! ods; of an xls nobody knows, so that final zeros (38.60) are gone.
+//! Its number format says how many decimals were printed; in an ods without one, the text beside the number does. What a
+//! format adds to the digits becomes part of the cell's text; where it shows another number, the cell has a doubt.
 
 mod archive;
 mod biff;
+mod condition;
 mod container;
 mod date;
 mod escapes;
 mod format;
 mod ods;
+mod ods_cell;
+mod ods_number;
+mod ods_styles;
 mod package;
+mod runs;
+mod section;
+mod shared_texts;
 mod styles;
 mod texts;
 mod xls;
 mod xlsx;
 mod xml;
 
-use self::archive::Kind;
+use self::archive::WorkbookType;
 use crate::import::read::delimited::Manner;
 use crate::import::read::header_row;
 use crate::import::read::sheet::{Room, Sheet};
@@ -42,41 +49,37 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
 
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
 pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
-    let kind = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
-    let (sheet, mut notes) = open(name, bytes, wanted, kind)?;
-    let zeros = if kind.is_some() { "" } else { ", whose numbers keep no final zeros" };
+    let found = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
+    let (sheet, mut notes) = open(name, bytes, wanted, found)?;
     let title = sheet.title.as_deref().unwrap_or_default();
-    match sheet.hidden_rows {
-        0 => {}
-        1 => notes.push(format!("{name}: 1 hidden row of the sheet `{title}` is read, too (a filter may hide it)")),
-        rows => notes
-            .push(format!("{name}: {rows} hidden rows of the sheet `{title}` are read, too (a filter may hide them)")),
-    }
+    notes.extend(sheet.remarks.notes(name, title, |place| sheet.locate(place)));
     if let Some(first) = sheet.guarded().next() {
         let at = sheet.locate(first);
         notes.push(format!("{at}: the `'` before the text is kept, as it is part of it: a workbook needs none"));
     }
-    let encoding = format!("a workbook{zeros}; its sheet `{title}`");
+    let encoding = format!("a workbook; its sheet `{title}`");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }
 
-fn open(name: &str, bytes: &[u8], wanted: Option<&str>, kind: Option<Kind>) -> Result<(Sheet, Vec<String>), TextError> {
-    match kind {
-        Some(Kind::Xlsx) => {
+/// Opens a workbook of a type; one of before 2007 has none.
+fn open(
+    name: &str,
+    bytes: &[u8],
+    wanted: Option<&str>,
+    found: Option<WorkbookType>,
+) -> Result<(Sheet, Vec<String>), TextError> {
+    match found {
+        Some(WorkbookType::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
             choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))
         }
-        Some(Kind::Ods) => {
+        Some(WorkbookType::Ods) => {
             let mut book = ods::Book::open(name, bytes, wanted)?;
             choose(name, &book.titles(), wanted, |at, _| Ok(book.sheet(at)))
         }
         None => {
             let mut book = xls::Book::open(bytes)?;
-            let (sheet, mut notes) = choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))?;
-            notes.push(format!(
-                "{name}: the numbers of an xls are taken as they are stored, not as their formats show them"
-            ));
-            Ok((sheet, notes))
+            choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))
         }
     }
 }

@@ -1,20 +1,27 @@
-//! Sheets of ods workbooks, cell by cell: what is seen in a cell says how many decimals of its number were printed.
+//! Sheets of ods workbooks, cell by cell.
 //!
 //! Read here, since the library keeps neither what is seen nor to any bounds where cells are repeated.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::format::Shown;
-use super::xml::{Xml, append, attribute, character};
+use super::ods_cell::{CellStyle, OdsCell};
+use super::ods_styles::OdsStyles;
+use super::xml::{Xml, attribute, character};
 use super::{MOST_MERGED, MOST_SHEETS, Title};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
+
+/// How many styles of cells, and of columns, are kept at hand.
+const MOST_STYLES: usize = 10_000;
+const MOST_COLUMNS: usize = 16_384;
 
 /// An open workbook: its sheets that hold anything, in their order.
 pub(crate) struct Book {
@@ -25,8 +32,21 @@ impl Book {
     /// Reads the sheet that is `wanted`, or all.
     pub(crate) fn open(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Self, TextError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let mut styles = OdsStyles::default();
+        // What the styles of the cells inherit from.
+        if let Ok(part) = archive.by_name("styles.xml") {
+            let mut xml = Xml::new(part);
+            while let Some(event) = xml.next()? {
+                match event {
+                    Event::Start(tag) => styles.open(&tag)?,
+                    Event::End(tag) => styles.close(tag.name().as_ref()),
+                    Event::Text(text) => styles.text(&text.xml10_content()),
+                    _ => {}
+                }
+            }
+        }
         let content = archive.by_name("content.xml").map_err(damaged)?;
-        let mut parser = Parser { file, wanted, ..Parser::default() };
+        let mut parser = Parser { file, wanted, styles, ..Parser::default() };
         let mut xml = Xml::new(content);
         while let Some(event) = xml.next()? {
             match event {
@@ -61,63 +81,59 @@ struct Parser<'f> {
     sheet: Option<(Sheet, bool)>,
     /// What the sheets before it have left.
     room: Room,
-    /// The style that is declared, and those of sheets that cannot be seen.
-    style: String,
-    hidden: HashSet<String>,
+    styles: OdsStyles,
+    /// The styles of cells that were asked for.
+    known: HashMap<String, Rc<CellStyle>>,
+    /// How many tables are open: styles stand outside of them.
+    tables: usize,
+    /// The styles of the columns that name one, each with the column behind the last that has it.
+    columns: Vec<(usize, Option<Rc<CellStyle>>)>,
+    row_style: Option<Rc<CellStyle>>,
     row: usize,
     column: usize,
     row_repeats: usize,
     row_is_hidden: bool,
     /// The cells of the row: where they stand, and how often. How many they are, and the bytes of their texts.
-    cells: Vec<(usize, usize, String)>,
+    cells: Vec<(usize, usize, Shown)>,
     count: usize,
     bytes: usize,
     merged: Vec<Area>,
-    cell: Option<Cell>,
+    cell: Option<OdsCell>,
     /// How deep one is in a comment, whose text is not the cell's.
     comment: usize,
     whole: bool,
 }
 
-/// A cell that is being read.
-#[derive(Default)]
-struct Cell {
-    repeats: usize,
-    /// What it is, where it is no text.
-    value: Option<f64>,
-    percent: bool,
-    date: Option<String>,
-    /// What is seen.
-    seen: String,
-    paragraphs: usize,
-}
-
 impl Parser<'_> {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), TextError> {
         match tag.name().as_ref() {
-            "style:style" => self.style = attribute(tag, "style:name").unwrap_or_default(),
-            "style:table-properties" if attribute(tag, "table:display").as_deref() == Some("false") => {
-                self.hidden.insert(self.style.clone());
-            }
             "table:table" => {
+                self.tables += 1;
                 let title = attribute(tag, "table:name").unwrap_or_default();
-                let visible = !attribute(tag, "table:style-name").is_some_and(|style| self.hidden.contains(&style));
+                let visible = !attribute(tag, "table:style-name").is_some_and(|style| self.styles.hides(&style));
                 let is_wanted = self.wanted.is_none_or(|wanted| wanted == title);
                 self.sheet = is_wanted.then(|| (Sheet::titled(self.file, &title).within(self.room), visible));
-                (self.row, self.merged) = (0, Vec::new());
+                (self.row, self.merged, self.columns) = (0, Vec::new(), Vec::new());
             }
+            _ if self.tables == 0 => self.styles.open(tag)?,
+            "table:table-column" => self.begin_columns(tag)?,
             "table:table-row" => {
                 self.row_repeats = count(tag, "table:number-rows-repeated")?;
-                let visibility = attribute(tag, "table:visibility");
-                self.row_is_hidden = matches!(visibility.as_deref(), Some("collapse" | "filter"));
+                self.row_is_hidden = is_hidden(tag);
+                self.row_style = self.style(tag, "table:default-cell-style-name");
                 self.column = 0;
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(self.begin(tag)?),
             "office:annotation" => self.comment += 1,
             "text:p" if self.comment == 0 => {
                 if let Some(cell) = &mut self.cell {
-                    cell.seen.push_str(if cell.paragraphs > 0 { "\n" } else { "" });
-                    cell.paragraphs += 1;
+                    cell.begin_paragraph();
+                }
+            }
+            "text:span" => {
+                let face = attribute(tag, "text:style-name").map(|name| self.styles.face_of_text(&name));
+                if let (Some(cell), 0) = (&mut self.cell, self.comment) {
+                    cell.begin_span(face.unwrap_or_default());
                 }
             }
             "text:s" | "text:tab" => self.text(" "),
@@ -127,8 +143,36 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// Notes the style of columns, and whether they are hidden.
+    fn begin_columns(&mut self, tag: &BytesStart<'_>) -> Result<(), TextError> {
+        let first = self.columns.last().map_or(0, |(end, _)| *end);
+        let end = first.saturating_add(count(tag, "table:number-columns-repeated")?);
+        if let (Some((sheet, _)), true, true) = (&mut self.sheet, is_hidden(tag), end > first) {
+            sheet.remarks.hide_columns(first, end - 1);
+        }
+        if self.columns.len() < MOST_COLUMNS {
+            let style = self.style(tag, "table:default-cell-style-name");
+            self.columns.push((end, style));
+        }
+        Ok(())
+    }
+
+    /// The style of cells that an attribute names.
+    fn style(&mut self, tag: &BytesStart<'_>, name: &str) -> Option<Rc<CellStyle>> {
+        let name = attribute(tag, name)?;
+        if let Some(known) = self.known.get(&name) {
+            return Some(Rc::clone(known));
+        }
+        let style = CellStyle { number: self.styles.number(&name), face: self.styles.face_of_cell(&name) };
+        let style = Rc::new(style);
+        if self.known.len() < MOST_STYLES {
+            self.known.insert(name, Rc::clone(&style));
+        }
+        Some(style)
+    }
+
     /// The cell that a tag begins; notes the cells that it is merged with.
-    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
+    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<OdsCell, TextError> {
         let first = CellPlace { row: self.row, column: self.column };
         let rows = count(tag, "table:number-rows-spanned")?;
         let columns = count(tag, "table:number-columns-spanned")?;
@@ -140,11 +184,13 @@ impl Parser<'_> {
                 return Err(damaged(format!("a sheet of it has more than {MOST_MERGED} merged cells")));
             }
         }
-        let kind = attribute(tag, "office:value-type").unwrap_or_default();
-        let value = attribute(tag, "office:value").and_then(|value| value.parse().ok());
-        let date = attribute(tag, "office:date-value");
-        let repeats = count(tag, "table:number-columns-repeated")?;
-        Ok(Cell { repeats, value, percent: kind == "percentage", date, ..Cell::default() })
+        let of_column = || {
+            let at = self.columns.partition_point(|(end, _)| *end <= self.column);
+            self.columns.get(at).and_then(|(_, style)| style.clone())
+        };
+        let outer = self.row_style.clone().or_else(of_column);
+        let style = self.style(tag, "table:style-name").or(outer);
+        Ok(OdsCell::new(tag, count(tag, "table:number-columns-repeated")?, style))
     }
 
     fn close(&mut self, name: &str) -> Result<(), TextError> {
@@ -154,15 +200,15 @@ impl Parser<'_> {
                 let Some(cell) = self.cell.take() else { return Ok(()) };
                 let (column, repeats) = (self.column, cell.repeats);
                 self.column = column.saturating_add(repeats);
-                let text = cell.text();
+                let shown = cell.shown();
                 // What merged cells cover is not seen. Of a cell that stays, each repeat takes room, which ends them.
                 if let (Some((sheet, _)), true) = (&self.sheet, repeats > 0 && name == "table:table-cell")
-                    && !text.trim().is_empty()
+                    && !shown.text.trim().is_empty()
                 {
                     self.count = self.count.saturating_add(repeats);
-                    self.bytes = self.bytes.saturating_add(repeats.saturating_mul(text.trim().len()));
+                    self.bytes = self.bytes.saturating_add(repeats.saturating_mul(shown.text.trim().len()));
                     sheet.check(CellPlace { row: self.row, column }, self.count, self.bytes)?;
-                    self.cells.push((column, repeats, text));
+                    self.cells.push((column, repeats, shown));
                 }
             }
             "table:table-row" => {
@@ -170,20 +216,27 @@ impl Parser<'_> {
                 let (count, bytes) = (std::mem::take(&mut self.count), std::mem::take(&mut self.bytes));
                 if let (Some((sheet, _)), false) = (&mut self.sheet, cells.is_empty()) {
                     let hidden = if self.row_is_hidden { self.row_repeats } else { 0 };
-                    sheet.hidden_rows = sheet.hidden_rows.saturating_add(hidden);
+                    sheet.remarks.hidden_rows = sheet.remarks.hidden_rows.saturating_add(hidden);
                     let times = |number: usize| number.saturating_mul(self.row_repeats);
                     sheet.check(CellPlace { row: self.row, column: 0 }, times(count), times(bytes))?;
                     for row in 0..self.row_repeats {
-                        for (column, repeats, text) in &cells {
+                        for (column, repeats, shown) in &cells {
                             for at in 0..*repeats {
-                                sheet.push(self.row.saturating_add(row), column.saturating_add(at), text)?;
+                                let (row, column) = (self.row.saturating_add(row), column.saturating_add(at));
+                                sheet.push_shown(CellPlace { row, column }, shown)?;
                             }
                         }
                     }
                 }
                 self.row = self.row.saturating_add(self.row_repeats);
             }
+            "text:span" => {
+                if let (Some(cell), 0) = (&mut self.cell, self.comment) {
+                    cell.end_span();
+                }
+            }
             "table:table" => {
+                self.tables = self.tables.saturating_sub(1);
                 if let Some((mut sheet, visible)) = self.sheet.take()
                     && sheet.height() > 0
                 {
@@ -196,31 +249,24 @@ impl Parser<'_> {
                 }
             }
             "office:document-content" => self.whole = true,
+            _ if self.tables == 0 => self.styles.close(name),
             _ => {}
         }
         Ok(())
     }
 
     fn text(&mut self, text: &str) {
-        if let (Some(cell), 0) = (&mut self.cell, self.comment)
-            && cell.paragraphs > 0
-        {
-            append(&mut cell.seen, text);
+        if self.tables == 0 {
+            self.styles.text(text);
+        } else if let (Some(cell), 0) = (&mut self.cell, self.comment) {
+            cell.text(text);
         }
     }
 }
 
-impl Cell {
-    /// The number with the decimals that are seen, a day as 2023-04-01, or the text.
-    fn text(self) -> String {
-        // A formula that failed is a number of no meaning.
-        let failed = self.seen.starts_with(['#', '=']) || self.seen.starts_with("Err:");
-        match (self.value, self.date) {
-            (Some(value), _) if !failed => Shown::seen(&self.seen, value, self.percent).of(value),
-            (_, Some(date)) => date,
-            _ => self.seen,
-        }
-    }
+/// Whether rows or columns are hidden.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 /// A number of repeated or spanned cells: 1 where none is given.

@@ -2,20 +2,28 @@
 //!
 //! No library that reads this format bounds what a file claims to hold, so that it is read here.
 
-use super::biff::{Records, Texts, Writing};
+use std::collections::{BTreeSet, HashMap};
+
+use super::biff::{Fonts, Records, Writing, shared_texts};
 use super::container::{self, cut_off, double, long, short};
 use super::format::NumberFormat;
+use super::shared_texts::SharedTexts;
+use super::styles::{self, NumberStyle, Styles};
 use super::{MOST_SHEETS, Title, damaged, date};
+use crate::import::read::address::CellPlace;
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
 
-/// What a record says.
-mod kind {
+/// The numbers of the records that are read.
+mod record {
     pub(crate) const FORMULA: u16 = 0x0006;
     pub(crate) const END: u16 = 0x000A;
     pub(crate) const DATES_FROM_1904: u16 = 0x0022;
     pub(crate) const LOCK: u16 = 0x002F;
+    pub(crate) const FONT: u16 = 0x0031;
     pub(crate) const CODE_PAGE: u16 = 0x0042;
+    pub(crate) const COLUMNS: u16 = 0x007D;
     pub(crate) const SHEET: u16 = 0x0085;
     pub(crate) const NUMBERS: u16 = 0x00BD;
     pub(crate) const RICH_TEXT: u16 = 0x00D6;
@@ -26,6 +34,7 @@ mod kind {
     pub(crate) const TEXT: u16 = 0x0204;
     pub(crate) const TRUTH_OR_ERROR: u16 = 0x0205;
     pub(crate) const FORMULA_TEXT: u16 = 0x0207;
+    pub(crate) const ROW: u16 = 0x0208;
     pub(crate) const SHORT_NUMBER: u16 = 0x027E;
     pub(crate) const FORMAT: u16 = 0x041E;
     pub(crate) const BEGIN: u16 = 0x0809;
@@ -37,9 +46,9 @@ pub(crate) struct Book {
     writing: Writing,
     /// The sheets, and where the records of each begin.
     sheets: Vec<(Title, usize)>,
-    texts: Texts,
-    /// Whether each cell format shows dates.
-    dates: Vec<bool>,
+    texts: SharedTexts,
+    styles: Styles,
+    fonts: Fonts,
     from_1904: bool,
     /// How many bytes of records sheets may still have: those of no sheet are those of another.
     left: usize,
@@ -51,8 +60,9 @@ impl Book {
         let mut book = Self {
             writing: Writing::default(),
             sheets: Vec::new(),
-            texts: Texts::default(),
-            dates: Vec::new(),
+            texts: SharedTexts::default(),
+            styles: Styles::default(),
+            fonts: Fonts::default(),
             from_1904: false,
             left: stream.len(),
             stream: Vec::new(),
@@ -68,33 +78,37 @@ impl Book {
     /// Reads what holds for all sheets.
     fn read(&mut self, stream: &[u8]) -> Result<(), TextError> {
         let mut records = Records::new(stream, 0)?;
-        let (mut numbers, mut formats) = (Vec::new(), Vec::new());
+        let (mut cells, mut formats) = (Vec::new(), HashMap::new());
         loop {
-            let (kind, data) = records.next()?;
-            match kind {
-                kind::BEGIN => self.writing.is_old = is_old(data)?,
-                kind::LOCK => return Err(damaged(&"it is locked by a password")),
-                kind::CODE_PAGE => self.writing.encoding = Writing::code_page(short(data, 0)?)?,
-                kind::DATES_FROM_1904 => self.from_1904 = short(data, 0)? == 1,
-                kind::FORMAT => {
-                    let code = self.writing.text(data.get(2..).unwrap_or_default())?;
-                    formats.push((short(data, 0)?, date::is_one(&code)));
+            let (number, data) = records.next()?;
+            match number {
+                record::BEGIN => self.writing.is_old = is_old(data)?,
+                record::LOCK => return Err(damaged(&"it is locked by a password")),
+                record::CODE_PAGE => self.writing.encoding = Writing::code_page(short(data, 0)?)?,
+                record::DATES_FROM_1904 => self.from_1904 = short(data, 0)? == 1,
+                record::FONT => self.fonts.add(data)?,
+                record::FORMAT => {
+                    let code = data.get(2..).unwrap_or_default();
+                    // In old workbooks the length of a code takes one byte.
+                    let code =
+                        if self.writing.is_old { self.writing.short_text(code)? } else { self.writing.text(code)? };
+                    styles::check(&code)?;
+                    formats.insert(short(data, 0)?, NumberStyle::of_code(&code));
                 }
-                kind::CELL_FORMAT => numbers.push(short(data, 2)?),
-                kind::SHEET => self.add(data)?,
-                kind::TEXTS => self.texts = Texts::read(data, &mut records)?,
-                kind::END => break,
+                record::CELL_FORMAT => cells.push((short(data, 0)?, short(data, 2)?)),
+                record::SHEET => self.add(data)?,
+                record::TEXTS => self.texts = shared_texts(data, &mut records, &self.fonts)?,
+                record::END => break,
                 _ => {}
             }
         }
-        // Of formats with one number the last counts: the sort keeps their order.
-        formats.sort_by_key(|(number, _)| *number);
-        let is_date = |number: u16| {
-            let before = formats.partition_point(|(known, _)| *known <= number);
-            let found = before.checked_sub(1).and_then(|at| formats.get(at)).filter(|(known, _)| *known == number);
-            found.map_or_else(|| date::is_builtin(number), |(_, is_date)| *is_date)
-        };
-        self.dates = numbers.into_iter().map(is_date).collect();
+        // Many cell formats share a number format.
+        let mut places = HashMap::new();
+        for (font, format) in cells {
+            let mut style = || formats.remove(&format).unwrap_or_else(|| NumberStyle::builtin(Some(format)));
+            let place = *places.entry(format).or_insert_with(|| self.styles.add(style()));
+            self.styles.add_cell(place, self.fonts.get(font));
+        }
         Ok(())
     }
 
@@ -118,51 +132,73 @@ impl Book {
         let mut sheet = Sheet::titled(file, title).within(room);
         let mut records = Records::new(&self.stream, *start)?;
         // A chart in the sheet has records of its own, some of which look like cells.
-        let (mut depth, mut formula) = (0_usize, (0, 0));
+        let (mut depth, mut formula, mut hidden) = (0_usize, ((0, 0), 0), BTreeSet::new());
         loop {
-            let (kind, data) = records.next()?;
+            let (number, data) = records.next()?;
             self.left = self.left.checked_sub(data.len() + 4).ok_or_else(|| damaged(&"its sheets overlap"))?;
-            match kind {
-                kind::BEGIN => depth += 1,
-                kind::END if depth <= 1 => break,
-                kind::END => depth -= 1,
+            match number {
+                record::BEGIN => depth += 1,
+                record::END if depth <= 1 => break,
+                record::END => depth -= 1,
                 _ if depth > 1 => {}
-                kind::FORMULA_TEXT => push(&mut sheet, formula, &self.writing.text(data)?)?,
-                kind::FORMULA => {
-                    formula = position(data)?;
-                    if let Some(text) = self.result(data)? {
-                        push(&mut sheet, formula, &text)?;
+                record::FORMULA_TEXT => {
+                    let (place, format) = formula;
+                    self.push(&mut sheet, place, format, Shown::plain(self.writing.text(data)?))?;
+                }
+                record::FORMULA => {
+                    formula = (position(data)?, short(data, 4)?);
+                    if let Some(shown) = self.result(data)? {
+                        self.push(&mut sheet, formula.0, formula.1, shown)?;
                     }
                 }
-                kind::NUMBERS => {
+                record::COLUMNS => {
+                    if short(data, 8)? & 1 != 0 {
+                        sheet.remarks.hide_columns(short(data, 0)?.into(), short(data, 2)?.into());
+                    }
+                }
+                record::ROW => {
+                    if short(data, 12)? & 0x20 != 0 {
+                        hidden.insert(usize::from(short(data, 0)?));
+                    }
+                }
+                record::NUMBERS => {
                     let (row, first) = position(data)?;
                     let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
                     for (column, cell) in (first..=u16::MAX).zip(cells.chunks_exact(6)) {
-                        let text = self.number(short(cell, 0)?, packed(long(cell, 2)?));
-                        push(&mut sheet, (row, column), &text)?;
+                        let (format, value) = (short(cell, 0)?, packed(long(cell, 2)?));
+                        self.push(&mut sheet, (row, column), format, self.number(format, value))?;
                     }
                 }
                 _ => {
-                    if let Some(text) = self.cell(kind, data)? {
-                        push(&mut sheet, position(data)?, &text)?;
+                    if let Some(shown) = self.cell(number, data)? {
+                        self.push(&mut sheet, position(data)?, short(data, 4)?, shown)?;
                     }
                 }
             }
         }
         sheet.sort();
+        sheet.remarks.hidden_rows = hidden.into_iter().filter(|&row| sheet.filled(row).next().is_some()).count();
         Ok(sheet)
     }
 
+    /// Adds a cell of a format.
+    fn push(&self, sheet: &mut Sheet, place: (u16, u16), format: u16, shown: Shown) -> Result<(), TextError> {
+        let place = CellPlace { row: place.0.into(), column: place.1.into() };
+        sheet.push_shown(place, &shown.doubted(self.styles.face(format.into()).doubt()))?;
+        Ok(())
+    }
+
     /// What a record of one cell says; none where it is something else.
-    fn cell(&self, kind: u16, data: &[u8]) -> Result<Option<String>, TextError> {
-        Ok(Some(match kind {
-            kind::NUMBER => self.number(short(data, 4)?, double(data, 6)?),
-            kind::SHORT_NUMBER => self.number(short(data, 4)?, packed(long(data, 6)?)),
-            kind::TEXT | kind::RICH_TEXT => self.writing.text(data.get(6..).unwrap_or_default())?,
-            kind::SHARED_TEXT => self.texts.get(long(data, 6)? as usize).ok_or_else(cut_off)?.to_owned(),
-            kind::TRUTH_OR_ERROR => match data.get(6..8) {
-                Some(&[truth, 0]) => (truth != 0).to_string(),
-                Some(&[code, 1]) => error(code).to_owned(),
+    fn cell(&self, number: u16, data: &[u8]) -> Result<Option<Shown>, TextError> {
+        Ok(Some(match number {
+            record::NUMBER => self.number(short(data, 4)?, double(data, 6)?),
+            record::SHORT_NUMBER => self.number(short(data, 4)?, packed(long(data, 6)?)),
+            record::TEXT => Shown::plain(self.writing.text(data.get(6..).unwrap_or_default())?),
+            record::RICH_TEXT => self.writing.rich_text(data.get(6..).unwrap_or_default(), &self.fonts)?.finish(),
+            record::SHARED_TEXT => self.texts.get(long(data, 6)? as usize).ok_or_else(cut_off)?,
+            record::TRUTH_OR_ERROR => match data.get(6..8) {
+                Some(&[truth, 0]) => Shown::plain((truth != 0).to_string()),
+                Some(&[code, 1]) => Shown::plain(error(code).to_owned()),
                 _ => return Err(cut_off()),
             },
             _ => return Ok(None),
@@ -170,20 +206,21 @@ impl Book {
     }
 
     /// The value of a formula; none of a text, which the next record holds.
-    fn result(&self, data: &[u8]) -> Result<Option<String>, TextError> {
+    fn result(&self, data: &[u8]) -> Result<Option<Shown>, TextError> {
         Ok(match data.get(6..14) {
             Some(&[0 | 3, .., 0xFF, 0xFF]) => None,
-            Some(&[1, _, truth, .., 0xFF, 0xFF]) => Some((truth != 0).to_string()),
-            Some(&[2, _, code, .., 0xFF, 0xFF]) => Some(error(code).to_owned()),
+            Some(&[1, _, truth, .., 0xFF, 0xFF]) => Some(Shown::plain((truth != 0).to_string())),
+            Some(&[2, _, code, .., 0xFF, 0xFF]) => Some(Shown::plain(error(code).to_owned())),
             Some(&[_, .., 0xFF, 0xFF]) => return Err(cut_off()),
             _ => Some(self.number(short(data, 4)?, double(data, 6)?)),
         })
     }
 
-    fn number(&self, format: u16, value: f64) -> String {
-        match self.dates.get(usize::from(format)) {
-            Some(true) => date::text(value, self.from_1904),
-            Some(false) | None => NumberFormat::default().show(value),
+    fn number(&self, format: u16, value: f64) -> Shown {
+        match self.styles.get(format.into()) {
+            Some(style) if style.is_date => Shown::plain(date::text(value, self.from_1904)),
+            Some(style) => style.number.show(value),
+            None => NumberFormat::default().show(value),
         }
     }
 }
@@ -191,10 +228,6 @@ impl Book {
 /// Where a cell stands: its row and column.
 fn position(data: &[u8]) -> Result<(u16, u16), TextError> {
     Ok((short(data, 0)?, short(data, 2)?))
-}
-
-fn push(sheet: &mut Sheet, (row, column): (u16, u16), text: &str) -> Result<(), TextError> {
-    Ok(sheet.push(row.into(), column.into(), text)?)
 }
 
 /// Whether the records are of Excel 95 or before.

@@ -1,15 +1,15 @@
 //! Sheets of xlsx workbooks, cell by cell: a sheet that declares a million rows costs what it holds.
 //!
-//! One pass finds the cells, the merged ones, formulas that nobody computed, and hidden rows. Nothing that a workbook
+//! One pass finds the cells, the merged ones, formulas that nobody computed, hidden rows and hidden columns. Nothing that a workbook
 //! shares, such as a text or a number format, is kept more than once.
 
 use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::biff::Texts;
 use super::format::NumberFormat;
 use super::package::{Contents, Package};
+use super::shared_texts::SharedTexts;
 use super::styles::Styles;
 use super::texts::{content, rich_text, texts};
 use super::xml::{Xml, attribute};
@@ -17,6 +17,7 @@ use super::{MOST_MERGED, Title, damaged, date, escapes};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
 
 /// How many formulas without a value a sheet may have before the rest is left untold.
@@ -26,7 +27,7 @@ const MOST_FAULTS: usize = 1_000;
 pub(crate) struct Book<'b> {
     package: Package<'b>,
     contents: Contents,
-    texts: Texts,
+    texts: SharedTexts,
     styles: Styles,
 }
 
@@ -35,7 +36,7 @@ impl<'b> Book<'b> {
         let mut package = Package::open(bytes)?;
         let texts = match package.beside("sharedStrings.xml")? {
             Some(mut xml) => texts(&mut xml)?,
-            None => Texts::default(),
+            None => SharedTexts::default(),
         };
         let styles = match package.beside("styles.xml")? {
             Some(mut xml) => Styles::read(&mut xml)?,
@@ -54,12 +55,14 @@ impl<'b> Book<'b> {
         let Some(((title, _), part)) = self.contents.sheets.get(at) else { return Ok(Sheet::new(file)) };
         let sheet = Sheet::titled(file, title).within(room);
         let (texts, styles, from_1904) = (&self.texts, &self.styles, self.contents.from_1904);
-        let mut reader = Reader { texts, styles, from_1904, sheet, row: 0, column: 0, is_hidden: false, filled: 0 };
+        let mut reader =
+            SheetReader { texts, styles, from_1904, sheet, row: 0, column: 0, is_hidden: false, filled: 0 };
         let mut merged = Vec::new();
         let mut xml = self.package.part(*part)?;
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
+                    "col" => reader.column(&tag),
                     "row" => reader.begin_row(&tag),
                     "c" => {
                         let cell = reader.begin_cell(&tag)?;
@@ -83,8 +86,8 @@ impl<'b> Book<'b> {
 }
 
 /// What is read of a sheet.
-struct Reader<'b> {
-    texts: &'b Texts,
+struct SheetReader<'b> {
+    texts: &'b SharedTexts,
     styles: &'b Styles,
     from_1904: bool,
     sheet: Sheet,
@@ -98,13 +101,13 @@ struct Reader<'b> {
 /// A cell that is being read.
 struct Cell {
     place: CellPlace,
-    kind: Kind,
+    value_type: ValueType,
     style: Option<usize>,
 }
 
 /// What a cell's value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ValueType {
     /// A number, or a text where it is none.
     Any,
     Number,
@@ -118,7 +121,7 @@ enum Kind {
     Unknown,
 }
 
-impl Kind {
+impl ValueType {
     fn new(code: &str) -> Self {
         match code {
             "" => Self::Any,
@@ -134,30 +137,40 @@ impl Kind {
     }
 }
 
-impl Reader<'_> {
+impl SheetReader<'_> {
+    /// Notes columns that are hidden.
+    fn column(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name)?.parse::<usize>().ok()?.checked_sub(1);
+        if is_true(attribute(tag, "hidden").as_deref())
+            && let (Some(first), Some(last)) = (number("min"), number("max"))
+        {
+            self.sheet.remarks.hide_columns(first, last);
+        }
+    }
+
     fn begin_row(&mut self, tag: &BytesStart<'_>) {
         if let Some(number) = attribute(tag, "r").and_then(|number| number.parse::<usize>().ok()) {
             self.row = number.saturating_sub(1);
         }
-        self.is_hidden = matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
+        self.is_hidden = is_true(attribute(tag, "hidden").as_deref());
         self.filled = 0;
     }
 
     fn end_row(&mut self) {
-        self.sheet.hidden_rows += usize::from(self.is_hidden && self.filled > 0);
+        self.sheet.remarks.hidden_rows += usize::from(self.is_hidden && self.filled > 0);
         self.row = self.row.saturating_add(1);
         self.column = 0;
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<Cell, TextError> {
         let place = CellPlace { row: self.row, column: self.column };
-        let mut cell = Cell { place, kind: Kind::Any, style: None };
+        let mut cell = Cell { place, value_type: ValueType::Any, style: None };
         // Attribute by attribute, as a sheet may have millions of cells.
         for attribute in tag.attributes().with_checks(false).flatten() {
             match attribute.key.as_ref() {
                 "r" => cell.place = self.place(&attribute.value)?,
                 "s" => cell.style = Some(attribute.value.parse().unwrap_or_default()),
-                "t" => cell.kind = Kind::new(&attribute.value),
+                "t" => cell.value_type = ValueType::new(&attribute.value),
                 _ => {}
             }
         }
@@ -183,51 +196,54 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let is_said = |value: &String| !value.is_empty() || cell.kind == Kind::Text;
-        let value = if cell.kind == Kind::Inline { text } else { value.filter(is_said).or(text) };
-        let Some(value) = value else {
+        let is_said = |value: &String| !value.is_empty() || cell.value_type == ValueType::Text;
+        let is_inline = cell.value_type == ValueType::Inline;
+        let value = value.filter(|value| !is_inline && is_said(value));
+        let shown = match (value, text) {
+            (Some(value), _) => Some(self.shown(cell, value)?),
+            (None, text) => text,
+        };
+        let Some(shown) = shown else {
             if has_formula && self.sheet.faults.len() < MOST_FAULTS {
                 let message = "the formula has no value: open the workbook in a spreadsheet and save it";
                 self.sheet.faults.push((cell.place, message.to_owned()));
             }
             return Ok(());
         };
-        let before = self.sheet.room();
-        let shown = self.shown(cell, value)?;
-        self.sheet.push(cell.place.row, cell.place.column, &shown)?;
-        self.filled += usize::from(self.sheet.room() != before);
+        let shown = shown.doubted(self.styles.face(cell.style.unwrap_or_default()).doubt());
+        self.filled += usize::from(self.sheet.push_shown(cell.place, &shown)?);
         Ok(())
     }
 
     /// The text that a value stands for.
-    fn shown(&self, cell: &Cell, value: String) -> Result<String, TextError> {
+    fn shown(&self, cell: &Cell, value: String) -> Result<Shown, TextError> {
         let failed = |what: &str| damaged(&format!("the cell {} holds {what}", self.sheet.address(cell.place)));
-        match cell.kind {
-            Kind::Shared => {
+        match cell.value_type {
+            ValueType::Shared => {
                 let text = value.parse().ok().and_then(|at| self.texts.get(at));
-                text.map(str::to_owned).ok_or_else(|| failed("a text that is not in its table of texts"))
+                text.ok_or_else(|| failed("a text that is not in its table of texts"))
             }
-            Kind::Truth => match value.trim() {
-                "0" | "false" => Ok("false".to_owned()),
-                "1" | "true" => Ok("true".to_owned()),
+            ValueType::Truth => match value.trim() {
+                "0" | "false" => Ok(Shown::plain("false".to_owned())),
+                "1" | "true" => Ok(Shown::plain("true".to_owned())),
                 _ => Err(failed("neither true nor false")),
             },
-            Kind::Text => Ok(escapes::resolved(&value)),
-            Kind::Day | Kind::Error | Kind::Inline => Ok(value),
-            Kind::Number | Kind::Any => match value.parse::<f64>() {
+            ValueType::Text => Ok(Shown::plain(escapes::resolved(&value))),
+            ValueType::Day | ValueType::Error | ValueType::Inline => Ok(Shown::plain(value)),
+            ValueType::Number | ValueType::Any => match value.parse::<f64>() {
                 Ok(number) => Ok(self.number(number, cell.style)),
-                Err(_) if cell.kind == Kind::Any => Ok(value),
+                Err(_) if cell.value_type == ValueType::Any => Ok(Shown::plain(value)),
                 Err(_) => Err(failed("what is no number")),
             },
-            Kind::Unknown => Err(failed("a value of an unknown kind")),
+            ValueType::Unknown => Err(failed("a value of an unknown type")),
         }
     }
 
-    fn number(&self, value: f64, style: Option<usize>) -> String {
+    fn number(&self, value: f64, style: Option<usize>) -> Shown {
         let found = self.styles.get(style.unwrap_or_default());
         match found {
             // A cell without a format is no date, whatever the first format is.
-            Some(found) if found.is_date && style.is_some() => date::text(value, self.from_1904),
+            Some(found) if found.is_date && style.is_some() => Shown::plain(date::text(value, self.from_1904)),
             Some(found) => found.number.show(value),
             None => NumberFormat::default().show(value),
         }
@@ -253,4 +269,9 @@ impl Reader<'_> {
         let (first, last) = address.split_once(':').unwrap_or((address, address));
         Ok((self.place(first)?, self.place(last)?))
     }
+}
+
+/// Whether an attribute says yes.
+fn is_true(attribute: Option<&str>) -> bool {
+    matches!(attribute, Some("1" | "true"))
 }

@@ -1,0 +1,47 @@
+//! Cells of amounts that do not show what they hold, and columns that a reader does not see.
+//!
+//! Knows which columns hold amounts, no value.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::columns::Columns;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::number::count;
+
+/// Reports each amount below the headers that does not show what its cell holds.
+pub(crate) fn report(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
+    let is_amount = |place: CellPlace| place.row > columns.header_row && columns.amounts_at(place.column).is_some();
+    for (place, doubt, text) in sheet.doubts().filter(|(place, _, _)| is_amount(*place)) {
+        problems.add(sheet, place, doubt.message(text));
+    }
+}
+
+/// A sentence about hidden columns that are read; a list of this program has hidden columns of its own.
+pub(crate) fn hidden_columns(sheet: &Sheet, columns: &Columns) -> Option<String> {
+    let title = sheet.title.as_deref().filter(|_| !columns.carries())?;
+    let read = columns.places(0).map(|place| place.column);
+    let hidden = sheet.remarks.hidden_of(read.chain(columns.amounts.iter().map(|amounts| amounts.column)));
+    let letters: Vec<String> = hidden.iter().map(|&column| CellPlace { row: 0, column }.letters()).collect();
+    let name = &sheet.name;
+    match letters.as_slice() {
+        [] => None,
+        [letter] => Some(format!("{name}: the hidden column {letter} of the sheet `{title}` is read, too")),
+        _ => Some(format!("{name}: the hidden columns {} of the sheet `{title}` are read, too", letters.join(", "))),
+    }
+}
+
+/// A sentence about amounts with more decimals than an amount may have, since a formula computed them.
+pub(crate) fn computed(sheet: &Sheet, figures: &[SheetFigure]) -> Option<String> {
+    let mut rounded = figures.iter().filter(|entry| entry.is_computed);
+    let first = rounded.next()?;
+    let (held, at) = (sheet.cell(first.place), first.place.address());
+    let name = &sheet.name;
+    let (amounts, counts) = match rounded.count() {
+        0 => ("an amount".to_owned(), "counts as it is shown"),
+        more => (count(more + 1, "amount"), "count as they are shown"),
+    };
+    let shown = first.figure;
+    let too_fine = "computed to more decimals than a yen can have";
+    Some(format!("{name}: {amounts} {too_fine} {counts}: {at} holds {held}, read as {shown}"))
+}

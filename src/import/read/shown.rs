@@ -1,0 +1,65 @@
+//! What a cell of a workbook shows, and why that may not be the number that it holds.
+//!
+//! Knows one cell at a time, not what its column means.
+
+use crate::import::read::cells::brief;
+
+/// The text of a cell, and what must be known before it is read as an amount.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    pub(crate) doubt: Option<Doubt>,
+    /// How many decimals the cell shows, if it holds a number with so many digits that a formula must have computed it.
+    pub(crate) computed: Option<u8>,
+    /// What is left out of the text: ``the raised `1` ``.
+    pub(crate) left_out: String,
+}
+
+/// Why a cell cannot be read as an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// The whole cell is struck out.
+    Struck,
+    /// All of it is raised or lowered, or a part that may belong to the number.
+    Raised,
+    /// The number format shows another sign than the number has.
+    Sign,
+    /// The number format hides the number.
+    Hidden,
+    /// What is shown is another number than the cell holds.
+    Differs,
+}
+
+impl Doubt {
+    /// The message about a cell with this text.
+    pub(crate) fn message(self, text: &str) -> String {
+        let text = brief(text);
+        match self {
+            Self::Struck => format!("`{text}` is struck out: delete it, or take off the strike"),
+            Self::Raised => {
+                format!(
+                    "`{text}` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters"
+                )
+            }
+            Self::Sign => {
+                format!("the cell holds {text}, and its number format shows another sign: correct one of the two")
+            }
+            Self::Hidden => format!("the cell holds {text}, and its number format hides it: correct one of the two"),
+            Self::Differs => {
+                format!("the cell holds {text}, and shows another number: choose a number format that shows its digits")
+            }
+        }
+    }
+}
+
+impl Shown {
+    /// A text that shows what it is.
+    pub(crate) fn plain(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// The same with a doubt, unless there is one already.
+    pub(crate) fn doubted(self, doubt: Option<Doubt>) -> Self {
+        Self { doubt: self.doubt.or(doubt), ..self }
+    }
+}
