@@ -101,8 +101,7 @@ impl Judge<'_> {
                 problems.add(self.sheet, total.place, told::contradiction(self, &lines, total, &compared, too_many));
                 continue;
             }
-            let since = since(&lines, self.controls, total);
-            let subtotal = totals::may_be_subtotal(&lines, &total.figures, &compared.run, since);
+            let subtotal = totals::may_be_subtotal(&lines, &total.figures, &compared.run);
             if let Some(rows) = subtotal.filter(|rows| agrees && !self.are_kept(rows)) {
                 problems.add(self.sheet, total.place, told::subtotal(self, total, &rows));
                 continue;
@@ -166,13 +165,6 @@ impl Judge<'_> {
         let is_unique = labels.get(&fold(self.sheet.cell(place))) == Some(&1);
         told::rule(self.sheet, decision, place, is_unique)
     }
-}
-
-/// The position of the first addend below the total that stands above a row.
-fn since(lines: &Lines<'_>, controls: &[ControlRow], total: &ControlRow) -> usize {
-    let before = controls.partition_point(|control| control.place.row < total.place.row);
-    let above = controls.get(..before).unwrap_or_default().iter().rev().find(|control| control.word == Word::Total);
-    above.map_or(0, |above| lines.position(above.place.row))
 }
 
 /// The addends that share a text, by that text, and those of a ministry, by its id.

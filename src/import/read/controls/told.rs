@@ -141,25 +141,33 @@ pub(super) fn contradiction(
     let wrong = wrong.filter_map(|comparison| Some(comparison_text(total.figures.get(comparison.figure)?, comparison)));
     let wrong: Vec<String> = wrong.take(3).collect();
     let rows = rows_text(&lines.rows(&compared.run, &keys(total)));
-    let hint = too_many.map(|rows| {
-        let above = rows
-            .first()
-            .filter(|first| **first > judge.columns.header_row + 1)
-            .map(|first| format!(": is it part of row {first}?"));
-        let first = rows.first().map(|&row| judge.rule(RowRule::Part, name_of(judge.columns, row)));
-        format!(
-            "; without {} they agree{} ({})",
-            rows_text(&rows),
-            above.unwrap_or_default(),
-            first.unwrap_or_default()
-        )
-    });
+    let hint = too_many.map(|rows| hint(judge, lines, total, &rows));
     let remedy = either(judge, total, &[RowRule::Keep, RowRule::Skip]);
     format!(
         "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: --rule 'contradictions = \"keep\"'",
         wrong.join("; "),
         hint.unwrap_or_default(),
     )
+}
+
+/// Which rows make a total wrong, and what they may be: a total themselves, or a part of the row above them.
+fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]) -> String {
+    let Some(&first) = rows.first() else { return String::new() };
+    let place = name_of(judge.columns, first);
+    let own = lines.addends.get(lines.position(first)).filter(|_| rows.len() == 1).map(|addend| addend.figures);
+    let same = |figure: &SheetFigure| {
+        let is_same =
+            |own: &SheetFigure| key(own) == key(figure) && own.figure.yen(own.unit) == figure.figure.yen(figure.unit);
+        own.is_some_and(|own| own.iter().any(is_same))
+    };
+    let (what, rule) = if total.figures.iter().all(same) {
+        ("is it a total itself?".to_owned(), RowRule::Total)
+    } else if first > judge.columns.header_row + 1 {
+        (format!("is it part of row {first}?"), RowRule::Part)
+    } else {
+        ("is it a part of another row?".to_owned(), RowRule::Part)
+    };
+    format!("; without {} they agree: {what} ({})", rows_text(rows), judge.rule(rule, place))
 }
 
 /// A total that agrees with the rows above it alone, and with those before them as well.

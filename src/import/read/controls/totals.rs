@@ -73,8 +73,8 @@ impl Compared {
     }
 }
 
-/// The run that the figures of a total agree with best; else all rows above it, if they agree without some of them, or
-/// the run that they come nearest to. `None` without any run.
+/// The run that the figures of a total agree with best; else the run that they agree with but for the
+/// fewest rows, or that they come nearest to. `None` without any run.
 ///
 /// `named` are runs that the words of the row name; where nothing `explains` why no run agrees, the nearest will do.
 pub(crate) fn compare(
@@ -95,8 +95,12 @@ pub(crate) fn compare(
     if let Some(agreeing) = agreeing {
         return Some(agreeing.clone());
     }
-    let widest = compared.iter().filter(|_| explains).max_by_key(|compared| compared.run.len());
-    let explained = widest.filter(|widest| too_many(lines, figures, &widest.run).is_some());
+    // What is explained by the fewest rows is told; the nearest run otherwise.
+    let explained = compared.iter().filter(|_| explains).filter_map(|compared| {
+        let left_out = too_many(lines, figures, &compared.run)?;
+        Some((compared, (left_out.len(), compared.run.len())))
+    });
+    let explained = explained.min_by_key(|(_, rank)| *rank).map(|(compared, _)| compared);
     explained.or_else(|| compared.iter().min_by_key(|compared| compared.distance())).cloned()
 }
 
@@ -114,18 +118,21 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
     has_any.then_some(Compared { run, comparisons })
 }
 
-/// The rows of a run that agrees, if the total would agree as well with those before it, since the last total, alone: then
-/// they may be a subtotal without a word.
-pub(crate) fn may_be_subtotal(
-    lines: &Lines<'_>,
-    figures: &[SheetFigure],
-    run: &Run,
-    since: usize,
-) -> Option<Vec<usize>> {
+/// The rows of a run that agrees, if the total would agree as well with the rows of the ministry right before it: then they
+/// may be a subtotal without a word.
+pub(crate) fn may_be_subtotal(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
-    let before = since..span.start;
-    let other = (!before.is_empty()).then(|| beside(lines, figures, Run::Span(before)))??;
-    other.agrees().then(|| lines.rows(run, &figures.iter().map(key).collect::<Vec<_>>()))
+    let at = |position: usize| lines.addends.get(position);
+    let (last, first) = (at(span.start.checked_sub(1)?)?, at(span.start)?);
+    // What stands between them, such as a heading, tells them apart.
+    if last.row + 1 != first.row {
+        return None;
+    }
+    let ministry = |position: usize| at(position)?.figures.first().map(|figure| &figure.about.ministry);
+    let (starts, _) = lines.boundaries(span.start);
+    let of_ministry = starts.take(MOST_RUNS).take_while(|&start| ministry(start) == ministry(span.start));
+    let mut others = of_ministry.filter_map(|start| beside(lines, figures, Run::Span(start..span.start)));
+    others.any(|other| other.agrees()).then(|| lines.rows(run, &figures.iter().map(key).collect::<Vec<_>>()))
 }
 
 /// The rows marked as parts (内数) without which a total that differs by rounding would be exact.
@@ -151,13 +158,26 @@ pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) ->
     if span.len() > MOST_LEFT_OUT {
         return None;
     }
+    let keys: Vec<Key> = figures.iter().map(key).collect();
+    let is_total = |at: &usize| {
+        let left_out = *at..at + 1;
+        let own = beside(lines, figures, Run::Span(left_out.clone()));
+        own.is_some_and(|own| own.agrees() && own.rank().1 == 0) && {
+            let rest = [span.start..*at, at + 1..span.end];
+            rest.into_iter()
+                .filter(|rest| !rest.is_empty())
+                .any(|rest| beside(lines, figures, Run::Span(rest)).is_some_and(|rest| rest.agrees()))
+        }
+    };
+    if let Some(at) = span.clone().find(is_total) {
+        return Some(lines.rows(&Run::Span(at..at + 1), &keys));
+    }
     let lengths = 1..span.len();
     let mut tried = lengths.flat_map(|length| (span.start..=span.end - length).map(move |start| start..start + length));
     let fits = |left_out: &Range<usize>| {
         figures.iter().all(|figure| without(lines, figure, span, left_out).is_some_and(|apart| apart.is_zero()))
     };
     let found = tried.find(fits)?;
-    let keys: Vec<Key> = figures.iter().map(key).collect();
     Some(lines.rows(&Run::Span(found), &keys))
 }
 
