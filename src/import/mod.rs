@@ -31,7 +31,7 @@ use self::read::vocabulary::Vocabulary;
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
-use crate::model::Dataset;
+use crate::model::{Dataset, Stage, StageSet};
 
 /// Why sheets do not become a dataset.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +83,8 @@ pub struct Imported {
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
     pub notes: Vec<String>,
+    /// The sheets that bring several stages, each with those.
+    pub stages: Vec<(String, Vec<Stage>)>,
 }
 
 /// Makes a dataset called `id` of csv and tsv files, each with its name; `known` are the datasets whose names they use.
@@ -113,6 +115,7 @@ pub fn import(
         figures: read.figures,
         manners: read.manners,
         notes: read.notes,
+        stages: read.stages,
     })
 }
 
@@ -126,6 +129,7 @@ struct Read {
     figures: usize,
     manners: Vec<(String, Manner)>,
     notes: Vec<String>,
+    stages: Vec<(String, Vec<Stage>)>,
 }
 
 impl Read {
@@ -148,10 +152,14 @@ impl Read {
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows) = (Vec::new(), Vec::new());
+        let (mut entries, mut header_rows, mut several) = (Vec::new(), Vec::new(), Vec::new());
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
+            let stages: StageSet = found.figures.iter().map(|entry| entry.stage).collect();
+            if stages.iter().nth(1).is_some() {
+                several.push((sheet.name.clone(), stages.iter().collect()));
+            }
             entries.extend(found.figures);
             notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
@@ -167,6 +175,6 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
-        Ok(Self { sheets, programs, figures, manners, notes })
+        Ok(Self { sheets, programs, figures, manners, notes, stages: several })
     }
 }

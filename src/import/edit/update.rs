@@ -15,7 +15,7 @@ use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, Program};
+use crate::model::{Dataset, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Updated {
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
     pub notes: Vec<String>,
+    /// The sheets that bring several stages, each with those.
+    pub stages: Vec<(String, Vec<Stage>)>,
     /// What the dataset is then.
     pub dataset: Dataset,
 }
@@ -90,7 +92,7 @@ pub fn update(
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
-    Ok(Updated { manners: read.manners, ..updated })
+    Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 
 impl Updated {
