@@ -6,13 +6,18 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::footnotes;
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
+use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
+use crate::import::read::requests;
 use crate::import::read::row::RowReader;
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::unit_labels;
+use crate::import::read::units;
 use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
 use crate::number::count;
 
@@ -46,7 +51,9 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> FoundRows {
     let columns = Columns::find(sheet, skip, &defaults.rules, problems);
-    let notes = notes_of_headers(sheet, &columns);
+    let notes = notes_of_headers(sheet, &columns, defaults);
+    units::check(sheet, &columns, defaults, problems);
+    requests::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, figures: Vec::new() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
@@ -54,8 +61,10 @@ pub(crate) fn read(
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
-    let left_out = LeftOut::of_rows(reader, at, defaults, most, &mut found.figures);
+    let (cells, points) = (sheet.row(0), OpenPoints::default());
+    let reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
+    let (left_out, points) = LeftOut::of_rows(reader, at, defaults, most, &mut found.figures);
+    found.notes.extend(points.settle(sheet, &columns, &left_out.footnotes, defaults, problems));
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
@@ -65,15 +74,12 @@ pub(crate) fn read(
 }
 
 /// What is left out above the rows and beside them.
-fn notes_of_headers(sheet: &Sheet, columns: &Columns) -> Vec<String> {
+fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<String> {
     let mut notes = Vec::new();
     if columns.header_row > 0 {
-        let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
+        let above = columns.labels.first().filter(|_| defaults.rules.unit.is_none());
+        let but = above.map_or_else(String::new, |(_, unit)| format!(", but for the unit {}", unit.label().ja));
         notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
-    }
-    if !columns.derived.is_empty() {
-        let derived = columns.derived.join(", ");
-        notes.push(format!("{}: columns that say nothing new are left out: {derived}", sheet.name));
     }
     notes.extend(columns.notes(sheet));
     notes
@@ -99,7 +105,7 @@ impl LeftOut {
         defaults: &Defaults,
         most: usize,
         entries: &mut Vec<SheetFigure>,
-    ) -> Self {
+    ) -> (Self, OpenPoints) {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
         let mut rows_before = RowsBefore::new(sheet, columns);
         for row in columns.header_row + 1..sheet.height() {
@@ -140,7 +146,7 @@ impl LeftOut {
             reader.report(start(row), message.to_owned());
             break;
         }
-        left_out
+        (left_out, reader.points)
     }
 
     /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
@@ -152,10 +158,7 @@ impl LeftOut {
         if let Some(more @ 1..) = self.totals.len().checked_sub(NAMED) {
             notes.push(format!("{name}: {more} more rows of totals are left out"));
         }
-        if let Some(first) = self.footnotes.first() {
-            let rows = self.footnotes.len();
-            notes.push(format!("{name}: footnotes are left out: {rows} from row {} on", first + 1));
-        }
+        notes.extend(footnotes::notes(sheet, &self.footnotes));
         if self.broken > 0 {
             let rows = count(self.broken, "row");
             notes.push(format!("{name}: line breaks in texts of {rows} are taken for layout and left out"));
@@ -218,7 +221,7 @@ fn total(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>, row: usi
 
 fn is_footnote(text: &str) -> bool {
     let folded = cells::fold(text);
-    FOOTNOTES.iter().any(|begin| folded.starts_with(begin))
+    FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
 }
 
 fn start(row: usize) -> CellPlace {

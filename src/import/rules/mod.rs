@@ -3,6 +3,7 @@
 //! Knows the rules, and which of them fitted something; not what a sheet does with them.
 
 mod file;
+pub(crate) mod line;
 mod rows;
 
 use std::cell::Cell;
@@ -27,7 +28,7 @@ pub struct Rules {
     pub(crate) brackets: Option<Brackets>,
     /// The ministry of rows that name none.
     pub(crate) ministry: Option<String>,
-    /// The unit of amounts whose cells name none.
+    /// The unit of amounts whose cells name none, whatever labels and headers say.
     pub(crate) unit: Option<Unit>,
     /// Whether totals that their rows contradict are imported as they are.
     pub(crate) keeps_contradictions: bool,
