@@ -100,6 +100,8 @@ added 2 programs and 3 figures
 
 "#]]
     );
+    let none = said("事業名,府省,R5（億円）\n甲,文科省,27\n", "--rule brackets=\"minus\"");
+    assert!(none.contains("note: the rule `brackets` fits nothing\n"), "{none}");
     let many = "事業名,府省,R5（億円）\n甲,文科省,100\n".to_owned() + &"甲,文科省,(1)\n".repeat(12);
     assert_data_eq!(
         said(&many, "--rule brackets=\"skip\""),

@@ -9,7 +9,7 @@ use crate::import::read::header_row::NAMES;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::{Brackets, line};
+use crate::import::rules::{Brackets, Rules, line};
 use crate::model::plain_width;
 use crate::number::count;
 
@@ -55,17 +55,12 @@ pub(crate) fn inside(text: &str) -> Option<String> {
 
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
-    pub(crate) fn amount(
-        &mut self,
-        place: CellPlace,
-        text: &str,
-        rule: Option<Brackets>,
-    ) -> Result<Option<Typed>, String> {
+    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Typed>, String> {
         let Some(inside) = inside(text) else { return cells::amount(text) };
         if cells::is_nothing(&inside) {
             return Ok(None);
         }
-        if rule == Some(Brackets::Minus) {
+        if rules.of_brackets() == Some(Brackets::Minus) {
             return cells::amount(text);
         }
         self.points.bracketed.add(place, text);

@@ -98,7 +98,7 @@ impl<'a> RowReader<'a> {
         // A wide sheet may have more columns than any row has cells.
         let filled = cells.filled().filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
         for (place, text, amounts) in filled {
-            let typed = match self.amount(place, text, defaults.rules.brackets) {
+            let typed = match self.amount(place, text, &defaults.rules) {
                 Ok(None) => continue,
                 Ok(Some(typed)) => typed,
                 Err(message) => {
