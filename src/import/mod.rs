@@ -32,7 +32,7 @@ use self::read::vocabulary::Vocabulary;
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
-use crate::model::Dataset;
+use crate::model::{Dataset, Stage, StageSet};
 
 /// Why sheets do not become a dataset.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +86,8 @@ pub struct Imported {
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
     pub notes: Vec<String>,
+    /// The sheets that bring several stages, each with those.
+    pub stages: Vec<(String, Vec<Stage>)>,
 }
 
 /// Makes a dataset called `id` of csv and tsv files, each with its name; `known` are the datasets whose names they use.
@@ -117,6 +119,7 @@ pub fn import(
         totals: read.totals.len(),
         manners: read.manners,
         notes: read.notes,
+        stages: read.stages,
     })
 }
 
@@ -131,6 +134,7 @@ struct Read {
     figures: usize,
     manners: Vec<(String, Manner)>,
     notes: Vec<String>,
+    stages: Vec<(String, Vec<Stage>)>,
 }
 
 impl Read {
@@ -154,9 +158,14 @@ impl Read {
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let mut several = Vec::new();
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
+            let stages: StageSet = found.figures.iter().map(|entry| entry.stage).collect();
+            if stages.iter().nth(1).is_some() {
+                several.push((sheet.name.clone(), stages.iter().collect()));
+            }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
             notes.extend(found.notes);
@@ -176,6 +185,6 @@ impl Read {
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
         notes.extend(projects::notes(&programs, &sheets, existing));
-        Ok(Self { sheets, programs, totals, figures, manners, notes })
+        Ok(Self { sheets, programs, totals, figures, manners, notes, stages: several })
     }
 }

@@ -43,8 +43,8 @@ fn sheets_are_read_as_people_fill_them_in() {
     let sheet = "\
 令和4・5年度の予算,,,,
 ,,,,（単位：億円）
-事業名,府省,令和4年度,R5 (百万円),2023 補正予算
-再生医療・ネットワーク,文科省,\"1,234\",△27,―
+事業名,府省,令和4年度,R5 (億円),2023 補正予算
+再生医療・ネットワーク,文科省,\"1,234\",△27百万円,―
 '=がん事業,ＭＨＬＷ,（２７）,▲1千円,(3億円)
 文科省 計,,1234,,
 合計,,1207,,
@@ -60,10 +60,11 @@ fn sheets_are_read_as_people_fill_them_in() {
 5,meti,2023,supplementary,7,oku_yen
 
 "#]];
-    assert_data_eq!(listed("sheet.csv", sheet, ""), expected.clone());
+    let minus = "--rule brackets=\"minus\"";
+    assert_data_eq!(listed("sheet.csv", sheet, minus), expected.clone());
     let utf_16: Vec<u8> = format!("\u{feff}{sheet}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_data_eq!(listed("sheet.csv", utf_16, ""), expected.clone());
-    assert_data_eq!(listed("sheet.csv", format!("\u{feff}{}", sheet.replace('\n', "\r\n")), ""), expected);
+    assert_data_eq!(listed("sheet.csv", utf_16, minus), expected.clone());
+    assert_data_eq!(listed("sheet.csv", format!("\u{feff}{}", sheet.replace('\n', "\r\n")), minus), expected);
 }
 
 /// LibreOffice has written these workbooks of one csv file.

@@ -122,7 +122,7 @@ fn figures_that_nobody_gives_a_rule_are_told_of_once() {
 #[test]
 fn a_unit_in_the_header_and_another_in_the_row_contradict() {
     let sheet = "name,ministry,R4（億円）,unit\nA,mext,1,百万円\nB,mext,2,億円\nC,mext,3百万円,千円\n";
-    let message = "error: s.csv#D2: the unit is 百万円 here and 億円 in the header of the amount\n\
-                   1 error; nothing is written\n";
+    let message = "error: s.csv#D2: the unit is 百万円 here and 億円 at C1: correct one of them, or decide with --rule \
+                   'unit = \"億円\"' or --rule 'unit = \"百万円\"'\n1 error; nothing is written\n";
     assert_eq!(said(sheet), (Some(3), message.to_owned()));
 }

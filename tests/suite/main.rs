@@ -34,6 +34,8 @@ mod import_killed;
 mod import_laws;
 mod import_names;
 mod import_names_folded;
+mod import_questions;
+mod import_questions_of_columns;
 mod import_round_trip;
 mod import_rounding;
 mod import_workbook;

@@ -38,6 +38,8 @@ pub struct Updated {
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
     pub notes: Vec<String>,
+    /// The sheets that bring several stages, each with those.
+    pub stages: Vec<(String, Vec<Stage>)>,
     /// What the dataset is then.
     pub dataset: Dataset,
 }
@@ -112,7 +114,7 @@ pub fn update(
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
-    Ok(Updated { manners: read.manners, ..updated })
+    Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 
 impl Updated {

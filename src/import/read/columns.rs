@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
+use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::header_hints;
 use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::{self, End, Field, Header};
@@ -15,6 +16,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
+use crate::import::read::units::Labels;
 use crate::import::rules::{HeaderRule, Rules};
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -26,6 +28,8 @@ pub(crate) struct AmountColumn {
     pub(crate) year: Option<FiscalYear>,
     pub(crate) stage: Option<Stage>,
     pub(crate) unit: Option<Unit>,
+    /// Whether a rule names the unit, so that no label contradicts it.
+    pub(crate) is_unit_ruled: bool,
     pub(crate) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(crate) ends: Option<(usize, usize)>,
@@ -46,8 +50,8 @@ struct EndColumn {
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     pub(crate) header_row: usize,
-    /// The unit that stands above the headers: 単位：億円.
-    pub(crate) unit_above: Option<Unit>,
+    /// The units that stand above the headers: 単位：億円.
+    pub(crate) labels: Labels,
     fields: Vec<(Field, usize)>,
     /// Whether each column up to the last of them holds a text that all figures of a row share.
     shared: Vec<bool>,
@@ -57,8 +61,10 @@ pub(crate) struct Columns {
     first: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
     /// Columns that are not read for themselves: ends of intervals, what says nothing new, or was to be left out.
     unread: HashSet<usize>,
-    /// The headers of those that say nothing new.
-    pub(crate) derived: Vec<String>,
+    /// Those that say nothing new.
+    pub(crate) derived: Vec<DerivedColumn>,
+    /// The headers of ends of intervals that belong to no amounts.
+    pub(crate) left_ends: Vec<String>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -67,8 +73,7 @@ impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
     pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
         let header_row = header_row::find(sheet);
-        let above = (0..header_row).flat_map(|row| sheet.filled(row)).find_map(|(_, text)| header_row::unit_in(text));
-        let mut columns = Self { header_row, unit_above: above, ..Self::default() };
+        let mut columns = Self { header_row, labels: Labels::above(sheet, header_row), ..Self::default() };
         let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
@@ -79,6 +84,9 @@ impl Columns {
             }
         }
         columns.pair_ends();
+        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| {
+            sheet.cell(CellPlace { row: header_row, column })
+        });
         columns.mark_shared();
         columns.check(sheet, rules, problems);
         columns
@@ -93,6 +101,11 @@ impl Columns {
     pub(crate) fn is_list(&self) -> bool {
         let texts = [Field::Program, Field::Project, Field::Layer, Field::Phases, Field::Unit];
         texts.into_iter().all(|field| self.place(field, 0).is_some())
+    }
+
+    /// Whether this program wrote the columns, whose headings then say what they mean.
+    pub(crate) fn are_of_list(&self) -> bool {
+        self.is_list() || self.carries()
     }
 
     /// Whether the sheet carries the figures as they are printed.
@@ -157,9 +170,9 @@ impl Columns {
             Some(HeaderRule::Skip) | None => headers::header(text),
         };
         match header {
-            Some(Header::Derived) => {
+            Some(Header::Derived(derives)) => {
                 self.unread.insert(column);
-                self.derived.push(brief(text));
+                self.derived.push(DerivedColumn::new(column, text, derives));
             }
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
@@ -185,7 +198,10 @@ impl Columns {
                     problems.add(sheet, place, message);
                     return;
                 }
-                self.amounts.push(AmountColumn { column, year, stage, unit, said, ends: None, printed: None });
+                let is_unit_ruled =
+                    matches!(rule, Some(HeaderRule::As(meaning)) if headers::unit_of(meaning).is_some());
+                let (ends, printed) = (None, None);
+                self.amounts.push(AmountColumn { column, year, stage, unit, is_unit_ruled, said, ends, printed });
             }
             Some(Header::Field(field)) => {
                 let is_id = field != Field::Program || !has_ids || headers::means_id(text);
@@ -224,7 +240,7 @@ impl Columns {
         let paired: HashSet<usize> =
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
-        self.derived.extend(left.map(|end| end.header));
+        self.left_ends.extend(left.map(|end| end.header));
     }
 
     fn mark_shared(&mut self) {
@@ -241,9 +257,8 @@ impl Columns {
         let note = |amounts: &AmountColumn| {
             let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
             let taken = match amounts.said {
-                Said::Plainly => return None,
+                Said::Plainly | Said::Unsigned | Said::Asked => return None,
                 Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
-                Said::Unsigned => "counts with a minus sign, as everything that is carried out",
             };
             Some(format!("{}: `{header}` {taken}", sheet.name))
         };

@@ -1,6 +1,6 @@
 //! Bytes → a sheet of text: the encoding, the delimiter, and the quoting of csv and tsv.
 //!
-//! Knows nothing of what the cells mean, except to tell one encoding from another.
+//! Knows nothing of what the cells mean, except to tell one encoding from another, and CP932's yen sign from a backslash.
 
 use std::borrow::Cow;
 
@@ -10,6 +10,7 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::header_row;
 use crate::import::read::sheet::{MOST_TEXT, Sheet};
 use crate::import::read::text_error::TextError;
+use crate::model::Typed;
 
 /// How a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextErro
     }
     let delimiter = delimiter(name, &text);
     let mut sheet = Sheet::new(name);
-    fill(&mut sheet, &text, delimiter)?;
+    fill(&mut sheet, &text, delimiter, encoding)?;
     if encoding == CP932 && !header_row::has_programs(&sheet) && is_euc_sheet(name, bytes) {
         return Err(TextError::Foreign(EUC));
     }
@@ -105,7 +106,7 @@ fn euc(bytes: &[u8]) -> Option<Cow<'_, str>> {
 fn is_euc_sheet(name: &str, bytes: &[u8]) -> bool {
     euc(bytes).is_some_and(|text| {
         let mut sheet = Sheet::new(name);
-        fill(&mut sheet, &text, delimiter(name, &text)).is_ok() && header_row::has_programs(&sheet)
+        fill(&mut sheet, &text, delimiter(name, &text), EUC).is_ok() && header_row::has_programs(&sheet)
     })
 }
 
@@ -161,16 +162,23 @@ fn counts(text: &str) -> Vec<[usize; DELIMITERS.len()]> {
 }
 
 /// Fills in the cells of RFC 4180 text. An empty line is an empty row, so that a row's number is the one a spreadsheet shows.
-fn fill(sheet: &mut Sheet, text: &str, delimiter: char) -> Result<(), TextError> {
+fn fill(sheet: &mut Sheet, text: &str, delimiter: char, encoding: &str) -> Result<(), TextError> {
     let (mut row, mut column, mut rest) = (0, 0, text);
     loop {
         let open = || TextError::OpenQuote(CellPlace { row, column }.address());
         let (cell, behind) = next_cell(rest, delimiter).ok_or_else(open)?;
+        let cell = if encoding == CP932 { with_yen_sign(cell) } else { cell };
         sheet.push(row, column, &cell)?;
         let Some(end) = behind.chars().next() else { return Ok(()) };
         (row, column) = if end == delimiter { (row, column + 1) } else { (row + 1, 0) };
         rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(end)).unwrap_or_default();
     }
+}
+
+/// An amount with its yen sign: the byte 0x5C, which is a backslash elsewhere. In other texts it may be either.
+fn with_yen_sign(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let with_sign = || Some(cell.replace('\\', "¥")).filter(|text| text.parse::<Typed>().is_ok());
+    if cell.contains('\\') { with_sign().map_or_else(|| cell.clone(), Cow::Owned) } else { cell }
 }
 
 /// The cell that a text begins with, and the rest of the text; `None` if a quotation mark is never closed.
@@ -205,7 +213,7 @@ mod tests {
         let (text, found) = decode(bytes).unwrap();
         assert_eq!(found, encoding);
         let mut sheet = Sheet::new("a.csv");
-        fill(&mut sheet, &text, delimiter("a.csv", &text)).unwrap();
+        fill(&mut sheet, &text, delimiter("a.csv", &text), found).unwrap();
         for (row, cells) in cells.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 assert_eq!(sheet.cell(CellPlace { row, column }), *cell);
@@ -228,6 +236,15 @@ mod tests {
         assert!(!lossy);
         reads(&cp932, "CP932", &[&["年度", "①"], &["R5", "髙"]]);
         assert_eq!(decode(&[0x81, 0x00, 0xFF]), Err(TextError::Encoding));
+    }
+
+    #[test]
+    fn a_backslash_before_an_amount_is_a_yen_sign_in_cp932_alone() {
+        let text = "年度,\"\\1,234\",▲\\5,(\\6),C:\\7,\\x\n";
+        let (cp932, _, lossy) = SHIFT_JIS.encode(text);
+        assert!(!lossy);
+        reads(&cp932, "CP932", &[&["年度", "¥1,234", "▲¥5", "(¥6)", "C:\\7", "\\x"]]);
+        reads(text.as_bytes(), "UTF-8", &[&["年度", "\\1,234", "▲\\5"]]);
     }
 
     #[test]

@@ -92,7 +92,7 @@ mod tests {
             ("前年度予算額", "which year that is stands nowhere"),
             ("６年度要求額", "which year that is stands nowhere"),
             ("令和６年度見込額", "behind 令和6年度 it names no stage"),
-            ("前年度比", "rename it, or name it with --skip"),
+            ("前年度決算比", "head it `執行額`"),
             ("担当課室", "rename it, or name it with --skip"),
             ("事業名等", "did you mean `事業名`"),
             ("minisrty", "did you mean `ministry`?"),

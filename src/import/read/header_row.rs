@@ -3,11 +3,9 @@
 //! Knows what headers look like, not what their columns hold.
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells;
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::sheet::Sheet;
-use crate::model::Unit;
 
 /// What names a program.
 pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
@@ -63,16 +61,4 @@ pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
 
 fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
     sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
-}
-
-/// The unit in a title: `単位：億円`, `（単位：億円）`, `(¥100 million)`.
-pub(crate) fn unit_in(text: &str) -> Option<Unit> {
-    let folded = cells::fold(text);
-    let alone = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(cells::unit);
-    if alone.is_some() {
-        return alone;
-    }
-    let at = folded.find("単位").or_else(|| folded.find("unit:"))?;
-    let rest = folded.get(at..)?;
-    cells::unit(rest.split(')').next()?)
 }

@@ -3,6 +3,7 @@
 //! Knows one header at a time, and no cells below it.
 
 use crate::import::read::cells::{fold, unit};
+use crate::import::read::derived_headings::{self, Derives};
 use crate::import::read::stage_headings::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -47,7 +48,7 @@ pub(crate) enum Header {
     /// The amounts of a column as their sources print them, which a workbook carries along.
     Printed { year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
-    Derived,
+    Derived(Derives),
 }
 
 /// An end of an interval.
@@ -105,22 +106,6 @@ const MINISTRIES: [&str; 14] = [
 
 const AMOUNTS: [&str; 6] = ["amount", "金額", "予算額", "配分額", "額", "予算"];
 
-/// Columns that say nothing new: what follows from two others.
-const DERIVED: [&str; 12] = [
-    "増減額",
-    "増減率",
-    "増減",
-    "change",
-    "% change",
-    "change_percent",
-    "執行率",
-    "対前年度増減額",
-    "対前年度増減率",
-    "対前年度増減",
-    "比較増減額",
-    "比較増減",
-];
-
 /// What the ends of an interval are called: `amount_min_2022`.
 const ENDS: [(End, &str); 6] = [
     (End::Low, "amount_min"),
@@ -173,9 +158,10 @@ pub(crate) const LONGEST: usize = 300;
 
 /// What a header names if a person says what it means; its unit is that of its own brackets unless the meaning names one.
 pub(crate) fn as_meaning(text: &str, meaning: &str) -> Option<Header> {
-    let own = || split_brackets(&fold(text))?.1.iter().find_map(|inside| unit(inside));
     match header(meaning)? {
-        Header::Amount { year, stage, unit: None, said } => Some(Header::Amount { year, stage, unit: own(), said }),
+        Header::Amount { year, stage, unit: None, said } => {
+            Some(Header::Amount { year, stage, unit: unit_of(text), said })
+        }
         other => Some(other),
     }
 }
@@ -189,11 +175,8 @@ pub(crate) fn header(text: &str) -> Option<Header> {
     if let Some(field) = of_text(&folded) {
         return Some(Header::Field(field));
     }
-    // 増減額（B－A） says no more than 増減額.
-    let bare = split_brackets(&folded).map_or_else(|| folded.clone(), |(outside, _)| outside.trim().to_owned());
-    let is_of = |rest: &str| rest.is_empty() || of_year(rest).is_some();
-    if [dense(&bare), bare].iter().any(|text| DERIVED.iter().any(|name| text.strip_prefix(name).is_some_and(is_of))) {
-        return Some(Header::Derived);
+    if let Some(derives) = derived_headings::named(&folded) {
+        return Some(Header::Derived(derives));
     }
     printed(&folded).or_else(|| end(&folded)).or_else(|| amounts(&folded))
 }
@@ -205,7 +188,7 @@ fn printed(folded: &str) -> Option<Header> {
 }
 
 /// The year in what stands behind a name: `_2022`.
-fn of_year(rest: &str) -> Option<FiscalYear> {
+pub(crate) fn of_year(rest: &str) -> Option<FiscalYear> {
     rest.strip_prefix('_')?.parse().ok()
 }
 
@@ -277,8 +260,19 @@ fn is_letter(text: &str) -> bool {
     matches!(text.as_bytes(), [letter] if letter.is_ascii_alphabetic())
 }
 
+/// The letter by which other headers speak of a column.
+pub(crate) fn letter(text: &str) -> Option<u8> {
+    let (_, brackets) = split_brackets(&fold(text))?;
+    brackets.iter().find(|inside| is_letter(inside))?.bytes().next()
+}
+
+/// The unit that stands in the brackets of a header.
+pub(crate) fn unit_of(text: &str) -> Option<Unit> {
+    split_brackets(&fold(text))?.1.iter().find_map(|inside| unit(inside))
+}
+
 /// The text outside brackets, and the texts in them.
-fn split_brackets(text: &str) -> Option<(String, Vec<String>)> {
+pub(crate) fn split_brackets(text: &str) -> Option<(String, Vec<String>)> {
     let (mut outside, mut inside) = (String::new(), Vec::new());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(['(', '[', '【']) {

@@ -1,6 +1,7 @@
 //! What headers are read as.
 
 use super::*;
+use crate::import::read::derived_headings::Derives;
 
 #[track_caller]
 fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
@@ -43,8 +44,14 @@ fn headings_as_ministries_print_them_name_the_stage() {
     says("令和5年度第1次補正予算額", Some(2023), supplementary, None, Said::OneRound);
     says("令和5年度補正予算（第１号）", Some(2023), supplementary, None, Said::OneRound);
     says("翌年度繰越額", None, carried_out, None, Said::Unsigned);
-    for text in ["増減額（B－A）", "執行率(%)", "対前年度\n増減額", "比 較 増 減"] {
-        assert_eq!(header(text), Some(Header::Derived), "{text}");
+    says("R5 翌年度へ繰越し", Some(2023), carried_out, None, Said::Unsigned);
+    says("R5:carried_out", Some(2023), carried_out, None, Said::Plainly);
+    let request = Some(Stage::Request);
+    says("令和6年度要求額(千円)", Some(2024), request, Some(Unit::ThousandYen), Said::Asked);
+    says("R6:request", Some(2024), request, None, Said::Plainly);
+    for text in ["増減額（B－A）", "執行率(%)", "対前年度\n増減額", "比 較 増 減", "比較増△減額(千円)"]
+    {
+        assert!(matches!(header(text), Some(Header::Derived(_))), "{text}");
     }
     for text in ["令和5年度補正予算案", "令和5年度補正予算(案)", "R5当初(補正)", "R5当初(第1号)", "令和4年度決算額"]
     {
@@ -69,8 +76,9 @@ fn headers_of_texts_are_known_in_both_languages() {
     assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
     let stage = Some(Stage::Initial);
     assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
-    assert_eq!(header("増減額"), Some(Header::Derived));
-    for text in ["担当者", "R5 (見込み)", "令和", "前年度比", "()", "R5 R4", "R5 (億円", "R5 (R4)"] {
+    assert_eq!(header("増減額"), Some(Header::Derived(Derives::Difference)));
+    for text in ["担当者", "R5 (見込み)", "令和", "前年度決算比", "()", "R5 R4", "R5 (億円", "R5 (R4)"]
+    {
         assert_eq!(header(text), None, "{text}");
     }
 }

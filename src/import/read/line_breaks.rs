@@ -6,12 +6,12 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::import::read::cells::brief;
+use crate::import::read::cells::{self, brief};
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
 
-/// What stands between the cells of a file of text: where a text that goes on holds one, a row was swallowed.
-const BETWEEN: [char; 4] = [',', ';', '\t', '"'];
+/// What stands between the cells of a file of text.
+const BETWEEN: [char; 3] = [',', ';', '\t'];
 
 const ENDS: [char; 2] = ['\n', '\r'];
 
@@ -26,11 +26,24 @@ pub(crate) fn without<'t>(sheet: &Sheet, field: Field, text: &'t str) -> Result<
         return Ok(text.into());
     }
     // A workbook has no quotation marks to forget.
-    if sheet.title.is_none() && text.contains(BETWEEN) {
+    if sheet.title.is_none() && (text.contains('"') || text.split(ENDS).any(holds_cells)) {
         let remedy = "write it on one, or close its quotation mark";
         return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
     }
     Ok(joined(text).into())
+}
+
+/// Whether a line of a text looks like the cells of a row that a missing quotation mark has swallowed: every such row has
+/// an amount, or nothing where an amount would be. 健康, 安全 is a name.
+fn holds_cells(line: &str) -> bool {
+    let line = line.trim();
+    // A line of a name may end behind its only comma.
+    let line = line.strip_suffix(BETWEEN).filter(|rest| !rest.contains(BETWEEN)).unwrap_or(line);
+    let is_cell = |piece: &str| {
+        let digits = piece.trim().trim_start_matches(['(', '（', '△', '▲', '-', '−', '－', '¥', '￥', '\\', '+']);
+        cells::is_nothing(piece) || digits.starts_with(char::is_numeric)
+    };
+    line.contains(BETWEEN) && line.split(BETWEEN).any(is_cell)
 }
 
 /// The lines as one: with a space between two words of a language that has spaces, and with none beside Japanese.
@@ -54,6 +67,18 @@ fn is_japanese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comma_in_a_name_is_told_from_the_cells_of_a_swallowed_row() {
+        for line in ["健康, 安全", "研究,", "a; b", "研究事業", "", "第2期, 研究"] {
+            assert!(!holds_cells(line), "{line}");
+        }
+        for line in
+            ["がん,文科省,12", "がん,文科省,\"1,234\"", "がん,文科省,", "がん,文科省,－", "がん;文科省;△5", "a\t\tb"]
+        {
+            assert!(holds_cells(line), "{line}");
+        }
+    }
 
     #[test]
     fn lines_are_joined_as_their_script_wants_it() {

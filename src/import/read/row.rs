@@ -10,11 +10,12 @@ use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::figure::{About, Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
+use crate::import::read::open_points::OpenPoints;
 use crate::import::read::printed::{self, Beside};
 use crate::import::read::problem::Problems;
 use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
-use crate::import::read::stage_headings::{self, Said};
+use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit, UnitError};
 
@@ -59,6 +60,8 @@ pub(crate) struct RowReader<'a> {
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) row: usize,
     pub(crate) cells: RowCells<'a>,
+    /// What stays open until all rows are read.
+    pub(crate) points: OpenPoints,
     pub(crate) problems: &'a mut Problems,
 }
 
@@ -153,12 +156,12 @@ impl<'a> RowReader<'a> {
     /// Reads the row's amounts; whether each became a figure.
     fn figures(&mut self, at: usize, defaults: &Defaults, terms: &RowTerms, entries: &mut Vec<SheetFigure>) -> bool {
         let (year_at, year) = self.year();
-        let mut good = true;
+        let (start, mut good) = (entries.len(), true);
         let (cells, columns) = (self.cells, self.columns);
         // A wide sheet may have more columns than any row has cells.
         let filled = cells.filled().filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
         for (place, text, amounts) in filled {
-            let typed = match cells::amount(text) {
+            let typed = match self.amount(place, text, &defaults.rules) {
                 Ok(None) => continue,
                 Ok(Some(typed)) => typed,
                 Err(message) => {
@@ -168,11 +171,7 @@ impl<'a> RowReader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = self
-                .unit(amounts, &typed, terms.unit)
-                .or(defaults.unit)
-                .or(defaults.rules.unit)
-                .or(self.columns.unit_above);
+            let outer = self.unit(amounts, &typed, terms.unit, defaults);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or(terms.year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, terms.stage).unwrap_or(defaults.stage);
@@ -187,7 +186,7 @@ impl<'a> RowReader<'a> {
                 continue;
             };
             let Printed { figure, unit, rounding, basis, is_edited } = printed;
-            let figure = if amounts.said == Said::Unsigned { cells::with_minus(figure) } else { figure };
+            let figure = self.with_sign(amounts, stage, (place, figure));
             let (about, note, printed_name) = (Rc::clone(about), None, None);
             entries.push(SheetFigure {
                 sheet: at,
@@ -205,6 +204,10 @@ impl<'a> RowReader<'a> {
                 is_edited,
                 is_computed,
             });
+        }
+        if let Some(added @ [_, ..]) = entries.get(start..) {
+            self.points.bracketed.pass(self.row);
+            self.hold_derived(added);
         }
         good
     }
@@ -258,18 +261,6 @@ impl<'a> RowReader<'a> {
                 None
             }
         }
-    }
-
-    /// The unit of the header, else that of the row; both must agree where the cell does not name one itself.
-    fn unit(&mut self, amounts: &AmountColumn, typed: &cells::Typed, of_row: Option<Unit>) -> Option<Unit> {
-        if let (None, Some(header), Some(row)) = (typed.unit, amounts.unit, of_row)
-            && header != row
-            && let Some(place) = self.columns.place(Field::Unit, self.row)
-        {
-            let (row, header) = (row.label().ja, header.label().ja);
-            self.report(place, format!("the unit is {row} here and {header} in the header of the amount"));
-        }
-        amounts.unit.or(of_row)
     }
 
     /// The stage of the header, else that of the row; both must agree.

@@ -11,13 +11,18 @@ use crate::import::read::controls::words::{self, Word};
 use crate::import::read::controls::{ControlRow, Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::footnotes;
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
+use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
+use crate::import::read::requests;
 use crate::import::read::row::{CommonTerms, RowReader};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::unit_labels;
+use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::rules::{RowRule, Rules};
 use crate::number::count;
@@ -50,7 +55,9 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> FoundRows {
     let columns = Columns::find(sheet, skip, &defaults.rules, problems);
-    let notes = notes_of_headers(sheet, &columns);
+    let notes = notes_of_headers(sheet, &columns, defaults);
+    units::check(sheet, &columns, defaults, problems);
+    requests::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message);
@@ -60,9 +67,12 @@ pub(crate) fn read(
     if !problems.is_empty() && columns.amounts.is_empty() {
         return found;
     }
-    let mut reader = RowReader { sheet, columns: &columns, vocabulary, row: 0, cells: sheet.row(0), problems };
+    let (cells, points) = (sheet.row(0), OpenPoints::default());
+    let mut reader =
+        RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
     let controls = control_rows(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
+    let points = reader.points;
     let judge = Judge {
         sheet,
         columns: &columns,
@@ -72,9 +82,10 @@ pub(crate) fn read(
         controls: &controls,
         labels: OnceCell::new(),
     };
-    let controlled = judge.judge(reader.problems);
+    let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
+    found.notes.extend(points.settle(sheet, &columns, &left_out.footnotes, defaults, problems));
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     found.notes.extend(doubts::computed(sheet, &found.figures));
@@ -85,15 +96,12 @@ pub(crate) fn read(
 }
 
 /// What is left out above the rows and beside them.
-fn notes_of_headers(sheet: &Sheet, columns: &Columns) -> Vec<String> {
+fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<String> {
     let mut notes = Vec::new();
     if columns.header_row > 0 {
-        let but = columns.unit_above.map_or(String::new(), |unit| format!(", but for the unit {}", unit.label().ja));
+        let above = columns.labels.first().filter(|_| defaults.rules.unit.is_none());
+        let but = above.map_or_else(String::new, |(_, unit)| format!(", but for the unit {}", unit.label().ja));
         notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
-    }
-    if !columns.derived.is_empty() {
-        let derived = columns.derived.join(", ");
-        notes.push(format!("{}: columns that say nothing new are left out: {derived}", sheet.name));
     }
     notes.extend(columns.notes(sheet));
     notes
@@ -194,10 +202,7 @@ impl LeftOut {
             let rows = count(self.skipped.len(), "row");
             notes.push(format!("{name}: {rows} left out by a rule: {}{more}", named.join(", ")));
         }
-        if let Some(first) = self.footnotes.first() {
-            let rows = self.footnotes.len();
-            notes.push(format!("{name}: footnotes are left out: {rows} from row {} on", first + 1));
-        }
+        notes.extend(footnotes::notes(sheet, &self.footnotes));
         if self.broken > 0 {
             let rows = count(self.broken, "row");
             notes.push(format!("{name}: line breaks in texts of {rows} are taken for layout and left out"));
@@ -298,6 +303,7 @@ fn control_rows(
             notes.push(format!("{name}: row {} ({text}) adds up several {several} and is left out", place.row + 1));
             continue;
         }
+        reader.points.bracketed.pass(place.row.saturating_sub(1));
         let figures = reader.control_row(at, defaults, &common);
         if !figures.is_empty() {
             rows.push(ControlRow { place, word, is_ruled, figures });
@@ -308,7 +314,7 @@ fn control_rows(
 
 fn is_footnote(text: &str) -> bool {
     let folded = cells::fold(text);
-    FOOTNOTES.iter().any(|begin| folded.starts_with(begin))
+    FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
 }
 
 fn start(row: usize) -> CellPlace {

@@ -13,8 +13,10 @@ pub(crate) enum Said {
     Plainly,
     /// That a supplementary budget is one round of several.
     OneRound,
-    /// That what is carried out is printed without its minus sign.
+    /// That what is carried out may be printed without its minus sign.
     Unsigned,
+    /// Who asks: a ministry for its request, or the government for its draft.
+    Asked,
 }
 
 /// What ministries call the stages besides their labels, folded, without 額 and し behind them.
@@ -45,15 +47,24 @@ pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
 
 fn of_words(text: &str) -> Option<(Stage, Said)> {
     if let Some(stage) = by_label(text) {
-        // The label itself heads what this program writes, with the sign that the amount has.
-        let is_written = stage != Stage::CarriedOut || !text.ends_with('額');
-        return Some((stage, if is_written { Said::Plainly } else { Said::Unsigned }));
+        // The code alone stands in files that programs write, with the sign that the amount has.
+        let is_plain = stage != Stage::CarriedOut || text.replace('-', "_") == stage.code();
+        return Some((stage, if is_plain { Said::Plainly } else { Said::Unsigned }));
     }
     let body = text.strip_suffix('額').unwrap_or(text);
     let body = body.strip_suffix('し').unwrap_or(body);
     let (stage, _) = PRINTED.iter().find(|(_, names)| names.contains(&body))?;
-    let said = if *stage == Stage::CarriedOut { Said::Unsigned } else { Said::Plainly };
+    let said = match stage {
+        Stage::CarriedOut => Said::Unsigned,
+        Stage::Request if body == "要求" => Said::Asked,
+        _ => Said::Plainly,
+    };
     Some((*stage, said))
+}
+
+/// Whether the cell of a row names what is carried out, and leaves its sign open.
+pub(crate) fn is_unsigned(text: &str) -> bool {
+    matches!(named(&fold(text)), Some((_, Said::Unsigned)))
 }
 
 /// Whether a folded text numbers a round of the supplementary budget: 第1次, 第2号.
@@ -68,16 +79,12 @@ fn behind_round(text: &str) -> Option<&str> {
     (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
 }
 
-/// The stage that the cell of a row names, which must leave nothing open.
+/// The stage that the cell of a row names; whether its figures have their signs is another question.
 pub(crate) fn of_cell(text: &str) -> Result<Stage, String> {
     match named(&fold(text)) {
-        Some((stage, Said::Plainly)) => Ok(stage),
+        Some((stage, Said::Plainly | Said::Unsigned | Said::Asked)) => Ok(stage),
         Some((_, Said::OneRound)) => {
             Err(format!("`{}` is one round of the supplementary budget: write 補正 for the sum of all", brief(text)))
-        }
-        Some((_, Said::Unsigned)) => {
-            let remedy = format!("write {} and the amount with ▲ or -", Stage::CarriedOut.label().ja);
-            Err(format!("`{}` may be printed without its sign: {remedy}", brief(text)))
         }
         None if text.contains('+') => {
             Err(format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text)))
@@ -103,7 +110,7 @@ mod tests {
     fn stages_are_known_by_what_ministries_call_them() {
         for (text, stage, said) in [
             ("概算要求額", Stage::Request, Said::Plainly),
-            ("要求額", Stage::Request, Said::Plainly),
+            ("要求額", Stage::Request, Said::Asked),
             ("要求・要望額", Stage::Request, Said::Plainly),
             ("政府案", Stage::Draft, Said::Plainly),
             ("当初予算案", Stage::Draft, Said::Plainly),
@@ -118,7 +125,7 @@ mod tests {
             ("予算現額", Stage::Appropriation, Said::Plainly),
             ("翌年度繰越額", Stage::CarriedOut, Said::Unsigned),
             ("翌年度への繰越し", Stage::CarriedOut, Said::Unsigned),
-            ("翌年度へ繰越し", Stage::CarriedOut, Said::Plainly),
+            ("翌年度へ繰越し", Stage::CarriedOut, Said::Unsigned),
             ("翌年度へ繰越し額", Stage::CarriedOut, Said::Unsigned),
             ("carried_out", Stage::CarriedOut, Said::Plainly),
             ("執行額", Stage::Executed, Said::Plainly),

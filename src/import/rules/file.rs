@@ -2,6 +2,7 @@
 //!
 //! Alone knows how rules are spelled.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -130,6 +131,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         headers: headers.collect(),
         names: names.collect(),
         brackets,
+        brackets_fit: Cell::default(),
         ministry: file.ministry,
         unit: file.unit.map(|UnitKey(unit)| unit),
         keeps_contradictions: file.contradictions.is_some_and(|ContradictionsKey::Keep| true),
@@ -165,12 +167,12 @@ contradictions = "keep"
         assert_eq!(rules.brackets, Some(Brackets::Part));
         assert_eq!((rules.ministry.as_deref(), rules.unit), (Some("文科省"), Some(Unit::MillionYen)));
         assert!(rules.keeps_contradictions);
-        assert_eq!(rules.unused().len(), 6);
+        assert_eq!(rules.unused().len(), 7);
         assert_eq!(rules.of_header("令和６年度要求額（千円）"), Some(&HeaderRule::As("R6:draft".to_owned())));
         assert_eq!(rules.of_header("備考"), Some(&HeaderRule::Skip));
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
-        assert_eq!(rules.unused(), ["`row 3`", "`計（A）`"]);
+        assert_eq!(rules.unused(), ["`brackets`", "`row 3`", "`計（A）`"]);
     }
 
     #[test]

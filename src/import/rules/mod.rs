@@ -3,6 +3,7 @@
 //! Knows the rules, and which of them fitted something; not what a sheet does with them.
 
 mod file;
+pub(crate) mod line;
 mod rows;
 
 use std::cell::Cell;
@@ -25,9 +26,11 @@ pub struct Rules {
     names: HashMap<String, Rule<NameRule>>,
     /// What typed brackets around a number mean.
     pub(crate) brackets: Option<Brackets>,
+    /// Whether there were any to decide about.
+    brackets_fit: Cell<bool>,
     /// The ministry of rows that name none.
     pub(crate) ministry: Option<String>,
-    /// The unit of amounts whose cells name none.
+    /// The unit of amounts whose cells name none, whatever labels and headers say.
     pub(crate) unit: Option<Unit>,
     /// Whether totals that their rows contradict are imported as they are.
     keeps_contradictions: bool,
@@ -102,6 +105,12 @@ impl Rules {
         self.keeps_contradictions
     }
 
+    /// What was decided about brackets, where an amount has some.
+    pub(crate) fn of_brackets(&self) -> Option<Brackets> {
+        self.brackets_fit.set(true);
+        self.brackets
+    }
+
     /// What was decided about a row of a sheet.
     pub(crate) fn of_row(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
         self.rows.of(sheet, row)
@@ -125,6 +134,7 @@ impl Rules {
     /// The rules that fitted nothing so far, as their file spells them.
     pub(crate) fn unused(&self) -> Vec<String> {
         let mut unused = self.rows.unused();
+        unused.extend(self.brackets.filter(|_| !self.brackets_fit.get()).map(|_| "`brackets`".to_owned()));
         let headers = left(&self.headers).map(|text| format!("headers: `{text}`"));
         unused.extend(headers.chain(left(&self.names).map(|text| format!("names: `{text}`"))));
         unused.sort();

@@ -12,7 +12,7 @@ use budget::report;
 use budget::visible;
 use similar::TextDiff;
 
-use super::tell;
+use super::{tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::say;
@@ -53,6 +53,9 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
         "{would}added {programs}{joint}{added}{totals}, changed {}, left {} as they were",
         updated.changed, updated.kept
     ));
+    if !dry_run {
+        tell_stages(&updated.stages, Path::new(into));
+    }
     Ok(())
 }
 

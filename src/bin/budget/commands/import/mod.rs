@@ -33,6 +33,9 @@ const EXAMPLES: &str = "Examples:
 -o takes a new directory, a new *.toml file, or - for standard output.
 --into writes all files or none: only a result that loads, and that contradicts
 no published total which the dataset did not contradict before.
+What may mean several things, such as an amount in brackets, is an error that
+prints the --rule which decides; a file of --rules keeps such lines for the
+next sheet of its form.
 --data names the dataset whose ministries, phases and projects the sheets use
 [default: all built-in ones].";
 
@@ -77,7 +80,7 @@ struct SheetArgs {
     /// Decisions about the sheet that serve next year's as well: a TOML file
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// One decision, for once: a line as in a file of --rules
+    /// One decision, for once: a line as in a file of --rules, such as `unit = "千円"`
     #[arg(long, value_name = "LINE")]
     rule: Vec<String>,
 }
@@ -169,6 +172,7 @@ impl SheetArgs {
             count(imported.programs, "program"),
             count(imported.figures, "figure")
         ));
+        tell_stages(&imported.stages, target);
         Ok(())
     }
 }
@@ -183,6 +187,15 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
         return folder::write([("dataset.toml".to_owned(), text.as_bytes().to_vec())], target);
     }
     output::write_new(text.as_bytes(), target)
+}
+
+/// Tells which sheets bring several stages, of which a list shows one unless it is asked for all.
+fn tell_stages(stages: &[(String, Vec<Stage>)], target: &Path) {
+    for (sheet, stages) in stages {
+        let labels: Vec<&str> = stages.iter().map(|stage| stage.label().en).collect();
+        let list = format!("`budget list --stage all -d {}`", target.display());
+        say(&format!("note: {sheet} brings several stages ({}): list them with {list}", labels.join(", ")));
+    }
 }
 
 /// Tells how sheets were read.

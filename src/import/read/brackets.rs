@@ -1,0 +1,162 @@
+//! Typed amounts in brackets: `(27)`, `（6.5）`. In ministries' papers they are parts or last year's, in ledgers a minus.
+//!
+//! Knows one sheet; what brackets mean there, only a rule says.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{self, Typed, brief};
+use crate::import::read::columns::Columns;
+use crate::import::read::header_row::NAMES;
+use crate::import::read::problem::Problems;
+use crate::import::read::row::RowReader;
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::{Brackets, Rules, line};
+use crate::model::plain_width;
+use crate::number::count;
+
+/// How many rows are named.
+const NAMED: usize = 10;
+
+/// The amounts in brackets of a sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Bracketed {
+    first: Option<(CellPlace, String)>,
+    amounts: usize,
+    /// The first rows that have some.
+    rows: Vec<InRow>,
+    /// How many rows have some.
+    all_rows: usize,
+    /// The last row with an amount in brackets.
+    last: Option<usize>,
+    /// The last row with an amount without them.
+    above: Option<usize>,
+}
+
+/// The amounts in brackets of one row.
+#[derive(Debug)]
+struct InRow {
+    row: usize,
+    texts: Vec<String>,
+    /// The row that they are parts of.
+    of: Option<usize>,
+}
+
+/// What stands inside the brackets of an amount, with the unit behind them; `None` where the text is no such amount.
+pub(crate) fn inside(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    if first.is_ascii() && first != '(' {
+        return None;
+    }
+    let folded = plain_width(text);
+    let (inside, unit) = folded.trim().strip_prefix('(')?.split_once(')')?;
+    let text = format!("{}{}", inside.trim(), unit.trim());
+    let is_amount = cells::amount(&text).is_ok() && (unit.trim().is_empty() || cells::unit(unit).is_some());
+    is_amount.then_some(text)
+}
+
+impl RowReader<'_> {
+    /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
+    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Typed>, String> {
+        let Some(inside) = inside(text) else { return cells::amount(text) };
+        if cells::is_nothing(&inside) {
+            return Ok(None);
+        }
+        if rules.of_brackets() == Some(Brackets::Minus) {
+            return cells::amount(text);
+        }
+        self.points.bracketed.add(place, text);
+        Ok(None)
+    }
+}
+
+impl Bracketed {
+    /// Notes that a row has amounts without brackets, of which those of later rows may be parts.
+    pub(crate) fn pass(&mut self, row: usize) {
+        self.above = Some(row);
+    }
+
+    fn add(&mut self, place: CellPlace, text: &str) {
+        self.amounts += 1;
+        self.first.get_or_insert_with(|| (place, brief(text)));
+        if self.last != Some(place.row) {
+            self.last = Some(place.row);
+            self.all_rows += 1;
+            if self.rows.len() < NAMED {
+                self.rows.push(InRow { row: place.row, texts: Vec::new(), of: self.above });
+            }
+        }
+        if let Some(last) = self.rows.last_mut().filter(|last| last.row == place.row) {
+            last.texts.push(brief(text));
+        }
+    }
+
+    /// Asks what the brackets mean, or tells what a rule makes of them.
+    pub(crate) fn settle(
+        self,
+        (sheet, columns): (&Sheet, &Columns),
+        rule: Option<Brackets>,
+        problems: &mut Problems,
+    ) -> Vec<String> {
+        let Some((place, text)) = self.first else { return Vec::new() };
+        if rule.is_none() {
+            let more = match self.amounts - 1 {
+                0 => String::new(),
+                more => format!(", as do {more} more"),
+            };
+            let line = |value| line::of_key("brackets", value);
+            let remedy =
+                format!("decide with {}, or leave them out with {} or {}", line("minus"), line("part"), line("skip"));
+            let question = "which may mean a minus, a part (内数) of the amount above, or another year's amount";
+            problems.add(sheet, place, format!("`{text}` stands in brackets{more}, {question}: {remedy}"));
+            return Vec::new();
+        }
+        let more = self.all_rows - self.rows.len();
+        let are_parts = rule == Some(Brackets::Part);
+        let mut notes: Vec<String> = self.rows.iter().map(|row| row.note(sheet, columns, are_parts)).collect();
+        if more > 0 {
+            notes.push(format!("{}: what stands in brackets in {} below is left out", sheet.name, count(more, "row")));
+        }
+        notes
+    }
+}
+
+impl InRow {
+    fn note(&self, sheet: &Sheet, columns: &Columns, are_parts: bool) -> String {
+        let named = |row: usize| {
+            let name = NAMES.into_iter().find_map(|field| columns.place(field, row)).map(|place| sheet.cell(place));
+            format!("row {} ({})", row + 1, brief(name.unwrap_or_default()))
+        };
+        let parts = match self.of {
+            _ if !are_parts => String::new(),
+            Some(of) => format!(" as parts of {}", named(of)),
+            None => " as parts".to_owned(),
+        };
+        let (row, texts) = (named(self.row), self.texts.join(", "));
+        format!("{}: {row}: what stands in brackets is left out{parts}: {texts}", sheet.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_brackets_are_told_from_other_texts() {
+        for (text, expected) in [
+            ("(27)", Some("27")),
+            ("（6.5）", Some("6.5")),
+            ("(1,234)", Some("1,234")),
+            ("（２７億円）", Some("27億円")),
+            ("(27) 億円", Some("27億円")),
+            ("(△27)", Some("△27")),
+            ("(-)", Some("-")),
+            ("27", None),
+            ("△27", None),
+            ("(注)", None),
+            ("(27)※", None),
+            ("(27", None),
+            ("内(27)", None),
+        ] {
+            assert_eq!(inside(text).as_deref(), expected, "{text}");
+        }
+    }
+}

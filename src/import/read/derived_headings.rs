@@ -1,0 +1,167 @@
+//! Columns that say nothing new, by their headers: 増減額（B－A）, 対前年度比, 構成比.
+//!
+//! Knows one header at a time.
+
+use crate::import::read::cells::fold;
+use crate::import::read::headers::{dense, letter, of_year, split_brackets};
+
+/// How a column follows from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Derives {
+    /// As the difference of two amounts.
+    Difference,
+    /// As a difference in percent of the earlier amount: +5.0.
+    Rate,
+    /// As one amount in percent of the other, or as their difference in percent: 105.0 or +5.0.
+    Ratio,
+    /// As what was executed of an amount, in percent.
+    Execution,
+    /// As the part of a sum, in percent.
+    Share,
+    /// In a way that its header leaves open.
+    Somehow,
+}
+
+/// The words for each, folded, and without the marks that people put between them.
+const WORDS: [(Derives, &[&str]); 5] = [
+    (
+        Derives::Difference,
+        &[
+            "増減額",
+            "増減",
+            "対前年度増減額",
+            "対前年度増減",
+            "前年度増減額",
+            "比較増減額",
+            "比較増減",
+            "差引増減額",
+            "差引増減",
+            "change",
+        ],
+    ),
+    (
+        Derives::Rate,
+        &[
+            "増減率",
+            "対前年度増減率",
+            "前年度増減率",
+            "比較増減率",
+            "伸び率",
+            "伸率",
+            "対前年度伸び率",
+            "対前年度伸率",
+            "change_percent",
+            "%change",
+        ],
+    ),
+    (Derives::Ratio, &["対前年度比", "前年度比", "対前年比", "前年比", "対前年度比率", "対前年度当初比"]),
+    (Derives::Execution, &["執行率"]),
+    (Derives::Share, &["構成比", "構成比率", "構成割合", "share_percent"]),
+];
+
+/// What stands for a minus in the words of a budget bill, as in 比較増△減額, and what spreads words out.
+const MARKS: [char; 4] = ['△', '▲', '・', '-'];
+
+/// How a column follows from others, if its folded header says that it does. 増減額（B－A） says no more than 増減額.
+pub(crate) fn named(folded: &str) -> Option<Derives> {
+    let bare = split_brackets(folded).map_or_else(|| folded.to_owned(), |(outside, _)| outside);
+    let bare = dense(&bare).replace(MARKS, "");
+    WORDS.iter().find_map(|&(derives, words)| {
+        words.iter().find_map(|word| match bare.strip_prefix(word)?.trim_end_matches('%') {
+            "" => Some(derives),
+            rest => of_year(rest).map(|_| Derives::Somehow),
+        })
+    })
+}
+
+/// Whether a header has the words of a budget bill, 比較増△減額.
+pub(crate) fn is_of_bill(header: &str) -> bool {
+    let dense = dense(&fold(header));
+    ["増△減", "増▲減", "増(△)減"].iter().any(|words| dense.contains(words))
+}
+
+/// The letters of the columns that a header computes with: `(b, a)` of `増減額（B－A）`, `増減率（(B-A)/A）` and `（Ｂ／Ａ）`.
+pub(crate) fn letters(header: &str) -> Option<(u8, u8)> {
+    let folded: String = dense(&fold(header)).chars().map(plain_operator).collect();
+    folded.split('(').find_map(|part| {
+        let part: String = part.chars().filter(|c| !matches!(c, ')' | '%')).collect();
+        let part = part.split_once('=').map_or(part.as_str(), |(_, formula)| formula);
+        let part = part.split(['×', '*', '[']).next()?;
+        let part = part.strip_suffix("-1").unwrap_or(part);
+        match part.as_bytes() {
+            [first, b'-' | b'/', second] if are_letters(*first, *second) => Some((*first, *second)),
+            [first, b'-', second, b'/', third] if are_letters(*first, *second) && second == third => {
+                Some((*first, *second))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The letter by which other headers speak of a derived column: `C` of `増減額（C＝B－A）` and `増減額（C）`.
+pub(crate) fn own_letter(header: &str) -> Option<u8> {
+    let folded = dense(&fold(header));
+    let before = folded.split_once('=').and_then(|(before, _)| before.rsplit('(').next());
+    match before.map(str::as_bytes) {
+        Some([letter]) if letter.is_ascii_lowercase() => Some(*letter),
+        _ => letter(header),
+    }
+}
+
+fn are_letters(first: u8, second: u8) -> bool {
+    first.is_ascii_lowercase() && second.is_ascii_lowercase() && first != second
+}
+
+/// The many dashes and strokes as `-` and `/`.
+fn plain_operator(c: char) -> char {
+    match c {
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー' => '-',
+        '÷' | '∕' | '⁄' => '/',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derived_columns_are_known_whatever_marks_stand_in_their_words() {
+        for (header, derives) in [
+            ("増減額", Derives::Difference),
+            ("増減額（B－A）", Derives::Difference),
+            ("比較増△減額(千円)", Derives::Difference),
+            ("増　減", Derives::Difference),
+            ("比較増（△）減額", Derives::Difference),
+            ("対前年度\n増減率", Derives::Rate),
+            ("% change", Derives::Rate),
+            ("対前年度比（％）", Derives::Ratio),
+            ("執行率(%)", Derives::Execution),
+            ("構成比％", Derives::Share),
+            ("change_2023", Derives::Somehow),
+        ] {
+            assert_eq!(named(&fold(header)), Some(derives), "{header}");
+        }
+        for header in ["増額", "増減理由", "差引", "予算額", "change of name"] {
+            assert_eq!(named(&fold(header)), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn formulas_name_columns_by_their_letters() {
+        for (header, letters) in [
+            ("増減額（B－A）", Some((b'b', b'a'))),
+            ("増減額(C=B-A)", Some((b'b', b'a'))),
+            ("増減率（(B-A)/A）", Some((b'b', b'a'))),
+            ("対前年度比（Ｂ／Ａ×100）", Some((b'b', b'a'))),
+            ("増減率(Ｃ÷Ａ)", Some((b'c', b'a'))),
+            ("増減率(B/A-1)", Some((b'b', b'a'))),
+            ("増減額（百万円）(A−B)", Some((b'a', b'b'))),
+            ("change", None),
+            ("増減額(B)", None),
+            ("増減額(B-B)", None),
+        ] {
+            assert_eq!(super::letters(header), letters, "{header}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Which columns of amounts a derived column follows from, where that is certain.
+//!
+//! Knows headers, no cell below them.
+
+use std::collections::HashMap;
+
+use crate::import::read::columns::AmountColumn;
+use crate::import::read::derived_headings::{Derives, letters, own_letter};
+use crate::import::read::headers;
+use crate::model::{Stage, Unit};
+
+/// A column that says nothing new.
+#[derive(Debug)]
+pub(crate) struct DerivedColumn {
+    pub(crate) column: usize,
+    pub(crate) header: String,
+    pub(crate) derives: Derives,
+    /// The unit of its differences, where the header names it.
+    pub(crate) unit: Option<Unit>,
+    /// What it follows from; nothing where that is not certain.
+    pub(crate) of: Option<Of>,
+}
+
+/// What a derived column follows from, each the column of amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// Two amounts of the row: the later one, and the one that it is compared with.
+    Pair { later: usize, earlier: usize, is_only_choice: bool },
+    /// An amount, and all others below one another.
+    All(usize),
+}
+
+impl DerivedColumn {
+    pub(crate) fn new(column: usize, header: &str, derives: Derives) -> Self {
+        Self { column, header: header.to_owned(), derives, unit: headers::unit_of(header), of: None }
+    }
+}
+
+/// Finds what each derived column follows from; `header` gives the header of a column.
+pub(crate) fn find<'s>(amounts: &[AmountColumn], derived: &mut [DerivedColumn], header: impl Fn(usize) -> &'s str) {
+    let by_letter = by_letter(amounts.iter().filter_map(|it| Some((headers::letter(header(it.column))?, it.column))));
+    let formulas: HashMap<u8, (u8, u8)> =
+        derived.iter().filter_map(|it| Some((own_letter(&it.header)?, letters(&it.header)?))).collect();
+    let column = |letter: u8| by_letter.get(&letter).copied().flatten();
+    for it in derived {
+        it.of = match (it.derives, letters(&it.header)) {
+            (Derives::Somehow, _) => None,
+            (Derives::Share, _) => match amounts {
+                [only] => Some(Of::All(only.column)),
+                _ => None,
+            },
+            (_, Some((later, earlier))) => {
+                // C/A is (B-A)/A where C is B-A.
+                let later = match formulas.get(&later) {
+                    Some(&(later, of)) if of == earlier && it.derives != Derives::Execution => later,
+                    _ => later,
+                };
+                column(later).zip(column(earlier)).map(|(later, earlier)| Of::Pair {
+                    later,
+                    earlier,
+                    is_only_choice: true,
+                })
+            }
+            (Derives::Execution, None) => executed(amounts),
+            (Derives::Difference | Derives::Rate | Derives::Ratio, None) => of_two_years(amounts),
+        };
+    }
+}
+
+/// The column of each letter; none where two bear it.
+fn by_letter(letters: impl Iterator<Item = (u8, usize)>) -> HashMap<u8, Option<usize>> {
+    let mut columns = HashMap::new();
+    for (letter, column) in letters {
+        columns.entry(letter).and_modify(|known| *known = None).or_insert(Some(column));
+    }
+    columns
+}
+
+/// The only two columns of one stage, or of all: a request or a draft is held against the budget before it.
+fn of_two_years(amounts: &[AmountColumn]) -> Option<Of> {
+    if let [first, second] = amounts {
+        let is_new = |it: &AmountColumn| matches!(it.stage, Some(Stage::Request | Stage::Draft));
+        let is_old = |it: &AmountColumn| matches!(it.stage, None | Some(Stage::Initial));
+        let is_next = (is_new(first) && is_old(second)) || (is_old(first) && is_new(second));
+        return pair(first, second, first.stage == second.stage || is_next);
+    }
+    let mut stages: HashMap<Option<Stage>, Vec<&AmountColumn>> = HashMap::new();
+    for it in amounts {
+        stages.entry(it.stage).or_default().push(it);
+    }
+    let mut several = stages.into_values().filter(|columns| columns.len() > 1);
+    match (several.next()?.as_slice(), several.next()) {
+        ([first, second], None) => pair(first, second, false),
+        _ => None,
+    }
+}
+
+fn pair(first: &AmountColumn, second: &AmountColumn, is_only_choice: bool) -> Option<Of> {
+    let (a, b) = (first.year?, second.year?);
+    let (earlier, later) = if a < b { (first.column, second.column) } else { (second.column, first.column) };
+    (a != b).then_some(Of::Pair { later, earlier, is_only_choice })
+}
+
+/// The only column of what was executed, and the only other one of its year.
+fn executed(amounts: &[AmountColumn]) -> Option<Of> {
+    let is_executed = |it: &&AmountColumn| it.stage == Some(Stage::Executed);
+    let mut executed = amounts.iter().filter(is_executed);
+    let later = executed.next()?;
+    let mut others = amounts.iter().filter(|it| !is_executed(it) && it.year == later.year);
+    let earlier = others.next()?;
+    let is_only = executed.next().is_none() && others.next().is_none();
+    is_only.then_some(Of::Pair { later: later.column, earlier: earlier.column, is_only_choice: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read::columns::Columns;
+    use crate::import::read::problem::Problems;
+    use crate::import::read::sheet::Sheet;
+    use crate::import::read::skipped_columns::Skip;
+    use crate::import::rules::Rules;
+
+    /// What the last column follows from: the later and the earlier column.
+    #[track_caller]
+    fn of(headers: &str) -> Option<(usize, usize)> {
+        let mut sheet = Sheet::new("a.csv");
+        for (column, text) in ["事業名", "府省"].into_iter().chain(headers.split(',')).enumerate() {
+            sheet.push(0, column, text).unwrap();
+        }
+        let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
+        match columns.derived.last().unwrap().of? {
+            Of::Pair { later, earlier, .. } => Some((later, earlier)),
+            Of::All(column) => Some((column, column)),
+        }
+    }
+
+    #[test]
+    fn a_derived_column_follows_from_what_is_certain() {
+        for (headers, columns) in [
+            ("R4,R5,増減額", Some((3, 2))),
+            ("R5,R4,増減額", Some((2, 3))),
+            ("R3,R4,R5,増減額", None),
+            ("R4当初,R4補正,R5当初,増減額", Some((4, 2))),
+            ("R4当初,R4補正,R5当初,R5補正,増減額", None),
+            ("R3（A）,R4（B）,R5（C）,増減額（C－B）", Some((4, 3))),
+            ("R4（A）,R5（A）,増減額（B－A）", None),
+            ("R4（A）,R5（B）,R6,増減額（C＝B－A）,増減率（C／A）", Some((3, 2))),
+            ("R5予算現額,R5執行額,執行率", Some((3, 2))),
+            ("R5当初予算,R5予算現額,R5執行額,執行率", None),
+            ("R5,構成比", Some((2, 2))),
+            ("R4,R5,構成比", None),
+            ("R5,増減額", None),
+        ] {
+            assert_eq!(of(headers), columns, "{headers}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What the rows of a sheet leave to be asked or told once all of them are read.
+//!
+//! Each kind of it has a module of its own.
+
+use crate::import::read::brackets::Bracketed;
+use crate::import::read::columns::Columns;
+use crate::import::read::derived::Derived;
+use crate::import::read::figure::Defaults;
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::signs::Signs;
+use crate::import::read::units::UnitsOfRows;
+
+/// What is open in a sheet.
+#[derive(Debug, Default)]
+pub(crate) struct OpenPoints {
+    pub(crate) bracketed: Bracketed,
+    pub(crate) derived: Derived,
+    pub(crate) signs: Signs,
+    pub(crate) units: UnitsOfRows,
+}
+
+impl OpenPoints {
+    /// Reports what must be asked, and says what is to be told; `footnotes` are their rows.
+    pub(crate) fn settle(
+        self,
+        sheet: &Sheet,
+        columns: &Columns,
+        footnotes: &[usize],
+        defaults: &Defaults,
+        problems: &mut Problems,
+    ) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut derived = self.derived.settle(sheet, &columns.derived, problems);
+        derived.extend(columns.left_ends.iter().cloned());
+        if !derived.is_empty() {
+            notes.push(format!("{}: columns that say nothing new are left out: {}", sheet.name, derived.join(", ")));
+        }
+        notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
+        notes.extend(self.signs.settle(sheet, columns, problems));
+        notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets, problems));
+        notes
+    }
+}

@@ -1,0 +1,57 @@
+//! 要求額 without a word for whose: a ministry asks the treasury for its request, and a bill asks for the draft.
+//!
+//! Knows headers, and what stands above them.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::derived_headings::is_of_bill;
+use crate::import::read::headers::dense;
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_headings::Said;
+use crate::import::rules::line;
+use crate::model::Stage;
+
+/// Asks whose request a column holds, where the sheet does not tell.
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
+    let open = columns.amounts.iter().filter(|it| it.said == Said::Asked);
+    for amounts in open {
+        if columns.are_of_list() || says_whose(sheet, columns) || has_other_stage(columns, amounts) {
+            continue;
+        }
+        let place = CellPlace { row: columns.header_row, column: amounts.column };
+        let header = sheet.cell(place);
+        let year = amounts.year.map_or_else(String::new, |year| format!("{}:", year.era()));
+        let rule = |stage: Stage| line::of_header(header, &format!("{year}{}", stage.code()));
+        let (draft, request) = (rule(Stage::Draft), rule(Stage::Request));
+        problems.add(
+            sheet,
+            place,
+            format!(
+                "`{}` does not say who asks: in a budget bill's table it is the draft ({draft}), else what a ministry asks \
+                 for ({request})",
+                brief(header)
+            ),
+        );
+    }
+}
+
+/// Whether the title or a header speaks of the requests of summer, 概算要求.
+fn says_whose(sheet: &Sheet, columns: &Columns) -> bool {
+    let says = |text: &str| dense(&fold(text)).contains("概算");
+    sheet.title.as_deref().is_some_and(says)
+        || (0..=columns.header_row).flat_map(|row| sheet.filled(row)).any(|(_, text)| says(text))
+}
+
+/// Whether another column has the budget that a request follows, or is held against. A bill's table has it, too, and is
+/// known by its words.
+fn has_other_stage(columns: &Columns, request: &AmountColumn) -> bool {
+    let is_other = |it: &&AmountColumn| matches!(it.stage, None | Some(Stage::Initial | Stage::Draft));
+    let is_near = |it: &AmountColumn| match (it.year, request.year) {
+        (Some(year), Some(of)) => year == of || year.number() + 1 == of.number(),
+        (year, of) => year == of,
+    };
+    let is_bill = columns.derived.iter().any(|it| is_of_bill(&it.header));
+    !is_bill && columns.amounts.iter().filter(is_other).any(is_near)
+}

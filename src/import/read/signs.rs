@@ -1,0 +1,103 @@
+//! The sign of what is carried out, which ministries print with it or without.
+//!
+//! Knows one sheet. Its figures decide: all without a sign count with a minus, all with one as they stand.
+
+use std::collections::BTreeMap;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{self, brief};
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::headers::Field;
+use crate::import::read::problem::Problems;
+use crate::import::read::row::RowReader;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_headings::{self, Said};
+use crate::import::rules::line;
+use crate::model::{Figure, Stage, Unit};
+use crate::number::count;
+
+/// What is carried out in a sheet, by the columns of the amounts.
+#[derive(Debug, Default)]
+pub(crate) struct Signs(BTreeMap<usize, Seen>);
+
+/// The signs that one column has.
+#[derive(Debug, Default)]
+struct Seen {
+    /// How many amounts have none, and the first of them.
+    bare: usize,
+    first_bare: Option<CellPlace>,
+    first_signed: Option<CellPlace>,
+}
+
+impl RowReader<'_> {
+    /// The figure with the sign of what is carried out, where its heading leaves that open.
+    pub(crate) fn with_sign(
+        &mut self,
+        amounts: &AmountColumn,
+        stage: Stage,
+        (place, figure): (CellPlace, Figure),
+    ) -> Figure {
+        if stage != Stage::CarriedOut || self.columns.are_of_list() || !self.leaves_sign_open(amounts) {
+            return figure;
+        }
+        if figure.yen(Unit::Yen).is_some_and(|yen| yen.is_zero()) {
+            return figure;
+        }
+        let seen = self.points.signs.0.entry(amounts.column).or_default();
+        if figure.is_negative() {
+            seen.first_signed.get_or_insert(place);
+        } else {
+            seen.bare += 1;
+            seen.first_bare.get_or_insert(place);
+        }
+        cells::with_minus(figure)
+    }
+
+    fn leaves_sign_open(&self, amounts: &AmountColumn) -> bool {
+        let of_row = || self.columns.place(Field::Stage, self.row).map_or("", |place| self.text(place));
+        match amounts.stage {
+            Some(_) => amounts.said == Said::Unsigned,
+            None => stage_headings::is_unsigned(of_row()),
+        }
+    }
+}
+
+impl Signs {
+    /// Reports columns that have both; tells which figures count with a minus.
+    pub(crate) fn settle(self, sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> Vec<String> {
+        let mut notes = Vec::new();
+        for (column, seen) in self.0 {
+            let header = sheet.cell(CellPlace { row: columns.header_row, column });
+            match (seen.first_bare, seen.first_signed) {
+                (Some(bare), Some(signed)) => {
+                    let (place, other) = (bare.max(signed), bare.min(signed));
+                    problems.add(sheet, place, mixed(header, other, other == signed, columns.amounts_at(column)));
+                }
+                (Some(_), None) => {
+                    let (name, bare, header) = (&sheet.name, count(seen.bare, "amount"), brief(header));
+                    let what = "without a sign, counted with a minus, as everything that is carried out";
+                    notes.push(format!("{name}: `{header}`: {bare} {what}"));
+                }
+                (None, _) => {}
+            }
+        }
+        notes
+    }
+}
+
+/// That a column has amounts with and without a sign.
+fn mixed(header: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> String {
+    let (here, there) = if other_is_signed { ("no sign", "a minus") } else { ("a minus", "none") };
+    let year = amounts.and_then(|it| it.year).map_or_else(String::new, |year| format!("{}:", year.era()));
+    let of_header = amounts.is_some_and(|it| it.stage.is_some());
+    let meaning = format!("{year}{}", Stage::CarriedOut.code());
+    let rule = if of_header {
+        format!(", or take them as they stand with {}", line::of_header(header, &meaning))
+    } else {
+        String::new()
+    };
+    format!(
+        "what is carried out has {here} here and {there} at {}: write ▲ before all such amounts or before none{rule}",
+        other.address()
+    )
+}

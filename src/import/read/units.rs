@@ -1,0 +1,185 @@
+//! The units of a sheet's amounts: labels above the table, headers, a column and footnotes must agree.
+//!
+//! Knows one sheet. A rule of a person decides over all of them, except a cell that names its own unit.
+
+use std::collections::HashSet;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{Typed, brief};
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::figure::Defaults;
+use crate::import::read::headers::Field;
+use crate::import::read::problem::Problems;
+use crate::import::read::row::RowReader;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::unit_labels::{self, Named};
+use crate::import::rules::line;
+use crate::model::Unit;
+
+/// The labels that stand above the headers of a sheet, in the order of its cells.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    named: Vec<(CellPlace, Unit)>,
+    unknown: Vec<(CellPlace, String)>,
+}
+
+/// What the column of units says, as far as amounts use it.
+#[derive(Debug, Default)]
+pub(crate) struct UnitsOfRows {
+    /// The first cell of each unit.
+    first: Vec<(CellPlace, Unit)>,
+    /// The units and columns of amounts whose contradiction is told.
+    told: HashSet<(Unit, Option<usize>)>,
+}
+
+impl Labels {
+    pub(crate) fn above(sheet: &Sheet, header_row: usize) -> Self {
+        let mut labels = Self::default();
+        for (place, text) in (0..header_row).flat_map(|row| sheet.filled(row)) {
+            labels.add(place, unit_labels::above(text));
+        }
+        labels
+    }
+
+    fn add(&mut self, place: CellPlace, units: Vec<Named>) {
+        for named in units {
+            match named {
+                Named::Unit(unit) => self.named.push((place, unit)),
+                Named::Unknown(word) => self.unknown.push((place, word)),
+            }
+        }
+    }
+
+    /// The unit that they name, and where the first of them stands.
+    pub(crate) fn first(&self) -> Option<(CellPlace, Unit)> {
+        self.named.first().copied()
+    }
+}
+
+/// Reports labels that are not understood or contradict each other, the headers or the command line.
+pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, problems: &mut Problems) {
+    if defaults.rules.unit.is_some() {
+        return;
+    }
+    for (place, word) in &columns.labels.unknown {
+        problems.add(sheet, *place, unknown(word));
+    }
+    let Some((first, unit)) = columns.labels.first() else { return };
+    let headers = of_headers(columns);
+    for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
+        problems.add(sheet, place, contradiction(other, unit, &at(first)));
+    }
+    if let Some(other) = defaults.unit.filter(|&other| other != unit) {
+        problems.add(sheet, first, contradiction(unit, other, "in --unit"));
+    }
+}
+
+/// The units that headers name, but for those that a rule names.
+fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Unit)> {
+    let row = columns.header_row;
+    let of_header = move |it: &AmountColumn| Some((CellPlace { row, column: it.column }, it.unit?));
+    columns.amounts.iter().filter(|it| !it.is_unit_ruled).filter_map(of_header)
+}
+
+fn at(place: CellPlace) -> String {
+    format!("at {}", place.address())
+}
+
+fn contradiction(here: Unit, there: Unit, at: &str) -> String {
+    let (one, other) = (line::of_key("unit", there.label().ja), line::of_key("unit", here.label().ja));
+    let (here, there) = (here.label().ja, there.label().ja);
+    format!("the unit is {here} here and {there} {at}: correct one of them, or decide with {one} or {other}")
+}
+
+fn unknown(word: &str) -> String {
+    let word = brief(word);
+    format!(
+        "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {}",
+        line::of_key("unit", Unit::MillionYen.label().ja)
+    )
+}
+
+impl RowReader<'_> {
+    /// The unit of an amount that does not name its own: by a rule, the header, the row, `--unit`, or the label above.
+    pub(crate) fn unit(
+        &mut self,
+        amounts: &AmountColumn,
+        typed: &Typed,
+        of_row: Option<Unit>,
+        defaults: &Defaults,
+    ) -> Option<Unit> {
+        let above = self.columns.labels.first().map(|(_, unit)| unit);
+        if typed.unit.is_some() {
+            return None;
+        }
+        if let Some(row) = of_row {
+            self.hold_unit(amounts, row, defaults.rules.unit.is_some());
+        }
+        let of_header = if amounts.is_unit_ruled { amounts.unit } else { None };
+        of_header.or(defaults.rules.unit).or(amounts.unit).or(of_row).or(defaults.unit).or(above)
+    }
+
+    /// Holds the unit of a row against that of the header, else that above it; each contradiction is told once.
+    fn hold_unit(&mut self, amounts: &AmountColumn, row: Unit, is_ruled: bool) {
+        let Some(place) = self.columns.place(Field::Unit, self.row) else { return };
+        let units = &mut self.points.units;
+        if !units.first.iter().any(|(_, known)| *known == row) {
+            units.first.push((place, row));
+        }
+        let header = CellPlace { row: self.columns.header_row, column: amounts.column };
+        let other = amounts.unit.map(|unit| (header, unit)).or(self.columns.labels.first());
+        let Some((at, other)) = other.filter(|(_, other)| *other != row && !is_ruled && !amounts.is_unit_ruled) else {
+            return;
+        };
+        if units.told.insert((row, amounts.unit.map(|_| amounts.column))) {
+            self.report(place, contradiction(row, other, &self::at(at)));
+        }
+    }
+}
+
+impl UnitsOfRows {
+    /// Holds footnotes against all that names a unit above them; tells what a rule decides over.
+    pub(crate) fn settle(
+        self,
+        (sheet, columns): (&Sheet, &Columns),
+        footnotes: &[usize],
+        defaults: &Defaults,
+        problems: &mut Problems,
+    ) -> Vec<String> {
+        let mut below = Labels::default();
+        for (place, text) in footnotes.iter().filter_map(|&row| sheet.filled(row).next()) {
+            below.add(place, unit_labels::named(text));
+        }
+        let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
+        all.extend(of_headers(columns).chain(self.first));
+        if let Some(rule) = defaults.rules.unit {
+            all.extend(below.named);
+            return overruled(sheet, &all, rule);
+        }
+        for (place, word) in &below.unknown {
+            problems.add(sheet, *place, unknown(word));
+        }
+        let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
+        for &(place, unit) in &below.named {
+            let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
+            let given = || Some(("in --unit".to_owned(), given.filter(|other| *other != unit)?));
+            if let Some((at, other)) = other.or_else(given) {
+                problems.add(sheet, place, contradiction(unit, other, &at));
+            }
+            all.push((place, unit));
+        }
+        Vec::new()
+    }
+}
+
+/// What the rule decides over.
+fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit) -> Vec<String> {
+    const NAMED: usize = 10;
+    let others = all.iter().filter(|(_, unit)| *unit != rule);
+    let named: Vec<String> =
+        others.take(NAMED).map(|(place, unit)| format!("{} ({})", unit.label().ja, place.address())).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("{}: the rule `unit` ({}) overrules {}", sheet.name, rule.label().ja, named.join(", "))]
+}

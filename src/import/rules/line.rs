@@ -1,0 +1,37 @@
+//! Rules as messages print them: options that a shell passes on as they stand.
+//!
+//! Knows how a rule is written, not what it decides.
+
+use crate::import::toml::quoted;
+
+/// The option that decides a key: `--rule 'unit = "千円"'`.
+pub(crate) fn of_key(key: &str, value: &str) -> String {
+    option(&format!("{key} = {}", quoted(value)))
+}
+
+/// The option that says what a column holds: `--rule 'headers."要求額" = "R6:draft"'`.
+pub(crate) fn of_header(header: &str, meaning: &str) -> String {
+    let header: String = header.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    option(&format!("headers.{} = {}", quoted(&header), quoted(meaning)))
+}
+
+fn option(line: &str) -> String {
+    format!("--rule '{}'", line.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Rules;
+
+    #[test]
+    fn a_printed_line_is_a_rule() {
+        assert_eq!(of_key("unit", "千円"), "--rule 'unit = \"千円\"'");
+        let printed = of_header("\"R6\"\n要求 \\額(千円)", "R6:draft");
+        assert_eq!(printed, r#"--rule 'headers."\"R6\"要求 \\額(千円)" = "R6:draft"'"#);
+        let line = printed.strip_prefix("--rule '").and_then(|rest| rest.strip_suffix('\'')).unwrap();
+        let rules = Rules::parse("--rule", line).unwrap();
+        assert!(rules.of_header("\"R6\"\n要求 \\額（千円）").is_some());
+        assert_eq!(of_header("don't", "skip"), r#"--rule 'headers."don'\''t" = "skip"'"#);
+    }
+}

@@ -1,0 +1,205 @@
+//! `budget import` asks where columns may mean several things, and holds those that say nothing new against the figures.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::program::{answer, budget};
+use crate::common::sheet::import;
+
+/// What importing a sheet says, and the figures that it brings.
+#[track_caller]
+fn said(sheet: &str, options: &str) -> String {
+    let imported = import("a.csv", sheet, options);
+    if imported.status != Some(0) {
+        return imported.refusal();
+    }
+    let columns = "name,fiscal_year,stage,amount,unit";
+    let list = format!("list -d - -O csv --no-header --stage all --columns {columns}");
+    let listed = answer(&mut budget(&list), imported.stdout.as_bytes());
+    assert_eq!(listed.status, Some(0), "{}", listed.stderr);
+    imported.stderr + &listed.stdout
+}
+
+#[test]
+fn a_derived_column_that_the_figures_contradict_is_refused() {
+    let sheet = "事業名,府省,R4（億円）,R5（億円）,増減額\n甲事業,文科省,40,50,99\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#E2: `増減額` says 99, and the figures make 10 (50 − 40): correct one of them, or leave the column out with --rule 'headers."増減額" = "skip"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--rule headers.\"増減額\"=\"skip\""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 2 figures
+甲事業,2022,initial,40,oku_yen
+甲事業,2023,initial,50,oku_yen
+
+"#]]
+    );
+    let sheet = "\
+事業名,府省,R5予算額（A）（百万円）,R6概算要求額（B）（億円）,増減額（C＝B－A）（百万円）,増減率（C／A）,対前年度比（％）
+甲事業,文科省,4000,50,1000,25.0%,125.0
+乙事業,文科省,1000,7,▲300,△30.0%,70
+丙事業,文科省,4000,50,100,2.5%,225
+丁事業,文科省,,5,皆増,－,
+";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#E4: `増減額（C＝B－A）（百万円）` says 100, and the figures make 1000 (50億円 − 4000百万円): correct one of them, or leave the column out with --rule 'headers."増減額（C＝B－A）（百万円）" = "skip"'
+error: a.csv#F4: `増減率（C／A）` says 2.5, and the figures make 25% (50億円 / 4000百万円): correct one of them, or leave the column out with --rule 'headers."増減率（C／A）" = "skip"'
+error: a.csv#G4: `対前年度比（％）` says 225, and the figures make 125% (50億円 / 4000百万円): correct one of them, or leave the column out with --rule 'headers."対前年度比（％）" = "skip"'
+3 errors; nothing is written
+
+"#]]
+    );
+    let rows: Vec<String> = (1..=14).map(|row| format!("事業{row},文科省,40,50,99\n")).collect();
+    let many = "事業名,府省,R4（億円）,R5（億円）,増減額\n".to_owned() + &rows.concat();
+    let refusal = said(&many, "");
+    assert!(refusal.contains("(4 more cells below differ, too)") && refusal.lines().count() == 11, "{refusal}");
+}
+
+#[test]
+fn a_derived_column_that_agrees_or_cannot_be_told_is_left_out() {
+    let sheet = "\
+事業名,府省,R4当初（億円）,R4補正（億円）,R5当初（億円）,増減額,対前年度比,構成比(%),執行率
+甲事業,文科省,40,5,50,10,125,60,
+乙事業,文科省,10,,,皆減,－,40,
+丙事業,文科省,30,,29.6,0,99,,
+";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: columns that say nothing new are left out: 増減額 (checked against the figures), 対前年度比 (checked against the figures), 構成比(%) (not checked), 執行率 (not checked)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 3 programs and 6 figures
+note: a.csv brings several stages (initial budget, supplementary budget): list them with `budget list --stage all -d -`
+甲事業,2022,initial,40,oku_yen
+甲事業,2022,supplementary,5,oku_yen
+甲事業,2023,initial,50,oku_yen
+乙事業,2022,initial,10,oku_yen
+丙事業,2022,initial,30,oku_yen
+丙事業,2023,initial,29.6,oku_yen
+
+"#]]
+    );
+    // Where another column may be meant, and no row agrees, nothing is held against anything.
+    let sheet =
+        "事業名,府省,R4当初（億円）,R4補正（億円）,R5当初（億円）,増減額\n甲,文科省,40,5,50,5\n乙,文科省,10,2,20,8\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: columns that say nothing new are left out: 増減額 (not checked)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 6 figures
+note: a.csv brings several stages (initial budget, supplementary budget): list them with `budget list --stage all -d -`
+甲,2022,initial,40,oku_yen
+甲,2022,supplementary,5,oku_yen
+甲,2023,initial,50,oku_yen
+乙,2022,initial,10,oku_yen
+乙,2022,supplementary,2,oku_yen
+乙,2023,initial,20,oku_yen
+
+"#]]
+    );
+    let shares = "事業名,府省,R5（億円）,構成比\n甲,文科省,50,50%\n乙,文科省,30,30%\n丙,文科省,20,22%\n";
+    assert_data_eq!(
+        said(shares, ""),
+        str![[r#"
+error: a.csv#D4: `構成比` says 22, and the figures make 20% (20 of 100): correct one of them, or leave the column out with --rule 'headers."構成比" = "skip"'
+1 error; nothing is written
+
+"#]]
+    );
+    let others = "事業名,府省,R5（億円）,構成比\n甲,文科省,50,5%\n乙,文科省,30,3%\n";
+    assert_data_eq!(
+        said(others, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: columns that say nothing new are left out: 構成比 (not checked)
+note: a.csv: amounts without a stage count as initial budget
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 2 figures
+甲,2023,initial,50,oku_yen
+乙,2023,initial,30,oku_yen
+
+"#]]
+    );
+}
+
+#[test]
+fn a_request_of_nobody_in_particular_is_asked_about() {
+    let bill = "所管,事業名,令和6年度要求額(千円),比較増△減額(千円)\n文部科学省,研究開発推進費,1200,100\n";
+    assert_data_eq!(
+        said(bill, ""),
+        str![[r#"
+error: a.csv#C1: `令和6年度要求額(千円)` does not say who asks: in a budget bill's table it is the draft (--rule 'headers."令和6年度要求額(千円)" = "R6:draft"'), else what a ministry asks for (--rule 'headers."令和6年度要求額(千円)" = "R6:request"')
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(bill, "--rule headers.\"令和6年度要求額(千円)\"=\"R6:draft\""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: a.csv: columns that say nothing new are left out: 比較増△減額(千円) (not checked)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 1 figure
+研究開発推進費,2024,draft,1200,thousand_yen
+
+"#]]
+    );
+    let refused = said("事業名,府省,年度,要求額（億円）\n甲,文科省,R6,5\n", "");
+    assert!(refused.contains("--rule 'headers.\"要求額（億円）\" = \"request\"'"), "{refused}");
+    let of_bill =
+        "所管,事業名,令和6年度要求額(千円),令和5年度予算額(千円),比較増△減額(千円)\n文科省,甲,1200,1100,100\n";
+    assert!(said(of_bill, "").starts_with("error: a.csv#C1: `令和6年度要求額(千円)` does not say who asks"));
+    for sheet in [
+        "事業名,府省,令和6年度概算要求額（億円）\n甲,文科省,5\n",
+        "令和6年度概算要求の概要\n事業名,府省,令和6年度要求額（億円）\n甲,文科省,5\n",
+        "事業名,府省,令和5年度当初予算額（億円）,令和6年度要求額（億円）\n甲,文科省,4,5\n",
+        "事業名,府省,令和6年度要求額（億円）,令和6年度政府案（億円）\n甲,文科省,5,4\n",
+        "事業名,府省,令和6年度要求・要望額（億円）\n甲,文科省,5\n",
+    ] {
+        let read = said(sheet, "");
+        assert!(read.contains("甲,2024,request,5,oku_yen"), "{read}");
+    }
+}
+
+#[test]
+fn a_sheet_of_several_stages_says_how_to_list_them() {
+    let sheet = "事業名,府省,R5当初予算（億円）,R5執行額（億円）\n甲,文科省,5,4\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 2 figures
+note: a.csv brings several stages (initial budget, executed): list them with `budget list --stage all -d -`
+甲,2023,initial,5,oku_yen
+甲,2023,executed,4,oku_yen
+
+"#]]
+    );
+}
+
+#[test]
+fn a_yen_sign_of_cp932_and_a_comma_in_a_name_of_two_lines_are_read() {
+    let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode("事業名,府省,R5（円）\nA事業,文科省,\"\\1,234\"\n");
+    let imported = import("a.csv", &cp932, "");
+    assert!(imported.stdout.contains("amount = 1234\n"), "{}", imported.stderr);
+    let utf_8 = import("a.csv", "事業名,府省,R5（円）\nA事業,文科省,\"\\1,234\"\n", "");
+    assert!(utf_8.refusal().contains("`\\1,234` is not an amount"));
+    let sheet = "事業名,府省,R5（百万円）\n\"健康, 安全\n研究事業\",文科省,12\n";
+    assert!(said(sheet, "").ends_with("\"健康, 安全研究事業\",2023,initial,12,million_yen\n"));
+}
