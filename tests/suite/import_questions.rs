@@ -34,7 +34,7 @@ fn typed_brackets_are_asked_about_once_a_sheet() {
     assert_data_eq!(
         said(BRACKETS, ""),
         str![[r#"
-error: a.csv#C4: `(27)` stands in brackets, as do 3 more, which may mean a minus, a part (内数) of the amount above, or another year's amount: decide with --rule 'brackets = "minus"', or leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
+error: a.csv#C5: `(5.0)` stands in brackets, as do 3 more, which may mean a minus, a part (内数) of the amount above, or the amount of another year: decide with --rule 'brackets = "minus"', or leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
 1 error; nothing is written
 
 "#]]
@@ -42,7 +42,7 @@ error: a.csv#C4: `(27)` stands in brackets, as do 3 more, which may mean a minus
     assert_data_eq!(
         said("事業名,府省,R5（億円）\n甲,文科省,(27億円)\n乙,文科省,（－）\n", ""),
         str![[r#"
-error: a.csv#C2: `(27億円)` stands in brackets, which may mean a minus, a part (内数) of the amount above, or another year's amount: decide with --rule 'brackets = "minus"', or leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
+error: a.csv#C2: `(27億円)` stands in brackets, which may mean a minus, a part (内数) of the amount above, or the amount of another year: decide with --rule 'brackets = "minus"', or leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
 1 error; nothing is written
 
 "#]]
@@ -59,9 +59,9 @@ fn a_rule_decides_what_brackets_mean() {
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: what stands above row 2 is left out, but for the unit 億円
-note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (27), (28)
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (5.0), （6.5）
-note: a.csv: 2 rows without an amount are left out
+note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (27), (28)
+note: a.csv: 1 rows without an amount are left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen
@@ -74,9 +74,9 @@ added 1 program and 2 figures
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: what stands above row 2 is left out, but for the unit 億円
-note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out: (27), (28)
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out: (5.0), （6.5）
-note: a.csv: 2 rows without an amount are left out
+note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out: (27), (28)
+note: a.csv: 1 rows without an amount are left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen

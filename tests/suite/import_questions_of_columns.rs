@@ -143,7 +143,7 @@ fn a_request_of_nobody_in_particular_is_asked_about() {
     assert_data_eq!(
         said(bill, ""),
         str![[r#"
-error: a.csv#C1: `令和6年度要求額(千円)` does not say who asks: in a budget bill's table it is the draft (--rule 'headers."令和6年度要求額(千円)" = "R6:draft"'), else what a ministry asks for (--rule 'headers."令和6年度要求額(千円)" = "R6:request"')
+error: a.csv#C1: `令和6年度要求額(千円)` does not say who asks: in the table of a budget bill it is the draft (--rule 'headers."令和6年度要求額(千円)" = "R6:draft"'), else what a ministry asks for (--rule 'headers."令和6年度要求額(千円)" = "R6:request"')
 1 error; nothing is written
 
 "#]]

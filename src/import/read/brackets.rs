@@ -105,7 +105,7 @@ impl Bracketed {
             let line = |value| line::of_key("brackets", value);
             let remedy =
                 format!("decide with {}, or leave them out with {} or {}", line("minus"), line("part"), line("skip"));
-            let question = "which may mean a minus, a part (内数) of the amount above, or another year's amount";
+            let question = "which may mean a minus, a part (内数) of the amount above, or the amount of another year";
             problems.add(sheet, place, format!("`{text}` stands in brackets{more}, {question}: {remedy}"));
             return Vec::new();
         }

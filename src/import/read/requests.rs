@@ -29,7 +29,7 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
             sheet,
             place,
             format!(
-                "`{}` does not say who asks: in a budget bill's table it is the draft ({draft}), else what a ministry asks \
+                "`{}` does not say who asks: in the table of a budget bill it is the draft ({draft}), else what a ministry asks \
                  for ({request})",
                 brief(header)
             ),

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::{Key, Lines};
-use super::totals::{Compared, Comparison, key};
+use super::totals::{Compared, Comparison, is_total, key};
 use super::{ControlRow, Judge};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
@@ -39,7 +39,7 @@ impl Agreed {
         let rows = lines.rows(&compared.run, &keys(total));
         let of = compared.comparisons.iter().filter_map(|comparison| {
             let figure = total.figures.get(comparison.figure)?;
-            Some(comparison_text(figure, comparison))
+            Some(comparison_text(figure, comparison, has_stages(total)))
         });
         let text = brief(sheet.cell(total.place));
         let row = total.place.row + 1;
@@ -56,9 +56,10 @@ impl Agreed {
     }
 }
 
-/// One figure of a total beside the sum of its rows.
-fn comparison_text(figure: &SheetFigure, comparison: &Comparison) -> String {
-    let year = figure.year.english();
+/// One figure of a total beside the sum of its rows; its stage is named where the total has several.
+fn comparison_text(figure: &SheetFigure, comparison: &Comparison, names_stage: bool) -> String {
+    let stage = if names_stage { format!(" {}", figure.stage.label().en) } else { String::new() };
+    let year = format!("{}{stage}", figure.year.english());
     let shown = |yen: Decimal| shown(yen, figure.unit);
     let (printed, sum) = (shown(comparison.printed), shown(comparison.sum));
     let empty = if comparison.empty > 0 {
@@ -83,6 +84,12 @@ fn comparison_text(figure: &SheetFigure, comparison: &Comparison) -> String {
 /// The years and stages of a total.
 fn keys(total: &ControlRow) -> Vec<Key> {
     total.figures.iter().map(key).collect()
+}
+
+/// Whether the figures of a total are of several stages.
+fn has_stages(total: &ControlRow) -> bool {
+    let first = total.figures.first().map(|figure| figure.stage);
+    total.figures.iter().any(|figure| Some(figure.stage) != first)
 }
 
 /// An amount in the unit that the sheet prints.
@@ -138,7 +145,9 @@ pub(super) fn contradiction(
 ) -> String {
     let text = brief(judge.sheet.cell(total.place));
     let wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees() && !comparison.is_open());
-    let wrong = wrong.filter_map(|comparison| Some(comparison_text(total.figures.get(comparison.figure)?, comparison)));
+    let wrong = wrong.filter_map(|comparison| {
+        Some(comparison_text(total.figures.get(comparison.figure)?, comparison, has_stages(total)))
+    });
     let wrong: Vec<String> = wrong.take(3).collect();
     let rows = rows_text(&lines.rows(&compared.run, &keys(total)));
     let hint = too_many.map(|rows| hint(judge, lines, total, &rows));
@@ -154,14 +163,9 @@ pub(super) fn contradiction(
 fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]) -> String {
     let Some(&first) = rows.first() else { return String::new() };
     let place = name_of(judge.columns, first);
-    let own = lines.addends.get(lines.position(first)).filter(|_| rows.len() == 1).map(|addend| addend.figures);
-    let same = |figure: &SheetFigure| {
-        let is_same =
-            |own: &SheetFigure| key(own) == key(figure) && own.figure.yen(own.unit) == figure.figure.yen(figure.unit);
-        own.is_some_and(|own| own.iter().any(is_same))
-    };
-    let (what, rule) = if total.figures.iter().all(same) {
-        ("is it a total itself?".to_owned(), RowRule::Total)
+    let run = if rows.len() == 1 { is_total(lines, lines.position(first)) } else { None };
+    let (what, rule) = if let Some(run) = run {
+        (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(total)))), RowRule::Total)
     } else if first > judge.columns.header_row + 1 {
         (format!("is it part of row {first}?"), RowRule::Part)
     } else {

@@ -46,6 +46,10 @@ impl Comparison {
         self.difference().is_some_and(|difference| difference.is_zero() || difference.abs() < self.slack)
     }
 
+    pub(crate) fn is_exact(&self) -> bool {
+        self.difference().is_some_and(|difference| difference.is_zero())
+    }
+
     /// Whether nothing can be said: the sum lacks a figure, and differs.
     pub(crate) fn is_open(&self) -> bool {
         self.empty > 0 && !self.agrees()
@@ -62,8 +66,7 @@ impl Compared {
     /// How well it agrees, the best first: figures that are open, then such as differ by rounding.
     fn rank(&self) -> (usize, usize) {
         let open = self.comparisons.iter().filter(|comparison| comparison.is_open()).count();
-        let differ = |comparison: &&Comparison| comparison.difference().is_none_or(|difference| !difference.is_zero());
-        (open, self.comparisons.iter().filter(differ).count())
+        (open, self.comparisons.iter().filter(|comparison| !comparison.is_exact()).count())
     }
 
     /// How far all figures together are from the sums.
@@ -146,46 +149,59 @@ pub(crate) fn marked_parts(lines: &Lines<'_>, figures: &[SheetFigure], compared:
             .is_some_and(|figure| figure.about.share == Share::Part)
     };
     let is_exact = |at: &usize| {
-        figures.iter().all(|figure| without(lines, figure, span, &(*at..at + 1)).is_some_and(|apart| apart.is_zero()))
+        without(lines, figures, span, &(*at..at + 1)).is_some_and(|rest| rest.iter().all(Comparison::is_exact))
     };
     let part = span.clone().filter(is_part).find(is_exact)?;
     Some(lines.rows(&Run::Span(part..part + 1), &figures.iter().map(key).collect::<Vec<_>>()))
 }
 
-/// The rows of a run without which a total would agree: one row if that is enough, else neighbours.
+/// The rows of a run without which a total would agree: one that is a total itself, else one row if that is enough, else
+/// neighbours.
 pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
     if span.len() > MOST_LEFT_OUT {
         return None;
     }
-    let keys: Vec<Key> = figures.iter().map(key).collect();
-    let is_total = |at: &usize| {
-        let left_out = *at..at + 1;
-        let own = beside(lines, figures, Run::Span(left_out.clone()));
-        own.is_some_and(|own| own.agrees() && own.rank().1 == 0) && {
-            let rest = [span.start..*at, at + 1..span.end];
-            rest.into_iter()
-                .filter(|rest| !rest.is_empty())
-                .any(|rest| beside(lines, figures, Run::Span(rest)).is_some_and(|rest| rest.agrees()))
-        }
+    let left_out = |agrees: fn(&Comparison) -> bool, length: usize| {
+        let starts = span.start..=span.end - length;
+        let found = starts.map(move |start| start..start + length);
+        found
+            .filter(move |left_out| without(lines, figures, span, left_out).is_some_and(|rest| rest.iter().all(agrees)))
     };
-    if let Some(at) = span.clone().find(is_total) {
-        return Some(lines.rows(&Run::Span(at..at + 1), &keys));
-    }
-    let lengths = 1..span.len();
-    let mut tried = lengths.flat_map(|length| (span.start..=span.end - length).map(move |start| start..start + length));
-    let fits = |left_out: &Range<usize>| {
-        figures.iter().all(|figure| without(lines, figure, span, left_out).is_some_and(|apart| apart.is_zero()))
-    };
-    let found = tried.find(fits)?;
-    Some(lines.rows(&Run::Span(found), &keys))
+    let singles: Vec<Range<usize>> = left_out(Comparison::agrees, 1).collect();
+    let is_total = |one: &&Range<usize>| is_total(lines, one.start).is_some();
+    let exact = || left_out(Comparison::is_exact, 1).next();
+    let only = || if let [only] = singles.as_slice() { Some(only.clone()) } else { None };
+    let several = || (2..span.len()).find_map(|length| left_out(Comparison::is_exact, length).next());
+    let found = singles.iter().find(is_total).cloned().or_else(exact).or_else(only).or_else(several)?;
+    Some(lines.rows(&Run::Span(found), &figures.iter().map(key).collect::<Vec<_>>()))
 }
 
-/// How far a figure is from the sum of a span without a part of it.
-fn without(lines: &Lines<'_>, figure: &SheetFigure, span: &Range<usize>, left_out: &Range<usize>) -> Option<Decimal> {
-    let sum = |span: &Range<usize>| lines.sum(&Run::Span(span.clone()), key(figure)).map(|sum| sum.yen);
-    let rest = exact::sub(sum(span)?, sum(left_out)?)?;
-    exact::sub(figure.figure.yen(figure.unit)?, rest)
+/// The neighbours that an addend is the sum of, if it is.
+pub(crate) fn is_total(lines: &Lines<'_>, at: usize) -> Option<Run> {
+    let figures = lines.addends.get(at)?.figures;
+    let (above, below) = lines.boundaries(at);
+    let (above, below) = (above.take(MOST_RUNS).map(|start| start..at), below.take(MOST_RUNS).map(|end| at + 1..end));
+    let spans = above.chain(below).filter(|span| span.len() > 1);
+    spans.map(Run::Span).find(|run| beside(lines, figures, run.clone()).is_some_and(|compared| compared.agrees()))
+}
+
+/// The figures of a total beside the sum of a span without a part of it.
+fn without(
+    lines: &Lines<'_>,
+    figures: &[SheetFigure],
+    span: &Range<usize>,
+    left_out: &Range<usize>,
+) -> Option<Vec<Comparison>> {
+    let of = |(at, figure): (usize, &SheetFigure)| {
+        let sum = |span: &Range<usize>| lines.sum(&Run::Span(span.clone()), key(figure));
+        let (whole, part) = (sum(span)?, sum(left_out)?);
+        let slack = exact::add(exact::sub(whole.slack, part.slack)?, slack(figure)?)?;
+        let printed = figure.figure.yen(figure.unit)?;
+        let empty = whole.empty.saturating_sub(part.empty);
+        Some(Comparison { figure: at, printed, sum: exact::sub(whole.yen, part.yen)?, slack, empty })
+    };
+    figures.iter().enumerate().map(of).collect()
 }
 
 /// What a figure shares with those that it may be added to.
