@@ -82,7 +82,9 @@ fn what_was_decided_about_a_sheet_is_not_asked_next_year() {
 
 /// The sheet of a plan, if the trap finds room in it.
 fn with(plan: &Plan, trap: Trap, more: Option<Trap>) -> Option<Sheet> {
-    let traps: Vec<Trap> = more.into_iter().filter(|more| *more != trap).chain([trap]).collect();
+    // One cell has one look.
+    let clash = |more: &Trap| *more == trap || more.is_of_a_cell() && trap.is_of_a_cell();
+    let traps: Vec<Trap> = more.into_iter().filter(|more| !clash(more)).chain([trap]).collect();
     Some(Sheet::new(plan, &traps)).filter(|sheet| sheet.traps.contains(&trap))
 }
 

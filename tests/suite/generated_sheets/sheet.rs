@@ -60,6 +60,13 @@ impl Sheet {
         self.answer.rows.iter().any(is_there)
     }
 
+    /// Whether a program lacks a figure in the column of a cell, so that a total there cannot be checked.
+    pub(super) fn has_gap(&self, cell: &str) -> bool {
+        let column = cell.rsplit('!').next().and_then(|cell| cell.bytes().next()).map_or(0, |letter| letter - b'A');
+        let mut programs = self.answer.rows.iter().filter(|(_, _, kind)| *kind == Kind::Program);
+        programs.any(|(row, ..)| *self.grid.cell(row - 1, usize::from(column)) == Cell::Empty)
+    }
+
     /// The name of its file.
     pub(super) fn name(&self) -> &'static str {
         match self.file {

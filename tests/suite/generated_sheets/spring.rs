@@ -8,7 +8,7 @@ use super::line::{Figure, Kind, Line, programs, sums, tolerance};
 use super::lines::part_of;
 use super::plan::Plan;
 use super::trap::Trap;
-use super::words::{self, LOOKALIKES, Level, MINISTRIES};
+use super::words::{self, LOOKALIKES, Level, MINISTRIES, PART_BEHIND};
 
 /// Changes the programs of the bureaus before their totals are added up.
 pub(super) fn before_totals(trap: Trap, plan: &Plan, columns: usize, mut bureaus: Vec<&mut Vec<Line>>) -> bool {
@@ -48,7 +48,7 @@ pub(super) fn before_totals(trap: Trap, plan: &Plan, columns: usize, mut bureaus
             return insert(lines, at, part);
         }
         Trap::PartBehind => {
-            let part = part_of(&lines[at], "国際共同研究強化分（内数）", 2);
+            let part = part_of(&lines[at], PART_BEHIND, 2);
             return insert(lines, at, part);
         }
         Trap::PartAlone => {

@@ -141,6 +141,11 @@ impl Trap {
         matches!(self, Self::WrongTotal | Self::MissingRow)
     }
 
+    /// Whether it is in how a cell looks.
+    pub(super) fn is_of_a_cell(self) -> bool {
+        self.is_format() || matches!(self, Self::Raised | Self::Struck | Self::Brackets)
+    }
+
     /// Whether only workbooks have it.
     pub(super) fn is_of_workbooks(self) -> bool {
         self.is_format()

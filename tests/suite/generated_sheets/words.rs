@@ -146,3 +146,6 @@ pub(super) fn heading(style: usize, of: &str) -> String {
         _ => format!("＜{of}関係＞"),
     }
 }
+
+/// A part whose word stands in a bracket at the end.
+pub(super) const PART_BEHIND: &str = "国際共同研究強化分（内数）";

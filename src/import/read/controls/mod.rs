@@ -24,6 +24,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
 use crate::import::rules::{RowRule, Rules};
+use crate::model::Share;
 
 /// A row that is no program by its words, or by a rule.
 #[derive(Debug)]
@@ -101,12 +102,12 @@ impl Judge<'_> {
                 problems.add(self.sheet, total.place, told::contradiction(self, &lines, total, &compared, too_many));
                 continue;
             }
-            let subtotal = totals::may_be_subtotal(&lines, &total.figures, &compared.run);
+            let subtotal = totals::subtotal_at_edge(&lines, &total.figures, &compared.run);
             if let Some(rows) = subtotal.filter(|rows| agrees && !self.are_kept(rows)) {
                 problems.add(self.sheet, total.place, told::subtotal(self, total, &rows));
                 continue;
             }
-            let part = totals::marked_parts(&lines, &total.figures, &compared);
+            let part = totals::marked_part(&lines, &total.figures, &compared);
             if let Some(rows) = part.filter(|rows| agrees && !self.are_kept(rows)) {
                 problems.add(self.sheet, total.place, told::marked_part(self, total, &rows));
                 continue;
@@ -130,12 +131,22 @@ impl Judge<'_> {
             problems.add(self.sheet, place, message);
         }
         controlled.notes.extend(agreed.notes(self.sheet));
+        controlled.notes.extend(told::marked(self.sheet, &self.marked()));
         controlled
     }
 
     /// The rows that a word makes what they are.
     fn rows(&self, word: Word) -> impl Iterator<Item = &ControlRow> {
         self.controls.iter().filter(move |control| control.word == word)
+    }
+
+    /// The rows whose names are marked as parts (内数), which count nevertheless.
+    fn marked(&self) -> Vec<usize> {
+        let is_marked =
+            |figure: &&SheetFigure| figure.about.share == Share::Part && self.columns.place(Field::Share, 0).is_none();
+        let mut rows: Vec<usize> = self.figures.iter().filter(is_marked).map(|figure| figure.place.row).collect();
+        rows.dedup();
+        rows
     }
 
     /// Whether a rule says of one of the rows that it is a program.

@@ -126,6 +126,19 @@ pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> St
     )
 }
 
+/// That rows marked as parts (内数) count.
+pub(super) fn marked(sheet: &Sheet, rows: &[usize]) -> Option<String> {
+    let text = rows_text(rows);
+    let verb = if rows.len() == 1 { "counts" } else { "count" };
+    (!rows.is_empty()).then(|| {
+        format!(
+            "{}: {text}, marked 内数, {verb} as the part of a program's budget that this sheet is about: a rule `part` \
+             leaves out what is a part of another row",
+            sheet.name
+        )
+    })
+}
+
 /// A total without any row to add up.
 pub(super) fn without_rows(judge: &Judge<'_>, total: &ControlRow) -> String {
     let text = brief(judge.sheet.cell(total.place));
@@ -174,25 +187,25 @@ fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]
     format!("; without {} they agree: {what} ({})", rows_text(rows), judge.rule(rule, place))
 }
 
-/// A total that agrees with the rows above it alone, and with those before them as well.
+/// A total that agrees, beside a row that may be a subtotal.
 pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
     let text = brief(judge.sheet.cell(total.place));
     let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
     format!(
-        "the total `{text}` is the sum of {}, and of the rows before as well: is it counted twice ({}) or not ({})?",
+        "the total `{text}` agrees, but {} beside its rows is a sum of rows, too: is it a total ({}) or a program ({})?",
         rows_text(rows),
         judge.rule(RowRule::Total, place),
         judge.rule(RowRule::Keep, place)
     )
 }
 
-/// A total that is exact without a row that is marked as a part.
+/// A total that agrees better without a row that is marked as a part.
 pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
     let text = brief(judge.sheet.cell(total.place));
     let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
     format!(
-        "the total `{text}` is exact without {}, which is marked as a part: is it a part of another row ({}) or one that \
-         counts ({})?",
+        "the total `{text}` agrees better without {}, which is marked as a part: is it a part of another row ({}) or one \
+         that counts ({})?",
         rows_text(rows),
         judge.rule(RowRule::Part, place),
         judge.rule(RowRule::Keep, place)

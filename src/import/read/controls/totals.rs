@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Key, Lines, Run, slack};
+use super::lines::{Addend, Key, Lines, Run, slack};
 use crate::import::read::figure::SheetFigure;
 use crate::model::{Share, exact};
 
@@ -121,37 +121,50 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
     has_any.then_some(Compared { run, comparisons })
 }
 
-/// The rows of a run that agrees, if the total would agree as well with the rows of the ministry right before it: then they
-/// may be a subtotal without a word.
-pub(crate) fn may_be_subtotal(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
+/// A row at the edge of a run that agrees, inside or outside of it, if it is the sum of its neighbours beyond the edge: then
+/// it may be a subtotal without a word, and the total agrees only because the run begins where it does.
+pub(crate) fn subtotal_at_edge(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
+    let before = span.start.checked_sub(1)?;
     let at = |position: usize| lines.addends.get(position);
-    let (last, first) = (at(span.start.checked_sub(1)?)?, at(span.start)?);
-    // What stands between them, such as a heading, tells them apart.
-    if last.row + 1 != first.row {
+    let (last, first) = (at(before)?, at(span.start)?);
+    let ministry = |addend: &Addend<'_>| addend.figures.first().map(|figure| figure.about.ministry.clone());
+    // What stands between them, such as a heading or another ministry, tells them apart.
+    if last.row + 1 != first.row || ministry(last) != ministry(first) {
         return None;
     }
-    let ministry = |position: usize| at(position)?.figures.first().map(|figure| &figure.about.ministry);
-    let (starts, _) = lines.boundaries(span.start);
-    let of_ministry = starts.take(MOST_RUNS).take_while(|&start| ministry(start) == ministry(span.start));
-    let mut others = of_ministry.filter_map(|start| beside(lines, figures, Run::Span(start..span.start)));
-    others.any(|other| other.agrees()).then(|| lines.rows(run, &figures.iter().map(key).collect::<Vec<_>>()))
+    let keys: Vec<Key> = figures.iter().map(key).collect();
+    let counts = |figures: &[SheetFigure]| {
+        let is_zero = |figure: &SheetFigure| figure.figure.yen(figure.unit).is_none_or(|yen| yen.is_zero());
+        figures.iter().any(|figure| keys.contains(&key(figure)) && !is_zero(figure))
+    };
+    let (above, _) = lines.boundaries(span.start);
+    let (_, below) = lines.boundaries(before);
+    let inside = above.take(MOST_RUNS).map(|start| (span.start, start..span.start));
+    let outside = below.filter(|end| *end > span.start).take(MOST_RUNS).map(|end| (before, span.start..end));
+    let mut edges = inside.chain(outside).filter(|(_, rest)| rest.end <= span.end);
+    let is_sum = |(position, rest): &(usize, Range<usize>)| {
+        let figures = at(*position).map(|addend| addend.figures).unwrap_or_default();
+        let compared = beside(lines, figures, Run::Span(rest.clone())).filter(|_| counts(figures));
+        compared.is_some_and(|compared| compared.agrees() && (rest.len() > 1 || compared.rank().1 == 0))
+    };
+    let (position, _) = edges.find(is_sum)?;
+    Some(vec![at(position)?.row])
 }
 
-/// The rows marked as parts (内数) without which a total that differs by rounding would be exact.
-pub(crate) fn marked_parts(lines: &Lines<'_>, figures: &[SheetFigure], compared: &Compared) -> Option<Vec<usize>> {
+/// A row marked as a part (内数) without which a total that differs by rounding would come nearer to its sum.
+pub(crate) fn marked_part(lines: &Lines<'_>, figures: &[SheetFigure], compared: &Compared) -> Option<Vec<usize>> {
     let (Run::Span(span), true) = (&compared.run, compared.rank().1 > 0) else { return None };
     let is_part = |at: &usize| {
-        lines
-            .addends
-            .get(*at)
-            .and_then(|addend| addend.figures.first())
-            .is_some_and(|figure| figure.about.share == Share::Part)
+        let figure = lines.addends.get(*at).and_then(|addend| addend.figures.first());
+        figure.is_some_and(|figure| figure.about.share == Share::Part)
     };
-    let is_exact = |at: &usize| {
-        without(lines, figures, span, &(*at..at + 1)).is_some_and(|rest| rest.iter().all(Comparison::is_exact))
+    let is_nearer = |at: &usize| {
+        let rest = without(lines, figures, span, &(*at..at + 1));
+        let rest = rest.map(|comparisons| Compared { run: compared.run.clone(), comparisons });
+        rest.is_some_and(|rest| rest.agrees() && rest.distance() < compared.distance())
     };
-    let part = span.clone().filter(is_part).find(is_exact)?;
+    let part = span.clone().filter(is_part).find(is_nearer)?;
     Some(lines.rows(&Run::Span(part..part + 1), &figures.iter().map(key).collect::<Vec<_>>()))
 }
 
