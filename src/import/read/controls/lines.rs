@@ -70,6 +70,8 @@ pub(crate) struct Lines<'f> {
     series: BTreeMap<Key, Series>,
     /// The positions where a run may begin or end.
     boundaries: Vec<usize>,
+    /// Those of them below a row that separates, such as a heading or a total.
+    separated: Vec<usize>,
 }
 
 /// The columns whose texts tell groups of rows apart.
@@ -88,25 +90,33 @@ impl<'f> Lines<'f> {
             .chunk_by(|a, b| a.place.row == b.place.row)
             .filter_map(|figures| Some(Addend { row: figures.first()?.place.row, figures }))
             .collect();
-        let is_boundary = |pair: &[Addend<'f>]| match pair {
+        let is_separated = |pair: &[Addend<'f>]| match pair {
+            [before, after] => (before.row + 1..after.row).any(|row| !is_open(row)),
+            _ => false,
+        };
+        let is_of_another_group = |pair: &[Addend<'f>]| match pair {
             [before, after] => {
-                let between = (before.row + 1..after.row).any(|row| !is_open(row));
-                between
-                    || GROUPS
-                        .into_iter()
-                        .any(|field| text(sheet, columns, field, before.row) != text(sheet, columns, field, after.row))
+                let text = |field, row| text(sheet, columns, field, row);
+                GROUPS.into_iter().any(|field| text(field, before.row) != text(field, after.row))
             }
             _ => false,
         };
-        let inner = addends.windows(2).enumerate().filter(|(_, pair)| is_boundary(pair)).map(|(at, _)| at + 1);
+        let pairs = || addends.windows(2).enumerate().map(|(at, pair)| (at + 1, pair));
+        let inner = pairs().filter(|(_, pair)| is_separated(pair) || is_of_another_group(pair)).map(|(at, _)| at);
         let boundaries = std::iter::once(0).chain(inner).chain([addends.len()]).collect();
+        let separated = pairs().filter(|(_, pair)| is_separated(pair)).map(|(at, _)| at).collect();
         let series = series(sheet, columns, &addends);
-        Self { addends, series, boundaries }
+        Self { addends, series, boundaries, separated }
     }
 
     /// The position that a row has among the addends: how many stand above it.
     pub(crate) fn position(&self, row: usize) -> usize {
         self.addends.partition_point(|addend| addend.row < row)
+    }
+
+    /// Whether a row such as a heading or a total stands right above the addend at a position.
+    pub(crate) fn is_separated(&self, position: usize) -> bool {
+        self.separated.binary_search(&position).is_ok()
     }
 
     /// The boundaries above a position, the nearest first, and those below it.

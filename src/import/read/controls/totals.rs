@@ -130,7 +130,7 @@ pub(crate) fn subtotal_at_edge(lines: &Lines<'_>, figures: &[SheetFigure], run: 
     let (last, first) = (at(before)?, at(span.start)?);
     let ministry = |addend: &Addend<'_>| addend.figures.first().map(|figure| figure.about.ministry.clone());
     // What stands between them, such as a heading or another ministry, tells them apart.
-    if last.row + 1 != first.row || ministry(last) != ministry(first) {
+    if lines.is_separated(span.start) || ministry(last) != ministry(first) {
         return None;
     }
     let keys: Vec<Key> = figures.iter().map(key).collect();

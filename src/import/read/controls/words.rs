@@ -77,7 +77,9 @@ fn plain(text: &str) -> Option<Word> {
     if whole == "参考" || NEITHER.iter().any(|begin| whole.starts_with(begin)) {
         return Some(Word::Neither);
     }
-    if whole == "内" || PARTS.iter().any(|begin| whole.starts_with(begin)) {
+    // うちゅう begins with うち, and is another word.
+    let is_word = |rest: &str| !rest.starts_with(['ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ー']);
+    if whole == "内" || PARTS.iter().any(|begin| whole.strip_prefix(begin).is_some_and(is_word)) {
         return Some(Word::Part);
     }
     let is_english = || {
@@ -203,8 +205,15 @@ mod tests {
         {
             assert_eq!(word(text), Some(Word::Neither), "{text}");
         }
-        for text in ["参考資料の整備", "A事業（内数）", "【新規】A事業", "内視鏡の開発", "内閣府", "（独）A機構"]
-        {
+        for text in [
+            "うちゅう生命科学",
+            "参考資料の整備",
+            "A事業（内数）",
+            "【新規】A事業",
+            "内視鏡の開発",
+            "内閣府",
+            "（独）A機構",
+        ] {
             assert_eq!(word(text), None, "{text}");
         }
     }
