@@ -143,7 +143,7 @@ impl Trap {
 
     /// Whether it is in how a cell looks.
     pub(super) fn is_of_a_cell(self) -> bool {
-        self.is_format() || matches!(self, Self::Raised | Self::Struck | Self::Brackets)
+        self.is_format() || matches!(self, Self::Raised | Self::Struck | Self::Brackets | Self::Locale)
     }
 
     /// Whether only workbooks have it.

@@ -14,7 +14,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
-use crate::model::{Amount, FiscalYear, Rounding, Stage, exact};
+use crate::model::{Amount, FiscalYear, Rounding, Share, Stage, exact};
 
 /// What figures must share to be added.
 pub(crate) type Key = (FiscalYear, Stage);
@@ -23,6 +23,13 @@ pub(crate) type Key = (FiscalYear, Stage);
 pub(crate) struct Addend<'f> {
     pub(crate) row: usize,
     pub(crate) figures: &'f [SheetFigure],
+}
+
+impl Addend<'_> {
+    /// Whether the row has a figure of one of the keys.
+    pub(crate) fn has_any(&self, keys: &[Key]) -> bool {
+        self.figures.iter().any(|figure| keys.contains(&(figure.year, figure.stage)))
+    }
 }
 
 /// Addends that a total may be the sum of.
@@ -91,7 +98,7 @@ impl<'f> Lines<'f> {
             .filter_map(|figures| Some(Addend { row: figures.first()?.place.row, figures }))
             .collect();
         let is_separated = |pair: &[Addend<'f>]| match pair {
-            [before, after] => (before.row + 1..after.row).any(|row| !is_open(row)),
+            [before, after] => (before.row + 1..after.row).any(|row| !is_open(row) && !has_dash(sheet, columns, row)),
             _ => false,
         };
         let is_of_another_group = |pair: &[Addend<'f>]| match pair {
@@ -112,6 +119,18 @@ impl<'f> Lines<'f> {
     /// The position that a row has among the addends: how many stand above it.
     pub(crate) fn position(&self, row: usize) -> usize {
         self.addends.partition_point(|addend| addend.row < row)
+    }
+
+    /// Whether the name of an addend is marked as a part (内数).
+    pub(crate) fn is_marked(&self, position: usize) -> bool {
+        let figure = self.addends.get(position).and_then(|addend| addend.figures.first());
+        figure.is_some_and(|figure| figure.about.share == Share::Part)
+    }
+
+    /// The ministry of an addend, by its id.
+    pub(crate) fn ministry(&self, position: usize) -> Option<&str> {
+        let figure = self.addends.get(position).and_then(|addend| addend.figures.first());
+        figure.map(|figure| figure.about.ministry.as_str())
     }
 
     /// Whether a row such as a heading or a total stands right above the addend at a position.
@@ -158,9 +177,8 @@ impl<'f> Lines<'f> {
 
     /// The rows of a run that have a figure of one of these keys.
     pub(crate) fn rows(&self, run: &Run, keys: &[Key]) -> Vec<usize> {
-        let is_of = |figure: &SheetFigure| keys.contains(&(figure.year, figure.stage));
         let addends = run.positions().filter_map(|at| self.addends.get(at));
-        addends.filter(|addend| addend.figures.iter().any(is_of)).map(|addend| addend.row).collect()
+        addends.filter(|addend| addend.has_any(keys)).map(|addend| addend.row).collect()
     }
 }
 
@@ -213,6 +231,12 @@ pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: u
             .map_or("", |first| sheet.cell(first)),
         text => text,
     }
+}
+
+/// Whether a row says of its amounts that there are none.
+fn has_dash(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+    let mut amounts = sheet.filled(row).filter(|(place, _)| columns.amounts_at(place.column).is_some());
+    amounts.any(|(_, text)| cells::is_nothing(text))
 }
 
 fn series(sheet: &Sheet, columns: &Columns, addends: &[Addend<'_>]) -> BTreeMap<Key, Series> {

@@ -14,7 +14,7 @@ use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::RowRule;
 use crate::import::toml::quoted;
-use crate::model::{Share, Unit};
+use crate::model::Unit;
 use crate::number::count;
 
 /// How many totals are told of one by one.
@@ -177,9 +177,7 @@ fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]
     let Some(&first) = rows.first() else { return String::new() };
     let place = name_of(judge.columns, first);
     let at = lines.position(first);
-    let is_marked =
-        lines.addends.get(at).is_some_and(|addend| addend.figures.iter().any(|it| it.about.share == Share::Part));
-    let run = if rows.len() == 1 && !is_marked { is_total(lines, at) } else { None };
+    let run = if rows.len() == 1 && !lines.is_marked(at) { is_total(lines, at) } else { None };
     let (what, rule) = if let Some(run) = run {
         (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(total)))), RowRule::Total)
     } else if first > judge.columns.header_row + 1 {

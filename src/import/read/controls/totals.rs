@@ -6,15 +6,18 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Addend, Key, Lines, Run, slack};
+use super::lines::{Key, Lines, Run, slack};
 use crate::import::read::figure::SheetFigure;
-use crate::model::{Share, exact};
+use crate::model::exact;
 
 /// How many places a run may begin at, or end at.
 const MOST_RUNS: usize = 50;
 
 /// How many rows are tried to be left out, to tell which one makes a total wrong.
 const MOST_LEFT_OUT: usize = 200;
+
+/// How many rows that are marked as parts are tried to be left out.
+const MOST_PARTS: usize = 3;
 
 /// A figure of a total beside the sum of a run.
 #[derive(Debug, Clone)]
@@ -125,46 +128,51 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
 /// it may be a subtotal without a word, and the total agrees only because the run begins where it does.
 pub(crate) fn subtotal_at_edge(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
-    let before = span.start.checked_sub(1)?;
-    let at = |position: usize| lines.addends.get(position);
-    let (last, first) = (at(before)?, at(span.start)?);
-    let ministry = |addend: &Addend<'_>| addend.figures.first().map(|figure| figure.about.ministry.clone());
+    let keys: Vec<Key> = figures.iter().map(key).collect();
+    // In a tidy sheet rows of other years stand between those of one.
+    let is_of = |position: &usize| lines.addends.get(*position).is_some_and(|addend| addend.has_any(&keys));
+    let before = (0..span.start).rev().take(MOST_RUNS).find(is_of)?;
+    let first = span.clone().take(MOST_RUNS).find(is_of)?;
     // What stands between them, such as a heading or another ministry, tells them apart.
-    if lines.is_separated(span.start) || ministry(last) != ministry(first) {
+    if (before + 1..=first).any(|at| lines.is_separated(at)) || lines.ministry(before) != lines.ministry(first) {
         return None;
     }
-    let keys: Vec<Key> = figures.iter().map(key).collect();
-    let counts = |figures: &[SheetFigure]| {
-        let is_zero = |figure: &SheetFigure| figure.figure.yen(figure.unit).is_none_or(|yen| yen.is_zero());
-        figures.iter().any(|figure| keys.contains(&key(figure)) && !is_zero(figure))
-    };
     let (above, _) = lines.boundaries(span.start);
     let (_, below) = lines.boundaries(before);
-    let inside = above.take(MOST_RUNS).map(|start| (span.start, start..span.start));
+    let inside = above.take(MOST_RUNS).map(|start| (first, start..span.start));
     let outside = below.filter(|end| *end > span.start).take(MOST_RUNS).map(|end| (before, span.start..end));
     let mut edges = inside.chain(outside).filter(|(_, rest)| rest.end <= span.end);
-    let is_sum = |(position, rest): &(usize, Range<usize>)| {
-        let figures = at(*position).map(|addend| addend.figures).unwrap_or_default();
-        let compared = beside(lines, figures, Run::Span(rest.clone())).filter(|_| counts(figures));
-        compared.is_some_and(|compared| compared.agrees() && (rest.len() > 1 || compared.rank().1 == 0))
-    };
-    let (position, _) = edges.find(is_sum)?;
-    Some(vec![at(position)?.row])
+    let (position, _) = edges.find(|(position, rest)| is_sum_of(lines, *position, rest, &keys))?;
+    Some(vec![lines.addends.get(position)?.row])
+}
+
+/// Whether the figures of an addend are those of a span, or of the span without a row that is marked as a part.
+fn is_sum_of(lines: &Lines<'_>, position: usize, span: &Range<usize>, keys: &[Key]) -> bool {
+    let Some(addend) = lines.addends.get(position) else { return false };
+    let figures: Vec<SheetFigure> =
+        addend.figures.iter().filter(|figure| keys.contains(&key(figure))).cloned().collect();
+    let is_zero = |figure: &SheetFigure| figure.figure.yen(figure.unit).is_none_or(|yen| yen.is_zero());
+    if figures.iter().all(is_zero) {
+        return false;
+    }
+    let whole = beside(lines, &figures, Run::Span(span.clone()));
+    if whole.is_some_and(|whole| whole.agrees() && (span.len() > 1 || whole.rank().1 == 0)) {
+        return true;
+    }
+    let mut parts = span.clone().filter(|at| lines.is_marked(*at)).take(MOST_PARTS);
+    parts
+        .any(|at| without(lines, &figures, span, &(at..at + 1)).is_some_and(|rest| rest.iter().all(Comparison::agrees)))
 }
 
 /// A row marked as a part (内数) without which a total that differs by rounding would come nearer to its sum.
 pub(crate) fn marked_part(lines: &Lines<'_>, figures: &[SheetFigure], compared: &Compared) -> Option<Vec<usize>> {
     let (Run::Span(span), true) = (&compared.run, compared.rank().1 > 0) else { return None };
-    let is_part = |at: &usize| {
-        let figure = lines.addends.get(*at).and_then(|addend| addend.figures.first());
-        figure.is_some_and(|figure| figure.about.share == Share::Part)
-    };
     let is_nearer = |at: &usize| {
         let rest = without(lines, figures, span, &(*at..at + 1));
         let rest = rest.map(|comparisons| Compared { run: compared.run.clone(), comparisons });
         rest.is_some_and(|rest| rest.agrees() && rest.distance() < compared.distance())
     };
-    let part = span.clone().filter(is_part).find(is_nearer)?;
+    let part = span.clone().filter(|at| lines.is_marked(*at)).find(is_nearer)?;
     Some(lines.rows(&Run::Span(part..part + 1), &figures.iter().map(key).collect::<Vec<_>>()))
 }
 

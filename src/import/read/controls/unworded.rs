@@ -1,16 +1,17 @@
-//! Rows that are the sum of their neighbours to the last digit, though no word says so.
+//! Programs that are the sum of their neighbours to the last digit, though no word says so.
 //!
 //! Lists of bureaus have many sums by chance, so only what is hardly one is asked about.
 
+use std::collections::{BTreeMap, HashMap};
+
 use rust_decimal::Decimal;
 
-use super::lines::{Addend, Lines, Run, text};
+use super::lines::{Key, Lines, Run};
 use super::totals::key;
 use super::{Judge, told};
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
-use crate::import::read::headers::Field;
 use crate::import::rules::RowRule;
 use crate::model::exact;
 
@@ -21,26 +22,56 @@ const MOST: usize = 30;
 const COLUMNS: usize = 2;
 const DIGITS: usize = 3;
 
-/// The rows that may be totals, each with a question; `confirmed` are runs that a worded total has added up.
+/// The figures of one name, in whichever rows they stand: a tidy sheet has a row for each year.
+struct Named<'f> {
+    row: usize,
+    ministry: &'f str,
+    yen: BTreeMap<Key, Decimal>,
+    /// How many figures are long enough to be no sum by chance.
+    long: usize,
+    is_confirmed: bool,
+}
+
+/// The programs that may be totals, each with a question; `confirmed` are runs that a worded total has added up.
 pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, confirmed: &[Run]) -> Vec<(CellPlace, String)> {
+    let all = named(lines, &positions(lines.addends.len(), confirmed));
     let mut questions = Vec::new();
-    let confirmed = positions(lines.addends.len(), confirmed);
-    for (at, addend) in lines.addends.iter().enumerate() {
-        if !is_telling(addend.figures)
-            || confirmed.get(at) == Some(&true)
-            || judge.rules.of_row(judge.sheet, addend.row) == Some(RowRule::Keep)
-        {
+    for (at, one) in all.iter().enumerate() {
+        if one.long < COLUMNS || one.is_confirmed || judge.rules.of_row(judge.sheet, one.row) == Some(RowRule::Keep) {
             continue;
         }
-        let before = lines.addends.get(at.saturating_sub(MOST)..at).unwrap_or_default().iter().rev();
-        let after = lines.addends.get(at + 1..).unwrap_or_default().iter().take(MOST);
-        let found = summed(judge, addend, before).or_else(|| summed(judge, addend, after));
+        let before = all.get(at.saturating_sub(MOST)..at).unwrap_or_default().iter().rev();
+        let after = all.get(at + 1..).unwrap_or_default().iter().take(MOST);
+        let found = summed(one, before).or_else(|| summed(one, after));
         if let Some((first, last)) = found {
-            let place = name_of(judge.columns, addend.row);
+            let place = name_of(judge.columns, one.row);
             questions.push((place, told::unworded(judge, place, first.min(last), first.max(last))));
         }
     }
     questions
+}
+
+/// The names of a sheet in the order of their first rows.
+fn named<'f>(lines: &Lines<'f>, confirmed: &[bool]) -> Vec<Named<'f>> {
+    let (mut all, mut places): (Vec<Named<'f>>, HashMap<(&str, &str), usize>) = (Vec::new(), HashMap::new());
+    for (position, addend) in lines.addends.iter().enumerate() {
+        let Some(first) = addend.figures.first() else { continue };
+        let (name, ministry) = (first.about.name.as_str(), first.about.ministry.as_str());
+        let at = *places.entry((name, ministry)).or_insert_with(|| {
+            let (yen, long, is_confirmed) = (BTreeMap::new(), 0, false);
+            all.push(Named { row: addend.row, ministry, yen, long, is_confirmed });
+            all.len() - 1
+        });
+        let Some(one) = all.get_mut(at) else { continue };
+        one.is_confirmed |= confirmed.get(position) == Some(&true);
+        for figure in addend.figures {
+            one.long += usize::from(is_long(figure));
+            if let Some(yen) = figure.figure.yen(figure.unit) {
+                one.yen.insert(key(figure), yen);
+            }
+        }
+    }
+    all
 }
 
 /// Which of so many addends stand in one of the runs.
@@ -65,45 +96,27 @@ fn positions(count: usize, runs: &[Run]) -> Vec<bool> {
     within.collect()
 }
 
-/// Whether enough figures of a row are long enough to be no sum by chance.
-fn is_telling(figures: &[SheetFigure]) -> bool {
-    let is_long = |figure: &&SheetFigure| {
-        let digits = figure.figure.to_string();
-        let digits = digits.trim_start_matches(|c: char| c == '0' || !c.is_ascii_digit());
-        let is_zero = digits.chars().all(|c| !matches!(c, '1'..='9'));
-        !is_zero && digits.chars().filter(char::is_ascii_digit).count() >= DIGITS
-    };
-    figures.iter().filter(is_long).count() >= COLUMNS
+fn is_long(figure: &SheetFigure) -> bool {
+    let digits = figure.figure.to_string();
+    let digits = digits.trim_start_matches(|c: char| c == '0' || !c.is_ascii_digit());
+    let is_zero = digits.chars().all(|c| !matches!(c, '1'..='9'));
+    !is_zero && digits.chars().filter(char::is_ascii_digit).count() >= DIGITS
 }
 
-/// The first and the last row of neighbours that the figures of a row add up.
-fn summed<'a, 'f: 'a>(
-    judge: &Judge<'_>,
-    total: &Addend<'f>,
-    neighbours: impl Iterator<Item = &'a Addend<'f>>,
-) -> Option<(usize, usize)> {
-    let wanted: Vec<(_, Decimal)> = total
-        .figures
-        .iter()
-        .map(|figure| Some((key(figure), figure.figure.yen(figure.unit)?)))
-        .collect::<Option<_>>()?;
-    let mut sums = vec![Decimal::ZERO; wanted.len()];
-    let (mut first, mut addends) = (None, 0);
-    let ministry = |row| text(judge.sheet, judge.columns, Field::Ministry, row);
+/// The rows of the first and the last of neighbours of one ministry that a program adds up.
+fn summed<'a>(total: &Named<'_>, neighbours: impl Iterator<Item = &'a Named<'a>>) -> Option<(usize, usize)> {
+    let (mut rest, mut first, mut addends) = (total.yen.clone(), None, 0);
     for neighbour in neighbours {
-        if ministry(neighbour.row) != ministry(total.row) {
+        if neighbour.ministry != total.ministry {
             return None;
         }
-        for figure in neighbour.figures {
-            let own = figure.figure.yen(figure.unit)?;
-            let at = wanted.iter().position(|(wanted, _)| *wanted == key(figure))?;
-            let sum = sums.get_mut(at)?;
-            *sum = exact::add(*sum, own)?;
+        for (key, yen) in &neighbour.yen {
+            let rest = rest.get_mut(key)?;
+            *rest = exact::sub(*rest, *yen)?;
         }
-        let is_zero = |figure: &SheetFigure| figure.figure.yen(figure.unit).is_some_and(|yen| yen.is_zero());
-        addends += usize::from(!neighbour.figures.iter().all(is_zero));
+        addends += usize::from(neighbour.yen.values().any(|yen| !yen.is_zero()));
         let first = *first.get_or_insert(neighbour.row);
-        if addends >= 2 && sums.iter().zip(&wanted).all(|(sum, (_, wanted))| sum == wanted) {
+        if addends >= 2 && rest.values().all(Decimal::is_zero) {
             return Some((first, neighbour.row));
         }
     }
