@@ -85,20 +85,19 @@ pub(crate) struct Lines<'f> {
 const GROUPS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
 
 impl<'f> Lines<'f> {
-    /// The addends of the figures of one sheet, which come row by row. `is_open` says of a row between two addends that
-    /// it does not separate them.
+    /// The addends of the figures of one sheet, which come row by row; `separates` says it of a row between two of them.
     pub(crate) fn new(
         sheet: &Sheet,
         columns: &Columns,
         figures: &'f [SheetFigure],
-        is_open: impl Fn(usize) -> bool,
+        separates: impl Fn(usize) -> bool,
     ) -> Self {
         let addends: Vec<Addend<'f>> = figures
             .chunk_by(|a, b| a.place.row == b.place.row)
             .filter_map(|figures| Some(Addend { row: figures.first()?.place.row, figures }))
             .collect();
         let is_separated = |pair: &[Addend<'f>]| match pair {
-            [before, after] => (before.row + 1..after.row).any(|row| !is_open(row) && !has_dash(sheet, columns, row)),
+            [before, after] => (before.row + 1..after.row).any(&separates),
             _ => false,
         };
         let is_of_another_group = |pair: &[Addend<'f>]| match pair {
@@ -234,7 +233,7 @@ pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: u
 }
 
 /// Whether a row says of its amounts that there are none.
-fn has_dash(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+pub(crate) fn has_dash(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
     let mut amounts = sheet.filled(row).filter(|(place, _)| columns.amounts_at(place.column).is_some());
     amounts.any(|(_, text)| cells::is_nothing(text))
 }

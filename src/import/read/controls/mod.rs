@@ -11,7 +11,7 @@ mod unworded;
 pub(crate) mod words;
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use self::lines::{Lines, Run, text};
 use self::words::Word;
@@ -66,9 +66,13 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// Holds the rows of totals and parts against the others, and reports those that their figures contradict.
     pub(crate) fn judge(&self, problems: &mut Problems) -> Controlled {
-        let parts: HashSet<usize> = self.rows(Word::Part).map(|part| part.place.row).collect();
-        let is_open = |row: usize| parts.contains(&row);
-        let lines = Lines::new(self.sheet, self.columns, self.figures, is_open);
+        let words: HashMap<usize, Word> =
+            self.controls.iter().map(|control| (control.place.row, control.word)).collect();
+        let separates = |row: usize| match words.get(&row) {
+            Some(word) => *word != Word::Part,
+            None => !lines::has_dash(self.sheet, self.columns, row),
+        };
+        let lines = Lines::new(self.sheet, self.columns, self.figures, separates);
         let mut controlled = Controlled::default();
         let mut last_total = None;
         for control in self.controls {
