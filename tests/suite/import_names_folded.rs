@@ -101,7 +101,8 @@ added 5 programs and 9 figures
 
 "#]]
     );
-    let rows: String = (0..8).map(|at| format!("己{at},文部科学省,,1,2\n")).collect();
+    let rows: Vec<String> = (0..8).map(|at| format!("己{at},文部科学省,,1,2\n")).collect();
+    let rows = rows.concat();
     assert_data_eq!(
         told(&format!("{sheet}{rows}"), false),
         str![[r#"

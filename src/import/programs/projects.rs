@@ -32,6 +32,7 @@ struct Rows<'p> {
 }
 
 /// What becomes of figures that name no project.
+#[derive(Clone, Copy)]
 enum Fate {
     New,
     Lost,

@@ -277,8 +277,8 @@ fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) -> Line {
 /// The cell whose words make the row no program, and what they make it.
 fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Word)> {
     const TEXTS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
-    let places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
-    let in_texts = places.filter_map(|place| Some((place, words::word(sheet.cell(place))?))).next();
+    let mut places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
+    let in_texts = places.find_map(|place| Some((place, words::word(sheet.cell(place))?)));
     // What stands in a column that is not read may be a long text; only a total alone says so.
     let unread =
         || sheet.filled(row).find(|(place, text)| columns.is_unread(place.column) && words::is_bare_total(text));

@@ -174,6 +174,30 @@ impl<'f> Lines<'f> {
         Run::Listed(Rc::new(Group { positions, sums }))
     }
 
+    /// Which of the addends stand in one of the runs.
+    pub(crate) fn counted(&self, runs: &[&Run]) -> Vec<bool> {
+        let count = self.addends.len();
+        let (mut begins, mut ends) = (vec![0_usize; count + 1], vec![0_usize; count + 1]);
+        let mut listed = vec![false; count];
+        for run in runs {
+            match run {
+                Run::Span(span) => {
+                    begins.get_mut(span.start).into_iter().for_each(|begins| *begins += 1);
+                    ends.get_mut(span.end).into_iter().for_each(|ends| *ends += 1);
+                }
+                Run::Listed(group) => {
+                    group.positions.iter().for_each(|&at| listed.get_mut(at).into_iter().for_each(|it| *it = true));
+                }
+            }
+        }
+        let mut open = 0;
+        let within = listed.into_iter().zip(begins.into_iter().zip(ends)).map(|(is_listed, (begins, ends))| {
+            open = open + begins - ends;
+            is_listed || open > 0
+        });
+        within.collect()
+    }
+
     /// The rows of a run that have a figure of one of these keys.
     pub(crate) fn rows(&self, run: &Run, keys: &[Key]) -> Vec<usize> {
         let addends = run.positions().filter_map(|at| self.addends.get(at));

@@ -7,6 +7,7 @@ pub(crate) mod lines;
 mod parts;
 mod told;
 mod totals;
+mod uncounted;
 mod unworded;
 pub(crate) mod words;
 
@@ -74,69 +75,98 @@ impl Judge<'_> {
         };
         let lines = Lines::new(self.sheet, self.columns, self.figures, separates);
         let mut controlled = Controlled::default();
+        self.parts(&lines, &mut controlled, problems);
+        let agreed = self.totals(&lines, &mut controlled, problems);
+        let runs: Vec<&Run> = agreed.iter().map(|(_, run)| run).collect();
+        let counted = lines.counted(&runs);
+        let questions = uncounted::find(self, &lines, &agreed, &counted);
+        for (place, message) in questions.into_iter().chain(unworded::find(self, &lines, &counted)) {
+            problems.add(self.sheet, place, message);
+        }
+        controlled.notes.extend(told::marked(self.sheet, &self.marked()));
+        controlled
+    }
+
+    /// Leaves out the rows that are parts of others.
+    fn parts(&self, lines: &Lines<'_>, controlled: &mut Controlled, problems: &mut Problems) {
         let mut last_total = None;
         for control in self.controls {
             match control.word {
                 Word::Total => last_total = Some(control),
-                Word::Part => match parts::whole(self, &lines, control, last_total) {
+                Word::Part => match parts::whole(self, lines, control, last_total) {
                     Ok(whole) => controlled.notes.push(told::part(self.sheet, control, whole)),
                     Err(message) => problems.add(self.sheet, control.place, message),
                 },
                 Word::Neither => problems.add(self.sheet, control.place, told::neither(self, control.place)),
             }
         }
-        let mut confirmed: Vec<Run> = Vec::new();
-        let groups = if self.rows(Word::Total).next().is_some() {
-            groups(self.sheet, self.columns, &lines)
-        } else {
-            Groups::new()
-        };
-        let (mut agreed, mut added_up) = (told::Agreed::default(), 0);
+    }
+
+    /// Keeps the totals that agree with their rows, which are returned with their runs.
+    fn totals(
+        &self,
+        lines: &Lines<'_>,
+        controlled: &mut Controlled,
+        problems: &mut Problems,
+    ) -> Vec<(&ControlRow, Run)> {
+        let has_any = self.rows(Word::Total).next().is_some();
+        let groups = if has_any { groups(self.sheet, self.columns, lines) } else { Groups::new() };
+        let (mut agreed, mut told, mut added_up) = (Vec::new(), told::Agreed::default(), 0);
         for total in self.rows(Word::Total) {
             let explains = problems.count() < MOST_EXPLAINED;
-            let row = (total.place.row, total.figures.as_slice());
-            let compared = totals::compare(&lines, row, self.named(&groups, total), explains);
-            let Some(compared) = compared else {
-                problems.add(self.sheet, total.place, told::without_rows(self, total));
-                continue;
+            let compared = match self.total(lines, &groups, total, explains) {
+                Ok(compared) => compared,
+                Err(message) => {
+                    problems.add(self.sheet, total.place, message);
+                    continue;
+                }
             };
-            let agrees = compared.agrees();
-            if !agrees && !self.rules.keep_contradictions() {
-                let too_many = if explains { totals::too_many(&lines, &total.figures, &compared.run) } else { None };
-                problems.add(self.sheet, total.place, told::contradiction(self, &lines, total, &compared, too_many));
-                continue;
-            }
-            let subtotal = totals::subtotal_at_edge(&lines, &total.figures, &compared.run);
-            if let Some(rows) = subtotal.filter(|rows| agrees && !self.are_kept(rows)) {
-                problems.add(self.sheet, total.place, told::subtotal(self, total, &rows));
-                continue;
-            }
-            let part = totals::marked_part(&lines, &total.figures, &compared);
-            if let Some(rows) = part.filter(|rows| agrees && !self.are_kept(rows)) {
-                problems.add(self.sheet, total.place, told::marked_part(self, total, &rows));
-                continue;
-            }
             added_up += compared.run.len() * total.figures.len();
             if added_up > MOST_ADDED_UP {
                 problems.add(self.sheet, total.place, "the totals of this sheet add up more than a million figures: leave some of them out with a rule `skip`");
                 break;
             }
-            agreed.add(self.sheet, &lines, total, &compared);
+            told.add(self.sheet, lines, total, &compared);
             // What this program summed up itself is published nowhere.
             if !self.columns.is_list() {
-                controlled.totals.extend(kept(&lines, total, &compared));
+                controlled.totals.extend(kept(lines, total, &compared));
             }
-            if agrees {
-                confirmed.push(compared.run);
+            if compared.agrees() {
+                agreed.push((total, compared.run));
             }
         }
-        let unworded = unworded::find(self, &lines, &confirmed);
-        for (place, message) in unworded {
-            problems.add(self.sheet, place, message);
+        controlled.notes.extend(told.notes(self.sheet));
+        agreed
+    }
+
+    /// A total beside its rows, or what must be asked about it.
+    fn total(
+        &self,
+        lines: &Lines<'_>,
+        groups: &Groups,
+        total: &ControlRow,
+        explains: bool,
+    ) -> Result<totals::Compared, String> {
+        let figures = total.figures.as_slice();
+        let named = self.named(groups, total);
+        let compared = totals::compare(lines, (total.place.row, figures), named, explains)
+            .ok_or_else(|| told::without_rows(self, total))?;
+        if !compared.agrees() {
+            if self.rules.keep_contradictions() {
+                return Ok(compared);
+            }
+            let too_many = if explains { totals::too_many(lines, figures, &compared.run) } else { None };
+            return Err(told::contradiction(self, lines, total, &compared, too_many));
         }
-        controlled.notes.extend(agreed.notes(self.sheet));
-        controlled.notes.extend(told::marked(self.sheet, &self.marked()));
-        controlled
+        let subtotal = totals::subtotal_at_edge(lines, figures, &compared.run);
+        if let Some(rows) = subtotal.filter(|rows| !self.are_kept(rows)) {
+            return Err(told::subtotal(self, total, &rows));
+        }
+        let part = totals::marked_part(lines, figures, &compared);
+        if let Some(rows) = part.filter(|rows| !self.are_kept(rows)) {
+            return Err(told::marked_part(self, total, &rows));
+        }
+        Ok(compared)
     }
 
     /// The rows that a word makes what they are.

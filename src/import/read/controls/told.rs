@@ -200,6 +200,19 @@ pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) ->
     )
 }
 
+/// A row that no total counts.
+pub(super) fn uncounted(judge: &Judge<'_>, total: &ControlRow, place: CellPlace) -> String {
+    let [text, total_text] = [place, total.place].map(|place| brief(judge.sheet.cell(place)));
+    format!(
+        "`{text}` is counted by no total, and `{total_text}` in row {} agrees only without it: is it a total itself ({}), a \
+         part ({}) or a program ({})?",
+        total.place.row + 1,
+        judge.rule(RowRule::Total, place),
+        judge.rule(RowRule::Part, place),
+        judge.rule(RowRule::Keep, place)
+    )
+}
+
 /// A total that agrees better without a row that is marked as a part.
 pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
     let text = brief(judge.sheet.cell(total.place));

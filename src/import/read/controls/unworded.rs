@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::lines::{Key, Lines, Run};
+use super::lines::{Key, Lines};
 use super::totals::key;
 use super::{Judge, told};
 use crate::import::read::address::CellPlace;
@@ -29,15 +29,16 @@ struct Named<'f> {
     yen: BTreeMap<Key, Decimal>,
     /// How many figures are long enough to be no sum by chance.
     long: usize,
-    is_confirmed: bool,
+    is_counted: bool,
 }
 
-/// The programs that may be totals, each with a question; `confirmed` are runs that a worded total has added up.
-pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, confirmed: &[Run]) -> Vec<(CellPlace, String)> {
-    let all = named(lines, &positions(lines.addends.len(), confirmed));
+/// The programs that may be totals, each with a question; `counted` says which addends a
+/// worded total has added up.
+pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Vec<(CellPlace, String)> {
+    let all = named(lines, counted);
     let mut questions = Vec::new();
     for (at, one) in all.iter().enumerate() {
-        if one.long < COLUMNS || one.is_confirmed || judge.rules.of_row(judge.sheet, one.row) == Some(RowRule::Keep) {
+        if one.long < COLUMNS || one.is_counted || judge.rules.of_row(judge.sheet, one.row) == Some(RowRule::Keep) {
             continue;
         }
         let before = all.get(at.saturating_sub(MOST)..at).unwrap_or_default().iter().rev();
@@ -52,18 +53,18 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, confirmed: &[Run]) -> V
 }
 
 /// The names of a sheet in the order of their first rows.
-fn named<'f>(lines: &Lines<'f>, confirmed: &[bool]) -> Vec<Named<'f>> {
+fn named<'f>(lines: &Lines<'f>, counted: &[bool]) -> Vec<Named<'f>> {
     let (mut all, mut places): (Vec<Named<'f>>, HashMap<(&str, &str), usize>) = (Vec::new(), HashMap::new());
     for (position, addend) in lines.addends.iter().enumerate() {
         let Some(first) = addend.figures.first() else { continue };
         let (name, ministry) = (first.about.name.as_str(), first.about.ministry.as_str());
         let at = *places.entry((name, ministry)).or_insert_with(|| {
-            let (yen, long, is_confirmed) = (BTreeMap::new(), 0, false);
-            all.push(Named { row: addend.row, ministry, yen, long, is_confirmed });
+            let (yen, long, is_counted) = (BTreeMap::new(), 0, false);
+            all.push(Named { row: addend.row, ministry, yen, long, is_counted });
             all.len() - 1
         });
         let Some(one) = all.get_mut(at) else { continue };
-        one.is_confirmed |= confirmed.get(position) == Some(&true);
+        one.is_counted |= counted.get(position) == Some(&true);
         for figure in addend.figures {
             one.long += usize::from(is_long(figure));
             if let Some(yen) = figure.figure.yen(figure.unit) {
@@ -72,28 +73,6 @@ fn named<'f>(lines: &Lines<'f>, confirmed: &[bool]) -> Vec<Named<'f>> {
         }
     }
     all
-}
-
-/// Which of so many addends stand in one of the runs.
-fn positions(count: usize, runs: &[Run]) -> Vec<bool> {
-    let (mut begins, mut ends, mut listed) = (vec![0_usize; count + 1], vec![0_usize; count + 1], vec![false; count]);
-    for run in runs {
-        match run {
-            Run::Span(span) => {
-                begins.get_mut(span.start).into_iter().for_each(|begins| *begins += 1);
-                ends.get_mut(span.end).into_iter().for_each(|ends| *ends += 1);
-            }
-            Run::Listed(_) => {
-                run.positions().for_each(|at| listed.get_mut(at).into_iter().for_each(|it| *it = true));
-            }
-        }
-    }
-    let mut open = 0;
-    let within = listed.into_iter().zip(begins.into_iter().zip(ends)).map(|(is_listed, (begins, ends))| {
-        open = open + begins - ends;
-        is_listed || open > 0
-    });
-    within.collect()
 }
 
 fn is_long(figure: &SheetFigure) -> bool {

@@ -52,6 +52,14 @@ pub(crate) fn is_bare_total(text: &str) -> bool {
         || matches!(bare, "total" | "totals" | "subtotal" | "sub-total" | "grandtotal")
 }
 
+/// Whether the text is a word for the total of a whole sheet.
+pub(crate) fn is_grand_total(text: &str) -> bool {
+    let folded = dense(&fold(without_marks(text)));
+    let bare = without_last_brackets(whole_brackets(&folded).unwrap_or(&folded));
+    matches!(bare, "合計" | "総計" | "総額" | "合計額" | "総合計" | "総計額" | "純計" | "total" | "grandtotal")
+        || bare.ends_with("歳出合計")
+}
+
 /// Whether the text heads what was published beside a sum.
 pub(crate) fn is_published(text: &str) -> bool {
     let folded = fold(text);

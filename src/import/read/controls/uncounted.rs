@@ -1,0 +1,41 @@
+//! Rows that no total counts, beside a grand total that agrees only without them.
+//!
+//! Knows which rows were counted, not how totals were compared.
+
+use super::lines::{Key, Lines, Run};
+use super::totals::key;
+use super::words::is_grand_total;
+use super::{ControlRow, Judge, told};
+use crate::import::read::address::CellPlace;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::header_row::name_of;
+use crate::import::rules::RowRule;
+
+/// The first row above each grand total that neither it nor another total counts, with a question.
+pub(super) fn find(
+    judge: &Judge<'_>,
+    lines: &Lines<'_>,
+    agreed: &[(&ControlRow, Run)],
+    counted: &[bool],
+) -> Vec<(CellPlace, String)> {
+    // Where one row is left out, it is by every grand total.
+    let question = |(total, run): &(&ControlRow, Run)| {
+        let Run::Span(span) = run else { return None };
+        if span.start == 0 || !is_grand_total(judge.sheet.cell(total.place)) {
+            return None;
+        }
+        let keys: Vec<Key> = total.figures.iter().map(key).collect();
+        let above = lines.addends.iter().zip(counted).take(span.start);
+        let left_out = above.filter(|(_, is_counted)| !**is_counted).map(|(addend, _)| addend);
+        let mut left_out = left_out.filter(|addend| addend.figures.iter().any(|figure| counts(figure, &keys)));
+        let first = left_out.find(|addend| judge.rules.of_row(judge.sheet, addend.row) != Some(RowRule::Keep))?;
+        let place = name_of(judge.columns, first.row);
+        Some((place, told::uncounted(judge, total, place)))
+    };
+    agreed.iter().find_map(question).into_iter().collect()
+}
+
+/// Whether a figure would change a total.
+fn counts(figure: &SheetFigure, keys: &[Key]) -> bool {
+    keys.contains(&key(figure)) && figure.figure.yen(figure.unit).is_some_and(|yen| !yen.is_zero())
+}
