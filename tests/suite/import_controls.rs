@@ -24,8 +24,7 @@ fn told(rows: &str, options: &[String]) -> String {
     let mut command = budget("import a.csv -o a.toml");
     let imported = answer(command.args(options).current_dir(folder.path()), b"");
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
-    let lines = imported.stderr.split_inclusive('
-');
+    let lines = imported.stderr.split_inclusive('\n');
     let notes: String = lines.filter(|line| line.contains("a.csv: row")).collect();
     let list = run("list -d a.toml -O csv --no-header --columns name,fiscal_year,amount", folder.path()).stdout;
     let verdicts =

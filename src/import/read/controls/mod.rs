@@ -15,11 +15,13 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use self::lines::{Lines, Run, text};
+use self::totals::Candidates;
 use self::words::Word;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
@@ -60,8 +62,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) figures: &'a [SheetFigure],
     pub(crate) controls: &'a [ControlRow],
-    /// How often each text stands in the sheet.
-    pub(crate) labels: OnceCell<HashMap<String, usize>>,
+    /// The texts of the sheet.
+    pub(crate) labels: OnceCell<HashMap<String, Label>>,
 }
 
 impl Judge<'_> {
@@ -148,8 +150,8 @@ impl Judge<'_> {
         explains: bool,
     ) -> Result<totals::Compared, String> {
         let figures = total.figures.as_slice();
-        let named = self.named(groups, total);
-        let compared = totals::compare(lines, (total.place.row, figures), named, explains)
+        let candidates = Candidates { named: self.named(groups, total), neighbours: self.neighbours(lines, total) };
+        let compared = totals::compare(lines, (total.place.row, figures), candidates, explains)
             .ok_or_else(|| told::without_rows(self, total))?;
         if !compared.agrees() {
             if self.rules.keep_contradictions() {
@@ -188,6 +190,17 @@ impl Judge<'_> {
         rows.iter().any(|&row| self.rules.of_row(self.sheet, row) == Some(RowRule::Keep))
     }
 
+    /// The positions of the totals right above and below a total, as far as addends stand between them.
+    fn neighbours(&self, lines: &Lines<'_>, total: &ControlRow) -> [Option<usize>; 2] {
+        let (row, position) = (total.place.row, lines.position(total.place.row));
+        let before = self.controls.partition_point(|control| control.place.row < row);
+        let is_total = |control: &&ControlRow| control.word == Word::Total;
+        let at = |control: &ControlRow| Some(lines.position(control.place.row)).filter(|&at| at != position);
+        let above = self.controls.get(..before).unwrap_or_default().iter().rev().filter(is_total).take(MOST_STACKED);
+        let below = self.controls.get(before + 1..).unwrap_or_default().iter().filter(is_total).take(MOST_STACKED);
+        [above.into_iter().find_map(at), below.into_iter().find_map(at)]
+    }
+
     /// The addends of the ministry, bureau or project that the words of a row name.
     fn named(&self, groups: &Groups, total: &ControlRow) -> Vec<Run> {
         let subject = words::subject(self.sheet.cell(total.place));
@@ -200,16 +213,45 @@ impl Judge<'_> {
     /// The line of a rules file that decides about a row: by its label, which stands in next year's sheet as well, or
     /// by its number where another row bears the label.
     fn rule(&self, decision: RowRule, place: CellPlace) -> String {
-        let labels = self.labels.get_or_init(|| {
-            let mut labels: HashMap<String, usize> = HashMap::new();
-            for (_, text) in (self.columns.header_row..self.sheet.height()).flat_map(|row| self.sheet.filled(row)) {
-                *labels.entry(fold(text)).or_default() += 1;
-            }
-            labels
+        let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
+        let text = self.sheet.cell(place);
+        let is_unique = labels.get(&fold(text)).is_some_and(|label| match label.rows {
+            1 => true,
+            // All years of a program are one thing; totals of one name need not be.
+            _ => label.is_of_one_program && words::word(text) != Some(Word::Total),
         });
-        let is_unique = labels.get(&fold(self.sheet.cell(place))) == Some(&1);
         told::rule(self.sheet, decision, place, is_unique)
     }
+}
+
+/// A text that stands in the rows of a sheet.
+#[derive(Debug)]
+pub(crate) struct Label {
+    rows: usize,
+    column: usize,
+    ministry: String,
+    /// Whether it names one program in all of them: a tidy sheet has a row for each year.
+    is_of_one_program: bool,
+}
+
+fn labels(sheet: &Sheet, columns: &Columns) -> HashMap<String, Label> {
+    let is_tidy = columns.place(Field::Year, 0).or(columns.place(Field::Era, 0)).is_some();
+    let mut labels: HashMap<String, Label> = HashMap::new();
+    for (place, label) in (columns.header_row + 1..sheet.height()).flat_map(|row| sheet.filled(row)) {
+        let ministry = text(sheet, columns, Field::Ministry, place.row);
+        let known = labels.entry(fold(label)).or_insert_with(|| {
+            let is_name = NAMES.into_iter().any(|field| columns.place(field, place.row) == Some(place));
+            Label {
+                rows: 0,
+                column: place.column,
+                ministry: ministry.to_owned(),
+                is_of_one_program: is_tidy && is_name,
+            }
+        });
+        known.rows += 1;
+        known.is_of_one_program &= known.column == place.column && known.ministry == ministry;
+    }
+    labels
 }
 
 /// The addends that share a text, by that text, and those of a ministry, by its id.
@@ -237,6 +279,9 @@ fn groups(sheet: &Sheet, columns: &Columns, lines: &Lines<'_>) -> Groups {
 fn id_of(ministry: &str) -> String {
     format!("\0{ministry}")
 }
+
+/// How many totals may stand right above one another.
+const MOST_STACKED: usize = 20;
 
 /// How many figures all totals together may name: a running total in every row would name each of them many times.
 const MOST_ADDED_UP: usize = 1_000_000;

@@ -79,35 +79,55 @@ impl Compared {
     }
 }
 
-/// The run that the figures of a total agree with best; else the run that they agree with but for the
-/// fewest rows, or that they come nearest to. `None` without any run.
+/// What the other rows say of the runs that a total may add up.
+pub(crate) struct Candidates {
+    /// Those that the words of the row name.
+    pub(crate) named: Vec<Run>,
+    /// The positions of the totals next to it, above and below.
+    pub(crate) neighbours: [Option<usize>; 2],
+}
+
+/// The run that the figures of a total agree with best; else the run that they agree with but for the fewest rows, or that
+/// they come nearest to. `None` without any run.
 ///
-/// `named` are runs that the words of the row name; where nothing `explains` why no run agrees, the nearest will do.
+/// Rows from one total to the next, or all of them, come before those of a group. Where nothing `explains` why no run
+/// agrees, the nearest will do.
 pub(crate) fn compare(
     lines: &Lines<'_>,
     (row, figures): (usize, &[SheetFigure]),
-    named: Vec<Run>,
+    candidates: Candidates,
     explains: bool,
 ) -> Option<Compared> {
-    let position = lines.position(row);
+    let (position, end) = (lines.position(row), lines.addends.len());
+    let [since, until] = candidates.neighbours;
+    let (since, until) = (since.unwrap_or(0), until.unwrap_or(end));
+    let natural = [since..position, position..until, 0..position, position..end, 0..end];
     let (above, below) = lines.boundaries(position);
     let above = above.take(MOST_RUNS).map(|start| start..position);
-    let below = below.take(MOST_RUNS).map(|end| position..end);
-    let all = 0..lines.addends.len();
-    let spans = above.chain([0..position, all]).chain(below).filter(|span: &Range<usize>| !span.is_empty());
-    let runs = named.into_iter().chain(spans.map(Run::Span)).filter(|run| run.len() > 0);
-    let compared: Vec<Compared> = runs.filter_map(|run| beside(lines, figures, run)).collect();
-    let agreeing = compared.iter().filter(|compared| compared.agrees()).min_by_key(|compared| compared.rank());
-    if let Some(agreeing) = agreeing {
+    let groups = above.chain(below.take(MOST_RUNS).map(|end| position..end));
+    let spans = natural.map(|span| (span, 0)).into_iter().chain(groups.map(|span| (span, 1)));
+    let spans = spans.filter(|(span, _)| !span.is_empty()).map(|(span, rank)| (Run::Span(span), rank));
+    let named = candidates.named.into_iter().filter(|run| run.len() > 0).map(|run| (run, 0));
+    let compared: Vec<(Compared, usize)> =
+        named.chain(spans).filter_map(|(run, rank)| Some((beside(lines, figures, run)?, rank))).collect();
+    let rank = |(compared, rank): &(Compared, usize)| (compared.rank().0, *rank, compared.rank().1);
+    let agreeing = compared.iter().filter(|(compared, _)| compared.agrees()).min_by_key(|it| rank(it));
+    if let Some((agreeing, _)) = agreeing {
         return Some(agreeing.clone());
     }
     // What is explained by the fewest rows is told; the nearest run otherwise.
-    let explained = compared.iter().filter(|_| explains).filter_map(|compared| {
+    let explained = compared.iter().filter(|_| explains).filter_map(|(compared, _)| {
         let left_out = too_many(lines, figures, &compared.run)?;
         Some((compared, (left_out.len(), compared.run.len())))
     });
     let explained = explained.min_by_key(|(_, rank)| *rank).map(|(compared, _)| compared);
-    explained.or_else(|| compared.iter().min_by_key(|compared| compared.distance())).cloned()
+    let nearest = || compared.iter().map(|(compared, _)| compared).min_by_key(|compared| compared.distance());
+    explained.or_else(nearest).cloned()
+}
+
+/// Whether a total is the sum of a span.
+pub(crate) fn agrees(lines: &Lines<'_>, figures: &[SheetFigure], span: Range<usize>) -> bool {
+    beside(lines, figures, Run::Span(span)).is_some_and(|compared| compared.agrees())
 }
 
 /// The figures of a row beside the sums of a run; `None` where a sum cannot be told exactly, or there is no addend.

@@ -3,7 +3,7 @@
 //! Knows which rows were counted, not how totals were compared.
 
 use super::lines::{Key, Lines, Run};
-use super::totals::key;
+use super::totals::{self, key};
 use super::words::is_grand_total;
 use super::{ControlRow, Judge, told};
 use crate::import::read::address::CellPlace;
@@ -25,9 +25,12 @@ pub(super) fn find(
             return None;
         }
         let keys: Vec<Key> = total.figures.iter().map(key).collect();
-        let above = lines.addends.iter().zip(counted).take(span.start);
-        let left_out = above.filter(|(_, is_counted)| !**is_counted).map(|(addend, _)| addend);
-        let mut left_out = left_out.filter(|addend| addend.figures.iter().any(|figure| counts(figure, &keys)));
+        let above = lines.addends.iter().zip(counted).enumerate().take(span.start);
+        let left_out = above.filter(|(_, (_, is_counted))| !**is_counted).map(|(at, (addend, _))| (at, addend));
+        let left_out = left_out.filter(|(_, addend)| addend.figures.iter().any(|figure| counts(figure, &keys)));
+        // What rounding covers may be counted as well as not.
+        let is_wrong = |at: usize| !totals::agrees(lines, &total.figures, at..span.end);
+        let mut left_out = left_out.filter(|(at, _)| is_wrong(*at)).map(|(_, addend)| addend);
         let first = left_out.find(|addend| judge.rules.of_row(judge.sheet, addend.row) != Some(RowRule::Keep))?;
         let place = name_of(judge.columns, first.row);
         Some((place, told::uncounted(judge, total, place)))
