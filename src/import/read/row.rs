@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
-use crate::import::read::figure::{About, Defaults, SheetFigure};
+use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::open_points::OpenPoints;
@@ -27,30 +27,6 @@ struct Printed {
     basis: Option<Basis>,
     /// Whether the cell was changed since the list was written.
     is_edited: bool,
-}
-
-/// What all figures of a sheet share, for rows of totals that do not say it themselves.
-#[derive(Debug, Default)]
-pub(crate) struct CommonTerms {
-    year: Option<FiscalYear>,
-    stage: Option<Stage>,
-    unit: Option<Unit>,
-}
-
-impl CommonTerms {
-    pub(crate) fn of(figures: &[SheetFigure]) -> Self {
-        Self {
-            year: common(figures.iter().map(|figure| figure.year)),
-            stage: common(figures.iter().map(|figure| figure.stage)),
-            unit: common(figures.iter().map(|figure| figure.of_cell)),
-        }
-    }
-}
-
-/// The value of all of them, if it is one.
-fn common<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
 }
 
 /// A row that is being read.
@@ -114,47 +90,14 @@ impl<'a> RowReader<'a> {
         good
     }
 
-    /// What the row does not say and the sheet has several of, if it has amounts: years, or stages.
-    pub(crate) fn several(&self, common: &CommonTerms) -> Option<&'static str> {
-        if !self.has_amounts() {
-            return None;
-        }
-        let is_empty =
-            |field| self.columns.place(field, self.row).is_some_and(|place| cells::is_nothing(self.text(place)));
-        let has_year = self.columns.place(Field::Year, self.row).is_some_and(|_| !is_empty(Field::Year))
-            || self.columns.place(Field::Era, self.row).is_some_and(|_| !is_empty(Field::Era));
-        let lacks_year = !has_year && (is_empty(Field::Year) || is_empty(Field::Era));
-        match (lacks_year && common.year.is_none(), is_empty(Field::Stage) && common.stage.is_none()) {
-            (true, _) => Some("years"),
-            (false, true) => Some("stages"),
-            (false, false) => None,
-        }
-    }
-
-    /// Whether any cell of the row holds an amount, or what should be one.
-    fn has_amounts(&self) -> bool {
-        let mut cells = self.cells.filled();
-        cells.any(|(place, text)| self.columns.amounts_at(place.column).is_some() && !cells::is_nothing(text))
-    }
-
-    /// Reads the figures of a row that is no program, and reports what is not understood.
-    pub(crate) fn control_row(&mut self, at: usize, defaults: &Defaults, common: &CommonTerms) -> Vec<SheetFigure> {
-        if !self.has_amounts() || !self.check_cells() {
-            return Vec::new();
-        }
-        let stage = self.parsed(Field::Stage, stage_headings::of_cell).or(common.stage);
-        let unit = self.parsed_unit().or(common.unit);
-        let rounding = self.parsed(Field::Rounding, cells::rounding);
-        let about = Some(Rc::new(About { is_listed: self.columns.is_list(), ..About::default() }));
-        let terms = RowTerms { about, year: common.year, stage, unit, rounding, is_sum: true };
-        let mut figures = Vec::new();
-        self.figures(at, defaults, &terms, &mut figures);
-        self.cite(&mut figures);
-        figures
-    }
-
     /// Reads the row's amounts; whether each became a figure.
-    fn figures(&mut self, at: usize, defaults: &Defaults, terms: &RowTerms, entries: &mut Vec<SheetFigure>) -> bool {
+    pub(crate) fn figures(
+        &mut self,
+        at: usize,
+        defaults: &Defaults,
+        terms: &RowTerms,
+        entries: &mut Vec<SheetFigure>,
+    ) -> bool {
         let (year_at, year) = self.year();
         let (start, mut good) = (entries.len(), true);
         let (cells, columns) = (self.cells, self.columns);
@@ -212,7 +155,7 @@ impl<'a> RowReader<'a> {
         good
     }
 
-    fn parsed_unit(&mut self) -> Option<Unit> {
+    pub(crate) fn parsed_unit(&mut self) -> Option<Unit> {
         self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()))
     }
 
@@ -275,7 +218,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reports cells that stand under no header; whether none is longer than any spreadsheet's, which is reported, too.
-    fn check_cells(&mut self) -> bool {
+    pub(crate) fn check_cells(&mut self) -> bool {
         let mut good = true;
         for (place, text) in self.cells.filled() {
             if !self.columns.is_known(place.column) {

@@ -5,26 +5,23 @@
 use std::cell::OnceCell;
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
-use crate::import::read::controls::words::{self, Word};
-use crate::import::read::controls::{ControlRow, Judge, SheetTotal};
+use crate::import::read::control_rows;
+use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
-use crate::import::read::header_row;
 use crate::import::read::headers::Field;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
-use crate::import::read::row::{CommonTerms, RowReader};
+use crate::import::read::row::RowReader;
+use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
-use crate::import::read::unit_labels;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::import::rules::{RowRule, Rules};
 use crate::number::count;
 
 /// What reading a sheet found besides figures.
@@ -37,10 +34,6 @@ pub(crate) struct FoundRows {
     /// The row of the headers.
     pub(crate) header_row: usize,
 }
-
-/// What a footnote begins with, where it stands alone in its row.
-const FOOTNOTES: [&str; 11] =
-    ["注", "(注", "※", "*", "note:", "notes:", "source:", "sources:", "出典:", "資料:", "備考:"];
 
 /// How many rows are named by their number.
 const NAMED: usize = 10;
@@ -71,7 +64,7 @@ pub(crate) fn read(
     let mut reader =
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
-    let controls = control_rows(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
+    let controls = control_rows::read(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
     let points = reader.points;
     let judge = Judge {
         sheet,
@@ -139,34 +132,34 @@ impl LeftOut {
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
             let line = match &terms {
-                Some(_) if !defaults.rules.are_of_rows() => Line::Figures,
-                _ => kind(sheet, columns, &defaults.rules, row),
+                Some(_) if !defaults.rules.are_of_rows() => RowKind::Figures,
+                _ => row_kind::kind(sheet, columns, &defaults.rules, row),
             };
             let message = match line {
-                Line::Blank => continue,
-                Line::Header => {
+                RowKind::Blank => continue,
+                RowKind::Header => {
                     reader.report(start(row), "the headers stand here once more: remove this row".to_owned());
                     continue;
                 }
-                Line::Control(control) => {
+                RowKind::Control(control) => {
                     left_out.controls.push(control);
                     continue;
                 }
-                Line::Published(text) => {
+                RowKind::Published(text) => {
                     left_out.published.push((row, text));
                     continue;
                 }
-                Line::Skipped => {
+                RowKind::Skipped => {
                     left_out.skipped.push(row);
                     continue;
                 }
-                Line::Footnote => {
+                RowKind::Footnote => {
                     left_out.footnotes.push(row);
                     continue;
                 }
                 // What stands below cannot be understood.
-                Line::SecondHeader => "a second row of headers: join the two rows into one, such as `令和4年度当初`",
-                Line::Figures => {
+                RowKind::SecondHeader => "a second row of headers: join the two rows into one, such as `令和4年度当初`",
+                RowKind::Figures => {
                     let before = entries.len();
                     let good = match terms {
                         Some(terms) => reader.row_as_before(at, defaults, &terms, entries),
@@ -216,105 +209,6 @@ impl LeftOut {
         }
         notes
     }
-}
-
-/// What a row below the headers is.
-enum Line {
-    Blank,
-    Header,
-    SecondHeader,
-    /// No program by its words, or by a rule.
-    Control(Control),
-    /// What was published beside a sum of this program's own.
-    Published(String),
-    /// Left out by a rule.
-    Skipped,
-    Footnote,
-    Figures,
-}
-
-/// A row that is no program, and the cell that says so.
-#[derive(Debug, Clone, Copy)]
-struct Control {
-    place: CellPlace,
-    word: Word,
-    is_ruled: bool,
-}
-
-/// What a row is, by a rule or by its words.
-fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) -> Line {
-    let mut filled = sheet.filled(row);
-    let Some((_, first)) = filled.next() else { return Line::Blank };
-    let alone = filled.next().is_none();
-    let ruled = rules.of_row(sheet, row);
-    let control = |word| Line::Control(Control { place: header_row::name_of(columns, row), word, is_ruled: true });
-    match ruled {
-        Some(RowRule::Skip) => return Line::Skipped,
-        Some(RowRule::Keep) => return Line::Figures,
-        Some(RowRule::Total) => return control(Word::Total),
-        Some(RowRule::Part) => return control(Word::Part),
-        None => {}
-    }
-    if header_row::is_header(sheet, row) {
-        Line::Header
-    } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
-        Line::SecondHeader
-    } else if alone && is_footnote(first) {
-        Line::Footnote
-    } else if let Some((place, word)) = worded(sheet, columns, row) {
-        let text = sheet.cell(place);
-        // What this program prints below a total of its own need not agree with it.
-        if columns.is_list() && words::is_published(text) {
-            Line::Published(brief(text))
-        } else {
-            Line::Control(Control { place, word, is_ruled: false })
-        }
-    } else {
-        Line::Figures
-    }
-}
-
-/// The cell whose words make the row no program, and what they make it.
-fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Word)> {
-    const TEXTS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
-    let mut places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
-    let in_texts = places.find_map(|place| Some((place, words::word(sheet.cell(place))?)));
-    // What stands in a column that is not read may be a long text; only a total alone says so.
-    let unread =
-        || sheet.filled(row).find(|(place, text)| columns.is_unread(place.column) && words::is_bare_total(text));
-    in_texts.or_else(|| unread().map(|(place, _)| (place, Word::Total)))
-}
-
-/// Reads the figures of the rows that are no programs; what their rows do not say, all figures of the sheet may.
-fn control_rows(
-    reader: &mut RowReader<'_>,
-    at: usize,
-    defaults: &Defaults,
-    controls: &[Control],
-    figures: &[SheetFigure],
-    notes: &mut Vec<String>,
-) -> Vec<ControlRow> {
-    let common = CommonTerms::of(figures);
-    let mut rows = Vec::new();
-    for &Control { place, word, is_ruled } in controls {
-        (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
-        if let Some(several) = reader.several(&common) {
-            let (name, text) = (&reader.sheet.name, brief(reader.sheet.cell(place)));
-            notes.push(format!("{name}: row {} ({text}) adds up several {several} and is left out", place.row + 1));
-            continue;
-        }
-        reader.points.bracketed.pass(place.row.saturating_sub(1));
-        let figures = reader.control_row(at, defaults, &common);
-        if !figures.is_empty() {
-            rows.push(ControlRow { place, word, is_ruled, figures });
-        }
-    }
-    rows
-}
-
-fn is_footnote(text: &str) -> bool {
-    let folded = cells::fold(text);
-    FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
 }
 
 fn start(row: usize) -> CellPlace {

@@ -1,0 +1,107 @@
+//! The figures of rows that are no programs: totals, parts, and what is neither.
+//!
+//! Such a row may leave unsaid what all figures of its sheet share. Knows nothing of what its figures are compared with.
+
+use std::rc::Rc;
+
+use crate::import::read::cells::{self, brief};
+use crate::import::read::controls::ControlRow;
+use crate::import::read::figure::{About, Defaults, SheetFigure};
+use crate::import::read::headers::Field;
+use crate::import::read::row::RowReader;
+use crate::import::read::row_kind::Control;
+use crate::import::read::rows_before::RowTerms;
+use crate::import::read::stage_headings;
+use crate::model::{FiscalYear, Stage, Unit};
+
+/// What all figures of a sheet share, for rows of totals that do not say it themselves.
+#[derive(Debug, Default)]
+struct CommonTerms {
+    year: Option<FiscalYear>,
+    stage: Option<Stage>,
+    unit: Option<Unit>,
+}
+
+impl CommonTerms {
+    fn of(figures: &[SheetFigure]) -> Self {
+        Self {
+            year: common(figures.iter().map(|figure| figure.year)),
+            stage: common(figures.iter().map(|figure| figure.stage)),
+            unit: common(figures.iter().map(|figure| figure.of_cell)),
+        }
+    }
+}
+
+/// The value of all of them, if it is one.
+fn common<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// Reads the figures of the rows that are no programs; what their rows do not say, all figures of the sheet may.
+pub(crate) fn read(
+    reader: &mut RowReader<'_>,
+    at: usize,
+    defaults: &Defaults,
+    controls: &[Control],
+    figures: &[SheetFigure],
+    notes: &mut Vec<String>,
+) -> Vec<ControlRow> {
+    let common = CommonTerms::of(figures);
+    let mut rows = Vec::new();
+    for &Control { place, word, is_ruled } in controls {
+        (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
+        if let Some(several) = reader.several(&common) {
+            let (name, text) = (&reader.sheet.name, brief(reader.sheet.cell(place)));
+            notes.push(format!("{name}: row {} ({text}) adds up several {several} and is left out", place.row + 1));
+            continue;
+        }
+        reader.points.bracketed.pass(place.row.saturating_sub(1));
+        let figures = reader.control_row(at, defaults, &common);
+        if !figures.is_empty() {
+            rows.push(ControlRow { place, word, is_ruled, figures });
+        }
+    }
+    rows
+}
+
+impl RowReader<'_> {
+    /// What the row does not say and the sheet has several of, if it has amounts: years, or stages.
+    fn several(&self, common: &CommonTerms) -> Option<&'static str> {
+        if !self.has_amounts() {
+            return None;
+        }
+        let is_empty =
+            |field| self.columns.place(field, self.row).is_some_and(|place| cells::is_nothing(self.text(place)));
+        let has_year = self.columns.place(Field::Year, self.row).is_some_and(|_| !is_empty(Field::Year))
+            || self.columns.place(Field::Era, self.row).is_some_and(|_| !is_empty(Field::Era));
+        let lacks_year = !has_year && (is_empty(Field::Year) || is_empty(Field::Era));
+        match (lacks_year && common.year.is_none(), is_empty(Field::Stage) && common.stage.is_none()) {
+            (true, _) => Some("years"),
+            (false, true) => Some("stages"),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether any cell of the row holds an amount, or what should be one.
+    fn has_amounts(&self) -> bool {
+        let mut cells = self.cells.filled();
+        cells.any(|(place, text)| self.columns.amounts_at(place.column).is_some() && !cells::is_nothing(text))
+    }
+
+    /// Reads the figures of a row that is no program, and reports what is not understood.
+    fn control_row(&mut self, at: usize, defaults: &Defaults, common: &CommonTerms) -> Vec<SheetFigure> {
+        if !self.has_amounts() || !self.check_cells() {
+            return Vec::new();
+        }
+        let stage = self.parsed(Field::Stage, stage_headings::of_cell).or(common.stage);
+        let unit = self.parsed_unit().or(common.unit);
+        let rounding = self.parsed(Field::Rounding, cells::rounding);
+        let about = Some(Rc::new(About { is_listed: self.columns.is_list(), ..About::default() }));
+        let terms = RowTerms { about, year: common.year, stage, unit, rounding, is_sum: true };
+        let mut figures = Vec::new();
+        self.figures(at, defaults, &terms, &mut figures);
+        self.cite(&mut figures);
+        figures
+    }
+}

@@ -1,0 +1,89 @@
+//! What a row below the headers is: figures, a total or part, a footnote, or more headers.
+//!
+//! Decides by a rule or by words; what the figures of totals and parts say comes later.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{self, brief};
+use crate::import::read::columns::Columns;
+use crate::import::read::controls::words::{self, Word};
+use crate::import::read::header_row;
+use crate::import::read::headers::Field;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::unit_labels;
+use crate::import::rules::{RowRule, Rules};
+
+/// What a footnote begins with, where it stands alone in its row.
+const FOOTNOTES: [&str; 11] =
+    ["注", "(注", "※", "*", "note:", "notes:", "source:", "sources:", "出典:", "資料:", "備考:"];
+
+/// What a row below the headers is.
+pub(crate) enum RowKind {
+    Blank,
+    Header,
+    SecondHeader,
+    /// No program by its words, or by a rule.
+    Control(Control),
+    /// What was published beside a sum of this program's own.
+    Published(String),
+    /// Left out by a rule.
+    Skipped,
+    Footnote,
+    Figures,
+}
+
+/// A row that is no program, and the cell that says so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Control {
+    pub(crate) place: CellPlace,
+    pub(crate) word: Word,
+    pub(crate) is_ruled: bool,
+}
+
+/// What a row is, by a rule or by its words.
+pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) -> RowKind {
+    let mut filled = sheet.filled(row);
+    let Some((_, first)) = filled.next() else { return RowKind::Blank };
+    let alone = filled.next().is_none();
+    let ruled = rules.of_row(sheet, row);
+    let control = |word| RowKind::Control(Control { place: header_row::name_of(columns, row), word, is_ruled: true });
+    match ruled {
+        Some(RowRule::Skip) => return RowKind::Skipped,
+        Some(RowRule::Keep) => return RowKind::Figures,
+        Some(RowRule::Total) => return control(Word::Total),
+        Some(RowRule::Part) => return control(Word::Part),
+        None => {}
+    }
+    if header_row::is_header(sheet, row) {
+        RowKind::Header
+    } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
+        RowKind::SecondHeader
+    } else if alone && is_footnote(first) {
+        RowKind::Footnote
+    } else if let Some((place, word)) = worded(sheet, columns, row) {
+        let text = sheet.cell(place);
+        // What this program prints below a total of its own need not agree with it.
+        if columns.is_list() && words::is_published(text) {
+            RowKind::Published(brief(text))
+        } else {
+            RowKind::Control(Control { place, word, is_ruled: false })
+        }
+    } else {
+        RowKind::Figures
+    }
+}
+
+/// The cell whose words make the row no program, and what they make it.
+fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Word)> {
+    const TEXTS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
+    let mut places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
+    let in_texts = places.find_map(|place| Some((place, words::word(sheet.cell(place))?)));
+    // What stands in a column that is not read may be a long text; only a total alone says so.
+    let unread =
+        || sheet.filled(row).find(|(place, text)| columns.is_unread(place.column) && words::is_bare_total(text));
+    in_texts.or_else(|| unread().map(|(place, _)| (place, Word::Total)))
+}
+
+fn is_footnote(text: &str) -> bool {
+    let folded = cells::fold(text);
+    FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
+}
