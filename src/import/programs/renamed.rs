@@ -69,7 +69,7 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     if a.contains(b) || b.contains(a) {
         return Some(longer - shorter);
     }
-    let most = longer.div_ceil(6);
+    let most = (longer / 6).max(1);
     if longer - shorter > most {
         return None;
     }
