@@ -61,7 +61,7 @@ read a.csv (UTF-8, `,` between cells)
 note: a.csv: what stands above row 2 is left out, but for the unit 億円
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (5.0), （6.5）
 note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (27), (28)
-note: a.csv: 1 rows without an amount are left out
+note: a.csv: 1 row without an amount is left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen
@@ -76,7 +76,7 @@ read a.csv (UTF-8, `,` between cells)
 note: a.csv: what stands above row 2 is left out, but for the unit 億円
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out: (5.0), （6.5）
 note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out: (27), (28)
-note: a.csv: 1 rows without an amount are left out
+note: a.csv: 1 row without an amount is left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen

@@ -208,7 +208,8 @@ impl LeftOut {
             notes.push(format!("{name}: {amounts} changed since the list was written: the cells count as they stand"));
         }
         if self.without > 0 {
-            notes.push(format!("{name}: {} rows without an amount are left out", self.without));
+            let verb = if self.without == 1 { "is" } else { "are" };
+            notes.push(format!("{name}: {} without an amount {verb} left out", count(self.without, "row")));
         }
         notes
     }
