@@ -52,7 +52,7 @@ pub enum ImportError {
     #[error("error: {0} holds no amount: nothing is written")]
     Empty(String),
     /// A file that is written in a way that cannot be kept while it changes.
-    #[error("error: cannot update {0} in place: its programs stand in braces, or its line ends are mixed")]
+    #[error("error: cannot update {0} in place: its programs or totals stand in braces, or its line ends are mixed")]
     Shape(String),
     /// An export of the RS System that cannot be understood.
     #[error("{0}")]
@@ -63,7 +63,7 @@ pub enum ImportError {
     /// A result that `check` would fail.
     #[error(
         "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
-         first\n{0}"
+         where they stand, first; to import them as they are: --rule 'contradictions = \"keep\"'\n{0}"
     )]
     Contradiction(String),
     /// A dataset that would not load.

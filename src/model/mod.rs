@@ -100,6 +100,12 @@ impl Dataset {
         format!("{}:{}", self.files.get(place.file as usize).map_or("?", String::as_str), place.line)
     }
 
+    /// A citation as the files write it: the source's id and the place in it, `slides#p. 3`.
+    pub(crate) fn cite(&self, citation: &Citation) -> String {
+        let id = &self.sources[citation.source].id;
+        citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+    }
+
     /// Every allocation that counts, with its program, in the order of the files.
     pub fn counted(&self) -> impl Iterator<Item = (Ix<Program>, &Program, &Allocation)> {
         self.programs.enumerate().flat_map(|(ix, program)| {

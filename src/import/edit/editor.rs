@@ -11,15 +11,17 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::folding::folded;
 use crate::import::ImportError;
+use crate::import::edit::changed_total;
 use crate::import::edit::short_form::{self, Comments};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::figure::SheetFigure;
 use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
 use crate::import::write::sources::Sources;
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Rounding};
+use crate::model::{Allocation, Basis, PublishedTotal, Rounding, Unit};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +118,29 @@ impl Editor {
     /// The rule by which the dataset rounds, where this file says it.
     pub(crate) fn rounding(&self) -> Option<Rounding> {
         word(self.document.get("dataset")?.as_table_like()?, "rounding")
+    }
+
+    /// Puts a sheet's total into the `nth` total of the file, which is `there`; `None` where the file's shape does not allow
+    /// it. The dataset counts in `unit` and rounds by `rounding`.
+    pub(crate) fn put_total(
+        &mut self,
+        nth: usize,
+        there: &PublishedTotal,
+        total: &ProgramsTotal,
+        sources: &Sources<'_>,
+        (unit, rounding): (Option<Unit>, Option<Rounding>),
+    ) -> Option<Change> {
+        let stated = sources.rounding(&total.figure).or(rounding);
+        let outer = Outer { unit, rounding: stated.unwrap_or_default(), basis: Basis::default() };
+        let amount = !total.figure.says(&there.amount);
+        let tables = self.document.get_mut("total").and_then(Item::as_array_of_tables_mut);
+        let change = match tables.and_then(|tables| tables.get_mut(nth)) {
+            Some(table) => changed_total::change(table, total, amount, &outer, sources)?,
+            None if amount => return None,
+            None => Change::None,
+        };
+        self.changed |= change == Change::Changed;
+        Some(change)
     }
 
     /// Puts one figure into the `nth` program of the file; `None` where the file's shape does not allow it. `rounding` is
@@ -228,7 +253,7 @@ fn new_name<'e>(there: &KnownProgram<'_>, allocation: &Allocation, entry: &'e Sh
 }
 
 /// Changes an allocation's amount and where it was read; its comments stay. Without a `rule`, that stays, too.
-fn change(
+pub(super) fn change(
     table: &mut Table,
     entry: &SheetFigure,
     rule: Option<Rounding>,
@@ -253,7 +278,7 @@ fn restate(table: &mut Table, key: &str, text: &str, without: &str) -> Option<()
 }
 
 /// Sets a key, with the space and the comment that stand around its old value.
-fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
+pub(super) fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
     let mut value: Value = text.parse().ok()?;
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) => {

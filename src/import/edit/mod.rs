@@ -2,8 +2,10 @@
 //!
 //! Uses `write` for new entries; writes no files.
 
+mod changed_total;
 pub(crate) mod differences;
 pub(crate) mod editor;
 pub(crate) mod short_form;
+mod totals;
 pub(crate) mod trailing_comments;
 pub(crate) mod update;

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 
 use crate::import::edit::differences::Differences;
 use crate::import::edit::editor::{Change, Editor};
+use crate::import::edit::totals::Totals;
 use crate::import::programs::completed;
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::matching::KnownPrograms;
-use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::figure::Defaults;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
@@ -17,7 +17,7 @@ use crate::import::write::sources::Sources;
 use crate::import::write::totals;
 use crate::import::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, FiscalYear, Place, Program, PublishedTotal, Stage};
+use crate::model::{Dataset, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Updated {
     pub kept: usize,
     /// How many totals of the sheets are new.
     pub totals: usize,
+    /// How many totals are others than before.
+    pub changed_totals: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
@@ -85,25 +87,22 @@ pub fn update(
             differences.find(there, entry, change);
         }
     }
-    let there = Totals::of(dataset);
-    for total in &read.totals {
-        match there.find(total, &sources.citation(&total.figure)) {
-            Known::Not => {
-                let text = totals::one(total, dataset.unit, rounding.unwrap_or_default(), &sources);
-                if let Some(editor) = editors.get_mut(homes.last) {
-                    editor.append(&text);
-                }
-                updated.totals += 1;
+    let there = Totals::find(dataset, &read.totals, &sources);
+    for (at, total) in read.totals.iter().enumerate() {
+        let Some(standing) = there.get(at) else {
+            let text = totals::one(total, dataset.unit, rounding.unwrap_or_default(), &sources);
+            if let Some(editor) = editors.get_mut(homes.last) {
+                editor.append(&text);
             }
-            Known::Same => {}
-            Known::Other(place) => read.notes.push(format!(
-                "{}: the dataset has another figure of this total at {}: correct it there if the sheet is right",
-                sources.citation(&total.figure),
-                dataset.locate(place)
-            )),
-        }
+            updated.totals += 1;
+            continue;
+        };
+        let Some(editor) = editors.get_mut(standing.file) else { continue };
+        let terms = (dataset.unit, rounding);
+        let change = editor.put_total(standing.nth, standing.total, total, &sources, terms);
+        updated.changed_totals += usize::from(change.ok_or_else(|| editor.shape())? == Change::Changed);
     }
-    if updated.added + updated.changed + updated.totals > 0
+    if updated.added + updated.changed + updated.totals + updated.changed_totals > 0
         && let Some(editor) = editors.get_mut(homes.sources)
     {
         editor.begin(&sources.new_ones(dataset));
@@ -113,7 +112,8 @@ pub fn update(
     updated.files = texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))).collect();
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
-    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).collect();
+    let stale = there.stale(&read.programs, &updated.dataset);
+    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).chain(stale).collect();
     Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 
@@ -134,36 +134,6 @@ fn changed(files: &[DatasetFile], texts: &[Option<String>]) -> Vec<DatasetFile> 
         None => file.clone(),
     };
     files.iter().zip(texts).map(changed).collect()
-}
-
-/// The published totals that a dataset has, by where they were read.
-struct Totals<'d>(HashMap<(String, FiscalYear, Stage), &'d PublishedTotal>);
-
-/// What a dataset has of a total.
-enum Known {
-    Not,
-    Same,
-    /// Another figure, which stands there.
-    Other(Place),
-}
-
-impl<'d> Totals<'d> {
-    fn of(dataset: &'d Dataset) -> Self {
-        let cited = |total: &PublishedTotal| {
-            let id = &dataset.sources[total.citation.source].id;
-            total.citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
-        };
-        Self(dataset.totals.iter().map(|total| ((cited(total), total.year, total.stage), total)).collect())
-    }
-
-    fn find(&self, total: &ProgramsTotal, citation: &str) -> Known {
-        let key = (citation.to_owned(), total.figure.year, total.figure.stage);
-        match self.0.get(&key) {
-            None => Known::Not,
-            Some(there) if total.figure.figure.yen(total.figure.unit) == Some(there.amount.yen()) => Known::Same,
-            Some(there) => Known::Other(there.place),
-        }
-    }
 }
 
 /// The files that new entries go to: where the last of their kind stand.

@@ -110,6 +110,13 @@ impl<'d> Sources<'d> {
         citation.split_once('#').map(|(id, _)| id.to_owned()).unwrap_or(citation)
     }
 
+    /// The sheet of the import that a citation names a cell of.
+    pub(crate) fn sheet_of(&self, citation: &str) -> Option<usize> {
+        let (id, locator) = citation.split_once('#')?;
+        let at = self.of_sheets.iter().position(|of_sheet| of_sheet == id)?;
+        self.sheets.get(at).is_some_and(|sheet| sheet.has_address(locator)).then_some(at)
+    }
+
     /// The rule that the document of a figure states.
     pub(crate) fn rounding(&self, entry: &SheetFigure) -> Option<Rounding> {
         self.stated.get(&self.document(entry)).copied()

@@ -9,7 +9,8 @@ use super::{Verdict, contradiction_text, scope};
 use crate::model::{Amount, Dataset, FiscalYear, Inexact, PublishedTotal, Stage};
 use crate::query::Query;
 
-/// The contradictions of a dataset that changed, each as the sentence of [`check`](super::check()).
+/// The contradictions of a dataset that changed, each with where its total stands and the sentence of
+/// [`check`](super::check()).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contradictions {
     /// Those of totals that were not contradicted before.
@@ -34,14 +35,18 @@ pub fn contradictions(before: &Dataset, after: &Dataset) -> Result<Contradiction
     let mut found = Contradictions::default();
     for (total, sum) in contradicted(after)? {
         let sums = known.get_mut(&said(after, total));
-        let before = sums.and_then(|sums| {
+        let sum_before = sums.and_then(|sums| {
             let same = sums.iter().position(|&known| known == sum).unwrap_or(0);
             (same < sums.len()).then(|| sums.swap_remove(same))
         });
-        let text = || contradiction_text(after, &Query::default(), total, &sum);
-        match before {
-            None => found.new.push(text()),
-            Some(before) if before != sum => found.changed.push(text()),
+        let text = |place: &str| {
+            let cited = after.cite(&total.citation);
+            let place = if place.is_empty() { cited } else { format!("{place} ({cited})") };
+            format!("{place}: {}", contradiction_text(after, &Query::default(), total, &sum))
+        };
+        match sum_before {
+            None => found.new.push(text(&standing(before, after, total))),
+            Some(known) if known != sum => found.changed.push(text(&after.locate(total.place))),
             Some(_) => {}
         }
     }
@@ -60,6 +65,13 @@ fn contradicted(dataset: &Dataset) -> Result<Vec<(&PublishedTotal, Amount)>, Ine
         }
     }
     Ok(found)
+}
+
+/// Where a total stood before: what would change is not written yet. Empty where it is new.
+fn standing(before: &Dataset, after: &Dataset, total: &PublishedTotal) -> String {
+    let (said_now, cited) = (said(after, total), after.cite(&total.citation));
+    let is_it = |old: &&PublishedTotal| said(before, old) == said_now && before.cite(&old.citation) == cited;
+    before.totals.iter().find(is_it).map_or_else(String::new, |old| before.locate(old.place))
 }
 
 fn said(dataset: &Dataset, total: &PublishedTotal) -> Said {

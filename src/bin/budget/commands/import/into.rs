@@ -48,9 +48,11 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
     let totals = if updated.totals > 0 { format!(" and {}", count(updated.totals, "total")) } else { String::new() };
     let joint = if totals.is_empty() { " and " } else { ", " };
+    let changed_totals = updated.changed_totals;
+    let changed = if changed_totals > 0 { format!(" and {}", count(changed_totals, "total")) } else { String::new() };
     let would = if dry_run { "would have " } else { "" };
     say(&format!(
-        "{would}added {programs}{joint}{added}{totals}, changed {}, left {} as they were",
+        "{would}added {programs}{joint}{added}{totals}, changed {}{changed}, left {} as they were",
         updated.changed, updated.kept
     ));
     if !dry_run {
