@@ -252,8 +252,9 @@ fn what_would_contradict_or_is_not_understood_leaves_the_dataset_as_it_was() {
         (
             "name,ministry,R4\nBeta,mext,99\n",
             "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
-             first\nall, FY2022, initial budget: sum of programs 109, published 30, difference −79: rounding does not \
-             explain it (the parts allow ±1, the total ±0.5)\n",
+             where they stand, first; to import them as they are: --rule 'contradictions = \"keep\"'\n\
+             mine.toml:39 (slide#total): all, FY2022, initial budget: sum of programs 109, published 30, difference −79: \
+             rounding does not explain it (the parts allow ±1, the total ±0.5)\n",
         ),
         (
             "name,ministry,R4\nBeta,mhlw,20\n",
@@ -273,13 +274,14 @@ fn what_would_contradict_or_is_not_understood_leaves_the_dataset_as_it_was() {
         (
             "name,ministry,R4\nBeta,mext,21\n",
             Some(0),
-            "note: contradicted a published total before, and does so still: all, FY2022, initial budget: sum of \
-             programs 31, published 40, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)",
+            "note: contradicted a published total before, and does so still: mine.toml:39 (slide#total): all, \
+             FY2022, initial budget: sum of programs 31, published 40, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)",
         ),
         (
             "name,ministry,R5\nBeta,mext,21\n",
             Some(3),
-            "nothing is written: correct the figures, or the totals first\nall, FY2023, initial budget: sum of programs 32",
+            "to import them as they are: --rule 'contradictions = \"keep\"'\n\
+             mine.toml:44 (slide#total): all, FY2023, initial budget: sum of programs 32",
         ),
     ] {
         let folder = folder(&wrong, sheet);

@@ -30,6 +30,7 @@ mod import_hostile_xls;
 mod import_hostile_xlsx;
 mod import_into;
 mod import_into_care;
+mod import_into_totals;
 mod import_killed;
 mod import_laws;
 mod import_names;

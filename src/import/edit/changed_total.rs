@@ -6,15 +6,33 @@ use std::collections::HashSet;
 
 use toml_edit::{Array, RawString, Table, Value};
 
-use crate::import::edit::editor::{self, Change};
+use crate::import::edit::editor::{self, Change, Editor};
+use crate::import::edit::totals::Standing;
 use crate::import::programs::totals::ProgramsTotal;
 use crate::import::toml::quoted;
 use crate::import::write::dataset::Outer;
 use crate::import::write::sources::Sources;
+use crate::model::{Basis, Rounding, Unit};
+
+/// Puts a sheet's total into the one of the file that is `there`; `None` where the file's shape does not allow it. The
+/// dataset counts in `unit` and rounds by `rounding`.
+pub(super) fn put(
+    editor: &mut Editor,
+    there: Standing<'_>,
+    total: &ProgramsTotal,
+    sources: &Sources<'_>,
+    (unit, rounding): (Option<Unit>, Option<Rounding>),
+) -> Option<Change> {
+    let stated = sources.rounding(&total.figure).or(rounding);
+    let outer = Outer { unit, rounding: stated.unwrap_or_default(), basis: Basis::default() };
+    let amount = !total.figure.says(&there.total.amount);
+    let change = editor.in_total(there.nth, |table| change(table, total, amount, &outer, sources));
+    change.or((!amount).then_some(Change::None))
+}
 
 /// Puts the amount of a sheet's total and the programs that it adds up into a table; without `amount`, only these. `None`
 /// where its shape does not allow it. A scope that lists no programs was written by hand and stays.
-pub(super) fn change(
+fn change(
     table: &mut Table,
     total: &ProgramsTotal,
     amount: bool,

@@ -11,17 +11,15 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::folding::folded;
 use crate::import::ImportError;
-use crate::import::edit::changed_total;
 use crate::import::edit::short_form::{self, Comments};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
-use crate::import::programs::totals::ProgramsTotal;
 use crate::import::read::figure::SheetFigure;
 use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
 use crate::import::write::sources::Sources;
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Basis, PublishedTotal, Rounding, Unit};
+use crate::model::{Allocation, Rounding};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,25 +118,9 @@ impl Editor {
         word(self.document.get("dataset")?.as_table_like()?, "rounding")
     }
 
-    /// Puts a sheet's total into the `nth` total of the file, which is `there`; `None` where the file's shape does not allow
-    /// it. The dataset counts in `unit` and rounds by `rounding`.
-    pub(crate) fn put_total(
-        &mut self,
-        nth: usize,
-        there: &PublishedTotal,
-        total: &ProgramsTotal,
-        sources: &Sources<'_>,
-        (unit, rounding): (Option<Unit>, Option<Rounding>),
-    ) -> Option<Change> {
-        let stated = sources.rounding(&total.figure).or(rounding);
-        let outer = Outer { unit, rounding: stated.unwrap_or_default(), basis: Basis::default() };
-        let amount = !total.figure.says(&there.amount);
-        let tables = self.document.get_mut("total").and_then(Item::as_array_of_tables_mut);
-        let change = match tables.and_then(|tables| tables.get_mut(nth)) {
-            Some(table) => changed_total::change(table, total, amount, &outer, sources)?,
-            None if amount => return None,
-            None => Change::None,
-        };
+    /// Lets the `nth` total of the file change; `None` where the file's shape does not allow it.
+    pub(super) fn in_total(&mut self, nth: usize, change: impl FnOnce(&mut Table) -> Option<Change>) -> Option<Change> {
+        let change = change(self.document.get_mut("total")?.as_array_of_tables_mut()?.get_mut(nth)?)?;
         self.changed |= change == Change::Changed;
         Some(change)
     }

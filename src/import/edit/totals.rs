@@ -154,7 +154,9 @@ impl<'d> Totals<'d> {
             }
         }
         pairs.sort_unstable();
-        pairs.into_iter().for_each(|(_, _, here, there)| self.take(here, there));
+        for (_, _, here, there) in pairs {
+            self.take(here, there);
+        }
     }
 
     /// The same cell with other programs. In a document, many totals may stand in one place.

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::import::edit::changed_total;
 use crate::import::edit::differences::Differences;
 use crate::import::edit::editor::{Change, Editor};
 use crate::import::edit::totals::Totals;
@@ -99,7 +100,7 @@ pub fn update(
         };
         let Some(editor) = editors.get_mut(standing.file) else { continue };
         let terms = (dataset.unit, rounding);
-        let change = editor.put_total(standing.nth, standing.total, total, &sources, terms);
+        let change = changed_total::put(editor, standing, total, &sources, terms);
         updated.changed_totals += usize::from(change.ok_or_else(|| editor.shape())? == Change::Changed);
     }
     if updated.added + updated.changed + updated.totals + updated.changed_totals > 0

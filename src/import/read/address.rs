@@ -28,6 +28,12 @@ impl CellPlace {
     }
 }
 
+/// Whether a text is the address of a cell: B7.
+pub(crate) fn is_one(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    digits.len() < text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -200,16 +200,6 @@ impl Sheet {
         }
     }
 
-    /// Whether a text is the address of a cell, in this sheet of the file.
-    pub(crate) fn has_address(&self, text: &str) -> bool {
-        let first = CellPlace { row: 0, column: 0 };
-        let address = self.address(first);
-        let before = address.strip_suffix(&first.address()).unwrap_or_default();
-        let cell = text.strip_prefix(before).unwrap_or_default();
-        let digits = cell.trim_start_matches(|c: char| c.is_ascii_uppercase());
-        digits.len() < cell.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    }
-
     fn text(&self, cell: &Cell) -> &str {
         self.text.get(cell.start as usize..cell.end as usize).unwrap_or("")
     }

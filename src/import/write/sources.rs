@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::import::ids::{self, Taken};
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::totals::ProgramsTotal;
+use crate::import::read::address::{self, CellPlace};
 use crate::import::read::citation::title;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
@@ -114,7 +115,11 @@ impl<'d> Sources<'d> {
     pub(crate) fn sheet_of(&self, citation: &str) -> Option<usize> {
         let (id, locator) = citation.split_once('#')?;
         let at = self.of_sheets.iter().position(|of_sheet| of_sheet == id)?;
-        self.sheets.get(at).is_some_and(|sheet| sheet.has_address(locator)).then_some(at)
+        let first = CellPlace { row: 0, column: 0 };
+        let address = self.sheets.get(at)?.address(first);
+        // Another sheet of the same workbook is another print.
+        let cell = locator.strip_prefix(address.strip_suffix(&first.address())?)?;
+        address::is_one(cell).then_some(at)
     }
 
     /// The rule that the document of a figure states.

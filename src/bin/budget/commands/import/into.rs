@@ -49,11 +49,14 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     let totals = if updated.totals > 0 { format!(" and {}", count(updated.totals, "total")) } else { String::new() };
     let joint = if totals.is_empty() { " and " } else { ", " };
     let changed_totals = updated.changed_totals;
-    let changed = if changed_totals > 0 { format!(" and {}", count(changed_totals, "total")) } else { String::new() };
+    let changed = match changed_totals {
+        0 => updated.changed.to_string(),
+        _ => format!("{} and {}", count(updated.changed, "figure"), count(changed_totals, "total")),
+    };
     let would = if dry_run { "would have " } else { "" };
     say(&format!(
-        "{would}added {programs}{joint}{added}{totals}, changed {}{changed}, left {} as they were",
-        updated.changed, updated.kept
+        "{would}added {programs}{joint}{added}{totals}, changed {changed}, left {} as they were",
+        updated.kept
     ));
     if !dry_run {
         tell_stages(&updated.stages, Path::new(into));
