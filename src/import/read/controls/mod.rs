@@ -18,6 +18,7 @@ use self::lines::{Lines, Run, text};
 use self::totals::Candidates;
 use self::words::Word;
 use crate::import::read::address::CellPlace;
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
@@ -57,6 +58,8 @@ pub(crate) struct Controlled {
 /// What rows are judged by.
 pub(crate) struct Judge<'a> {
     pub(crate) sheet: &'a Sheet,
+    /// This sheet and the others of the import, which a rule must not fit by chance.
+    pub(crate) all_sheets: &'a AllSheets<'a>,
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
@@ -211,7 +214,7 @@ impl Judge<'_> {
     }
 
     /// The line of a rules file that decides about a row: by its label, which stands in next year's sheet as well, or
-    /// by its number where another row bears the label.
+    /// by its number where another row bears the label, in this sheet or in another.
     fn rule(&self, decision: RowRule, place: CellPlace) -> String {
         let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
         let text = self.sheet.cell(place);
@@ -220,7 +223,8 @@ impl Judge<'_> {
             // All years of a program are one thing; totals of one name need not be.
             _ => label.is_of_one_program && words::word(text) != Some(Word::Total),
         });
-        told::rule(self.sheet, decision, place, is_unique)
+        let label = Some(text).filter(|text| is_unique && !self.all_sheets.share(text));
+        told::rule(decision, label, || self.all_sheets.selector(self.sheet, place.row))
     }
 }
 

@@ -12,8 +12,7 @@ use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::RowRule;
-use crate::import::toml::quoted;
+use crate::import::rules::{RowRule, is_number, line};
 use crate::model::Unit;
 use crate::number::count;
 
@@ -282,11 +281,11 @@ fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String 
     lines.collect::<Vec<_>>().join(" or ")
 }
 
-/// The option that decides about a row by its label, or by its number where another row bears the label.
-pub(super) fn rule(sheet: &Sheet, decision: RowRule, place: CellPlace, is_unique: bool) -> String {
-    let text = sheet.cell(place);
-    let is_label =
-        is_unique && !text.is_empty() && text.chars().count() <= LONGEST_LABEL && !text.contains(['\'', '\n']);
-    let label = if is_label { text.to_owned() } else { format!("row {}", place.row + 1) };
-    format!("--rule '{} = [{}]'", decision.key(), quoted(&label))
+/// The option that decides about a row by its label, where it has one that rules can be written with, or by its number.
+pub(super) fn rule(decision: RowRule, label: Option<&str>, number: impl FnOnce() -> String) -> String {
+    let is_fit = |text: &&str| {
+        let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
+        is_short && !text.contains(['\'', '\n']) && !is_number(text)
+    };
+    line::of_row(decision, &label.filter(is_fit).map_or_else(number, str::to_owned))
 }
