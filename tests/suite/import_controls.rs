@@ -144,7 +144,7 @@ fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
     assert_data_eq!(
         refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]),
         str![[r#"
-error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210, sum 20, difference 190 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["合計"]') or nothing to read (--rule 'skip = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210, sum 20, difference 190 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 1 error; nothing is written
 
 "#]]
@@ -152,7 +152,7 @@ error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210,
     assert_data_eq!(
         refused("甲,文科省,12.1,13.1\n乙枠,文科省,8.5,9.5\n丙,厚労省,8.0,9.0\n合計,,20.1,22.1\n", &[]),
         str![[r#"
-error: a.csv#A5: the total `合計` contradicts rows 2 to 4: FY2022 printed 20.1, sum 28.6, difference -8.5 (a contradiction); FY2023 printed 22.1, sum 31.6, difference -9.5 (a contradiction); without row 3 they agree: is it part of row 2? (--rule 'part = ["乙枠"]'): correct the sheet, or decide what the row is: a program (--rule 'keep = ["合計"]') or nothing to read (--rule 'skip = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A5: the total `合計` contradicts rows 2 to 4: FY2022 printed 20.1, sum 28.6, difference -8.5 (a contradiction); FY2023 printed 22.1, sum 31.6, difference -9.5 (a contradiction); without row 3 they agree: is it part of row 2? (--rule 'part = ["乙枠"]'): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 1 error; nothing is written
 
 "#]]
@@ -167,8 +167,8 @@ fn words_without_arithmetic_ask_and_print_the_rule_that_answers() {
 error: a.csv#A3: `うち乙枠` says 18 for FY2022 and row 2 says 12: a part cannot exceed its row: a program (--rule 'keep = ["うち乙枠"]') or a part (--rule 'part = ["うち乙枠"]') or nothing to read (--rule 'skip = ["うち乙枠"]')
 error: a.csv#A4: `差引` is neither a program nor a total: leave the row out (--rule 'skip = ["差引"]') or keep it as a program (--rule 'keep = ["差引"]')
 error: a.csv#A5: `（参考）前年度` is neither a program nor a total: leave the row out (--rule 'skip = ["（参考）前年度"]') or keep it as a program (--rule 'keep = ["（参考）前年度"]')
-error: a.csv#A6: the total `計` contradicts row 2: FY2022 printed 3, sum 12, difference -9 (a contradiction); FY2023 printed 4, sum 13, difference -9 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["row 6"]') or nothing to read (--rule 'skip = ["row 6"]'); to import it as it is: --rule 'contradictions = "keep"'
-error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5, sum 12, difference -7 (a contradiction); FY2023 printed 5, sum 13, difference -8 (a contradiction): correct the sheet, or decide what the row is: a program (--rule 'keep = ["row 7"]') or nothing to read (--rule 'skip = ["row 7"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A6: the total `計` contradicts row 2: FY2022 printed 3, sum 12, difference -9 (a contradiction); FY2023 printed 4, sum 13, difference -9 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 6"]') or a program (--rule 'keep = ["row 6"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5, sum 12, difference -7 (a contradiction); FY2023 printed 5, sum 13, difference -8 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 7"]') or a program (--rule 'keep = ["row 7"]'); to import it as it is: --rule 'contradictions = "keep"'
 5 errors; nothing is written
 
 "#]]
@@ -349,7 +349,7 @@ fn a_total_of_several_years_is_left_out_and_told() {
         imported.stderr,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: row 4 (Total) adds up several years and is left out
+note: a.csv: row 4 (Total) is the sum of all its years and is left out
 note: a.csv: row 5 (Total) is the total of row 3: FY2023 2, exact
 note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
@@ -392,4 +392,108 @@ error: b.csv#C3: `健康・安全研究事業` is new, and the sheet lacks `健�
         assert!(done.stderr.contains(&format!("would have added {expected}")), "{}", done.stderr);
     }
     assert_eq!(with_rule("names.\"健康・安全研究事業\" = \"no-such\"").status, Some(3));
+}
+
+/// The status of an import of rows below `HEADERS` without R5, and how many programs it brought.
+fn outcome(rows: &str) -> (Option<i32>, usize) {
+    let folder = holding(&[("a.csv", format!("事業名,府省,R5（百万円）\n{rows}").as_bytes())]);
+    let imported = run("import a.csv -o -", folder.path());
+    (imported.status, imported.stdout.matches("[[program]]").count())
+}
+
+#[test]
+fn a_total_of_a_ministry_is_no_sum_of_another_ones_rows() {
+    for rows in [
+        "A,文科省,60\nB,文科省,50\nC,厚労省,100\n文科省計,,100\n厚労省計,,100\n",
+        "A,文科省,60\nB,文科省,50\nC,厚労省,100\n計,文科省,100\n計,厚労省,100\n",
+        "A事業,文科省,100\n厚労省計,厚労省,100\n",
+        "A事業,文科省,100\n厚労省計,,100\n経産省計,,100\n",
+        "A,文科省,100\nB,厚労省,100\nC,経産省,30\n小計（厚労省）,,30\n",
+    ] {
+        assert_eq!(outcome(rows), (Some(3), 0), "{rows}");
+    }
+    assert_eq!(outcome("A,文科省,60\nB,文科省,50\nC,厚労省,100\n文科省計,,110\n厚労省計,,100\n"), (Some(0), 3));
+}
+
+#[test]
+fn totals_bear_numbers_formulas_and_brackets() {
+    for word in [
+        "合計※1",
+        "合計¹",
+        "小計1",
+        "計２",
+        "合計 注1",
+        "合計Ａ＋Ｂ",
+        "合計（A）（B）",
+        "「合計」",
+        "合計金額",
+        "Total for MEXT",
+    ] {
+        assert_eq!(outcome(&format!("A,文科省,100\nB,文科省,50\n{word},文科省,150\n")), (Some(0), 2), "{word}");
+        assert_eq!(outcome(&format!("A,文科省,100\nB,文科省,50\n{word},文科省,170\n")), (Some(3), 0), "{word}");
+    }
+    for word in ["A事業（再掲）", "※2うち重点", "1. うち重点", "○うち", "ウチ重点", "内　重点枠", "A事業　再掲"]
+    {
+        assert_eq!(
+            outcome(&format!("A,文科省,100\n{word},文科省,50\nB,文科省,10\n合計,,110\n")),
+            (Some(0), 2),
+            "{word}"
+        );
+    }
+    for word in ["対前年度増減", "比較増△減額", "C（参考）", "差引額"] {
+        assert_eq!(outcome(&format!("A,文科省,100\n{word},文科省,50\n")), (Some(3), 0), "{word}");
+    }
+}
+
+#[test]
+fn words_in_remarks_and_columns_that_are_left_out_count_if_they_stand_alone() {
+    let sheet = |mark: &str| {
+        format!("事業名,府省,R5（百万円）,備考\nA,文科省,100,\nB,文科省,40,{mark}\nC,文科省,1,\n合計,,101,\n")
+    };
+    for (mark, options) in [("再掲", ""), ("（再掲）", "--skip 備考"), ("内数", "")] {
+        let imported = import("a.csv", sheet(mark), options);
+        assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+        assert!(
+            imported.stderr.contains("row 3") && imported.stderr.contains("is a part of row 2"),
+            "{}",
+            imported.stderr
+        );
+    }
+}
+
+#[test]
+fn rows_that_name_no_stage_are_compared_with_all_of_them_or_asked_about() {
+    let sheet = |last: &str| {
+        format!(
+            "事業名,府省,年度,予算の段階,予算額（百万円）\nA,文科省,R5,当初予算,100\nA,文科省,R5,補正予算,10\n{last}\n"
+        )
+    };
+    for (last, status) in
+        [("合計,,R5,,110", 0), ("合計,,R5,,999", 3), ("うちX,,R5,,5", 3), ("差引,,,,5", 3), ("合計,,R5,補正予算,10", 0)]
+    {
+        let imported = import("a.csv", sheet(last), "");
+        assert_eq!(imported.status, Some(status), "{last}: {}", imported.stderr);
+    }
+}
+
+#[test]
+fn a_part_of_another_ministry_and_a_part_that_a_total_counts_are_asked_about() {
+    assert_eq!(outcome("A,文科省,100\nうちエコ診断事業,環境省,50\n"), (Some(3), 0));
+    let rows = "A,文科省,100,0\nうちB,文科省,60,0\n合計,,160,0\n";
+    let error = refused(rows, &[]);
+    assert!(
+        error.contains("with row 3, taken for a part, they agree: does it count? (--rule 'keep = [\"うちB\"]')"),
+        "{error}"
+    );
+    assert!(told(rows, &with("keep = [\"うちB\"]")).contains("row 4 (合計) is the total of rows 2 to 3"));
+}
+
+#[test]
+fn several_rows_too_many_are_one_rule_and_a_rule_is_followed() {
+    let rows = "A,文科省,100,0\nB,文科省,33,0\nC,文科省,24,0\nD,文科省,50,0\n合計,,150,0\n";
+    let error = refused(rows, &[]);
+    assert!(error.contains("are they parts of row 2? (--rule 'part = [\"B\", \"C\"]')"), "{error}");
+    let rows = "全体,文科省,150,170\nB,文科省,100,110\nC,文科省,50,60\nD,文科省,7,8\n";
+    assert!(refused(rows, &[]).contains("--rule 'total = [\"全体\"]'"));
+    assert!(told(rows, &with("total = [\"全体\"]")).contains("row 2 (全体) is the total of rows 3 to 4"));
 }

@@ -4,15 +4,18 @@
 
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use crate::import::read::cells::{self, brief};
 use crate::import::read::controls::ControlRow;
+use crate::import::read::controls::words::Word;
 use crate::import::read::figure::{About, Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
 use crate::import::read::row_kind::Control;
 use crate::import::read::rows_before::RowTerms;
 use crate::import::read::stage_headings;
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Stage, Unit, exact};
 
 /// What all figures of a sheet share, for rows of totals that do not say it themselves.
 #[derive(Debug, Default)]
@@ -52,8 +55,22 @@ pub(crate) fn read(
     for &Control { place, word, is_ruled } in controls {
         (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
         if let Some(several) = reader.several(&common) {
-            let (name, text) = (&reader.sheet.name, brief(reader.sheet.cell(place)));
-            notes.push(format!("{name}: row {} ({text}) adds up several {several} and is left out", place.row + 1));
+            let text = brief(reader.sheet.cell(place));
+            if reader.columns.is_list() {
+                // This program adds up what a list shows, of whatever stages.
+                let row = place.row + 1;
+                notes.push(format!(
+                    "{}: row {row} ({text}) adds up several {several} and is left out",
+                    reader.sheet.name
+                ));
+            } else if word == Word::Total && !is_ruled {
+                match spread(reader, at, (defaults, several), figures) {
+                    Ok(note) => notes.push(note),
+                    Err(message) => reader.report(place, message),
+                }
+            } else {
+                reader.report(place, format!("`{text}` does not say of which of the {several} it is: fill it in"));
+            }
             continue;
         }
         reader.points.bracketed.pass(place.row.saturating_sub(1));
@@ -65,7 +82,50 @@ pub(crate) fn read(
     rows
 }
 
+/// That a total which names no year, or no stage, is the sum of all figures of the sheet or of those since the last total;
+/// the error says what they come to.
+fn spread(
+    reader: &mut RowReader<'_>,
+    at: usize,
+    (defaults, several): (&Defaults, &str),
+    figures: &[SheetFigure],
+) -> Result<String, String> {
+    let first = figures.first();
+    let (year, stage) = (reader.said_year(), reader.parsed(Field::Stage, stage_headings::of_cell));
+    let any = CommonTerms {
+        year: year.or(first.map(|figure| figure.year)),
+        stage: stage.or(first.map(|figure| figure.stage)),
+        unit: common(figures.iter().map(|figure| figure.of_cell)),
+    };
+    let (row, text) = (reader.row, brief(reader.sheet.filled(reader.row).next().map_or("", |(_, text)| text)));
+    let own: Vec<Decimal> = reader.control_row(at, defaults, &any).iter().filter_map(yen).collect();
+    let is_of = |figure: &&SheetFigure| {
+        year.is_none_or(|year| figure.year == year) && stage.is_none_or(|stage| figure.stage == stage)
+    };
+    let sum = figures.iter().filter(is_of).filter_map(yen).try_fold(Decimal::ZERO, exact::add);
+    let (name, number) = (&reader.sheet.name, row + 1);
+    match own.as_slice() {
+        [own] if sum == Some(*own) => {
+            Ok(format!("{name}: row {number} ({text}) is the sum of all its {several} and is left out"))
+        }
+        _ => Err(format!(
+            "`{text}` adds up several {several}, and is not what all rows come to: fill in which it is of, or leave it out \
+             (--rule 'skip = [\"row {number}\"]')"
+        )),
+    }
+}
+
+fn yen(figure: &SheetFigure) -> Option<Decimal> {
+    figure.figure.yen(figure.unit)
+}
+
 impl RowReader<'_> {
+    /// The year that the row says.
+    fn said_year(&mut self) -> Option<FiscalYear> {
+        let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
+        self.parsed(Field::Year, parse).or_else(|| self.parsed(Field::Era, parse))
+    }
+
     /// What the row does not say and the sheet has several of, if it has amounts: years, or stages.
     fn several(&self, common: &CommonTerms) -> Option<&'static str> {
         if !self.has_amounts() {

@@ -77,10 +77,13 @@ fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Wo
     const TEXTS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
     let mut places = header_row::NAMES.into_iter().chain(TEXTS).filter_map(|field| columns.place(field, row));
     let in_texts = places.find_map(|place| Some((place, words::word(sheet.cell(place))?)));
-    // What stands in a column that is not read may be a long text; only a total alone says so.
-    let unread =
-        || sheet.filled(row).find(|(place, text)| columns.is_unread(place.column) && words::is_bare_total(text));
-    in_texts.or_else(|| unread().map(|(place, _)| (place, Word::Total)))
+    // What stands in a remark, or in a column that is not read, may be a long text; only a word alone says so.
+    let is_remark = |place: CellPlace| {
+        let remarks = [Field::Note, Field::Source, Field::Locator].into_iter();
+        columns.is_unread(place.column) || remarks.filter_map(|field| columns.place(field, row)).any(|it| it == place)
+    };
+    let remarks = || sheet.filled(row).filter(|(place, _)| is_remark(*place));
+    in_texts.or_else(|| remarks().find_map(|(place, text)| Some((place, words::alone(text)?))))
 }
 
 fn is_footnote(text: &str) -> bool {

@@ -63,8 +63,10 @@ pub(crate) fn read(
     let (cells, points) = (sheet.row(0), OpenPoints::default());
     let mut reader =
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
+    let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
     let controls = control_rows::read(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
+    let is_whole = reader.problems.count() == before;
     let points = reader.points;
     let judge = Judge {
         sheet,
@@ -74,6 +76,7 @@ pub(crate) fn read(
         rules: &defaults.rules,
         figures: &found.figures,
         controls: &controls,
+        is_whole,
         labels: OnceCell::new(),
     };
     let controlled = judge.judge(problems);

@@ -206,6 +206,17 @@ impl<'f> Lines<'f> {
 }
 
 impl Run {
+    /// Whether all addends of a span are in it.
+    pub(crate) fn holds(&self, span: &Range<usize>) -> bool {
+        match self {
+            Self::Span(own) => own.start <= span.start && span.end <= own.end,
+            Self::Listed(group) => {
+                let before = |position: usize| group.positions.partition_point(|&at| at < position);
+                before(span.end) - before(span.start) == span.len()
+            }
+        }
+    }
+
     /// The positions of its addends.
     pub(crate) fn positions(&self) -> Box<dyn Iterator<Item = usize> + '_> {
         match self {

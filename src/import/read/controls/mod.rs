@@ -4,6 +4,7 @@
 //! a rule answers. Knows no program and no dataset.
 
 pub(crate) mod lines;
+mod marks;
 mod parts;
 mod told;
 mod totals;
@@ -27,7 +28,7 @@ use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
-use crate::import::rules::{RowRule, Rules};
+use crate::import::rules::{RowRule, Rules, line};
 use crate::model::Share;
 
 /// A row that is no program by its words, or by a rule.
@@ -65,6 +66,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) figures: &'a [SheetFigure],
     pub(crate) controls: &'a [ControlRow],
+    /// Whether all rows were understood; a total of others cannot be judged.
+    pub(crate) is_whole: bool,
     /// The texts of the sheet.
     pub(crate) labels: OnceCell<HashMap<String, Label>>,
 }
@@ -81,6 +84,9 @@ impl Judge<'_> {
         let lines = Lines::new(self.sheet, self.columns, self.figures, separates);
         let mut controlled = Controlled::default();
         self.parts(&lines, &mut controlled, problems);
+        if !self.is_whole {
+            return controlled;
+        }
         let agreed = self.totals(&lines, &mut controlled, problems);
         let runs: Vec<&Run> = agreed.iter().map(|(_, run)| run).collect();
         let counted = lines.counted(&runs);
@@ -153,8 +159,14 @@ impl Judge<'_> {
         explains: bool,
     ) -> Result<totals::Compared, String> {
         let figures = total.figures.as_slice();
-        let candidates = Candidates { named: self.named(groups, total), neighbours: self.neighbours(lines, total) };
-        let compared = totals::compare(lines, (total.place.row, figures), candidates, explains)
+        let within = match self.named(groups, total) {
+            Named::Any => None,
+            Named::Group(run) => Some(run),
+            Named::Nobody(name) => return Err(told::of_nobody(self, total, &name)),
+        };
+        let neighbours = self.neighbours(lines, total);
+        let candidates = Candidates { within, neighbours, tries_all: total.is_ruled };
+        let compared = totals::compare(lines, (total.place.row, figures), &candidates, explains)
             .ok_or_else(|| told::without_rows(self, total))?;
         if !compared.agrees() {
             if self.rules.keep_contradictions() {
@@ -204,18 +216,39 @@ impl Judge<'_> {
         [above.into_iter().find_map(at), below.into_iter().find_map(at)]
     }
 
-    /// The addends of the ministry, bureau or project that the words of a row name.
-    fn named(&self, groups: &Groups, total: &ControlRow) -> Vec<Run> {
-        let subject = words::subject(self.sheet.cell(total.place));
-        let ministry = subject.as_ref().and_then(|name| self.vocabulary.id(VocabularyKind::Ministry, name).ok());
-        let own = GROUPS.into_iter().map(|field| dense(&fold(text(self.sheet, self.columns, field, total.place.row))));
-        let wanted = own.chain(subject.map(|name| dense(&name))).chain(ministry.as_deref().map(id_of));
-        wanted.filter_map(|name| groups.get(&name).cloned()).collect()
+    /// The ministry, bureau or project that a total is of, by its words, else by its other cells.
+    fn named(&self, groups: &Groups, total: &ControlRow) -> Named {
+        let row = total.place.row;
+        let own = GROUPS.into_iter().rev().map(|field| text(self.sheet, self.columns, field, row));
+        let own = own.filter(|own| !own.is_empty() && words::word(own).is_none()).map(str::to_owned);
+        for name in words::subjects(self.sheet.cell(total.place)).into_iter().chain(own) {
+            if let Some(run) = groups.get(&dense(&fold(&name))) {
+                return Named::Group(run.clone());
+            }
+            if let Ok(id) = self.vocabulary.id(VocabularyKind::Ministry, &name) {
+                return groups.get(&id_of(&id)).map_or(Named::Nobody(name), |run| Named::Group(run.clone()));
+            }
+        }
+        Named::Any
     }
 
-    /// The line of a rules file that decides about a row: by its label, which stands in next year's sheet as well, or
-    /// by its number where another row bears the label, in this sheet or in another.
+    /// The option that decides about a row.
     fn rule(&self, decision: RowRule, place: CellPlace) -> String {
+        self.rule_of_all(decision, &[place])
+    }
+
+    /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
+    /// where other rows bear the labels, in this sheet or in another.
+    fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
+        let row = |&place: &CellPlace| {
+            let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
+            told::row(label, || self.all_sheets.selector(self.sheet, place.row))
+        };
+        line::of_rows(decision, &places.iter().map(row).collect::<Vec<_>>())
+    }
+
+    /// Whether a label says which row is meant.
+    fn is_unique(&self, place: CellPlace) -> bool {
         let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
         let text = self.sheet.cell(place);
         let is_unique = labels.get(&fold(text)).is_some_and(|label| match label.rows {
@@ -223,8 +256,7 @@ impl Judge<'_> {
             // All years of a program are one thing; totals of one name need not be.
             _ => label.is_of_one_program && words::word(text) != Some(Word::Total),
         });
-        let label = Some(text).filter(|text| is_unique && !self.all_sheets.share(text));
-        told::rule(decision, label, || self.all_sheets.selector(self.sheet, place.row))
+        is_unique && !self.all_sheets.share(text)
     }
 }
 
@@ -256,6 +288,14 @@ fn labels(sheet: &Sheet, columns: &Columns) -> HashMap<String, Label> {
         known.is_of_one_program &= known.column == place.column && known.ministry == ministry;
     }
     labels
+}
+
+/// Whose total a row is.
+enum Named {
+    Any,
+    Group(Run),
+    /// A ministry that no addend is of.
+    Nobody(String),
 }
 
 /// The addends that share a text, by that text, and those of a ministry, by its id.

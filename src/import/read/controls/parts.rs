@@ -2,11 +2,13 @@
 //!
 //! Knows figures and places, not sentences about parts that fit.
 
-use super::lines::{Addend, Lines};
+use super::lines::{Addend, Lines, text};
 use super::totals::key;
 use super::words::word;
 use super::{ControlRow, Judge, told};
+use crate::import::read::cells::fold;
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::headers::Field;
 
 /// The row that a part belongs to, if it is known; the error says why it can be a part of none. `total` is the last one
 /// above it.
@@ -25,12 +27,22 @@ pub(super) fn whole(
         (None, Some(Addend { row, figures })) => (*row, *figures),
         (None, None) => return if part.is_ruled { Ok(None) } else { Err(told::part_of_nothing(judge, part)) },
     };
+    if !part.is_ruled && !is_elsewhere(judge, part) && is_of_another_ministry(judge, part.place.row, row) {
+        return Err(told::part_of_another(judge, part, row));
+    }
     let exceeding = part.figures.iter().find_map(|own| Some((own, figures.iter().find(|of| exceeds(own, of))?)));
     match exceeding {
         None => Ok(Some(row)),
         Some(_) if part.is_ruled || is_elsewhere(judge, part) => Ok(None),
         Some((own, of)) => Err(told::part_exceeds(judge, part, own, of)),
     }
+}
+
+/// Whether two rows name ministries, and not the same.
+fn is_of_another_ministry(judge: &Judge<'_>, row: usize, other: usize) -> bool {
+    let [own, other] = [row, other].map(|row| text(judge.sheet, judge.columns, Field::Ministry, row));
+    let are_names = [own, other].iter().all(|name| !name.is_empty() && word(name).is_none());
+    are_names && fold(own) != fold(other)
 }
 
 /// Whether the words say that the row stands elsewhere in full.

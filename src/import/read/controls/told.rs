@@ -6,14 +6,15 @@ use rust_decimal::Decimal;
 
 use super::lines::{Key, Lines};
 use super::totals::{Compared, Comparison, is_total, key};
+use super::words::Word;
 use super::{ControlRow, Judge};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::{RowRule, is_number, line};
-use crate::model::Unit;
+use crate::import::rules::{RowRule, is_number};
+use crate::model::{Unit, exact};
 use crate::number::count;
 
 /// How many totals are told of one by one.
@@ -138,12 +139,19 @@ pub(super) fn marked(sheet: &Sheet, rows: &[usize]) -> Option<String> {
     })
 }
 
+/// A total of a ministry that no row is of.
+pub(super) fn of_nobody(judge: &Judge<'_>, total: &ControlRow, name: &str) -> String {
+    let text = brief(judge.sheet.cell(total.place));
+    let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
+    format!("`{text}` is a total of `{}`, and no row above or below it is of it: {remedy}", brief(name))
+}
+
 /// A total without any row to add up.
 pub(super) fn without_rows(judge: &Judge<'_>, total: &ControlRow) -> String {
     let text = brief(judge.sheet.cell(total.place));
     format!(
         "`{text}` is a total of nothing: no row has a figure of its year and stage: {}",
-        either(judge, total, &[RowRule::Keep, RowRule::Skip])
+        either(judge, total, &[RowRule::Skip, RowRule::Keep])
     )
 }
 
@@ -163,7 +171,8 @@ pub(super) fn contradiction(
     let wrong: Vec<String> = wrong.take(3).collect();
     let rows = rows_text(&lines.rows(&compared.run, &keys(total)));
     let hint = too_many.map(|rows| hint(judge, lines, total, &rows));
-    let remedy = either(judge, total, &[RowRule::Keep, RowRule::Skip]);
+    let hint = counted_parts(judge, total, compared).or(hint);
+    let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
     format!(
         "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: --rule 'contradictions = \"keep\"'",
         wrong.join("; "),
@@ -171,20 +180,45 @@ pub(super) fn contradiction(
     )
 }
 
-/// Which rows make a total wrong, and what they may be: a total themselves, or a part of the row above them.
+/// Which rows make a total wrong, and what they may be: a total themselves, or parts of the row above them.
 fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]) -> String {
     let Some(&first) = rows.first() else { return String::new() };
-    let place = name_of(judge.columns, first);
+    let places: Vec<CellPlace> = rows.iter().map(|&row| name_of(judge.columns, row)).collect();
     let at = lines.position(first);
     let run = if rows.len() == 1 && !lines.is_marked(at) { is_total(lines, at) } else { None };
+    let (is_it, it, part) = if rows.len() == 1 { ("is", "it", "part") } else { ("are", "they", "parts") };
     let (what, rule) = if let Some(run) = run {
         (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(total)))), RowRule::Total)
     } else if first > judge.columns.header_row + 1 {
-        (format!("is it part of row {first}?"), RowRule::Part)
+        (format!("{is_it} {it} {part} of row {first}?"), RowRule::Part)
     } else {
-        ("is it a part of another row?".to_owned(), RowRule::Part)
+        (format!("{is_it} {it} {part} of another row?"), RowRule::Part)
     };
-    format!("; without {} they agree: {what} ({})", rows_text(rows), judge.rule(rule, place))
+    format!("; without {} they agree: {what} ({})", rows_text(rows), judge.rule_of_all(rule, &places))
+}
+
+/// The parts with which a contradicted total would agree.
+fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> Option<String> {
+    let lacks = |parts: &[&ControlRow]| {
+        compared.comparisons.iter().all(|comparison| {
+            let wanted = total.figures.get(comparison.figure).map(key);
+            let figures = parts.iter().flat_map(|part| &part.figures).filter(|figure| Some(key(figure)) == wanted);
+            let yen = figures.filter_map(|figure| figure.figure.yen(figure.unit));
+            let sum = yen.into_iter().try_fold(Decimal::ZERO, exact::add);
+            sum.is_some() && sum == comparison.difference()
+        })
+    };
+    let row = total.place.row;
+    let is_before = |part: &&ControlRow| part.word == Word::Part && part.place.row < row;
+    let parts: Vec<&ControlRow> = judge.controls.iter().filter(is_before).collect();
+    let near = parts.get(parts.len().saturating_sub(MOST_TOLD)..).unwrap_or_default();
+    let one = near.iter().rev().find(|part| lacks(&[**part])).map(|part| vec![*part]);
+    let found = one.or_else(|| lacks(near).then(|| near.to_vec())).filter(|found| !found.is_empty())?;
+    let places: Vec<CellPlace> = found.iter().map(|part| part.place).collect();
+    let rows: Vec<usize> = places.iter().map(|place| place.row).collect();
+    let verb = if rows.len() == 1 { "does it count" } else { "do they count" };
+    let rule = judge.rule_of_all(RowRule::Keep, &places);
+    Some(format!("; with {}, taken for a part, they agree: {verb}? ({rule})", rows_text(&rows)))
 }
 
 /// A total that agrees, beside a row that may be a subtotal.
@@ -230,8 +264,15 @@ pub(super) fn part_of_nothing(judge: &Judge<'_>, part: &ControlRow) -> String {
     let text = brief(judge.sheet.cell(part.place));
     format!(
         "`{text}` is a part of no row: none stands above it: {}",
-        either(judge, part, &[RowRule::Keep, RowRule::Skip])
+        either(judge, part, &[RowRule::Skip, RowRule::Keep])
     )
+}
+
+/// A part whose row names another ministry than the row above it.
+pub(super) fn part_of_another(judge: &Judge<'_>, part: &ControlRow, row: usize) -> String {
+    let text = brief(judge.sheet.cell(part.place));
+    let remedy = either(judge, part, &[RowRule::Part, RowRule::Keep, RowRule::Skip]);
+    format!("`{text}` is called a part, and names another ministry than row {}: {remedy}", row + 1)
 }
 
 /// A part that is larger than the row above it.
@@ -281,11 +322,11 @@ fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String 
     lines.collect::<Vec<_>>().join(" or ")
 }
 
-/// The option that decides about a row by its label, where it has one that rules can be written with, or by its number.
-pub(super) fn rule(decision: RowRule, label: Option<&str>, number: impl FnOnce() -> String) -> String {
+/// A row as rules name it: by its label, where it has one that a rule can be written with, or by its number.
+pub(super) fn row(label: Option<&str>, number: impl FnOnce() -> String) -> String {
     let is_fit = |text: &&str| {
         let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
         is_short && !text.contains(['\'', '\n']) && !is_number(text)
     };
-    line::of_row(decision, &label.filter(is_fit).map_or_else(number, str::to_owned))
+    label.filter(is_fit).map_or_else(number, str::to_owned)
 }

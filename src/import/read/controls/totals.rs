@@ -16,6 +16,9 @@ const MOST_RUNS: usize = 50;
 /// How many rows are tried to be left out, to tell which one makes a total wrong.
 const MOST_LEFT_OUT: usize = 200;
 
+/// How many rows a run may have if several of them are tried.
+const MOST_TOGETHER: usize = 50;
+
 /// How many rows that are marked as parts are tried to be left out.
 const MOST_PARTS: usize = 3;
 
@@ -81,10 +84,12 @@ impl Compared {
 
 /// What the other rows say of the runs that a total may add up.
 pub(crate) struct Candidates {
-    /// Those that the words of the row name.
-    pub(crate) named: Vec<Run>,
+    /// The addends of the group that the row names, if it names one.
+    pub(crate) within: Option<Run>,
     /// The positions of the totals next to it, above and below.
     pub(crate) neighbours: [Option<usize>; 2],
+    /// Whether a run may end anywhere, as a person says that the row is a total.
+    pub(crate) tries_all: bool,
 }
 
 /// The run that the figures of a total agree with best; else the run that they agree with but for the fewest rows, or that
@@ -95,7 +100,7 @@ pub(crate) struct Candidates {
 pub(crate) fn compare(
     lines: &Lines<'_>,
     (row, figures): (usize, &[SheetFigure]),
-    candidates: Candidates,
+    candidates: &Candidates,
     explains: bool,
 ) -> Option<Compared> {
     let (position, end) = (lines.position(row), lines.addends.len());
@@ -105,9 +110,15 @@ pub(crate) fn compare(
     let (above, below) = lines.boundaries(position);
     let above = above.take(MOST_RUNS).map(|start| start..position);
     let groups = above.chain(below.take(MOST_RUNS).map(|end| position..end));
+    let anywhere = if candidates.tries_all { MOST_LEFT_OUT } else { 0 };
+    let near = (0..position).rev().take(anywhere).map(|start| start..position);
+    let near = near.chain((position + 1..=end).take(anywhere).map(|end| position..end));
     let spans = natural.map(|span| (span, 0)).into_iter().chain(groups.map(|span| (span, 1)));
-    let spans = spans.filter(|(span, _)| !span.is_empty()).map(|(span, rank)| (Run::Span(span), rank));
-    let named = candidates.named.into_iter().filter(|run| run.len() > 0).map(|run| (run, 0));
+    let spans = spans.chain(near.map(|span| (span, 2))).filter(|(span, _)| !span.is_empty());
+    let within = candidates.within.as_ref();
+    let spans = spans.filter(|(span, _)| within.is_none_or(|group| group.holds(span)));
+    let spans = spans.map(|(span, rank)| (Run::Span(span), rank));
+    let named = within.into_iter().cloned().map(|run| (run, 0));
     let compared: Vec<(Compared, usize)> =
         named.chain(spans).filter_map(|(run, rank)| Some((beside(lines, figures, run)?, rank))).collect();
     let rank = |(compared, rank): &(Compared, usize)| (compared.rank().0, *rank, compared.rank().1);
@@ -116,7 +127,7 @@ pub(crate) fn compare(
         return Some(agreeing.clone());
     }
     // What is explained by the fewest rows is told; the nearest run otherwise.
-    let explained = compared.iter().filter(|_| explains).filter_map(|(compared, _)| {
+    let explained = compared.iter().filter(|(_, rank)| explains && *rank == 0).filter_map(|(compared, _)| {
         let left_out = too_many(lines, figures, &compared.run)?;
         Some((compared, (left_out.len(), compared.run.len())))
     });
@@ -213,7 +224,8 @@ pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) ->
     let is_total = |one: &&Range<usize>| is_total(lines, one.start).is_some();
     let exact = || left_out(Comparison::is_exact, 1).next();
     let only = || if let [only] = singles.as_slice() { Some(only.clone()) } else { None };
-    let several = || (2..span.len()).find_map(|length| left_out(Comparison::is_exact, length).next());
+    let lengths = if span.len() <= MOST_TOGETHER { 2..span.len() } else { 0..0 };
+    let several = || lengths.clone().find_map(|length| left_out(Comparison::is_exact, length).next());
     let found = singles.iter().find(is_total).cloned().or_else(exact).or_else(only).or_else(several)?;
     Some(lines.rows(&Run::Span(found), &figures.iter().map(key).collect::<Vec<_>>()))
 }
