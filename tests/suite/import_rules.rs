@@ -4,7 +4,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::common::folder::holding;
+use crate::common::folder::{holding, run};
 use crate::common::program::{Answer, answer, budget};
 
 const HEADERS: &str = "事業名,府省,R5（億円）\n";
@@ -132,4 +132,34 @@ fn a_rule_that_another_overrules_fits() {
     let imported = answer(command.args(["--rule", "skip = [\"row 3\"]"]).current_dir(folder.path()), b"");
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     assert!(!imported.stderr.contains("fits nothing"), "{}", imported.stderr);
+}
+
+#[test]
+fn contradictions_with_the_dataset_are_what_the_rule_keeps() {
+    let (first, second) = (format!("{HEADERS}甲,文科省,10\n計,,10\n"), format!("{HEADERS}甲,文科省,20\n"));
+    let folder = holding(&[("a.csv", first.as_bytes()), ("b.csv", second.as_bytes())]);
+    let import = |sheet: &str| {
+        let mut command = budget(&format!("import {sheet} --into d"));
+        let imported = answer(command.args(["--rule", "contradictions = \"keep\""]).current_dir(folder.path()), b"");
+        assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+        imported.stderr
+    };
+    assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
+    let idle = "note: the rule `contradictions` fits nothing\n";
+    assert!(import("a.csv").contains(idle));
+    let kept = import("b.csv");
+    assert!(!kept.contains(idle), "{kept}");
+}
+
+#[test]
+fn a_near_name_is_asked_about_by_name_and_id() {
+    let sheet = |name: &str| format!("program,事業名,name_en,府省,R5（億円）\n{name},文科省,10\n");
+    let (first, second) = (sheet("mext-health,健康安全研究事業,Health"), sheet(",健康・安全研究事業,"));
+    let folder = holding(&[("a.csv", first.as_bytes()), ("b.csv", second.as_bytes())]);
+    assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
+    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[r#"
+error: b.csv#E2: `健康・安全研究事業` is new, and the sheet lacks `健康安全研究事業` (`mext-health`), whose name is close to it: the same program (--rule 'names."健康・安全研究事業" = "mext-health"') or another one (--rule 'names."健康・安全研究事業" = "new"')?
+1 error; nothing is written
+
+"#]]);
 }
