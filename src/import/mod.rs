@@ -26,9 +26,10 @@ use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
 use self::programs::totals::{self, ProgramsTotal};
 use self::programs::{completed, gather, projects, rounding};
+use self::read::all_sheets::AllSheets;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
-use self::read::vocabulary::Vocabulary;
+use self::read::vocabulary::{Vocabulary, VocabularyKind};
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
@@ -106,6 +107,8 @@ pub fn import(
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing));
+    read.notes.extend(defaults.rules.idle_contradictions());
+    read.notes.extend(new_ids(&defaults.rules, &existing));
     if !rounding::fill(&mut read.programs, &vocabulary, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
         read.notes.push(format!("amounts without a rule of rounding {rule}"));
@@ -121,6 +124,14 @@ pub fn import(
         notes: read.notes,
         stages: read.stages,
     })
+}
+
+/// The ids that rules give to names and no known dataset has: perhaps they are misspelled.
+fn new_ids(rules: &Rules, known: &[KnownPrograms<'_>]) -> Vec<String> {
+    let named = rules.named_programs();
+    let new = named.into_iter().filter(|(_, id)| known.iter().all(|programs| programs.of_id(id).is_none()));
+    new.map(|(name, id)| format!("the rule names: `{name}` names `{id}`, which no known dataset has: the id is new"))
+        .collect()
 }
 
 /// How many figures one import takes: a dataset of them needs a gigabyte to be read.
@@ -144,6 +155,9 @@ impl Read {
         existing: Option<&KnownPrograms<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
+        if let Some(ministry) = defaults.rules.ministry.get() {
+            vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
+        }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
             let failed = |source| ImportError::Text { name: name.clone(), source };
@@ -158,10 +172,10 @@ impl Read {
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
-        let mut several = Vec::new();
+        let (mut several, all_sheets) = (Vec::new(), AllSheets::new(&sheets));
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
-            let found = rows::read(at, sheet, (vocabulary, &skip), defaults, left, &mut problems);
+            let found = rows::read((at, sheet, &all_sheets), (vocabulary, &skip), defaults, left, &mut problems);
             let stages: StageSet = found.figures.iter().map(|entry| entry.stage).collect();
             if stages.iter().nth(1).is_some() {
                 several.push((sheet.name.clone(), stages.iter().collect()));
@@ -181,7 +195,7 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
-        notes.extend(defaults.rules.unused().into_iter().map(|rule| format!("the rule {rule} fits nothing")));
+        notes.extend(defaults.rules.notes());
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
         notes.extend(projects::notes(&programs, &sheets, existing));

@@ -85,3 +85,42 @@ error: book.xls#s0!C7: `no` is not an amount: write digits such as 27, 1,234, �
 "#]]
     );
 }
+
+#[test]
+fn merged_cells_hold_for_all_their_rows() {
+    let texts = [label(2, 0, "乙"), label(3, 0, "丙"), label(3, 1, "厚労省"), label(4, 0, "丁")];
+    let amounts = [number(2, 2, 6.0), number(3, 2, 7.0), number(4, 2, 8.0)];
+    // Two areas: B2:B3 and B4:B5.
+    let areas = [2_u16, 1, 2, 1, 1, 3, 4, 1, 1].map(u16::to_le_bytes).concat();
+    let sheet = |merged: &[u8]| [table(), texts.concat(), amounts.concat(), merged.to_vec()].concat();
+    let book = stream(&[], &[sheet(&record(0x00E5, &areas))], |_, start| start);
+    assert_data_eq!(
+        listed(&import_xls(&book)),
+        str![[r#"
+甲,mext,R5,5,oku_yen,s0!C2
+乙,mext,R5,6,oku_yen,s0!C3
+丙,mhlw,R5,7,oku_yen,s0!C4
+丁,mhlw,R5,8,oku_yen,s0!C5
+
+"#]]
+    );
+    let book = stream(&[], &[sheet(&[])], |_, start| start);
+    assert_data_eq!(
+        import_xls(&book).stderr,
+        str![[r#"
+error: book.xls#s0!B3: the ministry is empty: fill it in (merged cells hold only their first)
+error: book.xls#s0!B5: the ministry is empty: fill it in (merged cells hold only their first)
+2 errors; nothing is written
+
+"#]]
+    );
+    // Fewer areas than it says that there are.
+    let book = stream(&[], &[sheet(&record(0x00E5, &areas[..10]))], |_, start| start);
+    assert_data_eq!(
+        import_xls(&book).stderr,
+        str![[r#"
+error: book.xls is a workbook that cannot be read (it is cut off or damaged): open and save it once more, or save the sheet as csv (UTF-8)
+
+"#]]
+    );
+}

@@ -39,6 +39,7 @@ mod import_questions;
 mod import_questions_of_columns;
 mod import_round_trip;
 mod import_rounding;
+mod import_rules;
 mod import_workbook;
 mod import_workbook_old;
 mod import_workbook_sheets;

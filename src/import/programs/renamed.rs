@@ -8,7 +8,7 @@ use crate::folding::folded;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::cells::brief;
 use crate::import::toml::quoted;
-use crate::model::Program;
+use crate::model::{Lang, Program};
 use crate::query;
 
 /// How many names are compared before questions end, which bounds their time.
@@ -50,7 +50,7 @@ impl<'d> Renamed<'d> {
             |meaning: &str| format!("--rule 'names.{} = {}'", quoted(name).replace('\'', "'\\''"), quoted(meaning));
         let (same, new) = (rule(&program.id), rule("new"));
         let (name, id) = (brief(name), &program.id);
-        let known = query::names_of(program).next().map(brief).unwrap_or_default();
+        let known = brief(program.name.get(Lang::Ja));
         Some(format!(
             "`{name}` is new, and the sheet lacks `{known}` (`{id}`), whose name is close to it: the same program ({same}) \
              or another one ({new})?"

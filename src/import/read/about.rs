@@ -11,7 +11,7 @@ use crate::import::read::headers::Field;
 use crate::import::read::link::Link;
 use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
-use crate::import::rules::Rules;
+use crate::import::rules::{Choice, Rules};
 use crate::model::Share;
 
 impl RowReader<'_> {
@@ -19,7 +19,7 @@ impl RowReader<'_> {
     pub(crate) fn about(&mut self, rules: &Rules) -> Option<About> {
         let (program, name, name_en) = self.program()?;
         let (name, part) = without_share(name);
-        let ministry = self.ministry(rules.ministry.as_deref());
+        let ministry = self.ministry(&rules.ministry);
         let vocabulary = self.vocabulary;
         let about = About {
             program,
@@ -84,10 +84,10 @@ impl RowReader<'_> {
     }
 
     /// The ministry that the row, else a rule, must name; of several that bear the name, the one whose id is carried along.
-    fn ministry(&mut self, of_rules: Option<&str>) -> Option<String> {
+    fn ministry(&mut self, of_rules: &Choice<String>) -> Option<String> {
         let place = self.columns.place(Field::Ministry, self.row);
-        if let Some(ministry) = of_rules
-            && place.is_none_or(|place| self.text(place).is_empty())
+        if place.is_none_or(|place| self.text(place).is_empty())
+            && let Some(ministry) = of_rules.take()
         {
             let found = self.vocabulary.id(VocabularyKind::Ministry, ministry);
             let place = place.unwrap_or(CellPlace { row: self.row, column: 0 });

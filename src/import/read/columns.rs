@@ -272,7 +272,7 @@ impl Columns {
         if !NAMES.into_iter().any(has) {
             problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
         }
-        if !has(Field::Ministry) && rules.ministry.is_none() {
+        if !has(Field::Ministry) && rules.ministry.get().is_none() {
             problems.add(sheet, start, "no column names the ministries: head one `ministry` or `府省`");
         }
         if self.amounts.is_empty() {

@@ -4,6 +4,7 @@
 
 pub(crate) mod about;
 pub(crate) mod address;
+pub(crate) mod all_sheets;
 pub(crate) mod brackets;
 pub(crate) mod cells;
 pub(crate) mod citation;

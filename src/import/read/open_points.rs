@@ -38,7 +38,7 @@ impl OpenPoints {
         }
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.signs.settle(sheet, columns, problems));
-        notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets, problems));
+        notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));
         notes
     }
 }

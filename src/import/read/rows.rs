@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::{Judge, SheetTotal};
@@ -40,8 +41,7 @@ const NAMED: usize = 10;
 
 /// Reads the figures of a sheet, `most` of them.
 pub(crate) fn read(
-    at: usize,
-    sheet: &Sheet,
+    (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
     (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
     defaults: &Defaults,
     most: usize,
@@ -70,6 +70,7 @@ pub(crate) fn read(
     let points = reader.points;
     let judge = Judge {
         sheet,
+        all_sheets,
         columns: &columns,
         vocabulary,
         rules: &defaults.rules,
@@ -95,7 +96,7 @@ pub(crate) fn read(
 fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<String> {
     let mut notes = Vec::new();
     if columns.header_row > 0 {
-        let above = columns.labels.first().filter(|_| defaults.rules.unit.is_none());
+        let above = columns.labels.first().filter(|_| defaults.rules.unit.get().is_none());
         let but = above.map_or_else(String::new, |(_, unit)| format!(", but for the unit {}", unit.label().ja));
         notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
     }

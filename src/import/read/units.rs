@@ -13,7 +13,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels::{self, Named};
-use crate::import::rules::line;
+use crate::import::rules::{Choice, line};
 use crate::model::Unit;
 
 /// The labels that stand above the headers of a sheet, in the order of its cells.
@@ -58,7 +58,7 @@ impl Labels {
 
 /// Reports labels that are not understood or contradict each other, the headers or the command line.
 pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, problems: &mut Problems) {
-    if defaults.rules.unit.is_some() {
+    if defaults.rules.unit.get().is_some() {
         return;
     }
     for (place, word) in &columns.labels.unknown {
@@ -113,10 +113,15 @@ impl RowReader<'_> {
             return None;
         }
         if let Some(row) = of_row {
-            self.hold_unit(amounts, row, defaults.rules.unit.is_some());
+            self.hold_unit(amounts, row, defaults.rules.unit.get().is_some());
         }
         let of_header = if amounts.is_unit_ruled { amounts.unit } else { None };
-        of_header.or(defaults.rules.unit).or(amounts.unit).or(of_row).or(defaults.unit).or(above)
+        of_header
+            .or_else(|| defaults.rules.unit.take().copied())
+            .or(amounts.unit)
+            .or(of_row)
+            .or(defaults.unit)
+            .or(above)
     }
 
     /// Holds the unit of a row against that of the header, else that above it; each contradiction is told once.
@@ -152,9 +157,9 @@ impl UnitsOfRows {
         }
         let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
         all.extend(of_headers(columns).chain(self.first));
-        if let Some(rule) = defaults.rules.unit {
+        if let Some(&rule) = defaults.rules.unit.get() {
             all.extend(below.named);
-            return overruled(sheet, &all, rule);
+            return overruled(sheet, &all, rule, &defaults.rules.unit);
         }
         for (place, word) in &below.unknown {
             problems.add(sheet, *place, unknown(word));
@@ -173,7 +178,7 @@ impl UnitsOfRows {
 }
 
 /// What the rule decides over.
-fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit) -> Vec<String> {
+fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Choice<Unit>) -> Vec<String> {
     const NAMED: usize = 10;
     let others = all.iter().filter(|(_, unit)| *unit != rule);
     let named: Vec<String> =
@@ -181,5 +186,7 @@ fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit) -> Vec<String
     if named.is_empty() {
         return Vec::new();
     }
+    // What overrules another unit decides something, even where every amount names its own.
+    decision.take();
     vec![format!("{}: the rule `unit` ({}) overrules {}", sheet.name, rule.label().ja, named.join(", "))]
 }

@@ -2,14 +2,13 @@
 //!
 //! Alone knows how rules are spelled.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 
 use super::rows::{RowRule, RowRules};
-use super::{Brackets, HeaderRule, NameRule, Rule, Rules, folded_header};
+use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
 use crate::import::read::cells::{self, fold};
 use crate::import::read::headers;
 use crate::model::{Unit, UnitError};
@@ -102,8 +101,11 @@ impl TryFrom<String> for HeaderKey {
 pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
     let failed = |message: String| RulesError { name: name.to_owned(), message };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file: RulesFile =
-        toml::from_str(text).map_err(|error| failed(visible::source(error.to_string().trim_end())))?;
+    let file: RulesFile = toml::from_str(text).map_err(|error| {
+        let remedy =
+            repeated(text, &error).map_or_else(String::new, |key| format!(": write one list, {key} = [\"…\", \"…\"]"));
+        failed(format!("{}{remedy}", visible::source(error.to_string().trim_end())))
+    })?;
     let mut rows = RowRules::default();
     let rows_of = [file.total, file.part, file.keep, file.skip];
     for (decision, labels) in RowRule::ALL.into_iter().zip(rows_of) {
@@ -130,12 +132,24 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         rows,
         headers: headers.collect(),
         names: names.collect(),
-        brackets,
-        brackets_fit: Cell::default(),
-        ministry: file.ministry,
-        unit: file.unit.map(|UnitKey(unit)| unit),
-        keeps_contradictions: file.contradictions.is_some_and(|ContradictionsKey::Keep| true),
+        brackets: Choice::new(brackets),
+        ministry: Choice::new(file.ministry),
+        unit: Choice::new(file.unit.map(|UnitKey(unit)| unit)),
+        contradictions: Choice::new(file.contradictions.map(|ContradictionsKey::Keep| ())),
     })
+}
+
+/// The key of rows that stands twice, if that is the error.
+fn repeated(text: &str, error: &toml::de::Error) -> Option<&'static str> {
+    let key = error.span().filter(|_| error.message().starts_with("duplicate key")).and_then(|span| text.get(span))?;
+    RowRule::ALL.into_iter().map(RowRule::key).find(|known| *known == key.trim_matches(['"', '\'']))
+}
+
+impl RulesError {
+    /// That no dataset has the ministry of the rule, and what to do.
+    pub(crate) fn of_ministry(message: String) -> Self {
+        Self { name: "the rule `ministry`".to_owned(), message }
+    }
 }
 
 #[cfg(test)]
@@ -164,15 +178,18 @@ contradictions = "keep"
 "新事業" = "new"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
-        assert_eq!(rules.brackets, Some(Brackets::Part));
-        assert_eq!((rules.ministry.as_deref(), rules.unit), (Some("文科省"), Some(Unit::MillionYen)));
-        assert!(rules.keeps_contradictions);
-        assert_eq!(rules.unused().len(), 7);
+        assert_eq!(rules.unused().len(), 9);
+        assert_eq!(rules.idle_contradictions().as_deref(), Some("the rule `contradictions` fits nothing"));
+        assert_eq!(rules.brackets.get(), Some(&Brackets::Part));
+        assert_eq!(rules.unit.get(), Some(&Unit::MillionYen));
+        assert_eq!(rules.ministry.take().map(String::as_str), Some("文科省"));
+        assert!(rules.keep_contradictions());
+        assert_eq!(rules.idle_contradictions(), None);
         assert_eq!(rules.of_header("令和６年度要求額（千円）"), Some(&HeaderRule::As("R6:draft".to_owned())));
         assert_eq!(rules.of_header("備考"), Some(&HeaderRule::Skip));
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
-        assert_eq!(rules.unused(), ["`brackets`", "`row 3`", "`計（A）`"]);
+        assert_eq!(rules.unused(), ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
     }
 
     #[test]
@@ -181,6 +198,9 @@ contradictions = "keep"
         assert!(error.contains("line 2") && error.contains("totl = ") && error.contains("unknown field"), "{error}");
         let error = refused("[headers]\n\"決算額\" = \"R6:spent\"\n");
         assert!(error.contains("line 2") && error.contains("is no meaning of a column"), "{error}");
+        let error = refused("skip = [\"差引\"]\nunit = \"円\"\nskip = [\"参考\"]\n");
+        assert!(error.ends_with("duplicate key: write one list, skip = [\"…\", \"…\"]"), "{error}");
+        assert!(refused("unit = \"円\"\nunit = \"円\"").ends_with("duplicate key"));
         assert!(refused("brackets = \"plus\"").contains("expected one of `minus`, `part`, `skip`"));
         assert!(refused("unit = \"ドル\"").contains("is not a unit"));
         assert!(refused("total = [\"計\"]\nkeep = [\"計\"]").contains("stands in `total` and in `keep`"));

@@ -2,7 +2,8 @@
 //!
 //! Knows how a rule is written, not what it decides.
 
-use crate::import::toml::quoted;
+use super::RowRule;
+use crate::import::toml::{quoted, strings};
 
 /// The option that decides a key: `--rule 'unit = "千円"'`.
 pub(crate) fn of_key(key: &str, value: &str) -> String {
@@ -13,6 +14,11 @@ pub(crate) fn of_key(key: &str, value: &str) -> String {
 pub(crate) fn of_header(header: &str, meaning: &str) -> String {
     let header: String = header.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
     option(&format!("headers.{} = {}", quoted(&header), quoted(meaning)))
+}
+
+/// The option that decides about rows: `--rule 'skip = ["差引"]'`.
+pub(crate) fn of_rows(decision: RowRule, rows: &[String]) -> String {
+    option(&format!("{} = {}", decision.key(), strings(rows)))
 }
 
 fn option(line: &str) -> String {
@@ -32,6 +38,7 @@ mod tests {
         let line = printed.strip_prefix("--rule '").and_then(|rest| rest.strip_suffix('\'')).unwrap();
         let rules = Rules::parse("--rule", line).unwrap();
         assert!(rules.of_header("\"R6\"\n要求 \\額（千円）").is_some());
+        assert_eq!(of_rows(RowRule::Skip, &["it's.csv!3".to_owned()]), r#"--rule 'skip = ["it'\''s.csv!3"]'"#);
         assert_eq!(of_header("don't", "skip"), r#"--rule 'headers."don'\''t" = "skip"'"#);
     }
 }

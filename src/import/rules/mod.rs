@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 pub use self::file::RulesError;
-pub(crate) use self::rows::RowRule;
+pub(crate) use self::rows::{RowRule, is_number};
 
 use self::rows::RowRules;
 use crate::import::read::cells::fold;
@@ -25,15 +25,20 @@ pub struct Rules {
     headers: HashMap<String, Rule<HeaderRule>>,
     names: HashMap<String, Rule<NameRule>>,
     /// What typed brackets around a number mean.
-    pub(crate) brackets: Option<Brackets>,
-    /// Whether there were any to decide about.
-    brackets_fit: Cell<bool>,
+    pub(crate) brackets: Choice<Brackets>,
     /// The ministry of rows that name none.
-    pub(crate) ministry: Option<String>,
+    pub(crate) ministry: Choice<String>,
     /// The unit of amounts whose cells name none, whatever labels and headers say.
-    pub(crate) unit: Option<Unit>,
-    /// Whether totals that their rows contradict are imported as they are.
-    keeps_contradictions: bool,
+    pub(crate) unit: Choice<Unit>,
+    /// That totals which their rows contradict are imported as they are.
+    contradictions: Choice<()>,
+}
+
+/// A decision of one key about the whole of a sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice<T> {
+    decision: Option<T>,
+    fits: Cell<bool>,
 }
 
 /// A decision about what a text stands for.
@@ -94,21 +99,26 @@ impl Rules {
             brackets: others.brackets.or(self.brackets),
             ministry: others.ministry.or(self.ministry),
             unit: others.unit.or(self.unit),
-            keeps_contradictions: self.keeps_contradictions || others.keeps_contradictions,
+            contradictions: others.contradictions.or(self.contradictions),
             ..self
         }
     }
 
-    /// Whether totals that their rows contradict are imported as they are.
+    /// Whether a contradiction that was found is imported as it is; the rule is noted as fitting.
     #[must_use]
     pub fn keep_contradictions(&self) -> bool {
-        self.keeps_contradictions
+        self.contradictions.take().is_some()
+    }
+
+    /// That contradictions are to be kept and none was found, once all have been looked for.
+    #[must_use]
+    pub fn idle_contradictions(&self) -> Option<String> {
+        self.contradictions.is_idle().then(|| fits_nothing("`contradictions`"))
     }
 
     /// What was decided about brackets, where an amount has some.
     pub(crate) fn of_brackets(&self) -> Option<Brackets> {
-        self.brackets_fit.set(true);
-        self.brackets
+        self.brackets.take().copied()
     }
 
     /// What was decided about a row of a sheet.
@@ -131,10 +141,33 @@ impl Rules {
         fitting(&self.names, &fold(name))
     }
 
-    /// The rules that fitted nothing so far, as their file spells them.
-    pub(crate) fn unused(&self) -> Vec<String> {
+    /// What is told of rules that fitted nothing, but for that about contradictions.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = String> {
+        self.unused().into_iter().map(|rule| fits_nothing(&rule))
+    }
+
+    /// The programs that rules say names stand for: the name and the id of each whose name was found.
+    pub(crate) fn named_programs(&self) -> Vec<(&str, &str)> {
+        let found = self.names.values().filter(|rule| rule.fits.get());
+        let mut named: Vec<(&str, &str)> = found
+            .filter_map(|rule| match &rule.decision {
+                NameRule::Program(id) => Some((rule.text.as_str(), id.as_str())),
+                NameRule::New => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named
+    }
+
+    /// The rules that fitted nothing so far, as their file spells them, but for that about contradictions.
+    fn unused(&self) -> Vec<String> {
         let mut unused = self.rows.unused();
-        unused.extend(self.brackets.filter(|_| !self.brackets_fit.get()).map(|_| "`brackets`".to_owned()));
+        let choices = [
+            ("brackets", self.brackets.is_idle()),
+            ("ministry", self.ministry.is_idle()),
+            ("unit", self.unit.is_idle()),
+        ];
+        unused.extend(choices.into_iter().filter(|(_, is_idle)| *is_idle).map(|(key, _)| format!("`{key}`")));
         let headers = left(&self.headers).map(|text| format!("headers: `{text}`"));
         unused.extend(headers.chain(left(&self.names).map(|text| format!("names: `{text}`"))));
         unused.sort();
@@ -146,6 +179,44 @@ impl<T> Rule<T> {
     fn new(text: String, decision: T) -> Self {
         Self { text, decision, fits: Cell::new(false) }
     }
+}
+
+impl<T> Choice<T> {
+    fn new(decision: Option<T>) -> Self {
+        Self { decision, fits: Cell::new(false) }
+    }
+
+    /// What was decided, if anything was; nothing is decided by it yet.
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.decision.as_ref()
+    }
+
+    /// The decision, which is noted as fitting.
+    pub(crate) fn take(&self) -> Option<&T> {
+        self.fits.set(true);
+        self.get()
+    }
+
+    /// This one, or where it decides nothing the other.
+    fn or(self, other: Self) -> Self {
+        if self.decision.is_some() { self } else { other }
+    }
+
+    /// Whether there is a decision that fitted nothing so far.
+    fn is_idle(&self) -> bool {
+        self.decision.is_some() && !self.fits.get()
+    }
+}
+
+impl<T> Default for Choice<T> {
+    fn default() -> Self {
+        Self::new(None)
+    }
+}
+
+/// What is told of a rule that fits nothing.
+fn fits_nothing(rule: &str) -> String {
+    format!("the rule {rule} fits nothing")
 }
 
 /// A header as rules compare it: without the spaces and line breaks in it.

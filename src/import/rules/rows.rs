@@ -26,7 +26,8 @@ pub(crate) enum RowRule {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RowRules {
     labels: HashMap<String, Rule<RowRule>>,
-    numbers: Vec<NumberRule>,
+    /// By the row, counted from 0; the first that fits counts.
+    numbers: HashMap<usize, Vec<NumberRule>>,
 }
 
 /// A decision about the row of a number.
@@ -35,8 +36,6 @@ struct NumberRule {
     text: String,
     /// The name of the sheet or of its file; any, where there is none.
     sheet: Option<String>,
-    /// Counted from 0.
-    row: usize,
     decision: RowRule,
     fits: Cell<bool>,
 }
@@ -60,10 +59,11 @@ impl RowRules {
     /// Adds a decision; the one that the label has already, if it is another.
     pub(super) fn add(&mut self, text: &str, decision: RowRule) -> Option<RowRule> {
         if let Some((sheet, row)) = number(text) {
-            let before = self.numbers.iter().find(|rule| rule.row == row && rule.sheet == sheet);
-            let before = before.map(|rule| rule.decision);
-            let rule = NumberRule { text: text.to_owned(), sheet, row, decision, fits: Cell::new(false) };
-            self.numbers.push(rule);
+            let rules = self.numbers.entry(row).or_default();
+            let before = rules.iter().find(|rule| rule.sheet == sheet).map(|rule| rule.decision);
+            // What names the sheet comes before what means any.
+            let at = if sheet.is_some() { 0 } else { rules.len() };
+            rules.insert(at, NumberRule { text: text.to_owned(), sheet, decision, fits: Cell::new(false) });
             return before.filter(|&before| before != decision);
         }
         let before = self.labels.insert(fold(text), Rule::new(text.to_owned(), decision));
@@ -72,22 +72,26 @@ impl RowRules {
 
     pub(super) fn and(mut self, others: Self) -> Self {
         self.labels.extend(others.labels);
-        // The first that fits counts.
-        Self { numbers: others.numbers.into_iter().chain(self.numbers).collect(), ..self }
+        for (row, mut rules) in others.numbers {
+            let own = self.numbers.entry(row).or_default();
+            rules.append(own);
+            *own = rules;
+        }
+        self
     }
 
-    /// What was decided about a row: by its number, else by one of its texts.
+    /// What was decided about a row: by its number, else by one of its texts. What that overrules fits as well.
     pub(super) fn of(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
         let is_of = |name: &String| sheet.title.as_ref() == Some(name) || sheet.name == *name;
-        let fits = |rule: &&NumberRule| rule.row == row && rule.sheet.as_ref().is_none_or(is_of);
-        if let Some(rule) = self.numbers.iter().find(fits) {
+        let numbers = self.numbers.get(&row).map(Vec::as_slice).unwrap_or_default();
+        let mut decision = None;
+        for rule in numbers.iter().filter(|rule| rule.sheet.as_ref().is_none_or(is_of)) {
             rule.fits.set(true);
-            return Some(rule.decision);
+            decision = decision.or(Some(rule.decision));
         }
-        if self.labels.is_empty() {
-            return None;
-        }
-        sheet.filled(row).find_map(|(_, text)| fitting(&self.labels, &fold(text))).copied()
+        let label = || sheet.filled(row).find_map(|(_, text)| fitting(&self.labels, &fold(text))).copied();
+        let label = if self.labels.is_empty() { None } else { label() };
+        decision.or(label)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -95,17 +99,22 @@ impl RowRules {
     }
 
     pub(super) fn unused(&self) -> Vec<String> {
-        let numbers = self.numbers.iter().filter(|rule| !rule.fits.get()).map(|rule| rule.text.as_str());
+        let numbers = self.numbers.values().flatten().filter(|rule| !rule.fits.get()).map(|rule| rule.text.as_str());
         numbers.chain(left(&self.labels)).map(|text| format!("`{text}`")).collect()
     }
+}
+
+/// Whether a rule takes the text for the number of a row, and not for a label.
+pub(crate) fn is_number(text: &str) -> bool {
+    number(text).is_some()
 }
 
 /// The sheet and the row that a text numbers: `row 5`, `Sheet1!5`, `'My sheet'!5`.
 fn number(text: &str) -> Option<(Option<String>, usize)> {
     let row = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
     let folded = fold(text);
-    if let Some(number) = folded.strip_prefix("row ") {
-        return Some((None, row(number.trim())?));
+    if let Some(row) = folded.strip_prefix("row ").and_then(|number| row(number.trim())) {
+        return Some((None, row));
     }
     let (sheet, number) = text.trim().rsplit_once('!')?;
     let quoted = sheet.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
@@ -146,7 +155,21 @@ mod tests {
         first.add("row 2", RowRule::Part);
         assert_eq!(first.of(&sheet(), 1), Some(RowRule::Part));
         second.add("row 2", RowRule::Keep);
-        assert_eq!(first.and(second).of(&sheet(), 1), Some(RowRule::Keep));
+        first.add("Table 1!2", RowRule::Skip);
+        assert_eq!(first.of(&sheet(), 1), Some(RowRule::Skip), "the sheet is named");
+        let both = first.and(second);
+        assert_eq!(both.of(&sheet(), 1), Some(RowRule::Keep));
+        assert!(both.unused().is_empty(), "what is overruled fits");
+    }
+
+    #[test]
+    fn what_only_begins_like_a_number_is_a_label() {
+        assert_eq!(number("row 2"), Some((None, 1)));
+        assert_eq!(number("row A.csv!2"), Some((Some("row A.csv".to_owned()), 1)));
+        assert_eq!(number("'it''s'!2"), Some((Some("it's".to_owned()), 1)));
+        for label in ["row 0", "row two", "全体!", "全体！2", "差引"] {
+            assert!(!is_number(label), "{label}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ use self::lines::{Lines, Run, text};
 use self::totals::Candidates;
 use self::words::Word;
 use crate::import::read::address::CellPlace;
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
@@ -27,7 +28,7 @@ use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
-use crate::import::rules::{RowRule, Rules};
+use crate::import::rules::{RowRule, Rules, line};
 use crate::model::Share;
 
 /// A row that is no program by its words, or by a rule.
@@ -58,6 +59,8 @@ pub(crate) struct Controlled {
 /// What rows are judged by.
 pub(crate) struct Judge<'a> {
     pub(crate) sheet: &'a Sheet,
+    /// This sheet and the others of the import, which a rule must not fit by chance.
+    pub(crate) all_sheets: &'a AllSheets<'a>,
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
@@ -235,21 +238,25 @@ impl Judge<'_> {
     }
 
     /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
-    /// where other rows bear the labels.
+    /// where other rows bear the labels, in this sheet or in another.
     fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
-        let places: Vec<(CellPlace, bool)> = places.iter().map(|&place| (place, self.is_unique(place))).collect();
-        told::rule(self.sheet, decision, &places)
+        let row = |&place: &CellPlace| {
+            let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
+            told::row(label, || self.all_sheets.selector(self.sheet, place.row))
+        };
+        line::of_rows(decision, &places.iter().map(row).collect::<Vec<_>>())
     }
 
     /// Whether a label says which row is meant.
     fn is_unique(&self, place: CellPlace) -> bool {
         let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
         let text = self.sheet.cell(place);
-        labels.get(&fold(text)).is_some_and(|label| match label.rows {
+        let is_unique = labels.get(&fold(text)).is_some_and(|label| match label.rows {
             1 => true,
             // All years of a program are one thing; totals of one name need not be.
             _ => label.is_of_one_program && words::word(text) != Some(Word::Total),
-        })
+        });
+        is_unique && !self.all_sheets.share(text)
     }
 }
 

@@ -13,8 +13,7 @@ use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::RowRule;
-use crate::import::toml::quoted;
+use crate::import::rules::{RowRule, is_number};
 use crate::model::{Unit, exact};
 use crate::number::count;
 
@@ -323,14 +322,11 @@ fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String 
     lines.collect::<Vec<_>>().join(" or ")
 }
 
-/// The option that decides about rows by their labels, or by their numbers where other rows bear the labels.
-pub(super) fn rule(sheet: &Sheet, decision: RowRule, places: &[(CellPlace, bool)]) -> String {
-    let label = |&(place, is_unique): &(CellPlace, bool)| {
-        let text = sheet.cell(place);
-        let is_label =
-            is_unique && !text.is_empty() && text.chars().count() <= LONGEST_LABEL && !text.contains(['\'', '\n']);
-        quoted(&if is_label { text.to_owned() } else { format!("row {}", place.row + 1) })
+/// A row as rules name it: by its label, where it has one that a rule can be written with, or by its number.
+pub(super) fn row(label: Option<&str>, number: impl FnOnce() -> String) -> String {
+    let is_fit = |text: &&str| {
+        let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
+        is_short && !text.contains(['\'', '\n']) && !is_number(text)
     };
-    let labels: Vec<String> = places.iter().map(label).collect();
-    format!("--rule '{} = [{}]'", decision.key(), labels.join(", "))
+    label.filter(is_fit).map_or_else(number, str::to_owned)
 }

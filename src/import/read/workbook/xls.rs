@@ -9,8 +9,9 @@ use super::container::{self, cut_off, double, long, short};
 use super::format::NumberFormat;
 use super::shared_texts::SharedTexts;
 use super::styles::{self, NumberStyle, Styles};
-use super::{MOST_SHEETS, Title, damaged, date};
+use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, date};
 use crate::import::read::address::CellPlace;
+use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
@@ -28,6 +29,7 @@ mod record {
     pub(crate) const NUMBERS: u16 = 0x00BD;
     pub(crate) const RICH_TEXT: u16 = 0x00D6;
     pub(crate) const CELL_FORMAT: u16 = 0x00E0;
+    pub(crate) const MERGED: u16 = 0x00E5;
     pub(crate) const TEXTS: u16 = 0x00FC;
     pub(crate) const SHARED_TEXT: u16 = 0x00FD;
     pub(crate) const NUMBER: u16 = 0x0203;
@@ -133,6 +135,7 @@ impl Book {
         let mut records = Records::new(&self.stream, *start)?;
         // A chart in the sheet has records of its own, some of which look like cells.
         let (mut depth, mut formula, mut hidden) = (0_usize, ((0, 0), 0), BTreeSet::new());
+        let mut merged = Vec::new();
         loop {
             let (number, data) = records.next()?;
             self.left = self.left.checked_sub(data.len() + 4).ok_or_else(|| damaged(&"its sheets overlap"))?;
@@ -161,6 +164,12 @@ impl Book {
                         hidden.insert(usize::from(short(data, 0)?));
                     }
                 }
+                record::MERGED => {
+                    merged.extend(areas(data)?);
+                    if merged.len() > MOST_MERGED {
+                        return Err(damaged(&format!("a sheet of it has more than {MOST_MERGED} merged cells")));
+                    }
+                }
                 record::NUMBERS => {
                     let (row, first) = position(data)?;
                     let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
@@ -177,6 +186,7 @@ impl Book {
             }
         }
         sheet.sort();
+        sheet.merged = Merged::new(merged);
         sheet.remarks.hidden_rows = hidden.into_iter().filter(|&row| sheet.filled(row).next().is_some()).count();
         Ok(sheet)
     }
@@ -228,6 +238,16 @@ impl Book {
 /// Where a cell stands: its row and column.
 fn position(data: &[u8]) -> Result<(u16, u16), TextError> {
     Ok((short(data, 0)?, short(data, 2)?))
+}
+
+/// Merged cells: how many areas, and of each its first and last row, and its first and last column.
+fn areas(data: &[u8]) -> Result<Vec<Area>, TextError> {
+    let place = |row: u16, column: u16| CellPlace { row: row.into(), column: column.into() };
+    let area = |at: usize| {
+        let [first_row, last_row, first, last] = [0, 2, 4, 6].map(|offset| short(data, at + offset));
+        Ok((place(first_row?, first?), place(last_row?, last?)))
+    };
+    (0..usize::from(short(data, 0)?)).map(|nth| area(2 + 8 * nth)).collect()
 }
 
 /// Whether the records are of Excel 95 or before.

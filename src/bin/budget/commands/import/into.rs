@@ -42,6 +42,9 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
         output::replace_all(&files, || unchanged(into, &before))?;
     }
     tell(&updated.manners, &updated.notes);
+    if let Some(note) = defaults.rules.idle_contradictions() {
+        say(&format!("note: {note}"));
+    }
     for line in contradictions.changed {
         say(&format!("note: contradicted a published total before, and does so still: {line}"));
     }

@@ -1,0 +1,66 @@
+//! The sheets of an import, so that what is said of one fits no other.
+//!
+//! Knows names, numbers and texts, not what they mean.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use crate::import::read::cells::fold;
+use crate::import::read::sheet::Sheet;
+
+/// The sheets of an import.
+pub(crate) struct AllSheets<'s> {
+    sheets: &'s [Sheet],
+    /// Where each text stands; found when the first of several sheets asks.
+    texts: OnceCell<HashMap<String, Standing>>,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// In the sheet of that position alone.
+    One(usize),
+    Several,
+}
+
+impl<'s> AllSheets<'s> {
+    pub(crate) fn new(sheets: &'s [Sheet]) -> Self {
+        Self { sheets, texts: OnceCell::new() }
+    }
+
+    /// Whether several of the sheets hold the text.
+    pub(crate) fn share(&self, text: &str) -> bool {
+        if self.are_one() {
+            return false;
+        }
+        let texts = self.texts.get_or_init(|| texts(self.sheets));
+        texts.get(&fold(text)) == Some(&Standing::Several)
+    }
+
+    /// The number of a row as rules spell it: `row 3`, or `a.csv!3` where there are other sheets.
+    pub(crate) fn selector(&self, sheet: &Sheet, row: usize) -> String {
+        let (name, number) = (sheet.name.as_str(), row + 1);
+        if self.are_one() {
+            return format!("row {number}");
+        }
+        let is_plain = name.trim() == name && !name.starts_with('\'');
+        if is_plain { format!("{name}!{number}") } else { format!("'{}'!{number}", name.replace('\'', "''")) }
+    }
+
+    fn are_one(&self) -> bool {
+        self.sheets.len() == 1
+    }
+}
+
+fn texts(sheets: &[Sheet]) -> HashMap<String, Standing> {
+    let mut texts = HashMap::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for (_, text) in (0..sheet.height()).flat_map(|row| sheet.filled(row)) {
+            let standing = texts.entry(fold(text)).or_insert(Standing::One(at));
+            if *standing != Standing::One(at) {
+                *standing = Standing::Several;
+            }
+        }
+    }
+    texts
+}
