@@ -157,9 +157,12 @@ fn a_near_name_is_asked_about_by_name_and_id() {
     let (first, second) = (sheet("mext-health,健康安全研究事業,Health"), sheet(",健康・安全研究事業,"));
     let folder = holding(&[("a.csv", first.as_bytes()), ("b.csv", second.as_bytes())]);
     assert_eq!(run("import a.csv -o d", folder.path()).status, Some(0));
-    assert_data_eq!(run("import b.csv --into d", folder.path()).stderr, str![[r#"
+    assert_data_eq!(
+        run("import b.csv --into d", folder.path()).stderr,
+        str![[r#"
 error: b.csv#E2: `健康・安全研究事業` is new, and the sheet lacks `健康安全研究事業` (`mext-health`), whose name is close to it: the same program (--rule 'names."健康・安全研究事業" = "mext-health"') or another one (--rule 'names."健康・安全研究事業" = "new"')?
 1 error; nothing is written
 
-"#]]);
+"#]]
+    );
 }
