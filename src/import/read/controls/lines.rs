@@ -2,19 +2,17 @@
 //!
 //! Knows figures and places, and nothing of words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use rust_decimal::Decimal;
-
-use crate::import::read::address::CellPlace;
+use super::series::{RunSum, Series, series};
 use crate::import::read::cells;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
-use crate::model::{Amount, FiscalYear, Rounding, Share, Stage, exact};
+use crate::model::{FiscalYear, Share, Stage, exact};
 
 /// What figures must share to be added.
 pub(crate) type Key = (FiscalYear, Stage);
@@ -46,29 +44,6 @@ pub(crate) enum Run {
 pub(crate) struct Group {
     positions: Vec<usize>,
     sums: BTreeMap<Key, Option<RunSum>>,
-}
-
-/// What a run comes to.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct RunSum {
-    pub(crate) yen: Decimal,
-    /// How far rounding may carry the sum.
-    pub(crate) slack: Decimal,
-    /// How many addends have a figure, and how many an empty cell instead.
-    pub(crate) figures: usize,
-    pub(crate) empty: usize,
-}
-
-/// The figures of one key: sums up to each of them.
-#[derive(Default)]
-struct Series {
-    /// The column, if each of its cells is of this key.
-    column: Option<usize>,
-    /// For each figure: its addend's position, and the sums up to it.
-    sums: Vec<(usize, Decimal, Decimal)>,
-    /// The positions of the addends that have a dash.
-    dashes: Vec<usize>,
-    is_exact: bool,
 }
 
 /// The addends of a sheet.
@@ -233,27 +208,6 @@ impl Run {
     }
 }
 
-impl Series {
-    fn sum(&self, span: &Range<usize>) -> Option<RunSum> {
-        let before = |position: usize| self.sums.partition_point(|(at, ..)| *at < position);
-        let up_to = |count: usize| count.checked_sub(1).and_then(|last| self.sums.get(last));
-        let (start, end) = (before(span.start), before(span.end));
-        let zero = (0, Decimal::ZERO, Decimal::ZERO);
-        let ((_, yen, slack), (_, yen_before, slack_before)) =
-            (up_to(end).unwrap_or(&zero), up_to(start).unwrap_or(&zero));
-        let dashes = |position: usize| self.dashes.partition_point(|&at| at < position);
-        let (figures, dashes) = (end - start, dashes(span.end) - dashes(span.start));
-        let empty = if self.column.is_some() { span.len().saturating_sub(figures + dashes) } else { 0 };
-        Some(RunSum { yen: exact::sub(*yen, *yen_before)?, slack: exact::sub(*slack, *slack_before)?, figures, empty })
-    }
-}
-
-/// How far rounding may carry a figure: half up, where nothing says how it was rounded.
-pub(crate) fn slack(figure: &SheetFigure) -> Option<Decimal> {
-    let rule = figure.rounding.unwrap_or(Rounding::HalfUp);
-    Amount::printed(figure.figure, figure.unit, rule).map(|amount| amount.slack())
-}
-
 /// The text by which a row belongs to a group, in its own cell or in the merged one above.
 pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: usize) -> &'s str {
     let Some(place) = columns.place(field, row) else { return "" };
@@ -271,35 +225,4 @@ pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: u
 pub(crate) fn has_dash(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
     let mut amounts = sheet.filled(row).filter(|(place, _)| columns.amounts_at(place.column).is_some());
     amounts.any(|(_, text)| cells::is_nothing(text))
-}
-
-fn series(sheet: &Sheet, columns: &Columns, addends: &[Addend<'_>]) -> BTreeMap<Key, Series> {
-    let mut series: BTreeMap<Key, Series> = BTreeMap::new();
-    let mut of_column: HashMap<usize, Key> = HashMap::new();
-    for (at, addend) in addends.iter().enumerate() {
-        for figure in addend.figures {
-            let key = (figure.year, figure.stage);
-            let series = series.entry(key).or_insert_with(|| Series { is_exact: true, ..Series::default() });
-            if columns.amounts_at(figure.place.column).is_some_and(|amounts| amounts.year.is_some()) {
-                series.column = Some(figure.place.column);
-                of_column.insert(figure.place.column, key);
-            }
-            let (yen, up_to) = series.sums.last().map_or_else(Default::default, |&(_, yen, slack)| (yen, slack));
-            let yen = figure.figure.yen(figure.unit).and_then(|own| exact::add(yen, own));
-            let up_to = slack(figure).and_then(|own| exact::add(up_to, own));
-            match yen.zip(up_to) {
-                Some((yen, up_to)) => series.sums.push((at, yen, up_to)),
-                None => series.is_exact = false,
-            }
-        }
-    }
-    for (at, addend) in addends.iter().enumerate() {
-        let dashes = sheet.filled(addend.row).filter(|(_, text)| cells::is_nothing(text));
-        for (CellPlace { column, .. }, _) in dashes {
-            if let Some(series) = of_column.get(&column).and_then(|key| series.get_mut(key)) {
-                series.dashes.push(at);
-            }
-        }
-    }
-    series
 }

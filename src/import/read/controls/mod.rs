@@ -3,9 +3,13 @@
 //! A total that its rows agree with is kept as a published total; a part is left out; everything else is a question that
 //! a rule answers. Knows no program and no dataset.
 
+mod comparisons;
+mod groups;
+mod labels;
 pub(crate) mod lines;
 mod marks;
 mod parts;
+mod series;
 mod told;
 mod totals;
 mod uncounted;
@@ -15,20 +19,21 @@ pub(crate) mod words;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use self::lines::{Lines, Run, text};
+use self::comparisons::Agreed;
+use self::groups::{Groups, Named, groups};
+use self::labels::Label;
+use self::lines::{Lines, Run};
 use self::totals::Candidates;
 use self::words::Word;
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
-use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
-use crate::import::read::header_row::NAMES;
-use crate::import::read::headers::{Field, dense};
+use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
-use crate::import::rules::{RowRule, Rules, line};
+use crate::import::read::vocabulary::Vocabulary;
+use crate::import::rules::{RowRule, Rules};
 use crate::model::Share;
 
 /// A row that is no program by its words, or by a rule.
@@ -122,7 +127,7 @@ impl Judge<'_> {
     ) -> Vec<(&ControlRow, Run)> {
         let has_any = self.rows(Word::Total).next().is_some();
         let groups = if has_any { groups(self.sheet, self.columns, lines) } else { Groups::new() };
-        let (mut agreed, mut told, mut added_up) = (Vec::new(), told::Agreed::default(), 0);
+        let (mut agreed, mut told, mut added_up) = (Vec::new(), Agreed::default(), 0);
         for total in self.rows(Word::Total) {
             let explains = problems.count() < MOST_EXPLAINED;
             let compared = match self.total(lines, &groups, total, explains) {
@@ -215,113 +220,6 @@ impl Judge<'_> {
         let below = self.controls.get(before + 1..).unwrap_or_default().iter().filter(is_total).take(MOST_STACKED);
         [above.into_iter().find_map(at), below.into_iter().find_map(at)]
     }
-
-    /// The ministry, bureau or project that a total is of, by its words, else by its other cells.
-    fn named(&self, groups: &Groups, total: &ControlRow) -> Named {
-        let row = total.place.row;
-        let own = GROUPS.into_iter().rev().map(|field| text(self.sheet, self.columns, field, row));
-        let own = own.filter(|own| !own.is_empty() && words::word(own).is_none()).map(str::to_owned);
-        for name in words::subjects(self.sheet.cell(total.place)).into_iter().chain(own) {
-            if let Some(run) = groups.get(&dense(&fold(&name))) {
-                return Named::Group(run.clone());
-            }
-            if let Ok(id) = self.vocabulary.id(VocabularyKind::Ministry, &name) {
-                return groups.get(&id_of(&id)).map_or(Named::Nobody(name), |run| Named::Group(run.clone()));
-            }
-        }
-        Named::Any
-    }
-
-    /// The option that decides about a row.
-    fn rule(&self, decision: RowRule, place: CellPlace) -> String {
-        self.rule_of_all(decision, &[place])
-    }
-
-    /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
-    /// where other rows bear the labels, in this sheet or in another.
-    fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
-        let row = |&place: &CellPlace| {
-            let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
-            told::row(label, || self.all_sheets.selector(self.sheet, place.row))
-        };
-        line::of_rows(decision, &places.iter().map(row).collect::<Vec<_>>())
-    }
-
-    /// Whether a label says which row is meant.
-    fn is_unique(&self, place: CellPlace) -> bool {
-        let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
-        let text = self.sheet.cell(place);
-        let is_unique = labels.get(&fold(text)).is_some_and(|label| match label.rows {
-            1 => true,
-            // All years of a program are one thing; totals of one name need not be.
-            _ => label.is_of_one_program && words::word(text) != Some(Word::Total),
-        });
-        is_unique && !self.all_sheets.share(text)
-    }
-}
-
-/// A text that stands in the rows of a sheet.
-#[derive(Debug)]
-pub(crate) struct Label {
-    rows: usize,
-    column: usize,
-    ministry: String,
-    /// Whether it names one program in all of them: a tidy sheet has a row for each year.
-    is_of_one_program: bool,
-}
-
-fn labels(sheet: &Sheet, columns: &Columns) -> HashMap<String, Label> {
-    let is_tidy = columns.place(Field::Year, 0).or(columns.place(Field::Era, 0)).is_some();
-    let mut labels: HashMap<String, Label> = HashMap::new();
-    for (place, label) in (columns.header_row + 1..sheet.height()).flat_map(|row| sheet.filled(row)) {
-        let ministry = text(sheet, columns, Field::Ministry, place.row);
-        let known = labels.entry(fold(label)).or_insert_with(|| {
-            let is_name = NAMES.into_iter().any(|field| columns.place(field, place.row) == Some(place));
-            Label {
-                rows: 0,
-                column: place.column,
-                ministry: ministry.to_owned(),
-                is_of_one_program: is_tidy && is_name,
-            }
-        });
-        known.rows += 1;
-        known.is_of_one_program &= known.column == place.column && known.ministry == ministry;
-    }
-    labels
-}
-
-/// Whose total a row is.
-enum Named {
-    Any,
-    Group(Run),
-    /// A ministry that no addend is of.
-    Nobody(String),
-}
-
-/// The addends that share a text, by that text, and those of a ministry, by its id.
-type Groups = HashMap<String, Run>;
-
-/// The columns whose texts a total may name.
-const GROUPS: [Field; 4] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project];
-
-fn groups(sheet: &Sheet, columns: &Columns, lines: &Lines<'_>) -> Groups {
-    let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, addend) in lines.addends.iter().enumerate() {
-        let ministry = addend.figures.first().map(|figure| id_of(&figure.about.ministry));
-        let texts = GROUPS.into_iter().map(|field| dense(&fold(text(sheet, columns, field, addend.row))));
-        for name in texts.chain(ministry).filter(|name| !name.is_empty()) {
-            let of_name = positions.entry(name).or_default();
-            if of_name.last() != Some(&at) {
-                of_name.push(at);
-            }
-        }
-    }
-    positions.into_iter().map(|(name, positions)| (name, lines.group(positions))).collect()
-}
-
-/// An id among texts.
-fn id_of(ministry: &str) -> String {
-    format!("\0{ministry}")
 }
 
 /// How many totals may stand right above one another.

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Key, Lines, Run, slack};
+use super::lines::{Key, Lines, Run};
+use super::series::slack;
 use crate::import::read::figure::SheetFigure;
 use crate::model::exact;
 
