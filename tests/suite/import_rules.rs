@@ -166,3 +166,13 @@ error: b.csv#E2: `健康・安全研究事業` is new, and the sheet lacks `健�
 "#]]
     );
 }
+
+#[test]
+fn a_total_that_names_no_stage_prints_a_rule_for_its_own_sheet() {
+    let sheet = "事業名,府省,年度,予算の段階,予算額（百万円）\nA,文科省,R5,当初予算,100\nA,文科省,R5,補正予算,10\n";
+    let with_total = format!("{sheet}合計,,R5,,999\n");
+    let folder = holding(&[("a.csv", with_total.as_bytes()), ("b.csv", sheet.replace("A,", "B,").as_bytes())]);
+    let refused = run("import a.csv b.csv -o -", folder.path());
+    assert_eq!(refused.status, Some(3));
+    assert!(refused.stderr.contains("(--rule 'skip = [\"a.csv!4\"]')"), "{}", refused.stderr);
+}

@@ -72,7 +72,7 @@ fn one<'e, 'd>(
     let there = existing.of_id(&program.id).filter(|_| program.has_id())?;
     let has = |entry: &SheetFigure| {
         let found = there.find(entry).map(|(_, allocation)| allocation.amount().yen());
-        found.is_some() && found == entry.figure.yen(entry.unit)
+        found.is_some() && found == entry.yen()
     };
     let is_it = there.bears(&program.newest()?.about.name) && (is_named || program.figures.iter().all(has));
     is_it.then_some(there)
@@ -84,7 +84,7 @@ fn complete_figure(entry: &mut SheetFigure, allocation: &Allocation) {
     // A list prints whole units of coarser figures: 2,700 million yen for 27億円.
     let is_as_listed = entry.figure.step(entry.unit).map(i64::from)
         == Some(i64::from(entry.unit.exponent()) - i64::from(amount.decimals_in(entry.unit)));
-    let is_same = entry.figure.yen(entry.unit) == Some(amount.yen());
+    let is_same = entry.yen() == Some(amount.yen());
     if !is_same || !is_as_listed || entry.rounding.is_some_and(|rule| rule != allocation.printed.rounding()) {
         return;
     }

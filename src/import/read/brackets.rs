@@ -5,7 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, Typed, brief};
 use crate::import::read::columns::Columns;
-use crate::import::read::header_row::NAMES;
+use crate::import::read::header_row::name_of;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
@@ -121,10 +121,7 @@ impl Bracketed {
 
 impl InRow {
     fn note(&self, sheet: &Sheet, columns: &Columns, are_parts: bool) -> String {
-        let named = |row: usize| {
-            let name = NAMES.into_iter().find_map(|field| columns.place(field, row)).map(|place| sheet.cell(place));
-            format!("row {} ({})", row + 1, brief(name.unwrap_or_default()))
-        };
+        let named = |row: usize| format!("row {} ({})", row + 1, brief(sheet.cell(name_of(columns, row))));
         let parts = match self.of {
             _ if !are_parts => String::new(),
             Some(of) => format!(" as parts of {}", named(of)),

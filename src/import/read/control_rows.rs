@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::controls::ControlRow;
 use crate::import::read::controls::words::Word;
@@ -15,6 +16,7 @@ use crate::import::read::row::RowReader;
 use crate::import::read::row_kind::Control;
 use crate::import::read::rows_before::RowTerms;
 use crate::import::read::stage_headings;
+use crate::import::rules::{RowRule, line};
 use crate::model::{FiscalYear, Stage, Unit, exact};
 
 /// What all figures of a sheet share, for rows of totals that do not say it themselves.
@@ -45,7 +47,7 @@ fn common<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
 pub(crate) fn read(
     reader: &mut RowReader<'_>,
     at: usize,
-    defaults: &Defaults,
+    (defaults, all_sheets): (&Defaults, &AllSheets<'_>),
     controls: &[Control],
     figures: &[SheetFigure],
     notes: &mut Vec<String>,
@@ -64,7 +66,8 @@ pub(crate) fn read(
                     reader.sheet.name
                 ));
             } else if word == Word::Total && !is_ruled {
-                match spread(reader, at, (defaults, several), figures) {
+                let skip = line::of_rows(RowRule::Skip, &[all_sheets.selector(reader.sheet, place.row)]);
+                match spread(reader, at, (defaults, several, &skip), figures) {
                     Ok(note) => notes.push(note),
                     Err(message) => reader.report(place, message),
                 }
@@ -82,12 +85,11 @@ pub(crate) fn read(
     rows
 }
 
-/// That a total which names no year, or no stage, is the sum of all figures of the sheet or of those since the last total;
-/// the error says what they come to.
+/// That a total which names no year, or no stage, is the sum of all figures that may be of it; the error asks.
 fn spread(
     reader: &mut RowReader<'_>,
     at: usize,
-    (defaults, several): (&Defaults, &str),
+    (defaults, several, skip): (&Defaults, &str, &str),
     figures: &[SheetFigure],
 ) -> Result<String, String> {
     let first = figures.first();
@@ -98,11 +100,11 @@ fn spread(
         unit: common(figures.iter().map(|figure| figure.of_cell)),
     };
     let (row, text) = (reader.row, brief(reader.sheet.filled(reader.row).next().map_or("", |(_, text)| text)));
-    let own: Vec<Decimal> = reader.control_row(at, defaults, &any).iter().filter_map(yen).collect();
+    let own: Vec<Decimal> = reader.control_row(at, defaults, &any).iter().filter_map(SheetFigure::yen).collect();
     let is_of = |figure: &&SheetFigure| {
         year.is_none_or(|year| figure.year == year) && stage.is_none_or(|stage| figure.stage == stage)
     };
-    let sum = figures.iter().filter(is_of).filter_map(yen).try_fold(Decimal::ZERO, exact::add);
+    let sum = figures.iter().filter(is_of).filter_map(SheetFigure::yen).try_fold(Decimal::ZERO, exact::add);
     let (name, number) = (&reader.sheet.name, row + 1);
     match own.as_slice() {
         [own] if sum == Some(*own) => {
@@ -110,13 +112,9 @@ fn spread(
         }
         _ => Err(format!(
             "`{text}` adds up several {several}, and is not what all rows come to: fill in which it is of, or leave it out \
-             (--rule 'skip = [\"row {number}\"]')"
+             ({skip})"
         )),
     }
-}
-
-fn yen(figure: &SheetFigure) -> Option<Decimal> {
-    figure.figure.yen(figure.unit)
 }
 
 impl RowReader<'_> {

@@ -4,6 +4,8 @@
 
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::link::Link;
 use crate::import::rules::Rules;
@@ -37,6 +39,11 @@ pub(crate) struct SheetFigure {
 }
 
 impl SheetFigure {
+    /// The amount; `None` where it has more digits than can be held exactly.
+    pub(crate) fn yen(&self) -> Option<Decimal> {
+        self.figure.yen(self.unit)
+    }
+
     /// Where the ministry of its row stands.
     pub(crate) fn ministry_place(&self) -> CellPlace {
         CellPlace { row: self.place.row, column: self.about.ministry_column }

@@ -288,10 +288,7 @@ impl<'a> RowReader<'a> {
     /// The text of one of the row's cells, or that of the merged cells which it is a part of.
     pub(crate) fn text(&self, place: CellPlace) -> &'a str {
         match self.cells.cell(place.column) {
-            "" => match self.sheet.merged.above(place) {
-                Some(first) if first.row > self.columns.header_row => self.sheet.cell(first),
-                _ => "",
-            },
+            "" => self.sheet.merged_text(place, self.columns.header_row),
             text => text,
         }
     }

@@ -65,7 +65,14 @@ pub(crate) fn read(
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
-    let controls = control_rows::read(&mut reader, at, defaults, &left_out.controls, &found.figures, &mut found.notes);
+    let controls = control_rows::read(
+        &mut reader,
+        at,
+        (defaults, all_sheets),
+        &left_out.controls,
+        &found.figures,
+        &mut found.notes,
+    );
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
     let judge = Judge {

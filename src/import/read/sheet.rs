@@ -154,6 +154,11 @@ impl Sheet {
         self.row(place.row).cell(place.column)
     }
 
+    /// The text of the merged cells that a cell is a part of, if they begin below the headers.
+    pub(crate) fn merged_text(&self, place: CellPlace, header_row: usize) -> &str {
+        self.merged.above(place).filter(|first| first.row > header_row).map_or("", |first| self.cell(first))
+    }
+
     /// The cells of a row.
     pub(crate) fn row(&self, row: usize) -> RowCells<'_> {
         let start = self.cells.partition_point(|cell| (cell.row as usize) < row);

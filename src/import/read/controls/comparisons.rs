@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use super::ControlRow;
-use super::lines::{Key, Lines};
-use super::totals::{Compared, Comparison, key};
+use super::lines::{Lines, keys};
+use super::totals::{Compared, Comparison};
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
@@ -29,7 +29,7 @@ impl Agreed {
             self.more += 1;
             return;
         }
-        let rows = lines.rows(&compared.run, &keys(total));
+        let rows = lines.rows(&compared.run, &keys(&total.figures));
         let of = compared.comparisons.iter().filter_map(|comparison| {
             let figure = total.figures.get(comparison.figure)?;
             Some(comparison_text(figure, comparison, has_stages(total)))
@@ -74,11 +74,6 @@ pub(super) fn comparison_text(figure: &SheetFigure, comparison: &Comparison, nam
     }
 }
 
-/// The years and stages of a total.
-pub(super) fn keys(total: &ControlRow) -> Vec<Key> {
-    total.figures.iter().map(key).collect()
-}
-
 /// Whether the figures of a total are of several stages.
 pub(super) fn has_stages(total: &ControlRow) -> bool {
     let first = total.figures.first().map(|figure| figure.stage);
@@ -87,9 +82,7 @@ pub(super) fn has_stages(total: &ControlRow) -> bool {
 
 /// An amount in the unit that the sheet prints.
 pub(super) fn shown(yen: Decimal, unit: Unit) -> String {
-    let power = Decimal::try_from_i128_with_scale(1, unit.exponent());
-    let number = power.ok().and_then(|power| yen.checked_mul(power));
-    number.map_or_else(|| yen.to_string(), |number| number.normalize().to_string())
+    unit.from_yen(yen).unwrap_or(yen).to_string()
 }
 
 /// Rows by their numbers: `row 3`, `rows 3 to 7`, `rows 3, 5 and 9`.

@@ -4,16 +4,19 @@
 
 use std::collections::HashMap;
 
+use super::Judge;
 use super::lines::text;
 use super::words::{self, Word};
-use super::{Judge, told};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::{RowRule, line};
+use crate::import::rules::{RowRule, is_number, line};
+
+/// The longest label that a rule is printed with.
+const LONGEST_LABEL: usize = 80;
 
 /// A text that stands in the rows of a sheet.
 #[derive(Debug)]
@@ -54,11 +57,11 @@ impl Judge<'_> {
     /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
     /// where other rows bear the labels, in this sheet or in another.
     pub(super) fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
-        let row = |&place: &CellPlace| {
+        let named = |&place: &CellPlace| {
             let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
-            told::row(label, || self.all_sheets.selector(self.sheet, place.row))
+            row(label, || self.all_sheets.selector(self.sheet, place.row))
         };
-        line::of_rows(decision, &places.iter().map(row).collect::<Vec<_>>())
+        line::of_rows(decision, &places.iter().map(named).collect::<Vec<_>>())
     }
 
     /// Whether a label says which row is meant.
@@ -72,4 +75,13 @@ impl Judge<'_> {
         });
         is_unique && !self.all_sheets.share(text)
     }
+}
+
+/// A row as rules name it: by its label, where it has one that a rule can be written with, or by its number.
+fn row(label: Option<&str>, number: impl FnOnce() -> String) -> String {
+    let is_fit = |text: &&str| {
+        let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
+        is_short && !text.contains(['\'', '\n']) && !is_number(text)
+    };
+    label.filter(is_fit).map_or_else(number, str::to_owned)
 }

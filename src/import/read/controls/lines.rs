@@ -17,6 +17,16 @@ use crate::model::{FiscalYear, Share, Stage, exact};
 /// What figures must share to be added.
 pub(crate) type Key = (FiscalYear, Stage);
 
+/// What a figure shares with those that it may be added to.
+pub(crate) fn key(figure: &SheetFigure) -> Key {
+    (figure.year, figure.stage)
+}
+
+/// The years and stages of a row's figures.
+pub(crate) fn keys(figures: &[SheetFigure]) -> Vec<Key> {
+    figures.iter().map(key).collect()
+}
+
 /// A row that adds to totals.
 pub(crate) struct Addend<'f> {
     pub(crate) row: usize,
@@ -26,7 +36,7 @@ pub(crate) struct Addend<'f> {
 impl Addend<'_> {
     /// Whether the row has a figure of one of the keys.
     pub(crate) fn has_any(&self, keys: &[Key]) -> bool {
-        self.figures.iter().any(|figure| keys.contains(&(figure.year, figure.stage)))
+        self.figures.iter().any(|figure| keys.contains(&key(figure)))
     }
 }
 
@@ -212,11 +222,7 @@ impl Run {
 pub(crate) fn text<'s>(sheet: &'s Sheet, columns: &Columns, field: Field, row: usize) -> &'s str {
     let Some(place) = columns.place(field, row) else { return "" };
     match sheet.cell(place) {
-        "" => sheet
-            .merged
-            .above(place)
-            .filter(|first| first.row > columns.header_row)
-            .map_or("", |first| sheet.cell(first)),
+        "" => sheet.merged_text(place, columns.header_row),
         text => text,
     }
 }

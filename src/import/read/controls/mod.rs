@@ -171,13 +171,12 @@ impl Judge<'_> {
         };
         let neighbours = self.neighbours(lines, total);
         let candidates = Candidates { within, neighbours, tries_all: total.is_ruled };
-        let compared = totals::compare(lines, (total.place.row, figures), &candidates, explains)
+        let (compared, too_many) = totals::compare(lines, (total.place.row, figures), &candidates, explains)
             .ok_or_else(|| told::without_rows(self, total))?;
         if !compared.agrees() {
             if self.rules.keep_contradictions() {
                 return Ok(compared);
             }
-            let too_many = if explains { totals::too_many(lines, figures, &compared.run) } else { None };
             return Err(told::contradiction(self, lines, total, &compared, too_many));
         }
         let subtotal = totals::subtotal_at_edge(lines, figures, &compared.run);
@@ -235,6 +234,6 @@ const MOST_EXPLAINED: usize = 20;
 fn kept(lines: &Lines<'_>, total: &ControlRow, compared: &totals::Compared) -> Vec<SheetTotal> {
     let whole = compared.comparisons.iter().filter(|comparison| !comparison.is_open());
     let figures = whole.filter_map(|comparison| total.figures.get(comparison.figure));
-    let rows = |figure| lines.rows(&compared.run, &[totals::key(figure)]);
+    let rows = |figure| lines.rows(&compared.run, &[lines::key(figure)]);
     figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure) }).collect()
 }

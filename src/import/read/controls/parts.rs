@@ -2,8 +2,7 @@
 //!
 //! Knows figures and places, not sentences about parts that fit.
 
-use super::lines::{Addend, Lines, text};
-use super::totals::key;
+use super::lines::{Addend, Lines, key, text};
 use super::words::word;
 use super::{ControlRow, Judge, told};
 use crate::import::read::cells::fold;
@@ -53,7 +52,7 @@ fn is_elsewhere(judge: &Judge<'_>, part: &ControlRow) -> bool {
 
 /// Whether a part is larger than what it is a part of, whatever both are rounded by.
 fn exceeds(own: &SheetFigure, of: &SheetFigure) -> bool {
-    let (Some(own_yen), Some(yen)) = (own.figure.yen(own.unit), of.figure.yen(of.unit)) else { return false };
+    let (Some(own_yen), Some(yen)) = (own.yen(), of.yen()) else { return false };
     let has_other_sign = !own_yen.is_zero() && !yen.is_zero() && own_yen.is_sign_negative() != yen.is_sign_negative();
     key(own) == key(of) && (has_other_sign || own_yen.abs() > yen.abs())
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Addend, Key};
+use super::lines::{Addend, Key, key};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells;
 use crate::import::read::columns::Columns;
@@ -65,14 +65,14 @@ pub(super) fn series(sheet: &Sheet, columns: &Columns, addends: &[Addend<'_>]) -
     let mut of_column: HashMap<usize, Key> = HashMap::new();
     for (at, addend) in addends.iter().enumerate() {
         for figure in addend.figures {
-            let key = (figure.year, figure.stage);
+            let key = key(figure);
             let series = series.entry(key).or_insert_with(|| Series { is_exact: true, ..Series::default() });
             if columns.amounts_at(figure.place.column).is_some_and(|amounts| amounts.year.is_some()) {
                 series.column = Some(figure.place.column);
                 of_column.insert(figure.place.column, key);
             }
             let (yen, up_to) = series.sums.last().map_or_else(Default::default, |&(_, yen, slack)| (yen, slack));
-            let yen = figure.figure.yen(figure.unit).and_then(|own| exact::add(yen, own));
+            let yen = figure.yen().and_then(|own| exact::add(yen, own));
             let up_to = slack(figure).and_then(|own| exact::add(up_to, own));
             match yen.zip(up_to) {
                 Some((yen, up_to)) => series.sums.push((at, yen, up_to)),

@@ -4,9 +4,9 @@
 
 use rust_decimal::Decimal;
 
-use super::comparisons::{MOST_TOLD, comparison_text, has_stages, keys, rows_text, shown};
-use super::lines::Lines;
-use super::totals::{Compared, is_total, key};
+use super::comparisons::{MOST_TOLD, comparison_text, has_stages, rows_text, shown};
+use super::lines::{Lines, key, keys};
+use super::totals::{Compared, is_total};
 use super::words::Word;
 use super::{ControlRow, Judge};
 use crate::import::read::address::CellPlace;
@@ -14,11 +14,8 @@ use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::{RowRule, is_number};
+use crate::import::rules::{RowRule, line};
 use crate::model::exact;
-
-/// The longest label that a rule is printed with.
-const LONGEST_LABEL: usize = 80;
 
 /// That a row is a part of another, and left out.
 pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> String {
@@ -74,14 +71,15 @@ pub(super) fn contradiction(
         Some(comparison_text(total.figures.get(comparison.figure)?, comparison, has_stages(total)))
     });
     let wrong: Vec<String> = wrong.take(3).collect();
-    let rows = rows_text(&lines.rows(&compared.run, &keys(total)));
+    let rows = rows_text(&lines.rows(&compared.run, &keys(&total.figures)));
     let hint = too_many.map(|rows| hint(judge, lines, total, &rows));
     let hint = counted_parts(judge, total, compared).or(hint);
     let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
     format!(
-        "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: --rule 'contradictions = \"keep\"'",
+        "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: {}",
         wrong.join("; "),
         hint.unwrap_or_default(),
+        line::of_key("contradictions", "keep"),
     )
 }
 
@@ -93,7 +91,7 @@ fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]
     let run = if rows.len() == 1 && !lines.is_marked(at) { is_total(lines, at) } else { None };
     let (is_it, it, part) = if rows.len() == 1 { ("is", "it", "part") } else { ("are", "they", "parts") };
     let (what, rule) = if let Some(run) = run {
-        (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(total)))), RowRule::Total)
+        (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(&total.figures)))), RowRule::Total)
     } else if first > judge.columns.header_row + 1 {
         (format!("{is_it} {it} {part} of row {first}?"), RowRule::Part)
     } else {
@@ -108,7 +106,7 @@ fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> 
         compared.comparisons.iter().all(|comparison| {
             let wanted = total.figures.get(comparison.figure).map(key);
             let figures = parts.iter().flat_map(|part| &part.figures).filter(|figure| Some(key(figure)) == wanted);
-            let yen = figures.filter_map(|figure| figure.figure.yen(figure.unit));
+            let yen = figures.filter_map(SheetFigure::yen);
             let sum = yen.into_iter().try_fold(Decimal::ZERO, exact::add);
             sum.is_some() && sum == comparison.difference()
         })
@@ -183,8 +181,7 @@ pub(super) fn part_of_another(judge: &Judge<'_>, part: &ControlRow, row: usize) 
 /// A part that is larger than the row above it.
 pub(super) fn part_exceeds(judge: &Judge<'_>, part: &ControlRow, own: &SheetFigure, of: &SheetFigure) -> String {
     let text = brief(judge.sheet.cell(part.place));
-    let shown =
-        |figure: &SheetFigure| figure.figure.yen(figure.unit).map_or_else(String::new, |yen| shown(yen, own.unit));
+    let shown = |figure: &SheetFigure| figure.yen().map_or_else(String::new, |yen| shown(yen, own.unit));
     format!(
         "`{text}` says {} for {} and row {} says {}: a part cannot exceed its row: {}",
         shown(own),
@@ -225,13 +222,4 @@ fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String 
     let lines =
         rules.iter().map(|&decision| format!("{} ({})", meaning(decision), judge.rule(decision, control.place)));
     lines.collect::<Vec<_>>().join(" or ")
-}
-
-/// A row as rules name it: by its label, where it has one that a rule can be written with, or by its number.
-pub(super) fn row(label: Option<&str>, number: impl FnOnce() -> String) -> String {
-    let is_fit = |text: &&str| {
-        let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
-        is_short && !text.contains(['\'', '\n']) && !is_number(text)
-    };
-    label.filter(is_fit).map_or_else(number, str::to_owned)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Key, Lines, Run};
+use super::lines::{Key, Lines, Run, key, keys};
 use super::series::slack;
 use crate::import::read::figure::SheetFigure;
 use crate::model::exact;
@@ -93,8 +93,8 @@ pub(crate) struct Candidates {
     pub(crate) tries_all: bool,
 }
 
-/// The run that the figures of a total agree with best; else the run that they agree with but for the fewest rows, or that
-/// they come nearest to. `None` without any run.
+/// The run that the figures of a total agree with best; else the run that they agree with but for the fewest rows, which
+/// come with it, or that they come nearest to. `None` without any run.
 ///
 /// Rows from one total to the next, or all of them, come before those of a group. Where nothing `explains` why no run
 /// agrees, the nearest will do.
@@ -103,7 +103,7 @@ pub(crate) fn compare(
     (row, figures): (usize, &[SheetFigure]),
     candidates: &Candidates,
     explains: bool,
-) -> Option<Compared> {
+) -> Option<(Compared, Option<Vec<usize>>)> {
     let (position, end) = (lines.position(row), lines.addends.len());
     let [since, until] = candidates.neighbours;
     let (since, until) = (since.unwrap_or(0), until.unwrap_or(end));
@@ -125,16 +125,19 @@ pub(crate) fn compare(
     let rank = |(compared, rank): &(Compared, usize)| (compared.rank().0, *rank, compared.rank().1);
     let agreeing = compared.iter().filter(|(compared, _)| compared.agrees()).min_by_key(|it| rank(it));
     if let Some((agreeing, _)) = agreeing {
-        return Some(agreeing.clone());
+        return Some((agreeing.clone(), None));
     }
     // What is explained by the fewest rows is told; the nearest run otherwise.
     let explained = compared.iter().filter(|(_, rank)| explains && *rank == 0).filter_map(|(compared, _)| {
         let left_out = too_many(lines, figures, &compared.run)?;
-        Some((compared, (left_out.len(), compared.run.len())))
+        Some((compared, left_out))
     });
-    let explained = explained.min_by_key(|(_, rank)| *rank).map(|(compared, _)| compared);
-    let nearest = || compared.iter().map(|(compared, _)| compared).min_by_key(|compared| compared.distance());
-    explained.or_else(nearest).cloned()
+    if let Some((compared, left_out)) = explained.min_by_key(|(it, left_out)| (left_out.len(), it.run.len())) {
+        return Some((compared.clone(), Some(left_out)));
+    }
+    let nearest = compared.iter().map(|(compared, _)| compared).min_by_key(|compared| compared.distance())?;
+    let left_out = if explains { too_many(lines, figures, &nearest.run) } else { None };
+    Some((nearest.clone(), left_out))
 }
 
 /// Whether a total is the sum of a span.
@@ -147,7 +150,7 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
     let comparison = |(at, figure): (usize, &SheetFigure)| {
         let sum = lines.sum(&run, key(figure))?;
         let slack = exact::add(sum.slack, slack(figure)?)?;
-        let printed = figure.figure.yen(figure.unit)?;
+        let printed = figure.yen()?;
         Some((Comparison { figure: at, printed, sum: sum.yen, slack, empty: sum.empty }, sum.figures))
     };
     let compared: Vec<(Comparison, usize)> = figures.iter().enumerate().map(comparison).collect::<Option<_>>()?;
@@ -160,7 +163,7 @@ fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compar
 /// it may be a subtotal without a word, and the total agrees only because the run begins where it does.
 pub(crate) fn subtotal_at_edge(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
-    let keys: Vec<Key> = figures.iter().map(key).collect();
+    let keys = keys(figures);
     // In a tidy sheet rows of other years stand between those of one.
     let is_of = |position: &usize| lines.addends.get(*position).is_some_and(|addend| addend.has_any(&keys));
     let before = (0..span.start).rev().take(MOST_RUNS).find(is_of)?;
@@ -183,7 +186,7 @@ fn is_sum_of(lines: &Lines<'_>, position: usize, span: &Range<usize>, keys: &[Ke
     let Some(addend) = lines.addends.get(position) else { return false };
     let figures: Vec<SheetFigure> =
         addend.figures.iter().filter(|figure| keys.contains(&key(figure))).cloned().collect();
-    let is_zero = |figure: &SheetFigure| figure.figure.yen(figure.unit).is_none_or(|yen| yen.is_zero());
+    let is_zero = |figure: &SheetFigure| figure.yen().is_none_or(|yen| yen.is_zero());
     if figures.iter().all(is_zero) {
         return false;
     }
@@ -205,12 +208,12 @@ pub(crate) fn marked_part(lines: &Lines<'_>, figures: &[SheetFigure], compared: 
         rest.is_some_and(|rest| rest.agrees() && rest.distance() < compared.distance())
     };
     let part = span.clone().filter(|at| lines.is_marked(*at)).find(is_nearer)?;
-    Some(lines.rows(&Run::Span(part..part + 1), &figures.iter().map(key).collect::<Vec<_>>()))
+    Some(lines.rows(&Run::Span(part..part + 1), &keys(figures)))
 }
 
 /// The rows of a run without which a total would agree: one that is a total itself, else one row if that is enough, else
 /// neighbours.
-pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
+fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) -> Option<Vec<usize>> {
     let Run::Span(span) = run else { return None };
     if span.len() > MOST_LEFT_OUT {
         return None;
@@ -228,7 +231,7 @@ pub(crate) fn too_many(lines: &Lines<'_>, figures: &[SheetFigure], run: &Run) ->
     let lengths = if span.len() <= MOST_TOGETHER { 2..span.len() } else { 0..0 };
     let several = || lengths.clone().find_map(|length| left_out(Comparison::is_exact, length).next());
     let found = singles.iter().find(is_total).cloned().or_else(exact).or_else(only).or_else(several)?;
-    Some(lines.rows(&Run::Span(found), &figures.iter().map(key).collect::<Vec<_>>()))
+    Some(lines.rows(&Run::Span(found), &keys(figures)))
 }
 
 /// The neighbours that an addend is the sum of, if it is.
@@ -251,14 +254,9 @@ fn without(
         let sum = |span: &Range<usize>| lines.sum(&Run::Span(span.clone()), key(figure));
         let (whole, part) = (sum(span)?, sum(left_out)?);
         let slack = exact::add(exact::sub(whole.slack, part.slack)?, slack(figure)?)?;
-        let printed = figure.figure.yen(figure.unit)?;
+        let printed = figure.yen()?;
         let empty = whole.empty.saturating_sub(part.empty);
         Some(Comparison { figure: at, printed, sum: exact::sub(whole.yen, part.yen)?, slack, empty })
     };
     figures.iter().enumerate().map(of).collect()
-}
-
-/// What a figure shares with those that it may be added to.
-pub(crate) fn key(figure: &SheetFigure) -> Key {
-    (figure.year, figure.stage)
 }

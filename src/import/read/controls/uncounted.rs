@@ -2,8 +2,8 @@
 //!
 //! Knows which rows were counted, not how totals were compared.
 
-use super::lines::{Key, Lines, Run};
-use super::totals::{self, key};
+use super::lines::{Key, Lines, Run, key, keys};
+use super::totals;
 use super::words::is_grand_total;
 use super::{ControlRow, Judge, told};
 use crate::import::read::address::CellPlace;
@@ -24,7 +24,7 @@ pub(super) fn find(
         if span.start == 0 || !is_grand_total(judge.sheet.cell(total.place)) {
             return None;
         }
-        let keys: Vec<Key> = total.figures.iter().map(key).collect();
+        let keys = keys(&total.figures);
         let above = lines.addends.iter().zip(counted).enumerate().take(span.start);
         let left_out = above.filter(|(_, (_, is_counted))| !**is_counted).map(|(at, (addend, _))| (at, addend));
         let left_out = left_out.filter(|(_, addend)| addend.figures.iter().any(|figure| counts(figure, &keys)));
@@ -40,5 +40,5 @@ pub(super) fn find(
 
 /// Whether a figure would change a total.
 fn counts(figure: &SheetFigure, keys: &[Key]) -> bool {
-    keys.contains(&key(figure)) && figure.figure.yen(figure.unit).is_some_and(|yen| !yen.is_zero())
+    keys.contains(&key(figure)) && figure.yen().is_some_and(|yen| !yen.is_zero())
 }

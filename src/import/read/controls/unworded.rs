@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::lines::{Key, Lines};
-use super::totals::key;
+use super::lines::{Key, Lines, key};
 use super::{Judge, told};
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
@@ -67,7 +66,7 @@ fn named<'f>(lines: &Lines<'f>, counted: &[bool]) -> Vec<Named<'f>> {
         one.is_counted |= counted.get(position) == Some(&true);
         for figure in addend.figures {
             one.long += usize::from(is_long(figure));
-            if let Some(yen) = figure.figure.yen(figure.unit) {
+            if let Some(yen) = figure.yen() {
                 one.yen.insert(key(figure), yen);
             }
         }

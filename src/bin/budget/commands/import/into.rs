@@ -12,7 +12,7 @@ use budget::report;
 use budget::visible;
 use similar::TextDiff;
 
-use super::{tell, tell_stages};
+use super::{added, tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::say;
@@ -48,19 +48,14 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
     for line in contradictions.changed {
         say(&format!("note: contradicted a published total before, and does so still: {line}"));
     }
-    let (programs, added) = (count(updated.programs, "program"), count(updated.added, "figure"));
-    let totals = if updated.totals > 0 { format!(" and {}", count(updated.totals, "total")) } else { String::new() };
-    let joint = if totals.is_empty() { " and " } else { ", " };
+    let added = added(updated.programs, updated.added, updated.totals);
     let changed_totals = updated.changed_totals;
     let changed = match changed_totals {
         0 => updated.changed.to_string(),
         _ => format!("{} and {}", count(updated.changed, "figure"), count(changed_totals, "total")),
     };
     let would = if dry_run { "would have " } else { "" };
-    say(&format!(
-        "{would}added {programs}{joint}{added}{totals}, changed {changed}, left {} as they were",
-        updated.kept
-    ));
+    say(&format!("{would}{added}, changed {changed}, left {} as they were", updated.kept));
     if !dry_run {
         tell_stages(&updated.stages, Path::new(into));
     }

@@ -164,16 +164,18 @@ impl SheetArgs {
         let imported = import::import(&id, &files, &known, &defaults)?;
         write_dataset(&imported.text, target)?;
         tell(&imported.manners, &imported.notes);
-        let totals =
-            if imported.totals > 0 { format!(" and {}", count(imported.totals, "total")) } else { String::new() };
-        let joint = if totals.is_empty() { " and " } else { ", " };
-        say(&format!(
-            "added {}{joint}{}{totals}",
-            count(imported.programs, "program"),
-            count(imported.figures, "figure")
-        ));
+        say(&added(imported.programs, imported.figures, imported.totals));
         tell_stages(&imported.stages, target);
         Ok(())
+    }
+}
+
+/// What an import adds: `added 2 programs, 4 figures and 1 total`.
+fn added(programs: usize, figures: usize, totals: usize) -> String {
+    let (programs, figures) = (count(programs, "program"), count(figures, "figure"));
+    match totals {
+        0 => format!("added {programs} and {figures}"),
+        _ => format!("added {programs}, {figures} and {}", count(totals, "total")),
     }
 }
 
