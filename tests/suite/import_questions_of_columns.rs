@@ -4,22 +4,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::common::program::{answer, budget};
-use crate::common::sheet::import;
-
-/// What importing a sheet says, and the figures that it brings.
-#[track_caller]
-fn said(sheet: &str, options: &str) -> String {
-    let imported = import("a.csv", sheet, options);
-    if imported.status != Some(0) {
-        return imported.refusal();
-    }
-    let columns = "name,fiscal_year,stage,amount,unit";
-    let list = format!("list -d - -O csv --no-header --stage all --columns {columns}");
-    let listed = answer(&mut budget(&list), imported.stdout.as_bytes());
-    assert_eq!(listed.status, Some(0), "{}", listed.stderr);
-    imported.stderr + &listed.stdout
-}
+use crate::common::sheet::{import, said};
 
 #[test]
 fn a_derived_column_that_the_figures_contradict_is_refused() {
