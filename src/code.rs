@@ -71,6 +71,8 @@ pub enum Code {
     ParentAndPart,
     /// More executed and carried out than was appropriated.
     Overcommitted,
+    /// More asked for in the priority frame than in the whole request.
+    PriorityBeyondRequest,
     /// Something inferred, not stated.
     Inferred,
     /// A figure without a place in its source.
@@ -87,7 +89,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -121,6 +123,7 @@ impl Code {
         Self::UnlikeParts,
         Self::ParentAndPart,
         Self::Overcommitted,
+        Self::PriorityBeyondRequest,
         Self::Inferred,
         Self::NoLocator,
         Self::Stops,
@@ -166,6 +169,7 @@ impl Code {
             Self::UnlikeParts => "W0107",
             Self::ParentAndPart => "W0108",
             Self::Overcommitted => "W0109",
+            Self::PriorityBeyondRequest => "W0110",
             Self::Inferred => "W0201",
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",

@@ -41,6 +41,7 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         warner.readings(program, &figures);
         warner.overspent(program, &figures)?;
         warner.overcommitted(program, &figures)?;
+        warner.beyond_request(program, &figures);
         warner.unlike_parts(program, &figures)?;
         warner.family(program, &mut parents);
         warner.stops(ix, program, last, &successors);
