@@ -9,6 +9,7 @@ use super::frame::{frame, name_year, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
+use super::several_years::note_several_years;
 use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
@@ -93,6 +94,7 @@ fn list_of<'d>(
     hits: &[Hit<'d>],
 ) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
+    note_several_years(&mut table, dataset, hits);
     (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);

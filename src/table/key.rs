@@ -186,6 +186,7 @@ keys! {
     Ended "ended" ["Last year", "最終年度"] Year "The last year of a program."
     Parent "parent" ["Part of", "親事業"] Text "The program that this one is a part of."
     Note "note" ["Note", "備考"] Text "A remark."
+    YearsNote "years_note" ["Across years", "年度間の比較"] Text "What to know where a document's figures of several years are compared."
 }
 
 impl fmt::Display for Key {

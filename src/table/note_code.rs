@@ -66,6 +66,7 @@ note_codes! {
     Top "top" Never "Some rows are left out, and which ones totals cover."
     NoRoom "no_room" Never "What could stand side by side has a row each, for lack of room."
     FiscalYear "fiscal_year" Never "From when to when a fiscal year runs."
+    SeveralYears "several_years" Never "What to know of a document whose figures of several years are shown."
     Rounded "rounded" Never "Rounded figures may not add up."
     Published "published" Never "How a published figure differs from a sum, and whether rounding explains it."
     Part "part" Never "An amount is a part of its program's budget."

@@ -10,6 +10,7 @@ use crate::report::absent::note_absent;
 use crate::report::frame::{bare_frame, rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
+use crate::report::several_years::note_several_years;
 use crate::report::totals::ends;
 use crate::table::{
     Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
@@ -42,6 +43,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
         let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
         note_absent(&mut table, dataset, asked, &hits);
+        note_several_years(&mut table, dataset, &hits);
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;

@@ -15,6 +15,7 @@ use crate::query::{Hit, Layout, Query, Second, StageChoice, select};
 use crate::report::ReportError;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
+use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
 use crate::report::totals;
 use crate::table::{Key, Order, Table};
@@ -42,6 +43,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         hits.retain(|hit| Some(hit.year) == latest);
     }
     let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    note_several_years(&mut table, dataset, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
