@@ -60,7 +60,7 @@ macro_rules! note_codes {
 
 note_codes! {
     Empty "empty" WithoutRows "The answer has no rows, and why."
-    AbsentStage "absent_stage" WithoutRows "The dataset has no figure of a stage that was asked for."
+    AbsentStage "absent_stage" WithoutRows "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
     Alike "alike" Always "Rows look alike in the columns chosen."
     Rows "rows" Never "How many rows there are."
     Top "top" Never "Some rows are left out, and which ones totals cover."

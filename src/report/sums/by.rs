@@ -11,7 +11,7 @@ use super::phase_note::phase_note;
 use super::rows::Rows;
 use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
-use crate::query::{Hit, Layout, Query, Second, StageChoice, select};
+use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
@@ -34,6 +34,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let by_stage = dims.contains(&Dim::Stage);
     let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
     let stages = query.stages.clone().unwrap_or(default);
+    // Where nobody names a stage, every one that the dataset has is asked for.
+    let known = || StageChoice::apart(dataset.coverage().all_stages().iter().map(Stages::one));
+    let asked = if by_stage && query.stages.is_none() { known() } else { stages.clone() };
     let mut hits = select(dataset, &query.filter, &stages.stages());
     // Where stages are a dimension, their groups keep them apart.
     let apart = !by_stage && stages.sum().is_none();
@@ -42,7 +45,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    let mut table = frame(dataset, query, &hits, Some(&asked));
     note_several_years(&mut table, dataset, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
