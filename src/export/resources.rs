@@ -4,7 +4,7 @@ use super::ExportError;
 use super::columns::{
     amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, program_ids, shares, stages, yen,
 };
-use super::entries::{ministries, phases, projects, sources};
+use super::entries::{accounts, ministries, phases, projects, sources};
 use super::resource::{Field, Kind, Resource};
 use super::results::{achievements, counts, indicators, partners};
 use crate::model::{Allocation, Dataset, Inexact, Lang, Layer, Program};
@@ -17,6 +17,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         ministries(dataset),
         phases(dataset),
         projects(dataset),
+        accounts(dataset),
         totals(dataset)?,
         successions(dataset),
         indicators(dataset),
@@ -91,6 +92,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
             allocation.year.number().to_string(),
             allocation.stage.code().to_owned(),
             allocation.project().map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+            allocation.account().map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
         ];
         row.extend(yen(&allocation.amount())?);
         row.extend([
@@ -111,6 +113,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
         Field::new("fiscal_year", Kind::FiscalYear, "Fiscal year").typed("date:fiscal-year").required(),
         Field::new("stage", Kind::OneOf(stages()), "Stage of the budget").typed("phase:id").required(),
         Field::new("project", Kind::Text, "Project"),
+        Field::new("account", Kind::Text, "Account that it is paid from; the accounts of a figure add up"),
     ];
     fields.extend(amounts());
     fields.extend([
@@ -135,6 +138,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
         links: vec![
             link("program", "programs", "program"),
             link("project", "projects", "project"),
+            link("account", "accounts", "account"),
             link("source", "sources", "source"),
         ],
         rows: all.map(row).collect::<Result<_, _>>()?,
@@ -151,6 +155,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
             scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
             scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
             scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
+            scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
             scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
         ];
         row.extend(yen(&total.amount)?);
@@ -164,6 +169,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         Field::new("project", Kind::Text, "Project that it is limited to"),
         Field::new("ministry", Kind::Text, "Ministry that it is limited to"),
         Field::new("layer", Kind::OneOf(Layer::ALL.map(Layer::code).to_vec()), "Layer that it is limited to"),
+        Field::new("account", Kind::Text, "Account that it is limited to, with its parts"),
         Field::new("programs", Kind::Texts, "Programs that it is limited to"),
     ];
     fields.extend(amounts());
@@ -177,6 +183,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         links: vec![
             link("project", "projects", "project"),
             link("ministry", "ministries", "ministry"),
+            link("account", "accounts", "account"),
             link("source", "sources", "source"),
         ],
         rows: rows.collect::<Result<_, _>>()?,

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+mod account;
 mod allocation;
 mod amount;
 mod coverage;
@@ -30,6 +31,7 @@ mod unit;
 mod width;
 mod year;
 
+pub use account::{Account, AccountKind};
 pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
 pub use coverage::Coverage;
@@ -75,6 +77,8 @@ pub struct Dataset {
     pub phases: List<Phase>,
     /// The projects.
     pub projects: List<Project>,
+    /// The accounts that amounts are paid from.
+    pub accounts: List<Account>,
     /// The programs with their allocations.
     pub programs: List<Program>,
     /// The published totals.

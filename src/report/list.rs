@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry};
 use super::execution::{self, Execution};
 use super::figure;
@@ -20,7 +21,8 @@ use crate::report::sums::dimension::Dim;
 use crate::report::sums::grouper::Grouper;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
-/// A row per counted allocation; in the wide layout, a row per program and a column per year.
+/// A row for each program, project, year and stage with a figure that counts, over all accounts; in the wide layout, a row
+/// per program and a column per year.
 ///
 /// # Errors
 ///
@@ -36,7 +38,8 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 /// Where an amount cannot be exact: all of them are tried before the first row is read.
 pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
-    list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages.stages()))
+    let hits = select(dataset, &query.filter, &stages.stages());
+    list_of(dataset, query, Some(&stages), &hits, Accounts::Summed)
 }
 
 /// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
@@ -73,7 +76,7 @@ pub(crate) fn behind(
     hits: &[Hit<'_>],
 ) -> Result<Table, ReportError> {
     let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
-    let mut table = list_of(dataset, &query, stages, hits)?.into_table()?;
+    let mut table = list_of(dataset, &query, stages, hits, Accounts::Apart)?.into_table()?;
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
     let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
@@ -86,12 +89,21 @@ pub(crate) fn behind(
     Ok(table)
 }
 
+/// Whether what several accounts pay of one figure is a row or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Accounts {
+    Summed,
+    /// The account of each is named, where the dataset has accounts.
+    Apart,
+}
+
 /// The list of these allocations; without stages, it has no totals.
 fn list_of<'d>(
     dataset: &'d Dataset,
     query: &Query,
     stages: Option<&StageChoice>,
     hits: &[Hit<'d>],
+    accounts: Accounts,
 ) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     note_several_years(&mut table, dataset, hits);
@@ -99,13 +111,14 @@ fn list_of<'d>(
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
-    table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart);
-    let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
+    let by_account = accounts == Accounts::Apart && !dataset.accounts.is_empty();
+    table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart, by_account);
+    let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query, false)?);
     let mut entries = Vec::new();
     match stages {
         None => entries.extend(Entry::each(hits)),
         Some(stages) => {
-            let lister = Lister { query, published, execution: execution.as_ref() };
+            let lister = Lister { query, published, execution: execution.as_ref(), accounts };
             for (staged, hits) in each(stages, hits) {
                 entries.extend(lister.add(&mut table, staged, &hits)?);
             }
@@ -117,9 +130,12 @@ fn list_of<'d>(
         arrange(&mut table, Vec::<()>::new(), query.layout);
     }
     part_note(&mut table, hits);
+    if let Some(stages) = stages {
+        accounts_note(&mut table, dataset, || by_stages_and_year(stages, hits))?;
+    }
     rounding_note(&mut table, hits);
     let own = query.clone();
-    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref());
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), by_account);
     let mut entries = Entries::new(entries, row);
     if query.bounds || query.execution {
         entries.try_all()?;
@@ -136,7 +152,8 @@ fn list_of<'d>(
 struct Lister<'l> {
     query: &'l Query,
     published: Published<'l>,
-    execution: Option<&'l Execution>,
+    execution: Option<&'l Execution<'l>>,
+    accounts: Accounts,
 }
 
 impl Lister<'_> {
@@ -146,10 +163,14 @@ impl Lister<'_> {
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.
         let sums = !one_stage && (staged.apart || query.layout == Layout::Wide || query.execution);
-        let mut entries = if sums { Entry::sums(hits, staged.stages)? } else { Entry::each(hits) };
+        let mut entries = match self.accounts {
+            _ if sums => Entry::sums(hits, staged.stages)?,
+            Accounts::Summed => Entry::figures(self.published.dataset, hits)?,
+            Accounts::Apart => Entry::each(hits),
+        };
         let total_from = table.totals.len();
         if one_stage {
-            add_published(table, query, &self.published, staged, (&mut entries, hits))?;
+            add_published(table, query, &self.published, staged, &mut entries)?;
         }
         let wholes = totals::wholes(hits)?;
         totals::add(table, query, &self.published, staged, (hits, &wholes), totals::cells)?;
@@ -160,18 +181,19 @@ impl Lister<'_> {
     }
 }
 
-/// Puts the published figure under each allocation that has one of its own.
+/// Puts the published figure under each entry that has one of its own.
 fn add_published(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
     staged: Staged<'_>,
-    (entries, hits): (&mut [Entry<'_>], &[Hit<'_>]),
+    entries: &mut [Entry<'_>],
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
-    for (entry, hit) in entries.iter_mut().zip(hits) {
-        let (year, amount) = (hit.year, &hit.allocation.amount());
-        let Some(total) = published.of(year, staged.stages, || std::iter::once(hit)) else { continue };
+    for entry in entries {
+        let Some(&hit) = entry.hits().first() else { continue };
+        let (year, amount) = (hit.year, &entry.sum().copied().unwrap_or_else(|| hit.allocation.amount()));
+        let Some(total) = published.of(year, staged.stages, || entry.hits().iter()) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, staged, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         shown.push(total);
@@ -183,7 +205,7 @@ fn add_published(
     Ok(())
 }
 
-fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
+fn columns(query: &Query, one_stage: bool, apart: bool, by_account: bool) -> Vec<Column> {
     let lang = query.lang;
     let tidy = query.layout == Layout::Tidy;
     let stage = if apart {
@@ -202,6 +224,7 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
         Column::new(Key::Era, lang),
         stage,
     ];
+    columns.extend(by_account.then(|| Column::new(Key::Account, lang)));
     columns.extend(figure::columns(query));
     if query.execution {
         columns.extend(execution::columns(lang));
@@ -225,7 +248,13 @@ pub(crate) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>
 }
 
 /// The row of an allocation, or of several that add up to an amount.
-fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&Execution>) -> Result<Row, Inexact> {
+fn row(
+    dataset: &Dataset,
+    query: &Query,
+    entry: &Entry<'_>,
+    execution: Option<&Execution<'_>>,
+    by_account: bool,
+) -> Result<Row, Inexact> {
     let (hits, sum) = (entry.hits(), entry.sum());
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
@@ -240,6 +269,7 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&E
         Cell::Era(allocation.year),
         entry.stages(lang),
     ];
+    cells.extend(by_account.then(|| term::account(dataset, allocation.account(), lang)));
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {

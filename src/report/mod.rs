@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod absent;
+mod accounts_note;
 mod achievements;
 mod book;
 mod carried;

@@ -4,6 +4,7 @@
 
 mod common;
 
+mod accounts;
 mod amed;
 mod arguments;
 mod check;

@@ -26,6 +26,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
         ministry: table.take("ministry").and_then(|field| ids.ministries.named(field)),
         layer: table.take("layer").and_then(Field::word),
         program: table.take("program").and_then(|field| context.ids.programs.named(field)),
+        account: table.take("account").and_then(|field| ids.accounts.named(field)),
     };
     let note = table.take("note").and_then(Field::text);
     let terms = manner.terms(&context.defaults);

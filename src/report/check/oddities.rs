@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::beside::Counted;
+use super::beside::{Counted, Whole};
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
@@ -37,10 +37,10 @@ fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
 const MOST_NAMED: usize = 5;
 
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (&'p Allocation, &'p Allocation)> {
+fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (Whole<'p>, Whole<'p>)> {
     figures.of(Stage::Executed).filter_map(|executed| {
-        let appropriation = figures.beside(executed, Stage::Appropriation);
-        Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
+        let appropriation = figures.beside(&executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| figures.beside(&executed, Stage::Available))?))
     })
 }
 
@@ -49,7 +49,7 @@ fn exceeds(amount: &Amount, other: &Amount) -> bool {
     amount.yen() > other.yen() && !amount.meets(other)
 }
 
-fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
+fn exceeds_twice(executed: &Whole<'_>, budget: &Whole<'_>) -> Result<bool, Inexact> {
     Ok(exceeds(&executed.amount(), &Amount::sum([&budget.amount(), &budget.amount()])?))
 }
 
@@ -57,15 +57,15 @@ impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
     pub(crate) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (executed, budget) in spent(figures) {
-            let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
+            let available = figures.beside(&executed, Stage::Available).unwrap_or(budget);
+            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(&executed, &budget)? {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
-            let is_available = available.stage == Stage::Available;
+            let is_available = available.stage() == Stage::Available;
             let [en, ja] =
                 if is_available { ["available", "予算計"] } else { ["appropriated", "歳出予算現額"] };
-            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
             let text = self.say(
                 &subject,
                 &format!("{spent} executed, {had} {en}"),
@@ -82,7 +82,7 @@ impl Warner<'_, '_> {
     pub(crate) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for executed in figures.of(Stage::Executed) {
             let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
-                .map(|stage| figures.beside(executed, stage));
+                .map(|stage| figures.beside(&executed, stage));
             let (Some(appropriation), Some(carried_out), None) = (appropriation, carried_out, available) else {
                 continue;
             };
@@ -93,7 +93,7 @@ impl Warner<'_, '_> {
             }
             let [spent, kept, had] = [spent, kept, had].map(|amount| self.amount(&amount));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(executed.year, self.lang)),
+                &format!("{}, {}", program.id, year_name(executed.year(), self.lang)),
                 &format!("{spent} executed and {kept} carried out, {had} appropriated"),
                 &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
             );
@@ -123,8 +123,8 @@ impl Warner<'_, '_> {
     pub(crate) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for program in &self.dataset.programs {
-            for (executed, budget) in spent(&Counted::new(program)) {
-                if exceeds_twice(executed, budget)? {
+            for (executed, budget) in spent(&Counted::new(program)?) {
+                if exceeds_twice(&executed, &budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
                     found.push((percent, program, executed, budget));
                 }
@@ -143,7 +143,7 @@ impl Warner<'_, '_> {
                     (format!("{spent} executed, with a budget of {had}"), format!("予算額{had}に対し執行額{spent}"))
                 }
             };
-            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
             let text = self.say(&subject, &en, &ja);
             self.find(Code::BeyondTwice, executed.place(), text);
         }
@@ -155,7 +155,7 @@ impl Warner<'_, '_> {
         for (stage, sums) in SUMS {
             for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(figures.beside(whole, stage)?.amount()));
+                    let amounts = stages.iter().map(|&stage| Some(figures.beside(&whole, stage)?.amount()));
                     amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
@@ -165,7 +165,7 @@ impl Warner<'_, '_> {
                 }
                 let (printed, adds_up) = (self.amount(&whole.amount()), self.amount(&sum));
                 let text = self.say(
-                    &self.subject(program, whole),
+                    &self.subject(program, whole.first),
                     &format!("{printed} printed, its parts add up to {adds_up}"),
                     &format!("{printed}とあるが、内訳の計は{adds_up}"),
                 );
