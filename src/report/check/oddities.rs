@@ -105,13 +105,13 @@ impl Warner<'_, '_> {
     /// Priority requests above the request that they are printed as a part of.
     pub(crate) fn beyond_request(&mut self, program: &Program, figures: &Counted<'_>) {
         for priority in figures.of(Stage::RequestPriority) {
-            let Some(request) = figures.beside(priority, Stage::Request) else { continue };
+            let Some(request) = figures.beside(&priority, Stage::Request) else { continue };
             if !exceeds(&priority.amount(), &request.amount()) {
                 continue;
             }
             let [part, whole] = [priority, request].map(|figure| self.amount(&figure.amount()));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(priority.year, self.lang)),
+                &format!("{}, {}", program.id, year_name(priority.year(), self.lang)),
                 &format!("a priority request of {part} exceeds the request of {whole}"),
                 &format!("要望額{part}が要求額{whole}を超える"),
             );
