@@ -50,6 +50,7 @@ mod laws;
 mod laws_of_changes;
 mod limits;
 mod lineage;
+mod notes;
 mod odd_files;
 mod output;
 mod ranking;
