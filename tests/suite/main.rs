@@ -57,6 +57,7 @@ mod ranking;
 mod readme;
 mod rows;
 mod rs;
+mod rs_accounts;
 mod rs_broken;
 mod rs_data;
 mod rs_lineage;
