@@ -20,6 +20,7 @@ use super::schema::ids::AllIds;
 use super::schema::programs::Programs;
 use super::schema::references::Resolved;
 use super::schema::results;
+use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
@@ -186,17 +187,17 @@ struct Results {
 impl Declared {
     fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>, problems: &Problems) -> Self {
         let head = head(readers);
-        let (mut sources, mut ministries) = (List::default(), List::default());
+        let (mut sources, mut ministries) = (Sources::default(), List::default());
         let (mut phases, mut projects) = (List::default(), List::default());
         let mut accounts = Accounts::default();
         for reader in readers {
-            entries(reader, "source", &mut sources, |table| Some(entities::source(table)));
+            reader.tables("source").for_each(|table| sources.read(table, ids));
             entries(reader, "ministry", &mut ministries, |table| Some(entities::ministry(table)));
             entries(reader, "phase", &mut phases, |table| Some(entities::phase(table)));
             entries(reader, "project", &mut projects, |table| Some(entities::project(table, ids)));
             reader.tables("account").for_each(|table| accounts.read(table, ids));
         }
-        let accounts = accounts.checked(problems);
+        let (sources, accounts) = (sources.checked(problems), accounts.checked(problems));
         Self { head, sources, ministries, phases, projects, accounts }
     }
 

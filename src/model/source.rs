@@ -28,6 +28,8 @@ pub struct Source {
     pub note: Option<Text>,
     /// What to know where its figures of several years are compared.
     pub years_note: Option<Text>,
+    /// The older document whose figures this one replaces, where both give one.
+    pub supersedes: Option<Ix<Source>>,
 }
 
 /// A place in a source: the document and where in it.

@@ -64,6 +64,7 @@ mod rs_lineage;
 mod sorting;
 mod spreadsheets;
 mod streamed;
+mod superseded;
 mod visible;
 mod visible_files;
 mod visible_messages;

@@ -1,4 +1,5 @@
-//! Several readings of one figure: the one whose source was published last counts, the others stay for comparison.
+//! Several readings of one figure: the one whose source supersedes the others, or else was published last, counts; the
+//! others stay for comparison.
 //! A figure may be the sum of what several accounts pay, which its newest reading replaces as a whole.
 //!
 //! Knows nothing of how figures are written.
@@ -90,9 +91,14 @@ enum Newest {
 }
 
 fn newest(cited: &HashSet<Ix<Source>>, sources: &List<Source>) -> Newest {
+    let superseded: HashSet<Ix<Source>> = cited.iter().flat_map(|&newer| sources.superseded_by(newer)).collect();
     let mut latest: Option<(Option<Date>, Ix<Source>)> = None;
     let (mut tied, mut undated) = (false, false);
-    for &ix in cited {
+    let mut left = cited.iter().filter(|ix| !superseded.contains(ix));
+    if let (Some(&only), None) = (left.next(), left.next()) {
+        return Newest::Is(only);
+    }
+    for &ix in cited.iter().filter(|ix| !superseded.contains(ix)) {
         let Some(source) = sources.iter().nth(ix.position()) else { return Newest::Missing };
         undated |= source.published.is_none();
         match latest {

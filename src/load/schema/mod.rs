@@ -9,3 +9,4 @@ pub(crate) mod ids;
 pub(crate) mod programs;
 pub(crate) mod references;
 pub(crate) mod results;
+pub(crate) mod sources;
