@@ -60,6 +60,8 @@ mod rs;
 mod rs_accounts;
 mod rs_broken;
 mod rs_data;
+mod rs_history;
+mod rs_history_refused;
 mod rs_lineage;
 mod sorting;
 mod spreadsheets;
