@@ -61,6 +61,7 @@ mod rs_accounts;
 mod rs_broken;
 mod rs_data;
 mod rs_history;
+mod rs_history_law;
 mod rs_history_refused;
 mod rs_lineage;
 mod sorting;

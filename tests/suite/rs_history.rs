@@ -50,7 +50,9 @@ next: budget check -d out
     let head = text(&folder, "out/dataset.toml");
     let told = ["title = ", "supersedes = ", "id = "];
     let lines: Vec<&str> = head.lines().filter(|line| told.iter().any(|key| line.starts_with(key))).collect();
-    assert_data_eq!(lines.join("\n"), str![[r#"
+    assert_data_eq!(
+        lines.join("\n"),
+        str![[r#"
 id = "rs2024"
 title = { ja = "行政事業レビュー 2024〜2025年度", en = "Programs of the Japanese government, 2024–2025" }
 id = "rs2024-2-1"
@@ -68,7 +70,8 @@ id = "energy-supply-and-demand"
 id = "patent"
 id = "meti"
 id = "env"
-"#]]);
+"#]]
+    );
     done("check -d out", &folder);
 }
 
@@ -78,7 +81,9 @@ fn older_figures_stay_beside_later_ones() {
     done("import rs 2025.zip r2025.csv 2024.zip r2024.csv --notes -o out", &folder);
     let text = text(&folder, "out/01-meti.toml");
     let programs: Vec<&str> = text.split("\n[[program]]\n").collect();
-    assert_data_eq!(programs[1..3].join("\n"), str![[r#"
+    assert_data_eq!(
+        programs[1..3].join("\n"),
+        str![[r#"
 id = "rs-1"
 ministry = "meti"
 name = "太陽光"
@@ -142,9 +147,12 @@ R6 = ["", "", "", 7, 0, 0, 0, 7, 7]
 R7 = ["", 7, 0, 7, "", 0, "", 7]
 R8 = ["", 8, 0]
 
-"#]]);
+"#]]
+    );
     // What has no later sheet, and what the first sheets do not have.
-    assert_data_eq!([programs[3], programs[5]].join("\n"), str![[r#"
+    assert_data_eq!(
+        [programs[3], programs[5]].join("\n"),
+        str![[r#"
 id = "rs-3"
 ministry = "meti"
 name = "送電網"
@@ -166,7 +174,8 @@ account = "general"
 R7 = ["", "", "", 8, "", 0, "", 8]
 R8 = ["", 8, 0]
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
