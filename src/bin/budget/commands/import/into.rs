@@ -23,15 +23,14 @@ pub(super) struct Changed {
     /// The files that change: position, and new text. The one that declares what others refer to comes first.
     pub(super) files: Vec<(usize, String)>,
     pub(super) dataset: Dataset,
-    /// Whether it may contradict published totals that it did not contradict before.
-    pub(super) keep_contradictions: bool,
 }
 
-/// Changes an existing dataset, unless it would then contradict another published total. Returns the contradictions that
+/// Changes an existing dataset, unless it would then contradict another published total and may not. Returns the contradictions that
 /// stay and are others than before.
 pub(super) fn change(
     into: &str,
     dry_run: bool,
+    may_contradict: impl FnOnce() -> bool,
     make: impl FnOnce(&[DatasetFile], &Dataset) -> Result<Changed, Error>,
 ) -> Result<Vec<String>, Error> {
     let folder = folder_of(into)?;
@@ -47,7 +46,7 @@ pub(super) fn change(
     }
     let contradictions =
         report::contradictions(&dataset, &changed.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
-    if !contradictions.new.is_empty() && !changed.keep_contradictions {
+    if !contradictions.new.is_empty() && !may_contradict() {
         return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
     }
     if !dry_run {
@@ -62,11 +61,16 @@ pub(super) fn change(
 /// Puts the figures of sheets into an existing dataset.
 pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
     let mut updated = Updated::default();
-    let contradicted = change(into, dry_run, |before, dataset| {
-        updated = import::update(before, dataset, files, defaults)?;
-        let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
-        Ok(Changed { files, dataset, keep_contradictions: defaults.rules.keep_contradictions() })
-    })?;
+    let contradicted = change(
+        into,
+        dry_run,
+        || defaults.rules.keep_contradictions(),
+        |before, dataset| {
+            updated = import::update(before, dataset, files, defaults)?;
+            let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
+            Ok(Changed { files, dataset })
+        },
+    )?;
     tell(&updated.manners, &updated.notes);
     if let Some(note) = defaults.rules.idle_contradictions() {
         say(&format!("note: {note}"));

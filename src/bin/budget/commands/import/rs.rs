@@ -72,11 +72,16 @@ impl RsArgs {
     /// Puts the exports into a dataset that is there.
     fn update(&self, into: &str, exports: &Exports) -> Result<(), Error> {
         let mut summary = Vec::new();
-        into::change(into, self.dry_run, |files, _| {
-            let updated = exports.update(files)?;
-            summary = updated.summary;
-            Ok(Changed { files: updated.files, dataset: updated.dataset, keep_contradictions: false })
-        })?;
+        into::change(
+            into,
+            self.dry_run,
+            || false,
+            |files, _| {
+                let updated = exports.update(files)?;
+                summary = updated.summary;
+                Ok(Changed { files: updated.files, dataset: updated.dataset })
+            },
+        )?;
         for line in &summary {
             say(line);
         }
