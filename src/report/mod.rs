@@ -32,7 +32,7 @@ mod totals;
 pub use achievements::achievements;
 pub use book::book;
 pub use check::{Contradictions, check, contradictions, fails};
-pub use compare::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
+pub use compare::{DiffOptions, Explained, UNKNOWN, diff, diff_by, has_change, side_addends};
 pub use datasets::datasets;
 pub use explain::explain;
 pub use indicator::indicator;

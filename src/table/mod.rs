@@ -35,6 +35,8 @@ use crate::model::{Label, Lang, Unit};
 
 /// The label of a whole.
 pub const TOTAL: Label = Label::new("Total", "合計");
+/// The label of the sum of all rows, where the total leaves some out.
+pub const ALL_ROWS: Label = Label::new("All rows", "全行の計");
 /// The label of the published figure under it.
 pub const PUBLISHED: Label = Label::new("Published", "公表額");
 /// The label of the published figure under a part of the whole.

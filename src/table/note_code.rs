@@ -41,6 +41,9 @@ macro_rules! note_codes {
             /// How much the note matters.
             #[must_use]
             pub fn severity(self) -> Severity {
+                if self == Self::AbsentTerm {
+                    return Severity::Warning;
+                }
                 match self {
                     $(Self::$variant)|* => Severity::Note,
                     Self::Finding(code) if code.is_error() => Severity::Error,
@@ -61,6 +64,8 @@ macro_rules! note_codes {
 note_codes! {
     Empty "empty" WithoutRows "The answer has no rows, and why."
     AbsentStage "absent_stage" WithoutRows "The dataset has no figure of a stage that was asked for."
+    AbsentTerm "absent_term" Always "The dataset has no figure of a year and stage that a side of a comparison adds up."
+    Unknown "unknown" Never "How many programs a comparison leaves out of its total, since the dataset lacks their figure on one side."
     Alike "alike" Always "Rows look alike in the columns chosen."
     Rows "rows" Never "How many rows there are."
     Top "top" Never "Some rows are left out, and which ones totals cover."

@@ -70,3 +70,26 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     let words = formulas("diff R4 R5 -d amed --columns name,before,change,change_percent");
     assert!(!words.is_empty() && words.iter().all(|formula| !formula.contains('-')), "{words:?}");
 }
+
+#[test]
+fn the_total_of_a_comparison_adds_up_what_has_a_change_however_rows_are_sorted() {
+    // Before, after and change of what can be compared; then the rate, and the sum of all rows.
+    let compared = |column: &str, first: u32, last: u32, changes: &str| {
+        let range = |column: &str| format!("${column}${first}:${column}${last}");
+        format!("SUMIFS({},{},\"<>\")", range(column), range(changes))
+    };
+    let programs = formulas("diff R4 R5 -d tests/data/unknown.toml");
+    let wanted = ["D", "E", "F"].map(|column| compared(column, 4, 13, "F"));
+    assert_eq!(programs.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
+    assert!(programs.contains(&"IF(D14>0,ROUND(F14/D14,3),\"\")".to_owned()), "{programs:?}");
+    assert_eq!(
+        programs.iter().filter(|formula| formula.starts_with("SUBTOTAL")).collect::<Vec<_>>(),
+        ["SUBTOTAL(109,D4:D13)", "SUBTOTAL(109,E4:E13)"]
+    );
+    // No change follows from a side that is not known.
+    assert!(!programs.contains(&"E12-D12".to_owned()) && programs.contains(&"E11-D11".to_owned()));
+
+    let groups = formulas("diff R5:request R5:initial --by ministry -d tests/data/unknown.toml");
+    let wanted = ["B", "C", "D"].map(|column| compared(column, 4, 5, "D"));
+    assert_eq!(groups.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
+}

@@ -93,7 +93,7 @@ impl Derived<'_> {
 
     /// A part of a whole, with one decimal of a percent.
     fn rate(cell: &Cell, of: &Part<'_>, whole: &Part<'_>) -> Option<String> {
-        let (Cell::Rate(percent) | Cell::Percent(percent)) = cell else { return None };
+        let (Cell::Rate(percent) | Cell::NamedRate(percent, _) | Cell::Percent(percent)) = cell else { return None };
         let rate = exact::percent(of.cell.amount()?.yen(), whole.cell.amount()?.yen())?;
         // A total keeps its place when the rows are sorted.
         let is_total = of.at.0 != whole.at.0;

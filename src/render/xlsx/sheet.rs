@@ -220,7 +220,7 @@ impl<'t> Page<'t> {
         match line {
             Line::Group(_) => Content::Nothing,
             Line::Row(row) => own(&row.cells),
-            Line::Total(row, _) => labelled(own(&row.cells), TOTAL),
+            Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
             Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
             Line::PublishedPart(row) => {
                 let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
