@@ -60,6 +60,7 @@ mod rs_data;
 mod rs_lineage;
 mod sorting;
 mod spreadsheets;
+mod statuses;
 mod streamed;
 mod visible;
 mod visible_files;
