@@ -116,6 +116,10 @@ fn list_of<'d>(
         entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
         arrange(&mut table, Vec::<()>::new(), query.layout);
     }
+    if let Some(execution) = &execution {
+        table.execution_of = execution::measured_by(query, stages);
+        execution.explain(&mut table, hits);
+    }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
     let own = query.clone();
@@ -243,7 +247,7 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&E
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {
-        row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
+        row.cells.extend(execution.cells(hits)?);
     }
     if query.unseen == Unseen::ForImport {
         row.cells.extend(carried::cells(dataset, hit, sum));

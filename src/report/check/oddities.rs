@@ -9,12 +9,9 @@ use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
 use crate::report::frame::year_name;
 
-/// The stages that an appropriation is made of.
-const FOUR: [Stage; 4] = [Stage::Initial, Stage::Supplementary, Stage::CarriedIn, Stage::ReserveAndTransfers];
-
 /// Sums of stages that a stage must be, wherever all of them are given; the first that is counts.
 const SUMS: [(Stage, &[&[Stage]]); 2] = [
-    (Stage::Appropriation, &[&FOUR]),
+    (Stage::Appropriation, &[&Stage::OF_APPROPRIATION]),
     (
         Stage::Available,
         &[

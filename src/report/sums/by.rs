@@ -13,6 +13,7 @@ use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
+use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
@@ -111,6 +112,10 @@ impl<'s, 'd> By<'s, 'd> {
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
+        if let Some(execution) = &rows.execution {
+            table.execution_of = execution::measured_by(query, Some(self.stages));
+            execution.explain(&mut table, self.hits);
+        }
         if self.apart {
             arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
         }
