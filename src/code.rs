@@ -81,6 +81,8 @@ pub enum Code {
     Stops,
     /// A name that several programs bear.
     SharedName,
+    /// An acknowledgement that fits no finding.
+    IdleAcknowledgement,
     /// A successor that begins before its predecessor has ended.
     EarlySuccessor,
     /// A succession that no source is named for.
@@ -89,7 +91,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -128,6 +130,7 @@ impl Code {
         Self::NoLocator,
         Self::Stops,
         Self::SharedName,
+        Self::IdleAcknowledgement,
         Self::EarlySuccessor,
         Self::UnsourcedSuccession,
     ];
@@ -174,6 +177,7 @@ impl Code {
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",
             Self::SharedName => "W0204",
+            Self::IdleAcknowledgement => "W0205",
             Self::EarlySuccessor => "W0301",
             Self::UnsourcedSuccession => "W0302",
         }
@@ -183,6 +187,17 @@ impl Code {
     #[must_use]
     pub fn is_error(self) -> bool {
         self.id().starts_with('E')
+    }
+
+    /// Whether a dataset may say that it was looked into: it is found in what a dataset says, not in how its files are
+    /// written.
+    #[must_use]
+    pub fn can_be_acknowledged(self) -> bool {
+        match self {
+            Self::Contradiction | Self::IndicatorSum => true,
+            Self::IdleAcknowledgement => false,
+            other => !other.is_error(),
+        }
     }
 
     /// The page about it.

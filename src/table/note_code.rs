@@ -87,6 +87,7 @@ note_codes! {
     NoTarget "no_target" Never "An indicator has no target."
     Arithmetic "arithmetic" Never "The sums that a count rests on."
     Remark "remark" Never "What the dataset itself remarks on a figure."
+    Acknowledged "acknowledged" Always "A finding of `check` that was looked into, with the reason why it stays."
     Checked "checked" Never "How many verdicts and findings of each kind there are."
     Own "own" Never "A file of one's own can be a dataset as well."
 }
