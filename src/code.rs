@@ -71,6 +71,8 @@ pub enum Code {
     ParentAndPart,
     /// More executed and carried out than was appropriated.
     Overcommitted,
+    /// More asked for in the priority frame than in the whole request.
+    PriorityBeyondRequest,
     /// Something inferred, not stated.
     Inferred,
     /// A figure without a place in its source.
@@ -79,6 +81,8 @@ pub enum Code {
     Stops,
     /// A name that several programs bear.
     SharedName,
+    /// An acknowledgement that fits no finding.
+    IdleAcknowledgement,
     /// A successor that begins before its predecessor has ended.
     EarlySuccessor,
     /// A succession that no source is named for.
@@ -87,7 +91,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -121,10 +125,12 @@ impl Code {
         Self::UnlikeParts,
         Self::ParentAndPart,
         Self::Overcommitted,
+        Self::PriorityBeyondRequest,
         Self::Inferred,
         Self::NoLocator,
         Self::Stops,
         Self::SharedName,
+        Self::IdleAcknowledgement,
         Self::EarlySuccessor,
         Self::UnsourcedSuccession,
     ];
@@ -166,10 +172,12 @@ impl Code {
             Self::UnlikeParts => "W0107",
             Self::ParentAndPart => "W0108",
             Self::Overcommitted => "W0109",
+            Self::PriorityBeyondRequest => "W0110",
             Self::Inferred => "W0201",
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",
             Self::SharedName => "W0204",
+            Self::IdleAcknowledgement => "W0205",
             Self::EarlySuccessor => "W0301",
             Self::UnsourcedSuccession => "W0302",
         }
@@ -179,6 +187,17 @@ impl Code {
     #[must_use]
     pub fn is_error(self) -> bool {
         self.id().starts_with('E')
+    }
+
+    /// Whether a dataset may say that it was looked into: it is found in what a dataset says, not in how its files are
+    /// written.
+    #[must_use]
+    pub fn can_be_acknowledged(self) -> bool {
+        match self {
+            Self::Contradiction | Self::IndicatorSum => true,
+            Self::IdleAcknowledgement => false,
+            other => !other.is_error(),
+        }
     }
 
     /// The page about it.

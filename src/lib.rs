@@ -21,7 +21,7 @@
 //! | phase | 研究開発フェーズ | a step of the R&D pipeline, in the dataset's order |
 //! | share | 内数 | whether an amount is a program's whole budget or its slice inside a project |
 //! | layer | 区分 | the band of a project's chart: research or infrastructure |
-//! | stage | 予算段階 | which figure of the budget cycle: requested, initial, supplementary, executed … |
+//! | stage | 予算段階 | which figure of the budget cycle: requested (of which in the priority frame), initial, supplementary, executed … |
 //! | allocation | 配分額 | one amount for one program, fiscal year and stage |
 //! | amount | 金額 | an exact number of yen, with the interval that its printed figure stands for |
 //! | published total | 公表額 | a total printed in a source, which the sum of its parts is checked against |

@@ -88,6 +88,7 @@ pub(super) fn projects(dataset: &Dataset) -> Resource {
 pub(super) fn sources(dataset: &Dataset) -> Resource {
     let rows = dataset.sources.iter().map(|source| {
         let day = |date: Option<_>| date.as_ref().map_or_else(String::new, ToString::to_string);
+        let note = |lang| source.years_note.as_ref().map_or_else(String::new, |note| exactly(note, lang));
         vec![
             source.id.clone(),
             exactly(&source.title, Lang::Ja),
@@ -96,6 +97,8 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             day(source.published),
             day(source.retrieved),
             source.url.clone().unwrap_or_default(),
+            note(Lang::Ja),
+            note(Lang::En),
         ]
     });
     Resource {
@@ -109,6 +112,8 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             Field::new("published", Kind::Day, "Day of publication"),
             Field::new("retrieved", Kind::Day, "Day on which it was read"),
             Field::new("url", Kind::Text, "Where it can be read"),
+            Field::new("years_note_ja", Kind::Text, "What to know where its years are compared, in Japanese"),
+            Field::new("years_note_en", Kind::Text, "What to know where its years are compared, in English"),
         ],
         key: &["source"],
         links: Vec::new(),

@@ -12,6 +12,7 @@ use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
 use super::problem::{At, Found, Problems};
 use super::rules::succession;
+use super::schema::acknowledged::acknowledged;
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
 use super::schema::figures::DatasetDefaults;
@@ -22,7 +23,8 @@ use super::schema::results;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
-    Achievement, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
+    Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project, PublishedTotal,
+    Source,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -173,6 +175,7 @@ struct Declared {
 #[derive(Default)]
 struct Results {
     totals: List<PublishedTotal>,
+    acknowledged: List<Acknowledged>,
     indicators: List<Indicator>,
     achievements: List<Achievement>,
     partners: List<Partner>,
@@ -205,7 +208,7 @@ impl Declared {
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects } = self;
-        let Results { totals, indicators, achievements, partners, .. } = results;
+        let Results { totals, acknowledged, indicators, achievements, partners, .. } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
             id,
@@ -219,6 +222,7 @@ impl Declared {
             projects,
             programs,
             totals,
+            acknowledged,
             indicators,
             achievements,
             partners,
@@ -229,6 +233,7 @@ impl Declared {
 impl Results {
     fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
+        entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)
         });

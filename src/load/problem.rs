@@ -15,6 +15,7 @@ pub(super) enum EntryKind {
     Project,
     Program,
     Source,
+    Indicator,
 }
 
 impl EntryKind {
@@ -25,6 +26,7 @@ impl EntryKind {
             Self::Project => "project",
             Self::Program => "program",
             Self::Source => "source",
+            Self::Indicator => "indicator",
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+mod acknowledged;
 mod allocation;
 mod amount;
 mod coverage;
@@ -31,6 +32,7 @@ mod unit;
 mod width;
 mod year;
 
+pub use acknowledged::Acknowledged;
 pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
 pub use coverage::Coverage;
@@ -81,6 +83,8 @@ pub struct Dataset {
     pub programs: List<Program>,
     /// The published totals.
     pub totals: List<PublishedTotal>,
+    /// The findings that were looked into.
+    pub acknowledged: List<Acknowledged>,
     /// The indicators.
     pub indicators: List<Indicator>,
     /// The notable results.

@@ -26,6 +26,8 @@ pub struct Source {
     pub rounding: Option<Rounding>,
     /// A remark.
     pub note: Option<Text>,
+    /// What to know where its figures of several years are compared.
+    pub years_note: Option<Text>,
 }
 
 /// A place in a source: the document and where in it.

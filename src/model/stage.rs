@@ -8,8 +8,10 @@ use super::lang::Label;
 /// Which figure of the budget cycle an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Stage {
-    /// 要求・要望額
+    /// 要求額
     Request,
+    /// うち要望額, the part of a request that is asked for in the priority frame: shown beside it, never added to it.
+    RequestPriority,
     /// 予算案
     Draft,
     /// 当初予算, what is asked for where no stage is named.
@@ -33,6 +35,12 @@ pub enum Stage {
     Unused,
 }
 
+/// What requests are called besides their labels.
+const REQUESTS: [(Stage, &[&str]); 2] = [
+    (Stage::Request, &["要求", "概算要求", "概算要求額", "要求・要望額"]),
+    (Stage::RequestPriority, &["要望", "うち要望", "要望額"]),
+];
+
 /// A text that names no stage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a stage of the budget: write one of {codes}", codes = Stage::ALL.map(Stage::code).join(", "))]
@@ -40,8 +48,9 @@ pub struct StageError(pub String);
 
 impl Stage {
     /// All stages in the order of the budget cycle.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Request,
+        Self::RequestPriority,
         Self::Draft,
         Self::Initial,
         Self::Supplementary,
@@ -54,11 +63,16 @@ impl Stage {
         Self::Unused,
     ];
 
+    /// The four stages that an appropriation is the sum of.
+    pub const OF_APPROPRIATION: [Self; 4] =
+        [Self::Initial, Self::Supplementary, Self::CarriedIn, Self::ReserveAndTransfers];
+
     /// The code that datasets and machine formats use.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Request => "request",
+            Self::RequestPriority => "request_priority",
             Self::Draft => "draft",
             Self::Initial => "initial",
             Self::Supplementary => "supplementary",
@@ -76,7 +90,8 @@ impl Stage {
     #[must_use]
     pub fn label(self) -> Label {
         match self {
-            Self::Request => Label::new("request", "要求・要望額"),
+            Self::Request => Label::new("request", "要求額"),
+            Self::RequestPriority => Label::new("of which priority request", "うち要望額"),
             Self::Draft => Label::new("draft budget", "予算案"),
             Self::Initial => Label::new("initial budget", "当初予算"),
             Self::Supplementary => Label::new("supplementary budget", "補正予算"),
@@ -92,7 +107,8 @@ impl Stage {
 
     /// Whether the stage's amount already holds that of `other`, so that adding both counts money twice.
     ///
-    /// Executed and unused amounts are paid out of what was available, and so out of the appropriation.
+    /// Executed and unused amounts are paid out of what was available, and so out of the appropriation. A priority
+    /// request is mostly an "of which" of the request.
     #[must_use]
     pub fn holds(self, other: Self) -> bool {
         match self {
@@ -103,12 +119,18 @@ impl Stage {
                 | Self::ReserveAndTransfers
                 | Self::Executed
                 | Self::Unused => true,
-                Self::Request | Self::Draft | Self::Appropriation | Self::CarriedOut | Self::Available => false,
+                Self::Request
+                | Self::RequestPriority
+                | Self::Draft
+                | Self::Appropriation
+                | Self::CarriedOut
+                | Self::Available => false,
             },
             Self::Available => {
                 matches!(other, Self::Appropriation | Self::CarriedOut) || Self::Appropriation.holds(other)
             }
-            Self::Request
+            Self::Request => other == Self::RequestPriority,
+            Self::RequestPriority
             | Self::Draft
             | Self::Initial
             | Self::Supplementary
@@ -177,7 +199,7 @@ impl fmt::Display for Stage {
 impl FromStr for Stage {
     type Err = StageError;
 
-    /// Reads a code (`carried_in`, `carried-in`) or the Japanese label, with or without 予算.
+    /// Reads a code (`carried_in`, `carried-in`), the Japanese label, with or without 予算, or another name for a request.
     fn from_str(text: &str) -> Result<Self, StageError> {
         if let Some(stage) = Self::ALL.into_iter().find(|stage| stage.code() == text) {
             return Ok(stage);
@@ -189,6 +211,40 @@ impl FromStr for Stage {
                 let ja = stage.label().ja;
                 stage.code() == code || ja == text || ja.strip_suffix("予算") == Some(text)
             })
+            .or_else(|| REQUESTS.iter().find(|(_, names)| names.contains(&text)).map(|&(stage, _)| stage))
             .ok_or_else(|| StageError(text.chars().take(40).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_is_read_by_its_code_and_its_label() {
+        for stage in Stage::ALL {
+            for text in [stage.code(), stage.label().ja] {
+                assert_eq!(text.parse(), Ok(stage), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn requests_are_read_by_what_documents_call_them() {
+        for text in ["要求", "要求額", "概算要求", "概算要求額", "要求・要望額"] {
+            assert_eq!(text.parse(), Ok(Stage::Request), "{text}");
+        }
+        for text in ["要望", "要望額", "うち要望", "うち要望額", "request-priority"] {
+            assert_eq!(text.parse(), Ok(Stage::RequestPriority), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_request_holds_its_priority_part_and_nothing_holds_a_request() {
+        for stage in Stage::ALL {
+            assert_eq!(Stage::Request.holds(stage), stage == Stage::RequestPriority, "{stage}");
+            assert!(!stage.holds(Stage::Request), "{stage}");
+            assert!(!Stage::RequestPriority.holds(stage), "{stage}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Hit;
-use crate::model::{Dataset, FiscalYear, Stage};
+use crate::model::{Dataset, FiscalYear, Stage, StageSet};
 
 /// The stages without figures, and the stages that have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) struct Absent {
     pub(crate) stages: Vec<Stage>,
     /// The stages with one.
     pub(crate) known: Vec<Stage>,
+    /// Whether they may only not be known yet: all years lie behind the last one that has a figure of the stage.
+    pub(crate) yet: bool,
 }
 
 /// The stages that were asked for, in a year or in any year, and that the dataset has no figures for.
@@ -49,13 +51,22 @@ pub(crate) fn absent(
     for (year, stage) in missing {
         years.entry(stage).or_default().extend(year);
     }
-    let mut stages: BTreeMap<BTreeSet<FiscalYear>, Vec<Stage>> = BTreeMap::new();
+    let mut stages: BTreeMap<(BTreeSet<FiscalYear>, bool), Vec<Stage>> = BTreeMap::new();
     for (stage, years) in years {
-        stages.entry(years).or_default().push(stage);
+        let last = known.years(StageSet::default().with(stage)).last().copied();
+        let is_later = |year: &FiscalYear| last.is_some_and(|last| *year > last);
+        let (later, other): (BTreeSet<FiscalYear>, BTreeSet<FiscalYear>) =
+            years.iter().partition(|year| is_later(year));
+        if !later.is_empty() {
+            stages.entry((later, true)).or_default().push(stage);
+        }
+        if !other.is_empty() || years.is_empty() {
+            stages.entry((other, false)).or_default().push(stage);
+        }
     }
     let of = |years: &BTreeSet<FiscalYear>| -> Vec<Stage> {
         let stages = if years.is_empty() { known.all_stages() } else { known.stages(years) };
         stages.iter().collect()
     };
-    stages.into_iter().map(|(years, stages)| Absent { known: of(&years), years, stages }).collect()
+    stages.into_iter().map(|((years, yet), stages)| Absent { known: of(&years), years, stages, yet }).collect()
 }

@@ -42,14 +42,18 @@ fn text(absent: &Absent, lang: Lang) -> String {
     let (years, stages, known) = (years.join(comma), named(&absent.stages), named(&absent.known));
     match lang {
         Lang::En => {
-            let stage = if absent.stages.len() == 1 { "stage" } else { "stages" };
+            let (stage, are) = if absent.stages.len() == 1 { ("stage", "is") } else { ("stages", "are") };
             let (years, there) =
                 if years.is_empty() { (String::new(), "") } else { (format!(" in {years}"), " there") };
-            format!("The dataset has no figures of the {stage} {stages}{years}: it has {known}{there}.")
+            let yet = if absent.yet { " yet" } else { "" };
+            let known = if known.is_empty() { "no figures".to_owned() } else { known };
+            format!("The {stage} {stages}{years} {are} not known{yet} in this dataset: it has {known}{there}.")
         }
         Lang::Ja => {
             let years = if years.is_empty() { years } else { format!("{years}の") };
-            format!("データセットに{years}{stages}の計数はない（あるのは{known}）。")
+            let unknown = if absent.yet { "まだ分からない" } else { "分からない" };
+            let known = if known.is_empty() { "なし".to_owned() } else { known };
+            format!("{years}{stages}は、このデータセットでは{unknown}（分かっているのは{known}）。")
         }
     }
 }

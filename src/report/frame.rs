@@ -1,7 +1,9 @@
 //! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
 
+use std::collections::BTreeSet;
+
 use super::absent::note_absent;
-use crate::model::{Dataset, FiscalYear, Lang, Project, Source};
+use crate::model::{Dataset, FiscalYear, Lang, Project, Source, Stage, StageSet};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
@@ -9,12 +11,29 @@ use crate::table::{Document, Note, NoteCode, Table};
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
 pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
     let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
-    let years = query.filter.years.iter().flatten().copied().map(Some);
-    let years: Vec<Option<FiscalYear>> = if years.clone().next().is_some() { years.collect() } else { vec![None] };
-    let stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
-    let asked = stages.iter().flat_map(|&stage| years.iter().map(move |&year| (year, stage)));
-    note_absent(&mut table, dataset, asked, hits);
+    let mut stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
+    if query.execution && !stages.contains(&Stage::Executed) {
+        stages.push(Stage::Executed);
+    }
+    note_absent(&mut table, dataset, asked(dataset, query, hits, &stages), hits);
     table
+}
+
+/// The stages asked for, each in the years asked for or, where there are none, in those that the answer shows.
+fn asked(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: &[Stage]) -> Vec<(Option<FiscalYear>, Stage)> {
+    let mut years: BTreeSet<FiscalYear> = query.filter.years.iter().flatten().copied().collect();
+    let are_named = !years.is_empty();
+    // A year that is shown for one stage alone has a figure of it.
+    if !are_named && stages.len() > 1 {
+        years.extend(hits.iter().map(|hit| hit.year));
+    }
+    let known = if are_named || years.is_empty() { StageSet::all() } else { dataset.coverage().all_stages() };
+    let asked = stages.iter().flat_map(|&stage| {
+        let years = years.iter().copied().map(Some).filter(move |_| known.contains(stage));
+        let anywhere = years.clone().next().is_none().then_some(None);
+        years.chain(anywhere).map(move |year| (year, stage))
+    });
+    asked.collect()
 }
 
 /// An empty table about these allocations.

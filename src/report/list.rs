@@ -9,6 +9,7 @@ use super::frame::{frame, name_year, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
+use super::several_years::note_several_years;
 use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
 use super::totals::{self, Whole};
@@ -93,6 +94,7 @@ fn list_of<'d>(
     hits: &[Hit<'d>],
 ) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
+    note_several_years(&mut table, dataset, hits);
     (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
@@ -113,6 +115,10 @@ fn list_of<'d>(
         let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
         entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
         arrange(&mut table, Vec::<()>::new(), query.layout);
+    }
+    if let Some(execution) = &execution {
+        table.execution_of = execution::measured_by(query, stages);
+        execution.explain(&mut table, hits);
     }
     part_note(&mut table, hits);
     rounding_note(&mut table, hits);
@@ -241,7 +247,7 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&E
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {
-        row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
+        row.cells.extend(execution.cells(hits)?);
     }
     if query.unseen == Unseen::ForImport {
         row.cells.extend(carried::cells(dataset, hit, sum));

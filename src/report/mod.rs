@@ -21,6 +21,7 @@ mod list;
 mod names_note;
 mod origin;
 mod published;
+mod several_years;
 mod show;
 mod sources;
 mod staged;

@@ -89,6 +89,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         (Key::Retrieved, source.retrieved.map(|date| date.to_string())),
         (Key::Url, source.url.clone()),
         (Key::Note, source.note.as_ref().map(|note| note.get(lang).to_owned())),
+        (Key::YearsNote, source.years_note.as_ref().map(|note| note.get(lang).to_owned())),
     ];
     table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);

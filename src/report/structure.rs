@@ -7,6 +7,7 @@ use super::entries::{Entries, Entry};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
 use super::published::Published;
+use super::several_years::note_several_years;
 use super::staged::{arrange, each, stage_column};
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
@@ -31,6 +32,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
     hits.sort_by_key(|hit| (place(hit), hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages));
+    note_several_years(&mut table, dataset, &hits);
     table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;

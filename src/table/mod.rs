@@ -75,6 +75,8 @@ pub struct Table {
     pub marks_open_signs: bool,
     /// The key of the columns by whose figures rows are ranked.
     pub measure: Option<Key>,
+    /// The key of the column that holds what rates of execution are of, where there is one.
+    pub execution_of: Option<Key>,
     /// In which order the rows stand when only the largest are kept.
     pub order: Order,
     /// The keys that have a column for each year, where there is no year.

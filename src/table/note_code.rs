@@ -63,7 +63,7 @@ macro_rules! note_codes {
 
 note_codes! {
     Empty "empty" WithoutRows "The answer has no rows, and why."
-    AbsentStage "absent_stage" WithoutRows "The dataset has no figure of a stage that was asked for."
+    AbsentStage "absent_stage" WithoutRows "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
     AbsentTerm "absent_term" Always "The dataset has no figure of a year and stage that a side of a comparison adds up."
     Unknown "unknown" Never "How many programs a comparison leaves out of its total, since the dataset lacks their figure on one side."
     Alike "alike" Always "Rows look alike in the columns chosen."
@@ -71,6 +71,7 @@ note_codes! {
     Top "top" Never "Some rows are left out, and which ones totals cover."
     NoRoom "no_room" Never "What could stand side by side has a row each, for lack of room."
     FiscalYear "fiscal_year" Never "From when to when a fiscal year runs."
+    SeveralYears "several_years" Never "What to know of a document whose figures of several years are shown."
     Rounded "rounded" Never "Rounded figures may not add up."
     Published "published" Never "How a published figure differs from a sum, and whether rounding explains it."
     Part "part" Never "An amount is a part of its program's budget."
@@ -78,7 +79,10 @@ note_codes! {
     Namesakes "namesakes" Never "A row adds up what several ministries call by one name."
     EvenSplit "even_split" Never "What the even split over phases is."
     PhasesInferred "phases_inferred" Never "Phases are inferred, and bounds only as good as that."
-    ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount is not known."
+    ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount or an appropriation is not known."
+    ExecutionOver "execution_over" Never "More was executed than appropriated, of how many programs."
+    ExecutionOfNothing "execution_of_nothing" Never "There are no rates of an appropriation of 0."
+    AppropriationAddedUp "appropriation_added_up" Never "Where no appropriation is printed, rates are of the sum of its four parts."
     OpenSign "open_sign" Never "The true change may have either sign."
     FilteredSide "filtered_side" Never "Filters leave out some of the programs that continue one another."
     NoRelatives "no_relatives" Never "A program continues nothing, and nothing continues it."
@@ -88,6 +92,7 @@ note_codes! {
     NoTarget "no_target" Never "An indicator has no target."
     Arithmetic "arithmetic" Never "The sums that a count rests on."
     Remark "remark" Never "What the dataset itself remarks on a figure."
+    Acknowledged "acknowledged" Always "A finding of `check` that was looked into, with the reason why it stays."
     Checked "checked" Never "How many verdicts and findings of each kind there are."
     Own "own" Never "A file of one's own can be a dataset as well."
 }

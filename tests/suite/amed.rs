@@ -2,6 +2,7 @@
 //!
 //! `tests/data/amed-sums.csv` was added up from the sheets without this program, in million yen. The sheet of the
 //! parent program 2023-厚労-22-0964 is left out, and the fund's line of FY2021 to FY2023 that closes its gap is added.
+//! What the sheets of 2023 print as 0 because it was not known yet is left out, too.
 
 use std::collections::BTreeMap;
 
@@ -38,16 +39,24 @@ fn of_sheets() -> Sums {
 #[test]
 fn sums_by_ministry_year_and_stage_are_those_of_the_review_sheets() {
     let sheets = of_sheets();
-    assert_eq!(sheets.len(), 140);
+    assert_eq!(sheets.len(), 120);
     assert_eq!(of_dataset(&load::open("amed").unwrap()), sheets);
 }
 
 #[test]
-fn nothing_is_executed_in_a_year_that_was_still_running() {
+fn what_was_not_known_yet_of_a_running_year_is_no_figure() {
     let dataset = load::open("amed").unwrap();
-    let executed = |year: u16| {
-        dataset.counted().filter(|(_, _, it)| it.stage == Stage::Executed && it.year.number() == year).count()
+    let figures = |year: u16, stage: Stage| {
+        dataset.counted().filter(|(_, _, it)| it.stage == stage && it.year.number() == year).count()
     };
-    assert!(executed(2022) > 30);
-    assert_eq!(executed(2023), 0);
+    for stage in [Stage::Initial, Stage::CarriedIn] {
+        assert!(figures(2023, stage) > 30, "{stage}");
+    }
+    for stage in
+        [Stage::Supplementary, Stage::ReserveAndTransfers, Stage::CarriedOut, Stage::Available, Stage::Executed]
+    {
+        assert!(figures(2022, stage) > 30, "{stage}");
+        assert_eq!(figures(2023, stage), 0, "{stage}");
+    }
+    assert!(dataset.totals.iter().all(|total| dataset.coverage().has(total.year, total.stage)));
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rust_decimal::Decimal;
-use snapbox::{assert_data_eq, file};
+use snapbox::{assert_data_eq, file, str};
 use tempfile::TempDir;
 
 use crate::common::program::{answer, budget};
@@ -86,4 +86,23 @@ fn frictionless_validates_it() {
         let output = Command::new(&python).args(["-c", code]).current_dir(&package).output().unwrap();
         assert!(output.status.success(), "{dataset}: {}", String::from_utf8_lossy(&output.stdout));
     }
+}
+
+#[test]
+fn what_documents_leave_out_stands_beside_them() {
+    let folder = TempDir::new().unwrap();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/several-years.toml");
+    let export = answer(budget("export datapackage out -d").arg(data).current_dir(folder.path()), b"");
+    assert_eq!(export.status, Some(0), "{}", export.stderr);
+    assert_data_eq!(
+        fs::read_to_string(folder.path().join("out/sources.csv")).unwrap(),
+        str![[r"
+source,title_ja,title_en,publisher,published,retrieved,url,years_note_ja,years_note_en
+sheets-2024,2024年度シート,Sheets of 2024,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.
+sheets-2025,2025年度シート,Sheets of 2025,,2025-09-01,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.
+annex,附属表,Annex,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.
+slides,スライド,Slides,,,,,,
+
+"]]
+    );
 }

@@ -58,7 +58,7 @@ error: tidy.csv#E3: the era is R2 and the year 2019, which is R1
 error: tidy.csv#G4: the initial budget of `Beta` for R1 stands twice: tidy.csv#G3 is the first
 error: tidy.csv#H5: `百億円` is not a unit: write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)
 error: tidy.csv#D6: the year is empty: fill it in (merged cells hold only their first)
-error: tidy.csv#F6: `年末` is not a stage of the budget: write one of request, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+error: tidy.csv#F6: `年末` is not a stage of the budget: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
 error: tidy.csv#I6: `x` is not understood: write `whole` or `part` (内数)
 error: tidy.csv#F7: `initial+draft` is a sum of stages, which no figure is: list each stage by itself
 error: tidy.csv#G7: the amount is too large: amounts lie below 10^25 yen (check the unit)

@@ -14,7 +14,16 @@ fn read(sheet: &str) -> String {
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     let columns = "name,ministry,fiscal_year,stage,amount";
     let list = format!("list -d - -O csv --no-header --columns {columns} --unit 億円 --stage");
-    let stages = ["request", "draft", "initial", "supplementary", "carried_in", "appropriation", "carried_out"];
+    let stages = [
+        "request",
+        "request_priority",
+        "draft",
+        "initial",
+        "supplementary",
+        "carried_in",
+        "appropriation",
+        "carried_out",
+    ];
     let listed = stages.into_iter().chain(["executed", "unused"]).map(|stage| {
         let listed = answer(budget(&list).arg(stage), imported.stdout.as_bytes());
         assert_eq!(listed.status, Some(0), "{}", listed.stderr);
@@ -74,6 +83,46 @@ note: a.csv brings several stages (request, draft budget, supplementary budget):
 }
 
 #[test]
+fn a_priority_request_stands_beside_the_request() {
+    let sheet = "事業名,所管府省,令和7年度要求額,うち要望額（令和7年度）,令和7年度当初予算額\n甲,文科省,3,1,2\n";
+    assert_data_eq!(
+        read(sheet),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 3 figures
+note: a.csv brings several stages (request, of which priority request, initial budget): list them with `budget list --stage all -d -`
+甲,mext,2025,request,3
+甲,mext,2025,request_priority,1
+甲,mext,2025,initial,2
+
+"#]]
+    );
+    let sheet = "事業名,所管府省,令和7年度要求額,令和7年度要望額,令和7年度要求・要望額\n甲,文科省,3,1,4\n";
+    assert_data_eq!(
+        import("a.csv", sheet, "--unit 億円").refusal(),
+        str![[r#"
+error: a.csv#E1: `令和7年度要求・要望額` is a second column of R7: C1 is the first
+1 error; nothing is written
+
+"#]]
+    );
+    let tidy = "事業名,府省,年度,予算の段階,金額\n甲,文科省,R7,要求額,3\n甲,文科省,R7,要望額,1\n";
+    assert_data_eq!(
+        read(tidy),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 2 figures
+note: a.csv brings several stages (request, of which priority request): list them with `budget list --stage all -d -`
+甲,mext,2025,request,3
+甲,mext,2025,request_priority,1
+
+"#]]
+    );
+}
+
+#[test]
 fn headings_that_may_mean_several_things_are_refused_with_what_to_write() {
     let sheet = "\
 事業名,府省,令和4年度決算額,前年度予算額,6年度要求額,令和6年度見込額,R5繰越額,R4補正予算案,R5第1次補正,R5第2次補正,R5補正後予算額,要望額
@@ -85,12 +134,12 @@ fn headings_that_may_mean_several_things_are_refused_with_what_to_write() {
 error: a.csv#C1: `令和4年度決算額` is no known header: head it `執行額` where it is what was spent, or name it with --skip
 error: a.csv#D1: `前年度予算額` is no known header: which year that is stands nowhere: head it with the year itself, such as `令和5年度`, or name it with --skip
 error: a.csv#E1: `6年度要求額` is no known header: which year that is stands nowhere: head it with the year itself, such as `令和5年度`, or name it with --skip
-error: a.csv#F1: `令和6年度見込額` is no known header: behind 令和6年度 it names no stage of the budget: write one of 要求・要望額, 予算案, 当初予算, 補正予算, 前年度から繰越し, 予備費等, 歳出予算現額, 翌年度へ繰越し, 予算計, 執行額, 不用額, or name it with --skip
+error: a.csv#F1: `令和6年度見込額` is no known header: behind 令和6年度 it names no stage of the budget: write one of 要求額, うち要望額, 予算案, 当初予算, 補正予算, 前年度から繰越し, 予備費等, 歳出予算現額, 翌年度へ繰越し, 予算計, 執行額, 不用額, or name it with --skip
 error: a.csv#G1: `R5繰越額` is no known header: head it `前年度繰越額` or `翌年度繰越額`, whichever it is, or name it with --skip
 error: a.csv#H1: `R4補正予算案` is no known header: head it `補正予算` where it was passed as it stands, or name it with --skip
 error: a.csv#J1: `R5第2次補正` is a second column of R5: I1 is the first; one column holds all rounds of it: add them up
 error: a.csv#K1: `R5補正後予算額` is no known header: it is a sum of stages: give each of them a column of its own, or name it with --skip
-error: a.csv#L1: `要望額` is no known header: head it `要求・要望額` where it is the whole of what is asked for, or name it with --skip
+error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
 9 errors; nothing is written
 
 "#]]
@@ -106,7 +155,7 @@ error: a.csv#L1: `要望額` is no known header: head it `要求・要望額` wh
         import("a.csv", tidy, "--unit 億円").refusal(),
         str![[r#"
 error: a.csv#D3: `第1次補正` is one round of the supplementary budget: write 補正 for the sum of all
-error: a.csv#D5: `決算` is not a stage of the budget: write one of request, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+error: a.csv#D5: `決算` is not a stage of the budget: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
 2 errors; nothing is written
 
 "#]]

@@ -4,6 +4,7 @@
 
 mod common;
 
+mod acknowledged;
 mod amed;
 mod arguments;
 mod check;

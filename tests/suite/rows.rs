@@ -88,7 +88,7 @@ error[E0207]: `最初` is not a stage
 6 | amount_stages = ["initial", "initial", "最初"]
   |                                        ^^^^^^
   |
-  = help: write one of request, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+  = help: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
 
 2 errors
 

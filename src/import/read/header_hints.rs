@@ -15,7 +15,10 @@ const UNCLEAR: [(&str, &str); 8] = [
     ("補正予算案", "head it `補正予算` where it was passed as it stands"),
     ("繰越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
     ("繰り越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
-    ("要望", "head it `要求・要望額` where it is the whole of what is asked for"),
+    (
+        "要望",
+        "head it `うち要望額` where it is a part of the request, `要求・要望額` where it is the whole of what is asked for",
+    ),
     ("予備費", "head it `予備費等` where it holds all reserves and transfers"),
 ];
 

@@ -44,10 +44,11 @@ fn says_whose(sheet: &Sheet, columns: &Columns) -> bool {
         || (0..=columns.header_row).flat_map(|row| sheet.filled(row)).any(|(_, text)| says(text))
 }
 
-/// Whether another column has the budget that a request follows, or is held against. A bill's table has it, too, and is
-/// known by its words.
+/// Whether another column has the budget that a request follows, or is held against, or the part of a request that is asked
+/// for in the priority frame. A bill's table has a budget beside its drafts, too, and is known by its words.
 fn has_other_stage(columns: &Columns, request: &AmountColumn) -> bool {
-    let is_other = |it: &&AmountColumn| matches!(it.stage, None | Some(Stage::Initial | Stage::Draft));
+    let is_other =
+        |it: &&AmountColumn| matches!(it.stage, None | Some(Stage::Initial | Stage::Draft | Stage::RequestPriority));
     let is_near = |it: &AmountColumn| match (it.year, request.year) {
         (Some(year), Some(of)) => year == of || year.number() + 1 == of.number(),
         (year, of) => year == of,

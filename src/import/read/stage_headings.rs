@@ -20,8 +20,9 @@ pub(crate) enum Said {
 }
 
 /// What ministries call the stages besides their labels, folded, without 額 and し behind them.
-const PRINTED: [(Stage, &[&str]); 7] = [
+const PRINTED: [(Stage, &[&str]); 8] = [
     (Stage::Request, &["要求", "概算要求", "要求・要望", "概算要求・要望"]),
+    (Stage::RequestPriority, &["要望", "うち要望"]),
     (Stage::Draft, &["案", "予算案", "政府案", "政府予算案", "当初案", "当初予算案", "概算決定"]),
     (Stage::CarriedIn, &["前年度繰越", "前年度から繰越", "前年度からの繰越", "前年度からの繰り越", "前年度繰り越"]),
     (Stage::Appropriation, &["予算現"]),
@@ -46,20 +47,18 @@ pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
 }
 
 fn of_words(text: &str) -> Option<(Stage, Said)> {
-    if let Some(stage) = by_label(text) {
-        // The code alone stands in files that programs write, with the sign that the amount has.
-        let is_plain = stage != Stage::CarriedOut || text.replace('-', "_") == stage.code();
-        return Some((stage, if is_plain { Said::Plainly } else { Said::Unsigned }));
-    }
     let body = text.strip_suffix('額').unwrap_or(text);
     let body = body.strip_suffix('し').unwrap_or(body);
-    let (stage, _) = PRINTED.iter().find(|(_, names)| names.contains(&body))?;
+    let printed = || PRINTED.iter().find(|(_, names)| names.contains(&body)).map(|&(stage, _)| stage);
+    let stage = by_label(text).or_else(printed)?;
+    // The code alone stands in files that programs write, with the sign that the amount has.
+    let is_code = text.replace('-', "_") == stage.code();
     let said = match stage {
-        Stage::CarriedOut => Said::Unsigned,
+        Stage::CarriedOut if !is_code => Said::Unsigned,
         Stage::Request if body == "要求" => Said::Asked,
         _ => Said::Plainly,
     };
-    Some((*stage, said))
+    Some((stage, said))
 }
 
 /// Whether the cell of a row names what is carried out, and leaves its sign open.
@@ -112,6 +111,8 @@ mod tests {
             ("概算要求額", Stage::Request, Said::Plainly),
             ("要求額", Stage::Request, Said::Asked),
             ("要求・要望額", Stage::Request, Said::Plainly),
+            ("要望額", Stage::RequestPriority, Said::Plainly),
+            ("うち要望額", Stage::RequestPriority, Said::Plainly),
             ("政府案", Stage::Draft, Said::Plainly),
             ("当初予算案", Stage::Draft, Said::Plainly),
             ("予算案額", Stage::Draft, Said::Plainly),
@@ -135,7 +136,7 @@ mod tests {
         }
         let rounds = "第1次".repeat(1_000_000);
         assert_eq!(named(&rounds), None);
-        for text in ["決算額", "繰越額", "要望額", "補正後予算額", "補正予算案", "第1次当初予算", "第次補正", "額", ""]
+        for text in ["決算額", "繰越額", "補正後予算額", "補正予算案", "第1次当初予算", "第次補正", "額", ""]
         {
             assert_eq!(named(text), None, "{text}");
         }

@@ -168,6 +168,7 @@ impl SourceEntry<'_> {
                 keys.extend(source.retrieved.map(|date| ("retrieved", date.to_string())));
                 keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
                 keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));
+                keys.extend(source.years_note.as_ref().map(|note| ("years_note", crate::import::toml::text(note))));
             }
         }
         table("[[source]]", keys)

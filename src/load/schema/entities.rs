@@ -69,6 +69,7 @@ pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
         url: table.take("url").and_then(Field::string),
         rounding: table.take("rounding").and_then(Field::word),
         note: table.take("note").and_then(Field::text),
+        years_note: table.take("years_note").and_then(Field::text),
     };
     table.finish();
     source

@@ -66,7 +66,8 @@ impl<'t> Page<'t> {
         carried::head(sheet, self.table, beyond, style.header.then_some(top))?;
         let totals: Vec<(u32, Line<'t>)> = (first + self.row_lines()?..).zip(Line::totals(self.table)).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
-        let derived = Derived { writer: &self.writer, shown: &self.shown, totals: wholes };
+        let derived =
+            Derived { writer: &self.writer, shown: &self.shown, execution_of: self.table.execution_of, totals: wholes };
         let mut at = first;
         for row in self.rows.walk() {
             let row = row?;

@@ -11,6 +11,7 @@ use crate::report::absent::warn_absent_terms;
 use crate::report::frame::{bare_frame, rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
+use crate::report::several_years::note_several_years;
 use crate::report::totals::ends;
 use crate::table::{
     ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
@@ -43,6 +44,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let stages = before.filter(|_| before == after).map(Stages::one);
         let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
         warn_absent_terms(&mut table, dataset, options.before.figures().chain(options.after.figures()), &hits);
+        note_several_years(&mut table, dataset, &hits);
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;

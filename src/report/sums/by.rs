@@ -11,10 +11,12 @@ use super::phase_note::phase_note;
 use super::rows::Rows;
 use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
-use crate::query::{Hit, Layout, Query, Second, StageChoice, select};
+use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
+use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
+use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
 use crate::report::totals;
 use crate::table::{Key, Order, Table};
@@ -33,6 +35,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let by_stage = dims.contains(&Dim::Stage);
     let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
     let stages = query.stages.clone().unwrap_or(default);
+    // Where nobody names a stage, every one that the dataset has is asked for.
+    let known = || StageChoice::apart(dataset.coverage().all_stages().iter().map(Stages::one));
+    let asked = if by_stage && query.stages.is_none() { known() } else { stages.clone() };
     let mut hits = select(dataset, &query.filter, &stages.stages());
     // Where stages are a dimension, their groups keep them apart.
     let apart = !by_stage && stages.sum().is_none();
@@ -41,7 +46,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut table = frame(dataset, query, &hits, (!by_stage || query.stages.is_some()).then_some(&stages));
+    let mut table = frame(dataset, query, &hits, Some(&asked));
+    note_several_years(&mut table, dataset, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
@@ -106,6 +112,10 @@ impl<'s, 'd> By<'s, 'd> {
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
+        if let Some(execution) = &rows.execution {
+            table.execution_of = execution::measured_by(query, Some(self.stages));
+            execution.explain(&mut table, self.hits);
+        }
         if self.apart {
             arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
         }
