@@ -274,7 +274,7 @@ fn row(
         row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
     }
     if query.unseen == Unseen::ForImport {
-        row.cells.extend(carried::cells(dataset, hit, sum));
+        row.cells.extend(carried::cells(dataset, hits, hit, sum));
     }
     if let Some(published) = &entry.published {
         row.published = Some(published.0.clone());

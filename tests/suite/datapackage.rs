@@ -1,5 +1,7 @@
 //! `budget export datapackage`: a package holds what its dataset holds, and other programs can read it.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +45,9 @@ fn the_package_of_a_dataset_with_accounts_tells_which_pays_what() {
     assert_eq!(written.status, Some(0), "{}", written.stderr);
     let package = folder.path().join("out");
     let text = |name: &str| fs::read_to_string(package.join(name)).unwrap();
-    assert_data_eq!(text("accounts.csv"), str![[r#"
+    assert_data_eq!(
+        text("accounts.csv"),
+        str![[r#"
 account,name_ja,name_en,kind,parent
 general,一般会計,General account,general,
 energy,エネルギー対策特別会計,Special account for energy,special,
@@ -51,8 +55,11 @@ energy-supply,エネルギー対策特別会計エネルギー需給勘定,Energ
 energy-power,エネルギー対策特別会計電源開発促進勘定,Power development,special,energy
 pensions,年金特別会計,Special account for pensions,special,
 
-"#]]);
-    assert_data_eq!(text("allocations.csv"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        text("allocations.csv"),
+        str![[r#"
 program,fiscal_year,stage,project,account,amount,amount_min,amount_max,currency,share,printed_name_ja,printed_name_en,phases,basis,source,locator,counted
 solar,2023,carried_out,,,-200000000,-250000000,-150000000,JPY,whole,,,,stated,sheet-2023,1,true
 solar,2023,executed,,,3500000000,3450000000,3550000000,JPY,whole,,,,stated,sheet-2023,1,true
@@ -75,14 +82,18 @@ benefits,2023,initial,,pensions,50000000000,49950000000,50050000000,JPY,whole,,,
 survey,2022,initial,,,600000000,550000000,650000000,JPY,whole,,,,stated,sheet-2023,6,true
 survey,2023,initial,,,700000000,650000000,750000000,JPY,whole,,,,stated,sheet-2023,6,true
 
-"#]]);
-    assert_data_eq!(text("totals.csv"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        text("totals.csv"),
+        str![[r#"
 fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator
 2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1
 2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1
 2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1
 
-"#]]);
+"#]]
+    );
     validate(&package);
 }
 
