@@ -77,15 +77,28 @@ fn load(programs: &[Program]) -> Dataset {
     load::parse(&[DatasetFile::new("d.toml", text)]).unwrap()
 }
 
-/// The figures that count: program, ministry, account, year, stage, yen.
-fn counted(programs: &[Program]) -> Vec<(usize, usize, Option<&'static str>, u16, &'static str, i64)> {
+/// A figure that counts.
+struct Counted {
+    program: usize,
+    ministry: usize,
+    account: Option<&'static str>,
+    year: u16,
+    stage: &'static str,
+    /// In thousandths of a yen.
+    amount: i128,
+}
+
+fn counted(programs: &[Program]) -> Vec<Counted> {
     let mut counted = Vec::new();
-    for (at, program) in programs.iter().enumerate() {
-        for (&(year, stage, source), parts) in &program.figures {
-            if source == 0 && program.figures.contains_key(&(year, stage, 1)) {
+    for (program, Program { ministry, figures }) in programs.iter().enumerate() {
+        for (&(year, stage, source), parts) in figures {
+            if source == 0 && figures.contains_key(&(year, stage, 1)) {
                 continue;
             }
-            counted.extend(parts.iter().map(|(&account, &yen)| (at, program.ministry, account, year, stage, yen)));
+            counted.extend(parts.iter().map(|(&account, &yen)| {
+                let amount = i128::from(yen) * 1000;
+                Counted { program, ministry: *ministry, account, year, stage, amount }
+            }));
         }
     }
     counted
@@ -104,9 +117,9 @@ proptest! {
     fn ministries_by_account_are_what_the_latest_documents_say(programs in programs()) {
         let dataset = load(&programs);
         let mut expected: BTreeMap<Vec<String>, i128> = BTreeMap::new();
-        for (_, ministry, account, year, _, yen) in counted(&programs) {
+        for Counted { ministry, account, year, amount, .. } in counted(&programs) {
             let key = vec![format!("m{ministry}"), whole(account).to_owned(), year.to_string()];
-            *expected.entry(key).or_default() += i128::from(yen) * 1000;
+            *expected.entry(key).or_default() += amount;
         }
         let rows = json(&report::by(&dataset, &query(), &[Dim::Ministry, Dim::Account]).unwrap()).rows;
         prop_assert_eq!(amounts(&rows, &["ministry", "account", "fiscal_year"]), expected);
@@ -116,9 +129,8 @@ proptest! {
     fn a_list_has_a_row_for_each_program_year_and_stage_over_its_accounts(programs in programs()) {
         let dataset = load(&programs);
         let mut expected: BTreeMap<Vec<String>, i128> = BTreeMap::new();
-        for (program, _, _, year, stage, yen) in counted(&programs) {
-            *expected.entry(vec![format!("p{program}"), year.to_string(), stage.to_owned()]).or_default() +=
-                i128::from(yen) * 1000;
+        for Counted { program, year, stage, amount, .. } in counted(&programs) {
+            *expected.entry(vec![format!("p{program}"), year.to_string(), stage.to_owned()]).or_default() += amount;
         }
         let rows = json(&report::list(&dataset, &query()).unwrap()).rows;
         prop_assert_eq!(rows.len(), expected.len());
@@ -144,8 +156,8 @@ proptest! {
         prop_assert_eq!(&sum, &all);
         prop_assert_eq!(total(&["general", "energy", "pensions", "none"]), all);
         // A part is some of its whole.
-        let parts = counted(&programs).into_iter().filter(|it| it.2 == Some("supply"));
-        let years: BTreeSet<Vec<String>> = parts.map(|it| vec![it.3.to_string()]).collect();
+        let parts = counted(&programs).into_iter().filter(|it| it.account == Some("supply"));
+        let years: BTreeSet<Vec<String>> = parts.map(|it| vec![it.year.to_string()]).collect();
         prop_assert_eq!(total(&["supply"]).into_keys().collect::<BTreeSet<_>>(), years);
         prop_assert_eq!(total(&["energy", "supply"]), total(&["energy"]));
     }

@@ -180,10 +180,7 @@ impl Editor {
             // The short form has no room for a name; the difference is reported.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
-            Some((_, old)) => {
-                let figure = Short::of(dataset, old);
-                comments = figure.take(table, &dataset.amount_stages)?;
-            }
+            Some((_, old)) => comments = Short::of(dataset, old).take(table, &dataset.amount_stages)?,
             None => {}
         }
         self.changed = true;
