@@ -37,10 +37,10 @@ fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
 const MOST_NAMED: usize = 5;
 
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (Whole<'p>, Whole<'p>)> {
+fn spent<'f, 'p>(figures: &'f Counted<'p>) -> impl Iterator<Item = (&'f Whole<'p>, &'f Whole<'p>)> {
     figures.of(Stage::Executed).filter_map(|executed| {
-        let appropriation = figures.beside(&executed, Stage::Appropriation);
-        Some((executed, appropriation.or_else(|| figures.beside(&executed, Stage::Available))?))
+        let appropriation = figures.beside(executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
     })
 }
 
@@ -57,8 +57,8 @@ impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
     pub(crate) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (executed, budget) in spent(figures) {
-            let available = figures.beside(&executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(&executed, &budget)? {
+            let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
+            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
@@ -82,7 +82,7 @@ impl Warner<'_, '_> {
     pub(crate) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for executed in figures.of(Stage::Executed) {
             let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
-                .map(|stage| figures.beside(&executed, stage));
+                .map(|stage| figures.beside(executed, stage));
             let (Some(appropriation), Some(carried_out), None) = (appropriation, carried_out, available) else {
                 continue;
             };
@@ -106,10 +106,11 @@ impl Warner<'_, '_> {
     pub(crate) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for program in &self.dataset.programs {
-            for (executed, budget) in spent(&Counted::new(program)?) {
-                if exceeds_twice(&executed, &budget)? {
+            let figures = Counted::new(program)?;
+            for (executed, budget) in spent(&figures) {
+                if exceeds_twice(executed, budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
-                    found.push((percent, program, executed, budget));
+                    found.push((percent, program, executed.clone(), budget.clone()));
                 }
             }
         }
@@ -138,7 +139,7 @@ impl Warner<'_, '_> {
         for (stage, sums) in SUMS {
             for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(figures.beside(&whole, stage)?.amount()));
+                    let amounts = stages.iter().map(|&stage| Some(figures.beside(whole, stage)?.amount()));
                     amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
