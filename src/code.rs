@@ -49,6 +49,10 @@ pub enum Code {
     SelfSuccession,
     /// A circle of successions.
     Cycle,
+    /// An account whose whole is a part itself.
+    AccountParent,
+    /// A part of an account that is of another kind than the whole.
+    AccountKind,
     /// A published total that rounding cannot reconcile with its parts.
     Contradiction,
     /// Counts of an indicator that do not add up.
@@ -91,7 +95,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -114,6 +118,8 @@ impl Code {
         Self::UndatedReadings,
         Self::SelfSuccession,
         Self::Cycle,
+        Self::AccountParent,
+        Self::AccountKind,
         Self::Contradiction,
         Self::IndicatorSum,
         Self::Readings,
@@ -161,6 +167,8 @@ impl Code {
             Self::UndatedReadings => "E0307",
             Self::SelfSuccession => "E0401",
             Self::Cycle => "E0402",
+            Self::AccountParent => "E0403",
+            Self::AccountKind => "E0404",
             Self::Contradiction => "E0501",
             Self::IndicatorSum => "E0502",
             Self::Readings => "W0101",

@@ -1,8 +1,8 @@
-//! What programs refer to, as resources: ministries, phases, projects, sources.
+//! What programs refer to, as resources: ministries, phases, projects, accounts, sources.
 
 use super::columns::{citation, cited, exactly, link};
 use super::resource::{Field, Kind, Resource};
-use crate::model::{Dataset, Lang, Text};
+use crate::model::{AccountKind, Dataset, Lang, Text};
 
 pub(super) fn ministries(dataset: &Dataset) -> Resource {
     let short = |short: Option<&Text>, lang| short.map_or_else(String::new, |text| exactly(text, lang));
@@ -81,6 +81,33 @@ pub(super) fn projects(dataset: &Dataset) -> Resource {
         fields,
         key: &["project"],
         links: vec![link("lead", "ministries", "ministry"), link("source", "sources", "source")],
+        rows: rows.collect(),
+    }
+}
+
+pub(super) fn accounts(dataset: &Dataset) -> Resource {
+    let rows = dataset.accounts.iter().map(|account| {
+        vec![
+            account.id.clone(),
+            exactly(&account.name, Lang::Ja),
+            exactly(&account.name, Lang::En),
+            account.kind.code().to_owned(),
+            account.parent.map_or_else(String::new, |whole| dataset.accounts[whole].id.clone()),
+        ]
+    });
+    let kinds = [AccountKind::General, AccountKind::Special].map(AccountKind::code).to_vec();
+    Resource {
+        name: "accounts",
+        title: "Accounts that amounts are paid from",
+        fields: vec![
+            Field::new("account", Kind::Text, "Account").required(),
+            Field::new("name_ja", Kind::Text, "Japanese name"),
+            Field::new("name_en", Kind::Text, "English name"),
+            Field::new("kind", Kind::OneOf(kinds), "Whether it is the general account or a special one").required(),
+            Field::new("parent", Kind::Text, "Account that it is a part of"),
+        ],
+        key: &["account"],
+        links: vec![link("parent", "", "account")],
         rows: rows.collect(),
     }
 }

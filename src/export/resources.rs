@@ -4,7 +4,7 @@ use super::ExportError;
 use super::columns::{
     amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, program_ids, shares, stages, yen,
 };
-use super::entries::{ministries, phases, projects, sources};
+use super::entries::{accounts, ministries, phases, projects, sources};
 use super::resource::{Field, Kind, Resource};
 use super::results::{achievements, counts, indicators, partners};
 use crate::model::{Allocation, Dataset, Inexact, Lang, Layer, Program};
@@ -17,6 +17,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         ministries(dataset),
         phases(dataset),
         projects(dataset),
+        accounts(dataset),
         totals(dataset)?,
         acknowledged(dataset),
         successions(dataset),
@@ -92,6 +93,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
             allocation.year.number().to_string(),
             allocation.stage.code().to_owned(),
             allocation.project().map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+            allocation.account().map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
         ];
         row.extend(yen(&allocation.amount())?);
         row.extend([
@@ -112,6 +114,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
         Field::new("fiscal_year", Kind::FiscalYear, "Fiscal year").typed("date:fiscal-year").required(),
         Field::new("stage", Kind::OneOf(stages()), "Stage of the budget").typed("phase:id").required(),
         Field::new("project", Kind::Text, "Project"),
+        Field::new("account", Kind::Text, "Account that it is paid from; the accounts of a figure add up"),
     ];
     fields.extend(amounts());
     fields.extend([
@@ -136,6 +139,7 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
         links: vec![
             link("program", "programs", "program"),
             link("project", "projects", "project"),
+            link("account", "accounts", "account"),
             link("source", "sources", "source"),
         ],
         rows: all.map(row).collect::<Result<_, _>>()?,
@@ -152,6 +156,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
             scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
             scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
             scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
+            scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
             scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
         ];
         row.extend(yen(&total.amount)?);
@@ -165,6 +170,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         Field::new("project", Kind::Text, "Project that it is limited to"),
         Field::new("ministry", Kind::Text, "Ministry that it is limited to"),
         Field::new("layer", Kind::OneOf(Layer::ALL.map(Layer::code).to_vec()), "Layer that it is limited to"),
+        Field::new("account", Kind::Text, "Account that it is limited to, with its parts"),
         Field::new("programs", Kind::Texts, "Programs that it is limited to"),
     ];
     fields.extend(amounts());
@@ -178,6 +184,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         links: vec![
             link("project", "projects", "project"),
             link("ministry", "ministries", "ministry"),
+            link("account", "accounts", "account"),
             link("source", "sources", "source"),
         ],
         rows: rows.collect::<Result<_, _>>()?,
@@ -196,6 +203,7 @@ fn acknowledged(dataset: &Dataset) -> Resource {
             scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
             scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
             scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
+            scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
             entry.indicator.map_or_else(String::new, |indicator| dataset.indicators[indicator].id.clone()),
             entry.figure.map_or_else(String::new, |figure| figure.normalize().to_string()),
             exactly(&entry.reason, Lang::Ja),
@@ -212,6 +220,7 @@ fn acknowledged(dataset: &Dataset) -> Resource {
         Field::new("ministry", Kind::Text, "Ministry of the published total"),
         Field::new("layer", Kind::OneOf(Layer::ALL.map(Layer::code).to_vec()), "Layer of the published total"),
         Field::new("programs", Kind::Texts, "Programs that it is about"),
+        Field::new("account", Kind::Text, "Account of the published total"),
         Field::new("indicator", Kind::Text, "Indicator that it is about"),
         Field::new("figure", Kind::Number, "The figure that was looked into, in yen or as a count"),
         Field::new("reason_ja", Kind::Text, "Why it stays, in Japanese"),
@@ -226,6 +235,7 @@ fn acknowledged(dataset: &Dataset) -> Resource {
         links: vec![
             link("project", "projects", "project"),
             link("ministry", "ministries", "ministry"),
+            link("account", "accounts", "account"),
             link("source", "sources", "source"),
         ],
         rows: rows.collect(),

@@ -12,6 +12,7 @@ use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
 use super::problem::{At, Found, Problems};
 use super::rules::succession;
+use super::schema::accounts::Accounts;
 use super::schema::acknowledged::acknowledged;
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
@@ -23,8 +24,8 @@ use super::schema::results;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
-    Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project, PublishedTotal,
-    Source,
+    Account, Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project,
+    PublishedTotal, Source,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -103,7 +104,7 @@ fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problem
     let ids = AllIds::gather(&tables, problems);
     let mut readers: Vec<TableReader<'_, '_>> =
         tables.iter().enumerate().map(|(file, table)| reader(*table, At { file, problems })).collect();
-    let declared = Declared::read(&mut readers, &ids);
+    let declared = Declared::read(&mut readers, &ids, problems);
 
     let jobs = parsed.iter().enumerate().collect();
     let read = cores::map(jobs, threads, |(file, parsed)| {
@@ -169,6 +170,7 @@ struct Declared {
     ministries: List<Ministry>,
     phases: List<Phase>,
     projects: List<Project>,
+    accounts: List<Account>,
 }
 
 /// What refers to programs.
@@ -185,17 +187,20 @@ struct Results {
 }
 
 impl Declared {
-    fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>) -> Self {
+    fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>, problems: &Problems) -> Self {
         let head = head(readers);
         let (mut sources, mut ministries) = (List::default(), List::default());
         let (mut phases, mut projects) = (List::default(), List::default());
+        let mut accounts = Accounts::default();
         for reader in readers {
             entries(reader, "source", &mut sources, |table| Some(entities::source(table)));
             entries(reader, "ministry", &mut ministries, |table| Some(entities::ministry(table)));
             entries(reader, "phase", &mut phases, |table| Some(entities::phase(table)));
             entries(reader, "project", &mut projects, |table| Some(entities::project(table, ids)));
+            reader.tables("account").for_each(|table| accounts.read(table, ids));
         }
-        Self { head, sources, ministries, phases, projects }
+        let accounts = accounts.checked(problems);
+        Self { head, sources, ministries, phases, projects, accounts }
     }
 
     /// What the tables of a file may refer to, and what holds where they say nothing.
@@ -207,7 +212,7 @@ impl Declared {
 
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
-        let Self { head, sources, ministries, phases, projects } = self;
+        let Self { head, sources, ministries, phases, projects, accounts } = self;
         let Results { totals, acknowledged, indicators, achievements, partners, .. } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
@@ -220,6 +225,7 @@ impl Declared {
             ministries,
             phases,
             projects,
+            accounts,
             programs,
             totals,
             acknowledged,

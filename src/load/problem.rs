@@ -10,6 +10,7 @@ use crate::code::Code;
 /// A kind of entry that others refer to by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EntryKind {
+    Account,
     Ministry,
     Phase,
     Project,
@@ -21,6 +22,7 @@ pub(super) enum EntryKind {
 impl EntryKind {
     pub(super) fn word(self) -> &'static str {
         match self {
+            Self::Account => "account",
             Self::Ministry => "ministry",
             Self::Phase => "phase",
             Self::Project => "project",

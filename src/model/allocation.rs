@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::account::Account;
 use super::amount::Amount;
 use super::index::Ix;
 use super::lang::{Label, Text};
@@ -14,7 +15,7 @@ use super::source::{Basis, Citation};
 use super::stage::Stage;
 use super::year::FiscalYear;
 
-/// One amount for one program, fiscal year and stage (配分額).
+/// One amount for one program, fiscal year and stage (配分額), or the part of it that one account pays.
 ///
 /// There are as many of these as a dataset has figures, so what several have in common is shared.
 #[derive(Debug, Clone)]
@@ -33,11 +34,13 @@ pub struct Allocation {
     pub attribution: Arc<Attribution>,
 }
 
-/// What amounts of one program share: their project, their name, their source.
+/// What amounts of one program share: their project, their account, their name, their source.
 #[derive(Debug, Clone)]
 pub struct Attribution {
     /// The project that they were allocated in.
     pub project: Option<Ix<Project>>,
+    /// The account that they are paid from.
+    pub account: Option<Ix<Account>>,
     /// Whether they are the program's whole budget.
     pub share: Share,
     /// The name as printed with them, where it differs.
@@ -65,6 +68,12 @@ impl Allocation {
     #[must_use]
     pub fn project(&self) -> Option<Ix<Project>> {
         self.attribution.project
+    }
+
+    /// The account that it is paid from.
+    #[must_use]
+    pub fn account(&self) -> Option<Ix<Account>> {
+        self.attribution.account
     }
 
     /// Whether it is the program's whole budget.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::Dataset;
+use super::account::Account;
 use super::allocation::Allocation;
 use super::index::Ix;
 use super::program::{Layer, Ministry, Program, Project};
@@ -26,6 +27,7 @@ struct Key {
     project: Option<Ix<Project>>,
     ministry: Option<Ix<Ministry>>,
     layer: Option<Layer>,
+    account: Option<Ix<Account>>,
 }
 
 /// Which properties of a key matter.
@@ -36,6 +38,7 @@ struct Shape {
     project: bool,
     ministry: bool,
     layer: bool,
+    account: bool,
 }
 
 impl<T: Default> Covered<T> {
@@ -61,8 +64,13 @@ impl<T: Default> Covered<T> {
                     continue;
                 }
                 for key in shapes.iter().filter_map(|shape| shape.key(ix, program, allocation)) {
-                    if let Some(known) = gathered.get_mut(&key) {
-                        add(known, allocation)?;
+                    // What covers a whole account covers its parts.
+                    let whole = key.account.and_then(|account| dataset.accounts[account].parent);
+                    let above = whole.map(|whole| Key { account: Some(whole), ..key });
+                    for key in std::iter::once(key).chain(above) {
+                        if let Some(known) = gathered.get_mut(&key) {
+                            add(known, allocation)?;
+                        }
                     }
                 }
             }
@@ -86,6 +94,7 @@ fn keys(total: &PublishedTotal) -> impl Iterator<Item = Key> + use<> {
         project: scope.project,
         ministry: scope.ministry,
         layer: scope.layer,
+        account: scope.account,
     };
     let programs: Vec<Option<Ix<Program>>> = match &scope.programs {
         None => vec![scope.program],
@@ -106,6 +115,7 @@ impl Key {
             project: self.project.is_some(),
             ministry: self.ministry.is_some(),
             layer: self.layer.is_some(),
+            account: self.account.is_some(),
         }
     }
 }
@@ -120,6 +130,7 @@ impl Shape {
             project: allocation.project().filter(|_| self.project),
             ministry: self.ministry.then_some(program.ministry),
             layer: program.layer.filter(|_| self.layer),
+            account: allocation.account().filter(|_| self.account),
         };
         (key.shape() == self).then_some(key)
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+mod account;
 mod acknowledged;
 mod allocation;
 mod amount;
@@ -32,6 +33,7 @@ mod unit;
 mod width;
 mod year;
 
+pub use account::{Account, AccountKind};
 pub use acknowledged::Acknowledged;
 pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
@@ -79,6 +81,8 @@ pub struct Dataset {
     pub phases: List<Phase>,
     /// The projects.
     pub projects: List<Project>,
+    /// The accounts that amounts are paid from.
+    pub accounts: List<Account>,
     /// The programs with their allocations.
     pub programs: List<Program>,
     /// The published totals.

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::account::Account;
 use super::allocation::Allocation;
 use super::index::Ix;
 use super::lang::{Label, Text};
@@ -55,6 +56,8 @@ pub struct Program {
     pub id: String,
     /// The project it belongs to, unless an allocation says otherwise.
     pub project: Option<Ix<Project>>,
+    /// The account that its amounts are paid from, unless they say otherwise.
+    pub account: Option<Ix<Account>>,
     /// The ministry that holds its money.
     pub ministry: Ix<Ministry>,
     /// The newest printed name.

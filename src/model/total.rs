@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::account::Account;
 use super::allocation::Allocation;
 use super::amount::Amount;
-use super::index::Ix;
+use super::index::{Ix, List};
 use super::lang::Text;
 use super::place::Place;
 use super::program::{Layer, Ministry, Program, Project};
@@ -46,12 +47,15 @@ pub struct Scope {
     pub layer: Option<Layer>,
     /// This program.
     pub program: Option<Ix<Program>>,
+    /// All that this account pays, or a part of it.
+    pub account: Option<Ix<Account>>,
 }
 
 impl PublishedTotal {
-    /// Whether all these allocations are parts of the total.
+    /// Whether all these allocations are parts of the total; `accounts` are those of its dataset.
     pub(crate) fn covers_all<'d>(
         &self,
+        accounts: &List<Account>,
         allocations: impl IntoIterator<Item = (Ix<Program>, &'d Program, &'d Allocation)>,
     ) -> bool {
         let scope = &self.scope;
@@ -64,6 +68,9 @@ impl PublishedTotal {
                 && scope.ministry.is_none_or(|ministry| program.ministry == ministry)
                 && scope.layer.is_none_or(|layer| program.layer == Some(layer))
                 && scope.program.is_none_or(|only| only == ix)
+                && scope
+                    .account
+                    .is_none_or(|whole| allocation.account().is_some_and(|account| accounts.is_within(account, whole)))
         })
     }
 }

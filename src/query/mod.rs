@@ -16,8 +16,8 @@ pub(crate) use absent::{Absent, absent};
 pub use lookup::{Lookup, Names, OrNone, PlainNames};
 pub(crate) use names::of_program as names_of;
 pub use names::{
-    NameError, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases, program, programs,
-    project, projects, source,
+    NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,
+    program, programs, project, projects, source,
 };
 pub use operand::{Operand, OperandSpec, Term, sides};
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
@@ -25,7 +25,7 @@ pub use years::{YearSpec, Years, YearsError};
 
 use crate::folding::folded;
 use crate::model::{
-    Allocation, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Stage, Unit,
+    Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };
 
 /// A question: which allocations, and how the answer is to be arranged.
@@ -114,6 +114,8 @@ pub struct Filter {
     pub bureaus: Vec<Option<String>>,
     /// The projects; `None` stands for no project.
     pub projects: Vec<Option<Ix<Project>>>,
+    /// The accounts, each with its parts; `None` stands for no account.
+    pub accounts: Vec<Option<Ix<Account>>>,
     /// The layers; `None` stands for no layer.
     pub layers: Vec<Option<Layer>>,
     /// The programs.
@@ -125,7 +127,19 @@ pub struct Filter {
 impl Filter {
     /// Whether every allocation passes.
     pub(crate) fn takes_all(&self) -> bool {
-        let Self { years, ministries, phases, no_phase, agencies, bureaus, projects, layers, programs, matches } = self;
+        let Self {
+            years,
+            ministries,
+            phases,
+            no_phase,
+            agencies,
+            bureaus,
+            projects,
+            layers,
+            accounts,
+            programs,
+            matches,
+        } = self;
         years.is_none()
             && ministries.is_empty()
             && phases.is_empty()
@@ -134,6 +148,7 @@ impl Filter {
             && bureaus.is_empty()
             && projects.is_empty()
             && layers.is_empty()
+            && accounts.is_empty()
             && programs.is_empty()
             && matches.is_empty()
     }
@@ -177,7 +192,7 @@ impl Query {
 /// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
 #[must_use]
 pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
-    let wanted = Wanted::new(filter);
+    let wanted = Wanted::new(filter, &dataset.accounts);
     let programs = dataset.programs.enumerate().filter(|&(ix, program)| wanted.takes_program(ix, program));
     let programs = named(programs.collect(), &filter.matches);
     let hits = programs
@@ -216,10 +231,11 @@ struct Wanted<'f> {
     agencies: HashSet<Option<&'f str>>,
     bureaus: HashSet<Option<&'f str>>,
     projects: HashSet<Option<Ix<Project>>>,
+    accounts: HashSet<Option<Ix<Account>>>,
 }
 
 impl<'f> Wanted<'f> {
-    fn new(filter: &'f Filter) -> Self {
+    fn new(filter: &'f Filter, accounts: &List<Account>) -> Self {
         Self {
             filter,
             programs: filter.programs.iter().copied().collect(),
@@ -227,6 +243,7 @@ impl<'f> Wanted<'f> {
             agencies: filter.agencies.iter().map(Option::as_deref).collect(),
             bureaus: filter.bureaus.iter().map(Option::as_deref).collect(),
             projects: filter.projects.iter().copied().collect(),
+            accounts: with_parts(&filter.accounts, accounts),
         }
     }
 
@@ -244,8 +261,17 @@ impl<'f> Wanted<'f> {
         let any_phase = phases.is_empty() && !no_phase;
         years.as_ref().is_none_or(|years| years.contains(&allocation.year))
             && is_among(&self.projects, &allocation.project())
+            && is_among(&self.accounts, &allocation.account())
             && (any_phase || phases.overlaps(allocation.phases()) || (*no_phase && allocation.phases().is_empty()))
     }
+}
+
+/// The accounts and their parts.
+fn with_parts(wanted: &[Option<Ix<Account>>], accounts: &List<Account>) -> HashSet<Option<Ix<Account>>> {
+    let mut all: HashSet<_> = wanted.iter().copied().collect();
+    let is_part = |account: &Account| account.parent.is_some_and(|whole| wanted.contains(&Some(whole)));
+    all.extend(accounts.enumerate().filter(|(_, account)| is_part(account)).map(|(ix, _)| Some(ix)));
+    all
 }
 
 /// Whether a value is one of those asked for, or none are.

@@ -1,7 +1,7 @@
 //! Entries by any name that people call them: id, name, short name, alias, however they are typed.
 
 use super::lookup::{Lookup, Names, PlainNames};
-use crate::model::{Dataset, Indicator, Ix, Ministry, Phase, Program, Project, Source, Text};
+use crate::model::{Account, Dataset, Indicator, Ix, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +84,16 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
     )
 }
 
+/// The accounts by their names, of both levels.
+pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
+    Names::new(
+        "account",
+        &dataset.accounts,
+        |entry| &entry.id,
+        |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
+    )
+}
+
 /// The programs by their names; those printed in other years count too.
 pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
     Names::new("program", &dataset.programs, |entry| &entry.id, |entry| of_program(entry).collect())
@@ -124,6 +134,15 @@ pub fn phase(dataset: &Dataset, name: &str) -> Result<Ix<Phase>, NameError> {
 /// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn project(dataset: &Dataset, name: &str) -> Result<Ix<Project>, NameError> {
     projects(dataset).find(name)
+}
+
+/// The account of that name, of either level.
+///
+/// # Errors
+///
+/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
+pub fn account(dataset: &Dataset, name: &str) -> Result<Ix<Account>, NameError> {
+    accounts(dataset).find(name)
 }
 
 /// The program of that name; names printed in other years count too.
@@ -192,7 +211,7 @@ pub(super) fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> Str
     match ids.as_slice() {
         [] => format!("the dataset has no {kind}"),
         ids if ids.len() <= MOST => format!("the dataset has {}", ids.join(", ")),
-        ids if matches!(kind, "agency" | "bureau") => {
+        ids if matches!(kind, "account" | "agency" | "bureau") => {
             format!("the dataset has {} of them, `budget by {kind}` shows their names", ids.len())
         }
         ids => format!("the dataset has {} of them, `budget list` shows their names", ids.len()),

@@ -1,11 +1,12 @@
 //! Rows about allocations, made one after another as they are read.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::slice;
 
 use super::list::summed;
 use super::term;
-use crate::model::{Amount, Inexact, Lang};
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Project, Stage};
 use crate::query::{Hit, Stages};
 use crate::table::{Cell, Cited, Pivot, Row, Rows, Walk};
 
@@ -37,7 +38,7 @@ pub(crate) struct Entry<'d> {
     pub(crate) published: Option<Box<(Vec<Cell>, Cited)>>,
 }
 
-/// One allocation, or some of these stages that add up to an amount.
+/// One allocation, or some of these stages that add up to an amount, of one account or of several.
 enum Addends<'d> {
     One(Hit<'d>),
     Sum(Box<(Vec<Hit<'d>>, Stages, Amount)>),
@@ -46,7 +47,49 @@ enum Addends<'d> {
 impl<'d> Entry<'d> {
     /// An allocation each.
     pub(crate) fn each(hits: &[Hit<'d>]) -> Vec<Self> {
-        hits.iter().map(|hit| Self { addends: Addends::One(*hit), published: None }).collect()
+        hits.iter().map(|hit| Self::one(*hit)).collect()
+    }
+
+    /// One for each program, project, year and stage, over the accounts that pay it.
+    pub(crate) fn figures(dataset: &Dataset, hits: &[Hit<'d>]) -> Result<Vec<Self>, Inexact> {
+        if dataset.accounts.is_empty() {
+            return Ok(Self::each(hits));
+        }
+        let mut entries = Vec::with_capacity(hits.len());
+        for of_year in hits.chunk_by(|a, b| (a.ix, a.year) == (b.ix, b.year)) {
+            if let [hit] = of_year {
+                entries.push(Self::one(*hit));
+                continue;
+            }
+            let mut figures: Vec<Vec<Hit<'d>>> = Vec::new();
+            let mut places: HashMap<(Option<Ix<Project>>, Stage), usize> = HashMap::new();
+            for hit in of_year {
+                let key = (hit.allocation.project(), hit.allocation.stage);
+                let place = *places.entry(key).or_insert(figures.len());
+                match figures.get_mut(place) {
+                    Some(figure) => figure.push(*hit),
+                    None => figures.push(vec![*hit]),
+                }
+            }
+            for figure in figures {
+                entries.push(Self::figure(figure)?);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// What several accounts pay of one figure, or one pays alone.
+    fn figure(hits: Vec<Hit<'d>>) -> Result<Self, Inexact> {
+        if let [hit] = hits.as_slice() {
+            return Ok(Self::one(*hit));
+        }
+        let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
+        let stages = Stages::one(hits.first().map(|hit| hit.allocation.stage).unwrap_or_default());
+        Ok(Self { addends: Addends::Sum(Box::new((hits, stages, amount))), published: None })
+    }
+
+    fn one(hit: Hit<'d>) -> Self {
+        Self { addends: Addends::One(hit), published: None }
     }
 
     /// A sum of these stages for each program, project and year.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, rounding_note, year_heading};
+use super::frame::{frame, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
@@ -15,12 +16,11 @@ use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
-use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
-use crate::report::sums::dimension::Dim;
-use crate::report::sums::grouper::Grouper;
+use crate::query::{Hit, Layout, Query, StageChoice, Unseen, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
-/// A row per counted allocation; in the wide layout, a row per program and a column per year.
+/// A row for each program, project, year and stage with a figure that counts, over all accounts; in the wide layout, a row
+/// per program and a column per year.
 ///
 /// # Errors
 ///
@@ -36,62 +36,25 @@ pub fn list(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
 /// Where an amount cannot be exact: all of them are tried before the first row is read.
 pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, ReportError> {
     let stages = query.stages();
-    list_of(dataset, query, Some(&stages), &select(dataset, &query.filter, &stages.stages()))
+    let hits = select(dataset, &query.filter, &stages.stages());
+    list_of(dataset, query, Some(&stages), &hits, Accounts::Summed)
 }
 
-/// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
-///
-/// Shows every addend with its interval and source, and the published figure beside their sum.
-///
-/// # Errors
-///
-/// A sum with more digits than an amount holds.
-pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
-    let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
-    let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
-    let stages = query.stages.clone().unwrap_or(default);
-    let mut hits = select(dataset, &query.filter, &stages.stages());
-    for (dim, id) in groups {
-        let mut grouper = Grouper::new(*dim, dataset);
-        hits.retain(|hit| grouper.holds(hit, id));
-    }
-    // Stages that nobody asked to add up are listed without a total.
-    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage).into());
-    let stages = if by_stage { one } else { Some(stages) };
-    let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
-    if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
-        table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
-    }
-    Ok(table)
-}
-
-/// These allocations with their intervals and sources.
-pub(crate) fn behind(
-    dataset: &Dataset,
-    query: &Query,
-    stages: Option<&StageChoice>,
-    hits: &[Hit<'_>],
-) -> Result<Table, ReportError> {
-    let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
-    let mut table = list_of(dataset, &query, stages, hits)?.into_table()?;
-    // What is the same in every row needs no column.
-    let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
-    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
-    if let (true, Some(hit)) = (one_year, hits.first()) {
-        name_year(&mut table, hit.year);
-    }
-    for column in &mut table.columns {
-        column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
-    }
-    Ok(table)
+/// Whether what several accounts pay of one figure is a row or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Accounts {
+    Summed,
+    /// The account of each is named, where the dataset has accounts.
+    Apart,
 }
 
 /// The list of these allocations; without stages, it has no totals.
-fn list_of<'d>(
+pub(super) fn list_of<'d>(
     dataset: &'d Dataset,
     query: &Query,
     stages: Option<&StageChoice>,
     hits: &[Hit<'d>],
+    accounts: Accounts,
 ) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages);
     note_several_years(&mut table, dataset, hits);
@@ -99,13 +62,14 @@ fn list_of<'d>(
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
-    table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart);
-    let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
+    let by_account = accounts == Accounts::Apart && !dataset.accounts.is_empty();
+    table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart, by_account);
+    let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query, false)?);
     let mut entries = Vec::new();
     match stages {
         None => entries.extend(Entry::each(hits)),
         Some(stages) => {
-            let lister = Lister { query, published, execution: execution.as_ref() };
+            let lister = Lister { query, published, execution: execution.as_ref(), accounts };
             for (staged, hits) in each(stages, hits) {
                 entries.extend(lister.add(&mut table, staged, &hits)?);
             }
@@ -121,9 +85,12 @@ fn list_of<'d>(
         execution.explain(&mut table, hits);
     }
     part_note(&mut table, hits);
+    if let Some(stages) = stages {
+        accounts_note(&mut table, dataset, || by_stages_and_year(stages, hits))?;
+    }
     rounding_note(&mut table, hits);
     let own = query.clone();
-    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref());
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), by_account);
     let mut entries = Entries::new(entries, row);
     if query.bounds || query.execution {
         entries.try_all()?;
@@ -140,7 +107,8 @@ fn list_of<'d>(
 struct Lister<'l> {
     query: &'l Query,
     published: Published<'l>,
-    execution: Option<&'l Execution>,
+    execution: Option<&'l Execution<'l>>,
+    accounts: Accounts,
 }
 
 impl Lister<'_> {
@@ -150,10 +118,14 @@ impl Lister<'_> {
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.
         let sums = !one_stage && (staged.apart || query.layout == Layout::Wide || query.execution);
-        let mut entries = if sums { Entry::sums(hits, staged.stages)? } else { Entry::each(hits) };
+        let mut entries = match self.accounts {
+            _ if sums => Entry::sums(hits, staged.stages)?,
+            Accounts::Summed => Entry::figures(self.published.dataset, hits)?,
+            Accounts::Apart => Entry::each(hits),
+        };
         let total_from = table.totals.len();
         if one_stage {
-            add_published(table, query, &self.published, staged, (&mut entries, hits))?;
+            add_published(table, query, &self.published, staged, &mut entries)?;
         }
         let wholes = totals::wholes(hits)?;
         totals::add(table, query, &self.published, staged, (hits, &wholes), totals::cells)?;
@@ -164,18 +136,19 @@ impl Lister<'_> {
     }
 }
 
-/// Puts the published figure under each allocation that has one of its own.
+/// Puts the published figure under each entry that has one of its own.
 fn add_published(
     table: &mut Table,
     query: &Query,
     published: &Published<'_>,
     staged: Staged<'_>,
-    (entries, hits): (&mut [Entry<'_>], &[Hit<'_>]),
+    entries: &mut [Entry<'_>],
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
-    for (entry, hit) in entries.iter_mut().zip(hits) {
-        let (year, amount) = (hit.year, &hit.allocation.amount());
-        let Some(total) = published.of(year, staged.stages, || std::iter::once(hit)) else { continue };
+    for entry in entries {
+        let Some(&hit) = entry.hits().first() else { continue };
+        let (year, amount) = (hit.year, &entry.sum().copied().unwrap_or_else(|| hit.allocation.amount()));
+        let Some(total) = published.of(year, staged.stages, || entry.hits().iter()) else { continue };
         let whole = Whole { label: PUBLISHED_PART, year, staged, amount: &total.amount, programs: None };
         let cells = totals::cells(table, &whole)?;
         shown.push(total);
@@ -187,7 +160,7 @@ fn add_published(
     Ok(())
 }
 
-fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
+fn columns(query: &Query, one_stage: bool, apart: bool, by_account: bool) -> Vec<Column> {
     let lang = query.lang;
     let tidy = query.layout == Layout::Tidy;
     let stage = if apart {
@@ -206,6 +179,7 @@ fn columns(query: &Query, one_stage: bool, apart: bool) -> Vec<Column> {
         Column::new(Key::Era, lang),
         stage,
     ];
+    columns.extend(by_account.then(|| Column::new(Key::Account, lang)));
     columns.extend(figure::columns(query));
     if query.execution {
         columns.extend(execution::columns(lang));
@@ -229,7 +203,13 @@ pub(crate) fn summed<'d>(hits: &[Hit<'d>]) -> Result<Vec<(Vec<Hit<'d>>, Amount)>
 }
 
 /// The row of an allocation, or of several that add up to an amount.
-fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&Execution>) -> Result<Row, Inexact> {
+fn row(
+    dataset: &Dataset,
+    query: &Query,
+    entry: &Entry<'_>,
+    execution: Option<&Execution<'_>>,
+    by_account: bool,
+) -> Result<Row, Inexact> {
     let (hits, sum) = (entry.hits(), entry.sum());
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
@@ -244,13 +224,14 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, execution: Option<&E
         Cell::Era(allocation.year),
         entry.stages(lang),
     ];
+    cells.extend(by_account.then(|| term::account(dataset, allocation.account(), lang)));
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {
         row.cells.extend(execution.cells(hits)?);
     }
     if query.unseen == Unseen::ForImport {
-        row.cells.extend(carried::cells(dataset, hit, sum));
+        row.cells.extend(carried::cells(dataset, hits, hit, sum));
     }
     if let Some(published) = &entry.published {
         row.published = Some(published.0.clone());

@@ -86,7 +86,8 @@ impl<'d> Published<'d> {
         let of_count = self.totals.get(&(year, stage, count)).filter(|_| count > 0)?;
         let mark = hits().fold(0u128, |mark, hit| mark.wrapping_add(self.marks.of(hit.allocation)));
         let total = of_count.get(&mark)?;
-        total.covers_all(hits().map(|hit| (hit.ix, hit.program, hit.allocation))).then_some(*total)
+        let accounts = &self.dataset.accounts;
+        total.covers_all(accounts, hits().map(|hit| (hit.ix, hit.program, hit.allocation))).then_some(*total)
     }
 
     /// Names the sources of published totals under the table, too.

@@ -8,6 +8,9 @@ use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Su
 use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
+/// Where the column of accounts stands, in datasets that have them: before the amount.
+const ACCOUNT_AT: usize = 6;
+
 /// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
 ///
 /// # Errors
@@ -49,6 +52,10 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         Column::new(Key::Basis, lang),
         Column::new(Key::Counted, lang).hidden_if(!superseded),
     ];
+    if !dataset.accounts.is_empty() {
+        let names_any = hits.iter().any(|hit| hit.allocation.account().is_some());
+        table.columns.insert(ACCOUNT_AT, Column::new(Key::Account, lang).hidden_if(!names_any));
+    }
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
     for hit in &hits {
         if let Some(remark) = hit.allocation.note() {
@@ -72,7 +79,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
     } else {
         ("no", Label::new("no", "計上せず"))
     };
-    let cells = vec![
+    let mut cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
         term::stage(allocation.stage, lang),
@@ -89,6 +96,9 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
         term::basis(allocation.basis(), lang),
         word(counted.0, counted.1),
     ];
+    if !dataset.accounts.is_empty() {
+        cells.insert(ACCOUNT_AT, term::account(dataset, allocation.account(), lang));
+    }
     cells.into()
 }
 

@@ -138,7 +138,10 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
     let allocations = dataset.programs.iter().flat_map(|program| {
         program.allocations.iter().map(|allocation| Figure {
             kind: Label::new("allocation", "配分額"),
-            subject: program.id.clone(),
+            subject: allocation.account().map_or_else(
+                || program.id.clone(),
+                |account| format!("{};{}", program.id, dataset.accounts[account].id),
+            ),
             year: Some(allocation.year),
             stage: Some(allocation.stage),
             number: Number::Amount(allocation.amount()),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ReportError;
+use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
@@ -41,7 +42,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     let mut entries = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let is_one = staged.stages.single().is_some();
-        entries.extend(if is_one { Entry::each(&hits) } else { Entry::sums(&hits, staged.stages)? });
+        entries.extend(if is_one { Entry::figures(dataset, &hits)? } else { Entry::sums(&hits, staged.stages)? });
         totals::add(&mut table, query, &published, staged, (&hits, &totals::wholes(&hits)?), totals::cells)?;
     }
     let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
@@ -57,6 +58,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
         let mut table = Stream::made(table, entries).into_table()?;
         head_layers(&mut table);
         let mut table = finish_chart(dataset, query, &stages, table, &hits);
+        accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
         rounding_note(&mut table, &hits);
         return Ok(table.into());
     }
@@ -64,6 +66,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
         let years = hits.iter().map(|hit| hit.year).collect();
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang, stages.sum()));
     }
+    accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
     rounding_note(&mut table, &hits);
     Ok(Stream::made(table, entries))
 }

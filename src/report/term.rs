@@ -1,6 +1,6 @@
 //! Cells of words that have an order of their own, which several reports show.
 
-use crate::model::{Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Project, Stage};
+use crate::model::{Account, Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Project, Stage};
 use crate::query::Stages;
 use crate::table::{Cell, Listed};
 
@@ -48,6 +48,14 @@ pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
         Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
     };
     Cell::Terms(set.iter().map(listed).collect())
+}
+
+/// An account, or nothing.
+pub(crate) fn account(dataset: &Dataset, account: Option<Ix<Account>>, lang: Lang) -> Cell {
+    account.map_or(Cell::Empty, |ix| {
+        let account = &dataset.accounts[ix];
+        Cell::term(&account.id, account.name.get(lang)).placed(ix.position())
+    })
 }
 
 /// A project, or nothing.

@@ -101,6 +101,8 @@ keys! {
     PhaseName "phase_name" ["Phase", "フェーズ"] Name "The name of a phase, beside another dimension."
     Phases "phases" ["Phases", "フェーズ"] Code "The ids of all phases of a program, in pipeline order."
     PhasesBasis "phases_basis" ["Phases are", "フェーズの根拠"] Code "Whether the source states the phases."
+    Account "account" ["Account", "会計"] Code "The id of an account."
+    AccountName "account_name" ["Account", "会計"] Name "The name of an account, beside another dimension."
     Agency "agency" ["Agency", "庁・局"] Code "The agency below the ministry."
     AgencyName "agency_name" ["Agency", "庁・局"] Name "The agency's name, beside another dimension."
     Bureau "bureau" ["Bureau", "部局"] Code "The bureau."

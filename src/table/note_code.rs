@@ -77,6 +77,7 @@ note_codes! {
     Part "part" Never "An amount is a part of its program's budget."
     Names "names" Always "Names that were printed in other years than the last one shown."
     Namesakes "namesakes" Never "A row adds up what several ministries call by one name."
+    Accounts "accounts" Never "Sums add up the general account and special ones, so that some money counts twice."
     EvenSplit "even_split" Never "What the even split over phases is."
     PhasesInferred "phases_inferred" Never "Phases are inferred, and bounds only as good as that."
     ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount or an appropriation is not known."

@@ -4,6 +4,7 @@
 
 mod common;
 
+mod accounts;
 mod acknowledged;
 mod amed;
 mod arguments;
@@ -30,6 +31,7 @@ mod import_hostile_ods;
 mod import_hostile_xls;
 mod import_hostile_xlsx;
 mod import_into;
+mod import_into_accounts;
 mod import_into_care;
 mod import_into_totals;
 mod import_killed;
@@ -47,6 +49,7 @@ mod import_workbook_sheets;
 mod init;
 mod intervals;
 mod laws;
+mod laws_of_accounts;
 mod laws_of_changes;
 mod limits;
 mod lineage;

@@ -29,6 +29,7 @@ impl Job<'_> {
             agencies: named(&filters.agency, &OrNone(query::agencies(data)))?,
             bureaus: named(&filters.bureau, &OrNone(query::bureaus(data)))?,
             projects: named(&filters.project, &OrNone(query::projects(data)))?,
+            accounts: named(&filters.account, &OrNone(query::accounts(data)))?,
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
             programs: named(&filters.program, &query::programs(data))?,
             matches: filters.matches.clone(),
@@ -56,6 +57,7 @@ impl Job<'_> {
             Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
             Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
+            Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
             Dim::Program => data.programs[query::program(data, name)?].id.clone(),
             Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
             Dim::Stage => name

@@ -1,4 +1,5 @@
 //! Several readings of one figure: the one whose source was published last counts, the others stay for comparison.
+//! A figure may be the sum of what several accounts pay, which its newest reading replaces as a whole.
 //!
 //! Knows nothing of how figures are written.
 
@@ -7,12 +8,12 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Allocation, List, Source};
+use crate::model::{Allocation, Date, Ix, List, Source};
 
-/// Marks the newest reading of each figure of one program as the one that counts.
+/// Marks the newest reading of each figure of one program as the one that counts, over all accounts that it names.
 ///
-/// `spans` are the places of the allocations, in their order. Reports a figure that stands twice from one source, and
-/// readings that no date tells apart.
+/// `spans` are the places of the allocations, in their order. Reports a figure of one account that stands twice from one
+/// source, and readings that no date tells apart.
 pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
     let key = |allocation: &Allocation| (allocation.project(), allocation.year, allocation.stage);
     // Mostly they come in order, each once.
@@ -35,6 +36,7 @@ pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>
     }
 }
 
+/// Marks the newest reading of one figure. A reading is all that one source says of it: an amount, or several accounts'.
 fn count_one(
     allocations: &mut [Allocation],
     group: &[usize],
@@ -42,43 +44,65 @@ fn count_one(
     at: At<'_>,
     sources: &List<Source>,
 ) {
+    let span = |position: usize| spans.get(position).cloned().unwrap_or_default();
     let mut seen = HashSet::new();
-    let mut newest = None;
-    let mut tied = false;
-    let mut undated = false;
     for &position in group {
-        let Some(allocation) = allocations.get_mut(position) else { continue };
-        allocation.counted = false;
-        let span = spans.get(position).cloned().unwrap_or_default();
-        let source = allocation.citation().source;
-        if !seen.insert(source) {
-            let summary = format!(
-                "the {} figure of {} stands twice from one source",
-                allocation.stage,
-                allocation.year.english()
-            );
-            at.report(
-                Code::TwiceFromOneSource,
-                &span,
-                summary,
-                "remove one of the two, or name its own source or stage",
-            );
+        let Some(allocation) = allocations.get(position) else { continue };
+        if !seen.insert((allocation.citation().source, allocation.account())) {
+            let (stage, year) = (allocation.stage, allocation.year.english());
+            let (of, own) = match allocation.account() {
+                Some(_) => (" of one account", "source, stage or account"),
+                None => ("", "source or stage"),
+            };
+            let summary = format!("the {stage} figure of {year}{of} stands twice from one source");
+            let remedy = format!("remove one of the two, or name its own {own}");
+            at.report(Code::TwiceFromOneSource, &span(position), summary, remedy);
             return;
         }
-        // An unresolved source has been reported where it is named.
-        let Some(source) = sources.iter().nth(source.position()) else { return };
+    }
+    let cited: HashSet<Ix<Source>> = seen.into_iter().map(|(source, _)| source).collect();
+    if cited.len() < 2 {
+        return;
+    }
+    match newest(&cited, sources) {
+        Newest::Is(newest) => {
+            for &position in group {
+                let Some(allocation) = allocations.get_mut(position) else { continue };
+                allocation.counted = allocation.citation().source == newest;
+            }
+        }
+        Newest::Unknown => {
+            let last = group.last().map(|&position| span(position)).unwrap_or_default();
+            let summary = "two sources give this figure, and their dates do not tell which is the newer";
+            at.report(Code::UndatedReadings, &last, summary, "give both [[source]] tables a `published` date");
+        }
+        Newest::Missing => {}
+    }
+}
+
+/// Which of several sources is the newest.
+enum Newest {
+    Is(Ix<Source>),
+    /// One has no date, or two have the latest.
+    Unknown,
+    /// One could not be read, which is reported where it stands.
+    Missing,
+}
+
+fn newest(cited: &HashSet<Ix<Source>>, sources: &List<Source>) -> Newest {
+    let mut latest: Option<(Option<Date>, Ix<Source>)> = None;
+    let (mut tied, mut undated) = (false, false);
+    for &ix in cited {
+        let Some(source) = sources.iter().nth(ix.position()) else { return Newest::Missing };
         undated |= source.published.is_none();
-        match newest {
+        match latest {
             Some((date, _)) if date == source.published => tied = true,
             Some((date, _)) if date > source.published => {}
-            _ => (newest, tied) = (Some((source.published, position)), false),
+            _ => (latest, tied) = (Some((source.published, ix)), false),
         }
     }
-    let last = group.last().and_then(|&position| spans.get(position)).cloned().unwrap_or_default();
-    if tied || undated {
-        let summary = "two sources give this figure, and their dates do not tell which is the newer";
-        at.report(Code::UndatedReadings, &last, summary, "give both [[source]] tables a `published` date");
-    } else if let Some(allocation) = newest.and_then(|(_, position)| allocations.get_mut(position)) {
-        allocation.counted = true;
+    match latest {
+        Some((_, ix)) if !tied && !undated => Newest::Is(ix),
+        _ => Newest::Unknown,
     }
 }

@@ -10,7 +10,7 @@ use crate::load::parse::{Field, TableReader};
 use crate::model::Acknowledged;
 
 /// The keys of which an entry needs one.
-const SUBJECTS: [&str; 7] = ["programs", "project", "ministry", "layer", "program", "indicator", "year"];
+const SUBJECTS: [&str; 8] = ["programs", "project", "ministry", "layer", "program", "account", "indicator", "year"];
 
 pub(crate) fn acknowledged(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<Acknowledged> {
     let place = context.place(table.at, &table.span);

@@ -10,7 +10,7 @@ use super::figures::{OwnTerms, Terms, stage};
 use super::programs::phases;
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
-use crate::model::{Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
+use crate::model::{Account, Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
 
 /// Reads all amounts of a program into it; returns the place of each, in their order.
 pub(super) fn read(
@@ -27,15 +27,17 @@ pub(super) fn read(
     }
     if let Some(years) = table.take("amounts").and_then(|field| field.table(Name::Plain("[program.amounts]"))) {
         let terms = outer.clone().terms(&context.defaults);
-        Short { terms, project: program.project, context }.read(years, program, &mut spans);
+        let Program { project, account, .. } = *program;
+        Short { terms, project, account, context }.read(years, program, &mut spans);
     }
     for mut entry in table.tables("figures") {
         let terms = OwnTerms::read(&mut entry, context.ids).within(outer).terms(&context.defaults);
         let project = entry.take("project").and_then(|field| context.ids.projects.named(field)).or(program.project);
+        let account = entry.take("account").and_then(|field| context.ids.accounts.named(field)).or(program.account);
         let years = entry.need("amounts").and_then(|field| field.table(Name::Plain("amounts")));
         entry.finish();
         if let Some(years) = years {
-            Short { terms, project, context }.read(years, program, &mut spans);
+            Short { terms, project, account, context }.read(years, program, &mut spans);
         }
     }
     spans
@@ -53,6 +55,7 @@ fn allocation(
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let project: Option<Ix<Project>> = table.take("project").and_then(|field| ids.projects.named(field));
+    let account = table.take("account").and_then(|field| ids.accounts.named(field));
     let share = table.take("share").and_then(Field::word::<Share>).unwrap_or_default();
     let phases = phases(&mut table, ids);
     let [name, note] = ["name", "note"].map(|key| table.take(key).and_then(Field::text).map(Box::new));
@@ -66,6 +69,7 @@ fn allocation(
         let (year, printed, (citation, basis)) = (year?, figure?, terms.origin()?);
         let attribution = Attribution {
             project: project.or(program.project),
+            account: account.or(program.account),
             share,
             name,
             phases: phases.unwrap_or(program.phases),
@@ -84,6 +88,7 @@ fn allocation(
 struct Short<'c, 'd> {
     terms: Terms,
     project: Option<Ix<Project>>,
+    account: Option<Ix<Account>>,
     context: &'c Context<'d>,
 }
 
@@ -94,9 +99,11 @@ impl Short<'_, '_> {
         program.allocations.reserve_exact(count);
         spans.reserve_exact(count);
         let attribution = self.terms.origin().map(|(citation, basis)| {
-            let (project, phases, file) = (self.project, program.phases, program.place.file);
+            let (project, account) = (self.project, self.account);
+            let (phases, file) = (program.phases, program.place.file);
             Arc::new(Attribution {
                 project,
+                account,
                 share: Share::Whole,
                 name: None,
                 phases,

@@ -10,7 +10,8 @@ use crate::code::Code;
 use crate::load::parse::{self, Field, Node, Table, Value, shortened};
 use crate::load::problem::{At, EntryKind, Problems, Remedy};
 use crate::model::{
-    Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id,
+    Account, Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved,
+    is_spelled_as_id,
 };
 
 /// The ids of one kind of entry.
@@ -21,6 +22,7 @@ pub(crate) struct Ids<'t, T> {
 
 /// The ids of everything that can be referred to.
 pub(crate) struct AllIds<'t> {
+    pub(crate) accounts: Ids<'t, Account>,
     pub(crate) ministries: Ids<'t, Ministry>,
     pub(crate) phases: Ids<'t, Phase>,
     pub(crate) projects: Ids<'t, Project>,
@@ -33,6 +35,7 @@ impl<'t> AllIds<'t> {
     /// Gathers the ids of all files but those of programs, and reports those that are no ids or stand twice.
     pub(crate) fn gather(files: &[Table<'t>], problems: &Problems) -> Self {
         let all = Self {
+            accounts: Ids::gather(EntryKind::Account, files, problems),
             ministries: Ids::gather(EntryKind::Ministry, files, problems),
             phases: Ids::gather(EntryKind::Phase, files, problems),
             projects: Ids::gather(EntryKind::Project, files, problems),

@@ -64,6 +64,7 @@ impl Programs {
         let (at, span) = (table.at, table.span.clone());
         let manner = OwnTerms::read(&mut table, ids);
         let project = table.take("project").and_then(|field| ids.projects.named(field));
+        let account = table.take("account").and_then(|field| ids.accounts.named(field));
         let phases = phases(&mut table, ids).unwrap_or_default();
         let ministry: Option<Ix<Ministry>> = table.need("ministry").and_then(|field| ids.ministries.named(field));
         let id_field = table.need("id");
@@ -71,6 +72,7 @@ impl Programs {
         let mut program = Program {
             id: id_field.and_then(Field::string).unwrap_or_default(),
             project,
+            account,
             // Where it is missing, that is a problem, and the dataset is not kept.
             ministry: ministry.unwrap_or(Ix::new(0)),
             name: name(&mut table),

@@ -40,6 +40,7 @@ pub(crate) fn scope(table: &mut TableReader<'_, '_>, context: &Context<'_>) -> S
         ministry: table.take("ministry").and_then(|field| ids.ministries.named(field)),
         layer: table.take("layer").and_then(Field::word),
         program: table.take("program").and_then(|field| ids.programs.named(field)),
+        account: table.take("account").and_then(|field| ids.accounts.named(field)),
     }
 }
 

@@ -201,25 +201,29 @@ pub(crate) fn scope(dataset: &Dataset, scope: &Scope) -> String {
     if let Some(program) = scope.program {
         add("program", &dataset.programs[program].id);
     }
+    if let Some(account) = scope.account {
+        add("account", &dataset.accounts[account].id);
+    }
     if text.is_empty() { "all".to_owned() } else { text }
 }
 
 /// How many programs of a scope are named before they are only counted.
 const MOST_NAMED: usize = 3;
 
-/// A scope as people read it: the ids of projects and programs, the short names of ministries.
+/// A scope as people read it: the ids of projects and programs, the short names of ministries, the names of accounts.
 fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
     let project = scope.project.map(|project| dataset.projects[project].id.clone());
     let ministry = scope.ministry.map(|ministry| dataset.ministries[ministry].short_name().get(lang).to_owned());
     let layer = scope.layer.map(|layer| layer.label().get(lang).to_owned());
     let program = scope.program.map(|program| dataset.programs[program].id.clone());
+    let account = scope.account.map(|account| dataset.accounts[account].name.get(lang).to_owned());
     let programs = scope.programs.iter().flatten().map(|&program| dataset.programs[program].id.clone());
     let several = scope.programs.as_ref().filter(|programs| programs.len() > MOST_NAMED).map(|programs| match lang {
         Lang::En => format!("{} programs", programs.len()),
         Lang::Ja => format!("{}事業", programs.len()),
     });
     let programs = programs.filter(|_| several.is_none());
-    let parts = [project, ministry, layer, program, several.clone()].into_iter().flatten();
+    let parts = [project, ministry, layer, program, account, several.clone()].into_iter().flatten();
     let parts: Vec<String> = parts.chain(programs).collect();
     match (parts.is_empty(), lang) {
         (false, _) => parts.join(", "),

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::About;
-use super::beside::Counted;
+use super::beside::{Counted, Whole};
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
@@ -35,7 +35,7 @@ fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
 const MOST_NAMED: usize = 5;
 
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (&'p Allocation, &'p Allocation)> {
+fn spent<'f, 'p>(figures: &'f Counted<'p>) -> impl Iterator<Item = (&'f Whole<'p>, &'f Whole<'p>)> {
     figures.of(Stage::Executed).filter_map(|executed| {
         let appropriation = figures.beside(executed, Stage::Appropriation);
         Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
@@ -47,7 +47,7 @@ fn exceeds(amount: &Amount, other: &Amount) -> bool {
     amount.yen() > other.yen() && !amount.meets(other)
 }
 
-fn exceeds_twice(executed: &Allocation, budget: &Allocation) -> Result<bool, Inexact> {
+fn exceeds_twice(executed: &Whole<'_>, budget: &Whole<'_>) -> Result<bool, Inexact> {
     Ok(exceeds(&executed.amount(), &Amount::sum([&budget.amount(), &budget.amount()])?))
 }
 
@@ -60,16 +60,16 @@ impl Warner<'_, '_> {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
-            let is_available = available.stage == Stage::Available;
+            let is_available = available.stage() == Stage::Available;
             let [en, ja] =
                 if is_available { ["available", "予算計"] } else { ["appropriated", "歳出予算現額"] };
-            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
             let text = self.say(
                 &subject,
                 &format!("{spent} executed, {had} {en}"),
                 &format!("執行額{spent}が{ja}{had}を超える"),
             );
-            let figure = (executed.year, executed.stage, executed.amount());
+            let figure = (executed.year(), executed.stage(), executed.amount());
             self.find_figure(Code::Overspent, executed.place(), text, figure);
         }
         Ok(())
@@ -92,11 +92,11 @@ impl Warner<'_, '_> {
             }
             let [spent, kept, had] = [spent, kept, had].map(|amount| self.amount(&amount));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(executed.year, self.lang)),
+                &format!("{}, {}", program.id, year_name(executed.year(), self.lang)),
                 &format!("{spent} executed and {kept} carried out, {had} appropriated"),
                 &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
             );
-            let figure = (executed.year, executed.stage, executed.amount());
+            let figure = (executed.year(), executed.stage(), executed.amount());
             self.find_figure(Code::Overcommitted, executed.place(), text, figure);
         }
         Ok(())
@@ -111,11 +111,11 @@ impl Warner<'_, '_> {
             }
             let [part, whole] = [priority, request].map(|figure| self.amount(&figure.amount()));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(priority.year, self.lang)),
+                &format!("{}, {}", program.id, year_name(priority.year(), self.lang)),
                 &format!("a priority request of {part} exceeds the request of {whole}"),
                 &format!("要望額{part}が要求額{whole}を超える"),
             );
-            let figure = (priority.year, priority.stage, priority.amount());
+            let figure = (priority.year(), priority.stage(), priority.amount());
             self.find_figure(Code::PriorityBeyondRequest, priority.place(), text, figure);
         }
     }
@@ -124,10 +124,11 @@ impl Warner<'_, '_> {
     pub(crate) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
         for (ix, program) in self.dataset.programs.enumerate() {
-            for (executed, budget) in spent(&Counted::new(program)) {
+            let figures = Counted::new(program)?;
+            for (executed, budget) in spent(&figures) {
                 if exceeds_twice(executed, budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
-                    found.push((percent, (ix, program), executed, budget));
+                    found.push((percent, (ix, program), executed.clone(), budget.clone()));
                 }
             }
         }
@@ -144,10 +145,10 @@ impl Warner<'_, '_> {
                     (format!("{spent} executed, with a budget of {had}"), format!("予算額{had}に対し執行額{spent}"))
                 }
             };
-            let subject = format!("{}, {}", program.id, year_name(executed.year, self.lang));
+            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
             let text = self.say(&subject, &en, &ja);
             self.about = About::Programs(vec![ix]);
-            let figure = (executed.year, executed.stage, executed.amount());
+            let figure = (executed.year(), executed.stage(), executed.amount());
             self.find_figure(Code::BeyondTwice, executed.place(), text, figure);
         }
         Ok(())
@@ -168,11 +169,11 @@ impl Warner<'_, '_> {
                 }
                 let (printed, adds_up) = (self.amount(&whole.amount()), self.amount(&sum));
                 let text = self.say(
-                    &self.subject(program, whole),
+                    &self.subject(program, whole.first),
                     &format!("{printed} printed, its parts add up to {adds_up}"),
                     &format!("{printed}とあるが、内訳の計は{adds_up}"),
                 );
-                let figure = (whole.year, whole.stage, whole.amount());
+                let figure = (whole.year(), whole.stage(), whole.amount());
                 self.find_figure(Code::UnlikeParts, whole.place(), text, figure);
             }
         }

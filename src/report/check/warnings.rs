@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::beside::Counted;
+use super::beside::{Counted, older};
 use super::oddities::Parents;
 use super::{About, Finding, scope};
 use crate::code::Code;
@@ -38,8 +38,8 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         for allocation in &program.allocations {
             warner.figure(program, allocation);
         }
-        let figures = Counted::new(program);
-        warner.readings(program, &figures);
+        let figures = Counted::new(program)?;
+        warner.readings(program, &figures)?;
         warner.overspent(program, &figures)?;
         warner.overcommitted(program, &figures)?;
         warner.beyond_request(program, &figures);
@@ -146,7 +146,10 @@ impl<'d> Warner<'_, 'd> {
     }
 
     fn figure(&mut self, program: &Program, allocation: &Allocation) {
-        let subject = self.subject(program, allocation);
+        let mut subject = self.subject(program, allocation);
+        if let Some(account) = allocation.account() {
+            subject = format!("{subject}, {}", self.dataset.accounts[account].id);
+        }
         let figure = (allocation.year, allocation.stage, allocation.amount());
         self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place(), figure);
     }
@@ -172,19 +175,20 @@ impl<'d> Warner<'_, 'd> {
     }
 
     /// Older readings of a figure that no rounding reconciles with the one that counts.
-    fn readings(&mut self, program: &Program, figures: &Counted<'_>) {
-        for older in program.allocations.iter().filter(|allocation| !allocation.counted) {
-            let newer = figures.beside(older, older.stage);
+    fn readings(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
+        for older in older(program)? {
+            let newer = figures.beside(&older, older.stage());
             let Some(newer) = newer.filter(|newer| !newer.amount().meets(&older.amount())) else { continue };
             let (counts, does_not) = (self.amount(&newer.amount()), self.amount(&older.amount()));
-            let (from, other) = (self.source(newer.citation()), self.source(older.citation()));
+            let (from, other) = (self.source(newer.first.citation()), self.source(older.first.citation()));
             let text = self.say(
-                &self.subject(program, older),
+                &self.subject(program, older.first),
                 &format!("{counts} ({from}) counts, {does_not} ({other}) does not"),
                 &format!("{counts}（{from}）を計上し、{does_not}（{other}）は計上しない"),
             );
-            self.find_figure(Code::Readings, older.place(), text, (older.year, older.stage, older.amount()));
+            self.find_figure(Code::Readings, older.place(), text, (older.year(), older.stage(), older.amount()));
         }
+        Ok(())
     }
 
     /// Totals of one scope, year and stage that rounding cannot reconcile with an earlier one.

@@ -8,6 +8,7 @@ use super::{Compared, DiffOptions};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::report::absent::warn_absent_terms;
+use crate::report::accounts_note::accounts_note;
 use crate::report::frame::{bare_frame, rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
@@ -99,6 +100,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
         if !whole.is_empty() {
+            let sides = || [before, after].into_iter().enumerate();
+            let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
+            accounts_note(&mut self.table, self.dataset, addends)?;
             open_sign_note(&mut self.table);
             rounding_note(&mut self.table, &[before.as_slice(), after.as_slice()].concat());
         }

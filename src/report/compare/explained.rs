@@ -8,7 +8,7 @@ use super::{Compared, DiffOptions};
 use crate::model::{Dataset, Ix, Program};
 use crate::query::{Query, Stages};
 use crate::report::ReportError;
-use crate::report::list::behind;
+use crate::report::addends::behind;
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::grouper::Grouper;
 use crate::table::Table;

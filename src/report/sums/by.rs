@@ -13,6 +13,7 @@ use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
+use crate::report::accounts_note::{accounts_note, by_stages_and_year};
 use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
@@ -63,6 +64,11 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         by.listed(table)?
     };
     phase_note(&mut table, by.groups());
+    if !by_stage {
+        accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
+    } else if !dims.contains(&Dim::Account) {
+        accounts_note(&mut table, dataset, || hits.iter().map(|hit| ((hit.allocation.stage, hit.year), hit)))?;
+    }
     rounding_note(&mut table, &hits);
     Ok(table)
 }

@@ -21,6 +21,8 @@ pub enum Dim {
     Layer,
     /// 予算の段階
     Stage,
+    /// 会計
+    Account,
     /// The agency below the ministry.
     Agency,
     /// The bureau.
@@ -34,13 +36,14 @@ pub struct DimError(String);
 
 impl Dim {
     /// All dimensions.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ministry,
         Self::Phase,
         Self::Project,
         Self::Program,
         Self::Layer,
         Self::Stage,
+        Self::Account,
         Self::Agency,
         Self::Bureau,
     ];
@@ -55,6 +58,7 @@ impl Dim {
             Self::Program => Key::Program,
             Self::Layer => Key::Layer,
             Self::Stage => Key::Stage,
+            Self::Account => Key::Account,
             Self::Agency => Key::Agency,
             Self::Bureau => Key::Bureau,
         }
@@ -64,7 +68,7 @@ impl Dim {
     pub(crate) fn is_of_programs(self) -> bool {
         match self {
             Self::Ministry | Self::Program | Self::Layer | Self::Agency | Self::Bureau => true,
-            Self::Phase | Self::Project | Self::Stage => false,
+            Self::Phase | Self::Project | Self::Stage | Self::Account => false,
         }
     }
 
@@ -72,7 +76,7 @@ impl Dim {
     pub(crate) fn is_by_amount(self) -> bool {
         match self {
             Self::Program | Self::Agency | Self::Bureau => true,
-            Self::Ministry | Self::Phase | Self::Project | Self::Layer | Self::Stage => false,
+            Self::Ministry | Self::Phase | Self::Project | Self::Layer | Self::Stage | Self::Account => false,
         }
     }
 
@@ -91,6 +95,7 @@ impl Dim {
             Self::Program => Key::ProgramName,
             Self::Layer => Key::LayerName,
             Self::Stage => Key::StageName,
+            Self::Account => Key::AccountName,
             Self::Agency => Key::AgencyName,
             Self::Bureau => Key::BureauName,
         }

@@ -34,17 +34,26 @@ impl<'d> Grouper<'d> {
             Dim::Program => hit.ix.position(),
             Dim::Layer => position(&Layer::ALL, hit.program.layer),
             Dim::Stage => position(&Stage::ALL, Some(hit.allocation.stage)),
+            Dim::Account => {
+                let whole = |account| self.dataset.accounts.whole(account).position();
+                hit.allocation.account().map_or(NONE, whole)
+            }
             Dim::Agency => self.plain(hit.program.agency.as_deref()),
             Dim::Bureau => self.plain(hit.program.bureau.as_deref()),
             Dim::Phase => NONE,
         }
     }
 
-    /// Whether an allocation belongs to the group with that id; in each of its phases, if it is by phase.
+    /// Whether an allocation belongs to the group with that id; in each of its phases, if it is by phase. The id may be
+    /// that of a part of an account, which is no group of its own.
     pub(crate) fn holds(&mut self, hit: &Hit<'d>, id: &str) -> bool {
         let phases = hit.allocation.phases();
         if self.dim == Dim::Phase && !phases.is_empty() {
             return phases.iter().any(|phase| self.dataset.phases[phase].id == id);
+        }
+        let accounts = &self.dataset.accounts;
+        if self.dim == Dim::Account && hit.allocation.account().is_some_and(|part| accounts[part].id == id) {
+            return true;
         }
         let place = self.place(hit);
         self.name(place, Lang::En, false).0 == id
@@ -64,6 +73,7 @@ impl<'d> Grouper<'d> {
             let label = match self.dim {
                 Dim::Phase => Label::new("(no phase)", "（フェーズなし）"),
                 Dim::Project => Label::new("(no project)", "（プロジェクトなし）"),
+                Dim::Account => Label::new("(no account named)", "（会計の記載なし）"),
                 Dim::Ministry | Dim::Program | Dim::Layer | Dim::Stage | Dim::Agency | Dim::Bureau => {
                     Label::new("(none)", "（なし）")
                 }
@@ -86,6 +96,7 @@ impl<'d> Grouper<'d> {
             Dim::Program => data.programs.iter().nth(place).map(|program| of(&program.id, program.name.get(lang)))?,
             Dim::Layer => Layer::ALL.get(place).map(|layer| of(layer.code(), layer.label().get(lang)))?,
             Dim::Stage => Stage::ALL.get(place).map(|stage| of(stage.code(), stage.label().get(lang)))?,
+            Dim::Account => data.accounts.iter().nth(place).map(|account| of(&account.id, account.name.get(lang)))?,
             Dim::Agency | Dim::Bureau => self.plain.get(place).map(|name| of(name, name))?,
         })
     }

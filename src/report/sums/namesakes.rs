@@ -16,7 +16,9 @@ pub(super) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
         let name: fn(&Program) -> Option<&str> = match dim {
             Dim::Agency => |program| program.agency.as_deref(),
             Dim::Bureau => |program| program.bureau.as_deref(),
-            Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage => continue,
+            Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage | Dim::Account => {
+                continue;
+            }
         };
         let mut holders: BTreeMap<&str, BTreeSet<Ix<Ministry>>> = BTreeMap::new();
         for program in hits.iter().map(|hit| hit.program) {

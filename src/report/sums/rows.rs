@@ -20,12 +20,14 @@ pub(super) struct Rows<'t, 'd> {
     query: &'t Query,
     groupers: &'t [Grouper<'d>],
     published: Published<'d>,
-    pub(super) execution: Option<Execution>,
+    pub(super) execution: Option<Execution<'d>>,
 }
 
 impl<'t, 'd> Rows<'t, 'd> {
     pub(super) fn new(dataset: &'d Dataset, query: &'t Query, groupers: &'t [Grouper<'d>]) -> Result<Self, Inexact> {
-        let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query)?);
+        let by_account = groupers.iter().any(|grouper| grouper.dim == Dim::Account);
+        let execution = Execution::asked(dataset, query, by_account)?;
+        let published = Published::new(dataset);
         Ok(Self { dataset, query, groupers, published, execution })
     }
 

@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ByArgs {
-    /// ministry, phase, project, program, layer, stage, agency or bureau; two joined by a comma
+    /// ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma
     #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
     dims: Vec<Dim>,
     #[command(flatten)]
@@ -106,6 +106,7 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
     let has = |dim: Dim| match dim {
         Dim::Agency => programs.iter().any(|program| program.agency.is_some()),
         Dim::Bureau => programs.iter().any(|program| program.bureau.is_some()),
+        Dim::Account => !job.dataset.accounts.is_empty(),
         Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage => true,
     };
     if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
