@@ -21,6 +21,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         totals(dataset)?,
         acknowledged(dataset),
         successions(dataset),
+        notes(dataset),
         indicators(dataset),
         counts(dataset),
         achievements(dataset),
@@ -271,6 +272,27 @@ fn successions(dataset: &Dataset) -> Resource {
             link("succeeds", "programs", "program"),
             link("source", "sources", "source"),
         ],
+        rows: rows.collect(),
+    }
+}
+
+fn notes(dataset: &Dataset) -> Resource {
+    let notes = dataset.programs.iter().flat_map(|program| program.notes.iter().map(move |note| (program, note)));
+    let rows = notes.map(|(program, note)| {
+        let text = |lang| exactly(&note.text, lang);
+        vec![program.id.clone(), note.year.number().to_string(), text(Lang::Ja), text(Lang::En)]
+    });
+    Resource {
+        name: "notes",
+        title: "Remarks on programs by year",
+        fields: vec![
+            Field::new("program", Kind::Text, "Program").required(),
+            Field::new("fiscal_year", Kind::FiscalYear, "Year that the remark is about").required(),
+            Field::new("text_ja", Kind::Text, "The remark in Japanese"),
+            Field::new("text_en", Kind::Text, "The remark in English"),
+        ],
+        key: &["program", "fiscal_year"],
+        links: vec![link("program", "programs", "program")],
         rows: rows.collect(),
     }
 }

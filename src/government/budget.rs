@@ -1,14 +1,16 @@
-//! File 2-1 (予算・執行): the amounts of every program and year, by stage.
+//! File 2-1 (予算・執行): the amounts of every program and year, by stage and account.
 //!
 //! A row with a value in a column that ends in （合計） is the total of one program and year; the rows below it are its
-//! details by account, which are never added to it.
+//! details by account, which `shares` holds against it.
 
 use std::collections::HashMap;
 
+use super::accounts::Accounts;
+use super::shares::{Misfit, Share};
 use crate::model::{FiscalYear, Stage};
 
-/// The stages of the amounts, in the order of their columns.
-pub(crate) const STAGES: [Stage; 8] = [
+/// The stages of the amounts: those of the totals in the order of their columns, then what only details have.
+pub(crate) const STAGES: [Stage; 9] = [
     Stage::Initial,
     Stage::Supplementary,
     Stage::CarriedIn,
@@ -17,26 +19,41 @@ pub(crate) const STAGES: [Stage; 8] = [
     Stage::CarriedOut,
     Stage::Executed,
     Stage::Request,
+    Stage::RequestPriority,
 ];
+/// How many stages the totals have.
+pub(crate) const OF_TOTALS: usize = 8;
 pub(crate) const CARRIED_OUT: usize = 5;
-const EXECUTED: usize = 6;
 pub(crate) const REQUEST: usize = 7;
+pub(crate) const PRIORITY: usize = 8;
+
+/// An amount in yen, or none, for each of [`STAGES`].
+pub(crate) type Yen = [Option<i64>; STAGES.len()];
 
 /// Everything that the file says.
 pub(crate) struct Budget {
     /// Its name.
     pub(crate) file: String,
-    /// The year of the sheets, in which nothing has been executed yet.
+    /// The year of the sheets, of which not everything is known yet.
     pub(crate) sheet_year: Option<FiscalYear>,
     pub(crate) programs: Vec<ExportProgram>,
     /// The names of the ministries, as they turn up.
     pub(crate) ministries: Vec<String>,
+    pub(crate) accounts: Accounts,
     /// How many rows are details by account.
     pub(crate) details: usize,
-    /// How many executed amounts are not known yet, and were left out.
-    pub(crate) not_executed: usize,
+    /// The stages of which the file has no details.
+    pub(crate) no_details_of: Vec<Stage>,
+    /// The stages of the sheets' own year that are not known yet, with how many zeros were left out of each.
+    pub(crate) unknown: Vec<(Stage, usize)>,
+    /// Amounts whose details by account do not add up to them.
+    pub(crate) misfits: Vec<Misfit>,
     /// Programs and years with details and no total.
     pub(crate) loose: Vec<(String, FiscalYear)>,
+    /// Headers that name the year that a request is for.
+    pub(crate) dated: Vec<String>,
+    /// How many remarks were cut off.
+    pub(crate) cut: usize,
     pub(crate) places: HashMap<Box<str>, usize>,
 }
 
@@ -45,6 +62,25 @@ pub(crate) struct ExportProgram {
     pub(crate) id: Box<str>,
     pub(crate) about: ProgramFacts,
     pub(crate) years: Vec<Year>,
+    /// What the sheet remarks on each year, if remarks are asked for.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// What a sheet remarks on a year.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Note {
+    pub(crate) of: FiscalYear,
+    pub(crate) kind: NoteKind,
+    pub(crate) text: String,
+}
+
+/// Which column a remark stands in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoteKind {
+    /// 主な増減理由: why the request for the year is higher or lower.
+    Reason,
+    /// 備考, beside the details of an account.
+    Remark,
 }
 
 /// What every row of a program says of it.
@@ -57,52 +93,119 @@ pub(crate) struct ProgramFacts {
     pub(crate) bureau: Option<Box<str>>,
 }
 
-/// The amounts of one budget year, in yen, by [`STAGES`].
+/// The amounts of one budget year, in yen.
 pub(crate) struct Year {
     pub(crate) of: FiscalYear,
     pub(crate) line: u64,
-    pub(crate) yen: [Option<i64>; STAGES.len()],
+    /// Its totals, and what the details add up to of a stage without totals.
+    pub(crate) yen: Yen,
+    /// The totals by account, those without one first: together they are the totals.
+    pub(crate) shares: Vec<Share>,
 }
 
 impl Budget {
+    /// The file of this name, before a row of it is read.
+    pub(crate) fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            sheet_year: None,
+            programs: Vec::new(),
+            ministries: Vec::new(),
+            accounts: Accounts::default(),
+            details: 0,
+            no_details_of: Vec::new(),
+            unknown: Vec::new(),
+            misfits: Vec::new(),
+            loose: Vec::new(),
+            dated: Vec::new(),
+            cut: 0,
+            places: HashMap::new(),
+        }
+    }
+
     /// The place of a program among all.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    pub(crate) fn year_of(&self, id: &str, year: FiscalYear) -> Option<&Year> {
-        self.programs.get(self.place(id)?)?.years.iter().find(|known| known.of == year)
+    /// Settles what only the whole file tells: which zeros are not known yet, and which accounts pay which totals.
+    pub(crate) fn settle(&mut self) {
+        self.leave_out_unknown();
+        for program in &mut self.programs {
+            for year in &mut program.years {
+                let misfits = year.share();
+                self.misfits.extend(misfits.map(|stage| Misfit { program: program.id.clone(), year: year.of, stage }));
+            }
+        }
     }
 
-    /// Leaves out what is printed as 0 because it is not known yet: the executed amounts of the sheets' own year, where
-    /// every one of them is 0.
-    pub(crate) fn settle(&mut self) {
+    /// Leaves out what is printed as 0 because it is not known yet: the stages that only come in the course of the year, of
+    /// the sheets' own year, where every amount is 0.
+    fn leave_out_unknown(&mut self) {
         let own = self.sheet_year;
-        let executed: Vec<&mut Option<i64>> = self
-            .programs
-            .iter_mut()
-            .flat_map(|program| &mut program.years)
-            .filter(|year| Some(year.of) == own)
-            .filter_map(|year| year.yen.get_mut(EXECUTED))
-            .filter(|yen| yen.is_some())
-            .collect();
-        if executed.iter().all(|yen| **yen == Some(0)) {
-            self.not_executed = executed.len();
-            for yen in executed {
-                *yen = None;
+        for (at, stage) in STAGES.into_iter().enumerate().filter(|(_, stage)| comes_later(*stage)) {
+            let years = self.programs.iter_mut().flat_map(|program| &mut program.years);
+            let mut of_stage: Vec<&mut Year> = years.filter(|year| Some(year.of) == own).collect();
+            if !of_stage.iter().all(|year| year.figures(at).all(|yen| yen == 0)) {
+                continue;
+            }
+            let mut zeros = 0;
+            for year in &mut of_stage {
+                zeros += usize::from(year.yen.get(at).is_some_and(Option::is_some));
+                year.forget(at);
+            }
+            if zeros > 0 {
+                self.unknown.push((stage, zeros));
             }
         }
     }
 }
 
-impl Year {
-    /// Its amounts with their stages and years: a request is for the year after.
-    pub(crate) fn amounts(&self) -> impl Iterator<Item = (FiscalYear, Stage, i64)> + '_ {
-        STAGES.iter().zip(&self.yen).enumerate().filter_map(|(at, (&stage, yen))| {
-            let year = if at == REQUEST { next(self.of)? } else { self.of };
-            Some((year, stage, (*yen)?))
-        })
+/// Whether a stage is known only in the course of its year, or after it.
+fn comes_later(stage: Stage) -> bool {
+    match stage {
+        Stage::Supplementary
+        | Stage::ReserveAndTransfers
+        | Stage::CarriedOut
+        | Stage::Available
+        | Stage::Executed
+        | Stage::Unused => true,
+        Stage::Request
+        | Stage::RequestPriority
+        | Stage::Draft
+        | Stage::Initial
+        | Stage::CarriedIn
+        | Stage::Appropriation => false,
     }
+}
+
+impl Year {
+    /// Its totals with their stages and years: a request is for the year after.
+    pub(crate) fn totals(&self) -> impl Iterator<Item = (FiscalYear, Stage, i64)> + '_ {
+        by_stage(self.of, &self.yen)
+    }
+
+    /// Its amounts of one stage, the total and those of accounts.
+    fn figures(&self, at: usize) -> impl Iterator<Item = i64> + '_ {
+        let all = std::iter::once(&self.yen).chain(self.shares.iter().map(|share| &share.yen));
+        all.filter_map(move |yen| yen.get(at).copied().flatten())
+    }
+
+    /// Removes its amounts of one stage.
+    fn forget(&mut self, at: usize) {
+        let all = std::iter::once(&mut self.yen).chain(self.shares.iter_mut().map(|share| &mut share.yen));
+        for yen in all.filter_map(|yen| yen.get_mut(at)) {
+            *yen = None;
+        }
+    }
+}
+
+/// Amounts of a budget year with their stages and years.
+pub(crate) fn by_stage(of: FiscalYear, yen: &Yen) -> impl Iterator<Item = (FiscalYear, Stage, i64)> + '_ {
+    STAGES.iter().zip(yen).enumerate().filter_map(move |(at, (&stage, yen))| {
+        let year = if matches!(at, REQUEST | PRIORITY) { next(of)? } else { of };
+        Some((year, stage, (*yen)?))
+    })
 }
 
 /// The year after, which every year that is read has.

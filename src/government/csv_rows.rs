@@ -11,6 +11,7 @@ use super::cell::Encoding;
 use super::header::{self, SheetKind};
 use super::problem::Problems;
 use super::watched_stream::{Watch, Watched};
+use crate::model::FiscalYear;
 
 /// How many bytes the parser holds.
 const BUFFER: usize = 1 << 16;
@@ -26,6 +27,8 @@ pub(crate) struct ExportSheet<'s> {
     width: usize,
     /// Where the needed columns are.
     columns: Vec<usize>,
+    /// The headers that name the year of a request, which the export of another year calls the next year.
+    pub(crate) dated: Vec<(String, FiscalYear)>,
 }
 
 /// A row, whose cells are asked for by the place of their column among those that the sheet needs.
@@ -73,7 +76,13 @@ impl<'s> ExportSheet<'s> {
             return None;
         };
         let columns = kind.find(name, &headers, problems)?;
-        Some(Self { name, kind, reader, watch, encoding, width: headers.len(), columns })
+        let dated = headers.iter().filter_map(|header| Some((header.clone(), header::named_year(header)?))).collect();
+        Some(Self { name, kind, reader, watch, encoding, width: headers.len(), columns, dated })
+    }
+
+    /// Whether the sheet has a column, by its place among those that it may have.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|&at| at < self.width)
     }
 
     /// Hands over every row that has as many cells as the header; the others are reported.

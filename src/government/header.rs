@@ -1,11 +1,14 @@
 //! Which sheet of the export a header row belongs to, and where its columns are.
 //!
 //! Headers drift from year to year: brackets of both widths, spaces, 前年度から繰越し for 前年度からの繰越し. So only
-//! the kanji, katakana, letters and digits of a header count.
+//! the kanji, katakana, letters and digits of a header count, and a year in it that a request is for does not.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::problem::Problems;
+use crate::model::FiscalYear;
 use crate::suggest::{did_you_mean, nearest};
 
 /// A sheet of the export that is read.
@@ -36,6 +39,46 @@ pub(crate) const BUDGET: [&str; 15] = [
     "翌年度要求額（合計）",
 ];
 pub(crate) const RELATED: [&str; 4] = ["事業年度", "予算事業ID", "関連事業の事業ID", "関連性"];
+
+/// The columns of the details by account, and the remarks: what an export does not have of them is not read.
+///
+/// Supplementary budgets and reserves have a column for each round, of which there are not the same number every year.
+pub(crate) const DETAILS: [&str; 31] = [
+    "会計区分",
+    "会計",
+    "勘定",
+    "当初予算",
+    "前年度から繰越し",
+    "歳出予算現額",
+    "執行額",
+    "翌年度要求額",
+    "要望額",
+    "主な増減理由",
+    "備考",
+    "補正予算",
+    "第1次補正予算",
+    "第2次補正予算",
+    "第3次補正予算",
+    "第4次補正予算",
+    "第5次補正予算",
+    "第6次補正予算",
+    "第7次補正予算",
+    "第8次補正予算",
+    "第9次補正予算",
+    "予備費等",
+    "予備費等1",
+    "予備費等2",
+    "予備費等3",
+    "予備費等4",
+    "予備費等5",
+    "予備費等6",
+    "予備費等7",
+    "予備費等8",
+    "予備費等9",
+];
+
+/// The place of a column that the sheet does not have.
+const NOWHERE: usize = usize::MAX;
 
 /// The columns that only one kind of sheet has, in part.
 const OF_BUDGET: usize = 6;
@@ -76,16 +119,27 @@ impl SheetKind {
         Self::ALL.into_iter().find(|kind| kind.own_columns().iter().filter(has).count() * 2 >= kind.own_columns().len())
     }
 
-    /// Where the needed columns are, in their order; every one that is missing or stands twice is reported.
+    /// The columns that the sheet may have besides.
+    fn more_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Budget => &DETAILS,
+            Self::Related => &[],
+        }
+    }
+
+    /// Where the needed columns are, in their order, and behind them those that the sheet may have besides; every one that
+    /// is missing or stands twice is reported.
     pub(crate) fn find(self, file: &str, headers: &[String], problems: &mut Problems) -> Option<Vec<usize>> {
         let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
-        let wanted: Vec<String> = self.columns().iter().map(|column| fold(column)).collect();
+        let columns = || self.columns().iter().chain(self.more_columns());
+        let wanted: Vec<String> = columns().map(|column| fold(column)).collect();
         let mut found = Vec::new();
-        for (column, name) in self.columns().iter().zip(&wanted) {
+        for (position, (column, name)) in columns().zip(&wanted).enumerate() {
             let mut places = folded.iter().enumerate().filter(|(_, header)| *header == name).map(|(at, _)| at);
             match (places.next(), places.next()) {
                 (Some(at), None) => found.push(at),
                 (Some(_), Some(_)) => problems.cell(file, 1, column, "two columns are headed so: remove one of them"),
+                (None, _) if position >= self.columns().len() => found.push(NOWHERE),
                 (None, _) => {
                     let free = || headers.iter().zip(&folded).filter(|(_, folded)| !wanted.contains(folded));
                     let near = nearest(column, free().map(|(header, _)| (header.as_str(), header.as_str())));
@@ -107,10 +161,31 @@ pub(crate) fn is_of_export(headers: &[String]) -> bool {
     headers.iter().any(|header| fold(header) == id)
 }
 
+/// The year that a header names, where the export of another year has 翌年度 or nothing: 令和8年度要求額.
+pub(crate) fn named_year(header: &str) -> Option<FiscalYear> {
+    let plain: String = header.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let (year, rest) = plain.split_once("年度")?;
+    [REQUEST, PRIORITY].iter().any(|word| rest.starts_with(word)).then(|| year.parse().ok()).flatten()
+}
+
+/// What is asked for, and the part of it that is asked for in the priority frame.
+const REQUEST: &str = "要求額";
+const PRIORITY: &str = "要望額";
+
 /// The header reduced to the characters that are compared.
 fn fold(header: &str) -> String {
     let is_hiragana = |c: &char| ('ぁ'..='ゖ').contains(c);
-    header.nfkc().filter(|c| c.is_alphanumeric() && !is_hiragana(c)).flat_map(char::to_lowercase).collect()
+    let plain: String = header.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let year = if named_year(&plain).is_some() { plain.split_once("年度").map(|(_, rest)| rest) } else { None };
+    let undated = year.or(plain.strip_prefix("翌年度")).unwrap_or(&plain);
+    let plain = if undated.starts_with(REQUEST) {
+        Cow::Owned(format!("翌年度{undated}"))
+    } else if undated.starts_with(PRIORITY) {
+        Cow::Borrowed(undated)
+    } else {
+        Cow::Borrowed(plain.as_str())
+    };
+    plain.chars().filter(|c| c.is_alphanumeric() && !is_hiragana(c)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -125,6 +200,10 @@ mod tests {
             ("局・庁", " 局･庁\u{3000}"),
             ("予算事業ID", "予算事業ＩＤ"),
             ("計（歳出予算現額合計）", "計(歳出予算現額　合計)"),
+            ("翌年度要求額（合計）", "令和８年度要求額（合計）"),
+            ("翌年度要求額", "R8年度要求額"),
+            ("要望額", "令和8年度要望額"),
+            ("要望額", "翌年度要望額"),
         ] {
             assert_eq!(fold(one), fold(other));
         }
@@ -133,10 +212,11 @@ mod tests {
     #[test]
     fn no_two_columns_of_a_sheet_are_alike() {
         for kind in SheetKind::ALL {
-            let mut folded: Vec<String> = kind.columns().iter().map(|column| fold(column)).collect();
+            let columns = || kind.columns().iter().chain(kind.more_columns());
+            let mut folded: Vec<String> = columns().map(|column| fold(column)).collect();
             folded.sort();
             folded.dedup();
-            assert_eq!(folded.len(), kind.columns().len());
+            assert_eq!(folded.len(), columns().count());
         }
         assert_ne!(fold("当初予算"), fold("当初予算（合計）"));
     }

@@ -111,7 +111,7 @@ impl Lineage {
 
 /// The years in which a program gets or asks for money, the earliest first; what is left of older money is no sign.
 fn money(program: &ExportProgram) -> impl Iterator<Item = FiscalYear> {
-    let amounts = program.years.iter().flat_map(super::budget::Year::amounts);
+    let amounts = program.years.iter().flat_map(super::budget::Year::totals);
     let is_new = |stage| matches!(stage, Stage::Initial | Stage::Supplementary | Stage::Request);
     let years: BTreeSet<FiscalYear> =
         amounts.filter(|&(_, stage, yen)| is_new(stage) && yen != 0).map(|(year, ..)| year).collect();

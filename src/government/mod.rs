@@ -7,6 +7,7 @@
 //!
 //! Rows are read as a stream: what is kept grows with the programs, not with the bytes. Neither opens nor writes files.
 
+mod accounts;
 mod archive;
 mod budget;
 mod budget_rows;
@@ -14,11 +15,13 @@ mod cell;
 mod csv_rows;
 mod dataset_text;
 mod header;
+mod known_accounts;
 mod lineage;
 mod ministries;
 mod problem;
 mod relations;
 mod repeated_cells;
+mod shares;
 mod summary;
 mod watched_stream;
 
@@ -42,6 +45,16 @@ pub struct ExportFile<'f> {
     pub content: Box<dyn Content + 'f>,
 }
 
+/// Whether an export's remarks are read: why requests are higher or lower, and what stands beside an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notes {
+    /// They are passed over.
+    #[default]
+    LeftOut,
+    /// They become notes of their programs, by year.
+    Kept,
+}
+
 /// Bytes that can be read from any place.
 pub trait Content: Read + Seek {}
 
@@ -62,9 +75,9 @@ pub struct Export {
 /// # Errors
 ///
 /// Everything that cannot be understood, each with its file, line and column.
-pub fn read(files: Vec<ExportFile<'_>>) -> Result<Export, ImportError> {
+pub fn read(files: Vec<ExportFile<'_>>, notes: Notes) -> Result<Export, ImportError> {
     let mut problems = Problems::default();
-    let mut sheets = Sheets::default();
+    let mut sheets = Sheets { notes, ..Sheets::default() };
     for file in files {
         archive::each_sheet(file, &mut problems, |name, stream, problems| sheets.read(name, stream, problems));
     }
@@ -105,6 +118,7 @@ struct Sheets {
     budget: Option<Budget>,
     related: Option<Related>,
     others: Vec<String>,
+    notes: Notes,
 }
 
 impl Sheets {
@@ -128,7 +142,7 @@ impl Sheets {
         }
         match sheet.kind {
             SheetKind::Budget => {
-                let budget = Budget::read(&mut sheet, problems);
+                let budget = Budget::read(&mut sheet, self.notes == Notes::Kept, problems);
                 if budget.programs.is_empty() && problems.is_empty() {
                     problems.file(sheet.name, "holds no total of a program: nothing can be imported");
                 }

@@ -33,4 +33,9 @@ impl<T: Copy> Repeated<T> {
         }
         self.made = Some(made);
     }
+
+    /// Forgets the cells.
+    pub(crate) fn clear(&mut self) {
+        self.made = None;
+    }
 }

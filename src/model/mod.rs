@@ -48,7 +48,7 @@ pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
 pub use place::Place;
 pub use printed::Printed;
-pub use program::{Layer, Ministry, NameBasis, Program, Project, Succession};
+pub use program::{Layer, Ministry, NameBasis, Program, Project, Succession, YearNote};
 pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Partner};
 pub use rounding::Rounding;
 pub use source::{Basis, Citation, Date, Source};

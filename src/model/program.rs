@@ -88,6 +88,8 @@ pub struct Program {
     pub parent: Option<Ix<Program>>,
     /// A remark.
     pub note: Option<Box<Text>>,
+    /// Remarks by year, the earliest first.
+    pub notes: Box<[YearNote]>,
     /// Its amounts, in the order of the file.
     pub allocations: Vec<Allocation>,
     /// Where the dataset declares it.
@@ -112,6 +114,15 @@ impl Program {
     pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {
         allocation.name().unwrap_or(&self.name)
     }
+}
+
+/// What is remarked on a year of a program, such as why its request is higher.
+#[derive(Debug, Clone)]
+pub struct YearNote {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// The remark, which may have several lines.
+    pub text: Text,
 }
 
 /// A declared link to a program that this one continues.

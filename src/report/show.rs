@@ -143,6 +143,16 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     );
     facts.add(Key::Parent, program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()));
     facts.add(Key::Note, program.note.as_ref().map(|text| text.get(lang).to_owned()));
+    for note in &program.notes {
+        let text = note.text.get(lang);
+        facts.add(
+            Key::Note,
+            Some(match lang {
+                Lang::En => format!("{}: {text}", note.year.english()),
+                Lang::Ja => format!("{}：{text}", note.year.japanese()),
+            }),
+        );
+    }
     facts.list
 }
 

@@ -27,7 +27,7 @@ id = "rs2024"
 title = { ja = "行政事業レビュー 2024年度", en = "Programs of the Japanese government, 2024" }
 unit = "円"
 rounding = "exact"
-amount_stages = ["request", "initial", "supplementary", "carried_in", "reserve_and_transfers", "appropriation", "carried_out", "executed"]
+amount_stages = ["carried_out", "request", "request_priority", "initial", "supplementary", "carried_in", "reserve_and_transfers", "appropriation", "executed"]
 
 [[source]]
 id = "rs2024-2-1"
@@ -35,6 +35,7 @@ title = { ja = "RSシステム 2024年度 2-1 予算・執行", en = "RS System,
 publisher = { ja = "内閣官房（行政事業レビュー）", en = "Cabinet Secretariat, Government of Japan" }
 url = "https://rssystem.go.jp/"
 note = "2-1.csv"
+years_note = { ja = "2024年度のレビューシートが作られる前に終了した事業は、過年度の計に含まれていない。", en = "Programs that had ended before the sheets of 2024 were written have none, so sums of earlier years lack them." }
 
 [[source]]
 id = "rs2024-1-5"
@@ -42,6 +43,11 @@ title = { ja = "RSシステム 2024年度 1-5 関連事業", en = "RS System, sh
 publisher = { ja = "内閣官房（行政事業レビュー）", en = "Cabinet Secretariat, Government of Japan" }
 url = "https://rssystem.go.jp/"
 note = { ja = "1-5.csv。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。", en = "1-5.csv. It names no year of a link: a merger takes effect in the year after the last budget or request of what was merged, a split in the first year of what was split off." }
+
+[[account]]
+id = "general"
+name = { ja = "一般会計", en = "General account" }
+kind = "general"
 
 [[ministry]]
 id = "mext"
@@ -68,9 +74,13 @@ agency = "文部科学省"
 bureau = "研究振興局"
 source = "rs2024-2-1#予算事業ID 12"
 [program.amounts]
-R5 = ["", 200, 50, 0, -5, 245, -30, 200]
-R6 = [310, 300, 0, 30, 0, 330, 0]
-R7 = [400]
+R5 = [-30, "", "", 200, 50, 0, -5, 245, 200]
+R6 = ["", 310, "", "", "", 30, "", 330]
+R7 = ["", 400]
+[[program.figures]]
+account = "general"
+[program.figures.amounts]
+R6 = ["", "", "", 300]
 
 "##]]
     );
@@ -86,8 +96,8 @@ name = "海難の防止"
 agency = "海上保安庁"
 source = "rs2024-2-1#予算事業ID 7"
 [program.amounts]
-R6 = ["", 10, 0, 0, 0, 10, 0]
-R7 = [0]
+R6 = ["", "", "", 10, "", 0, "", 10]
+R7 = ["", 0]
 
 "##]]
     );
@@ -95,9 +105,11 @@ R7 = [0]
         import(&files).1.stderr,
         str![[r#"
 note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
-note: left out 2 executed amounts of FY2024, all of them 0: they are not known yet
-note: left out 1 row, details by account of the totals
-wrote 2 programs of 2 ministries, 3 program years, 22 amounts, 0 successions and 0 parents
+note: left out 2 supplementary budget amounts, 2 reserve and transfers amounts, 2 carried out amounts, 2 executed amounts of FY2024, all of them 0: they are not known yet
+note: read 1 row of details by account: 1 account
+note: the file has no details of these stages, so their amounts have no account: supplementary budget, carried in, reserve and transfers, appropriation, carried out, executed, request, of which priority request
+note: 2 program years without details that add up, and so without an account: 12 in FY2023, 7 in FY2024
+wrote 2 programs of 2 ministries, 3 program years, 16 amounts, 0 successions and 0 parents
 next: budget check -d out
 
 "#]]
@@ -147,9 +159,13 @@ fn amounts_keep_their_stage_year_and_sign() {
     assert_data_eq!(
         amounts,
         str![[r#"
-R5 = ["", 200, 50, 0, -5, 245, -30, 200]
-R6 = [310, 300, 0, 30, 0, 330, 0]
-R7 = [400]
+R5 = [-30, "", "", 200, 50, 0, -5, 245, 200]
+R6 = ["", 310, "", "", "", 30, "", 330]
+R7 = ["", 400]
+[[program.figures]]
+account = "general"
+[program.figures.amounts]
+R6 = ["", "", "", 300]
 
 "#]]
     );
@@ -158,7 +174,7 @@ R7 = [400]
 #[test]
 fn an_empty_cell_is_absent_and_zero_is_zero() {
     let text = mext(budget_sheet(&ROWS.replace(",300,0,30,0,330,0,,0,400.0,", ",300,,-,0,330,0,,0,,")).as_bytes());
-    assert!(text.contains("R6 = [310, 300, \"\", \"\", 0, 330, 0]\n"), "{text}");
+    assert!(text.contains("R6 = [\"\", 310, \"\", \"\", \"\", \"\", \"\", 330]\n"), "{text}");
     assert!(!text.contains("R7"), "{text}");
 }
 
@@ -166,7 +182,7 @@ fn an_empty_cell_is_absent_and_zero_is_zero() {
 fn what_is_executed_is_known_once_one_amount_of_the_year_is() {
     let known = ROWS.replace(",10,0,0,0,10,0,,", ",10,0,0,0,10,9,,");
     let text = mext(budget_sheet(&known).as_bytes());
-    assert!(text.contains("R6 = [310, 300, 0, 30, 0, 330, 0, 0]"), "{text}");
+    assert!(text.contains("R6 = [\"\", 310, \"\", \"\", \"\", 30, \"\", 330, 0]"), "{text}");
 }
 
 #[test]
@@ -229,8 +245,9 @@ fn other_files_of_the_export_are_passed_over_and_named() {
         str![[r#"
 note: left out 2 other files of the export, without amounts and lineage: 1-2.csv, 5-1_RS_2024_支出先.csv
 note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
-note: left out 1 executed amount of FY2024, all of them 0: they are not known yet
-wrote 1 program of 1 ministry, 1 program year, 7 amounts, 0 successions and 0 parents
+note: left out 1 supplementary budget amount, 1 reserve and transfers amount, 1 carried out amount, 1 executed amount of FY2024, all of them 0: they are not known yet
+note: the file has no details by account, so no amount has one
+wrote 1 program of 1 ministry, 1 program year, 4 amounts, 0 successions and 0 parents
 next: budget check -d out
 
 "#]]

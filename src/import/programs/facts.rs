@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::figure::About;
 use crate::import::read::link::Link;
-use crate::model::{Basis, Citation, FiscalYear, NameBasis, Text};
+use crate::model::{Basis, Citation, FiscalYear, NameBasis, Text, YearNote};
 
 /// The facts of a program.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,7 @@ pub(crate) struct Facts {
     pub(crate) bureau: Option<String>,
     pub(crate) summary: Option<Text>,
     pub(crate) note: Option<Text>,
+    pub(crate) notes: Vec<YearNote>,
     pub(crate) ended: Option<FiscalYear>,
     pub(crate) parent: Option<String>,
     pub(crate) succeeds: Vec<Link>,
@@ -64,6 +65,7 @@ impl Facts {
         self.bureau = self.bureau.take().or_else(|| program.bureau.clone());
         self.summary = program.summary.as_deref().cloned();
         self.note = program.note.as_deref().cloned();
+        self.notes = program.notes.to_vec();
         self.ended = program.ended.filter(|ended| last.is_none_or(|last| last <= *ended));
         self.parent = program.parent.map(|parent| dataset.programs[parent].id.clone());
         if self.succeeds.is_empty() {

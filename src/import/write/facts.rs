@@ -39,6 +39,11 @@ impl Facts {
         keys.extend(self.ended.map(|year| ("ended", quoted(&year.era()))));
         keys.extend(self.parent.as_ref().map(|parent| ("parent", quoted(parent))));
         keys.extend(self.note.as_ref().map(|note| ("note", text(note))));
+        if !self.notes.is_empty() {
+            let notes: Vec<String> =
+                self.notes.iter().map(|note| format!("{} = {}", note.year.era(), text(&note.text))).collect();
+            keys.push(("notes", format!("{{ {} }}", notes.join(", "))));
+        }
         keys
     }
 }

@@ -10,9 +10,10 @@ use super::entities::{name, strings};
 use super::figures::OwnTerms;
 use super::ids::AllIds;
 use super::references::{Named, NamedSuccession, References};
-use crate::load::parse::{Field, Name, TableReader};
+use crate::code::Code;
+use crate::load::parse::{self, Field, Name, TableReader};
 use crate::load::rules::readings;
-use crate::model::{Ix, List, Ministry, NameBasis, PhaseSet, Program};
+use crate::model::{Ix, List, Ministry, NameBasis, PhaseSet, Program, YearNote};
 
 /// Programs in the order of their files, and what is still to be done when all of them are known.
 #[derive(Default)]
@@ -89,6 +90,7 @@ impl Programs {
             bureau: None,
             parent: None,
             note: None,
+            notes: Box::default(),
             allocations: Vec::new(),
             place: context.place(at, &span),
         };
@@ -98,6 +100,7 @@ impl Programs {
         program.bureau = table.take("bureau").and_then(Field::string);
         let parent = table.take("parent").and_then(Named::read);
         program.note = table.take("note").and_then(Field::text).map(Box::new);
+        program.notes = notes(&mut table);
         let spans = allocations::read(&mut table, &manner, &mut program, context);
         table.finish();
         program.allocations.shrink_to_fit();
@@ -114,6 +117,23 @@ impl Programs {
 pub(crate) fn phases(table: &mut TableReader<'_, '_>, ids: &AllIds<'_>) -> Option<PhaseSet> {
     let list = table.take("phases")?.list();
     Some(list.filter_map(|field| ids.phases.named(field)).collect())
+}
+
+/// The remarks by year of a program.
+fn notes(table: &mut TableReader<'_, '_>) -> Box<[YearNote]> {
+    let mut notes: Vec<YearNote> = Vec::new();
+    let entries = table.take("notes").and_then(|field| field.table(Name::Plain("notes")));
+    for (field, key, key_span) in entries.into_iter().flat_map(TableReader::entries) {
+        let at = field.at;
+        let Some((year, text)) = parse::year(at, &key_span, key).zip(field.text()) else { continue };
+        if notes.iter().any(|known| known.year == year) {
+            let summary = format!("the note of {} stands twice", year.english());
+            at.report(Code::TwiceFromOneSource, &key_span, summary, "make one text of the two");
+        }
+        notes.push(YearNote { year, text });
+    }
+    notes.sort_by_key(|note| note.year);
+    notes.into_boxed_slice()
 }
 
 fn successions(table: &mut TableReader<'_, '_>, context: &Context<'_>) -> Vec<NamedSuccession> {

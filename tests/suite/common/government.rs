@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::government_accounts::details;
+
 /// How many programs there are.
 const PROGRAMS: u64 = 420;
 
@@ -26,9 +28,9 @@ pub(crate) const STAGES: [&str; 8] = [
     "request",
 ];
 const APPROPRIATION: usize = 4;
-const EXECUTED: usize = 5;
-const CARRIED_OUT: usize = 6;
-const REQUEST: usize = 7;
+pub(crate) const EXECUTED: usize = 5;
+pub(crate) const CARRIED_OUT: usize = 6;
+pub(crate) const REQUEST: usize = 7;
 
 /// Ministries with their agencies; the agency of a ministry itself has its name.
 const MINISTRIES: [(&str, &[&str]); 7] = [
@@ -219,20 +221,15 @@ impl Program {
         let remark = if self.id.is_multiple_of(5) { "\"二行,\n\"\"の\"\"理由\"" } else { "" };
         writeln!(sheet, "{head},{},0.5,{},{request},{remark},,,,,,,,,,,,,,", cells.join(","), cell(CARRIED_OUT))
             .unwrap();
-        let accounts = [("一般会計", "一般会計"), ("特別会計", "エネルギー対策特別会計")];
-        let accounts = &accounts[..usize::try_from(self.id % 3).unwrap()];
-        for (at, (kind, account)) in accounts.iter().enumerate() {
-            // The last account holds what the others leave.
-            let part = |stage: usize| {
-                let yen = year.printed[stage].unwrap_or_default();
-                let others = i64::try_from(accounts.len() - 1).unwrap() * (yen / 3);
-                if at + 1 == accounts.len() { yen - others } else { yen / 3 }
-            };
-            let [initial, extra, carried, reserve, all, spent] = [0, 1, 2, 3, APPROPRIATION, EXECUTED].map(part);
-            let request = part(REQUEST);
+        for detail in details(self, year) {
+            let [kind, account, part] = detail.cells;
+            let [initial, extra, carried, reserve, all, spent] =
+                [0, 1, 2, 3, APPROPRIATION, EXECUTED].map(|at| detail.yen[at]);
+            let (request, priority) = (detail.yen[REQUEST], detail.priority);
             writeln!(
                 sheet,
-                "{head},,,,,,,,,,,,{kind},{account},,{initial},{extra},0,{carried},{reserve},{all},{spent},{request},0,"
+                "{head},,,,,,,,,,,,{kind},{account},{part},{initial},{extra},0,{carried},{reserve},{all},{spent},\
+                 {request},{priority},"
             )
             .unwrap();
         }

@@ -4,6 +4,7 @@ pub(crate) mod environment;
 pub(crate) mod export;
 pub(crate) mod folder;
 pub(crate) mod government;
+pub(crate) mod government_accounts;
 pub(crate) mod harmful;
 pub(crate) mod hostile;
 pub(crate) mod office;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
-use budget::government::{self, Content, ExportFile};
+use budget::government::{self, Content, ExportFile, Notes};
 use budget::load::{self, LoadError};
 use clap::Args;
 
@@ -27,6 +27,9 @@ pub(super) struct RsArgs {
     /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order; others are passed over
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Keep the remarks on each year, such as why a request is higher (主な増減理由, 備考)
+    #[arg(long)]
+    notes: bool,
 }
 
 impl RsArgs {
@@ -35,7 +38,8 @@ impl RsArgs {
             return Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned()));
         };
         let files = self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
-        let export = government::read(files)?;
+        let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
+        let export = government::read(files, notes)?;
         folder::write(export.files(), folder)?;
         for line in export.summary() {
             say(&line);

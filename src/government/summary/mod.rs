@@ -2,12 +2,15 @@
 //!
 //! Decides nothing.
 
+mod accounts;
+
 use super::Export;
-use super::budget::{Budget, Year};
+use super::budget::{Budget, Year, by_stage};
 use super::lineage::Lineage;
 use super::relations::Related;
 use crate::model::FiscalYear;
 use crate::number::count;
+use crate::visible;
 
 /// How many examples a sentence names.
 const MOST: usize = 6;
@@ -37,18 +40,25 @@ fn of_budget(budget: &Budget) -> Vec<String> {
             "note: the sheets are those of {year}: what had ended before is not among them, so sums of earlier years lack it"
         ));
     }
-    if budget.not_executed > 0 {
+    if !budget.dated.is_empty() {
+        let headers = budget.dated.join(", ");
+        let headers = visible::line(&headers);
+        lines.push(format!("note: read {headers} as what is asked for the year after that of a row"));
+    }
+    if !budget.unknown.is_empty() {
         let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
-        let zeros = count(budget.not_executed, "executed amount");
+        let zeros = budget.unknown.iter().map(|(stage, zeros)| count(*zeros, &format!("{} amount", stage.label().en)));
+        let zeros = zeros.collect::<Vec<_>>().join(", ");
         lines.push(format!("note: left out {zeros} of {year}, all of them 0: they are not known yet"));
     }
-    if budget.details > 0 {
-        lines.push(format!("note: left out {}, details by account of the totals", count(budget.details, "row")));
-    }
+    lines.extend(accounts::lines(budget));
     if !budget.loose.is_empty() {
         let years = count(budget.loose.len(), "program year");
         let named = budget.loose.iter().map(|(id, year)| format!("{id} in {}", year.english()));
         lines.push(format!("warning: left out {years} with details and no total: {}", some(named)));
+    }
+    if budget.cut > 0 {
+        lines.push(format!("warning: cut off {} after 4000 characters", count(budget.cut, "remark")));
     }
     lines
 }
@@ -92,19 +102,26 @@ fn of_lineage(lineage: &Lineage) -> Vec<String> {
 fn total(export: &Export) -> String {
     let programs = &export.budget.programs;
     let years = programs.iter().map(|program| program.years.len()).sum();
-    let amounts = programs.iter().flat_map(|program| &program.years).map(|year| Year::amounts(year).count()).sum();
+    let amounts = programs.iter().flat_map(|program| &program.years).map(amounts).sum();
     let ministries = match export.budget.ministries.len() {
         1 => "1 ministry".to_owned(),
         several => format!("{several} ministries"),
     };
+    let notes: usize = programs.iter().map(|program| program.notes.len()).sum();
+    let notes = if notes == 0 { String::new() } else { format!(", {}", count(notes, "note")) };
     format!(
-        "wrote {} of {ministries}, {}, {}, {} and {}",
+        "wrote {} of {ministries}, {}, {}{notes}, {} and {}",
         count(programs.len(), "program"),
         count(years, "program year"),
         count(amounts, "amount"),
         count(export.lineage.links(), "succession"),
         count(export.lineage.parents.len(), "parent"),
     )
+}
+
+/// How many amounts of a year there are, by account.
+fn amounts(year: &Year) -> usize {
+    year.shares.iter().map(|share| by_stage(year.of, &share.yen).count()).sum()
 }
 
 /// The first of a list, and how many more there are.

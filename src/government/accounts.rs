@@ -1,0 +1,224 @@
+//! The accounts (会計) of an export: spellings of one account are brought together, others stay as they are printed.
+//!
+//! Knows nothing of amounts.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::known_accounts::{self, KnownAccount};
+use crate::import::ids::Taken;
+use crate::model::AccountKind;
+
+/// What a special account's name ends in.
+const SPECIAL: &str = "特別会計";
+const GENERAL: &str = "一般会計";
+
+/// The cells of a row that name its account.
+pub(crate) struct AccountCells<'r> {
+    /// 会計区分: whether it is the general account.
+    pub(crate) kind: &'r str,
+    /// 会計
+    pub(crate) account: &'r str,
+    /// 勘定, which may stand behind the account instead.
+    pub(crate) part: &'r str,
+}
+
+/// The accounts of an export, as they turn up.
+#[derive(Default)]
+pub(crate) struct Accounts {
+    list: Vec<ExportAccount>,
+    places: HashMap<AccountKey, usize>,
+}
+
+/// What makes an account one: its kind, its name without 特別会計, and the part of it.
+type AccountKey = (AccountKind, String, String);
+
+struct ExportAccount {
+    kind: AccountKind,
+    /// As it is printed first.
+    name: String,
+    /// The place of the account that it is a part of.
+    parent: Option<usize>,
+    known: Option<&'static KnownAccount>,
+    /// All spellings of it.
+    spellings: HashSet<String>,
+}
+
+/// An account of the dataset.
+pub(crate) struct DatasetAccount<'a> {
+    pub(crate) id: String,
+    pub(crate) name: &'a str,
+    pub(crate) kind: AccountKind,
+    /// The id of the account that it is a part of.
+    pub(crate) parent: Option<String>,
+    pub(crate) known: Option<&'static KnownAccount>,
+    /// Its place among those of the export.
+    pub(crate) place: usize,
+}
+
+impl Accounts {
+    /// The place of the account that a row names; none if the row names none.
+    pub(crate) fn place(&mut self, cells: &AccountCells<'_>) -> Result<Option<usize>, String> {
+        let [account, part] = [cells.account, cells.part].map(plain);
+        let Some(kind) = kind(&plain(cells.kind), &account)? else { return Ok(None) };
+        let (account, part) = match part.as_str() {
+            "" => split(&account),
+            part => (account.as_str(), part),
+        };
+        let printed = [cells.account, cells.part].join(" ");
+        let printed = printed.trim();
+        let account = if account.is_empty() && kind == AccountKind::General { GENERAL } else { account };
+        let parent = match part {
+            "" => None,
+            _ => Some(self.intern(kind, account, "", None, account)),
+        };
+        let place = self.intern(kind, account, part, parent, printed);
+        if let Some(account) = self.list.get_mut(place)
+            && !account.spellings.contains(printed)
+        {
+            account.spellings.insert(printed.to_owned());
+        }
+        Ok(Some(place))
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The accounts with several spellings: what each is called, and its spellings.
+    pub(crate) fn respelled(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.list.iter().filter(|account| account.spellings.len() > 1).map(|account| {
+            let mut spellings: Vec<&str> = account.spellings.iter().map(String::as_str).collect();
+            spellings.sort_unstable();
+            spellings
+        })
+    }
+
+    /// The accounts in the order of the law; those that it does not list come last, as they turn up.
+    pub(crate) fn of_dataset(&self) -> Vec<DatasetAccount<'_>> {
+        let mut taken: Taken = known_accounts::all().iter().map(|known| known.id.to_owned()).collect();
+        let ids: Vec<String> = self
+            .list
+            .iter()
+            .map(|account| match account.known {
+                Some(known) => known.id.to_owned(),
+                None => taken.take(&account.name, "account"),
+            })
+            .collect();
+        let mut accounts: Vec<(usize, DatasetAccount<'_>)> = self
+            .list
+            .iter()
+            .zip(&ids)
+            .enumerate()
+            .map(|(place, (account, id))| {
+                let (name, kind, known) = (account.name.as_str(), account.kind, account.known);
+                let parent = account.parent.and_then(|parent| ids.get(parent).cloned());
+                let rank = known.map_or(known_accounts::all().len() + place, |known| known.rank);
+                (rank, DatasetAccount { id: id.clone(), name, kind, parent, known, place })
+            })
+            .collect();
+        accounts.sort_by_key(|(rank, _)| *rank);
+        accounts.into_iter().map(|(_, account)| account).collect()
+    }
+
+    /// The place of an account, which is put behind the others where it is new.
+    fn intern(&mut self, kind: AccountKind, account: &str, part: &str, parent: Option<usize>, printed: &str) -> usize {
+        let base = if is_several(account) { account } else { account.strip_suffix(SPECIAL).unwrap_or(account) };
+        let key = (kind, base.to_owned(), part.to_owned());
+        *self.places.entry(key).or_insert_with(|| {
+            let known = known_accounts::find(kind, base, part);
+            let (name, spellings) = (printed.trim().to_owned(), HashSet::new());
+            self.list.push(ExportAccount { kind, name, parent, known, spellings });
+            self.list.len() - 1
+        })
+    }
+}
+
+/// The kind of an account; none where the cells are empty.
+fn kind(kind: &str, account: &str) -> Result<Option<AccountKind>, String> {
+    match kind {
+        "" if account.is_empty() => Ok(None),
+        "" if account == GENERAL => Ok(Some(AccountKind::General)),
+        "" => Ok(Some(AccountKind::Special)),
+        kind => {
+            let known = [(GENERAL, AccountKind::General), (SPECIAL, AccountKind::Special)];
+            let known = known.into_iter().find(|(name, _)| *name == kind).map(|(_, kind)| kind);
+            known.map(Some).ok_or_else(|| format!("`{kind}` is neither {GENERAL} nor {SPECIAL}"))
+        }
+    }
+}
+
+/// A name without spaces, its characters of one width.
+fn plain(name: &str) -> String {
+    name.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether one cell names several accounts.
+fn is_several(account: &str) -> bool {
+    account.contains(['、', ','])
+}
+
+/// An account and the part of it that stands behind it in the same cell.
+fn split(account: &str) -> (&str, &str) {
+    match account.find(SPECIAL) {
+        Some(at) if !is_several(account) => account.split_at(at + SPECIAL.len()),
+        _ => (account, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENERGY: &str = "エネルギー対策特別会計";
+
+    fn place(accounts: &mut Accounts, kind: &str, account: &str, part: &str) -> Option<usize> {
+        accounts.place(&AccountCells { kind, account, part }).unwrap()
+    }
+
+    #[test]
+    fn spellings_of_one_account_are_one() {
+        let mut accounts = Accounts::default();
+        let one = place(&mut accounts, SPECIAL, "エネルギー対策", "エネルギー需給勘定");
+        for (account, part) in [
+            (format!("{ENERGY}エネルギー需給勘定"), ""),
+            (ENERGY.to_owned(), "エネルギー需給勘定"),
+            ("ｴﾈﾙｷﾞｰ対策　特別会計".to_owned(), "エネルギー需給勘定 "),
+        ] {
+            assert_eq!(place(&mut accounts, SPECIAL, &account, part), one);
+        }
+        let whole = place(&mut accounts, SPECIAL, "エネルギー対策", "");
+        assert_eq!(place(&mut accounts, SPECIAL, ENERGY, ""), whole);
+        assert_ne!(whole, one);
+        let general = place(&mut accounts, GENERAL, GENERAL, "");
+        assert_eq!(place(&mut accounts, GENERAL, "", ""), general);
+        assert_eq!(place(&mut accounts, "", "", ""), None);
+        let ids: Vec<_> = accounts.of_dataset().into_iter().map(|account| (account.id, account.parent)).collect();
+        let expected = [("general", None), ("energy", None), ("energy-supply-and-demand", Some("energy"))];
+        assert_eq!(ids, expected.map(|(id, parent)| (id.to_owned(), parent.map(str::to_owned))));
+        assert_eq!(accounts.respelled().count(), 3);
+    }
+
+    #[test]
+    fn accounts_that_the_law_does_not_list_stay_as_printed() {
+        let mut accounts = Accounts::default();
+        let several = format!("{GENERAL}、{ENERGY}エネルギー需給勘定");
+        place(&mut accounts, SPECIAL, &several, "");
+        place(&mut accounts, SPECIAL, "宇宙開発", "月面勘定");
+        place(&mut accounts, GENERAL, ENERGY, "");
+        let names: Vec<_> =
+            accounts.of_dataset().into_iter().map(|account| (account.name, account.kind, account.parent)).collect();
+        assert_eq!(
+            names,
+            [
+                (several.as_str(), AccountKind::Special, None),
+                ("宇宙開発", AccountKind::Special, None),
+                ("宇宙開発 月面勘定", AccountKind::Special, Some("宇宙開発".to_owned())),
+                (ENERGY, AccountKind::General, None),
+            ]
+        );
+        assert!(accounts.place(&AccountCells { kind: "会計", account: ENERGY, part: "" }).is_err());
+    }
+}

@@ -1,0 +1,113 @@
+//! The file of a dataset that tells what it is: its sources, accounts and ministries.
+//!
+//! Knows nothing of programs.
+
+use super::super::Export;
+use super::super::accounts::DatasetAccount;
+use super::{Ministry, cycle, id};
+use crate::import::toml::{pair, quoted, strings, table};
+use crate::model::FiscalYear;
+
+/// Where the export is published.
+const URL: &str = "https://rssystem.go.jp/";
+
+pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries: &[Ministry<'_>]) -> String {
+    let budget = &export.budget;
+    let id = id(budget);
+    let year = budget.sheet_year.map_or(0, FiscalYear::number);
+    let mut text = format!("# Every program of the export of the RS System, sheet year {year}.\n");
+    text.push_str(&table(
+        "[dataset]",
+        [
+            ("schema", "1".to_owned()),
+            ("id", quoted(&id)),
+            (
+                "title",
+                pair(&format!("行政事業レビュー {year}年度"), &format!("Programs of the Japanese government, {year}")),
+            ),
+            ("unit", quoted("円")),
+            ("rounding", quoted("exact")),
+            ("amount_stages", format!("[{}]", cycle().map(|stage| quoted(stage.code())).join(", "))),
+        ],
+    ));
+    for source in sources(export) {
+        text.push_str(&table("[[source]]", source));
+    }
+    for account in accounts {
+        text.push_str(&table("[[account]]", self::account(account)));
+    }
+    for ministry in ministries {
+        text.push_str(&table("[[ministry]]", self::ministry(ministry)));
+    }
+    text
+}
+
+/// The keys of an export's sources.
+fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
+    let (budget, year) = (&export.budget, export.budget.sheet_year.map_or(0, FiscalYear::number));
+    let id = id(budget);
+    let source = |code: &str, ja: &str, en: &str, note: String| {
+        let title =
+            pair(&format!("RSシステム {year}年度 {code} {ja}"), &format!("RS System, sheet year {year}, {code} {en}"));
+        vec![
+            ("id", quoted(&format!("{id}-{code}"))),
+            ("title", title),
+            ("publisher", pair("内閣官房（行政事業レビュー）", "Cabinet Secretariat, Government of Japan")),
+            ("url", quoted(URL)),
+            ("note", note),
+        ]
+    };
+    let mut of_budget = source("2-1", "予算・執行", "budget and execution", quoted(&budget.file));
+    let years_note = pair(
+        &format!("{year}年度のレビューシートが作られる前に終了した事業は、過年度の計に含まれていない。"),
+        &format!(
+            "Programs that had ended before the sheets of {year} were written have none, so sums of earlier years lack them."
+        ),
+    );
+    of_budget.push(("years_note", years_note));
+    let of_related = export.related.as_ref().map(|related| {
+        let note = pair(
+            &format!(
+                "{}。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。",
+                related.file
+            ),
+            &format!(
+                "{}. It names no year of a link: a merger takes effect in the year after the last budget or request of \
+                 what was merged, a split in the first year of what was split off.",
+                related.file
+            ),
+        );
+        source("1-5", "関連事業", "related programs", note)
+    });
+    std::iter::once(of_budget).chain(of_related).collect()
+}
+
+fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
+    let mut keys = vec![("id", quoted(&account.id))];
+    match account.known.map(|known| (known, known.whole())) {
+        Some((known, None)) => keys.push(("name", pair(known.ja, known.en))),
+        // Several accounts have parts of one name.
+        Some((known, Some(whole))) => {
+            let name = pair(&format!("{}{}", whole.ja, known.ja), &format!("{}, {}", whole.en, known.en));
+            keys.extend([("name", name), ("aliases", strings(&[known.ja.to_owned()]))]);
+        }
+        None => keys.push(("name", quoted(account.name))),
+    }
+    keys.push(match &account.parent {
+        Some(parent) => ("parent", quoted(parent)),
+        None => ("kind", quoted(account.kind.code())),
+    });
+    keys
+}
+
+fn ministry(ministry: &Ministry<'_>) -> Vec<(&'static str, String)> {
+    let mut keys = vec![("id", quoted(&ministry.id))];
+    match ministry.known {
+        Some(known) => {
+            keys.push(("name", pair(known.ja, known.en)));
+            keys.push(("short", pair(known.short_ja, known.short_en)));
+        }
+        None => keys.push(("name", quoted(ministry.name))),
+    }
+    keys
+}

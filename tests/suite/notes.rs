@@ -1,0 +1,159 @@
+//! Remarks by year on programs: loaded, shown, exported.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::folder::{holding, run};
+
+const DATASET: &str = r#"
+[dataset]
+schema = 1
+id = "noted"
+title = "Noted"
+unit = "億円"
+
+[[source]]
+id = "sheet"
+title = "A sheet"
+
+[[ministry]]
+id = "mext"
+name = "文部科学省"
+
+[[program]]
+id = "a"
+ministry = "mext"
+name = "A"
+source = "sheet"
+note = "Of the whole."
+notes = { R7 = "Because.\nAnd so on.", "令和6年度" = { ja = "増", en = "More" } }
+amounts = { R6 = 1 }
+"#;
+
+#[test]
+fn show_prints_them_with_their_years() {
+    let folder = holding(&[("data.toml", DATASET.as_bytes())]);
+    assert_data_eq!(
+        run("show a -d data.toml", folder.path()).stdout,
+        str![[r#"
+A
+ID        a
+Ministry  文部科学省
+Phases    none
+Note      Of the whole.
+Note      FY2024: More
+Note      FY2025: Because.
+          And so on.
+
+                                                 (¥100 million)
+Year    Stage           Amount  min  max  Source  Place  Basis
+---------------------------------------------------------------
+FY2024  initial budget       1  0.5  1.5  sheet   －     stated
+Note: FY2024 runs from April 2024 to March 2025.
+Source: A sheet
+
+"#]]
+    );
+    assert_data_eq!(
+        run("show a -d data.toml --lang ja", folder.path()).stdout,
+        str![[r#"
+A
+ID        a
+府省      文部科学省
+フェーズ  なし
+備考      Of the whole.
+備考      令和6年度：増
+備考      令和7年度：Because.
+          And so on.
+
+                                            （単位：億円）
+年度       予算の段階  金額  下端  上端  出典   箇所  根拠
+----------------------------------------------------------
+令和6年度  当初予算       1   0.5   1.5  sheet  －    明記
+出典：A sheet
+
+"#]]
+    );
+}
+
+#[test]
+fn each_year_has_one_text() {
+    let notes = |notes: &str| {
+        let line = DATASET.lines().find(|line| line.starts_with("notes")).unwrap();
+        let folder = holding(&[("data.toml", DATASET.replace(line, notes).as_bytes())]);
+        run("show a -d data.toml", folder.path()).stderr
+    };
+    assert_data_eq!(
+        notes("notes = { R6 = \"One\", 2024 = \"Two\" }"),
+        str![[r#"
+error[E0306]: the note of FY2024 stands twice
+  --> data.toml:22:23
+   |
+22 | notes = { R6 = "One", 2024 = "Two" }
+   |                       ^^^^
+   |
+   = help: make one text of the two
+
+1 error
+
+"#]]
+    );
+    assert_data_eq!(
+        notes("notes = { R7 = 7, soon = \"?\" }"),
+        str![[r#"
+error[E0203]: `R7` is an integer
+  --> data.toml:22:16
+   |
+22 | notes = { R7 = 7, soon = "?" }
+   |                ^
+   |
+   = help: write a string or { ja = "…", en = "…" }
+
+error[E0301]: `soon` is not a fiscal year
+  --> data.toml:22:19
+   |
+22 | notes = { R7 = 7, soon = "?" }
+   |                   ^^^^
+   |
+   = help: write R5, 令和5年度, FY2023 or 2023
+
+2 errors
+
+"#]]
+    );
+    assert_data_eq!(
+        notes("notes = \"R7\""),
+        str![[r#"
+error[E0203]: `notes` is a string
+  --> data.toml:22:9
+   |
+22 | notes = "R7"
+   |         ^^^^
+   |
+   = help: write a table
+
+1 error
+
+"#]]
+    );
+}
+
+#[test]
+fn a_package_has_a_row_for_each() {
+    let folder = holding(&[("data.toml", DATASET.as_bytes())]);
+    let answer = run("export datapackage out -d data.toml", folder.path());
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    assert_data_eq!(
+        fs::read_to_string(folder.path().join("out/notes.csv")).unwrap(),
+        str![[r#"
+program,fiscal_year,text_ja,text_en
+a,2024,増,More
+a,2025,"Because.
+And so on.",
+
+"#]]
+    );
+}
