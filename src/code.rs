@@ -85,6 +85,8 @@ pub enum Code {
     Stops,
     /// A name that several programs bear.
     SharedName,
+    /// An acknowledgement that fits no finding.
+    IdleAcknowledgement,
     /// A successor that begins before its predecessor has ended.
     EarlySuccessor,
     /// A succession that no source is named for.
@@ -93,7 +95,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -134,6 +136,7 @@ impl Code {
         Self::NoLocator,
         Self::Stops,
         Self::SharedName,
+        Self::IdleAcknowledgement,
         Self::EarlySuccessor,
         Self::UnsourcedSuccession,
     ];
@@ -182,6 +185,7 @@ impl Code {
             Self::NoLocator => "W0202",
             Self::Stops => "W0203",
             Self::SharedName => "W0204",
+            Self::IdleAcknowledgement => "W0205",
             Self::EarlySuccessor => "W0301",
             Self::UnsourcedSuccession => "W0302",
         }
@@ -191,6 +195,17 @@ impl Code {
     #[must_use]
     pub fn is_error(self) -> bool {
         self.id().starts_with('E')
+    }
+
+    /// Whether a dataset may say that it was looked into: it is found in what a dataset says, not in how its files are
+    /// written.
+    #[must_use]
+    pub fn can_be_acknowledged(self) -> bool {
+        match self {
+            Self::Contradiction | Self::IndicatorSum => true,
+            Self::IdleAcknowledgement => false,
+            other => !other.is_error(),
+        }
     }
 
     /// The page about it.

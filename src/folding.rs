@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::model::plain_width;
 
@@ -32,7 +33,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
         plain.push(match c {
             c if is_dash(c) => '-',
             '〜' | '∼' => '~',
-            'ー' if !lengthens(plain.chars().next_back(), rest.peek().copied()) => '-',
+            'ー' if !lengthens(plain.chars().rfind(|&c| !is_combining_mark(c)), rest.peek().copied()) => '-',
             other => other,
         });
     }
@@ -59,13 +60,14 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Whether `ー` between two characters lengthens a vowel, and is no dash. At the beginning, as of a part of a name that is
-/// searched for, what follows tells.
+/// searched for, what follows tells. Marks that are put on a character, as of a voiced kana, are looked through: their order
+/// is no matter of writing.
 fn lengthens(before: Option<char>, after: Option<char>) -> bool {
     before.or(after).is_some_and(is_kana)
 }
 
 fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | '\u{3099}' | '\u{309a}' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ')
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ')
 }
 
 /// Hiragana as katakana, so that a search for がん also finds ガン.
@@ -212,6 +214,8 @@ mod tests {
         }
         assert_eq!(plain("ー研究ー"), "-研究-");
         assert_eq!(plain("事業 ー副題ー"), "事業 -副題-");
+        // Marks on a letter do not make it kana, in whatever order they stand.
+        assert!(["İ\u{3099}ー", "i\u{3099}\u{307}ー"].into_iter().all(|name| folded(name).ends_with('-')));
         // Beside kana, nobody can tell.
         assert_eq!(plain("データー解析ー基盤"), "データー解析-基盤");
     }

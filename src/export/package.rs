@@ -178,7 +178,7 @@ fn column(field: &Field) -> Column<'_> {
         Kind::Texts => ("string", Some("Several ids, with ; between them.")),
         Kind::Count => ("integer", None),
         Kind::FiscalYear => ("integer", Some("A fiscal year, by the year in whose April it begins.")),
-        Kind::Yen => ("number", None),
+        Kind::Yen | Kind::Number => ("number", None),
         Kind::Truth => ("boolean", None),
         Kind::Day => ("date", None),
     };

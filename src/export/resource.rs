@@ -30,6 +30,8 @@ pub(super) enum Kind {
     /// Several texts, `;` between them.
     Texts,
     Count,
+    /// An exact number of whatever the row is about.
+    Number,
     /// A fiscal year, by the calendar year in which it begins.
     FiscalYear,
     /// An exact number of yen.

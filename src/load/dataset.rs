@@ -13,6 +13,7 @@ use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
 use super::problem::{At, Found, Problems};
 use super::rules::succession;
 use super::schema::accounts::Accounts;
+use super::schema::acknowledged::acknowledged;
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
 use super::schema::figures::DatasetDefaults;
@@ -24,7 +25,8 @@ use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
-    Account, Achievement, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project, PublishedTotal, Source,
+    Account, Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project,
+    PublishedTotal, Source,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -176,6 +178,7 @@ struct Declared {
 #[derive(Default)]
 struct Results {
     totals: List<PublishedTotal>,
+    acknowledged: List<Acknowledged>,
     indicators: List<Indicator>,
     achievements: List<Achievement>,
     partners: List<Partner>,
@@ -211,7 +214,7 @@ impl Declared {
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects, accounts } = self;
-        let Results { totals, indicators, achievements, partners, .. } = results;
+        let Results { totals, acknowledged, indicators, achievements, partners, .. } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
             id,
@@ -226,6 +229,7 @@ impl Declared {
             accounts,
             programs,
             totals,
+            acknowledged,
             indicators,
             achievements,
             partners,
@@ -236,6 +240,7 @@ impl Declared {
 impl Results {
     fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
+        entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)
         });

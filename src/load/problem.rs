@@ -16,6 +16,7 @@ pub(super) enum EntryKind {
     Project,
     Program,
     Source,
+    Indicator,
 }
 
 impl EntryKind {
@@ -27,6 +28,7 @@ impl EntryKind {
             Self::Project => "project",
             Self::Program => "program",
             Self::Source => "source",
+            Self::Indicator => "indicator",
         }
     }
 }

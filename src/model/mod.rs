@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 mod account;
+mod acknowledged;
 mod allocation;
 mod amount;
 mod coverage;
@@ -14,6 +15,7 @@ pub(crate) mod exact;
 mod figure;
 mod id;
 mod index;
+mod kin;
 mod lang;
 mod lineage;
 mod phase;
@@ -32,6 +34,7 @@ mod width;
 mod year;
 
 pub use account::{Account, AccountKind};
+pub use acknowledged::Acknowledged;
 pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
 pub use coverage::Coverage;
@@ -39,6 +42,7 @@ pub(crate) use covered::Covered;
 pub use figure::{Figure, FigureError};
 pub(crate) use id::{is_reserved, is_spelled_as_id};
 pub use index::{Ix, List};
+pub use kin::Kin;
 pub use lang::{Label, Lang, Text};
 pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
@@ -83,6 +87,8 @@ pub struct Dataset {
     pub programs: List<Program>,
     /// The published totals.
     pub totals: List<PublishedTotal>,
+    /// The findings that were looked into.
+    pub acknowledged: List<Acknowledged>,
     /// The indicators.
     pub indicators: List<Indicator>,
     /// The notable results.

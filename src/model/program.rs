@@ -103,6 +103,12 @@ impl Program {
         self.allocations.iter().filter(|allocation| allocation.counted).map(|allocation| allocation.year).min()
     }
 
+    /// The last year with a counted allocation.
+    #[must_use]
+    pub fn last_year(&self) -> Option<FiscalYear> {
+        self.allocations.iter().filter(|allocation| allocation.counted).map(|allocation| allocation.year).max()
+    }
+
     /// The name that was printed for an allocation.
     #[must_use]
     pub fn name_of<'a>(&'a self, allocation: &'a Allocation) -> &'a Text {

@@ -63,6 +63,10 @@ impl Stage {
         Self::Unused,
     ];
 
+    /// The four stages that an appropriation is the sum of.
+    pub const OF_APPROPRIATION: [Self; 4] =
+        [Self::Initial, Self::Supplementary, Self::CarriedIn, Self::ReserveAndTransfers];
+
     /// The code that datasets and machine formats use.
     #[must_use]
     pub fn code(self) -> &'static str {

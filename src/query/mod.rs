@@ -124,6 +124,36 @@ pub struct Filter {
     pub matches: Vec<String>,
 }
 
+impl Filter {
+    /// Whether every allocation passes.
+    pub(crate) fn takes_all(&self) -> bool {
+        let Self {
+            years,
+            ministries,
+            phases,
+            no_phase,
+            agencies,
+            bureaus,
+            projects,
+            layers,
+            accounts,
+            programs,
+            matches,
+        } = self;
+        years.is_none()
+            && ministries.is_empty()
+            && phases.is_empty()
+            && !no_phase
+            && agencies.is_empty()
+            && bureaus.is_empty()
+            && projects.is_empty()
+            && layers.is_empty()
+            && accounts.is_empty()
+            && programs.is_empty()
+            && matches.is_empty()
+    }
+}
+
 /// An allocation that counts in the answer, with its program.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit<'d> {

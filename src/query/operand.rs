@@ -90,8 +90,7 @@ impl OperandSpec {
 ///
 /// # Errors
 ///
-/// A year of which the dataset has no figure, and a side of which it has none while it has some of the other: every
-/// program would be new or ended, which nobody knows.
+/// A year or a side that the dataset has no figure of: nothing could be compared with it.
 pub fn sides(
     [before, after]: [&OperandSpec; 2],
     dataset: &Dataset,
@@ -100,10 +99,11 @@ pub fn sides(
     let (before, after) = (before.resolve(dataset, stages)?, after.resolve(dataset, stages)?);
     let coverage = dataset.coverage();
     let has = |side: &Operand| side.figures().any(|(year, stage)| coverage.has(year, stage));
-    match (has(&before), has(&after)) {
-        (true, false) => Err(after.without_figures(&coverage)),
-        (false, true) => Err(before.without_figures(&coverage)),
-        (true, true) | (false, false) => Ok([before, after]),
+    let sides = [before, after];
+    match sides.iter().find(|side| !has(side)) {
+        // A dataset without any figure has nothing to name instead.
+        Some(side) if !coverage.is_empty() => Err(side.without_figures(&coverage)),
+        Some(_) | None => Ok(sides),
     }
 }
 

@@ -35,7 +35,9 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
         }
         Cell::Number(number) => Value::Number(number.to_string()),
         Cell::End(yen) => number(*yen, unit, 0),
-        Cell::Percent(percent) | Cell::Rate(percent) => Value::Number(percent.to_string()),
+        Cell::Percent(percent) | Cell::Rate(percent) | Cell::NamedRate(percent, _) => {
+            Value::Number(percent.to_string())
+        }
         Cell::Date(date) => Value::Text(date.to_string().into()),
     }
 }

@@ -105,7 +105,9 @@ impl View {
             tints.resize(rows.len(), vec![None; shown.len()]);
         }
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
-            std::iter::once(labelled(&row.cells, TOTAL)).chain(published(row, PUBLISHED)).collect::<Vec<_>>()
+            std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
+                .chain(published(row, PUBLISHED))
+                .collect::<Vec<_>>()
         });
         let mut view = Self {
             rows,
@@ -184,6 +186,10 @@ impl<'t> Speaker<'t> {
             Cell::End(yen) => self.end(*yen),
             Cell::Percent(percent) => self.ascii(format!("{}%", number::grouped(*percent, Decimals::AtLeast(1), lang))),
             Cell::Rate(percent) => self.ascii(format!("{}%", number::signed(*percent, Decimals::AtLeast(1), lang))),
+            Cell::NamedRate(percent, label) => match label.get(lang) {
+                "" => self.say(&Cell::Rate(*percent), nothing),
+                word => word.to_owned(),
+            },
             Cell::Date(date) => date.to_string(),
             Cell::Target(count) => match lang {
                 Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),

@@ -18,6 +18,19 @@ pub(crate) fn note_absent(
         .extend(absent(dataset, asked, hits).iter().map(|absent| Note::new(NoteCode::AbsentStage, text(absent, lang))));
 }
 
+/// Warns of terms of a comparison's sides, each of a stage in a year, that the dataset does not have at all.
+pub(crate) fn warn_absent_terms(
+    table: &mut Table,
+    dataset: &Dataset,
+    terms: impl IntoIterator<Item = (FiscalYear, Stage)>,
+    hits: &[Hit<'_>],
+) {
+    let lang = table.lang;
+    let asked = terms.into_iter().map(|(year, stage)| (Some(year), stage));
+    let absent = absent(dataset, asked, hits);
+    table.notes.extend(absent.iter().map(|absent| Note::new(NoteCode::AbsentTerm, text(absent, lang))));
+}
+
 /// Names stages as people type them in each language.
 fn text(absent: &Absent, lang: Lang) -> String {
     let comma = Label::new(", ", "、").get(lang);

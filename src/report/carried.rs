@@ -1,6 +1,6 @@
 //! What a workbook's list of programs carries unseen, so that it comes back through `import` as it was.
 
-use crate::model::{Allocation, Amount, Dataset, Figure, FiscalYear, Lang, Program, Share, Succession, Text};
+use crate::model::{Amount, Basis, Dataset, Figure, FiscalYear, Lang, Program, Rounding, Share, Succession, Text};
 use crate::query::Hit;
 use crate::table::{Cell, Column, Key, Spread};
 
@@ -29,14 +29,14 @@ pub(crate) fn columns(lang: Lang) -> impl Iterator<Item = Column> {
     })
 }
 
-/// The cells of an allocation; a `sum` of several is printed nowhere.
-pub(crate) fn cells(dataset: &Dataset, hit: &Hit<'_>, sum: Option<&Amount>) -> [Cell; KEYS.len()] {
+/// The cells of an allocation, or of several that come to a `sum`.
+pub(crate) fn cells(dataset: &Dataset, hits: &[Hit<'_>], hit: &Hit<'_>, sum: Option<&Amount>) -> [Cell; KEYS.len()] {
     let (program, allocation) = (hit.program, hit.allocation);
     let name = program.name_of(allocation);
     let spelled = |lang| text(name.exactly(lang));
     let code = |is_needed: bool, code: &str| text(is_needed.then_some(code));
     [
-        text(sum.is_none().then(|| printed(allocation)).flatten().as_deref()),
+        text(printed(hits, sum).as_deref()),
         Cell::code(&dataset.ministries[program.ministry].id),
         spelled(Lang::Ja),
         spelled(Lang::En),
@@ -57,11 +57,20 @@ fn text(text: Option<&str>) -> Cell {
     text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()))
 }
 
-/// A figure as its source prints it, with its rule of rounding and its basis: `27億円 half-up stated`.
-fn printed(allocation: &Allocation) -> Option<String> {
-    let amount = allocation.amount();
+/// A figure as its source prints it, with its rule of rounding and its basis: `27億円 half-up stated`. What several accounts
+/// pay of one figure adds up to such a figure if it is exact; no other sum is printed anywhere.
+fn printed(hits: &[Hit<'_>], sum: Option<&Amount>) -> Option<String> {
+    let allocation = hits.first()?.allocation;
+    let is_one_figure = hits.iter().all(|hit| hit.allocation.stage == allocation.stage);
+    let (amount, rounding) = match sum {
+        None => (allocation.amount(), allocation.printed.rounding()),
+        Some(sum) if is_one_figure && sum.is_exact() => (*sum, Rounding::Exact),
+        Some(_) => return None,
+    };
     let (figure, unit) = Figure::with_step(amount.yen(), amount.step())?;
-    let (rounding, basis) = (allocation.printed.rounding().code(), allocation.basis().code());
+    let is_inferred = hits.iter().any(|hit| hit.allocation.basis() == Basis::Inferred);
+    let basis = if is_inferred { Basis::Inferred } else { Basis::Stated };
+    let (rounding, basis) = (rounding.code(), basis.code());
     Some(format!("{figure}{} {rounding} {basis}", unit.label().ja))
 }
 

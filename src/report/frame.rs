@@ -11,7 +11,10 @@ use crate::table::{Document, Note, NoteCode, Table};
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
 pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
     let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
-    let stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
+    let mut stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
+    if query.execution && !stages.contains(&Stage::Executed) {
+        stages.push(Stage::Executed);
+    }
     note_absent(&mut table, dataset, asked(dataset, query, hits, &stages), hits);
     table
 }

@@ -6,7 +6,7 @@ use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, name_year, rounding_note, year_heading};
+use super::frame::{frame, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::published::{Published, note_contradiction};
@@ -16,9 +16,7 @@ use super::term;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
-use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, Unseen, select};
-use crate::report::sums::dimension::Dim;
-use crate::report::sums::grouper::Grouper;
+use crate::query::{Hit, Layout, Query, StageChoice, Unseen, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
 
 /// A row for each program, project, year and stage with a figure that counts, over all accounts; in the wide layout, a row
@@ -42,63 +40,16 @@ pub fn long_list<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     list_of(dataset, query, Some(&stages), &hits, Accounts::Summed)
 }
 
-/// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
-///
-/// Shows every addend with its interval and source, and the published figure beside their sum.
-///
-/// # Errors
-///
-/// A sum with more digits than an amount holds.
-pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
-    let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
-    let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
-    let stages = query.stages.clone().unwrap_or(default);
-    let mut hits = select(dataset, &query.filter, &stages.stages());
-    for (dim, id) in groups {
-        let mut grouper = Grouper::new(*dim, dataset);
-        hits.retain(|hit| grouper.holds(hit, id));
-    }
-    // Stages that nobody asked to add up are listed without a total.
-    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage).into());
-    let stages = if by_stage { one } else { Some(stages) };
-    let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
-    if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
-        table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
-    }
-    Ok(table)
-}
-
-/// These allocations with their intervals and sources.
-pub(crate) fn behind(
-    dataset: &Dataset,
-    query: &Query,
-    stages: Option<&StageChoice>,
-    hits: &[Hit<'_>],
-) -> Result<Table, ReportError> {
-    let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
-    let mut table = list_of(dataset, &query, stages, hits, Accounts::Apart)?.into_table()?;
-    // What is the same in every row needs no column.
-    let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
-    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
-    if let (true, Some(hit)) = (one_year, hits.first()) {
-        name_year(&mut table, hit.year);
-    }
-    for column in &mut table.columns {
-        column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
-    }
-    Ok(table)
-}
-
 /// Whether what several accounts pay of one figure is a row or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Accounts {
+pub(super) enum Accounts {
     Summed,
     /// The account of each is named, where the dataset has accounts.
     Apart,
 }
 
 /// The list of these allocations; without stages, it has no totals.
-fn list_of<'d>(
+pub(super) fn list_of<'d>(
     dataset: &'d Dataset,
     query: &Query,
     stages: Option<&StageChoice>,
@@ -128,6 +79,10 @@ fn list_of<'d>(
         let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
         entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
         arrange(&mut table, Vec::<()>::new(), query.layout);
+    }
+    if let Some(execution) = &execution {
+        table.execution_of = execution::measured_by(query, stages);
+        execution.explain(&mut table, hits);
     }
     part_note(&mut table, hits);
     if let Some(stages) = stages {
@@ -273,10 +228,10 @@ fn row(
     cells.extend(figure::cells(dataset, query, hits, sum)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {
-        row.cells.extend(execution.cells(hits, sum.unwrap_or(&allocation.amount()))?);
+        row.cells.extend(execution.cells(hits)?);
     }
     if query.unseen == Unseen::ForImport {
-        row.cells.extend(carried::cells(dataset, hit, sum));
+        row.cells.extend(carried::cells(dataset, hits, hit, sum));
     }
     if let Some(published) = &entry.published {
         row.published = Some(published.0.clone());

@@ -5,6 +5,7 @@
 mod absent;
 mod accounts_note;
 mod achievements;
+mod addends;
 mod book;
 mod carried;
 mod check;
@@ -32,15 +33,16 @@ mod term;
 mod totals;
 
 pub use achievements::achievements;
+pub use addends::addends;
 pub use book::book;
 pub use check::{Contradictions, check, contradictions, fails};
-pub use compare::{DiffOptions, Explained, diff, diff_by, has_change, side_addends};
+pub use compare::{DiffOptions, Explained, UNKNOWN, diff, diff_by, has_change, side_addends};
 pub use datasets::datasets;
 pub use explain::explain;
 pub use indicator::indicator;
 pub use kpi::kpi;
 pub use lineage::lineage;
-pub use list::{addends, list, long_list};
+pub use list::{list, long_list};
 pub use show::show;
 pub use sources::{source, sources};
 pub use structure::structure;

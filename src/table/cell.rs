@@ -46,6 +46,8 @@ pub enum Cell {
     Number(Decimal),
     /// A percentage of change with one decimal, with its sign.
     Rate(Decimal),
+    /// A percentage of change, for which people may have a word instead: 皆減.
+    NamedRate(Decimal, Label),
     /// A day.
     Date(Date),
     /// A target: at least so many.
@@ -130,9 +132,13 @@ impl Cell {
             Self::Printed(amount) | Self::Amount(amount) | Self::Estimate(amount) | Self::Change(amount) => {
                 Kind::Amount(amount)
             }
-            Self::Count(_) | Self::Target(_) | Self::Number(_) | Self::End(_) | Self::Percent(_) | Self::Rate(_) => {
-                Kind::Number
-            }
+            Self::Count(_)
+            | Self::Target(_)
+            | Self::Number(_)
+            | Self::End(_)
+            | Self::Percent(_)
+            | Self::Rate(_)
+            | Self::NamedRate(..) => Kind::Number,
             Self::Text(word) | Self::Term { code: word, .. } => Kind::Word(word),
             Self::Series(_) | Self::Gap | Self::Bar { .. } => Kind::Picture,
             Self::Empty | Self::Blank(_) | Self::Terms(_) | Self::Year(_) | Self::Era(_) | Self::Date(_) => Kind::Other,

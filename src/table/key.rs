@@ -132,7 +132,7 @@ keys! {
     ChangeMax "change_max" ["max", "上端"] High "The high end of the change."
     ChangePercent "change_percent" ["% change", "増減率"] Rate "The change as a percentage of `before`."
     Executed "executed" ["Executed", "執行額"] Amount "The executed amount of the same programs."
-    ExecutionPercent "execution_percent" ["% executed", "執行率"] Rate "The percentage of the amount that was executed."
+    ExecutionPercent "execution_percent" ["Execution (of appropriation)", "執行率（対歳出予算現額）"] Rate "The percentage of the appropriation that was executed."
     Source "source" ["Source", "出典"] Code "The id of the document that a figure was read from."
     SourceId "source" ["ID", "ID"] Id "The id of a document."
     Locator "locator" ["Place", "箇所"] Text "The place in the document."

@@ -35,6 +35,8 @@ use crate::model::{Label, Lang, Unit};
 
 /// The label of a whole.
 pub const TOTAL: Label = Label::new("Total", "合計");
+/// The label of the sum of all rows, where the total leaves some out.
+pub const ALL_ROWS: Label = Label::new("All rows", "全行の計");
 /// The label of the published figure under it.
 pub const PUBLISHED: Label = Label::new("Published", "公表額");
 /// The label of the published figure under a part of the whole.
@@ -73,6 +75,8 @@ pub struct Table {
     pub marks_open_signs: bool,
     /// The key of the columns by whose figures rows are ranked.
     pub measure: Option<Key>,
+    /// The key of the column that holds what rates of execution are of, where there is one.
+    pub execution_of: Option<Key>,
     /// In which order the rows stand when only the largest are kept.
     pub order: Order,
     /// The keys that have a column for each year, where there is no year.

@@ -41,6 +41,9 @@ macro_rules! note_codes {
             /// How much the note matters.
             #[must_use]
             pub fn severity(self) -> Severity {
+                if self == Self::AbsentTerm {
+                    return Severity::Warning;
+                }
                 match self {
                     $(Self::$variant)|* => Severity::Note,
                     Self::Finding(code) if code.is_error() => Severity::Error,
@@ -61,6 +64,8 @@ macro_rules! note_codes {
 note_codes! {
     Empty "empty" WithoutRows "The answer has no rows, and why."
     AbsentStage "absent_stage" WithoutRows "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
+    AbsentTerm "absent_term" Always "The dataset has no figure of a year and stage that a side of a comparison adds up."
+    Unknown "unknown" Never "How many programs a comparison leaves out of its total, since the dataset lacks their figure on one side."
     Alike "alike" Always "Rows look alike in the columns chosen."
     Rows "rows" Never "How many rows there are."
     Top "top" Never "Some rows are left out, and which ones totals cover."
@@ -75,7 +80,10 @@ note_codes! {
     Accounts "accounts" Never "Sums add up the general account and special ones, so that some money counts twice."
     EvenSplit "even_split" Never "What the even split over phases is."
     PhasesInferred "phases_inferred" Never "Phases are inferred, and bounds only as good as that."
-    ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount is not known."
+    ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount or an appropriation is not known."
+    ExecutionOver "execution_over" Never "More was executed than appropriated, of how many programs."
+    ExecutionOfNothing "execution_of_nothing" Never "There are no rates of an appropriation of 0."
+    AppropriationAddedUp "appropriation_added_up" Never "Where no appropriation is printed, rates are of the sum of its four parts."
     OpenSign "open_sign" Never "The true change may have either sign."
     FilteredSide "filtered_side" Never "Filters leave out some of the programs that continue one another."
     NoRelatives "no_relatives" Never "A program continues nothing, and nothing continues it."
@@ -85,6 +93,7 @@ note_codes! {
     NoTarget "no_target" Never "An indicator has no target."
     Arithmetic "arithmetic" Never "The sums that a count rests on."
     Remark "remark" Never "What the dataset itself remarks on a figure."
+    Acknowledged "acknowledged" Always "A finding of `check` that was looked into, with the reason why it stays."
     Checked "checked" Never "How many verdicts and findings of each kind there are."
     Own "own" Never "A file of one's own can be a dataset as well."
 }

@@ -135,6 +135,7 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
             let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
             Row {
                 heading: first.heading.clone(),
+                label: first.label,
                 cells: wide_cells(columns, &first.cells, &cells, plan),
                 origins: own,
                 published: wide_published(columns, &published, plan),

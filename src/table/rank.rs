@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
 use super::{Key, NoSuchColumn, Note, NoteCode, Order, Row, Table};
-use crate::model::{Amount, Figure, Lang, Typed, Unit};
+use crate::model::{Amount, Figure, Label, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
 /// Which rows are kept, and how they are ranked.
@@ -206,11 +206,14 @@ impl Table {
             (Lang::Ja, true, false) => format!("全{all}行のうち範囲内の{kept}行を表示。"),
             (Lang::Ja, false, _) => format!("{all}行のうち{kept}行を表示。"),
         };
+        let leaves_out = self.notes.iter().any(|note| note.code == NoteCode::Unknown);
+        let but =
+            if leaves_out { Label::new(" but the unknown", "（記載なしを除く）").get(self.lang) } else { "" };
         let totals = match (self.lang, narrowed) {
-            (Lang::En, true) => format!("; totals cover all {all}"),
-            (Lang::En, false) => "; totals cover all of them".to_owned(),
-            (Lang::Ja, true) => format!("合計は全{all}行による。"),
-            (Lang::Ja, false) => "合計は全行による。".to_owned(),
+            (Lang::En, true) => format!("; totals cover all {all}{but}"),
+            (Lang::En, false) => format!("; totals cover all of them{but}"),
+            (Lang::Ja, true) => format!("合計は全{all}行{but}による。"),
+            (Lang::Ja, false) => format!("合計は全行{but}による。"),
         };
         let totals = if self.totals.is_empty() { String::new() } else { totals };
         let text = match self.lang {

@@ -1,13 +1,15 @@
 //! Rows, and the published figures beside them.
 
 use super::{Cell, Origins};
-use crate::model::Amount;
+use crate::model::{Amount, Label};
 
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// What human tables put above it, where a group of rows begins.
     pub heading: Option<String>,
+    /// What a total is called that is not that of the table.
+    pub label: Option<Label>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
     /// Where each cell's figure was read.

@@ -59,7 +59,9 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         Cell::Bar { label, .. } => Value::Word(None, label.clone()),
         Cell::Year(year) | Cell::Era(year) => Value::Number(year.number().into()),
         Cell::Count(count) | Cell::Target(count) => Value::Number((*count).into()),
-        Cell::Number(number) | Cell::Percent(number) | Cell::Rate(number) => Value::Number(*number),
+        Cell::Number(number) | Cell::Percent(number) | Cell::Rate(number) | Cell::NamedRate(number, _) => {
+            Value::Number(*number)
+        }
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),
         Cell::End(end) => yen(*end),
         Cell::Date(date) => Value::Day(*date),

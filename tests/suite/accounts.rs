@@ -1,5 +1,7 @@
 //! Accounts: what a dataset says of them, and what it may not say.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use std::fs;
 
 use budget::load;

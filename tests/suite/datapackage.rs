@@ -1,5 +1,7 @@
 //! `budget export datapackage`: a package holds what its dataset holds, and other programs can read it.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

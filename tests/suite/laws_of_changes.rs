@@ -64,7 +64,7 @@ fn diff(dataset: &Dataset, before: &Side, after: &Side) -> Table {
 /// The ids of a row's members on both sides.
 fn members(row: &Row) -> [BTreeSet<String>; 2] {
     let ids = |key: &str| row.get(key).split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect();
-    if row.get("status") == "ended" { [ids("previous"), BTreeSet::new()] } else { [ids("previous"), ids("program")] }
+    if row.get("after").is_empty() { [ids("previous"), BTreeSet::new()] } else { [ids("previous"), ids("program")] }
 }
 
 /// The rows that lineage makes of two years, the first of them not later than the second, by the definition.
@@ -103,9 +103,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn sums_of_phases_over_several_years_are_rounded_once(plan in plan(), years in sum_of_years(), other in year()) {
+    fn sums_of_phases_over_several_years_are_rounded_once(plan in plan(), years in sum_of_years()) {
         let dataset = load(&plan);
-        let options = DiffOptions { before: years.resolve(&dataset), after: other.resolve(&dataset), lineage: true };
+        // Compared with itself, no figure is left out as unknown.
+        let options = DiffOptions { before: years.resolve(&dataset), after: years.resolve(&dataset), lineage: true };
         let split = json(&report::diff_by(&dataset, &query(), &options, Dim::Phase).unwrap()).rows;
         let mut exact = plan.sixths(|year, stage| years.takes(year, stage));
         // The program that every random dataset has is in no phase.
@@ -135,7 +136,8 @@ proptest! {
             let [before, after] = members(&row.cells());
             prop_assert_eq!([after, before], members(&mirror.cells()));
             prop_assert_eq!((row.get("before"), row.get("after")), (mirror.get("after"), mirror.get("before")));
-            prop_assert_eq!(thousandths(row.get("change")), -thousandths(mirror.get("change")));
+            let change = |row: &Row| Some(row.get("change")).filter(|text| *text != "null").map(thousandths);
+            prop_assert_eq!(change(row), change(mirror).map(|change| -change));
             prop_assert_eq!(mirrored(row.get("status")), mirror.get("status"));
         }
     }

@@ -63,10 +63,38 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     // A share is one of its own year's total, which stays where it is when rows are sorted.
     let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
     assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"\")"]);
+    // Execution is a rate of the appropriation: of no other amount that stands beside it.
+    let columns = "--columns name,amount,executed,execution_percent -d tests/data/execution.toml";
+    let executed = formulas(&format!("list --rank-by execution --program within,beyond {columns}"));
+    let rates: Vec<String> = executed.into_iter().filter(|formula| formula.starts_with("IF")).collect();
+    assert_eq!(rates, [4, 5, 6].map(|row| format!("IF(B{row}>0,ROUND(C{row}/B{row},3),\"\")")));
     let executed =
-        formulas("list -d amed --rank-by execution --year R4 --top 1 --columns name,amount,executed,execution_percent");
-    assert_eq!(executed.first().map(String::as_str), Some("IF(B4>0,ROUND(C4/B4,3),\"\")"));
+        formulas(&format!("list --rank-by execution --year R4 --stage initial --program within,beyond {columns}"));
+    assert!(executed.iter().all(|formula| formula.starts_with("SUBTOTAL")), "{executed:?}");
     // No change follows from a word.
     let words = formulas("diff R4 R5 -d amed --columns name,before,change,change_percent");
     assert!(!words.is_empty() && words.iter().all(|formula| !formula.contains('-')), "{words:?}");
+}
+
+#[test]
+fn the_total_of_a_comparison_adds_up_what_has_a_change_however_rows_are_sorted() {
+    // Before, after and change of what can be compared; then the rate, and the sum of all rows.
+    let compared = |column: &str, first: u32, last: u32, changes: &str| {
+        let range = |column: &str| format!("${column}${first}:${column}${last}");
+        format!("SUMIFS({},{},\"<>\")", range(column), range(changes))
+    };
+    let programs = formulas("diff R4 R5 -d tests/data/unknown.toml");
+    let wanted = ["D", "E", "F"].map(|column| compared(column, 4, 13, "F"));
+    assert_eq!(programs.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
+    assert!(programs.contains(&"IF(D14>0,ROUND(F14/D14,3),\"\")".to_owned()), "{programs:?}");
+    assert_eq!(
+        programs.iter().filter(|formula| formula.starts_with("SUBTOTAL")).collect::<Vec<_>>(),
+        ["SUBTOTAL(109,D4:D13)", "SUBTOTAL(109,E4:E13)"]
+    );
+    // No change follows from a side that is not known.
+    assert!(!programs.contains(&"E12-D12".to_owned()) && programs.contains(&"E11-D11".to_owned()));
+
+    let groups = formulas("diff R5:request R5:initial --by ministry -d tests/data/unknown.toml");
+    let wanted = ["B", "C", "D"].map(|column| compared(column, 4, 5, "D"));
+    assert_eq!(groups.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
 }

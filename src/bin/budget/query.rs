@@ -69,11 +69,12 @@ impl Job<'_> {
     }
 }
 
-/// The stage that executed amounts are measured against: what was available or, where no figure says so, the appropriation.
+/// The stage that stands beside executed amounts: the appropriation that they are measured by or, where the dataset has
+/// none, what was available.
 fn spendable(dataset: &Dataset) -> Stage {
-    let mut allocations = dataset.programs.iter().flat_map(|program| &program.allocations);
-    let is_known = allocations.any(|allocation| allocation.stage == Stage::Available);
-    if is_known { Stage::Available } else { Stage::Appropriation }
+    let known = dataset.coverage().all_stages();
+    let is_available = !known.contains(Stage::Appropriation) && known.contains(Stage::Available);
+    if is_available { Stage::Available } else { Stage::Appropriation }
 }
 
 /// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.

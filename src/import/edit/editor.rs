@@ -11,7 +11,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 use crate::folding::folded;
 use crate::import::ImportError;
 use crate::import::edit::keys::{restate, set, word};
-use crate::import::edit::short_form::{self, Comments};
+use crate::import::edit::short_form::{Comments, Short};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::figure::SheetFigure;
@@ -149,6 +149,10 @@ impl Editor {
         rounding: Option<Rounding>,
     ) -> Option<Change> {
         let dataset = there.dataset;
+        // Their sum is the entry's amount: another one has been refused.
+        if there.accounts(entry).is_some() {
+            return Some(Change::None);
+        }
         let found = there.find(entry);
         let same = found.is_some_and(|(_, allocation)| entry.says(&allocation.amount()));
         let of_document =
@@ -189,16 +193,17 @@ impl Editor {
             // The short form has no room for a name; the difference is reported.
             Some(_) if same => return Some(Change::None),
             // The short form has one source for all years: a figure from elsewhere needs the long form.
-            Some((_, there)) => {
-                let project = there.project().map(|project| dataset.projects[project].id.as_str());
-                comments = short_form::take(table, project, entry.year, entry.stage, &dataset.amount_stages)?;
-            }
+            Some((_, old)) => comments = Short::of(dataset, old).take(table, &dataset.amount_stages)?,
             None => {}
         }
         self.changed = true;
         let entry = in_project(entry, there, found.map(|(_, allocation)| allocation));
         let setting = setting(there, &entry, outer);
-        let keys = dataset::allocation(&entry, rule, &setting, sources);
+        let mut keys = dataset::allocation(&entry, rule, &setting, sources);
+        // A sheet names no account: the figure stays in the one that it has.
+        let account =
+            found.and_then(|(_, old)| old.account()).filter(|account| there.program.account != Some(*account));
+        keys.extend(account.map(|account| ("account", quoted(&dataset.accounts[account].id))));
         self.added.entry((nth, "allocation")).or_default().push(allocation(&keys, &comments)?);
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }

@@ -4,7 +4,7 @@
 
 use toml_edit::{Item, Key, RawString, Table, TableLike, Value};
 
-use crate::model::{FiscalYear, Stage};
+use crate::model::{Allocation, Dataset, FiscalYear, Stage};
 
 /// The comments of a figure.
 #[derive(Debug, Default)]
@@ -15,32 +15,72 @@ pub(crate) struct Comments {
     pub(crate) beside: String,
 }
 
-/// Takes the figure of a project, year and stage out of a program's plain figures; `None` if it has no such figure.
-///
-/// `project` is that of the figure, and `row` the stages of the amounts in a row.
-pub(crate) fn take(
-    program: &mut Table,
-    project: Option<&str>,
+/// A plain figure, by all that tells it from the others of its program.
+pub(crate) struct Short<'d> {
+    project: Option<&'d str>,
+    account: Option<&'d str>,
+    /// Its source, as the file writes it.
+    cited: String,
     year: FiscalYear,
     stage: Stage,
-    row: &[Stage],
-) -> Option<Comments> {
-    let of_program = program.get("project").and_then(Item::as_str).map(str::to_owned);
-    if of_program.as_deref() == project
-        && let Some(kept) = take_from(program, year, stage, row)
-    {
-        return Some(kept);
+}
+
+impl<'d> Short<'d> {
+    pub(crate) fn of(dataset: &'d Dataset, allocation: &Allocation) -> Self {
+        Self {
+            project: allocation.project().map(|project| dataset.projects[project].id.as_str()),
+            account: allocation.account().map(|account| dataset.accounts[account].id.as_str()),
+            cited: dataset.cite(allocation.citation()),
+            year: allocation.year,
+            stage: allocation.stage,
+        }
     }
-    let of_table = |table: &Table| table.get("project").and_then(Item::as_str).or(of_program.as_deref()) == project;
-    let tables = program.get_mut("figures")?.as_array_of_tables_mut()?;
-    let (at, kept) = tables
-        .iter_mut()
-        .enumerate()
-        .find_map(|(at, table)| if of_table(table) { Some((at, take_from(table, year, stage, row)?)) } else { None })?;
-    if tables.get(at).is_some_and(|table| !table.contains_key("amounts")) {
-        tables.remove(at);
+
+    /// Takes the figure out of a program's plain figures; `None` if it has no such figure. `row` are the stages of the
+    /// amounts in a row.
+    pub(crate) fn take(&self, program: &mut Table, row: &[Stage]) -> Option<Comments> {
+        let outer = Outer::of(program);
+        if self.may_be_in(program, &outer)
+            && let Some(kept) = take_from(program, self.year, self.stage, row)
+        {
+            return Some(kept);
+        }
+        let tables = program.get_mut("figures")?.as_array_of_tables_mut()?;
+        let (at, kept) = tables.iter_mut().enumerate().find_map(|(at, table)| {
+            let found = if self.may_be_in(table, &outer) { take_from(table, self.year, self.stage, row) } else { None };
+            Some((at, found?))
+        })?;
+        if tables.get(at).is_some_and(|table| !table.contains_key("amounts")) {
+            tables.remove(at);
+        }
+        Some(kept)
     }
-    Some(kept)
+
+    /// Whether the figures of a table are of its project, account and source, as the table or the program says.
+    fn may_be_in(&self, table: &Table, outer: &Outer) -> bool {
+        let own = Outer::of(table);
+        let of = |own: Option<String>, outer: &Option<String>| own.or_else(|| outer.clone());
+        let cited = of(own.source, &outer.source);
+        of(own.project, &outer.project).as_deref() == self.project
+            && of(own.account, &outer.account).as_deref() == self.account
+            // An empty place in a source is none.
+            && cited.is_some_and(|cited| cited.strip_suffix('#').unwrap_or(&cited) == self.cited)
+    }
+}
+
+/// What a table says of its plain figures.
+struct Outer {
+    project: Option<String>,
+    account: Option<String>,
+    source: Option<String>,
+}
+
+impl Outer {
+    fn of(table: &Table) -> Self {
+        let [project, account, source] =
+            ["project", "account", "source"].map(|key| table.get(key).and_then(Item::as_str).map(str::to_owned));
+        Self { project, account, source }
+    }
 }
 
 /// Takes a figure out of a table's `amounts`.

@@ -64,6 +64,9 @@ impl<'d> Totals<'d> {
         let there = dataset.totals.iter().map(|total| Entry::of_dataset(dataset, total, sources)).collect();
         let (standing, matched, taken) = (standing.collect(), HashMap::new(), HashSet::new());
         let mut found = Self { standing, there, matched, taken };
+        // A sheet's totals are of all accounts.
+        let of_accounts = dataset.totals.iter().enumerate().filter(|(_, total)| total.scope.account.is_some());
+        found.taken.extend(of_accounts.map(|(at, _)| at));
         let here: Vec<Entry<'_>> = totals.iter().map(|total| Entry::of_sheet(total, sources)).collect();
         found.match_programs(&here);
         found.match_nearest(&here);

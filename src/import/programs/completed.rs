@@ -71,7 +71,7 @@ fn one<'e, 'd>(
 ) -> Option<&'e KnownProgram<'d>> {
     let there = existing.of_id(&program.id).filter(|_| program.has_id())?;
     let has = |entry: &SheetFigure| {
-        let found = there.find(entry).map(|(_, allocation)| allocation.amount().yen());
+        let found = there.yen(entry);
         found.is_some() && found == entry.yen()
     };
     let is_it = there.bears(&program.newest()?.about.name) && (is_named || program.figures.iter().all(has));

@@ -17,6 +17,7 @@ use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{NameRule, Rules};
+use crate::model::Allocation;
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -155,15 +156,17 @@ fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRu
     Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
 }
 
-/// Reports figures without a project that may be meant for several of those that the program has in the dataset, and
-/// figures that are meant for the same one.
+/// Reports figures without a project that may be meant for several of those that the program has in the dataset, figures
+/// that are meant for the same one, and changes of figures that several accounts pay.
 fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     let mut seen: HashMap<usize, &SheetFigure> = HashMap::new();
     for entry in group {
         let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
-        let message = match *there.all(entry) {
-            [] => continue,
-            [(at, _)] => match seen.insert(at, entry) {
+        let changes_accounts = || there.yen(entry) != entry.yen();
+        let message = match (there.all(entry), there.accounts(entry)) {
+            ([], _) => continue,
+            (_, Some(accounts)) if changes_accounts() => several_accounts(there, entry, accounts),
+            (&[(at, _), ..], Some(_)) | (&[(at, _)], None) => match seen.insert(at, entry) {
                 // The same project twice is reported as such.
                 Some(first) if first.about.project != entry.about.project => {
                     let first = locate(first, sheets);
@@ -171,13 +174,28 @@ fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], p
                 }
                 _ => continue,
             },
-            _ => format!(
+            (_, None) => format!(
                 "the {stage} of `{id}` for {year} stands in several projects of the dataset: name the project in a column \
                  `project`"
             ),
         };
         report(entry, entry.place, sheets, problems, message);
     }
+}
+
+/// That a sheet cannot say how a new amount is divided among the accounts that pay the old one.
+fn several_accounts(there: &KnownProgram<'_>, entry: &SheetFigure, accounts: &[(usize, &Allocation)]) -> String {
+    let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
+    let account = |(_, part): &(usize, &Allocation)| match part.account() {
+        Some(account) => format!("`{}`", there.dataset.accounts[account].id),
+        None => "none".to_owned(),
+    };
+    let named: Vec<String> = accounts.iter().map(account).collect();
+    format!(
+        "the {stage} of `{id}` for {year} is another sum than that of the accounts that pay it in the dataset ({}), and a \
+         sheet does not say what each of them pays: change their figures there, or remove all of them and import again",
+        named.join(", ")
+    )
 }
 
 /// Reports rows of one program that do not agree on what a program has only one of.

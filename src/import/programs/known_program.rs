@@ -5,9 +5,11 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use rust_decimal::Decimal;
+
 use crate::folding::folded;
 use crate::import::read::figure::SheetFigure;
-use crate::model::{Allocation, Dataset, FiscalYear, Program, Rounding, Stage};
+use crate::model::{Allocation, Amount, Dataset, FiscalYear, Program, Rounding, Stage};
 use crate::query;
 
 /// A program of a dataset; its indexes are built on first use.
@@ -41,12 +43,35 @@ impl<'d> KnownProgram<'d> {
         Self { program, dataset, figures, names, rounding }
     }
 
-    /// The allocation that an entry speaks of, with its position.
+    /// The allocation that an entry speaks of, with its position; none where several accounts pay the figure.
     pub(crate) fn find(&self, entry: &SheetFigure) -> Option<(usize, &'d Allocation)> {
-        self.all(entry).first().copied()
+        match *self.all(entry) {
+            [first, ..] if self.accounts(entry).is_none() => Some(first),
+            _ => None,
+        }
     }
 
-    /// The allocations that an entry may speak of: several only where it names no project.
+    /// The first of the allocations that an entry may speak of.
+    pub(crate) fn first(&self, entry: &SheetFigure) -> Option<&'d Allocation> {
+        self.all(entry).first().map(|(_, allocation)| *allocation)
+    }
+
+    /// The parts of the figure that an entry speaks of, where several accounts pay it.
+    pub(crate) fn accounts(&self, entry: &SheetFigure) -> Option<&[(usize, &'d Allocation)]> {
+        let all = self.all(entry);
+        let [(_, first), (_, second), rest @ ..] = all else { return None };
+        let is_one = |other: &Allocation| other.project() == first.project();
+        (is_one(second) && rest.iter().all(|(_, other)| is_one(other))).then_some(all)
+    }
+
+    /// What an entry's figure comes to in the dataset.
+    pub(crate) fn yen(&self, entry: &SheetFigure) -> Option<Decimal> {
+        let parts = self.accounts(entry).unwrap_or_else(|| self.all(entry).get(..1).unwrap_or_default());
+        let amounts = parts.iter().map(|(_, allocation)| allocation.amount());
+        if parts.is_empty() { None } else { Some(Amount::sum(amounts).ok()?.yen()) }
+    }
+
+    /// The allocations that an entry may speak of: several only where it names no project, or where several accounts pay.
     pub(crate) fn all(&self, entry: &SheetFigure) -> &[(usize, &'d Allocation)] {
         let figures = self.figures.get_or_init(|| self.figures());
         let Some(of_stage) = figures.get(&(entry.year, entry.stage)) else { return &[] };

@@ -80,14 +80,15 @@ fn only_project<'d>(there: &KnownProgram<'d>) -> Option<&'d str> {
 
 fn fate(there: Option<&KnownProgram<'_>>, entry: &SheetFigure) -> Fate {
     let Some(there) = there else { return Fate::New };
-    let stays = match there.find(entry) {
-        Some((_, allocation)) => allocation.project().is_some(),
+    let first = there.first(entry);
+    let stays = match first {
+        Some(allocation) => allocation.project().is_some(),
         None => there.program.project.is_some(),
     };
     let has_any = || there.program.allocations.iter().any(|allocation| allocation.project().is_some());
     if stays {
         Fate::Kept
-    } else if there.find(entry).is_none() && has_any() {
+    } else if first.is_none() && has_any() {
         Fate::Lost
     } else {
         Fate::AsBefore

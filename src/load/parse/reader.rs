@@ -59,6 +59,11 @@ impl<'t, 'p> TableReader<'t, 'p> {
         Self { table, name, span, at, asked: Vec::with_capacity(MOST_KEYS), taken: 0, missing: Vec::new() }
     }
 
+    /// Whether the table has a key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
     /// How many values the list of a key has.
     pub(crate) fn count_in(&self, key: &str) -> usize {
         self.table.get(key).and_then(Node::list).map_or(0, List::len)

@@ -118,6 +118,22 @@ impl Terms {
     }
 }
 
+/// What holds for a figure that is quoted from another entry: no source is needed again.
+pub(crate) struct Quoted {
+    pub(crate) terms: Terms,
+    pub(crate) citation: Option<Citation>,
+}
+
+impl Quoted {
+    /// Reads `source` and `unit`.
+    pub(crate) fn read(table: &mut TableReader<'_, '_>, ids: &AllIds<'_>, defaults: &DatasetDefaults<'_>) -> Self {
+        let unit = table.take("unit");
+        let own = OwnTerms { named_unit: unit.is_some(), unit: unit.and_then(Field::word), ..OwnTerms::default() };
+        let terms = Terms { lacks_source: false, ..own.terms(defaults) };
+        Self { terms, citation: table.take("source").and_then(|field| ids.sources.cited(field)) }
+    }
+}
+
 /// The stage in `stage`, else the initial budget.
 pub(crate) fn stage(table: &mut TableReader<'_, '_>) -> Stage {
     table.take("stage").and_then(Field::word).unwrap_or_default()

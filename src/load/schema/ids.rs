@@ -10,7 +10,8 @@ use crate::code::Code;
 use crate::load::parse::{self, Field, Node, Table, Value, shortened};
 use crate::load::problem::{At, EntryKind, Problems, Remedy};
 use crate::model::{
-    Account, Citation, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved, is_spelled_as_id,
+    Account, Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved,
+    is_spelled_as_id,
 };
 
 /// The ids of one kind of entry.
@@ -27,6 +28,7 @@ pub(crate) struct AllIds<'t> {
     pub(crate) projects: Ids<'t, Project>,
     pub(crate) sources: Ids<'t, Source>,
     pub(crate) programs: Ids<'t, Program>,
+    pub(crate) indicators: Ids<'t, Indicator>,
 }
 
 impl<'t> AllIds<'t> {
@@ -39,6 +41,7 @@ impl<'t> AllIds<'t> {
             projects: Ids::gather(EntryKind::Project, files, problems),
             sources: Ids::gather(EntryKind::Source, files, problems),
             programs: Ids::none(EntryKind::Program),
+            indicators: Ids::unchecked(EntryKind::Indicator, files),
         };
         limit_phases(files, problems);
         all
@@ -91,6 +94,18 @@ impl<'t, T> Ids<'t, T> {
                 let Some(node) = entry.get("id") else { continue };
                 let Value::Text(id) = node.value() else { continue };
                 ids.declare(at, &node.span(), id, ix);
+            }
+        }
+        ids
+    }
+
+    /// The ids of entries that are checked where these are read.
+    fn unchecked(kind: EntryKind, files: &[Table<'t>]) -> Self {
+        let mut ids = Self::none(kind);
+        let entries = files.iter().flat_map(|table| entries_of(*table, kind));
+        for (position, (entry, _)) in entries.enumerate() {
+            if let Some(Value::Text(id)) = entry.get("id").map(Node::value) {
+                ids.known.entry(id).or_insert(Ix::new(position));
             }
         }
         ids

@@ -1,6 +1,7 @@
 //! Fields → entries of the model: each file here reads some of the schema's tables. Knows nothing of other files.
 
 pub(crate) mod accounts;
+pub(crate) mod acknowledged;
 mod allocations;
 pub(crate) mod context;
 pub(crate) mod entities;

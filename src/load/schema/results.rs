@@ -20,14 +20,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let manner = OwnTerms::read(&mut table, ids);
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
-    let scope = Scope {
-        programs: programs(&mut table, context),
-        project: table.take("project").and_then(|field| ids.projects.named(field)),
-        ministry: table.take("ministry").and_then(|field| ids.ministries.named(field)),
-        layer: table.take("layer").and_then(Field::word),
-        program: table.take("program").and_then(|field| context.ids.programs.named(field)),
-        account: table.take("account").and_then(|field| ids.accounts.named(field)),
-    };
+    let scope = scope(&mut table, context);
     let note = table.take("note").and_then(Field::text);
     let terms = manner.terms(&context.defaults);
     let figure = table.need("amount").and_then(|field| terms.figure(&field));
@@ -36,6 +29,19 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let (year, printed) = year.zip(figure)?;
     let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
+}
+
+/// The keys that say what a total covers.
+pub(crate) fn scope(table: &mut TableReader<'_, '_>, context: &Context<'_>) -> Scope {
+    let ids = context.ids;
+    Scope {
+        programs: programs(table, context),
+        project: table.take("project").and_then(|field| ids.projects.named(field)),
+        ministry: table.take("ministry").and_then(|field| ids.ministries.named(field)),
+        layer: table.take("layer").and_then(Field::word),
+        program: table.take("program").and_then(|field| ids.programs.named(field)),
+        account: table.take("account").and_then(|field| ids.accounts.named(field)),
+    }
 }
 
 pub(crate) fn indicator(

@@ -57,6 +57,8 @@ impl<'t> Writer<'t> {
             Cell::Count(count) | Cell::Target(count) => Some((*count).into()),
             Cell::Number(number) => Some(*number),
             Cell::Percent(percent) | Cell::Rate(percent) => Some(hundredth(*percent)),
+            // People read the word, where there is one.
+            Cell::NamedRate(percent, label) => label.get(self.table.lang).is_empty().then(|| hundredth(*percent)),
             Cell::End(yen) => self.unit.from_yen(*yen),
             other => other.amount().and_then(|amount| self.unit.from_yen(amount.yen())),
         }
@@ -78,7 +80,7 @@ impl<'t> Writer<'t> {
             Cell::Target(_) => self.unsigned(0, self.at_least()),
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
-            Cell::Rate(_) => self.signed("", 1, "%"),
+            Cell::Rate(_) | Cell::NamedRate(..) => self.signed("", 1, "%"),
             Cell::Amount(_)
             | Cell::End(_)
             | Cell::Empty

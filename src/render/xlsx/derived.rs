@@ -23,11 +23,10 @@ enum Arithmetic {
     Rate,
 }
 
-const DERIVATIONS: [Derivation; 4] = [
+const DERIVATIONS: [Derivation; 3] = [
     Derivation { key: Key::Change, by: Arithmetic::Difference, from: [Key::After, Key::Before] },
     Derivation { key: Key::Difference, by: Arithmetic::Difference, from: [Key::Published, Key::SumOfParts] },
     Derivation { key: Key::ChangePercent, by: Arithmetic::Rate, from: [Key::Change, Key::Before] },
-    Derivation { key: Key::ExecutionPercent, by: Arithmetic::Rate, from: [Key::Executed, Key::Amount] },
 ];
 
 /// What the cells of a sheet are worked out from.
@@ -35,6 +34,8 @@ pub(super) struct Derived<'t> {
     pub(super) writer: &'t Writer<'t>,
     /// The columns that are shown, with their positions in the table.
     pub(super) shown: &'t [(usize, &'t Column)],
+    /// What rates of execution are of, where a column holds it.
+    pub(super) execution_of: Option<Key>,
     /// The total rows, each with its row on the sheet.
     pub(super) totals: Vec<(u32, &'t Row)>,
 }
@@ -54,6 +55,9 @@ impl Derived<'_> {
         if column.key == Key::SharePercent {
             let (row, total) = self.total(cells)?;
             return Self::rate(cell, &part(Key::Amount)?, &self.part(&total.cells, (Key::Amount, column), row)?);
+        }
+        if column.key == Key::ExecutionPercent {
+            return Self::rate(cell, &part(Key::Executed)?, &part(self.execution_of?)?);
         }
         let derivation = DERIVATIONS.iter().find(|derivation| derivation.key == column.key)?;
         let [first, second] = derivation.from.map(part);
@@ -93,7 +97,7 @@ impl Derived<'_> {
 
     /// A part of a whole, with one decimal of a percent.
     fn rate(cell: &Cell, of: &Part<'_>, whole: &Part<'_>) -> Option<String> {
-        let (Cell::Rate(percent) | Cell::Percent(percent)) = cell else { return None };
+        let (Cell::Rate(percent) | Cell::NamedRate(percent, _) | Cell::Percent(percent)) = cell else { return None };
         let rate = exact::percent(of.cell.amount()?.yen(), whole.cell.amount()?.yen())?;
         // A total keeps its place when the rows are sorted.
         let is_total = of.at.0 != whole.at.0;

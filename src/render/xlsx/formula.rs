@@ -14,12 +14,19 @@ pub(super) struct Sums {
     totals: Vec<Of>,
     /// Whether any row has a number in the column.
     numbers: Vec<bool>,
+    /// Whether the rows are those of a comparison, whose totals are of all rows or of those with a change.
+    compares: bool,
 }
 
 /// What a total is of.
 struct Of {
     /// The columns that its rows agree with it in: where they are shown, and their positions in the table.
     keys: Vec<(usize, usize)>,
+    /// The column that holds something in each of its rows, where it leaves out others: where it is shown, and its
+    /// position in the table.
+    filled: Option<(usize, usize)>,
+    /// Whether there is a row that it leaves out so.
+    leaves_out: bool,
     /// What its rows come to in each column; `None` beyond what is exact.
     sums: Vec<Option<Decimal>>,
 }
@@ -30,16 +37,23 @@ impl Sums {
         let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
         let keys = shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
         let keys: Vec<(usize, usize)> = keys.map(|(place, &(position, _))| (place, position)).collect();
+        let changes = shown.iter().position(|(_, column)| column.key == Key::Change);
+        let changes = changes.zip(table.columns.iter().position(|column| column.key == Key::Change));
+        let changes = changes.filter(|_| table.measure == Some(Key::Change));
         let has = |total: &Row, at: usize| total.cells.get(at).is_some_and(|cell| *cell != Cell::Empty);
         let of = |total: &Row| Of {
             // Of a single total, every row is a part.
             keys: keys.iter().filter(|&&(_, at)| table.totals.len() > 1 && has(total, at)).copied().collect(),
+            // A comparison adds up what has a change; the sum of all rows has none itself.
+            filled: changes.filter(|&(_, at)| has(total, at)),
+            leaves_out: false,
             sums: vec![Some(Decimal::ZERO); shown.len()],
         };
         Self {
             shown: shown.iter().map(|&(at, _)| at).collect(),
             totals: table.totals.iter().map(of).collect(),
             numbers: vec![false; shown.len()],
+            compares: table.measure == Some(Key::Change),
         }
     }
 
@@ -53,7 +67,12 @@ impl Sums {
         for (has_number, number) in self.numbers.iter_mut().zip(&numbers) {
             *has_number |= number.is_some();
         }
+        let is_empty = |at: usize| row.cells.get(at).is_none_or(|cell| *cell == Cell::Empty);
         for (of, total) in self.totals.iter_mut().zip(&table.totals) {
+            if of.filled.is_some_and(|(_, at)| is_empty(at)) {
+                of.leaves_out = true;
+                continue;
+            }
             if of.keys.iter().all(|&(_, at)| row.cells.get(at) == total.cells.get(at)) {
                 for (sum, number) in of.sums.iter_mut().zip(&numbers) {
                     *sum = sum.and_then(|sum| number.map_or(Some(sum), |number| sum.checked_add(number)));
@@ -63,7 +82,8 @@ impl Sums {
     }
 
     /// The formula of a total's cell, whose number it comes to, at a row and a column of the sheet: the sum of the rows
-    /// that a filter leaves or, where there are several totals, of those of the total's own year and stage.
+    /// that a filter leaves or, where the total leaves out some, of those of its own year and stage, or of those that
+    /// have a change.
     ///
     /// `rows` are the first and the last row on the sheet.
     pub(super) fn formula(
@@ -73,17 +93,19 @@ impl Sums {
         (first, last): (u32, u32),
     ) -> Option<String> {
         // Shares add up to the whole only as far as rounding lets them.
-        if matches!(cell, Cell::Percent(_) | Cell::Rate(_)) || !*self.numbers.get(usize::from(place))? {
+        if matches!(cell, Cell::Percent(_) | Cell::Rate(_) | Cell::NamedRate(..))
+            || !*self.numbers.get(usize::from(place))?
+        {
             return None;
         }
-        let Of { keys, sums } = self.totals.get(total)?;
+        let Of { keys, filled, leaves_out, sums } = self.totals.get(total)?;
         if *sums.get(usize::from(place))? != Some(number) {
             return None;
         }
-        if self.totals.len() == 1 {
+        if !leaves_out && (self.compares || self.totals.len() == 1) {
             return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
         }
-        if keys.is_empty() {
+        if keys.is_empty() && !leaves_out {
             return None;
         }
         let range = |at| cell_range_absolute(first, at, last, at);
@@ -91,6 +113,9 @@ impl Sums {
         for &(key, _) in keys {
             let key = u16::try_from(key).ok()?;
             formula.push_str(&format!(",{},{}", range(key), row_col_to_cell(row, key)));
+        }
+        if let (true, Some((changes, _))) = (leaves_out, filled) {
+            formula.push_str(&format!(",{},\"<>\"", range(u16::try_from(*changes).ok()?)));
         }
         formula.push(')');
         Some(formula)

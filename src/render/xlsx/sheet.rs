@@ -66,7 +66,8 @@ impl<'t> Page<'t> {
         carried::head(sheet, self.table, beyond, style.header.then_some(top))?;
         let totals: Vec<(u32, Line<'t>)> = (first + self.row_lines()?..).zip(Line::totals(self.table)).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
-        let derived = Derived { writer: &self.writer, shown: &self.shown, totals: wholes };
+        let derived =
+            Derived { writer: &self.writer, shown: &self.shown, execution_of: self.table.execution_of, totals: wholes };
         let mut at = first;
         for row in self.rows.walk() {
             let row = row?;
@@ -220,7 +221,7 @@ impl<'t> Page<'t> {
         match line {
             Line::Group(_) => Content::Nothing,
             Line::Row(row) => own(&row.cells),
-            Line::Total(row, _) => labelled(own(&row.cells), TOTAL),
+            Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
             Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
             Line::PublishedPart(row) => {
                 let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);

@@ -5,18 +5,25 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{Finding, Verdict};
+use super::acknowledged::Acknowledgements;
+use super::{About, Finding, Verdict};
 use crate::code::Code;
-use crate::model::{Counts, Dataset, FiscalYear, Indicator, Lang};
+use crate::model::{Counts, Dataset, FiscalYear, Indicator, Ix, Lang};
 use crate::report::frame::year_name;
 use crate::table::{Cell, Row};
 
 /// A row for every sum of counts that the dataset holds.
-pub(crate) fn rows(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Vec<Row> {
+pub(super) fn rows(
+    dataset: &Dataset,
+    lang: Lang,
+    acknowledgements: &Acknowledgements<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
-    for indicator in &dataset.indicators {
+    for (ix, indicator) in dataset.indicators.enumerate() {
         let named = named(indicator);
-        let mut ledger = Ledger { dataset, lang, indicator, named, findings: &mut *findings, rows: &mut rows };
+        let mut ledger =
+            Ledger { dataset, lang, ix, indicator, named, acknowledgements, findings: &mut *findings, rows: &mut rows };
         ledger.whole(None, &indicator.counts);
         for part in &indicator.parts {
             ledger.whole(Some(&part.id), &part.counts);
@@ -41,7 +48,9 @@ fn named(indicator: &Indicator) -> Named<'_> {
 struct Ledger<'l, 'd> {
     dataset: &'d Dataset,
     lang: Lang,
+    ix: Ix<Indicator>,
     indicator: &'d Indicator,
+    acknowledgements: &'l Acknowledgements<'d>,
     named: Named<'d>,
     findings: &'l mut Vec<Finding>,
     rows: &'l mut Vec<Row>,
@@ -78,13 +87,13 @@ impl Ledger<'_, '_> {
                     Lang::En => format!("{scope}: a contribution of {count} to a whole of {whole}"),
                     Lang::Ja => format!("{scope}：内訳{count}が全体{whole}を超える"),
                 };
-                self.find(Code::IndicatorSum, text);
+                self.find(Code::IndicatorSum, Some(year), count, text);
             } else {
                 let text = match self.lang {
                     Lang::En => format!("{scope}: a contribution of {count}, but no count of that year"),
                     Lang::Ja => format!("{scope}：内訳{count}があるが、その年度の件数がない"),
                 };
-                self.find(Code::PartialContributions, text);
+                self.find(Code::PartialContributions, Some(year), count, text);
             }
         }
     }
@@ -103,7 +112,7 @@ impl Ledger<'_, '_> {
                     Lang::En => format!("{scope}: the part counts {of_part}, the whole {of_whole}"),
                     Lang::Ja => format!("{scope}：内数{of_part}が全体{of_whole}を超える"),
                 };
-                self.find(Code::IndicatorSum, text);
+                self.find(Code::IndicatorSum, year, of_part, text);
             }
         }
     }
@@ -112,13 +121,13 @@ impl Ledger<'_, '_> {
     fn sum(&mut self, part: Option<&str>, year: Option<FiscalYear>, published: u64, sum: u64) {
         let difference = Decimal::from(published) - Decimal::from(sum);
         let scope = self.scope(part, year);
-        let verdict = if published == sum { Verdict::Exact } else { Verdict::Contradiction };
+        let mut verdict = if published == sum { Verdict::Exact } else { Verdict::Contradiction };
         if year.is_some() && sum < published {
             let text = match self.lang {
                 Lang::En => format!("{scope}: contributions name {sum} of {published}"),
                 Lang::Ja => format!("{scope}：内訳は{published}のうち{sum}のみ"),
             };
-            self.find(Code::PartialContributions, text);
+            self.find(Code::PartialContributions, year, published, text);
             return;
         }
         if verdict == Verdict::Contradiction {
@@ -126,7 +135,9 @@ impl Ledger<'_, '_> {
                 Lang::En => format!("{scope}: published {published}, but the counts add up to {sum}"),
                 Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の計は{sum}"),
             };
-            self.find(Code::IndicatorSum, text);
+            let finding = self.finding(Code::IndicatorSum, year, published, text);
+            verdict = verdict.acknowledged(&finding, self.acknowledgements);
+            self.findings.push(finding);
         }
         let mut id = format!("indicator={}", self.indicator.id);
         if let Some(part) = part {
@@ -154,7 +165,14 @@ impl Ledger<'_, '_> {
         format!("{}{part}{year}", self.indicator.id)
     }
 
-    fn find(&mut self, code: Code, text: String) {
-        self.findings.push(Finding::new(code, self.indicator.place, text));
+    fn find(&mut self, code: Code, year: Option<FiscalYear>, count: u64, text: String) {
+        let finding = self.finding(code, year, count, text);
+        self.findings.push(finding);
+    }
+
+    /// A finding about a count of the indicator.
+    fn finding(&self, code: Code, year: Option<FiscalYear>, count: u64, text: String) -> Finding {
+        let finding = Finding::new(code, self.indicator.place, text);
+        Finding { about: About::Indicator(self.ix), year, figure: Some(count.into()), ..finding }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Makes visible and never repairs.
 
+mod acknowledged;
 mod beside;
 mod contradictions;
+mod finding;
 mod indicators;
 mod oddities;
 mod parts;
@@ -11,12 +13,14 @@ mod warnings;
 
 use std::fmt::Write;
 
+use self::acknowledged::Acknowledgements;
 pub use self::contradictions::{Contradictions, contradictions};
+pub(crate) use self::finding::{About, Finding};
 use self::parts::Parts;
 use super::ReportError;
 use super::term;
 use crate::code::Code;
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, Place, PublishedTotal, Scope, Stage};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PublishedTotal, Scope, Stage};
 use crate::query::Query;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Severity, Table};
 
@@ -27,6 +31,8 @@ pub(crate) enum Verdict {
     Exact,
     /// Some amount lies in both intervals.
     Rounding,
+    /// No amount does, and the dataset's keeper has looked into it.
+    Acknowledged,
     /// No amount does.
     Contradiction,
 }
@@ -42,31 +48,19 @@ impl Verdict {
         })
     }
 
+    /// The verdict on what was found, if the dataset's keeper has not looked into it.
+    fn acknowledged(self, finding: &Finding, acknowledgements: &Acknowledgements<'_>) -> Self {
+        if acknowledgements.find(finding).is_some() { Self::Acknowledged } else { self }
+    }
+
     fn cell(self, lang: Lang) -> Cell {
         let (code, label) = match self {
             Self::Exact => ("exact", Label::new("exact", "一致")),
             Self::Rounding => ("rounding", Label::new("rounding", "端数")),
+            Self::Acknowledged => ("acknowledged", Label::new("acknowledged", "確認済み")),
             Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
         };
         Cell::term(code, label.get(lang)).placed(self as usize)
-    }
-}
-
-/// A finding of the check, with the place that it is about.
-pub(crate) struct Finding {
-    code: Code,
-    place: Option<Place>,
-    text: String,
-}
-
-impl Finding {
-    fn new(code: Code, place: Place, text: String) -> Self {
-        Self { code, place: Some(place), text }
-    }
-
-    fn note(&self, dataset: &Dataset) -> Note {
-        let place = self.place.map(|place| format!("{}: ", dataset.locate(place))).unwrap_or_default();
-        Note::new(NoteCode::Finding(self.code), format!("{place}{}", self.text))
     }
 }
 
@@ -106,17 +100,21 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     ];
     let mut findings = Vec::new();
     let parts = Parts::new(dataset)?;
-    for total in &dataset.totals {
-        let mut row = reconcile(dataset, query, total, parts.sum(total)?, &mut findings)?;
+    let acknowledgements = Acknowledgements::of(dataset);
+    for (ix, total) in dataset.totals.enumerate() {
+        let (finding, mut row) = reconcile(dataset, query, (ix, total), parts.sum(total)?, &acknowledgements)?;
+        findings.extend(finding);
         // What is published has its source beside it.
         let origins = parts.origins(query, total);
         row.origins = table.origins(&[(Key::SumOfParts, &origins)]);
         table.rows.push(row);
     }
-    table.rows.extend(indicators::rows(dataset, lang, &mut findings));
+    table.rows.extend(indicators::rows(dataset, lang, &acknowledgements, &mut findings));
     warnings::collect(dataset, lang, &mut findings)?;
-    findings.sort_by_key(|finding| finding.code.id());
-    table.notes = findings.iter().map(|finding| finding.note(dataset)).collect();
+    let mut found: Vec<_> = findings.into_iter().map(|finding| (acknowledgements.find(&finding), finding)).collect();
+    found.extend(acknowledgements.idle(lang).into_iter().map(|finding| (None, finding)));
+    found.sort_by_key(|(entry, finding)| (entry.is_some(), finding.code.id()));
+    table.notes = found.iter().map(|(entry, finding)| finding.note(dataset, *entry, lang)).collect();
     let hint = Label::new("`budget explain ID` tells more", "`budget explain ID`で説明を表示");
     table.notes.push(Note::new(NoteCode::Checked, summary(&table)).hinted(hint.get(lang)));
     Ok(table)
@@ -133,10 +131,10 @@ pub fn fails(table: &Table, strict: bool) -> bool {
 fn reconcile(
     dataset: &Dataset,
     query: &Query,
-    total: &PublishedTotal,
+    (ix, total): (Ix<PublishedTotal>, &PublishedTotal),
     sum: Option<Amount>,
-    findings: &mut Vec<Finding>,
-) -> Result<Row, Inexact> {
+    acknowledgements: &Acknowledgements<'_>,
+) -> Result<(Option<Finding>, Row), Inexact> {
     let lang = query.lang;
     let scope = scope(dataset, &total.scope);
     let mut cells = vec![
@@ -146,12 +144,15 @@ fn reconcile(
         term::stage(total.stage, lang),
         Cell::Printed(total.amount),
     ];
+    let mut finding = None;
     if let Some(sum) = sum {
         let difference = total.amount.sub(&sum)?;
-        let verdict = Verdict::of(&total.amount, &sum)?;
+        let mut verdict = Verdict::of(&total.amount, &sum)?;
         if verdict == Verdict::Contradiction {
             let text = contradiction_text(dataset, query, total, &sum);
-            findings.push(Finding::new(Code::Contradiction, total.place, text));
+            let contradiction = Finding::new(Code::Contradiction, total.place, text).of_total((ix, total));
+            verdict = verdict.acknowledged(&contradiction, acknowledgements);
+            finding = Some(contradiction);
         }
         cells.extend([Cell::Amount(sum), Cell::Change(difference), verdict.cell(lang)]);
     } else {
@@ -160,12 +161,12 @@ fn reconcile(
             Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
             Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
         };
-        findings.push(Finding::new(Code::NoParts, total.place, text));
+        finding = Some(Finding::new(Code::NoParts, total.place, text).of_total((ix, total)));
     }
     let unit = query.unit(dataset);
     cells.push(Cell::term(unit.code(), unit.label().get(lang)));
     cells.push(Cell::code(&dataset.sources[total.citation.source].id));
-    Ok(cells.into())
+    Ok((finding, cells.into()))
 }
 
 /// The sentence about a total that its parts contradict, with what the dataset remarks on it.
@@ -240,19 +241,28 @@ fn summary(table: &Table) -> String {
     let (exact, rounding) = (verdict("exact"), verdict("rounding"));
     let count = |severity: Severity| table.notes.iter().filter(|note| note.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let looked_into = table.notes.iter().filter(|note| note.code == NoteCode::Acknowledged).count();
+    let acknowledged = match (looked_into, table.lang) {
+        (0, _) => String::new(),
+        (count, Lang::En) => format!(", {count} acknowledged"),
+        (count, Lang::Ja) => format!("、確認済み{count}件"),
+    };
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {
         Lang::En if table.rows.is_empty() => {
-            format!("The dataset has no published figures to compare sums with. {}.", counted(warnings, "warning"))
+            let warnings = counted(warnings, "warning");
+            format!("The dataset has no published figures to compare sums with. {warnings}{acknowledged}.")
         }
         Lang::Ja if table.rows.is_empty() => {
-            format!("データセットに、合計と照合できる公表額がない。警告{warnings}件。")
+            format!("データセットに、合計と照合できる公表額がない。警告{warnings}件{acknowledged}。")
         }
         Lang::En => format!(
-            "{exact} exact, {rounding} explained by rounding, {}, {}.",
+            "{exact} exact, {rounding} explained by rounding, {}, {}{acknowledged}.",
             counted(errors, "contradiction"),
             counted(warnings, "warning"),
         ),
-        Lang::Ja => format!("一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件。"),
+        Lang::Ja => {
+            format!("一致{exact}件、端数処理の範囲内{rounding}件、矛盾{errors}件、警告{warnings}件{acknowledged}。")
+        }
     }
 }

@@ -3,18 +3,16 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::About;
 use super::beside::{Counted, Whole};
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
 use crate::report::frame::year_name;
 
-/// The stages that an appropriation is made of.
-const FOUR: [Stage; 4] = [Stage::Initial, Stage::Supplementary, Stage::CarriedIn, Stage::ReserveAndTransfers];
-
 /// Sums of stages that a stage must be, wherever all of them are given; the first that is counts.
 const SUMS: [(Stage, &[&[Stage]]); 2] = [
-    (Stage::Appropriation, &[&FOUR]),
+    (Stage::Appropriation, &[&Stage::OF_APPROPRIATION]),
     (
         Stage::Available,
         &[
@@ -37,10 +35,10 @@ fn held(program: &Program) -> impl Iterator<Item = (FiscalYear, Stage)> {
 const MOST_NAMED: usize = 5;
 
 /// What was executed, beside the budget: the appropriation or, where none is given, what was available.
-fn spent<'p>(figures: &Counted<'p>) -> impl Iterator<Item = (Whole<'p>, Whole<'p>)> {
+fn spent<'f, 'p>(figures: &'f Counted<'p>) -> impl Iterator<Item = (&'f Whole<'p>, &'f Whole<'p>)> {
     figures.of(Stage::Executed).filter_map(|executed| {
-        let appropriation = figures.beside(&executed, Stage::Appropriation);
-        Some((executed, appropriation.or_else(|| figures.beside(&executed, Stage::Available))?))
+        let appropriation = figures.beside(executed, Stage::Appropriation);
+        Some((executed, appropriation.or_else(|| figures.beside(executed, Stage::Available))?))
     })
 }
 
@@ -57,8 +55,8 @@ impl Warner<'_, '_> {
     /// Executed amounts above what was available by more than rounding, up to twice the budget.
     pub(crate) fn overspent(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for (executed, budget) in spent(figures) {
-            let available = figures.beside(&executed, Stage::Available).unwrap_or(budget);
-            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(&executed, &budget)? {
+            let available = figures.beside(executed, Stage::Available).unwrap_or(budget);
+            if !exceeds(&executed.amount(), &available.amount()) || exceeds_twice(executed, budget)? {
                 continue;
             }
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&available.amount()));
@@ -71,7 +69,8 @@ impl Warner<'_, '_> {
                 &format!("{spent} executed, {had} {en}"),
                 &format!("執行額{spent}が{ja}{had}を超える"),
             );
-            self.find(Code::Overspent, executed.place(), text);
+            let figure = (executed.year(), executed.stage(), executed.amount());
+            self.find_figure(Code::Overspent, executed.place(), text, figure);
         }
         Ok(())
     }
@@ -82,7 +81,7 @@ impl Warner<'_, '_> {
     pub(crate) fn overcommitted(&mut self, program: &Program, figures: &Counted<'_>) -> Result<(), Inexact> {
         for executed in figures.of(Stage::Executed) {
             let [appropriation, carried_out, available] = [Stage::Appropriation, Stage::CarriedOut, Stage::Available]
-                .map(|stage| figures.beside(&executed, stage));
+                .map(|stage| figures.beside(executed, stage));
             let (Some(appropriation), Some(carried_out), None) = (appropriation, carried_out, available) else {
                 continue;
             };
@@ -97,7 +96,8 @@ impl Warner<'_, '_> {
                 &format!("{spent} executed and {kept} carried out, {had} appropriated"),
                 &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
             );
-            self.find(Code::Overcommitted, executed.place(), text);
+            let figure = (executed.year(), executed.stage(), executed.amount());
+            self.find_figure(Code::Overcommitted, executed.place(), text, figure);
         }
         Ok(())
     }
@@ -115,24 +115,26 @@ impl Warner<'_, '_> {
                 &format!("a priority request of {part} exceeds the request of {whole}"),
                 &format!("要望額{part}が要求額{whole}を超える"),
             );
-            self.find(Code::PriorityBeyondRequest, priority.place(), text);
+            let figure = (priority.year(), priority.stage(), priority.amount());
+            self.find_figure(Code::PriorityBeyondRequest, priority.place(), text, figure);
         }
     }
 
     /// Executed amounts of more than twice the budget, which hints at a wrong unit or a wrong row; the furthest first.
     pub(crate) fn beyond_twice(&mut self) -> Result<(), Inexact> {
         let mut found = Vec::new();
-        for program in &self.dataset.programs {
-            for (executed, budget) in spent(&Counted::new(program)?) {
-                if exceeds_twice(&executed, &budget)? {
+        for (ix, program) in self.dataset.programs.enumerate() {
+            let figures = Counted::new(program)?;
+            for (executed, budget) in spent(&figures) {
+                if exceeds_twice(executed, budget)? {
                     let percent = exact::percent_with(executed.amount().yen(), budget.amount().yen(), 0);
-                    found.push((percent, program, executed, budget));
+                    found.push((percent, (ix, program), executed.clone(), budget.clone()));
                 }
             }
         }
         // Without a budget there is no percentage: these come last.
         found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount().yen())));
-        for (percent, program, executed, budget) in found {
+        for (percent, (ix, program), executed, budget) in found {
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&budget.amount()));
             let (en, ja) = match percent {
                 Some(percent) => (
@@ -145,7 +147,9 @@ impl Warner<'_, '_> {
             };
             let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
             let text = self.say(&subject, &en, &ja);
-            self.find(Code::BeyondTwice, executed.place(), text);
+            self.about = About::Programs(vec![ix]);
+            let figure = (executed.year(), executed.stage(), executed.amount());
+            self.find_figure(Code::BeyondTwice, executed.place(), text, figure);
         }
         Ok(())
     }
@@ -155,7 +159,7 @@ impl Warner<'_, '_> {
         for (stage, sums) in SUMS {
             for whole in figures.of(stage) {
                 let parts = |stages: &[Stage]| {
-                    let amounts = stages.iter().map(|&stage| Some(figures.beside(&whole, stage)?.amount()));
+                    let amounts = stages.iter().map(|&stage| Some(figures.beside(whole, stage)?.amount()));
                     amounts.collect::<Option<Vec<Amount>>>()
                 };
                 let Some(parts) = sums.iter().find_map(|stages| parts(stages)) else { continue };
@@ -169,7 +173,8 @@ impl Warner<'_, '_> {
                     &format!("{printed} printed, its parts add up to {adds_up}"),
                     &format!("{printed}とあるが、内訳の計は{adds_up}"),
                 );
-                self.find(Code::UnlikeParts, whole.place(), text);
+                let figure = (whole.year(), whole.stage(), whole.amount());
+                self.find_figure(Code::UnlikeParts, whole.place(), text, figure);
             }
         }
         Ok(())
@@ -199,15 +204,16 @@ impl Warner<'_, '_> {
 
     /// Names that several programs bear: only their ids tell them apart.
     pub(crate) fn shared_names(&mut self) {
-        let mut bearers: HashMap<&str, Vec<&Program>> = HashMap::new();
-        for program in &self.dataset.programs {
-            bearers.entry(program.name.get(Lang::Ja)).or_default().push(program);
+        let mut bearers: HashMap<&str, Vec<(Ix<Program>, &Program)>> = HashMap::new();
+        for (ix, program) in self.dataset.programs.enumerate() {
+            bearers.entry(program.name.get(Lang::Ja)).or_default().push((ix, program));
         }
-        let mut shared: Vec<Vec<&Program>> = bearers.into_values().filter(|list| list.len() > 1).collect();
-        shared.sort_by_key(|list| list.first().map(|program| (program.place.file, program.place.line)));
+        let mut shared: Vec<Vec<(Ix<Program>, &Program)>> =
+            bearers.into_values().filter(|list| list.len() > 1).collect();
+        shared.sort_by_key(|list| list.first().map(|(_, program)| (program.place.file, program.place.line)));
         for list in shared {
-            let Some(first) = list.first() else { continue };
-            let ids: Vec<&str> = list.iter().take(MOST_NAMED).map(|program| program.id.as_str()).collect();
+            let Some((_, first)) = list.first() else { continue };
+            let ids: Vec<&str> = list.iter().take(MOST_NAMED).map(|(_, program)| program.id.as_str()).collect();
             let more = list.len() - ids.len();
             let (en, ja) = if more == 0 {
                 (String::new(), String::new())
@@ -219,6 +225,7 @@ impl Warner<'_, '_> {
                 Lang::En => format!("{}{en} bear one name: {name}", ids.join(", ")),
                 Lang::Ja => format!("{}{ja}は同じ名称：{name}", ids.join("、")),
             };
+            self.about = About::Programs(list.iter().map(|&(ix, _)| ix).collect());
             self.find(Code::SharedName, first.place, text);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::beside::{Counted, older};
 use super::oddities::Parents;
-use super::{Finding, scope};
+use super::{About, Finding, scope};
 use crate::code::Code;
 use crate::model::{
     Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, PublishedTotal, Stage,
@@ -28,12 +28,13 @@ pub(crate) const BUDGETED: [Stage; 9] = [
 
 /// Gathers every warning.
 pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>) -> Result<(), Inexact> {
-    let mut warner = Warner { dataset, lang, findings };
+    let mut warner = Warner { dataset, lang, findings, about: About::Nothing };
     warner.total_readings();
     let last = dataset.years(&BUDGETED).last().copied();
     let successors = warner.successors();
     let (mut parents, mut last_years) = (Parents::new(), LastYears::new());
     for (ix, program) in dataset.programs.enumerate() {
+        warner.about = About::Programs(vec![ix]);
         for allocation in &program.allocations {
             warner.figure(program, allocation);
         }
@@ -53,9 +54,10 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
     }
     warner.beyond_twice()?;
     warner.shared_names();
-    for total in &dataset.totals {
+    for (ix, total) in dataset.totals.enumerate() {
+        warner.about = About::Total(ix);
         let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
-        warner.provenance(&subject, total.basis, &total.citation, total.place);
+        warner.provenance(&subject, total.basis, &total.citation, total.place, (total.year, total.stage, total.amount));
     }
     Ok(())
 }
@@ -97,11 +99,25 @@ pub(crate) struct Warner<'w, 'd> {
     pub(crate) dataset: &'d Dataset,
     pub(crate) lang: Lang,
     findings: &'w mut Vec<Finding>,
+    /// What the findings to come are about.
+    pub(crate) about: About,
 }
 
 impl<'d> Warner<'_, 'd> {
     pub(crate) fn find(&mut self, code: Code, place: Place, text: String) {
-        self.findings.push(Finding::new(code, place, text));
+        self.findings.push(Finding { about: self.about.clone(), ..Finding::new(code, place, text) });
+    }
+
+    /// Finds something about one figure.
+    pub(crate) fn find_figure(
+        &mut self,
+        code: Code,
+        place: Place,
+        text: String,
+        (year, stage, amount): (FiscalYear, Stage, Amount),
+    ) {
+        let finding = Finding::new(code, place, text).of_figure(year, stage, &amount);
+        self.findings.push(Finding { about: self.about.clone(), ..finding });
     }
 
     pub(crate) fn say(&self, subject: &str, en: &str, ja: &str) -> String {
@@ -134,19 +150,27 @@ impl<'d> Warner<'_, 'd> {
         if let Some(account) = allocation.account() {
             subject = format!("{subject}, {}", self.dataset.accounts[account].id);
         }
-        self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place());
+        let figure = (allocation.year, allocation.stage, allocation.amount());
+        self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place(), figure);
     }
 
-    fn provenance(&mut self, subject: &str, basis: Basis, citation: &Citation, place: Place) {
+    fn provenance(
+        &mut self,
+        subject: &str,
+        basis: Basis,
+        citation: &Citation,
+        place: Place,
+        figure: (FiscalYear, Stage, Amount),
+    ) {
         if basis == Basis::Inferred {
             let text = self.say(subject, "the figure is inferred", "推定による額");
-            self.find(Code::Inferred, place, text);
+            self.find_figure(Code::Inferred, place, text, figure);
         }
         if citation.locator.is_none() {
             let source = self.source(citation);
             let text =
                 self.say(subject, &format!("no place in {source} is named"), &format!("{source}の箇所の記載がない"));
-            self.find(Code::NoLocator, place, text);
+            self.find_figure(Code::NoLocator, place, text, figure);
         }
     }
 
@@ -162,7 +186,7 @@ impl<'d> Warner<'_, 'd> {
                 &format!("{counts} ({from}) counts, {does_not} ({other}) does not"),
                 &format!("{counts}（{from}）を計上し、{does_not}（{other}）は計上しない"),
             );
-            self.find(Code::Readings, older.place(), text);
+            self.find_figure(Code::Readings, older.place(), text, (older.year(), older.stage(), older.amount()));
         }
         Ok(())
     }
@@ -173,7 +197,7 @@ impl<'d> Warner<'_, 'd> {
     /// many pairs as totals squared.
     fn total_readings(&mut self) {
         let mut known: HashMap<_, Ends<'d>> = HashMap::new();
-        for total in &self.dataset.totals {
+        for (ix, total) in self.dataset.totals.enumerate() {
             let ends =
                 known.entry((&total.scope, total.year, total.stage)).or_insert(Ends { lowest: total, highest: total });
             if let Some(other) = ends.apart(total) {
@@ -184,7 +208,7 @@ impl<'d> Warner<'_, 'd> {
                     &format!("{a} ({from}) and {b} ({to}) are both published"),
                     &format!("{a}（{from}）と{b}（{to}）が公表されている"),
                 );
-                self.findings.push(Finding::new(Code::TotalReadings, total.place, text));
+                self.findings.push(Finding::new(Code::TotalReadings, total.place, text).of_total((ix, total)));
             }
             ends.add(total);
         }

@@ -3,10 +3,11 @@
 use std::{ptr, slice};
 
 use super::sides::{Pair, Printed, Sides};
+use super::unknown::Parted;
 use super::{Compared, DiffOptions};
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal, exact};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
 use crate::query::{Hit, Operand, Query, Stages};
-use crate::report::absent::note_absent;
+use crate::report::absent::warn_absent_terms;
 use crate::report::accounts_note::accounts_note;
 use crate::report::frame::{bare_frame, rounding_note, year_name};
 use crate::report::origin;
@@ -14,7 +15,7 @@ use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
 use crate::report::totals::ends;
 use crate::table::{
-    Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
+    ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
 };
 
 /// A comparison that rows are added to.
@@ -25,31 +26,32 @@ pub(super) struct Comparison<'c, 'd> {
     dataset: &'d Dataset,
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
+    parted: &'c Parted<'d>,
     /// The published totals that stand beside rows.
     shown: Vec<&'d PublishedTotal>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
-    /// A comparison without rows; its columns begin with those of its subjects.
+    /// A comparison without rows, of all that counts and its two parts; its columns begin with those of its subjects.
     pub(super) fn new(
         dataset: &'d Dataset,
         query: &'c Query,
         options: &'c DiffOptions,
-        counted: &'c Compared<'d>,
+        (counted, parted): (&'c Compared<'d>, &'c Parted<'d>),
         subject: impl IntoIterator<Item = Column>,
     ) -> Self {
         let hits: Vec<Hit<'_>> = counted.before.iter().chain(&counted.after).copied().collect();
         let (before, after) = (options.before.single_stage(), options.after.single_stage());
         let stages = before.filter(|_| before == after).map(Stages::one);
         let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
-        let asked = options.before.figures().chain(options.after.figures()).map(|(year, stage)| (Some(year), stage));
-        note_absent(&mut table, dataset, asked, &hits);
+        warn_absent_terms(&mut table, dataset, options.before.figures().chain(options.after.figures()), &hits);
         note_several_years(&mut table, dataset, &hits);
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;
         table.columns = subject.into_iter().chain(columns(query, options)).collect();
-        Self { table, query, published: Published::new(dataset), dataset, options, counted, shown: Vec::new() }
+        let published = Published::new(dataset);
+        Self { table, query, published, dataset, options, counted, parted, shown: Vec::new() }
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -71,21 +73,33 @@ impl<'c, 'd> Comparison<'c, 'd> {
 
     /// The table with the total of both sides, the published figures of the same allocations, and the notes that they
     /// call for.
+    ///
+    /// The total adds up what can be compared. What is published covers the rest, too, so where there is a rest, it stands
+    /// under the sum of all rows.
     pub(super) fn finish(mut self) -> Result<Table, Inexact> {
         let Compared { before, after } = self.counted;
-        let pair = Pair { before, after };
-        let sides = pair.sides()?;
+        let all = Pair { before, after };
+        let printed = all.printed(&self.published, self.options);
+        let comparable = Pair { before: &self.parted.comparable.before, after: &self.parted.comparable.after };
+        let sides = comparable.sides()?;
+        let has_rest = !self.parted.unknown.is_empty();
         if !sides.is_empty() {
-            let printed = pair.printed(&self.published, self.options);
-            let total = self.row(self.named(TOTAL), PUBLISHED, &pair, &sides, printed)?;
+            let printed = if has_rest { [None; 2] } else { printed };
+            let total = self.row(self.named(TOTAL), PUBLISHED, &comparable, &sides, printed)?;
             self.table.totals.push(total);
-            for (sum, total) in both(&sides, printed) {
-                let year = year_name(total.year, self.table.lang);
-                note_difference(&mut self.table, &year, &sum, total);
-            }
         }
+        let whole = if has_rest { Sides { is_open: true, ..all.sides()? } } else { sides };
+        if has_rest && printed.iter().any(Option::is_some) {
+            let total = self.row(self.named(ALL_ROWS), PUBLISHED, &all, &whole, printed)?;
+            self.table.totals.push(Row { label: Some(ALL_ROWS), ..total });
+        }
+        for (sum, total) in both(&whole, printed) {
+            let year = year_name(total.year, self.table.lang);
+            note_difference(&mut self.table, &year, &sum, total);
+        }
+        self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
-        if !sides.is_empty() {
+        if !whole.is_empty() {
             let sides = || [before, after].into_iter().enumerate();
             let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
             accounts_note(&mut self.table, self.dataset, addends)?;
@@ -129,18 +143,19 @@ impl<'c, 'd> Comparison<'c, 'd> {
     fn changes(&self, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
         let kind = if self.table.is_estimate { Cell::Estimate } else { Cell::Amount };
         let amount = |side: &Option<Amount>| side.map_or(Cell::Empty, kind);
-        let change = sides.change()?;
-        let rate = match (&sides.before, &sides.after) {
-            (Some(before), Some(_)) => exact::percent(change.yen(), before.yen()).map_or(Cell::Empty, Cell::Rate),
-            (None, _) | (_, None) if sides.is_partial => Cell::Empty,
-            (None, _) => Cell::Blank(Label::new("", "皆増")),
-            (_, None) => Cell::Blank(Label::new("", "皆減")),
-        };
-        let mut cells = vec![amount(&sides.before), amount(&sides.after), Cell::Change(change)];
-        if self.query.bounds {
-            cells.extend(ends(&change)?);
+        let mut cells = vec![amount(&sides.before), amount(&sides.after)];
+        if sides.is_open {
+            // No change, no ends of one, no rate.
+            let missing = if self.query.bounds { 4 } else { 2 };
+            cells.resize(cells.len() + missing, Cell::Empty);
+        } else {
+            let change = sides.change()?;
+            cells.push(Cell::Change(change));
+            if self.query.bounds {
+                cells.extend(ends(&change)?);
+            }
+            cells.push(sides.rate(&change));
         }
-        cells.push(rate);
         cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
         Ok(cells)
     }
@@ -149,7 +164,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
     fn printed(&self, label: Label, printed: Printed<'_>) -> Result<Option<Vec<Cell>>, Inexact> {
         let [before, after] = printed.map(|total| total.map(|total| total.amount));
         let same = matches!(printed, [Some(a), Some(b)] if ptr::eq(a, b));
-        let sides = Sides { change: same.then_some(Amount::ZERO), ..Sides::new(before, after) };
+        let is_open = before.is_none() || after.is_none();
+        let sides = Sides { change: same.then_some(Amount::ZERO), is_open, ..Sides::new(before, after) };
         if sides.is_empty() {
             return Ok(None);
         }
@@ -159,10 +175,6 @@ impl<'c, 'd> Comparison<'c, 'd> {
             if let Cell::Amount(amount) | Cell::Estimate(amount) = cell {
                 *cell = Cell::Printed(*amount);
             }
-        }
-        if before.is_none() || after.is_none() {
-            let half = |cell: &&mut Cell| matches!(cell, Cell::Change(_) | Cell::End(_) | Cell::Blank(_));
-            cells.iter_mut().filter(half).for_each(|cell| *cell = Cell::Empty);
         }
         Ok(Some(cells))
     }

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::pairing::Pairing;
+use super::pairing::{Pairing, unknown};
+use super::unknown::Parted;
 use super::{Compared, DiffOptions};
 use crate::model::{Dataset, Ix, Program};
-use crate::query::{Filter, Query, Stages};
+use crate::query::{Query, Stages};
 use crate::report::ReportError;
-use crate::report::list::behind;
+use crate::report::addends::behind;
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::grouper::Grouper;
 use crate::table::Table;
@@ -19,6 +20,8 @@ pub enum Explained {
     Program(Ix<Program>),
     /// The row of a dimension's group, by its id.
     Group(Dim, String),
+    /// The row of what the groups of a dimension leave out.
+    Unknown,
 }
 
 /// The allocations of both sides behind one row: that of a program or, by a dimension, that of a group.
@@ -32,24 +35,27 @@ pub fn side_addends(
     options: &DiffOptions,
     row: &Explained,
 ) -> Result<Table, ReportError> {
-    let counted = Compared::select(dataset, &query.filter, options);
-    let all = Compared::select(dataset, &Filter::default(), options);
-    let mut hits = [counted.before, counted.after].concat();
-    match row {
+    let (counted, all) = Compared::select_with_all(dataset, &query.filter, options);
+    let rows = Pairing::new(dataset, &all, options, query.lang).rows();
+    let mut hits = match row {
         Explained::Group(dim, id) => {
             let mut grouper = Grouper::new(*dim, dataset);
+            let mut hits = Parted::of(&counted, &unknown(&rows)).comparable.together();
             hits.retain(|hit| grouper.holds(hit, id));
+            hits
         }
+        Explained::Unknown => Parted::of(&counted, &unknown(&rows)).unknown.together(),
         Explained::Program(ix) => {
-            let rows = Pairing::new(dataset, &all, options, query.lang).components(options);
             let members: Vec<_> = rows
                 .into_iter()
-                .map(|row| [row.before, row.after].concat())
+                .map(|row| [row.members.before, row.members.after].concat())
                 .find(|members| members.contains(ix))
                 .unwrap_or_default();
+            let mut hits = counted.together();
             hits.retain(|hit| members.contains(&hit.ix));
+            hits
         }
-    }
+    };
     hits.sort_by_key(|hit| (hit.ix, hit.year, hit.allocation.stage));
     let mut seen = HashSet::new();
     hits.retain(|hit| seen.insert(std::ptr::from_ref(hit.allocation)));

@@ -3,34 +3,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::Comparison;
+use super::pairing::Pairing;
 use super::sides::{Pair, Sides};
-use super::{Compared, DiffOptions};
-use crate::model::{Amount, Dataset, Inexact, Lang};
+use super::unknown::Parted;
+use super::{Compared, DiffOptions, UNKNOWN};
+use crate::model::{Amount, Dataset, Inexact, Label, Lang};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
-use crate::report::sums::grouper::{Grouper, Place};
+use crate::report::sums::grouper::{Grouper, NONE, Place};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Order, Table};
 
-/// A row for each group of one dimension; by phase, of the even split.
+/// A row for each group of one dimension; by phase, of the even split. Programs whose figure the dataset lacks on one
+/// side are in no group: they share a row below.
 ///
 /// # Errors
 ///
 /// A sum or a change that has more digits than can be exact.
 pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim) -> Result<Table, ReportError> {
-    let counted = Compared::select(dataset, &query.filter, options);
+    let (counted, all) = Compared::select_with_all(dataset, &query.filter, options);
+    let parted = Parted::of(&counted, &Pairing::new(dataset, &all, options, query.lang).unknown());
     let key = Column::new(dim.key(), query.lang).hidden();
     let name = Column::new(Key::Name, query.lang).labelled(dim.label(), query.lang);
-    let mut comparison = Comparison::new(dataset, query, options, &counted, [key, name]);
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name]);
     let by_phase = dim == Dim::Phase;
     comparison.table.is_estimate = by_phase;
     if !dim.is_by_amount() {
         comparison.table.order = Order::Own;
     }
     let mut grouper = [Grouper::new(dim, dataset)];
-    let (before, after) = (grouped(&counted.before, &mut grouper)?, grouped(&counted.after, &mut grouper)?);
+    let Compared { before, after } = &parted.comparable;
+    let (before, after) = (grouped(before, &mut grouper)?, grouped(after, &mut grouper)?);
     let [grouper] = grouper;
     let places: BTreeSet<Place> = before.keys().chain(after.keys()).copied().collect();
     for place in places {
@@ -47,6 +52,13 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         let (id, name) = grouper.name(place, query.lang, false);
         let subject = vec![grouper.dim.cell(id, place), Cell::Text(name.clone())];
         comparison.add((&name, subject), &pair, &sides, printed)?;
+    }
+    let rest = Pair { before: &parted.unknown.before, after: &parted.unknown.after };
+    let sides = Sides { is_open: true, ..rest.sides()? };
+    if !sides.is_empty() {
+        let name = Label::new("(unknown)", "（記載なし）").get(query.lang);
+        let subject = vec![dim.cell(UNKNOWN.to_owned(), NONE), Cell::Text(name.to_owned())];
+        comparison.add((name, subject), &rest, &sides, [None; 2])?;
     }
     let mut table = comparison.finish()?;
     if by_phase {

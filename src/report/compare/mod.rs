@@ -1,12 +1,15 @@
 //! What changed from one side to another: program by program along their lineage, or group by group.
 
+mod absence;
 mod comparison;
+mod course;
 mod explained;
 mod groups;
 mod pairing;
 mod programs;
 mod sides;
 mod status;
+mod unknown;
 
 pub use explained::{Explained, side_addends};
 pub use groups::diff_by;
@@ -16,6 +19,9 @@ use self::status::Status;
 use crate::model::{Dataset, Stage};
 use crate::query::{Filter, Hit, Operand, select};
 use crate::table::{Cell, Key, Table};
+
+/// The id of the row of what the groups of a comparison leave out.
+pub const UNKNOWN: &str = "unknown";
 
 /// The sides of a comparison, and how programs are paired across it.
 #[derive(Debug, Clone)]
@@ -29,14 +35,34 @@ pub struct DiffOptions {
 }
 
 /// The allocations of both sides.
+#[derive(Clone, Default)]
 struct Compared<'d> {
     before: Vec<Hit<'d>>,
     after: Vec<Hit<'d>>,
 }
 
 impl<'d> Compared<'d> {
+    /// The allocations of both sides, one after the other.
+    fn together(&self) -> Vec<Hit<'d>> {
+        [self.before.as_slice(), self.after.as_slice()].concat()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// The allocations that pass the filter, and all of them: which programs continue which, and what became of them, is
+    /// no matter of filters.
+    fn select_with_all(dataset: &'d Dataset, filter: &Filter, options: &DiffOptions) -> (Self, Self) {
+        let all = Self::select(dataset, &Filter::default(), options);
+        let counted = if filter.takes_all() { all.clone() } else { Self::select(dataset, filter, options) };
+        (counted, all)
+    }
+
     fn select(dataset: &'d Dataset, filter: &Filter, options: &DiffOptions) -> Self {
-        let hits = select(dataset, filter, &Stage::ALL);
+        let figures = options.before.figures().chain(options.after.figures());
+        let stages: Vec<Stage> = figures.map(|(_, stage)| stage).collect();
+        let hits = select(dataset, filter, &stages);
         let side = |operand: &Operand| -> Vec<Hit<'d>> {
             hits.iter().filter(|hit| operand.takes(hit.year, hit.allocation.stage)).copied().collect()
         };
@@ -44,12 +70,16 @@ impl<'d> Compared<'d> {
     }
 }
 
-/// Whether a comparison found a change: a status other than continued, or an amount.
+/// Whether a comparison found a change: a status other than continued, an amount, or a row that cannot be compared.
 #[must_use]
 pub fn has_change(table: &Table) -> bool {
-    let status = table.columns.iter().position(|column| column.key == Key::Status);
+    let [status, change] = [Key::Status, Key::Change].map(|key| table.columns.iter().position(|it| it.key == key));
     table.rows.iter().any(|row| {
-        let moved = row.cells.iter().any(|cell| matches!(cell, Cell::Change(amount) if !amount.yen().is_zero()));
+        let moved = match change.and_then(|at| row.cells.get(at)) {
+            Some(Cell::Change(amount)) => !amount.yen().is_zero(),
+            Some(_) => true,
+            None => false,
+        };
         let status = status.and_then(|at| row.cells.get(at)).and_then(Cell::word);
         moved || status.is_some_and(|status| status != Status::Continued.code())
     })

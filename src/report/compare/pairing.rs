@@ -1,17 +1,20 @@
 //! Which programs stand in one row of a comparison, what became of them, and what they were called.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use super::absence::Absence;
+use super::course::{Course, Way};
 use super::status::Status;
 use super::{Compared, DiffOptions};
-use crate::model::{Component, Dataset, FiscalYear, Ix, Lang, Program, Text, components};
-use crate::query::{Hit, Operand};
+use crate::model::{Component, Dataset, Ix, Lang, Program, Text, components};
+use crate::query::Hit;
 use crate::report::term;
 use crate::table::Cell;
 
 /// The pairing of all programs of both sides, filtered or not.
 pub(super) struct Pairing<'d> {
     dataset: &'d Dataset,
+    options: &'d DiffOptions,
     before: Side<'d>,
     after: Side<'d>,
     /// What the side before is called.
@@ -19,10 +22,16 @@ pub(super) struct Pairing<'d> {
     lang: Lang,
 }
 
+/// The programs of a row, and what became of them.
+pub(super) struct Paired {
+    pub(super) members: Component,
+    pub(super) status: Status,
+}
+
 /// The programs with an amount on one side, in the order of the dataset, each with its last printed name there.
 struct Side<'d> {
     members: Vec<Ix<Program>>,
-    names: HashMap<Ix<Program>, &'d Text>,
+    names: Vec<&'d Text>,
 }
 
 /// What stands between several names where people read them.
@@ -30,50 +39,66 @@ const JOINT: &str = " + ";
 
 impl<'d> Side<'d> {
     fn new(hits: &[Hit<'d>]) -> Self {
-        let mut members: Vec<Ix<Program>> = hits.iter().map(|hit| hit.ix).collect();
-        members.dedup();
-        // Allocations come in the order of their years, so the last one stays.
-        let names = hits.iter().map(|hit| (hit.ix, hit.program.name_of(hit.allocation))).collect();
+        // Allocations come in the order of programs and of their years, so the last one of a program names it.
+        let lasts = hits.chunk_by(|a, b| a.ix == b.ix).filter_map(<[Hit<'d>]>::last);
+        let (members, names) = lasts.map(|hit| (hit.ix, hit.program.name_of(hit.allocation))).unzip();
         Self { members, names }
     }
 
     fn names(&self, members: &[Ix<Program>]) -> Vec<&'d Text> {
-        members.iter().filter_map(|ix| self.names.get(ix)).copied().collect()
+        let name = |ix| self.members.binary_search(ix).ok().and_then(|at| self.names.get(at));
+        members.iter().filter_map(name).copied().collect()
     }
 }
 
 impl<'d> Pairing<'d> {
-    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &DiffOptions, lang: Lang) -> Self {
+    /// The pairing of all programs that have a figure, which no filter may have chosen.
+    pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &'d DiffOptions, lang: Lang) -> Self {
         let years = options.before.label(lang, false, false);
-        Self { dataset, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
+        Self { dataset, options, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
+    }
+
+    /// The rows, each with what became of its programs.
+    pub(super) fn rows(&self) -> Vec<Paired> {
+        let Some(course) = Course::of(self.options) else { return Vec::new() };
+        let absence = self.absence(course);
+        let paired = |members: Component| {
+            let [before, after] = [self.before.names(&members.before), self.after.names(&members.after)];
+            let status = Status::of(&members, &before, &after, || absence.status(&members));
+            Paired { members, status }
+        };
+        self.components(course).into_iter().map(paired).collect()
+    }
+
+    /// The programs whose figure the dataset lacks on one side.
+    pub(super) fn unknown(&self) -> HashSet<Ix<Program>> {
+        let Some(course) = Course::of(self.options) else { return HashSet::new() };
+        let absence = self.absence(course);
+        let lacks_side = |row: &Component| row.before.is_empty() || row.after.is_empty();
+        let rows = self.components(course).into_iter().filter(lacks_side);
+        members(rows.filter(|row| absence.status(row) == Status::Unknown))
+    }
+
+    fn absence(&self, course: Course) -> Absence<'d> {
+        let DiffOptions { before, after, lineage } = self.options;
+        Absence::new(self.dataset, course, [before, after], *lineage)
     }
 
     /// The programs of each row; either side may be the earlier.
-    pub(super) fn components(&self, options: &DiffOptions) -> Vec<Component> {
-        let span = |operand: &Operand| {
-            let years = operand.years();
-            years.first().copied().zip(years.last().copied())
-        };
+    fn components(&self, course: Course) -> Vec<Component> {
         let (before, after) = (&self.before.members, &self.after.members);
-        let Some((a, b)) = span(&options.before).zip(span(&options.after)) else { return Vec::new() };
-        let years =
-            |from: (FiscalYear, FiscalYear), to: (FiscalYear, FiscalYear)| options.lineage.then_some((from.0, to.1));
-        if a == b {
-            // No side is the earlier one, so no link leads from one to the other.
-            return components(self.dataset, before, after, None);
-        }
-        if (a.1, a.0) < (b.1, b.0) {
-            return components(self.dataset, before, after, years(a, b));
-        }
-        let mirrored = components(self.dataset, after, before, years(b, a));
-        mirrored.into_iter().map(|row| Component { before: row.after, after: row.before }).collect()
+        let (earlier, later) = if course.way == Way::Backward { (after, before) } else { (before, after) };
+        // Where no side is the earlier one, no link leads from one to the other.
+        let leads = self.options.lineage && course.way != Way::Level;
+        let years = leads.then_some((course.earlier.0, course.later.1));
+        components(self.dataset, earlier, later, years).into_iter().map(|row| course.way.turned(row)).collect()
     }
 
     /// The row's name, and its cells from `program` to `status`.
-    pub(super) fn cells(&self, row: &Component) -> (String, Vec<Cell>) {
+    pub(super) fn cells(&self, Paired { members: row, status }: &Paired) -> (String, Vec<Cell>) {
+        let status = *status;
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
-        let status = Status::of(row, &before, &after);
         let name = joined(names, self.lang);
         let shown = names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
         let label = match self.former_lang(status, &before, &after) {
@@ -100,7 +125,7 @@ impl<'d> Pairing<'d> {
 
     /// The language of the names before, where a reader must be told them: the other one, if the change shows only there.
     fn former_lang(&self, status: Status, before: &[&Text], after: &[&Text]) -> Option<Lang> {
-        if matches!(status, Status::Continued | Status::New | Status::Ended) {
+        if matches!(status, Status::Continued | Status::New | Status::Ended | Status::Unknown) {
             return None;
         }
         let differs = |lang: &Lang| joined(before, *lang) != joined(after, *lang);
@@ -118,6 +143,15 @@ impl<'d> Pairing<'d> {
         ministries.dedup();
         term::ministries(self.dataset, &ministries, self.lang)
     }
+}
+
+/// The programs whose figure the dataset lacks on one side.
+pub(super) fn unknown(rows: &[Paired]) -> HashSet<Ix<Program>> {
+    members(rows.iter().filter(|row| row.status == Status::Unknown).map(|row| row.members.clone()))
+}
+
+fn members(rows: impl Iterator<Item = Component>) -> HashSet<Ix<Program>> {
+    rows.flat_map(|row| row.before.into_iter().chain(row.after)).collect()
 }
 
 /// The names as machine formats list them.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::comparison::Comparison;
-use super::pairing::Pairing;
+use super::pairing::{Pairing, unknown};
 use super::sides::{Pair, Sides};
+use super::status::Status;
+use super::unknown::Parted;
 use super::{Compared, DiffOptions};
 use crate::model::{Dataset, Ix, Lang, Program};
-use crate::query::{Filter, Hit, Query};
+use crate::query::{Hit, Query};
 use crate::report::ReportError;
 use crate::table::{Column, Key, Note, NoteCode, Table};
 
@@ -17,24 +19,25 @@ use crate::table::{Column, Key, Note, NoteCode, Table};
 ///
 /// A sum or a change that has more digits than can be exact.
 pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<Table, ReportError> {
-    let counted = Compared::select(dataset, &query.filter, options);
-    // Filters choose allocations; which programs continue which is no matter of filters.
-    let all = Compared::select(dataset, &Filter::default(), options);
+    let (counted, all) = Compared::select_with_all(dataset, &query.filter, options);
     let pairing = Pairing::new(dataset, &all, options, query.lang);
-    let mut comparison = Comparison::new(dataset, query, options, &counted, subject(query.lang));
+    let rows = pairing.rows();
+    let parted = Parted::of(&counted, &unknown(&rows));
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), subject(query.lang));
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
     let mut filtered = false;
-    for component in pairing.components(options) {
+    for row in rows {
+        let component = &row.members;
         let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
             members.iter().any(|member| !hits.contains_key(member))
         };
         let is_partial = is_missing(&component.before, &before) || is_missing(&component.after, &after);
         let (before, after) = (members(&component.before, &before), members(&component.after, &after));
         let pair = Pair { before: &before, after: &after };
-        let sides = Sides { is_partial, ..pair.sides()? };
+        let sides = Sides { is_partial, is_open: row.status == Status::Unknown, ..pair.sides()? };
         if !sides.is_empty() {
             filtered |= is_partial;
-            let (name, subject) = pairing.cells(&component);
+            let (name, subject) = pairing.cells(&row);
             let printed = pair.printed(&comparison.published, options);
             comparison.add((&name, subject), &pair, &sides, printed)?;
         }

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::ptr;
 
 use super::DiffOptions;
-use crate::model::{Allocation, Amount, Inexact, PublishedTotal};
+use crate::model::{Allocation, Amount, Inexact, Label, PublishedTotal, exact};
 use crate::query::{Hit, Stages};
 use crate::report::published::Published;
+use crate::table::Cell;
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +19,8 @@ pub(super) struct Sides {
     pub(super) change: Option<Amount>,
     /// Whether filters leave out some of the programs, so that a side without an amount is not new or ended.
     pub(super) is_partial: bool,
+    /// Whether no change leads from one side to the other, since one of them is not known.
+    pub(super) is_open: bool,
 }
 
 impl Sides {
@@ -33,6 +36,23 @@ impl Sides {
     pub(super) fn change(&self) -> Result<Amount, Inexact> {
         let difference = || self.after.unwrap_or(Amount::ZERO).sub(&self.before.unwrap_or(Amount::ZERO));
         self.change.map_or_else(difference, Ok)
+    }
+
+    /// The change as a percentage of what was there before; there is none of nothing, of 0 or of a negative amount.
+    pub(super) fn rate(&self, change: &Amount) -> Cell {
+        if self.is_partial && (self.before.is_none() || self.after.is_none()) {
+            return Cell::Empty;
+        }
+        let yen = |side: Option<Amount>| side.unwrap_or(Amount::ZERO).yen();
+        let (before, after) = (yen(self.before), yen(self.after));
+        match exact::percent(change.yen(), before) {
+            Some(percent) if after.is_zero() => Cell::NamedRate(percent, Label::new("", "皆減")),
+            Some(percent) => Cell::Rate(percent),
+            None if before.is_zero() && after.is_sign_positive() && !after.is_zero() => {
+                Cell::Blank(Label::new("", "皆増"))
+            }
+            None => Cell::Empty,
+        }
     }
 }
 

@@ -14,14 +14,15 @@ pub(super) enum Status {
     Reorganised,
     New,
     Ended,
+    Unknown,
 }
 
 impl Status {
-    /// The status of a row, from how many programs there were and are, and what they are called.
-    pub(super) fn of(row: &Component, before: &[&Text], after: &[&Text]) -> Self {
+    /// The status of a row, from how many programs there were and are, and what they are called; `absence` judges one
+    /// that has programs on one side alone.
+    pub(super) fn of(row: &Component, before: &[&Text], after: &[&Text], absence: impl FnOnce() -> Self) -> Self {
         match (row.before.as_slice(), row.after.as_slice()) {
-            ([], _) => Self::New,
-            (_, []) => Self::Ended,
+            ([], _) | (_, []) => absence(),
             ([a], [b]) if a != b => Self::Succeeded,
             ([_], [_]) if before == after => Self::Continued,
             ([_], [_]) => Self::Renamed,
@@ -50,6 +51,7 @@ impl Status {
             Self::Reorganised => Label::new("reorganised", "再編"),
             Self::New => Label::new("new", "新規"),
             Self::Ended => Label::new("ended", "終了"),
+            Self::Unknown => Label::new("unknown", "記載なし"),
         }
     }
 }

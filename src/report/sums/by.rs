@@ -14,6 +14,7 @@ use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
 use crate::report::accounts_note::{accounts_note, by_stages_and_year};
+use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
@@ -117,6 +118,10 @@ impl<'s, 'd> By<'s, 'd> {
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
+        if let Some(execution) = &rows.execution {
+            table.execution_of = execution::measured_by(query, Some(self.stages));
+            execution.explain(&mut table, self.hits);
+        }
         if self.apart {
             arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
         }

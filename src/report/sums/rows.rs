@@ -20,7 +20,7 @@ pub(super) struct Rows<'t, 'd> {
     query: &'t Query,
     groupers: &'t [Grouper<'d>],
     published: Published<'d>,
-    execution: Option<Execution<'d>>,
+    pub(super) execution: Option<Execution<'d>>,
 }
 
 impl<'t, 'd> Rows<'t, 'd> {
@@ -37,7 +37,7 @@ impl<'t, 'd> Rows<'t, 'd> {
         for group in &sums.groups {
             let mut row = self.row(table, group, sums)?;
             if let Some(execution) = &self.execution {
-                row.cells.extend(execution.cells(&group.hits, group.amount())?);
+                row.cells.extend(execution.cells(&group.hits)?);
             }
             table.rows.push(row);
         }

@@ -83,6 +83,7 @@ impl DiffArgs {
             });
         };
         let row = match self.by {
+            Some(_) if row == report::UNKNOWN => Explained::Unknown,
             Some(dim) => Explained::Group(dim, job.group(dim, row)?),
             None => Explained::Program(query::program(job.dataset, row)?),
         };

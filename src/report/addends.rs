@@ -1,0 +1,57 @@
+//! What is behind a figure: every allocation with its account, its interval and its source.
+
+use super::ReportError;
+use super::frame::name_year;
+use super::list::{Accounts, list_of};
+use crate::model::Dataset;
+use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, select};
+use crate::report::sums::dimension::Dim;
+use crate::report::sums::grouper::Grouper;
+use crate::table::{Key, Table};
+
+/// The allocations behind the figures of one group: `groups` pairs each dimension with the id of a group in it.
+///
+/// Shows every addend with its interval and source, and the published figure beside their sum.
+///
+/// # Errors
+///
+/// A sum with more digits than an amount holds.
+pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Result<Table, ReportError> {
+    let by_stage = groups.iter().any(|(dim, _)| *dim == Dim::Stage);
+    let default = if by_stage { StageChoice::all() } else { StageChoice::default() };
+    let stages = query.stages.clone().unwrap_or(default);
+    let mut hits = select(dataset, &query.filter, &stages.stages());
+    for (dim, id) in groups {
+        let mut grouper = Grouper::new(*dim, dataset);
+        hits.retain(|hit| grouper.holds(hit, id));
+    }
+    // Stages that nobody asked to add up are listed without a total.
+    let one = hits.first().map(|hit| Stages::one(hit.allocation.stage).into());
+    let stages = if by_stage { one } else { Some(stages) };
+    let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
+    if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
+        table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
+    }
+    Ok(table)
+}
+
+/// These allocations with their intervals and sources.
+pub(crate) fn behind(
+    dataset: &Dataset,
+    query: &Query,
+    stages: Option<&StageChoice>,
+    hits: &[Hit<'_>],
+) -> Result<Table, ReportError> {
+    let query = Query { bounds: true, sources: Sources::Columns, layout: Layout::Tidy, ..query.clone() };
+    let mut table = list_of(dataset, &query, stages, hits, Accounts::Apart)?.into_table()?;
+    // What is the same in every row needs no column.
+    let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
+    let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
+    if let (true, Some(hit)) = (one_year, hits.first()) {
+        name_year(&mut table, hit.year);
+    }
+    for column in &mut table.columns {
+        column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
+    }
+    Ok(table)
+}

@@ -1,0 +1,324 @@
+//! `[[acknowledged]]`: what was looked into is shown with its reason, and no longer fails.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::program::{answer, budget};
+
+const DATA: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "億円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m"
+name = "M"
+[[program]]
+id = "p"
+ministry = "m"
+name = "P"
+source = "s#1"
+amounts = { R4 = { initial = 91, available = 91, executed = 95 }, R5 = { initial = 92, available = 92, executed = 97 } }
+[[program]]
+id = "q"
+ministry = "m"
+name = "Q"
+source = "s#2"
+amounts = { R4 = 10 }
+[[total]]
+year = "R4"
+ministry = "m"
+amount = 110
+source = "s#3"
+[[indicator]]
+id = "cases"
+kind = "output"
+name = "Cases"
+cumulative = 5
+counts = { R4 = 2, R5 = 2 }
+source = "s#4"
+"#;
+
+/// What `check` prints of the dataset with more in it, and its status.
+fn check(more: &str, arguments: &str) -> String {
+    let data = format!("{DATA}{more}");
+    let answer = answer(&mut budget(&format!("check - {arguments}")), data.as_bytes());
+    format!("{}{}status {}\n", answer.stdout, answer.stderr, answer.status.unwrap())
+}
+
+const CONTRADICTION: &str = "[[acknowledged]]\ncode = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\n\
+                             reason = { ja = '印刷どおり。', en = 'Both are as printed.' }\n";
+const INDICATOR: &str =
+    "[[acknowledged]]\ncode = 'E0502'\nindicator = 'cases'\namount = 5\nreason = 'One case is of no known year.'\n";
+const WARNINGS: &str = "[[acknowledged]]\ncode = 'W0103'\nprogram = 'p'\nreason = 'Printed so.'\n\
+                        [[acknowledged]]\ncode = 'W0203'\nprogram = 'q'\nreason = 'Nobody says why.'\n";
+
+#[test]
+fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict() {
+    assert_data_eq!(
+        check("", "--strict"),
+        str![[r"
+Published figures of D against the sums of their parts
+Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
+----------------------------------------------------------------------------------------
+M                FY2022        110  101          +9  contradiction  ¥100 million  s
+indicator=cases  －              5    4          +1  contradiction  －            s
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
+warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
+warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
+warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
+Note: 0 exact, 0 explained by rounding, 2 contradictions, 3 warnings (`budget explain ID` tells more).
+status 1
+
+"]]
+    );
+    let all = [CONTRADICTION, INDICATOR, WARNINGS].concat();
+    assert_data_eq!(
+        check(&all, "--strict"),
+        str![[r"
+Published figures of D against the sums of their parts
+Scope            Year    Published  Sum  Difference  Verdict       Unit          Source
+---------------------------------------------------------------------------------------
+M                FY2022        110  101          +9  acknowledged  ¥100 million  s
+indicator=cases  －              5    4          +1  acknowledged  －            s
+Note: <stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both are as printed.
+Note: <stdin>:29: acknowledged (E0502): cases: published 5, but the counts add up to 4. Reason: One case is of no known year.
+Note: <stdin>:17: acknowledged (W0103): p, FY2022: ¥9,500 million executed, ¥9,100 million available. Reason: Printed so.
+Note: <stdin>:17: acknowledged (W0103): p, FY2023: ¥9,700 million executed, ¥9,200 million available. Reason: Printed so.
+Note: <stdin>:18: acknowledged (W0203): q: its budgets stop with FY2022, without `ended` or a successor. Reason: Nobody says why.
+Note: 0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 5 acknowledged (`budget explain ID` tells more).
+status 0
+
+"]]
+    );
+    assert_data_eq!(
+        check(&all, "--lang ja"),
+        str![[r"
+D：公表額と内訳の照合
+範囲             年度       公表額  内訳の計  差  判定      単位  出典
+----------------------------------------------------------------------
+M                令和4年度     110       101  +9  確認済み  億円  s
+indicator=cases  －              5         4  +1  確認済み  －    s
+注：<stdin>:24: 確認済み（E0501）：M, 令和4年度, 当初予算：事業の合計101、公表額110、差+9は端数処理では説明できない（合計の幅±1、公表額の幅±0.5）。理由：印刷どおり。
+注：<stdin>:29: 確認済み（E0502）：cases：公表値5に対し、内訳の計は4。理由：One case is of no known year.
+注：<stdin>:17: 確認済み（W0103）：p, 令和4年度：執行額9,500百万円が予算計9,100百万円を超える。理由：Printed so.
+注：<stdin>:17: 確認済み（W0103）：p, 令和5年度：執行額9,700百万円が予算計9,200百万円を超える。理由：Printed so.
+注：<stdin>:18: 確認済み（W0203）：q：予算が令和4年度で途切れ、`ended`も後継もない。理由：Nobody says why.
+注：一致0件、端数処理の範囲内0件、矛盾0件、警告0件、確認済み5件（`budget explain ID`で説明を表示）。
+status 0
+
+"]]
+    );
+    assert_data_eq!(
+        check(CONTRADICTION, "-O json --columns scope,published,verdict"),
+        str![[r#"
+{
+  "unit": "oku_yen",
+  "rows": [
+    {
+      "scope": "ministry=m",
+      "published": 110,
+      "verdict": "acknowledged"
+    },
+    {
+      "scope": "indicator=cases",
+      "published": 5,
+      "verdict": "contradiction"
+    }
+  ],
+  "totals": [],
+  "notes": [
+    {
+      "code": "E0502",
+      "text": "<stdin>:29: cases: published 5, but the counts add up to 4"
+    },
+    {
+      "code": "W0103",
+      "text": "<stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available"
+    },
+    {
+      "code": "W0103",
+      "text": "<stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available"
+    },
+    {
+      "code": "W0203",
+      "text": "<stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor"
+    },
+    {
+      "code": "acknowledged",
+      "text": "<stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both are as printed."
+    },
+    {
+      "code": "checked",
+      "text": "0 exact, 0 explained by rounding, 1 contradiction, 3 warnings, 1 acknowledged (`budget explain ID` tells more)."
+    }
+  ]
+}
+status 1
+
+"#]]
+    );
+}
+
+#[test]
+fn another_figure_opens_a_finding_again() {
+    let moved = CONTRADICTION.replace("110", "109");
+    assert_data_eq!(
+        check(&moved, ""),
+        str![[r"
+Published figures of D against the sums of their parts
+Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
+----------------------------------------------------------------------------------------
+M                FY2022        110  101          +9  contradiction  ¥100 million  s
+indicator=cases  －              5    4          +1  contradiction  －            s
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
+warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
+warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
+warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
+warning[W0205]: <stdin>:36: E0501, ministry=m, FY2022: the figure is 110 now, 109 was looked into
+Note: 0 exact, 0 explained by rounding, 2 contradictions, 4 warnings (`budget explain ID` tells more).
+status 1
+
+"]]
+    );
+    // The unit may be another one.
+    let finer = CONTRADICTION.replace("110", "11000\nunit = '百万円'");
+    assert!(check(&finer, "").contains("1 acknowledged"), "{}", check(&finer, ""));
+}
+
+#[test]
+fn an_entry_stands_for_what_it_says_and_nothing_else() {
+    let entry = |keys: &str| format!("[[acknowledged]]\nreason = 'R'\n{keys}\n");
+    let acknowledged = |keys: &str| {
+        let said = check(&entry(keys), "");
+        let counted = said.lines().filter(|line| line.contains(": acknowledged (")).count();
+        assert_eq!(counted == 0, said.contains("W0205"), "{said}");
+        counted
+    };
+    for (keys, count) in [
+        ("code = 'W0103'\nprogram = 'p'", 2),
+        ("code = 'W0103'\nprogram = 'p'\nyear = 'R4'", 1),
+        ("code = 'W0103'\nprogram = 'p'\nstage = 'executed'\namount = 97", 1),
+        ("code = 'W0103'\nprogram = 'p'\namount = 96", 0),
+        ("code = 'W0103'\nprogram = 'p'\nstage = 'initial'", 0),
+        ("code = 'W0103'\nprogram = 'q'", 0),
+        ("code = 'W0106'\nprogram = 'p'", 0),
+        ("code = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\nsource = 's'", 1),
+        ("code = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\nsource = 's#3'", 1),
+        ("code = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\nsource = 's#9'", 0),
+        ("code = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\nstage = 'executed'", 0),
+        ("code = 'E0501'\nyear = 'R5'\nministry = 'm'\namount = 110", 0),
+        ("code = 'E0501'\nyear = 'R4'\namount = 110", 0),
+    ] {
+        assert_eq!(acknowledged(keys), count, "{keys}");
+    }
+}
+
+#[test]
+fn entries_that_cannot_be_meant_are_errors_at_their_places() {
+    let more = "[[acknowledged]]\ncode = 'E0501'\nministry = 'n'\nreason = 'R'\n\
+                [[acknowledged]]\ncode = 'E0204'\nprogram = 'p'\nreason = 'R'\n\
+                [[acknowledged]]\ncode = 'W9'\nprogram = 'x'\n\
+                [[acknowledged]]\ncode = 'W0103'\nreson = 'R'\n\
+                [[acknowledged]]\ncode = 'E0502'\nindicator = 'kases'\namount = -1\nsource = 't'\nreason = 'R'\n";
+    assert_data_eq!(
+        check(more, ""),
+        str![[r"
+error[E0202]: [[acknowledged]] has no `year`
+  --> <stdin>:36:1
+   |
+36 | [[acknowledged]]
+   | ^^^^^^^^^^^^^^^^
+   |
+   = help: add a line `year = …`
+
+error[E0202]: [[acknowledged]] has no `amount`
+  --> <stdin>:36:1
+   |
+36 | [[acknowledged]]
+   | ^^^^^^^^^^^^^^^^
+   |
+   = help: add a line `amount = …`
+
+error[E0204]: there is no ministry `n`
+  --> <stdin>:38:12
+   |
+38 | ministry = 'n'
+   |            ^^^
+   |
+   = help: did you mean `m`?
+
+error[E0207]: `E0204` cannot be acknowledged
+  --> <stdin>:41:8
+   |
+41 | code = 'E0204'
+   |        ^^^^^^^
+   |
+   = help: name what `budget check` finds in a dataset: E0501, E0502 or a warning
+
+error[E0202]: [[acknowledged]] has no `reason`
+  --> <stdin>:44:1
+   |
+44 | [[acknowledged]]
+   | ^^^^^^^^^^^^^^^^
+   |
+   = help: add a line `reason = …`
+
+error[E0207]: `W9` is not a code
+  --> <stdin>:45:8
+   |
+45 | code = 'W9'
+   |        ^^^^
+   |
+   = help: `budget explain` lists all ids
+
+error[E0204]: there is no program `x`
+  --> <stdin>:46:11
+   |
+46 | program = 'x'
+   |           ^^^
+   |
+   = help: did you mean `p` or `q`?
+
+error[E0202]: the entry does not say what the finding is about
+  --> <stdin>:47:1
+   |
+47 | [[acknowledged]]
+   | ^^^^^^^^^^^^^^^^
+   |
+   = help: name the `program`, the `indicator`, or the `year` and the scope of a total
+
+error[E0201]: [[acknowledged]] has no key `reson`
+  --> <stdin>:49:1
+   |
+49 | reson = 'R'
+   | ^^^^^
+   |
+   = help: did you mean `reason`?
+
+error[E0204]: there is no indicator `kases`
+  --> <stdin>:52:13
+   |
+52 | indicator = 'kases'
+   |             ^^^^^^^
+   |
+   = help: did you mean `cases`?
+
+error[E0204]: there is no source `t`
+  --> <stdin>:54:10
+   |
+54 | source = 't'
+   |          ^^^
+   |
+   = help: did you mean `s`?
+
+11 errors
+status 3
+
+"]]
+    );
+}

@@ -1,0 +1,165 @@
+//! `budget import` and figures that several accounts pay: a sheet has their sum alone.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use std::fs;
+
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+
+use crate::common::folder::{holding, run};
+
+/// The dataset in `tests/data`, and a sheet.
+fn folder(sheet: &str) -> TempDir {
+    let dataset = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/accounts.toml")).unwrap();
+    holding(&[("a.toml", &dataset), ("s.csv", sheet.as_bytes())])
+}
+
+fn dataset(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join("a.toml")).unwrap()
+}
+
+#[test]
+fn a_list_comes_back_without_a_change() {
+    for list in ["list -o s.xlsx", "list -o s.csv", "list --year R5 --sources -o s.xlsx", "list --stage all -o s.csv"] {
+        let folder = folder("");
+        let before = dataset(&folder);
+        let listed = run(&format!("{list} -d a.toml"), folder.path());
+        assert_eq!(listed.status, Some(0), "{}", listed.stderr);
+        let sheet = list.split(' ').next_back().unwrap();
+        let done = run(&format!("import {sheet} --into a.toml"), folder.path());
+        assert!(done.stderr.contains("added 0 programs and 0 figures, changed 0, left "), "{list}: {}", done.stderr);
+        assert_eq!(dataset(&folder), before, "{list}");
+    }
+}
+
+#[test]
+fn a_new_sum_of_several_accounts_is_refused_and_nothing_is_written() {
+    let folder = folder(
+        "program,name,ministry,金額（億円）,fiscal_year\nsolar,太陽光発電の導入,meti,44,R5\ngrid,送電網の整備,meti,41,R5\n",
+    );
+    let before = dataset(&folder);
+    let refused = run("import s.csv --into a.toml", folder.path());
+    assert_eq!(refused.status, Some(3));
+    assert_data_eq!(
+        refused.stderr,
+        str![[r#"
+error: s.csv#D2: the initial budget of `solar` for R5 is another sum than that of the accounts that pay it in the dataset (`general`, `energy-supply`), and a sheet does not say what each of them pays: change their figures there, or remove all of them and import again
+1 error; nothing is written
+
+"#]]
+    );
+    assert_eq!(dataset(&folder), before);
+}
+
+#[test]
+fn a_figure_of_one_account_stays_in_it() {
+    let folder = folder(
+        "program,name,ministry,金額（億円）,fiscal_year\nsolar,太陽光発電の導入,meti,40,R5\ngrid,送電網の整備,meti,41,R5\n\
+         grid,送電網の整備,meti,42,R6\nwind,洋上風力発電,meti,15,R4\n",
+    );
+    let shown = run("import s.csv --into a.toml --dry-run", folder.path());
+    assert_data_eq!(
+        shown.stdout + &shown.stderr,
+        str![[r#"
+--- a.toml
++++ a.toml
+@@ -76,7 +76,17 @@
+ name = { ja = "送電網の整備", en = "Power grids" }
+ account = "energy"
+ source = "sheet-2023#2"
+-amounts = { R4 = 38, R5 = 40 }
++amounts = { R4 = 38}
++
++[[program.allocation]]
++year = "R5"
++amount = 41
++source = "s-csv#D3"
++
++[[program.allocation]]
++year = "R6"
++amount = 42
++source = "s-csv#D4"
+ 
+ # The later document replaces all that the earlier one says of FY2023, though it names one account alone.
+ [[program]]
+@@ -92,13 +102,19 @@
+ [[program.figures]]
+ account = "energy-power"
+ source = "sheet-2023#3"
+-amounts = { R4 = 14, R5 = 15 }
++amounts = { R5 = 15 }
+ 
+ [[program.figures]]
+ account = "energy-supply"
+ source = "sheet-2024#3"
+ amounts = { R5 = 21, R6 = 25 }
+ 
++[[program.allocation]]
++year = "R4"
++amount = 15
++source = "s-csv#D5"
++account = "energy-power"
++
+ # The general account pays into the special one, which pays it out again.
+ [[program]]
+ id = "benefits"
+@@ -144,3 +160,7 @@
+ year = "R5"
+ amount = 708
+ source = "sheet-2024#p. 1"
++
++[[source]]
++id = "s-csv"
++title = "s.csv"
+read s.csv (UTF-8, `,` between cells)
+note: s.csv: amounts without a stage count as initial budget
+would have added 0 programs and 1 figure, changed 2, left 1 as they were
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_makes_a_dataset_of_the_same_sums() {
+    let folder = folder("");
+    let listed = run("list -d a.toml -o s.xlsx", folder.path());
+    assert_eq!(listed.status, Some(0), "{}", listed.stderr);
+    let made = run("import s.xlsx -o b.toml", folder.path());
+    assert_data_eq!(
+        made.stderr,
+        str![[r#"
+read s.xlsx (a workbook; its sheet `Programs`)
+note: s.xlsx: `Notes and sources` without a table of amounts is passed over
+note: s.xlsx: what stands above row 3 is left out, but for the unit 億円
+note: s.xlsx: row 9 (Total) is the total of rows 4 to 8: FY2022 86.5, exact, 1 row without a figure; FY2023 708, exact; FY2024 25, exact, 4 rows without a figure
+note: s.xlsx: row 10 (Published) is what was published, and is left out
+note: s.xlsx: the footnote A12 is left out: Note: FY2024 runs from April 2024 to Mar…
+note: s.xlsx: the footnote A13 is left out: Note: Sums hold the general account and …
+note: s.xlsx: the footnote A14 is left out: Source: Sheets of 2023; Sheets of 2024
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 5 programs and 10 figures
+
+"#]]
+    );
+    let rows = |path: &str| {
+        run(&format!("list -d {path} -O csv --columns program,fiscal_year,stage,amount,unit"), folder.path()).stdout
+    };
+    assert_eq!(rows("b.toml"), rows("a.toml"));
+}
+
+/// Exact amounts add up to one that a workbook can carry as it is.
+#[test]
+fn a_workbook_carries_exact_sums() {
+    let folder = folder("");
+    let exact = dataset(&folder).replace("unit = \"億円\"\n", "unit = \"億円\"\nrounding = \"exact\"\n");
+    fs::write(folder.path().join("a.toml"), exact).unwrap();
+    run("list -d a.toml -o s.xlsx", folder.path());
+    let made = run("import s.xlsx -o b.toml", folder.path());
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let rows = |path: &str| {
+        let columns = "program,fiscal_year,stage,amount,amount_min,amount_max,unit";
+        run(&format!("list --bounds -d {path} -O csv --columns {columns}"), folder.path()).stdout
+    };
+    assert_eq!(rows("b.toml"), rows("a.toml"));
+}
