@@ -71,6 +71,13 @@ fn count_one(
                 allocation.counted = allocation.citation().source == newest;
             }
         }
+        Newest::Inferred(source) => {
+            let id = sources.iter().nth(source.position()).map_or("", |source| source.id.as_str());
+            let last = group.last().map(|&position| span(position)).unwrap_or_default();
+            let summary = format!("two sources give this figure, and the date of `{id}` is inferred");
+            let remedy = "an inferred date does not decide which counts: find the date, or remove one reading";
+            at.report(Code::UndatedReadings, &last, summary, remedy);
+        }
         Newest::Unknown => {
             let last = group.last().map(|&position| span(position)).unwrap_or_default();
             let summary = "two sources give this figure, and their dates do not tell which is the newer";
@@ -83,6 +90,8 @@ fn count_one(
 /// Which of several sources is the newest.
 enum Newest {
     Is(Ix<Source>),
+    /// The date of one, the first of them, is inferred.
+    Inferred(Ix<Source>),
     /// One has no date, or two have the latest.
     Unknown,
     /// One could not be read, which is reported where it stands.
@@ -92,17 +101,22 @@ enum Newest {
 fn newest(cited: &HashSet<Ix<Source>>, sources: &List<Source>) -> Newest {
     let mut latest: Option<(Option<Date>, Ix<Source>)> = None;
     let (mut tied, mut undated) = (false, false);
+    let mut inferred: Option<Ix<Source>> = None;
     for &ix in cited {
         let Some(source) = sources.iter().nth(ix.position()) else { return Newest::Missing };
         undated |= source.published.is_none();
+        if source.published.is_some() && source.stated_date().is_none() {
+            inferred = Some(inferred.map_or(ix, |first| first.min(ix)));
+        }
         match latest {
             Some((date, _)) if date == source.published => tied = true,
             Some((date, _)) if date > source.published => {}
             _ => (latest, tied) = (Some((source.published, ix)), false),
         }
     }
-    match latest {
-        Some((_, ix)) if !tied && !undated => Newest::Is(ix),
+    match (inferred, latest) {
+        (Some(ix), _) => Newest::Inferred(ix),
+        (None, Some((_, ix))) if !tied && !undated => Newest::Is(ix),
         _ => Newest::Unknown,
     }
 }

@@ -5,7 +5,7 @@
 use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
-use crate::model::{Ministry, Phase, Project, Rounding, Source, Stage, StageSet, Text, Unit};
+use crate::model::{Basis, Ministry, Phase, Project, Rounding, Source, Stage, StageSet, Text, Unit};
 
 /// The `[dataset]` table.
 #[derive(Debug, Default, Clone)]
@@ -64,6 +64,7 @@ pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
         id: id(&mut table),
         title: table.need("title").and_then(Field::text).unwrap_or_default(),
         publisher: table.take("publisher").and_then(Field::text),
+        published_basis: published_basis(&mut table),
         published: table.take("published").and_then(Field::date),
         retrieved: table.take("retrieved").and_then(Field::date),
         url: table.take("url").and_then(Field::string),
@@ -73,6 +74,19 @@ pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
     };
     table.finish();
     source
+}
+
+/// Whether the document states its date; without a date there is nothing to say of it.
+fn published_basis(table: &mut TableReader<'_, '_>) -> Basis {
+    let has_date = table.has("published");
+    let Some(field) = table.take("published_basis") else { return Basis::default() };
+    let (span, at) = (field.span.clone(), field.at);
+    let basis = field.word();
+    if !has_date {
+        let remedy = "add the date as `published`, or remove the line";
+        at.report(Code::MissingKey, &span, "`published_basis` is about a date that is not there", remedy);
+    }
+    basis.unwrap_or_default()
 }
 
 pub(crate) fn ministry(mut table: TableReader<'_, '_>) -> Ministry {
