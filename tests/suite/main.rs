@@ -67,6 +67,7 @@ mod rs_broken;
 mod rs_data;
 mod rs_lineage;
 mod sorting;
+mod sourced_prose;
 mod spreadsheets;
 mod statuses;
 mod streamed;
