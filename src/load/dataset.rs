@@ -26,7 +26,7 @@ use crate::code::Code;
 use crate::cores;
 use crate::model::{
     Account, Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project,
-    PublishedTotal, Source,
+    PublishedTotal, Source, WholeBudget,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -178,6 +178,7 @@ struct Declared {
 #[derive(Default)]
 struct Results {
     totals: List<PublishedTotal>,
+    wholes: List<WholeBudget>,
     acknowledged: List<Acknowledged>,
     indicators: List<Indicator>,
     achievements: List<Achievement>,
@@ -214,7 +215,7 @@ impl Declared {
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects, accounts } = self;
-        let Results { totals, acknowledged, indicators, achievements, partners, .. } = results;
+        let Results { totals, wholes, acknowledged, indicators, achievements, partners, .. } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
             id,
@@ -229,6 +230,7 @@ impl Declared {
             accounts,
             programs,
             totals,
+            wholes,
             acknowledged,
             indicators,
             achievements,
@@ -240,6 +242,7 @@ impl Declared {
 impl Results {
     fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
+        entries(reader, "whole", &mut self.wholes, |table| results::whole(table, context));
         entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::absent::note_absent;
+use super::doubted::note_doubted;
 use crate::model::{Dataset, FiscalYear, Lang, Project, Source, Stage, StageSet};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
@@ -55,6 +56,7 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
     } else if query.lang == Lang::En {
         table.notes.extend(latest.map(|year| Note::new(NoteCode::FiscalYear, span_of(year))));
     }
+    note_doubted(&mut table, dataset, hits);
     table
 }
 

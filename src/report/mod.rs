@@ -11,6 +11,7 @@ mod carried;
 mod check;
 mod compare;
 mod datasets;
+mod doubted;
 mod entries;
 mod execution;
 mod explain;

@@ -265,10 +265,14 @@ fn changes(dataset: &Dataset, before: &Hit<'_>, after: &Hit<'_>, lang: Lang) -> 
     let names =
         |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect::<Vec<_>>().join(", ");
     let [old, new] = [before, after].map(|hit| hit.allocation.phases());
+    let read = match after.program.phases_basis {
+        Basis::Stated => Label::new("", ""),
+        Basis::Inferred => Label::new(" (inferred)", "（推定）"),
+    };
     if old != new {
         changes.push(match lang {
-            Lang::En => format!("{subject}: phases from {} to {} in {year}", names(old), names(new)),
-            Lang::Ja => format!("{subject}：{year}にフェーズが{}から{}へ", names(old), names(new)),
+            Lang::En => format!("{subject}: phases{} from {} to {} in {year}", read.en, names(old), names(new)),
+            Lang::Ja => format!("{subject}：{year}にフェーズ{}が{}から{}へ", read.ja, names(old), names(new)),
         });
     }
     changes

@@ -140,6 +140,7 @@ keys! {
     Title "title" ["Title", "表題"] Text "A title."
     Publisher "publisher" ["Publisher", "公表者"] Text "Who published a document."
     PublishedOn "published" ["Published", "公表日"] Date "The day on which a document was published."
+    PublishedBasis "published_basis" ["Basis of date", "公表日の根拠"] Code "Whether a document states the day of its publication, or it is inferred."
     Retrieved "retrieved" ["Retrieved", "取得日"] Date "The day on which a document was retrieved."
     Url "url" ["URL", "URL"] Text "Where a document is."
     Kind "kind" ["Kind", "種別"] Code "The kind of a figure or of an indicator."

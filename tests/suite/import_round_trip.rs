@@ -125,6 +125,9 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
                 row.as_object_mut().unwrap().remove(key);
             }
         }
+        // Nor has it what is published of wholes and against it.
+        let is_of_list = |note: &serde_json::Value| note["code"] != "contradicted" && note["code"] != "whole";
+        shown["notes"].as_array_mut().unwrap().retain(is_of_list);
         shown.as_object_mut().unwrap().remove("sources");
         format!("{id} {shown:#}")
     };

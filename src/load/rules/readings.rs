@@ -37,7 +37,7 @@ pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>
     for (position, wrong) in found.wrong {
         let span = spans.get(position).cloned().unwrap_or_default();
         if let Some(allocation) = allocations.get(position) {
-            wrong.report(allocation, &span, at);
+            wrong.report(allocation, &span, at, sources);
         }
     }
 }
@@ -76,8 +76,10 @@ impl Found {
                 self.older.extend(older.map(|(_, _, position)| *position));
             }
             Some((_, Newest::Unknown)) => {
-                let last = readings.iter().map(|(_, _, position)| *position).max();
-                self.wrong.extend(last.map(|position| (position, Wrong::Undated)));
+                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Undated)))
+            }
+            Some((_, Newest::Inferred(source))) => {
+                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Inferred(source))));
             }
             Some((_, Newest::Missing)) | None => {}
         }
@@ -96,10 +98,17 @@ fn reading(allocation: &Allocation) -> Reading {
 enum Wrong {
     Twice,
     Undated,
+    /// The date of a source is inferred.
+    Inferred(Ix<Source>),
+}
+
+/// The position of the last of some readings.
+fn last_of<K>(readings: &[(K, Reading, usize)]) -> Option<usize> {
+    readings.iter().map(|(_, _, position)| *position).max()
 }
 
 impl Wrong {
-    fn report(&self, allocation: &Allocation, span: &Range<usize>, at: At<'_>) {
+    fn report(&self, allocation: &Allocation, span: &Range<usize>, at: At<'_>, sources: &List<Source>) {
         match self {
             Self::Twice => {
                 let (stage, year) = (allocation.stage, allocation.year.english());
@@ -115,6 +124,12 @@ impl Wrong {
                 let summary = "two sources give this figure, and their dates do not tell which is the newer";
                 at.report(Code::UndatedReadings, span, summary, "give both [[source]] tables a `published` date");
             }
+            Self::Inferred(source) => {
+                let id = sources.iter().nth(source.position()).map_or("", |source| source.id.as_str());
+                let summary = format!("two sources give this figure, and the date of `{id}` is inferred");
+                let remedy = "an inferred date does not decide which counts: find the date, or remove one reading";
+                at.report(Code::UndatedReadings, span, summary, remedy);
+            }
         }
     }
 }
@@ -122,6 +137,8 @@ impl Wrong {
 /// Which of several sources is the newest.
 enum Newest {
     Is(Ix<Source>),
+    /// The date of one, the first of them, is inferred.
+    Inferred(Ix<Source>),
     /// One has no date, or two have the latest.
     Unknown,
     /// One could not be read, which is reported where it stands.
@@ -132,6 +149,7 @@ fn newest(cited: &[Ix<Source>], sources: &List<Source>) -> Newest {
     let superseded: HashSet<Ix<Source>> = cited.iter().flat_map(|&newer| sources.superseded_by(newer)).collect();
     let mut latest: Option<(Option<Date>, Ix<Source>)> = None;
     let (mut tied, mut undated) = (false, false);
+    let mut inferred: Option<Ix<Source>> = None;
     let mut left = cited.iter().filter(|ix| !superseded.contains(ix));
     if let (Some(&only), None) = (left.next(), left.next()) {
         return Newest::Is(only);
@@ -139,14 +157,18 @@ fn newest(cited: &[Ix<Source>], sources: &List<Source>) -> Newest {
     for &ix in cited.iter().filter(|ix| !superseded.contains(ix)) {
         let Some(source) = sources.iter().nth(ix.position()) else { return Newest::Missing };
         undated |= source.published.is_none();
+        if source.published.is_some() && source.stated_date().is_none() {
+            inferred = Some(inferred.map_or(ix, |first| first.min(ix)));
+        }
         match latest {
             Some((date, _)) if date == source.published => tied = true,
             Some((date, _)) if date > source.published => {}
             _ => (latest, tied) = (Some((source.published, ix)), false),
         }
     }
-    match latest {
-        Some((_, ix)) if !tied && !undated => Newest::Is(ix),
+    match (inferred, latest) {
+        (Some(ix), _) => Newest::Inferred(ix),
+        (None, Some((_, ix))) if !tied && !undated => Newest::Is(ix),
         _ => Newest::Unknown,
     }
 }

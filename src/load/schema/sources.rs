@@ -9,7 +9,7 @@ use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
 use crate::load::problem::{At, Problems};
-use crate::model::{Ix, List, Source};
+use crate::model::{Basis, Ix, List, Source};
 
 /// Sources in the order of their files, and where each says what it supersedes.
 #[derive(Default)]
@@ -28,6 +28,7 @@ impl Sources {
             id: id(&mut table),
             title: table.need("title").and_then(Field::text).unwrap_or_default(),
             publisher: table.take("publisher").and_then(Field::text),
+            published_basis: published_basis(&mut table),
             published: table.take("published").and_then(Field::date),
             retrieved: table.take("retrieved").and_then(Field::date),
             url: table.take("url").and_then(Field::string),
@@ -51,6 +52,19 @@ impl Sources {
         }
         self.list
     }
+}
+
+/// Whether the document states its date; without a date there is nothing to say of it.
+fn published_basis(table: &mut TableReader<'_, '_>) -> Basis {
+    let has_date = table.has("published");
+    let Some(field) = table.take("published_basis") else { return Basis::default() };
+    let (span, at) = (field.span.clone(), field.at);
+    let basis = field.word();
+    if !has_date {
+        let remedy = "add the date as `published`, or remove the line";
+        at.report(Code::MissingKey, &span, "`published_basis` is about a date that is not there", remedy);
+    }
+    basis.unwrap_or_default()
 }
 
 impl List<Source> {

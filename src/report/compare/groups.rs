@@ -7,7 +7,7 @@ use super::pairing::Pairing;
 use super::sides::{Pair, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions, UNKNOWN};
-use crate::model::{Amount, Dataset, Inexact, Label, Lang};
+use crate::model::{Amount, Basis, Dataset, Inexact, Label, Lang};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
 use crate::report::sums::dimension::Dim;
@@ -69,6 +69,16 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
             Lang::Ja => "フェーズ別の額は、各事業の額をそのフェーズ数で機械的に等分した推計（均等割）である。",
         };
         table.notes.push(Note::new(NoteCode::EvenSplit, text));
+        let is_inferred = |hit: &Hit<'_>| hit.program.phases_basis == Basis::Inferred;
+        if counted.before.iter().chain(&counted.after).any(is_inferred) {
+            let text = match query.lang {
+                Lang::En => {
+                    "Phases are inferred from what the sources say of the programs: what changes is a reading of them."
+                }
+                Lang::Ja => "フェーズは出典の記述からの推定であり、増減は出典の読みにとどまる。",
+            };
+            table.notes.push(Note::new(NoteCode::PhasesInferred, text));
+        }
     }
     Ok(table)
 }

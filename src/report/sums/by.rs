@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::{Manner, columns};
+use super::cross;
 use super::dimension::Dim;
 use super::gathered::{Sums, gather};
 use super::group::{Group, MOST_DIMS};
 use super::grouper::Grouper;
 use super::namesakes::note_namesakes;
-use super::phase_note::phase_note;
+use super::phase_note::{are_readings, phase_note};
 use super::rows::Rows;
-use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
@@ -114,7 +115,9 @@ impl<'s, 'd> By<'s, 'd> {
     fn listed(&self, mut table: Table) -> Result<Table, Inexact> {
         let (query, only_year) = (self.query, self.only_year());
         let by_phase = self.groupers.iter().any(|grouper| grouper.dim == Dim::Phase);
-        table.columns = columns::columns(query, self.groupers, only_year.is_some(), self.apart);
+        let reads_phases = are_readings(self.groups());
+        let manner = Manner { one_year: only_year.is_some(), apart: self.apart, reads_phases };
+        table.columns = columns(query, self.groupers, &manner);
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
