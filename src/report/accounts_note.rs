@@ -83,7 +83,7 @@ fn text(table: &Table, amounts: Option<[Decimal; 2]>) -> String {
 }
 
 /// An amount in a sentence, in 兆円 or in the table's unit.
-fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
+pub(crate) fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let is_large = yen.abs() >= Decimal::from(TRILLION);
     let (unit, decimals) = match (is_large, unit, lang) {
         (true, _, _) => (Unit::TrillionYen, Decimals::Rounded(1)),
@@ -94,6 +94,9 @@ fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let label = unit.label();
     match lang {
         Lang::Ja => format!("{number}{}", label.ja),
-        Lang::En => label.en.strip_prefix('¥').map_or(format!("¥{number}"), |scale| format!("¥{number}{scale}")),
+        Lang::En => {
+            let (minus, number) = number.strip_prefix('−').map_or(("", number.as_str()), |number| ("−", number));
+            format!("{minus}¥{number}{}", label.en.strip_prefix('¥').unwrap_or_default())
+        }
     }
 }

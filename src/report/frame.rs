@@ -3,20 +3,29 @@
 use std::collections::BTreeSet;
 
 use super::absent::note_absent;
-use crate::model::{Dataset, FiscalYear, Lang, Project, Source, Stage, StageSet};
+use super::no_account::note_no_account;
+use crate::model::{Dataset, FiscalYear, Inexact, Lang, Project, Source, Stage, StageSet};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
 
-/// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
-pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
+/// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of, or
+/// none that names an account where accounts are asked for.
+pub(crate) fn frame(
+    dataset: &Dataset,
+    query: &Query,
+    hits: &[Hit<'_>],
+    stages: Option<&StageChoice>,
+) -> Result<Table, Inexact> {
     let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
     let mut stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
     if query.execution && !stages.contains(&Stage::Executed) {
         stages.push(Stage::Executed);
     }
-    note_absent(&mut table, dataset, asked(dataset, query, hits, &stages), hits);
-    table
+    let asked = asked(dataset, query, hits, &stages);
+    note_no_account(&mut table, dataset, &query.filter, &asked, hits)?;
+    note_absent(&mut table, dataset, asked, hits);
+    Ok(table)
 }
 
 /// The stages asked for, each in the years asked for or, where there are none, in those that the answer shows.

@@ -26,8 +26,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     let family = Family::of(dataset, ix);
     let filter =
         Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
-    let hits = select(dataset, &filter, &stages.stages());
-    let mut table = frame(dataset, query, &hits, Some(&stages));
+    let query = &Query { filter, ..query.clone() };
+    let hits = select(dataset, &query.filter, &stages.stages());
+    let mut table = frame(dataset, query, &hits, Some(&stages))?;
     table.sheet = Some(Label::new("Lineage", "系譜"));
     table.measure = Some(Key::Amount);
     let name = dataset.programs[ix].name.get(lang);

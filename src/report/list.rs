@@ -56,7 +56,7 @@ pub(super) fn list_of<'d>(
     hits: &[Hit<'d>],
     accounts: Accounts,
 ) -> Result<Stream<'d>, ReportError> {
-    let mut table = frame(dataset, query, hits, stages);
+    let mut table = frame(dataset, query, hits, stages)?;
     note_several_years(&mut table, dataset, hits);
     (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));

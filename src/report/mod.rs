@@ -21,6 +21,7 @@ mod kpi;
 mod lineage;
 mod list;
 mod names_note;
+mod no_account;
 mod origin;
 mod published;
 mod several_years;

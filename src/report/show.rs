@@ -29,7 +29,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         .map(|allocation| Hit::new(ix, program, allocation))
         .collect();
     hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
-    let mut table = frame(dataset, query, &hits, None);
+    let mut table = frame(dataset, query, &hits, None)?;
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix);

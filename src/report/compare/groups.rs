@@ -27,7 +27,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let parted = Parted::of(&counted, &Pairing::new(dataset, &all, options, query.lang).unknown());
     let key = Column::new(dim.key(), query.lang).hidden();
     let name = Column::new(Key::Name, query.lang).labelled(dim.label(), query.lang);
-    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name]);
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name])?;
     let by_phase = dim == Dim::Phase;
     comparison.table.is_estimate = by_phase;
     if !dim.is_by_amount() {

@@ -23,7 +23,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let pairing = Pairing::new(dataset, &all, options, query.lang);
     let rows = pairing.rows();
     let parted = Parted::of(&counted, &unknown(&rows));
-    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), subject(query.lang));
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), subject(query.lang))?;
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
     let mut filtered = false;
     for row in rows {

@@ -47,7 +47,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut table = frame(dataset, query, &hits, Some(&asked));
+    let mut table = frame(dataset, query, &hits, Some(&asked))?;
     note_several_years(&mut table, dataset, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
