@@ -63,7 +63,7 @@ macro_rules! note_codes {
 
 note_codes! {
     Empty "empty" WithoutRows "The answer has no rows, and why."
-    AbsentStage "absent_stage" WithoutRows "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
+    AbsentStage "absent_stage" Always "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
     NoAccount "no_account" Always "The figures of a stage name no account, so that a filter by account leaves all of them out."
     AbsentTerm "absent_term" Always "The dataset has no figure of a year and stage that a side of a comparison adds up."
     Unknown "unknown" Never "How many programs a comparison leaves out of its total, since the dataset lacks their figure on one side."
