@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::figure;
 use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
@@ -74,8 +73,6 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             places.push(place);
         }
     }
-    let of_members = || by_stages_and_year(&stages, &hits).map(|(sum, hit)| ((hit.ix, sum), hit));
-    accounts_note(&mut table, dataset, of_members)?;
     arrange(&mut table, places, query.layout);
     if family.members.len() == 1 {
         let text = match lang {
