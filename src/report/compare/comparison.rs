@@ -24,6 +24,8 @@ pub(super) struct Comparison<'c, 'd> {
     pub(super) table: Table,
     pub(super) query: &'c Query,
     pub(super) published: Published<'d>,
+    /// Whether filters leave out a side of some rows, so that a total of one side alone is not new or ended either.
+    pub(super) is_partial: bool,
     dataset: &'d Dataset,
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
@@ -55,7 +57,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         table.marks_open_signs = !query.bounds;
         table.columns = subject.into_iter().chain(columns(query, options)).collect();
         let published = Published::new(dataset);
-        Ok(Self { table, query, published, dataset, options, counted, parted, shown: Vec::new() })
+        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, shown: Vec::new() })
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -85,7 +87,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let all = Pair { before, after };
         let printed = all.printed(&self.published, self.options);
         let comparable = Pair { before: &self.parted.comparable.before, after: &self.parted.comparable.after };
-        let sides = comparable.sides()?;
+        let sides = Sides { is_partial: self.is_partial, ..comparable.sides()? };
         let has_rest = !self.parted.unknown.is_empty();
         if !sides.is_empty() {
             let printed = if has_rest { [None; 2] } else { printed };
