@@ -146,7 +146,7 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     for note in &program.notes {
         let text = note.text.get(lang);
         facts.add(
-            Key::Note,
+            Key::YearNote,
             Some(match lang {
                 Lang::En => format!("{}: {text}", note.year.english()),
                 Lang::Ja => format!("{}：{text}", note.year.japanese()),

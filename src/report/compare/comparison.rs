@@ -51,7 +51,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let asked: Vec<_> = terms().map(|(year, stage)| (Some(year), stage)).collect();
         note_no_account(&mut table, dataset, &query.filter, &asked, &hits)?;
         warn_absent_terms(&mut table, dataset, terms(), &hits);
-        note_several_years(&mut table, dataset, &hits);
+        note_several_years(&mut table, dataset, query, &hits);
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;

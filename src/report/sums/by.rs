@@ -48,7 +48,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         hits.retain(|hit| Some(hit.year) == latest);
     }
     let mut table = frame(dataset, query, &hits, Some(&asked))?;
-    note_several_years(&mut table, dataset, &hits);
+    note_several_years(&mut table, dataset, query, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
