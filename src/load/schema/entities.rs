@@ -34,7 +34,7 @@ pub(crate) fn head(mut table: TableReader<'_, '_>) -> Head {
     let unit = table.take("unit");
     let head = Head {
         id: id(&mut table),
-        title: table.need("title").and_then(Field::text).unwrap_or_default(),
+        title: table.need("title").and_then(Field::filled).unwrap_or_default(),
         named_unit: unit.is_some(),
         unit: unit.and_then(Field::word),
         rounding: table.take("rounding").and_then(Field::word),
@@ -62,7 +62,7 @@ fn amount_stages(table: &mut TableReader<'_, '_>) -> Vec<Stage> {
 pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
     let source = Source {
         id: id(&mut table),
-        title: table.need("title").and_then(Field::text).unwrap_or_default(),
+        title: table.need("title").and_then(Field::filled).unwrap_or_default(),
         publisher: table.take("publisher").and_then(Field::text),
         published: table.take("published").and_then(Field::date),
         retrieved: table.take("retrieved").and_then(Field::date),
@@ -111,7 +111,7 @@ pub(crate) fn id(table: &mut TableReader<'_, '_>) -> String {
 }
 
 pub(crate) fn name(table: &mut TableReader<'_, '_>) -> Text {
-    table.need("name").and_then(Field::text).unwrap_or_default()
+    table.need("name").and_then(Field::filled).unwrap_or_default()
 }
 
 pub(crate) fn strings(table: &mut TableReader<'_, '_>, key: &'static str) -> Vec<String> {
