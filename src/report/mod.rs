@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod absent;
+mod account_parts;
 mod accounts_note;
 mod achievements;
 mod addends;

@@ -78,6 +78,7 @@ note_codes! {
     Part "part" Never "An amount is a part of its program's budget."
     Names "names" Always "Names that were printed in other years than the last one shown."
     Namesakes "namesakes" Never "A row adds up what several ministries call by one name."
+    AccountParts "account_parts" Never "A filter names parts of an account alone, so that the group of the whole holds no more."
     Accounts "accounts" Never "Sums add up the general account and special ones, so that some money counts twice."
     EvenSplit "even_split" Never "What the even split over phases is."
     PhasesInferred "phases_inferred" Never "Phases are inferred, and bounds only as good as that."
