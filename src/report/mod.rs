@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod absent;
+mod account_parts;
 mod accounts_note;
 mod achievements;
 mod addends;
@@ -22,6 +23,7 @@ mod kpi;
 mod lineage;
 mod list;
 mod names_note;
+mod no_account;
 mod origin;
 mod published;
 mod several_years;

@@ -30,7 +30,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         .map(|allocation| Hit::new(ix, program, allocation))
         .collect();
     hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
-    let mut table = frame(dataset, query, &hits, None);
+    let mut table = frame(dataset, query, &hits, None)?;
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix);
@@ -177,7 +177,7 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     for note in &program.notes {
         let text = note.text.get(lang);
         facts.add(
-            Key::Note,
+            Key::YearNote,
             Some(match lang {
                 Lang::En => format!("{}: {text}", note.year.english()),
                 Lang::Ja => format!("{}：{text}", note.year.japanese()),

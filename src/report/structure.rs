@@ -32,8 +32,8 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     }
     let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
     hits.sort_by_key(|hit| (place(hit), hit.year));
-    let mut table = frame(dataset, query, &hits, Some(&stages));
-    note_several_years(&mut table, dataset, &hits);
+    let mut table = frame(dataset, query, &hits, Some(&stages))?;
+    note_several_years(&mut table, dataset, query, &hits);
     table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;

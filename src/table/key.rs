@@ -189,6 +189,7 @@ keys! {
     Ended "ended" ["Last year", "最終年度"] Year "The last year of a program."
     Parent "parent" ["Part of", "親事業"] Text "The program that this one is a part of."
     Note "note" ["Note", "備考"] Text "A remark."
+    YearNote "year_note" ["By year", "年度別の記載"] Text "A remark on one year of a program."
     YearsNote "years_note" ["Across years", "年度間の比較"] Text "What to know where a document's figures of several years are compared."
 }
 

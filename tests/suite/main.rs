@@ -6,6 +6,7 @@ mod common;
 
 mod accounts;
 mod acknowledged;
+mod acknowledged_errors;
 mod amed;
 mod arguments;
 mod check;

@@ -10,6 +10,7 @@ use super::{Compared, DiffOptions, UNKNOWN};
 use crate::model::{Amount, Basis, Dataset, Inexact, Label, Lang};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
+use crate::report::account_parts::note_account_parts;
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
@@ -27,9 +28,12 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let parted = Parted::of(&counted, &Pairing::new(dataset, &all, options, query.lang).unknown());
     let key = Column::new(dim.key(), query.lang).hidden();
     let name = Column::new(Key::Name, query.lang).labelled(dim.label(), query.lang);
-    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name]);
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name])?;
     let by_phase = dim == Dim::Phase;
     comparison.table.is_estimate = by_phase;
+    if dim == Dim::Account {
+        note_account_parts(&mut comparison.table, dataset, &query.filter);
+    }
     if !dim.is_by_amount() {
         comparison.table.order = Order::Own;
     }

@@ -14,6 +14,7 @@ use super::rows::Rows;
 use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
+use crate::report::account_parts::note_account_parts;
 use crate::report::accounts_note::{accounts_note, by_stages_and_year};
 use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
@@ -48,8 +49,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut table = frame(dataset, query, &hits, Some(&asked));
-    note_several_years(&mut table, dataset, &hits);
+    let mut table = frame(dataset, query, &hits, Some(&asked))?;
+    note_several_years(&mut table, dataset, query, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
@@ -65,6 +66,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         by.listed(table)?
     };
     phase_note(&mut table, by.groups());
+    if dims.contains(&Dim::Account) {
+        note_account_parts(&mut table, dataset, &query.filter);
+    }
     if !by_stage {
         accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
     } else if !dims.contains(&Dim::Account) {
