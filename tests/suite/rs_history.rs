@@ -231,6 +231,9 @@ rs-4,燃料,meti,,,,2024,R6,initial,5,yen
 rs-4,燃料,meti,,,,2024,R6,carried_in,0,yen
 rs-4,燃料,meti,,,,2024,R6,appropriation,5,yen
 rs-4,燃料,meti,,,,2025,R7,request,0,yen
+note: The stages request, request_priority in FY2023 are not known in this dataset: it has initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, executed there.
+note: The stages supplementary, reserve_and_transfers, carried_out, executed in FY2025, FY2026 are not known yet in this dataset.
+note: The stages initial, carried_in, appropriation in FY2026 are not known yet in this dataset: it has request, request_priority there.
 
 "#]]
     );
