@@ -126,7 +126,10 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
             }
         }
         // Nor has it what is published of wholes and against it.
-        let is_of_list = |note: &serde_json::Value| note["code"] != "contradicted" && note["code"] != "whole";
+        // What is not known yet is known by the stages of other years, which a list does not have.
+        const NOT_OF_LIST: [&str; 3] = ["contradicted", "whole", "absent_stage"];
+        let is_of_list =
+            |note: &serde_json::Value| note["code"].as_str().is_some_and(|code| !NOT_OF_LIST.contains(&code));
         shown["notes"].as_array_mut().unwrap().retain(is_of_list);
         shown.as_object_mut().unwrap().remove("sources");
         format!("{id} {shown:#}")

@@ -34,7 +34,7 @@ pub(crate) fn head(mut table: TableReader<'_, '_>) -> Head {
     let unit = table.take("unit");
     let head = Head {
         id: id(&mut table),
-        title: table.need("title").and_then(Field::filled).unwrap_or_default(),
+        title: table.need("title").and_then(Field::text).unwrap_or_default(),
         named_unit: unit.is_some(),
         unit: unit.and_then(Field::word),
         rounding: table.take("rounding").and_then(Field::word),
@@ -95,7 +95,7 @@ pub(crate) fn id(table: &mut TableReader<'_, '_>) -> String {
 }
 
 pub(crate) fn name(table: &mut TableReader<'_, '_>) -> Text {
-    table.need("name").and_then(Field::filled).unwrap_or_default()
+    table.need("name").and_then(Field::text).unwrap_or_default()
 }
 
 pub(crate) fn strings(table: &mut TableReader<'_, '_>, key: &'static str) -> Vec<String> {

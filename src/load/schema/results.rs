@@ -142,7 +142,7 @@ pub(crate) fn achievement(
     let ids = context.ids;
     let citation = cited(&mut table, ids);
     let id = checked_id(&mut table, known);
-    let title = table.need("title").and_then(Field::filled).unwrap_or_default();
+    let title = table.need("title").and_then(Field::text).unwrap_or_default();
     let institution = table.take("institution").and_then(Field::text);
     let programs = table.take("programs").map(|field| references(field, context)).unwrap_or_default();
     let summary = table.take("summary").and_then(Field::text);

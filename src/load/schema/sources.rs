@@ -26,7 +26,7 @@ impl Sources {
         self.said.push((table.at.file, span));
         let source = Source {
             id: id(&mut table),
-            title: table.need("title").and_then(Field::filled).unwrap_or_default(),
+            title: table.need("title").and_then(Field::text).unwrap_or_default(),
             publisher: table.take("publisher").and_then(Field::text),
             published_basis: published_basis(&mut table),
             published: table.take("published").and_then(Field::date),
