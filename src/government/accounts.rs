@@ -24,6 +24,21 @@ pub(crate) struct AccountCells<'r> {
     pub(crate) part: &'r str,
 }
 
+/// A cell that does not name an account as it must.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Misnamed {
+    pub(crate) cell: AccountCell,
+    pub(crate) message: String,
+}
+
+/// Which of the cells that name an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AccountCell {
+    Kind,
+    Account,
+    Part,
+}
+
 /// The accounts of an export, as they turn up.
 #[derive(Default)]
 pub(crate) struct Accounts {
@@ -59,9 +74,13 @@ pub(crate) struct DatasetAccount<'a> {
 
 impl Accounts {
     /// The place of the account that a row names; none if the row names none.
-    pub(crate) fn place(&mut self, cells: &AccountCells<'_>) -> Result<Option<usize>, String> {
+    ///
+    /// # Errors
+    ///
+    /// Cells that contradict each other, or leave open which account is meant.
+    pub(crate) fn place(&mut self, cells: &AccountCells<'_>) -> Result<Option<usize>, Misnamed> {
         let [account, part] = [cells.account, cells.part].map(plain);
-        let Some(kind) = kind(&plain(cells.kind), &account)? else { return Ok(None) };
+        let Some(kind) = kind(&plain(cells.kind), &account, &part)? else { return Ok(None) };
         let (account, part) = match part.as_str() {
             "" => split(&account),
             part => (account.as_str(), part),
@@ -137,16 +156,32 @@ impl Accounts {
 }
 
 /// The kind of an account; none where the cells are empty.
-fn kind(kind: &str, account: &str) -> Result<Option<AccountKind>, String> {
-    match kind {
-        "" if account.is_empty() => Ok(None),
-        "" if account == GENERAL => Ok(Some(AccountKind::General)),
-        "" => Ok(Some(AccountKind::Special)),
-        kind => {
-            let known = [(GENERAL, AccountKind::General), (SPECIAL, AccountKind::Special)];
-            let known = known.into_iter().find(|(name, _)| *name == kind).map(|(_, kind)| kind);
-            known.map(Some).ok_or_else(|| format!("`{kind}` is neither {GENERAL} nor {SPECIAL}"))
+fn kind(kind: &str, account: &str, part: &str) -> Result<Option<AccountKind>, Misnamed> {
+    let misnamed = |cell, message: String| Err(Misnamed { cell, message });
+    let kind = match kind {
+        "" if account.is_empty() && part.is_empty() => return Ok(None),
+        GENERAL => AccountKind::General,
+        "" if account == GENERAL => AccountKind::General,
+        "" | SPECIAL => AccountKind::Special,
+        other => return misnamed(AccountCell::Kind, format!("`{other}` is neither {GENERAL} nor {SPECIAL}")),
+    };
+    match (kind, account) {
+        (AccountKind::General, "" | GENERAL) if part.is_empty() => Ok(Some(kind)),
+        (AccountKind::General, "" | GENERAL) => {
+            misnamed(AccountCell::Part, format!("the general account has no part `{part}`"))
         }
+        (AccountKind::General, other) => misnamed(
+            AccountCell::Account,
+            format!("`{other}` is not the general account, which the row names as its kind"),
+        ),
+        (AccountKind::Special, "" | SPECIAL) => {
+            misnamed(AccountCell::Account, "a special account needs its name here".to_owned())
+        }
+        (AccountKind::Special, GENERAL) => misnamed(
+            AccountCell::Account,
+            format!("`{GENERAL}` is no special account, which the row names as its kind"),
+        ),
+        (AccountKind::Special, _) => Ok(Some(kind)),
     }
 }
 
@@ -207,7 +242,6 @@ mod tests {
         let several = format!("{GENERAL}、{ENERGY}エネルギー需給勘定");
         place(&mut accounts, SPECIAL, &several, "");
         place(&mut accounts, SPECIAL, "宇宙開発", "月面勘定");
-        place(&mut accounts, GENERAL, ENERGY, "");
         let names: Vec<_> =
             accounts.of_dataset().into_iter().map(|account| (account.name, account.kind, account.parent)).collect();
         assert_eq!(
@@ -216,9 +250,28 @@ mod tests {
                 (several.as_str(), AccountKind::Special, None),
                 ("宇宙開発", AccountKind::Special, None),
                 ("宇宙開発 月面勘定", AccountKind::Special, Some("宇宙開発".to_owned())),
-                (ENERGY, AccountKind::General, None),
             ]
         );
-        assert!(accounts.place(&AccountCells { kind: "会計", account: ENERGY, part: "" }).is_err());
+    }
+
+    #[test]
+    fn cells_that_leave_the_account_open_are_refused() {
+        let mut accounts = Accounts::default();
+        let several = format!("{GENERAL}、{ENERGY}");
+        for (kind, account, part, expected) in [
+            ("会計", ENERGY, "", AccountCell::Kind),
+            (GENERAL, ENERGY, "", AccountCell::Account),
+            (GENERAL, several.as_str(), "", AccountCell::Account),
+            (GENERAL, GENERAL, "月面勘定", AccountCell::Part),
+            (SPECIAL, GENERAL, "", AccountCell::Account),
+            (SPECIAL, "", "", AccountCell::Account),
+            (SPECIAL, "", "月面勘定", AccountCell::Account),
+            (SPECIAL, SPECIAL, "", AccountCell::Account),
+            ("", "", "月面勘定", AccountCell::Account),
+        ] {
+            let misnamed = accounts.place(&AccountCells { kind, account, part }).unwrap_err();
+            assert_eq!(misnamed.cell, expected, "{kind} {account} {part}: {}", misnamed.message);
+        }
+        assert_eq!(accounts.len(), 0);
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Budget {
     pub(crate) loose: Vec<(String, FiscalYear)>,
     /// Headers that name the year that a request is for.
     pub(crate) dated: Vec<String>,
+    /// Headers of columns that are not read, though they may matter.
+    pub(crate) unread: Vec<String>,
     /// How many remarks were cut off.
     pub(crate) cut: usize,
     pub(crate) places: HashMap<Box<str>, usize>,
@@ -118,6 +120,7 @@ impl Budget {
             misfits: Vec::new(),
             loose: Vec::new(),
             dated: Vec::new(),
+            unread: Vec::new(),
             cut: 0,
             places: HashMap::new(),
         }

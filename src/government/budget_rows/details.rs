@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::government::accounts::AccountCells;
+use crate::government::accounts::{AccountCell, AccountCells};
 use crate::government::budget::{STAGES, Yen};
 use crate::government::csv_rows::{ExportRow, ExportSheet};
 use crate::government::header::BUDGET;
@@ -76,8 +76,13 @@ impl Reading<'_> {
                 self.of_account.set(cells, place);
                 Some(place)
             }
-            Err(message) => {
-                self.problem(row, KIND, message, problems);
+            Err(misnamed) => {
+                let column = match misnamed.cell {
+                    AccountCell::Kind => KIND,
+                    AccountCell::Account => ACCOUNT,
+                    AccountCell::Part => PART,
+                };
+                self.problem(row, column, misnamed.message, problems);
                 None
             }
         }

@@ -32,6 +32,7 @@ impl Budget {
     pub(crate) fn read(sheet: &mut ExportSheet<'_>, notes: bool, problems: &mut Problems) -> Self {
         let mut budget = Self::new(sheet.name);
         budget.dated = sheet.dated.iter().map(|(header, _)| header.clone()).collect();
+        budget.unread.clone_from(&sheet.unread);
         budget.no_details_of = details::lacking(sheet);
         let mut reading = Reading::into(&mut budget, notes);
         sheet.each(problems, |row, problems| reading.row(row, problems));

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::some;
 use crate::government::budget::{Budget, ExportProgram};
+use crate::model::Stage;
 use crate::number::count;
 
 pub(super) fn lines(budget: &Budget) -> Vec<String> {
@@ -41,8 +42,13 @@ fn without_account(budget: &Budget) -> Vec<String> {
     let has_none = years().filter(|(_, year)| year.shares.iter().all(|share| share.account.is_none()));
     let has_none: Vec<String> =
         has_none.map(|(program, year)| format!("{} in {}", program.id, year.of.english())).collect();
-    let stages: Vec<&str> = budget.no_details_of.iter().map(|stage| stage.label().en).collect();
     let mut lines = Vec::new();
+    // It stands among the details alone.
+    if budget.no_details_of.contains(&Stage::RequestPriority) {
+        lines.push("note: the file has no column 要望額, so no priority request is read".to_owned());
+    }
+    let stages = budget.no_details_of.iter().filter(|stage| **stage != Stage::RequestPriority);
+    let stages: Vec<&str> = stages.map(|stage| stage.label().en).collect();
     if !stages.is_empty() {
         let stages = stages.join(", ");
         lines

@@ -68,6 +68,11 @@ fn of_budget(budget: &Budget) -> Vec<String> {
         let headers = visible::line(&headers);
         lines.push(format!("note: read {headers} as what is asked for the year after that of a row"));
     }
+    if !budget.unread.is_empty() {
+        let (columns, headers) = (count(budget.unread.len(), "column"), budget.unread.join(", "));
+        let headers = visible::line(&headers);
+        lines.push(format!("warning: did not read {columns} that the export is not known to have: {headers}"));
+    }
     if !budget.unknown.is_empty() {
         let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
         let zeros = budget.unknown.iter().map(|(stage, zeros)| count(*zeros, &format!("{} amount", stage.label().en)));
