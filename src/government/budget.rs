@@ -23,6 +23,7 @@ pub(crate) const STAGES: [Stage; 9] = [
 ];
 /// How many stages the totals have.
 pub(crate) const OF_TOTALS: usize = 8;
+pub(crate) const INITIAL: usize = 0;
 pub(crate) const CARRIED_OUT: usize = 5;
 pub(crate) const REQUEST: usize = 7;
 pub(crate) const PRIORITY: usize = 8;
@@ -42,6 +43,8 @@ pub(crate) struct Budget {
     pub(crate) accounts: Accounts,
     /// How many rows are details by account.
     pub(crate) details: usize,
+    /// How many of them name several accounts in one cell.
+    pub(crate) of_several: usize,
     /// The stages of which the file has no details.
     pub(crate) no_details_of: Vec<Stage>,
     /// The stages of the sheets' own year that are not known yet, with how many zeros were left out of each.
@@ -115,6 +118,7 @@ impl Budget {
             ministries: Vec::new(),
             accounts: Accounts::default(),
             details: 0,
+            of_several: 0,
             no_details_of: Vec::new(),
             unknown: Vec::new(),
             misfits: Vec::new(),

@@ -2,9 +2,12 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
 
+use std::fs;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::export::{import, refused};
+use crate::common::folder::run;
 use crate::common::sheets_of_years::{HEADER, Rows};
 
 const ENERGY: &str = "特別会計,エネルギー対策,エネルギー需給勘定";
@@ -103,4 +106,48 @@ error: 2-1.csv:3: 勘定: the general account has no part `エネルギー需給
 
 "#]]
     );
+}
+
+#[test]
+fn printed_spellings_are_aliases() {
+    let (folder, answer) = import(&[("2-1.csv", sheet(ENERGY, "3").as_bytes())]);
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    let head = fs::read_to_string(folder.path().join("out/dataset.toml")).unwrap();
+    assert!(head.contains("\naliases = [\"エネルギー対策\"]\n"), "{head}");
+    let listed = run("list -d out --year R5 --account エネルギー対策 -O csv", folder.path());
+    assert!(listed.status == Some(0) && listed.stdout.contains("事業1"), "{}", listed.stderr);
+}
+
+#[test]
+fn cells_that_name_the_general_account_beside_others_are_told() {
+    let (folder, answer) =
+        import(&[("2-1.csv", sheet("特別会計,一般会計、労働保険特別会計雇用勘定,", "0").as_bytes())]);
+    let told: Vec<&str> = answer.stderr.lines().filter(|line| line.contains("several accounts")).collect();
+    assert_data_eq!(
+        told.join("\n"),
+        str![
+            "note: several accounts stand in one cell in 1 row of details: kept as printed, as 1 special account; 1 of them has the general account in it, whose sums lack it, at most 9 yen of the initial budgets of FY2023"
+        ]
+    );
+    let head = fs::read_to_string(folder.path().join("out/dataset.toml")).unwrap();
+    let said: Vec<&str> = head.lines().filter(|line| line.starts_with("# ") || line.starts_with("note = ")).collect();
+    assert_data_eq!(
+        said.join("\n"),
+        str![[r##"
+# Every program of the export of the RS System, sheet year 2024.
+note = { ja = "2-1.csv。会計の欄に一般会計と特別会計をともに記した行は、記載どおり1つの特別会計とした。一般会計の計には含まれない（最大は2023年度の当初予算の9円）。", en = "2-1.csv. A cell that names the general account together with special ones counts as one special account, as printed: sums of the general account lack it, at most 9 yen of the initial budgets of FY2023." }
+# 一般会計の分もここに含まれ、一般会計の計には含まれない。
+# What the general account pays of it is here, and not in sums of the general account.
+"##]]
+    );
+    let special = "特別会計,労働保険特別会計労災勘定、労働保険特別会計雇用勘定,";
+    let (folder, answer) = import(&[("2-1.csv", sheet(special, "0").as_bytes())]);
+    assert!(
+        answer.stderr.contains("note: several accounts stand in one cell in 1 row of details: "),
+        "{}",
+        answer.stderr
+    );
+    assert!(!answer.stderr.contains("general account"), "{}", answer.stderr);
+    let head = fs::read_to_string(folder.path().join("out/dataset.toml")).unwrap();
+    assert!(head.contains("\nnote = \"2-1.csv\"\n"), "{head}");
 }

@@ -48,6 +48,8 @@ impl Reading<'_> {
     /// The amounts of a row's account.
     pub(super) fn amounts_of_account(&mut self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<Detail> {
         let account = self.account(row, problems)?;
+        let is_several = account.is_some_and(|at| self.budget.accounts.several(at).is_some());
+        self.budget.of_several += usize::from(is_several);
         let mut yen = [None; STAGES.len()];
         for (columns, sum) in AMOUNTS.into_iter().zip(&mut yen) {
             for column in columns {

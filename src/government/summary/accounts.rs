@@ -3,9 +3,11 @@
 //! Decides nothing.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use super::some;
 use crate::government::budget::{Budget, ExportProgram};
+use crate::government::several_accounts::{SeveralAccounts, grouped};
 use crate::model::Stage;
 use crate::number::count;
 
@@ -18,6 +20,7 @@ pub(super) fn lines(budget: &Budget) -> Vec<String> {
     let several = if several == 0 { String::new() } else { format!(", several in {}", count(several, "program")) };
     let mut lines = vec![format!("note: read {details} of details by account: {accounts}{several}")];
     lines.extend(respelled(budget));
+    lines.extend(of_several(budget));
     lines.extend(without_account(budget));
     lines.extend(misfits(budget));
     lines
@@ -33,7 +36,27 @@ fn respelled(budget: &Budget) -> Option<String> {
     let spellings = count(respelled.iter().map(Vec::len).sum(), "spelling");
     let accounts = count(respelled.len(), "account");
     let named = respelled.iter().map(|spellings| spellings.join(" = "));
-    (!respelled.is_empty()).then(|| format!("note: took {spellings} as {accounts}: {}", some(named)))
+    (!respelled.is_empty())
+        .then(|| format!("note: took {spellings} as {accounts}, and wrote them as aliases: {}", some(named)))
+}
+
+/// Which rows name several accounts, as nobody can tell how much each of them pays.
+fn of_several(budget: &Budget) -> Option<String> {
+    let several = SeveralAccounts::of(budget);
+    if several.accounts == 0 {
+        return None;
+    }
+    let (rows, accounts) = (count(budget.of_several, "row"), count(several.accounts, "special account"));
+    let mut line =
+        format!("note: several accounts stand in one cell in {rows} of details: kept as printed, as {accounts}");
+    if several.with_general > 0 {
+        let verb = if several.with_general == 1 { "has" } else { "have" };
+        let _ = write!(line, "; {} of them {verb} the general account in it, whose sums lack it", several.with_general);
+    }
+    if let Some((year, yen)) = several.most {
+        let _ = write!(line, ", at most {} yen of the initial budgets of {}", grouped(yen), year.english());
+    }
+    Some(line)
 }
 
 /// Which stages have no details, as what is carried out never has, and which program years.
