@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::accounts::Accounts;
+use super::problem::Problems;
 use super::shares::{Misfit, Share};
 use crate::model::{FiscalYear, Stage};
 
@@ -51,6 +52,12 @@ pub(crate) struct Budget {
     pub(crate) unknown: Vec<(Stage, usize)>,
     /// Amounts whose details by account do not add up to them.
     pub(crate) misfits: Vec<Misfit>,
+    /// Programs and years without details.
+    pub(crate) undetailed: Vec<(Box<str>, FiscalYear)>,
+    /// Programs and years with details that name no account.
+    pub(crate) unnamed: Vec<(Box<str>, FiscalYear)>,
+    /// Programs and years with a 要望額 below zero.
+    pub(crate) negative: Vec<(Box<str>, FiscalYear)>,
     /// Programs and years with details and no total.
     pub(crate) loose: Vec<(String, FiscalYear)>,
     /// Headers that name the year that a request is for.
@@ -86,6 +93,19 @@ pub(crate) enum NoteKind {
     Reason,
     /// 備考, beside the details of an account.
     Remark,
+    /// その他特記事項, beside the totals.
+    Other,
+}
+
+impl NoteKind {
+    /// How the export heads its column.
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Reason => "主な増減理由",
+            Self::Remark => "備考",
+            Self::Other => "その他特記事項",
+        }
+    }
 }
 
 /// What every row of a program says of it.
@@ -122,6 +142,9 @@ impl Budget {
             no_details_of: Vec::new(),
             unknown: Vec::new(),
             misfits: Vec::new(),
+            undetailed: Vec::new(),
+            unnamed: Vec::new(),
+            negative: Vec::new(),
             loose: Vec::new(),
             dated: Vec::new(),
             unread: Vec::new(),
@@ -136,12 +159,24 @@ impl Budget {
     }
 
     /// Settles what only the whole file tells: which zeros are not known yet, and which accounts pay which totals.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self, problems: &mut Problems) {
         self.leave_out_unknown();
         for program in &mut self.programs {
             for year in &mut program.years {
-                let misfits = year.share();
-                self.misfits.extend(misfits.map(|stage| Misfit { program: program.id.clone(), year: year.of, stage }));
+                let place = || (program.id.clone(), year.of);
+                if year.shares.is_empty() {
+                    self.undetailed.push(place());
+                } else if year.shares.iter().any(|share| share.account.is_none()) {
+                    self.unnamed.push(place());
+                }
+                match year.share() {
+                    Ok(misfits) => self.misfits.extend(misfits.map(|stage| Misfit {
+                        program: program.id.clone(),
+                        year: year.of,
+                        stage,
+                    })),
+                    Err(error) => problems.row(&self.file, year.line, error),
+                }
             }
         }
     }

@@ -44,7 +44,7 @@ pub(crate) const RELATED: [&str; 4] = ["事業年度", "予算事業ID", "関連
 /// [`OF_ACCOUNTS`] say whose the amounts are: they are needed where there is any of the others, remarks apart.
 ///
 /// Supplementary budgets and reserves have a column for each round, of which there are not the same number every year.
-pub(crate) const DETAILS: [&str; 31] = [
+pub(crate) const DETAILS: [&str; 32] = [
     "会計区分",
     "会計",
     "勘定",
@@ -76,15 +76,15 @@ pub(crate) const DETAILS: [&str; 31] = [
     "予備費等7",
     "予備費等8",
     "予備費等9",
+    "その他特記事項",
 ];
 
 const OF_ACCOUNTS: usize = 3;
 /// The remarks among the details.
-const REMARKS: [&str; 2] = ["主な増減理由", "備考"];
+const REMARKS: [&str; 3] = ["主な増減理由", "備考", "その他特記事項"];
 
 /// The columns of file 2-1 that hold nothing of amounts or lineage, and are passed over.
-const PASSED_OVER: [&str; 9] =
-    ["シート種別", "府省庁の建制順", "部", "課", "室", "班", "係", "執行率", "その他特記事項"];
+const PASSED_OVER: [&str; 8] = ["シート種別", "府省庁の建制順", "部", "課", "室", "班", "係", "執行率"];
 
 /// The place of a column that the sheet does not have.
 const NOWHERE: usize = usize::MAX;

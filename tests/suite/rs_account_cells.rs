@@ -151,3 +151,35 @@ note = { ja = "2-1.csv。会計の欄に一般会計と特別会計をともに�
     let head = fs::read_to_string(folder.path().join("out/dataset.toml")).unwrap();
     assert!(head.contains("\nnote = \"2-1.csv\"\n"), "{head}");
 }
+
+#[test]
+fn the_priority_request_is_held_against_what_yen_can_be() {
+    let negative = sheet(ENERGY, "-3");
+    let (_folder, answer) = import(&[("2-1.csv", negative.as_bytes())]);
+    let told = "warning: 1 program year with a 要望額 below zero, kept as printed: 1 in FY2023\n";
+    assert!(answer.status == Some(0) && answer.stderr.contains(told), "{}", answer.stderr);
+    let most = i64::MAX.to_string();
+    let other = Rows { sheets: 2024, id: 1, name: "事業1", ministry: "経済産業省" };
+    let other = other.detail(2023, "一般会計,一般会計,", &format!("0,0,0,0,0,0,0,0,0,{most}"), "");
+    assert_eq!(
+        refused(&[("2-1.csv", format!("{}{other}", sheet(ENERGY, &most)).as_bytes())]),
+        "error: 2-1.csv:2: the details add up to more than yen can be\n1 error; nothing is written\n"
+    );
+}
+
+#[test]
+fn why_a_year_has_no_account_is_told() {
+    let (_folder, answer) = import(&[("2-1.csv", sheet(",,", "0").as_bytes())]);
+    let told = "note: 1 program year with details that name no account: 1 in FY2023\n";
+    assert!(answer.stderr.contains(told), "{}", answer.stderr);
+}
+
+#[test]
+fn other_remarks_are_kept_below_the_name_of_their_column() {
+    let sheet = sheet(ENERGY, "0").replacen(",主な増減理由,会計区分,", ",その他特記事項,会計区分,", 1);
+    let sheet = sheet.replacen(",9,0,7,,", ",9,0,7,特記,", 1);
+    let (folder, _) = import(&[("2-1.csv", sheet.as_bytes())]);
+    let answer = run("import rs 2-1.csv --notes -o noted", folder.path());
+    let text = fs::read_to_string(folder.path().join("noted/01-meti.toml")).unwrap();
+    assert!(text.contains("\nnotes = { R5 = \"その他特記事項：特記\" }\n"), "{}\n{text}", answer.stderr);
+}

@@ -139,7 +139,7 @@ note: read 6 rows of details by account: 4 accounts, several in 2 programs
 note: took 4 spellings as 2 accounts, and wrote them as aliases: エネルギー対策 = エネルギー対策特別会計, エネルギー対策 エネルギー需給勘定 = エネルギー対策特別会計エネルギー需給勘定
 note: several accounts stand in one cell in 1 row of details: kept as printed, as 1 special account; 1 of them has the general account in it, whose sums lack it, at most 7 yen of the initial budgets of FY2023
 note: the file has no details of these stages, so their amounts have no account: carried out
-note: 1 program year without details that add up, and so without an account: 3 in FY2023
+note: 1 program year without details, and so without an account: 3 in FY2023
 warning: the details of 1 amount add up to something else; kept without an account: 2 in FY2022 (initial budget)
 wrote 3 programs of 1 ministry, 5 program years, 48 amounts, 0 successions and 0 parents
 next: budget check -d out
@@ -184,11 +184,14 @@ fn remarks_are_kept_if_they_are_asked_for() {
     let notes: Vec<&str> = noted.lines().filter(is_note).collect();
     assert_eq!(
         notes,
-        [r#"notes = { R5 = "備考：一つ\n備考：二つ", R6 = "増" }"#, r#"notes = { R6 = "二行,\nの理由" }"#]
+        [
+            r#"notes = { R5 = "備考：一つ\n二つ", R6 = "主な増減理由：増" }"#,
+            r#"notes = { R6 = "主な増減理由：二行,\nの理由" }"#
+        ]
     );
     let rest: Vec<&str> = noted.lines().filter(|line| !is_note(line)).collect();
     assert_eq!(rest, plain.lines().collect::<Vec<_>>());
-    assert!(answer.stderr.contains(", 4 notes, "), "{}", answer.stderr);
+    assert!(answer.stderr.contains(", 3 notes, "), "{}", answer.stderr);
     assert_data_eq!(
         run("show rs-1 -d noted --year R7 --lang ja", folder.path()).stdout,
         str![[r#"
@@ -198,8 +201,8 @@ ID        rs-1
 庁・局    経済産業省
 フェーズ  なし
 備考      令和5年度：備考：一つ
-          備考：二つ
-備考      令和6年度：増
+          二つ
+備考      令和6年度：主な増減理由：増
 
                                                                      （単位：円）
 年度       予算の段階  会計      金額  下端  上端  出典        箇所          根拠
@@ -222,7 +225,7 @@ fn remarks_may_hold_anything_and_be_of_any_length() {
     assert!(answer.stderr.contains("warning: cut off 1 remark after 4000 characters\n"), "{}", answer.stderr);
     let shown = run("show rs-1 -d noted", folder.path()).stdout;
     let line = shown.lines().find(|line| line.contains("FY2024: ")).unwrap();
-    assert!(line.contains("FY2024: ␛[31m�a b"), "{line}");
+    assert!(line.contains("FY2024: 主な増減理由：␛[31m�a b"), "{line}");
     assert!(shown.contains("…\n") && !shown.contains('\u{1b}'), "{shown}");
 }
 

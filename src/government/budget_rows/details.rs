@@ -19,6 +19,7 @@ const ACCOUNT: usize = KIND + 1;
 const PART: usize = KIND + 2;
 const REMARK: usize = KIND + 10;
 pub(super) const REASON: usize = KIND + 9;
+pub(super) const OTHER: usize = KIND + 31;
 
 /// The columns of the amounts, by their places in [`STAGES`]: those of all rounds are added up. What is carried out has
 /// none.

@@ -10,7 +10,7 @@ mod remarks;
 use std::collections::{HashMap, HashSet};
 
 use self::details::Detail;
-use super::budget::{Budget, CARRIED_OUT, Note, NoteKind, OF_TOTALS, STAGES, Year, next};
+use super::budget::{Budget, CARRIED_OUT, Note, NoteKind, OF_TOTALS, PRIORITY, STAGES, Year, next};
 use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::BUDGET;
 use super::problem::Problems;
@@ -113,7 +113,7 @@ impl<'b> Reading<'b> {
         program.years.push(Year { of: year, line: row.line, yen, shares: Vec::new() });
         self.of_year.set([row.cell(ID), row.cell(YEAR)], (at, program.years.len() - 1));
         if self.notes {
-            self.reason(row, at, year, problems);
+            self.remarks(row, at, year, problems);
         }
     }
 
@@ -135,6 +135,9 @@ impl<'b> Reading<'b> {
         let Some(year) = program.years.get_mut(year) else { return };
         if let Err(error) = year.add(detail.account, &detail.yen) {
             problems.row(&self.budget.file, detail.line, error);
+        }
+        if detail.yen.get(PRIORITY).copied().flatten().is_some_and(|yen| yen < 0) {
+            self.budget.negative.push((program.id.clone(), year.of));
         }
         if let Some(remark) = &detail.remark {
             let (of, text) = (year.of, remark.clone());

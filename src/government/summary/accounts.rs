@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::some;
 use crate::government::budget::{Budget, ExportProgram};
 use crate::government::several_accounts::{SeveralAccounts, grouped};
-use crate::model::Stage;
+use crate::model::{FiscalYear, Stage};
 use crate::number::count;
 
 pub(super) fn lines(budget: &Budget) -> Vec<String> {
@@ -61,10 +61,6 @@ fn of_several(budget: &Budget) -> Option<String> {
 
 /// Which stages have no details, as what is carried out never has, and which program years.
 fn without_account(budget: &Budget) -> Vec<String> {
-    let years = || budget.programs.iter().flat_map(|program| program.years.iter().map(move |year| (program, year)));
-    let has_none = years().filter(|(_, year)| year.shares.iter().all(|share| share.account.is_none()));
-    let has_none: Vec<String> =
-        has_none.map(|(program, year)| format!("{} in {}", program.id, year.of.english())).collect();
     let mut lines = Vec::new();
     // It stands among the details alone.
     if budget.no_details_of.contains(&Stage::RequestPriority) {
@@ -77,13 +73,13 @@ fn without_account(budget: &Budget) -> Vec<String> {
         lines
             .push(format!("note: the file has no details of these stages, so their amounts have no account: {stages}"));
     }
-    if !has_none.is_empty() {
-        let years = count(has_none.len(), "program year");
-        lines.push(format!(
-            "note: {years} without details that add up, and so without an account: {}",
-            some(has_none.into_iter())
-        ));
-    }
+    let named = |years: &[(Box<str>, FiscalYear)], lead: &str, what: &str| {
+        let named = some(years.iter().map(|(id, year)| format!("{id} in {}", year.english())));
+        (!years.is_empty()).then(|| format!("{lead}: {} {what}: {named}", count(years.len(), "program year")))
+    };
+    lines.extend(named(&budget.undetailed, "note", "without details, and so without an account"));
+    lines.extend(named(&budget.unnamed, "note", "with details that name no account"));
+    lines.extend(named(&budget.negative, "warning", "with a 要望額 below zero, kept as printed"));
     lines
 }
 

@@ -6,6 +6,7 @@ mod accounts;
 
 use super::Export;
 use super::budget::{Budget, Year, by_stage};
+use super::dataset_text::programs::notes;
 use super::history::Tally;
 use super::lineage::Lineage;
 use super::relations::Related;
@@ -135,7 +136,7 @@ fn total(export: &Export) -> String {
         1 => "1 ministry".to_owned(),
         several => format!("{several} ministries"),
     };
-    let notes: usize = programs.iter().map(|program| program.notes.len()).sum();
+    let notes: usize = programs.iter().map(|program| notes(program).len()).sum();
     let notes = if notes == 0 { String::new() } else { format!(", {}", count(notes, "note")) };
     format!(
         "wrote {} of {ministries}, {}, {}{notes}, {} and {}",
