@@ -146,8 +146,7 @@ next: budget check -d out
 
 "#]]
     );
-    let checked = run("check -d out", folder.path());
-    assert_eq!(checked.status, Some(0), "{}", checked.stderr);
+    assert_eq!(run("check -d out", folder.path()).status, Some(0));
 }
 
 #[test]
