@@ -189,6 +189,7 @@ keys! {
     Parent "parent" ["Part of", "親事業"] Text "The program that this one is a part of."
     Note "note" ["Note", "備考"] Text "A remark."
     YearsNote "years_note" ["Across years", "年度間の比較"] Text "What to know where a document's figures of several years are compared."
+    Supersedes "supersedes" ["Supersedes", "差し替え元"] Code "The older document whose figures this one replaces."
 }
 
 impl fmt::Display for Key {
