@@ -115,7 +115,7 @@ fn a_reason_and_a_name_must_say_something() {
                 [[account]]\nid = 'general'\nname = { ja = '', en = '' }\nkind = 'general'\n";
     assert_data_eq!(
         check(more, ""),
-        str![[r#"
+        str![[r"
 error[E0202]: `reason` is blank
   --> <stdin>:39:10
    |
@@ -135,6 +135,6 @@ error[E0202]: `name` is blank
 2 errors
 status 3
 
-"#]]
+"]]
     );
 }

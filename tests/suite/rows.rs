@@ -107,7 +107,7 @@ fn figures_of_a_table_have_its_project_source_and_unit() {
     }
     assert_data_eq!(
         said_of,
-        str![[r#"
+        str![[r"
 program,name,ministry,project,layer,phases,fiscal_year,era,stage,amount,unit,source,locator,basis
 p,甲事業,mext,one,,,2022,R4,initial,91,oku_yen,b,p. 2,stated
 p,甲事業,mext,two,,,2022,R4,initial,0.05,oku_yen,a,,inferred
@@ -116,7 +116,7 @@ program,name,ministry,project,layer,phases,fiscal_year,era,stage,amount,unit,sou
 p,甲事業,mext,one,,,2023,R5,executed,7,oku_yen,b,p. 2,stated
 note: The stage executed in FY2022 is not known in this dataset: it has initial there.
 
-"#]]
+"]]
     );
 }
 

@@ -76,7 +76,7 @@ impl Found {
                 self.older.extend(older.map(|(_, _, position)| *position));
             }
             Some((_, Newest::Unknown)) => {
-                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Undated)))
+                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Undated)));
             }
             Some((_, Newest::Inferred(source))) => {
                 self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Inferred(source))));
