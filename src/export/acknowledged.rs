@@ -1,22 +1,21 @@
 //! The findings of a check that were looked into, as a resource.
 
-use super::columns::{citation, cited, exactly, link, program_ids, stages};
+use super::columns::{citation, cited, exactly, scope_ids, scope_links, stages};
 use super::resource::{Field, Kind, Resource};
 use crate::model::{Dataset, Lang, Layer};
 
 pub(super) fn acknowledged(dataset: &Dataset) -> Resource {
     let rows = dataset.acknowledged.iter().map(|entry| {
-        let scope = &entry.scope;
-        let only = scope.program.map(|ix| vec![ix]);
+        let [project, ministry, layer, account, programs] = scope_ids(dataset, &entry.scope);
         let mut row = vec![
             entry.code.id().to_owned(),
             entry.year.map_or_else(String::new, |year| year.number().to_string()),
             entry.stage.map_or_else(String::new, |stage| stage.code().to_owned()),
-            scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
-            scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
-            scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
-            scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
-            scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
+            project,
+            ministry,
+            layer,
+            programs,
+            account,
             entry.indicator.map_or_else(String::new, |indicator| dataset.indicators[indicator].id.clone()),
             entry.figure.map_or_else(String::new, |figure| figure.normalize().to_string()),
             exactly(&entry.reason, Lang::Ja),
@@ -45,12 +44,7 @@ pub(super) fn acknowledged(dataset: &Dataset) -> Resource {
         title: "Findings of the check that were looked into",
         fields,
         key: &[],
-        links: vec![
-            link("project", "projects", "project"),
-            link("ministry", "ministries", "ministry"),
-            link("account", "accounts", "account"),
-            link("source", "sources", "source"),
-        ],
+        links: scope_links(),
         rows: rows.collect(),
     }
 }

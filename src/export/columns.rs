@@ -2,7 +2,7 @@
 
 use super::resource::{Field, Kind, Link};
 use crate::model::{
-    Amount, Basis, Citation, Dataset, Inexact, Ix, Lang, NameBasis, PhaseSet, Program, Share, Stage, Text,
+    Amount, Basis, Citation, Dataset, Inexact, Ix, Lang, NameBasis, PhaseSet, Program, Scope, Share, Stage, Text,
 };
 
 /// The texts of an amount and of the ends of its interval, in yen.
@@ -29,6 +29,28 @@ pub(super) fn cited(dataset: &Dataset, citation: Option<&Citation>) -> [String; 
 /// The columns of [`cited`].
 pub(super) fn citation() -> [Field; 2] {
     [Field::new("source", Kind::Text, "Source"), Field::new("locator", Kind::Text, "Place in the source")]
+}
+
+/// The ids of what a published total covers: project, ministry, layer, account, programs.
+pub(super) fn scope_ids(dataset: &Dataset, scope: &Scope) -> [String; 5] {
+    let only = scope.program.map(|ix| vec![ix]);
+    [
+        scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
+        scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
+        scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
+        scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
+        scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
+    ]
+}
+
+/// What the columns of a scope and of [`citation`] refer to.
+pub(super) fn scope_links() -> Vec<Link> {
+    vec![
+        link("project", "projects", "project"),
+        link("ministry", "ministries", "ministry"),
+        link("account", "accounts", "account"),
+        link("source", "sources", "source"),
+    ]
 }
 
 pub(super) fn link(field: &'static str, resource: &'static str, to: &'static str) -> Link {

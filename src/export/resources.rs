@@ -3,7 +3,7 @@
 use super::ExportError;
 use super::acknowledged::acknowledged;
 use super::columns::{
-    amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, program_ids, shares, stages, yen,
+    amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, scope_ids, scope_links, shares, stages, yen,
 };
 use super::entries::{accounts, ministries, phases, projects, sources};
 use super::resource::{Field, Kind, Resource};
@@ -152,17 +152,8 @@ fn allocations(dataset: &Dataset) -> Result<Resource, Inexact> {
 
 fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
     let rows = dataset.totals.iter().map(|total| {
-        let scope = &total.scope;
-        let only = scope.program.map(|ix| vec![ix]);
-        let mut row = vec![
-            total.year.number().to_string(),
-            total.stage.code().to_owned(),
-            scope.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
-            scope.ministry.map_or_else(String::new, |ministry| dataset.ministries[ministry].id.clone()),
-            scope.layer.map_or_else(String::new, |layer| layer.code().to_owned()),
-            scope.account.map_or_else(String::new, |account| dataset.accounts[account].id.clone()),
-            scope.programs.as_ref().or(only.as_ref()).map_or_else(String::new, |these| program_ids(dataset, these)),
-        ];
+        let mut row = vec![total.year.number().to_string(), total.stage.code().to_owned()];
+        row.extend(scope_ids(dataset, &total.scope));
         row.extend(yen(&total.amount)?);
         row.push(total.basis.code().to_owned());
         row.extend(cited(dataset, Some(&total.citation)));
@@ -185,12 +176,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         title: "Published totals",
         fields,
         key: &[],
-        links: vec![
-            link("project", "projects", "project"),
-            link("ministry", "ministries", "ministry"),
-            link("account", "accounts", "account"),
-            link("source", "sources", "source"),
-        ],
+        links: scope_links(),
         rows: rows.collect::<Result<_, _>>()?,
     })
 }
