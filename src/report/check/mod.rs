@@ -23,6 +23,7 @@ use super::ReportError;
 use super::term;
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PublishedTotal, Scope, Stage};
+use crate::number;
 use crate::query::Query;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Severity, Table};
 
@@ -264,10 +265,9 @@ fn summary(table: &Table) -> String {
         (count, Lang::En) => format!(", {count} acknowledged"),
         (count, Lang::Ja) => format!("、確認済み{count}件"),
     };
-    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match table.lang {
         Lang::En if table.rows.is_empty() => {
-            let warnings = counted(warnings, "warning");
+            let warnings = number::count(warnings, "warning");
             format!("The dataset has no published figures to compare sums with. {warnings}{acknowledged}.")
         }
         Lang::Ja if table.rows.is_empty() => {
@@ -275,8 +275,8 @@ fn summary(table: &Table) -> String {
         }
         Lang::En => format!(
             "{exact} exact, {rounding} explained by rounding{parts}, {}, {}{acknowledged}.",
-            counted(errors, "contradiction"),
-            counted(warnings, "warning"),
+            number::count(errors, "contradiction"),
+            number::count(warnings, "warning"),
         ),
         Lang::Ja => {
             format!(
