@@ -43,9 +43,7 @@ source = "s#4"
 
 /// What `check` prints of the dataset with more in it, and its status.
 pub(crate) fn check(more: &str, arguments: &str) -> String {
-    let data = format!("{DATA}{more}");
-    let answer = answer(&mut budget(&format!("check - {arguments}")), data.as_bytes());
-    format!("{}{}status {}\n", answer.stdout, answer.stderr, answer.status.unwrap())
+    answer(&mut budget(&format!("check - {arguments}")), format!("{DATA}{more}").as_bytes()).said()
 }
 
 const CONTRADICTION: &str = "[[acknowledged]]\ncode = 'E0501'\nyear = 'R4'\nministry = 'm'\namount = 110\n\

@@ -54,8 +54,7 @@ const REASON: &str = "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R
                       reason = { ja = '二つに分ける。', en = 'It is split in two.' }\n";
 
 fn said(more: &str, arguments: &str) -> String {
-    let answer = answer(&mut budget(arguments), format!("{DATA}{more}").as_bytes());
-    format!("{}{}status {}\n", answer.stdout, answer.stderr, answer.status.unwrap())
+    answer(&mut budget(arguments), format!("{DATA}{more}").as_bytes()).said()
 }
 
 #[test]

@@ -42,8 +42,7 @@ const WHOLE: &str = "[[whole]]\nprogram = 'p'\nyear = 'R4'\namount = 8771960\nun
 
 /// What the program says of the dataset with more in it, and its status.
 fn said(more: &str, arguments: &str) -> String {
-    let answer = answer(&mut budget(arguments), format!("{DATA}{more}").as_bytes());
-    format!("{}{}status {}\n", answer.stdout, answer.stderr, answer.status.unwrap())
+    answer(&mut budget(arguments), format!("{DATA}{more}").as_bytes()).said()
 }
 
 #[test]

@@ -16,6 +16,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// All that it printed, and its status.
+    #[track_caller]
+    pub(crate) fn said(self) -> String {
+        format!("{}{}status {}\n", self.stdout, self.stderr, self.status.unwrap())
+    }
+
     /// The message with which a file is refused; nothing else is printed then.
     #[track_caller]
     pub(crate) fn refusal(self) -> String {
