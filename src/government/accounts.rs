@@ -5,42 +5,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::account_cells::{AccountCells, GENERAL, Misnamed, SPECIAL, is_several, kind, plain, several, split};
 use super::known_accounts::{self, KnownAccount};
 use crate::import::ids::Taken;
 use crate::model::AccountKind;
-
-/// What a special account's name ends in.
-const SPECIAL: &str = "特別会計";
-const GENERAL: &str = "一般会計";
-/// What stands between several accounts in one cell.
-const SEPARATORS: [char; 2] = ['、', ','];
-
-/// The cells of a row that name its account.
-pub(crate) struct AccountCells<'r> {
-    /// 会計区分: whether it is the general account.
-    pub(crate) kind: &'r str,
-    /// 会計
-    pub(crate) account: &'r str,
-    /// 勘定, which may stand behind the account instead.
-    pub(crate) part: &'r str,
-}
-
-/// A cell that does not name an account as it must.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Misnamed {
-    pub(crate) cell: AccountCell,
-    pub(crate) message: String,
-}
-
-/// Which of the cells that name an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum AccountCell {
-    Kind,
-    Account,
-    Part,
-}
 
 /// The accounts of an export, as they turn up.
 #[derive(Default)]
@@ -202,63 +170,10 @@ impl ExportAccount {
     }
 }
 
-/// The kind of an account; none where the cells are empty.
-fn kind(kind: &str, account: &str, part: &str) -> Result<Option<AccountKind>, Misnamed> {
-    let misnamed = |cell, message: String| Err(Misnamed { cell, message });
-    let kind = match kind {
-        "" if account.is_empty() && part.is_empty() => return Ok(None),
-        GENERAL => AccountKind::General,
-        "" if account == GENERAL => AccountKind::General,
-        "" | SPECIAL => AccountKind::Special,
-        other => return misnamed(AccountCell::Kind, format!("`{other}` is neither {GENERAL} nor {SPECIAL}")),
-    };
-    match (kind, account) {
-        (AccountKind::General, "" | GENERAL) if part.is_empty() => Ok(Some(kind)),
-        (AccountKind::General, "" | GENERAL) => {
-            misnamed(AccountCell::Part, format!("the general account has no part `{part}`"))
-        }
-        (AccountKind::General, other) => misnamed(
-            AccountCell::Account,
-            format!("`{other}` is not the general account, which the row names as its kind"),
-        ),
-        (AccountKind::Special, "" | SPECIAL) => {
-            misnamed(AccountCell::Account, "a special account needs its name here".to_owned())
-        }
-        (AccountKind::Special, GENERAL) => misnamed(
-            AccountCell::Account,
-            format!("`{GENERAL}` is no special account, which the row names as its kind"),
-        ),
-        (AccountKind::Special, _) => Ok(Some(kind)),
-    }
-}
-
-/// A name without spaces, its characters of one width.
-fn plain(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Whether one cell names several accounts.
-fn is_several(account: &str) -> bool {
-    account.contains(SEPARATORS)
-}
-
-/// Which several accounts one cell names.
-fn several(account: &str) -> Option<Several> {
-    let with_general = || account.split(SEPARATORS).any(|name| name == GENERAL);
-    is_several(account).then(|| if with_general() { Several::WithGeneral } else { Several::SpecialAlone })
-}
-
-/// An account and the part of it that stands behind it in the same cell.
-fn split(account: &str) -> (&str, &str) {
-    match account.find(SPECIAL) {
-        Some(at) if !is_several(account) => account.split_at(at + SPECIAL.len()),
-        _ => (account, ""),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::government::account_cells::AccountCell;
 
     const ENERGY: &str = "エネルギー対策特別会計";
 

@@ -7,6 +7,7 @@
 //!
 //! Rows are read as a stream: what is kept grows with the programs, not with the bytes. Neither opens nor writes files.
 
+mod account_cells;
 mod accounts;
 mod archive;
 mod budget;

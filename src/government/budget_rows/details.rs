@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::government::accounts::{AccountCell, AccountCells};
+use crate::government::account_cells::{AccountCell, AccountCells};
 use crate::government::budget::{STAGES, Yen};
 use crate::government::csv_rows::{ExportRow, ExportSheet};
 use crate::government::header::BUDGET;
