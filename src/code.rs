@@ -45,6 +45,8 @@ pub enum Code {
     TwiceFromOneSource,
     /// Two readings of one figure that no date tells apart.
     UndatedReadings,
+    /// A text that cannot be a date.
+    BadDate,
     /// A program that succeeds itself.
     SelfSuccession,
     /// A circle of successions.
@@ -95,7 +97,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -116,6 +118,7 @@ impl Code {
         Self::NoSource,
         Self::TwiceFromOneSource,
         Self::UndatedReadings,
+        Self::BadDate,
         Self::SelfSuccession,
         Self::Cycle,
         Self::AccountParent,
@@ -165,6 +168,7 @@ impl Code {
             Self::NoSource => "E0305",
             Self::TwiceFromOneSource => "E0306",
             Self::UndatedReadings => "E0307",
+            Self::BadDate => "E0308",
             Self::SelfSuccession => "E0401",
             Self::Cycle => "E0402",
             Self::AccountParent => "E0403",

@@ -9,6 +9,7 @@
 mod columns;
 mod entries;
 mod package;
+mod policy;
 mod resource;
 mod resources;
 mod results;

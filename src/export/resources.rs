@@ -5,6 +5,7 @@ use super::columns::{
     amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, program_ids, shares, stages, yen,
 };
 use super::entries::{accounts, ministries, phases, projects, sources};
+use super::policy::{activities, assessments, notes, ratings, statements};
 use super::resource::{Field, Kind, Resource};
 use super::results::{achievements, counts, indicators, partners};
 use crate::model::{Allocation, Dataset, Inexact, Lang, Layer, Program};
@@ -22,10 +23,14 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         acknowledged(dataset),
         successions(dataset),
         notes(dataset),
+        activities(dataset),
         indicators(dataset),
         counts(dataset),
+        ratings(dataset),
         achievements(dataset),
+        assessments(dataset),
         partners(dataset),
+        statements(dataset),
         sources(dataset),
     ];
     let is_needed =
@@ -272,27 +277,6 @@ fn successions(dataset: &Dataset) -> Resource {
             link("succeeds", "programs", "program"),
             link("source", "sources", "source"),
         ],
-        rows: rows.collect(),
-    }
-}
-
-fn notes(dataset: &Dataset) -> Resource {
-    let notes = dataset.programs.iter().flat_map(|program| program.notes.iter().map(move |note| (program, note)));
-    let rows = notes.map(|(program, note)| {
-        let text = |lang| exactly(&note.text, lang);
-        vec![program.id.clone(), note.year.number().to_string(), text(Lang::Ja), text(Lang::En)]
-    });
-    Resource {
-        name: "notes",
-        title: "Remarks on programs by year",
-        fields: vec![
-            Field::new("program", Kind::Text, "Program").required(),
-            Field::new("fiscal_year", Kind::FiscalYear, "Year that the remark is about").required(),
-            Field::new("text_ja", Kind::Text, "The remark in Japanese"),
-            Field::new("text_en", Kind::Text, "The remark in English"),
-        ],
-        key: &["program", "fiscal_year"],
-        links: vec![link("program", "programs", "program")],
         rows: rows.collect(),
     }
 }

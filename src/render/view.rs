@@ -191,6 +191,7 @@ impl<'t> Speaker<'t> {
                 word => word.to_owned(),
             },
             Cell::Date(date) => date.to_string(),
+            Cell::When(when) => when.said(lang),
             Cell::Target(count) => match lang {
                 Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
                 Lang::Ja => format!("{}以上", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),

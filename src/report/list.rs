@@ -9,6 +9,7 @@ use super::figure;
 use super::frame::{frame, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
+use super::printed_new::note_printed_new;
 use super::published::{Published, note_contradiction};
 use super::several_years::note_several_years;
 use super::staged::{Staged, arrange, each, stage_column};
@@ -88,6 +89,7 @@ pub(super) fn list_of<'d>(
     if let Some(stages) = stages {
         accounts_note(&mut table, dataset, || by_stages_and_year(stages, hits))?;
     }
+    note_printed_new(&mut table, dataset, hits);
     rounding_note(&mut table, hits);
     let own = query.clone();
     let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), by_account);

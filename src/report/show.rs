@@ -1,10 +1,16 @@
 //! Everything that is known about one program.
 
+use std::collections::BTreeSet;
+
 use super::ReportError;
-use super::frame::frame;
+use super::activities::MARK;
+use super::frame::{frame, year_name};
+use super::printed_new::note_printed_new;
 use super::term;
 use super::totals::ends;
-use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
+use crate::model::{
+    Activity, Basis, Citation, Dataset, FiscalYear, Ix, Label, Lang, Program, Share, Statement, Succession,
+};
 use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
@@ -32,7 +38,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     let mut table = frame(dataset, query, &hits, None);
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
-    table.facts = facts(dataset, lang, ix);
+    table.facts = facts(dataset, lang, ix, years);
     let superseded = hits.iter().any(|hit| !hit.allocation.counted);
     let shares = hits.iter().any(|hit| hit.allocation.share() != Share::Whole);
     table.columns = vec![
@@ -57,6 +63,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         table.columns.insert(ACCOUNT_AT, Column::new(Key::Account, lang).hidden_if(!names_any));
     }
     table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
+    note_printed_new(&mut table, dataset, &hits);
     for hit in &hits {
         if let Some(remark) = hit.allocation.note() {
             let (year, stage) = (hit.year, hit.allocation.stage.label().get(lang));
@@ -103,7 +110,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
 }
 
 /// The properties that the program has, as labelled texts.
-fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
+fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>, years: Option<&BTreeSet<FiscalYear>>) -> Vec<Fact> {
     let program = &dataset.programs[ix];
     let ministry = &dataset.ministries[program.ministry];
     let mut facts = Facts { lang, list: Vec::new() };
@@ -126,6 +133,9 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     facts.add(Key::Layer, program.layer.map(|layer| layer.label().get(lang).to_owned()));
     facts.add(Key::Phases, Some(phase_names(dataset, program, lang)));
     facts.add(Key::Summary, program.summary.as_ref().map(|text| text.get(lang).to_owned()));
+    for activity in program.activities.iter().filter(|it| years.is_none_or(|years| years.contains(&it.year))) {
+        facts.add(Key::Activity, Some(activity_text(dataset, lang, activity)));
+    }
     for link in &program.succeeds {
         facts.add(Key::Succeeds, Some(link_text(dataset, lang, link, link.predecessor)));
     }
@@ -141,6 +151,9 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
             Lang::Ja => year.japanese(),
         }),
     );
+    for statement in dataset.statements.iter().filter(|statement| statement.programs.contains(&ix)) {
+        facts.add(Key::Policy, Some(statement_text(dataset, lang, statement)));
+    }
     facts.add(Key::Parent, program.parent.map(|parent| dataset.programs[parent].name.get(lang).to_owned()));
     facts.add(Key::Note, program.note.as_ref().map(|text| text.get(lang).to_owned()));
     for note in &program.notes {
@@ -218,6 +231,29 @@ fn link_text(dataset: &Dataset, lang: Lang, link: &Succession, other: Ix<Program
     match lang {
         Lang::En => format!("{} [{}] ({})", other.name.get(lang), other.id, details.join(", ")),
         Lang::Ja => format!("{} [{}]（{}）", other.name.get(lang), other.id, details.join("、")),
+    }
+}
+
+/// What the program does in a year, with the mark of a document that calls it new.
+fn activity_text(dataset: &Dataset, lang: Lang, activity: &Activity) -> String {
+    let (year, text) = (year_name(activity.year, lang), activity.text.get(lang));
+    let source = cited(dataset, &activity.citation);
+    let mark = MARK.get(lang);
+    match (activity.is_new, lang) {
+        (false, Lang::En) => format!("{year}: {text} ({source})"),
+        (false, Lang::Ja) => format!("{year}：{text}（{source}）"),
+        (true, Lang::En) => format!("{year}, printed as {mark}: {text} ({source})"),
+        (true, Lang::Ja) => format!("{year}【{mark}】：{text}（{source}）"),
+    }
+}
+
+/// A statement that names the program.
+fn statement_text(dataset: &Dataset, lang: Lang, statement: &Statement) -> String {
+    let (title, text) = (statement.title.get(lang), statement.text.get(lang));
+    let (when, source) = (statement.when.said(lang), cited(dataset, &statement.citation));
+    match lang {
+        Lang::En => format!("{when}, “{title}”: {text} ({source})"),
+        Lang::Ja => format!("{when}「{title}」：{text}（{source}）"),
     }
 }
 

@@ -7,9 +7,11 @@ use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
+use super::printed_new::note_printed_new;
 use super::published::Published;
 use super::several_years::note_several_years;
 use super::staged::{arrange, each, stage_column};
+use super::verdict::note_assessments;
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
@@ -185,6 +187,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         (_, false, _) => None,
     };
     table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
+    note_printed_new(&mut table, dataset, hits);
     let moved = moves(dataset, hits, lang);
     table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
     for partner in &dataset.partners {
@@ -196,6 +199,10 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         };
         table.notes.push(Note::new(NoteCode::Partner, text));
     }
+    note_assessments(&mut table, dataset, |assessment| {
+        let is_of = |hit: &Hit<'_>| hit.allocation.project() == Some(assessment.project);
+        hits.iter().any(|hit| hit.year == assessment.as_of && is_of(hit))
+    });
     table
 }
 

@@ -10,7 +10,7 @@ use crate::common::program::{answer, budget};
 use crate::common::rows::{Row, csv};
 
 /// Every command with rows, on datasets whose columns hold figures of every kind.
-const QUESTIONS: [&str; 26] = [
+const QUESTIONS: [&str; 28] = [
     "list",
     "list --stage initial+supplementary --sources -d amed",
     "list --bounds --layout wide -d amed",
@@ -33,6 +33,8 @@ const QUESTIONS: [&str; 26] = [
     "kpi",
     "kpi nonclinical-poc",
     "achievements",
+    "policy",
+    "policy -d tests/data/policy.toml",
     "sources",
     "sources chart-r5",
     "check",

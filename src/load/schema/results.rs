@@ -8,6 +8,7 @@ use super::context::Context;
 use super::entities::name;
 use super::figures::{OwnTerms, stage};
 use super::ids::{AllIds, check_id};
+use super::policy;
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
 use crate::model::{
@@ -61,7 +62,7 @@ pub(crate) fn indicator(
         name: name(&mut table),
         unit: table.take("unit").and_then(Field::text),
         due: table.take("due").and_then(Field::year),
-        rating: table.take("rating").and_then(Field::string),
+        rating: table.take("rating").and_then(|field| policy::rated(field, ids)),
         counts: counts(&mut table),
         parts: table.tables("part").map(|entry| part(entry, &mut known_parts)).collect(),
         contributions: table.tables("contribution").filter_map(|entry| contribution(entry, context)).collect(),

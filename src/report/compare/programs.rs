@@ -11,6 +11,7 @@ use super::{Compared, DiffOptions};
 use crate::model::{Dataset, Ix, Lang, Program};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
+use crate::report::printed_new::note_printed_new;
 use crate::table::{Column, Key, Note, NoteCode, Table};
 
 /// A row for each group of programs that continue one another.
@@ -43,6 +44,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         }
     }
     let mut table = comparison.finish()?;
+    note_printed_new(&mut table, dataset, &counted.together());
     if filtered {
         let text = match query.lang {
             Lang::En => {
