@@ -35,6 +35,10 @@ fn the_package_of_the_default_dataset() {
     assert_data_eq!(text("allocations.csv"), file!["../data/datapackage/allocations.csv"].raw());
     assert_data_eq!(text("successions.csv"), file!["../data/datapackage/successions.csv"].raw());
     assert_data_eq!(text("indicators.csv"), file!["../data/datapackage/indicators.csv"].raw());
+    assert_data_eq!(text("activities.csv"), file!["../data/datapackage/activities.csv"].raw());
+    assert_data_eq!(text("statements.csv"), file!["../data/datapackage/statements.csv"].raw());
+    assert_data_eq!(text("assessments.csv"), file!["../data/datapackage/assessments.csv"].raw());
+    assert_data_eq!(text("ratings.csv"), file!["../data/datapackage/ratings.csv"].raw());
 }
 
 #[test]

@@ -56,6 +56,7 @@ mod lineage;
 mod notes;
 mod odd_files;
 mod output;
+mod policy;
 mod ranking;
 mod readme;
 mod rows;
