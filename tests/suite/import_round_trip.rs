@@ -125,6 +125,13 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
                 row.as_object_mut().unwrap().remove(key);
             }
         }
+        // What documents say besides figures is not in a list.
+        for (list, name, others) in
+            [("facts", "key", &["activity", "policy"][..]), ("notes", "code", &["printed_new"][..])]
+        {
+            let is_listed = |entry: &serde_json::Value| !others.iter().any(|other| entry[name] == *other);
+            shown[list].as_array_mut().unwrap().retain(is_listed);
+        }
         shown.as_object_mut().unwrap().remove("sources");
         format!("{id} {shown:#}")
     };

@@ -100,6 +100,9 @@ fn value(order: Option<&[String]>, key: &str, text: &str) -> Value {
         let (era, year) = text.split_at(1);
         return Value::Number(Decimal::from("SHR".find(era).unwrap() * 100) + year.parse::<Decimal>().unwrap());
     }
+    if key == "date" {
+        return Value::Places(moment(text));
+    }
     match (text.parse(), order) {
         (Ok(number), _) => Value::Number(number),
         (Err(_), Some(order)) => {
@@ -112,6 +115,18 @@ fn value(order: Option<&[String]>, key: &str, text: &str) -> Value {
         }
         (Err(_), None) => Value::Text(text.to_owned()),
     }
+}
+
+/// The first day of a day, a month or a fiscal year, then how exactly it is known.
+fn moment(text: &str) -> Vec<usize> {
+    let (text, known) = text.strip_prefix("FY").map_or((text, None), |year| (year, Some([4, 0, 0])));
+    let mut parts: Vec<usize> = text.split('-').map(|part| part.parse().unwrap()).collect();
+    match (known, parts.len()) {
+        (Some(known), _) => parts.extend(known),
+        (None, 2) => parts.extend([0, 1]),
+        (None, _) => parts.push(2),
+    }
+    parts
 }
 
 #[test]
