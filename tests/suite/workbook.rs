@@ -238,7 +238,7 @@ fn a_report_is_a_book_with_a_sheet_for_each_question() {
     }
     // What programs do is a sheet of the book alone.
     let activities = book.worksheet_range("取組").unwrap();
-    let rows: Vec<&[Data]> = activities.rows().skip_while(|row| row[0].to_string() != "ID").collect();
+    let rows: Vec<&[Data]> = activities.rows().skip_while(|row| row[0] != "ID").collect();
     let first = |row: &[Data]| row[..5].iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
     assert_eq!(first(rows[0]), "ID|事業名|府省|年度|新規");
     let new: Vec<String> = rows.iter().map(|row| first(row)).filter(|row| row.ends_with("|新規")).skip(1).collect();
