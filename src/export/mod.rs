@@ -6,6 +6,7 @@
 //!
 //! Knows the whole of a dataset; neither filters nor sums, and writes no files.
 
+mod acknowledged;
 mod columns;
 mod entries;
 mod package;
@@ -13,6 +14,7 @@ mod policy;
 mod resource;
 mod resources;
 mod results;
+mod wholes;
 
 use crate::model::{Dataset, Inexact};
 

@@ -18,6 +18,7 @@ use super::schema::figures::DatasetDefaults;
 use super::schema::ids::AllIds;
 use super::schema::programs::Programs;
 use super::schema::references::Resolved;
+use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{Account, Dataset, List, Ministry, Phase, Program, Project, Source};
@@ -170,17 +171,17 @@ struct Declared {
 impl Declared {
     fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>, problems: &Problems) -> Self {
         let head = head(readers);
-        let (mut sources, mut ministries) = (List::default(), List::default());
+        let (mut sources, mut ministries) = (Sources::default(), List::default());
         let (mut phases, mut projects) = (List::default(), List::default());
         let mut accounts = Accounts::default();
         for reader in readers {
-            entries(reader, "source", &mut sources, |table| Some(entities::source(table)));
+            reader.tables("source").for_each(|table| sources.read(table, ids));
             entries(reader, "ministry", &mut ministries, |table| Some(entities::ministry(table)));
             entries(reader, "phase", &mut phases, |table| Some(entities::phase(table)));
             entries(reader, "project", &mut projects, |table| Some(entities::project(table, ids)));
             reader.tables("account").for_each(|table| accounts.read(table, ids));
         }
-        let accounts = accounts.checked(problems);
+        let (sources, accounts) = (sources.checked(problems), accounts.checked(problems));
         Self { head, sources, ministries, phases, projects, accounts }
     }
 
@@ -195,7 +196,16 @@ impl Declared {
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects, accounts } = self;
         let Results {
-            totals, acknowledged, indicators, achievements, partners, statements, assessments, ratings, ..
+            totals,
+            wholes,
+            acknowledged,
+            indicators,
+            achievements,
+            partners,
+            statements,
+            assessments,
+            ratings,
+            ..
         } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
@@ -211,6 +221,7 @@ impl Declared {
             accounts,
             programs,
             totals,
+            wholes,
             acknowledged,
             indicators,
             achievements,

@@ -1,4 +1,4 @@
-//! What refers to programs: totals, results, policy; read when all programs are known.
+//! What refers to programs: totals, whole budgets, results, policy; read when all programs are known.
 //!
 //! Knows which tables there are, not what stands in them.
 
@@ -9,13 +9,14 @@ use super::schema::acknowledged::acknowledged;
 use super::schema::context::Context;
 use super::schema::{policy, results};
 use crate::model::{
-    Achievement, Acknowledged, Assessment, Indicator, List, Partner, PublishedTotal, Rating, Statement,
+    Achievement, Acknowledged, Assessment, Indicator, List, Partner, PublishedTotal, Rating, Statement, WholeBudget,
 };
 
 /// What refers to programs.
 #[derive(Default)]
 pub(super) struct Results {
     pub(super) totals: List<PublishedTotal>,
+    pub(super) wholes: List<WholeBudget>,
     pub(super) acknowledged: List<Acknowledged>,
     pub(super) indicators: List<Indicator>,
     pub(super) achievements: List<Achievement>,
@@ -33,6 +34,7 @@ impl Results {
     /// Reads what a file has of them.
     pub(super) fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
+        entries(reader, "whole", &mut self.wholes, |table| results::whole(table, context));
         entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)

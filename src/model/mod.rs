@@ -32,6 +32,7 @@ mod total;
 mod typed;
 mod unit;
 mod when;
+mod whole;
 mod width;
 mod year;
 
@@ -61,6 +62,7 @@ pub use total::{PublishedTotal, Scope};
 pub use typed::Typed;
 pub use unit::{Unit, UnitError};
 pub use when::When;
+pub use whole::WholeBudget;
 pub use width::plain_width;
 pub use year::{FiscalYear, YearError};
 
@@ -91,6 +93,8 @@ pub struct Dataset {
     pub programs: List<Program>,
     /// The published totals.
     pub totals: List<PublishedTotal>,
+    /// The whole budgets of programs of which the allocations are a part.
+    pub wholes: List<WholeBudget>,
     /// The findings that were looked into.
     pub acknowledged: List<Acknowledged>,
     /// The indicators.

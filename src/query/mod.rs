@@ -6,6 +6,7 @@ mod absent;
 mod lookup;
 mod names;
 mod operand;
+mod purses;
 mod search;
 mod stages;
 mod years;
@@ -21,6 +22,7 @@ pub use names::{
     program, programs, project, projects, source,
 };
 pub use operand::{Operand, OperandSpec, Term, sides};
+pub use purses::Purses;
 pub(crate) use search::has_words;
 use search::{all_stand_in, words};
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};

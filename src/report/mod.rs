@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod absent;
+mod account_parts;
 mod accounts_note;
 mod achievements;
 mod activities;
@@ -12,6 +13,7 @@ mod carried;
 mod check;
 mod compare;
 mod datasets;
+mod doubted;
 mod entries;
 mod execution;
 mod explain;
@@ -22,6 +24,7 @@ mod kpi;
 mod lineage;
 mod list;
 mod names_note;
+mod no_account;
 mod origin;
 mod policy;
 mod printed_new;

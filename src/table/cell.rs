@@ -50,6 +50,8 @@ pub enum Cell {
     NamedRate(Decimal, Label),
     /// A day.
     Date(Date),
+    /// A day that is inferred from what a document says.
+    InferredDate(Date),
     /// A day, a month or a fiscal year.
     When(When),
     /// A target: at least so many.
@@ -149,6 +151,7 @@ impl Cell {
             | Self::Year(_)
             | Self::Era(_)
             | Self::Date(_)
+            | Self::InferredDate(_)
             | Self::When(_) => Kind::Other,
         }
     }

@@ -125,12 +125,14 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
                 row.as_object_mut().unwrap().remove(key);
             }
         }
-        // What documents say besides figures is not in a list.
-        for (list, name, others) in
-            [("facts", "key", &["activity", "policy"][..]), ("notes", "code", &["printed_new"][..])]
-        {
-            let is_listed = |entry: &serde_json::Value| !others.iter().any(|other| entry[name] == *other);
-            shown[list].as_array_mut().unwrap().retain(is_listed);
+        // What documents say besides figures is not in a list, nor what is published of wholes and against it.
+        // What is not known yet is known by the stages of other years, which a list does not have.
+        for (list, name, others) in [
+            ("facts", "key", &["activity", "policy"][..]),
+            ("notes", "code", &["printed_new", "contradicted", "whole", "absent_stage"]),
+        ] {
+            let is_of_list = |entry: &serde_json::Value| !others.iter().any(|other| entry[name] == *other);
+            shown[list].as_array_mut().unwrap().retain(is_of_list);
         }
         shown.as_object_mut().unwrap().remove("sources");
         format!("{id} {shown:#}")

@@ -42,7 +42,7 @@ const QUESTIONS: [&str; 28] = [
 ];
 
 /// Words in an order of their own, first to last.
-const ORDERS: [(&str, &[&str]); 7] = [
+const ORDERS: [(&str, &[&str]); 8] = [
     (
         "stage",
         &[
@@ -64,7 +64,8 @@ const ORDERS: [(&str, &[&str]); 7] = [
     ("layer", &["research", "infrastructure"]),
     ("basis", &["stated", "inferred"]),
     ("phases_basis", &["stated", "inferred"]),
-    ("verdict", &["exact", "rounding", "contradiction"]),
+    ("published_basis", &["stated", "inferred"]),
+    ("verdict", &["exact", "rounding", "part", "acknowledged", "contradiction"]),
     ("status", &["continued", "renamed", "succeeded", "merged", "split", "reorganised", "new", "ended"]),
 ];
 

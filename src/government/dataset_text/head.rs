@@ -21,10 +21,7 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
         [
             ("schema", "1".to_owned()),
             ("id", quoted(&id)),
-            (
-                "title",
-                pair(&format!("行政事業レビュー {year}年度"), &format!("Programs of the Japanese government, {year}")),
-            ),
+            ("title", budget.sheet_year.map_or_else(|| quoted(&id), |year| title(year, year))),
             ("unit", quoted("円")),
             ("rounding", quoted("exact")),
             ("amount_stages", format!("[{}]", cycle().map(|stage| quoted(stage.code())).join(", "))),
@@ -42,8 +39,16 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
     text
 }
 
+/// The title of a dataset with the sheets of these years.
+pub(crate) fn title(first: FiscalYear, last: FiscalYear) -> String {
+    let (first, last) = (first.number(), last.number());
+    let years = |between: &str| if first == last { last.to_string() } else { format!("{first}{between}{last}") };
+    let (ja, en) = (years("〜"), years("–"));
+    pair(&format!("行政事業レビュー {ja}年度"), &format!("Programs of the Japanese government, {en}"))
+}
+
 /// The keys of an export's sources.
-fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
+pub(crate) fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
     let (budget, year) = (&export.budget, export.budget.sheet_year.map_or(0, FiscalYear::number));
     let id = id(budget);
     let source = |code: &str, ja: &str, en: &str, note: String| {
@@ -82,7 +87,7 @@ fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
     std::iter::once(of_budget).chain(of_related).collect()
 }
 
-fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
     let mut keys = vec![("id", quoted(&account.id))];
     match account.known.map(|known| (known, known.whole())) {
         Some((known, None)) => keys.push(("name", pair(known.ja, known.en))),
@@ -100,7 +105,7 @@ fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
     keys
 }
 
-fn ministry(ministry: &Ministry<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn ministry(ministry: &Ministry<'_>) -> Vec<(&'static str, String)> {
     let mut keys = vec![("id", quoted(&ministry.id))];
     match ministry.known {
         Some(known) => {

@@ -14,7 +14,7 @@ pub(super) fn lines(budget: &Budget) -> Vec<String> {
     }
     let several = budget.programs.iter().filter(|program| accounts(program).len() > 1).count();
     let (details, accounts) = (count(budget.details, "row"), count(budget.accounts.len(), "account"));
-    let several = if several == 0 { String::new() } else { format!("; {} have several", count(several, "program")) };
+    let several = if several == 0 { String::new() } else { format!(", several in {}", count(several, "program")) };
     let mut lines = vec![format!("note: read {details} of details by account: {accounts}{several}")];
     lines.extend(respelled(budget));
     lines.extend(without_account(budget));

@@ -11,3 +11,4 @@ pub(crate) mod policy;
 pub(crate) mod programs;
 pub(crate) mod references;
 pub(crate) mod results;
+pub(crate) mod sources;

@@ -94,6 +94,7 @@ impl<'t> Writer<'t> {
             | Cell::Year(_)
             | Cell::Era(_)
             | Cell::Date(_)
+            | Cell::InferredDate(_)
             | Cell::When(_)
             | Cell::Series(_)
             | Cell::Gap
