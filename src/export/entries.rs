@@ -127,6 +127,7 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             source.url.clone().unwrap_or_default(),
             note(Lang::Ja),
             note(Lang::En),
+            source.supersedes.map_or_else(String::new, |older| dataset.sources[older].id.clone()),
         ]
     });
     Resource {
@@ -143,9 +144,10 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             Field::new("url", Kind::Text, "Where it can be read"),
             Field::new("years_note_ja", Kind::Text, "What to know where its years are compared, in Japanese"),
             Field::new("years_note_en", Kind::Text, "What to know where its years are compared, in English"),
+            Field::new("supersedes", Kind::Text, "Older source whose figures it replaces"),
         ],
         key: &["source"],
-        links: Vec::new(),
+        links: vec![link("supersedes", "", "source")],
         rows: rows.collect(),
     }
 }

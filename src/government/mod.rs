@@ -23,6 +23,7 @@ mod ministries;
 mod problem;
 mod relations;
 mod repeated_cells;
+mod several_accounts;
 mod shares;
 mod sheets;
 mod summary;

@@ -71,7 +71,7 @@ impl Sheets {
         let is_single = self.budgets.len() == 1;
         let mut exports = Vec::new();
         for mut budget in self.budgets {
-            budget.settle();
+            budget.settle(problems);
             // The sheets of a single export belong together, even if their years do not.
             let is_its = |related: &Related| is_single || related.sheet_year == budget.sheet_year;
             let related = self.related.iter().position(is_its).map(|at| self.related.swap_remove(at));

@@ -105,6 +105,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         (Key::Url, source.url.clone()),
         (Key::Note, source.note.as_ref().map(|note| note.get(lang).to_owned())),
         (Key::YearsNote, source.years_note.as_ref().map(|note| note.get(lang).to_owned())),
+        (Key::Supersedes, source.supersedes.map(|older| dataset.sources[older].id.clone())),
     ];
     table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);

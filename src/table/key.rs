@@ -198,6 +198,7 @@ keys! {
     Note "note" ["Note", "備考"] Text "A remark."
     YearNote "year_note" ["By year", "年度別の記載"] Text "A remark on one year of a program."
     YearsNote "years_note" ["Across years", "年度間の比較"] Text "What to know where a document's figures of several years are compared."
+    Supersedes "supersedes" ["Supersedes", "差し替え元"] Code "The older document whose figures this one replaces."
 }
 
 impl fmt::Display for Key {

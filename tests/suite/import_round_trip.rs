@@ -12,6 +12,10 @@ const LANGS: [&str; 2] = ["ja", "en"];
 const LAYOUTS: [&str; 2] = ["tidy", "wide"];
 const FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
 
+/// The keys of facts, and the codes of notes, on what a list does not hold.
+const FACTS_NOT_OF_LIST: [&str; 2] = ["activity", "policy"];
+const NOTES_NOT_OF_LIST: [&str; 4] = ["printed_new", "contradicted", "whole", "absent_stage"];
+
 #[track_caller]
 fn run(arguments: &str, folder: &Path) -> String {
     let answer = answer(budget(arguments).current_dir(folder), b"");
@@ -125,12 +129,9 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
                 row.as_object_mut().unwrap().remove(key);
             }
         }
-        // What documents say besides figures is not in a list, nor what is published of wholes and against it.
-        // What is not known yet is known by the stages of other years, which a list does not have.
-        for (list, name, others) in [
-            ("facts", "key", &["activity", "policy"][..]),
-            ("notes", "code", &["printed_new", "contradicted", "whole", "absent_stage"]),
-        ] {
+        // Nor has it what documents say besides figures, what is published of wholes and against it, or the other stages by
+        // which years are not known yet.
+        for (list, name, others) in [("facts", "key", &FACTS_NOT_OF_LIST[..]), ("notes", "code", &NOTES_NOT_OF_LIST)] {
             let is_of_list = |entry: &serde_json::Value| !others.iter().any(|other| entry[name] == *other);
             shown[list].as_array_mut().unwrap().retain(is_of_list);
         }

@@ -64,6 +64,7 @@ mod ranking;
 mod readme;
 mod rows;
 mod rs;
+mod rs_account_cells;
 mod rs_accounts;
 mod rs_broken;
 mod rs_data;

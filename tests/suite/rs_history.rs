@@ -34,7 +34,7 @@ note: the sheets are those of FY2024: what had ended before is not among them, s
 note: left out 4 supplementary budget amounts, 4 reserve and transfers amounts, 4 carried out amounts, 4 executed amounts of FY2024, all of them 0: they are not known yet
 note: read 5 rows of details by account: 3 accounts, several in 1 program
 note: the file has no details of these stages, so their amounts have no account: carried out
-note: 1 program year without details that add up, and so without an account: 4 in FY2024
+note: 1 program year without details, and so without an account: 4 in FY2024
 wrote 4 programs of 1 ministry, 5 program years, 36 amounts, 2 notes, 0 successions and 1 parent
 note: the sheets are those of FY2025: what had ended before is not among them, so sums of earlier years lack it
 note: read 令和8年度要求額（合計）, 令和8年度要求額, 令和8年度要望額 as what is asked for the year after that of a row
@@ -89,7 +89,7 @@ ministry = "meti"
 name = "太陽光"
 agency = "経済産業省"
 source = "rs2024-2-1#予算事業ID 1"
-notes = { R6 = "増", R7 = "さらに", R8 = "なお" }
+notes = { R6 = "主な増減理由：増", R7 = "主な増減理由：さらに", R8 = "主な増減理由：なお" }
 [program.amounts]
 R5 = [-4]
 [[program.figures]]

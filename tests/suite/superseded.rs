@@ -62,6 +62,17 @@ R7,1
 }
 
 #[test]
+fn what_a_document_supersedes_is_shown() {
+    let folder = holding(&[("data.toml", DATASET.as_bytes())]);
+    let shown = run("sources third -d data.toml", folder.path()).stdout;
+    assert!(shown.contains("\nSupersedes  second\n"), "{shown}");
+    assert_eq!(run("export datapackage out -d data.toml", folder.path()).status, Some(0));
+    let sources = std::fs::read_to_string(folder.path().join("out/sources.csv")).unwrap();
+    let ends: Vec<&str> = sources.lines().filter_map(|line| line.rsplit(',').next()).collect();
+    assert_eq!(ends, ["supersedes", "second", "first", ""]);
+}
+
+#[test]
 fn none_supersedes_itself() {
     let circle = DATASET.replace("title = \"First\"", "title = \"First\"\nsupersedes = \"third\"");
     let folder = holding(&[("data.toml", circle.as_bytes())]);

@@ -2,12 +2,11 @@
 //!
 //! Amounts stand in rows, which are the quickest to read.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::rows::{Amount, Rows};
-use crate::government::budget::{ExportProgram, Note, NoteKind, by_stage};
+use crate::government::budget::{ExportProgram, Note, by_stage};
 use crate::government::lineage::Lineage;
 use crate::government::members::PREFIX;
 use crate::import::toml::{push_quoted, quoted};
@@ -110,14 +109,17 @@ pub(crate) fn links(lineage: &Lineage, at: usize, dataset: &str) -> Vec<String> 
     links.collect()
 }
 
-/// The remarks on each year of a program, on lines of their own where there are several; each stands once.
+/// The remarks on each year of a program, below the name of their column, which stands once as each of them does.
 pub(crate) fn notes(program: &ExportProgram) -> Vec<(FiscalYear, String)> {
     let mut notes: Vec<&Note> = program.notes.iter().collect();
     notes.sort();
     notes.dedup();
     let by_year = notes.chunk_by(|one, other| one.of == other.of).filter_map(|of_year| {
-        let texts: Vec<Cow<'_, str>> = of_year.iter().map(|note| note.labelled()).collect();
-        Some((of_year.first()?.of, texts.join("\n")))
+        let columns = of_year.chunk_by(|one, other| one.kind == other.kind).filter_map(|of_column| {
+            let texts: Vec<&str> = of_column.iter().map(|note| note.text.as_str()).collect();
+            Some(format!("{}：{}", of_column.first()?.kind.column(), texts.join("\n")))
+        });
+        Some((of_year.first()?.of, columns.collect::<Vec<_>>().join("\n")))
     });
     by_year.collect()
 }
@@ -131,14 +133,4 @@ pub(crate) fn by_account(program: &ExportProgram) -> BTreeMap<Option<usize>, Vec
         }
     }
     by_account
-}
-
-impl Note {
-    /// The text, with the name of its column where that is not the usual one.
-    fn labelled(&self) -> Cow<'_, str> {
-        match self.kind {
-            NoteKind::Reason => Cow::Borrowed(&self.text),
-            NoteKind::Remark => Cow::Owned(format!("備考：{}", self.text)),
-        }
-    }
 }

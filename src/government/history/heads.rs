@@ -40,7 +40,7 @@ pub(super) fn put(
     for new in &known.new_accounts {
         let rank = new.known.map_or(usize::MAX, |known| known.rank);
         let later = known_accounts::all().iter().skip_while(|known| known.rank <= rank).map(|known| known.id);
-        insert(&mut text, &before("[[account]]", later, "[[ministry]]"), &table("[[account]]", account(new)));
+        insert(&mut text, &before("[[account]]", later, "[[ministry]]"), &account(new));
     }
     for new in &known.new_ministries {
         let rank = KNOWN.iter().position(|known| known.id == new.id).unwrap_or(KNOWN.len());

@@ -6,6 +6,7 @@ mod accounts;
 
 use super::Export;
 use super::budget::{Budget, Year, by_stage};
+use super::dataset_text::programs::notes;
 use super::history::Tally;
 use super::lineage::Lineage;
 use super::relations::Related;
@@ -67,6 +68,11 @@ fn of_budget(budget: &Budget) -> Vec<String> {
         let headers = budget.dated.join(", ");
         let headers = visible::line(&headers);
         lines.push(format!("note: read {headers} as what is asked for the year after that of a row"));
+    }
+    if !budget.unread.is_empty() {
+        let (columns, headers) = (count(budget.unread.len(), "column"), budget.unread.join(", "));
+        let headers = visible::line(&headers);
+        lines.push(format!("warning: did not read {columns} that the export is not known to have: {headers}"));
     }
     if !budget.unknown.is_empty() {
         let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
@@ -130,7 +136,7 @@ fn total(export: &Export) -> String {
         1 => "1 ministry".to_owned(),
         several => format!("{several} ministries"),
     };
-    let notes: usize = programs.iter().map(|program| program.notes.len()).sum();
+    let notes: usize = programs.iter().map(|program| notes(program).len()).sum();
     let notes = if notes == 0 { String::new() } else { format!(", {}", count(notes, "note")) };
     format!(
         "wrote {} of {ministries}, {}, {}{notes}, {} and {}",
