@@ -15,7 +15,6 @@ pub(crate) mod exact;
 mod figure;
 mod id;
 mod index;
-#[cfg_attr(not(test), expect(dead_code, reason = "no report asks it yet"))]
 pub(crate) mod joint;
 mod kin;
 mod lang;

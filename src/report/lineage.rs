@@ -8,7 +8,9 @@ use super::figure;
 use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
+use super::tight::{self, Tight, note_documents};
 use super::totals::ends;
+use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
@@ -48,11 +50,13 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     table.columns.extend(stages.sum().is_none().then(|| stage_column(lang)));
     table.columns.push(Column::new(Key::Amount, lang));
     if query.bounds {
-        table.columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
+        let ends = [Key::AmountMin, Key::AmountMax, Key::TightMin, Key::TightMax];
+        table.columns.extend(ends.map(|key| Column::new(key, lang)));
     }
     table.columns.push(Column::new(Key::Unit, lang).hidden());
     table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
-    let mut places = Vec::new();
+    let tight = Tight::new(dataset);
+    let (mut places, mut narrower) = (Vec::new(), Vec::new());
     for (staged, hits) in each(&stages, &hits) {
         let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
         for hit in hits.iter() {
@@ -60,7 +64,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         }
         for (place, &member) in family.members.iter().enumerate() {
             for (hits, amount) in by_year(hits_of.get(&member.0).map_or(&[], Vec::as_slice))?.values() {
-                table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount)))?);
+                let joint = if query.bounds { tight.narrower(hits, [], amount) } else { None };
+                narrower.extend(joint.map(|_| hits.clone()));
+                table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount, joint)))?);
                 places.push(place);
             }
         }
@@ -75,6 +81,12 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     let of_members = || by_stages_and_year(&stages, &hits).map(|(sum, hit)| ((hit.ix, sum), hit));
     accounts_note(&mut table, dataset, of_members)?;
+    if narrower.is_empty() {
+        table.remove(&[Key::TightMin, Key::TightMax]);
+    } else {
+        let totals = tight.because_any(narrower.iter().map(|hits| (hits.as_slice(), &[][..])));
+        note_documents(&mut table, &tight, &totals);
+    }
     arrange(&mut table, places, query.layout);
     if family.members.len() == 1 {
         let text = match lang {
@@ -105,10 +117,10 @@ fn row(
     query: &Query,
     (member, depth): (Ix<Program>, usize),
     stage: Option<Cell>,
-    figure: Option<(&[Hit<'_>], &Amount)>,
+    figure: Option<(&[Hit<'_>], &Amount, Option<Interval>)>,
 ) -> Result<Row, Inexact> {
     let (program, lang) = (&dataset.programs[member], query.lang);
-    let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount)| (hits, Some(amount)));
+    let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount, _)| (hits, Some(amount)));
     // Of a year's several stages, the last one names the program.
     let last = hits.last().map(|hit| hit.allocation);
     let name = last.map_or(&program.name, |allocation| program.name_of(allocation)).get(lang);
@@ -126,7 +138,9 @@ fn row(
     cells.extend(stage);
     cells.push(amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)));
     if query.bounds {
-        cells.extend(amount.map_or(Ok([Cell::Empty, Cell::Empty]), ends)?);
+        let nothing = || Ok([Cell::Empty, Cell::Empty]);
+        cells.extend(amount.map_or_else(nothing, ends)?);
+        cells.extend(figure.map_or_else(nothing, |(_, amount, joint)| tight::ends(amount, joint))?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });

@@ -30,6 +30,7 @@ mod staged;
 mod structure;
 mod sums;
 mod term;
+mod tight;
 mod totals;
 
 pub use achievements::achievements;

@@ -89,6 +89,7 @@ impl Interval {
     }
 
     /// Whether amounts of both signs lie in it.
+    #[cfg(test)]
     pub(crate) fn sign_is_open(self) -> bool {
         self.low < End::ZERO && self.high > End::ZERO
     }
@@ -104,7 +105,7 @@ impl Interval {
     }
 
     /// The interval with [plain](End::plain) ends.
-    pub(super) fn plain(self) -> Self {
+    pub(crate) fn plain(self) -> Self {
         Self { low: self.low.plain(), high: self.high.plain() }
     }
 }
@@ -142,6 +143,14 @@ impl Add for Interval {
 
     fn add(self, other: Self) -> Self {
         Self { low: self.low + other.low, high: self.high + other.high }
+    }
+}
+
+impl Neg for Interval {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self { low: -self.high, high: -self.low }
     }
 }
 

@@ -125,6 +125,20 @@ impl Joint {
         })
     }
 
+    /// The totals, as positions, that can have a say in the bounds; quickly told, and some of them may not be needed.
+    pub(crate) fn within_reach(
+        &self,
+        plus: impl IntoIterator<Item = usize>,
+        minus: impl IntoIterator<Item = usize>,
+    ) -> Vec<usize> {
+        positions(&self.system.reach(&query(plus, minus), &self.counts), true).collect()
+    }
+
+    /// Whether the readings of its own parts alone contradict a total.
+    pub(crate) fn contradicts_readings(&self, total: usize) -> bool {
+        self.system.contradicts_readings(total)
+    }
+
     /// Sets of statements that cannot all be right, those of the fewest documents first; of these, those of the fewest
     /// statements. Each total that is left out is named by one of them.
     pub(crate) fn conflicts(&self) -> &[Conflict] {

@@ -5,6 +5,7 @@ use std::{ptr, slice};
 use super::sides::{Pair, Printed, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
+use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::report::absent::warn_absent_terms;
@@ -13,10 +14,15 @@ use crate::report::frame::{bare_frame, rounding_note, year_name};
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
+use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
 use crate::table::{
     ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
 };
+
+/// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
+/// is one statement among them.
+type Joint = Option<Option<Interval>>;
 
 /// A comparison that rows are added to.
 pub(super) struct Comparison<'c, 'd> {
@@ -29,6 +35,9 @@ pub(super) struct Comparison<'c, 'd> {
     parted: &'c Parted<'d>,
     /// The published totals that stand beside rows.
     shown: Vec<&'d PublishedTotal>,
+    tight: Tight<'d>,
+    /// The rows of which all documents together say more than rounding does: what is added, and what is subtracted.
+    narrower: Vec<[Vec<Hit<'d>>; 2]>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
@@ -49,9 +58,11 @@ impl<'c, 'd> Comparison<'c, 'd> {
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;
-        table.columns = subject.into_iter().chain(columns(query, options)).collect();
+        let has_totals = !dataset.totals.is_empty();
+        table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
-        Self { table, query, published, dataset, options, counted, parted, shown: Vec::new() }
+        let (tight, shown, narrower) = (Tight::new(dataset), Vec::new(), Vec::new());
+        Self { table, query, published, dataset, options, counted, parted, shown, tight, narrower }
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -99,6 +110,14 @@ impl<'c, 'd> Comparison<'c, 'd> {
         }
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
+        if !self.narrower.is_empty() {
+            let name = Label::new("Total change", "合計の増減").get(self.table.lang);
+            let (plus, minus) = (comparable.after, comparable.before);
+            let total = Asked { plus, minus, amount: sides.change()?, name, is_change: true };
+            note_changes(&mut self.table, &self.tight, &total, &self.narrower);
+        } else if self.query.bounds {
+            self.table.remove(&[Key::TightMin, Key::TightMax]);
+        }
         if !whole.is_empty() {
             let sides = || [before, after].into_iter().enumerate();
             let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
@@ -117,7 +136,11 @@ impl<'c, 'd> Comparison<'c, 'd> {
         sides: &Sides,
         printed: Printed<'d>,
     ) -> Result<Row, Inexact> {
-        cells.extend(self.changes(sides)?);
+        let joint = self.joint(pair, sides)?;
+        if joint.is_some() {
+            self.narrower.push([pair.after.to_vec(), pair.before.to_vec()]);
+        }
+        cells.extend(self.changes(sides, Some(joint))?);
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {
             cells,
@@ -139,20 +162,37 @@ impl<'c, 'd> Comparison<'c, 'd> {
         subject.map(|column| if column.key == Key::Name { text() } else { Cell::Empty }).collect()
     }
 
+    /// What all documents together allow for a change, where that is less than rounding does. What is an estimate, or
+    /// cannot be compared, has no such bounds.
+    fn joint(&self, pair: &Pair<'_, 'd>, sides: &Sides) -> Result<Option<Interval>, Inexact> {
+        if self.tight.is_empty() || self.table.is_estimate || sides.is_open {
+            return Ok(None);
+        }
+        Ok(self.tight.narrower(pair.after, pair.before, &sides.change()?))
+    }
+
     /// The cells from `before` to `unit`.
-    fn changes(&self, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
+    fn changes(&self, sides: &Sides, joint: Joint) -> Result<Vec<Cell>, Inexact> {
         let kind = if self.table.is_estimate { Cell::Estimate } else { Cell::Amount };
         let amount = |side: &Option<Amount>| side.map_or(Cell::Empty, kind);
         let mut cells = vec![amount(&sides.before), amount(&sides.after)];
         if sides.is_open {
             // No change, no ends of one, no rate.
-            let missing = if self.query.bounds { 4 } else { 2 };
+            let to_rate = self.table.columns.iter().position(|column| column.key == Key::Unit);
+            let after = self.table.columns.iter().position(|column| column.key == Key::After);
+            let missing = to_rate.zip(after).map_or(0, |(unit, after)| unit - after - 1);
             cells.resize(cells.len() + missing, Cell::Empty);
         } else {
             let change = sides.change()?;
-            cells.push(Cell::Change(change));
+            // The sign is open only where all documents together leave it open.
+            let known = joint.flatten().and_then(|joint| change.known_within(joint)).unwrap_or(change);
+            cells.push(Cell::Change(known));
             if self.query.bounds {
                 cells.extend(ends(&change)?);
+                if self.table.columns.iter().any(|column| column.key == Key::TightMin) {
+                    let nothing = || Ok([Cell::Empty, Cell::Empty]);
+                    cells.extend(joint.map_or_else(nothing, |joint| tight::ends(&change, joint))?);
+                }
             }
             cells.push(sides.rate(&change));
         }
@@ -170,7 +210,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             return Ok(None);
         }
         let mut cells = self.named(label);
-        cells.extend(self.changes(&sides)?);
+        cells.extend(self.changes(&sides, None)?);
         for cell in &mut cells {
             if let Cell::Amount(amount) | Cell::Estimate(amount) = cell {
                 *cell = Cell::Printed(*amount);
@@ -187,7 +227,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
 }
 
 /// The columns from `before` to `unit`.
-fn columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
+fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column> {
     let lang = query.lang;
     let (before, after) = (&options.before, &options.after);
     // The title names a stage that both sides share; narrow and English headings repeat it only where it differs.
@@ -199,7 +239,8 @@ fn columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
         Column::new(Key::Change, lang),
     ];
     if query.bounds {
-        columns.extend([Key::ChangeMin, Key::ChangeMax].map(|key| Column::new(key, lang)));
+        let tight = [Key::TightMin, Key::TightMax].into_iter().filter(|_| has_totals);
+        columns.extend([Key::ChangeMin, Key::ChangeMax].into_iter().chain(tight).map(|key| Column::new(key, lang)));
     }
     columns.push(Column::new(Key::ChangePercent, lang));
     columns.push(Column::new(Key::Unit, lang).hidden());

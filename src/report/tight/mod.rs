@@ -1,0 +1,155 @@
+//! What all documents of a dataset together allow for a sum or a change: printed figures, and the totals published over
+//! them.
+//!
+//! Asks [`joint`](crate::model::joint) about one year and stage at a time, since no total spans two of them, and only
+//! where a total binds. Knows allocations, no columns.
+
+mod because;
+mod derived;
+mod documents;
+mod system;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::convert::Infallible;
+use std::ptr;
+use std::rc::Rc;
+
+use foldhash::fast::RandomState;
+
+pub(crate) use self::because::{Asked, because_notes, note_changes, note_derived};
+pub(crate) use self::derived::{Derived, derived};
+pub(crate) use self::documents::{ends, note_documents};
+pub(crate) use self::system::System;
+use crate::model::joint::Interval;
+use crate::model::{Allocation, Amount, Covered, Dataset, FiscalYear, Ix, PublishedTotal, Stage};
+use crate::query::Hit;
+
+/// A year and a stage: what a total is about.
+pub(crate) type Figures = (FiscalYear, Stage);
+
+/// The joint bounds of a dataset's figures, worked out where somebody asks.
+pub(crate) struct Tight<'d> {
+    pub(crate) dataset: &'d Dataset,
+    /// The totals that bind, by what they are about.
+    binding: BTreeMap<Figures, Vec<Ix<PublishedTotal>>>,
+    covered: OnceCell<Covered<Vec<&'d Allocation>>>,
+    systems: RefCell<HashMap<Figures, Rc<System>>>,
+}
+
+/// The allocations of a sum or a change in one year and stage.
+#[derive(Default)]
+pub(crate) struct Part<'h> {
+    pub(crate) plus: Vec<&'h Allocation>,
+    pub(crate) minus: Vec<&'h Allocation>,
+}
+
+impl<'d> Tight<'d> {
+    pub(crate) fn new(dataset: &'d Dataset) -> Self {
+        let mut binding: BTreeMap<Figures, Vec<Ix<PublishedTotal>>> = BTreeMap::new();
+        for (ix, total) in dataset.totals.enumerate().filter(|(_, total)| total.superseded_by.is_none()) {
+            binding.entry((total.year, total.stage)).or_default().push(ix);
+        }
+        Self { dataset, binding, covered: OnceCell::new(), systems: RefCell::default() }
+    }
+
+    /// Whether no total binds anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.binding.is_empty()
+    }
+
+    /// The years and stages with a total that binds.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = Figures> {
+        self.binding.keys().copied()
+    }
+
+    /// What the sum of some figures can be, less that of others, where this is less than rounding allows for `amount`,
+    /// which they come to.
+    pub(crate) fn narrower<'h>(
+        &self,
+        plus: impl IntoIterator<Item = &'h Hit<'h>>,
+        minus: impl IntoIterator<Item = &'h Hit<'h>>,
+        amount: &Amount,
+    ) -> Option<Interval> {
+        if self.is_empty() {
+            return None;
+        }
+        let printed = Interval::of(amount)?.plain();
+        let joint = self.bounds(&self.parts(plus, minus)?)?;
+        // Both are true.
+        Some(joint.and(printed)).filter(|joint| *joint != printed && !joint.is_empty())
+    }
+
+    /// Sorts the figures of a sum or a change by year and stage; what stands on both sides counts on neither. None where no
+    /// total binds any of them.
+    pub(crate) fn parts<'h>(
+        &self,
+        plus: impl IntoIterator<Item = &'h Hit<'h>>,
+        minus: impl IntoIterator<Item = &'h Hit<'h>>,
+    ) -> Option<BTreeMap<Figures, Part<'h>>> {
+        let mut parts: BTreeMap<Figures, Part<'h>> = BTreeMap::new();
+        let figures = |hit: &Hit<'_>| (hit.year, hit.allocation.stage);
+        for hit in plus {
+            parts.entry(figures(hit)).or_default().plus.push(hit.allocation);
+        }
+        for hit in minus {
+            parts.entry(figures(hit)).or_default().minus.push(hit.allocation);
+        }
+        for part in parts.values_mut().filter(|part| !part.plus.is_empty() && !part.minus.is_empty()) {
+            part.cancel();
+        }
+        parts.keys().any(|figures| self.binding.contains_key(figures)).then_some(parts)
+    }
+
+    /// What a signed sum can be; none where a figure has more digits than are counted.
+    pub(crate) fn bounds(&self, parts: &BTreeMap<Figures, Part<'_>>) -> Option<Interval> {
+        let bounds = parts.iter().map(|(figures, part)| match self.system(*figures) {
+            Some(system) => system.bounds(part),
+            None => part.printed(),
+        });
+        Some(bounds.sum::<Option<Interval>>()?.plain())
+    }
+
+    /// What is known of the figures of a year and stage; none where no total binds them.
+    pub(crate) fn system(&self, figures: Figures) -> Option<Rc<System>> {
+        let totals = self.binding.get(&figures)?;
+        let mut systems = self.systems.borrow_mut();
+        let system = systems.entry(figures).or_insert_with(|| Rc::new(self.system_of(totals)));
+        Some(Rc::clone(system))
+    }
+
+    /// What these totals, all of one year and stage, and the readings of their parts say together.
+    pub(crate) fn system_of(&self, totals: &[Ix<PublishedTotal>]) -> System {
+        let members = |ix: Ix<PublishedTotal>| self.covered().of(&self.dataset.totals[ix]).flatten().copied();
+        System::new(self.dataset, totals.iter().map(|&ix| (ix, members(ix))))
+    }
+
+    /// The allocations that each total covers.
+    pub(crate) fn covered(&self) -> &Covered<Vec<&'d Allocation>> {
+        self.covered.get_or_init(|| {
+            let add = |members: &mut Vec<&'d Allocation>, allocation: &'d Allocation| -> Result<(), Infallible> {
+                members.push(allocation);
+                Ok(())
+            };
+            let Ok(covered) = Covered::gather(self.dataset, add);
+            covered
+        })
+    }
+}
+
+impl Part<'_> {
+    /// What the printed figures allow by themselves.
+    pub(crate) fn printed(&self) -> Option<Interval> {
+        let sum = |side: &[&Allocation]| side.iter().map(|it| Interval::of(&it.amount())).sum::<Option<Interval>>();
+        Some(sum(&self.plus)? + -sum(&self.minus)?)
+    }
+
+    fn cancel(&mut self) {
+        let set = |side: &[&Allocation]| -> HashSet<*const Allocation, RandomState> {
+            side.iter().map(|allocation| ptr::from_ref(*allocation)).collect()
+        };
+        let (plus, minus) = (set(&self.plus), set(&self.minus));
+        self.plus.retain(|allocation| !minus.contains(&ptr::from_ref(*allocation)));
+        self.minus.retain(|allocation| !plus.contains(&ptr::from_ref(*allocation)));
+    }
+}
