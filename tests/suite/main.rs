@@ -51,6 +51,7 @@ mod intervals;
 mod laws;
 mod laws_of_accounts;
 mod laws_of_changes;
+mod laws_of_joint_bounds;
 mod limits;
 mod lineage;
 mod notes;

@@ -2,10 +2,10 @@
 //!
 //! Nothing here is a figure of a source; what follows is an interval.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ptr;
 
-use super::{Figures, Tight};
+use super::{Figures, MOST_MEMBERS, Tight};
 use crate::model::joint::{self, Interval, Joint};
 use crate::model::{Ix, Program, PublishedTotal};
 
@@ -26,7 +26,8 @@ pub(crate) fn derived(tight: &Tight<'_>, ix: Ix<Program>) -> Vec<Derived> {
 }
 
 fn derive(tight: &Tight<'_>, ix: Ix<Program>, figures: Figures) -> Option<Derived> {
-    let totals = tight.binding.get(&figures)?;
+    let totals: Vec<Ix<PublishedTotal>> = tight.fitting(tight.binding.get(&figures)?).collect();
+    let totals = totals.as_slice();
     let lacks = Lacking { tight, figures };
     let is_named = totals.iter().any(|&total| lacks.names(total, ix));
     let is_covered = is_named || totals.iter().any(|&total| lacks.covers(total, ix));
@@ -34,11 +35,13 @@ fn derive(tight: &Tight<'_>, ix: Ix<Program>, figures: Figures) -> Option<Derive
         return None;
     }
     // Another part that is missing, too, may hold anything.
-    let others = tight.dataset.programs.indices().filter(|&other| {
-        let is_named = || totals.iter().any(|&total| lacks.names(total, other));
-        other != ix && lacks.has_none(other) && lacks.is_missing(other, is_named())
-    });
+    let named = lacks.named(totals);
+    let others = tight.dataset.programs.indices();
+    let others = others.filter(|&other| other != ix && lacks.is_missing(other, named.contains(&other)));
     let missing: Vec<Ix<Program>> = std::iter::once(ix).chain(others).collect();
+    if missing.len().saturating_mul(totals.len()) > MOST_MEMBERS {
+        return None;
+    }
     let joint = lacks.joint(totals, &missing);
     let interval = joint.bounds([0], []);
     let is_zero = Interval::ZERO.and(interval) == Interval::ZERO;
@@ -74,6 +77,12 @@ impl Lacking<'_, '_> {
         self.has_none(ix) && (is_named || is_running())
     }
 
+    /// The programs that totals name.
+    fn named(&self, totals: &[Ix<PublishedTotal>]) -> HashSet<Ix<Program>> {
+        let scopes = totals.iter().map(|&ix| &self.tight.dataset.totals[ix].scope);
+        scopes.flat_map(|scope| scope.programs.iter().flatten().chain(&scope.program)).copied().collect()
+    }
+
     /// Whether a total names the program.
     fn names(&self, total: Ix<PublishedTotal>, ix: Ix<Program>) -> bool {
         let scope = &self.tight.dataset.totals[total].scope;
@@ -98,7 +107,7 @@ impl Lacking<'_, '_> {
         let nobody = dataset.sources.len();
         let mut parts: Vec<joint::Part> =
             missing.iter().map(|_| joint::Part { reading: Interval::FREE, document: nobody }).collect();
-        let mut places = std::collections::HashMap::new();
+        let mut places = HashMap::new();
         let mut claims = Vec::new();
         for &ix in totals {
             let total = &dataset.totals[ix];

@@ -25,6 +25,10 @@ use crate::model::joint::Interval;
 use crate::model::{Allocation, Amount, Covered, Dataset, FiscalYear, Ix, PublishedTotal, Stage};
 use crate::query::Hit;
 
+/// How many parts the totals of a year and stage have at most, all added up. More totals bind nothing, which leaves bounds true:
+/// where each of very many totals covers very much, their parts grow with the square of the dataset.
+const MOST_MEMBERS: usize = 1_000_000;
+
 /// A year and a stage: what a total is about.
 pub(crate) type Figures = (FiscalYear, Stage);
 
@@ -71,7 +75,8 @@ impl<'d> Tight<'d> {
         minus: impl IntoIterator<Item = &'h Hit<'h>>,
         amount: &Amount,
     ) -> Option<Interval> {
-        if self.is_empty() {
+        // Nothing is narrower than an amount that is known to the last digit.
+        if self.is_empty() || amount.is_exact() {
             return None;
         }
         let printed = Interval::of(amount)?.plain();
@@ -121,7 +126,18 @@ impl<'d> Tight<'d> {
     /// What these totals, all of one year and stage, and the readings of their parts say together.
     pub(crate) fn system_of(&self, totals: &[Ix<PublishedTotal>]) -> System {
         let members = |ix: Ix<PublishedTotal>| self.covered().of(&self.dataset.totals[ix]).flatten().copied();
-        System::new(self.dataset, totals.iter().map(|&ix| (ix, members(ix))))
+        System::new(self.dataset, self.fitting(totals).map(|ix| (ix, members(ix))))
+    }
+
+    /// The totals that there is room for.
+    fn fitting(&self, totals: &[Ix<PublishedTotal>]) -> impl Iterator<Item = Ix<PublishedTotal>> {
+        let mut room = MOST_MEMBERS;
+        totals.iter().copied().filter(move |&ix| {
+            let mut groups = self.covered().of(&self.dataset.totals[ix]);
+            let left = groups.try_fold(room, |room, members| room.checked_sub(members.len()));
+            room = left.unwrap_or(room);
+            left.is_some()
+        })
     }
 
     /// The allocations that each total covers.
