@@ -6,7 +6,7 @@ use std::slice;
 
 use super::list::summed;
 use super::term;
-use super::tight::{Tight, note_documents};
+use super::tight::{Tight, note_narrower};
 use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Project, Stage};
 use crate::query::{Hit, Query, Stages};
@@ -53,24 +53,22 @@ const JOINT: [Key; 2] = [Key::TightMin, Key::TightMax];
 
 /// Works out what all documents together allow for each entry, where bounds are asked for, and names the documents. Where
 /// that is nowhere less than rounding does, takes the columns for it away; tells whether they stay.
-pub(crate) fn tighten(table: &mut Table, tight: &Tight<'_>, query: &Query, entries: &mut [Entry<'_>]) -> bool {
+pub(crate) fn tighten<'d>(table: &mut Table, tight: &Tight<'d>, query: &Query, entries: &mut [Entry<'d>]) -> bool {
     if query.bounds && !tight.is_empty() {
         for entry in &mut *entries {
             let amount = entry.sum().copied().or_else(|| entry.hits().first().map(|hit| hit.allocation.amount()));
             entry.joint = amount.and_then(|amount| tight.narrower(entry.hits(), [], &amount));
         }
     }
-    let narrower = || entries.iter().filter(|entry| entry.joint.is_some());
-    if narrower().next().is_none() {
-        let stays: Vec<bool> = table.columns.iter().map(|column| !JOINT.contains(&column.key)).collect();
-        table.retain(&stays);
+    let stays: Vec<bool> = table.columns.iter().map(|column| !JOINT.contains(&column.key)).collect();
+    if query.bounds {
+        note_narrower(table, tight);
+    }
+    if !tight.has_narrower() {
         let published = entries.iter_mut().filter_map(|entry| entry.published.as_deref_mut());
         published.for_each(|(cells, _)| retain(cells, &stays));
-        return false;
     }
-    let totals = tight.because_any(narrower().map(|entry| (entry.hits(), &[][..])));
-    note_documents(table, tight, &totals);
-    true
+    tight.has_narrower()
 }
 
 impl<'d> Entry<'d> {

@@ -8,7 +8,7 @@ use super::figure;
 use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
-use super::tight::{self, Tight, note_documents};
+use super::tight::{self, Tight, note_narrower};
 use super::totals::ends;
 use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
@@ -56,7 +56,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     table.columns.push(Column::new(Key::Unit, lang).hidden());
     table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
     let tight = Tight::new(dataset);
-    let (mut places, mut narrower) = (Vec::new(), Vec::new());
+    let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
         for hit in hits.iter() {
@@ -65,7 +65,6 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         for (place, &member) in family.members.iter().enumerate() {
             for (hits, amount) in by_year(hits_of.get(&member.0).map_or(&[], Vec::as_slice))?.values() {
                 let joint = if query.bounds { tight.narrower(hits, [], amount) } else { None };
-                narrower.extend(joint.map(|_| hits.clone()));
                 table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount, joint)))?);
                 places.push(place);
             }
@@ -81,11 +80,8 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     let of_members = || by_stages_and_year(&stages, &hits).map(|(sum, hit)| ((hit.ix, sum), hit));
     accounts_note(&mut table, dataset, of_members)?;
-    if narrower.is_empty() {
-        table.remove(&[Key::TightMin, Key::TightMax]);
-    } else {
-        let totals = tight.because_any(narrower.iter().map(|hits| (hits.as_slice(), &[][..])));
-        note_documents(&mut table, &tight, &totals);
+    if query.bounds {
+        note_narrower(&mut table, &tight);
     }
     arrange(&mut table, places, query.layout);
     if family.members.len() == 1 {

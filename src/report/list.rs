@@ -107,17 +107,17 @@ pub(super) fn list_of<'d>(
 }
 
 /// Lists the allocations of one sum of stages after another.
-struct Lister<'l> {
+struct Lister<'l, 'd> {
     query: &'l Query,
     published: Published<'l>,
-    tight: &'l Tight<'l>,
+    tight: &'l Tight<'d>,
     execution: Option<&'l Execution<'l>>,
     accounts: Accounts,
 }
 
-impl Lister<'_> {
+impl<'d> Lister<'_, 'd> {
     /// What the rows of a sum are made of; adds its totals.
-    fn add<'d>(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'d>]) -> Result<Vec<Entry<'d>>, Inexact> {
+    fn add(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'d>]) -> Result<Vec<Entry<'d>>, Inexact> {
         let query = self.query;
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::ReportError;
 use super::frame::frame;
 use super::term;
-use super::tight::{self, Tight, derived, note_derived, note_documents};
+use super::tight::{self, Tight, derived, note_derived, note_narrower};
 use super::totals::ends;
 use crate::model::joint::Interval;
 use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
@@ -79,20 +79,15 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
 
 /// A row for every figure, then one for each that no document prints but that follows from others; the columns of joint
 /// bounds stay only where these say more than rounding does.
-fn add_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Program>, hits: &[Hit<'_>]) {
-    let mut narrower = Vec::new();
+fn add_rows<'d>(table: &mut Table, query: &Query, tight: &Tight<'d>, ix: Ix<Program>, hits: &[Hit<'d>]) {
     for hit in hits {
         let (figure, amount) = (std::slice::from_ref(hit), hit.allocation.amount());
         let joint = if hit.allocation.counted { tight.narrower(figure, [], &amount) } else { None };
-        narrower.extend(joint.map(|_| figure));
         table.rows.push(row(tight.dataset, query, hit, joint));
     }
-    let totals = tight.because_any(narrower.iter().map(|figure| (*figure, &[][..])));
-    let derived = derived_rows(table, query, tight, ix);
-    if narrower.is_empty() && !derived {
-        table.remove(&[Key::TightMin, Key::TightMax]);
-    } else if !narrower.is_empty() {
-        note_documents(table, tight, &totals);
+    let has_derived = derived_rows(table, query, tight, ix);
+    if tight.has_narrower() || !has_derived {
+        note_narrower(table, tight);
     }
 }
 

@@ -31,20 +31,22 @@ impl<'a> Whole<'a> {
 }
 
 /// Adds a total for each year; `wholes` is what the allocations come to, `cells` arranges it into the table's columns.
-pub(crate) fn add(
+pub(crate) fn add<'d>(
     table: &mut Table,
     query: &Query,
-    (published, tight): (&Published<'_>, &Tight<'_>),
+    (published, tight): (&Published<'_>, &Tight<'d>),
     staged: Staged<'_>,
-    (hits, wholes): (&[Hit<'_>], &Wholes),
+    (hits, wholes): (&[Hit<'d>], &Wholes),
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
+    let has_joint = table.columns.iter().any(|column| column.key == Key::TightMin);
     let are_told = !published.is_empty() || !tight.is_empty() || query.sources != Sources::Below;
     let hits_of = if are_told { by_year(hits) } else { BTreeMap::new() };
     for (&year, (amount, programs)) in wholes {
         let of_year = || hits_of.get(&year).into_iter().flatten();
-        let joint = if query.bounds { tight.narrower(of_year(), [], amount) } else { None };
+        let summed = hits_of.get(&year).into_iter().flatten();
+        let joint = if has_joint { tight.narrower(summed, [], amount) } else { None };
         let whole = Whole { label: TOTAL, year, staged, amount, programs: Some(*programs), joint };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));

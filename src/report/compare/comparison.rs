@@ -36,8 +36,6 @@ pub(super) struct Comparison<'c, 'd> {
     /// The published totals that stand beside rows.
     shown: Vec<&'d PublishedTotal>,
     tight: Tight<'d>,
-    /// The rows of which all documents together say more than rounding does: what is added, and what is subtracted.
-    narrower: Vec<[Vec<Hit<'d>>; 2]>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
@@ -61,8 +59,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let has_totals = !dataset.totals.is_empty();
         table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
-        let (tight, shown, narrower) = (Tight::new(dataset), Vec::new(), Vec::new());
-        Self { table, query, published, dataset, options, counted, parted, shown, tight, narrower }
+        let (tight, shown) = (Tight::new(dataset), Vec::new());
+        Self { table, query, published, dataset, options, counted, parted, shown, tight }
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -110,11 +108,11 @@ impl<'c, 'd> Comparison<'c, 'd> {
         }
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
-        if !self.narrower.is_empty() {
+        if self.tight.has_narrower() {
             let name = Label::new("Total change", "合計の増減").get(self.table.lang);
             let (plus, minus) = (comparable.after, comparable.before);
             let total = Asked { plus, minus, amount: sides.change()?, name, is_change: true };
-            note_changes(&mut self.table, &self.tight, &total, &self.narrower);
+            note_changes(&mut self.table, &self.tight, &total);
         } else if self.query.bounds {
             self.table.remove(&[Key::TightMin, Key::TightMax]);
         }
@@ -137,9 +135,6 @@ impl<'c, 'd> Comparison<'c, 'd> {
         printed: Printed<'d>,
     ) -> Result<Row, Inexact> {
         let joint = self.joint(pair, sides)?;
-        if joint.is_some() {
-            self.narrower.push([pair.after.to_vec(), pair.before.to_vec()]);
-        }
         cells.extend(self.changes(sides, Some(joint))?);
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {

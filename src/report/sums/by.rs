@@ -19,7 +19,7 @@ use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
-use crate::report::tight::Tight;
+use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
 use crate::table::{Key, Order, Table};
 
@@ -121,9 +121,11 @@ impl<'s, 'd> By<'s, 'd> {
             table.remove(&[Key::TightMin, Key::TightMax]);
         }
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
-        let mut rows = Rows::new(self.dataset, query, self.groupers)?;
+        let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
-        rows.note_documents(&mut table);
+        if query.bounds {
+            note_narrower(&mut table, &rows.tight);
+        }
         if let Some(execution) = &rows.execution {
             table.execution_of = execution::measured_by(query, Some(self.stages));
             execution.explain(&mut table, self.hits);

@@ -5,7 +5,7 @@ use super::gathered::Sums;
 use super::group::{Figures, Group};
 use super::grouper::Grouper;
 use crate::model::{Amount, Dataset, Inexact};
-use crate::query::{Hit, Query, Second};
+use crate::query::{Query, Second};
 use crate::report::execution::Execution;
 use crate::report::figure;
 use crate::report::origin;
@@ -22,9 +22,7 @@ pub(super) struct Rows<'t, 'd> {
     groupers: &'t [Grouper<'d>],
     published: Published<'d>,
     pub(super) execution: Option<Execution<'d>>,
-    tight: Tight<'d>,
-    /// The groups of which all documents together say more than rounding does.
-    narrower: Vec<Vec<Hit<'d>>>,
+    pub(super) tight: Tight<'d>,
 }
 
 impl<'t, 'd> Rows<'t, 'd> {
@@ -32,11 +30,11 @@ impl<'t, 'd> Rows<'t, 'd> {
         let by_account = groupers.iter().any(|grouper| grouper.dim == Dim::Account);
         let execution = Execution::asked(dataset, query, by_account)?;
         let published = Published::new(dataset);
-        Ok(Self { dataset, query, groupers, published, execution, tight: Tight::new(dataset), narrower: Vec::new() })
+        Ok(Self { dataset, query, groupers, published, execution, tight: Tight::new(dataset) })
     }
 
     /// Adds the groups of one sum of stages, and their totals.
-    pub(super) fn add(&mut self, table: &mut Table, sums: &Sums<'_, 'd>) -> Result<(), Inexact> {
+    pub(super) fn add(&self, table: &mut Table, sums: &Sums<'_, 'd>) -> Result<(), Inexact> {
         let (from, total_from) = (table.rows.len(), table.totals.len());
         for group in &sums.groups {
             let mut row = self.row(table, group, sums)?;
@@ -58,7 +56,7 @@ impl<'t, 'd> Rows<'t, 'd> {
         Ok(())
     }
 
-    fn row(&mut self, table: &Table, group: &Group<'d>, sums: &Sums<'_, 'd>) -> Result<Row, Inexact> {
+    fn row(&self, table: &Table, group: &Group<'d>, sums: &Sums<'_, 'd>) -> Result<Row, Inexact> {
         let lang = self.query.lang;
         let mut cells = Vec::with_capacity(table.columns.len());
         for (grouper, &place) in self.groupers.iter().zip(&group.places) {
@@ -91,25 +89,11 @@ impl<'t, 'd> Rows<'t, 'd> {
     }
 
     /// The narrowest bounds of a sum, where the table has columns for them.
-    fn joint_ends(&mut self, table: &Table, group: &Group<'d>, amount: &Amount) -> Result<Vec<Cell>, Inexact> {
+    fn joint_ends(&self, table: &Table, group: &Group<'d>, amount: &Amount) -> Result<Vec<Cell>, Inexact> {
         if !table.columns.iter().any(|column| column.key == Key::TightMin) {
             return Ok(Vec::new());
         }
-        let joint = self.tight.narrower(&group.hits, [], amount);
-        if joint.is_some() {
-            self.narrower.push(group.hits.clone());
-        }
-        Ok(tight::ends(amount, joint)?.to_vec())
-    }
-
-    /// Names the documents that make some groups narrower; where none is, takes the columns away.
-    pub(super) fn note_documents(&self, table: &mut Table) {
-        if self.narrower.is_empty() {
-            table.remove(&[Key::TightMin, Key::TightMax]);
-        } else {
-            let totals = self.tight.because_any(self.narrower.iter().map(|hits| (hits.as_slice(), &[][..])));
-            tight::note_documents(table, &self.tight, &totals);
-        }
+        Ok(tight::ends(amount, self.tight.narrower(&group.hits, [], amount))?.to_vec())
     }
 
     /// Puts the published figure under each group that has one; their rows begin at `from`.

@@ -1,25 +1,22 @@
 //! Which documents are behind joint bounds, in words: beside a change, and where a figure is explained.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::ptr;
 
 use rust_decimal::Decimal;
 
 use super::documents::{cite, named, note_documents, sources};
-use super::{Derived, Figures, Part, Tight};
+use super::{Derived, Signed, Tight};
 use crate::model::joint::Interval;
 use crate::model::{Allocation, Amount, Ix, Lang, PublishedTotal, Unit, exact};
 use crate::number;
 use crate::query::Hit;
 use crate::report::check::scope_label;
 use crate::report::frame::year_name;
-use crate::table::{Note, NoteCode, Table};
+use crate::table::{Key, Note, NoteCode, Table};
 
 /// How many totals an explanation lists, and how many superseded ones are tried in the place of those that count.
 const MOST_LISTED: usize = 20;
-
-/// How many rows are asked which totals they rest on.
-const MOST_ROWS: usize = 50;
 
 /// A sum or a change, by the figures on both sides.
 pub(crate) struct Asked<'h, 'd> {
@@ -32,24 +29,16 @@ pub(crate) struct Asked<'h, 'd> {
     pub(crate) is_change: bool,
 }
 
-impl Tight<'_> {
+impl<'d> Tight<'d> {
     /// The totals that make the bounds of a sum or a change as narrow as they are.
-    pub(super) fn because<'h>(
-        &self,
-        plus: impl IntoIterator<Item = &'h Hit<'h>>,
-        minus: impl IntoIterator<Item = &'h Hit<'h>>,
-    ) -> BTreeSet<Ix<PublishedTotal>> {
-        let parts = self.parts(plus, minus).unwrap_or_default();
+    fn because(&self, parts: &Signed<'_>) -> BTreeSet<Ix<PublishedTotal>> {
         let totals = parts.iter().filter_map(|(figures, part)| Some(self.system(*figures)?.because(part)));
         totals.flatten().collect()
     }
 
-    /// The totals that make some of these sums and changes as narrow as they are; one of them where all that bind are printed
-    /// in one document.
-    pub(crate) fn because_any<'h, S: IntoIterator<Item = &'h Hit<'h>>>(
-        &self,
-        rows: impl IntoIterator<Item = (S, S)>,
-    ) -> BTreeSet<Ix<PublishedTotal>> {
+    /// The totals that make the sums and changes that were found to be narrower so narrow; one of them where all that bind are
+    /// printed in one document.
+    fn because_any(&self) -> BTreeSet<Ix<PublishedTotal>> {
         let mut binding = self.binding.values().flatten();
         let document = |ix: &Ix<PublishedTotal>| self.dataset.totals[*ix].citation.source;
         if let Some(first) = binding.next()
@@ -57,12 +46,11 @@ impl Tight<'_> {
         {
             return BTreeSet::from([*first]);
         }
-        let of_rows = |(plus, minus)| self.because(plus, minus);
-        rows.into_iter().take(MOST_ROWS).flat_map(of_rows).collect()
+        self.narrower.borrow().iter().flat_map(|parts| self.because(parts)).collect()
     }
 
     /// What a sum or a change would be if a superseded total counted in the place of what replaced it.
-    fn otherwise(&self, asked: &Asked<'_, '_>) -> Vec<(Ix<PublishedTotal>, Interval)> {
+    fn otherwise(&self, asked: &Asked<'_, 'd>) -> Vec<(Ix<PublishedTotal>, Interval)> {
         let superseded = self.dataset.totals.enumerate().filter(|(_, total)| total.superseded_by.is_some());
         let superseded: Vec<_> = superseded.map(|(ix, _)| ix).collect();
         let parts = if superseded.is_empty() { None } else { self.parts(asked.plus, asked.minus) };
@@ -74,7 +62,7 @@ impl Tight<'_> {
     }
 
     /// The bounds with a superseded total in the place of what replaced it.
-    fn with(&self, ix: Ix<PublishedTotal>, parts: &BTreeMap<Figures, Part<'_>>) -> Option<Interval> {
+    fn with(&self, ix: Ix<PublishedTotal>, parts: &Signed<'_>) -> Option<Interval> {
         let old = &self.dataset.totals[ix];
         let replaces = |other: &Ix<PublishedTotal>| {
             let is_by = Some(self.dataset.totals[*other].citation.source) == old.superseded_by;
@@ -99,12 +87,22 @@ impl Tight<'_> {
     }
 }
 
+/// Names the documents that make some figures of a table narrower than rounding does; where none is, takes the columns for
+/// them away.
+pub(crate) fn note_narrower(table: &mut Table, tight: &Tight<'_>) {
+    if tight.has_narrower() {
+        note_documents(table, tight, &tight.because_any());
+    } else {
+        table.remove(&[Key::TightMin, Key::TightMax]);
+    }
+}
+
 /// Says what all documents together allow for the total of a comparison or, where its documents do not say all of it, which
 /// ones make its rows narrower.
-pub(crate) fn note_changes(table: &mut Table, tight: &Tight<'_>, total: &Asked<'_, '_>, rows: &[[Vec<Hit<'_>>; 2]]) {
+pub(crate) fn note_changes<'d>(table: &mut Table, tight: &Tight<'d>, total: &Asked<'_, 'd>) {
     because_notes(table, tight, total, false);
-    let of_total = tight.because(total.plus, total.minus);
-    let of_rows = tight.because_any(rows.iter().map(|[plus, minus]| (plus, minus)));
+    let of_total = tight.parts(total.plus, total.minus).map(|parts| tight.because(&parts)).unwrap_or_default();
+    let of_rows = tight.because_any();
     if !sources(tight, &of_rows).is_subset(&sources(tight, &of_total)) {
         note_documents(table, tight, &of_rows);
     }
@@ -112,13 +110,14 @@ pub(crate) fn note_changes(table: &mut Table, tight: &Tight<'_>, total: &Asked<'
 
 /// Says what all documents together allow for a sum or a change, and what superseded ones would make of it. With `each`,
 /// lists every total that says so, else their documents.
-pub(crate) fn because_notes(table: &mut Table, tight: &Tight<'_>, asked: &Asked<'_, '_>, each: bool) {
+pub(crate) fn because_notes<'d>(table: &mut Table, tight: &Tight<'d>, asked: &Asked<'_, 'd>, each: bool) {
     if each {
         note_left_out(table, tight, asked);
     }
     let Some(interval) = tight.narrower(asked.plus, asked.minus, &asked.amount) else { return };
     let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
-    let totals = tight.because(asked.plus, asked.minus);
+    let parts = tight.parts(asked.plus, asked.minus).unwrap_or_default();
+    let totals = tight.because(&parts);
     let Some(range) = middle(interval, asked.is_change, unit, lang) else { return };
     let documents = if each { Some(listed(tight, &totals, unit, lang)) } else { named(tight, &totals, lang) };
     let (name, documents) = (asked.name, documents.unwrap_or_default());
@@ -141,7 +140,7 @@ pub(crate) fn because_notes(table: &mut Table, tight: &Tight<'_>, asked: &Asked<
 }
 
 /// Names the totals of some of these figures that bind nothing, since others contradict them.
-fn note_left_out(table: &mut Table, tight: &Tight<'_>, asked: &Asked<'_, '_>) {
+fn note_left_out<'d>(table: &mut Table, tight: &Tight<'d>, asked: &Asked<'_, 'd>) {
     let Some(parts) = tight.parts(asked.plus, asked.minus) else { return };
     let mut totals = BTreeSet::new();
     for (figures, part) in &parts {

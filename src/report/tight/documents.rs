@@ -18,7 +18,7 @@ pub(crate) fn ends(amount: &Amount, joint: Option<Interval>) -> Result<[Cell; 2]
 }
 
 /// Names the documents that print these totals, since they make some figures of a table narrower than rounding does.
-pub(crate) fn note_documents(table: &mut Table, tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>) {
+pub(super) fn note_documents(table: &mut Table, tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>) {
     let Some(named) = named(tight, totals, table.lang) else { return };
     let text = match table.lang {
         Lang::En => format!("All documents together leave narrower bounds than rounding does: {named}."),

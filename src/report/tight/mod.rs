@@ -17,13 +17,16 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
-pub(crate) use self::because::{Asked, because_notes, note_changes, note_derived};
+pub(crate) use self::because::{Asked, because_notes, note_changes, note_derived, note_narrower};
 pub(crate) use self::derived::{Derived, derived};
-pub(crate) use self::documents::{ends, note_documents};
+pub(crate) use self::documents::ends;
 pub(crate) use self::system::System;
 use crate::model::joint::Interval;
 use crate::model::{Allocation, Amount, Covered, Dataset, FiscalYear, Ix, PublishedTotal, Stage};
 use crate::query::Hit;
+
+/// How many sums and changes are remembered, to tell which documents make them narrower.
+const MOST_REMEMBERED: usize = 50;
 
 /// How many parts the totals of a year and stage have at most, all added up. More totals bind nothing, which leaves bounds true:
 /// where each of very many totals covers very much, their parts grow with the square of the dataset.
@@ -39,7 +42,12 @@ pub(crate) struct Tight<'d> {
     binding: BTreeMap<Figures, Vec<Ix<PublishedTotal>>>,
     covered: OnceCell<Covered<Vec<&'d Allocation>>>,
     systems: RefCell<HashMap<Figures, Rc<System>>>,
+    /// The sums and changes that were found to be narrower so far, the first of them.
+    narrower: RefCell<Vec<Signed<'d>>>,
 }
+
+/// A sum or a change, by year and stage.
+pub(crate) type Signed<'d> = BTreeMap<Figures, Part<'d>>;
 
 /// The allocations of a sum or a change in one year and stage.
 #[derive(Default)]
@@ -54,7 +62,7 @@ impl<'d> Tight<'d> {
         for (ix, total) in dataset.totals.enumerate().filter(|(_, total)| total.superseded_by.is_none()) {
             binding.entry((total.year, total.stage)).or_default().push(ix);
         }
-        Self { dataset, binding, covered: OnceCell::new(), systems: RefCell::default() }
+        Self { dataset, binding, covered: OnceCell::new(), systems: RefCell::default(), narrower: RefCell::default() }
     }
 
     /// Whether no total binds anything.
@@ -71,28 +79,47 @@ impl<'d> Tight<'d> {
     /// which they come to.
     pub(crate) fn narrower<'h>(
         &self,
-        plus: impl IntoIterator<Item = &'h Hit<'h>>,
-        minus: impl IntoIterator<Item = &'h Hit<'h>>,
+        plus: impl IntoIterator<Item = &'h Hit<'d>>,
+        minus: impl IntoIterator<Item = &'h Hit<'d>>,
         amount: &Amount,
-    ) -> Option<Interval> {
+    ) -> Option<Interval>
+    where
+        'd: 'h,
+    {
         // Nothing is narrower than an amount that is known to the last digit.
         if self.is_empty() || amount.is_exact() {
             return None;
         }
         let printed = Interval::of(amount)?.plain();
-        let joint = self.bounds(&self.parts(plus, minus)?)?;
+        let parts = self.parts(plus, minus)?;
         // Both are true.
-        Some(joint.and(printed)).filter(|joint| *joint != printed && !joint.is_empty())
+        let joint = self.bounds(&parts)?.and(printed);
+        if joint == printed || joint.is_empty() {
+            return None;
+        }
+        let mut narrower = self.narrower.borrow_mut();
+        if narrower.len() < MOST_REMEMBERED {
+            narrower.push(parts);
+        }
+        Some(joint)
+    }
+
+    /// Whether some sum or change was found to be narrower.
+    pub(crate) fn has_narrower(&self) -> bool {
+        !self.narrower.borrow().is_empty()
     }
 
     /// Sorts the figures of a sum or a change by year and stage; what stands on both sides counts on neither. None where no
     /// total binds any of them.
     pub(crate) fn parts<'h>(
         &self,
-        plus: impl IntoIterator<Item = &'h Hit<'h>>,
-        minus: impl IntoIterator<Item = &'h Hit<'h>>,
-    ) -> Option<BTreeMap<Figures, Part<'h>>> {
-        let mut parts: BTreeMap<Figures, Part<'h>> = BTreeMap::new();
+        plus: impl IntoIterator<Item = &'h Hit<'d>>,
+        minus: impl IntoIterator<Item = &'h Hit<'d>>,
+    ) -> Option<Signed<'d>>
+    where
+        'd: 'h,
+    {
+        let mut parts = Signed::new();
         let figures = |hit: &Hit<'_>| (hit.year, hit.allocation.stage);
         for hit in plus {
             parts.entry(figures(hit)).or_default().plus.push(hit.allocation);
@@ -107,7 +134,7 @@ impl<'d> Tight<'d> {
     }
 
     /// What a signed sum can be; none where a figure has more digits than are counted.
-    pub(crate) fn bounds(&self, parts: &BTreeMap<Figures, Part<'_>>) -> Option<Interval> {
+    pub(crate) fn bounds(&self, parts: &Signed<'_>) -> Option<Interval> {
         let bounds = parts.iter().map(|(figures, part)| match self.system(*figures) {
             Some(system) => system.bounds(part),
             None => part.printed(),
