@@ -49,6 +49,8 @@ pub(crate) enum Header {
     Printed { year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
     Derived(Derives),
+    /// Joint bounds, which follow from other documents than the sheet.
+    Joint,
 }
 
 /// An end of an interval.
@@ -116,6 +118,9 @@ const ENDS: [(End, &str); 6] = [
     (End::High, "上端"),
 ];
 
+/// What joint bounds are called.
+const JOINT: [&str; 6] = ["tight_min", "tight_max", "joint min", "joint max", "全資料の下端", "全資料の上端"];
+
 /// What they are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
 const BEHIND: [(End, &str); 4] = [(End::Low, " min"), (End::High, " max"), (End::Low, " 下端"), (End::High, " 上端")];
 
@@ -178,7 +183,17 @@ pub(crate) fn header(text: &str) -> Option<Header> {
     if let Some(derives) = derived_headings::named(&folded) {
         return Some(Header::Derived(derives));
     }
-    printed(&folded).or_else(|| end(&folded)).or_else(|| amounts(&folded))
+    joint(&folded).or_else(|| printed(&folded)).or_else(|| end(&folded)).or_else(|| amounts(&folded))
+}
+
+/// A header of joint bounds: `tight_min_2022`, `FY2022 joint min`.
+fn joint(folded: &str) -> Option<Header> {
+    let is_joint = JOINT.iter().any(|name| {
+        let year = folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
+        let before = folded.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
+        year || before.is_some_and(|amount| amounts(amount).is_some())
+    });
+    is_joint.then_some(Header::Joint)
 }
 
 /// A header of figures as they are printed: `printed`, `printed_2022`.
