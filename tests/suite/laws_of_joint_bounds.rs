@@ -56,9 +56,13 @@ impl Printed {
     }
 
     fn text(self) -> String {
-        let (sign, size, base) =
-            (if self.steps < 0 { "-" } else { "" }, self.steps.abs(), 10i64.pow(self.manner.decimals as u32));
+        let (sign, size, base) = (if self.steps < 0 { "-" } else { "" }, self.steps.abs(), 10 * self.tenths());
         format!("{sign}{}.{:0width$}", size / base, size % base, width = self.manner.decimals)
+    }
+
+    /// How many steps of the last digit a tenth of the unit is.
+    fn tenths(self) -> i64 {
+        10 / self.step()
     }
 
     fn rounding(self) -> &'static str {

@@ -1,5 +1,6 @@
 //! Intervals of exact numbers, with ends that know whether they belong to it and whether there is one at all.
 
+use std::cmp::Ordering;
 use std::ops::{Add, Neg, Sub};
 
 use rust_decimal::Decimal;
@@ -92,6 +93,15 @@ impl Interval {
     #[cfg(test)]
     pub(crate) fn sign_is_open(self) -> bool {
         self.low < End::ZERO && self.high > End::ZERO
+    }
+
+    /// Whether no amount in it has another sign.
+    pub(crate) fn has_sign_of(self, yen: Decimal) -> bool {
+        match yen.cmp(&Decimal::ZERO) {
+            Ordering::Less => self.high <= End::ZERO,
+            Ordering::Equal => self == Self::ZERO,
+            Ordering::Greater => self.low >= End::ZERO,
+        }
     }
 
     /// What lies in both.
@@ -194,6 +204,15 @@ mod tests {
         assert!(below.and(printed("184", Rounding::HalfUp)).is_empty());
         assert!(!below.and(printed("182.5", Rounding::Exact)).is_empty());
         assert!(below.and(printed("183.5", Rounding::Exact)).is_empty());
+    }
+
+    #[test]
+    fn a_shown_sign_is_certain_where_no_amount_has_another() {
+        let negative = printed("-1", Rounding::HalfUp);
+        for (yen, is_certain) in [("-3", true), ("0", false), ("1", false)] {
+            assert_eq!(negative.has_sign_of(yen.parse().unwrap()), is_certain, "{yen}");
+        }
+        assert!(Interval::ZERO.has_sign_of(Decimal::ZERO));
     }
 
     #[test]

@@ -179,8 +179,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
             cells.resize(cells.len() + missing, Cell::Empty);
         } else {
             let change = sides.change()?;
-            // The sign is open only where all documents together leave it open.
-            let known = joint.flatten().and_then(|joint| change.known_within(joint)).unwrap_or(change);
+            // The sign that is shown is certain where all documents together allow no other.
+            let certain = joint.flatten().filter(|joint| joint.has_sign_of(change.yen()));
+            let known = certain.and_then(|joint| change.known_within(joint)).unwrap_or(change);
             cells.push(Cell::Change(known));
             if self.query.bounds {
                 cells.extend(ends(&change)?);
