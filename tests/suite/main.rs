@@ -13,6 +13,7 @@ mod cli;
 mod concurrent;
 mod contract;
 mod datapackage;
+mod documents;
 mod errors;
 mod examples;
 mod excel;

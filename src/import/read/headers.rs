@@ -4,6 +4,7 @@
 
 use crate::import::read::cells::{fold, unit};
 use crate::import::read::derived_headings::{self, Derives};
+use crate::import::read::joint_headings::is_joint;
 use crate::import::read::stage_headings::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -118,9 +119,6 @@ const ENDS: [(End, &str); 6] = [
     (End::High, "上端"),
 ];
 
-/// What joint bounds are called.
-const JOINT: [&str; 6] = ["tight_min", "tight_max", "joint min", "joint max", "全資料の下端", "全資料の上端"];
-
 /// What they are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
 const BEHIND: [(End, &str); 4] = [(End::Low, " min"), (End::High, " max"), (End::Low, " 下端"), (End::High, " 上端")];
 
@@ -183,17 +181,10 @@ pub(crate) fn header(text: &str) -> Option<Header> {
     if let Some(derives) = derived_headings::named(&folded) {
         return Some(Header::Derived(derives));
     }
-    joint(&folded).or_else(|| printed(&folded)).or_else(|| end(&folded)).or_else(|| amounts(&folded))
-}
-
-/// A header of joint bounds: `tight_min_2022`, `FY2022 joint min`.
-fn joint(folded: &str) -> Option<Header> {
-    let is_joint = JOINT.iter().any(|name| {
-        let year = folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
-        let before = folded.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
-        year || before.is_some_and(|amount| amounts(amount).is_some())
-    });
-    is_joint.then_some(Header::Joint)
+    if is_joint(&folded) {
+        return Some(Header::Joint);
+    }
+    printed(&folded).or_else(|| end(&folded)).or_else(|| amounts(&folded))
 }
 
 /// A header of figures as they are printed: `printed`, `printed_2022`.
@@ -223,7 +214,7 @@ fn end(folded: &str) -> Option<Header> {
 }
 
 /// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`, `令和6年度予算（案）`.
-fn amounts(folded: &str) -> Option<Header> {
+pub(super) fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
     for text in &brackets {
