@@ -1,6 +1,6 @@
 //! What programs refer to, as resources: ministries, phases, projects, accounts, sources.
 
-use super::columns::{citation, cited, exactly, link};
+use super::columns::{bases, citation, cited, exactly, link};
 use super::resource::{Field, Kind, Resource};
 use crate::model::{AccountKind, Dataset, Lang, Text};
 
@@ -122,10 +122,12 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             exactly(&source.title, Lang::En),
             source.publisher.as_ref().map_or_else(String::new, |publisher| publisher.get(Lang::En).to_owned()),
             day(source.published),
+            source.published.map_or_else(String::new, |_| source.published_basis.code().to_owned()),
             day(source.retrieved),
             source.url.clone().unwrap_or_default(),
             note(Lang::Ja),
             note(Lang::En),
+            source.supersedes.map_or_else(String::new, |older| dataset.sources[older].id.clone()),
         ]
     });
     Resource {
@@ -137,13 +139,15 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             Field::new("title_en", Kind::Text, "English title"),
             Field::new("publisher", Kind::Text, "Publisher"),
             Field::new("published", Kind::Day, "Day of publication"),
+            Field::new("published_basis", Kind::OneOf(bases()), "Whether the source states that day"),
             Field::new("retrieved", Kind::Day, "Day on which it was read"),
             Field::new("url", Kind::Text, "Where it can be read"),
             Field::new("years_note_ja", Kind::Text, "What to know where its years are compared, in Japanese"),
             Field::new("years_note_en", Kind::Text, "What to know where its years are compared, in English"),
+            Field::new("supersedes", Kind::Text, "Older source whose figures it replaces"),
         ],
         key: &["source"],
-        links: Vec::new(),
+        links: vec![link("supersedes", "", "source")],
         rows: rows.collect(),
     }
 }

@@ -6,12 +6,14 @@
 //!
 //! Knows the whole of a dataset; neither filters nor sums, and writes no files.
 
+mod acknowledged;
 mod columns;
 mod entries;
 mod package;
 mod resource;
 mod resources;
 mod results;
+mod wholes;
 
 use crate::model::{Dataset, Inexact};
 

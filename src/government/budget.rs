@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::accounts::Accounts;
+use super::problem::Problems;
 use super::shares::{Misfit, Share};
 use crate::model::{FiscalYear, Stage};
 
@@ -23,6 +24,7 @@ pub(crate) const STAGES: [Stage; 9] = [
 ];
 /// How many stages the totals have.
 pub(crate) const OF_TOTALS: usize = 8;
+pub(crate) const INITIAL: usize = 0;
 pub(crate) const CARRIED_OUT: usize = 5;
 pub(crate) const REQUEST: usize = 7;
 pub(crate) const PRIORITY: usize = 8;
@@ -42,16 +44,26 @@ pub(crate) struct Budget {
     pub(crate) accounts: Accounts,
     /// How many rows are details by account.
     pub(crate) details: usize,
+    /// How many of them name several accounts in one cell.
+    pub(crate) of_several: usize,
     /// The stages of which the file has no details.
     pub(crate) no_details_of: Vec<Stage>,
     /// The stages of the sheets' own year that are not known yet, with how many zeros were left out of each.
     pub(crate) unknown: Vec<(Stage, usize)>,
     /// Amounts whose details by account do not add up to them.
     pub(crate) misfits: Vec<Misfit>,
+    /// Programs and years without details.
+    pub(crate) undetailed: Vec<(Box<str>, FiscalYear)>,
+    /// Programs and years with details that name no account.
+    pub(crate) unnamed: Vec<(Box<str>, FiscalYear)>,
+    /// Programs and years with a 要望額 below zero.
+    pub(crate) negative: Vec<(Box<str>, FiscalYear)>,
     /// Programs and years with details and no total.
     pub(crate) loose: Vec<(String, FiscalYear)>,
     /// Headers that name the year that a request is for.
     pub(crate) dated: Vec<String>,
+    /// Headers of columns that are not read, though they may matter.
+    pub(crate) unread: Vec<String>,
     /// How many remarks were cut off.
     pub(crate) cut: usize,
     pub(crate) places: HashMap<Box<str>, usize>,
@@ -81,6 +93,19 @@ pub(crate) enum NoteKind {
     Reason,
     /// 備考, beside the details of an account.
     Remark,
+    /// その他特記事項, beside the totals.
+    Other,
+}
+
+impl NoteKind {
+    /// How the export heads its column.
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Reason => "主な増減理由",
+            Self::Remark => "備考",
+            Self::Other => "その他特記事項",
+        }
+    }
 }
 
 /// What every row of a program says of it.
@@ -113,11 +138,16 @@ impl Budget {
             ministries: Vec::new(),
             accounts: Accounts::default(),
             details: 0,
+            of_several: 0,
             no_details_of: Vec::new(),
             unknown: Vec::new(),
             misfits: Vec::new(),
+            undetailed: Vec::new(),
+            unnamed: Vec::new(),
+            negative: Vec::new(),
             loose: Vec::new(),
             dated: Vec::new(),
+            unread: Vec::new(),
             cut: 0,
             places: HashMap::new(),
         }
@@ -129,12 +159,24 @@ impl Budget {
     }
 
     /// Settles what only the whole file tells: which zeros are not known yet, and which accounts pay which totals.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self, problems: &mut Problems) {
         self.leave_out_unknown();
         for program in &mut self.programs {
             for year in &mut program.years {
-                let misfits = year.share();
-                self.misfits.extend(misfits.map(|stage| Misfit { program: program.id.clone(), year: year.of, stage }));
+                let place = || (program.id.clone(), year.of);
+                if year.shares.is_empty() {
+                    self.undetailed.push(place());
+                } else if year.shares.iter().any(|share| share.account.is_none()) {
+                    self.unnamed.push(place());
+                }
+                match year.share() {
+                    Ok(misfits) => self.misfits.extend(misfits.map(|stage| Misfit {
+                        program: program.id.clone(),
+                        year: year.of,
+                        stage,
+                    })),
+                    Err(error) => problems.row(&self.file, year.line, error),
+                }
             }
         }
     }

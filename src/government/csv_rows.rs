@@ -29,6 +29,8 @@ pub(crate) struct ExportSheet<'s> {
     columns: Vec<usize>,
     /// The headers that name the year of a request, which the export of another year calls the next year.
     pub(crate) dated: Vec<(String, FiscalYear)>,
+    /// The headers of columns that are not read, though they may matter.
+    pub(crate) unread: Vec<String>,
 }
 
 /// A row, whose cells are asked for by the place of their column among those that the sheet needs.
@@ -77,7 +79,8 @@ impl<'s> ExportSheet<'s> {
         };
         let columns = kind.find(name, &headers, problems)?;
         let dated = headers.iter().filter_map(|header| Some((header.clone(), header::named_year(header)?))).collect();
-        Some(Self { name, kind, reader, watch, encoding, width: headers.len(), columns, dated })
+        let unread = kind.unread(&headers);
+        Some(Self { name, kind, reader, watch, encoding, width: headers.len(), columns, dated, unread })
     }
 
     /// Whether the sheet has a column, by its place among those that it may have.

@@ -40,10 +40,11 @@ pub(crate) const BUDGET: [&str; 15] = [
 ];
 pub(crate) const RELATED: [&str; 4] = ["事業年度", "予算事業ID", "関連事業の事業ID", "関連性"];
 
-/// The columns of the details by account, and the remarks: what an export does not have of them is not read.
+/// The columns of the details by account, and the remarks: what an export does not have of them is not read. The first
+/// [`OF_ACCOUNTS`] say whose the amounts are: they are needed where there is any of the others, remarks apart.
 ///
 /// Supplementary budgets and reserves have a column for each round, of which there are not the same number every year.
-pub(crate) const DETAILS: [&str; 31] = [
+pub(crate) const DETAILS: [&str; 32] = [
     "会計区分",
     "会計",
     "勘定",
@@ -75,7 +76,15 @@ pub(crate) const DETAILS: [&str; 31] = [
     "予備費等7",
     "予備費等8",
     "予備費等9",
+    "その他特記事項",
 ];
+
+const OF_ACCOUNTS: usize = 3;
+/// The remarks among the details.
+const REMARKS: [&str; 3] = ["主な増減理由", "備考", "その他特記事項"];
+
+/// The columns of file 2-1 that hold nothing of amounts or lineage, and are passed over.
+const PASSED_OVER: [&str; 8] = ["シート種別", "府省庁の建制順", "部", "課", "室", "班", "係", "執行率"];
 
 /// The place of a column that the sheet does not have.
 const NOWHERE: usize = usize::MAX;
@@ -127,19 +136,32 @@ impl SheetKind {
         }
     }
 
+    /// The headers of columns that are not read, and that the export is not known to have besides.
+    pub(crate) fn unread(self, headers: &[String]) -> Vec<String> {
+        let known: Vec<String> = match self {
+            Self::Budget => BUDGET.iter().chain(&DETAILS).chain(&PASSED_OVER).map(|column| fold(column)).collect(),
+            // Its other columns describe the programs once more.
+            Self::Related => return Vec::new(),
+        };
+        headers.iter().filter(|header| !header.is_empty() && !known.contains(&fold(header))).cloned().collect()
+    }
+
     /// Where the needed columns are, in their order, and behind them those that the sheet may have besides; every one that
     /// is missing or stands twice is reported.
     pub(crate) fn find(self, file: &str, headers: &[String], problems: &mut Problems) -> Option<Vec<usize>> {
         let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
         let columns = || self.columns().iter().chain(self.more_columns());
         let wanted: Vec<String> = columns().map(|column| fold(column)).collect();
+        let is_detail = |column: &&&str| !REMARKS.contains(*column) && folded.contains(&fold(column));
+        let has_details = self.more_columns().iter().any(|column| is_detail(&column));
+        let needed = self.columns().len() + if has_details { OF_ACCOUNTS } else { 0 };
         let mut found = Vec::new();
         for (position, (column, name)) in columns().zip(&wanted).enumerate() {
             let mut places = folded.iter().enumerate().filter(|(_, header)| *header == name).map(|(at, _)| at);
             match (places.next(), places.next()) {
                 (Some(at), None) => found.push(at),
                 (Some(_), Some(_)) => problems.cell(file, 1, column, "two columns are headed so: remove one of them"),
-                (None, _) if position >= self.columns().len() => found.push(NOWHERE),
+                (None, _) if position >= needed => found.push(NOWHERE),
                 (None, _) => {
                     let free = || headers.iter().zip(&folded).filter(|(_, folded)| !wanted.contains(folded));
                     let near = nearest(column, free().map(|(header, _)| (header.as_str(), header.as_str())));

@@ -2,6 +2,7 @@
 //!
 //! A table: `data/government/accounts.tsv`, compiled in.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::model::AccountKind;
@@ -50,6 +51,11 @@ pub(crate) fn find(kind: AccountKind, name: &str, part: &str) -> Option<&'static
 impl KnownAccount {
     fn kind(&self) -> AccountKind {
         if self.rank == 0 { AccountKind::General } else { AccountKind::Special }
+    }
+
+    /// Its Japanese name behind that of the account that it is a part of.
+    pub(crate) fn full_name(&'static self) -> Cow<'static, str> {
+        self.whole().map_or(Cow::Borrowed(self.ja), |whole| Cow::Owned(format!("{}{}", whole.ja, self.ja)))
     }
 
     /// The account that it is a part of.

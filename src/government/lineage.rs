@@ -4,17 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::budget::{Budget, ExportProgram};
+use super::members::Members;
 use super::relations::{Meaning, Related, Relation};
-use crate::model::{FiscalYear, Stage};
+use crate::model::FiscalYear;
 
-/// The lineage of an export; programs are their places among all.
+/// The lineage of an export; programs are their places among the [`Members`].
 #[derive(Default)]
 pub(crate) struct Lineage {
     /// The links of each successor.
     pub(crate) succeeds: HashMap<usize, Vec<StatedLink>>,
     /// The parent of each part.
     pub(crate) parents: HashMap<usize, usize>,
+    /// The ids of all programs, by their places.
+    pub(crate) ids: Vec<Box<str>>,
     /// Programs that relations name and file 2-1 does not have.
     pub(crate) unknown: BTreeSet<String>,
     /// Relations that contradict each other, as pairs of ids.
@@ -32,13 +34,13 @@ pub(crate) struct StatedLink {
 }
 
 impl Lineage {
-    /// The lineage that file 1-5 states, if there is one.
-    pub(crate) fn of(budget: &Budget, related: Option<&Related>) -> Self {
+    /// The lineage that file 1-5 states, if there is one, besides what is there already.
+    pub(crate) fn of(members: Members, related: Option<&Related>) -> Self {
         let mut lineage = Self::default();
         // Both sheets of a pair state their relation: the first statement of each pair counts.
         let (mut links, mut families) = (BTreeMap::new(), Vec::new());
         for relation in related.iter().flat_map(|related| &related.relations) {
-            let Some((program, other)) = lineage.places(budget, relation) else { continue };
+            let Some((program, other)) = lineage.places(&members, relation) else { continue };
             match relation.meaning {
                 Meaning::MergedInto | Meaning::SplitInto => {
                     links.entry((program, other)).or_insert(relation);
@@ -50,8 +52,11 @@ impl Lineage {
                 Meaning::Child => families.push((program, other)),
             }
         }
-        lineage.link(budget, &links);
-        lineage.join(budget, families);
+        links.retain(|link, _| !members.links.contains(link));
+        families.retain(|family| !members.families.contains(family));
+        lineage.link(&members, &links);
+        lineage.join(&members, families);
+        lineage.ids = members.ids;
         lineage
     }
 
@@ -61,9 +66,9 @@ impl Lineage {
     }
 
     /// The places of a relation's programs, if both are there.
-    fn places(&mut self, budget: &Budget, relation: &Relation) -> Option<(usize, usize)> {
+    fn places(&mut self, members: &Members, relation: &Relation) -> Option<(usize, usize)> {
         let [program, other] = [&relation.program, &relation.other].map(|id| {
-            let place = budget.place(id);
+            let place = members.place(id);
             if place.is_none() {
                 self.unknown.insert(id.to_string());
             }
@@ -72,34 +77,31 @@ impl Lineage {
         program.zip(other)
     }
 
-    fn link(&mut self, budget: &Budget, links: &BTreeMap<(usize, usize), &Relation>) {
-        let circular = circular(links.keys().copied().collect());
+    fn link(&mut self, members: &Members, links: &BTreeMap<(usize, usize), &Relation>) {
+        let circular = circular(links.keys().chain(&members.links).copied().collect());
         for (&(older, newer), relation) in links {
-            let (Some(before), Some(after)) = (budget.programs.get(older), budget.programs.get(newer)) else {
-                continue;
-            };
             if circular.contains(&(older, newer)) {
-                self.circles.push((before.id.to_string(), after.id.to_string()));
+                self.circles.push((id(members, older), id(members, newer)));
                 continue;
             }
             let is_merger = matches!(relation.meaning, Meaning::MergedInto | Meaning::MergedFrom);
-            let year = if is_merger { year_after(before, budget) } else { money(after).next() };
+            let first = || members.money.get(newer)?.first().copied();
+            let year = if is_merger { year_after(older, members) } else { first() };
             let link = StatedLink { predecessor: older, year, locator: relation.locator() };
             self.succeeds.entry(newer).or_default().push(link);
         }
     }
 
-    fn join(&mut self, budget: &Budget, families: Vec<(usize, usize)>) {
-        let circular = circular(families.clone());
-        let id = |at: usize| budget.programs.get(at).map_or_else(String::new, |program| program.id.to_string());
+    fn join(&mut self, members: &Members, families: Vec<(usize, usize)>) {
+        let circular = circular(families.iter().chain(&members.families).copied().collect());
         for (parent, part) in families {
             if circular.contains(&(parent, part)) {
-                self.circles.push((id(parent), id(part)));
+                self.circles.push((id(members, parent), id(members, part)));
                 continue;
             }
             let first = *self.parents.entry(part).or_insert(parent);
             if first != parent {
-                self.more_parents.push((id(part), id(parent)));
+                self.more_parents.push((id(members, part), id(members, parent)));
             }
         }
         for list in [&mut self.circles, &mut self.more_parents] {
@@ -109,19 +111,14 @@ impl Lineage {
     }
 }
 
-/// The years in which a program gets or asks for money, the earliest first; what is left of older money is no sign.
-fn money(program: &ExportProgram) -> impl Iterator<Item = FiscalYear> {
-    let amounts = program.years.iter().flat_map(super::budget::Year::totals);
-    let is_new = |stage| matches!(stage, Stage::Initial | Stage::Supplementary | Stage::Request);
-    let years: BTreeSet<FiscalYear> =
-        amounts.filter(|&(_, stage, yen)| is_new(stage) && yen != 0).map(|(year, ..)| year).collect();
-    years.into_iter()
+fn id(members: &Members, at: usize) -> String {
+    members.ids.get(at).map_or_else(String::new, ToString::to_string)
 }
 
 /// The year after a program's last money, unless its money goes on to the end of the export.
-fn year_after(program: &ExportProgram, budget: &Budget) -> Option<FiscalYear> {
-    let after = FiscalYear::from_number(i64::from(money(program).last()?.number()) + 1)?;
-    let requested = FiscalYear::from_number(i64::from(budget.sheet_year?.number()) + 1)?;
+fn year_after(before: usize, members: &Members) -> Option<FiscalYear> {
+    let after = FiscalYear::from_number(i64::from(members.money.get(before)?.last()?.number()) + 1)?;
+    let requested = FiscalYear::from_number(i64::from(members.sheet_year?.number()) + 1)?;
     (after <= requested).then_some(after)
 }
 

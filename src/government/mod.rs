@@ -15,27 +15,31 @@ mod cell;
 mod csv_rows;
 mod dataset_text;
 mod header;
+mod history;
 mod known_accounts;
 mod lineage;
+mod members;
 mod ministries;
 mod problem;
 mod relations;
 mod repeated_cells;
+mod several_accounts;
 mod shares;
+mod sheets;
 mod summary;
 mod watched_stream;
 
 use std::io::{Read, Seek};
 
+pub use history::Updated;
 pub use problem::Problems;
 
 use self::budget::Budget;
-use self::csv_rows::ExportSheet;
-use self::header::SheetKind;
 use self::lineage::Lineage;
 use self::relations::Related;
-use self::watched_stream::{Watch, Watched};
+use self::sheets::Sheets;
 use crate::import::ImportError;
+use crate::load::{self, DatasetFile};
 
 /// A file of the export: a zip as it is published, or one of the csv files inside.
 pub struct ExportFile<'f> {
@@ -60,8 +64,19 @@ pub trait Content: Read + Seek {}
 
 impl<T: Read + Seek> Content for T {}
 
+/// Everything that was read of the exports of one or several years, the earliest first.
+pub struct Exports(Vec<Export>);
+
+/// A dataset that was made of exports.
+pub struct NewDataset<'e> {
+    /// Its files, each with its name; those of a single export are made one after the other.
+    pub files: Box<dyn Iterator<Item = (String, Vec<u8>)> + 'e>,
+    /// What was read and what was left out, a sentence each.
+    pub summary: Vec<String>,
+}
+
 /// Everything that was read of an export.
-pub struct Export {
+struct Export {
     budget: Budget,
     related: Option<Related>,
     lineage: Lineage,
@@ -69,86 +84,58 @@ pub struct Export {
     others: Vec<String>,
 }
 
-/// Reads the files of one export, in any order; their headers tell them apart. Files with neither amounts nor
-/// lineage are not read.
+/// Reads the files of one export or of several years', in any order; their headers and years tell them apart. Files
+/// with neither amounts nor lineage are not read.
 ///
 /// # Errors
 ///
 /// Everything that cannot be understood, each with its file, line and column.
-pub fn read(files: Vec<ExportFile<'_>>, notes: Notes) -> Result<Export, ImportError> {
+pub fn read(files: Vec<ExportFile<'_>>, notes: Notes) -> Result<Exports, ImportError> {
     let mut problems = Problems::default();
-    let mut sheets = Sheets { notes, ..Sheets::default() };
+    let mut sheets = Sheets::new(notes);
     for file in files {
         archive::each_sheet(file, &mut problems, |name, stream, problems| sheets.read(name, stream, problems));
     }
-    if sheets.budget.is_none() && problems.is_empty() {
-        let others = match sheets.others.as_slice() {
-            [] => String::new(),
-            others => format!("; these are others: {}", others.join(", ")),
+    let exports = sheets.exports(&mut problems);
+    if problems.is_empty() { Ok(Exports(exports)) } else { Err(ImportError::Export(problems)) }
+}
+
+impl Exports {
+    /// A new dataset.
+    ///
+    /// # Errors
+    ///
+    /// A dataset of several exports that would not load.
+    pub fn dataset(&self) -> Result<NewDataset<'_>, ImportError> {
+        let Some((first, later)) = self.0.split_first() else {
+            return Ok(NewDataset { files: Box::new(std::iter::empty()), summary: Vec::new() });
         };
-        let message = format!("file 2-1 (予算・執行) is not among the files: it holds the amounts{others}");
-        problems.file("the export", message);
-    }
-    match sheets.budget {
-        Some(mut budget) if problems.is_empty() => {
-            budget.settle();
-            let lineage = Lineage::of(&budget, sheets.related.as_ref());
-            Ok(Export { budget, related: sheets.related, lineage, others: sheets.others })
+        let (files, mut summary) = (dataset_text::files(first), summary::lines(first));
+        if later.is_empty() {
+            return Ok(NewDataset { files: Box::new(files), summary });
         }
-        _ => Err(ImportError::Export(problems)),
-    }
-}
-
-impl Export {
-    /// The dataset's files, each with its name, made one after the other.
-    pub fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
-        dataset_text::files(self)
+        let mut files: Vec<DatasetFile> = files.map(|(name, bytes)| DatasetFile::new(name, bytes)).collect();
+        summary.extend(history::update_all(later, &mut files)?);
+        let files = files.into_iter().map(|file| (file.name.clone(), file.bytes().to_vec()));
+        Ok(NewDataset { files: Box::new(files), summary })
     }
 
-    /// What was read and what was left out, a sentence each.
-    #[must_use]
-    pub fn summary(&self) -> Vec<String> {
-        summary::lines(self)
-    }
-}
-
-/// The sheets of an export, as far as they are known.
-#[derive(Default)]
-struct Sheets {
-    budget: Option<Budget>,
-    related: Option<Related>,
-    others: Vec<String>,
-    notes: Notes,
-}
-
-impl Sheets {
-    fn read(&mut self, name: &str, stream: &mut dyn Read, problems: &mut Problems) {
-        let watch = Watch::default();
-        let bytes = Watched::new(stream, &watch);
-        if let Some(sheet) = ExportSheet::open(name, bytes, &watch, &mut self.others, problems) {
-            self.take(sheet, problems);
-        }
-    }
-
-    fn take(&mut self, mut sheet: ExportSheet<'_>, problems: &mut Problems) {
-        let first = match sheet.kind {
-            SheetKind::Budget => self.budget.as_ref().map(|budget| budget.file.clone()),
-            SheetKind::Related => self.related.as_ref().map(|related| related.file.clone()),
-        };
-        if let Some(first) = first {
-            let message = format!("is a second file {}: {first} is the first; import one of them", sheet.kind.code());
-            problems.file(sheet.name, message);
-            return;
-        }
-        match sheet.kind {
-            SheetKind::Budget => {
-                let budget = Budget::read(&mut sheet, self.notes == Notes::Kept, problems);
-                if budget.programs.is_empty() && problems.is_empty() {
-                    problems.file(sheet.name, "holds no total of a program: nothing can be imported");
-                }
-                self.budget = Some(budget);
-            }
-            SheetKind::Related => self.related = Some(Related::read(&mut sheet, problems)),
-        }
+    /// Puts the exports into a dataset, whose files these are: what it has stays, and where both give a figure, that of the
+    /// later export counts.
+    ///
+    /// # Errors
+    ///
+    /// A dataset that no export can be put into, or that has the sheets of one of these years or a later one; a result
+    /// that would not load.
+    pub fn update(&self, files: &[DatasetFile]) -> Result<Updated, ImportError> {
+        let mut after = files.to_vec();
+        let summary = history::update_all(&self.0, &mut after)?;
+        let head = after.iter().position(history::declares_sources);
+        let changed = after.iter().zip(files).enumerate().filter(|(_, (after, file))| after.bytes() != file.bytes());
+        let text = |file: &DatasetFile| String::from_utf8_lossy(file.bytes()).into_owned();
+        let mut changed: Vec<(usize, String)> = changed.map(|(at, (after, _))| (at, text(after))).collect();
+        // Until all files are written, the new figures of the others must find their source.
+        changed.sort_by_key(|(at, _)| Some(*at) != head);
+        Ok(Updated { files: changed, summary, dataset: load::parse(&after)? })
     }
 }

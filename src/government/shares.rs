@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of what the accounts are.
 
+use std::fmt;
+
 use super::budget::{CARRIED_OUT, PRIORITY, STAGES, Year, Yen};
 use crate::model::{FiscalYear, Stage};
 
@@ -37,7 +39,11 @@ impl Year {
     /// Makes the shares add up to the totals; returns the stages of which the details say otherwise.
     ///
     /// A total that its details do not add up to, or that has none, has no account.
-    pub(crate) fn share(&mut self) -> impl Iterator<Item = Stage> + use<> {
+    ///
+    /// # Errors
+    ///
+    /// Details of what no total stands for, whose sum is too large.
+    pub(crate) fn share(&mut self) -> Result<impl Iterator<Item = Stage> + use<>, TooLarge> {
         let mut rest = [None; STAGES.len()];
         let mut misfits = Vec::new();
         for (at, (stage, total)) in STAGES.iter().zip(&mut self.yen).enumerate() {
@@ -46,7 +52,8 @@ impl Year {
             let has_details = of_accounts().next().is_some();
             if at == PRIORITY {
                 // The sheet has no total of it.
-                *total = has_details.then(|| i64::try_from(sum).ok()).flatten();
+                let sum = i64::try_from(sum).map_err(|_| TooLarge)?;
+                *total = has_details.then_some(sum);
             }
             if has_details && total.is_some_and(|total| i128::from(total) == sum) {
                 continue;
@@ -65,7 +72,7 @@ impl Year {
         self.join_unnamed();
         self.shares.retain(|share| share.yen.iter().any(Option::is_some));
         self.shares.sort_by_key(|share| share.account);
-        misfits.into_iter()
+        Ok(misfits.into_iter())
     }
 
     /// Joins the details that name no account with the totals that have none: no stage has both.
@@ -83,9 +90,14 @@ impl Year {
 }
 
 /// A sum of more digits than yen can have.
-#[derive(Debug, thiserror::Error)]
-#[error("the details add up to more than yen can be")]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the details add up to more than yen can be")
+    }
+}
 
 /// The sum of two amounts, each of which may be absent.
 pub(crate) fn add(one: Option<i64>, other: Option<i64>) -> Result<Option<i64>, TooLarge> {
@@ -117,7 +129,7 @@ mod tests {
 
     #[track_caller]
     fn shares(mut year: Year, expected: &[(Option<usize>, i64)], misfits: usize) {
-        assert_eq!(year.share().count(), misfits);
+        assert_eq!(year.share().unwrap().count(), misfits);
         let shares: Vec<_> = year.shares.iter().map(|share| (share.account, share.yen[0].unwrap())).collect();
         assert_eq!(shares, expected);
     }
@@ -146,12 +158,22 @@ mod tests {
         (priority[REQUEST], priority[PRIORITY]) = (Some(3), Some(4));
         year.yen[REQUEST] = Some(7);
         year.add(Some(0), &priority).unwrap();
-        assert_eq!(year.share().collect::<Vec<_>>(), [Stage::Request]);
+        assert_eq!(year.share().unwrap().collect::<Vec<_>>(), [Stage::Request]);
         assert_eq!(year.yen[PRIORITY], Some(4));
         let shares = year.shares.iter().map(|share| (share.account, share.yen[REQUEST], share.yen[PRIORITY]));
         assert_eq!(
             shares.collect::<Vec<_>>(),
             [(None, Some(7), None), (Some(0), None, Some(4)), (Some(1), None, None)]
         );
+    }
+
+    #[test]
+    fn a_sum_beyond_yen_is_refused() {
+        let mut year = year(None, &[]);
+        let mut priority = [None; STAGES.len()];
+        priority[PRIORITY] = Some(i64::MAX);
+        year.add(Some(0), &priority).unwrap();
+        year.add(Some(1), &priority).unwrap();
+        assert_eq!(year.share().err(), Some(TooLarge));
     }
 }

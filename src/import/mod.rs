@@ -6,7 +6,7 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
-mod edit;
+pub(crate) mod edit;
 pub(crate) mod ids;
 mod programs;
 pub(crate) mod read;

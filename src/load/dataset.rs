@@ -21,11 +21,12 @@ use super::schema::ids::AllIds;
 use super::schema::programs::Programs;
 use super::schema::references::Resolved;
 use super::schema::results;
+use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
 use crate::model::{
     Account, Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project,
-    PublishedTotal, Source,
+    PublishedTotal, Source, WholeBudget,
 };
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -177,6 +178,7 @@ struct Declared {
 #[derive(Default)]
 struct Results {
     totals: List<PublishedTotal>,
+    wholes: List<WholeBudget>,
     acknowledged: List<Acknowledged>,
     indicators: List<Indicator>,
     achievements: List<Achievement>,
@@ -189,17 +191,17 @@ struct Results {
 impl Declared {
     fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>, problems: &Problems) -> Self {
         let head = head(readers);
-        let (mut sources, mut ministries) = (List::default(), List::default());
+        let (mut sources, mut ministries) = (Sources::default(), List::default());
         let (mut phases, mut projects) = (List::default(), List::default());
         let mut accounts = Accounts::default();
         for reader in readers {
-            entries(reader, "source", &mut sources, |table| Some(entities::source(table)));
+            reader.tables("source").for_each(|table| sources.read(table, ids));
             entries(reader, "ministry", &mut ministries, |table| Some(entities::ministry(table)));
             entries(reader, "phase", &mut phases, |table| Some(entities::phase(table)));
             entries(reader, "project", &mut projects, |table| Some(entities::project(table, ids)));
             reader.tables("account").for_each(|table| accounts.read(table, ids));
         }
-        let accounts = accounts.checked(problems);
+        let (sources, accounts) = (sources.checked(problems), accounts.checked(problems));
         Self { head, sources, ministries, phases, projects, accounts }
     }
 
@@ -213,7 +215,7 @@ impl Declared {
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects, accounts } = self;
-        let Results { totals, acknowledged, indicators, achievements, partners, .. } = results;
+        let Results { totals, wholes, acknowledged, indicators, achievements, partners, .. } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
             id,
@@ -228,6 +230,7 @@ impl Declared {
             accounts,
             programs,
             totals,
+            wholes,
             acknowledged,
             indicators,
             achievements,
@@ -239,6 +242,7 @@ impl Declared {
 impl Results {
     fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
         entries(reader, "total", &mut self.totals, |table| results::total(table, context));
+        entries(reader, "whole", &mut self.wholes, |table| results::whole(table, context));
         entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
         entries(reader, "indicator", &mut self.indicators, |table| {
             results::indicator(table, context, &mut self.indicator_ids)

@@ -40,6 +40,21 @@ impl Coverage {
         self.0.values().fold(StageSet::default(), |all, stages| all.union(*stages))
     }
 
+    /// Whether a stage may only not be known yet in that year, since all years with a figure of it lie before.
+    #[must_use]
+    pub fn is_not_yet(&self, year: FiscalYear, stage: Stage) -> bool {
+        self.last(stage).is_some_and(|last| year > last)
+    }
+
+    /// The years behind the last one with a figure of the stage, where it has one.
+    pub(crate) fn later_years(&self, stage: Stage) -> impl Iterator<Item = FiscalYear> {
+        self.0.keys().copied().filter(move |&year| self.is_not_yet(year, stage))
+    }
+
+    fn last(&self, stage: Stage) -> Option<FiscalYear> {
+        self.0.iter().rev().find(|(_, stages)| stages.contains(stage)).map(|(year, _)| *year)
+    }
+
     /// Adds single figures. They mostly come year by year, so a year is looked up once for all that stand together.
     pub(crate) fn extend(&mut self, figures: impl IntoIterator<Item = (FiscalYear, Stage)>) {
         let mut run: Option<(FiscalYear, StageSet)> = None;

@@ -31,6 +31,7 @@ mod sum;
 mod total;
 mod typed;
 mod unit;
+mod whole;
 mod width;
 mod year;
 
@@ -58,6 +59,7 @@ pub use sum::Sum;
 pub use total::{PublishedTotal, Scope};
 pub use typed::Typed;
 pub use unit::{Unit, UnitError};
+pub use whole::WholeBudget;
 pub use width::plain_width;
 pub use year::{FiscalYear, YearError};
 
@@ -88,6 +90,8 @@ pub struct Dataset {
     pub programs: List<Program>,
     /// The published totals.
     pub totals: List<PublishedTotal>,
+    /// The whole budgets of programs of which the allocations are a part.
+    pub wholes: List<WholeBudget>,
     /// The findings that were looked into.
     pub acknowledged: List<Acknowledged>,
     /// The indicators.

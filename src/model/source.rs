@@ -18,6 +18,8 @@ pub struct Source {
     pub publisher: Option<Text>,
     /// When it was published.
     pub published: Option<Date>,
+    /// Whether it states that date; an inferred one is shown, and decides nothing.
+    pub published_basis: Basis,
     /// When it was read.
     pub retrieved: Option<Date>,
     /// Where it can be read.
@@ -28,6 +30,16 @@ pub struct Source {
     pub note: Option<Text>,
     /// What to know where its figures of several years are compared.
     pub years_note: Option<Text>,
+    /// The older document whose figures this one replaces, where both give one.
+    pub supersedes: Option<Ix<Source>>,
+}
+
+impl Source {
+    /// The date of publication, if the document states it: no other may decide which of several documents is the newer.
+    #[must_use]
+    pub fn stated_date(&self) -> Option<Date> {
+        self.published.filter(|_| self.published_basis == Basis::Stated)
+    }
 }
 
 /// A place in a source: the document and where in it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Hit;
-use crate::model::{Dataset, FiscalYear, Stage, StageSet};
+use crate::model::{Coverage, Dataset, FiscalYear, Stage, StageSet};
 
 /// The stages without figures, and the stages that have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(crate) struct Absent {
     pub(crate) years: BTreeSet<FiscalYear>,
     /// The stages without a figure.
     pub(crate) stages: Vec<Stage>,
-    /// The stages with one.
-    pub(crate) known: Vec<Stage>,
+    /// The stages with one; not told of years that differ in them.
+    pub(crate) known: Option<Vec<Stage>>,
     /// Whether they may only not be known yet: all years lie behind the last one that has a figure of the stage.
     pub(crate) yet: bool,
 }
@@ -53,10 +53,8 @@ pub(crate) fn absent(
     }
     let mut stages: BTreeMap<(BTreeSet<FiscalYear>, bool), Vec<Stage>> = BTreeMap::new();
     for (stage, years) in years {
-        let last = known.years(StageSet::default().with(stage)).last().copied();
-        let is_later = |year: &FiscalYear| last.is_some_and(|last| *year > last);
         let (later, other): (BTreeSet<FiscalYear>, BTreeSet<FiscalYear>) =
-            years.iter().partition(|year| is_later(year));
+            years.iter().partition(|year| known.is_not_yet(**year, stage));
         if !later.is_empty() {
             stages.entry((later, true)).or_default().push(stage);
         }
@@ -64,9 +62,19 @@ pub(crate) fn absent(
             stages.entry((other, false)).or_default().push(stage);
         }
     }
-    let of = |years: &BTreeSet<FiscalYear>| -> Vec<Stage> {
-        let stages = if years.is_empty() { known.all_stages() } else { known.stages(years) };
-        stages.iter().collect()
+    let absent = |((years, yet), stages): ((BTreeSet<FiscalYear>, bool), Vec<Stage>)| Absent {
+        known: known_in(&known, &years).map(|stages| stages.iter().collect()),
+        years,
+        stages,
+        yet,
     };
-    stages.into_iter().map(|((years, yet), stages)| Absent { known: of(&years), years, stages, yet }).collect()
+    stages.into_iter().map(absent).collect()
+}
+
+/// The stages with figures in each of these years; none where the years differ.
+fn known_in(known: &Coverage, years: &BTreeSet<FiscalYear>) -> Option<StageSet> {
+    let of = |&year: &FiscalYear| known.stages(&BTreeSet::from([year]));
+    let mut sets = years.iter().map(of);
+    let Some(first) = sets.next() else { return Some(known.all_stages()) };
+    sets.all(|set| set == first).then_some(first)
 }

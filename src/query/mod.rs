@@ -6,6 +6,7 @@ mod absent;
 mod lookup;
 mod names;
 mod operand;
+mod purses;
 mod stages;
 mod years;
 
@@ -20,6 +21,7 @@ pub use names::{
     program, programs, project, projects, source,
 };
 pub use operand::{Operand, OperandSpec, Term, sides};
+pub use purses::Purses;
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 

@@ -132,6 +132,7 @@ impl Operand {
         let known = known.iter().map(Stage::code).collect::<Vec<_>>().join(", ");
         YearsError::Missing {
             asked: self.0.iter().map(term).collect::<Vec<_>>().join(" + "),
+            yet: self.figures().all(|(year, stage)| coverage.is_not_yet(year, stage)),
             known: format!("it has {known} there"),
         }
     }

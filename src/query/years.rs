@@ -26,11 +26,13 @@ pub type Years = Option<BTreeSet<FiscalYear>>;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum YearsError {
     /// No figure of that year.
-    #[error("the dataset has no figures of {asked}: {known}")]
+    #[error("the dataset has no figures{} of {asked}: {known}", if *yet { " yet" } else { "" })]
     Missing {
         /// The year or range that was asked for.
         asked: String,
-        /// The years that it has.
+        /// Whether they may only not be known yet.
+        yet: bool,
+        /// The years that it has, or the stages of the years asked for.
         known: String,
     },
     /// A range from a later to an earlier year.
@@ -111,5 +113,5 @@ pub(super) fn check(year: FiscalYear, known: &BTreeSet<FiscalYear>) -> Result<Fi
 fn missing(asked: String, known: &BTreeSet<FiscalYear>) -> YearsError {
     let years: Vec<String> = known.iter().map(ToString::to_string).collect();
     let known = if years.is_empty() { "it has none at all".to_owned() } else { format!("it has {}", years.join(", ")) };
-    YearsError::Missing { asked, known }
+    YearsError::Missing { asked, yet: false, known }
 }

@@ -38,7 +38,7 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
         Cell::Percent(percent) | Cell::Rate(percent) | Cell::NamedRate(percent, _) => {
             Value::Number(percent.to_string())
         }
-        Cell::Date(date) => Value::Text(date.to_string().into()),
+        Cell::Date(date) | Cell::InferredDate(date) => Value::Text(date.to_string().into()),
     }
 }
 

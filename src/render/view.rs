@@ -8,7 +8,7 @@ use super::Style;
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
 use super::footnotes::{Reader, footnotes};
-use crate::model::{Amount, Label, Lang, Unit};
+use crate::model::{Amount, Basis, Label, Lang, Unit};
 use crate::number::{self, Decimals};
 use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
 use crate::visible;
@@ -191,6 +191,10 @@ impl<'t> Speaker<'t> {
                 word => word.to_owned(),
             },
             Cell::Date(date) => date.to_string(),
+            Cell::InferredDate(date) => match (Basis::Inferred.label(), lang) {
+                (basis, Lang::En) => format!("{date} ({})", basis.en),
+                (basis, Lang::Ja) => format!("{date}（{}）", basis.ja),
+            },
             Cell::Target(count) => match lang {
                 Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
                 Lang::Ja => format!("{}以上", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),

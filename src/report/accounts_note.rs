@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{AccountKind, Dataset, FiscalYear, Inexact, Lang, Sum, Unit};
+use crate::model::{AccountKind, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Program, Sum, Unit};
 use crate::number::{self, Decimals};
 use crate::query::{Hit, StageChoice};
 use crate::table::{Key, Note, NoteCode, Table};
 
 /// From here on amounts are told in 兆円, whatever the unit of the table.
 const TRILLION: i64 = 1_000_000_000_000;
+
+const HINT: Label = Label::new("`by account` shows them apart", "`by account`で会計別に表示");
 
 /// Says once that sums mix the kinds of accounts, and how much is of each kind where there is a single sum.
 ///
@@ -26,13 +28,11 @@ pub(crate) fn accounts_note<'h, K: Ord, I: Iterator<Item = (K, &'h Hit<'h>)>>(
         return Ok(());
     }
     let kind = |hit: &Hit<'_>| hit.allocation.account().map(|account| dataset.accounts[account].kind);
-    let mut kinds: BTreeMap<K, [bool; 2]> = BTreeMap::new();
+    let mut kinds: BTreeMap<K, Mix> = BTreeMap::new();
     for (sum, hit) in addends() {
-        let [has_general, has_special] = kinds.entry(sum).or_default();
-        *has_general |= kind(hit) == Some(general);
-        *has_special |= kind(hit) == Some(special);
+        kinds.entry(sum).or_default().add(hit, kind(hit));
     }
-    if !kinds.values().any(|&kinds| kinds == [true, true]) {
+    if !kinds.values().any(Mix::may_count_twice) {
         return Ok(());
     }
     let amounts = if kinds.len() == 1 {
@@ -49,8 +49,35 @@ pub(crate) fn accounts_note<'h, K: Ord, I: Iterator<Item = (K, &'h Hit<'h>)>>(
     };
     let note = Note::new(NoteCode::Accounts, text(table, amounts));
     let is_by_account = table.columns.iter().any(|column| column.key == Key::Account);
-    table.notes.push(if is_by_account { note } else { note.hinted("by account") });
+    table.notes.push(if is_by_account { note } else { note.hinted(HINT.get(table.lang)) });
     Ok(())
+}
+
+/// The kinds of accounts that a sum adds up.
+#[derive(Default)]
+struct Mix {
+    /// Whether it holds money of the general account, and of special ones.
+    has: [bool; 2],
+    first: Option<Ix<Program>>,
+    has_several_programs: bool,
+}
+
+impl Mix {
+    fn add(&mut self, hit: &Hit<'_>, kind: Option<AccountKind>) {
+        self.has_several_programs |= *self.first.get_or_insert(hit.ix) != hit.ix;
+        let [has_general, has_special] = &mut self.has;
+        let has = match kind {
+            Some(AccountKind::General) => has_general,
+            Some(AccountKind::Special) => has_special,
+            None => return,
+        };
+        *has |= !hit.allocation.amount().yen().is_zero();
+    }
+
+    /// What one program gets of several accounts are its shares; only other programs may hand on what a sum counts again.
+    fn may_count_twice(&self) -> bool {
+        self.has == [true, true] && self.has_several_programs
+    }
 }
 
 /// Allocations with the sum of stages and the year that they count in.
@@ -70,20 +97,20 @@ fn text(table: &Table, amounts: Option<[Decimal; 2]>) -> String {
     match (amounts.map(|amounts| amounts.map(|yen| money(yen, unit, lang))), lang) {
         (Some([general, special]), Lang::En) => format!(
             "The sum holds {general} of the general account and {special} of special accounts: money moves between \
-             them, so some of it is counted twice."
+             them, so some of it may be counted twice."
         ),
         (Some([general, special]), Lang::Ja) => {
-            format!("一般会計{general}と特別会計{special}を合わせた額で、会計間の繰入れにより一部は重複する。")
+            format!("一般会計{general}と特別会計{special}を合わせた額で、会計間の繰入れにより一部は重複しうる。")
         }
         (None, Lang::En) => "Sums hold the general account and special accounts: money moves between them, so some of \
-                             it is counted twice."
+                             it may be counted twice."
             .to_owned(),
-        (None, Lang::Ja) => "一般会計と特別会計を合わせた額を含み、会計間の繰入れにより一部は重複する。".to_owned(),
+        (None, Lang::Ja) => "一般会計と特別会計を合わせた額を含み、会計間の繰入れにより一部は重複しうる。".to_owned(),
     }
 }
 
 /// An amount in a sentence, in 兆円 or in the table's unit.
-fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
+pub(crate) fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let is_large = yen.abs() >= Decimal::from(TRILLION);
     let (unit, decimals) = match (is_large, unit, lang) {
         (true, _, _) => (Unit::TrillionYen, Decimals::Rounded(1)),
@@ -94,6 +121,9 @@ fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let label = unit.label();
     match lang {
         Lang::Ja => format!("{number}{}", label.ja),
-        Lang::En => label.en.strip_prefix('¥').map_or(format!("¥{number}"), |scale| format!("¥{number}{scale}")),
+        Lang::En => {
+            let (minus, number) = number.strip_prefix('−').map_or(("", number.as_str()), |number| ("−", number));
+            format!("{minus}¥{number}{}", label.en.strip_prefix('¥').unwrap_or_default())
+        }
     }
 }

@@ -1,25 +1,37 @@
 //! What surrounds every report of amounts: title, unit, headings of years, footnotes, the list of sources.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::absent::note_absent;
-use crate::model::{Dataset, FiscalYear, Lang, Project, Source, Stage, StageSet};
+use super::doubted::note_doubted;
+use super::no_account::note_no_account;
+use crate::model::{Dataset, FiscalYear, Inexact, Lang, Project, Source, Stage, StageSet};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
 
-/// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of.
-pub(crate) fn frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&StageChoice>) -> Table {
+/// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of, or
+/// none that names an account where accounts are asked for.
+pub(crate) fn frame(
+    dataset: &Dataset,
+    query: &Query,
+    hits: &[Hit<'_>],
+    stages: Option<&StageChoice>,
+) -> Result<Table, Inexact> {
     let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
     let mut stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
     if query.execution && !stages.contains(&Stage::Executed) {
         stages.push(Stage::Executed);
     }
-    note_absent(&mut table, dataset, asked(dataset, query, hits, &stages), hits);
-    table
+    let asked = asked(dataset, query, hits, &stages);
+    note_no_account(&mut table, dataset, &query.filter, &asked, hits)?;
+    note_absent(&mut table, dataset, asked, hits);
+    Ok(table)
 }
 
-/// The stages asked for, each in the years asked for or, where there are none, in those that the answer shows.
+/// The stages asked for, each in the years asked for or, where there are none, in those that the answer shows; a stage that
+/// is named, also in the years behind its last figure, which would otherwise be missing without a word.
 fn asked(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: &[Stage]) -> Vec<(Option<FiscalYear>, Stage)> {
     let mut years: BTreeSet<FiscalYear> = query.filter.years.iter().flatten().copied().collect();
     let are_named = !years.is_empty();
@@ -27,13 +39,19 @@ fn asked(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: &[Stage]) -
     if !are_named && stages.len() > 1 {
         years.extend(hits.iter().map(|hit| hit.year));
     }
-    let known = if are_named || years.is_empty() { StageSet::all() } else { dataset.coverage().all_stages() };
+    let coverage = LazyCell::new(|| dataset.coverage());
+    let known = if are_named || years.is_empty() { StageSet::all() } else { coverage.all_stages() };
     let asked = stages.iter().flat_map(|&stage| {
         let years = years.iter().copied().map(Some).filter(move |_| known.contains(stage));
         let anywhere = years.clone().next().is_none().then_some(None);
         years.chain(anywhere).map(move |year| (year, stage))
     });
-    asked.collect()
+    let mut asked: Vec<_> = asked.collect();
+    if !are_named && (query.stages.is_some() || query.execution) && !hits.is_empty() {
+        let later = |&stage: &Stage| coverage.later_years(stage).map(move |year| (Some(year), stage));
+        asked.extend(stages.iter().flat_map(later));
+    }
+    asked
 }
 
 /// An empty table about these allocations.
@@ -55,6 +73,7 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
     } else if query.lang == Lang::En {
         table.notes.extend(latest.map(|year| Note::new(NoteCode::FiscalYear, span_of(year))));
     }
+    note_doubted(&mut table, dataset, hits);
     table
 }
 

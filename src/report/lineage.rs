@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
-use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::figure;
 use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
@@ -28,8 +27,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     let family = Family::of(dataset, ix);
     let filter =
         Filter { programs: family.members.iter().map(|&(member, _)| member).collect(), ..query.filter.clone() };
-    let hits = select(dataset, &filter, &stages.stages());
-    let mut table = frame(dataset, query, &hits, Some(&stages));
+    let query = &Query { filter, ..query.clone() };
+    let hits = select(dataset, &query.filter, &stages.stages());
+    let mut table = frame(dataset, query, &hits, Some(&stages))?;
     table.sheet = Some(Label::new("Lineage", "系譜"));
     table.measure = Some(Key::Amount);
     let name = dataset.programs[ix].name.get(lang);
@@ -78,8 +78,6 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             places.push(place);
         }
     }
-    let of_members = || by_stages_and_year(&stages, &hits).map(|(sum, hit)| ((hit.ix, sum), hit));
-    accounts_note(&mut table, dataset, of_members)?;
     if query.bounds {
         note_narrower(&mut table, &tight);
     }

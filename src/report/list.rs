@@ -57,8 +57,8 @@ pub(super) fn list_of<'d>(
     hits: &[Hit<'d>],
     accounts: Accounts,
 ) -> Result<Stream<'d>, ReportError> {
-    let mut table = frame(dataset, query, hits, stages);
-    note_several_years(&mut table, dataset, hits);
+    let mut table = frame(dataset, query, hits, stages)?;
+    note_several_years(&mut table, dataset, query, hits);
     (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);

@@ -3,6 +3,7 @@
 //! Computes and arranges; knows no format and does no I/O.
 
 mod absent;
+mod account_parts;
 mod accounts_note;
 mod achievements;
 mod addends;
@@ -11,6 +12,7 @@ mod carried;
 mod check;
 mod compare;
 mod datasets;
+mod doubted;
 mod entries;
 mod execution;
 mod explain;
@@ -21,6 +23,7 @@ mod kpi;
 mod lineage;
 mod list;
 mod names_note;
+mod no_account;
 mod origin;
 mod published;
 mod several_years;

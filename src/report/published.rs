@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::model::{Allocation, Amount, Covered, Dataset, Date, FiscalYear, Lang, PublishedTotal, Stage, Unit};
 use crate::number;
 use crate::query::{Hit, Stages};
+use crate::report::doubted::doubted;
 use crate::table::{Note, NoteCode, Table};
 
 /// The published totals of a dataset, found by the allocations that they cover.
@@ -49,6 +50,12 @@ impl<'d> Published<'d> {
             Ok(())
         };
         let Ok(covered) = Covered::<Set>::gather(dataset, add);
+        let doubted: Vec<&PublishedTotal> = doubted(dataset).map(|(total, _)| total).collect();
+        // Of several totals of one set, that of the least rank stands; one that is known to contradict its parts comes last.
+        let rank = |total: &PublishedTotal| -> (bool, Decimal, Reverse<Option<Date>>) {
+            let date = dataset.sources[total.citation.source].stated_date();
+            (doubted.iter().any(|known| ptr::eq(*known, total)), total.amount.slack(), Reverse(date))
+        };
         // What is printed for a single program comes last among equals.
         let [of_several, of_one] = [false, true]
             .map(|of_one| dataset.totals.iter().filter(move |total| total.scope.program.is_some() == of_one));
@@ -61,7 +68,7 @@ impl<'d> Published<'d> {
             }
             let known =
                 published.totals.entry((total.year, total.stage, count)).or_default().entry(mark).or_insert(total);
-            if rank(dataset, total) < rank(dataset, known) {
+            if rank(total) < rank(known) {
                 *known = total;
             }
         }
@@ -75,7 +82,8 @@ impl<'d> Published<'d> {
 
     /// The published total of exactly these allocations of one year, if there is one.
     ///
-    /// Of several, the finest printed one stands; of equally fine ones, the one published last.
+    /// Of several, the finest printed one stands; of equally fine ones, the one that states the latest date. One whose
+    /// contradiction was looked into stands only where it is alone.
     pub(crate) fn of<'h, I: Iterator<Item = &'h Hit<'h>>>(
         &self,
         year: FiscalYear,
@@ -96,11 +104,6 @@ impl<'d> Published<'d> {
     pub(crate) fn cite(&self, table: &mut Table, totals: impl IntoIterator<Item = &'d PublishedTotal>) {
         table.cite(totals.into_iter().map(|total| &self.dataset.sources[total.citation.source]));
     }
-}
-
-/// Which of several totals of one set stands: that of the least rank.
-fn rank(dataset: &Dataset, total: &PublishedTotal) -> (Decimal, Reverse<Option<Date>>) {
-    (total.amount.slack(), Reverse(dataset.sources[total.citation.source].published))
 }
 
 /// Notes how a published total compares with the sum of its parts, unless they are equal.

@@ -2,12 +2,13 @@
 //! seems to have ended, or never to have been.
 
 use crate::model::{Dataset, FiscalYear, Lang, Source, Text};
-use crate::query::Hit;
+use crate::query::{Hit, Query};
 use crate::table::{Note, NoteCode, Table};
 
-/// Notes what there is to know of each document that these allocations cite for several years.
-pub(crate) fn note_several_years(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>]) {
-    if dataset.sources.iter().all(|source| source.years_note.is_none()) {
+/// Notes what there is to know of each document that these allocations cite for several years. What programs it lacks
+/// is no matter of an answer about programs that are named.
+pub(crate) fn note_several_years(table: &mut Table, dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) {
+    if !query.filter.programs.is_empty() || dataset.sources.iter().all(|source| source.years_note.is_none()) {
         return;
     }
     let mut first: Vec<Option<FiscalYear>> = vec![None; dataset.sources.len()];

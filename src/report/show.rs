@@ -8,7 +8,8 @@ use super::term;
 use super::tight::{self, Tight, derived, note_derived, note_narrower};
 use super::totals::ends;
 use crate::model::joint::Interval;
-use crate::model::{Basis, Citation, Dataset, Ix, Label, Lang, Program, Share, Succession};
+use crate::model::{Amount, Basis, Citation, Dataset, Inexact, Ix, Label, Lang, Program, Share, Succession, Unit};
+use crate::number;
 use crate::query::{Hit, Query, StageChoice};
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
@@ -33,7 +34,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         .map(|allocation| Hit::new(ix, program, allocation))
         .collect();
     hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
-    let mut table = frame(dataset, query, &hits, None);
+    let mut table = frame(dataset, query, &hits, None)?;
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix);
@@ -74,7 +75,37 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
             table.notes.push(Note::new(NoteCode::Remark, text));
         }
     }
+    note_wholes(&mut table, dataset, ix, &hits)?;
     Ok(table)
+}
+
+/// Tells what each amount is a part of, where the dataset knows the program's whole budget, and cites its document.
+fn note_wholes(table: &mut Table, dataset: &Dataset, ix: Ix<Program>, hits: &[Hit<'_>]) -> Result<(), Inexact> {
+    let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
+    for whole in dataset.wholes.iter().filter(|whole| whole.program == ix) {
+        let is_part =
+            |hit: &&Hit<'_>| hit.allocation.counted && hit.year == whole.year && hit.allocation.stage == whole.stage;
+        let parts: Vec<Amount> = hits.iter().filter(is_part).map(|hit| hit.allocation.amount()).collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let part = Amount::sum(&parts)?;
+        let [part, all] = [part, whole.amount].map(|amount| number::yen(amount.yen(), unit, lang));
+        let (year, stage, cited) = (whole.year, whole.stage.label().get(lang), dataset.cite(&whole.citation));
+        let text = match lang {
+            Lang::En => format!("{}, {stage}: {part} of {all} in all ({cited}).", year.english()),
+            Lang::Ja => format!("{}{stage}：事業全体{all}のうち{part}（{cited}）。", year.japanese()),
+        };
+        let remark = whole.note.as_ref().map(|note| note.get(lang));
+        let text = match (lang, remark) {
+            (_, None) => text,
+            (Lang::En, Some(remark)) => format!("{text} {remark}"),
+            (Lang::Ja, Some(remark)) => format!("{text}{remark}"),
+        };
+        table.notes.push(Note::new(NoteCode::Whole, text));
+        table.cite([&dataset.sources[whole.citation.source]]);
+    }
+    Ok(())
 }
 
 /// A row for every figure, then one for each that no document prints but that follows from others; the columns of joint
@@ -206,7 +237,7 @@ fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>) -> Vec<Fact> {
     for note in &program.notes {
         let text = note.text.get(lang);
         facts.add(
-            Key::Note,
+            Key::YearNote,
             Some(match lang {
                 Lang::En => format!("{}: {text}", note.year.english()),
                 Lang::Ja => format!("{}：{text}", note.year.japanese()),

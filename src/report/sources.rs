@@ -46,6 +46,7 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         Column::new(Key::Title, lang),
         Column::new(Key::Publisher, lang),
         Column::new(Key::PublishedOn, lang),
+        Column::new(Key::PublishedBasis, lang).hidden(),
         Column::new(Key::Url, lang).hidden(),
         Column::new(Key::Figures, lang),
     ];
@@ -57,7 +58,8 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
             Cell::code(&source.id),
             text(source.title.get(lang)),
             source.publisher.as_ref().map_or(Cell::Empty, |publisher| text(publisher.get(lang))),
-            source.published.map_or(Cell::Empty, Cell::Date),
+            published(source),
+            source.published.map_or(Cell::Empty, |_| term::basis(source.published_basis, lang)),
             source.url.as_deref().map_or(Cell::Empty, text),
             Cell::Count(figures),
         ];
@@ -68,6 +70,15 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
+}
+
+/// The day on which a document was published, as far as it is known.
+fn published(source: &Source) -> Cell {
+    match (source.published, source.published_basis) {
+        (None, _) => Cell::Empty,
+        (Some(date), Basis::Stated) => Cell::Date(date),
+        (Some(date), Basis::Inferred) => Cell::InferredDate(date),
+    }
 }
 
 /// The figures of one document.
@@ -82,14 +93,17 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         ..Table::default()
     };
     let publisher = source.publisher.as_ref().map(|publisher| publisher.get(lang).to_owned());
+    let is_inferred = source.published.is_some() && source.published_basis == Basis::Inferred;
     let facts = [
         (Key::SourceId, Some(source.id.clone())),
         (Key::Publisher, publisher),
         (Key::PublishedOn, source.published.map(|date| date.to_string())),
+        (Key::PublishedBasis, is_inferred.then(|| Basis::Inferred.label().get(lang).to_owned())),
         (Key::Retrieved, source.retrieved.map(|date| date.to_string())),
         (Key::Url, source.url.clone()),
         (Key::Note, source.note.as_ref().map(|note| note.get(lang).to_owned())),
         (Key::YearsNote, source.years_note.as_ref().map(|note| note.get(lang).to_owned())),
+        (Key::Supersedes, source.supersedes.map(|older| dataset.sources[older].id.clone())),
     ];
     table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);
@@ -158,8 +172,17 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
         citation: &total.citation,
         basis: total.basis,
     });
+    let wholes = dataset.wholes.iter().map(|whole| Figure {
+        kind: Label::new("whole budget", "事業全体の額"),
+        subject: dataset.programs[whole.program].id.clone(),
+        year: Some(whole.year),
+        stage: Some(whole.stage),
+        number: Number::Amount(whole.amount),
+        citation: &whole.citation,
+        basis: whole.basis,
+    });
     let counts = dataset.indicators.iter().flat_map(|indicator| counts(dataset, indicator));
-    allocations.chain(totals).chain(counts).collect()
+    allocations.chain(totals).chain(wholes).chain(counts).collect()
 }
 
 /// The numbers of one indicator: targets, results, yearly counts and contributions.

@@ -33,8 +33,8 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     }
     let place = |hit: &Hit<'_>| (hit.program.layer.is_none(), hit.program.layer, hit.program.ministry, hit.ix);
     hits.sort_by_key(|hit| (place(hit), hit.year));
-    let mut table = frame(dataset, query, &hits, Some(&stages));
-    note_several_years(&mut table, dataset, &hits);
+    let mut table = frame(dataset, query, &hits, Some(&stages))?;
+    note_several_years(&mut table, dataset, query, &hits);
     table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
@@ -268,10 +268,14 @@ fn changes(dataset: &Dataset, before: &Hit<'_>, after: &Hit<'_>, lang: Lang) -> 
     let names =
         |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect::<Vec<_>>().join(", ");
     let [old, new] = [before, after].map(|hit| hit.allocation.phases());
+    let read = match after.program.phases_basis {
+        Basis::Stated => Label::new("", ""),
+        Basis::Inferred => Label::new(" (inferred)", "（推定）"),
+    };
     if old != new {
         changes.push(match lang {
-            Lang::En => format!("{subject}: phases from {} to {} in {year}", names(old), names(new)),
-            Lang::Ja => format!("{subject}：{year}にフェーズが{}から{}へ", names(old), names(new)),
+            Lang::En => format!("{subject}: phases{} from {} to {} in {year}", read.en, names(old), names(new)),
+            Lang::Ja => format!("{subject}：{year}にフェーズ{}が{}から{}へ", read.ja, names(old), names(new)),
         });
     }
     changes

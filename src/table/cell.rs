@@ -50,6 +50,8 @@ pub enum Cell {
     NamedRate(Decimal, Label),
     /// A day.
     Date(Date),
+    /// A day that is inferred from what a document says.
+    InferredDate(Date),
     /// A target: at least so many.
     Target(u64),
     /// The counts of successive years, as a picture.
@@ -141,7 +143,13 @@ impl Cell {
             | Self::NamedRate(..) => Kind::Number,
             Self::Text(word) | Self::Term { code: word, .. } => Kind::Word(word),
             Self::Series(_) | Self::Gap | Self::Bar { .. } => Kind::Picture,
-            Self::Empty | Self::Blank(_) | Self::Terms(_) | Self::Year(_) | Self::Era(_) | Self::Date(_) => Kind::Other,
+            Self::Empty
+            | Self::Blank(_)
+            | Self::Terms(_)
+            | Self::Year(_)
+            | Self::Era(_)
+            | Self::Date(_)
+            | Self::InferredDate(_) => Kind::Other,
         }
     }
 }

@@ -142,6 +142,7 @@ keys! {
     Title "title" ["Title", "表題"] Text "A title."
     Publisher "publisher" ["Publisher", "公表者"] Text "Who published a document."
     PublishedOn "published" ["Published", "公表日"] Date "The day on which a document was published."
+    PublishedBasis "published_basis" ["Basis of date", "公表日の根拠"] Code "Whether a document states the day of its publication, or it is inferred."
     Retrieved "retrieved" ["Retrieved", "取得日"] Date "The day on which a document was retrieved."
     Url "url" ["URL", "URL"] Text "Where a document is."
     Kind "kind" ["Kind", "種別"] Code "The kind of a figure or of an indicator."
@@ -190,7 +191,9 @@ keys! {
     Ended "ended" ["Last year", "最終年度"] Year "The last year of a program."
     Parent "parent" ["Part of", "親事業"] Text "The program that this one is a part of."
     Note "note" ["Note", "備考"] Text "A remark."
+    YearNote "year_note" ["By year", "年度別の記載"] Text "A remark on one year of a program."
     YearsNote "years_note" ["Across years", "年度間の比較"] Text "What to know where a document's figures of several years are compared."
+    Supersedes "supersedes" ["Supersedes", "差し替え元"] Code "The older document whose figures this one replaces."
 }
 
 impl fmt::Display for Key {

@@ -64,7 +64,7 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         }
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),
         Cell::End(end) => yen(*end),
-        Cell::Date(date) => Value::Day(*date),
+        Cell::Date(date) | Cell::InferredDate(date) => Value::Day(*date),
         Cell::Series(counts) => Value::Counts(counts.clone()),
     })
 }

@@ -49,7 +49,7 @@ const KEYS: [(&str, &str); 19] = [
     ),
     ("diff R4 R5 --by ministry", "ministry name before after change change_percent unit"),
     ("diff R4 R5 --by phase", "phase name before after change change_percent unit"),
-    ("sources", "source title publisher published url figures"),
+    ("sources", "source title publisher published published_basis url figures"),
 ];
 
 /// Ministry, R4, R5, change, and the ends of the change's interval, in 億円.

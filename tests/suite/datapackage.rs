@@ -153,14 +153,14 @@ fn what_documents_leave_out_stands_beside_them() {
     assert_eq!(export.status, Some(0), "{}", export.stderr);
     assert_data_eq!(
         fs::read_to_string(folder.path().join("out/sources.csv")).unwrap(),
-        str![[r"
-source,title_ja,title_en,publisher,published,retrieved,url,years_note_ja,years_note_en
-sheets-2024,2024年度シート,Sheets of 2024,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.
-sheets-2025,2025年度シート,Sheets of 2025,,2025-09-01,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.
-annex,附属表,Annex,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.
-slides,スライド,Slides,,,,,,
+        str![[r#"
+source,title_ja,title_en,publisher,published,published_basis,retrieved,url,years_note_ja,years_note_en,supersedes
+sheets-2024,2024年度シート,Sheets of 2024,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
+sheets-2025,2025年度シート,Sheets of 2025,,2025-09-01,stated,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+annex,附属表,Annex,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+slides,スライド,Slides,,,,,,,,
 
-"]]
+"#]]
     );
 }
 

@@ -58,7 +58,9 @@ fn run(command: &str, more: &str) -> String {
 
 #[test]
 fn documents_of_which_no_total_contradicts_its_own_parts_may_contradict_each_other() {
-    assert_data_eq!(run("check -", ""), str![[r#"
+    assert_data_eq!(
+        run("check -", ""),
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -70,8 +72,11 @@ error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be righ
 Note: 0 exact, 3 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
 status 1
 
-"#]]);
-    assert_data_eq!(run("check - --lang ja", ""), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        run("check - --lang ja", ""),
+        str![[r#"
 D：公表額と内訳の照合
                                        （単位：億円）
 範囲  年度       公表額  内訳の計    差  判定  出典
@@ -83,7 +88,8 @@ error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は�
 注：一致0件、端数処理の範囲内3件、矛盾1件、警告0件（`budget explain ID`で説明を表示）。
 status 1
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -93,7 +99,9 @@ fn one_of_the_totals_names_what_was_looked_into() {
             "[[acknowledged]]\ncode = 'E0502'\nyear = 'R4'\nprogram = 'p'\namount = '{amount}'\nreason = 'As printed.'\n"
         )
     };
-    assert_data_eq!(run("check -", &entry("9.6")), str![[r#"
+    assert_data_eq!(
+        run("check -", &entry("9.6")),
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -105,8 +113,11 @@ Note: <stdin>:40: acknowledged (E0502): FY2022, initial budget: 2 documents cann
 Note: 0 exact, 3 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
 status 0
 
-"#]]);
-    assert_data_eq!(run("check -", &entry("9.7")), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        run("check -", &entry("9.7")),
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -119,12 +130,15 @@ warning[W0205]: <stdin>:45: E0502, program=p, FY2022: the figure is 9.6 now, 9.7
 Note: 0 exact, 3 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
 status 1
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn what_another_document_replaced_binds_nothing() {
-    assert_data_eq!(run("check -", "superseded_by = 'sheet'\n"), str![[r#"
+    assert_data_eq!(
+        run("check -", "superseded_by = 'sheet'\n"),
+        str![[r#"
 Published figures of D against the sums of their parts
                                                (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict     Source
@@ -137,14 +151,20 @@ Note: <stdin>:40: q, FY2022: 19.8 (report#2) is superseded by sheet and binds no
 Note: 0 exact, 2 explained by rounding, 1 superseded, 1 contradiction, 0 warnings (`budget explain ID` tells more).
 status 1
 
-"#]]);
-    assert_data_eq!(run("by ministry -d - --bounds -O csv", "superseded_by = 'sheet'\n"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        run("by ministry -d - --bounds -O csv", "superseded_by = 'sheet'\n"),
+        str![[r#"
 ministry,name,fiscal_year,era,programs,amount,amount_min,amount_max,unit,share_percent
 m,M,2022,R4,2,30,29,31,oku_yen,100.0
 status 0
 
-"#]]);
-    assert_data_eq!(run("check -", "superseded_by = 'shet'\n"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        run("check -", "superseded_by = 'shet'\n"),
+        str![[r#"
 error[E0204]: there is no source `shet`
   --> <stdin>:45:17
    |
@@ -156,13 +176,16 @@ error[E0204]: there is no source `shet`
 1 error
 status 3
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn two_totals_of_one_scope_are_told_as_before() {
     let other = "[[total]]\nyear = 'R4'\nprogram = 'q'\namount = '20.2'\nsource = 'sheet#2'\n";
-    assert_data_eq!(run("check -", other), str![[r#"
+    assert_data_eq!(
+        run("check -", other),
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -176,5 +199,6 @@ warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,
 Note: 0 exact, 4 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
 status 1
 
-"#]]);
+"#]]
+    );
 }

@@ -12,6 +12,9 @@ const LANGS: [&str; 2] = ["ja", "en"];
 const LAYOUTS: [&str; 2] = ["tidy", "wide"];
 const FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
 
+/// The codes of notes on what a list does not hold.
+const NOT_OF_LIST: [&str; 3] = ["contradicted", "whole", "absent_stage"];
+
 #[track_caller]
 fn run(arguments: &str, folder: &Path) -> String {
     let answer = answer(budget(arguments).current_dir(folder), b"");
@@ -137,6 +140,10 @@ fn shown(data: &str, options: &str, folder: &Path) -> Vec<String> {
                 row.as_object_mut().unwrap().remove(key);
             }
         }
+        // Nor has it what is published of wholes and against it, or the other stages by which years are not known yet.
+        let is_of_list =
+            |note: &serde_json::Value| note["code"].as_str().is_some_and(|code| !NOT_OF_LIST.contains(&code));
+        shown["notes"].as_array_mut().unwrap().retain(is_of_list);
         shown.as_object_mut().unwrap().remove("sources");
         shown["notes"].as_array_mut().unwrap().retain(|note| note["code"] != "joint");
         format!("{id} {shown:#}")

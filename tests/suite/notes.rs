@@ -44,8 +44,8 @@ ID        a
 Ministry  文部科学省
 Phases    none
 Note      Of the whole.
-Note      FY2024: More
-Note      FY2025: Because.
+By year   FY2024: More
+By year   FY2025: Because.
           And so on.
 
                                                  (¥100 million)
@@ -61,13 +61,13 @@ Source: A sheet
         run("show a -d data.toml --lang ja", folder.path()).stdout,
         str![[r#"
 A
-ID        a
-府省      文部科学省
-フェーズ  なし
-備考      Of the whole.
-備考      令和6年度：増
-備考      令和7年度：Because.
-          And so on.
+ID            a
+府省          文部科学省
+フェーズ      なし
+備考          Of the whole.
+年度別の記載  令和6年度：増
+年度別の記載  令和7年度：Because.
+              And so on.
 
                                             （単位：億円）
 年度       予算の段階  金額  下端  上端  出典   箇所  根拠

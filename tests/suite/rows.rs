@@ -111,8 +111,10 @@ fn figures_of_a_table_have_its_project_source_and_unit() {
 program,name,ministry,project,layer,phases,fiscal_year,era,stage,amount,unit,source,locator,basis
 p,甲事業,mext,one,,,2022,R4,initial,91,oku_yen,b,p. 2,stated
 p,甲事業,mext,two,,,2022,R4,initial,0.05,oku_yen,a,,inferred
+note: The stage initial in FY2023 is not known yet in this dataset: it has executed there.
 program,name,ministry,project,layer,phases,fiscal_year,era,stage,amount,unit,source,locator,basis
 p,甲事業,mext,one,,,2023,R5,executed,7,oku_yen,b,p. 2,stated
+note: The stage executed in FY2022 is not known in this dataset: it has initial there.
 
 "]]
     );

@@ -107,8 +107,9 @@ R7 = ["", 0]
 note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
 note: left out 2 supplementary budget amounts, 2 reserve and transfers amounts, 2 carried out amounts, 2 executed amounts of FY2024, all of them 0: they are not known yet
 note: read 1 row of details by account: 1 account
-note: the file has no details of these stages, so their amounts have no account: supplementary budget, carried in, reserve and transfers, appropriation, carried out, executed, request, of which priority request
-note: 2 program years without details that add up, and so without an account: 12 in FY2023, 7 in FY2024
+note: the file has no column 要望額, so no priority request is read
+note: the file has no details of these stages, so their amounts have no account: supplementary budget, carried in, reserve and transfers, appropriation, carried out, executed, request
+note: 2 program years without details, and so without an account: 12 in FY2023, 7 in FY2024
 wrote 2 programs of 2 ministries, 3 program years, 16 amounts, 0 successions and 0 parents
 next: budget check -d out
 

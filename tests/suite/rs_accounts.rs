@@ -8,38 +8,29 @@ use snapbox::{assert_data_eq, str};
 
 use crate::common::export::{import, refused};
 use crate::common::folder::run;
+use crate::common::sheets_of_years::{HEADER, Rows};
 
-const HEADER: &str = "事業年度,予算事業ID,事業名,政策所管府省庁,府省庁,局・庁,予算年度,当初予算（合計）,補正予算（合計）,\
-    前年度からの繰越し（合計）,予備費等（合計）,計（歳出予算現額合計）,執行額（合計）,翌年度への繰越し(合計）,翌年度要求額（合計）,\
-    主な増減理由,会計区分,会計,勘定,当初予算,第1次補正予算,第2次補正予算,前年度から繰越し,予備費等1,予備費等2,歳出予算現額,執行額,\
-    翌年度要求額,要望額,備考\n";
-
-/// A row of totals of program 12 of FY2023: initial, supplementary, carried in, reserves, appropriation, executed, carried
-/// out and request; and why it requests that.
-fn total(id: u32, year: u16, figures: &str, reason: &str) -> String {
-    format!("2024,{id},事業{id},経済産業省,経済産業省,,{year},{figures},{reason},,,,,,,,,,,,,,\n")
-}
-
-/// A row of details: the cells of the account, its amounts by round, and a remark.
-fn detail(id: u32, year: u16, account: &str, figures: &str, remark: &str) -> String {
-    format!("2024,{id},事業{id},経済産業省,経済産業省,,{year},,,,,,,,,,{account},{figures},{remark}\n")
+/// The rows of a program in the sheets of 2024.
+fn rows(id: u32) -> Rows {
+    let name = ["", "事業1", "事業2", "事業3"][id as usize];
+    Rows { sheets: 2024, id, name, ministry: "経済産業省" }
 }
 
 fn sheet() -> String {
     let rows = [
         // The general account and a part of a special one, in two spellings and with rounds that are added up.
-        total(1, 2023, "30,5,0,-3,32,20,4,40", "増"),
-        detail(1, 2023, "一般会計,一般会計,", "10,2,3,0,-1,0,14,8,20,5", ""),
-        detail(1, 2023, "特別会計,エネルギー対策,エネルギー需給勘定", "15,0,0,0,-2,0,13,10,15,0", "一つ"),
-        detail(1, 2023, "特別会計,エネルギー対策特別会計エネルギー需給勘定,", "5,0,0,0,0,0,5,2,5,0", "二つ"),
-        total(1, 2024, "40,0,0,0,40,0,0,50", ""),
-        detail(1, 2024, "一般会計,一般会計,", "40,0,0,0,0,0,40,0,50,60", ""),
+        rows(1).total(2023, "30,5,0,-3,32,20,4,40", "増"),
+        rows(1).detail(2023, "一般会計,一般会計,", "10,2,3,0,-1,0,14,8,20,5", ""),
+        rows(1).detail(2023, "特別会計,エネルギー対策,エネルギー需給勘定", "15,0,0,0,-2,0,13,10,15,0", "一つ"),
+        rows(1).detail(2023, "特別会計,エネルギー対策特別会計エネルギー需給勘定,", "5,0,0,0,0,0,5,2,5,0", "二つ"),
+        rows(1).total(2024, "40,0,0,0,40,0,0,50", ""),
+        rows(1).detail(2024, "一般会計,一般会計,", "40,0,0,0,0,0,40,0,50,60", ""),
         // Several accounts in one cell; details that do not add up; none at all.
-        total(2, 2023, "7,0,0,0,7,7,0,7", "\"二行,\nの理由\""),
-        detail(2, 2023, "特別会計,一般会計、労働保険特別会計雇用勘定,", "7,0,0,0,0,0,7,7,7,0", ""),
-        total(2, 2022, "9,0,0,0,9,9,0,7", ""),
-        detail(2, 2022, "一般会計,一般会計,", "8,0,0,0,0,0,9,9,7,0", ""),
-        total(3, 2023, "6,0,0,0,6,6,0,0", ""),
+        rows(2).total(2023, "7,0,0,0,7,7,0,7", "\"二行,\nの理由\""),
+        rows(2).detail(2023, "特別会計,一般会計、労働保険特別会計雇用勘定,", "7,0,0,0,0,0,7,7,7,0", ""),
+        rows(2).total(2022, "9,0,0,0,9,9,0,7", ""),
+        rows(2).detail(2022, "一般会計,一般会計,", "8,0,0,0,0,0,9,9,7,0", ""),
+        rows(3).total(2023, "6,0,0,0,6,6,0,0", ""),
     ];
     format!("{HEADER}{}", rows.concat())
 }
@@ -116,18 +107,21 @@ kind = "general"
 [[account]]
 id = "energy"
 name = { ja = "エネルギー対策特別会計", en = "Energy Measures Special Account" }
+aliases = ["エネルギー対策"]
 kind = "special"
 
 [[account]]
 id = "energy-supply-and-demand"
 name = { ja = "エネルギー対策特別会計エネルギー需給勘定", en = "Energy Measures Special Account, Energy Supply and Demand Account" }
-aliases = ["エネルギー需給勘定"]
+aliases = ["エネルギー需給勘定", "エネルギー対策 エネルギー需給勘定"]
 parent = "energy"
 
 [[account]]
 id = "一般会計-労働保険特別会計雇用勘定"
 name = "一般会計、労働保険特別会計雇用勘定"
 kind = "special"
+# 一般会計の分もここに含まれ、一般会計の計には含まれない。
+# What the general account pays of it is here, and not in sums of the general account.
 
 [[ministry]]
 id = "meti"
@@ -141,18 +135,18 @@ short = { ja = "経産省", en = "METI" }
         str![[r#"
 note: the sheets are those of FY2024: what had ended before is not among them, so sums of earlier years lack it
 note: left out 1 supplementary budget amount, 1 reserve and transfers amount, 1 carried out amount, 1 executed amount of FY2024, all of them 0: they are not known yet
-note: read 6 rows of details by account: 4 accounts; 2 programs have several
-note: took 2 spellings as 1 account: エネルギー対策 エネルギー需給勘定 = エネルギー対策特別会計エネルギー需給勘定
+note: read 6 rows of details by account: 4 accounts, several in 2 programs
+note: took 4 spellings as 2 accounts, and wrote them as aliases: エネルギー対策 = エネルギー対策特別会計, エネルギー対策 エネルギー需給勘定 = エネルギー対策特別会計エネルギー需給勘定
+note: several accounts stand in one cell in 1 row of details: kept as printed, as 1 special account; 1 of them has the general account in it, whose sums lack it, at most 7 yen of the initial budgets of FY2023
 note: the file has no details of these stages, so their amounts have no account: carried out
-note: 1 program year without details that add up, and so without an account: 3 in FY2023
+note: 1 program year without details, and so without an account: 3 in FY2023
 warning: the details of 1 amount add up to something else; kept without an account: 2 in FY2022 (initial budget)
 wrote 3 programs of 1 ministry, 5 program years, 48 amounts, 0 successions and 0 parents
 next: budget check -d out
 
 "#]]
     );
-    let checked = run("check -d out", folder.path());
-    assert_eq!(checked.status, Some(0), "{}", checked.stderr);
+    assert_eq!(run("check -d out", folder.path()).status, Some(0));
 }
 
 #[test]
@@ -189,22 +183,25 @@ fn remarks_are_kept_if_they_are_asked_for() {
     let notes: Vec<&str> = noted.lines().filter(is_note).collect();
     assert_eq!(
         notes,
-        [r#"notes = { R5 = "備考：一つ\n備考：二つ", R6 = "増" }"#, r#"notes = { R6 = "二行,\nの理由" }"#]
+        [
+            r#"notes = { R5 = "備考：一つ\n二つ", R6 = "主な増減理由：増" }"#,
+            r#"notes = { R6 = "主な増減理由：二行,\nの理由" }"#
+        ]
     );
     let rest: Vec<&str> = noted.lines().filter(|line| !is_note(line)).collect();
     assert_eq!(rest, plain.lines().collect::<Vec<_>>());
-    assert!(answer.stderr.contains(", 4 notes, "), "{}", answer.stderr);
+    assert!(answer.stderr.contains(", 3 notes, "), "{}", answer.stderr);
     assert_data_eq!(
         run("show rs-1 -d noted --year R7 --lang ja", folder.path()).stdout,
         str![[r#"
 事業1
-ID        rs-1
-府省      経済産業省
-庁・局    経済産業省
-フェーズ  なし
-備考      令和5年度：備考：一つ
-          備考：二つ
-備考      令和6年度：増
+ID            rs-1
+府省          経済産業省
+庁・局        経済産業省
+フェーズ      なし
+年度別の記載  令和5年度：備考：一つ
+              二つ
+年度別の記載  令和6年度：主な増減理由：増
 
                                                                      （単位：円）
 年度       予算の段階  会計      金額  下端  上端  出典        箇所          根拠
@@ -220,14 +217,14 @@ ID        rs-1
 #[test]
 fn remarks_may_hold_anything_and_be_of_any_length() {
     let reason = format!("\u{1b}[31m\u{202e}a\tb\r\nc\u{0}{}", "長".repeat(5000));
-    let rows = total(1, 2023, "1,0,0,0,1,1,0,0", &format!("\"{reason}\"\"\\\""));
+    let rows = rows(1).total(2023, "1,0,0,0,1,1,0,0", &format!("\"{reason}\"\"\\\""));
     let (folder, _) = import(&[("2-1.csv", format!("{HEADER}{rows}").as_bytes())]);
     let answer = run("import rs 2-1.csv --notes -o noted", folder.path());
     assert_eq!(answer.status, Some(0), "{}", answer.stderr);
     assert!(answer.stderr.contains("warning: cut off 1 remark after 4000 characters\n"), "{}", answer.stderr);
     let shown = run("show rs-1 -d noted", folder.path()).stdout;
     let line = shown.lines().find(|line| line.contains("FY2024: ")).unwrap();
-    assert!(line.contains("FY2024: ␛[31m�a b"), "{line}");
+    assert!(line.contains("FY2024: 主な増減理由：␛[31m�a b"), "{line}");
     assert!(shown.contains("…\n") && !shown.contains('\u{1b}'), "{shown}");
 }
 

@@ -128,7 +128,7 @@ error: 2-1.csv:4: 当初予算（合計）: `5.5` is not a whole number of yen
 error: 2-1.csv:4: 予算年度: `1700` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023
 error: 2-1.csv:5: 当初予算（合計）: `99999999999999999999` is too large to be yen
 error: 2-1.csv:5: 予算事業ID: `#` is not an id: it has letters, digits and `-`
-error: 2-1.csv:6: the row has 4 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:6: the row has 4 cells where the header has 23: it is cut off, or a quotation mark is open
 error: 2-1.csv:7: 事業年度: a sheet of FY2023 among those of FY2024: import each year's export by itself
 error: 2-1.csv:9: program 1 has another name, ministry, agency or bureau than in line 2: make them one
 error: 2-1.csv:10: a second total of program 1 in FY2022: line 8 is the first
@@ -164,7 +164,7 @@ fn an_open_quotation_mark_is_told() {
     assert_data_eq!(
         refused(&[("2-1.csv", sheet.as_bytes())]),
         str![[r#"
-error: 2-1.csv:7: the row has 4 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:7: the row has 4 cells where the header has 23: it is cut off, or a quotation mark is open
 error: 2-1.csv:7: a quotation mark is never closed: the file is cut off, or the mark is not doubled
 2 errors; nothing is written
 
@@ -191,7 +191,7 @@ fn an_open_quotation_mark_is_told_with_its_line() {
             assert_data_eq!(
                 refused(&[("2-1.csv", sheet.replace('\n', ending).as_bytes())]),
                 str![[r#"
-error: 2-1.csv:3: the row has 4 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:3: the row has 4 cells where the header has 23: it is cut off, or a quotation mark is open
 error: 2-1.csv:3: a quotation mark is never closed: the file is cut off, or the mark is not doubled
 2 errors; nothing is written
 
@@ -205,7 +205,7 @@ error: 2-1.csv:3: a quotation mark is never closed: the file is cut off, or the 
 fn a_problem_stands_on_the_line_on_which_its_row_begins() {
     let lines = |ending: &str| {
         let good = row("12", "再生医療", 2024, "1").replace('\n', "");
-        let long = row("12", "再生医療", 2023, "1").replace(",,,,\n", ",\"二行,\r\nの\"\"理由\n\",,,");
+        let long = row("12", "再生医療", 2023, "1").replace(",,,,,,\n", ",\"二行,\r\nの\"\"理由\n\",,,,,");
         let unreadable = row("13", "海難", 2024, "many").replace('\n', "");
         let cut = "レビューシート,2024,14".to_owned();
         let long_and_cut = "レビューシート,\"二\n行\",15".to_owned();
@@ -217,10 +217,10 @@ fn a_problem_stands_on_the_line_on_which_its_row_begins() {
     assert_data_eq!(
         lines("\n"),
         str![[r#"
-error: 2-1.csv:3: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:3: the row has 3 cells where the header has 23: it is cut off, or a quotation mark is open
 error: 2-1.csv:8: 当初予算（合計）: `many` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: 2-1.csv:9: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
-error: 2-1.csv:11: the row has 3 cells where the header has 21: it is cut off, or a quotation mark is open
+error: 2-1.csv:9: the row has 3 cells where the header has 23: it is cut off, or a quotation mark is open
+error: 2-1.csv:11: the row has 3 cells where the header has 23: it is cut off, or a quotation mark is open
 error: 2-1.csv:12: a second total of program 12 in FY2024: line 2 is the first
 5 errors; nothing is written
 

@@ -40,7 +40,7 @@ const QUESTIONS: [&str; 26] = [
 ];
 
 /// Words in an order of their own, first to last.
-const ORDERS: [(&str, &[&str]); 7] = [
+const ORDERS: [(&str, &[&str]); 8] = [
     (
         "stage",
         &[
@@ -62,7 +62,8 @@ const ORDERS: [(&str, &[&str]); 7] = [
     ("layer", &["research", "infrastructure"]),
     ("basis", &["stated", "inferred"]),
     ("phases_basis", &["stated", "inferred"]),
-    ("verdict", &["exact", "rounding", "contradiction"]),
+    ("published_basis", &["stated", "inferred"]),
+    ("verdict", &["exact", "rounding", "part", "acknowledged", "contradiction"]),
     ("status", &["continued", "renamed", "succeeded", "merged", "split", "reorganised", "new", "ended"]),
 ];
 

@@ -75,7 +75,7 @@ fn only_rows_are_sorted_and_filtered() {
         ("list --lang en --layout tidy", 3, 15),
         ("diff R4 R5", 3, 9),
         ("kpi", 2, 18),
-        ("check", 2, 34),
+        ("check", 2, 41),
     ] {
         let sheet = part(&bytes(arguments), "xl/worksheets/sheet1.xml");
         let range = between(&sheet, "<autoFilter ref=\"", "\"");

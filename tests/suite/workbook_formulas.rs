@@ -57,7 +57,7 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     // What is published is no sum, and its difference from one is.
     let check = formulas("check");
     assert!(
-        check.len() > 20 && check.iter().all(|formula| formula.starts_with('C') && formula.contains("-D")),
+        check.len() > 20 && check.iter().all(|formula| formula.starts_with('D') && formula.contains("-E")),
         "{check:?}"
     );
     // A share is one of its own year's total, which stays where it is when rows are sorted.

@@ -3,7 +3,7 @@
 use budget::Error;
 use budget::model::{Dataset, Layer, Stage};
 use budget::query::{
-    self, Filter, Lookup, NameError, OrNone, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+    self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
 };
 use budget::render::Format;
 use budget::report::Dim;
@@ -21,6 +21,9 @@ impl Job<'_> {
         let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
         let default = || if all_stages { StageChoice::all() } else { StageChoice::default() };
         let phases = named(&filters.phase, &OrNone(query::phases(data)))?;
+        let accounts = named(&filters.account, &OrNone(Purses::new(data)))?;
+        // Each is a list, since a kind of accounts stands for all of them.
+        let accounts = accounts.into_iter().flat_map(|found| found.map_or_else(|| vec![None], some_of_each));
         let filter = Filter {
             years: YearSpec::resolve(years, data, &stages.clone().unwrap_or_else(default).stages())?,
             ministries: named(&filters.ministry, &query::ministries(data))?,
@@ -29,7 +32,7 @@ impl Job<'_> {
             agencies: named(&filters.agency, &OrNone(query::agencies(data)))?,
             bureaus: named(&filters.bureau, &OrNone(query::bureaus(data)))?,
             projects: named(&filters.project, &OrNone(query::projects(data)))?,
-            accounts: named(&filters.account, &OrNone(query::accounts(data)))?,
+            accounts: accounts.collect(),
             layers: filters.layer.iter().map(|layer| layer.0).collect(),
             programs: named(&filters.program, &query::programs(data))?,
             matches: filters.matches.clone(),
@@ -75,6 +78,10 @@ fn spendable(dataset: &Dataset) -> Stage {
     let known = dataset.coverage().all_stages();
     let is_available = !known.contains(Stage::Appropriation) && known.contains(Stage::Available);
     if is_available { Stage::Available } else { Stage::Appropriation }
+}
+
+fn some_of_each<T>(entries: Vec<T>) -> Vec<Option<T>> {
+    entries.into_iter().map(Some).collect()
 }
 
 /// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::government::accounts::AccountCells;
+use crate::government::accounts::{AccountCell, AccountCells};
 use crate::government::budget::{STAGES, Yen};
 use crate::government::csv_rows::{ExportRow, ExportSheet};
 use crate::government::header::BUDGET;
@@ -19,6 +19,7 @@ const ACCOUNT: usize = KIND + 1;
 const PART: usize = KIND + 2;
 const REMARK: usize = KIND + 10;
 pub(super) const REASON: usize = KIND + 9;
+pub(super) const OTHER: usize = KIND + 31;
 
 /// The columns of the amounts, by their places in [`STAGES`]: those of all rounds are added up. What is carried out has
 /// none.
@@ -48,6 +49,8 @@ impl Reading<'_> {
     /// The amounts of a row's account.
     pub(super) fn amounts_of_account(&mut self, row: &ExportRow<'_>, problems: &mut Problems) -> Option<Detail> {
         let account = self.account(row, problems)?;
+        let is_several = account.is_some_and(|at| self.budget.accounts.several(at).is_some());
+        self.budget.of_several += usize::from(is_several);
         let mut yen = [None; STAGES.len()];
         for (columns, sum) in AMOUNTS.into_iter().zip(&mut yen) {
             for column in columns {
@@ -76,8 +79,13 @@ impl Reading<'_> {
                 self.of_account.set(cells, place);
                 Some(place)
             }
-            Err(message) => {
-                self.problem(row, KIND, message, problems);
+            Err(misnamed) => {
+                let column = match misnamed.cell {
+                    AccountCell::Kind => KIND,
+                    AccountCell::Account => ACCOUNT,
+                    AccountCell::Part => PART,
+                };
+                self.problem(row, column, misnamed.message, problems);
                 None
             }
         }

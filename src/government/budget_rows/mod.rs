@@ -10,7 +10,7 @@ mod remarks;
 use std::collections::{HashMap, HashSet};
 
 use self::details::Detail;
-use super::budget::{Budget, CARRIED_OUT, Note, NoteKind, OF_TOTALS, STAGES, Year, next};
+use super::budget::{Budget, CARRIED_OUT, Note, NoteKind, OF_TOTALS, PRIORITY, STAGES, Year, next};
 use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::BUDGET;
 use super::problem::Problems;
@@ -32,6 +32,7 @@ impl Budget {
     pub(crate) fn read(sheet: &mut ExportSheet<'_>, notes: bool, problems: &mut Problems) -> Self {
         let mut budget = Self::new(sheet.name);
         budget.dated = sheet.dated.iter().map(|(header, _)| header.clone()).collect();
+        budget.unread.clone_from(&sheet.unread);
         budget.no_details_of = details::lacking(sheet);
         let mut reading = Reading::into(&mut budget, notes);
         sheet.each(problems, |row, problems| reading.row(row, problems));
@@ -112,7 +113,7 @@ impl<'b> Reading<'b> {
         program.years.push(Year { of: year, line: row.line, yen, shares: Vec::new() });
         self.of_year.set([row.cell(ID), row.cell(YEAR)], (at, program.years.len() - 1));
         if self.notes {
-            self.reason(row, at, year, problems);
+            self.remarks(row, at, year, problems);
         }
     }
 
@@ -134,6 +135,9 @@ impl<'b> Reading<'b> {
         let Some(year) = program.years.get_mut(year) else { return };
         if let Err(error) = year.add(detail.account, &detail.yen) {
             problems.row(&self.budget.file, detail.line, error);
+        }
+        if detail.yen.get(PRIORITY).copied().flatten().is_some_and(|yen| yen < 0) {
+            self.budget.negative.push((program.id.clone(), year.of));
         }
         if let Some(remark) = &detail.remark {
             let (of, text) = (year.of, remark.clone());

@@ -1,9 +1,10 @@
-//! Remarks of file 2-1: why a request is higher or lower (主な増減理由), and what stands beside an account (備考).
+//! Remarks of file 2-1: why a request is higher or lower (主な増減理由), what stands beside an account (備考), and what else
+//! is remarked on a year (その他特記事項).
 //!
 //! Remarks are written by thousands of people: they may be of any length, and hold any character.
 
 use super::Reading;
-use super::details::REASON;
+use super::details::{OTHER, REASON};
 use crate::government::budget::{Note, NoteKind, next};
 use crate::government::csv_rows::ExportRow;
 use crate::government::problem::Problems;
@@ -13,12 +14,14 @@ use crate::model::FiscalYear;
 const MOST: usize = 4000;
 
 impl Reading<'_> {
-    /// Keeps why the request for the next year is higher or lower than the budget of `year`.
-    pub(super) fn reason(&mut self, row: &ExportRow<'_>, program: usize, year: FiscalYear, problems: &mut Problems) {
-        let reason = self.remark(row, REASON, problems);
-        let (Some(reason), Some(requested)) = (reason, next(year)) else { return };
-        if let Some(program) = self.budget.programs.get_mut(program) {
-            program.notes.push(Note { of: requested, kind: NoteKind::Reason, text: reason });
+    /// Keeps why the request for the next year is higher or lower than the budget of `year`, and what else is remarked.
+    pub(super) fn remarks(&mut self, row: &ExportRow<'_>, program: usize, year: FiscalYear, problems: &mut Problems) {
+        for (column, kind, of) in [(REASON, NoteKind::Reason, next(year)), (OTHER, NoteKind::Other, Some(year))] {
+            let text = self.remark(row, column, problems);
+            let (Some(text), Some(of)) = (text, of) else { continue };
+            if let Some(program) = self.budget.programs.get_mut(program) {
+                program.notes.push(Note { of, kind, text });
+            }
         }
     }
 

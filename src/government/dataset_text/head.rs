@@ -3,8 +3,10 @@
 //! Knows nothing of programs.
 
 use super::super::Export;
-use super::super::accounts::DatasetAccount;
+use super::super::accounts::{DatasetAccount, Several};
 use super::{Ministry, cycle, id};
+use crate::government::budget::Budget;
+use crate::government::several_accounts::{SeveralAccounts, grouped};
 use crate::import::toml::{pair, quoted, strings, table};
 use crate::model::FiscalYear;
 
@@ -21,10 +23,7 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
         [
             ("schema", "1".to_owned()),
             ("id", quoted(&id)),
-            (
-                "title",
-                pair(&format!("行政事業レビュー {year}年度"), &format!("Programs of the Japanese government, {year}")),
-            ),
+            ("title", budget.sheet_year.map_or_else(|| quoted(&id), |year| title(year, year))),
             ("unit", quoted("円")),
             ("rounding", quoted("exact")),
             ("amount_stages", format!("[{}]", cycle().map(|stage| quoted(stage.code())).join(", "))),
@@ -34,7 +33,7 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
         text.push_str(&table("[[source]]", source));
     }
     for account in accounts {
-        text.push_str(&table("[[account]]", self::account(account)));
+        text.push_str(&self::account(account));
     }
     for ministry in ministries {
         text.push_str(&table("[[ministry]]", self::ministry(ministry)));
@@ -42,8 +41,16 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
     text
 }
 
+/// The title of a dataset with the sheets of these years.
+pub(crate) fn title(first: FiscalYear, last: FiscalYear) -> String {
+    let (first, last) = (first.number(), last.number());
+    let years = |between: &str| if first == last { last.to_string() } else { format!("{first}{between}{last}") };
+    let (ja, en) = (years("〜"), years("–"));
+    pair(&format!("行政事業レビュー {ja}年度"), &format!("Programs of the Japanese government, {en}"))
+}
+
 /// The keys of an export's sources.
-fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
+pub(crate) fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
     let (budget, year) = (&export.budget, export.budget.sheet_year.map_or(0, FiscalYear::number));
     let id = id(budget);
     let source = |code: &str, ja: &str, en: &str, note: String| {
@@ -57,7 +64,7 @@ fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
             ("note", note),
         ]
     };
-    let mut of_budget = source("2-1", "予算・執行", "budget and execution", quoted(&budget.file));
+    let mut of_budget = source("2-1", "予算・執行", "budget and execution", note_of_budget(budget));
     let years_note = pair(
         &format!("{year}年度のレビューシートが作られる前に終了した事業は、過年度の計に含まれていない。"),
         &format!(
@@ -82,16 +89,55 @@ fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
     std::iter::once(of_budget).chain(of_related).collect()
 }
 
-fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
+/// The file, and what sums of the general account lack, because cells name it together with special ones.
+fn note_of_budget(budget: &Budget) -> String {
+    let several = SeveralAccounts::of(budget);
+    if several.with_general == 0 {
+        return quoted(&budget.file);
+    }
+    let (mut ja, mut en) = (String::new(), String::new());
+    if let Some((year, yen)) = several.most {
+        let (number, yen) = (year.number(), grouped(yen));
+        ja = format!("（最大は{number}年度の当初予算の{yen}円）");
+        en = format!(", at most {yen} yen of the initial budgets of {}", year.english());
+    }
+    pair(
+        &format!(
+            "{}。会計の欄に一般会計と特別会計をともに記した行は、記載どおり1つの特別会計とした。一般会計の計には含まれない{ja}。",
+            budget.file
+        ),
+        &format!(
+            "{}. A cell that names the general account together with special ones counts as one special account, as \
+             printed: sums of the general account lack it{en}.",
+            budget.file
+        ),
+    )
+}
+
+/// The table of an account; one that is several in one cell has a comment below.
+pub(crate) fn account(account: &DatasetAccount<'_>) -> String {
+    let mut text = table("[[account]]", account_keys(account));
+    if account.several == Some(Several::WithGeneral) {
+        text.push_str("# 一般会計の分もここに含まれ、一般会計の計には含まれない。\n");
+        text.push_str("# What the general account pays of it is here, and not in sums of the general account.\n");
+    }
+    text
+}
+
+fn account_keys(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
     let mut keys = vec![("id", quoted(&account.id))];
+    let mut aliases: Vec<String> = account.aliases.iter().map(|alias| (*alias).to_owned()).collect();
     match account.known.map(|known| (known, known.whole())) {
         Some((known, None)) => keys.push(("name", pair(known.ja, known.en))),
         // Several accounts have parts of one name.
         Some((known, Some(whole))) => {
-            let name = pair(&format!("{}{}", whole.ja, known.ja), &format!("{}, {}", whole.en, known.en));
-            keys.extend([("name", name), ("aliases", strings(&[known.ja.to_owned()]))]);
+            keys.push(("name", pair(&known.full_name(), &format!("{}, {}", whole.en, known.en))));
+            aliases.insert(0, known.ja.to_owned());
         }
         None => keys.push(("name", quoted(account.name))),
+    }
+    if !aliases.is_empty() {
+        keys.push(("aliases", strings(&aliases)));
     }
     keys.push(match &account.parent {
         Some(parent) => ("parent", quoted(parent)),
@@ -100,7 +146,7 @@ fn account(account: &DatasetAccount<'_>) -> Vec<(&'static str, String)> {
     keys
 }
 
-fn ministry(ministry: &Ministry<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn ministry(ministry: &Ministry<'_>) -> Vec<(&'static str, String)> {
     let mut keys = vec![("id", quoted(&ministry.id))];
     match ministry.known {
         Some(known) => {

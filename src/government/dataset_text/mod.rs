@@ -3,8 +3,9 @@
 //!
 //! Texts are made one file after the other, so that only one of them is held at a time.
 
-mod head;
-mod programs;
+pub(crate) mod head;
+pub(crate) mod programs;
+pub(crate) mod rows;
 
 use std::fmt::Write;
 
@@ -18,12 +19,12 @@ use crate::model::Stage;
 use crate::visible;
 
 /// A ministry of the dataset.
-struct Ministry<'e> {
-    id: String,
-    name: &'e str,
-    known: Option<&'static ministries::GovernmentMinistry>,
+pub(crate) struct Ministry<'e> {
+    pub(crate) id: String,
+    pub(crate) name: &'e str,
+    pub(crate) known: Option<&'static ministries::GovernmentMinistry>,
     /// Its place in [`Budget::ministries`].
-    place: usize,
+    pub(crate) place: usize,
 }
 
 /// The dataset's files, each with its name.
@@ -39,7 +40,8 @@ pub(crate) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> 
     let head = ("dataset.toml".to_owned(), head::text(export, &accounts, &ministries).into_bytes());
     let accounts = ids(&accounts);
     let programs = ministries.into_iter().enumerate().map(move |(rank, ministry)| {
-        let mut writer = Writer::new(export, &accounts);
+        let stages = cycle();
+        let mut writer = Writer::new(&export.lineage, &accounts, id(&export.budget), &stages);
         let _ = writeln!(writer.text, "# {}", visible::line(ministry.name));
         for &(at, program) in of_ministry.get(ministry.place).into_iter().flatten() {
             writer.program(&ministry.id, at, program);
@@ -61,7 +63,7 @@ fn ids(accounts: &[DatasetAccount<'_>]) -> Vec<String> {
 }
 
 /// The ministries in the government's order; those that it does not list come last, as they turn up.
-fn ministries(budget: &Budget) -> Vec<Ministry<'_>> {
+pub(crate) fn ministries(budget: &Budget) -> Vec<Ministry<'_>> {
     let mut taken: Taken = KNOWN.iter().map(|known| known.id.to_owned()).collect();
     let mut ministries: Vec<(usize, Ministry<'_>)> = Vec::new();
     for (place, name) in budget.ministries.iter().enumerate() {

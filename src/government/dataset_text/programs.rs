@@ -2,49 +2,36 @@
 //!
 //! Amounts stand in rows, which are the quickest to read.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::super::Export;
-use super::super::budget::{ExportProgram, Note, NoteKind, STAGES, by_stage};
-use super::{cycle, id};
+use super::rows::{Amount, Rows};
+use crate::government::budget::{ExportProgram, Note, by_stage};
+use crate::government::lineage::Lineage;
+use crate::government::members::PREFIX;
 use crate::import::toml::{push_quoted, quoted};
 use crate::model::{FiscalYear, Stage};
 
 /// Writes programs behind each other.
-pub(super) struct Writer<'e> {
-    export: &'e Export,
+pub(crate) struct Writer<'e> {
+    lineage: &'e Lineage,
     /// The ids of the accounts, by their places.
     accounts: &'e [String],
     /// The id of the dataset, with which those of its sources begin.
     dataset: String,
-    pub(super) text: String,
-    digits: itoa::Buffer,
-    /// The names of the years, which are few.
-    eras: HashMap<FiscalYear, String>,
-    cycle: [Stage; STAGES.len()],
+    pub(crate) text: String,
+    rows: Rows<'e>,
 }
 
-/// An amount with its year and stage.
-type Amount = (FiscalYear, Stage, i64);
-
 impl<'e> Writer<'e> {
-    pub(super) fn new(export: &'e Export, accounts: &'e [String]) -> Self {
-        Self {
-            export,
-            accounts,
-            dataset: id(&export.budget),
-            text: String::new(),
-            digits: itoa::Buffer::new(),
-            eras: HashMap::new(),
-            cycle: cycle(),
-        }
+    /// A writer of programs from the sheets called `dataset`, with rows of these stages.
+    pub(crate) fn new(lineage: &'e Lineage, accounts: &'e [String], dataset: String, stages: &'e [Stage]) -> Self {
+        Self { lineage, accounts, dataset, text: String::new(), rows: Rows::new(stages) }
     }
 
-    pub(super) fn program(&mut self, ministry: &str, at: usize, program: &ExportProgram) {
+    pub(crate) fn program(&mut self, ministry: &str, at: usize, program: &ExportProgram) {
         self.text.push_str("\n[[program]]\n");
-        self.key("id", &["rs-", &program.id]);
+        self.key("id", &[PREFIX, &program.id]);
         self.key("ministry", &[ministry]);
         self.key("name", &[&program.about.name]);
         for (name, value) in [("agency", &program.about.agency), ("bureau", &program.about.bureau)] {
@@ -52,9 +39,8 @@ impl<'e> Writer<'e> {
                 self.key(name, &[value]);
             }
         }
-        let programs = &self.export.budget.programs;
-        if let Some(parent) = self.export.lineage.parents.get(&at).and_then(|&parent| programs.get(parent)) {
-            self.key("parent", &["rs-", &parent.id]);
+        if let Some(parent) = self.lineage.parents.get(&at).and_then(|&parent| self.lineage.ids.get(parent)) {
+            self.key("parent", &[PREFIX, parent]);
         }
         let source = format!("{}-2-1#予算事業ID ", self.dataset);
         self.key("source", &[&source, &program.id]);
@@ -75,47 +61,27 @@ impl<'e> Writer<'e> {
     }
 
     fn links(&mut self, at: usize) {
-        let links = self.export.lineage.succeeds.get(&at).into_iter().flatten().filter_map(|link| {
-            let predecessor = self.export.budget.programs.get(link.predecessor)?;
-            let year = link.year.map(|year| format!(", year = \"{year}\"")).unwrap_or_default();
-            let source = quoted(&format!("{}-1-5#{}", self.dataset, link.locator));
-            Some(format!("{{ program = {}{year}, source = {source} }}", quoted(&format!("rs-{}", predecessor.id))))
-        });
-        let links: Vec<String> = links.collect();
+        let links = links(self.lineage, at, &self.dataset);
         if !links.is_empty() {
             let _ = writeln!(self.text, "succeeds = [{}]", links.join(", "));
         }
     }
 
-    /// The remarks on each year, on lines of their own where there are several; each stands once.
     fn notes(&mut self, program: &ExportProgram) {
-        let mut notes: Vec<&Note> = program.notes.iter().collect();
-        notes.sort();
-        notes.dedup();
-        let by_year = notes.chunk_by(|one, other| one.of == other.of).map(|of_year| {
-            let texts: Vec<Cow<'_, str>> = of_year.iter().map(|note| note.labelled()).collect();
-            let year = of_year.first().map(|note| note.of.era()).unwrap_or_default();
-            format!("{year} = {}", quoted(&texts.join("\n")))
-        });
-        let by_year: Vec<String> = by_year.collect();
-        if !by_year.is_empty() {
-            let _ = writeln!(self.text, "notes = {{ {} }}", by_year.join(", "));
+        let notes: Vec<String> =
+            notes(program).into_iter().map(|(year, text)| format!("{} = {}", year.era(), quoted(&text))).collect();
+        if !notes.is_empty() {
+            let _ = writeln!(self.text, "notes = {{ {} }}", notes.join(", "));
         }
     }
 
     /// A table of amounts for each account; a single one needs no table of its own.
     fn figures(&mut self, program: &ExportProgram) {
         let accounts = self.accounts;
-        let mut by_account: BTreeMap<Option<usize>, Vec<Amount>> = BTreeMap::new();
-        for year in &program.years {
-            for share in &year.shares {
-                by_account.entry(share.account).or_default().extend(by_stage(year.of, &share.yen));
-            }
-        }
+        let by_account = by_account(program);
         let is_single = by_account.len() == 1;
         for (account, amounts) in by_account {
-            let id = account.and_then(|account| accounts.get(account));
-            match id {
+            match account.and_then(|account| accounts.get(account)) {
                 None => self.text.push_str("[program.amounts]\n"),
                 Some(id) if is_single => {
                     self.key("account", &[id]);
@@ -127,45 +93,44 @@ impl<'e> Writer<'e> {
                     self.text.push_str("[program.figures.amounts]\n");
                 }
             }
-            self.rows(amounts);
-        }
-    }
-
-    /// A row for each year, in the order of [`cycle`]; what has no amount at its end is left out.
-    fn rows(&mut self, mut amounts: Vec<Amount>) {
-        let cycle = self.cycle;
-        let place = |stage: Stage| cycle.iter().position(|&known| known == stage).unwrap_or(cycle.len());
-        amounts.sort_unstable_by_key(|&(year, stage, _)| (year, place(stage)));
-        for of_year in amounts.chunk_by(|one, other| one.0 == other.0) {
-            let (mut next, mut between) = (0, " = [");
-            for &(year, stage, yen) in of_year {
-                if next == 0 {
-                    self.text.push_str(self.eras.entry(year).or_insert_with(|| year.era()));
-                }
-                for _ in next..place(stage) {
-                    self.text.extend([between, "\"\""]);
-                    between = ", ";
-                }
-                let mark = if is_safe(yen) { "" } else { "\"" };
-                self.text.extend([between, mark, self.digits.format(yen), mark]);
-                (next, between) = (place(stage) + 1, ", ");
-            }
-            self.text.push_str("]\n");
+            self.rows.write(amounts, &mut self.text);
         }
     }
 }
 
-impl Note {
-    /// The text, with the name of its column where that is not the usual one.
-    fn labelled(&self) -> Cow<'_, str> {
-        match self.kind {
-            NoteKind::Reason => Cow::Borrowed(&self.text),
-            NoteKind::Remark => Cow::Owned(format!("備考：{}", self.text)),
-        }
-    }
+/// The links of a program to those that it continues, as a dataset writes them.
+pub(crate) fn links(lineage: &Lineage, at: usize, dataset: &str) -> Vec<String> {
+    let links = lineage.succeeds.get(&at).into_iter().flatten().filter_map(|link| {
+        let predecessor = lineage.ids.get(link.predecessor)?;
+        let year = link.year.map(|year| format!(", year = \"{year}\"")).unwrap_or_default();
+        let source = quoted(&format!("{dataset}-1-5#{}", link.locator));
+        Some(format!("{{ program = {}{year}, source = {source} }}", quoted(&format!("{PREFIX}{predecessor}"))))
+    });
+    links.collect()
 }
 
-/// Whether every reader of TOML keeps all digits of a number.
-fn is_safe(yen: i64) -> bool {
-    yen.unsigned_abs() < 1 << 53
+/// The remarks on each year of a program, below the name of their column, which stands once as each of them does.
+pub(crate) fn notes(program: &ExportProgram) -> Vec<(FiscalYear, String)> {
+    let mut notes: Vec<&Note> = program.notes.iter().collect();
+    notes.sort();
+    notes.dedup();
+    let by_year = notes.chunk_by(|one, other| one.of == other.of).filter_map(|of_year| {
+        let columns = of_year.chunk_by(|one, other| one.kind == other.kind).filter_map(|of_column| {
+            let texts: Vec<&str> = of_column.iter().map(|note| note.text.as_str()).collect();
+            Some(format!("{}：{}", of_column.first()?.kind.column(), texts.join("\n")))
+        });
+        Some((of_year.first()?.of, columns.collect::<Vec<_>>().join("\n")))
+    });
+    by_year.collect()
+}
+
+/// The amounts of a program by account, those without one first.
+pub(crate) fn by_account(program: &ExportProgram) -> BTreeMap<Option<usize>, Vec<Amount>> {
+    let mut by_account: BTreeMap<Option<usize>, Vec<Amount>> = BTreeMap::new();
+    for year in &program.years {
+        for share in &year.shares {
+            by_account.entry(share.account).or_default().extend(by_stage(year.of, &share.yen));
+        }
+    }
+    by_account
 }

@@ -3,9 +3,12 @@
 //! Decides nothing.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use super::some;
 use crate::government::budget::{Budget, ExportProgram};
+use crate::government::several_accounts::{SeveralAccounts, grouped};
+use crate::model::{FiscalYear, Stage};
 use crate::number::count;
 
 pub(super) fn lines(budget: &Budget) -> Vec<String> {
@@ -14,9 +17,10 @@ pub(super) fn lines(budget: &Budget) -> Vec<String> {
     }
     let several = budget.programs.iter().filter(|program| accounts(program).len() > 1).count();
     let (details, accounts) = (count(budget.details, "row"), count(budget.accounts.len(), "account"));
-    let several = if several == 0 { String::new() } else { format!("; {} have several", count(several, "program")) };
+    let several = if several == 0 { String::new() } else { format!(", several in {}", count(several, "program")) };
     let mut lines = vec![format!("note: read {details} of details by account: {accounts}{several}")];
     lines.extend(respelled(budget));
+    lines.extend(of_several(budget));
     lines.extend(without_account(budget));
     lines.extend(misfits(budget));
     lines
@@ -32,29 +36,50 @@ fn respelled(budget: &Budget) -> Option<String> {
     let spellings = count(respelled.iter().map(Vec::len).sum(), "spelling");
     let accounts = count(respelled.len(), "account");
     let named = respelled.iter().map(|spellings| spellings.join(" = "));
-    (!respelled.is_empty()).then(|| format!("note: took {spellings} as {accounts}: {}", some(named)))
+    (!respelled.is_empty())
+        .then(|| format!("note: took {spellings} as {accounts}, and wrote them as aliases: {}", some(named)))
+}
+
+/// Which rows name several accounts, as nobody can tell how much each of them pays.
+fn of_several(budget: &Budget) -> Option<String> {
+    let several = SeveralAccounts::of(budget);
+    if several.accounts == 0 {
+        return None;
+    }
+    let (rows, accounts) = (count(budget.of_several, "row"), count(several.accounts, "special account"));
+    let mut line =
+        format!("note: several accounts stand in one cell in {rows} of details: kept as printed, as {accounts}");
+    if several.with_general > 0 {
+        let verb = if several.with_general == 1 { "has" } else { "have" };
+        let _ = write!(line, "; {} of them {verb} the general account in it, whose sums lack it", several.with_general);
+    }
+    if let Some((year, yen)) = several.most {
+        let _ = write!(line, ", at most {} yen of the initial budgets of {}", grouped(yen), year.english());
+    }
+    Some(line)
 }
 
 /// Which stages have no details, as what is carried out never has, and which program years.
 fn without_account(budget: &Budget) -> Vec<String> {
-    let years = || budget.programs.iter().flat_map(|program| program.years.iter().map(move |year| (program, year)));
-    let has_none = years().filter(|(_, year)| year.shares.iter().all(|share| share.account.is_none()));
-    let has_none: Vec<String> =
-        has_none.map(|(program, year)| format!("{} in {}", program.id, year.of.english())).collect();
-    let stages: Vec<&str> = budget.no_details_of.iter().map(|stage| stage.label().en).collect();
     let mut lines = Vec::new();
+    // It stands among the details alone.
+    if budget.no_details_of.contains(&Stage::RequestPriority) {
+        lines.push("note: the file has no column 要望額, so no priority request is read".to_owned());
+    }
+    let stages = budget.no_details_of.iter().filter(|stage| **stage != Stage::RequestPriority);
+    let stages: Vec<&str> = stages.map(|stage| stage.label().en).collect();
     if !stages.is_empty() {
         let stages = stages.join(", ");
         lines
             .push(format!("note: the file has no details of these stages, so their amounts have no account: {stages}"));
     }
-    if !has_none.is_empty() {
-        let years = count(has_none.len(), "program year");
-        lines.push(format!(
-            "note: {years} without details that add up, and so without an account: {}",
-            some(has_none.into_iter())
-        ));
-    }
+    let named = |years: &[(Box<str>, FiscalYear)], lead: &str, what: &str| {
+        let named = some(years.iter().map(|(id, year)| format!("{id} in {}", year.english())));
+        (!years.is_empty()).then(|| format!("{lead}: {} {what}: {named}", count(years.len(), "program year")))
+    };
+    lines.extend(named(&budget.undetailed, "note", "without details, and so without an account"));
+    lines.extend(named(&budget.unnamed, "note", "with details that name no account"));
+    lines.extend(named(&budget.negative, "warning", "with a 要望額 below zero, kept as printed"));
     lines
 }
 

@@ -6,6 +6,8 @@ mod accounts;
 
 use super::Export;
 use super::budget::{Budget, Year, by_stage};
+use super::dataset_text::programs::notes;
+use super::history::Tally;
 use super::lineage::Lineage;
 use super::relations::Related;
 use crate::model::FiscalYear;
@@ -15,13 +17,35 @@ use crate::visible;
 /// How many examples a sentence names.
 const MOST: usize = 6;
 
+/// What became of an export that is a dataset of its own.
 pub(crate) fn lines(export: &Export) -> Vec<String> {
+    let mut lines = of_export(export, &export.lineage);
+    lines.push(total(export));
+    lines
+}
+
+/// What became of an export that was put into a dataset.
+pub(crate) fn of_update(export: &Export, lineage: &Lineage, tally: &Tally) -> Vec<String> {
+    let mut lines = of_export(export, lineage);
+    let [added, updated, missing] =
+        [tally.added, tally.updated, tally.missing].map(|programs| count(programs, "program"));
+    let renamed = if tally.renamed == 0 { String::new() } else { format!(", {} of them renamed", tally.renamed) };
+    lines.push(format!("note: {missing} without a sheet of this year: what the dataset had of them stays"));
+    lines.push(format!(
+        "added {added} and the figures of {updated}{renamed}: {}, {} and {}",
+        count(tally.figures, "amount"),
+        count(tally.links, "succession"),
+        count(tally.parents, "parent"),
+    ));
+    lines
+}
+
+fn of_export(export: &Export, lineage: &Lineage) -> Vec<String> {
     let mut lines: Vec<String> = of_others(&export.others).into_iter().chain(of_budget(&export.budget)).collect();
     if let Some(related) = &export.related {
         lines.extend(of_related(related, &export.budget));
     }
-    lines.extend(of_lineage(&export.lineage));
-    lines.push(total(export));
+    lines.extend(of_lineage(lineage));
     lines
 }
 
@@ -44,6 +68,11 @@ fn of_budget(budget: &Budget) -> Vec<String> {
         let headers = budget.dated.join(", ");
         let headers = visible::line(&headers);
         lines.push(format!("note: read {headers} as what is asked for the year after that of a row"));
+    }
+    if !budget.unread.is_empty() {
+        let (columns, headers) = (count(budget.unread.len(), "column"), budget.unread.join(", "));
+        let headers = visible::line(&headers);
+        lines.push(format!("warning: did not read {columns} that the export is not known to have: {headers}"));
     }
     if !budget.unknown.is_empty() {
         let year = budget.sheet_year.map(FiscalYear::english).unwrap_or_default();
@@ -107,7 +136,7 @@ fn total(export: &Export) -> String {
         1 => "1 ministry".to_owned(),
         several => format!("{several} ministries"),
     };
-    let notes: usize = programs.iter().map(|program| program.notes.len()).sum();
+    let notes: usize = programs.iter().map(|program| notes(program).len()).sum();
     let notes = if notes == 0 { String::new() } else { format!(", {}", count(notes, "note")) };
     format!(
         "wrote {} of {ministries}, {}, {}{notes}, {} and {}",
@@ -120,7 +149,7 @@ fn total(export: &Export) -> String {
 }
 
 /// How many amounts of a year there are, by account.
-fn amounts(year: &Year) -> usize {
+pub(crate) fn amounts(year: &Year) -> usize {
     year.shares.iter().map(|share| by_stage(year.of, &share.yen).count()).sum()
 }
 

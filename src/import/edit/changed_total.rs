@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use toml_edit::{Array, RawString, Table, Value};
 
 use crate::import::edit::editor::{self, Change, Editor};
+use crate::import::edit::keys;
 use crate::import::edit::totals::Standing;
 use crate::import::programs::totals::ProgramsTotal;
 use crate::import::toml::quoted;
@@ -45,7 +46,7 @@ fn change(
         if let Some(project) = &total.project
             && table.get("project").and_then(|there| there.as_str()) != Some(project)
         {
-            editor::set(table, "project", &quoted(project))?;
+            keys::set(table, "project", &quoted(project))?;
             changed = true;
         }
     }

@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::str::FromStr;
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use crate::folding::folded;
 use crate::import::ImportError;
+use crate::import::edit::keys::{restate, set, word};
 use crate::import::edit::short_form::{Comments, Short};
 use crate::import::edit::trailing_comments;
 use crate::import::programs::known_program::KnownProgram;
@@ -35,8 +35,8 @@ pub(crate) struct Editor {
     document: DocumentMut,
     mark: bool,
     windows: bool,
-    /// The new allocations, by the positions of their programs.
-    added: BTreeMap<usize, Vec<Table>>,
+    /// The new tables of programs, by the positions of these and the key.
+    added: BTreeMap<(usize, &'static str), Vec<Table>>,
     appended: String,
     changed: bool,
 }
@@ -93,20 +93,21 @@ impl Editor {
         Ok(self.changed.then(|| if self.mark { format!("\u{feff}{text}") } else { text }))
     }
 
-    /// Puts the new allocations behind those of their programs, and behind the comments below them.
+    /// Puts the new tables behind those of their programs, and behind the comments below them.
     fn place_added(&mut self) -> Option<()> {
         if self.added.is_empty() {
             return Some(());
         }
-        let mut below = trailing_comments::take_below(&mut self.document, &self.added.keys().copied().collect());
+        let mut below =
+            trailing_comments::take_below(&mut self.document, &self.added.keys().map(|(nth, _)| *nth).collect());
         let programs = self.document.get_mut("program")?.as_array_of_tables_mut()?;
-        for (nth, mut added) in std::mem::take(&mut self.added) {
+        for ((nth, key), mut added) in std::mem::take(&mut self.added) {
             if let (Some(below), Some(first)) = (below.remove(&nth), added.first_mut()) {
                 let line_end = if below.ends_with('\n') { "" } else { "\n" };
                 let prefix = first.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default().to_owned();
                 first.decor_mut().set_prefix(format!("{below}{line_end}{prefix}"));
             }
-            let tables = programs.get_mut(nth)?.entry("allocation");
+            let tables = programs.get_mut(nth)?.entry(key);
             let tables = tables.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
             tables.as_array_of_tables_mut()?.extend(added);
         }
@@ -116,6 +117,18 @@ impl Editor {
     /// The rule by which the dataset rounds, where this file says it.
     pub(crate) fn rounding(&self) -> Option<Rounding> {
         word(self.document.get("dataset")?.as_table_like()?, "rounding")
+    }
+
+    /// Lets the `nth` program of the file change; `None` where the file's shape does not allow it.
+    pub(crate) fn in_program(&mut self, nth: usize, change: impl FnOnce(&mut Table) -> Option<()>) -> Option<()> {
+        self.changed = true;
+        change(self.document.get_mut("program")?.as_array_of_tables_mut()?.get_mut(nth)?)
+    }
+
+    /// Adds tables to those of the `nth` program with this key.
+    pub(crate) fn add(&mut self, nth: usize, key: &'static str, tables: Vec<Table>) {
+        self.changed |= !tables.is_empty();
+        self.added.entry((nth, key)).or_default().extend(tables);
     }
 
     /// Lets the `nth` total of the file change; `None` where the file's shape does not allow it.
@@ -191,7 +204,7 @@ impl Editor {
         let account =
             found.and_then(|(_, old)| old.account()).filter(|account| there.program.account != Some(*account));
         keys.extend(account.map(|account| ("account", quoted(&dataset.accounts[account].id))));
-        self.added.entry(nth).or_default().push(allocation(&keys, &comments)?);
+        self.added.entry((nth, "allocation")).or_default().push(allocation(&keys, &comments)?);
         Some(if found.is_some() { Change::Changed } else { Change::Added })
     }
 }
@@ -258,27 +271,6 @@ pub(super) fn change(
     set(table, "source", &quoted(&sources.citation(entry)))
 }
 
-/// Sets a key where it is there, or where what holds without it is something else.
-fn restate(table: &mut Table, key: &str, text: &str, without: &str) -> Option<()> {
-    let needed = table.contains_key(key) || text != without;
-    if needed { set(table, key, &quoted(text)) } else { Some(()) }
-}
-
-/// Sets a key, with the space and the comment that stand around its old value.
-pub(super) fn set(table: &mut Table, key: &str, text: &str) -> Option<()> {
-    let mut value: Value = text.parse().ok()?;
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
-        }
-        None => {
-            table.insert(key, Item::Value(value));
-        }
-    }
-    Some(())
-}
-
 /// An allocation with the comments that its figure had in the short form.
 fn allocation(keys: &[(&str, String)], comments: &Comments) -> Option<Table> {
     let mut allocation = Table::new();
@@ -290,9 +282,4 @@ fn allocation(keys: &[(&str, String)], comments: &Comments) -> Option<Table> {
         allocation.get_mut("amount")?.as_value_mut()?.decor_mut().set_suffix(&comments.beside);
     }
     Some(allocation)
-}
-
-/// The value of a key that holds a word.
-fn word<T: FromStr>(table: &dyn TableLike, key: &str) -> Option<T> {
-    table.get(key)?.as_str()?.parse().ok()
 }

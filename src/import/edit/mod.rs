@@ -5,6 +5,7 @@
 mod changed_total;
 pub(crate) mod differences;
 pub(crate) mod editor;
+pub(crate) mod keys;
 pub(crate) mod short_form;
 mod totals;
 pub(crate) mod trailing_comments;

@@ -13,7 +13,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, table};
-use crate::model::{Dataset, Lang, Rounding, Source};
+use crate::model::{Basis, Dataset, Lang, Rounding, Source};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
@@ -165,6 +165,8 @@ impl SourceEntry<'_> {
                 keys.push(("title", crate::import::toml::text(&source.title)));
                 keys.extend(source.publisher.as_ref().map(|name| ("publisher", crate::import::toml::text(name))));
                 keys.extend(source.published.map(|date| ("published", date.to_string())));
+                let basis = source.published.map(|_| source.published_basis).filter(|&basis| basis != Basis::Stated);
+                keys.extend(basis.map(|basis| ("published_basis", quoted(basis.code()))));
                 keys.extend(source.retrieved.map(|date| ("retrieved", date.to_string())));
                 keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
                 keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));

@@ -165,6 +165,17 @@ impl<'t, 'p> Field<'t, 'p> {
         }
     }
 
+    /// A text that says something.
+    pub(crate) fn filled(self) -> Option<Text> {
+        let (span, at, key) = (self.span.clone(), self.at, self.key);
+        let text = self.text()?;
+        let is_blank = text.spellings().all(|text| text.trim().is_empty());
+        if is_blank && text.spellings().next().is_some() {
+            at.report(Code::MissingKey, &span, format!("`{key}` is blank"), "write what it is to say");
+        }
+        Some(text)
+    }
+
     /// A table.
     pub(crate) fn table(self, name: Name<'t>) -> Option<TableReader<'t, 'p>> {
         match self.node.value() {

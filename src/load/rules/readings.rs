@@ -1,14 +1,15 @@
-//! Several readings of one figure: the one whose source was published last counts, the others stay for comparison.
+//! Several readings of one figure: the one whose source supersedes the others, or else was published last, counts; the
+//! others stay for comparison.
 //! A figure may be the sum of what several accounts pay, which its newest reading replaces as a whole.
 //!
 //! Knows nothing of how figures are written.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Allocation, Date, Ix, List, Source};
+use crate::model::{Account, Allocation, Date, Ix, List, Source};
 
 /// Marks the newest reading of each figure of one program as the one that counts, over all accounts that it names.
 ///
@@ -20,89 +21,154 @@ pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>
     if allocations.is_sorted_by(|a, b| key(a) < key(b)) {
         return;
     }
-    let mut keys: Vec<_> = allocations.iter().map(key).collect();
-    keys.sort_unstable();
-    if keys.is_sorted_by(|a, b| a < b) {
-        return;
+    let with_place = |(position, allocation)| (key(allocation), reading(allocation), position);
+    let mut figures: Vec<_> = allocations.iter().enumerate().map(with_place).collect();
+    figures.sort_unstable();
+    let mut found = Found::default();
+    for group in figures.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
+        found.decide(group, sources);
     }
-    let mut figures: HashMap<_, Vec<usize>> = HashMap::with_capacity(allocations.len());
-    for (position, allocation) in allocations.iter().enumerate() {
-        figures.entry(key(allocation)).or_default().push(position);
+    for position in found.older {
+        if let Some(allocation) = allocations.get_mut(position) {
+            allocation.counted = false;
+        }
     }
-    let mut groups: Vec<Vec<usize>> = figures.into_values().filter(|group| group.len() > 1).collect();
-    groups.sort_unstable();
-    for group in groups {
-        count_one(allocations, &group, spans, at, sources);
+    found.wrong.sort_unstable_by_key(|(position, _)| *position);
+    for (position, wrong) in found.wrong {
+        let span = spans.get(position).cloned().unwrap_or_default();
+        if let Some(allocation) = allocations.get(position) {
+            wrong.report(allocation, &span, at, sources);
+        }
     }
 }
 
-/// Marks the newest reading of one figure. A reading is all that one source says of it: an amount, or several accounts'.
-fn count_one(
-    allocations: &mut [Allocation],
-    group: &[usize],
-    spans: &[Range<usize>],
-    at: At<'_>,
-    sources: &List<Source>,
-) {
-    let span = |position: usize| spans.get(position).cloned().unwrap_or_default();
-    let mut seen = HashSet::new();
-    for &position in group {
-        let Some(allocation) = allocations.get(position) else { continue };
-        if !seen.insert((allocation.citation().source, allocation.account())) {
-            let (stage, year) = (allocation.stage, allocation.year.english());
-            let (of, own) = match allocation.account() {
-                Some(_) => (" of one account", "source, stage or account"),
-                None => ("", "source or stage"),
-            };
-            let summary = format!("the {stage} figure of {year}{of} stands twice from one source");
-            let remedy = format!("remove one of the two, or name its own {own}");
-            at.report(Code::TwiceFromOneSource, &span(position), summary, remedy);
+/// What is found of a program's readings, by their positions.
+#[derive(Default)]
+struct Found {
+    /// Those that do not count.
+    older: Vec<usize>,
+    wrong: Vec<(usize, Wrong)>,
+    /// The sources of the last figure, and which of them is the newest: most figures of a program have the same.
+    last: Option<(Vec<Ix<Source>>, Newest)>,
+}
+
+impl Found {
+    /// Decides which readings of one figure count; they come in order, each with its position.
+    fn decide<K>(&mut self, readings: &[(K, Reading, usize)], sources: &List<Source>) {
+        let twice = readings.windows(2).filter(|two| matches!(two, [(_, one, _), (_, other, _)] if one == other));
+        if let Some(position) = twice.filter_map(|two| two.last()).map(|(_, _, position)| *position).min() {
+            self.wrong.push((position, Wrong::Twice));
             return;
         }
+        let by_source = readings.chunk_by(|(_, (one, _), _), (_, (other, _), _)| one == other);
+        let cited = by_source.filter_map(|of_source| of_source.first()).map(|(_, (source, _), _)| *source);
+        if cited.clone().nth(1).is_none() {
+            return;
+        }
+        if self.last.as_ref().is_none_or(|(known, _)| !cited.clone().eq(known.iter().copied())) {
+            let cited: Vec<Ix<Source>> = cited.collect();
+            let newest = newest(&cited, sources);
+            self.last = Some((cited, newest));
+        }
+        match self.last {
+            Some((_, Newest::Is(newest))) => {
+                let older = readings.iter().filter(|(_, (source, _), _)| *source != newest);
+                self.older.extend(older.map(|(_, _, position)| *position));
+            }
+            Some((_, Newest::Unknown)) => {
+                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Undated)));
+            }
+            Some((_, Newest::Inferred(source))) => {
+                self.wrong.extend(last_of(readings).map(|position| (position, Wrong::Inferred(source))));
+            }
+            Some((_, Newest::Missing)) | None => {}
+        }
     }
-    let cited: HashSet<Ix<Source>> = seen.into_iter().map(|(source, _)| source).collect();
-    if cited.len() < 2 {
-        return;
-    }
-    match newest(&cited, sources) {
-        Newest::Is(newest) => {
-            for &position in group {
-                let Some(allocation) = allocations.get_mut(position) else { continue };
-                allocation.counted = allocation.citation().source == newest;
+}
+
+/// What tells the readings of one figure apart: a reading is all that one source says of it, an amount or several
+/// accounts'.
+type Reading = (Ix<Source>, Option<Ix<Account>>);
+
+fn reading(allocation: &Allocation) -> Reading {
+    (allocation.citation().source, allocation.account())
+}
+
+/// Why it cannot be told which reading counts.
+enum Wrong {
+    Twice,
+    Undated,
+    /// The date of a source is inferred.
+    Inferred(Ix<Source>),
+}
+
+/// The position of the last of some readings.
+fn last_of<K>(readings: &[(K, Reading, usize)]) -> Option<usize> {
+    readings.iter().map(|(_, _, position)| *position).max()
+}
+
+impl Wrong {
+    fn report(&self, allocation: &Allocation, span: &Range<usize>, at: At<'_>, sources: &List<Source>) {
+        match self {
+            Self::Twice => {
+                let (stage, year) = (allocation.stage, allocation.year.english());
+                let (of, own) = match allocation.account() {
+                    Some(_) => (" of one account", "source, stage or account"),
+                    None => ("", "source or stage"),
+                };
+                let summary = format!("the {stage} figure of {year}{of} stands twice from one source");
+                let remedy = format!("remove one of the two, or name its own {own}");
+                at.report(Code::TwiceFromOneSource, span, summary, remedy);
+            }
+            Self::Undated => {
+                let summary = "two sources give this figure, and their dates do not tell which is the newer";
+                at.report(Code::UndatedReadings, span, summary, "give both [[source]] tables a `published` date");
+            }
+            Self::Inferred(source) => {
+                let id = sources.iter().nth(source.position()).map_or("", |source| source.id.as_str());
+                let summary = format!("two sources give this figure, and the date of `{id}` is inferred");
+                let remedy = "an inferred date does not decide which counts: find the date, or remove one reading";
+                at.report(Code::UndatedReadings, span, summary, remedy);
             }
         }
-        Newest::Unknown => {
-            let last = group.last().map(|&position| span(position)).unwrap_or_default();
-            let summary = "two sources give this figure, and their dates do not tell which is the newer";
-            at.report(Code::UndatedReadings, &last, summary, "give both [[source]] tables a `published` date");
-        }
-        Newest::Missing => {}
     }
 }
 
 /// Which of several sources is the newest.
 enum Newest {
     Is(Ix<Source>),
+    /// The date of one, the first of them, is inferred.
+    Inferred(Ix<Source>),
     /// One has no date, or two have the latest.
     Unknown,
     /// One could not be read, which is reported where it stands.
     Missing,
 }
 
-fn newest(cited: &HashSet<Ix<Source>>, sources: &List<Source>) -> Newest {
+fn newest(cited: &[Ix<Source>], sources: &List<Source>) -> Newest {
+    let superseded: HashSet<Ix<Source>> = cited.iter().flat_map(|&newer| sources.superseded_by(newer)).collect();
     let mut latest: Option<(Option<Date>, Ix<Source>)> = None;
     let (mut tied, mut undated) = (false, false);
-    for &ix in cited {
+    let mut inferred: Option<Ix<Source>> = None;
+    let mut left = cited.iter().filter(|ix| !superseded.contains(ix));
+    if let (Some(&only), None) = (left.next(), left.next()) {
+        return Newest::Is(only);
+    }
+    for &ix in cited.iter().filter(|ix| !superseded.contains(ix)) {
         let Some(source) = sources.iter().nth(ix.position()) else { return Newest::Missing };
         undated |= source.published.is_none();
+        if source.published.is_some() && source.stated_date().is_none() {
+            inferred = Some(inferred.map_or(ix, |first| first.min(ix)));
+        }
         match latest {
             Some((date, _)) if date == source.published => tied = true,
             Some((date, _)) if date > source.published => {}
             _ => (latest, tied) = (Some((source.published, ix)), false),
         }
     }
-    match latest {
-        Some((_, ix)) if !tied && !undated => Newest::Is(ix),
+    match (inferred, latest) {
+        (Some(ix), _) => Newest::Inferred(ix),
+        (None, Some((_, ix))) if !tied && !undated => Newest::Is(ix),
         _ => Newest::Unknown,
     }
 }

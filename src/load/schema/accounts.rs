@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::entities::{id, name, strings};
+use super::entities::{id, strings};
 use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
@@ -30,7 +30,8 @@ impl Accounts {
     /// Reads one `[[account]]`.
     pub(crate) fn read(&mut self, mut table: TableReader<'_, '_>, ids: &AllIds<'_>) {
         let id = id(&mut table);
-        let (name, aliases) = (name(&mut table), strings(&mut table, "aliases"));
+        let name = table.need("name").and_then(Field::filled).unwrap_or_default();
+        let aliases = strings(&mut table, "aliases");
         let parent = table.take("parent");
         // A part is of the kind of its whole, and need not say so.
         let kind = if parent.is_some() { table.take("kind") } else { table.need("kind") };

@@ -28,7 +28,7 @@ pub(crate) fn acknowledged(mut table: TableReader<'_, '_>, context: &Context<'_>
         Some(_) => field.count().map(Into::into),
         None => quoted.terms.figure(&field).map(|printed| printed.amount().yen()),
     });
-    let reason = table.need("reason").and_then(Field::text);
+    let reason = table.need("reason").and_then(Field::filled);
     if !is_contradiction && !says_what {
         let remedy = "name the `program`, the `indicator`, or the `year` and the scope of a total";
         table.at.report(Code::MissingKey, &table.span, "the entry does not say what the finding is about", remedy);

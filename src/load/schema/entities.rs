@@ -1,11 +1,11 @@
-//! Reads the small tables of the schema: dataset, sources, ministries, phases, projects.
+//! Reads the small tables of the schema: dataset, ministries, phases, projects.
 //!
 //! Knows nothing of programs.
 
 use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
-use crate::model::{Ministry, Phase, Project, Rounding, Source, Stage, StageSet, Text, Unit};
+use crate::model::{Ministry, Phase, Project, Rounding, Stage, StageSet, Text, Unit};
 
 /// The `[dataset]` table.
 #[derive(Debug, Default, Clone)]
@@ -57,22 +57,6 @@ fn amount_stages(table: &mut TableReader<'_, '_>) -> Vec<Stage> {
         stages.push(stage);
     }
     stages
-}
-
-pub(crate) fn source(mut table: TableReader<'_, '_>) -> Source {
-    let source = Source {
-        id: id(&mut table),
-        title: table.need("title").and_then(Field::text).unwrap_or_default(),
-        publisher: table.take("publisher").and_then(Field::text),
-        published: table.take("published").and_then(Field::date),
-        retrieved: table.take("retrieved").and_then(Field::date),
-        url: table.take("url").and_then(Field::string),
-        rounding: table.take("rounding").and_then(Field::word),
-        note: table.take("note").and_then(Field::text),
-        years_note: table.take("years_note").and_then(Field::text),
-    };
-    table.finish();
-    source
 }
 
 pub(crate) fn ministry(mut table: TableReader<'_, '_>) -> Ministry {

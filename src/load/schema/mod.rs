@@ -10,3 +10,4 @@ pub(crate) mod ids;
 pub(crate) mod programs;
 pub(crate) mod references;
 pub(crate) mod results;
+pub(crate) mod sources;

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
 use crate::model::{
     Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
-    Program, PublishedTotal, Scope,
+    Program, PublishedTotal, Scope, WholeBudget,
 };
 
 pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<PublishedTotal> {
@@ -30,6 +30,20 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let (year, printed) = year.zip(figure)?;
     let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
     Some(PublishedTotal { scope, year, stage, amount, citation, basis, superseded_by, note, place })
+}
+
+pub(crate) fn whole(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<WholeBudget> {
+    let manner = OwnTerms::read(&mut table, context.ids);
+    let program = table.need("program").and_then(|field| context.ids.programs.named(field));
+    let year = table.need("year").and_then(Field::year);
+    let stage = stage(&mut table);
+    let note = table.take("note").and_then(Field::text);
+    let terms = manner.terms(&context.defaults);
+    let figure = table.need("amount").and_then(|field| terms.figure(&field));
+    let place = context.place(table.at, &table.span);
+    table.finish();
+    let (amount, (citation, basis)) = (figure?.amount(), terms.origin()?);
+    Some(WholeBudget { program: program?, year: year?, stage, amount, citation, basis, note, place })
 }
 
 /// The keys that say what a total covers.

@@ -91,6 +91,7 @@ impl<'t> Writer<'t> {
             | Cell::Year(_)
             | Cell::Era(_)
             | Cell::Date(_)
+            | Cell::InferredDate(_)
             | Cell::Series(_)
             | Cell::Gap
             | Cell::Bar { .. } => self.unsigned(decimals(own), ""),

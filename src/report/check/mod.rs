@@ -11,7 +11,9 @@ mod indicators;
 mod oddities;
 mod parts;
 mod warnings;
+mod wholes;
 
+use std::cell::LazyCell;
 use std::fmt::Write;
 
 use self::acknowledged::Acknowledgements;
@@ -35,6 +37,8 @@ pub(crate) enum Verdict {
     Rounding,
     /// Another document replaced it, so it binds nothing.
     Superseded,
+    /// The sum is a part of what is published.
+    Part,
     /// No amount does, and the dataset's keeper has looked into it.
     Acknowledged,
     /// No amount does.
@@ -62,6 +66,7 @@ impl Verdict {
             Self::Exact => ("exact", Label::new("exact", "一致")),
             Self::Rounding => ("rounding", Label::new("rounding", "端数")),
             Self::Superseded => ("superseded", Label::new("superseded", "差替え済み")),
+            Self::Part => ("part", Label::new("part", "内数")),
             Self::Acknowledged => ("acknowledged", Label::new("acknowledged", "確認済み")),
             Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
         };
@@ -90,7 +95,8 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     table.sheet = Some(Label::new("Checks", "検算"));
     // Counts and amounts stand in one column: then each row names its unit.
     table.unit_per_row = !dataset.indicators.is_empty();
-    let stages = dataset.totals.iter().any(|total| total.stage != Stage::default());
+    let stages = dataset.totals.iter().map(|total| total.stage).chain(dataset.wholes.iter().map(|whole| whole.stage));
+    let stages = stages.into_iter().any(|stage| stage != Stage::default());
     table.columns = vec![
         Column::new(Key::Scope, lang),
         Column::new(Key::FiscalYear, lang),
@@ -105,15 +111,20 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     ];
     let mut findings = Vec::new();
     let parts = Parts::new(dataset)?;
+    let stages_held = LazyCell::new(|| dataset.coverage().all_stages());
     let acknowledgements = Acknowledgements::of(dataset);
     for (ix, total) in dataset.totals.enumerate() {
         let (finding, mut row) = reconcile(dataset, query, (ix, total), parts.sum(total)?, &acknowledgements)?;
-        findings.extend(finding);
+        // A stage that the dataset does not hold at all has no parts, and is no slip.
+        let lacks_stage = |finding: &Finding| finding.code == Code::NoParts && !stages_held.contains(total.stage);
+        findings.extend(finding.filter(|finding| !lacks_stage(finding)));
         // What is published has its source beside it.
         let origins = parts.origins(query, total);
         row.origins = table.origins(&[(Key::SumOfParts, &origins)]);
         table.rows.push(row);
     }
+    let wholes = wholes::rows(&table, dataset, query, &acknowledgements, &mut findings)?;
+    table.rows.extend(wholes);
     table.rows.extend(indicators::rows(dataset, lang, &acknowledgements, &mut findings));
     documents::collect(dataset, lang, query.unit(dataset), &mut findings)?;
     warnings::collect(dataset, lang, &mut findings)?;
@@ -261,6 +272,12 @@ fn summary(table: &Table) -> String {
         table.rows.iter().filter(|row| row.cells.iter().any(is)).count()
     };
     let (exact, rounding) = (verdict("exact"), verdict("rounding"));
+    let parts = match (verdict("part"), table.lang) {
+        (0, _) => String::new(),
+        (1, Lang::En) => ", 1 part of a whole".to_owned(),
+        (count, Lang::En) => format!(", {count} parts of a whole"),
+        (count, Lang::Ja) => format!("、内数{count}件"),
+    };
     let count = |severity: Severity| table.notes.iter().filter(|note| note.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let looked_into = table.notes.iter().filter(|note| note.code == NoteCode::Acknowledged).count();
@@ -284,13 +301,13 @@ fn summary(table: &Table) -> String {
             format!("データセットに、合計と照合できる公表額がない。警告{warnings}件{acknowledged}。")
         }
         Lang::En => format!(
-            "{exact} exact, {rounding} explained by rounding{superseded}, {}, {}{acknowledged}.",
+            "{exact} exact, {rounding} explained by rounding{parts}{superseded}, {}, {}{acknowledged}.",
             counted(errors, "contradiction"),
             counted(warnings, "warning"),
         ),
         Lang::Ja => {
             format!(
-                "一致{exact}件、端数処理の範囲内{rounding}件{superseded}、矛盾{errors}件、警告{warnings}件{acknowledged}。"
+                "一致{exact}件、端数処理の範囲内{rounding}件{parts}{superseded}、矛盾{errors}件、警告{warnings}件{acknowledged}。"
             )
         }
     }

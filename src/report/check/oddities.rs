@@ -105,7 +105,7 @@ impl Warner<'_, '_> {
     /// Priority requests above the request that they are printed as a part of.
     pub(crate) fn beyond_request(&mut self, program: &Program, figures: &Counted<'_>) {
         for priority in figures.of(Stage::RequestPriority) {
-            let Some(request) = figures.beside(&priority, Stage::Request) else { continue };
+            let Some(request) = figures.beside(priority, Stage::Request) else { continue };
             if !exceeds(&priority.amount(), &request.amount()) {
                 continue;
             }

@@ -59,6 +59,11 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
         warner.provenance(&subject, total.basis, &total.citation, total.place, (total.year, total.stage, total.amount));
     }
+    for whole in &dataset.wholes {
+        warner.about = About::Programs(vec![whole.program]);
+        let subject = format!("{}, {}", dataset.programs[whole.program].id, year_name(whole.year, lang));
+        warner.provenance(&subject, whole.basis, &whole.citation, whole.place, (whole.year, whole.stage, whole.amount));
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use crate::query::{Hit, Operand, Query, Stages};
 use crate::report::absent::warn_absent_terms;
 use crate::report::accounts_note::accounts_note;
 use crate::report::frame::{bare_frame, rounding_note, year_name};
+use crate::report::no_account::note_no_account;
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
@@ -29,6 +30,8 @@ pub(super) struct Comparison<'c, 'd> {
     pub(super) table: Table,
     pub(super) query: &'c Query,
     pub(super) published: Published<'d>,
+    /// Whether filters leave out a side of some rows, so that a total of one side alone is not new or ended either.
+    pub(super) is_partial: bool,
     dataset: &'d Dataset,
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
@@ -46,13 +49,16 @@ impl<'c, 'd> Comparison<'c, 'd> {
         options: &'c DiffOptions,
         (counted, parted): (&'c Compared<'d>, &'c Parted<'d>),
         subject: impl IntoIterator<Item = Column>,
-    ) -> Self {
+    ) -> Result<Self, Inexact> {
         let hits: Vec<Hit<'_>> = counted.before.iter().chain(&counted.after).copied().collect();
         let (before, after) = (options.before.single_stage(), options.after.single_stage());
         let stages = before.filter(|_| before == after).map(Stages::one);
         let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
-        warn_absent_terms(&mut table, dataset, options.before.figures().chain(options.after.figures()), &hits);
-        note_several_years(&mut table, dataset, &hits);
+        let terms = || options.before.figures().chain(options.after.figures());
+        let asked: Vec<_> = terms().map(|(year, stage)| (Some(year), stage)).collect();
+        note_no_account(&mut table, dataset, &query.filter, &asked, &hits)?;
+        warn_absent_terms(&mut table, dataset, terms(), &hits);
+        note_several_years(&mut table, dataset, query, &hits);
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;
@@ -60,7 +66,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
         let (tight, shown) = (Tight::new(dataset), Vec::new());
-        Self { table, query, published, dataset, options, counted, parted, shown, tight }
+        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, shown, tight })
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -90,7 +96,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let all = Pair { before, after };
         let printed = all.printed(&self.published, self.options);
         let comparable = Pair { before: &self.parted.comparable.before, after: &self.parted.comparable.after };
-        let sides = comparable.sides()?;
+        let sides = Sides { is_partial: self.is_partial, ..comparable.sides()? };
         let has_rest = !self.parted.unknown.is_empty();
         if !sides.is_empty() {
             let printed = if has_rest { [None; 2] } else { printed };

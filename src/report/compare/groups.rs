@@ -7,9 +7,10 @@ use super::pairing::Pairing;
 use super::sides::{Pair, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions, UNKNOWN};
-use crate::model::{Amount, Dataset, Inexact, Label, Lang};
+use crate::model::{Amount, Basis, Dataset, Inexact, Label, Lang};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
+use crate::report::account_parts::note_account_parts;
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
@@ -27,9 +28,12 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     let parted = Parted::of(&counted, &Pairing::new(dataset, &all, options, query.lang).unknown());
     let key = Column::new(dim.key(), query.lang).hidden();
     let name = Column::new(Key::Name, query.lang).labelled(dim.label(), query.lang);
-    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name]);
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), [key, name])?;
     let by_phase = dim == Dim::Phase;
     comparison.table.is_estimate = by_phase;
+    if dim == Dim::Account {
+        note_account_parts(&mut comparison.table, dataset, &query.filter);
+    }
     if !dim.is_by_amount() {
         comparison.table.order = Order::Own;
     }
@@ -69,6 +73,16 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
             Lang::Ja => "フェーズ別の額は、各事業の額をそのフェーズ数で機械的に等分した推計（均等割）である。",
         };
         table.notes.push(Note::new(NoteCode::EvenSplit, text));
+        let is_inferred = |hit: &Hit<'_>| hit.program.phases_basis == Basis::Inferred;
+        if counted.before.iter().chain(&counted.after).any(is_inferred) {
+            let text = match query.lang {
+                Lang::En => {
+                    "Phases are inferred from what the sources say of the programs: what changes is a reading of them."
+                }
+                Lang::Ja => "フェーズは出典の記述からの推定であり、増減は出典の読みにとどまる。",
+            };
+            table.notes.push(Note::new(NoteCode::PhasesInferred, text));
+        }
     }
     Ok(table)
 }

@@ -1,6 +1,6 @@
 //! Comparisons program by program, along their lineage.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::comparison::Comparison;
 use super::pairing::{Pairing, unknown};
@@ -8,10 +8,20 @@ use super::sides::{Pair, Sides};
 use super::status::Status;
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
-use crate::model::{Dataset, Ix, Lang, Program};
+use crate::model::{Dataset, Ix, Label, Lang, Program};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
 use crate::table::{Column, Key, Note, NoteCode, Table};
+
+const LACK_PROGRAMS: Label = Label::new(
+    "Filters leave out some of the programs that continue one another: their rows compare only what is left.",
+    "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
+);
+
+const LACK_SIDE: Label = Label::new(
+    "Filters leave out all figures of one side of some programs: their rows show only what is left.",
+    "条件により、一方の側の計数がすべて除かれている事業がある。その行は残る計数だけを示す。",
+);
 
 /// A row for each group of programs that continue one another.
 ///
@@ -23,9 +33,10 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let pairing = Pairing::new(dataset, &all, options, query.lang);
     let rows = pairing.rows();
     let parted = Parted::of(&counted, &unknown(&rows));
-    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), subject(query.lang));
+    let mut comparison = Comparison::new(dataset, query, options, (&counted, &parted), subject(query.lang))?;
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
-    let mut filtered = false;
+    // Rows of several programs that lack one of them, and rows of one program that lack a side.
+    let (mut lack_programs, mut lack_side) = (false, false);
     for row in rows {
         let component = &row.members;
         let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
@@ -36,21 +47,18 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         let pair = Pair { before: &before, after: &after };
         let sides = Sides { is_partial, is_open: row.status == Status::Unknown, ..pair.sides()? };
         if !sides.is_empty() {
-            filtered |= is_partial;
+            let is_one = component.before.iter().chain(&component.after).collect::<HashSet<_>>().len() == 1;
+            lack_side |= is_partial && is_one;
+            lack_programs |= is_partial && !is_one;
             let (name, subject) = pairing.cells(&row);
             let printed = pair.printed(&comparison.published, options);
             comparison.add((&name, subject), &pair, &sides, printed)?;
         }
     }
+    comparison.is_partial = lack_programs || lack_side;
     let mut table = comparison.finish()?;
-    if filtered {
-        let text = match query.lang {
-            Lang::En => {
-                "Filters leave out some of the programs that continue one another: their rows compare only what is left."
-            }
-            Lang::Ja => "条件により、継承関係にある事業の一部が除かれている。その行は残る事業だけの比較である。",
-        };
-        table.notes.push(Note::new(NoteCode::FilteredSide, text));
+    for (lacks, text) in [(lack_programs, LACK_PROGRAMS), (lack_side, LACK_SIDE)] {
+        table.notes.extend(lacks.then(|| Note::new(NoteCode::FilteredSide, text.get(query.lang))));
     }
     Ok(table)
 }

@@ -10,10 +10,10 @@ use std::collections::{BTreeSet, HashMap};
 use self::notes::Found;
 use super::totals::by_year;
 use crate::model::{
-    Account, Amount, Dataset, FiscalYear, Inexact, Ix, Lang, List, Program, Project, Stage, StageSet, exact,
+    Account, Amount, Dataset, FiscalYear, Inexact, Ix, Label, Lang, List, Program, Project, Stage, StageSet, exact,
 };
 use crate::query::{Filter, Hit, Query, StageChoice, Stages, select};
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// What an executed amount belongs to; the account is none where those of all accounts add up.
 type Owner = (Ix<Program>, Option<Ix<Project>>, FiscalYear, Option<Ix<Account>>);
@@ -118,9 +118,17 @@ impl<'d> Execution<'d> {
     pub(crate) fn explain(&self, table: &mut Table, hits: &[Hit<'_>]) {
         let mut found = Found::default();
         for owner in hits.iter().map(|hit| self.owner(hit)).collect::<BTreeSet<_>>() {
-            found.add(self.known.get(&owner));
+            found.add(of_all(owner), self.known.get(&owner));
         }
         let lang = table.lang;
+        // What was available differs from what rates are of by what was carried out.
+        if !hits.is_empty() && hits.iter().all(|hit| hit.allocation.stage == Stage::Available) {
+            let text = Label::new(
+                "The amounts are what was available after carrying out, not the appropriation that rates are of.",
+                "金額は翌年度への繰越し後の予算計で、執行率の分母の歳出予算現額ではない。",
+            );
+            table.notes.push(Note::new(NoteCode::ExecutionBeside, text.get(lang)));
+        }
         table.notes.extend(found.notes(lang));
     }
 

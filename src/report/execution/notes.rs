@@ -1,43 +1,51 @@
 //! What is said of rates of execution: what they are of, why some are missing, and why some are above 100%.
 
-use super::Spending;
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::{Owner, Spending};
 use crate::model::Lang;
+use crate::number::count;
 use crate::table::{Note, NoteCode};
 
-/// How many programs, each in a project and year, a note is about.
+/// The programs, each in a project and year, that a note is about.
 #[derive(Default)]
 pub(super) struct Found {
-    unknown: usize,
-    added_up: usize,
-    over: usize,
-    /// Those without an appropriation, and how many of them executed something.
-    of_nothing: usize,
-    spent_nothing: usize,
+    unknown: BTreeSet<Owner>,
+    added_up: BTreeSet<Owner>,
+    over: BTreeSet<Owner>,
+    /// Those with an appropriation of 0, and which of them executed something.
+    of_nothing: BTreeSet<Owner>,
+    spent_nothing: BTreeSet<Owner>,
+    /// Those with a negative appropriation.
+    of_less: BTreeSet<Owner>,
 }
 
 impl Found {
-    pub(super) fn add(&mut self, spending: Option<&Spending>) {
+    /// Adds what is known of an owner, or of one of its accounts: it counts once, however many accounts it has.
+    pub(super) fn add(&mut self, owner: Owner, spending: Option<&Spending>) {
         let known = spending.and_then(|it| Some((it, it.executed.as_ref()?.yen(), it.budget()?.yen())));
         let Some((spending, executed, budget)) = known else {
-            self.unknown += 1;
+            self.unknown.insert(owner);
             return;
         };
-        let (is_over, is_nothing) = (executed > budget, budget <= 0.into());
-        self.added_up += usize::from(spending.is_added_up());
-        self.over += usize::from(is_over);
-        self.of_nothing += usize::from(is_nothing);
-        self.spent_nothing += usize::from(is_over && is_nothing);
+        let is_over = executed > budget;
+        let groups = [
+            (&mut self.added_up, spending.is_added_up()),
+            (&mut self.over, is_over),
+            (&mut self.of_nothing, budget.is_zero()),
+            (&mut self.spent_nothing, is_over && budget.is_zero()),
+            (&mut self.of_less, budget < Decimal::ZERO),
+        ];
+        for (group, belongs) in groups {
+            group.extend(belongs.then_some(owner));
+        }
     }
 
     pub(super) fn notes(&self, lang: Lang) -> Vec<Note> {
         let over = || self.text_of_over(lang);
-        let of_nothing = || match lang {
-            Lang::En => format!(
-                "No rate stands where the appropriation is 0, as in {}.",
-                counted(self.of_nothing, "program-year")
-            ),
-            Lang::Ja => format!("歳出予算現額が0の延べ{}事業は、執行率を示さない。", self.of_nothing),
-        };
+        let without_rate = || self.text_of_nothing(lang);
         let unknown = || match lang {
             Lang::En => {
                 "No rate stands where the executed amount or the appropriation of some program is not known.".to_owned()
@@ -55,18 +63,39 @@ impl Found {
             }
         };
         let mut notes = Vec::new();
-        let mut note = |count: usize, code: NoteCode, text: &dyn Fn() -> String| {
-            notes.extend((count > 0).then(|| Note::new(code, text())));
+        let mut note = |applies: bool, code: NoteCode, text: &dyn Fn() -> String| {
+            notes.extend(applies.then(|| Note::new(code, text())));
         };
-        note(self.added_up, NoteCode::AppropriationAddedUp, &added_up);
-        note(self.over, NoteCode::ExecutionOver, &over);
-        note(self.of_nothing, NoteCode::ExecutionOfNothing, &of_nothing);
-        note(self.unknown, NoteCode::ExecutionUnknown, &unknown);
+        note(!self.added_up.is_empty(), NoteCode::AppropriationAddedUp, &added_up);
+        note(!self.over.is_empty(), NoteCode::ExecutionOver, &over);
+        let is_without_rate = !self.of_nothing.is_empty() || !self.of_less.is_empty();
+        note(is_without_rate, NoteCode::ExecutionOfNothing, &without_rate);
+        note(!self.unknown.is_empty(), NoteCode::ExecutionUnknown, &unknown);
         notes
     }
 
+    fn text_of_nothing(&self, lang: Lang) -> String {
+        let of_each = [(&self.of_nothing, ["0", "0"]), (&self.of_less, ["negative", "負"])];
+        let parts = of_each.into_iter().filter(|(group, _)| !group.is_empty());
+        match lang {
+            Lang::En => {
+                let part = |(group, [name, _]): (&BTreeSet<Owner>, [&str; 2])| {
+                    format!("{name}, as in {}", count(group.len(), "program-year"))
+                };
+                let parts: Vec<String> = parts.map(part).collect();
+                format!("No rate stands where the appropriation is {}.", parts.join(", or "))
+            }
+            Lang::Ja => {
+                let part =
+                    |(group, [_, name]): (&BTreeSet<Owner>, [&str; 2])| format!("{name}の延べ{}事業", group.len());
+                let parts: Vec<String> = parts.map(part).collect();
+                format!("歳出予算現額が{}は、執行率を示さない。", parts.join("、"))
+            }
+        }
+    }
+
     fn text_of_over(&self, lang: Lang) -> String {
-        let Self { over, spent_nothing, .. } = *self;
+        let (over, spent_nothing) = (self.over.len(), self.spent_nothing.len());
         match lang {
             Lang::En => {
                 let reason = match spent_nothing {
@@ -74,19 +103,15 @@ impl Found {
                     _ if spent_nothing == over => ", all of them with an appropriation of 0".to_owned(),
                     some => format!(", {some} of them with an appropriation of 0"),
                 };
-                format!("Over 100%: more was executed than appropriated in {}{reason}.", counted(over, "program-year"))
+                format!("Over 100%: more was executed than appropriated in {}{reason}.", count(over, "program-year"))
             }
             Lang::Ja => {
                 let reason = match spent_nothing {
                     0 => String::new(),
-                    some => format!("うち現額が0のものは{some}。"),
+                    some => format!("うち現額が0のものは{some}件。"),
                 };
                 format!("延べ{over}事業で執行額が歳出予算現額を超える（100%超）。{reason}")
             }
         }
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

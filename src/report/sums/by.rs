@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::{Manner, columns};
+use super::cross;
 use super::dimension::Dim;
 use super::gathered::{Sums, gather};
 use super::group::{Group, MOST_DIMS};
 use super::grouper::Grouper;
 use super::namesakes::note_namesakes;
-use super::phase_note::phase_note;
+use super::phase_note::{are_readings, phase_note};
 use super::rows::Rows;
-use super::{columns, cross};
 use crate::model::{Dataset, FiscalYear, Inexact};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
+use crate::report::account_parts::note_account_parts;
 use crate::report::accounts_note::{accounts_note, by_stages_and_year};
 use crate::report::execution;
 use crate::report::frame::{frame, name_year, rounding_note, year_heading};
@@ -48,8 +50,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
     }
-    let mut table = frame(dataset, query, &hits, Some(&asked));
-    note_several_years(&mut table, dataset, &hits);
+    let mut table = frame(dataset, query, &hits, Some(&asked))?;
+    note_several_years(&mut table, dataset, query, &hits);
     table.sheet = Some(Dim::sheet(dims));
     if dims.iter().any(|dim| dim.is_by_amount()) {
         table.order = Order::BySize;
@@ -65,6 +67,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         by.listed(table)?
     };
     phase_note(&mut table, by.groups());
+    if dims.contains(&Dim::Account) {
+        note_account_parts(&mut table, dataset, &query.filter);
+    }
     if !by_stage {
         accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
     } else if !dims.contains(&Dim::Account) {
@@ -116,7 +121,9 @@ impl<'s, 'd> By<'s, 'd> {
     fn listed(&self, mut table: Table) -> Result<Table, Inexact> {
         let (query, only_year) = (self.query, self.only_year());
         let by_phase = self.groupers.iter().any(|grouper| grouper.dim == Dim::Phase);
-        table.columns = columns::columns(query, self.groupers, only_year.is_some(), self.apart);
+        let reads_phases = are_readings(self.groups());
+        let manner = Manner { one_year: only_year.is_some(), apart: self.apart, reads_phases };
+        table.columns = columns(query, self.groupers, &manner);
         if by_phase || self.dataset.totals.is_empty() {
             table.remove(&[Key::TightMin, Key::TightMax]);
         }

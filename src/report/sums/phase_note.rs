@@ -4,10 +4,18 @@ use crate::model::{Basis, Lang};
 use crate::report::sums::group::{Figures, Group};
 use crate::table::{Note, NoteCode, Table};
 
+/// Whether the phases of a group's programs were inferred.
+fn is_inferred(group: &Group<'_>) -> bool {
+    matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred)
+}
+
+/// Whether the phases of any program were inferred: then what falls to a phase is a reading, and no bound.
+pub(super) fn are_readings<'g, 'd: 'g>(mut groups: impl Iterator<Item = &'g Group<'d>>) -> bool {
+    groups.any(is_inferred)
+}
+
 /// Says what the even split is, and how good the phases are that it rests on.
 pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item = &'g Group<'g>> + Clone) {
-    let inferred =
-        |group: &Group<'_>| matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred);
     if !groups.clone().any(|group| matches!(group.figures, Figures::Share(_))) {
         return;
     }
@@ -18,12 +26,13 @@ pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item =
         Lang::Ja => "均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。",
     };
     table.notes.push(Note::new(NoteCode::EvenSplit, text));
-    if groups.any(inferred) {
+    if groups.any(is_inferred) {
         let text = match table.lang {
             Lang::En => {
-                "Phases are inferred from what the sources say of the programs, so the bounds are only as good as that."
+                "Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of \
+                 them, not a bound."
             }
-            Lang::Ja => "フェーズは出典の記述からの推定であり、上限・下限もその確かさにとどまる。",
+            Lang::Ja => "フェーズは出典の記述からの推定。フェーズ別の額は出典の読みであり、下限・上限ではない。",
         };
         table.notes.push(Note::new(NoteCode::PhasesInferred, text));
     }

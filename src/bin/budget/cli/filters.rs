@@ -31,7 +31,7 @@ pub(crate) struct FilterArgs {
     /// Projects; `none` for programs without
     #[arg(long, value_name = "NAME,…")]
     pub(crate) project: Vec<String>,
-    /// Accounts (会計), each with its parts (勘定); `none` for amounts without
+    /// Accounts (会計), each with its parts (勘定), or general or special for all of a kind; `none` for amounts without
     #[arg(long, value_name = "NAME,…")]
     pub(crate) account: Vec<String>,
     /// research or infrastructure; `none` for programs without

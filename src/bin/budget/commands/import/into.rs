@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
-use budget::import::{self, Defaults, ImportError};
+use budget::import::{self, Defaults, ImportError, Updated};
 use budget::load::{self, DatasetFile, LoadError};
+use budget::model::Dataset;
 use budget::number::count;
 use budget::report;
 use budget::visible;
@@ -17,22 +18,35 @@ use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::say;
 
-/// Puts the figures of sheets into an existing dataset, unless it would then contradict another published total.
-pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+/// What a dataset becomes.
+pub(super) struct Changed {
+    /// The files that change: position, and new text. The one that declares what others refer to comes first.
+    pub(super) files: Vec<(usize, String)>,
+    pub(super) dataset: Dataset,
+}
+
+/// Changes an existing dataset, unless it would then contradict another published total and may not. Returns the contradictions that
+/// stay and are others than before.
+pub(super) fn change(
+    into: &str,
+    dry_run: bool,
+    may_contradict: impl FnOnce() -> bool,
+    make: impl FnOnce(&[DatasetFile], &Dataset) -> Result<Changed, Error>,
+) -> Result<Vec<String>, Error> {
     let folder = folder_of(into)?;
     let failed = |source| Error::Write { path: into.to_owned(), source };
     let _lock = if dry_run { None } else { Some(Lock::wait(&folder, lock::PATIENCE, say).map_err(failed)?) };
     let before = load::files_at(into)?;
     let dataset = load::parse(&before)?;
-    let updated = import::update(&before, &dataset, files, defaults)?;
-    let changes = || updated.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
+    let changed = make(&before, &dataset)?;
+    let changes = || changed.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
         let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
         output::say(&visible::source(&diff))?;
     }
     let contradictions =
-        report::contradictions(&dataset, &updated.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
-    if !contradictions.new.is_empty() && !defaults.rules.keep_contradictions() {
+        report::contradictions(&dataset, &changed.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
+    if !contradictions.new.is_empty() && !may_contradict() {
         return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
     }
     if !dry_run {
@@ -41,11 +55,27 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
             .collect();
         output::replace_all(&files, || unchanged(into, &before))?;
     }
+    Ok(contradictions.changed)
+}
+
+/// Puts the figures of sheets into an existing dataset.
+pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+    let mut updated = Updated::default();
+    let contradicted = change(
+        into,
+        dry_run,
+        || defaults.rules.keep_contradictions(),
+        |before, dataset| {
+            updated = import::update(before, dataset, files, defaults)?;
+            let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
+            Ok(Changed { files, dataset })
+        },
+    )?;
     tell(&updated.manners, &updated.notes);
     if let Some(note) = defaults.rules.idle_contradictions() {
         say(&format!("note: {note}"));
     }
-    for line in contradictions.changed {
+    for line in contradicted {
         say(&format!("note: contradicted a published total before, and does so still: {line}"));
     }
     let added = added(updated.programs, updated.added, updated.totals);

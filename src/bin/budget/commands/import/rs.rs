@@ -5,11 +5,12 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
-use budget::government::{self, Content, ExportFile, Notes};
+use budget::government::{self, Content, ExportFile, Exports, NewDataset, Notes};
 use budget::load::{self, LoadError};
 use clap::Args;
 
 use super::MOST_BYTES;
+use super::into::{self, Changed};
 use crate::cli::Options;
 use crate::folder;
 use crate::output;
@@ -18,15 +19,24 @@ use crate::stderr::say;
 pub(super) const EXAMPLES: &str = "Examples:
   budget import rs 2-1_RS_2024.zip 1-5_RS_2024.zip -o rs2024
   budget import rs 2-1_RS_2024.csv -o rs2024
+  budget import rs 2-1_RS_2025.zip 1-5_RS_2025.zip --into rs2024
   budget by-ministry -d rs2024 --unit 億円 --decimals 0
 
--o takes a new directory. A sheet of that name is imported with `budget import ./rs`.";
+-o takes a new directory. Exports of several years make one dataset: where two
+give a figure, the later one counts, and the other stays as an older reading;
+--into puts a later one into a dataset that is there. A sheet of that name is imported with `budget import ./rs`.";
 
 #[derive(Debug, Args)]
 pub(super) struct RsArgs {
-    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業): zip or csv, in any order; others are passed over
+    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業), of one year or several: zip or csv, in any order; others are passed over
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Update this dataset of earlier exports in place, a directory, instead of writing a new one
+    #[arg(long, value_name = "PATH")]
+    into: Option<String>,
+    /// Print what --into would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
     /// Keep the remarks on each year, such as why a request is higher (主な増減理由, 備考)
     #[arg(long)]
     notes: bool,
@@ -34,17 +44,50 @@ pub(super) struct RsArgs {
 
 impl RsArgs {
     pub(super) fn write(&self, options: &Options) -> Result<(), Error> {
-        let Some(folder) = options.output.as_deref().filter(|path| !output::is_stdout(path)) else {
-            return Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned()));
-        };
-        let files = self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let files = || self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>();
         let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
-        let export = government::read(files, notes)?;
-        folder::write(export.files(), folder)?;
-        for line in export.summary() {
-            say(&line);
+        let folder = options.output.as_deref().filter(|path| !output::is_stdout(path));
+        match (&self.into, folder) {
+            (Some(_), _) if options.output.is_some() => {
+                Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()))
+            }
+            (Some(into), _) => self.update(into, &government::read(files()?, notes)?),
+            (None, _) if self.dry_run => {
+                Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".to_owned()))
+            }
+            (None, None) => Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned())),
+            (None, Some(folder)) => {
+                let exports = government::read(files()?, notes)?;
+                let NewDataset { files, summary } = exports.dataset()?;
+                folder::write(files, folder)?;
+                for line in &summary {
+                    say(line);
+                }
+                say(&format!("next: budget check -d {}", folder.display()));
+                Ok(())
+            }
         }
-        say(&format!("next: budget check -d {}", folder.display()));
+    }
+
+    /// Puts the exports into a dataset that is there.
+    fn update(&self, into: &str, exports: &Exports) -> Result<(), Error> {
+        let mut summary = Vec::new();
+        into::change(
+            into,
+            self.dry_run,
+            || false,
+            |files, _| {
+                let updated = exports.update(files)?;
+                summary = updated.summary;
+                Ok(Changed { files: updated.files, dataset: updated.dataset })
+            },
+        )?;
+        for line in &summary {
+            say(line);
+        }
+        if !self.dry_run {
+            say(&format!("next: budget check -d {into}"));
+        }
         Ok(())
     }
 }

@@ -1,0 +1,35 @@
+//! The whole budgets of programs of which a dataset holds a part, as a resource.
+
+use super::columns::{amounts, bases, citation, cited, link, stages, yen};
+use super::resource::{Field, Kind, Resource};
+use crate::model::{Dataset, Inexact};
+
+pub(super) fn wholes(dataset: &Dataset) -> Result<Resource, Inexact> {
+    let rows = dataset.wholes.iter().map(|whole| {
+        let mut row = vec![
+            dataset.programs[whole.program].id.clone(),
+            whole.year.number().to_string(),
+            whole.stage.code().to_owned(),
+        ];
+        row.extend(yen(&whole.amount)?);
+        row.push(whole.basis.code().to_owned());
+        row.extend(cited(dataset, Some(&whole.citation)));
+        Ok(row)
+    });
+    let mut fields = vec![
+        Field::new("program", Kind::Text, "Program").typed("activity:generic:program:code").required(),
+        Field::new("fiscal_year", Kind::FiscalYear, "Fiscal year").typed("date:fiscal-year").required(),
+        Field::new("stage", Kind::OneOf(stages()), "Stage of the budget").typed("phase:id").required(),
+    ];
+    fields.extend(amounts());
+    fields.push(Field::new("basis", Kind::OneOf(bases()), "Whether the source states the amount"));
+    fields.extend(citation());
+    Ok(Resource {
+        name: "wholes",
+        title: "Whole budgets of programs whose allocations are a part",
+        fields,
+        key: &[],
+        links: vec![link("program", "programs", "program"), link("source", "sources", "source")],
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}

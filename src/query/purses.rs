@@ -1,0 +1,47 @@
+//! Accounts as a filter names them: one by any name, or all of a kind.
+
+use super::lookup::{Lookup, Names};
+use super::names::{NameError, accounts};
+use crate::model::{Account, AccountKind, Dataset, Ix};
+
+/// What the accounts of a filter are looked up in: a kind (`special`, 特別会計) stands for all of its accounts, where no
+/// account is called so.
+pub struct Purses<'d> {
+    dataset: &'d Dataset,
+    names: Names<'d, Account>,
+}
+
+impl<'d> Purses<'d> {
+    /// The accounts of a dataset.
+    #[must_use]
+    pub fn new(dataset: &'d Dataset) -> Self {
+        Self { dataset, names: accounts(dataset) }
+    }
+
+    fn of_kind(&self, name: &str) -> Option<Vec<Ix<Account>>> {
+        let kind: AccountKind = name.parse().ok()?;
+        let all = self.dataset.accounts.enumerate();
+        let found: Vec<_> = all.filter(|(_, account)| account.kind == kind).map(|(ix, _)| ix).collect();
+        Some(found).filter(|found| !found.is_empty())
+    }
+}
+
+impl Lookup for Purses<'_> {
+    type Found = Vec<Ix<Account>>;
+
+    fn get(&self, name: &str) -> Option<Self::Found> {
+        self.names.get(name).map(|account| vec![account])
+    }
+
+    fn find(&self, name: &str) -> Result<Self::Found, NameError> {
+        match self.names.find(name) {
+            Ok(account) => Ok(vec![account]),
+            Err(error @ NameError::Ambiguous { .. }) => Err(error),
+            Err(error) => self.of_kind(name).ok_or(error),
+        }
+    }
+
+    fn most_commas(&self) -> usize {
+        self.names.most_commas()
+    }
+}
