@@ -57,8 +57,8 @@ pub enum Code {
     AccountKind,
     /// A published total that rounding cannot reconcile with its parts.
     Contradiction,
-    /// Counts of an indicator that do not add up.
-    IndicatorSum,
+    /// Figures that cannot all be right: the counts of an indicator, or what several documents print.
+    CannotAllBeRight,
     /// Two readings of one figure.
     Readings,
     /// Two published totals of one scope that differ.
@@ -124,7 +124,7 @@ impl Code {
         Self::AccountParent,
         Self::AccountKind,
         Self::Contradiction,
-        Self::IndicatorSum,
+        Self::CannotAllBeRight,
         Self::Readings,
         Self::TotalReadings,
         Self::Overspent,
@@ -174,7 +174,7 @@ impl Code {
             Self::AccountParent => "E0403",
             Self::AccountKind => "E0404",
             Self::Contradiction => "E0501",
-            Self::IndicatorSum => "E0502",
+            Self::CannotAllBeRight => "E0502",
             Self::Readings => "W0101",
             Self::TotalReadings => "W0102",
             Self::Overspent => "W0103",
@@ -206,7 +206,7 @@ impl Code {
     #[must_use]
     pub fn can_be_acknowledged(self) -> bool {
         match self {
-            Self::Contradiction | Self::IndicatorSum => true,
+            Self::Contradiction | Self::CannotAllBeRight => true,
             Self::IdleAcknowledgement => false,
             other => !other.is_error(),
         }

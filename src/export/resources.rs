@@ -171,6 +171,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         row.extend(yen(&total.amount)?);
         row.push(total.basis.code().to_owned());
         row.extend(cited(dataset, Some(&total.citation)));
+        row.push(total.superseded_by.map_or_else(String::new, |source| dataset.sources[source].id.clone()));
         Ok(row)
     });
     let mut fields = vec![
@@ -185,6 +186,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
     fields.extend(amounts());
     fields.push(Field::new("basis", Kind::OneOf(bases()), "Whether the source states the amount"));
     fields.extend(citation());
+    fields.push(Field::new("superseded_by", Kind::Text, "Source whose figure replaced this one"));
     Ok(Resource {
         name: "totals",
         title: "Published totals",
@@ -195,6 +197,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
             link("ministry", "ministries", "ministry"),
             link("account", "accounts", "account"),
             link("source", "sources", "source"),
+            link("superseded_by", "sources", "source"),
         ],
         rows: rows.collect::<Result<_, _>>()?,
     })

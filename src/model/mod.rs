@@ -15,6 +15,7 @@ pub(crate) mod exact;
 mod figure;
 mod id;
 mod index;
+pub(crate) mod joint;
 mod kin;
 mod lang;
 mod lineage;

@@ -37,6 +37,7 @@ mod staged;
 mod structure;
 mod sums;
 mod term;
+mod tight;
 mod totals;
 mod verdict;
 

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::ReportError;
 use super::activities::MARK;
 use super::frame::{frame, year_name};
 use super::printed_new::note_printed_new;
 use super::term;
+use super::tight::{self, Tight, derived, note_derived, note_narrower};
 use super::totals::ends;
+use crate::model::joint::Interval;
 use crate::model::{
     Activity, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Program, Share, Statement,
     Succession, Unit,
@@ -53,6 +57,8 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         Column::new(Key::Amount, lang),
         Column::new(Key::AmountMin, lang),
         Column::new(Key::AmountMax, lang),
+        Column::new(Key::TightMin, lang),
+        Column::new(Key::TightMax, lang),
         Column::new(Key::Unit, lang).hidden(),
         Column::new(Key::Share, lang).hidden_if(!shares),
         Column::new(Key::Source, lang),
@@ -64,7 +70,8 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         let names_any = hits.iter().any(|hit| hit.allocation.account().is_some());
         table.columns.insert(ACCOUNT_AT, Column::new(Key::Account, lang).hidden_if(!names_any));
     }
-    table.rows = hits.iter().map(|hit| row(dataset, query, hit)).collect();
+    let tight = Tight::new(dataset);
+    add_rows(&mut table, query, &tight, ix, &hits);
     note_printed_new(&mut table, dataset, &hits);
     for hit in &hits {
         if let Some(remark) = hit.allocation.note() {
@@ -109,10 +116,61 @@ fn note_wholes(table: &mut Table, dataset: &Dataset, ix: Ix<Program>, hits: &[Hi
     Ok(())
 }
 
-fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
+/// A row for every figure, then one for each that no document prints but that follows from others; the columns of joint
+/// bounds stay only where these say more than rounding does.
+fn add_rows<'d>(table: &mut Table, query: &Query, tight: &Tight<'d>, ix: Ix<Program>, hits: &[Hit<'d>]) {
+    for hit in hits {
+        let (figure, amount) = (std::slice::from_ref(hit), hit.allocation.amount());
+        let joint = if hit.allocation.counted { tight.narrower(figure, [], &amount) } else { None };
+        table.rows.push(row(tight.dataset, query, hit, joint));
+    }
+    let has_derived = derived_rows(table, query, tight, ix);
+    if tight.has_narrower() || !has_derived {
+        note_narrower(table, tight);
+    }
+}
+
+/// A row for each figure that follows from others, among those that are asked for; tells whether there is one.
+fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Program>) -> bool {
+    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
+    let years = query.filter.years.as_ref();
+    let mut found = derived(tight, ix);
+    found.retain(|it| stages.contains(&it.figures.1) && years.is_none_or(|years| years.contains(&it.figures.0)));
+    for it in &found {
+        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.figures);
+        let end = |end: Option<Decimal>| end.map_or(Cell::Empty, Cell::End);
+        let known = [
+            (Key::FiscalYear, Cell::Year(year)),
+            (Key::Era, Cell::Era(year)),
+            (Key::Stage, term::stage(stage, lang)),
+            (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
+            (Key::Project, term::project(tight.dataset, program.project, lang)),
+            (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
+            (Key::TightMin, end(it.interval.low.yen())),
+            (Key::TightMax, end(it.interval.high.yen())),
+            (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
+            (Key::Basis, Cell::term("derived", Label::new("derived", "導出").get(lang))),
+        ];
+        let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
+        let row = Row::from(table.columns.iter().map(|column| cell(column).unwrap_or(Cell::Empty)).collect::<Vec<_>>());
+        table.rows.push(row);
+        note_derived(table, tight, it);
+    }
+    let place = |row: &Row| row.cells.first().map(|cell| if let Cell::Year(year) = cell { year.number() } else { 0 });
+    table.rows.sort_by_key(place);
+    !found.is_empty()
+}
+
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>) -> Row {
     let (lang, allocation) = (query.lang, hit.allocation);
     let word = |code: &str, label: Label| Cell::term(code, label.get(lang));
     let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
+    // An older reading that does not count binds nothing, and nothing binds it.
+    let [joint_low, joint_high] = if allocation.counted {
+        tight::ends(&allocation.amount(), joint).unwrap_or([Cell::Empty, Cell::Empty])
+    } else {
+        [Cell::Empty, Cell::Empty]
+    };
     let counted = if allocation.counted {
         ("yes", Label::new("yes", "計上"))
     } else {
@@ -128,6 +186,8 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>) -> Row {
         Cell::Printed(allocation.amount()),
         low,
         high,
+        joint_low,
+        joint_high,
         Cell::code(query.unit(dataset).code()),
         word(allocation.share().code(), allocation.share().label()),
         Cell::code(&dataset.sources[allocation.citation().source].id),

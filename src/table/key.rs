@@ -116,6 +116,8 @@ keys! {
     Amount "amount" ["Amount", "金額"] Sum "The amount, in the unit of the row."
     AmountMin "amount_min" ["min", "下端"] Low "The low end of what the printed figures stand for."
     AmountMax "amount_max" ["max", "上端"] High "The high end of it."
+    TightMin "tight_min" ["joint min", "全資料の下端"] Low "The lowest that all documents of the dataset together allow; only where some figure of the answer is narrower by it."
+    TightMax "tight_max" ["joint max", "全資料の上端"] High "The highest of it."
     Unit "unit" ["Unit", "単位"] Unit "The unit of the row's figures."
     SharePercent "share_percent" ["Share", "構成比"] Share "The percentage of the year's sum."
     AtLeast "at_least" ["At least", "下限"] Amount "The amounts of programs in this phase alone."

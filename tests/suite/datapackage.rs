@@ -91,10 +91,10 @@ survey,2023,initial,,,700000000,650000000,750000000,JPY,whole,,,,stated,sheet-20
     assert_data_eq!(
         text("totals.csv"),
         str![[r#"
-fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator
-2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1
-2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1
-2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1
+fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator,superseded_by
+2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1,
+2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1,
+2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1,
 
 "#]]
     );

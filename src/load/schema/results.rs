@@ -22,6 +22,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = scope(&mut table, context);
+    let superseded_by = table.take("superseded_by").and_then(|field| ids.sources.named(field));
     let note = table.take("note").and_then(Field::text);
     let terms = manner.terms(&context.defaults);
     let figure = table.need("amount").and_then(|field| terms.figure(&field));
@@ -29,7 +30,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     table.finish();
     let (year, printed) = year.zip(figure)?;
     let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
-    Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
+    Some(PublishedTotal { scope, year, stage, amount, citation, basis, superseded_by, note, place })
 }
 
 pub(crate) fn whole(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<WholeBudget> {
