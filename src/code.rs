@@ -45,6 +45,8 @@ pub enum Code {
     TwiceFromOneSource,
     /// Two readings of one figure that no date tells apart.
     UndatedReadings,
+    /// A text that cannot be a date.
+    BadDate,
     /// A program that succeeds itself.
     SelfSuccession,
     /// A circle of successions.
@@ -55,8 +57,8 @@ pub enum Code {
     AccountKind,
     /// A published total that rounding cannot reconcile with its parts.
     Contradiction,
-    /// Counts of an indicator that do not add up.
-    IndicatorSum,
+    /// Figures that cannot all be right: the counts of an indicator, or what several documents print.
+    CannotAllBeRight,
     /// Two readings of one figure.
     Readings,
     /// Two published totals of one scope that differ.
@@ -95,7 +97,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of their ids.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Syntax,
         Self::NotUtf8,
         Self::NoDataset,
@@ -116,12 +118,13 @@ impl Code {
         Self::NoSource,
         Self::TwiceFromOneSource,
         Self::UndatedReadings,
+        Self::BadDate,
         Self::SelfSuccession,
         Self::Cycle,
         Self::AccountParent,
         Self::AccountKind,
         Self::Contradiction,
-        Self::IndicatorSum,
+        Self::CannotAllBeRight,
         Self::Readings,
         Self::TotalReadings,
         Self::Overspent,
@@ -165,12 +168,13 @@ impl Code {
             Self::NoSource => "E0305",
             Self::TwiceFromOneSource => "E0306",
             Self::UndatedReadings => "E0307",
+            Self::BadDate => "E0308",
             Self::SelfSuccession => "E0401",
             Self::Cycle => "E0402",
             Self::AccountParent => "E0403",
             Self::AccountKind => "E0404",
             Self::Contradiction => "E0501",
-            Self::IndicatorSum => "E0502",
+            Self::CannotAllBeRight => "E0502",
             Self::Readings => "W0101",
             Self::TotalReadings => "W0102",
             Self::Overspent => "W0103",
@@ -202,7 +206,7 @@ impl Code {
     #[must_use]
     pub fn can_be_acknowledged(self) -> bool {
         match self {
-            Self::Contradiction | Self::IndicatorSum => true,
+            Self::Contradiction | Self::CannotAllBeRight => true,
             Self::IdleAcknowledgement => false,
             other => !other.is_error(),
         }

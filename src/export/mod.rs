@@ -10,6 +10,7 @@ mod acknowledged;
 mod columns;
 mod entries;
 mod package;
+mod policy;
 mod resource;
 mod resources;
 mod results;

@@ -6,6 +6,7 @@ use super::columns::{
     amounts, bases, citation, cited, exactly, link, name_bases, phase_ids, scope_ids, scope_links, shares, stages, yen,
 };
 use super::entries::{accounts, ministries, phases, projects, sources};
+use super::policy::{activities, assessments, notes, ratings, statements};
 use super::resource::{Field, Kind, Resource};
 use super::results::{achievements, counts, indicators, partners};
 use super::wholes::wholes;
@@ -25,10 +26,14 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         acknowledged(dataset),
         successions(dataset),
         notes(dataset),
+        activities(dataset),
         indicators(dataset),
         counts(dataset),
+        ratings(dataset),
         achievements(dataset),
+        assessments(dataset),
         partners(dataset),
+        statements(dataset),
         sources(dataset),
     ];
     let is_needed =
@@ -157,6 +162,7 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
         row.extend(yen(&total.amount)?);
         row.push(total.basis.code().to_owned());
         row.extend(cited(dataset, Some(&total.citation)));
+        row.push(total.superseded_by.map_or_else(String::new, |source| dataset.sources[source].id.clone()));
         Ok(row)
     });
     let mut fields = vec![
@@ -171,12 +177,15 @@ fn totals(dataset: &Dataset) -> Result<Resource, Inexact> {
     fields.extend(amounts());
     fields.push(Field::new("basis", Kind::OneOf(bases()), "Whether the source states the amount"));
     fields.extend(citation());
+    fields.push(Field::new("superseded_by", Kind::Text, "Source whose figure replaced this one"));
+    let mut links = scope_links();
+    links.push(link("superseded_by", "sources", "source"));
     Ok(Resource {
         name: "totals",
         title: "Published totals",
         fields,
         key: &[],
-        links: scope_links(),
+        links,
         rows: rows.collect::<Result<_, _>>()?,
     })
 }
@@ -210,27 +219,6 @@ fn successions(dataset: &Dataset) -> Resource {
             link("succeeds", "programs", "program"),
             link("source", "sources", "source"),
         ],
-        rows: rows.collect(),
-    }
-}
-
-fn notes(dataset: &Dataset) -> Resource {
-    let notes = dataset.programs.iter().flat_map(|program| program.notes.iter().map(move |note| (program, note)));
-    let rows = notes.map(|(program, note)| {
-        let text = |lang| exactly(&note.text, lang);
-        vec![program.id.clone(), note.year.number().to_string(), text(Lang::Ja), text(Lang::En)]
-    });
-    Resource {
-        name: "notes",
-        title: "Remarks on programs by year",
-        fields: vec![
-            Field::new("program", Kind::Text, "Program").required(),
-            Field::new("fiscal_year", Kind::FiscalYear, "Year that the remark is about").required(),
-            Field::new("text_ja", Kind::Text, "The remark in Japanese"),
-            Field::new("text_en", Kind::Text, "The remark in English"),
-        ],
-        key: &["program", "fiscal_year"],
-        links: vec![link("program", "programs", "program")],
         rows: rows.collect(),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::columns::{citation, cited, exactly, link, program_ids};
 use super::resource::{Field, Kind, Resource};
-use crate::model::{Counts, Dataset, Indicator, IndicatorKind, Lang};
+use crate::model::{Counts, Dataset, Indicator, IndicatorKind, Lang, Text};
 
 /// A row per indicator and per part of one.
 pub(super) fn indicators(dataset: &Dataset) -> Resource {
-    let row = |indicator: &Indicator, part: &str, name: [String; 2], counts: &Counts| {
+    let row = |indicator: &Indicator, part: &str, name: [String; 2], counts: &Counts, note: Option<&Text>| {
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
         let [ja, en] = name;
         let mut row = vec![
@@ -23,14 +23,18 @@ pub(super) fn indicators(dataset: &Dataset) -> Resource {
             indicator.rating.clone().unwrap_or_default(),
         ];
         row.extend(cited(dataset, Some(&indicator.citation)));
+        row.extend([Lang::Ja, Lang::En].map(|lang| note.map_or_else(String::new, |note| exactly(note, lang))));
         row
     };
     let rows = dataset.indicators.iter().flat_map(|indicator| {
         let name = [Lang::Ja, Lang::En].map(|lang| exactly(&indicator.name, lang));
         let parts = indicator.parts.iter().map(|part| {
-            row(indicator, &part.id, [Lang::Ja, Lang::En].map(|lang| exactly(&part.name, lang)), &part.counts)
+            let name = [Lang::Ja, Lang::En].map(|lang| exactly(&part.name, lang));
+            row(indicator, &part.id, name, &part.counts, part.note.as_ref())
         });
-        std::iter::once(row(indicator, "", name, &indicator.counts)).chain(parts).collect::<Vec<_>>()
+        std::iter::once(row(indicator, "", name, &indicator.counts, indicator.note.as_ref()))
+            .chain(parts)
+            .collect::<Vec<_>>()
     });
     let kinds = [IndicatorKind::Output, IndicatorKind::Outcome].map(IndicatorKind::code).to_vec();
     let mut fields = vec![
@@ -47,7 +51,15 @@ pub(super) fn indicators(dataset: &Dataset) -> Resource {
         Field::new("rating", Kind::Text, "Rating"),
     ];
     fields.extend(citation());
-    let links = vec![link("project", "projects", "project"), link("source", "sources", "source")];
+    fields.extend([
+        Field::new("note_ja", Kind::Text, "Remark in Japanese"),
+        Field::new("note_en", Kind::Text, "Remark in English"),
+    ]);
+    let links = vec![
+        link("project", "projects", "project"),
+        link("rating", "ratings", "rating"),
+        link("source", "sources", "source"),
+    ];
     Resource { name: "indicators", title: "Indicators", fields, key: &[], links, rows: rows.collect() }
 }
 
@@ -97,6 +109,8 @@ pub(super) fn achievements(dataset: &Dataset) -> Resource {
         let mut row =
             vec![achievement.id.clone(), text(Lang::Ja), text(Lang::En), who(Lang::Ja), who(Lang::En), programs];
         row.extend(cited(dataset, Some(&achievement.citation)));
+        let summary = |lang| achievement.summary.as_ref().map_or_else(String::new, |text| exactly(text, lang));
+        row.extend([Lang::Ja, Lang::En].map(summary));
         row
     });
     let mut fields = vec![
@@ -108,6 +122,10 @@ pub(super) fn achievements(dataset: &Dataset) -> Resource {
         Field::new("programs", Kind::Texts, "Programs that it came from"),
     ];
     fields.extend(citation());
+    fields.extend([
+        Field::new("summary_ja", Kind::Text, "What happened, in Japanese"),
+        Field::new("summary_en", Kind::Text, "What happened, in English"),
+    ]);
     let links = vec![link("source", "sources", "source")];
     Resource { name: "achievements", title: "Achievements", fields, key: &["achievement"], links, rows: rows.collect() }
 }

@@ -21,9 +21,10 @@ const AMED: [(&str, &str); 8] = [
     ("amed/totals.toml", include_str!("../../data/amed/totals.toml")),
 ];
 
-const REGENERATIVE: [(&str, &str); 6] = [
+const REGENERATIVE: [(&str, &str); 7] = [
     ("regenerative/dataset.toml", include_str!("../../data/regenerative/dataset.toml")),
     ("regenerative/indicators.toml", include_str!("../../data/regenerative/indicators.toml")),
+    ("regenerative/policy.toml", include_str!("../../data/regenerative/policy.toml")),
     ("regenerative/programs.toml", include_str!("../../data/regenerative/programs.toml")),
     ("regenerative/results.toml", include_str!("../../data/regenerative/results.toml")),
     ("regenerative/sources.toml", include_str!("../../data/regenerative/sources.toml")),
@@ -41,7 +42,7 @@ pub fn starter() -> Vec<DatasetFile> {
 }
 
 /// Files that hold no amount: programs, sources and totals do without them.
-const RESULTS: [&str; 2] = ["/indicators.toml", "/results.toml"];
+const RESULTS: [&str; 3] = ["/indicators.toml", "/policy.toml", "/results.toml"];
 
 /// The files of a built-in dataset; for amounts alone, without those that hold none.
 pub(super) fn files(name: &str, part: Part) -> Option<Vec<DatasetFile>> {

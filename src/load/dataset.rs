@@ -3,31 +3,25 @@
 //! Each file is parsed once, unless something is wrong. Parsing and reading programs takes the time, so the cores share the
 //! files for both.
 
-use std::collections::HashSet;
-
 use toml_spanner::Arena;
 
 use super::diagnostic::Diagnostics;
 use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
 use super::problem::{At, Found, Problems};
+use super::results::{Results, entries};
 use super::rules::succession;
 use super::schema::accounts::Accounts;
-use super::schema::acknowledged::acknowledged;
 use super::schema::context::Context;
 use super::schema::entities::{self, Head};
 use super::schema::figures::DatasetDefaults;
 use super::schema::ids::AllIds;
 use super::schema::programs::Programs;
 use super::schema::references::Resolved;
-use super::schema::results;
 use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
-use crate::model::{
-    Account, Achievement, Acknowledged, Dataset, Indicator, List, Ministry, Partner, Phase, Program, Project,
-    PublishedTotal, Source, WholeBudget,
-};
+use crate::model::{Account, Dataset, List, Ministry, Phase, Program, Project, Source};
 
 /// Reads a dataset, and reports everything that is wrong with it.
 ///
@@ -174,20 +168,6 @@ struct Declared {
     accounts: List<Account>,
 }
 
-/// What refers to programs.
-#[derive(Default)]
-struct Results {
-    totals: List<PublishedTotal>,
-    wholes: List<WholeBudget>,
-    acknowledged: List<Acknowledged>,
-    indicators: List<Indicator>,
-    achievements: List<Achievement>,
-    partners: List<Partner>,
-    indicator_ids: HashSet<String>,
-    achievement_ids: HashSet<String>,
-    partner_ids: HashSet<String>,
-}
-
 impl Declared {
     fn read(readers: &mut [TableReader<'_, '_>], ids: &AllIds<'_>, problems: &Problems) -> Self {
         let head = head(readers);
@@ -215,7 +195,18 @@ impl Declared {
     /// The whole dataset.
     fn with(self, files: Vec<String>, programs: List<Program>, results: Results) -> Dataset {
         let Self { head, sources, ministries, phases, projects, accounts } = self;
-        let Results { totals, wholes, acknowledged, indicators, achievements, partners, .. } = results;
+        let Results {
+            totals,
+            wholes,
+            acknowledged,
+            indicators,
+            achievements,
+            partners,
+            statements,
+            assessments,
+            ratings,
+            ..
+        } = results;
         let Head { id, title, unit, amount_stages, .. } = head;
         Dataset {
             id,
@@ -235,24 +226,10 @@ impl Declared {
             indicators,
             achievements,
             partners,
+            statements,
+            assessments,
+            ratings,
         }
-    }
-}
-
-impl Results {
-    fn read(&mut self, reader: &mut TableReader<'_, '_>, context: &Context<'_>) {
-        entries(reader, "total", &mut self.totals, |table| results::total(table, context));
-        entries(reader, "whole", &mut self.wholes, |table| results::whole(table, context));
-        entries(reader, "acknowledged", &mut self.acknowledged, |table| acknowledged(table, context));
-        entries(reader, "indicator", &mut self.indicators, |table| {
-            results::indicator(table, context, &mut self.indicator_ids)
-        });
-        entries(reader, "achievement", &mut self.achievements, |table| {
-            results::achievement(table, context, &mut self.achievement_ids)
-        });
-        entries(reader, "partner", &mut self.partners, |table| {
-            Some(results::partner(table, context.ids, &mut self.partner_ids))
-        });
     }
 }
 
@@ -281,20 +258,6 @@ fn head(readers: &mut [TableReader<'_, '_>]) -> Head {
     }
     // Without the table there is one problem, not another for each figure without a unit.
     head.unwrap_or_else(|| Head { named_unit: true, ..Head::default() })
-}
-
-/// Reads all tables of one kind into a list.
-fn entries<'t, 'p, T>(
-    reader: &mut TableReader<'t, 'p>,
-    key: &'static str,
-    list: &mut List<T>,
-    mut read: impl FnMut(TableReader<'t, 'p>) -> Option<T>,
-) {
-    for table in reader.tables(key) {
-        if let Some(entry) = read(table) {
-            list.push(entry);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod parse;
 mod problem;
+mod results;
 mod rules;
 mod schema;
 

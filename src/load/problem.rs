@@ -17,6 +17,7 @@ pub(super) enum EntryKind {
     Program,
     Source,
     Indicator,
+    Rating,
 }
 
 impl EntryKind {
@@ -29,6 +30,7 @@ impl EntryKind {
             Self::Program => "program",
             Self::Source => "source",
             Self::Indicator => "indicator",
+            Self::Rating => "rating",
         }
     }
 }

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::exact;
 use super::figure::Figure;
+use super::joint::Interval;
 use super::rounding::Rounding;
 use super::sum::Sum;
 use super::unit::Unit;
@@ -188,6 +189,18 @@ impl Amount {
                 .is_some_and(|(gap, slack)| gap < slack || (gap == slack && low.below_closed && high.above_closed))
         };
         reaches(self, other) && reaches(other, self)
+    }
+
+    /// The same printed amount, where the true one is known to lie in `interval`, which need not hold the printed one; `None`
+    /// where nothing bounds it, or with too many digits.
+    pub(crate) fn known_within(&self, interval: Interval) -> Option<Self> {
+        Some(Self {
+            below: exact::sub(self.yen, interval.low.yen()?)?,
+            above: exact::sub(interval.high.yen()?, self.yen)?,
+            below_closed: interval.low.is_closed(),
+            above_closed: interval.high.is_closed(),
+            ..*self
+        })
     }
 
     /// The sum of two amounts and of their intervals.

@@ -15,11 +15,13 @@ pub(crate) mod exact;
 mod figure;
 mod id;
 mod index;
+pub(crate) mod joint;
 mod kin;
 mod lang;
 mod lineage;
 mod phase;
 mod place;
+mod policy;
 mod printed;
 mod program;
 mod result;
@@ -30,6 +32,7 @@ mod sum;
 mod total;
 mod typed;
 mod unit;
+mod when;
 mod whole;
 mod width;
 mod year;
@@ -48,6 +51,7 @@ pub use lang::{Label, Lang, Text};
 pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
 pub use place::Place;
+pub use policy::{Activity, Assessment, Rating, Statement};
 pub use printed::Printed;
 pub use program::{Layer, Ministry, NameBasis, Program, Project, Succession, YearNote};
 pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, IndicatorPart, Partner};
@@ -58,6 +62,7 @@ pub use sum::Sum;
 pub use total::{PublishedTotal, Scope};
 pub use typed::Typed;
 pub use unit::{Unit, UnitError};
+pub use when::When;
 pub use whole::WholeBudget;
 pub use width::plain_width;
 pub use year::{FiscalYear, YearError};
@@ -99,6 +104,12 @@ pub struct Dataset {
     pub achievements: List<Achievement>,
     /// The partners.
     pub partners: List<Partner>,
+    /// The policy behind the projects.
+    pub statements: List<Statement>,
+    /// How panels judged the projects.
+    pub assessments: List<Assessment>,
+    /// What ratings mean.
+    pub ratings: List<Rating>,
 }
 
 impl Dataset {

@@ -8,6 +8,7 @@ use super::index::Ix;
 use super::lang::{Label, Text};
 use super::phase::PhaseSet;
 use super::place::Place;
+use super::policy::Activity;
 use super::source::{Basis, Citation};
 use super::year::FiscalYear;
 
@@ -90,6 +91,8 @@ pub struct Program {
     pub note: Option<Box<Text>>,
     /// Remarks by year, the earliest first.
     pub notes: Box<[YearNote]>,
+    /// What it does, in the order of the file.
+    pub activities: Box<[Activity]>,
     /// Its amounts, in the order of the file.
     pub allocations: Vec<Allocation>,
     /// Where the dataset declares it.

@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// A place in a source: the document and where in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Citation {
     /// The document.
     pub source: Ix<Source>,

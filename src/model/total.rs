@@ -9,7 +9,7 @@ use super::index::{Ix, List};
 use super::lang::Text;
 use super::place::Place;
 use super::program::{Layer, Ministry, Program, Project};
-use super::source::{Basis, Citation};
+use super::source::{Basis, Citation, Source};
 use super::stage::Stage;
 use super::year::FiscalYear;
 
@@ -28,6 +28,8 @@ pub struct PublishedTotal {
     pub citation: Citation,
     /// Whether the source states it.
     pub basis: Basis,
+    /// The document whose figure replaced this one; then it binds nothing.
+    pub superseded_by: Option<Ix<Source>>,
     /// A remark.
     pub note: Option<Text>,
     /// Where the dataset declares it.

@@ -7,6 +7,7 @@ mod lookup;
 mod names;
 mod operand;
 mod purses;
+mod search;
 mod stages;
 mod years;
 
@@ -22,6 +23,8 @@ pub use names::{
 };
 pub use operand::{Operand, OperandSpec, Term, sides};
 pub use purses::Purses;
+pub(crate) use search::has_words;
+use search::{all_stand_in, words};
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 
@@ -219,9 +222,11 @@ fn named<'d>(mut programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>>
     if texts.is_empty() {
         return programs;
     }
-    let words = |text: &String| folded(text).split_whitespace().map(str::to_owned).collect();
-    let words: Vec<Vec<String>> = texts.iter().map(words).collect();
-    programs.retain(|(_, program)| words.iter().any(|words| bears_all(program, words)));
+    let words: Vec<Vec<String>> = texts.iter().map(|text| words(text)).collect();
+    programs.retain(|(_, program)| {
+        let names: Vec<String> = names_of(program).map(folded).collect();
+        words.iter().any(|words| all_stand_in(&names, words))
+    });
     programs
 }
 
@@ -279,10 +284,4 @@ fn with_parts(wanted: &[Option<Ix<Account>>], accounts: &List<Account>) -> HashS
 /// Whether a value is one of those asked for, or none are.
 fn is_among<T: Eq + Hash>(wanted: &HashSet<T>, value: &T) -> bool {
     wanted.is_empty() || wanted.contains(value)
-}
-
-/// Whether every word stands somewhere in the program's names.
-fn bears_all(program: &Program, words: &[String]) -> bool {
-    let names: Vec<String> = names::of_program(program).map(folded).collect();
-    words.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())))
 }

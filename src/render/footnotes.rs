@@ -34,7 +34,14 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
     };
     let mut lines: Vec<String> = Vec::new();
     let with = Label::new("With: ", "連携：").get(lang);
-    let prefix = |note: &Note| if note.code == NoteCode::Partner { with } else { remark };
+    let remaining = Label::new("Still to be done: ", "今後の課題：").get(lang);
+    let verdict = Label::new("Assessment: ", "評価：").get(lang);
+    let prefix = |note: &Note| match note.code {
+        NoteCode::Partner => with,
+        NoteCode::Assessment => verdict,
+        NoteCode::Remaining => remaining,
+        _ => remark,
+    };
     for same in table.notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
         let line = |note: &Note| {
             let text = match reader {

@@ -39,6 +39,7 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
             Value::Number(percent.to_string())
         }
         Cell::Date(date) | Cell::InferredDate(date) => Value::Text(date.to_string().into()),
+        Cell::When(when) => Value::Text(when.to_string().into()),
     }
 }
 

@@ -195,6 +195,7 @@ impl<'t> Speaker<'t> {
                 (basis, Lang::En) => format!("{date} ({})", basis.en),
                 (basis, Lang::Ja) => format!("{date}（{}）", basis.ja),
             },
+            Cell::When(when) => when.said(lang),
             Cell::Target(count) => match lang {
                 Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
                 Lang::Ja => format!("{}以上", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),

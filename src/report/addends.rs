@@ -1,9 +1,11 @@
 //! What is behind a figure: every allocation with its account, its interval and its source.
 
 use super::ReportError;
-use super::frame::name_year;
+use super::frame::{name_year, year_name};
 use super::list::{Accounts, list_of};
-use crate::model::Dataset;
+use super::tight::{Asked, Tight, because_notes};
+use super::totals::by_year;
+use crate::model::{Amount, Dataset, Inexact};
 use crate::query::{Hit, Layout, Query, Sources, StageChoice, Stages, select};
 use crate::report::sums::dimension::Dim;
 use crate::report::sums::grouper::Grouper;
@@ -29,10 +31,29 @@ pub fn addends(dataset: &Dataset, query: &Query, groups: &[(Dim, String)]) -> Re
     let one = hits.first().map(|hit| Stages::one(hit.allocation.stage).into());
     let stages = if by_stage { one } else { Some(stages) };
     let mut table = behind(dataset, query, stages.as_ref(), &hits)?;
+    if !groups.iter().any(|(dim, _)| matches!(dim, Dim::Phase | Dim::Stage))
+        && stages.is_some_and(|it| it.sum().is_some())
+    {
+        explain_years(&mut table, dataset, &hits)?;
+    }
     if groups.iter().any(|(dim, _)| *dim == Dim::Phase) {
         table.columns.iter_mut().filter(|column| column.key == Key::Phases).for_each(|column| column.hidden = false);
     }
     Ok(table)
+}
+
+/// Says for the sum of each year which totals make its bounds as narrow as they are.
+fn explain_years(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>]) -> Result<(), Inexact> {
+    let tight = Tight::new(dataset);
+    if tight.is_empty() {
+        return Ok(());
+    }
+    for (year, hits) in by_year(hits) {
+        let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
+        let name = &year_name(year, table.lang);
+        because_notes(table, &tight, &Asked { plus: &hits, minus: &[], amount, name, is_change: false }, true);
+    }
+    Ok(())
 }
 
 /// These allocations with their intervals and sources.

@@ -1,12 +1,14 @@
 //! Everything about a dataset at once, for a workbook.
 
-use super::{DiffOptions, ReportError, by, check, diff, kpi, long_list, sources, structure};
+use super::activities::activities;
+use super::{DiffOptions, ReportError, achievements, by, check, diff, kpi, long_list, policy, sources, structure};
 use crate::model::Dataset;
-use crate::query::{Layout, Operand, Query, Sources, select};
+use crate::query::{Filter, Layout, Operand, Query, Sources, select};
 use crate::report::sums::dimension::Dim;
 use crate::table::Stream;
 
-/// The programs with the source of each figure, sums, changes between the last two years, results, sources and checks;
+/// The programs with the source of each figure, sums, changes between the last two years, what programs do, results,
+/// policy, sources and checks;
 /// a question that the dataset has no answer to is left out.
 ///
 /// Each is made when it is its turn, and the rows of the programs one by one.
@@ -20,6 +22,8 @@ pub fn book<'d>(
 ) -> impl Iterator<Item = Result<Stream<'d>, ReportError>> + use<'d> {
     let tidy = Query { layout: Layout::Tidy, for_people: false, sources: Sources::Columns, ..query.clone() };
     let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };
+    // A search for names of programs is none for words of statements.
+    let named = Query { filter: Filter { matches: Vec::new(), ..tidy.filter.clone() }, ..tidy.clone() };
     let page = move |page: Page| -> Result<Option<Stream<'d>>, ReportError> {
         let table = match page {
             // An empty list of programs says why it is empty.
@@ -31,7 +35,10 @@ pub fn book<'d>(
                 Some(options) => diff(dataset, &wide, &options)?,
                 None => return Ok(None),
             },
+            Page::Activities => activities(dataset, &tidy),
             Page::Results => kpi(dataset, &tidy),
+            Page::Achievements => achievements(dataset, &tidy),
+            Page::Policy => policy(dataset, &named),
             Page::Sources => sources(dataset, &wide),
             Page::Checks => check(dataset, &wide)?,
         };
@@ -48,19 +55,25 @@ enum Page {
     Phases,
     Changes,
     Structure,
+    Activities,
     Results,
+    Achievements,
+    Policy,
     Sources,
     Checks,
 }
 
 impl Page {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::Programs,
         Self::Ministries,
         Self::Phases,
         Self::Changes,
         Self::Structure,
+        Self::Activities,
         Self::Results,
+        Self::Achievements,
+        Self::Policy,
         Self::Sources,
         Self::Checks,
     ];

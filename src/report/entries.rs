@@ -6,9 +6,11 @@ use std::slice;
 
 use super::list::summed;
 use super::term;
+use super::tight::{Tight, note_narrower};
+use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Project, Stage};
-use crate::query::{Hit, Stages};
-use crate::table::{Cell, Cited, Pivot, Row, Rows, Walk};
+use crate::query::{Hit, Query, Stages};
+use crate::table::{Cell, Cited, Key, Pivot, Row, Rows, Table, Walk, retain};
 
 /// What rows are made of, and how.
 pub(crate) struct Entries<'d, F> {
@@ -36,12 +38,37 @@ pub(crate) struct Entry<'d> {
     addends: Addends<'d>,
     /// The published figures beside it, and where they were read.
     pub(crate) published: Option<Box<(Vec<Cell>, Cited)>>,
+    /// What all documents together allow, where that is less than rounding does.
+    pub(crate) joint: Option<Interval>,
 }
 
 /// One allocation, or some of these stages that add up to an amount, of one account or of several.
 enum Addends<'d> {
     One(Hit<'d>),
     Sum(Box<(Vec<Hit<'d>>, Stages, Amount)>),
+}
+
+/// The columns of joint bounds.
+const JOINT: [Key; 2] = [Key::TightMin, Key::TightMax];
+
+/// Works out what all documents together allow for each entry, where bounds are asked for, and names the documents. Where
+/// that is nowhere less than rounding does, takes the columns for it away; tells whether they stay.
+pub(crate) fn tighten<'d>(table: &mut Table, tight: &Tight<'d>, query: &Query, entries: &mut [Entry<'d>]) -> bool {
+    if query.bounds && !tight.is_empty() {
+        for entry in &mut *entries {
+            let amount = entry.sum().copied().or_else(|| entry.hits().first().map(|hit| hit.allocation.amount()));
+            entry.joint = amount.and_then(|amount| tight.narrower(entry.hits(), [], &amount));
+        }
+    }
+    let stays: Vec<bool> = table.columns.iter().map(|column| !JOINT.contains(&column.key)).collect();
+    if query.bounds {
+        note_narrower(table, tight);
+    }
+    if !tight.has_narrower() {
+        let published = entries.iter_mut().filter_map(|entry| entry.published.as_deref_mut());
+        published.for_each(|(cells, _)| retain(cells, &stays));
+    }
+    tight.has_narrower()
 }
 
 impl<'d> Entry<'d> {
@@ -85,17 +112,17 @@ impl<'d> Entry<'d> {
         }
         let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
         let stages = Stages::one(hits.first().map(|hit| hit.allocation.stage).unwrap_or_default());
-        Ok(Self { addends: Addends::Sum(Box::new((hits, stages, amount))), published: None })
+        Ok(Self { addends: Addends::Sum(Box::new((hits, stages, amount))), published: None, joint: None })
     }
 
     fn one(hit: Hit<'d>) -> Self {
-        Self { addends: Addends::One(hit), published: None }
+        Self { addends: Addends::One(hit), published: None, joint: None }
     }
 
     /// A sum of these stages for each program, project and year.
     pub(crate) fn sums(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Self>, Inexact> {
         let sum = |(hits, amount)| Addends::Sum(Box::new((hits, stages.clone(), amount)));
-        Ok(summed(hits)?.into_iter().map(|it| Self { addends: sum(it), published: None }).collect())
+        Ok(summed(hits)?.into_iter().map(|it| Self { addends: sum(it), published: None, joint: None }).collect())
     }
 
     pub(crate) fn hits(&self) -> &[Hit<'d>] {

@@ -2,19 +2,22 @@
 
 use std::collections::HashSet;
 
+use super::entries::Entry;
 use super::origin;
 use super::term;
+use super::tight;
 use super::totals::ends;
-use crate::model::{Allocation, Amount, Dataset, Inexact};
+use crate::model::{Allocation, Dataset, Inexact};
 use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, Key, Row, Spread};
 
-/// The columns from `amount` on.
+/// The columns from `amount` on; those of joint bounds go away again where there are none.
 pub(crate) fn columns(query: &Query) -> Vec<Column> {
     let lang = query.lang;
     let mut columns = vec![Column::new(Key::Amount, lang)];
     if query.bounds {
-        columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
+        let ends = [Key::AmountMin, Key::AmountMax, Key::TightMin, Key::TightMax];
+        columns.extend(ends.map(|key| Column::new(key, lang)));
     }
     columns.push(Column::new(Key::Unit, lang).hidden());
     if query.sources == Sources::Columns {
@@ -23,17 +26,22 @@ pub(crate) fn columns(query: &Query) -> Vec<Column> {
     columns
 }
 
-/// The cells from `amount` on, of one allocation or of several that add up to `sum`.
+/// The cells from `amount` on, of one allocation or of several that add up; `has_joint` says whether there are joint bounds.
 pub(crate) fn cells(
     dataset: &Dataset,
     query: &Query,
-    hits: &[Hit<'_>],
-    sum: Option<&Amount>,
+    entry: &Entry<'_>,
+    has_joint: bool,
 ) -> Result<Vec<Cell>, Inexact> {
+    let (hits, sum) = (entry.hits(), entry.sum());
     let Some(allocation) = hits.first().map(|hit| hit.allocation) else { return Ok(Vec::new()) };
     let mut cells = vec![sum.map_or(Cell::Printed(allocation.amount()), |sum| Cell::Amount(*sum))];
     if query.bounds {
-        cells.extend(ends(sum.unwrap_or(&allocation.amount()))?);
+        let amount = sum.copied().unwrap_or_else(|| allocation.amount());
+        cells.extend(ends(&amount)?);
+        if has_joint {
+            cells.extend(tight::ends(&amount, entry.joint)?);
+        }
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     if query.sources == Sources::Columns {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::frame::year_name;
 use super::kpi::{SHEET, achieved};
+use super::verdict::note_ratings;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Label, Lang, Program};
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
@@ -42,6 +43,9 @@ pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
         );
     }
     table.notes.extend(indicator.note.iter().map(|remark| Note::new(NoteCode::Remark, remark.get(lang))));
+    if indicator.rating.is_some() {
+        note_ratings(&mut table, dataset);
+    }
     table.cite([&dataset.sources[indicator.citation.source]]);
     table
 }

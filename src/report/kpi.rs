@@ -1,11 +1,13 @@
 //! What a project set out to reach, and what was counted.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
 use super::frame::year_name;
 use super::origin;
+use super::span::{span, subject, years};
+use super::verdict::{note_assessments, note_ratings};
 use crate::model::{
     Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
 };
@@ -19,11 +21,7 @@ pub(super) const SHEET: Label = Label::new("Indicators", "指標");
 #[must_use]
 pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
-    let title = match lang {
-        Lang::En => format!("Indicators of {}", dataset.title.get(lang)),
-        Lang::Ja => format!("{}の指標", dataset.title.get(lang)),
-    };
-    let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
     table.measure = Some(Key::Cumulative);
     let filter = &query.filter;
     let programs: HashSet<Ix<Program>> = filter.programs.iter().copied().collect();
@@ -33,8 +31,21 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
             && (filter.projects.is_empty() || filter.projects.contains(&indicator.project))
     };
     let indicators: Vec<&Indicator> = dataset.indicators.iter().filter(wanted).collect();
-    let years = if query.for_people { Vec::new() } else { years(&indicators) };
+    let counted = years(indicators.iter().copied());
+    let subject = subject(dataset, indicators.iter().map(|it| it.project), lang);
+    table.title = Some(match (span(&counted, lang), lang) {
+        (None, Lang::En) => format!("Indicators of {subject}"),
+        (None, Lang::Ja) => format!("{subject}の指標"),
+        (Some(span), Lang::En) => format!("Indicators of {subject}, {span}"),
+        (Some(span), Lang::Ja) => format!("{subject}の指標（{span}）"),
+    });
+    let years: Vec<FiscalYear> = counted.into_iter().filter(|_| !query.for_people).collect();
     table.columns = columns(query, &years);
+    if indicators.iter().any(|it| it.rating.is_some()) {
+        note_ratings(&mut table, dataset);
+    }
+    let is_shown = |project| indicators.iter().any(|it| it.project == Some(project));
+    note_assessments(&mut table, dataset, |assessment| is_shown(assessment.project));
     let mut without_target = false;
     let mut kind = None;
     for indicator in indicators {
@@ -70,13 +81,6 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         table.notes.push(Note::new(NoteCode::NoTarget, text.get(lang)));
     }
     table
-}
-
-/// The years that some of the indicators, or a part of one, has a count of.
-fn years(indicators: &[&Indicator]) -> Vec<FiscalYear> {
-    let counts = indicators.iter().flat_map(|it| it.parts.iter().map(|part| &part.counts).chain([&it.counts]));
-    let years: BTreeSet<FiscalYear> = counts.flat_map(|counts| &counts.by_year).map(|(year, _)| *year).collect();
-    years.into_iter().collect()
 }
 
 fn columns(query: &Query, years: &[FiscalYear]) -> Vec<Column> {

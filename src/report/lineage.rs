@@ -7,7 +7,9 @@ use super::figure;
 use super::frame::{frame, year_heading};
 use super::staged::{arrange, each, stage_column};
 use super::term;
+use super::tight::{self, Tight, note_narrower};
 use super::totals::ends;
+use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
 use crate::query::{Filter, Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
@@ -48,10 +50,12 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     table.columns.extend(stages.sum().is_none().then(|| stage_column(lang)));
     table.columns.push(Column::new(Key::Amount, lang));
     if query.bounds {
-        table.columns.extend([Key::AmountMin, Key::AmountMax].map(|key| Column::new(key, lang)));
+        let ends = [Key::AmountMin, Key::AmountMax, Key::TightMin, Key::TightMax];
+        table.columns.extend(ends.map(|key| Column::new(key, lang)));
     }
     table.columns.push(Column::new(Key::Unit, lang).hidden());
     table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
+    let tight = Tight::new(dataset);
     let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let mut hits_of: HashMap<Ix<Program>, Vec<Hit<'_>>> = HashMap::new();
@@ -60,7 +64,8 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         }
         for (place, &member) in family.members.iter().enumerate() {
             for (hits, amount) in by_year(hits_of.get(&member.0).map_or(&[], Vec::as_slice))?.values() {
-                table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount)))?);
+                let joint = if query.bounds { tight.narrower(hits, [], amount) } else { None };
+                table.rows.push(row(dataset, query, member, staged.cell(lang), Some((hits, amount, joint)))?);
                 places.push(place);
             }
         }
@@ -72,6 +77,9 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             table.rows.push(row(dataset, query, member, nothing, None)?);
             places.push(place);
         }
+    }
+    if query.bounds {
+        note_narrower(&mut table, &tight);
     }
     arrange(&mut table, places, query.layout);
     if family.members.len() == 1 {
@@ -103,10 +111,10 @@ fn row(
     query: &Query,
     (member, depth): (Ix<Program>, usize),
     stage: Option<Cell>,
-    figure: Option<(&[Hit<'_>], &Amount)>,
+    figure: Option<(&[Hit<'_>], &Amount, Option<Interval>)>,
 ) -> Result<Row, Inexact> {
     let (program, lang) = (&dataset.programs[member], query.lang);
-    let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount)| (hits, Some(amount)));
+    let (hits, amount) = figure.map_or((&[] as &[Hit<'_>], None), |(hits, amount, _)| (hits, Some(amount)));
     // Of a year's several stages, the last one names the program.
     let last = hits.last().map(|hit| hit.allocation);
     let name = last.map_or(&program.name, |allocation| program.name_of(allocation)).get(lang);
@@ -124,7 +132,9 @@ fn row(
     cells.extend(stage);
     cells.push(amount.map_or(Cell::Empty, |amount| Cell::Amount(*amount)));
     if query.bounds {
-        cells.extend(amount.map_or(Ok([Cell::Empty, Cell::Empty]), ends)?);
+        let nothing = || Ok([Cell::Empty, Cell::Empty]);
+        cells.extend(amount.map_or_else(nothing, ends)?);
+        cells.extend(figure.map_or_else(nothing, |(_, amount, joint)| tight::ends(amount, joint))?);
     }
     cells.push(Cell::code(query.unit(dataset).code()));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });

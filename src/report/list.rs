@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::accounts_note::{accounts_note, by_stages_and_year};
-use super::entries::{Entries, Entry};
+use super::entries::{Entries, Entry, tighten};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, rounding_note, year_heading};
 use super::names_note::names_note;
 use super::origin;
+use super::printed_new::note_printed_new;
 use super::published::{Published, note_contradiction};
 use super::several_years::note_several_years;
 use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
+use super::tight::Tight;
 use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
@@ -63,18 +65,20 @@ pub(super) fn list_of<'d>(
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
     let by_account = accounts == Accounts::Apart && !dataset.accounts.is_empty();
+    let tight = Tight::new(dataset);
     table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart, by_account);
     let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query, false)?);
     let mut entries = Vec::new();
     match stages {
         None => entries.extend(Entry::each(hits)),
         Some(stages) => {
-            let lister = Lister { query, published, execution: execution.as_ref(), accounts };
+            let lister = Lister { query, published, tight: &tight, execution: execution.as_ref(), accounts };
             for (staged, hits) in each(stages, hits) {
                 entries.extend(lister.add(&mut table, staged, &hits)?);
             }
         }
     }
+    let has_joint = tighten(&mut table, &tight, query, &mut entries);
     if apart {
         let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
         entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
@@ -88,9 +92,10 @@ pub(super) fn list_of<'d>(
     if let Some(stages) = stages {
         accounts_note(&mut table, dataset, || by_stages_and_year(stages, hits))?;
     }
+    note_printed_new(&mut table, dataset, hits);
     rounding_note(&mut table, hits);
     let own = query.clone();
-    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), by_account);
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), (by_account, has_joint));
     let mut entries = Entries::new(entries, row);
     if query.bounds || query.execution {
         entries.try_all()?;
@@ -104,16 +109,17 @@ pub(super) fn list_of<'d>(
 }
 
 /// Lists the allocations of one sum of stages after another.
-struct Lister<'l> {
+struct Lister<'l, 'd> {
     query: &'l Query,
     published: Published<'l>,
+    tight: &'l Tight<'d>,
     execution: Option<&'l Execution<'l>>,
     accounts: Accounts,
 }
 
-impl Lister<'_> {
+impl<'d> Lister<'_, 'd> {
     /// What the rows of a sum are made of; adds its totals.
-    fn add<'d>(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'d>]) -> Result<Vec<Entry<'d>>, Inexact> {
+    fn add(&self, table: &mut Table, staged: Staged<'_>, hits: &[Hit<'d>]) -> Result<Vec<Entry<'d>>, Inexact> {
         let query = self.query;
         let one_stage = staged.stages.single().is_some();
         // What was executed belongs to all stages together.
@@ -128,7 +134,7 @@ impl Lister<'_> {
             add_published(table, query, &self.published, staged, &mut entries)?;
         }
         let wholes = totals::wholes(hits)?;
-        totals::add(table, query, &self.published, staged, (hits, &wholes), totals::cells)?;
+        totals::add(table, query, (&self.published, self.tight), staged, (hits, &wholes), totals::cells)?;
         if let Some(execution) = self.execution {
             execution.complete(table, total_from, hits)?;
         }
@@ -149,7 +155,7 @@ fn add_published(
         let Some(&hit) = entry.hits().first() else { continue };
         let (year, amount) = (hit.year, &entry.sum().copied().unwrap_or_else(|| hit.allocation.amount()));
         let Some(total) = published.of(year, staged.stages, || entry.hits().iter()) else { continue };
-        let whole = Whole { label: PUBLISHED_PART, year, staged, amount: &total.amount, programs: None };
+        let whole = Whole::published(PUBLISHED_PART, year, staged, &total.amount);
         let cells = totals::cells(table, &whole)?;
         shown.push(total);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
@@ -208,7 +214,7 @@ fn row(
     query: &Query,
     entry: &Entry<'_>,
     execution: Option<&Execution<'_>>,
-    by_account: bool,
+    (by_account, has_joint): (bool, bool),
 ) -> Result<Row, Inexact> {
     let (hits, sum) = (entry.hits(), entry.sum());
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
@@ -225,7 +231,7 @@ fn row(
         entry.stages(lang),
     ];
     cells.extend(by_account.then(|| term::account(dataset, allocation.account(), lang)));
-    cells.extend(figure::cells(dataset, query, hits, sum)?);
+    cells.extend(figure::cells(dataset, query, entry, has_joint)?);
     let mut row = figure::row(dataset, query, cells, hits);
     if let Some(execution) = execution {
         row.cells.extend(execution.cells(hits)?);

@@ -59,7 +59,9 @@ impl<'d> Published<'d> {
         // What is printed for a single program comes last among equals.
         let [of_several, of_one] = [false, true]
             .map(|of_one| dataset.totals.iter().filter(move |total| total.scope.program.is_some() == of_one));
-        for total in of_several.chain(of_one) {
+        // What another document replaced is nobody's figure any more.
+        let stands = |total: &&PublishedTotal| total.superseded_by.is_none();
+        for total in of_several.chain(of_one).filter(stands) {
             let (mut count, mut mark) = (0, 0u128);
             for set in covered.of(total) {
                 (count, mark) = (count + set.count, mark.wrapping_add(set.mark));

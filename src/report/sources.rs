@@ -8,7 +8,7 @@ use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
 /// What their sheet in a workbook is called.
 const SHEET: Label = Label::new("Sources", "出典");
 
-/// A printed number of the dataset, with the place that it was read from.
+/// A printed number of the dataset, or a text, with the place that it was read from.
 pub(crate) struct Figure<'d> {
     kind: Label,
     subject: String,
@@ -19,18 +19,20 @@ pub(crate) struct Figure<'d> {
     basis: Basis,
 }
 
-/// An amount of money, or a count of an indicator.
+/// An amount of money, a count of an indicator, or nothing.
 enum Number {
     Amount(Amount),
     Count(u64),
+    /// A text has none.
+    None,
 }
 
-/// The documents in the order of their dates, those without a date last, each with the number of its figures.
+/// The documents in the order of their dates, those without a date last, each with the number of its entries.
 #[must_use]
 pub fn sources(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
     let mut counts = vec![0u64; dataset.sources.len()];
-    for figure in figures(dataset) {
+    for figure in entries(dataset) {
         if let Some(count) = counts.get_mut(figure.citation.source.position()) {
             *count += 1;
         }
@@ -40,7 +42,7 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         Lang::Ja => format!("{}の出典", dataset.title.get(lang)),
     };
     let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
-    table.measure = Some(Key::Figures);
+    table.measure = Some(Key::Entries);
     table.columns = vec![
         Column::new(Key::SourceId, lang),
         Column::new(Key::Title, lang),
@@ -48,7 +50,7 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         Column::new(Key::PublishedOn, lang),
         Column::new(Key::PublishedBasis, lang).hidden(),
         Column::new(Key::Url, lang).hidden(),
-        Column::new(Key::Figures, lang),
+        Column::new(Key::Entries, lang),
     ];
     let mut listed: Vec<(&Source, u64)> = dataset.sources.iter().zip(counts).collect();
     listed.sort_by_key(|(source, _)| (source.published.is_none(), source.published));
@@ -81,7 +83,7 @@ fn published(source: &Source) -> Cell {
     }
 }
 
-/// The figures of one document.
+/// The figures and statements of one document.
 #[must_use]
 pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     let (lang, source) = (query.lang, &dataset.sources[ix]);
@@ -107,8 +109,8 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     ];
     table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);
-    let figures: Vec<Figure<'_>> = figures(dataset).into_iter().filter(|figure| figure.citation.source == ix).collect();
-    table.unit_per_row = figures.iter().any(|figure| matches!(figure.number, Number::Count(_)));
+    let figures: Vec<Figure<'_>> = entries(dataset).into_iter().filter(|figure| figure.citation.source == ix).collect();
+    table.unit_per_row = figures.iter().any(|figure| !matches!(figure.number, Number::Amount(_)));
     let stages = figures.iter().any(|figure| figure.stage.is_some_and(|stage| stage != Stage::Initial));
     table.columns = vec![
         Column::new(Key::Kind, lang),
@@ -126,6 +128,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         let (value, unit) = match figure.number {
             Number::Amount(amount) => (Cell::Printed(amount), Cell::term(unit.code(), unit.label().get(lang))),
             Number::Count(count) => (Cell::Count(count), Cell::Empty),
+            Number::None => (Cell::Empty, Cell::Empty),
         };
         let cells = vec![
             named(figure.kind),
@@ -141,7 +144,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         table.rows.push(cells.into());
     }
     if table.rows.is_empty() {
-        let text = Label::new("No figure was read from this document.", "この資料から採った計数はない。");
+        let text = Label::new("Nothing was read from this document.", "この資料から採ったものはない。");
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
@@ -183,6 +186,43 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
     });
     let counts = dataset.indicators.iter().flat_map(|indicator| counts(dataset, indicator));
     allocations.chain(totals).chain(wholes).chain(counts).collect()
+}
+
+/// The figures, and what documents say besides: activities, statements, assessments, notable results, partners.
+fn entries(dataset: &Dataset) -> Vec<Figure<'_>> {
+    let text = |kind: Label, subject: String, year: Option<FiscalYear>, citation| Figure {
+        kind,
+        subject,
+        year,
+        stage: None,
+        number: Number::None,
+        citation,
+        basis: Basis::Stated,
+    };
+    let activities = dataset.programs.iter().flat_map(|program| {
+        program.activities.iter().map(|activity| {
+            text(Label::new("activity", "取組"), program.id.clone(), Some(activity.year), &activity.citation)
+        })
+    });
+    let statements = dataset.statements.iter().map(|statement| {
+        let title = [Lang::En, Lang::Ja].into_iter().find_map(|lang| statement.title.exactly(lang));
+        let subject = format!("{} {}", statement.when, title.unwrap_or_default());
+        text(Label::new("statement", "方針"), subject, None, &statement.citation)
+    });
+    let assessments = dataset.assessments.iter().map(|it| {
+        let project = dataset.projects[it.project].id.clone();
+        text(Label::new("assessment", "評価"), project, Some(it.as_of), &it.citation)
+    });
+    let achievements = dataset
+        .achievements
+        .iter()
+        .map(|it| text(Label::new("achievement", "成果"), it.id.clone(), None, &it.citation));
+    let partners = dataset.partners.iter().filter_map(|it| {
+        let citation = it.citation.as_ref()?;
+        Some(text(Label::new("partner", "連携先"), it.id.clone(), None, citation))
+    });
+    let texts = activities.chain(statements).chain(assessments).chain(achievements).chain(partners);
+    figures(dataset).into_iter().chain(texts).collect()
 }
 
 /// The numbers of one indicator: targets, results, yearly counts and contributions.

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::ReportError;
 use super::accounts_note::{accounts_note, by_stages_and_year};
-use super::entries::{Entries, Entry};
+use super::entries::{Entries, Entry, tighten};
 use super::figure;
 use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
+use super::printed_new::note_printed_new;
 use super::published::Published;
 use super::several_years::note_several_years;
 use super::staged::{arrange, each, stage_column};
+use super::tight::Tight;
+use super::verdict::note_assessments;
 use super::{term, totals};
 use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
 use crate::number;
@@ -38,18 +41,19 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
     table.columns = columns(dataset, query, chart, stages.sum().is_none());
-    let published = Published::new(dataset);
+    let (published, tight) = (Published::new(dataset), Tight::new(dataset));
     let mut entries = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
         let is_one = staged.stages.single().is_some();
         entries.extend(if is_one { Entry::figures(dataset, &hits)? } else { Entry::sums(&hits, staged.stages)? });
-        totals::add(&mut table, query, &published, staged, (&hits, &totals::wholes(&hits)?), totals::cells)?;
+        totals::add(&mut table, query, (&published, &tight), staged, (&hits, &totals::wholes(&hits)?), totals::cells)?;
     }
     let year = |hit: &Hit<'_>| Some(hit.year).filter(|_| query.layout == Layout::Tidy);
     entries.sort_by_key(|entry| entry.hits().first().map(|hit| (place(hit), year(hit))));
     arrange(&mut table, Vec::<()>::new(), query.layout);
+    let has_joint = tighten(&mut table, &tight, query, &mut entries);
     let (own, apart) = (query.clone(), stages.sum().is_none());
-    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, apart, chart);
+    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, (apart, chart, has_joint));
     let mut entries = Entries::new(entries, row);
     if query.bounds {
         entries.try_all()?;
@@ -108,7 +112,8 @@ fn columns(dataset: &Dataset, query: &Query, chart: bool, apart: bool) -> Vec<Co
     columns
 }
 
-fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, apart: bool, chart: bool) -> Result<Row, Inexact> {
+fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, shown: (bool, bool, bool)) -> Result<Row, Inexact> {
+    let (apart, chart, has_joint) = shown;
     let hits = entry.hits();
     let Some(hit) = hits.first() else { return Ok(Row::default()) };
     let (program, allocation, lang) = (hit.program, hit.allocation, query.lang);
@@ -126,7 +131,7 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, apart: bool, chart: 
     }
     cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
-    cells.extend(figure::cells(dataset, query, hits, entry.sum())?);
+    cells.extend(figure::cells(dataset, query, entry, has_joint)?);
     Ok(figure::row(dataset, query, cells, hits))
 }
 
@@ -185,6 +190,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         (_, false, _) => None,
     };
     table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
+    note_printed_new(&mut table, dataset, hits);
     let moved = moves(dataset, hits, lang);
     table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
     for partner in &dataset.partners {
@@ -196,6 +202,10 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         };
         table.notes.push(Note::new(NoteCode::Partner, text));
     }
+    note_assessments(&mut table, dataset, |assessment| {
+        let is_of = |hit: &Hit<'_>| hit.allocation.project() == Some(assessment.project);
+        hits.iter().any(|hit| hit.year == assessment.as_of && is_of(hit))
+    });
     table
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::origin;
 use super::published::{Published, note_difference};
 use super::staged::Staged;
+use super::tight::{self, Tight};
+use crate::model::joint::Interval;
 use crate::model::{Amount, FiscalYear, Inexact, Ix, Label, Program, Sum, exact};
 use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, Key, PUBLISHED, Role, Row, TOTAL, Table};
@@ -17,27 +19,39 @@ pub(crate) struct Whole<'a> {
     pub(crate) amount: &'a Amount,
     /// How many programs add up; `None` for a published figure.
     pub(crate) programs: Option<u64>,
+    /// What all documents together allow, where that is less than the amount's own interval.
+    pub(crate) joint: Option<Interval>,
+}
+
+impl<'a> Whole<'a> {
+    /// What is published for a whole.
+    pub(crate) fn published(label: Label, year: FiscalYear, staged: Staged<'a>, amount: &'a Amount) -> Self {
+        Self { label, year, staged, amount, programs: None, joint: None }
+    }
 }
 
 /// Adds a total for each year; `wholes` is what the allocations come to, `cells` arranges it into the table's columns.
-pub(crate) fn add(
+pub(crate) fn add<'d>(
     table: &mut Table,
     query: &Query,
-    published: &Published<'_>,
+    (published, tight): (&Published<'_>, &Tight<'d>),
     staged: Staged<'_>,
-    (hits, wholes): (&[Hit<'_>], &Wholes),
+    (hits, wholes): (&[Hit<'d>], &Wholes),
     cells: impl Fn(&Table, &Whole<'_>) -> Result<Vec<Cell>, Inexact>,
 ) -> Result<(), Inexact> {
     let mut shown = Vec::new();
-    let are_told = !published.is_empty() || query.sources != Sources::Below;
+    let has_joint = table.columns.iter().any(|column| column.key == Key::TightMin);
+    let are_told = !published.is_empty() || !tight.is_empty() || query.sources != Sources::Below;
     let hits_of = if are_told { by_year(hits) } else { BTreeMap::new() };
     for (&year, (amount, programs)) in wholes {
         let of_year = || hits_of.get(&year).into_iter().flatten();
-        let whole = Whole { label: TOTAL, year, staged, amount, programs: Some(*programs) };
+        let summed = hits_of.get(&year).into_iter().flatten();
+        let joint = if has_joint { tight.narrower(summed, [], amount) } else { None };
+        let whole = Whole { label: TOTAL, year, staged, amount, programs: Some(*programs), joint };
         let mut total = Row::from(cells(table, &whole)?);
         total.read_from(&origin::behind(published.dataset, query, of_year()));
         if let Some(printed) = published.of(year, staged.stages, of_year) {
-            let whole = Whole { label: PUBLISHED, year, staged, amount: &printed.amount, programs: None };
+            let whole = Whole::published(PUBLISHED, year, staged, &printed.amount);
             total.published = Some(cells(table, &whole)?);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             shown.push(printed);
@@ -54,6 +68,10 @@ pub(crate) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
     // Ends are worked out only where they are shown: an amount may be exact whose ends need more digits.
     let bounded = table.columns.iter().any(|column| column.key == Key::AmountMin);
     let [low, high] = if bounded { ends(whole.amount)? } else { [Cell::Empty, Cell::Empty] };
+    // What is published is one statement among those that joint bounds rest on.
+    let has_joint = whole.programs.is_some() && table.columns.iter().any(|column| column.key == Key::TightMin);
+    let [joint_low, joint_high] =
+        if has_joint { tight::ends(whole.amount, whole.joint)? } else { [Cell::Empty, Cell::Empty] };
     let label = table.columns.iter().position(|column| column.key.role() == Role::Name);
     let cell = |(at, column): (usize, &Column)| match column.key.role() {
         Role::Name if Some(at) == label => Cell::Text(whole.label.get(table.lang).to_owned()),
@@ -62,6 +80,8 @@ pub(crate) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
         Role::Stage => whole.staged.cell(table.lang).unwrap_or(Cell::Empty),
         Role::Sum if whole.programs.is_none() => Cell::Printed(*whole.amount),
         Role::Sum => Cell::Amount(*whole.amount),
+        Role::Low if column.key == Key::TightMin => joint_low.clone(),
+        Role::High if column.key == Key::TightMax => joint_high.clone(),
         Role::Low => low.clone(),
         Role::High => high.clone(),
         Role::Count => whole.programs.map_or(Cell::Empty, Cell::Count),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Date, FiscalYear, Label};
+use crate::model::{Amount, Date, FiscalYear, Label, When};
 
 /// A value with its meaning.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,8 @@ pub enum Cell {
     Date(Date),
     /// A day that is inferred from what a document says.
     InferredDate(Date),
+    /// A day, a month or a fiscal year.
+    When(When),
     /// A target: at least so many.
     Target(u64),
     /// The counts of successive years, as a picture.
@@ -149,7 +151,8 @@ impl Cell {
             | Self::Year(_)
             | Self::Era(_)
             | Self::Date(_)
-            | Self::InferredDate(_) => Kind::Other,
+            | Self::InferredDate(_)
+            | Self::When(_) => Kind::Other,
         }
     }
 }

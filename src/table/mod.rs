@@ -83,6 +83,30 @@ pub struct Table {
     pub without_years: Vec<Key>,
 }
 
+impl Table {
+    /// Takes the columns with these keys away.
+    pub(crate) fn remove(&mut self, keys: &[Key]) {
+        self.retain(&self.columns.iter().map(|column| !keys.contains(&column.key)).collect::<Vec<_>>());
+    }
+
+    /// Keeps the columns that stay.
+    pub(crate) fn retain(&mut self, stays: &[bool]) {
+        retain(&mut self.columns, stays);
+        for row in self.rows.iter_mut().chain(&mut self.totals) {
+            retain(&mut row.cells, stays);
+            retain(&mut row.origins, stays);
+            row.published.iter_mut().for_each(|cells| retain(cells, stays));
+            retain(&mut row.published_origins, stays);
+        }
+    }
+}
+
+/// Keeps what stands in columns that stay.
+pub(crate) fn retain<T>(line: &mut Vec<T>, stays: &[bool]) {
+    let mut stays = stays.iter();
+    line.retain(|_| stays.next().copied().unwrap_or(true));
+}
+
 /// In which order the rows stand when only the largest are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {

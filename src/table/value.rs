@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::Cell;
-use crate::model::{Amount, Date, Unit};
+use crate::model::{Amount, Unit, When};
 
 /// What a cell sorts by. Where a column holds several kinds, numbers come first, then days, then words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Value {
     /// A number as it is printed, an amount in the table's unit; a year is one.
     Number(Decimal),
-    Day(Date),
+    Day(When),
     /// The counts of successive years.
     Counts(Vec<u64>),
     /// A place in an order, then a text.
@@ -64,7 +64,8 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         }
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),
         Cell::End(end) => yen(*end),
-        Cell::Date(date) | Cell::InferredDate(date) => Value::Day(*date),
+        Cell::Date(date) | Cell::InferredDate(date) => Value::Day(When::Day(*date)),
+        Cell::When(when) => Value::Day(*when),
         Cell::Series(counts) => Value::Counts(counts.clone()),
     })
 }

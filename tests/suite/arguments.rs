@@ -123,6 +123,7 @@ fn options_of_every_table_stay_accepted() {
         "diff R4 R5",
         "kpi",
         "achievements",
+        "policy",
         "sources",
         "check",
         "lineage mhlw-cancer",

@@ -9,7 +9,7 @@ use budget::table::{Cell, Key, Table};
 
 /// The built-in dataset's program file, with one allocation changed.
 fn checked(change: (&str, &str)) -> Table {
-    let files: Vec<DatasetFile> = ["dataset", "indicators", "programs", "results", "sources", "totals"]
+    let files: Vec<DatasetFile> = ["dataset", "indicators", "policy", "programs", "results", "sources", "totals"]
         .iter()
         .map(|name| {
             let path = format!("{}/data/regenerative/{name}.toml", env!("CARGO_MANIFEST_DIR"));

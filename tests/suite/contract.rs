@@ -11,13 +11,16 @@ const KEYS: [(&str, &str); 19] = [
     ("list", "program name ministry project layer phases fiscal_year era stage amount unit"),
     (
         "list --bounds --sources",
-        "program name ministry project layer phases fiscal_year era stage amount amount_min amount_max unit source \
-         locator basis",
+        "program name ministry project layer phases fiscal_year era stage amount amount_min amount_max tight_min tight_max \
+         unit source locator basis",
     ),
     ("list --layout wide", "program name ministry project layer phases stage amount_2022 amount_2023 unit"),
     ("by-ministry", "ministry name fiscal_year era programs amount unit share_percent"),
     ("by ministry", "ministry name fiscal_year era programs amount unit share_percent"),
-    ("by-ministry --bounds", "ministry name fiscal_year era programs amount amount_min amount_max unit share_percent"),
+    (
+        "by-ministry --bounds",
+        "ministry name fiscal_year era programs amount amount_min amount_max tight_min tight_max unit share_percent",
+    ),
     ("by-ministry --layout wide", "ministry name amount_2022 amount_2023 unit"),
     ("by layer", "layer name fiscal_year era programs amount unit share_percent"),
     ("by-phase", "phase name fiscal_year era programs at_least even_split at_most unit basis"),
@@ -41,8 +44,8 @@ const KEYS: [(&str, &str); 19] = [
     ("diff R4 R5", "program name previous previous_name ministry status before after change change_percent unit"),
     (
         "diff R4 R5 --bounds",
-        "program name previous previous_name ministry status before after change change_min change_max change_percent \
-         unit",
+        "program name previous previous_name ministry status before after change change_min change_max tight_min \
+         tight_max change_percent unit",
     ),
     ("diff R4 R5 --by ministry", "ministry name before after change change_percent unit"),
     ("diff R4 R5 --by phase", "phase name before after change change_percent unit"),

@@ -35,6 +35,10 @@ fn the_package_of_the_default_dataset() {
     assert_data_eq!(text("allocations.csv"), file!["../data/datapackage/allocations.csv"].raw());
     assert_data_eq!(text("successions.csv"), file!["../data/datapackage/successions.csv"].raw());
     assert_data_eq!(text("indicators.csv"), file!["../data/datapackage/indicators.csv"].raw());
+    assert_data_eq!(text("activities.csv"), file!["../data/datapackage/activities.csv"].raw());
+    assert_data_eq!(text("statements.csv"), file!["../data/datapackage/statements.csv"].raw());
+    assert_data_eq!(text("assessments.csv"), file!["../data/datapackage/assessments.csv"].raw());
+    assert_data_eq!(text("ratings.csv"), file!["../data/datapackage/ratings.csv"].raw());
 }
 
 #[test]
@@ -87,10 +91,10 @@ survey,2023,initial,,,700000000,650000000,750000000,JPY,whole,,,,stated,sheet-20
     assert_data_eq!(
         text("totals.csv"),
         str![[r#"
-fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator
-2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1
-2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1
-2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1
+fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator,superseded_by
+2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1,
+2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1,
+2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1,
 
 "#]]
     );

@@ -120,6 +120,7 @@ fn workbooks_are_written_without_threads() {
         "diff R4 R5 --by ministry",
         "show 再生医療実現拠点ネットワークプログラム",
         "achievements",
+        "policy",
         "kpi",
     ] {
         let folders = same_without_threads(&format!("{arguments} -o x.xlsx"), &[]);

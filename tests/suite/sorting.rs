@@ -10,7 +10,7 @@ use crate::common::program::{answer, budget};
 use crate::common::rows::{Row, csv};
 
 /// Every command with rows, on datasets whose columns hold figures of every kind.
-const QUESTIONS: [&str; 26] = [
+const QUESTIONS: [&str; 28] = [
     "list",
     "list --stage initial+supplementary --sources -d amed",
     "list --bounds --layout wide -d amed",
@@ -33,6 +33,8 @@ const QUESTIONS: [&str; 26] = [
     "kpi",
     "kpi nonclinical-poc",
     "achievements",
+    "policy",
+    "policy -d tests/data/policy.toml",
     "sources",
     "sources chart-r5",
     "check",
@@ -63,7 +65,7 @@ const ORDERS: [(&str, &[&str]); 8] = [
     ("basis", &["stated", "inferred"]),
     ("phases_basis", &["stated", "inferred"]),
     ("published_basis", &["stated", "inferred"]),
-    ("verdict", &["exact", "rounding", "part", "acknowledged", "contradiction"]),
+    ("verdict", &["exact", "rounding", "superseded", "part", "acknowledged", "contradiction"]),
     ("status", &["continued", "renamed", "succeeded", "merged", "split", "reorganised", "new", "ended"]),
 ];
 
@@ -99,6 +101,9 @@ fn value(order: Option<&[String]>, key: &str, text: &str) -> Value {
         let (era, year) = text.split_at(1);
         return Value::Number(Decimal::from("SHR".find(era).unwrap() * 100) + year.parse::<Decimal>().unwrap());
     }
+    if key == "date" {
+        return Value::Places(moment(text));
+    }
     match (text.parse(), order) {
         (Ok(number), _) => Value::Number(number),
         (Err(_), Some(order)) => {
@@ -111,6 +116,18 @@ fn value(order: Option<&[String]>, key: &str, text: &str) -> Value {
         }
         (Err(_), None) => Value::Text(text.to_owned()),
     }
+}
+
+/// The first day of a day, a month or a fiscal year, then how exactly it is known.
+fn moment(text: &str) -> Vec<usize> {
+    let (text, known) = text.strip_prefix("FY").map_or((text, None), |year| (year, Some([4, 0, 0])));
+    let mut parts: Vec<usize> = text.split('-').map(|part| part.parse().unwrap()).collect();
+    match (known, parts.len()) {
+        (Some(known), _) => parts.extend(known),
+        (None, 2) => parts.extend([0, 1]),
+        (None, _) => parts.push(2),
+    }
+    parts
 }
 
 #[test]

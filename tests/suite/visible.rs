@@ -63,6 +63,11 @@ summary = "Summary~"
 note = "Note~"
 source = "s#cell~"
 amounts = { R4 = 91, R5 = { initial = 92, supplementary = -3 } }
+[[program.activity]]
+year = "R5"
+new = true
+text = "Activity~"
+source = "s#page~"
 [[program]]
 id = "b"
 ministry = "n"
@@ -122,6 +127,18 @@ institution = "Institution~"
 programs = ["a", "b"]
 summary = "Summary~"
 source = "s#page~"
+[[statement]]
+date = "2022-05"
+title = "Title~"
+text = "Text~"
+programs = ["a"]
+source = "s#page~"
+[[assessment]]
+project = "j"
+as_of = "R4"
+text = "Text~"
+remaining = "Text~"
+source = "s#page~"
 [[partner]]
 id = "o"
 name = "Partner~"
@@ -130,7 +147,7 @@ source = "s#page~"
 "#;
 
 /// The questions of every command that answers with a table.
-const QUESTIONS: [&str; 36] = [
+const QUESTIONS: [&str; 37] = [
     "list",
     "list --layout tidy --bounds",
     "list --sources",
@@ -164,6 +181,7 @@ const QUESTIONS: [&str; 36] = [
     "kpi",
     "kpi i",
     "achievements",
+    "policy",
     "sources",
     "sources s",
     "report -o -",

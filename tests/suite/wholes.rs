@@ -195,7 +195,7 @@ fn an_inferred_date_is_marked() {
         said(WHOLE, "sources -d -"),
         str![[r"
 Sources of D
-ID  Title  Publisher  Published              Figures
+ID  Title  Publisher  Published              Entries
 ----------------------------------------------------
 t   T      －         2022-07-14                   1
 s   S      －         2022-12-23 (inferred)        2
@@ -207,10 +207,10 @@ status 0
         said(WHOLE, "sources -d - --lang ja"),
         str![[r"
 Dの出典
-ID  表題  公表者  公表日              計数
-------------------------------------------
-t   T     －      2022-07-14             1
-s   S     －      2022-12-23（推定）     2
+ID  表題  公表者  公表日              項目数
+--------------------------------------------
+t   T     －      2022-07-14               1
+s   S     －      2022-12-23（推定）       2
 status 0
 
 "]]

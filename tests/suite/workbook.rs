@@ -217,21 +217,33 @@ fn indicators_have_a_column_of_counts_for_each_year() {
 #[test]
 fn a_report_is_a_book_with_a_sheet_for_each_question() {
     let mut book = book("report --lang ja");
-    let names = ["事業一覧", "府省別", "フェーズ別", "増減", "構成", "指標", "出典", "検算", "注・出典"];
-    assert_eq!(book.sheet_names(), names);
-    for (name, command) in names.iter().zip([
-        "list --sources",
-        "by-ministry",
-        "by-phase",
-        "diff R4 R5",
-        "structure --sources --layout tidy",
-        "kpi",
-        "sources",
-        "check",
-    ]) {
+    let sheets = [
+        ("事業一覧", "list --sources"),
+        ("府省別", "by-ministry"),
+        ("フェーズ別", "by-phase"),
+        ("増減", "diff R4 R5"),
+        ("構成", "structure --sources --layout tidy"),
+        ("取組", ""),
+        ("指標", "kpi"),
+        ("成果", "achievements"),
+        ("方針", "policy"),
+        ("出典", "sources"),
+        ("検算", "check"),
+        ("注・出典", ""),
+    ];
+    assert_eq!(book.sheet_names(), sheets.map(|(name, _)| name));
+    for (name, command) in sheets.into_iter().filter(|(_, command)| !command.is_empty()) {
         let sheet: Vec<Vec<Data>> = book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
         assert_eq!(sheet, rows(&format!("{command} --lang ja")), "{command}");
     }
+    // What programs do is a sheet of the book alone.
+    let activities = book.worksheet_range("取組").unwrap();
+    let rows: Vec<&[Data]> = activities.rows().skip_while(|row| row[0] != "ID").collect();
+    let first = |row: &[Data]| row[..5].iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    assert_eq!(first(rows[0]), "ID|事業名|府省|年度|新規");
+    let new: Vec<String> = rows.iter().map(|row| first(row)).filter(|row| row.ends_with("|新規")).skip(1).collect();
+    assert_eq!(new, ["mext-acceleration-program|再生・細胞医療・遺伝子治療実現加速化プログラム|文科省|令和5年度|新規"]);
+    assert_eq!(rows.len(), 19);
 }
 
 #[test]

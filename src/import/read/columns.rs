@@ -174,6 +174,9 @@ impl Columns {
                 self.unread.insert(column);
                 self.derived.push(DerivedColumn::new(column, text, derives));
             }
+            Some(Header::Joint) => {
+                self.unread.insert(column);
+            }
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });

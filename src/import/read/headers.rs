@@ -4,6 +4,7 @@
 
 use crate::import::read::cells::{fold, unit};
 use crate::import::read::derived_headings::{self, Derives};
+use crate::import::read::joint_headings::is_joint;
 use crate::import::read::stage_headings::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
 
@@ -49,6 +50,8 @@ pub(crate) enum Header {
     Printed { year: Option<FiscalYear>, stage: Option<Stage> },
     /// What follows from the other columns.
     Derived(Derives),
+    /// Joint bounds, which follow from other documents than the sheet.
+    Joint,
 }
 
 /// An end of an interval.
@@ -178,6 +181,9 @@ pub(crate) fn header(text: &str) -> Option<Header> {
     if let Some(derives) = derived_headings::named(&folded) {
         return Some(Header::Derived(derives));
     }
+    if is_joint(&folded) {
+        return Some(Header::Joint);
+    }
     printed(&folded).or_else(|| end(&folded)).or_else(|| amounts(&folded))
 }
 
@@ -208,7 +214,7 @@ fn end(folded: &str) -> Option<Header> {
 }
 
 /// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`, `令和6年度予算（案）`.
-fn amounts(folded: &str) -> Option<Header> {
+pub(super) fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
     for text in &brackets {

@@ -76,6 +76,9 @@ fn headers_of_texts_are_known_in_both_languages() {
     assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
     let stage = Some(Stage::Initial);
     assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
+    for text in ["tight_min", "tight_max_2022", "FY2022 joint min", "令和4年度当初 全資料の下端"] {
+        assert_eq!(header(text), Some(Header::Joint), "{text}");
+    }
     assert_eq!(header("増減額"), Some(Header::Derived(Derives::Difference)));
     for text in ["担当者", "R5 (見込み)", "令和", "前年度決算比", "()", "R5 R4", "R5 (億円", "R5 (R4)"]
     {

@@ -48,7 +48,7 @@ pub(crate) enum Value<'t> {
     },
     /// The literal as it stands in the file.
     Float(Cow<'t, str>),
-    Boolean,
+    Boolean(bool),
     /// The day, if it is a day and nothing more.
     Date(Option<Date>),
     List(List<'t>),
@@ -200,7 +200,7 @@ impl<'t> Node<'t> {
             toml_spanner::Value::String(text) => Value::Text(text),
             toml_spanner::Value::Integer(_) => integer(self.literal()),
             toml_spanner::Value::Float(_) => Value::Float(without_underscores(self.literal())),
-            toml_spanner::Value::Boolean(_) => Value::Boolean,
+            toml_spanner::Value::Boolean(truth) => Value::Boolean(*truth),
             toml_spanner::Value::DateTime(moment) => {
                 let day = if moment.time().is_none() { moment.date() } else { None };
                 Value::Date(day.map(|day| Date { year: day.year, month: day.month, day: day.day }))
@@ -218,7 +218,7 @@ impl Value<'_> {
             Self::Text(_) => "string",
             Self::Integer { .. } => "integer",
             Self::Float(_) => "float",
-            Self::Boolean => "boolean",
+            Self::Boolean(_) => "boolean",
             Self::Date(_) => "datetime",
             Self::List(_) => "array",
             Self::Table(_) => "table",

@@ -21,7 +21,7 @@ fn draw(node: Node<'_>, out: &mut String) {
         Value::Text(text) => out.push_str(&format!(" {text:?}")),
         Value::Integer { digits, is_decimal } => out.push_str(&format!(" {digits} {is_decimal}")),
         Value::Float(digits) => out.push_str(&format!(" {digits}")),
-        Value::Boolean => {}
+        Value::Boolean(_) => {}
         Value::Date(day) => out.push_str(&format!(" {}", day.is_some())),
         Value::List(list) => list.iter().for_each(|node| draw(node, out)),
         Value::Table(table) => draw_table(table, out),

@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::document::{List, Node, Value};
-use super::messages::{bad_figure, shortened, unknown_word, year};
+use super::messages::{bad_date, bad_figure, shortened, unknown_word, year};
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Date, Figure, FigureError, FiscalYear};
+use crate::model::{Date, Figure, FigureError, FiscalYear, When};
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
@@ -137,6 +137,29 @@ impl<'t, 'p> Field<'t, 'p> {
             self.wrong_type("a whole number from 0 to 999,999,999,999");
         }
         count
+    }
+
+    /// A TOML date, or a text for what is known by its month or fiscal year alone.
+    pub(crate) fn when(self) -> Option<When> {
+        match self.node.value() {
+            Value::Date(Some(date)) => Some(When::Day(date)),
+            Value::Text(text) => {
+                text.parse().map_err(|remedy: String| bad_date(self.at, &self.span, text, remedy)).ok()
+            }
+            _ => {
+                self.wrong_type("a day (2022-03-08), a month (\"2022-05\") or a fiscal year (\"R4\")");
+                None
+            }
+        }
+    }
+
+    /// Yes or no.
+    pub(crate) fn truth(self) -> Option<bool> {
+        if let Value::Boolean(truth) = self.node.value() {
+            return Some(truth);
+        }
+        self.wrong_type("`true` or `false`");
+        None
     }
 
     /// A TOML date.

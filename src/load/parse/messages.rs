@@ -21,6 +21,11 @@ pub(crate) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<Fiscal
         .ok()
 }
 
+/// Reports a text that is no date; days have no quotation marks.
+pub(super) fn bad_date(at: At<'_>, span: &Range<usize>, text: &str, remedy: String) {
+    at.report(Code::BadDate, span, format!("`{}` is not a date", shortened(text)), remedy);
+}
+
 /// Reports why a number is not an amount.
 pub(super) fn bad_figure(at: At<'_>, span: &Range<usize>, error: &FigureError) {
     let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);

@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::load::parse::{self, Field, Node, Table, Value, shortened};
 use crate::load::problem::{At, EntryKind, Problems, Remedy};
 use crate::model::{
-    Account, Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Source, is_reserved,
+    Account, Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Rating, Source, is_reserved,
     is_spelled_as_id,
 };
 
@@ -29,6 +29,7 @@ pub(crate) struct AllIds<'t> {
     pub(crate) sources: Ids<'t, Source>,
     pub(crate) programs: Ids<'t, Program>,
     pub(crate) indicators: Ids<'t, Indicator>,
+    pub(crate) ratings: Ids<'t, Rating>,
 }
 
 impl<'t> AllIds<'t> {
@@ -42,6 +43,7 @@ impl<'t> AllIds<'t> {
             sources: Ids::gather(EntryKind::Source, files, problems),
             programs: Ids::none(EntryKind::Program),
             indicators: Ids::unchecked(EntryKind::Indicator, files),
+            ratings: Ids::gather(EntryKind::Rating, files, problems),
         };
         limit_phases(files, problems);
         all
@@ -109,6 +111,11 @@ impl<'t, T> Ids<'t, T> {
             }
         }
         ids
+    }
+
+    /// Whether the dataset has no such entry.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.known.is_empty()
     }
 
     fn declare(&mut self, at: At<'_>, span: &Range<usize>, id: &'t str, ix: Ix<T>) {

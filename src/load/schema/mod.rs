@@ -7,6 +7,7 @@ pub(crate) mod context;
 pub(crate) mod entities;
 pub(crate) mod figures;
 pub(crate) mod ids;
+pub(crate) mod policy;
 pub(crate) mod programs;
 pub(crate) mod references;
 pub(crate) mod results;

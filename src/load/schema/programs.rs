@@ -9,6 +9,7 @@ use super::context::Context;
 use super::entities::{name, strings};
 use super::figures::OwnTerms;
 use super::ids::AllIds;
+use super::policy;
 use super::references::{Named, NamedSuccession, References};
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
@@ -91,6 +92,7 @@ impl Programs {
             parent: None,
             note: None,
             notes: Box::default(),
+            activities: Box::default(),
             allocations: Vec::new(),
             place: context.place(at, &span),
         };
@@ -101,6 +103,7 @@ impl Programs {
         let parent = table.take("parent").and_then(Named::read);
         program.note = table.take("note").and_then(Field::text).map(Box::new);
         program.notes = notes(&mut table);
+        program.activities = policy::activities(&mut table, ids);
         let spans = allocations::read(&mut table, &manner, &mut program, context);
         table.finish();
         program.allocations.shrink_to_fit();

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::entities::name;
 use super::figures::{OwnTerms, stage};
 use super::ids::{AllIds, check_id};
+use super::policy;
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
 use crate::model::{
@@ -21,6 +22,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let year = table.need("year").and_then(Field::year);
     let stage = stage(&mut table);
     let scope = scope(&mut table, context);
+    let superseded_by = table.take("superseded_by").and_then(|field| ids.sources.named(field));
     let note = table.take("note").and_then(Field::text);
     let terms = manner.terms(&context.defaults);
     let figure = table.need("amount").and_then(|field| terms.figure(&field));
@@ -28,7 +30,7 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     table.finish();
     let (year, printed) = year.zip(figure)?;
     let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
-    Some(PublishedTotal { scope, year, stage, amount, citation, basis, note, place })
+    Some(PublishedTotal { scope, year, stage, amount, citation, basis, superseded_by, note, place })
 }
 
 pub(crate) fn whole(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<WholeBudget> {
@@ -75,7 +77,7 @@ pub(crate) fn indicator(
         name: name(&mut table),
         unit: table.take("unit").and_then(Field::text),
         due: table.take("due").and_then(Field::year),
-        rating: table.take("rating").and_then(Field::string),
+        rating: table.take("rating").and_then(|field| policy::rated(field, ids)),
         counts: counts(&mut table),
         parts: table.tables("part").map(|entry| part(entry, &mut known_parts)).collect(),
         contributions: table.tables("contribution").filter_map(|entry| contribution(entry, context)).collect(),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
-use crate::model::{Date, Lang, Unit};
+use crate::model::{Date, Lang, Unit, When};
 use crate::number;
 use crate::render::view::Speaker;
 use crate::render::{RenderError, Style};
@@ -48,7 +48,10 @@ impl<'t> Writer<'t> {
         if let Some(number) = self.number(cell) {
             return Content::Number(number, self.shown(cell, number));
         }
-        if let Cell::Date(date) = cell { Content::Day(*date, self.day()) } else { self.text(cell) }
+        match cell {
+            Cell::Date(date) | Cell::When(When::Day(date)) => Content::Day(*date, self.day()),
+            _ => self.text(cell),
+        }
     }
 
     /// The number of a cell that holds one, in the table's unit, and as a part of one where it is a percentage.
@@ -92,6 +95,7 @@ impl<'t> Writer<'t> {
             | Cell::Era(_)
             | Cell::Date(_)
             | Cell::InferredDate(_)
+            | Cell::When(_)
             | Cell::Series(_)
             | Cell::Gap
             | Cell::Bar { .. } => self.unsigned(decimals(own), ""),

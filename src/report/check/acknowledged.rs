@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{About, Finding, scope};
 use crate::code::Code;
-use crate::model::{Acknowledged, Dataset, Indicator, Ix, Lang, Program, Scope, Stage, Unit};
+use crate::model::{Acknowledged, Citation, Dataset, Indicator, Ix, Lang, Program, PublishedTotal, Scope, Stage, Unit};
 use crate::number;
 use crate::report::frame::year_name;
 
@@ -69,14 +69,26 @@ impl<'d> Acknowledgements<'d> {
     fn fit(&self, entry: &Acknowledged, finding: &Finding) -> Fit {
         let is_year = entry.year.is_none_or(|year| finding.year == Some(year));
         let is_stage = entry.stage.is_none_or(|stage| finding.stage == Some(stage));
-        let is_source = entry.citation.as_ref().is_none_or(|cited| match &finding.about {
-            About::Total(ix) => {
-                let citation = &self.dataset.totals[*ix].citation;
+        let is_read_in = |ix: &Ix<PublishedTotal>| {
+            let citation = &self.dataset.totals[*ix].citation;
+            let is_it = |cited: &Citation| {
                 citation.source == cited.source && (cited.locator.is_none() || citation.locator == cited.locator)
+            };
+            entry.citation.as_ref().is_none_or(is_it)
+        };
+        let (is_source, figure) = match &finding.about {
+            About::Total(ix) => (is_read_in(ix), finding.figure),
+            About::Totals(all) => {
+                let is_named =
+                    |ix: &&Ix<PublishedTotal>| self.dataset.totals[**ix].scope == entry.scope && is_read_in(ix);
+                let figures: Vec<_> =
+                    all.iter().filter(is_named).map(|ix| self.dataset.totals[*ix].amount.yen()).collect();
+                let looked_into = figures.iter().find(|figure| entry.figure == Some(**figure));
+                (!figures.is_empty(), looked_into.or(figures.first()).copied())
             }
-            About::Nothing | About::Programs(_) | About::Indicator(_) => false,
-        });
-        match (is_year && is_stage && is_source, entry.figure, finding.figure) {
+            About::Nothing | About::Programs(_) | About::Indicator(_) => (entry.citation.is_none(), finding.figure),
+        };
+        match (is_year && is_stage && is_source, entry.figure, figure) {
             (false, ..) | (true, Some(_), None) => Fit::Nothing,
             (true, Some(looked_into), Some(now)) if looked_into != now => Fit::OtherFigure(now),
             (true, ..) => Fit::Something,
@@ -89,6 +101,7 @@ impl<'d> Acknowledgements<'d> {
             About::Nothing => Vec::new(),
             About::Programs(programs) => programs.iter().copied().map(Named::Program).collect(),
             About::Total(ix) => vec![Named::Scope(&self.dataset.totals[*ix].scope)],
+            About::Totals(all) => all.iter().map(|&ix| Named::Scope(&self.dataset.totals[ix].scope)).collect(),
             About::Indicator(ix) => vec![Named::Indicator(*ix)],
         }
     }

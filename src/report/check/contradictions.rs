@@ -57,7 +57,7 @@ pub fn contradictions(before: &Dataset, after: &Dataset) -> Result<Contradiction
 fn contradicted(dataset: &Dataset) -> Result<Vec<(&PublishedTotal, Amount)>, Inexact> {
     let parts = Parts::new(dataset)?;
     let mut found = Vec::new();
-    for total in &dataset.totals {
+    for total in dataset.totals.iter().filter(|total| total.superseded_by.is_none()) {
         if let Some(sum) = parts.sum(total)?
             && Verdict::of(&total.amount, &sum)? == Verdict::Contradiction
         {

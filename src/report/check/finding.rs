@@ -29,6 +29,8 @@ pub(crate) enum About {
     Nothing,
     Programs(Vec<Ix<Program>>),
     Total(Ix<PublishedTotal>),
+    /// Several, which contradict each other.
+    Totals(Vec<Ix<PublishedTotal>>),
     Indicator(Ix<Indicator>),
 }
 
@@ -40,6 +42,11 @@ impl Finding {
     /// The finding about a published total.
     pub(super) fn of_total(self, (ix, total): (Ix<PublishedTotal>, &PublishedTotal)) -> Self {
         Self { about: About::Total(ix), ..self }.of_figure(total.year, total.stage, &total.amount)
+    }
+
+    /// The finding about totals of one year and stage.
+    pub(super) fn of_totals(self, totals: Vec<Ix<PublishedTotal>>, year: FiscalYear, stage: Stage) -> Self {
+        Self { about: About::Totals(totals), year: Some(year), stage: Some(stage), ..self }
     }
 
     /// The finding about one figure.

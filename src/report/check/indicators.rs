@@ -87,7 +87,7 @@ impl Ledger<'_, '_> {
                     Lang::En => format!("{scope}: a contribution of {count} to a whole of {whole}"),
                     Lang::Ja => format!("{scope}：内訳{count}が全体{whole}を超える"),
                 };
-                self.find(Code::IndicatorSum, Some(year), count, text);
+                self.find(Code::CannotAllBeRight, Some(year), count, text);
             } else {
                 let text = match self.lang {
                     Lang::En => format!("{scope}: a contribution of {count}, but no count of that year"),
@@ -112,7 +112,7 @@ impl Ledger<'_, '_> {
                     Lang::En => format!("{scope}: the part counts {of_part}, the whole {of_whole}"),
                     Lang::Ja => format!("{scope}：内数{of_part}が全体{of_whole}を超える"),
                 };
-                self.find(Code::IndicatorSum, year, of_part, text);
+                self.find(Code::CannotAllBeRight, year, of_part, text);
             }
         }
     }
@@ -135,7 +135,7 @@ impl Ledger<'_, '_> {
                 Lang::En => format!("{scope}: published {published}, but the counts add up to {sum}"),
                 Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の計は{sum}"),
             };
-            let finding = self.finding(Code::IndicatorSum, year, published, text);
+            let finding = self.finding(Code::CannotAllBeRight, year, published, text);
             verdict = verdict.acknowledged(&finding, self.acknowledgements);
             self.findings.push(finding);
         }

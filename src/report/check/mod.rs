@@ -5,6 +5,7 @@
 mod acknowledged;
 mod beside;
 mod contradictions;
+mod documents;
 mod finding;
 mod indicators;
 mod oddities;
@@ -34,6 +35,8 @@ pub(crate) enum Verdict {
     Exact,
     /// Some amount lies in both intervals.
     Rounding,
+    /// Another document replaced it, so it binds nothing.
+    Superseded,
     /// The sum is a part of what is published.
     Part,
     /// No amount does, and the dataset's keeper has looked into it.
@@ -62,6 +65,7 @@ impl Verdict {
         let (code, label) = match self {
             Self::Exact => ("exact", Label::new("exact", "一致")),
             Self::Rounding => ("rounding", Label::new("rounding", "端数")),
+            Self::Superseded => ("superseded", Label::new("superseded", "差替え済み")),
             Self::Part => ("part", Label::new("part", "内数")),
             Self::Acknowledged => ("acknowledged", Label::new("acknowledged", "確認済み")),
             Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
@@ -122,14 +126,29 @@ pub fn check(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
     let wholes = wholes::rows(&table, dataset, query, &acknowledgements, &mut findings)?;
     table.rows.extend(wholes);
     table.rows.extend(indicators::rows(dataset, lang, &acknowledgements, &mut findings));
+    documents::collect(dataset, lang, query.unit(dataset), &mut findings)?;
     warnings::collect(dataset, lang, &mut findings)?;
     let mut found: Vec<_> = findings.into_iter().map(|finding| (acknowledgements.find(&finding), finding)).collect();
     found.extend(acknowledgements.idle(lang).into_iter().map(|finding| (None, finding)));
     found.sort_by_key(|(entry, finding)| (entry.is_some(), finding.code.id()));
     table.notes = found.iter().map(|(entry, finding)| finding.note(dataset, *entry, lang)).collect();
+    table.notes.extend(dataset.totals.iter().filter_map(|total| superseded_note(dataset, query, total)));
     let hint = Label::new("`budget explain ID` tells more", "`budget explain ID`で説明を表示");
     table.notes.push(Note::new(NoteCode::Checked, summary(&table)).hinted(hint.get(lang)));
     Ok(table)
+}
+
+/// Says which document replaced a total.
+fn superseded_note(dataset: &Dataset, query: &Query, total: &PublishedTotal) -> Option<Note> {
+    let (lang, by) = (query.lang, &dataset.sources[total.superseded_by?].id);
+    let (scope, year) = (scope_label(dataset, &total.scope, lang), super::frame::year_name(total.year, lang));
+    let amount = number::yen(total.amount.yen(), query.unit(dataset), lang);
+    let (place, cited) = (dataset.locate(total.place), dataset.cite(&total.citation));
+    let text = match lang {
+        Lang::En => format!("{place}: {scope}, {year}: {amount} ({cited}) is superseded by {by} and binds nothing"),
+        Lang::Ja => format!("{place}: {scope}、{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),
+    };
+    Some(Note::new(NoteCode::SupersededTotal, text))
 }
 
 /// Whether a check found a contradiction or, where `strict`, anything doubtful.
@@ -160,7 +179,9 @@ fn reconcile(
     if let Some(sum) = sum {
         let difference = total.amount.sub(&sum)?;
         let mut verdict = Verdict::of(&total.amount, &sum)?;
-        if verdict == Verdict::Contradiction {
+        if total.superseded_by.is_some() {
+            verdict = Verdict::Superseded;
+        } else if verdict == Verdict::Contradiction {
             let text = contradiction_text(dataset, query, total, &sum);
             let contradiction = Finding::new(Code::Contradiction, total.place, text).of_total((ix, total));
             verdict = verdict.acknowledged(&contradiction, acknowledgements);
@@ -260,6 +281,11 @@ fn summary(table: &Table) -> String {
     let count = |severity: Severity| table.notes.iter().filter(|note| note.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let looked_into = table.notes.iter().filter(|note| note.code == NoteCode::Acknowledged).count();
+    let superseded = match (verdict("superseded"), table.lang) {
+        (0, _) => String::new(),
+        (count, Lang::En) => format!(", {count} superseded"),
+        (count, Lang::Ja) => format!("、差替え済み{count}件"),
+    };
     let acknowledged = match (looked_into, table.lang) {
         (0, _) => String::new(),
         (count, Lang::En) => format!(", {count} acknowledged"),
@@ -274,13 +300,13 @@ fn summary(table: &Table) -> String {
             format!("データセットに、合計と照合できる公表額がない。警告{warnings}件{acknowledged}。")
         }
         Lang::En => format!(
-            "{exact} exact, {rounding} explained by rounding{parts}, {}, {}{acknowledged}.",
+            "{exact} exact, {rounding} explained by rounding{parts}{superseded}, {}, {}{acknowledged}.",
             number::count(errors, "contradiction"),
             number::count(warnings, "warning"),
         ),
         Lang::Ja => {
             format!(
-                "一致{exact}件、端数処理の範囲内{rounding}件{parts}、矛盾{errors}件、警告{warnings}件{acknowledged}。"
+                "一致{exact}件、端数処理の範囲内{rounding}件{parts}{superseded}、矛盾{errors}件、警告{warnings}件{acknowledged}。"
             )
         }
     }

@@ -202,7 +202,8 @@ impl<'d> Warner<'_, 'd> {
     /// many pairs as totals squared.
     fn total_readings(&mut self) {
         let mut known: HashMap<_, Ends<'d>> = HashMap::new();
-        for (ix, total) in self.dataset.totals.enumerate() {
+        let binds = |(_, total): &(_, &PublishedTotal)| total.superseded_by.is_none();
+        for (ix, total) in self.dataset.totals.enumerate().filter(binds) {
             let ends =
                 known.entry((&total.scope, total.year, total.stage)).or_insert(Ends { lowest: total, highest: total });
             if let Some(other) = ends.apart(total) {

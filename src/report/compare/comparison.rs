@@ -5,6 +5,7 @@ use std::{ptr, slice};
 use super::sides::{Pair, Printed, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
+use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::report::absent::warn_absent_terms;
@@ -14,10 +15,15 @@ use crate::report::no_account::note_no_account;
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
+use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
 use crate::table::{
     ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
 };
+
+/// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
+/// is one statement among them.
+type Joint = Option<Option<Interval>>;
 
 /// A comparison that rows are added to.
 pub(super) struct Comparison<'c, 'd> {
@@ -32,6 +38,7 @@ pub(super) struct Comparison<'c, 'd> {
     parted: &'c Parted<'d>,
     /// The published totals that stand beside rows.
     shown: Vec<&'d PublishedTotal>,
+    tight: Tight<'d>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
@@ -55,9 +62,11 @@ impl<'c, 'd> Comparison<'c, 'd> {
         (table.measure, table.order) = (Some(Key::Change), Order::BySize);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;
-        table.columns = subject.into_iter().chain(columns(query, options)).collect();
+        let has_totals = !dataset.totals.is_empty();
+        table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
-        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, shown: Vec::new() })
+        let (tight, shown) = (Tight::new(dataset), Vec::new());
+        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, shown, tight })
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -105,6 +114,14 @@ impl<'c, 'd> Comparison<'c, 'd> {
         }
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
+        if self.tight.has_narrower() {
+            let name = Label::new("Total change", "合計の増減").get(self.table.lang);
+            let (plus, minus) = (comparable.after, comparable.before);
+            let total = Asked { plus, minus, amount: sides.change()?, name, is_change: true };
+            note_changes(&mut self.table, &self.tight, &total);
+        } else if self.query.bounds {
+            self.table.remove(&[Key::TightMin, Key::TightMax]);
+        }
         if !whole.is_empty() {
             let sides = || [before, after].into_iter().enumerate();
             let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
@@ -123,7 +140,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
         sides: &Sides,
         printed: Printed<'d>,
     ) -> Result<Row, Inexact> {
-        cells.extend(self.changes(sides)?);
+        let joint = self.joint(pair, sides)?;
+        cells.extend(self.changes(sides, Some(joint))?);
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {
             cells,
@@ -145,20 +163,38 @@ impl<'c, 'd> Comparison<'c, 'd> {
         subject.map(|column| if column.key == Key::Name { text() } else { Cell::Empty }).collect()
     }
 
+    /// What all documents together allow for a change, where that is less than rounding does. What is an estimate, or
+    /// cannot be compared, has no such bounds.
+    fn joint(&self, pair: &Pair<'_, 'd>, sides: &Sides) -> Result<Option<Interval>, Inexact> {
+        if self.tight.is_empty() || self.table.is_estimate || sides.is_open {
+            return Ok(None);
+        }
+        Ok(self.tight.narrower(pair.after, pair.before, &sides.change()?))
+    }
+
     /// The cells from `before` to `unit`.
-    fn changes(&self, sides: &Sides) -> Result<Vec<Cell>, Inexact> {
+    fn changes(&self, sides: &Sides, joint: Joint) -> Result<Vec<Cell>, Inexact> {
         let kind = if self.table.is_estimate { Cell::Estimate } else { Cell::Amount };
         let amount = |side: &Option<Amount>| side.map_or(Cell::Empty, kind);
         let mut cells = vec![amount(&sides.before), amount(&sides.after)];
         if sides.is_open {
             // No change, no ends of one, no rate.
-            let missing = if self.query.bounds { 4 } else { 2 };
+            let to_rate = self.table.columns.iter().position(|column| column.key == Key::Unit);
+            let after = self.table.columns.iter().position(|column| column.key == Key::After);
+            let missing = to_rate.zip(after).map_or(0, |(unit, after)| unit - after - 1);
             cells.resize(cells.len() + missing, Cell::Empty);
         } else {
             let change = sides.change()?;
-            cells.push(Cell::Change(change));
+            // The sign that is shown is certain where all documents together allow no other.
+            let certain = joint.flatten().filter(|joint| joint.has_sign_of(change.yen()));
+            let known = certain.and_then(|joint| change.known_within(joint)).unwrap_or(change);
+            cells.push(Cell::Change(known));
             if self.query.bounds {
                 cells.extend(ends(&change)?);
+                if self.table.columns.iter().any(|column| column.key == Key::TightMin) {
+                    let nothing = || Ok([Cell::Empty, Cell::Empty]);
+                    cells.extend(joint.map_or_else(nothing, |joint| tight::ends(&change, joint))?);
+                }
             }
             cells.push(sides.rate(&change));
         }
@@ -176,7 +212,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             return Ok(None);
         }
         let mut cells = self.named(label);
-        cells.extend(self.changes(&sides)?);
+        cells.extend(self.changes(&sides, None)?);
         for cell in &mut cells {
             if let Cell::Amount(amount) | Cell::Estimate(amount) = cell {
                 *cell = Cell::Printed(*amount);
@@ -193,7 +229,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
 }
 
 /// The columns from `before` to `unit`.
-fn columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
+fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column> {
     let lang = query.lang;
     let (before, after) = (&options.before, &options.after);
     // The title names a stage that both sides share; narrow and English headings repeat it only where it differs.
@@ -205,7 +241,8 @@ fn columns(query: &Query, options: &DiffOptions) -> Vec<Column> {
         Column::new(Key::Change, lang),
     ];
     if query.bounds {
-        columns.extend([Key::ChangeMin, Key::ChangeMax].map(|key| Column::new(key, lang)));
+        let tight = [Key::TightMin, Key::TightMax].into_iter().filter(|_| has_totals);
+        columns.extend([Key::ChangeMin, Key::ChangeMax].into_iter().chain(tight).map(|key| Column::new(key, lang)));
     }
     columns.push(Column::new(Key::ChangePercent, lang));
     columns.push(Column::new(Key::Unit, lang).hidden());

@@ -11,6 +11,7 @@ use super::{Compared, DiffOptions};
 use crate::model::{Dataset, Ix, Label, Lang, Program};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
+use crate::report::printed_new::note_printed_new;
 use crate::table::{Column, Key, Note, NoteCode, Table};
 
 const LACK_PROGRAMS: Label = Label::new(
@@ -57,6 +58,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     }
     comparison.is_partial = lack_programs || lack_side;
     let mut table = comparison.finish()?;
+    note_printed_new(&mut table, dataset, &counted.together());
     for (lacks, text) in [(lack_programs, LACK_PROGRAMS), (lack_side, LACK_SIDE)] {
         table.notes.extend(lacks.then(|| Note::new(NoteCode::FilteredSide, text.get(query.lang))));
     }

@@ -38,6 +38,11 @@ impl Sides {
         self.change.map_or_else(difference, Ok)
     }
 
+    /// The change, where there is an amount on either side.
+    pub(super) fn known_change(&self) -> Result<Option<Amount>, Inexact> {
+        if self.is_empty() { Ok(None) } else { self.change().map(Some) }
+    }
+
     /// The change as a percentage of what was there before; there is none of nothing, of 0 or of a negative amount.
     pub(super) fn rate(&self, change: &Amount) -> Cell {
         if self.is_partial && (self.before.is_none() || self.after.is_none()) {

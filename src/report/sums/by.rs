@@ -21,6 +21,7 @@ use crate::report::frame::{frame, name_year, rounding_note, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
+use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
 use crate::table::{Key, Order, Table};
 
@@ -109,7 +110,8 @@ impl<'s, 'd> By<'s, 'd> {
         cross::fill(&mut table, self.dataset, self.query, [down, across], &sums.groups, &phases)?;
         name_year(&mut table, year);
         let whole = (&*sums.summed, &sums.wholes);
-        totals::add(&mut table, self.query, &Published::new(self.dataset), sums.staged, whole, |table, whole| {
+        let beside = (&Published::new(self.dataset), &Tight::new(self.dataset));
+        totals::add(&mut table, self.query, beside, sums.staged, whole, |table, whole| {
             cross::total(table, across.dim, &sums.groups, &phases, whole)
         })?;
         Ok(table)
@@ -122,9 +124,15 @@ impl<'s, 'd> By<'s, 'd> {
         let reads_phases = are_readings(self.groups());
         let manner = Manner { one_year: only_year.is_some(), apart: self.apart, reads_phases };
         table.columns = columns(query, self.groupers, &manner);
+        if by_phase || self.dataset.totals.is_empty() {
+            table.remove(&[Key::TightMin, Key::TightMax]);
+        }
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
+        if query.bounds {
+            note_narrower(&mut table, &rows.tight);
+        }
         if let Some(execution) = &rows.execution {
             table.execution_of = execution::measured_by(query, Some(self.stages));
             execution.explain(&mut table, self.hits);

@@ -48,6 +48,7 @@ pub(super) fn columns(query: &Query, groupers: &[Grouper<'_>], manner: &Manner) 
     } else {
         columns.push(column(Key::Amount));
         columns.extend(bounds.into_iter().flatten());
+        columns.extend([Key::TightMin, Key::TightMax].into_iter().filter(|_| query.bounds).map(column));
         columns.push(column(Key::Unit).hidden());
         columns.extend((groupers.len() == 1).then(|| column(Key::SharePercent).spread(programs)));
     }

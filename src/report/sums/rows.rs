@@ -4,15 +4,16 @@ use super::dimension::Dim;
 use super::gathered::Sums;
 use super::group::{Figures, Group};
 use super::grouper::Grouper;
-use crate::model::{Dataset, Inexact};
+use crate::model::{Amount, Dataset, Inexact};
 use crate::query::{Query, Second};
 use crate::report::execution::Execution;
 use crate::report::figure;
 use crate::report::origin;
 use crate::report::published::{Published, note_contradiction};
 use crate::report::term;
+use crate::report::tight::{self, Tight};
 use crate::report::totals::{self, Whole, ends, share};
-use crate::table::{Cell, PUBLISHED_PART, Role, Row, Table};
+use crate::table::{Cell, Key, PUBLISHED_PART, Role, Row, Table};
 
 /// Fills a table with the rows of groups.
 pub(super) struct Rows<'t, 'd> {
@@ -21,6 +22,7 @@ pub(super) struct Rows<'t, 'd> {
     groupers: &'t [Grouper<'d>],
     published: Published<'d>,
     pub(super) execution: Option<Execution<'d>>,
+    pub(super) tight: Tight<'d>,
 }
 
 impl<'t, 'd> Rows<'t, 'd> {
@@ -28,11 +30,11 @@ impl<'t, 'd> Rows<'t, 'd> {
         let by_account = groupers.iter().any(|grouper| grouper.dim == Dim::Account);
         let execution = Execution::asked(dataset, query, by_account)?;
         let published = Published::new(dataset);
-        Ok(Self { dataset, query, groupers, published, execution })
+        Ok(Self { dataset, query, groupers, published, execution, tight: Tight::new(dataset) })
     }
 
     /// Adds the groups of one sum of stages, and their totals.
-    pub(super) fn add(&self, table: &mut Table, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
+    pub(super) fn add(&self, table: &mut Table, sums: &Sums<'_, 'd>) -> Result<(), Inexact> {
         let (from, total_from) = (table.rows.len(), table.totals.len());
         for group in &sums.groups {
             let mut row = self.row(table, group, sums)?;
@@ -47,14 +49,14 @@ impl<'t, 'd> Rows<'t, 'd> {
             self.add_published(table, from, sums)?;
         }
         let whole = (&*sums.summed, &sums.wholes);
-        totals::add(table, self.query, &self.published, sums.staged, whole, totals::cells)?;
+        totals::add(table, self.query, (&self.published, &self.tight), sums.staged, whole, totals::cells)?;
         if let Some(execution) = &self.execution {
             execution.complete(table, total_from, &sums.summed)?;
         }
         Ok(())
     }
 
-    fn row(&self, table: &Table, group: &Group<'_>, sums: &Sums<'_, '_>) -> Result<Row, Inexact> {
+    fn row(&self, table: &Table, group: &Group<'d>, sums: &Sums<'_, 'd>) -> Result<Row, Inexact> {
         let lang = self.query.lang;
         let mut cells = Vec::with_capacity(table.columns.len());
         for (grouper, &place) in self.groupers.iter().zip(&group.places) {
@@ -70,6 +72,7 @@ impl<'t, 'd> Rows<'t, 'd> {
             Figures::Sum(amount) => {
                 cells.push(Cell::Amount(*amount));
                 cells.extend(bounds);
+                cells.extend(self.joint_ends(table, group, amount)?);
                 cells.push(unit);
                 if self.groupers.len() == 1 {
                     let whole = sums.wholes.get(&group.year);
@@ -85,6 +88,14 @@ impl<'t, 'd> Rows<'t, 'd> {
         Ok(figure::row(self.dataset, self.query, cells, &group.hits))
     }
 
+    /// The narrowest bounds of a sum, where the table has columns for them.
+    fn joint_ends(&self, table: &Table, group: &Group<'d>, amount: &Amount) -> Result<Vec<Cell>, Inexact> {
+        if !table.columns.iter().any(|column| column.key == Key::TightMin) {
+            return Ok(Vec::new());
+        }
+        Ok(tight::ends(amount, self.tight.narrower(&group.hits, [], amount))?.to_vec())
+    }
+
     /// Puts the published figure under each group that has one; their rows begin at `from`.
     fn add_published(&self, table: &mut Table, from: usize, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
         let (staged, mut shown) = (sums.staged, Vec::new());
@@ -94,7 +105,7 @@ impl<'t, 'd> Rows<'t, 'd> {
             let total = self.published.of(group.year, staged.stages, || group.hits.iter());
             let Some(total) = total.filter(|_| is_sum) else { continue };
             let (year, amount) = (group.year, &total.amount);
-            let cells = totals::cells(table, &Whole { label: PUBLISHED_PART, year, staged, amount, programs: None })?;
+            let cells = totals::cells(table, &Whole::published(PUBLISHED_PART, year, staged, amount))?;
             shown.push(total);
             let subject = subject(table, at, staged.year_name(year, table.lang));
             let Some(row) = table.rows.get_mut(at) else { continue };

@@ -20,7 +20,7 @@ pub(crate) use self::options::{CodingArgs, Options, unused};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 use crate::commands::{
     achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi, lineage, list,
-    report, show, sources, structure,
+    policy, report, show, sources, structure,
 };
 use crate::output;
 
@@ -42,7 +42,7 @@ const EXAMPLES: &str = "Examples:
 pub(crate) const ONE_STAGE: &str = "Stage of the budget, or a sum joined by + [default: initial]";
 
 /// The commands, in the order of the help.
-const COMMANDS: [Command; 18] = [
+const COMMANDS: [Command; 19] = [
     question::<list::ListArgs>("list"),
     question::<show::ShowArgs>("show"),
     question::<by::ByArgs>("by"),
@@ -55,6 +55,7 @@ const COMMANDS: [Command; 18] = [
     question::<structure::StructureArgs>("structure"),
     question::<kpi::KpiArgs>("kpi"),
     question::<achievements::AchievementsArgs>("achievements"),
+    question::<policy::PolicyArgs>("policy"),
     question::<sources::SourcesArgs>("sources"),
     question::<report::ReportArgs>("report"),
     question::<datasets::DatasetsArgs>("datasets"),

@@ -16,6 +16,7 @@ pub(crate) mod init;
 pub(crate) mod kpi;
 pub(crate) mod lineage;
 pub(crate) mod list;
+pub(crate) mod policy;
 pub(crate) mod report;
 pub(crate) mod show;
 pub(crate) mod sources;

@@ -31,7 +31,7 @@ pub(crate) struct ShowArgs {
 }
 
 impl Question for ShowArgs {
-    const NEEDS: Option<Part> = Some(Part::Amounts);
+    const NEEDS: Option<Part> = Some(Part::Whole);
 
     fn asked(&self) -> Option<Asked> {
         Some(Asked::from(&self.rows))

@@ -1,0 +1,15 @@
+//! Columns of joint bounds, by their headers: they follow from other documents than the sheet, so they are not read.
+
+use crate::import::read::headers::{Header, amounts, of_year};
+
+/// What joint bounds are called.
+const NAMES: [&str; 6] = ["tight_min", "tight_max", "joint min", "joint max", "全資料の下端", "全資料の上端"];
+
+/// Whether a folded header is one of joint bounds: `tight_min_2022`, `fy2022 joint min`.
+pub(crate) fn is_joint(folded: &str) -> bool {
+    NAMES.iter().any(|name| {
+        let is_before_year = folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
+        let amount = folded.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
+        is_before_year || matches!(amount.and_then(amounts), Some(Header::Amount { .. }))
+    })
+}

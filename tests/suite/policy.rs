@@ -1,0 +1,82 @@
+//! What documents say besides figures: nothing of it stands in one language, without a place, or in one answer alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use budget::load;
+use budget::model::{Citation, Dataset, Lang, Text};
+use tempfile::TempDir;
+
+use crate::common::program::{answer, budget};
+
+fn built_in() -> Dataset {
+    load::open("regenerative").unwrap()
+}
+
+/// The rows of csv by their keys.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_text_has_both_languages_and_a_place() {
+    let data = built_in();
+    let activities = data.programs.iter().flat_map(|program| &program.activities);
+    let mut entries: Vec<(Vec<&Text>, &Citation)> = activities.map(|it| (vec![&it.text], &it.citation)).collect();
+    entries.extend(data.statements.iter().map(|it| (vec![&it.title, &it.text], &it.citation)));
+    entries.extend(
+        data.assessments
+            .iter()
+            .map(|it| (std::iter::once(&it.text).chain(&it.remaining).collect::<Vec<_>>(), &it.citation)),
+    );
+    assert!(entries.len() > 40, "{}", entries.len());
+    for (texts, citation) in entries {
+        assert!(citation.locator.is_some(), "{texts:?} has no place");
+        for text in texts {
+            assert!([Lang::Ja, Lang::En].into_iter().all(|lang| text.exactly(lang).is_some()), "{text:?}");
+        }
+    }
+    assert!(data.ratings.iter().all(|it| [Lang::Ja, Lang::En].iter().all(|&lang| it.name.exactly(lang).is_some())));
+}
+
+#[test]
+fn every_program_does_something_in_each_year_with_a_figure() {
+    for program in &built_in().programs {
+        for allocation in &program.allocations {
+            let year = allocation.year;
+            assert!(program.activities.iter().any(|it| it.year == year), "{} in {year}", program.id);
+        }
+    }
+}
+
+#[test]
+fn every_source_has_an_entry() {
+    for source in rows(&answer(&mut budget("sources -O csv"), b"").stdout) {
+        assert_ne!(source["figures"], "0", "{}", source["source"]);
+        let page = answer(&mut budget(&format!("sources {} -O csv", source["source"])), b"");
+        assert_eq!(rows(&page.stdout).len().to_string(), source["figures"], "{}", source["source"]);
+    }
+}
+
+#[test]
+fn a_package_has_every_statement_that_is_listed() {
+    let folder = TempDir::new().unwrap();
+    let written = answer(budget("export datapackage out").current_dir(folder.path()), b"");
+    assert_eq!(written.status, Some(0), "{}", written.stderr);
+    let packed = rows(&fs::read_to_string(folder.path().join("out/statements.csv")).unwrap());
+    for (lang, suffix) in [("en", "_en"), ("ja", "_ja")] {
+        let mut listed = rows(&answer(&mut budget(&format!("policy -O csv --lang {lang}")), b"").stdout);
+        let mut expected: Vec<BTreeMap<String, String>> = packed
+            .iter()
+            .map(|row| {
+                let own = row.iter().filter(|(key, _)| !key.ends_with("_en") && !key.ends_with("_ja"));
+                let own = own.filter(|(key, _)| *key != "locator").map(|(key, value)| (key.clone(), value.clone()));
+                let texts = ["title", "text"].map(|key| (key.to_owned(), row[&format!("{key}{suffix}")].clone()));
+                own.chain(texts).collect()
+            })
+            .collect();
+        listed.sort();
+        expected.sort();
+        assert_eq!(listed, expected);
+    }
+}
