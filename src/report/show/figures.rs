@@ -1,0 +1,97 @@
+//! The rows of a program's figures: those that documents print, and those that follow from them.
+
+use rust_decimal::Decimal;
+
+use super::ACCOUNT_AT;
+use crate::model::joint::Interval;
+use crate::model::{Dataset, Ix, Label, Program};
+use crate::query::{Hit, Query, StageChoice};
+use crate::report::term;
+use crate::report::tight::{self, Tight, derived, note_derived, note_narrower};
+use crate::report::totals::ends;
+use crate::table::{Cell, Column, Key, Row, Table};
+
+/// A row for every figure, then one for each that no document prints but that follows from others; the columns of joint
+/// bounds stay only where these say more than rounding does.
+pub(super) fn add_rows<'d>(table: &mut Table, query: &Query, tight: &Tight<'d>, ix: Ix<Program>, hits: &[Hit<'d>]) {
+    for hit in hits {
+        let (figure, amount) = (std::slice::from_ref(hit), hit.allocation.amount());
+        let joint = if hit.allocation.counted { tight.narrower(figure, [], &amount) } else { None };
+        table.rows.push(row(tight.dataset, query, hit, joint));
+    }
+    let has_derived = derived_rows(table, query, tight, ix);
+    if tight.has_narrower() || !has_derived {
+        note_narrower(table, tight);
+    }
+}
+
+/// A row for each figure that follows from others, among those that are asked for; tells whether there is one.
+fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Program>) -> bool {
+    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
+    let years = query.filter.years.as_ref();
+    let mut found = derived(tight, ix);
+    found.retain(|it| stages.contains(&it.figures.1) && years.is_none_or(|years| years.contains(&it.figures.0)));
+    for it in &found {
+        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.figures);
+        let end = |end: Option<Decimal>| end.map_or(Cell::Empty, Cell::End);
+        let known = [
+            (Key::FiscalYear, Cell::Year(year)),
+            (Key::Era, Cell::Era(year)),
+            (Key::Stage, term::stage(stage, lang)),
+            (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
+            (Key::Project, term::project(tight.dataset, program.project, lang)),
+            (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
+            (Key::TightMin, end(it.interval.low.yen())),
+            (Key::TightMax, end(it.interval.high.yen())),
+            (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
+            (Key::Basis, Cell::term("derived", Label::new("derived", "導出").get(lang))),
+        ];
+        let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
+        let row = Row::from(table.columns.iter().map(|column| cell(column).unwrap_or(Cell::Empty)).collect::<Vec<_>>());
+        table.rows.push(row);
+        note_derived(table, tight, it);
+    }
+    let place = |row: &Row| row.cells.first().map(|cell| if let Cell::Year(year) = cell { year.number() } else { 0 });
+    table.rows.sort_by_key(place);
+    !found.is_empty()
+}
+
+fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>) -> Row {
+    let (lang, allocation) = (query.lang, hit.allocation);
+    let word = |code: &str, label: Label| Cell::term(code, label.get(lang));
+    let [low, high] = ends(&allocation.amount()).unwrap_or([Cell::Empty, Cell::Empty]);
+    // An older reading that does not count binds nothing, and nothing binds it.
+    let [joint_low, joint_high] = if allocation.counted {
+        tight::ends(&allocation.amount(), joint).unwrap_or([Cell::Empty, Cell::Empty])
+    } else {
+        [Cell::Empty, Cell::Empty]
+    };
+    let counted = if allocation.counted {
+        ("yes", Label::new("yes", "計上"))
+    } else {
+        ("no", Label::new("no", "計上せず"))
+    };
+    let mut cells = vec![
+        Cell::Year(allocation.year),
+        Cell::Era(allocation.year),
+        term::stage(allocation.stage, lang),
+        Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
+        term::project(dataset, allocation.project(), lang),
+        term::phases(dataset, allocation.phases(), lang),
+        Cell::Printed(allocation.amount()),
+        low,
+        high,
+        joint_low,
+        joint_high,
+        Cell::code(query.unit(dataset).code()),
+        word(allocation.share().code(), allocation.share().label()),
+        Cell::code(&dataset.sources[allocation.citation().source].id),
+        allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+        term::basis(allocation.basis(), lang),
+        word(counted.0, counted.1),
+    ];
+    if !dataset.accounts.is_empty() {
+        cells.insert(ACCOUNT_AT, term::account(dataset, allocation.account(), lang));
+    }
+    cells.into()
+}

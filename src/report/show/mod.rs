@@ -1,0 +1,83 @@
+//! Everything that is known about one program.
+
+mod facts;
+mod figures;
+mod wholes;
+
+use super::ReportError;
+use super::frame::frame;
+use super::printed_new::note_printed_new;
+use super::tight::Tight;
+use crate::model::{Dataset, Ix, Label, Lang, Program, Share};
+use crate::query::{Hit, Query, StageChoice};
+use crate::table::{Column, Key, Note, NoteCode, Table};
+use facts::facts;
+use figures::add_rows;
+use wholes::note_wholes;
+
+/// Where the column of accounts stands, in datasets that have them: before the amount.
+const ACCOUNT_AT: usize = 6;
+
+/// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
+pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, ReportError> {
+    let program = &dataset.programs[ix];
+    let lang = query.lang;
+    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
+    let years = query.filter.years.as_ref();
+    let mut hits: Vec<Hit<'_>> = program
+        .allocations
+        .iter()
+        .filter(|allocation| stages.contains(&allocation.stage))
+        .filter(|allocation| years.is_none_or(|years| years.contains(&allocation.year)))
+        .map(|allocation| Hit::new(ix, program, allocation))
+        .collect();
+    hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
+    let mut table = frame(dataset, query, &hits, None)?;
+    table.title = Some(program.name.get(lang).to_owned());
+    table.sheet = Some(Label::new("Program", "事業"));
+    table.facts = facts(dataset, lang, ix, years);
+    let superseded = hits.iter().any(|hit| !hit.allocation.counted);
+    let shares = hits.iter().any(|hit| hit.allocation.share() != Share::Whole);
+    table.columns = vec![
+        Column::new(Key::FiscalYear, lang),
+        Column::new(Key::Era, lang),
+        Column::new(Key::Stage, lang),
+        Column::new(Key::Name, lang).hidden(),
+        Column::new(Key::Project, lang).hidden(),
+        Column::new(Key::Phases, lang).hidden(),
+        Column::new(Key::Amount, lang),
+        Column::new(Key::AmountMin, lang),
+        Column::new(Key::AmountMax, lang),
+        Column::new(Key::TightMin, lang),
+        Column::new(Key::TightMax, lang),
+        Column::new(Key::Unit, lang).hidden(),
+        Column::new(Key::Share, lang).hidden_if(!shares),
+        Column::new(Key::Source, lang),
+        Column::new(Key::Locator, lang),
+        Column::new(Key::Basis, lang),
+        Column::new(Key::Counted, lang).hidden_if(!superseded),
+    ];
+    if !dataset.accounts.is_empty() {
+        let names_any = hits.iter().any(|hit| hit.allocation.account().is_some());
+        table.columns.insert(ACCOUNT_AT, Column::new(Key::Account, lang).hidden_if(!names_any));
+    }
+    let tight = Tight::new(dataset);
+    add_rows(&mut table, query, &tight, ix, &hits);
+    note_printed_new(&mut table, dataset, &hits);
+    for hit in &hits {
+        if let Some(remark) = hit.allocation.note() {
+            let (year, stage) = (hit.year, hit.allocation.stage.label().get(lang));
+            let text = match lang {
+                Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
+                Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),
+            };
+            table.notes.push(Note::new(NoteCode::Remark, text));
+        }
+    }
+    note_wholes(&mut table, dataset, ix, &hits)?;
+    Ok(table)
+}
