@@ -25,25 +25,39 @@ pub(super) fn footnotes(speaker: &Speaker<'_>, rounds: bool, reader: Reader) -> 
     notes.into_iter().map(|note| speaker.ascii(visible::text(&note).into_owned())).collect()
 }
 
+/// The sentences above a table.
+pub(super) fn headline(speaker: &Speaker<'_>) -> Vec<String> {
+    let notes = speaker.table.notes.iter().filter(|note| note.code == NoteCode::Headline);
+    notes.map(|note| speaker.ascii(visible::text(&note.text).into_owned())).collect()
+}
+
 /// The same; `rounds` asks for the footnote on rounded figures.
 fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
     let lang = table.lang;
-    let (remark, source, joint) = match lang {
-        Lang::En => ("Note: ", "Source: ", "; "),
-        Lang::Ja => ("注：", "出典：", "、"),
+    let (source, joint) = match lang {
+        Lang::En => ("Source: ", "; "),
+        Lang::Ja => ("出典：", "、"),
     };
     let mut lines: Vec<String> = Vec::new();
     let with = Label::new("With: ", "連携：").get(lang);
     let remaining = Label::new("Still to be done: ", "今後の課題：").get(lang);
     let verdict = Label::new("Assessment: ", "評価：").get(lang);
+    // A sheet's notes are told from its rows by their first word, by people and by an import.
+    let remark = match reader {
+        Reader::Shell => "",
+        Reader::Workbook(_) => Label::new("Note: ", "注：").get(lang),
+    };
     let prefix = |note: &Note| match note.code {
         NoteCode::Partner => with,
         NoteCode::Assessment => verdict,
         NoteCode::Remaining => remaining,
+        NoteCode::Contradicted if reader == Reader::Shell => "! ",
         _ => remark,
     };
-    for same in table.notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
-        let line = |note: &Note| {
+    let is_above = |note: &Note| note.code == NoteCode::Headline && reader == Reader::Shell;
+    let below: Vec<&Note> = table.notes.iter().filter(|note| !is_above(note)).collect();
+    for same in below.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+        let line = |note: &&Note| {
             let text = match reader {
                 Reader::Shell => note.with_hint(lang),
                 Reader::Workbook(_) => note.text.as_str().into(),
@@ -79,7 +93,12 @@ const MOST_ALIKE: usize = 5;
 /// The sources to name: the first few, and how many more there are.
 fn sources(table: &Table, reader: Reader) -> Vec<String> {
     const MOST: usize = 4;
-    let mut titles: Vec<String> = table.sources.iter().map(|source| source.title.clone()).collect();
+    let mut titles: Vec<String> = Vec::new();
+    for source in &table.sources {
+        if !titles.contains(&source.brief) {
+            titles.push(source.brief.clone());
+        }
+    }
     if titles.len() > MOST {
         let more = titles.len() - (MOST - 1);
         titles.truncate(MOST - 1);

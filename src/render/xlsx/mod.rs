@@ -132,7 +132,7 @@ fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<u32, Ren
 
 /// A document, with the id by which comments and columns of sources name it.
 fn document(document: &Document, lang: Lang) -> String {
-    let Document { id, title } = document;
+    let Document { id, title, .. } = document;
     match lang {
         Lang::En => format!("{title} ({id})"),
         Lang::Ja => format!("{title}（{id}）"),
