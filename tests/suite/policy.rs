@@ -59,6 +59,32 @@ fn every_source_has_an_entry() {
 }
 
 #[test]
+fn the_page_of_a_source_titles_statements_in_the_language_asked_for() {
+    let subjects = |lang: &str| {
+        let page = answer(&mut budget(&format!("sources chart-r4 -O csv --lang {lang}")), b"");
+        let subjects = rows(&page.stdout).into_iter().filter(|row| row["kind"] == "statement");
+        subjects.map(|row| row["subject"].clone()).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(subjects("ja"), "令和4年度 プロジェクトのねらい\n令和4年度 図の構成");
+    assert_eq!(subjects("en"), "FY2022 What the project does\nFY2022 How the charts are drawn");
+}
+
+/// The heading of the table on a page of a source, with the line above it.
+fn heading(source: &str) -> String {
+    let page = answer(budget(&format!("sources {source}")).env("COLUMNS", "80"), b"").stdout;
+    let lines: Vec<&str> = page.lines().take_while(|line| !line.starts_with("---")).collect();
+    lines[lines.len() - 2..].join("\n")
+}
+
+#[test]
+fn the_page_of_a_source_has_a_column_of_units_only_where_they_differ() {
+    let [chart, points, panel] = ["chart-r5", "points-r5", "kpi-34"].map(heading);
+    assert!(chart.starts_with(' ') && chart.contains("(¥100 million)\n"), "{chart}");
+    assert!([&points, &panel].iter().all(|it| it.starts_with('\n')), "no amount, no unit: {points} {panel}");
+    assert!([chart, points, panel].iter().all(|it| !it.contains("Unit")));
+}
+
+#[test]
 fn a_package_has_every_statement_that_is_listed() {
     let folder = TempDir::new().unwrap();
     let written = answer(budget("export datapackage out").current_dir(folder.path()), b"");
