@@ -23,6 +23,7 @@ mod indicator;
 mod kpi;
 mod lineage;
 mod list;
+mod moved;
 mod names_note;
 mod no_account;
 mod origin;

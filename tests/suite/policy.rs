@@ -85,6 +85,78 @@ fn the_page_of_a_source_has_a_column_of_units_only_where_they_differ() {
 }
 
 #[test]
+fn a_note_tells_once_what_a_program_printed_as_new_continues() {
+    for (lang, name) in [("en", "Research Center Network for"), ("ja", "再生医療実現拠点ネットワークプログラム")]
+    {
+        for (years, format) in [("R4,R5", "table"), ("R5", "table"), ("R4,R5", "json")] {
+            let asked = format!("structure --year {years} --lang {lang} -O {format}");
+            let text = answer(budget(&asked).env("COLUMNS", "1000"), b"").stdout;
+            let is_note = |line: &&str| ["Note: ", "注：", "\"text\":"].iter().any(|it| line.trim().starts_with(it));
+            let about: Vec<&str> = text.lines().filter(is_note).filter(|line| line.contains(name)).collect();
+            assert!(matches!(about.as_slice(), [note] if note.contains("2023-文科-22-0292")), "{asked}: {about:?}");
+        }
+    }
+}
+
+const MOVED: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "億円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m"
+name = "M"
+[[program]]
+id = "a"
+ministry = "m"
+name = "A"
+amounts = { R4 = 10 }
+source = "s"
+[[program]]
+id = "b"
+ministry = "m"
+name = "B"
+amounts = { R5 = 12 }
+source = "s"
+succeeds = [{ program = "a", year = "R5", source = "s", basis = "stated" }]
+[[program]]
+id = "c"
+ministry = "m"
+name = "C"
+amounts = { R4 = 3 }
+source = "s"
+[[program]]
+id = "d"
+ministry = "m"
+name = "D"
+amounts = { R4 = 4 }
+source = "s"
+[[total]]
+program = "d"
+year = "R5"
+amount = 5
+source = "s"
+"#;
+
+#[test]
+fn a_program_is_in_one_year_only_where_no_document_has_it_in_another() {
+    let said = |lang: &str| {
+        let text = answer(&mut budget(&format!("structure -d - --year R4,R5 --lang {lang}")), MOVED.as_bytes()).stdout;
+        let is_moved = |line: &&str| {
+            ["A", "B", "C", "D"]
+                .iter()
+                .any(|it| line.contains(&format!("Note: {it}:")) || line.contains(&format!("注：{it}：")))
+        };
+        text.lines().filter(is_moved).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said("en"), "Note: B: continues A (S) from FY2023\nNote: C: in FY2022 only");
+    assert_eq!(said("ja"), "注：B：令和5年度から。A（Sによる）の後継\n注：C：令和4年度のみ");
+}
+
+#[test]
 fn a_package_has_every_statement_that_is_listed() {
     let folder = TempDir::new().unwrap();
     let written = answer(budget("export datapackage out").current_dir(folder.path()), b"");
