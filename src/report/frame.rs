@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::absent::note_absent;
 use super::doubted::note_doubted;
 use super::no_account::note_no_account;
+use super::phases_asked::note_phases_asked;
 use crate::model::{Dataset, FiscalYear, Inexact, Lang, Project, Source, Stage, StageSet};
 use crate::number;
 use crate::query::{Hit, Query, StageChoice, Stages};
@@ -74,6 +75,7 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
         table.notes.extend(latest.map(|year| Note::new(NoteCode::FiscalYear, span_of(year))));
     }
     note_doubted(&mut table, dataset, hits);
+    note_phases_asked(&mut table, dataset, query);
     table
 }
 

@@ -27,6 +27,7 @@ mod moved;
 mod names_note;
 mod no_account;
 mod origin;
+mod phases_asked;
 mod policy;
 mod printed_new;
 mod published;
