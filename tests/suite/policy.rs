@@ -66,7 +66,7 @@ fn the_page_of_a_source_titles_statements_in_the_language_asked_for() {
         subjects.map(|row| row["subject"].clone()).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(subjects("ja"), "令和4年度 プロジェクトのねらい\n令和4年度 図の構成");
-    assert_eq!(subjects("en"), "FY2022 What the project does\nFY2022 How the charts are drawn");
+    assert_eq!(subjects("en"), "FY2022 What the project aims at\nFY2022 How the charts are drawn");
 }
 
 /// The heading of the table on a page of a source, with the line above it.
