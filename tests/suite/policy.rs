@@ -51,10 +51,13 @@ fn every_program_does_something_in_each_year_with_a_figure() {
 
 #[test]
 fn every_source_has_an_entry() {
-    for source in rows(&answer(&mut budget("sources -O csv"), b"").stdout) {
-        assert_ne!(source["figures"], "0", "{}", source["source"]);
-        let page = answer(&mut budget(&format!("sources {} -O csv", source["source"])), b"");
-        assert_eq!(rows(&page.stdout).len().to_string(), source["figures"], "{}", source["source"]);
+    for data in load::BUILTIN {
+        for source in rows(&answer(&mut budget(&format!("sources -d {data} -O csv")), b"").stdout) {
+            let (id, entries) = (&source["source"], &source["figures"]);
+            assert_ne!(entries, "0", "{id}");
+            let page = answer(&mut budget(&format!("sources {id} -d {data} -O csv")), b"");
+            assert_eq!(&rows(&page.stdout).len().to_string(), entries, "{id}");
+        }
     }
 }
 
