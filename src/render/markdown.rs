@@ -12,6 +12,9 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
         text.push_str("\n\n");
     }
+    for line in &view.opening {
+        text.push_str(&format!("{}\n\n", escaped(&line.text)));
+    }
     for (label, value) in &view.facts {
         text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
     }
@@ -37,7 +40,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         text.push('\n');
     }
     for note in &view.notes {
-        text.push_str(&format!("- {}\n", escaped(note)));
+        text.push_str(&format!("- {}\n", escaped(&note.text)));
     }
     text
 }

@@ -7,25 +7,38 @@ use std::borrow::Cow;
 use super::Style;
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
-use super::footnotes::{Reader, footnotes};
+use super::footnotes::{Footnote, Reader, footnotes, opening};
 use crate::model::{Amount, Basis, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
+use crate::table::{
+    Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone,
+};
 use crate::visible;
 
 /// The texts of a table.
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) rows: Vec<Vec<String>>,
-    /// The colour of each cell of `rows` that has one, as a place in a palette.
-    pub(super) tints: Vec<Vec<Option<usize>>>,
+    /// How each cell of `rows` may be coloured.
+    pub(super) tints: Vec<Vec<Tint>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
     pub(super) title: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
     pub(super) unit: Option<String>,
-    pub(super) notes: Vec<String>,
+    /// What opens the answer.
+    pub(super) opening: Vec<Footnote>,
+    pub(super) notes: Vec<Footnote>,
+}
+
+/// How a cell may be coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tint {
+    /// A place in a palette.
+    Of(usize),
+    /// How much it matters.
+    By(Tone),
 }
 
 /// The heading of a column.
@@ -88,12 +101,12 @@ impl View {
         let mut tints = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible::text(heading).into_owned() } else { String::new() };
+                let place = |at: usize| if at == 0 { visible::text(&heading.text).into_owned() } else { String::new() };
                 rows.push((0..shown.len()).map(place).collect());
+                tints.push(vec![Tint::By(heading.tone); shown.len()]);
             }
-            tints.resize(rows.len(), vec![None; shown.len()]);
             rows.push(texts(&row.cells, nothing));
-            tints.push(shown.iter().map(|&(at, _)| row.cells.get(at).and_then(tint)).collect());
+            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at))).collect());
             rows.extend(published(row, PUBLISHED_PART));
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
@@ -102,7 +115,7 @@ impl View {
                 }
                 texts
             }));
-            tints.resize(rows.len(), vec![None; shown.len()]);
+            tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
@@ -117,6 +130,7 @@ impl View {
             title: title(table),
             facts: facts(table),
             unit: unit_line(table, &contents),
+            opening: opening(&speaker),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
         view.align_decimals();
@@ -257,9 +271,13 @@ impl<'t> Speaker<'t> {
     }
 }
 
-/// The colour of a cell that has one.
-fn tint(cell: &Cell) -> Option<usize> {
-    if let Cell::Bar { tint, .. } = cell { Some(*tint) } else { None }
+/// How a cell may be coloured.
+fn tint(cell: Option<&Cell>) -> Tint {
+    match cell {
+        Some(Cell::Bar { tint, .. }) => Tint::Of(*tint),
+        Some(Cell::Term { tone, .. }) => Tint::By(*tone),
+        _ => Tint::By(Tone::Plain),
+    }
 }
 
 /// The title.
