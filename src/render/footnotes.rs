@@ -5,7 +5,7 @@
 use super::view::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
-use crate::table::{Note, NoteCode, Severity, Table};
+use crate::table::{Note, NoteCode, Severity, Table, Tone};
 use crate::visible;
 
 /// Who reads a table's remarks.
@@ -17,28 +17,59 @@ pub(super) enum Reader {
     Workbook(Label),
 }
 
+/// A remark, and how much it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Footnote {
+    pub(super) text: String,
+    pub(super) tone: Tone,
+}
+
+impl From<String> for Footnote {
+    fn from(text: String) -> Self {
+        Self { text, tone: Tone::Plain }
+    }
+}
+
+/// What opens the answer, without a word that calls it a remark.
+pub(super) fn opening(speaker: &Speaker<'_>) -> Vec<Footnote> {
+    let lines = speaker.table.opening.iter().map(|note| line(speaker.table, note, Reader::Shell, ""));
+    shown(speaker, lines.collect())
+}
+
 /// The footnotes, and the line of sources.
 ///
 /// `rounds` asks for the footnote on rounded figures.
-pub(super) fn footnotes(speaker: &Speaker<'_>, rounds: bool, reader: Reader) -> Vec<String> {
-    let notes = notes(speaker.table, rounds, reader);
-    notes.into_iter().map(|note| speaker.ascii(visible::text(&note).into_owned())).collect()
+pub(super) fn footnotes(speaker: &Speaker<'_>, rounds: bool, reader: Reader) -> Vec<Footnote> {
+    shown(speaker, notes(speaker.table, rounds, reader))
 }
 
-/// The sentences above a table.
-pub(super) fn headline(speaker: &Speaker<'_>) -> Vec<String> {
-    let notes = speaker.table.notes.iter().filter(|note| note.code == NoteCode::Headline);
-    notes.map(|note| speaker.ascii(visible::text(&note.text).into_owned())).collect()
+fn shown(speaker: &Speaker<'_>, notes: Vec<Footnote>) -> Vec<Footnote> {
+    let shown = |note: Footnote| Footnote { text: speaker.ascii(visible::text(&note.text).into_owned()), ..note };
+    notes.into_iter().map(shown).collect()
+}
+
+/// A note with a word before it that says what it is: `remark`, where nothing is wrong.
+fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
+    let text = match reader {
+        Reader::Shell => note.with_hint(table.lang),
+        Reader::Workbook(_) => note.text.as_str().into(),
+    };
+    match note.severity() {
+        Severity::Note if remark == CONTRADICTED => Footnote { text: format!("{remark}{text}"), tone: Tone::Alarm },
+        Severity::Note => format!("{remark}{text}").into(),
+        Severity::Warning => Footnote { text: format!("warning[{}]: {text}", note.code), tone: Tone::Caution },
+        Severity::Error => Footnote { text: format!("error[{}]: {text}", note.code), tone: Tone::Alarm },
+    }
 }
 
 /// The same; `rounds` asks for the footnote on rounded figures.
-fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
+fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     let lang = table.lang;
     let (source, joint) = match lang {
         Lang::En => ("Source: ", "; "),
         Lang::Ja => ("出典：", "、"),
     };
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Footnote> = Vec::new();
     let with = Label::new("With: ", "連携：").get(lang);
     let remaining = Label::new("Still to be done: ", "今後の課題：").get(lang);
     let verdict = Label::new("Assessment: ", "評価：").get(lang);
@@ -51,43 +82,40 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<String> {
         NoteCode::Partner => with,
         NoteCode::Assessment => verdict,
         NoteCode::Remaining => remaining,
-        NoteCode::Contradicted if reader == Reader::Shell => "! ",
+        NoteCode::Contradicted if reader == Reader::Shell => CONTRADICTED,
         _ => remark,
     };
-    let is_above = |note: &Note| note.code == NoteCode::Headline && reader == Reader::Shell;
-    let below: Vec<&Note> = table.notes.iter().filter(|note| !is_above(note)).collect();
-    for same in below.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
-        let line = |note: &&Note| {
-            let text = match reader {
-                Reader::Shell => note.with_hint(lang),
-                Reader::Workbook(_) => note.text.as_str().into(),
-            };
-            match note.severity() {
-                Severity::Note => format!("{}{text}", prefix(note)),
-                Severity::Warning => format!("warning[{}]: {text}", note.code),
-                Severity::Error => format!("error[{}]: {text}", note.code),
+    let (opening, most) = match reader {
+        // What opens the answer stands above the rows.
+        Reader::Shell => (&[][..], usize::MAX),
+        Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
+    };
+    for notes in [opening, &table.notes] {
+        for same in notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+            lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
+            if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
+                let place = reader.place(lang, "-O json");
+                lines.push(Footnote::from(match lang {
+                    Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
+                    Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
+                }));
             }
-        };
-        lines.extend(same.iter().take(MOST_ALIKE).map(line));
-        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(MOST_ALIKE), same.first()) {
-            let place = reader.place(lang, "-O json");
-            lines.push(match lang {
-                Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
-                Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
-            });
         }
     }
-    let rounded = format!("{remark}{}", number::ROUNDED.get(lang));
+    let rounded = Footnote::from(format!("{remark}{}", number::ROUNDED.get(lang)));
     if rounds && !lines.contains(&rounded) {
         lines.push(rounded);
     }
     if !table.sources.is_empty() {
-        lines.push(format!("{source}{}", sources(table, reader).join(joint)));
+        lines.push(format!("{source}{}", sources(table, reader).join(joint)).into());
     }
     lines
 }
 
-/// How many warnings of one kind people are shown before the rest is counted.
+/// What people see before a note on a contradiction.
+const CONTRADICTED: &str = "! ";
+
+/// How many warnings of one kind stand below a sheet before the rest is counted.
 const MOST_ALIKE: usize = 5;
 
 /// The sources to name: the first few, and how many more there are.

@@ -7,29 +7,45 @@ use std::borrow::Cow;
 use super::Style;
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
-use super::footnotes::{Reader, footnotes, headline};
+use super::footnotes::{Footnote, Reader, footnotes, opening};
 use crate::model::{Amount, Basis, Label, Lang, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
+use crate::table::{
+    Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone,
+};
 use crate::visible;
 
 /// The texts of a table.
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) rows: Vec<Vec<String>>,
-    /// The colour of each cell of `rows` that has one, as a place in a palette.
-    pub(super) tints: Vec<Vec<Option<usize>>>,
+    /// How each cell of `rows` may be coloured.
+    pub(super) tints: Vec<Vec<Tint>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
     /// Rows that the totals leave out.
     pub(super) left_out: Vec<Vec<String>>,
-    /// The answer in a sentence or two.
-    pub(super) headline: Vec<String>,
     pub(super) title: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
     pub(super) unit: Option<String>,
-    pub(super) notes: Vec<String>,
+    /// What opens the answer.
+    pub(super) opening: Vec<Footnote>,
+    pub(super) notes: Vec<Footnote>,
+}
+
+/// How a cell may be coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tint {
+    /// A place in a palette.
+    Of(usize),
+    /// How much it matters.
+    By(Tone),
+    /// A rise, or a fall.
+    Change {
+        /// Whether it is a rise.
+        is_rise: bool,
+    },
 }
 
 /// The heading of a column.
@@ -92,12 +108,12 @@ impl View {
         let mut tints = Vec::with_capacity(table.rows.len());
         for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible::text(heading).into_owned() } else { String::new() };
+                let place = |at: usize| if at == 0 { visible::text(&heading.text).into_owned() } else { String::new() };
                 rows.push((0..shown.len()).map(place).collect());
+                tints.push(vec![Tint::By(heading.tone); shown.len()]);
             }
-            tints.resize(rows.len(), vec![None; shown.len()]);
             rows.push(texts(&row.cells, nothing));
-            tints.push(shown.iter().map(|&(at, _)| row.cells.get(at).and_then(tint)).collect());
+            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at), table.marks_open_signs)).collect());
             rows.extend(published(row, PUBLISHED_PART));
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
@@ -106,7 +122,7 @@ impl View {
                 }
                 texts
             }));
-            tints.resize(rows.len(), vec![None; shown.len()]);
+            tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
@@ -117,13 +133,13 @@ impl View {
         let mut view = Self {
             rows,
             left_out,
-            headline: headline(&speaker),
             tints,
             totals: totals.collect(),
             headings,
             title: title(table),
             facts: facts(table),
             unit: unit_line(table, &contents),
+            opening: opening(&speaker),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
         view.align_decimals();
@@ -272,9 +288,17 @@ impl<'t> Speaker<'t> {
     }
 }
 
-/// The colour of a cell that has one.
-fn tint(cell: &Cell) -> Option<usize> {
-    if let Cell::Bar { tint, .. } = cell { Some(*tint) } else { None }
+/// How a cell may be coloured.
+fn tint(cell: Option<&Cell>, marks_open_signs: bool) -> Tint {
+    match cell {
+        Some(Cell::Change(change)) if change.sign_is_open() && marks_open_signs => Tint::By(Tone::Caution),
+        Some(Cell::Change(change)) if !change.yen().is_zero() => {
+            Tint::Change { is_rise: change.yen().is_sign_positive() }
+        }
+        Some(Cell::Bar { tint, .. }) => Tint::Of(*tint),
+        Some(Cell::Term { tone, .. }) => Tint::By(*tone),
+        _ => Tint::By(Tone::Plain),
+    }
 }
 
 /// The title.

@@ -55,7 +55,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         let mut whole = row(None);
         if query.for_people && kind != Some(indicator.kind) {
             kind = Some(indicator.kind);
-            whole.heading = Some(kind_label(indicator.kind).get(lang).to_owned());
+            whole.heading = Some(kind_label(indicator.kind).get(lang).to_owned().into());
         }
         table.rows.push(whole);
         table.rows.extend(indicator.parts.iter().map(|part| row(Some(part))));

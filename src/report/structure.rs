@@ -98,7 +98,7 @@ fn head_layers(table: &mut Table) {
     for row in &mut table.rows {
         let layer = row.cells.get(at).cloned();
         if layer != last {
-            row.heading = if let Some(Cell::Term { label, .. }) = &layer { Some(label.clone()) } else { None };
+            row.heading = if let Some(Cell::Term { label, .. }) = &layer { Some(label.clone().into()) } else { None };
             last = layer;
         }
     }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Tone;
 use crate::model::{Amount, Date, FiscalYear, Label, When};
 
 /// A value with its meaning.
@@ -21,6 +22,8 @@ pub enum Cell {
         label: String,
         /// Its place where such terms have an order of their own, as stages and ministries do.
         place: Option<usize>,
+        /// How much it matters.
+        tone: Tone,
     },
     /// Several codes and their labels, in an order of their own.
     Terms(Vec<Listed>),
@@ -91,13 +94,13 @@ impl Cell {
     #[must_use]
     pub fn code(code: impl Into<String>) -> Self {
         let code = code.into();
-        Self::Term { label: code.clone(), code, place: None }
+        Self::Term { label: code.clone(), code, place: None, tone: Tone::Plain }
     }
 
     /// A code for machines and its label for people.
     #[must_use]
     pub fn term(code: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::Term { code: code.into(), label: label.into(), place: None }
+        Self::Term { code: code.into(), label: label.into(), place: None, tone: Tone::Plain }
     }
 
     /// The same term at its place in the order of such terms, by which it sorts; other cells stay as they are.
@@ -105,6 +108,15 @@ impl Cell {
     pub fn placed(mut self, at: usize) -> Self {
         if let Self::Term { place, .. } = &mut self {
             *place = Some(at);
+        }
+        self
+    }
+
+    /// The same term with how much it matters; other cells stay as they are.
+    #[must_use]
+    pub(crate) fn toned(mut self, how: Tone) -> Self {
+        if let Self::Term { tone, .. } = &mut self {
+            *tone = how;
         }
         self
     }

@@ -17,6 +17,7 @@ mod rank;
 mod row;
 mod stream;
 mod subject;
+mod tone;
 mod value;
 
 pub use cell::{Cell, Listed};
@@ -28,8 +29,9 @@ pub use note_code::NoteCode;
 pub use origin::{Cited, Document, Origin, Origins};
 pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};
-pub use row::Row;
+pub use row::{Heading, Row};
 pub use stream::{Rows, Stream, Walk};
+pub use tone::Tone;
 
 use crate::model::{Label, Lang, Unit};
 
@@ -67,6 +69,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The total rows.
     pub totals: Vec<Row>,
+    /// What opens the answer: texts for people show it above the rows, other formats before the remarks.
+    pub opening: Vec<Note>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The documents that the figures come from.
@@ -84,6 +88,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// What opens the answer, and the remarks.
+    pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone {
+        self.opening.iter().chain(&self.notes)
+    }
+
     /// Takes the columns with these keys away.
     pub(crate) fn remove(&mut self, keys: &[Key]) {
         self.retain(&self.columns.iter().map(|column| !keys.contains(&column.key)).collect::<Vec<_>>());

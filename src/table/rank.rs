@@ -74,13 +74,19 @@ impl Table {
     /// A key that the table has no column for.
     pub fn rank(&mut self, ranking: &Ranking) -> Result<(), NoSuchColumn> {
         let all = self.rows.len();
+        let keeps_all = ranking.keeps_all() || self.rows.iter().all(|row| row.heading.is_none());
+        if !keeps_all {
+            self.repeat_headings();
+        }
         self.keep_between(ranking)?;
         let most = ranking.top.or(ranking.fit).filter(|&most| most < self.rows.len());
         let matching = self.rows.len();
         let moved = self.order(ranking, most)?;
-        if moved || self.rows.len() < all {
+        if moved {
             // What a heading stood above is no longer below it.
             self.rows.iter_mut().for_each(|row| row.heading = None);
+        } else if !keeps_all {
+            self.merge_headings();
         }
         if self.rows.len() < all {
             self.note_cut(all, matching, ranking.top.is_none() && most.is_some());
@@ -92,6 +98,27 @@ impl Table {
             self.notes.push(Note::new(NoteCode::Rows, text));
         }
         Ok(())
+    }
+
+    /// Gives every row the heading of its group, so that it stays with whichever rows stay.
+    fn repeat_headings(&mut self) {
+        let mut last = None;
+        for row in &mut self.rows {
+            last = row.heading.take().or(last);
+            row.heading.clone_from(&last);
+        }
+    }
+
+    /// Leaves the first heading of each group alone.
+    fn merge_headings(&mut self) {
+        let mut last = None;
+        for row in &mut self.rows {
+            let heading = row.heading.take();
+            if heading != last {
+                row.heading.clone_from(&heading);
+                last = heading;
+            }
+        }
     }
 
     /// Drops the rows whose measure lies outside the range that was asked for.

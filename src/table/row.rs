@@ -1,13 +1,13 @@
 //! Rows, and the published figures beside them.
 
-use super::{Cell, Origins};
+use super::{Cell, Origins, Tone};
 use crate::model::{Amount, Label};
 
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// What human tables put above it, where a group of rows begins.
-    pub heading: Option<String>,
+    pub heading: Option<Heading>,
     /// What a total is called that is not that of the table.
     pub label: Option<Label>,
     /// Whether totals leave it out, so that human tables put it below them.
@@ -20,6 +20,21 @@ pub struct Row {
     pub published: Option<Vec<Cell>>,
     /// Where each of them was read.
     pub published_origins: Origins,
+}
+
+/// A line above a group of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What it says.
+    pub text: String,
+    /// How much the group matters.
+    pub tone: Tone,
+}
+
+impl From<String> for Heading {
+    fn from(text: String) -> Self {
+        Self { text, tone: Tone::Plain }
+    }
 }
 
 impl Row {

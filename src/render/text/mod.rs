@@ -11,8 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 use self::wrap::{word_width, wrapped};
 use super::Style;
-use super::view::{Heading, View};
-use crate::table::Table;
+use super::footnotes::Footnote;
+use super::view::{Heading, Tint, View};
+use crate::table::{Table, Tone};
 
 /// A rule under the header; a rule between all rows, of which only those before totals stay, in a control character, as
 /// no visible text has one.
@@ -22,6 +23,34 @@ const BREAK: char = '\u{1f}';
 
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
+
+impl Tint {
+    fn paint(self, cell: Cell) -> Cell {
+        let color = match self {
+            Self::Of(place) => PALETTE.get(place % PALETTE.len()).copied(),
+            Self::By(Tone::Quiet) => return cell.add_attribute(Attribute::Dim),
+            Self::By(Tone::Caution) => Some(Color::Yellow),
+            Self::By(Tone::Alarm) => Some(Color::Red),
+            Self::By(Tone::Plain) => None,
+            Self::Change { is_rise: true } => Some(Color::Green),
+            Self::Change { is_rise: false } => Some(Color::Red),
+        };
+        match color {
+            Some(color) => cell.fg(color),
+            None => cell,
+        }
+    }
+}
+
+/// How a terminal is told of the colour of a word.
+fn color(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Quiet => Some("2"),
+        Tone::Caution => Some("33"),
+        Tone::Alarm => Some("31"),
+    }
+}
 
 /// The space between columns.
 const GAP: u16 = 2;
@@ -54,20 +83,30 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(view.headline.iter().flat_map(|sentence| wrapped(sentence, style.width)));
+    lines.extend(view.opening.iter().flat_map(|line| remark(line, style)));
     if !unit.is_empty() && !is_beside {
         lines.push(format!("{}{unit}", " ".repeat(width.saturating_sub(unit.width()))));
-    } else if !view.headline.is_empty() && !grid.is_empty() {
+    } else if !view.opening.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
     lines.extend(grid);
-    let remark = room::remark(table, style, &view);
+    let no_room = room::remark(table, style, &view).map(Footnote::from);
     // The line of sources stays the last one.
     let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
-    lines.extend(notes.iter().chain(&remark).chain(sources).flat_map(|note| wrapped(note, style.width)));
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
+    lines.extend(notes.iter().chain(&no_room).chain(sources).flat_map(|note| remark(note, style)));
+    lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect()
+}
+
+/// The lines of a remark; the word that says how much it matters may be coloured.
+fn remark(note: &Footnote, style: &Style) -> Vec<String> {
+    let mut lines = wrapped(&note.text, style.width);
+    if let (Some(first), Some(color)) = (lines.first_mut(), color(note.tone).filter(|_| style.color))
+        && let Some(end) = first.find(": ").or_else(|| first.find(' '))
+        && let Some((word, rest)) = first.split_at_checked(end)
+    {
+        *first = format!("\u{1b}[{color}m{word}\u{1b}[0m{rest}");
+    }
+    lines
 }
 
 /// The lines of the table itself, and how wide they are.
@@ -95,12 +134,8 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         let head: Vec<usize> = head.collect();
         grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
     }
-    let tinted = |(texts, tints): (&Vec<String>, &Vec<Option<usize>>)| -> Vec<Cell> {
-        let tint = |(cell, tint): (Cell, &Option<usize>)| match tint.and_then(|tint| PALETTE.get(tint % PALETTE.len()))
-        {
-            Some(color) if style.color => cell.fg(*color),
-            _ => cell,
-        };
+    let tinted = |(texts, tints): (&Vec<String>, &Vec<Tint>)| -> Vec<Cell> {
+        let tint = |(cell, tint): (Cell, &Tint)| if style.color { tint.paint(cell) } else { cell };
         row(texts, false).into_iter().zip(tints).map(tint).collect()
     };
     grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));

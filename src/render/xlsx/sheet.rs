@@ -72,7 +72,7 @@ impl<'t> Page<'t> {
         for row in self.rows.walk() {
             let row = row?;
             if let Some(text) = &row.heading {
-                self.line(sheet, (at, first), Line::Group(text), &derived)?;
+                self.line(sheet, (at, first), Line::Group(&text.text), &derived)?;
                 at += 1;
             }
             self.line(sheet, (at, first), Line::Row(&row), &derived)?;
@@ -92,7 +92,8 @@ impl<'t> Page<'t> {
                 }
             }
         }
-        let mut notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, Reader::Workbook(NOTES));
+        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, Reader::Workbook(NOTES));
+        let mut notes: Vec<String> = notes.into_iter().map(|note| note.text).collect();
         if !self.comments_rows() {
             notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
         }
