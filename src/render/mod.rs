@@ -151,6 +151,12 @@ impl Format {
         matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
     }
 
+    /// Whether it is for reading alone: amounts may stand in a unit that fits them, rounded.
+    #[must_use]
+    pub fn fits_units(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
+    }
+
     /// Whether a report may draw where it would else tell.
     #[must_use]
     pub fn has_pictures(self) -> bool {

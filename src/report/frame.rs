@@ -61,6 +61,7 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
         lang: query.lang,
         title: Some(title(dataset, query.lang, hits, stages)),
         unit: Some(query.unit(dataset)),
+        decimals: query.decimals,
         sources,
         ..Table::default()
     };

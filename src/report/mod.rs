@@ -25,6 +25,7 @@ mod lineage;
 mod list;
 mod names_note;
 mod no_account;
+mod order;
 mod origin;
 mod policy;
 mod printed_new;

@@ -10,7 +10,7 @@ use crate::model::{Amount, Unit, When};
 /// What a cell sorts by. Where a column holds several kinds, numbers come first, then days, then words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Value {
-    /// A number as it is printed, an amount in the table's unit; a year is one.
+    /// A number as it is printed, an amount in the table's unit; a year is one. A rise from nothing is larger than all.
     Number(Decimal),
     Day(When),
     /// The counts of successive years.
@@ -59,9 +59,9 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         Cell::Bar { label, .. } => Value::Word(None, label.clone()),
         Cell::Year(year) | Cell::Era(year) => Value::Number(year.number().into()),
         Cell::Count(count) | Cell::Target(count) => Value::Number((*count).into()),
-        Cell::Number(number) | Cell::Percent(number) | Cell::Rate(number) | Cell::NamedRate(number, _) => {
-            Value::Number(*number)
-        }
+        Cell::Number(number) | Cell::Percent(number) => Value::Number(*number),
+        Cell::Rate(rate) | Cell::NamedRate(rate, _) => Value::Number(rate.percent),
+        Cell::FromNothing(_) => Value::Number(Decimal::MAX),
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),
         Cell::End(end) => yen(*end),
         Cell::Date(date) | Cell::InferredDate(date) => Value::Day(When::Day(*date)),

@@ -59,9 +59,10 @@ impl<'t> Writer<'t> {
         match cell {
             Cell::Count(count) | Cell::Target(count) => Some((*count).into()),
             Cell::Number(number) => Some(*number),
-            Cell::Percent(percent) | Cell::Rate(percent) => Some(hundredth(*percent)),
+            Cell::Percent(percent) => Some(hundredth(*percent)),
+            Cell::Rate(rate) => Some(hundredth(rate.percent)),
             // People read the word, where there is one.
-            Cell::NamedRate(percent, label) => label.get(self.table.lang).is_empty().then(|| hundredth(*percent)),
+            Cell::NamedRate(rate, label) => label.get(self.table.lang).is_empty().then(|| hundredth(rate.percent)),
             Cell::End(yen) => self.unit.from_yen(*yen),
             other => other.amount().and_then(|amount| self.unit.from_yen(amount.yen())),
         }
@@ -88,6 +89,7 @@ impl<'t> Writer<'t> {
             | Cell::End(_)
             | Cell::Empty
             | Cell::Blank(_)
+            | Cell::FromNothing(_)
             | Cell::Text(_)
             | Cell::Term { .. }
             | Cell::Terms(_)

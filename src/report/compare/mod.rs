@@ -7,6 +7,7 @@ mod explained;
 mod groups;
 mod pairing;
 mod programs;
+mod rates;
 mod sides;
 mod status;
 mod unknown;
