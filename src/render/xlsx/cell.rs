@@ -74,19 +74,21 @@ impl<'t> Writer<'t> {
         let own = scale(value);
         match cell {
             // The digits that were printed: 38.60 stays 38.60.
-            Cell::Printed(amount) => self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), ""),
+            Cell::Printed(amount) | Cell::Amount(amount) => {
+                self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), "")
+            }
             Cell::Estimate(_) => self.unsigned(decimals(ESTIMATED), ""),
             Cell::Change(amount) => {
                 let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
-                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { own }), "")
+                let printed = own.max(amount.decimals_in(self.unit));
+                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { printed }), "")
             }
             Cell::Count(_) => self.unsigned(0, ""),
             Cell::Target(_) => self.unsigned(0, self.at_least()),
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
             Cell::Rate(_) | Cell::NamedRate(..) => self.signed("", 1, "%"),
-            Cell::Amount(_)
-            | Cell::End(_)
+            Cell::End(_)
             | Cell::Empty
             | Cell::Blank(_)
             | Cell::FromNothing(_)

@@ -80,7 +80,8 @@ fn top(text: &str) -> Result<usize, String> {
 }
 
 fn threshold(text: &str) -> Result<Typed, String> {
-    text.parse().map_err(|_| "write an amount such as 10億円, or 10 in the unit of the dataset, or of --unit".to_owned())
+    text.parse()
+        .map_err(|_| "write an amount such as 10億円, or 10 in the unit of the dataset, or of --unit".to_owned())
 }
 
 #[derive(Debug, Args, Clone, Copy, Default)]
