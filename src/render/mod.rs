@@ -2,6 +2,7 @@
 //!
 //! Knows how things look in each format; computes nothing.
 
+mod above;
 mod bar;
 mod contents;
 mod delimited;

@@ -5,12 +5,13 @@
 use std::borrow::Cow;
 
 use super::Style;
+use super::above::{facts, title, unit_line};
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
 use super::footnotes::{Reader, footnotes};
 use crate::model::{Amount, Basis, Label, Lang, Rate, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
+use crate::table::{Cell, Column, DIFFERENCE_PART, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table};
 use crate::visible;
 
 /// The texts of a table.
@@ -279,17 +280,6 @@ fn tint(cell: &Cell) -> Option<usize> {
     if let Cell::Bar { tint, .. } = cell { Some(*tint) } else { None }
 }
 
-/// The title.
-pub(super) fn title(table: &Table) -> Option<String> {
-    table.title.as_deref().map(|title| visible::text(title).into_owned())
-}
-
-/// The label and the value of each fact.
-pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
-    let shown = |fact: &Fact| (visible::line(&fact.label).into_owned(), visible::text(&fact.value).into_owned());
-    table.facts.iter().map(shown).collect()
-}
-
 /// The headings of the columns that are shown.
 pub(super) fn headings(table: &Table, style: &Style, contents: &Contents) -> Vec<Heading> {
     let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
@@ -300,12 +290,4 @@ pub(super) fn headings(table: &Table, style: &Style, contents: &Contents) -> Vec
         Heading { long, short, is_number: contents.is_number(at), is_name, bar }
     };
     shown.map(heading).collect()
-}
-
-/// The unit, as it stands above a table.
-pub(super) fn unit_line(table: &Table, contents: &Contents) -> Option<String> {
-    table.unit.filter(|_| contents.has_amounts && !table.unit_per_row).map(|unit| match table.lang {
-        Lang::En => format!("({})", unit.label().en),
-        Lang::Ja => format!("（単位：{}）", unit.label().ja),
-    })
 }

@@ -81,7 +81,7 @@ status 0
     );
     assert_data_eq!(
         said(REASON, "diff R4 R5 -d - --lang ja"),
-        str![[r#"
+        str![[r"
 D　当初予算
                                                     （単位：億円）
 事業名    府省  区分  令和4年度当初  令和5年度当初  増減額  増減率
@@ -99,7 +99,7 @@ Q         M     継続             10          10         ※0     ※0%
 出典：S
 status 0
 
-"#]]
+"]]
     );
     let told = |arguments: &str| said(REASON, arguments).contains("It is split in two.");
     for arguments in [

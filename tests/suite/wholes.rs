@@ -95,7 +95,7 @@ status 0
 fn a_part_is_no_more_than_its_whole() {
     assert_data_eq!(
         said(WHOLE, "check -"),
-        str![[r#"
+        str![[r"
 Published figures of D against the sums of their parts
                                             (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict  Source
@@ -104,7 +104,7 @@ p      FY2022   87.71960   14   +73.71960  part     t
 Note: 0 exact, 0 explained by rounding, 1 part of a whole, 0 contradictions, 0 warnings (`budget explain ID` tells more).
 status 0
 
-"#]]
+"]]
     );
     // 14 stands for 13.5 at least, which a whole of less does not hold.
     assert!(said(&WHOLE.replace("8771960", "1350000"), "check -").contains("  part  "));
