@@ -4,7 +4,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Label, Lang, Unit};
+use crate::model::{Label, Lang, Scale, Unit};
 
 /// The footnote of tables whose figures are rounded.
 pub(crate) const ROUNDED: Label = Label::new(
@@ -27,13 +27,17 @@ pub(crate) enum Decimals {
     Rounded(u32),
 }
 
-/// A number with thousands separators and the language's minus sign.
+/// A number with thousands separators and the language's minus sign; one that is not 0 never reads 0.
 pub(crate) fn grouped(value: Decimal, decimals: Decimals, lang: Lang) -> String {
     let digits = plain(value.abs(), decimals);
+    if let (Decimals::Rounded(count), false) = (decimals, value.is_zero())
+        && digits.bytes().all(|b| matches!(b, b'0' | b'.'))
+    {
+        return tiny(value, count, lang);
+    }
     let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let is_zero = digits.bytes().all(|b| matches!(b, b'0' | b'.'));
     let mut text = String::new();
-    if value.is_sign_negative() && !is_zero {
+    if value.is_sign_negative() && !value.is_zero() {
         text.push(minus(lang));
     }
     for (at, digit) in whole.chars().enumerate() {
@@ -47,6 +51,17 @@ pub(crate) fn grouped(value: Decimal, decimals: Decimals, lang: Lang) -> String 
         text.push_str(fraction);
     }
     text
+}
+
+/// What is smaller than the last decimal shown: `<0.1`.
+fn tiny(value: Decimal, decimals: u32, lang: Lang) -> String {
+    let sign = if value.is_sign_negative() { minus(lang).to_string() } else { String::new() };
+    // `Decimal` has 28 decimals; no table shows so many.
+    let least = Decimal::new(1, decimals.min(28));
+    match lang {
+        Lang::En => format!("{sign}<{least}"),
+        Lang::Ja => format!("{sign}{least}未満"),
+    }
 }
 
 /// Whether showing a number with these decimals changes it.
@@ -64,6 +79,12 @@ pub(crate) fn signed(value: Decimal, decimals: Decimals, lang: Lang) -> String {
 /// An amount of yen in a unit, with all its digits.
 pub(crate) fn yen(yen: Decimal, unit: Unit, lang: Lang) -> String {
     unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| grouped(value, Decimals::AtLeast(0), lang))
+}
+
+/// An amount of yen as its table shows it.
+pub(crate) fn scaled(yen: Decimal, scale: Scale, lang: Lang) -> String {
+    let decimals = scale.decimals.map_or(Decimals::AtLeast(0), Decimals::Rounded);
+    scale.unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| grouped(value, decimals, lang))
 }
 
 /// A change of yen in a unit, with its sign.
@@ -117,11 +138,15 @@ mod tests {
     }
 
     #[test]
-    fn display_rounds_half_away_from_zero_and_never_shows_minus_zero() {
+    fn display_rounds_half_away_from_zero_and_shows_zero_for_zero_alone() {
         assert_eq!(grouped(dec("0.25"), Decimals::Rounded(1), Lang::En), "0.3");
         assert_eq!(grouped(dec("-0.25"), Decimals::Rounded(1), Lang::En), "−0.3");
         assert_eq!(grouped(dec("2.5"), Decimals::Rounded(0), Lang::En), "3");
-        assert_eq!(grouped(dec("-0.04"), Decimals::Rounded(1), Lang::En), "0.0");
-        assert_eq!(signed(dec("0.04"), Decimals::Rounded(1), Lang::En), "0.0");
+        assert_eq!(grouped(dec("-0.0"), Decimals::Rounded(1), Lang::En), "0.0");
+        assert_eq!(grouped(dec("0.04"), Decimals::Rounded(1), Lang::En), "<0.1");
+        assert_eq!(grouped(dec("0.4"), Decimals::Rounded(0), Lang::Ja), "1未満");
+        assert_eq!(grouped(dec("-0.004"), Decimals::Rounded(2), Lang::Ja), "▲0.01未満");
+        assert_eq!(signed(dec("0.04"), Decimals::Rounded(1), Lang::En), "+<0.1");
+        assert_eq!(signed(dec("-0.04"), Decimals::Rounded(1), Lang::En), "−<0.1");
     }
 }

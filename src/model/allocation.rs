@@ -3,6 +3,8 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::account::Account;
 use super::amount::Amount;
 use super::index::Ix;
@@ -62,6 +64,12 @@ impl Allocation {
     #[must_use]
     pub fn amount(&self) -> Amount {
         self.printed.amount()
+    }
+
+    /// The amount in yen.
+    #[must_use]
+    pub(crate) fn yen(&self) -> Decimal {
+        self.printed.yen()
     }
 
     /// The project that it was allocated in.

@@ -51,6 +51,12 @@ impl Amount {
         Self { yen, step: 0, ..Self::ZERO }
     }
 
+    /// The same amount with the digits that it was printed with, taken to be known to the last of them.
+    #[must_use]
+    pub fn as_printed(&self) -> Self {
+        Self { yen: self.yen, step: self.step, ..Self::ZERO }
+    }
+
     /// What a figure printed in `unit` stands for, if it was rounded by `rounding`.
     #[must_use]
     pub fn printed(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
@@ -88,7 +94,9 @@ impl Amount {
             Some((below, above))
         };
         let (below, above) = ends().ok_or(Inexact)?;
-        Ok(Self { yen, below, above, below_closed: least.below_closed, above_closed: most.above_closed, step: 0 })
+        // A sum of estimates that is known again has the digits of what was split.
+        let step = least.step.min(most.step);
+        Ok(Self { yen, below, above, below_closed: least.below_closed, above_closed: most.above_closed, step })
     }
 
     /// The most of a positive amount that can count somewhere: all of it; nothing of a negative one.

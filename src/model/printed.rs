@@ -37,6 +37,12 @@ impl Printed {
         self.rounding
     }
 
+    /// The amount in yen.
+    #[must_use]
+    pub fn yen(&self) -> Decimal {
+        self.yen
+    }
+
     /// The amount with its interval.
     #[must_use]
     pub fn amount(&self) -> Amount {

@@ -45,6 +45,8 @@ pub struct Query {
     pub lang: Lang,
     /// The unit of the answer; `None` for the dataset's own.
     pub unit: Option<Unit>,
+    /// The decimals that people are shown of amounts; `None` for those of the figures.
+    pub decimals: Option<u32>,
     /// Whether years are rows or columns.
     pub layout: Layout,
     /// Whether people read the answer: a table of two dimensions then has the second one as columns.

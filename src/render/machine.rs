@@ -21,7 +21,7 @@ pub(super) enum Value<'c> {
 pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
     let unit = table.unit.unwrap_or(Unit::Yen);
     match cell {
-        Cell::Empty | Cell::Blank(_) | Cell::Gap | Cell::Series(_) => Value::Null,
+        Cell::Empty | Cell::Blank(_) | Cell::FromNothing(_) | Cell::Gap | Cell::Series(_) => Value::Null,
         Cell::Bar { .. } => Value::Text("x".into()),
         Cell::Text(text) => Value::Text(text.into()),
         Cell::Term { code, .. } => Value::Text(code.into()),
@@ -35,9 +35,8 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
         }
         Cell::Number(number) => Value::Number(number.to_string()),
         Cell::End(yen) => number(*yen, unit, 0),
-        Cell::Percent(percent) | Cell::Rate(percent) | Cell::NamedRate(percent, _) => {
-            Value::Number(percent.to_string())
-        }
+        Cell::Percent(percent) => Value::Number(percent.to_string()),
+        Cell::Rate(rate) | Cell::NamedRate(rate, _) => Value::Number(rate.percent.to_string()),
         Cell::Date(date) | Cell::InferredDate(date) => Value::Text(date.to_string().into()),
         Cell::When(when) => Value::Text(when.to_string().into()),
     }

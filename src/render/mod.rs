@@ -2,6 +2,7 @@
 //!
 //! Knows how things look in each format; computes nothing.
 
+mod above;
 mod bar;
 mod contents;
 mod delimited;
@@ -149,6 +150,12 @@ impl Format {
     #[must_use]
     pub fn is_human(self) -> bool {
         matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
+    }
+
+    /// Whether it is for reading alone: amounts may stand in a unit that fits them, rounded.
+    #[must_use]
+    pub fn fits_units(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
     }
 
     /// Whether a report may draw where it would else tell.

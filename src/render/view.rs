@@ -5,14 +5,13 @@
 use std::borrow::Cow;
 
 use super::Style;
+use super::above::{facts, title, unit_line};
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
 use super::footnotes::{Footnote, Reader, footnotes, opening};
-use crate::model::{Amount, Basis, Label, Lang, Unit};
+use crate::model::{Amount, Basis, Label, Lang, Rate, Unit};
 use crate::number::{self, Decimals};
-use crate::table::{
-    Cell, Column, DIFFERENCE_PART, Fact, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone,
-};
+use crate::table::{Cell, Column, DIFFERENCE_PART, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone};
 use crate::visible;
 
 /// The texts of a table.
@@ -53,6 +52,8 @@ pub(super) struct Heading {
     pub(super) long: String,
     pub(super) short: String,
     pub(super) is_number: bool,
+    /// Whether it holds the names of what rows are about.
+    pub(super) is_name: bool,
     /// The width of a column of bars, which joins the next.
     pub(super) bar: Option<usize>,
 }
@@ -191,7 +192,7 @@ impl<'t> Speaker<'t> {
         let lang = self.table.lang;
         match cell {
             Cell::Empty => nothing.to_owned(),
-            Cell::Blank(label) => match label.get(lang) {
+            Cell::Blank(label) | Cell::FromNothing(label) => match label.get(lang) {
                 "" => nothing.to_owned(),
                 word => word.to_owned(),
             },
@@ -210,15 +211,14 @@ impl<'t> Speaker<'t> {
             Cell::Era(year) => year.era(),
             Cell::Count(count) => self.ascii(number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
             Cell::Number(number) => self.ascii(number::signed(*number, Decimals::AtLeast(0), lang)),
-            Cell::Printed(amount) => self.amount(amount, Decimals::AtLeast(amount.decimals_in(self.unit))),
-            Cell::Amount(amount) => self.amount(amount, Decimals::AtLeast(0)),
+            Cell::Printed(amount) | Cell::Amount(amount) => self.amount(amount, self.own(amount)),
             Cell::Estimate(amount) => self.amount(amount, ESTIMATED),
             Cell::Change(amount) => self.change(amount),
             Cell::End(yen) => self.end(*yen),
             Cell::Percent(percent) => self.ascii(format!("{}%", number::grouped(*percent, Decimals::AtLeast(1), lang))),
-            Cell::Rate(percent) => self.ascii(format!("{}%", number::signed(*percent, Decimals::AtLeast(1), lang))),
-            Cell::NamedRate(percent, label) => match label.get(lang) {
-                "" => self.say(&Cell::Rate(*percent), nothing),
+            Cell::Rate(rate) => self.rate(rate),
+            Cell::NamedRate(rate, label) => match label.get(lang) {
+                "" => self.rate(rate),
                 word => word.to_owned(),
             },
             Cell::Date(date) => date.to_string(),
@@ -236,8 +236,13 @@ impl<'t> Speaker<'t> {
         }
     }
 
+    /// The decimals that an amount, a sum or a difference was printed with.
+    fn own(&self, amount: &Amount) -> Decimals {
+        Decimals::AtLeast(amount.decimals_in(self.unit))
+    }
+
     fn decimals(&self, own: Decimals) -> Decimals {
-        self.style.decimals.map_or(own, Decimals::Rounded)
+        self.style.decimals.or(self.table.decimals).map_or(own, Decimals::Rounded)
     }
 
     /// Whether the amount of a cell is shown as another than it is.
@@ -260,16 +265,27 @@ impl<'t> Speaker<'t> {
     }
 
     fn change(&self, amount: &Amount) -> String {
-        let lang = self.table.lang;
-        let mark = match lang {
-            _ if !self.table.marks_open_signs || !amount.sign_is_open() => "",
-            Lang::En => "≈",
-            Lang::Ja => "※",
-        };
+        let (lang, mark) = (self.table.lang, self.open_mark(amount.sign_is_open()));
         let value = self.unit.from_yen(amount.yen());
-        let own = if self.table.is_estimate { ESTIMATED } else { Decimals::AtLeast(0) };
+        let own = if self.table.is_estimate { ESTIMATED } else { self.own(amount) };
         let text = value.map_or_else(String::new, |value| number::signed(value, self.decimals(own), lang));
         self.ascii(format!("{mark}{text}"))
+    }
+
+    /// A rate with the decimals that it is worth, marked where it is worth little.
+    fn rate(&self, rate: &Rate) -> String {
+        let mark = self.open_mark(rate.is_open());
+        let (percent, decimals) = rate.worth();
+        self.ascii(format!("{mark}{}%", number::signed(percent, Decimals::AtLeast(decimals), self.table.lang)))
+    }
+
+    /// The mark of what rounding leaves open.
+    fn open_mark(&self, is_open: bool) -> &'static str {
+        match self.table.lang {
+            _ if !self.table.marks_open_signs || !is_open => "",
+            Lang::En => "≈",
+            Lang::Ja => "※",
+        }
     }
 
     /// The text with the signs outside ASCII replaced, where that is asked for.
@@ -301,32 +317,14 @@ fn tint(cell: Option<&Cell>, marks_open_signs: bool) -> Tint {
     }
 }
 
-/// The title.
-pub(super) fn title(table: &Table) -> Option<String> {
-    table.title.as_deref().map(|title| visible::text(title).into_owned())
-}
-
-/// The label and the value of each fact.
-pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
-    let shown = |fact: &Fact| (visible::line(&fact.label).into_owned(), visible::text(&fact.value).into_owned());
-    table.facts.iter().map(shown).collect()
-}
-
 /// The headings of the columns that are shown.
 pub(super) fn headings(table: &Table, style: &Style, contents: &Contents) -> Vec<Heading> {
     let shown = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
     let heading = |(at, column): (usize, &Column)| {
         let [long, short] = [&column.title, &column.short].map(|title| visible::text(title).into_owned());
         let bar = (column.key == Key::Bar).then(|| bar::width(&long, style));
-        Heading { long, short, is_number: contents.is_number(at), bar }
+        let is_name = column.key.role() == Role::Name;
+        Heading { long, short, is_number: contents.is_number(at), is_name, bar }
     };
     shown.map(heading).collect()
-}
-
-/// The unit, as it stands above a table.
-pub(super) fn unit_line(table: &Table, contents: &Contents) -> Option<String> {
-    table.unit.filter(|_| contents.has_amounts && !table.unit_per_row).map(|unit| match table.lang {
-        Lang::En => format!("({})", unit.label().en),
-        Lang::Ja => format!("（単位：{}）", unit.label().ja),
-    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{AccountKind, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Program, Sum, Unit};
+use crate::model::{AccountKind, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Program, Scale, Sum, Unit};
 use crate::number::{self, Decimals};
 use crate::query::{Hit, StageChoice};
 use crate::table::{Key, Note, NoteCode, Table};
@@ -93,8 +93,8 @@ pub(crate) fn by_stages_and_year<'h, 'd>(
 
 fn text(table: &Table, amounts: Option<[Decimal; 2]>) -> String {
     let lang = table.lang;
-    let unit = table.unit.unwrap_or(Unit::Yen);
-    match (amounts.map(|amounts| amounts.map(|yen| money(yen, unit, lang))), lang) {
+    let scale = table.scale();
+    match (amounts.map(|amounts| amounts.map(|yen| money(yen, scale, lang))), lang) {
         (Some([general, special]), Lang::En) => format!(
             "The sum holds {general} of the general account and {special} of special accounts: money moves between \
              them, so some of it may be counted twice."
@@ -109,13 +109,14 @@ fn text(table: &Table, amounts: Option<[Decimal; 2]>) -> String {
     }
 }
 
-/// An amount in a sentence, in 兆円 or in the table's unit.
-pub(crate) fn money(yen: Decimal, unit: Unit, lang: Lang) -> String {
+/// An amount in a sentence, in 兆円 or as the table shows it.
+pub(crate) fn money(yen: Decimal, scale: Scale, lang: Lang) -> String {
     let is_large = yen.abs() >= Decimal::from(TRILLION);
-    let (unit, decimals) = match (is_large, unit, lang) {
+    let own = scale.decimals.map_or(Decimals::AtLeast(0), Decimals::Rounded);
+    let (unit, decimals) = match (is_large, scale.unit, lang) {
         (true, _, _) => (Unit::TrillionYen, Decimals::Rounded(1)),
-        (false, Unit::OkuYen, Lang::En) => (Unit::BillionYen, Decimals::AtLeast(0)),
-        (false, unit, _) => (unit, Decimals::AtLeast(0)),
+        (false, Unit::OkuYen, Lang::En) => (Unit::BillionYen, own),
+        (false, unit, _) => (unit, own),
     };
     let number = unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| number::grouped(value, decimals, lang));
     let label = unit.label();

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::slice;
 
 use super::list::summed;
+use super::order::{Latest, stage_place};
 use super::term;
 use super::tight::{Tight, note_narrower};
 use crate::model::joint::Interval;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Project, Stage};
-use crate::query::{Hit, Query, Stages};
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program, Project, Stage};
+use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Cell, Cited, Key, Pivot, Row, Rows, Table, Walk, retain};
 
 /// What rows are made of, and how.
@@ -71,6 +72,47 @@ pub(crate) fn tighten<'d>(table: &mut Table, tight: &Tight<'d>, query: &Query, e
         published.for_each(|(cells, _)| retain(cells, &stays));
     }
     tight.has_narrower()
+}
+
+/// Puts the entries of each program and project one after another, the largest in the last year first; those of one keep
+/// their order. Entries of a program come one after another.
+pub(crate) fn by_amount<'d>(entries: Vec<Entry<'d>>, stages: Option<&StageChoice>) -> Vec<Entry<'d>> {
+    let sums = stages.map_or(&[] as &[Stages], StageChoice::sums);
+    let place = |stage: Stage| {
+        let at = sums.iter().position(|sum| sum.contains(&stage));
+        at.zip(at.and_then(|at| sums.get(at))).map_or(0, |(at, sum)| stage_place(sum, at))
+    };
+    let mut subjects: Vec<Latest> = Vec::new();
+    let mut subject_of = Vec::with_capacity(entries.len());
+    for program in entries.chunk_by(|a, b| a.program() == b.program()) {
+        let mut projects: Vec<(Option<Ix<Project>>, usize)> = Vec::new();
+        for entry in program {
+            let Some(hit) = entry.hits().first() else { continue };
+            let yen = entry.sum().map_or_else(|| hit.allocation.yen(), Amount::yen);
+            let latest = Latest::new(hit.year, place(hit.allocation.stage), yen);
+            let project = hit.allocation.project();
+            let known = projects.iter().find(|(known, _)| *known == project).map(|(_, at)| *at);
+            let at = known.unwrap_or(subjects.len());
+            match subjects.get_mut(at) {
+                Some(subject) => subject.add(latest),
+                None => {
+                    subjects.push(latest);
+                    projects.push((project, at));
+                }
+            }
+            subject_of.push(at);
+        }
+    }
+    let mut order: Vec<usize> = (0..subjects.len()).collect();
+    order.sort_by_cached_key(|&at| subjects.get(at).map(Latest::standing));
+    let mut ranks = vec![0; subjects.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks.get_mut(at).into_iter().for_each(|place| *place = rank);
+    }
+    let mut ranked: Vec<(usize, Entry<'d>)> =
+        subject_of.iter().map(|&at| ranks.get(at).copied().unwrap_or_default()).zip(entries).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
 impl<'d> Entry<'d> {
@@ -135,6 +177,10 @@ impl<'d> Entry<'d> {
             .collect())
     }
 
+    fn program(&self) -> Option<Ix<Program>> {
+        self.hits().first().map(|hit| hit.ix)
+    }
+
     pub(crate) fn hits(&self) -> &[Hit<'d>] {
         match &self.addends {
             Addends::One(hit) => slice::from_ref(hit),
@@ -165,8 +211,7 @@ impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Rows for Entries<'d, F> {
             return Box::new(self.subjects.iter().map(|entry| (self.row)(entry).map(Cow::Owned)));
         };
         // Only rows of the same program become one.
-        let program = |entry: &Entry<'_>| entry.hits().first().map(|hit| hit.ix);
-        let programs = self.subjects.chunk_by(move |a, b| program(a) == program(b));
+        let programs = self.subjects.chunk_by(|a, b| a.program() == b.program());
         Box::new(programs.flat_map(
             |entries| match entries.iter().map(&self.row).collect::<Result<Vec<Row>, Inexact>>() {
                 Ok(rows) => pivot.rows(&rows).into_iter().map(|row| Ok(Cow::Owned(row))).collect(),

@@ -68,6 +68,7 @@ pub(crate) fn bare_frame(
         lang: query.lang,
         title: Some(title(dataset, query.lang, hits, (stages, when.as_deref()))),
         unit: Some(query.unit(dataset)),
+        decimals: query.decimals,
         sources: behind(dataset, query.lang, hits),
         ..Table::default()
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accounts_note::{accounts_note, by_stages_and_year};
-use super::entries::{Entries, Entry, tighten};
+use super::entries::{Entries, Entry, by_amount, tighten};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, year_heading};
@@ -19,7 +19,7 @@ use super::totals::{self, Whole};
 use super::{ReportError, carried};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
 use crate::query::{Hit, Layout, Query, StageChoice, Unseen, select};
-use crate::table::{Cell, Column, Key, Note, NoteCode, Order, PUBLISHED_PART, Row, Spread, Stream, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, PUBLISHED_PART, Row, Spread, Stream, Table};
 
 /// A row for each program, project, year and stage with a figure that counts, over all accounts; in the wide layout, a row
 /// per program and a column per year.
@@ -60,7 +60,7 @@ pub(super) fn list_of<'d>(
 ) -> Result<Stream<'d>, ReportError> {
     let mut table = frame(dataset, query, hits, stages)?;
     note_several_years(&mut table, dataset, query, hits);
-    (table.measure, table.order) = (Some(Key::Amount), Order::BySize);
+    table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Programs", "事業一覧"));
     let sum = stages.and_then(StageChoice::sum);
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
@@ -84,6 +84,7 @@ pub(super) fn list_of<'d>(
         entries.sort_by_key(|entry| entry.hits().first().map(|hit| (hit.ix, year(hit))));
         arrange(&mut table, Vec::<()>::new(), query.layout);
     }
+    let entries = by_amount(entries, stages);
     if let Some(execution) = &execution {
         table.execution_of = execution::measured_by(query, stages);
         execution.explain(&mut table, hits);

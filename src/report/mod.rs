@@ -26,6 +26,7 @@ mod list;
 mod moved;
 mod names_note;
 mod no_account;
+mod order;
 mod origin;
 mod phases_asked;
 mod policy;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::accounts_note::money;
 use super::frame::year_name;
-use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, Sum, Unit};
+use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, Sum};
 use crate::query::{Filter, Hit, select};
 use crate::table::{Note, NoteCode, Table};
 
@@ -53,9 +53,9 @@ pub(crate) fn note_no_account(
 
 /// Names the stage as people type it in each language.
 fn text(table: &Table, stage: Stage, sums: &[(FiscalYear, Decimal)]) -> String {
-    let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
+    let (lang, scale) = (table.lang, table.scale());
     let sum = |&(year, yen): &(FiscalYear, Decimal)| {
-        let (year, sum) = (year_name(year, lang), money(yen, unit, lang));
+        let (year, sum) = (year_name(year, lang), money(yen, scale, lang));
         match lang {
             Lang::En => format!("{sum} in {year}"),
             Lang::Ja => format!("{year}{sum}"),

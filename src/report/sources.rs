@@ -93,6 +93,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         sheet: Some(SHEET),
         title: Some(source.title.get(lang).to_owned()),
         unit: Some(query.unit(dataset)),
+        decimals: query.decimals,
         ..Table::default()
     };
     let publisher = source.publisher.as_ref().map(|publisher| publisher.get(lang).to_owned());

@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::Tone;
-use crate::model::{Amount, Date, FiscalYear, Label, When};
+use crate::model::{Amount, Date, FiscalYear, Label, Rate, When};
 
 /// A value with its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing: no allocation, not known, not applicable.
     Empty,
-    /// Nothing, for which people have a word: 皆増.
+    /// Nothing, for which people have a word.
     Blank(Label),
     /// A text of the dataset or a label.
     Text(String),
@@ -47,10 +47,12 @@ pub enum Cell {
     Percent(Decimal),
     /// A plain number, with a sign where it is negative.
     Number(Decimal),
-    /// A percentage of change with one decimal, with its sign.
-    Rate(Decimal),
+    /// A percentage of change, with its sign.
+    Rate(Rate),
     /// A percentage of change, for which people may have a word instead: 皆減.
-    NamedRate(Decimal, Label),
+    NamedRate(Rate, Label),
+    /// A rise from nothing, which has no percentage but is larger than all that have one: 皆増.
+    FromNothing(Label),
     /// A day.
     Date(Date),
     /// A day that is inferred from what a document says.
@@ -159,6 +161,7 @@ impl Cell {
             Self::Series(_) | Self::Gap | Self::Bar { .. } => Kind::Picture,
             Self::Empty
             | Self::Blank(_)
+            | Self::FromNothing(_)
             | Self::Terms(_)
             | Self::Year(_)
             | Self::Era(_)

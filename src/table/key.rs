@@ -133,6 +133,8 @@ keys! {
     ChangeMin "change_min" ["min", "下端"] Low "The low end of the change."
     ChangeMax "change_max" ["max", "上端"] High "The high end of the change."
     ChangePercent "change_percent" ["% change", "増減率"] Rate "The change as a percentage of `before`."
+    ChangePercentMin "change_percent_min" ["min", "下端"] Low "The low end of the rate, rounded down."
+    ChangePercentMax "change_percent_max" ["max", "上端"] High "The high end of the rate, rounded up."
     Executed "executed" ["Executed", "執行額"] Amount "The executed amount of the same programs."
     ExecutionPercent "execution_percent" ["Execution (of appropriation)", "執行率（対歳出予算現額）"] Rate "The percentage of the appropriation that was executed."
     Source "source" ["Source", "出典"] Code "The id of the document that a figure was read from."

@@ -33,7 +33,9 @@ pub use row::{Heading, Row};
 pub use stream::{Rows, Stream, Walk};
 pub use tone::Tone;
 
-use crate::model::{Label, Lang, Unit};
+use rust_decimal::Decimal;
+
+use crate::model::{Label, Lang, Scale, Unit};
 
 /// The label of a whole.
 pub const TOTAL: Label = Label::new("Total", "合計");
@@ -57,6 +59,8 @@ pub struct Table {
     pub title: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
+    /// With how many decimals people are shown its amounts; without a number, with those that each was printed with.
+    pub decimals: Option<u32>,
     /// Whether its changes are those of estimates.
     pub is_estimate: bool,
     /// Whether units differ from row to row, so that each row names its own.
@@ -81,8 +85,6 @@ pub struct Table {
     pub measure: Option<Key>,
     /// The key of the column that holds what rates of execution are of, where there is one.
     pub execution_of: Option<Key>,
-    /// In which order the rows stand when only the largest are kept.
-    pub order: Order,
     /// The keys that have a column for each year, where there is no year.
     pub without_years: Vec<Key>,
 }
@@ -91,6 +93,21 @@ impl Table {
     /// What opens the answer, and the remarks.
     pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone {
         self.opening.iter().chain(&self.notes)
+    }
+
+    /// How people are shown its amounts.
+    pub(crate) fn scale(&self) -> Scale {
+        Scale { unit: self.unit.unwrap_or(Unit::Yen), decimals: self.decimals }
+    }
+
+    /// The largest amount that is shown, by its size in yen; none where no amount is.
+    #[must_use]
+    pub fn largest(&self) -> Option<Decimal> {
+        let shown: Vec<bool> = self.columns.iter().map(|column| !column.hidden).collect();
+        let rows = self.rows.iter().chain(&self.totals);
+        let lines = rows.flat_map(|row| [Some(&row.cells), row.published.as_ref()]).flatten();
+        let cells = lines.flat_map(|line| line.iter().zip(&shown).filter(|(_, shown)| **shown));
+        cells.filter_map(|(cell, _)| Some(cell.amount()?.yen().abs())).max()
     }
 
     /// Takes the columns with these keys away.
@@ -114,16 +131,6 @@ impl Table {
 pub(crate) fn retain<T>(line: &mut Vec<T>, stays: &[bool]) {
     let mut stays = stays.iter();
     line.retain(|_| stays.next().copied().unwrap_or(true));
-}
-
-/// In which order the rows stand when only the largest are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// Their own: that of ministries, phases, stages, years.
-    #[default]
-    Own,
-    /// The largest first: programs, agencies and bureaus have no order that means anything.
-    BySize,
 }
 
 /// A property of the table's subject.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
-use super::{Key, NoSuchColumn, Note, NoteCode, Order, Row, Table};
+use super::{Key, NoSuchColumn, Note, NoteCode, Row, Table};
 use crate::model::{Amount, Figure, Label, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
@@ -63,9 +63,6 @@ pub enum Measure {
     Columns(&'static [Key]),
 }
 
-/// Tables of amounts with at least so many rows say how many they are.
-const MANY: usize = 20;
-
 impl Table {
     /// Ranks the rows; without a key and without `top`, they stay in their own order.
     ///
@@ -90,12 +87,6 @@ impl Table {
         }
         if self.rows.len() < all {
             self.note_cut(all, matching, ranking.top.is_none() && most.is_some());
-        } else if ranking.fit.is_some() && all >= MANY && !self.totals.is_empty() {
-            let text = match self.lang {
-                Lang::En => format!("{} rows.", self.count(all)),
-                Lang::Ja => format!("{}行。", self.count(all)),
-            };
-            self.notes.push(Note::new(NoteCode::Rows, text));
         }
         Ok(())
     }
@@ -158,27 +149,41 @@ impl Table {
             self.rows.truncate(kept);
             return Ok(true);
         }
-        let own = ranking.top.or(most).and(self.measure).map(|_| Measure::Own);
-        let (places, order) = match (ranking.by, own) {
-            (Some(by), _) => (self.places(by)?, Order::BySize),
-            (None, Some(own)) => (self.places(own)?, self.order),
-            (None, None) => (Vec::new(), Order::Own),
+        let by = match ranking.by {
+            Some(by) => Some(by),
+            None => most.and(self.measure).map(|_| Measure::Own),
         };
-        let by_subject = ranking.top.is_some() && matches!(ranking.by, None | Some(Measure::Own));
-        if let (true, Some(years)) = (by_subject && !places.is_empty(), self.years()) {
-            self.keep_subjects(&places, &years, ranking.reverse, (order, kept));
-        } else {
-            match order {
-                Order::BySize => self.rank_by_size(&places, ranking.reverse),
-                Order::Own if places.is_empty() || kept == self.rows.len() => {}
-                Order::Own => self.keep_largest(&places, ranking.reverse, kept),
-            }
+        let Some(by) = by else {
             self.rows.truncate(kept);
+            return Ok(self.reverse_if(ranking.reverse));
+        };
+        let places = self.places(by)?;
+        let moves = ranking.by.is_some();
+        let is_of_subjects = by == Measure::Own && (moves || ranking.top.is_some());
+        match self.years().filter(|_| is_of_subjects) {
+            Some(years) => self.keep_subjects(&places, &years, ranking.reverse, (moves, kept)),
+            None if moves => {
+                self.rank_by_size(&places, ranking.reverse);
+                self.rows.truncate(kept);
+            }
+            None => self.keep_largest(&places, ranking.reverse, kept),
         }
-        if order == Order::Own && ranking.reverse {
+        Ok(moves || self.reverse_if(ranking.reverse))
+    }
+
+    /// Turns the rows round; says whether they were.
+    fn reverse_if(&mut self, is_asked: bool) -> bool {
+        if is_asked {
             self.rows.reverse();
         }
-        Ok(order == Order::BySize || ranking.reverse)
+        is_asked
+    }
+
+    /// Puts the rows in order by the first of these columns that holds a figure, the largest by size first.
+    pub(crate) fn order_by_size(&mut self, keys: &[Key]) {
+        let place = |key: &Key| self.columns.iter().position(|column| column.key == *key);
+        let places: Vec<usize> = keys.iter().filter_map(place).collect();
+        self.rank_by_size(&places, false);
     }
 
     /// The columns of a measure, the most important one first.

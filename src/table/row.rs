@@ -1,7 +1,7 @@
 //! Rows, and the published figures beside them.
 
 use super::{Cell, Origins, Tone};
-use crate::model::{Amount, Label};
+use crate::model::Label;
 
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,7 +45,7 @@ impl Row {
         let difference = |(own, published): (&Cell, &Cell)| {
             let amounts = own.amount().zip(published.amount()).filter(|_| !matches!(own, Cell::Change(_)));
             let gap = amounts.and_then(|(own, published)| published.sub(own).ok());
-            gap.map_or(Cell::Empty, |gap| Cell::Change(Amount::exact(gap.yen())))
+            gap.map_or(Cell::Empty, |gap| Cell::Change(gap.as_printed()))
         };
         let cells: Vec<Cell> = self.cells.iter().zip(published).map(difference).collect();
         let differs = |cell: &Cell| matches!(cell, Cell::Change(gap) if !gap.yen().is_zero());

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::pivot::{key, year};
 use super::rank::{Size, by_size};
-use super::{Order, Row, Table};
+use super::{Row, Table};
 use crate::model::FiscalYear;
 
 /// A subject's place by size: how many years ago it had its last figure, and how large that is.
@@ -18,13 +18,13 @@ impl Table {
         (years.len() > 1).then(|| years.into_iter().rev().collect())
     }
 
-    /// Keeps the rows of so many subjects, the largest or the smallest; by size, or where they stand.
+    /// Keeps the rows of so many subjects, the largest or the smallest; where they stand or, if they are to move, by size.
     pub(super) fn keep_subjects(
         &mut self,
         places: &[usize],
         years: &[FiscalYear],
         smallest: bool,
-        (order, kept): (Order, usize),
+        (moves, kept): (bool, usize),
     ) {
         let year_at = self.year_at();
         let subjects: Vec<String> = self.rows.iter().map(|row| key(&self.columns, &row.cells)).collect();
@@ -46,7 +46,7 @@ impl Table {
         let rank = |subject: &String| ranks.get(subject.as_str()).copied().unwrap_or(usize::MAX);
         let mut rows: Vec<(usize, Row)> = subjects.iter().map(rank).zip(std::mem::take(&mut self.rows)).collect();
         rows.retain(|&(rank, _)| rank < kept);
-        if order == Order::BySize {
+        if moves {
             rows.sort_by_key(|&(rank, _)| rank);
         }
         self.rows = rows.into_iter().map(|(_, row)| row).collect();

@@ -39,8 +39,11 @@ pub(super) fn key(cell: Option<&Cell>, unit: Unit, descending: bool) -> (bool, O
     (value.is_none(), value.map(|value| Reversible::new(value, descending)))
 }
 
-/// The size of a cell's number, without its sign.
+/// The size of a cell's number, without its sign; that of a rise from nothing is larger than any other.
 pub(super) fn size(cell: &Cell) -> Option<Decimal> {
+    if let Cell::FromNothing(_) = cell {
+        return Some(Decimal::MAX);
+    }
     match value(cell, Unit::Yen)? {
         Value::Number(number) => Some(number.abs()),
         Value::Day(_) | Value::Counts(_) | Value::Word(..) | Value::Words(_) => None,
@@ -51,7 +54,7 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
     let yen = |yen: Decimal| Value::Number(unit.from_yen(yen).unwrap_or(yen));
     let amount = |amount: &Amount| yen(amount.yen());
     Some(match cell {
-        Cell::Empty | Cell::Blank(_) | Cell::Gap => return None,
+        Cell::Empty | Cell::Blank(_) | Cell::FromNothing(_) | Cell::Gap => return None,
         Cell::Terms(terms) if terms.is_empty() => return None,
         Cell::Terms(terms) => Value::Words(terms.iter().map(|term| (term.place, term.code.clone())).collect()),
         Cell::Text(text) => Value::Word(None, text.clone()),
@@ -59,9 +62,8 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         Cell::Bar { label, .. } => Value::Word(None, label.clone()),
         Cell::Year(year) | Cell::Era(year) => Value::Number(year.number().into()),
         Cell::Count(count) | Cell::Target(count) => Value::Number((*count).into()),
-        Cell::Number(number) | Cell::Percent(number) | Cell::Rate(number) | Cell::NamedRate(number, _) => {
-            Value::Number(*number)
-        }
+        Cell::Number(number) | Cell::Percent(number) => Value::Number(*number),
+        Cell::Rate(rate) | Cell::NamedRate(rate, _) => Value::Number(rate.percent),
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),
         Cell::End(end) => yen(*end),
         Cell::Date(date) | Cell::InferredDate(date) => Value::Day(When::Day(*date)),

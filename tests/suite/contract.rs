@@ -45,7 +45,7 @@ const KEYS: [(&str, &str); 19] = [
     (
         "diff R4 R5 --bounds",
         "program name previous previous_name ministry status before after change change_min change_max tight_min \
-         tight_max change_percent unit",
+         tight_max change_percent change_percent_min change_percent_max unit",
     ),
     ("diff R4 R5 --by ministry", "ministry name before after change change_percent unit"),
     ("diff R4 R5 --by phase", "phase name before after change change_percent unit"),
@@ -216,7 +216,7 @@ fn json_numbers_keep_the_digits_that_the_source_printed() {
     let amounts = |arguments: &str| -> Vec<String> {
         json(&format!("{arguments} {rounding}"), "en").rows.iter().map(|row| row.get("amount").to_owned()).collect()
     };
-    assert_eq!(amounts("list --year R5"), ["5", "-2", "38.60", "0.00000001", "8.00"]);
-    assert_eq!(amounts("list --year R4 --unit 円"), ["500000000", "0", "3860000000", "123456789012", "700000000"]);
-    assert_eq!(amounts("by program --year R5"), ["5", "-2", "38.6", "0.00000001", "8"]);
+    assert_eq!(amounts("list --year R5"), ["38.60", "8.00", "5", "-2", "0.00000001"]);
+    assert_eq!(amounts("list --year R4 --unit 円"), ["123456789012", "3860000000", "700000000", "500000000", "0"]);
+    assert_eq!(amounts("by program --year R5"), ["38.6", "8", "5", "-2", "0.00000001"]);
 }

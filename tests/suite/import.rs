@@ -54,12 +54,12 @@ fn sheets_are_read_as_people_fill_them_in() {
 '-5,経済産業省,,－,7
 ";
     let expected = str![[r#"
-再生医療-ネットワーク,mext,2022,initial,1234,oku_yen
-再生医療-ネットワーク,mext,2023,initial,-0.27,oku_yen
+5,meti,2023,supplementary,7,oku_yen
 がん事業,mhlw,2022,initial,-27,oku_yen
 がん事業,mhlw,2023,initial,-0.00001,oku_yen
 がん事業,mhlw,2023,supplementary,-3,oku_yen
-5,meti,2023,supplementary,7,oku_yen
+再生医療-ネットワーク,mext,2022,initial,1234,oku_yen
+再生医療-ネットワーク,mext,2023,initial,-0.27,oku_yen
 
 "#]];
     let minus = "--rule brackets=\"minus\"";
@@ -259,8 +259,8 @@ note: amounts without a rule of rounding count as rounded half up (四捨五入)
 added 3 programs and 4 figures
 再生-細胞医療実現プロジェクト,再生・細胞医療実現プロジェクト,mext,2023,5
 再生-細胞医療実現プロジェクト,再生・細胞医療実現プロジェクト,mext,2024,6
-amed研究,AMED研究,mext,2023,7
 gene-therapy,Gene therapy,mext,2023,8
+amed研究,AMED研究,mext,2023,7
 
 "#]]
     );

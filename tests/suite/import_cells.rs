@@ -41,12 +41,12 @@ fn units_of_number_formats_count_and_what_else_they_say_is_refused() {
     assert_data_eq!(
         listed(&understood),
         str![[r#"
-事業1,mext,R5,0.27,million_yen,Sheet1!C2
-事業2,mext,R5,2700,million_yen,Sheet1!C3
-事業3,mext,R5,9066,million_yen,Sheet1!C4
-事業4,mext,R5,-500,million_yen,Sheet1!C5
-事業5,mext,R5,-600,million_yen,Sheet1!C6
 事業6,mext,R5,27000000,million_yen,Sheet1!C7
+事業3,mext,R5,9066,million_yen,Sheet1!C4
+事業2,mext,R5,2700,million_yen,Sheet1!C3
+事業5,mext,R5,-600,million_yen,Sheet1!C6
+事業4,mext,R5,-500,million_yen,Sheet1!C5
+事業1,mext,R5,0.27,million_yen,Sheet1!C2
 事業7,mext,R5,0.001234,million_yen,Sheet1!C8
 
 "#]]
@@ -211,8 +211,8 @@ added 3 programs and 3 figures
         listed(&in_millions),
         str![[r#"
 事業1,mext,R5,33333,million_yen,Sheet1!C2
-事業2,mext,R5,0.333,million_yen,Sheet1!C3
 事業3,mext,R5,38.6,million_yen,Sheet1!C4
+事業2,mext,R5,0.333,million_yen,Sheet1!C3
 
 "#]]
     );
@@ -262,10 +262,10 @@ fn an_ods_holds_values_whatever_the_language_of_its_author() {
     assert_data_eq!(
         listed(&import_ods(&ods("", "", &rows.concat()))),
         str![[r#"
-甲,mext,R5,1234,million_yen,S!C2
-乙,mext,R5,1234.50,million_yen,S!C3
-丙,mext,R5,900,million_yen,S!C4
 丁,mext,R5,1234567,million_yen,S!C5
+乙,mext,R5,1234.50,million_yen,S!C3
+甲,mext,R5,1234,million_yen,S!C2
+丙,mext,R5,900,million_yen,S!C4
 
 "#]]
     );
@@ -329,9 +329,9 @@ added 4 programs and 4 figures
     assert_data_eq!(
         listed(&imported),
         str![[r#"
+丙,mext,R5,9000,million_yen,S!C4
 甲,mext,R5,-38.60,million_yen,S!C2
 乙,mext,R5,38.60,million_yen,S!C3
-丙,mext,R5,9000,million_yen,S!C4
 丁,mext,R5,27,million_yen,S!C5
 
 "#]]
@@ -402,9 +402,9 @@ added 3 programs and 3 figures
     assert_data_eq!(
         listed(&imported),
         str![[r#"
-甲,mext,R5,5,oku_yen,s0!C2
 乙,mext,R5,38.60,oku_yen,s0!C3
 丙,mext,R5,27,oku_yen,s0!C4
+甲,mext,R5,5,oku_yen,s0!C2
 
 "#]]
     );

@@ -53,12 +53,12 @@ fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
 note: a.csv: row 4 (計（A）) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
 note: a.csv: row 6 (【厚労省　計】) is the total of row 5: FY2022 20, exact; FY2023 21, exact
 note: a.csv: row 7 (総合計) is the total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
+丙,2022,20
+丙,2023,21
 甲,2022,10
 甲,2023,11
 乙,2022,5
 乙,2023,6
-丙,2022,20
-丙,2023,21
 programs=甲+乙,2022,15,exact
 programs=甲+乙,2023,17,exact
 programs=丙,2022,20,exact
@@ -80,12 +80,12 @@ fn totals_may_stand_above_their_rows() {
 note: a.csv: row 2 (歳出合計) is the total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
 note: a.csv: row 3 (小計（文科省）) is the total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
 note: a.csv: row 6 (MHLW total) is the total of row 7: FY2022 20, exact; FY2023 21, exact
+丙,2022,20
+丙,2023,21
 甲,2022,10
 甲,2023,11
 乙,2022,5
 乙,2023,6
-丙,2022,20
-丙,2023,21
 programs=甲+乙+丙,2022,35,exact
 programs=甲+乙+丙,2023,38,exact
 programs=甲+乙,2022,15,exact
@@ -104,12 +104,12 @@ fn a_total_may_differ_by_rounding_and_says_by_how_much() {
         told(rows, &[]),
         str![[r#"
 note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
+丙,2022,20
+丙,2023,21
 甲,2022,10
 甲,2023,11
 乙,2022,5
 乙,2023,6
-丙,2022,20
-丙,2023,21
 programs=甲+乙+丙,2022,36,rounding
 programs=甲+乙+丙,2023,38,exact
 
@@ -189,12 +189,12 @@ error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it
     assert_data_eq!(
         told(rows, &with("keep = [\"甲乙研究\"]")),
         str![[r#"
+甲乙研究,2022,151.0
+甲乙研究,2023,190.5
 甲,2022,100.5
 甲,2023,120
 乙,2022,50.5
 乙,2023,70.5
-甲乙研究,2022,151.0
-甲乙研究,2023,190.5
 
 "#]]
     );
@@ -216,12 +216,12 @@ programs=甲+乙,2023,190.5,exact
         told(&format!("{rows}合計,,302,381\n"), &[]),
         str![[r#"
 note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
+甲乙研究,2022,151.0
+甲乙研究,2023,190.5
 甲,2022,100.5
 甲,2023,120
 乙,2022,50.5
 乙,2023,70.5
-甲乙研究,2022,151.0
-甲乙研究,2023,190.5
 programs=甲+乙+甲乙研究,2022,302,exact
 programs=甲+乙+甲乙研究,2023,381,exact
 
@@ -231,12 +231,12 @@ programs=甲+乙+甲乙研究,2023,381,exact
     assert_data_eq!(
         told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]),
         str![[r#"
-甲,2022,1
-甲,2023,2
-乙,2022,3
-乙,2023,4
 丙,2022,4
 丙,2023,6
+乙,2022,3
+乙,2023,4
+甲,2022,1
+甲,2023,2
 
 "#]]
     );

@@ -55,8 +55,8 @@ note: a.csv brings several stages (request, draft budget, initial budget, supple
 甲,mext,2024,supplementary,6
 甲,mext,2023,carried_in,1
 甲,mext,2023,appropriation,8
-甲,mext,2023,carried_out,-1.50
 乙,mhlw,2023,carried_out,-2
+甲,mext,2023,carried_out,-1.50
 甲,mext,2023,executed,5
 甲,mext,2023,unused,1
 

@@ -147,12 +147,12 @@ added 1 program and 3 figures, changed 1, left 2 as they were
         list.stdout,
         str![[r#"
 program,fiscal_year,amount
-alpha,2022,10
-alpha,2023,12
 beta,2022,20.0
 beta,2024,21.00
 gamma,2022,0
 gamma,2024,5
+alpha,2022,10
+alpha,2023,12
 
 "#]]
     );

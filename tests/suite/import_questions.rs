@@ -79,9 +79,9 @@ read a.csv (UTF-8, `,` between cells)
 note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 3 figures
-甲,2022,initial,-27,oku_yen
 乙,2022,initial,1,oku_yen
 乙,2023,initial,-6.5,oku_yen
+甲,2022,initial,-27,oku_yen
 
 "#]]
     );

@@ -71,9 +71,9 @@ note: a.csv brings several stages (initial budget, supplementary budget): list t
 甲事業,2022,initial,40,oku_yen
 甲事業,2022,supplementary,5,oku_yen
 甲事業,2023,initial,50,oku_yen
-乙事業,2022,initial,10,oku_yen
 丙事業,2022,initial,30,oku_yen
 丙事業,2023,initial,29.6,oku_yen
+乙事業,2022,initial,10,oku_yen
 
 "#]]
     );

@@ -140,9 +140,9 @@ fn merged_names_hold_for_all_their_rows() {
     assert_data_eq!(
         listed(&imported),
         str![[r#"
+乙,mext,R5,3,oku_yen,Sheet1!D4
 甲,mext,R4,1,oku_yen,Sheet1!D2
 甲,mext,R5,2,oku_yen,Sheet1!D3
-乙,mext,R5,3,oku_yen,Sheet1!D4
 
 "#]]
     );
@@ -207,13 +207,13 @@ added 3 programs and 3 figures
   "unit": "oku_yen",
   "rows": [
     {
-      "name": "'=甲"
+      "name": "'丙'"
     },
     {
       "name": "=乙"
     },
     {
-      "name": "'丙'"
+      "name": "'=甲"
     }
   ],
   "totals": [

@@ -97,10 +97,10 @@ fn merged_cells_hold_for_all_their_rows() {
     assert_data_eq!(
         listed(&import_xls(&book)),
         str![[r#"
-甲,mext,R5,5,oku_yen,s0!C2
-乙,mext,R5,6,oku_yen,s0!C3
-丙,mhlw,R5,7,oku_yen,s0!C4
 丁,mhlw,R5,8,oku_yen,s0!C5
+丙,mhlw,R5,7,oku_yen,s0!C4
+乙,mext,R5,6,oku_yen,s0!C3
+甲,mext,R5,5,oku_yen,s0!C2
 
 "#]]
     );

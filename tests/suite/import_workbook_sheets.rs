@@ -112,9 +112,9 @@ added 3 programs and 3 figures
     assert_data_eq!(
         listed(&imported),
         str![[r#"
-甲,mext,R5,1,oku_yen,'一覧 & 表'!C2
-乙,mext,R5,2,oku_yen,'一覧 & 表'!C3
 丙,mext,R5,3,oku_yen,'一覧 & 表'!C4
+乙,mext,R5,2,oku_yen,'一覧 & 表'!C3
+甲,mext,R5,1,oku_yen,'一覧 & 表'!C2
 
 "#]]
     );

@@ -132,6 +132,13 @@ proptest! {
             other => other.to_owned(),
         };
         prop_assert_eq!(forth.len(), back.len());
+        // Rows that cannot be compared come by the amount of either side.
+        let [mut forth, mut back] = [forth, back];
+        forth.sort_by_cached_key(|row| members(&row.cells()));
+        back.sort_by_cached_key(|row| {
+            let [before, after] = members(&row.cells());
+            [after, before]
+        });
         for (row, mirror) in forth.iter().zip(&back) {
             let [before, after] = members(&row.cells());
             prop_assert_eq!([after, before], members(&mirror.cells()));

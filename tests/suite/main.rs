@@ -55,6 +55,7 @@ mod laws;
 mod laws_of_accounts;
 mod laws_of_changes;
 mod laws_of_joint_bounds;
+mod laws_of_order;
 mod limits;
 mod lineage;
 mod notes;

@@ -193,8 +193,8 @@ fn libreoffice_reads_csv_in_every_encoding_with_numbers_as_numbers_and_text_as_t
         let formulas = names.worksheet_formula("names").unwrap();
         assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()), "{options}: no text runs");
         let rows = names.worksheet_range("names").unwrap();
-        assert_eq!(rows.get_value((2, 1)), Some(&Data::String("'=1+1".to_owned())), "{options}");
-        assert_eq!(rows.get_value((2, 9)), Some(&Data::Float(-5.0)), "{options}");
+        assert_eq!(rows.get_value((3, 1)), Some(&Data::String("'=1+1".to_owned())), "{options}");
+        assert_eq!(rows.get_value((3, 9)), Some(&Data::Float(-5.0)), "{options}");
     }
 }
 

@@ -45,6 +45,14 @@ impl From<&AmountArgs> for Asked {
 }
 
 impl Asked {
+    /// A range without a unit is one in `unit`, whatever unit the table is shown in.
+    pub(crate) fn in_unit(mut self, unit: Unit) -> Self {
+        for end in [&mut self.ranking.min, &mut self.ranking.max].into_iter().flatten() {
+            end.unit.get_or_insert(unit);
+        }
+        self
+    }
+
     /// Only rows within a range.
     pub(crate) fn within(mut self, RangeArgs { min, max }: RangeArgs) -> Self {
         self.ranking = Ranking { min, max, ..self.ranking };

@@ -6,6 +6,7 @@ mod asked;
 mod cli;
 mod commands;
 mod environment;
+mod fitting;
 mod folder;
 mod lock;
 mod output;
@@ -43,15 +44,14 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     let (format, style) = style::asked(options, Q::IS_BOOK)?;
     // Never dropped: the system frees all of it at once when the process ends.
     let dataset = &*ManuallyDrop::new(question.dataset(options)?);
-    let asked = question.asked();
-    let job = Job { options, dataset, asked: asked.clone().unwrap_or_default(), format, style };
+    let unit = options.unit.unwrap_or(dataset.display_unit());
+    let asked = question.asked().unwrap_or_default().in_unit(unit);
+    let job = Job { options, dataset, asked, scale: None, format, style };
+    let answered = in_fitting_unit(question, job).map_err(|error| warnings::locate(error, dataset))?;
     let located = |error| warnings::locate(error, dataset);
-    let Answer { tables, status } = question.answer(&job).map_err(located)?;
+    let Answer { tables, status } = answered;
     match tables {
-        Tables::One(mut table) => {
-            if let Some(asked) = &asked {
-                asked.apply(&mut table, format, options.is_to_stdout()).map_err(located)?;
-            }
+        Tables::One(table) => {
             warnings::tell(&table, format);
             output::write(options.output.as_deref(), |out| Ok(render::render_to(out, *table, format, &style)?))?;
         }
@@ -61,4 +61,24 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
         }
     }
     Ok(status)
+}
+
+/// The answer in the unit that fits its figures: how large they are is known only when they are there. Notes tell of some
+/// of them, so that all is told again.
+fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer<'d>, Error> {
+    let mut answer = with_rows_asked(question, &job)?;
+    let scale = match &mut answer.tables {
+        Tables::One(table) if Q::FITS_UNITS => fitting::scale(table, &job)?,
+        Tables::One(_) | Tables::Book(_) => None,
+    };
+    if scale.is_none() { Ok(answer) } else { with_rows_asked(question, &Job { scale, ..job }) }
+}
+
+/// The answer, with the rows and columns that are asked for.
+fn with_rows_asked<'d, Q: Question>(question: &Q, job: &Job<'d>) -> Result<Answer<'d>, Error> {
+    let mut answer = question.answer(job)?;
+    if let (Tables::One(table), true) = (&mut answer.tables, question.asked().is_some()) {
+        job.asked.apply(table, job.format, job.options.is_to_stdout())?;
+    }
+    Ok(answer)
 }

@@ -55,6 +55,12 @@ fn color(tone: Tone) -> Option<&'static str> {
 /// The space between columns.
 const GAP: u16 = 2;
 
+/// The space between columns that would else have to be narrower than they can be read with ease.
+const NARROW_GAP: u16 = 1;
+
+/// How wide a column of names becomes at most: figures stay within sight of short names.
+const WIDEST_NAME: usize = 64;
+
 /// How narrow a column of text may become where nothing else helps.
 const LEAST_TEXT: usize = 8;
 
@@ -114,7 +120,9 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     if view.headings.is_empty() {
         return (Vec::new(), 0);
     }
-    let (widths, narrow) = widths(view, style.width.map(usize::from));
+    let available = style.width.map(usize::from);
+    let between = gap(view, available);
+    let (widths, narrow) = widths(view, available, between);
     let mut grid = empty_grid(None);
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);
     let cell = |(text, width): (&String, &usize), strong: bool| {
@@ -145,7 +153,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         grid.enforce_styling().style_text_only();
     }
     for (at, ((column, heading), width)) in grid.column_iter_mut().zip(&view.headings).zip(&widths).enumerate() {
-        let gap = gap_after(view, at);
+        let gap = gap_after(view, at, between);
         column.set_padding((0, gap));
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
             u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap),
@@ -155,7 +163,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         }
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
-    let width = widths.iter().sum::<usize>() + gaps(view);
+    let width = widths.iter().sum::<usize>() + gaps(view, between);
     (keep_total_rules(lines, [view.rows.len(), view.rows.len() + view.totals.len()]), width)
 }
 
@@ -163,10 +171,16 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
 ///
 /// Numbers are never broken over two lines. What the terminal lacks is taken from the widest columns of text, and at
 /// last from the headings of numbers.
-fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
-    let gaps = gaps(view);
-    let long = natural_widths(view, |heading| &heading.long);
-    let Some(available) = available.map(|width| width.saturating_sub(gaps)) else { return (long, false) };
+fn widths(view: &View, available: Option<usize>, between: u16) -> (Vec<usize>, bool) {
+    let mut long = natural_widths(view, |heading| &heading.long);
+    let Some(available) = available.map(|width| width.saturating_sub(gaps(view, between))) else {
+        return (long, false);
+    };
+    for (width, heading) in long.iter_mut().zip(&view.headings) {
+        if heading.is_name {
+            *width = (*width).min(WIDEST_NAME);
+        }
+    }
     if long.iter().sum::<usize>() <= available {
         return (long, false);
     }
@@ -179,6 +193,8 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
     // Each step takes from one kind of column, down to a floor that hurts a little more.
     shrink(&mut widths, available, view, false, text_words);
     shrink(&mut widths, available, view, true, heading_words);
+    // Names are what a reader looks for, so they lose last.
+    shrink(&mut widths, available, view, false, |_, heading| if heading.is_name { READABLE } else { LEAST_TEXT });
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT);
     shrink(&mut widths, available, view, true, |at, _| content_width(view, at));
     shrink(&mut widths, available, view, false, |_, _| LEAST_TEXT - 2);
@@ -194,6 +210,8 @@ fn widths(view: &View, available: Option<usize>) -> (Vec<usize>, bool) {
 /// How far columns are narrowed; numbers stay whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Squeeze {
+    /// As far as names and headings can still be read with ease, with all the space between columns.
+    Roomy,
     /// As far as names and headings can still be read with ease.
     Easy,
     /// As far as it goes.
@@ -205,22 +223,31 @@ pub(crate) fn least_width(view: &View, squeeze: Squeeze) -> usize {
     let natural = natural_widths(view, |heading| &heading.short);
     let least = |(at, (heading, natural)): (usize, (&Heading, usize))| match (heading, squeeze) {
         (Heading { bar: Some(width), .. }, _) => *width,
-        (Heading { is_number: true, .. }, Squeeze::Easy) => content_width(view, at).max(word_width(&heading.short)),
+        (Heading { is_number: true, .. }, Squeeze::Roomy | Squeeze::Easy) => {
+            content_width(view, at).max(word_width(&heading.short))
+        }
         (Heading { is_number: true, .. }, Squeeze::Hard) => content_width(view, at),
-        (_, Squeeze::Easy) => natural.min(READABLE),
+        (_, Squeeze::Roomy | Squeeze::Easy) => natural.min(READABLE),
         (_, Squeeze::Hard) => natural.min(LEAST_TEXT),
     };
-    view.headings.iter().zip(natural).enumerate().map(least).sum::<usize>() + gaps(view)
+    let between = if squeeze == Squeeze::Roomy { GAP } else { NARROW_GAP };
+    view.headings.iter().zip(natural).enumerate().map(least).sum::<usize>() + gaps(view, between)
 }
 
-/// The space after a column; parts of bars join.
-fn gap_after(view: &View, at: usize) -> u16 {
+/// The space between columns: less of it where names and headings need the room.
+fn gap(view: &View, available: Option<usize>) -> u16 {
+    let is_tight = available.is_some_and(|width| least_width(view, Squeeze::Roomy) > width);
+    if is_tight { NARROW_GAP } else { GAP }
+}
+
+/// The space after a column, as much as there is between columns; parts of bars join.
+fn gap_after(view: &View, at: usize, between: u16) -> u16 {
     let is_bar = |at: usize| view.headings.get(at).is_some_and(|heading| heading.bar.is_some());
-    if at + 1 == view.headings.len() || (is_bar(at) && is_bar(at + 1)) { 0 } else { GAP }
+    if at + 1 == view.headings.len() || (is_bar(at) && is_bar(at + 1)) { 0 } else { between }
 }
 
-fn gaps(view: &View) -> usize {
-    (0..view.headings.len()).map(|at| usize::from(gap_after(view, at))).sum()
+fn gaps(view: &View, between: u16) -> usize {
+    (0..view.headings.len()).map(|at| usize::from(gap_after(view, at, between))).sum()
 }
 
 /// Narrows the widest columns of numbers or of text until all fit, or none is above its floor.

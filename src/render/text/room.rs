@@ -19,7 +19,7 @@ pub(crate) fn has_room(table: &Table, style: &Style, squeeze: Squeeze) -> bool {
 pub(crate) fn options(table: &Table, style: &Style, squeeze: Squeeze) -> Option<String> {
     let own = table.unit.filter(|_| !table.unit_per_row && !shows_ends(table))?;
     let rounded = Style { decimals: style.decimals.or(Some(0)), ..*style };
-    let largest = largest(table);
+    let largest = table.largest().unwrap_or_default();
     let tells = |unit: Unit| unit.from_yen(largest).is_some_and(|largest| largest >= Decimal::ONE_HUNDRED);
     let coarser = Unit::ALL.into_iter().filter(|unit| unit.exponent() >= own.exponent());
     let unit = coarser
@@ -30,12 +30,6 @@ pub(crate) fn options(table: &Table, style: &Style, squeeze: Squeeze) -> Option<
     let decimals = style.decimals.is_none().then(|| "--decimals 0".to_owned());
     let options: Vec<String> = unit.into_iter().chain(decimals).collect();
     (!options.is_empty()).then(|| options.join(" "))
-}
-
-/// The largest amount, in yen.
-fn largest(table: &Table) -> Decimal {
-    let cells = table.rows.iter().chain(&table.totals).flat_map(|row| &row.cells);
-    cells.filter_map(|cell| Some(cell.amount()?.yen().abs())).max().unwrap_or_default()
 }
 
 /// Whether intervals are shown, which rounding would belie.

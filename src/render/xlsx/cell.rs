@@ -59,9 +59,10 @@ impl<'t> Writer<'t> {
         match cell {
             Cell::Count(count) | Cell::Target(count) => Some((*count).into()),
             Cell::Number(number) => Some(*number),
-            Cell::Percent(percent) | Cell::Rate(percent) => Some(hundredth(*percent)),
+            Cell::Percent(percent) => Some(hundredth(*percent)),
+            Cell::Rate(rate) => Some(hundredth(rate.percent)),
             // People read the word, where there is one.
-            Cell::NamedRate(percent, label) => label.get(self.table.lang).is_empty().then(|| hundredth(*percent)),
+            Cell::NamedRate(rate, label) => label.get(self.table.lang).is_empty().then(|| hundredth(rate.percent)),
             Cell::End(yen) => self.unit.from_yen(*yen),
             other => other.amount().and_then(|amount| self.unit.from_yen(amount.yen())),
         }
@@ -73,21 +74,24 @@ impl<'t> Writer<'t> {
         let own = scale(value);
         match cell {
             // The digits that were printed: 38.60 stays 38.60.
-            Cell::Printed(amount) => self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), ""),
+            Cell::Printed(amount) | Cell::Amount(amount) => {
+                self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), "")
+            }
             Cell::Estimate(_) => self.unsigned(decimals(ESTIMATED), ""),
             Cell::Change(amount) => {
                 let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
-                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { own }), "")
+                let printed = own.max(amount.decimals_in(self.unit));
+                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { printed }), "")
             }
             Cell::Count(_) => self.unsigned(0, ""),
             Cell::Target(_) => self.unsigned(0, self.at_least()),
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
             Cell::Rate(_) | Cell::NamedRate(..) => self.signed("", 1, "%"),
-            Cell::Amount(_)
-            | Cell::End(_)
+            Cell::End(_)
             | Cell::Empty
             | Cell::Blank(_)
+            | Cell::FromNothing(_)
             | Cell::Text(_)
             | Cell::Term { .. }
             | Cell::Terms(_)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
 
 use super::cell::Writer;
-use crate::model::exact;
+use crate::model::{Rate, exact};
 use crate::table::{Cell, Column, Key, Row};
 
 /// A column that follows from two others in its row.
@@ -97,7 +97,11 @@ impl Derived<'_> {
 
     /// A part of a whole, with one decimal of a percent.
     fn rate(cell: &Cell, of: &Part<'_>, whole: &Part<'_>) -> Option<String> {
-        let (Cell::Rate(percent) | Cell::NamedRate(percent, _) | Cell::Percent(percent)) = cell else { return None };
+        let (Cell::Rate(Rate { percent, .. }) | Cell::NamedRate(Rate { percent, .. }, _) | Cell::Percent(percent)) =
+            cell
+        else {
+            return None;
+        };
         let rate = exact::percent(of.cell.amount()?.yen(), whole.cell.amount()?.yen())?;
         // A total keeps its place when the rows are sorted.
         let is_total = of.at.0 != whole.at.0;

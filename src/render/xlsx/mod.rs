@@ -17,7 +17,7 @@ use std::io::Write;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use self::sheet::Page;
-use super::view::title;
+use super::above::title;
 use super::{RenderError, Style};
 use crate::cores;
 use crate::model::{Label, Lang};

@@ -5,8 +5,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::Writer;
+use crate::render::above::facts;
 use crate::render::text::wrap::wrapped;
-use crate::render::view::{Heading, facts};
+use crate::render::view::Heading;
 use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.

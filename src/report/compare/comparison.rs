@@ -3,6 +3,7 @@
 use std::{ptr, slice};
 
 use super::headline::Total;
+use super::rates;
 use super::sides::{Pair, Printed, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
@@ -20,7 +21,7 @@ use crate::report::several_years::note_several_years;
 use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
 use crate::table::{
-    ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Order, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
+    ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
 };
 
 /// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
@@ -34,6 +35,8 @@ pub(super) struct Comparison<'c, 'd> {
     pub(super) published: Published<'d>,
     /// Whether filters leave out a side of some rows, so that a total of one side alone is not new or ended either.
     pub(super) is_partial: bool,
+    /// Whether rows come by their change; else in the order of the dataset.
+    pub(super) by_change: bool,
     dataset: &'d Dataset,
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
@@ -64,7 +67,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         note_no_account(&mut table, dataset, &query.filter, &asked, &hits)?;
         warn_absent_terms(&mut table, dataset, terms(), &hits);
         note_several_years(&mut table, dataset, query, &hits);
-        (table.measure, table.order) = (Some(Key::Change), Order::BySize);
+        table.measure = Some(Key::Change);
         table.sheet = Some(Label::new("Changes", "増減"));
         table.marks_open_signs = !query.bounds;
         let has_totals = !dataset.totals.is_empty();
@@ -72,7 +75,20 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let published = Published::new(dataset);
         let (tight, shown) = (Tight::new(dataset), Vec::new());
         let beside = Beside::default();
-        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, beside, shown, tight })
+        Ok(Self {
+            table,
+            query,
+            published,
+            is_partial: false,
+            by_change: true,
+            dataset,
+            options,
+            counted,
+            parted,
+            beside,
+            shown,
+            tight,
+        })
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -101,6 +117,10 @@ impl<'c, 'd> Comparison<'c, 'd> {
     /// The total adds up what can be compared. What is published covers the rest, too, so where there is a rest, it stands
     /// under the sum of all rows.
     pub(super) fn finish(mut self) -> Result<Table, Inexact> {
+        if self.by_change {
+            // Rows that cannot be compared come last, by the latest figure that they have.
+            self.table.order_by_size(&[Key::Change, Key::After, Key::Before]);
+        }
         let Compared { before, after } = self.counted;
         let all = Pair { before, after };
         let printed = all.printed(&self.published, self.options);
@@ -142,6 +162,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
             accounts_note(&mut self.table, self.dataset, addends)?;
             open_sign_note(&mut self.table);
+            rates::note_open(&mut self.table);
         }
         Ok(self.table)
     }
@@ -226,7 +247,12 @@ impl<'c, 'd> Comparison<'c, 'd> {
                 }
             }
             cells.extend(published_columns(self.query).map(|_| Cell::Empty));
-            cells.push(sides.rate(&change));
+            // A rate is worth what all documents together make of it; its ends are those of rounding, like the change's.
+            let narrowest = joint.flatten().and_then(|joint| change.known_within(joint)).unwrap_or(change);
+            cells.push(sides.rate(&narrowest));
+            if self.query.bounds {
+                cells.extend(rates::ends(&sides.rate(&change)));
+            }
         }
         cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
         Ok(cells)
@@ -276,6 +302,9 @@ fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column
     }
     columns.extend(published_columns(query));
     columns.push(Column::new(Key::ChangePercent, lang));
+    if query.bounds {
+        columns.extend([Key::ChangePercentMin, Key::ChangePercentMax].map(|key| Column::new(key, lang)));
+    }
     columns.push(Column::new(Key::Unit, lang).hidden());
     columns
 }

@@ -15,7 +15,7 @@ use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::groups;
 use crate::report::sums::grouper::{Grouper, NONE, Place};
-use crate::table::{Cell, Column, Key, Note, NoteCode, Order, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
 /// A row for each group of one dimension; by phase, of the even split. Programs whose figure the dataset lacks on one
 /// side are in no group: they share a row below.
@@ -34,9 +34,7 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
     if dim == Dim::Account {
         note_account_parts(&mut comparison.table, dataset, &query.filter);
     }
-    if !dim.is_by_amount() {
-        comparison.table.order = Order::Own;
-    }
+    comparison.by_change = dim.is_by_amount();
     let mut grouper = [Grouper::new(dim, dataset)];
     let Compared { before, after } = &parted.comparable;
     let (before, after) = (grouped(before, &mut grouper)?, grouped(after, &mut grouper)?);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::status::Status;
 use crate::model::joint::Interval;
-use crate::model::{Amount, Lang, PublishedTotal, Unit};
+use crate::model::{Amount, Lang, PublishedTotal, Scale};
 use crate::number;
 use crate::query::Hit;
 use crate::report::tight::{Asked, Tight, half_way};
@@ -24,7 +24,7 @@ pub(super) struct Total<'t, 'd> {
 impl<'d> Total<'_, 'd> {
     /// Puts the sentence on the change above a table.
     pub(super) fn tell(&self, table: &mut Table) {
-        let say = Say { lang: table.lang, unit: table.unit.unwrap_or(Unit::Yen) };
+        let say = Say { lang: table.lang, scale: table.scale() };
         let (plus, minus) = (self.after.0, self.before.0);
         let joint = self.tight.narrower(plus, minus, &self.change).filter(|joint| self.tells(*joint));
         let asked = Asked { plus, minus, amount: self.change, name: "", is_change: true };
@@ -87,12 +87,12 @@ pub(super) fn tell_statuses(table: &mut Table, statuses: &[Status]) {
 #[derive(Clone, Copy)]
 struct Say {
     lang: Lang,
-    unit: Unit,
+    scale: Scale,
 }
 
 impl Say {
     fn amount(self, yen: Decimal) -> String {
-        number::yen(yen, self.unit, self.lang)
+        number::scaled(yen, self.scale, self.lang)
     }
 
     /// The change, or between what it lies where its sign is open.
@@ -104,7 +104,7 @@ impl Say {
         documents: Option<&str>,
     ) -> String {
         let [before, after] = sides.map(|side| self.amount(side));
-        let unit = self.unit.label().ja;
+        let unit = self.scale.unit.label().ja;
         let by = documents.unwrap_or_default();
         match (change, self.lang) {
             (Some(change), Lang::En) if change.is_zero() => format!("Unchanged at {after}{}.", self.by(documents)),
@@ -120,7 +120,8 @@ impl Say {
             }
             (None, lang) => {
                 let ends = range.and_then(|range| range.low.yen().zip(range.high.yen()));
-                let ends = ends.map(|(low, high)| [low, high].map(|yen| number::signed_yen(yen, self.unit, lang)));
+                let ends =
+                    ends.map(|(low, high)| [low, high].map(|yen| number::signed_yen(yen, self.scale.unit, lang)));
                 let [low, high] = ends.unwrap_or_default();
                 match lang {
                     Lang::En => format!(

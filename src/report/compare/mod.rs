@@ -8,6 +8,7 @@ mod groups;
 mod headline;
 mod pairing;
 mod programs;
+mod rates;
 mod sides;
 mod status;
 mod unknown;

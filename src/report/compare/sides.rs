@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::ptr;
 
+use rust_decimal::Decimal;
+
 use super::DiffOptions;
-use crate::model::{Allocation, Amount, Inexact, Label, PublishedTotal, exact};
+use crate::model::{Allocation, Amount, Inexact, Label, PublishedTotal, Rate};
 use crate::query::{Hit, Stages};
 use crate::report::published::Published;
 use crate::table::Cell;
@@ -48,14 +50,11 @@ impl Sides {
         if self.is_partial && (self.before.is_none() || self.after.is_none()) {
             return Cell::Empty;
         }
-        let yen = |side: Option<Amount>| side.unwrap_or(Amount::ZERO).yen();
-        let (before, after) = (yen(self.before), yen(self.after));
-        match exact::percent(change.yen(), before) {
-            Some(percent) if after.is_zero() => Cell::NamedRate(percent, Label::new("", "皆減")),
-            Some(percent) => Cell::Rate(percent),
-            None if before.is_zero() && after.is_sign_positive() && !after.is_zero() => {
-                Cell::Blank(Label::new("", "皆増"))
-            }
+        let [before, after] = [self.before, self.after].map(|side| side.unwrap_or(Amount::ZERO));
+        match Rate::of(change, &before, &after) {
+            Some(rate) if after.yen().is_zero() => Cell::NamedRate(rate, Label::new("", "皆減")),
+            Some(rate) => Cell::Rate(rate),
+            None if before.yen().is_zero() && after.yen() > Decimal::ZERO => Cell::FromNothing(Label::new("", "皆増")),
             None => Cell::Empty,
         }
     }

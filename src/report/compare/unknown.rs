@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Compared, DiffOptions};
-use crate::model::{Amount, Inexact, Ix, Lang, Program, Unit};
+use crate::model::{Amount, Inexact, Ix, Lang, Program, Scale};
 use crate::number;
 use crate::query::{Hit, Operand};
 use crate::table::{Note, NoteCode, Table};
@@ -34,20 +34,20 @@ impl<'d> Parted<'d> {
     /// Notes, for each side, how many programs lack a figure on the other one, and how much that leaves out.
     pub(super) fn note(&self, table: &mut Table, options: &DiffOptions) -> Result<(), Inexact> {
         let Compared { before, after } = &self.unknown;
-        let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
+        let (lang, scale) = (table.lang, table.scale());
         for (hits, here, there) in [(before, &options.before, &options.after), (after, &options.after, &options.before)]
         {
             if !hits.is_empty() {
-                table.notes.push(Note::new(NoteCode::Unknown, text((lang, unit), hits, here, there)?));
+                table.notes.push(Note::new(NoteCode::Unknown, text((lang, scale), hits, here, there)?));
             }
         }
         Ok(())
     }
 }
 
-fn text((lang, unit): (Lang, Unit), hits: &[Hit<'_>], here: &Operand, there: &Operand) -> Result<String, Inexact> {
+fn text((lang, scale): (Lang, Scale), hits: &[Hit<'_>], here: &Operand, there: &Operand) -> Result<String, Inexact> {
     let sum = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
-    let amount = number::yen(sum.yen(), unit, lang);
+    let amount = number::scaled(sum.yen(), scale, lang);
     let programs = hits.iter().map(|hit| hit.ix).collect::<HashSet<_>>().len();
     let count = number::grouped(programs.into(), number::Decimals::AtLeast(0), lang);
     let [here, there] = [here, there].map(|operand| operand.label(lang, false, true));

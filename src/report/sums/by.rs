@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::abreast::note_intervals;
 use super::columns::{Manner, columns};
 use super::cross;
 use super::dimension::Dim;
@@ -9,6 +10,7 @@ use super::gathered::{Sums, gather};
 use super::group::{Group, MOST_DIMS};
 use super::grouper::Grouper;
 use super::namesakes::note_namesakes;
+use super::order::Order;
 use super::phase_note::{are_readings, phase_note};
 use super::rows::Rows;
 use crate::model::{Dataset, FiscalYear, Inexact};
@@ -23,7 +25,7 @@ use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
 use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
-use crate::table::{Key, Order, Table};
+use crate::table::{Key, Table};
 
 /// Sums by one dimension or two and by year.
 ///
@@ -46,6 +48,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     // Where stages are a dimension, their groups keep them apart.
     let apart = !by_stage && stages.sum().is_none();
     let may_cross = cross::is_wanted(query, dims) && !apart;
+    // A cell has no room for the ends of its figure: each has a row then, for the same year.
+    let query =
+        &if may_cross && query.bounds { Query { second: Second::Rows, ..query.clone() } } else { query.clone() };
     if may_cross && query.filter.years.is_none() {
         let latest = hits.iter().map(|hit| hit.year).max();
         hits.retain(|hit| Some(hit.year) == latest);
@@ -53,19 +58,22 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let mut table = frame(dataset, query, &hits, Some(&asked))?;
     note_several_years(&mut table, dataset, query, &hits);
     table.sheet = Some(Dim::sheet(dims));
-    if dims.iter().any(|dim| dim.is_by_amount()) {
-        table.order = Order::BySize;
-    }
     note_namesakes(&mut table, dims, &hits);
     let mut groupers: Vec<Grouper<'_>> = dims.iter().map(|&dim| Grouper::new(dim, dataset)).collect();
-    let sums = gather(dataset, query, &stages, &hits, &mut groupers)?;
-    let by = By { dataset, query, stages: &stages, hits: &hits, groupers: &groupers, sums: &sums, apart };
+    let mut sums = gather(dataset, query, &stages, &hits, &mut groupers)?;
+    let order = Order::of(dims, &sums);
+    order.arrange(&mut sums);
+    let by =
+        By { dataset, query, stages: &stages, hits: &hits, groupers: &groupers, sums: &sums, order: &order, apart };
     let cross = may_cross && query.second == Second::Columns && cross::has_room(by.groups());
     let mut table = if let (true, true, [sums]) = (cross, by.only_year().is_some(), sums.as_slice()) {
         by.crossed(table, sums)?
     } else {
         by.listed(table)?
     };
+    if may_cross && query.bounds {
+        note_intervals(&mut table);
+    }
     phase_note(&mut table, by.groups());
     if dims.contains(&Dim::Account) {
         note_account_parts(&mut table, dataset, &query.filter);
@@ -86,6 +94,7 @@ struct By<'s, 'd> {
     hits: &'s [Hit<'d>],
     groupers: &'s [Grouper<'d>],
     sums: &'s [Sums<'s, 'd>],
+    order: &'s Order,
     /// Whether several sums of stages stand side by side.
     apart: bool,
 }
@@ -106,11 +115,11 @@ impl<'s, 'd> By<'s, 'd> {
     fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>) -> Result<Table, Inexact> {
         let [down, across] = self.groupers else { return Ok(table) };
         let phases = cross::phases([down.dim, across.dim], self.hits)?;
-        cross::fill(&mut table, self.dataset, self.query, [down, across], &sums.groups, &phases)?;
+        cross::fill(&mut table, self.dataset, self.query, [down, across], (&sums.groups, self.order), &phases)?;
         let whole = (&*sums.summed, &sums.wholes);
         let beside = (&Published::new(self.dataset), &Tight::new(self.dataset));
         totals::add(&mut table, self.query, beside, sums.staged, whole, |table, whole| {
-            cross::total(table, across.dim, &sums.groups, &phases, whole)
+            cross::total(table, across.dim, (&sums.groups, self.order), &phases, whole)
         })?;
         Ok(table)
     }
@@ -136,7 +145,7 @@ impl<'s, 'd> By<'s, 'd> {
             execution.explain(&mut table, self.hits);
         }
         if self.apart {
-            arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
+            arrange(&mut table, self.groups().map(|group| self.order.ranks(group)).collect(), query.layout);
         }
         if only_year.is_some() && by_phase {
             // One year's bounds need no year in each of their headings.

@@ -9,6 +9,7 @@ use crate::report::sums::dimension::Dim;
 use crate::report::sums::even_split;
 use crate::report::sums::group::{Figures, Group};
 use crate::report::sums::grouper::{Grouper, Place};
+use crate::report::sums::order::Order;
 use crate::report::totals::Whole;
 use crate::table::{Cell, Column, Key, Row, Slice, TOTAL, Table};
 
@@ -18,12 +19,12 @@ const MOST_ACROSS: usize = 24;
 /// Whether two dimensions are to cross, in what people read of one year.
 pub(crate) fn is_wanted(query: &Query, dims: &[Dim]) -> bool {
     let is_wide = query.for_people && query.layout == Layout::Wide;
-    is_wide && dims.len() == 2 && !query.bounds && !query.execution
+    is_wide && dims.len() == 2 && !query.execution
 }
 
 /// Whether there is a column for each group of the second dimension.
 pub(crate) fn has_room<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> bool {
-    places(groups).len() <= MOST_ACROSS
+    across(groups).len() <= MOST_ACROSS
 }
 
 /// Fills the table with a row for each group of `down` and a column for each group of `across`.
@@ -32,7 +33,7 @@ pub(crate) fn fill(
     dataset: &Dataset,
     query: &Query,
     [down, across]: [&Grouper<'_>; 2],
-    groups: &[Group<'_>],
+    (groups, order): (&[Group<'_>], &Order),
     phases: &Phases,
 ) -> Result<(), Inexact> {
     let lang = table.lang;
@@ -46,7 +47,7 @@ pub(crate) fn fill(
     let totals = down.dim != Dim::Stage && across.dim != Dim::Stage;
     table.columns =
         vec![Column::new(down.dim.key(), lang).hidden(), Column::new(Key::Name, lang).labelled(down.dim.label(), lang)];
-    let places = places(groups);
+    let places = places(groups, order);
     for &place in &places {
         let (id, name) = across.name(place, lang, true);
         table.columns.push(Column::new(Key::Across, lang).sliced(Slice::Group(id)).titled(name.clone(), name));
@@ -55,6 +56,8 @@ pub(crate) fn fill(
         table.columns.push(Column::new(Key::Amount, lang).labelled(TOTAL, lang));
         table.measure = Some(Key::Amount);
     }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_cached_key(|(row, _)| order.down(*row));
     for (row, cells) in rows {
         let (id, name) = down.name(row, lang, true);
         let mut line = vec![down.dim.cell(id, row), Cell::Text(name)];
@@ -91,7 +94,7 @@ pub(crate) fn phases(dims: [Dim; 2], hits: &[Hit<'_>]) -> Result<Phases, Inexact
 pub(crate) fn total(
     table: &Table,
     across: Dim,
-    groups: &[Group<'_>],
+    (groups, order): (&[Group<'_>], &Order),
     phases: &Phases,
     whole: &Whole<'_>,
 ) -> Result<Vec<Cell>, Inexact> {
@@ -102,8 +105,9 @@ pub(crate) fn total(
             sums.entry(place).or_default().add(group.amount())?;
         }
     }
-    for (place, sum) in &sums {
-        cells.push(match (whole.programs, phases.get(place).filter(|_| across == Dim::Phase)) {
+    for place in places(groups, order) {
+        let Some(sum) = sums.get(&place) else { continue };
+        cells.push(match (whole.programs, phases.get(&place).filter(|_| across == Dim::Phase)) {
             (None, _) => Cell::Empty,
             (Some(_), Some(estimate)) => Cell::Estimate(*estimate),
             (Some(_), None) => Cell::Amount(sum.total()?),
@@ -113,9 +117,16 @@ pub(crate) fn total(
     Ok(cells)
 }
 
-/// The places of the second dimension that occur, in order.
-fn places<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> BTreeSet<Place> {
+/// The places of the second dimension that occur.
+fn across<'g, 'd: 'g>(groups: impl IntoIterator<Item = &'g Group<'d>>) -> BTreeSet<Place> {
     groups.into_iter().filter_map(|group| group.places.get(1).copied()).collect()
+}
+
+/// The same, in the order of their columns.
+fn places(groups: &[Group<'_>], order: &Order) -> Vec<Place> {
+    let mut places: Vec<Place> = across(groups).into_iter().collect();
+    places.sort_by_cached_key(|place| order.across(*place));
+    places
 }
 
 fn cell(group: &Group<'_>) -> Cell {

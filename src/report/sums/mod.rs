@@ -10,5 +10,6 @@ mod gathered;
 pub(crate) mod group;
 pub(crate) mod grouper;
 mod namesakes;
+mod order;
 mod phase_note;
 mod rows;

@@ -27,10 +27,15 @@ pub(super) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
         holders.retain(|_, ministries| ministries.len() > 1);
         let Some((name, ministries)) = holders.iter().max_by_key(|(_, ministries)| ministries.len()) else { continue };
         let (names, ministries, key) = (holders.len(), ministries.len(), dim.key());
+        let article = if dim == Dim::Agency { "an" } else { "a" };
         let text = match (table.lang, names) {
-            (Lang::En, 1) => format!("The row {name} adds up {ministries} ministries that have a {key} of this name."),
+            (Lang::En, 1) => {
+                format!("The row {name} adds up {ministries} ministries that have {article} {key} of this name.")
+            }
             (Lang::En, _) => {
-                format!("{names} rows add up a {key} of several ministries each: {name} is one of {ministries}.")
+                format!(
+                    "{names} rows add up {article} {key} of several ministries each: {name} is one of {ministries}."
+                )
             }
             (Lang::Ja, _) => format!("同じ名称の行は府省をまたぐ合計（{names}行、{name}は{ministries}府省）。"),
         };

@@ -29,7 +29,7 @@ pub(crate) struct RowArgs {
 #[derive(Debug, Args, Clone, Copy, Default)]
 #[command(next_help_heading = ROWS)]
 pub(crate) struct RangeArgs {
-    /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the table
+    /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the dataset, or of --unit
     #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
     pub(crate) min: Option<Typed>,
     /// Keep rows of at most this amount or change
@@ -83,7 +83,8 @@ fn top(text: &str) -> Result<usize, String> {
 }
 
 fn threshold(text: &str) -> Result<Typed, String> {
-    text.parse().map_err(|_| "write an amount such as 10億円, or 10 in the unit of the table".to_owned())
+    text.parse()
+        .map_err(|_| "write an amount such as 10億円, or 10 in the unit of the dataset, or of --unit".to_owned())
 }
 
 #[derive(Debug, Args, Clone, Copy, Default)]

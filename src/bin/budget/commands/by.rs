@@ -123,7 +123,7 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
 fn in_room(job: &Job<'_>, table: Table, query: Query, dims: &[Dim]) -> Result<Table, Error> {
     let query = match report::abreast(&table) {
         Some(Abreast::Groups) => Query { second: Second::Rows, ..query },
-        Some(Abreast::YearsOfPhases) => Query { layout: Layout::Tidy, ..query },
+        Some(Abreast::Years) => Query { layout: Layout::Tidy, ..query },
         None => return Ok(table),
     };
     if render::has_room(&table, &job.style) {

@@ -34,6 +34,8 @@ pub(crate) struct CheckArgs {
 
 impl Question for CheckArgs {
     const NEEDS: Option<Part> = Some(Part::Whole);
+    // A contradiction may be one of a single yen.
+    const FITS_UNITS: bool = false;
 
     fn refuse_unused(&self, options: &Options) -> Result<(), Error> {
         let is_given = self.path.is_some() && options.data.is_some();

@@ -3,7 +3,8 @@
 use budget::Error;
 use budget::load::Part;
 use budget::query::{Layout, Query, Sources};
-use budget::report;
+use budget::render::{self, Format};
+use budget::report::{self, Abreast, ReportError};
 use clap::Args;
 
 use super::{Answer, Job, Question};
@@ -59,6 +60,24 @@ impl Question for ListArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
-        Ok(report::long_list(job.dataset, &self.listed.query(job, layout)?)?.into())
+        let query = self.listed.query(job, layout)?;
+        let mut answer = report::long_list(job.dataset, &query)?;
+        // Only the ends of intervals make more than one column a year.
+        if query.bounds && job.format == Format::Table && self.is_free(job) {
+            let table = answer.held().map_err(ReportError::from)?;
+            if report::abreast(table) == Some(Abreast::Years) && !render::has_room(table, &job.style) {
+                answer = report::long_list(job.dataset, &Query { layout: Layout::Tidy, ..query })?;
+                let table = answer.held().map_err(ReportError::from)?;
+                table.notes.push(report::no_room_note(table.lang, None));
+            }
+        }
+        Ok(answer.into())
+    }
+}
+
+impl ListArgs {
+    /// Whether nobody says which columns there are, or how they lie.
+    fn is_free(&self, job: &Job<'_>) -> bool {
+        job.asked.columns.is_empty() && job.asked.ranking.sort.is_none() && self.listed.layout.asked().is_none()
     }
 }

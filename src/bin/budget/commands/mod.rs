@@ -27,7 +27,7 @@ use std::ffi::OsStr;
 
 use budget::Error;
 use budget::load::{self, LoadError, Part};
-use budget::model::Dataset;
+use budget::model::{Dataset, Scale};
 use budget::render::{Format, Style};
 use budget::report::ReportError;
 use budget::table::{Stream, Table};
@@ -44,6 +44,9 @@ pub(crate) trait Question {
 
     /// Whether it answers with a workbook of several tables.
     const IS_BOOK: bool = false;
+
+    /// Whether people may read its amounts in a coarser unit than that of the dataset.
+    const FITS_UNITS: bool = true;
 
     /// Refuses options that would have no effect.
     fn refuse_unused(&self, _: &Options) -> Result<(), Error> {
@@ -94,6 +97,8 @@ pub(crate) struct Job<'a> {
     pub(crate) options: &'a Options,
     pub(crate) dataset: &'a Dataset,
     pub(crate) asked: Asked,
+    /// How people are shown amounts, where that fits the figures better than the unit of the dataset.
+    pub(crate) scale: Option<Scale>,
     pub(crate) format: Format,
     pub(crate) style: Style,
 }

@@ -1,0 +1,25 @@
+//! The unit that fits an answer: people who read of figures printed to the yen want fewer digits.
+
+use budget::Error;
+use budget::model::{Scale, Unit};
+use budget::report::ReportError;
+use budget::table::Stream;
+
+use crate::commands::Job;
+
+/// How the amounts of a table are better shown than in the unit of its dataset. Figures that were printed in a coarser
+/// unit stay in it, like those that a unit was asked for, and those that programs read.
+pub(crate) fn scale(table: &mut Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, Error> {
+    let own = job.dataset.display_unit();
+    let is_fine = matches!(own, Unit::Yen | Unit::ThousandYen);
+    if !job.format.fits_units() || !is_fine || job.options.unit.is_some() {
+        return Ok(None);
+    }
+    let table = table.held().map_err(ReportError::from)?;
+    if table.unit != Some(own) || table.unit_per_row {
+        return Ok(None);
+    }
+    let largest = table.largest();
+    let scale = largest.map(|largest| Scale::fitting(largest, table.lang));
+    Ok(scale.filter(|scale| *scale != Scale::from(own)))
+}
