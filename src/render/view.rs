@@ -19,6 +19,8 @@ use crate::visible;
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) rows: Vec<Vec<String>>,
+    /// What stands above a group of rows: a line of its own, whose cells are empty.
+    pub(super) groups: Vec<Option<Footnote>>,
     /// How each cell of `rows` may be coloured.
     pub(super) tints: Vec<Vec<Tint>>,
     /// Total rows, and published figures under them.
@@ -98,13 +100,15 @@ impl View {
         };
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
-        let mut tints = Vec::with_capacity(table.rows.len());
+        let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
         for row in &table.rows {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible::text(&heading.text).into_owned() } else { String::new() };
-                rows.push((0..shown.len()).map(place).collect());
-                tints.push(vec![Tint::By(heading.tone); shown.len()]);
+                groups.resize(rows.len(), None);
+                let text = speaker.ascii(visible::line(&heading.text).into_owned());
+                groups.push(Some(Footnote { text, tone: heading.tone }));
+                rows.push(vec![String::new(); shown.len()]);
             }
+            tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
             rows.push(texts(&row.cells, nothing));
             tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at))).collect());
             rows.extend(published(row, PUBLISHED_PART));
@@ -117,6 +121,7 @@ impl View {
             }));
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
+        groups.resize(rows.len(), None);
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
                 .chain(published(row, PUBLISHED))
@@ -124,6 +129,7 @@ impl View {
         });
         let mut view = Self {
             rows,
+            groups,
             tints,
             totals: totals.collect(),
             headings,

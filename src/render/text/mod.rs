@@ -21,6 +21,9 @@ const LOOK: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
 const BREAK: char = '\u{1f}';
 
+/// Stands in the grid for a line that is no row, and as wide as the table.
+const GROUP: char = '\u{1e}';
+
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
 
@@ -122,11 +125,14 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         let head: Vec<usize> = head.collect();
         grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
     }
-    let tinted = |(texts, tints): (&Vec<String>, &Vec<Tint>)| -> Vec<Cell> {
+    let row_of = |((texts, tints), group): ((&Vec<String>, &Vec<Tint>), &Option<Footnote>)| -> Vec<Cell> {
+        if group.is_some() {
+            return vec![Cell::new(GROUP)];
+        }
         let tint = |(cell, tint): (Cell, &Tint)| if style.color { tint.paint(cell) } else { cell };
         row(texts, false).into_iter().zip(tints).map(tint).collect()
     };
-    grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));
+    grid.add_rows(view.rows.iter().zip(&view.tints).zip(&view.groups).map(row_of));
     grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
     if style.color {
         grid.enforce_styling().style_text_only();
@@ -143,7 +149,19 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
     let width = widths.iter().sum::<usize>() + gaps(view);
-    (keep_total_rules(lines, view.rows.len()), width)
+    let mut groups = view.groups.iter().flatten();
+    let lines = keep_total_rules(lines, view.rows.len()).into_iter().flat_map(|line| {
+        let group = if line.contains(GROUP) { groups.next() } else { None };
+        group.map_or_else(|| vec![line], |group| heading_lines(group, style))
+    });
+    (lines.collect(), width)
+}
+
+/// The lines above a group of rows, coloured by how much the group matters.
+fn heading_lines(group: &Footnote, style: &Style) -> Vec<String> {
+    let color = color(group.tone).filter(|_| style.color);
+    let painted = |line: String| color.map_or_else(|| line.clone(), |color| format!("\u{1b}[{color}m{line}\u{1b}[0m"));
+    wrapped(&group.text, style.width).into_iter().map(painted).collect()
 }
 
 /// The width of each column, and whether short headings are needed for that.
