@@ -5,7 +5,6 @@ use super::resource::{Field, Kind, Resource};
 use crate::model::{AccountKind, Dataset, Lang, Text};
 
 pub(super) fn ministries(dataset: &Dataset) -> Resource {
-    let short = |short: Option<&Text>, lang| short.map_or_else(String::new, |text| exactly(text, lang));
     Resource {
         name: "ministries",
         title: "Ministries",
@@ -31,6 +30,11 @@ pub(super) fn ministries(dataset: &Dataset) -> Resource {
             })
             .collect(),
     }
+}
+
+/// The short form of a name, where there is one.
+fn short(short: Option<&Text>, lang: Lang) -> String {
+    short.map_or_else(String::new, |text| exactly(text, lang))
 }
 
 pub(super) fn phases(dataset: &Dataset) -> Resource {
@@ -59,6 +63,8 @@ pub(super) fn projects(dataset: &Dataset) -> Resource {
             project.id.clone(),
             exactly(&project.name, Lang::Ja),
             exactly(&project.name, Lang::En),
+            short(project.short.as_ref(), Lang::Ja),
+            short(project.short.as_ref(), Lang::En),
             scope(Lang::Ja),
             scope(Lang::En),
             project.lead.map_or_else(String::new, |lead| dataset.ministries[lead].id.clone()),
@@ -70,6 +76,8 @@ pub(super) fn projects(dataset: &Dataset) -> Resource {
         Field::new("project", Kind::Text, "Project").required(),
         Field::new("name_ja", Kind::Text, "Japanese name"),
         Field::new("name_en", Kind::Text, "English name"),
+        Field::new("short_ja", Kind::Text, "Short Japanese name"),
+        Field::new("short_en", Kind::Text, "Short English name"),
         Field::new("scope_ja", Kind::Text, "Which money it counts, in Japanese"),
         Field::new("scope_en", Kind::Text, "Which money it counts, in English"),
         Field::new("lead", Kind::Text, "Ministry that leads it"),
@@ -120,6 +128,8 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             source.id.clone(),
             exactly(&source.title, Lang::Ja),
             exactly(&source.title, Lang::En),
+            short(source.short.as_ref(), Lang::Ja),
+            short(source.short.as_ref(), Lang::En),
             source.publisher.as_ref().map_or_else(String::new, |publisher| publisher.get(Lang::En).to_owned()),
             day(source.published),
             source.published.map_or_else(String::new, |_| source.published_basis.code().to_owned()),
@@ -137,6 +147,8 @@ pub(super) fn sources(dataset: &Dataset) -> Resource {
             Field::new("source", Kind::Text, "Source").required(),
             Field::new("title_ja", Kind::Text, "Japanese title"),
             Field::new("title_en", Kind::Text, "English title"),
+            Field::new("short_ja", Kind::Text, "Short Japanese title"),
+            Field::new("short_en", Kind::Text, "Short English title"),
             Field::new("publisher", Kind::Text, "Publisher"),
             Field::new("published", Kind::Day, "Day of publication"),
             Field::new("published_basis", Kind::OneOf(bases()), "Whether the source states that day"),

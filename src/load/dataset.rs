@@ -207,10 +207,11 @@ impl Declared {
             ratings,
             ..
         } = results;
-        let Head { id, title, unit, amount_stages, .. } = head;
+        let Head { id, title, short, unit, amount_stages, .. } = head;
         Dataset {
             id,
             title,
+            short,
             unit,
             amount_stages,
             files,

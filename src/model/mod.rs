@@ -74,6 +74,8 @@ pub struct Dataset {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// Its title where room is short.
+    pub short: Option<Text>,
     /// The unit that its figures are printed in by default, and shown in.
     pub unit: Option<Unit>,
     /// The stages of the amounts that stand in a row, in their order.
@@ -113,6 +115,12 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// The shortest title that it has.
+    #[must_use]
+    pub fn brief(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
+
     /// The unit that figures are shown in unless another is asked for.
     #[must_use]
     pub fn display_unit(&self) -> Unit {

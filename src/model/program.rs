@@ -40,6 +40,8 @@ pub struct Project {
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// Its name where room is short.
+    pub short: Option<Text>,
     /// Other names.
     pub aliases: Vec<String>,
     /// Which money its figures count.
@@ -48,6 +50,14 @@ pub struct Project {
     pub lead: Option<Ix<Ministry>>,
     /// Where it is described.
     pub citation: Option<Citation>,
+}
+
+impl Project {
+    /// The shortest name that it has.
+    #[must_use]
+    pub fn brief(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// What one ministry funds under one name (事業).

@@ -14,6 +14,8 @@ pub struct Source {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// Its title where room is short.
+    pub short: Option<Text>,
     /// Who published it.
     pub publisher: Option<Text>,
     /// When it was published.
@@ -35,6 +37,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The shortest title that it has.
+    #[must_use]
+    pub fn brief(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
+
     /// The date of publication, if the document states it: no other may decide which of several documents is the newer.
     #[must_use]
     pub fn stated_date(&self) -> Option<Date> {

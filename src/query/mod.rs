@@ -35,6 +35,7 @@ use crate::model::{
 
 /// A question: which allocations, and how the answer is to be arranged.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, as on the command line")]
 pub struct Query {
     /// Which allocations count.
     pub filter: Filter,
@@ -52,6 +53,8 @@ pub struct Query {
     pub second: Second,
     /// Whether intervals are shown.
     pub bounds: bool,
+    /// Whether what documents publish stands beside every sum, not only where it contradicts the sum.
+    pub published: bool,
     /// Whether sources are shown.
     pub sources: Sources,
     /// What lists hold besides what is shown.

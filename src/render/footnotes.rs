@@ -30,12 +30,6 @@ impl From<String> for Footnote {
     }
 }
 
-/// What opens the answer, without a word that calls it a remark.
-pub(super) fn opening(speaker: &Speaker<'_>) -> Vec<Footnote> {
-    let lines = speaker.table.opening.iter().map(|note| line(speaker.table, note, Reader::Shell, ""));
-    shown(speaker, lines.collect())
-}
-
 /// The footnotes, and the line of sources.
 ///
 /// `rounds` asks for the footnote on rounded figures.
@@ -55,44 +49,62 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
         Reader::Workbook(_) => note.text.as_str().into(),
     };
     match note.severity() {
+        Severity::Note if matches!(note.code, NoteCode::Finding(_)) => {
+            Footnote { text: format!("information[{}]: {text}", note.code), tone: Tone::Quiet }
+        }
         Severity::Note => format!("{remark}{text}").into(),
         Severity::Warning => Footnote { text: format!("warning[{}]: {text}", note.code), tone: Tone::Caution },
         Severity::Error => Footnote { text: format!("error[{}]: {text}", note.code), tone: Tone::Alarm },
     }
 }
 
+/// Whether a note stands above the rows of a text: the answer itself, and what is wrong.
+fn is_above(note: &Note) -> bool {
+    note.code == NoteCode::Headline || note.severity() == Severity::Error
+}
+
+/// The sentences above a table.
+pub(super) fn headline(speaker: &Speaker<'_>) -> Vec<Footnote> {
+    let notes = speaker.table.notes.iter().filter(|note| is_above(note));
+    shown(speaker, notes.map(|note| line(speaker.table, note, Reader::Shell, "")).collect())
+}
+
 /// The same; `rounds` asks for the footnote on rounded figures.
 fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     let lang = table.lang;
-    let (remark, source, joint) = match lang {
-        Lang::En => ("Note: ", "Source: ", "; "),
-        Lang::Ja => ("注：", "出典：", "、"),
+    let (source, joint) = match lang {
+        Lang::En => ("Source: ", "; "),
+        Lang::Ja => ("出典：", "、"),
     };
     let mut lines: Vec<Footnote> = Vec::new();
     let with = Label::new("With: ", "連携：").get(lang);
     let remaining = Label::new("Still to be done: ", "今後の課題：").get(lang);
     let verdict = Label::new("Assessment: ", "評価：").get(lang);
+    // A sheet's notes are told from its rows by their first word, by people and by an import.
+    let remark = match reader {
+        Reader::Shell => "",
+        Reader::Workbook(_) => Label::new("Note: ", "注：").get(lang),
+    };
     let prefix = |note: &Note| match note.code {
         NoteCode::Partner => with,
         NoteCode::Assessment => verdict,
         NoteCode::Remaining => remaining,
+        NoteCode::Contradicted if reader == Reader::Shell => "! ",
         _ => remark,
     };
-    let (opening, most) = match reader {
-        // What opens the answer stands above the rows.
-        Reader::Shell => (&[][..], usize::MAX),
-        Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
+    let (skips, most) = match reader {
+        Reader::Shell => (true, usize::MAX),
+        Reader::Workbook(_) => (false, MOST_ALIKE),
     };
-    for notes in [opening, &table.notes] {
-        for same in notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
-            lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
-            if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
-                let place = reader.place(lang, "-O json");
-                lines.push(Footnote::from(match lang {
-                    Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
-                    Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
-                }));
-            }
+    let below: Vec<&Note> = table.notes.iter().filter(|note| !(skips && is_above(note))).collect();
+    for same in below.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+        lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
+        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
+            let place = reader.place(lang, "-O json");
+            lines.push(Footnote::from(match lang {
+                Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
+                Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
+            }));
         }
     }
     let rounded = Footnote::from(format!("{remark}{}", number::ROUNDED.get(lang)));
@@ -111,7 +123,12 @@ const MOST_ALIKE: usize = 5;
 /// The sources to name: the first few, and how many more there are.
 fn sources(table: &Table, reader: Reader) -> Vec<String> {
     const MOST: usize = 4;
-    let mut titles: Vec<String> = table.sources.iter().map(|source| source.title.clone()).collect();
+    let mut titles: Vec<String> = Vec::new();
+    for source in &table.sources {
+        if !titles.contains(&source.brief) {
+            titles.push(source.brief.clone());
+        }
+    }
     if titles.len() > MOST {
         let more = titles.len() - (MOST - 1);
         titles.truncate(MOST - 1);

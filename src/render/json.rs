@@ -1,4 +1,4 @@
-//! json: rows as in csv with exact numbers, then totals with their published figures, then notes.
+//! json: the title, rows as in csv with exact numbers, totals with their published figures, notes and sources.
 
 use std::io::Write;
 
@@ -8,39 +8,41 @@ use serde_json::value::RawValue;
 use super::RenderError;
 use super::machine::{Value, value};
 use crate::model::Lang;
-use crate::table::{Cell, Column, Fact, Key, Note, Row, Rows, Slice, Table};
+use crate::table::{Cell, Column, Document, Fact, Key, Note, Row, Rows, Slice, Table};
 
 pub(super) fn write(out: &mut dyn Write, (table, rows): (&Table, &dyn Rows)) -> Result<(), RenderError> {
-    serde_json::to_writer_pretty(&mut *out, &Document { table, rows })?;
+    serde_json::to_writer_pretty(&mut *out, &Answer { table, rows })?;
     Ok(out.write_all(b"\n")?)
 }
 
-struct Document<'t> {
+struct Answer<'t> {
     table: &'t Table,
     rows: &'t dyn Rows,
 }
 
-impl Serialize for Document<'_> {
+impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let table = self.table;
         let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", &table.title)?;
         map.serialize_entry("unit", &table.unit.map(crate::model::Unit::code))?;
         if !table.facts.is_empty() {
             map.serialize_entry("facts", &List(table.facts.iter().map(FactEntry)))?;
         }
         map.serialize_entry("rows", &Walked(self))?;
         map.serialize_entry("totals", &List(table.totals.iter().map(|row| Entry { table, row, is_total: true })))?;
-        map.serialize_entry("notes", &List(table.all_notes().map(|note| NoteEntry(note, table.lang))))?;
+        map.serialize_entry("notes", &List(table.notes.iter().map(|note| NoteEntry(note, table.lang))))?;
+        map.serialize_entry("sources", &List(table.sources.iter().map(SourceEntry)))?;
         map.end()
     }
 }
 
 /// The rows as they come.
-struct Walked<'t>(&'t Document<'t>);
+struct Walked<'t>(&'t Answer<'t>);
 
 impl Serialize for Walked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Document { table, rows } = *self.0;
+        let Answer { table, rows } = *self.0;
         let mut list = serializer.serialize_seq(None)?;
         for row in rows.walk() {
             let row = row.map_err(serde::ser::Error::custom)?;
@@ -136,6 +138,17 @@ impl Serialize for NoteEntry<'_> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("code", self.0.code.code())?;
         map.serialize_entry("text", &self.0.with_hint(self.1))?;
+        map.end()
+    }
+}
+
+struct SourceEntry<'t>(&'t Document);
+
+impl Serialize for SourceEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("source", &self.0.id)?;
+        map.serialize_entry("title", &self.0.title)?;
         map.end()
     }
 }

@@ -12,8 +12,8 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
         text.push_str("\n\n");
     }
-    for line in &view.opening {
-        text.push_str(&format!("{}\n\n", escaped(&line.text)));
+    for sentence in &view.headline {
+        text.push_str(&format!("{}\n\n", escaped(&sentence.text)));
     }
     for (label, value) in &view.facts {
         text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
@@ -38,6 +38,9 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
                 .map(|cell| if cell.trim().is_empty() { String::new() } else { format!("**{}**", escaped(cell)) }),
         );
     }
+    for row in &view.left_out {
+        line(&mut text, row.iter().map(|cell| escaped(cell)));
+    }
     if !view.notes.is_empty() {
         text.push('\n');
     }
@@ -55,9 +58,19 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push('\n');
 }
 
+/// What stands below another row, or hangs on it, says so by a sign: Markdown has no indentation.
+fn hanging(text: &str) -> (&'static str, &str) {
+    let trimmed = text.trim_start();
+    let name = trimmed.trim_start_matches("`-> ");
+    let is_below = name.len() < trimmed.len() || text.starts_with("  ") || text.starts_with('　');
+    (if is_below { "↳ " } else { "" }, name)
+}
+
 /// A cell's text with what Markdown would read as markup taken literally.
 fn escaped(text: &str) -> String {
+    let (sign, text) = hanging(text);
     let mut out = String::with_capacity(text.len());
+    out.push_str(sign);
     for c in text.trim().chars() {
         match c {
             '|' | '&' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', c]),

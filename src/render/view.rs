@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Style;
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
-use super::footnotes::{Footnote, Reader, footnotes, opening};
+use super::footnotes::{Footnote, Reader, footnotes, headline};
 use crate::model::{Amount, Basis, Label, Lang, Unit};
 use crate::number::{self, Decimals};
 use crate::table::{
@@ -25,12 +25,14 @@ pub(super) struct View {
     pub(super) tints: Vec<Vec<Tint>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
+    /// Rows that the totals leave out.
+    pub(super) left_out: Vec<Vec<String>>,
+    /// The answer in a sentence or two.
+    pub(super) headline: Vec<Footnote>,
     pub(super) title: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
     pub(super) unit: Option<String>,
-    /// What opens the answer.
-    pub(super) opening: Vec<Footnote>,
     pub(super) notes: Vec<Footnote>,
 }
 
@@ -101,7 +103,7 @@ impl View {
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
         let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
-        for row in &table.rows {
+        for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
                 groups.resize(rows.len(), None);
                 let text = speaker.ascii(visible::line(&heading.text).into_owned());
@@ -127,20 +129,27 @@ impl View {
                 .chain(published(row, PUBLISHED))
                 .collect::<Vec<_>>()
         });
+        let left_out = table.rows.iter().filter(|row| row.is_left_out).map(|row| texts(&row.cells, nothing)).collect();
         let mut view = Self {
             rows,
             groups,
+            left_out,
+            headline: headline(&speaker),
             tints,
             totals: totals.collect(),
             headings,
             title: title(table),
             facts: facts(table),
             unit: unit_line(table, &contents),
-            opening: opening(&speaker),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
         view.align_decimals();
         view
+    }
+
+    /// All lines of the table.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.rows.iter().chain(&self.totals).chain(&self.left_out)
     }
 
     /// Pads the numbers of each column so that their decimal points stand in line.
@@ -150,10 +159,12 @@ impl View {
             if !self.headings.get(at).is_some_and(|heading| heading.is_number) {
                 continue;
             }
-            let cells = || self.rows.iter().chain(&self.totals).filter_map(|row| row.get(at));
+            let cells = || self.lines().filter_map(|row| row.get(at));
             let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
             let most = cells().filter(|text| ends_in_digit(text)).map(|text| fraction(text)).max().unwrap_or(0);
-            for text in self.rows.iter_mut().chain(&mut self.totals).filter_map(|row| row.get_mut(at)) {
+            for text in
+                self.rows.iter_mut().chain(&mut self.totals).chain(&mut self.left_out).filter_map(|row| row.get_mut(at))
+            {
                 if ends_in_digit(text) {
                     let missing = most - fraction(text);
                     text.extend(std::iter::repeat_n(' ', missing));
@@ -189,6 +200,7 @@ impl<'t> Speaker<'t> {
             Cell::Term { label, .. } => label.clone(),
             Cell::Terms(terms) if terms.is_empty() => nothing.to_owned(),
             Cell::Terms(terms) => terms.iter().map(|term| term.label.as_str()).collect::<Vec<_>>().join(match lang {
+                Lang::En if terms.iter().any(|term| term.label.contains(',')) => "; ",
                 Lang::En => ", ",
                 Lang::Ja => "、",
             }),

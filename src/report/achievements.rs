@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::span::{span, subject, years};
+use super::term;
 use super::verdict::note_assessments;
 use crate::model::{Achievement, Dataset, Ix, Label, Lang, Program, Project, Text};
 use crate::query::Query;
@@ -29,16 +30,12 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     for entry in &entries {
         let text = |text: &Text| text.get(lang).to_owned();
         let summary = entry.summary.as_ref().map(|summary| format!("\n{}\n ", summary.get(lang))).unwrap_or_default();
-        let programs = entry.programs.iter().map(|&program| &dataset.programs[program]);
         let source = &dataset.sources[entry.citation.source];
         let cells = vec![
             Cell::code(&entry.id),
             Cell::term(text(&entry.title), format!("{}{summary}", text(&entry.title))),
             entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
-            Cell::term(
-                programs.clone().map(|program| program.id.as_str()).collect::<Vec<_>>().join(";"),
-                programs.map(|program| program.name.get(lang)).collect::<Vec<_>>().join("\n"),
-            ),
+            term::programs(dataset, &entry.programs, lang),
             Cell::code(&source.id),
         ];
         table.rows.push(cells.into());

@@ -1,7 +1,7 @@
 //! What is behind a figure: every allocation with its account, its interval and its source.
 
 use super::ReportError;
-use super::frame::{name_year, year_name};
+use super::frame::year_name;
 use super::list::{Accounts, list_of};
 use super::tight::{Asked, Tight, because_notes};
 use super::totals::by_year;
@@ -68,9 +68,6 @@ pub(crate) fn behind(
     // What is the same in every row needs no column.
     let one_ministry = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.program.ministry == b.program.ministry));
     let one_year = hits.windows(2).all(|pair| matches!(pair, [a, b] if a.year == b.year));
-    if let (true, Some(hit)) = (one_year, hits.first()) {
-        name_year(&mut table, hit.year);
-    }
     for column in &mut table.columns {
         column.hidden |= (column.key == Key::Ministry && one_ministry) || (column.key == Key::FiscalYear && one_year);
     }

@@ -41,13 +41,18 @@ pub(crate) fn note_doubted(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>
         let [sum, printed] = [&sum, &total.amount].map(|amount| number::yen(amount.yen(), unit, lang));
         let (year, stage) = (year_name(total.year, lang), total.stage.label().get(lang));
         let scope = super::check::scope_label(dataset, &total.scope, lang);
-        let source = dataset.sources[total.citation.source].title.get(lang);
+        let source = dataset.sources[total.citation.source].brief().get(lang);
         let reason = entry.reason.get(lang);
         let text = match lang {
             Lang::En => format!("{scope}, {year}, {stage}: {sum} here, {printed} in {source}. {reason}"),
             Lang::Ja => format!("{scope}、{year}、{stage}：ここでは{sum}、{source}では{printed}。{reason}"),
         };
-        table.notes.push(Note::new(NoteCode::Contradicted, text));
+        let note = Note::new(NoteCode::Contradicted, text);
+        let show = total.scope.program.map(|program| format!("`budget show {}`", dataset.programs[program].id));
+        table.notes.push(match show {
+            Some(show) => note.hinted(show),
+            None => note,
+        });
     }
 }
 

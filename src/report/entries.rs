@@ -38,6 +38,8 @@ pub(crate) struct Entry<'d> {
     addends: Addends<'d>,
     /// The published figures beside it, and where they were read.
     pub(crate) published: Option<Box<(Vec<Cell>, Cited)>>,
+    /// What is published for it, also where it is not shown below it.
+    pub(crate) printed: Option<Amount>,
     /// What all documents together allow, where that is less than rounding does.
     pub(crate) joint: Option<Interval>,
 }
@@ -112,17 +114,25 @@ impl<'d> Entry<'d> {
         }
         let amount = Amount::sum(hits.iter().map(|hit| hit.allocation.amount()))?;
         let stages = Stages::one(hits.first().map(|hit| hit.allocation.stage).unwrap_or_default());
-        Ok(Self { addends: Addends::Sum(Box::new((hits, stages, amount))), published: None, joint: None })
+        Ok(Self {
+            addends: Addends::Sum(Box::new((hits, stages, amount))),
+            published: None,
+            printed: None,
+            joint: None,
+        })
     }
 
     fn one(hit: Hit<'d>) -> Self {
-        Self { addends: Addends::One(hit), published: None, joint: None }
+        Self { addends: Addends::One(hit), published: None, printed: None, joint: None }
     }
 
     /// A sum of these stages for each program, project and year.
     pub(crate) fn sums(hits: &[Hit<'d>], stages: &Stages) -> Result<Vec<Self>, Inexact> {
         let sum = |(hits, amount)| Addends::Sum(Box::new((hits, stages.clone(), amount)));
-        Ok(summed(hits)?.into_iter().map(|it| Self { addends: sum(it), published: None, joint: None }).collect())
+        Ok(summed(hits)?
+            .into_iter()
+            .map(|it| Self { addends: sum(it), published: None, printed: None, joint: None })
+            .collect())
     }
 
     pub(crate) fn hits(&self) -> &[Hit<'d>] {

@@ -7,7 +7,7 @@ use super::origin;
 use super::term;
 use super::tight;
 use super::totals::ends;
-use crate::model::{Allocation, Dataset, Inexact};
+use crate::model::{Allocation, Amount, Dataset, Inexact};
 use crate::query::{Hit, Query, Sources};
 use crate::table::{Cell, Column, Key, Row, Spread};
 
@@ -19,6 +19,7 @@ pub(crate) fn columns(query: &Query) -> Vec<Column> {
         let ends = [Key::AmountMin, Key::AmountMax, Key::TightMin, Key::TightMax];
         columns.extend(ends.map(|key| Column::new(key, lang)));
     }
+    columns.extend(published_columns(query));
     columns.push(Column::new(Key::Unit, lang).hidden());
     if query.sources == Sources::Columns {
         columns.extend([Key::Source, Key::Locator, Key::Basis].map(|key| Column::new(key, lang).spread(Spread::Join)));
@@ -43,11 +44,27 @@ pub(crate) fn cells(
             cells.extend(tight::ends(&amount, entry.joint)?);
         }
     }
+    if query.published {
+        let amount = sum.copied().unwrap_or_else(|| allocation.amount());
+        cells.extend(published(&amount, entry.printed.as_ref())?);
+    }
     cells.push(Cell::code(query.unit(dataset).code()));
     if query.sources == Sources::Columns {
         cells.extend(origins(dataset, query, hits));
     }
     Ok(cells)
+}
+
+/// The columns of what is published beside each figure, for programs: people see it below the row.
+pub(crate) fn published_columns(query: &Query) -> impl Iterator<Item = Column> {
+    let column = |key| Column::new(key, query.lang).spread(Spread::Years).hidden();
+    [Key::Published, Key::Difference].into_iter().filter(|_| query.published).map(column)
+}
+
+/// The cells of these columns.
+pub(crate) fn published(sum: &Amount, printed: Option<&Amount>) -> Result<[Cell; 2], Inexact> {
+    let Some(printed) = printed else { return Ok([Cell::Empty, Cell::Empty]) };
+    Ok([Cell::Printed(*printed), Cell::Change(printed.sub(sum)?)])
 }
 
 /// Where the figures were read: those of a sum are named once each, joined by `;`.

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use super::absent::note_absent;
 use super::doubted::note_doubted;
 use super::no_account::note_no_account;
-use crate::model::{Dataset, FiscalYear, Inexact, Lang, Project, Source, Stage, StageSet};
-use crate::number;
+use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
 use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
 
@@ -19,7 +18,7 @@ pub(crate) fn frame(
     hits: &[Hit<'_>],
     stages: Option<&StageChoice>,
 ) -> Result<Table, Inexact> {
-    let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum));
+    let mut table = bare_frame(dataset, query, hits, stages.and_then(StageChoice::sum), None);
     let mut stages = stages.or(query.stages.as_ref()).map_or_else(Vec::new, StageChoice::stages);
     if query.execution && !stages.contains(&Stage::Executed) {
         stages.push(Stage::Executed);
@@ -54,14 +53,21 @@ fn asked(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: &[Stage]) -
     asked
 }
 
-/// An empty table about these allocations.
-pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: Option<&Stages>) -> Table {
-    let (sources, latest) = behind(dataset, query.lang, hits);
+/// An empty table about these allocations; its title ends in `when`, or in the one year that all of them are of.
+pub(crate) fn bare_frame(
+    dataset: &Dataset,
+    query: &Query,
+    hits: &[Hit<'_>],
+    stages: Option<&Stages>,
+    when: Option<&str>,
+) -> Table {
+    let year = hits.first().map(|hit| hit.year).filter(|year| hits.iter().all(|hit| hit.year == *year));
+    let when = when.map(str::to_owned).or_else(|| year.map(|year| year_name(year, query.lang)));
     let mut table = Table {
         lang: query.lang,
-        title: Some(title(dataset, query.lang, hits, stages)),
+        title: Some(title(dataset, query.lang, hits, (stages, when.as_deref()))),
         unit: Some(query.unit(dataset)),
-        sources,
+        sources: behind(dataset, query.lang, hits),
         ..Table::default()
     };
     if hits.is_empty() {
@@ -70,46 +76,35 @@ pub(crate) fn bare_frame(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], sta
             Lang::Ja => "条件に合う配分額はない。",
         };
         table.notes.push(Note::new(NoteCode::Empty, text));
-    } else if query.lang == Lang::En {
-        table.notes.extend(latest.map(|year| Note::new(NoteCode::FiscalYear, span_of(year))));
     }
     note_doubted(&mut table, dataset, hits);
     table
 }
 
-/// The subject and the stage: the project that all allocations belong to, with its scope, or the dataset.
-fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], stages: Option<&Stages>) -> String {
+/// The subject, the stage and the time: the project that all allocations belong to, or the dataset, by its short name.
+fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], about: (Option<&Stages>, Option<&str>)) -> String {
     let first = hits.first().and_then(|hit| hit.allocation.project());
     let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project() == Some(*project)));
-    let name = |project: &Project| match (project.scope.as_ref().map(|scope| scope.get(lang)), lang) {
-        (None, _) => project.name.get(lang).to_owned(),
-        (Some(scope), Lang::En) => format!("{} ({scope})", project.name.get(lang)),
-        (Some(scope), Lang::Ja) => format!("{}（{scope}）", project.name.get(lang)),
-    };
-    let subject = only.map_or_else(|| dataset.title.get(lang).to_owned(), |project| name(&dataset.projects[project]));
-    match (stages, lang) {
-        (None, _) => subject,
-        (Some(stages), Lang::En) => format!("{subject}, {}", stages.label(lang)),
-        (Some(stages), Lang::Ja) => format!("{subject}　{}", stages.label(lang)),
+    let subject = only.map_or(dataset.brief(), |project| dataset.projects[project].brief()).get(lang).to_owned();
+    let (stages, when) = (about.0.map(|stages| stages.label(lang)), about.1.map(str::to_owned));
+    let rest: Vec<String> = [stages, when].into_iter().flatten().collect();
+    match lang {
+        _ if rest.is_empty() => subject,
+        Lang::En => format!("{subject}: {}", rest.join(", ")),
+        Lang::Ja => format!("{subject}　{}", rest.join("　")),
     }
 }
 
-fn span_of(year: FiscalYear) -> String {
-    format!("{} runs from April {} to March {}.", year.english(), year.number(), year.number() + 1)
-}
-
-/// The headings of a year's column, with the stages that all rows share, and the short one for narrow terminals.
-pub(crate) fn year_heading(year: FiscalYear, lang: Lang, stages: Option<&Stages>) -> (String, String) {
-    let brief = stages.map_or_else(String::new, |stages| stages.brief_label(lang));
+/// The heading of a year's column, and the short one for narrow terminals; the title names the stage.
+pub(crate) fn year_heading(year: FiscalYear, lang: Lang) -> (String, String) {
     match lang {
         Lang::En => (year.english(), year.english()),
-        Lang::Ja => (format!("{}{}", year.japanese(), brief), year.era()),
+        Lang::Ja => (year.japanese(), year.era()),
     }
 }
 
-/// The documents that the allocations come from, in the order of the dataset, and the latest year among them.
-fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Option<FiscalYear>) {
-    let latest = hits.iter().map(|hit| hit.year).max();
+/// The documents that the allocations come from, in the order of the dataset.
+fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<Document> {
     let mut used = vec![false; dataset.sources.len()];
     // Where all come from one document, one allocation tells.
     let telling = if used.len() == 1 { hits.get(..1).unwrap_or_default() } else { hits };
@@ -119,18 +114,7 @@ fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> (Vec<Document>, Op
         }
     }
     let sources = dataset.sources.iter().zip(used).filter(|(_, used)| *used);
-    let document = |source: &Source| Document { id: source.id.clone(), title: source.title.get(lang).to_owned() };
-    (sources.map(|(source, _)| document(source)).collect(), latest)
-}
-
-/// Puts the one year of a table into its title.
-pub(crate) fn name_year(table: &mut Table, year: FiscalYear) {
-    if let Some(title) = &mut table.title {
-        *title = match table.lang {
-            Lang::En => format!("{title}, {}", year.english()),
-            Lang::Ja => format!("{title}　{}", year.japanese()),
-        };
-    }
+    sources.map(|(source, _)| Document::of(source, lang)).collect()
 }
 
 /// A fiscal year's name in a sentence.
@@ -139,17 +123,4 @@ pub(crate) fn year_name(year: FiscalYear, lang: Lang) -> String {
         Lang::En => year.english(),
         Lang::Ja => year.japanese(),
     }
-}
-
-/// The footnote on rounded figures, once, where totals of rounded figures are shown.
-pub(crate) fn rounding_note(table: &mut Table, hits: &[Hit<'_>]) {
-    let rounded = |hit: &Hit<'_>| !hit.allocation.amount().is_exact();
-    let shown = table.notes.iter().any(|note| note.code == NoteCode::Published);
-    if !shown || !hits.iter().any(rounded) {
-        return;
-    }
-    let cut = hits.iter().filter(|hit| rounded(hit)).all(|hit| hit.allocation.amount().is_cut_off());
-    let cut_off = "計数は単位未満を切り捨てたものであり、合計とは合致しない。";
-    let text = if cut && table.lang == Lang::Ja { cut_off } else { number::ROUNDED.get(table.lang) };
-    table.notes.push(Note::new(NoteCode::Rounded, text));
 }

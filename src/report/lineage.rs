@@ -91,7 +91,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, lang, stages.sum())),
+        Layout::Wide => table.wide(|year| year_heading(year, lang)),
     })
 }
 

@@ -6,11 +6,11 @@ use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry, tighten};
 use super::execution::{self, Execution};
 use super::figure;
-use super::frame::{frame, rounding_note, year_heading};
+use super::frame::{frame, year_heading};
 use super::names_note::names_note;
 use super::origin;
 use super::printed_new::note_printed_new;
-use super::published::{Published, note_contradiction};
+use super::published::{Beside, Published, note_contradiction};
 use super::several_years::note_several_years;
 use super::staged::{Staged, arrange, each, stage_column};
 use super::term;
@@ -93,7 +93,6 @@ pub(super) fn list_of<'d>(
         accounts_note(&mut table, dataset, || by_stages_and_year(stages, hits))?;
     }
     note_printed_new(&mut table, dataset, hits);
-    rounding_note(&mut table, hits);
     let own = query.clone();
     let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), (by_account, has_joint));
     let mut entries = Entries::new(entries, row);
@@ -103,7 +102,7 @@ pub(super) fn list_of<'d>(
     if query.layout == Layout::Wide {
         names_note(&mut table, hits);
         let years = hits.iter().map(|hit| hit.year).collect();
-        entries.pivot = table.spread(years, |year| year_heading(year, query.lang, sum));
+        entries.pivot = table.spread(years, |year| year_heading(year, query.lang));
     }
     Ok(Stream::made(table, entries))
 }
@@ -150,19 +149,22 @@ fn add_published(
     staged: Staged<'_>,
     entries: &mut [Entry<'_>],
 ) -> Result<(), Inexact> {
-    let mut shown = Vec::new();
+    let mut beside = Beside::default();
     for entry in entries {
         let Some(&hit) = entry.hits().first() else { continue };
         let (year, amount) = (hit.year, &entry.sum().copied().unwrap_or_else(|| hit.allocation.amount()));
         let Some(total) = published.of(year, staged.stages, || entry.hits().iter()) else { continue };
+        entry.printed = Some(total.amount);
+        if !beside.takes(query, std::iter::once((*amount, total))) {
+            continue;
+        }
         let whole = Whole::published(PUBLISHED_PART, year, staged, &total.amount);
         let cells = totals::cells(table, &whole)?;
-        shown.push(total);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         let cited = origin::cited(published.dataset, query, [&total.citation]);
         entry.published = Some(Box::new((cells, cited)));
     }
-    published.cite(table, shown);
+    beside.tell(table, published);
     Ok(())
 }
 
@@ -260,7 +262,7 @@ fn name(name: &str, share: Share, lang: Lang) -> Cell {
 fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
     if hits.iter().any(|hit| hit.allocation.share() == Share::Part) {
         let text = match table.lang {
-            Lang::En => "(part): the amount is the program's slice inside this project, not its whole budget.",
+            Lang::En => "(part): the program's slice inside this project.",
             Lang::Ja => "（内数）は、事業全体の予算のうち本プロジェクトに係る額。",
         };
         table.notes.push(Note::new(NoteCode::Part, text));

@@ -41,7 +41,7 @@ impl Table {
         let mut known: HashSet<String> = self.sources.iter().map(|source| source.id.clone()).collect();
         for source in sources {
             if known.insert(source.id.clone()) {
-                self.sources.push(Document { id: source.id.clone(), title: source.title.get(self.lang).to_owned() });
+                self.sources.push(Document::of(source, self.lang));
             }
         }
     }

@@ -60,16 +60,13 @@ fn only_project(dataset: &Dataset, statements: &[&Statement]) -> Option<Ix<Proje
 fn row(dataset: &Dataset, statement: &Statement, query: &Query) -> Vec<Cell> {
     let lang = query.lang;
     let (title, text) = (statement.title.get(lang), statement.text.get(lang));
-    let programs = || statement.programs.iter().map(|&program| &dataset.programs[program]);
-    let ids = programs().map(|program| program.id.as_str()).collect::<Vec<_>>().join(";");
-    let names = programs().map(|program| program.name.get(lang)).collect::<Vec<_>>().join("\n");
     let shown = if query.for_people { told(dataset, statement, lang) } else { title.to_owned() };
     vec![
         Cell::When(statement.when),
         Cell::term(title, shown),
         Cell::Text(text.to_owned()),
         term::project(dataset, statement.project, lang),
-        if ids.is_empty() { Cell::Empty } else { Cell::term(ids, names) },
+        term::programs(dataset, &statement.programs, lang),
         Cell::code(&dataset.sources[statement.citation.source].id),
     ]
 }

@@ -25,7 +25,7 @@ pub(super) fn note_printed_new<'d>(table: &mut Table, dataset: &'d Dataset, hits
 fn continued(dataset: &Dataset, ix: Ix<Program>, lang: Lang) -> Option<String> {
     let told = |link: &Succession| {
         let name = dataset.programs[link.predecessor].name.get(lang);
-        let source = link.citation.as_ref().map(|citation| dataset.sources[citation.source].title.get(lang));
+        let source = link.citation.as_ref().map(|citation| dataset.sources[citation.source].brief().get(lang));
         match (source, lang) {
             (None, _) => name.to_owned(),
             (Some(source), Lang::En) => format!("{name} ({source})"),

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Allocation, Amount, Covered, Dataset, Date, FiscalYear, Lang, PublishedTotal, Stage, Unit};
 use crate::number;
-use crate::query::{Hit, Stages};
+use crate::query::{Hit, Query, Stages};
 use crate::report::doubted::doubted;
 use crate::table::{Note, NoteCode, Table};
 
@@ -106,10 +106,68 @@ impl<'d> Published<'d> {
     }
 }
 
+/// What is published for the rows of a table: what contradicts its row stands below it, what agrees only where it is asked for.
+#[derive(Default)]
+pub(crate) struct Beside<'d> {
+    shown: Vec<&'d PublishedTotal>,
+    agreeing: Vec<&'d PublishedTotal>,
+    differs: bool,
+}
+
+impl<'d> Beside<'d> {
+    /// Whether the published figures of a row stand below it; each comes with the sum that it is published for.
+    pub(crate) fn takes(
+        &mut self,
+        query: &Query,
+        published: impl Iterator<Item = (Amount, &'d PublishedTotal)> + Clone,
+    ) -> bool {
+        let shows = query.published || published.clone().any(|(sum, total)| !total.amount.meets(&sum));
+        let list = if shows { &mut self.shown } else { &mut self.agreeing };
+        list.extend(published.clone().map(|(_, total)| total));
+        self.differs |= !shows && published.into_iter().any(|(sum, total)| total.amount.yen() != sum.yen());
+        shows
+    }
+
+    /// Cites the documents whose figures are shown, and says which others agree.
+    pub(crate) fn tell(self, table: &mut Table, published: &Published<'d>) {
+        published.cite(table, self.shown);
+        let mut titles: Vec<&str> = Vec::new();
+        for total in self.agreeing {
+            let title = published.dataset.sources[total.citation.source].brief().get(table.lang);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        if titles.is_empty() {
+            return;
+        }
+        let (text, hint) = match (table.lang, self.differs) {
+            (Lang::En, true) => (format!("Agree within rounding: {}.", titles.join("; ")), "--published"),
+            (Lang::En, false) => (format!("Agree: {}.", titles.join("; ")), "--published"),
+            (Lang::Ja, true) => (format!("{}は端数処理の範囲内で一致。", titles.join("、")), "--publishedで表示"),
+            (Lang::Ja, false) => (format!("{}は一致。", titles.join("、")), "--publishedで表示"),
+        };
+        table.notes.push(Note::new(NoteCode::Agreement, text).hinted(hint));
+    }
+}
+
 /// Notes how a published total compares with the sum of its parts, unless they are equal.
 pub(crate) fn note_difference(table: &mut Table, subject: &str, sum: &Amount, total: &PublishedTotal) {
-    let text = difference_text(table.lang, table.unit.unwrap_or(Unit::Yen), subject, sum, total);
-    let text = text.map(|text| Note::new(NoteCode::Published, format!("{text}{}", table.lang.full_stop())));
+    let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
+    let text = difference_text(lang, unit, subject, sum, total).map(|text| {
+        if !total.amount.meets(sum) {
+            return format!("{text}{}", lang.full_stop());
+        }
+        let [parts, printed] = [sum, &total.amount].map(|amount| number::yen(amount.yen(), unit, lang));
+        let slack = slack(sum, unit, lang);
+        match lang {
+            Lang::En => {
+                format!("{subject}: {parts} and {printed} agree within rounding (the programs allow {slack}).")
+            }
+            Lang::Ja => format!("{subject}：{parts}と{printed}は端数処理の範囲内で一致（事業の合計の幅{slack}）。"),
+        }
+    });
+    let text = text.map(|text| Note::new(NoteCode::Published, text));
     // The same year on both sides of a comparison is noted once.
     table.notes.extend(text.filter(|text| table.notes.last() != Some(text)));
 }

@@ -1,12 +1,12 @@
 //! The chart: which program works on which phases, by layer and ministry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReportError;
 use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry, tighten};
 use super::figure;
-use super::frame::{frame, name_year, rounding_note, year_heading, year_name};
+use super::frame::{frame, year_heading, year_name};
 use super::printed_new::note_printed_new;
 use super::published::Published;
 use super::several_years::note_several_years;
@@ -14,9 +14,8 @@ use super::staged::{arrange, each, stage_column};
 use super::tight::Tight;
 use super::verdict::note_assessments;
 use super::{term, totals};
-use crate::model::{Amount, Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program, Unit};
-use crate::number;
-use crate::query::{Hit, Layout, Query, StageChoice, select};
+use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program};
+use crate::query::{Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
@@ -37,6 +36,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     hits.sort_by_key(|hit| (place(hit), hit.year));
     let mut table = frame(dataset, query, &hits, Some(&stages))?;
     note_several_years(&mut table, dataset, query, &hits);
+    note_scope(&mut table, dataset, &hits);
     table.measure = Some(Key::Amount);
     table.sheet = Some(Label::new("Structure", "構成"));
     let chart = query.for_people && query.layout == Layout::Wide;
@@ -61,18 +61,32 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
     if chart {
         let mut table = Stream::made(table, entries).into_table()?;
         head_layers(&mut table);
-        let mut table = finish_chart(dataset, query, &stages, table, &hits);
+        let mut table = finish_chart(dataset, query, table, &hits);
         accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
-        rounding_note(&mut table, &hits);
         return Ok(table.into());
     }
     if query.layout == Layout::Wide {
         let years = hits.iter().map(|hit| hit.year).collect();
-        entries.pivot = table.spread(years, |year| year_heading(year, query.lang, stages.sum()));
+        entries.pivot = table.spread(years, |year| year_heading(year, query.lang));
     }
     accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
-    rounding_note(&mut table, &hits);
     Ok(Stream::made(table, entries))
+}
+
+/// Which money the projects of a chart count.
+fn note_scope(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>]) {
+    let of_hits: BTreeSet<_> = hits.iter().filter_map(|hit| hit.allocation.project()).collect();
+    for project in of_hits.into_iter().map(|project| &dataset.projects[project]) {
+        let Some(scope) = &project.scope else { continue };
+        let (name, scope) = (project.brief().get(table.lang), scope.get(table.lang));
+        table.notes.push(Note::new(
+            NoteCode::Scope,
+            match table.lang {
+                Lang::En => format!("{name}: {scope}."),
+                Lang::Ja => format!("{name}：{scope}。"),
+            },
+        ));
+    }
 }
 
 /// Names each layer above its first row.
@@ -163,20 +177,16 @@ fn bars(dataset: &Dataset, hit: &Hit<'_>, ministry: &str) -> Vec<Cell> {
 }
 
 /// The chart of the last year, with a column of amounts per year, what moved between years, and the partners.
-fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: Table, hits: &[Hit<'_>]) -> Table {
+fn finish_chart(dataset: &Dataset, query: &Query, table: Table, hits: &[Hit<'_>]) -> Table {
     let lang = query.lang;
     let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
     let mut table = match years.as_slice() {
-        [year] => {
+        [_] => {
             let mut table = table;
-            name_year(&mut table, *year);
-            if stages.sum().is_some() {
-                head_with_published(&mut table);
-            }
             table.columns.iter_mut().filter(|column| column.key == Key::FiscalYear).for_each(|it| it.hidden = true);
             table
         }
-        _ => table.wide(|year| year_heading(year, lang, stages.sum())),
+        _ => table.wide(|year| year_heading(year, lang)),
     };
     let has_bars = |wanted: bool| {
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
@@ -207,19 +217,6 @@ fn finish_chart(dataset: &Dataset, query: &Query, stages: &StageChoice, table: T
         hits.iter().any(|hit| hit.year == assessment.as_of && is_of(hit))
     });
     table
-}
-
-/// Puts the published total into the title, as the chart itself is headed.
-fn head_with_published(table: &mut Table) {
-    let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
-    let published = table.totals.first().and_then(|total| total.published.as_ref());
-    let amount = published.and_then(|cells| cells.iter().find_map(Cell::amount)).map(Amount::yen);
-    if let (Some(title), Some(yen)) = (&mut table.title, amount) {
-        *title = match lang {
-            Lang::En => format!("{title}: {} published ({})", number::yen(yen, unit, lang), unit.label().en),
-            Lang::Ja => format!("{title}　公表額{}{}", number::yen(yen, unit, lang), unit.label().ja),
-        };
-    }
 }
 
 /// What differs between the years of each program: its name, its phases, whether it is there at all.

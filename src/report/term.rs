@@ -1,6 +1,6 @@
 //! Cells of words that have an order of their own, which several reports show.
 
-use crate::model::{Account, Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Project, Stage};
+use crate::model::{Account, Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Program, Project, Stage};
 use crate::query::Stages;
 use crate::table::{Cell, Listed};
 
@@ -48,6 +48,15 @@ pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
         Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
     };
     Cell::Terms(set.iter().map(listed).collect())
+}
+
+/// Programs by their names, in the order given.
+pub(crate) fn programs(dataset: &Dataset, programs: &[Ix<Program>], lang: Lang) -> Cell {
+    let listed = |&ix: &Ix<Program>| {
+        let program = &dataset.programs[ix];
+        Listed { code: program.id.clone(), label: program.name.get(lang).to_owned(), place: ix.position() }
+    };
+    Cell::Terms(programs.iter().map(listed).collect())
 }
 
 /// An account, or nothing.

@@ -66,6 +66,7 @@ macro_rules! note_codes {
 }
 
 note_codes! {
+    Headline "headline" Never "The answer in a sentence, which tables put above the rows."
     Empty "empty" WithoutRows "The answer has no rows, and why."
     AbsentStage "absent_stage" Always "A stage that was asked for is not known in the dataset, or not yet, at all or in some years."
     NoAccount "no_account" Always "The figures of a stage name no account, so that a filter by account leaves all of them out."
@@ -75,10 +76,11 @@ note_codes! {
     Rows "rows" Never "How many rows there are."
     Top "top" Never "Some rows are left out, and which ones totals cover."
     NoRoom "no_room" Never "What could stand side by side has a row each, for lack of room."
-    FiscalYear "fiscal_year" Never "From when to when a fiscal year runs."
+    Scope "scope" Never "Which money a project counts."
     SeveralYears "several_years" Never "What to know of a document whose figures of several years are shown."
     Rounded "rounded" Never "Rounded figures may not add up."
     Published "published" Never "How a published figure differs from a sum, and whether rounding explains it."
+    Agreement "agreement" Never "Which documents publish figures of rows that agree with them."
     Contradicted "contradicted" Never "A published figure contradicts what is shown, and why both stay."
     Whole "whole" Never "What all of a program's budget is, of which an amount shown is a part."
     Part "part" Never "An amount is a part of its program's budget."

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Cell, Row};
+use crate::model::{Lang, Source};
 
 /// A document that is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,16 @@ pub struct Document {
     pub id: String,
     /// Its title in the table's language.
     pub title: String,
+    /// Its title where room is short, which several documents may share.
+    pub brief: String,
+}
+
+impl Document {
+    /// How a table cites a source.
+    pub(crate) fn of(source: &Source, lang: Lang) -> Self {
+        let [title, brief] = [&source.title, source.brief()].map(|title| title.get(lang).to_owned());
+        Self { id: source.id.clone(), title, brief }
+    }
 }
 
 /// A document that a figure comes from, and the places in it.

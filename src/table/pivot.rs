@@ -134,6 +134,7 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
             let published = group.iter().filter_map(|(&year, row)| Some((year, row.published.as_ref()?))).collect();
             let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
             Row {
+                is_left_out: false,
                 heading: first.heading.clone(),
                 label: first.label,
                 cells: wide_cells(columns, &first.cells, &cells, plan),

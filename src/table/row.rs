@@ -10,6 +10,8 @@ pub struct Row {
     pub heading: Option<Heading>,
     /// What a total is called that is not that of the table.
     pub label: Option<Label>,
+    /// Whether totals leave it out, so that human tables put it below them.
+    pub is_left_out: bool,
     /// A cell for every column.
     pub cells: Vec<Cell>,
     /// Where each cell's figure was read.

@@ -114,7 +114,7 @@ fn every_command_has_the_keys_of_the_contract_in_order() {
             assert_eq!(header(&print(arguments, "tsv", lang)), keys.join("\t"), "{arguments}");
             let text = print(arguments, "json", lang);
             let document: Row = serde_json::from_str(&text).unwrap();
-            assert_eq!(document.keys(), ["unit", "rows", "totals", "notes"], "{arguments}");
+            assert_eq!(document.keys(), ["title", "unit", "rows", "totals", "notes", "sources"], "{arguments}");
             let json = rows::json(&text);
             assert!(!json.rows.is_empty(), "{arguments}");
             json.rows.iter().for_each(|row| assert_eq!(row.keys(), keys, "{arguments}"));

@@ -158,11 +158,11 @@ fn what_documents_leave_out_stands_beside_them() {
     assert_data_eq!(
         fs::read_to_string(folder.path().join("out/sources.csv")).unwrap(),
         str![[r#"
-source,title_ja,title_en,publisher,published,published_basis,retrieved,url,years_note_ja,years_note_en,supersedes
-sheets-2024,2024年度シート,Sheets of 2024,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
-sheets-2025,2025年度シート,Sheets of 2025,,2025-09-01,stated,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
-annex,附属表,Annex,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
-slides,スライド,Slides,,,,,,,,
+source,title_ja,title_en,short_ja,short_en,publisher,published,published_basis,retrieved,url,years_note_ja,years_note_en,supersedes
+sheets-2024,2024年度シート,Sheets of 2024,,,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
+sheets-2025,2025年度シート,Sheets of 2025,,,,2025-09-01,stated,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+annex,附属表,Annex,,,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+slides,スライド,Slides,,,,,,,,,,
 
 "#]]
     );

@@ -129,6 +129,7 @@ title = "概要"
 [[source]]
 id = "chart-r5"
 title = { ja = "３．再生・細胞医療・遺伝子治療プロジェクト 令和5年度予算額181億円", en = "3. Project for Regenerative Medicine and Cell and Gene Therapies: FY2023 budget, ¥18.1 billion" }
+short = { ja = "令和5年度の概要図", en = "FY2023 chart" }
 publisher = { ja = "内閣官房健康・医療戦略室", en = "Office of Healthcare Policy, Cabinet Secretariat" }
 published = 2022-12-23
 published_basis = "inferred"

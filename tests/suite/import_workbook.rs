@@ -203,6 +203,7 @@ added 3 programs and 3 figures
         names,
         str![[r#"
 {
+  "title": "imported: initial budget, FY2023",
   "unit": "oku_yen",
   "rows": [
     {
@@ -221,10 +222,11 @@ added 3 programs and 3 figures
       "published": null
     }
   ],
-  "notes": [
+  "notes": [],
+  "sources": [
     {
-      "code": "fiscal_year",
-      "text": "FY2023 runs from April 2023 to March 2024."
+      "source": "book-xlsx",
+      "title": "book.xlsx"
     }
   ]
 }

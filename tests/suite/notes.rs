@@ -52,7 +52,6 @@ By year   FY2025: Because.
 Year    Stage           Amount  min  max  Source  Place  Basis
 ---------------------------------------------------------------
 FY2024  initial budget       1  0.5  1.5  sheet   －     stated
-Note: FY2024 runs from April 2024 to March 2025.
 Source: A sheet
 
 "#]]

@@ -50,16 +50,14 @@ fn bounds_by_phase_are_readings_where_phases_are_inferred() {
     assert_data_eq!(
         stated,
         str![[r"
-D, initial budget, FY2023
-                                           (¥100 million)
+D: initial budget, FY2023                  (¥100 million)
 Phase  Programs  At least  Even split (estimate)  At most
 ---------------------------------------------------------
 Early         1         0                    6.0       12
 Late          1         0                    6.0       12
 ---------------------------------------------------------
 Total         1                             12
-Note: FY2023 runs from April 2023 to March 2024.
-Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
+Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
 Source: S
 
 "]]
@@ -67,17 +65,15 @@ Source: S
     assert_data_eq!(
         inferred,
         str![[r"
-D, initial budget, FY2023
-                                                     (¥100 million)
+D: initial budget, FY2023                            (¥100 million)
 Phase  Programs  Least as read  Even split (estimate)  Most as read
 -------------------------------------------------------------------
 Early         1              0                    6.0            12
 Late          1              0                    6.0            12
 -------------------------------------------------------------------
 Total         1                                  12
-Note: FY2023 runs from April 2023 to March 2024.
-Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
-Note: Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of them, not a bound.
+Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
+Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of them, not a bound.
 Source: S
 
 "]]
@@ -87,26 +83,24 @@ Source: S
     assert_data_eq!(
         said("by-phase -d - --year R5 --lang ja").concat(),
         str![[r"
-D　当初予算　令和5年度
-                              （単位：億円）
+D　当初予算　令和5年度        （単位：億円）
 フェーズ  事業数  下限  均等割（推計）  上限
 --------------------------------------------
 Early          1     0             6.0    12
 Late           1     0             6.0    12
 --------------------------------------------
 合計           1                  12
-注：均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。
+均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。
 出典：S
-D　当初予算　令和5年度
-                                          （単位：億円）
+D　当初予算　令和5年度                    （単位：億円）
 フェーズ  事業数  最小の読み  均等割（推計）  最大の読み
 --------------------------------------------------------
 Early          1           0             6.0          12
 Late           1           0             6.0          12
 --------------------------------------------------------
 合計           1                        12
-注：均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。
-注：フェーズは出典の記述からの推定。フェーズ別の額は出典の読みであり、下限・上限ではない。
+均等割は、各事業の額をそのフェーズ数で機械的に等分した推計。フェーズ別の内訳は公表されていない。
+フェーズは出典の記述からの推定。フェーズ別の額は出典の読みであり、下限・上限ではない。
 出典：S
 
 "]]
@@ -124,15 +118,15 @@ fn what_moved_between_phases_says_what_it_rests_on() {
     assert_data_eq!(
         moved("en"),
         str![[r"
-Note: P: phases from Early to Early, Late in FY2023
-Note: P: phases (inferred) from Early to Early, Late in FY2023
+P: phases from Early to Early, Late in FY2023
+P: phases (inferred) from Early to Early, Late in FY2023
 "]]
     );
     assert_data_eq!(
         moved("ja"),
         str![[r"
-注：P：令和5年度にフェーズがEarlyからEarly, Lateへ
-注：P：令和5年度にフェーズ（推定）がEarlyからEarly, Lateへ
+P：令和5年度にフェーズがEarlyからEarly, Lateへ
+P：令和5年度にフェーズ（推定）がEarlyからEarly, Lateへ
 "]]
     );
     let [stated, inferred] = said("diff R4 R5 -d - --by phase").map(|text| text.contains("Phases are inferred"));

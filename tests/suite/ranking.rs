@@ -53,11 +53,11 @@ fn a_screen_shows_the_largest_and_says_how_many_there_are() {
     assert_eq!(shown.last().unwrap().split_whitespace().collect::<Vec<_>>(), ["P51", "51"]);
     assert_eq!(
         notes(""),
-        "Note: 100 of 150 rows are shown; totals cover all of them (--top all shows every row, --top N another number of them).\n"
+        "100 of 150 rows are shown; totals cover all of them (--top all shows every row, --top N another number of them).\n"
     );
     assert_eq!(
         notes("--lang ja"),
-        "注：150行のうち100行を表示。合計は全行による（--top allで全行、--top NでN行を表示）。\n"
+        "150行のうち100行を表示。合計は全行による（--top allで全行、--top NでN行を表示）。\n"
     );
 }
 
@@ -67,25 +67,25 @@ fn who_asks_for_all_rows_gets_them_as_who_asks_for_some() {
     assert_eq!(shown.len(), 150);
     assert!(shown.first().unwrap().starts_with("P150 "));
     assert_eq!(rows("--top 3"), shown[..3]);
-    assert_eq!(notes("--top 3"), "Note: 3 of 150 rows are shown; totals cover all of them.\n");
+    assert_eq!(notes("--top 3"), "3 of 150 rows are shown; totals cover all of them.\n");
 }
 
 #[test]
 fn rows_out_of_range_are_not_counted_as_cut() {
     assert_eq!(
         notes("--min 31 --max 140 --top 3"),
-        "Note: 3 of the 110 rows in the range asked for are shown, of 150 in all; totals cover all 150.\n"
+        "3 of the 110 rows in the range asked for are shown, of 150 in all; totals cover all 150.\n"
     );
     assert_eq!(
         notes("--min 31 --lang ja"),
-        "注：全150行のうち範囲内の120行から100行を表示。合計は全150行による（--top allで全行、--top NでN行を表示）。\n"
+        "全150行のうち範囲内の120行から100行を表示。合計は全150行による（--top allで全行、--top NでN行を表示）。\n"
     );
     assert_eq!(
         notes("--max 20"),
-        "Note: 20 of 150 rows are in the range asked for; totals cover all 150.\n",
+        "20 of 150 rows are in the range asked for; totals cover all 150.\n",
         "nothing is cut"
     );
-    assert_eq!(notes("--min 1 --top 3"), "Note: 3 of 150 rows are shown; totals cover all of them.\n");
+    assert_eq!(notes("--min 1 --top 3"), "3 of 150 rows are shown; totals cover all of them.\n");
 }
 
 #[test]
@@ -110,12 +110,9 @@ fn machines_and_files_get_every_row() {
 
 #[test]
 fn a_table_of_many_rows_says_how_many_they_are() {
-    assert_eq!(
-        notes("--min 131 --top all"),
-        "Note: 20 of 150 rows are in the range asked for; totals cover all 150.\n"
-    );
+    assert_eq!(notes("--min 131 --top all"), "20 of 150 rows are in the range asked for; totals cover all 150.\n");
     let amed = answer(&mut budget("-d amed list"), b"");
-    assert!(amed.stdout.contains("Note: 39 rows.\n"));
+    assert!(amed.stdout.contains("39 rows.\n"));
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn an_export_becomes_a_dataset_with_a_row_a_year() {
 [dataset]
 schema = 1
 id = "rs2024"
-title = { ja = "行政事業レビュー 2024年度", en = "Programs of the Japanese government, 2024" }
+title = { ja = "行政事業レビュー 2024年度", en = "Programs of the Japanese government (sheets of 2024)" }
 unit = "円"
 rounding = "exact"
 amount_stages = ["carried_out", "request", "request_priority", "initial", "supplementary", "carried_in", "reserve_and_transfers", "appropriation", "executed"]
@@ -32,6 +32,7 @@ amount_stages = ["carried_out", "request", "request_priority", "initial", "suppl
 [[source]]
 id = "rs2024-2-1"
 title = { ja = "RSシステム 2024年度 2-1 予算・執行", en = "RS System, sheet year 2024, 2-1 budget and execution" }
+short = { ja = "RSシステム 2024年度 2-1", en = "RS System 2024, 2-1" }
 publisher = { ja = "内閣官房（行政事業レビュー）", en = "Cabinet Secretariat, Government of Japan" }
 url = "https://rssystem.go.jp/"
 note = "2-1.csv"
@@ -40,6 +41,7 @@ years_note = { ja = "2024年度のレビューシートが作られる前に終�
 [[source]]
 id = "rs2024-1-5"
 title = { ja = "RSシステム 2024年度 1-5 関連事業", en = "RS System, sheet year 2024, 1-5 related programs" }
+short = { ja = "RSシステム 2024年度 1-5", en = "RS System 2024, 1-5" }
 publisher = { ja = "内閣官房（行政事業レビュー）", en = "Cabinet Secretariat, Government of Japan" }
 url = "https://rssystem.go.jp/"
 note = { ja = "1-5.csv。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。", en = "1-5.csv. It names no year of a link: a merger takes effect in the year after the last budget or request of what was merged, a split in the first year of what was split off." }

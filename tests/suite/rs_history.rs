@@ -54,7 +54,7 @@ next: budget check -d out
         lines.join("\n"),
         str![[r#"
 id = "rs2024"
-title = { ja = "行政事業レビュー 2024〜2025年度", en = "Programs of the Japanese government, 2024–2025" }
+title = { ja = "行政事業レビュー 2024〜2025年度", en = "Programs of the Japanese government (sheets of 2024–2025)" }
 id = "rs2024-2-1"
 title = { ja = "RSシステム 2024年度 2-1 予算・執行", en = "RS System, sheet year 2024, 2-1 budget and execution" }
 id = "rs2024-1-5"
@@ -218,7 +218,7 @@ ID        rs-1
 令和5年度  執行額      一般会計                                     8     8     8  rs2024-2-1  予算事業ID 1  明記  計上せず
 令和5年度  執行額      エネルギー対策特別会計エネルギー需給勘定    12    12    12  rs2024-2-1  予算事業ID 1  明記  計上せず
 令和5年度  執行額      一般会計                                    21    21    21  rs2025-2-1  予算事業ID 1  明記  計上
-出典：RSシステム 2024年度 2-1 予算・執行、RSシステム 2025年度 2-1 予算・執行
+出典：RSシステム 2024年度 2-1、RSシステム 2025年度 2-1
 
 "#]]
     );

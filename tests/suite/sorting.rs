@@ -88,6 +88,7 @@ fn order(dataset: &Dataset, key: &str) -> Option<Vec<String>> {
         "ministry" => dataset.ministries.iter().map(|entry| entry.id.clone()).collect(),
         "project" => dataset.projects.iter().map(|entry| entry.id.clone()).chain(none).collect(),
         "account" => dataset.accounts.iter().map(|entry| entry.id.clone()).chain(none).collect(),
+        "programs" => dataset.programs.iter().map(|entry| entry.id.clone()).collect(),
         "phase" | "phases" => dataset.phases.iter().map(|entry| entry.id.clone()).chain(none).collect(),
         _ => {
             let (_, words) = ORDERS.iter().find(|(known, _)| *known == key)?;

@@ -60,8 +60,7 @@ Year    Stage           Amount   min   max  Share  Source  Place  Basis
 ------------------------------------------------------------------------
 FY2022  initial budget      14  13.5  14.5  part   s       1      stated
 FY2023  initial budget      13  12.5  13.5  part   s       2      stated
-Note: FY2023 runs from April 2023 to March 2024.
-Note: FY2022, initial budget: 14 of 87.7196 in all (t#p. 38). A remark.
+FY2022, initial budget: 14 of 87.7196 in all (t#p. 38). A remark.
 Source: S; T
 status 0
 
@@ -80,7 +79,7 @@ ID        p
 ---------------------------------------------------------------------
 令和4年度  当初予算      14  13.5  14.5  内数        s     1     明記
 令和5年度  当初予算      13  12.5  13.5  内数        s     2     明記
-注：令和4年度当初予算：事業全体87.7196のうち14（t#p. 38）。備考。
+令和4年度当初予算：事業全体87.7196のうち14（t#p. 38）。備考。
 出典：S、T
 status 0
 
@@ -95,9 +94,13 @@ status 0
 fn a_part_is_no_more_than_its_whole() {
     assert_data_eq!(
         said(WHOLE, "check -"),
-        str![[r#"
-d: no published figures to hold against sums.
-Note: Not counted above: 1 part of a whole (--all lists everything).
+        str![[r"
+Published figures of D against the sums of their parts
+                                            (¥100 million)
+Scope  Year    Published  Sum  Difference  Verdict  Source
+----------------------------------------------------------
+p      FY2022   87.71960   14    +73.7196  part     t
+0 exact, 0 explained by rounding, 1 part of a whole, 0 contradictions, 0 warnings (`budget explain ID` tells more).
 status 0
 
 "#]]
@@ -115,22 +118,20 @@ Scope  Year    Published  Sum  Difference  Source
 Contradictions
 P      FY2022   13.49999   14    −0.50001  T
 error[E0501]: <stdin>:32: p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999
-Note: `budget explain ID` tells more.
+0 exact, 0 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
 status 1
 
 "#]]
     );
     assert_data_eq!(
         said(&less, "check - --lang ja"),
-        str![[r#"
-d：矛盾1件。公表値1件。
-                                     （単位：億円）
-範囲  年度         公表額  内訳の計        差  出典
----------------------------------------------------
-矛盾
-P     令和4年度  13.49999        14  ▲0.50001  T
+        str![[r"
+D：公表額と内訳の照合                      （単位：億円）
+範囲  年度         公表額  内訳の計        差  判定  出典
+---------------------------------------------------------
+p     令和4年度  13.49999        14  ▲0.50001  矛盾  t
 error[E0501]: <stdin>:32: p、令和4年度、当初予算：内数14が全体額13.49999を超える
-注：`budget explain ID`で説明を表示。
+一致0件、端数処理の範囲内0件、矛盾1件、警告0件（`budget explain ID`で説明を表示）。
 status 1
 
 "#]]
@@ -139,15 +140,14 @@ status 1
         "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R4'\namount = 13.49999\nreason = 'So printed.'\n";
     assert_data_eq!(
         said(&format!("{less}{reason}"), "check -"),
-        str![[r#"
-d: 1 published figure: 1 acknowledged.
-                                   (¥100 million)
-Scope  Year    Published  Sum  Difference  Source
--------------------------------------------------
-Acknowledged
-P      FY2022   13.49999   14    −0.50001  T
-Note: Acknowledged (E0501, <stdin>:40): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999: So printed.
-Note: --all lists everything.
+        str![[r"
+Published figures of D against the sums of their parts
+                                                 (¥100 million)
+Scope  Year    Published  Sum  Difference  Verdict       Source
+---------------------------------------------------------------
+p      FY2022   13.49999   14    −0.50001  acknowledged  t
+<stdin>:32: acknowledged (E0501): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999. Reason: So printed.
+0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
 status 0
 
 "#]]
@@ -161,7 +161,7 @@ fn a_whole_without_a_part_is_told() {
         str![[r#"
 d: no published figures to hold against sums; 1 warning.
 warning[W0104]: <stdin>:32: the whole of p in FY2024 has no part
-Note: Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID` tells more).
+0 exact, 0 explained by rounding, 0 contradictions, 1 warning (`budget explain ID` tells more).
 status 0
 
 "#]]

@@ -18,6 +18,8 @@ pub(crate) struct Asked {
     pub(crate) columns: Vec<String>,
     /// Whether the intervals of figures are shown.
     pub(crate) bounds: bool,
+    /// Whether what documents publish is shown beside every sum.
+    pub(crate) published: bool,
     /// Whether executed amounts are shown, and ranked by.
     pub(crate) execution: bool,
 }
@@ -37,7 +39,8 @@ impl From<&RowArgs> for Asked {
 
 impl From<&AmountArgs> for Asked {
     fn from(args: &AmountArgs) -> Self {
-        Self { bounds: args.bounds, ..Self::from(&args.rows).within(args.range) }
+        let AmountArgs { bounds, published, .. } = *args;
+        Self { bounds, published, ..Self::from(&args.rows).within(args.range) }
     }
 }
 

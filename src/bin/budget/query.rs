@@ -15,7 +15,7 @@ use crate::commands::Job;
 impl Job<'_> {
     /// The question; with `all_stages`, it covers every stage unless one is named.
     pub(crate) fn query(&self, years: &[YearSpec], filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
-        let Asked { bounds, execution, .. } = self.asked;
+        let Asked { bounds, published, execution, .. } = self.asked;
         let data = self.dataset;
         let spendable = || Stages::one(spendable(data)).into();
         let stages = StageSpec::resolve(&filters.stage, data).or_else(|| execution.then(spendable));
@@ -44,6 +44,7 @@ impl Job<'_> {
             lang: self.options.lang()?,
             unit: self.options.unit,
             bounds,
+            published,
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
             ..Query::default()

@@ -46,7 +46,7 @@ pub(crate) fn title(first: FiscalYear, last: FiscalYear) -> String {
     let (first, last) = (first.number(), last.number());
     let years = |between: &str| if first == last { last.to_string() } else { format!("{first}{between}{last}") };
     let (ja, en) = (years("〜"), years("–"));
-    pair(&format!("行政事業レビュー {ja}年度"), &format!("Programs of the Japanese government, {en}"))
+    pair(&format!("行政事業レビュー {ja}年度"), &format!("Programs of the Japanese government (sheets of {en})"))
 }
 
 /// The keys of an export's sources.
@@ -59,6 +59,7 @@ pub(crate) fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
         vec![
             ("id", quoted(&format!("{id}-{code}"))),
             ("title", title),
+            ("short", pair(&format!("RSシステム {year}年度 {code}"), &format!("RS System {year}, {code}"))),
             ("publisher", pair("内閣官房（行政事業レビュー）", "Cabinet Secretariat, Government of Japan")),
             ("url", quoted(URL)),
             ("note", note),

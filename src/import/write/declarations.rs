@@ -40,6 +40,7 @@ pub(crate) fn text(
         for entry in &dataset.projects {
             if projects.contains(entry.id.as_str()) && done.insert(("project", entry.id.as_str())) {
                 let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
+                keys.extend(entry.short.as_ref().map(|short| ("short", both(short))));
                 keys.extend(aliases(&entry.aliases));
                 keys.extend(entry.scope.as_ref().map(|scope| ("scope", both(scope))));
                 let source = entry.citation.as_ref().and_then(|citation| cite(citation, dataset));

@@ -163,6 +163,7 @@ impl SourceEntry<'_> {
             None => keys.push(("title", quoted(&self.title))),
             Some(source) => {
                 keys.push(("title", crate::import::toml::text(&source.title)));
+                keys.extend(source.short.as_ref().map(|short| ("short", crate::import::toml::text(short))));
                 keys.extend(source.publisher.as_ref().map(|name| ("publisher", crate::import::toml::text(name))));
                 keys.extend(source.published.map(|date| ("published", date.to_string())));
                 let basis = source.published.map(|_| source.published_basis).filter(|&basis| basis != Basis::Stated);

@@ -12,6 +12,7 @@ use crate::model::{Ministry, Phase, Project, Rounding, Stage, StageSet, Text, Un
 pub(crate) struct Head {
     pub(crate) id: String,
     pub(crate) title: Text,
+    pub(crate) short: Option<Text>,
     pub(crate) unit: Option<Unit>,
     /// Whether a unit was named, even a wrong one.
     pub(crate) named_unit: bool,
@@ -35,6 +36,7 @@ pub(crate) fn head(mut table: TableReader<'_, '_>) -> Head {
     let head = Head {
         id: id(&mut table),
         title: table.need("title").and_then(Field::text).unwrap_or_default(),
+        short: table.take("short").and_then(Field::text),
         named_unit: unit.is_some(),
         unit: unit.and_then(Field::word),
         rounding: table.take("rounding").and_then(Field::word),
@@ -80,6 +82,7 @@ pub(crate) fn project(mut table: TableReader<'_, '_>, ids: &AllIds<'_>) -> Proje
     let project = Project {
         id: id(&mut table),
         name: name(&mut table),
+        short: table.take("short").and_then(Field::text),
         aliases: strings(&mut table, "aliases"),
         scope: table.take("scope").and_then(Field::text),
         lead: table.take("lead").and_then(|field| ids.ministries.named(field)),

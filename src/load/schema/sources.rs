@@ -27,6 +27,7 @@ impl Sources {
         let source = Source {
             id: id(&mut table),
             title: table.need("title").and_then(Field::text).unwrap_or_default(),
+            short: table.take("short").and_then(Field::text),
             publisher: table.take("publisher").and_then(Field::text),
             published_basis: published_basis(&mut table),
             published: table.take("published").and_then(Field::date),

@@ -69,17 +69,26 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     let view = View::new(table, style);
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
+    let unit = view.unit.as_deref().unwrap_or_default();
+    // The unit ends the line of the title, where both fit; else it has a line of its own.
+    let room = view.title.as_deref().map(|title| width.saturating_sub(title.width() + unit.width()));
+    let is_beside = view.facts.is_empty() && room.is_some_and(|room| room >= usize::from(GAP) * 2) && !unit.is_empty();
     if let Some(title) = &view.title {
-        lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
+        if let (true, Some(room)) = (is_beside, room) {
+            lines.push(format!("{}{}{unit}", bold(title.clone(), style), " ".repeat(room)));
+        } else {
+            lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
+        }
     }
-    lines.extend(view.opening.iter().flat_map(|line| remark(line, style)));
     lines.extend(facts(&view, style));
     if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
-    if let Some(unit) = &view.unit {
-        let missing = width.saturating_sub(unit.width());
-        lines.push(format!("{}{unit}", " ".repeat(missing)));
+    lines.extend(view.headline.iter().flat_map(|sentence| remark(sentence, style)));
+    if !unit.is_empty() && !is_beside {
+        lines.push(format!("{}{unit}", " ".repeat(width.saturating_sub(unit.width()))));
+    } else if !view.headline.is_empty() && !grid.is_empty() {
+        lines.push(String::new());
     }
     lines.extend(grid);
     let no_room = room::remark(table, style, &view).map(Footnote::from);
@@ -134,6 +143,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     };
     grid.add_rows(view.rows.iter().zip(&view.tints).zip(&view.groups).map(row_of));
     grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
+    grid.add_rows(view.left_out.iter().map(|texts| row(texts, false)));
     if style.color {
         grid.enforce_styling().style_text_only();
     }
@@ -149,8 +159,9 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
     let width = widths.iter().sum::<usize>() + gaps(view);
+    let lines = keep_total_rules(lines, [view.rows.len(), view.rows.len() + view.totals.len()]);
     let mut groups = view.groups.iter().flatten();
-    let lines = keep_total_rules(lines, view.rows.len()).into_iter().flat_map(|line| {
+    let lines = lines.into_iter().flat_map(|line| {
         let group = if line.contains(GROUP) { groups.next() } else { None };
         group.map_or_else(|| vec![line], |group| heading_lines(group, style))
     });
@@ -251,7 +262,7 @@ fn shrink(
 
 /// The width of the longest word in a column's cells.
 fn longest_word(view: &View, at: usize) -> usize {
-    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    let cells = view.lines().filter_map(|row| row.get(at));
     cells.map(|text| word_width(text)).max().unwrap_or(0)
 }
 
@@ -264,12 +275,12 @@ fn natural_widths(view: &View, heading: impl Fn(&Heading) -> &str) -> Vec<usize>
 
 /// The width of the widest line in a column's cells.
 fn content_width(view: &View, at: usize) -> usize {
-    let cells = view.rows.iter().chain(&view.totals).filter_map(|row| row.get(at));
+    let cells = view.lines().filter_map(|row| row.get(at));
     cells.flat_map(|text| text.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Keeps the rule before the first total, and drops those between other rows.
-fn keep_total_rules(lines: Vec<String>, rows: usize) -> Vec<String> {
+/// Keeps the rules before and after the totals, and drops those between other rows.
+fn keep_total_rules(lines: Vec<String>, rows: [usize; 2]) -> Vec<String> {
     let mut breaks = 0;
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines {
@@ -278,7 +289,7 @@ fn keep_total_rules(lines: Vec<String>, rows: usize) -> Vec<String> {
             continue;
         }
         breaks += 1;
-        if breaks == rows {
+        if rows.contains(&breaks) {
             kept.push(line.replace(BREAK, "-"));
         }
     }

@@ -9,14 +9,21 @@ const NOT_FIRST: &str = "-、。，．・：；？！）］｝」』】〉》々
 /// What does not end a line (行末禁則).
 const NOT_LAST: &str = "（［｛「『【〈《±";
 
-/// The lines of a text, none wider than `width` columns where a break can help it.
+/// The lines of a text, none wider than `width` columns where a break can help it; what is indented stays so.
 pub(crate) fn wrapped(text: &str, width: Option<u16>) -> Vec<String> {
     let Some(width) = width else { return text.lines().map(str::to_owned).collect() };
-    let options = Options::new(usize::from(width))
+    let width = usize::from(width);
+    let options = Options::new(width)
         .word_separator(WordSeparator::Custom(words))
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    let line = |line: &str| {
+        let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+        let indent = if indent.width() * 2 < width { indent } else { "" };
+        let options = options.clone().initial_indent(indent).subsequent_indent(indent);
+        textwrap::wrap(rest, options).into_iter().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    text.split('\n').flat_map(line).collect()
 }
 
 /// The width of the longest piece of a text that is not broken.

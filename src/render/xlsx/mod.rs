@@ -62,8 +62,7 @@ impl Book {
         print_on_a4(sheet);
         let below = page.write(sheet, style)?;
         end_sheet(sheet, below, in_memory)?;
-        let (sources, title) = (table.sources.clone(), title(table));
-        let notes = table.all_notes().cloned().collect();
+        let (notes, sources, title) = (table.notes.clone(), table.sources.clone(), title(table));
         self.heads.push(Table { lang: table.lang, sheet: table.sheet, title, notes, sources, ..Table::default() });
         Ok(())
     }
@@ -133,7 +132,7 @@ fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<u32, Ren
 
 /// A document, with the id by which comments and columns of sources name it.
 fn document(document: &Document, lang: Lang) -> String {
-    let Document { id, title } = document;
+    let Document { id, title, .. } = document;
     match lang {
         Lang::En => format!("{title} ({id})"),
         Lang::Ja => format!("{title}（{id}）"),

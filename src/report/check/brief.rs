@@ -2,7 +2,7 @@
 
 use super::held::Named;
 use super::{Checked, Finding, Verdict, kinds};
-use crate::code::{Code, Level};
+use crate::code::Level;
 use crate::model::{Acknowledged, Label, Lang, Stage};
 use crate::report::frame::year_name;
 use crate::table::{Heading, Key, Note, NoteCode, Severity, Table};
@@ -48,16 +48,17 @@ impl Checked<'_> {
         let lang = self.query.lang;
         let note = |finding: &Finding| finding.note(self.dataset, None, lang);
         let errors = || self.open().filter(|finding| finding.code.is_error());
-        table.opening = vec![Note::new(NoteCode::Checked, self.headline())];
-        table.opening.extend(errors().filter(|it| it.code == Code::CannotAllBeRight).map(note));
-        table.notes = errors().filter(|it| it.code != Code::CannotAllBeRight).map(note).collect();
+        table.notes = vec![Note::new(NoteCode::Headline, self.headline())];
+        table.notes.extend(errors().map(note));
         let doubtful: Vec<&Finding> = self.open().filter(|finding| !finding.code.is_error()).collect();
         let acknowledged = self.found.iter().filter_map(|(entry, finding)| Some(((*entry)?, finding)));
         let of_level = |wanted: Level| doubtful.iter().copied().filter(move |it| it.code.level() == wanted);
         let warnings: Vec<&Finding> = of_level(Level::Warning).collect();
         let information: Vec<&Finding> = of_level(Level::Information).collect();
         table.notes.extend(warnings.chunk_by(|a, b| a.code == b.code).map(|same| self.counted(same)));
-        table.notes.extend(acknowledged.map(|(entry, finding)| self.reason(entry, finding)));
+        let acknowledged: Vec<_> = acknowledged.collect();
+        let same = |a: &(&Acknowledged, &Finding), b: &(&Acknowledged, &Finding)| std::ptr::eq(a.0, b.0);
+        table.notes.extend(acknowledged.chunk_by(same).filter_map(|of_entry| self.reason(of_entry)));
         table.notes.extend(self.uncounted());
         table.notes.extend(information.chunk_by(|a, b| a.code == b.code).map(|same| self.counted(same)));
         let is_doubtful = !warnings.is_empty() || errors().next().is_some();
@@ -72,7 +73,7 @@ impl Checked<'_> {
         };
         // A reason is the keeper's own sentence.
         let is_own = |note: &Note| note.severity() == Severity::Note && note.code != NoteCode::Acknowledged;
-        match table.notes.last_mut().or(table.opening.first_mut()) {
+        match table.notes.last_mut() {
             Some(last) if is_own(last) => last.hint = Some(hint),
             _ => table.notes.push(Note::new(NoteCode::Checked, format!("{hint}{}", lang.full_stop()))),
         }
@@ -103,12 +104,14 @@ impl Checked<'_> {
         )
     }
 
-    /// Why something that was found stays.
-    fn reason(&self, entry: &Acknowledged, finding: &Finding) -> Note {
+    /// Why what one entry acknowledges stays.
+    fn reason(&self, findings: &[(&Acknowledged, &Finding)]) -> Option<Note> {
         let lang = self.query.lang;
+        let &(entry, finding) = findings.first()?;
         let (reason, place) = (entry.reason.get(lang), self.dataset.locate(entry.place));
         // Of a total, its row says the rest.
         let subject = match finding.total(self.dataset) {
+            _ if findings.len() > 1 => kinds::counted(finding.code, findings.len(), lang),
             Some(total) => {
                 let scope = super::scope_name(self.dataset, &total.scope, lang);
                 let stage = (total.stage != Stage::default()).then(|| total.stage.label().get(lang).to_owned());
@@ -121,7 +124,7 @@ impl Checked<'_> {
             Lang::En => format!("Acknowledged ({}, {place}): {subject}: {reason}", finding.code.id()),
             Lang::Ja => format!("確認済み（{}、{place}）：{subject}：{reason}", finding.code.id()),
         };
-        Note::new(NoteCode::Acknowledged, text)
+        Some(Note::new(NoteCode::Acknowledged, text))
     }
 
     /// The figures that were not held against a sum.

@@ -77,7 +77,7 @@ impl Held<'_> {
         let source = &dataset.sources[self.source];
         let document = match named {
             Named::ById => &source.id,
-            Named::ByName => source.title.get(lang),
+            Named::ByName => source.brief().get(lang),
         };
         let mut row = Row::from(vec![
             Cell::term(self.of.code(dataset), self.of.label(dataset, lang, named)),

@@ -135,8 +135,8 @@ impl<'d> Checked<'d> {
     /// All rows and all findings.
     fn whole(&self, named: Named) -> Table {
         let mut table = self.rows(self.held.iter(), named);
-        table.opening = vec![Note::new(NoteCode::Checked, self.headline()).hinted(self.explain_hint())];
-        table.notes = self.found.iter().map(|(entry, it)| it.note(self.dataset, *entry, self.query.lang)).collect();
+        table.notes = vec![Note::new(NoteCode::Headline, self.headline()).hinted(self.explain_hint())];
+        table.notes.extend(self.found.iter().map(|(entry, it)| it.note(self.dataset, *entry, self.query.lang)));
         let superseded =
             self.dataset.totals.iter().filter_map(|it| totals::superseded_note(self.dataset, &self.query, it));
         table.notes.extend(superseded);

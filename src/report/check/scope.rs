@@ -76,7 +76,7 @@ pub(crate) fn scope_name(dataset: &Dataset, scope: &Scope, lang: Lang) -> String
     let mut parts: Vec<String> = [ministry, layer, program, account, programs].into_iter().flatten().collect();
     let is_told = dataset.projects.len() > 1;
     if let Some(project) = scope.project.filter(|_| is_told || parts.is_empty()) {
-        let name = dataset.projects[project].name.get(lang);
+        let name = dataset.projects[project].brief().get(lang);
         let word = Label::new("Project", "プロジェクト").get(lang);
         parts.insert(0, if is_told { name } else { word }.to_owned());
     }

@@ -2,18 +2,20 @@
 
 use std::{ptr, slice};
 
+use super::headline::Total;
 use super::sides::{Pair, Printed, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
 use crate::model::joint::Interval;
-use crate::model::{Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
+use crate::model::{Amount, Dataset, Inexact, Label, PublishedTotal};
 use crate::query::{Hit, Operand, Query, Stages};
 use crate::report::absent::warn_absent_terms;
 use crate::report::accounts_note::accounts_note;
-use crate::report::frame::{bare_frame, rounding_note, year_name};
+use crate::report::figure::{self, published_columns};
+use crate::report::frame::{bare_frame, year_name};
 use crate::report::no_account::note_no_account;
 use crate::report::origin;
-use crate::report::published::{Published, note_contradiction, note_difference};
+use crate::report::published::{Beside, Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
 use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
@@ -36,7 +38,8 @@ pub(super) struct Comparison<'c, 'd> {
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
     parted: &'c Parted<'d>,
-    /// The published totals that stand beside rows.
+    beside: Beside<'d>,
+    /// The published totals that stand beside totals.
     shown: Vec<&'d PublishedTotal>,
     tight: Tight<'d>,
 }
@@ -53,7 +56,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let hits: Vec<Hit<'_>> = counted.before.iter().chain(&counted.after).copied().collect();
         let (before, after) = (options.before.single_stage(), options.after.single_stage());
         let stages = before.filter(|_| before == after).map(Stages::one);
-        let mut table = bare_frame(dataset, query, &hits, stages.as_ref());
+        let [from, to] = [&options.before, &options.after].map(|side| side.label(query.lang, false, stages.is_none()));
+        let arrow = Label::new(" → ", "→").get(query.lang);
+        let mut table = bare_frame(dataset, query, &hits, stages.as_ref(), Some(&format!("{from}{arrow}{to}")));
         let terms = || options.before.figures().chain(options.after.figures());
         let asked: Vec<_> = terms().map(|(year, stage)| (Some(year), stage)).collect();
         note_no_account(&mut table, dataset, &query.filter, &asked, &hits)?;
@@ -66,7 +71,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
         table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
         let (tight, shown) = (Tight::new(dataset), Vec::new());
-        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, shown, tight })
+        let beside = Beside::default();
+        Ok(Self { table, query, published, is_partial: false, dataset, options, counted, parted, beside, shown, tight })
     }
 
     /// Adds the row of a pair: the cells of its subject, by its name in notes, then both sides and what is published.
@@ -77,12 +83,15 @@ impl<'c, 'd> Comparison<'c, 'd> {
         sides: &Sides,
         printed: Printed<'d>,
     ) -> Result<(), Inexact> {
+        let all = printed;
+        let printed = if self.beside.takes(self.query, both(sides, all)) { all } else { [None; 2] };
         for (sum, total) in both(sides, printed) {
             let subject = format!("{name}, {}", year_name(total.year, self.table.lang));
             note_contradiction(&mut self.table, &subject, &sum, total);
         }
-        let row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;
-        self.table.rows.push(row);
+        let mut row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;
+        self.put_published(&mut row, sides, all)?;
+        self.table.rows.push(Row { is_left_out: sides.is_open, ..row });
         Ok(())
     }
 
@@ -114,7 +123,13 @@ impl<'c, 'd> Comparison<'c, 'd> {
         }
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
-        if self.tight.has_narrower() {
+        self.beside.tell(&mut self.table, &self.published);
+        if let (Some(before), Some(after)) = (sides.before, sides.after) {
+            let (before, after) = ((comparable.before, before), (comparable.after, after));
+            let published = if has_rest { [None; 2] } else { printed };
+            Total { tight: &self.tight, before, after, change: sides.change()?, published }.tell(&mut self.table);
+        }
+        if self.query.bounds && self.tight.has_narrower() {
             let name = Label::new("Total change", "合計の増減").get(self.table.lang);
             let (plus, minus) = (comparable.after, comparable.before);
             let total = Asked { plus, minus, amount: sides.change()?, name, is_change: true };
@@ -127,7 +142,6 @@ impl<'c, 'd> Comparison<'c, 'd> {
             let addends = || sides().flat_map(|(side, hits)| hits.iter().map(move |hit| (side, hit)));
             accounts_note(&mut self.table, self.dataset, addends)?;
             open_sign_note(&mut self.table);
-            rounding_note(&mut self.table, &[before.as_slice(), after.as_slice()].concat());
         }
         Ok(self.table)
     }
@@ -154,6 +168,21 @@ impl<'c, 'd> Comparison<'c, 'd> {
             }),
             ..Row::default()
         })
+    }
+
+    /// Fills the columns of the published change, where both sides of a row that can be compared have one.
+    fn put_published(&self, row: &mut Row, sides: &Sides, printed: Printed<'d>) -> Result<(), Inexact> {
+        let [Some(before), Some(after)] = printed else { return Ok(()) };
+        if !self.query.published || sides.is_open {
+            return Ok(());
+        }
+        let change = after.amount.sub(&before.amount)?;
+        let cells = figure::published(&sides.change()?, Some(&change))?;
+        for (key, cell) in [Key::Published, Key::Difference].into_iter().zip(cells) {
+            let at = self.table.columns.iter().position(|column| column.key == key);
+            at.and_then(|at| row.cells.get_mut(at)).into_iter().for_each(|place| *place = cell.clone());
+        }
+        Ok(())
     }
 
     /// The cells of a subject that is the whole, or what is published for it.
@@ -196,6 +225,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
                     cells.extend(joint.map_or_else(nothing, |joint| tight::ends(&change, joint))?);
                 }
             }
+            cells.extend(published_columns(self.query).map(|_| Cell::Empty));
             cells.push(sides.rate(&change));
         }
         cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
@@ -232,9 +262,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
 fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column> {
     let lang = query.lang;
     let (before, after) = (&options.before, &options.after);
-    // The title names a stage that both sides share; narrow and English headings repeat it only where it differs.
+    // The title names a stage that both sides share; headings repeat it only where it differs.
     let differ = before.single_stage().is_none() || before.single_stage() != after.single_stage();
-    let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ || (lang == Lang::Ja && !short));
+    let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ);
     let mut columns = vec![
         Column::new(Key::Before, lang).titled(heading(before, false), heading(before, true)),
         Column::new(Key::After, lang).titled(heading(after, false), heading(after, true)),
@@ -244,13 +274,14 @@ fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column
         let tight = [Key::TightMin, Key::TightMax].into_iter().filter(|_| has_totals);
         columns.extend([Key::ChangeMin, Key::ChangeMax].into_iter().chain(tight).map(|key| Column::new(key, lang)));
     }
+    columns.extend(published_columns(query));
     columns.push(Column::new(Key::ChangePercent, lang));
     columns.push(Column::new(Key::Unit, lang).hidden());
     columns
 }
 
 /// The sum of each side, and what is published for it, where there are both.
-fn both<'t>(sides: &Sides, printed: Printed<'t>) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> {
+fn both<'t>(sides: &Sides, printed: Printed<'t>) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> + Clone {
     [sides.before, sides.after].into_iter().zip(printed).filter_map(|(sum, total)| sum.zip(total))
 }
 

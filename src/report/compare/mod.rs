@@ -5,6 +5,7 @@ mod comparison;
 mod course;
 mod explained;
 mod groups;
+mod headline;
 mod pairing;
 mod programs;
 mod sides;

@@ -8,6 +8,7 @@ use super::status::Status;
 use super::{Compared, DiffOptions};
 use crate::model::{Component, Dataset, Ix, Lang, Program, Text, components};
 use crate::query::Hit;
+use crate::report::activities::new_among;
 use crate::report::term;
 use crate::table::Cell;
 
@@ -17,8 +18,6 @@ pub(super) struct Pairing<'d> {
     options: &'d DiffOptions,
     before: Side<'d>,
     after: Side<'d>,
-    /// What the side before is called.
-    years: String,
     lang: Lang,
 }
 
@@ -54,8 +53,7 @@ impl<'d> Side<'d> {
 impl<'d> Pairing<'d> {
     /// The pairing of all programs that have a figure, which no filter may have chosen.
     pub(super) fn new(dataset: &'d Dataset, all: &Compared<'d>, options: &'d DiffOptions, lang: Lang) -> Self {
-        let years = options.before.label(lang, false, false);
-        Self { dataset, options, before: Side::new(&all.before), after: Side::new(&all.after), years, lang }
+        Self { dataset, options, before: Side::new(&all.before), after: Side::new(&all.after), lang }
     }
 
     /// The rows, each with what became of its programs.
@@ -101,16 +99,12 @@ impl<'d> Pairing<'d> {
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
         let name = joined(names, self.lang);
         let shown = names.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
-        let label = match self.former_lang(status, &before, &after) {
-            None => shown,
-            Some(lang) => {
-                let former = before.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(JOINT);
-                match self.lang {
-                    Lang::En => format!("{shown}\n({}: {former})", self.years),
-                    Lang::Ja => format!("{shown}\n（{}：{former}）", self.years),
-                }
-            }
-        };
+        let former = before.iter().map(|name| name.get(self.lang)).collect::<Vec<_>>().join(JOINT);
+        // A reader is told only a name in the reader's language.
+        let is_known = before.iter().all(|name| name.exactly(self.lang).is_some());
+        let is_same = !is_known || joined(&before, self.lang) == joined(&after, self.lang);
+        let is_marked = self.is_marked_new(members);
+        let label = status.after_name(shown, &former, is_same, (is_marked, self.lang));
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
         let cells = vec![
             Cell::Text(self.ids(members)),
@@ -121,6 +115,13 @@ impl<'d> Pairing<'d> {
             status.cell(self.lang),
         ];
         (name, cells)
+    }
+
+    /// Whether a document marks one of these programs as new in a year of the side after.
+    fn is_marked_new(&self, members: &[Ix<Program>]) -> bool {
+        let years = self.options.after.years();
+        let of = |&ix: &Ix<Program>| years.iter().map(move |&year| (ix, &self.dataset.programs[ix], year));
+        !new_among(members.iter().flat_map(of)).is_empty()
     }
 
     /// The language of the names before, where a reader must be told them: the other one, if the change shows only there.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::comparison::Comparison;
+use super::headline::tell_statuses;
 use super::pairing::{Pairing, unknown};
 use super::sides::{Pair, Sides};
 use super::status::Status;
@@ -38,6 +39,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
     // Rows of several programs that lack one of them, and rows of one program that lack a side.
     let (mut lack_programs, mut lack_side) = (false, false);
+    let mut statuses = Vec::new();
     for row in rows {
         let component = &row.members;
         let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
@@ -52,13 +54,17 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             lack_side |= is_partial && is_one;
             lack_programs |= is_partial && !is_one;
             let (name, subject) = pairing.cells(&row);
+            statuses.push(row.status);
             let printed = pair.printed(&comparison.published, options);
             comparison.add((&name, subject), &pair, &sides, printed)?;
         }
     }
     comparison.is_partial = lack_programs || lack_side;
     let mut table = comparison.finish()?;
-    note_printed_new(&mut table, dataset, &counted.together());
+    tell_statuses(&mut table, &statuses);
+    if !query.for_people {
+        note_printed_new(&mut table, dataset, &counted.together());
+    }
     for (lacks, text) in [(lack_programs, LACK_PROGRAMS), (lack_side, LACK_SIDE)] {
         table.notes.extend(lacks.then(|| Note::new(NoteCode::FilteredSide, text.get(query.lang))));
     }
@@ -73,7 +79,7 @@ fn subject(lang: Lang) -> [Column; 6] {
         Column::new(Key::Previous, lang).hidden(),
         Column::new(Key::PreviousName, lang).hidden(),
         Column::new(Key::Ministry, lang),
-        Column::new(Key::Status, lang),
+        Column::new(Key::Status, lang).hidden(),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! What became of the programs of a row.
 
 use crate::model::{Component, Label, Lang, Text};
+use crate::number::{self, Decimals};
 use crate::table::Cell;
 
 /// What became of the programs of a row.
@@ -35,6 +36,67 @@ impl Status {
     /// The code, which is the English word.
     pub(super) fn code(self) -> &'static str {
         self.label().en
+    }
+
+    /// A name, and what became of the programs beside or below it: what they were before, unless that is called the same.
+    pub(super) fn after_name(self, name: String, former: &str, is_same: bool, mark: (bool, Lang)) -> String {
+        let (is_marked, lang) = mark;
+        let word = match (self, lang) {
+            (Self::Continued | Self::Unknown, _) => return name,
+            (Self::New | Self::Ended, _) => None,
+            (Self::Renamed, _) if is_same => None,
+            (Self::Renamed, Lang::En) => Some(format!("was {former}")),
+            (Self::Renamed, Lang::Ja) => Some(format!("旧名称：{former}")),
+            (Self::Succeeded, Lang::En) => Some(format!("succeeds {former}")),
+            (Self::Succeeded, Lang::Ja) => Some(format!("{former}の後継")),
+            (Self::Merged, Lang::En) => Some(format!("merges {former}")),
+            (Self::Merged, Lang::Ja) => Some(format!("{former}を統合")),
+            (Self::Split, Lang::En) => Some(format!("split from {former}")),
+            (Self::Split, Lang::Ja) => Some(format!("{former}から分割")),
+            (Self::Reorganised, Lang::En) => Some(format!("reorganised from {former}")),
+            (Self::Reorganised, Lang::Ja) => Some(format!("{former}を再編")),
+        };
+        let new = Label::new("; new on the slide", "（資料では【新規】）").get(lang);
+        let new = if is_marked { new } else { "" };
+        match (word, lang) {
+            (Some(word), Lang::En) => format!("{name}\n  {word}{new}"),
+            (Some(word), Lang::Ja) => format!("{name}\n　{word}{new}"),
+            (None, Lang::En) => format!("{name} ({}){new}", self.label().en),
+            (None, Lang::Ja) => format!("{name}（{}）{new}", self.label().ja),
+        }
+    }
+
+    /// All of them, in the order in which a sentence counts them.
+    pub(super) const TOLD: [Self; 9] = [
+        Self::Succeeded,
+        Self::Merged,
+        Self::Split,
+        Self::Reorganised,
+        Self::Renamed,
+        Self::New,
+        Self::Ended,
+        Self::Continued,
+        Self::Unknown,
+    ];
+
+    /// How a sentence counts the rows of it: `2 are renamed`.
+    pub(super) fn told(self, rows: usize, lang: Lang) -> String {
+        let count = number::grouped(rows.into(), Decimals::AtLeast(0), lang);
+        let (one, more) = match self {
+            Self::Continued => ("continues", "continue"),
+            Self::Renamed => ("is renamed", "are renamed"),
+            Self::Succeeded => ("succeeds another", "succeed others"),
+            Self::Merged => ("merges others", "merge others"),
+            Self::Split => ("is split", "are split"),
+            Self::Reorganised => ("is reorganised", "are reorganised"),
+            Self::New => ("is new", "are new"),
+            Self::Ended => ("ended", "ended"),
+            Self::Unknown => ("cannot be compared", "cannot be compared"),
+        };
+        match lang {
+            Lang::En => format!("{count} {}", if rows == 1 { one } else { more }),
+            Lang::Ja => format!("{}{count}事業", self.label().ja),
+        }
     }
 
     pub(super) fn cell(self, lang: Lang) -> Cell {

@@ -17,7 +17,7 @@ use crate::report::ReportError;
 use crate::report::account_parts::note_account_parts;
 use crate::report::accounts_note::{accounts_note, by_stages_and_year};
 use crate::report::execution;
-use crate::report::frame::{frame, name_year, rounding_note, year_heading};
+use crate::report::frame::{frame, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
 use crate::report::staged::arrange;
@@ -61,8 +61,8 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let sums = gather(dataset, query, &stages, &hits, &mut groupers)?;
     let by = By { dataset, query, stages: &stages, hits: &hits, groupers: &groupers, sums: &sums, apart };
     let cross = may_cross && query.second == Second::Columns && cross::has_room(by.groups());
-    let mut table = if let (true, Some(year), [sums]) = (cross, by.only_year(), sums.as_slice()) {
-        by.crossed(table, sums, year)?
+    let mut table = if let (true, true, [sums]) = (cross, by.only_year().is_some(), sums.as_slice()) {
+        by.crossed(table, sums)?
     } else {
         by.listed(table)?
     };
@@ -75,7 +75,6 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     } else if !dims.contains(&Dim::Account) {
         accounts_note(&mut table, dataset, || hits.iter().map(|hit| ((hit.allocation.stage, hit.year), hit)))?;
     }
-    rounding_note(&mut table, &hits);
     Ok(table)
 }
 
@@ -104,11 +103,10 @@ impl<'s, 'd> By<'s, 'd> {
     }
 
     /// One dimension down, the other across.
-    fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>, year: FiscalYear) -> Result<Table, Inexact> {
+    fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>) -> Result<Table, Inexact> {
         let [down, across] = self.groupers else { return Ok(table) };
         let phases = cross::phases([down.dim, across.dim], self.hits)?;
         cross::fill(&mut table, self.dataset, self.query, [down, across], &sums.groups, &phases)?;
-        name_year(&mut table, year);
         let whole = (&*sums.summed, &sums.wholes);
         let beside = (&Published::new(self.dataset), &Tight::new(self.dataset));
         totals::add(&mut table, self.query, beside, sums.staged, whole, |table, whole| {
@@ -140,13 +138,12 @@ impl<'s, 'd> By<'s, 'd> {
         if self.apart {
             arrange(&mut table, self.groups().map(|group| group.places.clone()).collect(), query.layout);
         }
-        if let (Some(year), true) = (only_year, by_phase) {
+        if only_year.is_some() && by_phase {
             // One year's bounds need no year in each of their headings.
             let years = table.columns.iter_mut().filter(|column| column.key == Key::FiscalYear);
             years.for_each(|column| column.hidden = true);
-            name_year(&mut table, year);
         } else if query.layout == Layout::Wide {
-            table = table.wide(|year| year_heading(year, query.lang, self.stages.sum()));
+            table = table.wide(|year| year_heading(year, query.lang));
         }
         Ok(table)
     }

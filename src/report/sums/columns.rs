@@ -5,6 +5,7 @@ use super::grouper::Grouper;
 use crate::model::Label;
 use crate::query::{Layout, Query};
 use crate::report::execution;
+use crate::report::figure::published_columns;
 use crate::report::staged::stage_column;
 use crate::table::{Column, Key, Spread};
 
@@ -49,6 +50,7 @@ pub(super) fn columns(query: &Query, groupers: &[Grouper<'_>], manner: &Manner) 
         columns.push(column(Key::Amount));
         columns.extend(bounds.into_iter().flatten());
         columns.extend([Key::TightMin, Key::TightMax].into_iter().filter(|_| query.bounds).map(column));
+        columns.extend(published_columns(query));
         columns.push(column(Key::Unit).hidden());
         columns.extend((groupers.len() == 1).then(|| column(Key::SharePercent).spread(programs)));
     }

@@ -9,7 +9,7 @@ use crate::query::{Query, Second};
 use crate::report::execution::Execution;
 use crate::report::figure;
 use crate::report::origin;
-use crate::report::published::{Published, note_contradiction};
+use crate::report::published::{Beside, Published, note_contradiction};
 use crate::report::term;
 use crate::report::tight::{self, Tight};
 use crate::report::totals::{self, Whole, ends, share};
@@ -73,6 +73,10 @@ impl<'t, 'd> Rows<'t, 'd> {
                 cells.push(Cell::Amount(*amount));
                 cells.extend(bounds);
                 cells.extend(self.joint_ends(table, group, amount)?);
+                if self.query.published {
+                    let total = self.published.of(group.year, sums.staged.stages, || group.hits.iter());
+                    cells.extend(figure::published(amount, total.map(|total| &total.amount))?);
+                }
                 cells.push(unit);
                 if self.groupers.len() == 1 {
                     let whole = sums.wholes.get(&group.year);
@@ -98,22 +102,24 @@ impl<'t, 'd> Rows<'t, 'd> {
 
     /// Puts the published figure under each group that has one; their rows begin at `from`.
     fn add_published(&self, table: &mut Table, from: usize, sums: &Sums<'_, '_>) -> Result<(), Inexact> {
-        let (staged, mut shown) = (sums.staged, Vec::new());
+        let (staged, mut beside) = (sums.staged, Beside::default());
         for (at, group) in (from..).zip(&sums.groups) {
             // What is published for several allocations is no figure of a phase that they count in only in part.
             let is_sum = matches!(group.figures, Figures::Sum(_));
             let total = self.published.of(group.year, staged.stages, || group.hits.iter());
             let Some(total) = total.filter(|_| is_sum) else { continue };
             let (year, amount) = (group.year, &total.amount);
+            if !beside.takes(self.query, std::iter::once((*group.amount(), total))) {
+                continue;
+            }
             let cells = totals::cells(table, &Whole::published(PUBLISHED_PART, year, staged, amount))?;
-            shown.push(total);
             let subject = subject(table, at, staged.year_name(year, table.lang));
             let Some(row) = table.rows.get_mut(at) else { continue };
             row.published = Some(cells);
             row.published_in(&origin::cited(self.dataset, self.query, [&total.citation]));
             note_contradiction(table, &subject, group.amount(), total);
         }
-        self.published.cite(table, shown);
+        beside.tell(table, &self.published);
         Ok(())
     }
 }

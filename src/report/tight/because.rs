@@ -49,6 +49,16 @@ impl<'d> Tight<'d> {
         self.narrower.borrow().iter().flat_map(|parts| self.because(parts)).collect()
     }
 
+    /// The titles of the documents that make the bounds of a sum or a change as narrow as they are.
+    pub(crate) fn documents(&self, asked: &Asked<'_, 'd>, lang: Lang) -> Option<String> {
+        named(self, &self.because(&self.parts(asked.plus, asked.minus)?), lang)
+    }
+
+    /// The short title of the document that publishes a total.
+    pub(crate) fn title(&self, total: &PublishedTotal, lang: Lang) -> &'d str {
+        self.dataset.sources[total.citation.source].brief().get(lang)
+    }
+
     /// What a sum or a change would be if a superseded total counted in the place of what replaced it.
     fn otherwise(&self, asked: &Asked<'_, 'd>) -> Vec<(Ix<PublishedTotal>, Interval)> {
         let superseded = self.dataset.totals.enumerate().filter(|(_, total)| total.superseded_by.is_some());
@@ -180,14 +190,19 @@ pub(crate) fn note_derived(table: &mut Table, tight: &Tight<'_>, derived: &Deriv
 /// An interval in words, after the amount in its middle; none where one of them has too many digits.
 fn middle(interval: Interval, is_change: bool, unit: Unit, lang: Lang) -> Option<String> {
     let range = range(interval, is_change, unit, lang)?;
-    let sum = exact::add(interval.low.yen()?, interval.high.yen()?)?;
-    let half = sum.checked_mul(Decimal::new(5, 1)).filter(|half| exact::add(*half, *half) == Some(sum))?;
+    let half = half_way(interval)?;
     let half = if is_change { number::signed_yen(half, unit, lang) } else { number::yen(half, unit, lang) };
     Some(match lang {
         _ if half == range => range,
         Lang::En => format!("{half} ({range})"),
         Lang::Ja => format!("{half}（{range}）"),
     })
+}
+
+/// The amount in the middle of an interval; none where it has too many digits.
+pub(crate) fn half_way(interval: Interval) -> Option<Decimal> {
+    let sum = exact::add(interval.low.yen()?, interval.high.yen()?)?;
+    sum.checked_mul(Decimal::new(5, 1)).filter(|half| exact::add(*half, *half) == Some(sum))
 }
 
 /// An interval in words; none where an end has too many digits.

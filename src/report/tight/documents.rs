@@ -35,9 +35,14 @@ pub(super) fn cite(table: &mut Table, tight: &Tight<'_>, totals: &BTreeSet<Ix<Pu
 
 /// The titles of the documents that print these totals; none where there are none.
 pub(super) fn named(tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>, lang: Lang) -> Option<String> {
-    let sources = sources(tight, totals);
-    let titles = sources.iter().take(MOST_NAMED).map(|&source| tight.dataset.sources[source].title.get(lang));
-    let more = sources.len().saturating_sub(MOST_NAMED);
+    let mut titles: Vec<&str> = Vec::new();
+    for source in sources(tight, totals) {
+        let title = tight.dataset.sources[source].brief().get(lang);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    let more = titles.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| match lang {
         Lang::En => format!("{more} more"),
         Lang::Ja => format!("ほか{more}件"),
@@ -46,8 +51,8 @@ pub(super) fn named(tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>, la
         Lang::En => "; ",
         Lang::Ja => "、",
     };
-    let names: Vec<String> = titles.map(str::to_owned).chain(more).collect();
-    (!sources.is_empty()).then(|| names.join(joint))
+    let names: Vec<String> = titles.into_iter().take(MOST_NAMED).map(str::to_owned).chain(more).collect();
+    (!names.is_empty()).then(|| names.join(joint))
 }
 
 /// The documents that print these totals.

@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
-pub(crate) use self::because::{Asked, because_notes, note_changes, note_derived, note_narrower};
+pub(crate) use self::because::{Asked, because_notes, half_way, note_changes, note_derived, note_narrower};
 pub(crate) use self::derived::{Derived, derived};
 pub(crate) use self::documents::ends;
 pub(crate) use self::system::System;

@@ -48,6 +48,9 @@ pub(crate) struct AmountArgs {
     /// Show the interval that rounding leaves around each figure
     #[arg(long)]
     pub(crate) bounds: bool,
+    /// Show what documents publish beside each figure, also where it agrees
+    #[arg(long)]
+    pub(crate) published: bool,
 }
 
 // What rows of amounts can be ranked by, besides the amount.

@@ -60,7 +60,7 @@ impl Question for DiffArgs {
             let text = "both sides name their stages, so `--stage` has no effect: leave it out";
             return Err(Error::Usage(text.to_owned()));
         }
-        let query = job.query(&[], &self.filters, false)?;
+        let query = Query { for_people: job.format.is_human(), ..job.query(&[], &self.filters, false)? };
         let [before, after] = query::sides([&self.before, &self.after], job.dataset, &one_sum("diff", &query)?)?;
         let options = DiffOptions { before, after, lineage: !self.no_lineage };
         let table = self.table(job, &query, &options)?;
