@@ -57,27 +57,123 @@ fn said(arguments: &str) -> String {
 
 #[test]
 fn a_figure_that_another_document_splits_is_explained() {
-    assert_data_eq!(said(""), str![]);
-    assert_data_eq!(said("--lang ja"), str![]);
-    assert_data_eq!(said("--all"), str![]);
-    assert_data_eq!(said("-O csv"), str![]);
+    assert_data_eq!(said(""), str![[r"
+here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
+                                                        (¥ million)
+Year    Stage            here      there  Difference  Verdict
+-------------------------------------------------------------------
+Acceleration (acceleration, 6837)
+FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
+Ｃａｎｃｅｒ (cancer, 6841)
+FY2023  initial budget  3,399  3,399.487      −0.487  rounding
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Not counted above: 2 without a figure to compare with (--all lists every figure).
+Source: Sheets of here; Sheets of there
+status 1
+
+"]]);
+    assert_data_eq!(said("--lang ja"), str![[r"
+hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業2件。
+                                         （単位：百万円）
+年度       予算の段階   here      there          差  判定
+---------------------------------------------------------
+加速化プログラム（acceleration、6837）
+令和5年度  当初予算    9,155  8,115.395  +1,039.605  矛盾
+Ｃａｎｃｅｒ（cancer、6841）
+令和5年度  当初予算    3,399  3,399.487      ▲0.487  端数
+加速化プログラム、令和5年度、当初予算：9,155（here）＝当初予算8,115 + 補正予算1,040（there）。
+以上に含まないもの：照合先に額のないもの2件（--allで全件を表示）。
+出典：Sheets of here、Sheets of there
+status 1
+
+"]]);
+    assert_data_eq!(said("--all"), str![[r"
+here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
+                                                                                                                             (¥ million)
+ID            Program       Year    Stage            here  Program there      there  Difference  Verdict        Source      Source there
+----------------------------------------------------------------------------------------------------------------------------------------
+acceleration  Acceleration  FY2023  initial budget  9,155  6837           8,115.395  +1,039.605  contradiction  here-sheet  there-sheet
+acceleration  Acceleration  FY2023  carried in      1,738  6837           1,738           0      exact          here-sheet  there-sheet
+cancer        Ｃａｎｃｅｒ  FY2023  initial budget  3,399  6841           3,399.487      −0.487  rounding       here-sheet  there-sheet
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Without a counterpart: alone, twice.
+Source: Sheets of here; Sheets of there
+status 1
+
+"]]);
+    assert_data_eq!(said("-O csv"), str![[r"
+program,name,fiscal_year,era,stage,amount,other_program,other_amount,difference,verdict,unit,source,other_source
+acceleration,Acceleration,2023,R5,initial,9155,6837,8115.395,1039.605,contradiction,million_yen,here-sheet,there-sheet
+acceleration,Acceleration,2023,R5,carried_in,1738,6837,1738,0,exact,million_yen,here-sheet,there-sheet
+cancer,Ｃａｎｃｅｒ,2023,R5,initial,3399,6841,3399.487,-0.487,rounding,million_yen,here-sheet,there-sheet
+note: Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+status 1
+
+"]]);
 }
 
 #[test]
 fn quiet_names_contradictions_alone_and_filters_choose_figures() {
-    assert_data_eq!(said("--quiet"), str![]);
-    assert_data_eq!(said("--quiet --program cancer"), str![]);
-    assert_data_eq!(said("--stage initial+supplementary --program acceleration"), str![]);
-    assert_data_eq!(said("--sort difference --stage initial"), str![]);
-    assert_data_eq!(said("--strict"), str![]);
-    assert_data_eq!(said("--year R9"), str![]);
+    assert_data_eq!(said("--quiet"), str![[r"
+                                                                      (¥ million)
+Program       Year    Stage            here      there  Difference  Verdict
+---------------------------------------------------------------------------------
+Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+status 1
+
+"]]);
+    assert_data_eq!(said("--quiet --program cancer"), str![[r"
+status 0
+
+"]]);
+    assert_data_eq!(said("--stage initial+supplementary --program acceleration"), str![[r"
+here against there: 1 figure compared: 1 within rounding. 1 program paired, 0 without a counterpart.
+                                                                          (¥ million)
+Year    Stage                                   here      there  Difference  Verdict
+-------------------------------------------------------------------------------------
+Acceleration (acceleration, 6837)
+FY2023  initial budget + supplementary budget  9,155  9,155.395      −0.395  rounding
+Not counted above: 1 without a figure to compare with.
+Source: Sheets of here; Sheets of there
+status 0
+
+"]]);
+    assert_data_eq!(said("--sort difference --stage initial"), str![[r"
+here against there: 1 contradiction; 2 figures compared: 1 within rounding. 2 programs paired, 2 without a counterpart.
+                                                                      (¥ million)
+Program       Year    Stage            here      there  Difference  Verdict
+---------------------------------------------------------------------------------
+Ｃａｎｃｅｒ  FY2023  initial budget  3,399  3,399.487      −0.487  rounding
+Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Not counted above: 1 without a figure to compare with.
+Source: Sheets of here; Sheets of there
+status 1
+
+"]]);
+    assert_data_eq!(said("--strict"), str![[r"
+error: the argument '--against <NAME|PATH>' cannot be used with '--strict'
+
+Usage: budget check --against <NAME|PATH> <NAME|PATH>
+
+For more information, try '--help'.
+status 2
+
+"]]);
+    assert_data_eq!(said("--year R9"), str![[r"
+error: the dataset has no figures of FY2027 (R9): it has R4, R5
+status 2
+
+"]]);
 }
 
 #[test]
 fn a_part_of_a_program_is_no_more_than_its_whole() {
     let whole = load(&dataset("whole", "億円", &program("p", "'P'", "R5 = 92")));
     for (part, verdict) in [("13", "part"), ("92", "part"), ("93", "contradiction")] {
-        let entry = format!("[[program.allocation]]\nyear = 'R5'\namount = {part}\nshare = 'part'\nsource = 'SHEET#p'\n");
+        let entry =
+            format!("[[program.allocation]]\nyear = 'R5'\namount = {part}\nshare = 'part'\nsource = 'SHEET#p'\n");
         let part = "[[program]]\nid = 'p'\nministry = 'mext'\nname = 'P'\n".to_owned() + &entry;
         let part = load(&dataset("part", "億円", &part));
         for sides in [[&part, &whole], [&whole, &part]] {
@@ -120,7 +216,8 @@ fn programs() -> impl Strategy<Value = String> {
         for (id, (name, amounts)) in programs {
             writeln!(text, "[[program]]\nid = '{id}'\nministry = 'mext'\nname = '{name}'\nsource = 'SHEET#1'").unwrap();
             for ((year, stage), amount) in amounts {
-                writeln!(text, "[[program.allocation]]\nyear = '{year}'\nstage = '{stage}'\namount = {amount}").unwrap();
+                writeln!(text, "[[program.allocation]]\nyear = '{year}'\nstage = '{stage}'\namount = {amount}")
+                    .unwrap();
             }
         }
         text

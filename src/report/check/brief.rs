@@ -109,7 +109,7 @@ impl Checked<'_> {
         let lang = self.query.lang;
         let &(entry, finding) = findings.first()?;
         let (reason, place) = (entry.reason.get(lang), self.dataset.locate(entry.place));
-        // Of a total, its row says the rest.
+        // Of a total, the reason and, of a contradiction, its row say the rest.
         let subject = match finding.total(self.dataset) {
             _ if findings.len() > 1 => kinds::counted(finding.code, findings.len(), lang),
             Some(total) => {

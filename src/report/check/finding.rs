@@ -54,11 +54,11 @@ impl Finding {
         Self { year: Some(year), stage: Some(stage), figure: Some(amount.yen()), ..self }
     }
 
-    /// The total that a contradiction is about.
+    /// The one total that it is about.
     pub(super) fn total<'d>(&self, dataset: &'d Dataset) -> Option<&'d PublishedTotal> {
         match self.about {
-            About::Total(ix) if self.code == Code::Contradiction => Some(&dataset.totals[ix]),
-            _ => None,
+            About::Total(ix) => Some(&dataset.totals[ix]),
+            About::Nothing | About::Programs(_) | About::Totals(_) | About::Indicator(_) => None,
         }
     }
 
