@@ -30,6 +30,12 @@ impl From<String> for Footnote {
     }
 }
 
+/// What opens the answer, without a word that calls it a remark.
+pub(super) fn opening(speaker: &Speaker<'_>) -> Vec<Footnote> {
+    let lines = speaker.table.opening.iter().map(|note| line(speaker.table, note, Reader::Shell, ""));
+    shown(speaker, lines.collect())
+}
+
 /// The footnotes, and the line of sources.
 ///
 /// `rounds` asks for the footnote on rounded figures.
@@ -49,6 +55,7 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
         Reader::Workbook(_) => note.text.as_str().into(),
     };
     match note.severity() {
+        Severity::Note if remark == CONTRADICTED => Footnote { text: format!("{remark}{text}"), tone: Tone::Alarm },
         Severity::Note if matches!(note.code, NoteCode::Finding(_)) => {
             Footnote { text: format!("information[{}]: {text}", note.code), tone: Tone::Quiet }
         }
@@ -56,17 +63,6 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
         Severity::Warning => Footnote { text: format!("warning[{}]: {text}", note.code), tone: Tone::Caution },
         Severity::Error => Footnote { text: format!("error[{}]: {text}", note.code), tone: Tone::Alarm },
     }
-}
-
-/// Whether a note stands above the rows of a text: the answer itself, and what is wrong.
-fn is_above(note: &Note) -> bool {
-    note.code == NoteCode::Headline || note.severity() == Severity::Error
-}
-
-/// The sentences above a table.
-pub(super) fn headline(speaker: &Speaker<'_>) -> Vec<Footnote> {
-    let notes = speaker.table.notes.iter().filter(|note| is_above(note));
-    shown(speaker, notes.map(|note| line(speaker.table, note, Reader::Shell, "")).collect())
 }
 
 /// The same; `rounds` asks for the footnote on rounded figures.
@@ -89,22 +85,24 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         NoteCode::Partner => with,
         NoteCode::Assessment => verdict,
         NoteCode::Remaining => remaining,
-        NoteCode::Contradicted if reader == Reader::Shell => "! ",
+        NoteCode::Contradicted if reader == Reader::Shell => CONTRADICTED,
         _ => remark,
     };
-    let (skips, most) = match reader {
-        Reader::Shell => (true, usize::MAX),
-        Reader::Workbook(_) => (false, MOST_ALIKE),
+    let (opening, most) = match reader {
+        // What opens the answer stands above the rows.
+        Reader::Shell => (&[][..], usize::MAX),
+        Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
     };
-    let below: Vec<&Note> = table.notes.iter().filter(|note| !(skips && is_above(note))).collect();
-    for same in below.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
-        lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
-        if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
-            let place = reader.place(lang, "-O json");
-            lines.push(Footnote::from(match lang {
-                Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
-                Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
-            }));
+    for notes in [opening, &table.notes] {
+        for same in notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+            lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
+            if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
+                let place = reader.place(lang, "-O json");
+                lines.push(Footnote::from(match lang {
+                    Lang::En => format!("… and {more} more {} ({place} lists all)", note.code),
+                    Lang::Ja => format!("…ほか{more}件の{}（{place}で一覧）", note.code),
+                }));
+            }
         }
     }
     let rounded = Footnote::from(format!("{remark}{}", number::ROUNDED.get(lang)));
@@ -116,6 +114,9 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     }
     lines
 }
+
+/// What people see before a note on a contradiction.
+const CONTRADICTED: &str = "! ";
 
 /// How many warnings of one kind stand below a sheet before the rest is counted.
 const MOST_ALIKE: usize = 5;

@@ -31,7 +31,7 @@ impl Serialize for Answer<'_> {
         }
         map.serialize_entry("rows", &Walked(self))?;
         map.serialize_entry("totals", &List(table.totals.iter().map(|row| Entry { table, row, is_total: true })))?;
-        map.serialize_entry("notes", &List(table.notes.iter().map(|note| NoteEntry(note, table.lang))))?;
+        map.serialize_entry("notes", &List(table.all_notes().map(|note| NoteEntry(note, table.lang))))?;
         map.serialize_entry("sources", &List(table.sources.iter().map(SourceEntry)))?;
         map.end()
     }

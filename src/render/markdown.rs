@@ -12,8 +12,8 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
         text.push_str("\n\n");
     }
-    for sentence in &view.headline {
-        text.push_str(&format!("{}\n\n", escaped(&sentence.text)));
+    for line in &view.opening {
+        text.push_str(&format!("{}\n\n", escaped(&line.text)));
     }
     for (label, value) in &view.facts {
         text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));

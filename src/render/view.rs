@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Style;
 use super::bar::{self, Bar, series};
 use super::contents::Contents;
-use super::footnotes::{Footnote, Reader, footnotes, headline};
+use super::footnotes::{Footnote, Reader, footnotes, opening};
 use crate::model::{Amount, Basis, Label, Lang, Unit};
 use crate::number::{self, Decimals};
 use crate::table::{
@@ -27,12 +27,12 @@ pub(super) struct View {
     pub(super) totals: Vec<Vec<String>>,
     /// Rows that the totals leave out.
     pub(super) left_out: Vec<Vec<String>>,
-    /// The answer in a sentence or two.
-    pub(super) headline: Vec<Footnote>,
     pub(super) title: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
     pub(super) unit: Option<String>,
+    /// What opens the answer.
+    pub(super) opening: Vec<Footnote>,
     pub(super) notes: Vec<Footnote>,
 }
 
@@ -43,6 +43,11 @@ pub(super) enum Tint {
     Of(usize),
     /// How much it matters.
     By(Tone),
+    /// A rise, or a fall.
+    Change {
+        /// Whether it is a rise.
+        is_rise: bool,
+    },
 }
 
 /// The heading of a column.
@@ -112,7 +117,7 @@ impl View {
             }
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
             rows.push(texts(&row.cells, nothing));
-            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at))).collect());
+            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at), table.marks_open_signs)).collect());
             rows.extend(published(row, PUBLISHED_PART));
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
@@ -134,13 +139,13 @@ impl View {
             rows,
             groups,
             left_out,
-            headline: headline(&speaker),
             tints,
             totals: totals.collect(),
             headings,
             title: title(table),
             facts: facts(table),
             unit: unit_line(table, &contents),
+            opening: opening(&speaker),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
         view.align_decimals();
@@ -290,8 +295,12 @@ impl<'t> Speaker<'t> {
 }
 
 /// How a cell may be coloured.
-fn tint(cell: Option<&Cell>) -> Tint {
+fn tint(cell: Option<&Cell>, marks_open_signs: bool) -> Tint {
     match cell {
+        Some(Cell::Change(change)) if change.sign_is_open() && marks_open_signs => Tint::By(Tone::Caution),
+        Some(Cell::Change(change)) if !change.yen().is_zero() => {
+            Tint::Change { is_rise: change.yen().is_sign_positive() }
+        }
         Some(Cell::Bar { tint, .. }) => Tint::Of(*tint),
         Some(Cell::Term { tone, .. }) => Tint::By(*tone),
         _ => Tint::By(Tone::Plain),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::absent::note_absent;
 use super::doubted::note_doubted;
 use super::no_account::note_no_account;
+use super::phases_asked::note_phases_asked;
 use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
 use crate::query::{Hit, Query, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
@@ -78,6 +79,7 @@ pub(crate) fn bare_frame(
         table.notes.push(Note::new(NoteCode::Empty, text));
     }
     note_doubted(&mut table, dataset, hits);
+    note_phases_asked(&mut table, dataset, query);
     table
 }
 

@@ -108,7 +108,11 @@ fn arithmetic(
     for &(year, count) in &counts.by_year {
         if let Some(parts) = contributions.get(&(part.map(|part| part.id.as_str()), year)) {
             let parts: Vec<u64> = parts.iter().map(|&(_, count)| count).collect();
-            lines.push(subject(format!("{}: {count} = {}", year_name(year, lang), sum(&parts))));
+            let (year, sum) = (year_name(year, lang), sum(&parts));
+            lines.push(subject(match lang {
+                Lang::En => format!("{year}: {count} = {sum}"),
+                Lang::Ja => format!("{year}：{count} = {sum}"),
+            }));
         }
     }
     lines

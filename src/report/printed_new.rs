@@ -22,7 +22,7 @@ pub(super) fn note_printed_new<'d>(table: &mut Table, dataset: &'d Dataset, hits
 }
 
 /// The programs that one continues, each with the document that says so.
-fn continued(dataset: &Dataset, ix: Ix<Program>, lang: Lang) -> Option<String> {
+pub(super) fn continued(dataset: &Dataset, ix: Ix<Program>, lang: Lang) -> Option<String> {
     let told = |link: &Succession| {
         let name = dataset.programs[link.predecessor].name.get(lang);
         let source = link.citation.as_ref().map(|citation| dataset.sources[citation.source].brief().get(lang));

@@ -1,7 +1,8 @@
 //! Which documents the figures come from, and which figures come from each.
 
+use super::frame::year_name;
 use super::term;
-use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage};
+use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage, When};
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
 
@@ -32,7 +33,7 @@ enum Number {
 pub fn sources(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
     let mut counts = vec![0u64; dataset.sources.len()];
-    for figure in entries(dataset) {
+    for figure in entries(dataset, lang) {
         if let Some(count) = counts.get_mut(figure.citation.source.position()) {
             *count += 1;
         }
@@ -109,8 +110,11 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     ];
     table.facts = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, lang, value?))).collect();
     let unit = query.unit(dataset);
-    let figures: Vec<Figure<'_>> = entries(dataset).into_iter().filter(|figure| figure.citation.source == ix).collect();
-    table.unit_per_row = figures.iter().any(|figure| !matches!(figure.number, Number::Amount(_)));
+    let figures: Vec<Figure<'_>> =
+        entries(dataset, lang).into_iter().filter(|figure| figure.citation.source == ix).collect();
+    // Where all numbers are amounts, their unit stands above the table; where none are, there is none.
+    let has_amounts = figures.iter().any(|figure| matches!(figure.number, Number::Amount(_)));
+    table.unit_per_row = has_amounts && figures.iter().any(|figure| matches!(figure.number, Number::Count(_)));
     let stages = figures.iter().any(|figure| figure.stage.is_some_and(|stage| stage != Stage::Initial));
     table.columns = vec![
         Column::new(Key::Kind, lang),
@@ -189,7 +193,7 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
 }
 
 /// The figures, and what documents say besides: activities, statements, assessments, notable results, partners.
-fn entries(dataset: &Dataset) -> Vec<Figure<'_>> {
+fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     let text = |kind: Label, subject: String, year: Option<FiscalYear>, citation| Figure {
         kind,
         subject,
@@ -205,8 +209,11 @@ fn entries(dataset: &Dataset) -> Vec<Figure<'_>> {
         })
     });
     let statements = dataset.statements.iter().map(|statement| {
-        let title = [Lang::En, Lang::Ja].into_iter().find_map(|lang| statement.title.exactly(lang));
-        let subject = format!("{} {}", statement.when, title.unwrap_or_default());
+        let when = match statement.when {
+            When::Year(year) => year_name(year, lang),
+            day_or_month => day_or_month.to_string(),
+        };
+        let subject = format!("{when} {}", statement.title.get(lang));
         text(Label::new("statement", "方針"), subject, None, &statement.citation)
     });
     let assessments = dataset.assessments.iter().map(|it| {

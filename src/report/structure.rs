@@ -1,12 +1,13 @@
 //! The chart: which program works on which phases, by layer and ministry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ReportError;
 use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry, tighten};
 use super::figure;
-use super::frame::{frame, year_heading, year_name};
+use super::frame::{frame, year_heading};
+use super::moved::note_moved;
 use super::printed_new::note_printed_new;
 use super::published::Published;
 use super::several_years::note_several_years;
@@ -14,7 +15,7 @@ use super::staged::{arrange, each, stage_column};
 use super::tight::Tight;
 use super::verdict::note_assessments;
 use super::{term, totals};
-use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase, PhaseSet, Program};
+use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase};
 use crate::query::{Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
 
@@ -69,6 +70,7 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
         let years = hits.iter().map(|hit| hit.year).collect();
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang));
     }
+    note_printed_new(&mut table, dataset, &hits);
     accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
     Ok(Stream::made(table, entries))
 }
@@ -201,8 +203,7 @@ fn finish_chart(dataset: &Dataset, query: &Query, table: Table, hits: &[Hit<'_>]
     };
     table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
     note_printed_new(&mut table, dataset, hits);
-    let moved = moves(dataset, hits, lang);
-    table.notes.extend(moved.into_iter().map(|text| Note::new(NoteCode::Moved, text)));
+    note_moved(&mut table, dataset, hits);
     for partner in &dataset.partners {
         let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
         let text = match (role, lang) {
@@ -217,70 +218,4 @@ fn finish_chart(dataset: &Dataset, query: &Query, table: Table, hits: &[Hit<'_>]
         hits.iter().any(|hit| hit.year == assessment.as_of && is_of(hit))
     });
     table
-}
-
-/// What differs between the years of each program: its name, its phases, whether it is there at all.
-fn moves(dataset: &Dataset, hits: &[Hit<'_>], lang: Lang) -> Vec<String> {
-    let years: Vec<FiscalYear> = totals::by_year(hits).into_keys().collect();
-    let mut programs: BTreeMap<Ix<Program>, Vec<&Hit<'_>>> = BTreeMap::new();
-    for hit in hits {
-        // Of several stages of a year, one tells.
-        let own = programs.entry(hit.ix).or_default();
-        if own.last().is_none_or(|last| last.year != hit.year) {
-            own.push(hit);
-        }
-    }
-    let mut moved = Vec::new();
-    for hits in programs.values() {
-        let own: Vec<FiscalYear> = hits.iter().map(|hit| hit.year).collect();
-        let subject = hits.first().map_or("", |hit| hit.program.name.get(lang));
-        if let (true, [first, ..]) = (own.len() < years.len(), own.as_slice()) {
-            let listed = own.iter().map(|&year| year_name(year, lang)).collect::<Vec<_>>().join(", ");
-            let before =
-                hits.first().filter(|_| years.first() != Some(first)).and_then(|hit| hit.program.succeeds.first());
-            moved.push(match (before.map(|link| dataset.programs[link.predecessor].name.get(lang)), lang) {
-                (None, Lang::En) => format!("{subject}: in {listed} only"),
-                (None, Lang::Ja) => format!("{subject}：{listed}のみ"),
-                (Some(older), Lang::En) => format!("{subject}: in {listed} only, after {older}"),
-                (Some(older), Lang::Ja) => format!("{subject}：{listed}のみ（前身は{older}）"),
-            });
-        }
-        for pair in hits.windows(2) {
-            let [before, after] = pair else { continue };
-            moved.extend(changes(dataset, before, after, lang));
-        }
-    }
-    moved
-}
-
-/// The differences of one program between two of its years.
-fn changes(dataset: &Dataset, before: &Hit<'_>, after: &Hit<'_>, lang: Lang) -> Vec<String> {
-    let subject = after.program.name.get(lang);
-    let year = year_name(after.allocation.year, lang);
-    let mut changes = Vec::new();
-    let names = [before, after].map(|hit| hit.program.name_of(hit.allocation));
-    if let [old, new] = names
-        && old != new
-    {
-        // A name may have changed in one language alone.
-        let shown = if old.get(lang) == new.get(lang) { lang.other() } else { lang };
-        changes.push(match lang {
-            Lang::En => format!("{subject}: renamed in {year}, before that {}", old.get(shown)),
-            Lang::Ja => format!("{subject}：{year}に名称変更（旧{}）", old.get(shown)),
-        });
-    }
-    let names =
-        |set: PhaseSet| set.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect::<Vec<_>>().join(", ");
-    let [old, new] = [before, after].map(|hit| hit.allocation.phases());
-    let read = match after.program.phases_basis {
-        Basis::Stated => Label::new("", ""),
-        Basis::Inferred => Label::new(" (inferred)", "（推定）"),
-    };
-    if old != new {
-        changes.push(match lang {
-            Lang::En => format!("{subject}: phases{} from {} to {} in {year}", read.en, names(old), names(new)),
-            Lang::Ja => format!("{subject}：{year}にフェーズ{}が{}から{}へ", read.ja, names(old), names(new)),
-        });
-    }
-    changes
 }

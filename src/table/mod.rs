@@ -69,6 +69,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The total rows.
     pub totals: Vec<Row>,
+    /// What opens the answer: texts for people show it above the rows, other formats before the remarks.
+    pub opening: Vec<Note>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The documents that the figures come from.
@@ -86,6 +88,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// What opens the answer, and the remarks.
+    pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone {
+        self.opening.iter().chain(&self.notes)
+    }
+
     /// Takes the columns with these keys away.
     pub(crate) fn remove(&mut self, keys: &[Key]) {
         self.retain(&self.columns.iter().map(|column| !keys.contains(&column.key)).collect::<Vec<_>>());

@@ -89,7 +89,7 @@ note_codes! {
     AccountParts "account_parts" Never "A filter names parts of an account alone, so that the group of the whole holds no more."
     Accounts "accounts" Never "Sums add up the general account and special ones, so that some money counts twice."
     EvenSplit "even_split" Never "What the even split over phases is."
-    PhasesInferred "phases_inferred" Never "Phases are inferred: what falls to them is a reading of the sources, and no bound."
+    PhasesInferred "phases_inferred" Never "Phases are inferred: what falls to them, and what passes a filter by phase, is a reading of the sources, and no bound."
     ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount or an appropriation is not known."
     ExecutionOver "execution_over" Never "More was executed than appropriated, of how many programs."
     ExecutionOfNothing "execution_of_nothing" Never "There are no rates of an appropriation of 0 or less."

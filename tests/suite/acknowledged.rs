@@ -113,6 +113,10 @@ status 0
 
 "]]
     );
+}
+
+#[test]
+fn programs_are_told_what_was_looked_into() {
     assert_data_eq!(
         check(CONTRADICTION, "-O json --columns scope,published,verdict"),
         str![[r#"

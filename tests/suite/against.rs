@@ -57,7 +57,9 @@ fn said(arguments: &str) -> String {
 
 #[test]
 fn a_figure_that_another_document_splits_is_explained() {
-    assert_data_eq!(said(""), str![[r"
+    assert_data_eq!(
+        said(""),
+        str![[r"
 here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
                                                         (¥ million)
 Year    Stage            here      there  Difference  Verdict
@@ -71,8 +73,11 @@ Not counted above: 2 without a figure to compare with (--all lists every figure)
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]);
-    assert_data_eq!(said("--lang ja"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--lang ja"),
+        str![[r"
 hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業2件。
                                          （単位：百万円）
 年度       予算の段階   here      there          差  判定
@@ -86,8 +91,11 @@ hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の�
 出典：Sheets of here、Sheets of there
 status 1
 
-"]]);
-    assert_data_eq!(said("--all"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--all"),
+        str![[r"
 here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
                                                                                                                              (¥ million)
 ID            Program       Year    Stage            here  Program there      there  Difference  Verdict        Source      Source there
@@ -100,8 +108,11 @@ Without a counterpart: alone, twice.
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]);
-    assert_data_eq!(said("-O csv"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("-O csv"),
+        str![[r"
 program,name,fiscal_year,era,stage,amount,other_program,other_amount,difference,verdict,unit,source,other_source
 acceleration,Acceleration,2023,R5,initial,9155,6837,8115.395,1039.605,contradiction,million_yen,here-sheet,there-sheet
 acceleration,Acceleration,2023,R5,carried_in,1738,6837,1738,0,exact,million_yen,here-sheet,there-sheet
@@ -109,12 +120,15 @@ cancer,Ｃａｎｃｅｒ,2023,R5,initial,3399,6841,3399.487,-0.487,rounding,mil
 note: Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
 status 1
 
-"]]);
+"]]
+    );
 }
 
 #[test]
 fn quiet_names_contradictions_alone_and_filters_choose_figures() {
-    assert_data_eq!(said("--quiet"), str![[r"
+    assert_data_eq!(
+        said("--quiet"),
+        str![[r"
                                                                       (¥ million)
 Program       Year    Stage            here      there  Difference  Verdict
 ---------------------------------------------------------------------------------
@@ -122,12 +136,18 @@ Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradictio
 Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
 status 1
 
-"]]);
-    assert_data_eq!(said("--quiet --program cancer"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--quiet --program cancer"),
+        str![[r"
 status 0
 
-"]]);
-    assert_data_eq!(said("--stage initial+supplementary --program acceleration"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--stage initial+supplementary --program acceleration"),
+        str![[r"
 here against there: 1 figure compared: 1 within rounding. 1 program paired, 0 without a counterpart.
                                                                           (¥ million)
 Year    Stage                                   here      there  Difference  Verdict
@@ -138,8 +158,11 @@ Not counted above: 1 without a figure to compare with.
 Source: Sheets of here; Sheets of there
 status 0
 
-"]]);
-    assert_data_eq!(said("--sort difference --stage initial"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--sort difference --stage initial"),
+        str![[r"
 here against there: 1 contradiction; 2 figures compared: 1 within rounding. 2 programs paired, 2 without a counterpart.
                                                                       (¥ million)
 Program       Year    Stage            here      there  Difference  Verdict
@@ -151,8 +174,11 @@ Not counted above: 1 without a figure to compare with.
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]);
-    assert_data_eq!(said("--strict"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--strict"),
+        str![[r"
 error: the argument '--against <NAME|PATH>' cannot be used with '--strict'
 
 Usage: budget check --against <NAME|PATH> <NAME|PATH>
@@ -160,12 +186,16 @@ Usage: budget check --against <NAME|PATH> <NAME|PATH>
 For more information, try '--help'.
 status 2
 
-"]]);
-    assert_data_eq!(said("--year R9"), str![[r"
+"]]
+    );
+    assert_data_eq!(
+        said("--year R9"),
+        str![[r"
 error: the dataset has no figures of FY2027 (R9): it has R4, R5
 status 2
 
-"]]);
+"]]
+    );
 }
 
 #[test]

@@ -132,3 +132,43 @@ P：令和5年度にフェーズ（推定）がEarlyからEarly, Lateへ
     let [stated, inferred] = said("diff R4 R5 -d - --by phase").map(|text| text.contains("Phases are inferred"));
     assert!(!stated && inferred);
 }
+
+#[test]
+fn what_passes_a_filter_by_phase_is_a_reading_where_phases_are_inferred() {
+    let notes = |arguments: &str| {
+        let notes =
+            |text: String| text.lines().filter(|line| line.contains("inferred") || line.contains("推定。")).count();
+        said(arguments).map(notes)
+    };
+    for command in ["list", "by-ministry", "by phase", "diff R4 R5", "diff R4 R5 --by phase"] {
+        assert_eq!(notes(&format!("{command} -d - --phase late")), [0, 1], "{command}");
+        assert_eq!(notes(&format!("{command} -d - --phase none --lang ja")), [0, 1], "{command}");
+    }
+    assert_eq!(notes("list -d -"), [0, 0], "nothing rests on phases");
+    let [_, inferred] = said("list -d - --phase late");
+    let [_, inferred_ja] = said("list -d - --phase late --lang ja");
+    assert_data_eq!(
+        inferred + &inferred_ja,
+        str![[r"
+D: initial budget, FY2023
+           (¥100 million)
+Program  Ministry  FY2023
+-------------------------
+P        M             12
+-------------------------
+Total                  12
+Phases are inferred from what the sources say of the programs: which programs work on a phase is a reading of them.
+Source: S
+D　当初予算　令和5年度
+         （単位：億円）
+事業名  府省  令和5年度
+-----------------------
+P       M            12
+-----------------------
+合計                 12
+フェーズは出典の記述からの推定。どの事業がどのフェーズに当たるかは出典の読みによる。
+出典：S
+
+"]]
+    );
+}

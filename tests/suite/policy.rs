@@ -51,11 +51,114 @@ fn every_program_does_something_in_each_year_with_a_figure() {
 
 #[test]
 fn every_source_has_an_entry() {
-    for source in rows(&answer(&mut budget("sources -O csv"), b"").stdout) {
-        assert_ne!(source["figures"], "0", "{}", source["source"]);
-        let page = answer(&mut budget(&format!("sources {} -O csv", source["source"])), b"");
-        assert_eq!(rows(&page.stdout).len().to_string(), source["figures"], "{}", source["source"]);
+    for data in load::BUILTIN {
+        for source in rows(&answer(&mut budget(&format!("sources -d {data} -O csv")), b"").stdout) {
+            let (id, entries) = (&source["source"], &source["figures"]);
+            assert_ne!(entries, "0", "{id}");
+            let page = answer(&mut budget(&format!("sources {id} -d {data} -O csv")), b"");
+            assert_eq!(&rows(&page.stdout).len().to_string(), entries, "{id}");
+        }
     }
+}
+
+#[test]
+fn the_page_of_a_source_titles_statements_in_the_language_asked_for() {
+    let subjects = |lang: &str| {
+        let page = answer(&mut budget(&format!("sources chart-r4 -O csv --lang {lang}")), b"");
+        let subjects = rows(&page.stdout).into_iter().filter(|row| row["kind"] == "statement");
+        subjects.map(|row| row["subject"].clone()).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(subjects("ja"), "令和4年度 プロジェクトのねらい\n令和4年度 図の構成");
+    assert_eq!(subjects("en"), "FY2022 What the project aims at\nFY2022 How the charts are drawn");
+}
+
+/// The heading of the table on a page of a source, with the line above it.
+fn heading(source: &str) -> String {
+    let page = answer(budget(&format!("sources {source}")).env("COLUMNS", "80"), b"").stdout;
+    let lines: Vec<&str> = page.lines().take_while(|line| !line.starts_with("---")).collect();
+    lines[lines.len() - 2..].join("\n")
+}
+
+#[test]
+fn the_page_of_a_source_has_a_column_of_units_only_where_they_differ() {
+    let [chart, points, panel] = ["chart-r5", "points-r5", "kpi-34"].map(heading);
+    assert!(chart.starts_with(' ') && chart.contains("(¥100 million)\n"), "{chart}");
+    assert!([&points, &panel].iter().all(|it| it.starts_with('\n')), "no amount, no unit: {points} {panel}");
+    assert!([chart, points, panel].iter().all(|it| !it.contains("Unit")));
+}
+
+#[test]
+fn a_note_tells_once_what_a_program_printed_as_new_continues() {
+    for (lang, name) in [("en", "Research Center Network for"), ("ja", "再生医療実現拠点ネットワークプログラム")]
+    {
+        for (years, format) in [("R4,R5", "table"), ("R5", "table"), ("R4,R5", "json")] {
+            let asked = format!("structure --year {years} --lang {lang} -O {format}");
+            let text = answer(budget(&asked).env("COLUMNS", "1000"), b"").stdout;
+            let is_note = |line: &&str| line.contains(name) && (line.contains("as new") || line.contains("【新規】"));
+            let about: Vec<&str> = text.lines().filter(is_note).collect();
+            let sheet = if lang == "ja" { "令和5年度レビューシート" } else { "Review sheets of 2023" };
+            assert!(matches!(about.as_slice(), [note] if note.contains(sheet)), "{asked}: {about:?}");
+        }
+    }
+}
+
+const MOVED: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "億円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m"
+name = "M"
+[[program]]
+id = "a"
+ministry = "m"
+name = "A"
+amounts = { R4 = 10 }
+source = "s"
+[[program]]
+id = "b"
+ministry = "m"
+name = "B"
+amounts = { R5 = 12 }
+source = "s"
+succeeds = [{ program = "a", year = "R5", source = "s", basis = "stated" }]
+[[program]]
+id = "c"
+ministry = "m"
+name = "C"
+amounts = { R4 = 3 }
+source = "s"
+[[program]]
+id = "d"
+ministry = "m"
+name = "D"
+amounts = { R4 = 4 }
+source = "s"
+[[total]]
+program = "d"
+year = "R5"
+amount = 5
+source = "s"
+"#;
+
+#[test]
+fn a_program_is_in_one_year_only_where_no_document_has_it_in_another() {
+    let said = |lang: &str| {
+        let text = answer(&mut budget(&format!("structure -d - --year R4,R5 --lang {lang}")), MOVED.as_bytes()).stdout;
+        let is_moved = |line: &&str| {
+            ["A", "B", "C", "D"]
+                .iter()
+                .any(|it| line.starts_with(&format!("{it}: ")) || line.starts_with(&format!("{it}：")))
+        };
+        // The first line is the title.
+        text.lines().skip(1).filter(is_moved).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said("en"), "B: continues A (S) from FY2023\nC: in FY2022 only");
+    assert_eq!(said("ja"), "B：令和5年度から。A（Sによる）の後継\nC：令和4年度のみ");
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
         Format::Table | Format::Json | Format::Markdown | Format::Xlsx => return,
     }
     let has_rows = !answer.is_empty();
-    for note in answer.head().notes.iter().filter(|note| note.code.is_told_aside(has_rows)) {
+    for note in answer.head().all_notes().filter(|note| note.code.is_told_aside(has_rows)) {
         stderr::say(&match note.severity() {
             Severity::Note => format!("note: {}", note.text),
             Severity::Warning => format!("warning[{}]: {}", note.code, note.text),

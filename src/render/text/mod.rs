@@ -35,6 +35,8 @@ impl Tint {
             Self::By(Tone::Caution) => Some(Color::Yellow),
             Self::By(Tone::Alarm) => Some(Color::Red),
             Self::By(Tone::Plain) => None,
+            Self::Change { is_rise: true } => Some(Color::Green),
+            Self::Change { is_rise: false } => Some(Color::Red),
         };
         match color {
             Some(color) => cell.fg(color),
@@ -84,10 +86,10 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(view.headline.iter().flat_map(|sentence| remark(sentence, style)));
+    lines.extend(view.opening.iter().flat_map(|line| remark(line, style)));
     if !unit.is_empty() && !is_beside {
         lines.push(format!("{}{unit}", " ".repeat(width.saturating_sub(unit.width()))));
-    } else if !view.headline.is_empty() && !grid.is_empty() {
+    } else if !view.opening.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
     lines.extend(grid);
@@ -102,9 +104,10 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
 fn remark(note: &Footnote, style: &Style) -> Vec<String> {
     let mut lines = wrapped(&note.text, style.width);
     if let (Some(first), Some(color)) = (lines.first_mut(), color(note.tone).filter(|_| style.color))
-        && let Some((word, rest)) = first.split_once(": ")
+        && let Some(end) = first.find(": ").or_else(|| first.find(' '))
+        && let Some((word, rest)) = first.split_at_checked(end)
     {
-        *first = format!("\u{1b}[{color}m{word}\u{1b}[0m: {rest}");
+        *first = format!("\u{1b}[{color}m{word}\u{1b}[0m{rest}");
     }
     lines
 }

@@ -62,7 +62,8 @@ impl Book {
         print_on_a4(sheet);
         let below = page.write(sheet, style)?;
         end_sheet(sheet, below, in_memory)?;
-        let (notes, sources, title) = (table.notes.clone(), table.sources.clone(), title(table));
+        let (sources, title) = (table.sources.clone(), title(table));
+        let notes = table.all_notes().cloned().collect();
         self.heads.push(Table { lang: table.lang, sheet: table.sheet, title, notes, sources, ..Table::default() });
         Ok(())
     }

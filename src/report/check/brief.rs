@@ -48,8 +48,8 @@ impl Checked<'_> {
         let lang = self.query.lang;
         let note = |finding: &Finding| finding.note(self.dataset, None, lang);
         let errors = || self.open().filter(|finding| finding.code.is_error());
-        table.notes = vec![Note::new(NoteCode::Headline, self.headline())];
-        table.notes.extend(errors().map(note));
+        table.opening = vec![Note::new(NoteCode::Headline, self.headline())];
+        table.opening.extend(errors().map(note));
         let doubtful: Vec<&Finding> = self.open().filter(|finding| !finding.code.is_error()).collect();
         let acknowledged = self.found.iter().filter_map(|(entry, finding)| Some(((*entry)?, finding)));
         let of_level = |wanted: Level| doubtful.iter().copied().filter(move |it| it.code.level() == wanted);
@@ -73,7 +73,7 @@ impl Checked<'_> {
         };
         // A reason is the keeper's own sentence.
         let is_own = |note: &Note| note.severity() == Severity::Note && note.code != NoteCode::Acknowledged;
-        match table.notes.last_mut() {
+        match table.notes.last_mut().or(table.opening.first_mut().filter(|_| errors().next().is_none())) {
             Some(last) if is_own(last) => last.hint = Some(hint),
             _ => table.notes.push(Note::new(NoteCode::Checked, format!("{hint}{}", lang.full_stop()))),
         }

@@ -37,7 +37,7 @@ use super::ReportError;
 use crate::code::{Code, Level};
 use crate::model::{Acknowledged, Dataset, Label, Lang, Stage};
 use crate::query::Query;
-use crate::table::{Key, Note, NoteCode, Table};
+use crate::table::{Key, Note, NoteCode, Severity, Table};
 
 /// How much of a check is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,8 +135,11 @@ impl<'d> Checked<'d> {
     /// All rows and all findings.
     fn whole(&self, named: Named) -> Table {
         let mut table = self.rows(self.held.iter(), named);
-        table.notes = vec![Note::new(NoteCode::Headline, self.headline()).hinted(self.explain_hint())];
-        table.notes.extend(self.found.iter().map(|(entry, it)| it.note(self.dataset, *entry, self.query.lang)));
+        table.opening = vec![Note::new(NoteCode::Headline, self.headline()).hinted(self.explain_hint())];
+        let found = self.found.iter().map(|(entry, it)| it.note(self.dataset, *entry, self.query.lang));
+        let (errors, others): (Vec<Note>, Vec<Note>) = found.partition(|note| note.severity() == Severity::Error);
+        table.opening.extend(errors);
+        table.notes = others;
         let superseded =
             self.dataset.totals.iter().filter_map(|it| totals::superseded_note(self.dataset, &self.query, it));
         table.notes.extend(superseded);
@@ -148,7 +151,7 @@ impl<'d> Checked<'d> {
         let named = if named { Named::ByName } else { Named::ById };
         let mut table = self.rows(self.held.iter().filter(is_one), named);
         let errors = self.open().filter(|finding| finding.code.is_error());
-        table.notes = errors.map(|finding| finding.note(self.dataset, None, self.query.lang)).collect();
+        table.opening = errors.map(|finding| finding.note(self.dataset, None, self.query.lang)).collect();
         // Where all is well, people see nothing, not even headings.
         if named == Named::ByName && table.rows.is_empty() {
             table.columns.clear();

@@ -75,6 +75,8 @@ pub fn diff_by(dataset: &Dataset, query: &Query, options: &DiffOptions, dim: Dim
         table.notes.push(Note::new(NoteCode::EvenSplit, text));
         let is_inferred = |hit: &Hit<'_>| hit.program.phases_basis == Basis::Inferred;
         if counted.before.iter().chain(&counted.after).any(is_inferred) {
+            // This says all that the note on a filter by phase does.
+            table.notes.retain(|note| note.code != NoteCode::PhasesInferred);
             let text = match query.lang {
                 Lang::En => {
                     "Phases are inferred from what the sources say of the programs: what changes is a reading of them."

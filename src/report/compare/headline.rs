@@ -46,7 +46,7 @@ impl<'d> Total<'_, 'd> {
             let titles = [before, after].map(|total| self.tight.title(total, say.lang));
             text.push_str(&say.published(printed, titles));
         }
-        table.notes.push(Note::new(NoteCode::Headline, text));
+        table.opening.push(Note::new(NoteCode::Headline, text));
     }
 
     /// Whether what all documents allow says much more than rounding does, so that its middle is worth a sentence.
@@ -80,7 +80,7 @@ pub(super) fn tell_statuses(table: &mut Table, statuses: &[Status]) {
         }
         Lang::Ja => format!("{}。", told.join("、")),
     };
-    table.notes.push(Note::new(NoteCode::Headline, text));
+    table.opening.push(Note::new(NoteCode::Headline, text));
 }
 
 /// How a sentence is said.

@@ -27,6 +27,8 @@ pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item =
     };
     table.notes.push(Note::new(NoteCode::EvenSplit, text));
     if groups.any(is_inferred) {
+        // This says all that the note on a filter by phase does.
+        table.notes.retain(|note| note.code != NoteCode::PhasesInferred);
         let text = match table.lang {
             Lang::En => {
                 "Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of \

@@ -44,7 +44,7 @@ impl Against<'_> {
             self.name_programs(&mut table, &shown);
         }
         if !is_quiet {
-            table.notes = vec![Note::new(NoteCode::Headline, self.headline())];
+            table.opening = vec![Note::new(NoteCode::Headline, self.headline())];
         }
         let most = if matches!(detail, Detail::Brief { .. }) { MOST_TOLD } else { usize::MAX };
         table.notes.extend(self.sums_of_stages(&shown, most));
@@ -269,7 +269,7 @@ impl Against<'_> {
             table.notes.push(Note::new(NoteCode::Checked, text));
         }
         if shown < self.compared.len()
-            && let Some(last) = table.notes.last_mut()
+            && let Some(last) = table.notes.last_mut().or(table.opening.last_mut())
         {
             last.hint = Some(Label::new("--all lists every figure", "--allで全件を表示").get(lang).to_owned());
         }
