@@ -117,7 +117,9 @@ impl View {
             }
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
             rows.push(texts(&row.cells, nothing));
-            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at), table.marks_open_signs)).collect());
+            tints.push(
+                shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
+            );
             rows.extend(published(row, PUBLISHED_PART));
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
@@ -295,10 +297,11 @@ impl<'t> Speaker<'t> {
 }
 
 /// How a cell may be coloured.
-fn tint(cell: Option<&Cell>, marks_open_signs: bool) -> Tint {
+fn tint(cell: Option<&Cell>, key: Key, marks_open_signs: bool) -> Tint {
     match cell {
         Some(Cell::Change(change)) if change.sign_is_open() && marks_open_signs => Tint::By(Tone::Caution),
-        Some(Cell::Change(change)) if !change.yen().is_zero() => {
+        // What two documents differ by is neither a rise nor a fall.
+        Some(Cell::Change(change)) if key == Key::Change && !change.yen().is_zero() => {
             Tint::Change { is_rise: change.yen().is_sign_positive() }
         }
         Some(Cell::Bar { tint, .. }) => Tint::Of(*tint),

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::span::{span, subject, years};
-use super::term;
-use super::verdict::note_assessments;
+use super::{term, told};
 use crate::model::{Achievement, Dataset, Ix, Label, Lang, Program, Project, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
@@ -17,8 +16,8 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     table.columns = vec![
         Column::new(Key::Achievement, lang).hidden(),
         Column::new(Key::Result, lang),
-        Column::new(Key::Institution, lang),
-        Column::new(Key::ProgramIds, lang),
+        Column::new(Key::Institution, lang).hidden_if(query.for_people),
+        Column::new(Key::ProgramIds, lang).hidden_if(query.for_people),
         Column::new(Key::Source, lang).hidden(),
     ];
     let wanted: HashSet<Ix<Program>> = query.filter.programs.iter().copied().collect();
@@ -30,10 +29,12 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
     for entry in &entries {
         let text = |text: &Text| text.get(lang).to_owned();
         let summary = entry.summary.as_ref().map(|summary| format!("\n{}\n ", summary.get(lang))).unwrap_or_default();
+        let shown =
+            if query.for_people { told(dataset, entry, lang) } else { format!("{}{summary}", text(&entry.title)) };
         let source = &dataset.sources[entry.citation.source];
         let cells = vec![
             Cell::code(&entry.id),
-            Cell::term(text(&entry.title), format!("{}{summary}", text(&entry.title))),
+            Cell::term(text(&entry.title), shown),
             entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
             term::programs(dataset, &entry.programs, lang),
             Cell::code(&source.id),
@@ -42,13 +43,22 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         cited.push(source);
     }
     table.cite(cited);
-    let is_of = |project| projects(dataset, &entries).any(|own| own == Some(project));
-    note_assessments(&mut table, dataset, |assessment| is_of(assessment.project));
     if table.rows.is_empty() {
         let text = Label::new("The dataset declares no such result.", "該当する成果はない。");
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table
+}
+
+/// A result as people read it: its title, what it is, and who achieved it with which programs.
+fn told(dataset: &Dataset, entry: &Achievement, lang: Lang) -> String {
+    let by = entry.institution.as_ref().map(|institution| match lang {
+        Lang::En => format!("By: {}", institution.get(lang)),
+        Lang::Ja => format!("実施機関：{}", institution.get(lang)),
+    });
+    let title = Some(entry.title.get(lang).to_owned());
+    let summary = entry.summary.as_ref().map(|summary| summary.get(lang).to_owned());
+    told::entry(dataset, [title, summary, by].into_iter().flatten().collect(), &entry.programs, &entry.citation, lang)
 }
 
 /// The projects of the programs behind results.
@@ -62,9 +72,9 @@ fn title(dataset: &Dataset, entries: &[&Achievement], lang: Lang) -> String {
     let documents: HashSet<_> = entries.iter().map(|entry| entry.citation.source).collect();
     let counted = years(dataset.indicators.iter().filter(|it| documents.contains(&it.citation.source)));
     match (span(&counted, lang), lang) {
-        (None, Lang::En) => format!("Notable results of {subject}"),
+        (None, Lang::En) => format!("{subject}: notable results"),
         (None, Lang::Ja) => format!("{subject}の顕著な成果"),
-        (Some(span), Lang::En) => format!("Notable results of {subject}, as reported for {span}"),
+        (Some(span), Lang::En) => format!("{subject}: notable results, as reported for {span}"),
         (Some(span), Lang::Ja) => format!("{subject}の顕著な成果（{span}の報告）"),
     }
 }

@@ -10,8 +10,8 @@ pub(super) fn activities(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
     let mut table = Table { lang, sheet: Some(Label::new("Activities", "取組")), ..Table::default() };
     table.title = Some(match lang {
-        Lang::En => format!("What the programs of {} do", dataset.title.get(lang)),
-        Lang::Ja => format!("{}の事業の取組", dataset.title.get(lang)),
+        Lang::En => format!("{}: what the programs do", dataset.brief().get(lang)),
+        Lang::Ja => format!("{}の事業の取組", dataset.brief().get(lang)),
     });
     table.columns = [
         Key::Program,

@@ -1,5 +1,6 @@
 //! Which datasets are built in.
 
+use super::frame::year_name;
 use crate::model::{Dataset, Label, Lang, Stage};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
@@ -18,7 +19,13 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
             Cell::code(&dataset.id),
             Cell::Text(dataset.title.get(lang).to_owned()),
             years.map_or(Cell::Empty, |(first, last)| {
-                Cell::Text(if first == last { first.era() } else { format!("{}..{}", first.era(), last.era()) })
+                let code = if first == last { first.era() } else { format!("{}..{}", first.era(), last.era()) };
+                let [from, to] = [first, last].map(|year| year_name(*year, lang));
+                match lang {
+                    _ if first == last => Cell::term(code, from),
+                    Lang::En => Cell::term(code, format!("{from} to {to}")),
+                    Lang::Ja => Cell::term(code, format!("{from}～{to}")),
+                }
             }),
             count(dataset.programs.len()),
             count(super::sources::figures(dataset).len()),

@@ -34,9 +34,9 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let counted = years(indicators.iter().copied());
     let subject = subject(dataset, indicators.iter().map(|it| it.project), lang);
     table.title = Some(match (span(&counted, lang), lang) {
-        (None, Lang::En) => format!("Indicators of {subject}"),
+        (None, Lang::En) => format!("{subject}: indicators"),
         (None, Lang::Ja) => format!("{subject}の指標"),
-        (Some(span), Lang::En) => format!("Indicators of {subject}, {span}"),
+        (Some(span), Lang::En) => format!("{subject}: indicators, {span}"),
         (Some(span), Lang::Ja) => format!("{subject}の指標（{span}）"),
     });
     let years: Vec<FiscalYear> = counted.into_iter().filter(|_| !query.for_people).collect();
@@ -48,6 +48,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     note_assessments(&mut table, dataset, |assessment| is_shown(assessment.project));
     let mut without_target = false;
     let mut kind = None;
+    let mut has_remarks = false;
     for indicator in indicators {
         let origins = origin::cited(dataset, query, [&indicator.citation]);
         let origins = table.origins(&[Key::Target, Key::Cumulative, Key::Count].map(|key| (key, &origins)));
@@ -60,6 +61,11 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         table.rows.push(whole);
         table.rows.extend(indicator.parts.iter().map(|part| row(Some(part))));
         without_target |= indicator.counts.target.is_none();
+        // People find them on the page of the indicator.
+        if query.for_people {
+            has_remarks |= indicator.note.is_some() || indicator.parts.iter().any(|part| part.note.is_some());
+            continue;
+        }
         let remarks = indicator.parts.iter().filter_map(|part| part.note.as_ref().map(|note| (&part.name, note)));
         for (name, remark) in indicator.note.iter().map(|note| (&indicator.name, note)).chain(remarks) {
             let text = match lang {
@@ -72,6 +78,14 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     if table.rows.is_empty() {
         let text = Label::new("No indicator passes these filters.", "条件に合う指標はない。");
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
+    }
+    if has_remarks {
+        let text = Label::new(
+            "Remarks and counts by program stand on the page of an indicator.",
+            "備考と事業別の件数は指標ごとの表にある。",
+        );
+        let hint = Label::new("`budget kpi INDICATOR`", "`budget kpi 指標`");
+        table.notes.push(Note::new(NoteCode::Remark, text.get(lang)).hinted(hint.get(lang)));
     }
     if without_target {
         let text = Label::new(

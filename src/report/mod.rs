@@ -40,6 +40,7 @@ mod structure;
 mod sums;
 mod term;
 mod tight;
+mod told;
 mod totals;
 mod verdict;
 

@@ -1,6 +1,6 @@
 //! The policy behind projects and programs: what was decided or said, and when.
 
-use super::term;
+use super::{term, told};
 use crate::model::{Dataset, Ix, Label, Lang, Project, Statement, Text};
 use crate::query::{Filter, Query, has_words};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
@@ -24,7 +24,7 @@ pub fn policy(dataset: &Dataset, query: &Query) -> Table {
     wanted.sort_by_key(|statement| statement.when);
     let subject = only_project(dataset, &wanted).map_or(&dataset.title, |it| &dataset.projects[it].name).get(lang);
     table.title = Some(match lang {
-        Lang::En => format!("Policy behind {subject}"),
+        Lang::En => format!("{subject}: the policy behind it"),
         Lang::Ja => format!("{subject}に関わる方針"),
     });
     table.cite(wanted.iter().map(|statement| &dataset.sources[statement.citation.source]));
@@ -73,23 +73,6 @@ fn row(dataset: &Dataset, statement: &Statement, query: &Query) -> Vec<Cell> {
 
 /// A statement as people read it: its title, its text, the programs that it names, and where it stands.
 fn told(dataset: &Dataset, statement: &Statement, lang: Lang) -> String {
-    let mut lines = vec![statement.title.get(lang).to_owned(), statement.text.get(lang).to_owned()];
-    let names: Vec<&str> = statement.programs.iter().map(|&program| dataset.programs[program].name.get(lang)).collect();
-    if !names.is_empty() {
-        lines.push(match lang {
-            Lang::En => format!("Programs: {}", names.join("; ")),
-            Lang::Ja => format!("事業：{}", names.join("、")),
-        });
-    }
-    let source = dataset.sources[statement.citation.source].title.get(lang);
-    let place = statement.citation.locator.as_deref();
-    lines.push(match (place, lang) {
-        (None, Lang::En) => format!("Source: {source}"),
-        (None, Lang::Ja) => format!("出典：{source}"),
-        (Some(place), Lang::En) => format!("Source: {source}, {place}"),
-        (Some(place), Lang::Ja) => format!("出典：{source}、{place}"),
-    });
-    // An empty line between two statements.
-    lines.push(" ".to_owned());
-    lines.join("\n")
+    let lines = [statement.title.get(lang), statement.text.get(lang)].map(str::to_owned);
+    told::entry(dataset, lines.into(), &statement.programs, &statement.citation, lang)
 }

@@ -39,8 +39,8 @@ pub fn sources(dataset: &Dataset, query: &Query) -> Table {
         }
     }
     let title = match lang {
-        Lang::En => format!("Sources of {}", dataset.title.get(lang)),
-        Lang::Ja => format!("{}の出典", dataset.title.get(lang)),
+        Lang::En => format!("{}: sources", dataset.brief().get(lang)),
+        Lang::Ja => format!("{}の出典", dataset.brief().get(lang)),
     };
     let mut table = Table { lang, sheet: Some(SHEET), title: Some(title), ..Table::default() };
     table.measure = Some(Key::Entries);

@@ -10,7 +10,7 @@ pub(super) fn subject(dataset: &Dataset, projects: impl IntoIterator<Item = Opti
     let mut projects = projects.into_iter();
     let first = projects.next().flatten();
     let only = first.filter(|_| projects.all(|project| project == first));
-    only.map_or(dataset.title.get(lang), |project| dataset.projects[project].name.get(lang))
+    only.map_or(dataset.brief(), |project| dataset.projects[project].brief()).get(lang)
 }
 
 /// The years that some of the indicators, or a part of one, has a count of.

@@ -13,7 +13,6 @@ use super::published::Published;
 use super::several_years::note_several_years;
 use super::staged::{arrange, each, stage_column};
 use super::tight::Tight;
-use super::verdict::note_assessments;
 use super::{term, totals};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase};
 use crate::query::{Hit, Layout, Query, select};
@@ -213,9 +212,5 @@ fn finish_chart(dataset: &Dataset, query: &Query, table: Table, hits: &[Hit<'_>]
         };
         table.notes.push(Note::new(NoteCode::Partner, text));
     }
-    note_assessments(&mut table, dataset, |assessment| {
-        let is_of = |hit: &Hit<'_>| hit.allocation.project() == Some(assessment.project);
-        hits.iter().any(|hit| hit.year == assessment.as_of && is_of(hit))
-    });
     table
 }

@@ -9,12 +9,12 @@ pub(super) fn note_assessments(table: &mut Table, dataset: &Dataset, bears: impl
     let lang = table.lang;
     for assessment in dataset.assessments.iter().filter(|assessment| bears(assessment)) {
         let year = year_name(assessment.as_of, lang);
-        let of = match (dataset.projects.len(), dataset.projects[assessment.project].name.get(lang), lang) {
+        let of = match (dataset.projects.len(), dataset.projects[assessment.project].brief().get(lang), lang) {
             (..=1, ..) => String::new(),
             (_, name, Lang::En) => format!("{name}, "),
             (_, name, Lang::Ja) => format!("{name}、"),
         };
-        let source = dataset.sources[assessment.citation.source].title.get(lang);
+        let source = dataset.sources[assessment.citation.source].brief().get(lang);
         let text = assessment.text.get(lang);
         let text = match lang {
             Lang::En => format!("{of}end of {year} ({source}): {text}"),

@@ -33,10 +33,9 @@ impl Tint {
             Self::Of(place) => PALETTE.get(place % PALETTE.len()).copied(),
             Self::By(Tone::Quiet) => return cell.add_attribute(Attribute::Dim),
             Self::By(Tone::Caution) => Some(Color::Yellow),
-            Self::By(Tone::Alarm) => Some(Color::Red),
+            Self::By(Tone::Alarm) | Self::Change { is_rise: false } => Some(Color::Red),
             Self::By(Tone::Plain) => None,
             Self::Change { is_rise: true } => Some(Color::Green),
-            Self::Change { is_rise: false } => Some(Color::Red),
         };
         match color {
             Some(color) => cell.fg(color),

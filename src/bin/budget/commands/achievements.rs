@@ -2,6 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
+use budget::query::Query;
 use budget::report;
 use clap::Args;
 
@@ -34,6 +35,7 @@ impl Question for AchievementsArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { program: self.program.clone(), ..FilterArgs::default() };
-        Ok(report::achievements(job.dataset, &job.query(&[], &filters, true)?).into())
+        let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
+        Ok(report::achievements(job.dataset, &query).into())
     }
 }
