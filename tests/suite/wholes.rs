@@ -188,7 +188,7 @@ fn an_inferred_date_is_marked() {
     assert_data_eq!(
         said(WHOLE, "sources -d -"),
         str![[r"
-Sources of D
+D: sources
 ID  Title  Publisher  Published              Entries
 ----------------------------------------------------
 t   T      －         2022-07-14                   1
