@@ -195,10 +195,21 @@ impl Code {
         }
     }
 
+    /// How much it matters.
+    #[must_use]
+    pub fn level(self) -> Level {
+        match self {
+            // A dataset that says what it inferred hides nothing.
+            Self::Inferred => Level::Information,
+            other if other.id().starts_with('E') => Level::Error,
+            _ => Level::Warning,
+        }
+    }
+
     /// Whether it makes a dataset wrong, rather than only doubtful.
     #[must_use]
     pub fn is_error(self) -> bool {
-        self.id().starts_with('E')
+        self.level() == Level::Error
     }
 
     /// Whether a dataset may say that it was looked into: it is found in what a dataset says, not in how its files are
@@ -217,6 +228,17 @@ impl Code {
     pub fn page(self) -> Page {
         Page::find(self.id()).unwrap_or_default()
     }
+}
+
+/// How much what an id stands for matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Good to know: the dataset says so itself.
+    Information,
+    /// Doubtful.
+    Warning,
+    /// Wrong.
+    Error,
 }
 
 impl FromStr for Code {

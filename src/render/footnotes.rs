@@ -56,6 +56,9 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
     };
     match note.severity() {
         Severity::Note if remark == CONTRADICTED => Footnote { text: format!("{remark}{text}"), tone: Tone::Alarm },
+        Severity::Note if matches!(note.code, NoteCode::Finding(_)) => {
+            Footnote { text: format!("information[{}]: {text}", note.code), tone: Tone::Quiet }
+        }
         Severity::Note => format!("{remark}{text}").into(),
         Severity::Warning => Footnote { text: format!("warning[{}]: {text}", note.code), tone: Tone::Caution },
         Severity::Error => Footnote { text: format!("error[{}]: {text}", note.code), tone: Tone::Alarm },

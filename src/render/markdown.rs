@@ -26,8 +26,10 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     }
     line(&mut text, view.headings.iter().map(|heading| escaped(&heading.long)));
     line(&mut text, view.headings.iter().map(|heading| if heading.is_number { "---:" } else { "---" }.to_owned()));
-    for row in &view.rows {
-        line(&mut text, row.iter().map(|cell| escaped(cell)));
+    for (row, group) in view.rows.iter().zip(&view.groups) {
+        let group = group.as_ref().map(|group| escaped(&group.text));
+        let cells = row.iter().skip(usize::from(group.is_some())).map(|cell| escaped(cell)).collect::<Vec<_>>();
+        line(&mut text, group.into_iter().chain(cells));
     }
     for row in &view.totals {
         line(

@@ -18,6 +18,8 @@ use crate::visible;
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) rows: Vec<Vec<String>>,
+    /// What stands above a group of rows: a line of its own, whose cells are empty.
+    pub(super) groups: Vec<Option<Footnote>>,
     /// How each cell of `rows` may be coloured.
     pub(super) tints: Vec<Vec<Tint>>,
     /// Total rows, and published figures under them.
@@ -106,15 +108,19 @@ impl View {
         };
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
-        let mut tints = Vec::with_capacity(table.rows.len());
+        let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
         for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible::text(&heading.text).into_owned() } else { String::new() };
-                rows.push((0..shown.len()).map(place).collect());
-                tints.push(vec![Tint::By(heading.tone); shown.len()]);
+                groups.resize(rows.len(), None);
+                let text = speaker.ascii(visible::line(&heading.text).into_owned());
+                groups.push(Some(Footnote { text, tone: heading.tone }));
+                rows.push(vec![String::new(); shown.len()]);
             }
+            tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
             rows.push(texts(&row.cells, nothing));
-            tints.push(shown.iter().map(|&(at, _)| tint(row.cells.get(at), table.marks_open_signs)).collect());
+            tints.push(
+                shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
+            );
             rows.extend(published(row, PUBLISHED_PART));
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
@@ -125,6 +131,7 @@ impl View {
             }));
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
+        groups.resize(rows.len(), None);
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
                 .chain(published(row, PUBLISHED))
@@ -133,6 +140,7 @@ impl View {
         let left_out = table.rows.iter().filter(|row| row.is_left_out).map(|row| texts(&row.cells, nothing)).collect();
         let mut view = Self {
             rows,
+            groups,
             left_out,
             tints,
             totals: totals.collect(),
@@ -305,10 +313,11 @@ impl<'t> Speaker<'t> {
 }
 
 /// How a cell may be coloured.
-fn tint(cell: Option<&Cell>, marks_open_signs: bool) -> Tint {
+fn tint(cell: Option<&Cell>, key: Key, marks_open_signs: bool) -> Tint {
     match cell {
         Some(Cell::Change(change)) if change.sign_is_open() && marks_open_signs => Tint::By(Tone::Caution),
-        Some(Cell::Change(change)) if !change.yen().is_zero() => {
+        // What two documents differ by is neither a rise nor a fall.
+        Some(Cell::Change(change)) if key == Key::Change && !change.yen().is_zero() => {
             Tint::Change { is_rise: change.yen().is_sign_positive() }
         }
         Some(Cell::Bar { tint, .. }) => Tint::Of(*tint),

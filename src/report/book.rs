@@ -1,7 +1,9 @@
 //! Everything about a dataset at once, for a workbook.
 
 use super::activities::activities;
-use super::{DiffOptions, ReportError, achievements, by, check, diff, kpi, long_list, policy, sources, structure};
+use super::{
+    Detail, DiffOptions, ReportError, achievements, by, check, diff, kpi, long_list, policy, sources, structure,
+};
 use crate::model::Dataset;
 use crate::query::{Filter, Layout, Operand, Query, Sources, select};
 use crate::report::sums::dimension::Dim;
@@ -40,7 +42,7 @@ pub fn book<'d>(
             Page::Achievements => achievements(dataset, &tidy),
             Page::Policy => policy(dataset, &named),
             Page::Sources => sources(dataset, &wide),
-            Page::Checks => check(dataset, &wide)?,
+            Page::Checks => check(dataset, &wide)?.table(Detail::Every),
         };
         Ok(Some(table).filter(|table| !table.rows.is_empty()).map(Stream::from))
     };

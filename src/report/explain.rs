@@ -1,6 +1,6 @@
 //! What an id of the catalogue means, and which ids there are.
 
-use crate::code::Code;
+use crate::code::{Code, Level};
 use crate::model::{Label, Lang};
 use crate::table::{Cell, Column, Fact, Key, Table};
 
@@ -33,7 +33,11 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
 }
 
 fn level(code: Code) -> Label {
-    if code.is_error() { Label::new("error", "誤り") } else { Label::new("warning", "警告") }
+    match code.level() {
+        Level::Information => Label::new("information", "情報"),
+        Level::Warning => Label::new("warning", "警告"),
+        Level::Error => Label::new("error", "誤り"),
+    }
 }
 
 /// A paragraph without the line breaks of its source.

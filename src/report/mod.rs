@@ -48,7 +48,7 @@ mod verdict;
 pub use achievements::achievements;
 pub use addends::addends;
 pub use book::book;
-pub use check::{Contradictions, check, contradictions, fails};
+pub use check::{Against, Checked, Contradictions, Detail, NotAllowed, against, allowed, check, contradictions};
 pub use compare::{DiffOptions, Explained, UNKNOWN, diff, diff_by, has_change, side_addends};
 pub use datasets::datasets;
 pub use explain::explain;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Severity;
-use crate::code::Code;
+use crate::code::{Code, Level};
 
 /// Where csv and tsv, which have no notes, tell of one on standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +46,18 @@ macro_rules! note_codes {
                 }
                 match self {
                     $(Self::$variant)|* => Severity::Note,
-                    Self::Finding(code) if code.is_error() => Severity::Error,
-                    Self::Finding(_) => Severity::Warning,
+                    Self::Finding(code) => match code.level() {
+                        Level::Information => Severity::Note,
+                        Level::Warning => Severity::Warning,
+                        Level::Error => Severity::Error,
+                    },
                 }
             }
 
             fn aside(self) -> Aside {
                 match self {
                     $(Self::$variant => Aside::$aside,)*
+                    Self::Finding(code) if code.level() == Level::Information => Aside::Never,
                     Self::Finding(_) => Aside::Always,
                 }
             }
@@ -109,6 +113,7 @@ note_codes! {
     Arithmetic "arithmetic" Never "The sums that a count rests on."
     Remark "remark" Never "What the dataset itself remarks on a figure."
     Acknowledged "acknowledged" Always "A finding of `check` that was looked into, with the reason why it stays."
+    SumOfStages "sum_of_stages" Always "Two stages of one dataset add up to a figure of another that contradicts one of them."
     Checked "checked" Never "How many verdicts and findings of each kind there are."
     Own "own" Never "A file of one's own can be a dataset as well."
 }

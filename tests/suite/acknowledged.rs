@@ -58,17 +58,18 @@ fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict(
     assert_data_eq!(
         check("", "--strict"),
         str![[r"
-Published figures of D against the sums of their parts
-Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
-----------------------------------------------------------------------------------------
-M                FY2022        110  101          +9  contradiction  ¥100 million  s
-indicator=cases  －              5    4          +1  contradiction  －            s
+d: 2 contradictions; 2 published figures; 3 warnings.
 error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
-warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
-warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
+
+Scope  Year    Published  Sum  Difference  Unit          Source
+---------------------------------------------------------------
+Contradictions
+M      FY2022        110  101          +9  ¥100 million  S
+Cases  －              5    4          +1  －            S
+warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100 million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
-0 exact, 0 explained by rounding, 2 contradictions, 3 warnings (`budget explain ID` tells more).
+--all lists everything; `budget explain ID` tells more.
 status 1
 
 "]]
@@ -77,17 +78,18 @@ status 1
     assert_data_eq!(
         check(&all, "--strict"),
         str![[r"
-Published figures of D against the sums of their parts
-Scope            Year    Published  Sum  Difference  Verdict       Unit          Source
----------------------------------------------------------------------------------------
-M                FY2022        110  101          +9  acknowledged  ¥100 million  s
-indicator=cases  －              5    4          +1  acknowledged  －            s
-<stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both are as printed.
-<stdin>:29: acknowledged (E0502): cases: published 5, but the counts add up to 4. Reason: One case is of no known year.
-<stdin>:17: acknowledged (W0103): p, FY2022: ¥9,500 million executed, ¥9,100 million available. Reason: Printed so.
-<stdin>:17: acknowledged (W0103): p, FY2023: ¥9,700 million executed, ¥9,200 million available. Reason: Printed so.
-<stdin>:18: acknowledged (W0203): q: its budgets stop with FY2022, without `ended` or a successor. Reason: Nobody says why.
-0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 5 acknowledged (`budget explain ID` tells more).
+d: 2 published figures: 2 acknowledged.
+
+Scope  Year    Published  Sum  Difference  Unit          Source
+---------------------------------------------------------------
+Acknowledged
+M      FY2022        110  101          +9  ¥100 million  S
+Cases  －              5    4          +1  －            S
+Acknowledged (E0501, <stdin>:36): M, FY2022: Both are as printed.
+Acknowledged (E0502, <stdin>:42): cases: published 5, but the counts add up to 4: One case is of no known year.
+Acknowledged (W0103, <stdin>:47): 2 executed amounts exceed the budget: Printed so.
+Acknowledged (W0203, <stdin>:51): q: its budgets stop with FY2022, without `ended` or a successor: Nobody says why.
+--all lists everything.
 status 0
 
 "]]
@@ -95,17 +97,18 @@ status 0
     assert_data_eq!(
         check(&all, "--lang ja"),
         str![[r"
-D：公表額と内訳の照合
-範囲             年度       公表額  内訳の計  差  判定      単位  出典
-----------------------------------------------------------------------
-M                令和4年度     110       101  +9  確認済み  億円  s
-indicator=cases  －              5         4  +1  確認済み  －    s
-<stdin>:24: 確認済み（E0501）：M, 令和4年度, 当初予算：事業の合計101、公表額110、差+9は端数処理では説明できない（合計の幅±1、公表額の幅±0.5）。理由：印刷どおり。
-<stdin>:29: 確認済み（E0502）：cases：公表値5に対し、内訳の計は4。理由：One case is of no known year.
-<stdin>:17: 確認済み（W0103）：p, 令和4年度：執行額9,500百万円が予算計9,100百万円を超える。理由：Printed so.
-<stdin>:17: 確認済み（W0103）：p, 令和5年度：執行額9,700百万円が予算計9,200百万円を超える。理由：Printed so.
-<stdin>:18: 確認済み（W0203）：q：予算が令和4年度で途切れ、`ended`も後継もない。理由：Nobody says why.
-一致0件、端数処理の範囲内0件、矛盾0件、警告0件、確認済み5件（`budget explain ID`で説明を表示）。
+d：公表値2件（確認済み2件）。
+
+範囲   年度       公表額  内訳の計  差  単位  出典
+--------------------------------------------------
+確認済み
+M      令和4年度     110       101  +9  億円  S
+Cases  －              5         4  +1  －    S
+確認済み（E0501、<stdin>:36）：M、令和4年度：印刷どおり。
+確認済み（E0502、<stdin>:42）：cases：公表値5に対し、内訳の計は4：One case is of no known year.
+確認済み（W0103、<stdin>:47）：予算を超える執行額2件：Printed so.
+確認済み（W0203、<stdin>:51）：q：予算が令和4年度で途切れ、`ended`も後継もない：Nobody says why.
+--allで全件を表示。
 status 0
 
 "]]
@@ -135,6 +138,10 @@ fn programs_are_told_what_was_looked_into() {
   "totals": [],
   "notes": [
     {
+      "code": "headline",
+      "text": "d: 1 contradiction; 2 published figures: 1 acknowledged; 3 warnings (`budget explain ID` tells more)."
+    },
+    {
       "code": "E0502",
       "text": "<stdin>:29: cases: published 5, but the counts add up to 4"
     },
@@ -153,10 +160,6 @@ fn programs_are_told_what_was_looked_into() {
     {
       "code": "acknowledged",
       "text": "<stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both are as printed."
-    },
-    {
-      "code": "checked",
-      "text": "0 exact, 0 explained by rounding, 1 contradiction, 3 warnings, 1 acknowledged (`budget explain ID` tells more)."
     }
   ],
   "sources": []
@@ -173,18 +176,19 @@ fn another_figure_opens_a_finding_again() {
     assert_data_eq!(
         check(&moved, ""),
         str![[r"
-Published figures of D against the sums of their parts
-Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
-----------------------------------------------------------------------------------------
-M                FY2022        110  101          +9  contradiction  ¥100 million  s
-indicator=cases  －              5    4          +1  contradiction  －            s
+d: 2 contradictions; 2 published figures; 4 warnings.
 error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
-warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
-warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
+
+Scope  Year    Published  Sum  Difference  Unit          Source
+---------------------------------------------------------------
+Contradictions
+M      FY2022        110  101          +9  ¥100 million  S
+Cases  －              5    4          +1  －            S
+warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100 million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
 warning[W0205]: <stdin>:36: E0501, ministry=m, FY2022: the figure is 110 now, 109 was looked into
-0 exact, 0 explained by rounding, 2 contradictions, 4 warnings (`budget explain ID` tells more).
+--all lists everything; `budget explain ID` tells more.
 status 1
 
 "]]
@@ -198,7 +202,7 @@ status 1
 fn an_entry_stands_for_what_it_says_and_nothing_else() {
     let entry = |keys: &str| format!("[[acknowledged]]\nreason = 'R'\n{keys}\n");
     let acknowledged = |keys: &str| {
-        let said = check(&entry(keys), "");
+        let said = check(&entry(keys), "--all");
         let counted = said.lines().filter(|line| line.contains(": acknowledged (")).count();
         assert_eq!(counted == 0, said.contains("W0205"), "{said}");
         counted

@@ -61,15 +61,16 @@ fn documents_of_which_no_total_contradicts_its_own_parts_may_contradict_each_oth
     assert_data_eq!(
         run("check -", ""),
         str![[r"
-Published figures of D against the sums of their parts
-                                             (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict   Source
------------------------------------------------------------
-M      FY2022       30.4   30        +0.4  rounding  sheet
-p      FY2022        9.6   10        −0.4  rounding  report
-q      FY2022       19.8   20        −0.2  rounding  report
+d: 1 contradiction; 3 published figures: 3 within rounding.
 error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
-0 exact, 3 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+M      FY2022       30.4   30        +0.4  Sheet
+P      FY2022        9.6   10        −0.4  Report
+Q      FY2022       19.8   20        −0.2  Report
+`budget explain ID` tells more.
 status 1
 
 "]]
@@ -77,14 +78,16 @@ status 1
     assert_data_eq!(
         run("check - --lang ja", ""),
         str![[r"
-D：公表額と内訳の照合                  （単位：億円）
-範囲  年度       公表額  内訳の計    差  判定  出典
------------------------------------------------------
-M     令和4年度    30.4        30  +0.4  端数  sheet
-p     令和4年度     9.6        10  ▲0.4  端数  report
-q     令和4年度    19.8        20  ▲0.2  端数  report
+d：矛盾1件。公表値3件（端数処理の範囲内3件）。
 error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は両立しない：M 30.4 ±0.05（sheet#1）、p 9.6 ±0.05（report#1）、q 19.8 ±0.05（report#2）
-一致0件、端数処理の範囲内3件、矛盾1件、警告0件（`budget explain ID`で説明を表示）。
+                                 （単位：億円）
+範囲  年度       公表額  内訳の計    差  出典
+-----------------------------------------------
+端数処理の範囲内
+M     令和4年度    30.4        30  +0.4  Sheet
+P     令和4年度     9.6        10  ▲0.4  Report
+Q     令和4年度    19.8        20  ▲0.2  Report
+`budget explain ID`で説明を表示。
 status 1
 
 "]]
@@ -101,15 +104,16 @@ fn one_of_the_totals_names_what_was_looked_into() {
     assert_data_eq!(
         run("check -", &entry("9.6")),
         str![[r"
-Published figures of D against the sums of their parts
-                                             (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict   Source
------------------------------------------------------------
-M      FY2022       30.4   30        +0.4  rounding  sheet
-p      FY2022        9.6   10        −0.4  rounding  report
-q      FY2022       19.8   20        −0.2  rounding  report
-<stdin>:40: acknowledged (E0502): FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2). Reason: As printed.
-0 exact, 3 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
+d: 3 published figures: 3 within rounding.
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+M      FY2022       30.4   30        +0.4  Sheet
+P      FY2022        9.6   10        −0.4  Report
+Q      FY2022       19.8   20        −0.2  Report
+Acknowledged (E0502, <stdin>:45): FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2): As printed.
+--all lists everything.
 status 0
 
 "]]
@@ -117,16 +121,17 @@ status 0
     assert_data_eq!(
         run("check -", &entry("9.7")),
         str![[r"
-Published figures of D against the sums of their parts
-                                             (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict   Source
------------------------------------------------------------
-M      FY2022       30.4   30        +0.4  rounding  sheet
-p      FY2022        9.6   10        −0.4  rounding  report
-q      FY2022       19.8   20        −0.2  rounding  report
+d: 1 contradiction; 3 published figures: 3 within rounding; 1 warning.
 error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+M      FY2022       30.4   30        +0.4  Sheet
+P      FY2022        9.6   10        −0.4  Report
+Q      FY2022       19.8   20        −0.2  Report
 warning[W0205]: <stdin>:45: E0502, program=p, FY2022: the figure is 9.6 now, 9.7 was looked into
-0 exact, 3 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
+--all lists everything; `budget explain ID` tells more.
 status 1
 
 "]]
@@ -138,16 +143,15 @@ fn what_another_document_replaced_binds_nothing() {
     assert_data_eq!(
         run("check -", "superseded_by = 'sheet'\n"),
         str![[r"
-Published figures of D against the sums of their parts
-                                               (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict     Source
--------------------------------------------------------------
-M      FY2022       30.4   30        +0.4  rounding    sheet
-p      FY2022        9.6   10        −0.4  rounding    report
-q      FY2022       19.8   20        −0.2  superseded  report
+d: 1 contradiction; 2 published figures: 2 within rounding.
 error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
-<stdin>:40: q, FY2022: 19.8 (report#2) is superseded by sheet and binds nothing
-0 exact, 2 explained by rounding, 1 superseded, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+M      FY2022       30.4   30        +0.4  Sheet
+P      FY2022        9.6   10        −0.4  Report
+Not counted above: 1 superseded (--all lists everything; `budget explain ID` tells more).
 status 1
 
 "]]
@@ -185,17 +189,18 @@ fn two_totals_of_one_scope_are_told_as_before() {
     assert_data_eq!(
         run("check -", other),
         str![[r"
-Published figures of D against the sums of their parts
-                                             (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict   Source
------------------------------------------------------------
-M      FY2022       30.4   30        +0.4  rounding  sheet
-p      FY2022        9.6   10        −0.4  rounding  report
-q      FY2022       19.8   20        −0.2  rounding  report
-q      FY2022       20.2   20        +0.2  rounding  sheet
+d: 1 contradiction; 4 published figures: 4 within rounding; 1 warning.
 error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+M      FY2022       30.4   30        +0.4  Sheet
+P      FY2022        9.6   10        −0.4  Report
+Q      FY2022       19.8   20        −0.2  Report
+Q      FY2022       20.2   20        +0.2  Sheet
 warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,020 million (sheet) are both published
-0 exact, 4 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
+--all lists everything; `budget explain ID` tells more.
 status 1
 
 "]]

@@ -131,15 +131,17 @@ fn a_total_of_a_stage_that_is_not_held_is_no_slip() {
     assert_data_eq!(
         said(REASON, "check -"),
         str![[r"
-Published figures of D against the sums of their parts                 (¥100 million)
-Scope  Year    Stage                 Published  Sum  Difference  Verdict       Source
--------------------------------------------------------------------------------------
-p      FY2023  initial budget         91.55      92    −0.45     rounding      s
-p      FY2023  initial budget         81.15395   92   −10.84605  acknowledged  t
-p      FY2023  supplementary budget   10.40      －          －  －            t
+d: 2 published figures: 1 within rounding, 1 acknowledged; 1 warning.
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Within rounding
+P      FY2023   91.55      92    −0.45     S
+Acknowledged
+P      FY2023   81.15395   92   −10.84605  T
 warning[W0102]: <stdin>:33: program=p, FY2023: ¥9,155 million (s) and ¥8,115.395 million (t) are both published
-<stdin>:33: acknowledged (E0501): p, FY2023, initial budget: sum of programs 92, published 81.15395, difference −10.84605: rounding does not explain it (the parts allow ±0.5, the total ±0). Reason: It is split in two.
-0 exact, 1 explained by rounding, 0 contradictions, 1 warning, 1 acknowledged (`budget explain ID` tells more).
+Acknowledged (E0501, <stdin>:45): P, FY2023: It is split in two.
+Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID` tells more).
 status 0
 
 "]]

@@ -7,6 +7,7 @@ mod common;
 mod accounts;
 mod acknowledged;
 mod acknowledged_errors;
+mod against;
 mod amed;
 mod arguments;
 mod check;

@@ -204,7 +204,8 @@ fn colour_adds_nothing_but_escapes() {
     let plain = answer(&mut budget("diff R4 R5 --color never"), b"");
     let coloured = answer(&mut budget("diff R4 R5 --color always"), b"");
     assert_ne!(plain, coloured);
-    let stripped = ["1", "0"].iter().fold(coloured.stdout, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
+    let codes = ["0", "1", "2", "31", "33", "39", "38;5;9", "38;5;10", "38;5;11"];
+    let stripped = codes.iter().fold(coloured.stdout, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
     assert_eq!(done(&stripped), plain);
     // No terminal, so no colour unless it is asked for; nor where the environment forbids it.
     assert_eq!(answer(&mut budget("diff R4 R5"), b""), plain);

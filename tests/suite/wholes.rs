@@ -95,29 +95,26 @@ fn a_part_is_no_more_than_its_whole() {
     assert_data_eq!(
         said(WHOLE, "check -"),
         str![[r"
-Published figures of D against the sums of their parts
-                                            (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict  Source
-----------------------------------------------------------
-p      FY2022   87.71960   14    +73.7196  part     t
-0 exact, 0 explained by rounding, 1 part of a whole, 0 contradictions, 0 warnings (`budget explain ID` tells more).
+d: no published figures to hold against sums.
+Not counted above: 1 part of a whole (--all lists everything).
 status 0
 
 "]]
     );
     // 14 stands for 13.5 at least, which a whole of less does not hold.
-    assert!(said(&WHOLE.replace("8771960", "1350000"), "check -").contains("  part  "));
+    assert!(said(&WHOLE.replace("8771960", "1350000"), "check - --all").contains("  part  "));
     let less = WHOLE.replace("8771960", "1349999").replace("unit", "rounding = 'exact'\nunit");
     assert_data_eq!(
         said(&less, "check -"),
         str![[r"
-Published figures of D against the sums of their parts
-                                                  (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict        Source
-----------------------------------------------------------------
-p      FY2022   13.49999   14    −0.50001  contradiction  t
+d: 1 contradiction; 1 published figure.
 error[E0501]: <stdin>:32: p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999
-0 exact, 0 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Contradictions
+P      FY2022   13.49999   14    −0.50001  T
+`budget explain ID` tells more.
 status 1
 
 "]]
@@ -125,12 +122,14 @@ status 1
     assert_data_eq!(
         said(&less, "check - --lang ja"),
         str![[r"
-D：公表額と内訳の照合                      （単位：億円）
-範囲  年度         公表額  内訳の計        差  判定  出典
----------------------------------------------------------
-p     令和4年度  13.49999        14  ▲0.50001  矛盾  t
+d：矛盾1件。公表値1件。
 error[E0501]: <stdin>:32: p、令和4年度、当初予算：内数14が全体額13.49999を超える
-一致0件、端数処理の範囲内0件、矛盾1件、警告0件（`budget explain ID`で説明を表示）。
+                                     （単位：億円）
+範囲  年度         公表額  内訳の計        差  出典
+---------------------------------------------------
+矛盾
+P     令和4年度  13.49999        14  ▲0.50001  T
+`budget explain ID`で説明を表示。
 status 1
 
 "]]
@@ -140,13 +139,14 @@ status 1
     assert_data_eq!(
         said(&format!("{less}{reason}"), "check -"),
         str![[r"
-Published figures of D against the sums of their parts
-                                                 (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict       Source
----------------------------------------------------------------
-p      FY2022   13.49999   14    −0.50001  acknowledged  t
-<stdin>:32: acknowledged (E0501): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999. Reason: So printed.
-0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
+d: 1 published figure: 1 acknowledged.
+                                   (¥100 million)
+Scope  Year    Published  Sum  Difference  Source
+-------------------------------------------------
+Acknowledged
+P      FY2022   13.49999   14    −0.50001  T
+Acknowledged (E0501, <stdin>:40): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999: So printed.
+--all lists everything.
 status 0
 
 "]]
@@ -158,13 +158,9 @@ fn a_whole_without_a_part_is_told() {
     assert_data_eq!(
         said(&WHOLE.replace("R4", "R6"), "check -"),
         str![[r"
-Published figures of D against the sums of their parts
-                                            (¥100 million)
-Scope  Year    Published  Sum  Difference  Verdict  Source
-----------------------------------------------------------
-p      FY2024   87.71960  －   －          －       t
+d: no published figures to hold against sums; 1 warning.
 warning[W0104]: <stdin>:32: the whole of p in FY2024 has no part
-0 exact, 0 explained by rounding, 0 contradictions, 1 warning (`budget explain ID` tells more).
+Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID` tells more).
 status 0
 
 "]]
@@ -192,7 +188,7 @@ fn an_inferred_date_is_marked() {
     assert_data_eq!(
         said(WHOLE, "sources -d -"),
         str![[r"
-Sources of D
+D: sources
 ID  Title  Publisher  Published              Entries
 ----------------------------------------------------
 t   T      －         2022-07-14                   1

@@ -21,6 +21,9 @@ const LOOK: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
 const BREAK: char = '\u{1f}';
 
+/// Stands in the grid for a line that is no row, and as wide as the table.
+const GROUP: char = '\u{1e}';
+
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
 
@@ -30,10 +33,9 @@ impl Tint {
             Self::Of(place) => PALETTE.get(place % PALETTE.len()).copied(),
             Self::By(Tone::Quiet) => return cell.add_attribute(Attribute::Dim),
             Self::By(Tone::Caution) => Some(Color::Yellow),
-            Self::By(Tone::Alarm) => Some(Color::Red),
+            Self::By(Tone::Alarm) | Self::Change { is_rise: false } => Some(Color::Red),
             Self::By(Tone::Plain) => None,
             Self::Change { is_rise: true } => Some(Color::Green),
-            Self::Change { is_rise: false } => Some(Color::Red),
         };
         match color {
             Some(color) => cell.fg(color),
@@ -142,11 +144,14 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         let head: Vec<usize> = head.collect();
         grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
     }
-    let tinted = |(texts, tints): (&Vec<String>, &Vec<Tint>)| -> Vec<Cell> {
+    let row_of = |((texts, tints), group): ((&Vec<String>, &Vec<Tint>), &Option<Footnote>)| -> Vec<Cell> {
+        if group.is_some() {
+            return vec![Cell::new(GROUP)];
+        }
         let tint = |(cell, tint): (Cell, &Tint)| if style.color { tint.paint(cell) } else { cell };
         row(texts, false).into_iter().zip(tints).map(tint).collect()
     };
-    grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));
+    grid.add_rows(view.rows.iter().zip(&view.tints).zip(&view.groups).map(row_of));
     grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
     grid.add_rows(view.left_out.iter().map(|texts| row(texts, false)));
     if style.color {
@@ -164,7 +169,20 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
     let width = widths.iter().sum::<usize>() + gaps(view, between);
-    (keep_total_rules(lines, [view.rows.len(), view.rows.len() + view.totals.len()]), width)
+    let lines = keep_total_rules(lines, [view.rows.len(), view.rows.len() + view.totals.len()]);
+    let mut groups = view.groups.iter().flatten();
+    let lines = lines.into_iter().flat_map(|line| {
+        let group = if line.contains(GROUP) { groups.next() } else { None };
+        group.map_or_else(|| vec![line], |group| heading_lines(group, style))
+    });
+    (lines.collect(), width)
+}
+
+/// The lines above a group of rows, coloured by how much the group matters.
+fn heading_lines(group: &Footnote, style: &Style) -> Vec<String> {
+    let color = color(group.tone).filter(|_| style.color);
+    let painted = |line: String| color.map_or_else(|| line.clone(), |color| format!("\u{1b}[{color}m{line}\u{1b}[0m"));
+    wrapped(&group.text, style.width).into_iter().map(painted).collect()
 }
 
 /// The width of each column, and whether short headings are needed for that.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::parts::Parts;
-use super::{Verdict, contradiction_text, scope};
+use super::totals::contradiction_text;
+use super::{Verdict, scope};
 use crate::model::{Amount, Dataset, FiscalYear, Inexact, PublishedTotal, Stage};
 use crate::query::Query;
 

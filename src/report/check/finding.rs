@@ -54,6 +54,14 @@ impl Finding {
         Self { year: Some(year), stage: Some(stage), figure: Some(amount.yen()), ..self }
     }
 
+    /// The one total that it is about.
+    pub(super) fn total<'d>(&self, dataset: &'d Dataset) -> Option<&'d PublishedTotal> {
+        match self.about {
+            About::Total(ix) => Some(&dataset.totals[ix]),
+            About::Nothing | About::Programs(_) | About::Totals(_) | About::Indicator(_) => None,
+        }
+    }
+
     pub(super) fn note(&self, dataset: &Dataset, acknowledged: Option<&Acknowledged>, lang: Lang) -> Note {
         let (place, text) = (dataset.locate(self.place), &self.text);
         let Some(entry) = acknowledged else {

@@ -6,27 +6,28 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::acknowledged::Acknowledgements;
+use super::held::{Held, Of};
 use super::{About, Finding, Verdict};
 use crate::code::Code;
-use crate::model::{Counts, Dataset, FiscalYear, Indicator, Ix, Lang};
+use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang};
 use crate::report::frame::year_name;
-use crate::table::{Cell, Row};
+use crate::table::Cell;
 
-/// A row for every sum of counts that the dataset holds.
-pub(super) fn rows(
-    dataset: &Dataset,
+/// Every sum of counts that the dataset holds.
+pub(super) fn hold<'d>(
+    dataset: &'d Dataset,
     lang: Lang,
-    acknowledgements: &Acknowledgements<'_>,
+    acknowledgements: &Acknowledgements<'d>,
     findings: &mut Vec<Finding>,
-) -> Vec<Row> {
+) -> Vec<Held<'d>> {
     let mut rows = Vec::new();
     for (ix, indicator) in dataset.indicators.enumerate() {
         let named = named(indicator);
         let mut ledger =
-            Ledger { dataset, lang, ix, indicator, named, acknowledgements, findings: &mut *findings, rows: &mut rows };
+            Ledger { lang, ix, indicator, named, acknowledgements, findings: &mut *findings, rows: &mut rows };
         ledger.whole(None, &indicator.counts);
         for part in &indicator.parts {
-            ledger.whole(Some(&part.id), &part.counts);
+            ledger.whole(Some(part), &part.counts);
             ledger.part(&part.id, &part.counts);
         }
         ledger.uncounted();
@@ -46,25 +47,24 @@ fn named(indicator: &Indicator) -> Named<'_> {
 }
 
 struct Ledger<'l, 'd> {
-    dataset: &'d Dataset,
     lang: Lang,
     ix: Ix<Indicator>,
     indicator: &'d Indicator,
     acknowledgements: &'l Acknowledgements<'d>,
     named: Named<'d>,
     findings: &'l mut Vec<Finding>,
-    rows: &'l mut Vec<Row>,
+    rows: &'l mut Vec<Held<'d>>,
 }
 
-impl Ledger<'_, '_> {
+impl<'d> Ledger<'_, 'd> {
     /// The counts of the indicator or of one part: years against the cumulative figure, contributions against years.
-    fn whole(&mut self, part: Option<&str>, counts: &Counts) {
+    fn whole(&mut self, part: Option<&'d IndicatorPart>, counts: &Counts) {
         if let (Some(cumulative), false) = (counts.cumulative, counts.by_year.is_empty()) {
             self.sum(part, None, cumulative, counts.by_year.iter().map(|(_, count)| count).sum());
         }
         for &(year, count) in &counts.by_year {
             // A contribution may stand both in the whole and in a part of it; the whole counts those without a part.
-            if let Some(&listed) = self.named.get(&(part, year)) {
+            if let Some(&listed) = self.named.get(&(part.map(|part| part.id.as_str()), year)) {
                 self.sum(part, Some(year), count, listed);
             }
         }
@@ -118,9 +118,9 @@ impl Ledger<'_, '_> {
     }
 
     /// One sum, as a row; a sum of contributions may fall short of the count, if the source names only some.
-    fn sum(&mut self, part: Option<&str>, year: Option<FiscalYear>, published: u64, sum: u64) {
+    fn sum(&mut self, part: Option<&'d IndicatorPart>, year: Option<FiscalYear>, published: u64, sum: u64) {
         let difference = Decimal::from(published) - Decimal::from(sum);
-        let scope = self.scope(part, year);
+        let scope = self.scope(part.map(|part| part.id.as_str()), year);
         let mut verdict = if published == sum { Verdict::Exact } else { Verdict::Contradiction };
         if year.is_some() && sum < published {
             let text = match self.lang {
@@ -139,24 +139,19 @@ impl Ledger<'_, '_> {
             verdict = verdict.acknowledged(&finding, self.acknowledgements);
             self.findings.push(finding);
         }
-        let mut id = format!("indicator={}", self.indicator.id);
-        if let Some(part) = part {
-            id.push_str(&format!(";part={part}"));
-        }
         let unit = self.indicator.unit.as_ref();
-        let row = vec![
-            Cell::Text(id),
-            year.map_or(Cell::Empty, Cell::Year),
-            year.map_or(Cell::Empty, Cell::Era),
-            Cell::Empty,
-            Cell::Count(published),
-            Cell::Count(sum),
-            Cell::Number(difference),
-            verdict.cell(self.lang),
-            unit.map_or(Cell::Empty, |unit| Cell::Text(unit.get(self.lang).to_owned())),
-            Cell::code(&self.dataset.sources[self.indicator.citation.source].id),
-        ];
-        self.rows.push(row.into());
+        self.rows.push(Held {
+            of: Of::Indicator(self.indicator, part),
+            year,
+            stage: None,
+            published: Cell::Count(published),
+            sum: Cell::Count(sum),
+            difference: Cell::Number(difference),
+            verdict: Some(verdict),
+            unit: unit.map_or(Cell::Empty, |unit| Cell::Text(unit.get(self.lang).to_owned())),
+            source: self.indicator.citation.source,
+            parts_in: None,
+        });
     }
 
     fn scope(&self, part: Option<&str>, year: Option<FiscalYear>) -> String {

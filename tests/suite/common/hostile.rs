@@ -10,7 +10,10 @@ pub(crate) const HOSTILE: &str =
     "\u{1b}[45m\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\r\u{8}\u{c}\u{7f}\u{85}\u{202e}\u{2066}\u{200e}\u{200f}\u{61c}";
 
 /// The styles that the program writes by itself, where it colours.
-const STYLES: [&str; 13] = [
+const STYLES: [&str; 16] = [
+    "\u{1b}[38;5;10m",
+    "\u{1b}[2m",
+    "\u{1b}[38;5;9m",
     "\u{1b}[0m",
     "\u{1b}[1m",
     "\u{1b}[4m",

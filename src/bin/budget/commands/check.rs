@@ -1,20 +1,24 @@
-//! `budget check`: published totals against the sums of their parts, and what is doubtful.
+//! `budget check`: published totals against the sums of their parts, and what is doubtful; or one dataset against another.
 
 use std::ffi::{OsStr, OsString};
+use std::mem::ManuallyDrop;
 
 use budget::Error;
-use budget::load::Part;
-use budget::report;
+use budget::code::Code;
+use budget::load::{self, Part};
+use budget::model::Lang;
+use budget::query::Query;
+use budget::report::{self, Detail, NotAllowed};
 use clap::Args;
 
 use super::{Answer, Job, Question, refuse};
 use crate::asked::Asked;
-use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs};
+use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget check
-  budget check my-dataset/ --strict
-  budget check -O json";
+  budget check my-dataset/ --strict --allow W0204
+  budget check amed --against government/ --stage initial";
 
 /// Check published totals against the sums of their parts, and warn of what is doubtful
 #[derive(Debug, Args)]
@@ -23,9 +27,25 @@ pub(crate) struct CheckArgs {
     /// The dataset to check, instead of --data
     #[arg(value_name = "NAME|PATH")]
     path: Option<OsString>,
+    /// Hold every figure against that of another dataset
+    #[arg(long, value_name = "NAME|PATH", conflicts_with_all = ["strict", "allow"])]
+    against: Option<OsString>,
     /// Exit with status 1 on warnings, too
     #[arg(long)]
     strict: bool,
+    /// With --strict, let these warnings pass: W0204, …
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',', requires = "strict")]
+    allow: Vec<String>,
+    /// List everything: exact figures, every warning, information
+    #[arg(long)]
+    all: bool,
+    /// Print nothing but contradictions
+    #[arg(long, conflicts_with = "all")]
+    quiet: bool,
+    #[command(flatten)]
+    years: YearArgs,
+    #[command(flatten)]
+    filters: FilterArgs,
     #[command(flatten)]
     rows: RowArgs,
     #[command(flatten)]
@@ -39,7 +59,12 @@ impl Question for CheckArgs {
 
     fn refuse_unused(&self, options: &Options) -> Result<(), Error> {
         let is_given = self.path.is_some() && options.data.is_some();
-        refuse("check", &[("--data", is_given, "its argument already names the dataset")])
+        refuse("check", &[("--data", is_given, "its argument already names the dataset")])?;
+        if self.against.is_some() {
+            return Ok(());
+        }
+        let remedy = "it checks a whole dataset unless --against names another";
+        refuse("check", &self.filters_given().map(|(option, is_given)| (option, is_given, remedy)))
     }
 
     fn data(&self) -> Option<&OsStr> {
@@ -51,9 +76,62 @@ impl Question for CheckArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&[], &FilterArgs::default(), true)?;
-        let table = report::check(job.dataset, &query)?;
-        let status = u8::from(report::fails(&table, self.strict));
-        Ok(Answer { status, ..table.into() })
+        let query = job.query(&self.years.year, &self.filters, true)?;
+        match &self.against {
+            Some(other) => self.against(job, &query, other),
+            None => self.check(job, &query),
+        }
+    }
+}
+
+impl CheckArgs {
+    fn check<'d>(&self, job: &Job<'d>, query: &Query) -> Result<Answer<'d>, Error> {
+        let allowed = self.allowed(query.lang)?;
+        let checked = report::check(job.dataset, query)?;
+        let status = u8::from(checked.fails(self.strict, &allowed));
+        Ok(Answer { status, ..checked.table(self.detail(job)).into() })
+    }
+
+    fn against<'d>(&self, job: &Job<'d>, query: &Query, other: &OsStr) -> Result<Answer<'d>, Error> {
+        // Never dropped, as the dataset that it is held against.
+        let other = ManuallyDrop::new(load::open_part(other, Part::Amounts)?);
+        let against = report::against(job.dataset, &other, query)?;
+        Ok(Answer { status: u8::from(against.fails()), ..against.table(self.detail(job)).into() })
+    }
+
+    /// The warnings that are let pass.
+    fn allowed(&self, lang: Lang) -> Result<Vec<Code>, Error> {
+        let allowed = self.allow.iter().map(|code| report::allowed(code, lang));
+        allowed.collect::<Result<_, _>>().map_err(|NotAllowed(text)| Error::Usage(text))
+    }
+
+    /// How much is shown: everything to programs, and to people who ask for it.
+    fn detail(&self, job: &Job<'_>) -> Detail {
+        let is_text = job.format.is_human() && job.format.is_text();
+        match is_text {
+            _ if self.quiet => Detail::Contradictions { named: is_text },
+            false => Detail::Every,
+            true if self.all => Detail::All,
+            true => Detail::Brief { sorted: self.rows.sort.is_some() || self.rows.reverse },
+        }
+    }
+
+    /// The filters, and whether each is given.
+    fn filters_given(&self) -> [(&'static str, bool); 11] {
+        let FilterArgs { ministry, phase, agency, bureau, project, account, layer, stage, program, matches } =
+            &self.filters;
+        [
+            ("--year", !self.years.year.is_empty()),
+            ("--ministry", !ministry.is_empty()),
+            ("--phase", !phase.is_empty()),
+            ("--agency", !agency.is_empty()),
+            ("--bureau", !bureau.is_empty()),
+            ("--project", !project.is_empty()),
+            ("--account", !account.is_empty()),
+            ("--layer", !layer.is_empty()),
+            ("--stage", !stage.is_empty()),
+            ("--program", !program.is_empty()),
+            ("--match", !matches.is_empty()),
+        ]
     }
 }

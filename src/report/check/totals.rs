@@ -1,0 +1,81 @@
+//! One published total against the sum of its parts, and what is said of it.
+
+use super::acknowledged::Acknowledgements;
+use super::held::{Held, Of};
+use super::parts::Parts;
+use super::{Finding, Verdict, scope, scope_label};
+use crate::code::Code;
+use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PublishedTotal};
+use crate::number;
+use crate::query::Query;
+use crate::report::frame::year_name;
+use crate::report::published::difference_text;
+use crate::table::{Cell, Note, NoteCode};
+
+/// One published total against the sum of its parts, if it has any.
+pub(super) fn reconcile<'d>(
+    dataset: &'d Dataset,
+    query: &Query,
+    (ix, total): (Ix<PublishedTotal>, &'d PublishedTotal),
+    parts: &Parts<'d>,
+    acknowledgements: &Acknowledgements<'_>,
+) -> Result<(Option<Finding>, Held<'d>), Inexact> {
+    let lang = query.lang;
+    let mut held = Held {
+        of: Of::Scope(&total.scope),
+        year: Some(total.year),
+        stage: Some(total.stage),
+        published: Cell::Printed(total.amount),
+        sum: Cell::Empty,
+        difference: Cell::Empty,
+        verdict: None,
+        unit: Held::unit_of(query.unit(dataset), lang),
+        source: total.citation.source,
+        // What is published has its source beside it.
+        parts_in: parts.origins(query, total),
+    };
+    let mut finding = None;
+    if let Some(sum) = parts.sum(total)? {
+        let mut verdict = Verdict::of(&total.amount, &sum)?;
+        if total.superseded_by.is_some() {
+            verdict = Verdict::Superseded;
+        } else if verdict == Verdict::Contradiction {
+            let text = contradiction_text(dataset, query, total, &sum);
+            let contradiction = Finding::new(Code::Contradiction, total.place, text).of_total((ix, total));
+            verdict = verdict.acknowledged(&contradiction, acknowledgements);
+            finding = Some(contradiction);
+        }
+        let difference = total.amount.sub(&sum)?;
+        held = held.against(Cell::Amount(sum), Cell::Change(difference), verdict);
+    } else {
+        let scope = scope(dataset, &total.scope);
+        let text = match lang {
+            Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
+            Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
+        };
+        finding = Some(Finding::new(Code::NoParts, total.place, text).of_total((ix, total)));
+    }
+    Ok((finding, held))
+}
+
+/// The sentence about a total that its parts contradict, with what the dataset remarks on it.
+pub(super) fn contradiction_text(dataset: &Dataset, query: &Query, total: &PublishedTotal, sum: &Amount) -> String {
+    let lang = query.lang;
+    let (scope, stage) = (scope_label(dataset, &total.scope, lang), total.stage.label().get(lang));
+    let subject = format!("{scope}, {}, {stage}", year_name(total.year, lang));
+    let text = difference_text(lang, query.unit(dataset), &subject, sum, total).unwrap_or_default();
+    total.note.as_ref().map_or_else(|| text.clone(), |note| format!("{text}; {}", note.get(lang)))
+}
+
+/// Says which document replaced a total.
+pub(super) fn superseded_note(dataset: &Dataset, query: &Query, total: &PublishedTotal) -> Option<Note> {
+    let (lang, by) = (query.lang, &dataset.sources[total.superseded_by?].id);
+    let (scope, year) = (scope_label(dataset, &total.scope, lang), year_name(total.year, lang));
+    let amount = number::yen(total.amount.yen(), query.unit(dataset), lang);
+    let (place, cited) = (dataset.locate(total.place), dataset.cite(&total.citation));
+    let text = match lang {
+        Lang::En => format!("{place}: {scope}, {year}: {amount} ({cited}) is superseded by {by} and binds nothing"),
+        Lang::Ja => format!("{place}: {scope}、{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),
+    };
+    Some(Note::new(NoteCode::SupersededTotal, text))
+}
