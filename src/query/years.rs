@@ -46,6 +46,9 @@ pub enum YearsError {
         /// Which figures.
         overlap: Overlap,
     },
+    /// A side of a comparison with no figures of an earlier year before it.
+    #[error("{0}")]
+    Alone(String),
     /// Not a year at all.
     #[error(transparent)]
     Unreadable(#[from] YearError),

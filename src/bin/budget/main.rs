@@ -3,6 +3,7 @@
 #![deny(clippy::print_stderr, reason = "`stderr` is the one place that writes there")]
 
 mod asked;
+mod belongs;
 mod cli;
 mod commands;
 mod environment;

@@ -1,16 +1,44 @@
 //! Options that say which figures count.
 
-use budget::model::Layer;
-use budget::query::{StageSpec, YearSpec};
+use budget::model::{Layer, YearError};
+use budget::query::{StageSpec, YearSpec, YearsError};
 use clap::Args;
 
 pub(crate) const FILTERS: &str = "Filters";
 
-#[derive(Debug, Args, Clone)]
+// Years with and without their option; both together are as many.
+#[derive(Debug, Args, Clone, Default)]
 pub(crate) struct YearArgs {
-    /// Fiscal years: R5, 令和5年度, FY2023, 2023, R2..R5, latest, all
+    /// Fiscal years: R5, 令和5年度, FY2023, 2023, R2..R5, latest or all
+    #[arg(value_name = "YEAR", value_delimiter = ',', value_parser = year_word)]
+    pub(crate) years: Vec<YearWord>,
+    /// The same, as an option
     #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS)]
     pub(crate) year: Vec<YearSpec>,
+}
+
+impl YearArgs {
+    /// What stands in the place of a year, and is none.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.years.iter().filter_map(|word| match word {
+            YearWord::Years(_) => None,
+            YearWord::Other(word) => Some(word.as_str()),
+        })
+    }
+}
+
+/// A year without its option, or a word that is none: only a dataset can tell what it may be instead.
+#[derive(Debug, Clone)]
+pub(crate) enum YearWord {
+    Years(YearSpec),
+    Other(String),
+}
+
+fn year_word(text: &str) -> Result<YearWord, YearsError> {
+    match text.parse() {
+        Err(YearsError::Unreadable(YearError::Unreadable(_))) => Ok(YearWord::Other(text.to_owned())),
+        read => read.map(YearWord::Years),
+    }
 }
 
 #[derive(Debug, Args, Clone, Default)]

@@ -6,6 +6,7 @@ mod command;
 mod filters;
 mod options;
 mod rows;
+mod tips;
 
 use std::env;
 use std::ffi::OsString;
@@ -15,7 +16,7 @@ use budget::{Error, visible};
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use self::command::{Command, Run, question, writer};
-pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs};
+pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord};
 pub(crate) use self::options::{CodingArgs, Options, unused};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 use crate::commands::{
@@ -88,10 +89,10 @@ impl Cli {
             let shown = arguments.iter().map(|argument| visible::line(&argument.to_string_lossy()).into_owned().into());
             let shown: Vec<OsString> = shown.collect();
             if shown == arguments {
-                return error;
+                return tips::improved(error);
             }
             match Self::of(&shown, all()) {
-                Err(shown) if shown.kind() == error.kind() => shown,
+                Err(shown) if shown.kind() == error.kind() => tips::improved(shown),
                 _ => {
                     let message = error.to_string();
                     let message = message.strip_prefix("error: ").unwrap_or(&message);

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget achievements
@@ -34,6 +34,6 @@ impl Question for AchievementsArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { program: self.program.clone(), ..FilterArgs::default() };
-        Ok(report::achievements(job.dataset, &job.query(&[], &filters, true)?).into())
+        Ok(report::achievements(job.dataset, &job.query(&YearArgs::default(), &filters, true)?).into())
     }
 }

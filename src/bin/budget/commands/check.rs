@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question, refuse};
 use crate::asked::Asked;
-use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs};
+use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget check
@@ -49,7 +49,7 @@ impl Question for CheckArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&[], &FilterArgs::default(), true)?;
+        let query = job.query(&YearArgs::default(), &FilterArgs::default(), true)?;
         let table = report::check(job.dataset, &query)?;
         let status = u8::from(report::fails(&table, self.strict));
         Ok(Answer { status, ..table.into() })

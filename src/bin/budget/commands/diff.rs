@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FilterArgs, ONE_STAGE, OfChanges, ROWS};
+use crate::cli::{AmountArgs, FilterArgs, ONE_STAGE, OfChanges, ROWS, YearArgs};
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
@@ -21,12 +21,12 @@ const EXAMPLES: &str = "Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
 pub(crate) struct DiffArgs {
-    /// YEAR[:STAGE], several joined by +
+    /// YEAR[:STAGE], several joined by +; alone, it is compared with the year before
     #[arg(value_name = "A")]
-    before: OperandSpec,
-    /// YEAR[:STAGE], several joined by +
+    first: Option<OperandSpec>,
+    /// Likewise; without A and B, the last two years with figures are compared
     #[arg(value_name = "B")]
-    after: OperandSpec,
+    second: Option<OperandSpec>,
     /// Compare groups of a dimension instead of programs
     #[arg(long, value_name = "DIM")]
     by: Option<Dim>,
@@ -56,12 +56,17 @@ impl Question for DiffArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        if !self.filters.stage.is_empty() && self.before.names_stages() && self.after.names_stages() {
-            let text = "both sides name their stages, so `--stage` has no effect: leave it out";
+        let mut typed = self.first.iter().chain(&self.second).peekable();
+        if !self.filters.stage.is_empty() && typed.peek().is_some() && typed.all(OperandSpec::names_stages) {
+            let text = "all sides name their stages, so `--stage` has no effect: leave it out";
             return Err(Error::Usage(text.to_owned()));
         }
-        let query = job.query(&[], &self.filters, false)?;
-        let [before, after] = query::sides([&self.before, &self.after], job.dataset, &one_sum("diff", &query)?)?;
+        let typed = match (&self.first, &self.second) {
+            (Some(before), Some(after)) => [Some(before), Some(after)],
+            (after, _) => [None, after.as_ref()],
+        };
+        let query = job.query(&YearArgs::default(), &self.filters, false)?;
+        let [before, after] = query::sides(typed, job.dataset, &one_sum("diff", &query)?)?;
         let options = DiffOptions { before, after, lineage: !self.no_lineage };
         let table = self.table(job, &query, &options)?;
         let has_changed = || match &self.explain {

@@ -44,7 +44,7 @@ pub(crate) struct Listed {
 impl Listed {
     /// The question, in a layout of its own unless another one is asked for.
     pub(super) fn query(&self, job: &Job<'_>, layout: Layout) -> Result<Query, Error> {
-        let query = job.query(&self.years.year, &self.filters, false)?;
+        let query = job.query(&self.years, &self.filters, false)?;
         let sources = if self.sources { Sources::Columns } else { query.sources };
         Ok(Query { sources, layout: self.layout.asked().unwrap_or(layout), ..query })
     }

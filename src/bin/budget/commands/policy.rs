@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget policy
@@ -46,7 +46,7 @@ impl Question for PolicyArgs {
             matches: self.matches.clone(),
             ..FilterArgs::default()
         };
-        let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
+        let query = Query { for_people: job.format.has_pictures(), ..job.query(&YearArgs::default(), &filters, true)? };
         Ok(report::policy(job.dataset, &query).into())
     }
 }

@@ -29,7 +29,7 @@ impl Question for ReportArgs {
     const IS_BOOK: bool = true;
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&self.years.year, &self.filters, false)?;
+        let query = job.query(&self.years, &self.filters, false)?;
         one_sum("report", &query)?;
         Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
     }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FilterArgs, RowArgs};
+use crate::cli::{FilterArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget sources
@@ -33,7 +33,7 @@ impl Question for SourcesArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&[], &FilterArgs::default(), true)?;
+        let query = job.query(&YearArgs::default(), &FilterArgs::default(), true)?;
         let table = match &self.source {
             None => report::sources(job.dataset, &query),
             Some(name) => report::source(job.dataset, &query, query::source(job.dataset, name)?),
