@@ -22,6 +22,7 @@ mod excel;
 mod execution;
 mod generated_sheets;
 mod growth;
+mod help;
 mod hostile;
 mod import;
 mod import_cells;

@@ -30,8 +30,8 @@ const FIT: usize = 100;
 
 impl From<&RowArgs> for Asked {
     fn from(args: &RowArgs) -> Self {
-        let RowArgs { sort, reverse, top, columns } = args.clone();
-        Self { ranking: Ranking { sort, reverse, top, ..Ranking::default() }, columns, ..Self::default() }
+        let RowArgs { sort, top, columns } = args.clone();
+        Self { ranking: Ranking { sort, top, ..Ranking::default() }, columns, ..Self::default() }
     }
 }
 

@@ -7,16 +7,18 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs, without};
 
 const EXAMPLES: &str = "Examples:
   budget achievements
   budget achievements --program mhlw-practical-application
   budget achievements --lang ja -O markdown";
 
-/// List notable results, with who achieved them and the programs behind them
+/// List notable results, with who achieved them
+///
+/// The programs behind each result are named, too.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct AchievementsArgs {
     /// Results that one of these programs brought about
     #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]

@@ -14,15 +14,17 @@ use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget by ministry
-  budget by ministry,phase --year R5
+  budget by ministry,phase R5
   budget by layer -O json";
+
+const DIMS: &str = "ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma";
 
 /// Sum by one dimension, or by two as a cross-table
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ByArgs {
-    /// ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma
-    #[arg(value_name = "DIM[,DIM]", value_parser = dims)]
+    /// ministry, phase, program, stage …; two joined by a comma
+    #[arg(long_help = DIMS, value_name = "DIM[,DIM]", value_parser = dims)]
     dims: Dims,
     #[command(flatten)]
     grouped: Grouped,
@@ -54,7 +56,7 @@ pub(crate) struct Grouped {
     #[command(flatten)]
     layout: LayoutArgs,
     /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
-    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout")]
+    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout", hide_short_help = true)]
     explain: Vec<String>,
 }
 

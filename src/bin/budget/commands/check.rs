@@ -16,7 +16,9 @@ const EXAMPLES: &str = "Examples:
   budget check my-dataset/ --strict
   budget check -O json";
 
-/// Check published totals against the sums of their parts, and warn of what is doubtful
+/// Check published totals against the sums of their parts
+///
+/// Warns of what else is doubtful, too.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {

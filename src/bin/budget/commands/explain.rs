@@ -7,6 +7,7 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::cli::without;
 
 const EXAMPLES: &str = "Examples:
   budget explain
@@ -15,7 +16,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Explain an error or a warning by its id
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
     /// An id such as E0501; without one, all are listed
     id: Option<Code>,

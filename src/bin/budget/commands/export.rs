@@ -9,13 +9,18 @@ use budget::number::count;
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
-use crate::cli::{Options, unused};
+use crate::cli::{Options, without_text};
 use crate::folder;
 use crate::stderr::say;
 
+const EXAMPLES: &str = "Examples:
+  budget export datapackage regenerative-package
+  budget export datapackage amed-package --data amed";
+
 /// Write a whole dataset for other programs
 #[derive(Debug, Args)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(args = without_text(&["output", "unit", "lang"]), after_help = EXAMPLES)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
     to: Target,
@@ -23,14 +28,12 @@ pub(crate) struct ExportArgs {
 
 #[derive(Debug, Subcommand)]
 enum Target {
-    /// Write a Frictionless Data Package: a tidy csv for each kind of entry, and what they hold in datapackage.json
-    #[command(args = unused(&["output", "unit"]), after_help = DATAPACKAGE_EXAMPLES)]
+    /// Write a Frictionless Data Package: csv files and datapackage.json
+    ///
+    /// A tidy csv for each kind of entry, and what they hold in datapackage.json.
+    #[command(after_help = EXAMPLES)]
     Datapackage(DatapackageArgs),
 }
-
-const DATAPACKAGE_EXAMPLES: &str = "Examples:
-  budget export datapackage regenerative-package
-  budget export datapackage amed-package --data amed";
 
 #[derive(Debug, Args)]
 struct DatapackageArgs {

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs, without};
 
 const EXAMPLES: &str = "Examples:
   budget kpi
@@ -17,7 +17,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Show targets and results, or the yearly counts of one indicator
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct KpiArgs {
     /// The indicator's id or name
     indicator: Option<String>,

@@ -23,7 +23,9 @@ pub(crate) struct LineageArgs {
     program: String,
     #[command(flatten)]
     years: YearArgs,
-    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    /// initial, executed … side by side, or all; + adds up
+    ///
+    /// [default: initial]
     #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     #[command(flatten)]

@@ -11,9 +11,9 @@ use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
 
 const EXAMPLES: &str = "Examples:
-  budget list --year R5
-  budget list --ministry MEXT,METI --sort amount
-  budget list --year R5 --sources -o list.csv";
+  budget list R5
+  budget list --ministry MEXT,METI --sort -amount
+  budget list R5 --sources -o list.csv";
 
 /// List the programs and what each is allocated
 #[derive(Debug, Args)]

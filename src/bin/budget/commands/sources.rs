@@ -15,7 +15,7 @@ const EXAMPLES: &str = "Examples:
   budget sources chart-r5
   budget sources --lang ja -O csv";
 
-/// List the documents that the figures come from, or the figures of one document
+/// List the documents behind the figures, or the figures of one
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct SourcesArgs {
