@@ -50,6 +50,15 @@ pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
     (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
 }
 
+/// What a message ends with: the candidates nearest to `word`, or what to write if none is near.
+pub(crate) fn instead<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'a str, &'a str)>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    did_you_mean(&nearest(word, candidates)).unwrap_or_else(otherwise)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

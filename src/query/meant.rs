@@ -60,15 +60,15 @@ pub fn meant(dataset: &Dataset, word: &str) -> Option<Meant> {
     let kinds = [
         (Meant::Stage, word.parse::<Stage>().is_ok()),
         (Meant::Layer, word.parse::<Layer>().is_ok()),
-        (Meant::Ministry, is_borne(names::ministry(dataset, word))),
-        (Meant::Phase, is_borne(names::phase(dataset, word))),
-        (Meant::Project, is_borne(names::project(dataset, word))),
-        (Meant::Account, is_borne(names::account(dataset, word))),
-        (Meant::Agency, is_borne(names::agency(dataset, word))),
-        (Meant::Bureau, is_borne(names::bureau(dataset, word))),
-        (Meant::Program, is_borne(names::program(dataset, word))),
-        (Meant::Indicator, is_borne(names::indicator(dataset, word))),
-        (Meant::Source, is_borne(names::source(dataset, word))),
+        (Meant::Ministry, is_borne(&names::ministry(dataset, word))),
+        (Meant::Phase, is_borne(&names::phase(dataset, word))),
+        (Meant::Project, is_borne(&names::project(dataset, word))),
+        (Meant::Account, is_borne(&names::account(dataset, word))),
+        (Meant::Agency, is_borne(&names::agency(dataset, word))),
+        (Meant::Bureau, is_borne(&names::bureau(dataset, word))),
+        (Meant::Program, is_borne(&names::program(dataset, word))),
+        (Meant::Indicator, is_borne(&names::indicator(dataset, word))),
+        (Meant::Source, is_borne(&names::source(dataset, word))),
     ];
     kinds.into_iter().find(|(_, is_borne)| *is_borne).map(|(meant, _)| meant)
 }
@@ -82,7 +82,7 @@ pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
 }
 
 /// Whether a name has a bearer.
-fn is_borne<T>(found: Result<T, NameError>) -> bool {
+fn is_borne<T>(found: &Result<T, NameError>) -> bool {
     match found {
         Ok(_) | Err(NameError::Ambiguous { .. }) => true,
         Err(NameError::Unknown { .. }) => false,
