@@ -1,5 +1,7 @@
 //! Both sides of a comparison: those that were typed, and the years that stand in for those that were not.
 
+use std::collections::BTreeSet;
+
 use super::operand::{Operand, OperandSpec, Term};
 use super::stages::Stages;
 use super::years::YearsError;
@@ -62,6 +64,7 @@ impl Operand {
         let known = known.iter().map(Stage::code).collect::<Vec<_>>().join(", ");
         YearsError::Missing {
             asked: self.asked(),
+            years: BTreeSet::new(),
             yet: self.figures().all(|(year, stage)| coverage.is_not_yet(year, stage)),
             known: format!("it has {known} there"),
         }

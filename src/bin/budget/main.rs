@@ -6,6 +6,7 @@ mod asked;
 mod belongs;
 mod cli;
 mod commands;
+mod dataset;
 mod environment;
 mod folder;
 mod lock;
@@ -43,10 +44,10 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     question.refuse_unused(options)?;
     let (format, style) = style::asked(options, Q::IS_BOOK)?;
     // Never dropped: the system frees all of it at once when the process ends.
-    let dataset = &*ManuallyDrop::new(question.dataset(options)?);
+    let data = &*ManuallyDrop::new(question.dataset(options)?);
     let asked = question.asked();
-    let job = Job { options, dataset, asked: asked.clone().unwrap_or_default(), format, style };
-    let located = |error| warnings::locate(error, dataset);
+    let job = Job { options, dataset: data, asked: asked.clone().unwrap_or_default(), format, style };
+    let located = |error| dataset::with_years_elsewhere(warnings::locate(error, data), data);
     let Answer { tables, status } = question.answer(&job).map_err(located)?;
     match tables {
         Tables::One(mut table) => {

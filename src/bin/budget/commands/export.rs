@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use budget::Error;
 use budget::export;
-use budget::load;
+use budget::load::Part;
 use budget::number::count;
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
 use crate::cli::{Options, without_text};
+use crate::dataset;
 use crate::folder;
 use crate::stderr::say;
 
@@ -60,7 +61,7 @@ impl Writer for ExportArgs {
 
     fn write(&self, options: &Options) -> Result<(), Error> {
         let Target::Datapackage(DatapackageArgs { folder }) = &self.to;
-        let files = export::datapackage(&load::open(options.data())?)?;
+        let files = export::datapackage(&dataset::open(&options.data(), Part::Whole)?)?;
         let number = files.len();
         folder::write(files, folder)?;
         say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
