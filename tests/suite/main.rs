@@ -20,6 +20,7 @@ mod errors;
 mod examples;
 mod excel;
 mod execution;
+mod explain;
 mod generated_sheets;
 mod growth;
 mod help;
