@@ -4,6 +4,7 @@ use super::Key;
 
 impl Key {
     /// What it holds, in a Japanese sentence.
+    #[expect(clippy::too_many_lines, reason = "it is a list")]
     #[must_use]
     pub const fn japanese_meaning(self) -> &'static str {
         match self {
