@@ -57,58 +57,72 @@ const WARNINGS: &str = "[[acknowledged]]\ncode = 'W0103'\nprogram = 'p'\nreason 
 fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict() {
     assert_data_eq!(
         check("", "--strict"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
 Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
 ----------------------------------------------------------------------------------------
 M                FY2022        110  101          +9  contradiction  ¥100 million  s
 indicator=cases  －              5    4          +1  contradiction  －            s
-error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference
++9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
 warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
 warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
-Note: 0 exact, 0 explained by rounding, 2 contradictions, 3 warnings (`budget explain ID` tells more).
+Note: 0 exact, 0 explained by rounding, 2 contradictions, 3 warnings (`budget explain ID` tells
+more).
 status 1
 
-"]]
+"#]]
     );
     let all = [CONTRADICTION, INDICATOR, WARNINGS].concat();
     assert_data_eq!(
         check(&all, "--strict"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
 Scope            Year    Published  Sum  Difference  Verdict       Unit          Source
 ---------------------------------------------------------------------------------------
 M                FY2022        110  101          +9  acknowledged  ¥100 million  s
 indicator=cases  －              5    4          +1  acknowledged  －            s
-Note: <stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both are as printed.
-Note: <stdin>:29: acknowledged (E0502): cases: published 5, but the counts add up to 4. Reason: One case is of no known year.
-Note: <stdin>:17: acknowledged (W0103): p, FY2022: ¥9,500 million executed, ¥9,100 million available. Reason: Printed so.
-Note: <stdin>:17: acknowledged (W0103): p, FY2023: ¥9,700 million executed, ¥9,200 million available. Reason: Printed so.
-Note: <stdin>:18: acknowledged (W0203): q: its budgets stop with FY2022, without `ended` or a successor. Reason: Nobody says why.
-Note: 0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 5 acknowledged (`budget explain ID` tells more).
+Note: <stdin>:24: acknowledged (E0501): M, FY2022, initial budget: sum of programs 101, published
+110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5). Reason: Both
+are as printed.
+Note: <stdin>:29: acknowledged (E0502): cases: published 5, but the counts add up to 4. Reason: One
+case is of no known year.
+Note: <stdin>:17: acknowledged (W0103): p, FY2022: ¥9,500 million executed, ¥9,100 million
+available. Reason: Printed so.
+Note: <stdin>:17: acknowledged (W0103): p, FY2023: ¥9,700 million executed, ¥9,200 million
+available. Reason: Printed so.
+Note: <stdin>:18: acknowledged (W0203): q: its budgets stop with FY2022, without `ended` or a
+successor. Reason: Nobody says why.
+Note: 0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 5 acknowledged (`budget
+explain ID` tells more).
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         check(&all, "--lang ja"),
-        str![[r"
+        str![[r#"
 D：公表額と内訳の照合
 範囲             年度       公表額  内訳の計  差  判定      単位  出典
 ----------------------------------------------------------------------
 M                令和4年度     110       101  +9  確認済み  億円  s
 indicator=cases  －              5         4  +1  確認済み  －    s
-注：<stdin>:24: 確認済み（E0501）：M, 令和4年度, 当初予算：事業の合計101、公表額110、差+9は端数処理では説明できない（合計の幅±1、公表額の幅±0.5）。理由：印刷どおり。
-注：<stdin>:29: 確認済み（E0502）：cases：公表値5に対し、内訳の計は4。理由：One case is of no known year.
-注：<stdin>:17: 確認済み（W0103）：p, 令和4年度：執行額9,500百万円が予算計9,100百万円を超える。理由：Printed so.
-注：<stdin>:17: 確認済み（W0103）：p, 令和5年度：執行額9,700百万円が予算計9,200百万円を超える。理由：Printed so.
-注：<stdin>:18: 確認済み（W0203）：q：予算が令和4年度で途切れ、`ended`も後継もない。理由：Nobody says why.
+注：<stdin>:24: 確認済み（E0501）：M, 令和4年度, 当初予算：事業の合計101、公表額110、差+9は端数処理
+では説明できない（合計の幅±1、公表額の幅±0.5）。理由：印刷どおり。
+注：<stdin>:29: 確認済み（E0502）：cases：公表値5に対し、内訳の計は4。理由：One case is of no known
+year.
+注：<stdin>:17: 確認済み（W0103）：p, 令和4年度：執行額9,500百万円が予算計9,100百万円を超える。理
+由：Printed so.
+注：<stdin>:17: 確認済み（W0103）：p, 令和5年度：執行額9,700百万円が予算計9,200百万円を超える。理
+由：Printed so.
+注：<stdin>:18: 確認済み（W0203）：q：予算が令和4年度で途切れ、`ended`も後継もない。理由：Nobody
+says why.
 注：一致0件、端数処理の範囲内0件、矛盾0件、警告0件、確認済み5件（`budget explain ID`で説明を表示）。
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         check(CONTRADICTION, "-O json --columns scope,published,verdict"),
@@ -166,22 +180,24 @@ fn another_figure_opens_a_finding_again() {
     let moved = CONTRADICTION.replace("110", "109");
     assert_data_eq!(
         check(&moved, ""),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
 Scope            Year    Published  Sum  Difference  Verdict        Unit          Source
 ----------------------------------------------------------------------------------------
 M                FY2022        110  101          +9  contradiction  ¥100 million  s
 indicator=cases  －              5    4          +1  contradiction  －            s
-error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference
++9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
 warning[W0103]: <stdin>:17: p, FY2022: ¥9,500 million executed, ¥9,100 million available
 warning[W0103]: <stdin>:17: p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
 warning[W0205]: <stdin>:36: E0501, ministry=m, FY2022: the figure is 110 now, 109 was looked into
-Note: 0 exact, 0 explained by rounding, 2 contradictions, 4 warnings (`budget explain ID` tells more).
+Note: 0 exact, 0 explained by rounding, 2 contradictions, 4 warnings (`budget explain ID` tells
+more).
 status 1
 
-"]]
+"#]]
     );
     // The unit may be another one.
     let finer = CONTRADICTION.replace("110", "11000\nunit = '百万円'");

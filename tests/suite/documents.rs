@@ -60,7 +60,7 @@ fn run(command: &str, more: &str) -> String {
 fn documents_of_which_no_total_contradicts_its_own_parts_may_contradict_each_other() {
     assert_data_eq!(
         run("check -", ""),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -68,15 +68,17 @@ Scope  Year    Published  Sum  Difference  Verdict   Source
 M      FY2022       30.4   30        +0.4  rounding  sheet
 p      FY2022        9.6   10        −0.4  rounding  report
 q      FY2022       19.8   20        −0.2  rounding  report
-error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
-Note: 0 exact, 3 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
+Note: 0 exact, 3 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells
+more).
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("check - --lang ja", ""),
-        str![[r"
+        str![[r#"
 D：公表額と内訳の照合
                                        （単位：億円）
 範囲  年度       公表額  内訳の計    差  判定  出典
@@ -84,11 +86,12 @@ D：公表額と内訳の照合
 M     令和4年度    30.4        30  +0.4  端数  sheet
 p     令和4年度     9.6        10  ▲0.4  端数  report
 q     令和4年度    19.8        20  ▲0.2  端数  report
-error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は両立しない：M 30.4 ±0.05（sheet#1）、p 9.6 ±0.05（report#1）、q 19.8 ±0.05（report#2）
+error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は両立しない：M 30.4 ±0.05（sheet#1）、p
+9.6 ±0.05（report#1）、q 19.8 ±0.05（report#2）
 注：一致0件、端数処理の範囲内3件、矛盾1件、警告0件（`budget explain ID`で説明を表示）。
 status 1
 
-"]]
+"#]]
     );
 }
 
@@ -101,7 +104,7 @@ fn one_of_the_totals_names_what_was_looked_into() {
     };
     assert_data_eq!(
         run("check -", &entry("9.6")),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -109,15 +112,17 @@ Scope  Year    Published  Sum  Difference  Verdict   Source
 M      FY2022       30.4   30        +0.4  rounding  sheet
 p      FY2022        9.6   10        −0.4  rounding  report
 q      FY2022       19.8   20        −0.2  rounding  report
-Note: <stdin>:40: acknowledged (E0502): FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2). Reason: As printed.
-Note: 0 exact, 3 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
+Note: <stdin>:40: acknowledged (E0502): FY2022, initial budget: 2 documents cannot all be right: M
+30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2). Reason: As printed.
+Note: 0 exact, 3 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget
+explain ID` tells more).
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("check -", &entry("9.7")),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -125,12 +130,13 @@ Scope  Year    Published  Sum  Difference  Verdict   Source
 M      FY2022       30.4   30        +0.4  rounding  sheet
 p      FY2022        9.6   10        −0.4  rounding  report
 q      FY2022       19.8   20        −0.2  rounding  report
-error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
+error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
 warning[W0205]: <stdin>:45: E0502, program=p, FY2022: the figure is 9.6 now, 9.7 was looked into
 Note: 0 exact, 3 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
 status 1
 
-"]]
+"#]]
     );
 }
 
@@ -138,7 +144,7 @@ status 1
 fn what_another_document_replaced_binds_nothing() {
     assert_data_eq!(
         run("check -", "superseded_by = 'sheet'\n"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                                (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict     Source
@@ -146,12 +152,14 @@ Scope  Year    Published  Sum  Difference  Verdict     Source
 M      FY2022       30.4   30        +0.4  rounding    sheet
 p      FY2022        9.6   10        −0.4  rounding    report
 q      FY2022       19.8   20        −0.2  superseded  report
-error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
+error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
 Note: <stdin>:40: q, FY2022: 19.8 (report#2) is superseded by sheet and binds nothing
-Note: 0 exact, 2 explained by rounding, 1 superseded, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+Note: 0 exact, 2 explained by rounding, 1 superseded, 1 contradiction, 0 warnings (`budget explain
+ID` tells more).
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("by ministry -d - --bounds -O csv", "superseded_by = 'sheet'\n"),
@@ -185,7 +193,7 @@ fn two_totals_of_one_scope_are_told_as_before() {
     let other = "[[total]]\nyear = 'R4'\nprogram = 'q'\namount = '20.2'\nsource = 'sheet#2'\n";
     assert_data_eq!(
         run("check -", other),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                              (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict   Source
@@ -194,11 +202,13 @@ M      FY2022       30.4   30        +0.4  rounding  sheet
 p      FY2022        9.6   10        −0.4  rounding  report
 q      FY2022       19.8   20        −0.2  rounding  report
 q      FY2022       20.2   20        +0.2  rounding  sheet
-error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
-warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,020 million (sheet) are both published
+error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
+warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,020 million (sheet)
+are both published
 Note: 0 exact, 4 explained by rounding, 1 contradiction, 1 warning (`budget explain ID` tells more).
 status 1
 
-"]]
+"#]]
     );
 }

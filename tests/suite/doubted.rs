@@ -130,7 +130,7 @@ fn another_published_figure_stands_before_one_that_contradicts() {
 fn a_total_of_a_stage_that_is_not_held_is_no_slip() {
     assert_data_eq!(
         said(REASON, "check -"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                                                        (¥100 million)
 Scope  Year    Stage                 Published  Sum  Difference  Verdict       Source
@@ -138,12 +138,16 @@ Scope  Year    Stage                 Published  Sum  Difference  Verdict       S
 p      FY2023  initial budget         91.55      92    −0.45     rounding      s
 p      FY2023  initial budget         81.15395   92   −10.84605  acknowledged  t
 p      FY2023  supplementary budget   10.40      －          －  －            t
-warning[W0102]: <stdin>:33: program=p, FY2023: ¥9,155 million (s) and ¥8,115.395 million (t) are both published
-Note: <stdin>:33: acknowledged (E0501): p, FY2023, initial budget: sum of programs 92, published 81.15395, difference −10.84605: rounding does not explain it (the parts allow ±0.5, the total ±0). Reason: It is split in two.
-Note: 0 exact, 1 explained by rounding, 0 contradictions, 1 warning, 1 acknowledged (`budget explain ID` tells more).
+warning[W0102]: <stdin>:33: program=p, FY2023: ¥9,155 million (s) and ¥8,115.395 million (t) are
+both published
+Note: <stdin>:33: acknowledged (E0501): p, FY2023, initial budget: sum of programs 92, published
+81.15395, difference −10.84605: rounding does not explain it (the parts allow ±0.5, the total ±0).
+Reason: It is split in two.
+Note: 0 exact, 1 explained by rounding, 0 contradictions, 1 warning, 1 acknowledged (`budget explain
+ID` tells more).
 status 0
 
-"]]
+"#]]
     );
     let held = DATA.replace("R4 = 10,", "R4 = { initial = 10, supplementary = 1 },");
     let answer = answer(&mut budget("check -"), format!("{held}{REASON}").as_bytes());

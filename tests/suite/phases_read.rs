@@ -49,7 +49,7 @@ fn bounds_by_phase_are_readings_where_phases_are_inferred() {
     let [stated, inferred] = said("by-phase -d - --year R5");
     assert_data_eq!(
         stated,
-        str![[r"
+        str![[r#"
 D, initial budget, FY2023
                                            (¥100 million)
 Phase  Programs  At least  Even split (estimate)  At most
@@ -59,14 +59,15 @@ Late          1         0                    6.0       12
 ---------------------------------------------------------
 Total         1                             12
 Note: FY2023 runs from April 2023 to March 2024.
-Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
+Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody
+publishes the split.
 Source: S
 
-"]]
+"#]]
     );
     assert_data_eq!(
         inferred,
-        str![[r"
+        str![[r#"
 D, initial budget, FY2023
                                                      (¥100 million)
 Phase  Programs  Least as read  Even split (estimate)  Most as read
@@ -76,11 +77,13 @@ Late          1              0                    6.0            12
 -------------------------------------------------------------------
 Total         1                                  12
 Note: FY2023 runs from April 2023 to March 2024.
-Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
-Note: Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of them, not a bound.
+Note: Even split: an estimate that spreads each amount evenly over the program's phases; nobody
+publishes the split.
+Note: Phases are inferred from what the sources say of the programs: what falls to a phase is a
+reading of them, not a bound.
 Source: S
 
-"]]
+"#]]
     );
     let [stated, inferred] = said("by-phase -d - --year R5 -O csv");
     assert_eq!(stated.replace("stated", "inferred"), inferred, "machine formats have their keys, and the basis");

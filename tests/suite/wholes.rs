@@ -95,33 +95,35 @@ status 0
 fn a_part_is_no_more_than_its_whole() {
     assert_data_eq!(
         said(WHOLE, "check -"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                             (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict  Source
 ----------------------------------------------------------
 p      FY2022   87.71960   14    +73.7196  part     t
-Note: 0 exact, 0 explained by rounding, 1 part of a whole, 0 contradictions, 0 warnings (`budget explain ID` tells more).
+Note: 0 exact, 0 explained by rounding, 1 part of a whole, 0 contradictions, 0 warnings (`budget
+explain ID` tells more).
 status 0
 
-"]]
+"#]]
     );
     // 14 stands for 13.5 at least, which a whole of less does not hold.
     assert!(said(&WHOLE.replace("8771960", "1350000"), "check -").contains("  part  "));
     let less = WHOLE.replace("8771960", "1349999").replace("unit", "rounding = 'exact'\nunit");
     assert_data_eq!(
         said(&less, "check -"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                                   (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict        Source
 ----------------------------------------------------------------
 p      FY2022   13.49999   14    −0.50001  contradiction  t
 error[E0501]: <stdin>:32: p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999
-Note: 0 exact, 0 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells more).
+Note: 0 exact, 0 explained by rounding, 1 contradiction, 0 warnings (`budget explain ID` tells
+more).
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said(&less, "check - --lang ja"),
@@ -141,17 +143,19 @@ status 1
         "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R4'\namount = 13.49999\nreason = 'So printed.'\n";
     assert_data_eq!(
         said(&format!("{less}{reason}"), "check -"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                                  (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict       Source
 ---------------------------------------------------------------
 p      FY2022   13.49999   14    −0.50001  acknowledged  t
-Note: <stdin>:32: acknowledged (E0501): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999. Reason: So printed.
-Note: 0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget explain ID` tells more).
+Note: <stdin>:32: acknowledged (E0501): p, FY2022, initial budget: a part of 14 exceeds the whole of
+13.49999. Reason: So printed.
+Note: 0 exact, 0 explained by rounding, 0 contradictions, 0 warnings, 1 acknowledged (`budget
+explain ID` tells more).
 status 0
 
-"]]
+"#]]
     );
 }
 
@@ -159,17 +163,18 @@ status 0
 fn a_whole_without_a_part_is_told() {
     assert_data_eq!(
         said(&WHOLE.replace("R4", "R6"), "check -"),
-        str![[r"
+        str![[r#"
 Published figures of D against the sums of their parts
                                             (¥100 million)
 Scope  Year    Published  Sum  Difference  Verdict  Source
 ----------------------------------------------------------
 p      FY2024   87.71960  －   －          －       t
 warning[W0104]: <stdin>:32: the whole of p in FY2024 has no part
-Note: 0 exact, 0 explained by rounding, 0 contradictions, 1 warning (`budget explain ID` tells more).
+Note: 0 exact, 0 explained by rounding, 0 contradictions, 1 warning (`budget explain ID` tells
+more).
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said(&WHOLE.replace("program = 'p'\n", ""), "check -"),
