@@ -93,6 +93,12 @@ impl<'d, T> Names<'d, T> {
         }
     }
 
+    /// The ids of the entries whose names lie nearest to one that nothing bears.
+    pub(super) fn nearest(&self, name: &str) -> Vec<&'d str> {
+        let spellings = self.entries.iter().flat_map(|entry| self.names(entry).map(|name| ((self.id)(entry), name)));
+        nearest(name, spellings)
+    }
+
     /// The entries that bear the name, however it is typed.
     fn bearers(&self, name: &str) -> &[Ix<T>] {
         self.index().bearers.get(&folded(name)).map_or(&[], Vec::as_slice)
@@ -114,9 +120,7 @@ impl<T> Lookup for Names<'_, T> {
         let named = |id: &str| self.message_name(id, name);
         match self.bearers(name) {
             [] => {
-                let spellings =
-                    self.entries.iter().flat_map(|entry| self.names(entry).map(|name| ((self.id)(entry), name)));
-                let near: Vec<String> = nearest(name, spellings).into_iter().map(named).collect();
+                let near: Vec<String> = self.nearest(name).into_iter().map(named).collect();
                 let remedy = question(&near)
                     .unwrap_or_else(|| all_names(kind, self.entries.iter().map(|entry| named((self.id)(entry)))));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })

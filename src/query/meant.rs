@@ -73,12 +73,20 @@ pub fn meant(dataset: &Dataset, word: &str) -> Option<Meant> {
     kinds.into_iter().find(|(_, is_borne)| *is_borne).map(|(meant, _)| meant)
 }
 
+/// The ministry or the program whose name lies nearest to a word that nothing bears, by its id.
+#[must_use]
+pub fn near<'d>(dataset: &'d Dataset, word: &str) -> Option<(Meant, &'d str)> {
+    let program = names::programs(dataset).nearest(word).first().map(|id| (Meant::Program, *id));
+    program.or_else(|| names::ministries(dataset).nearest(word).first().map(|id| (Meant::Ministry, *id)))
+}
+
 /// How many programs have the word in one of their names.
 #[must_use]
 pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
     let word = folded(word);
     let has = |name: &str| !word.is_empty() && folded(name).contains(&word);
-    dataset.programs.iter().filter(|program| names::of_program(program).any(has)).count()
+    // The id, which comes first, is no name.
+    dataset.programs.iter().filter(|program| names::of_program(program).skip(1).any(has)).count()
 }
 
 /// Whether a name has a bearer.

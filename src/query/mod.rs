@@ -18,7 +18,7 @@ use std::hash::Hash;
 
 pub(crate) use absent::{Absent, absent};
 pub use lookup::{Lookup, Names, OrNone, PlainNames};
-pub use meant::{Meant, meant, programs_with};
+pub use meant::{Meant, meant, near, programs_with};
 pub(crate) use names::of_program as names_of;
 pub use names::{
     NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,

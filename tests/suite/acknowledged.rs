@@ -1,5 +1,7 @@
 //! `[[acknowledged]]`: what was looked into is shown with its reason, and no longer fails.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use budget::load;
 use budget::model::{Dataset, Lang, Unit};
-use budget::query::{Meant, OperandSpec, meant, programs_with};
+use budget::query::{self, Meant, OperandSpec, meant, programs_with};
 use budget::render::Format;
 use budget::report::Dim;
 
@@ -69,6 +69,15 @@ pub(crate) fn belongs(word: &str, dataset: &Dataset) -> Option<Belongs> {
         Belongs { what: "a side of `diff`", place: Place::Option(format!("{year} --stage {stage}")) }
     };
     Some(found)
+}
+
+/// What to type for the name that lies nearest to a word, if any is near.
+pub(crate) fn near(word: &str, dataset: &Dataset) -> Option<String> {
+    let (meant, id) = query::near(dataset, word)?;
+    Some(match of_name(meant) {
+        (true, option) => format!("{option} {id}"),
+        (false, command) => format!("budget {command} {id}"),
+    })
 }
 
 /// Where a name of the dataset belongs: behind an option, or behind a command.

@@ -9,7 +9,7 @@ use budget::render::Format;
 use budget::report::Dim;
 
 use crate::asked::Asked;
-use crate::belongs::belongs;
+use crate::belongs::{belongs, near};
 use crate::cli::{FilterArgs, YearArgs, YearWord};
 use crate::commands::Job;
 
@@ -64,7 +64,11 @@ impl Job<'_> {
     fn no_year(&self, word: &str) -> Error {
         Error::Usage(match belongs(word, self.dataset) {
             Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
-            None => YearError::Unreadable(word.to_owned()).to_string(),
+            None => {
+                let error = YearError::Unreadable(word.to_owned());
+                let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
+                format!("{error}{}", near.unwrap_or_default())
+            }
         })
     }
 
