@@ -95,12 +95,12 @@ impl Error {
         }
     }
 
-    /// The message for standard error, in which names and cells steer no terminal.
+    /// The message for standard error, in which names and cells steer no terminal; `width` is that of the terminal.
     #[must_use]
-    pub fn message(&self, color: bool) -> String {
+    pub fn message(&self, color: bool, width: Option<u16>) -> String {
         let label = if color { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         match self {
-            Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color),
+            Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color, width),
             Self::Import(error) => visible::text(&error.to_string()).into_owned(),
             Self::Render(error) => format!("{label}: {}", visible::text(&error.to_string())),
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))

@@ -53,6 +53,7 @@ pub mod render;
 pub mod report;
 mod suggest;
 pub mod table;
+pub mod topic;
 pub mod visible;
 
 pub use error::Error;

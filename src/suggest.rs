@@ -46,8 +46,21 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
-    let quoted: Vec<String> = labels.iter().map(|label| format!("`{label}`")).collect();
-    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+    question(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
+}
+
+/// The same question about names that are quoted already.
+pub(crate) fn question(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+}
+
+/// What a message ends with: the candidates nearest to `word`, or what to write if none is near.
+pub(crate) fn instead<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'a str, &'a str)>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    did_you_mean(&nearest(word, candidates)).unwrap_or_else(otherwise)
 }
 
 #[cfg(test)]

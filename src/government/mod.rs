@@ -36,9 +36,11 @@ pub use history::Updated;
 pub use problem::Problems;
 
 use self::budget::Budget;
+use self::csv_rows::ExportSheet;
 use self::lineage::Lineage;
 use self::relations::Related;
 use self::sheets::Sheets;
+use self::watched_stream::{Watch, Watched};
 use crate::import::ImportError;
 use crate::load::{self, DatasetFile};
 
@@ -99,6 +101,16 @@ pub fn read(files: Vec<ExportFile<'_>>, notes: Notes) -> Result<Exports, ImportE
     }
     let exports = sheets.exports(&mut problems);
     if problems.is_empty() { Ok(Exports(exports)) } else { Err(ImportError::Export(problems)) }
+}
+
+/// Whether a file is one of the export, so that [`read`] understands it; only headers are looked at.
+pub fn is_of_export(file: ExportFile<'_>) -> bool {
+    let (mut problems, mut others, mut found) = (Problems::default(), Vec::new(), false);
+    archive::each_sheet(file, &mut problems, |name, stream, problems| {
+        let watch = Watch::default();
+        found |= ExportSheet::open(name, Watched::new(stream, &watch), &watch, &mut others, problems).is_some();
+    });
+    found || !others.is_empty()
 }
 
 impl Exports {

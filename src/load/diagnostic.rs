@@ -3,10 +3,10 @@
 //! Finds no problems itself.
 
 use std::fmt;
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::excerpt::Excerpt;
 use super::files::DatasetFile;
 use super::parse::{Lines, Table};
 use super::problem::{EntryKind, Found, Problem, Remedy};
@@ -22,8 +22,11 @@ const MOST: usize = 100;
 /// How many names are compared for a suggestion: misspelt ids of a huge dataset are not worth minutes.
 const MOST_NAMES: usize = 30_000;
 
-/// How much of a line is shown around the place, in characters to each side.
-const WINDOW: usize = 80;
+/// Wider than any excerpt: they are cut before they are drawn.
+const UNCUT: usize = 100_000;
+
+/// How many columns messages have where nobody says how wide the terminal is.
+const WIDTH: u16 = 100;
 
 /// One problem of a dataset.
 #[derive(Debug, Clone)]
@@ -40,12 +43,8 @@ pub struct Diagnostic {
     pub column: usize,
     /// What to do.
     pub remedy: String,
-    /// The line, or the part of a long one that is shown.
-    excerpt: String,
-    /// The place in the excerpt.
-    mark: Range<usize>,
-    /// Whether the excerpt is less than the line.
-    is_part: bool,
+    /// The line, or the part of a long one.
+    excerpt: Excerpt,
 }
 
 /// All problems of one load: the first hundred, and how many there are.
@@ -86,13 +85,15 @@ impl Diagnostics {
         self.total
     }
 
-    /// All shown problems as text, each with its line, and the count.
+    /// All shown problems as text, each with its line, and the count. A line that is wider than the terminal is cut around
+    /// the problem.
     #[must_use]
-    pub fn render(&self, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    pub fn render(&self, color: bool, width: Option<u16>) -> String {
+        let width = usize::from(width.unwrap_or(WIDTH));
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(UNCUT);
         let mut text = String::new();
         for diagnostic in &self.shown {
-            text.push_str(&diagnostic.render(&renderer));
+            text.push_str(&diagnostic.render(&renderer, width));
             text.push_str("\n\n");
         }
         let noun = if self.total == 1 { "error" } else { "errors" };
@@ -112,8 +113,7 @@ impl Diagnostic {
         let inside = |offset: usize| floor_char(text, offset.saturating_sub(start).min(text.len()));
         let mark = inside(problem.span.start)..inside(problem.span.end);
         let column = text.get(..mark.start).unwrap_or_default().chars().count() + 1;
-        let (excerpt, mark) = window(text, mark);
-        let is_part = excerpt != text;
+        let excerpt = Excerpt::of(text, mark);
         Self {
             code: problem.code,
             summary: problem.summary.clone(),
@@ -122,35 +122,26 @@ impl Diagnostic {
             column,
             remedy,
             excerpt,
-            mark,
-            is_part,
         }
     }
 
-    fn render(&self, renderer: &Renderer) -> String {
+    fn render(&self, renderer: &Renderer, width: usize) -> String {
         let (summary, remedy) = (visible::text(&self.summary), visible::text(&self.remedy));
-        let (file, (excerpt, mark)) = (visible::line(&self.file), self.visible_excerpt());
+        let file = visible::line(&self.file);
+        let before_line = self.line.to_string().len() + " | ".len();
+        let Excerpt { text: excerpt, mark, is_part } = self.excerpt.fitting(width.saturating_sub(before_line));
         let title = Level::ERROR.primary_title(summary.as_ref()).id(self.code.id());
         let snippet =
             Snippet::source(excerpt.as_str()).line_start(self.line).annotation(AnnotationKind::Primary.span(mark));
         let remedy = Level::HELP.message(remedy.as_ref());
         // Of a part of a line, the snippet cannot tell the column.
-        let group = if self.is_part {
+        let group = if is_part {
             let origin = Origin::path(file.as_ref()).line(self.line).char_column(self.column);
             title.element(origin).element(snippet)
         } else {
             title.element(snippet.path(file.as_ref()))
         };
         renderer.render(&[group.element(remedy)])
-    }
-
-    /// The excerpt and its mark, whose ends move where a sign takes more bytes than what it stands for.
-    fn visible_excerpt(&self) -> (String, Range<usize>) {
-        let part = |range: Range<usize>| visible::source(self.excerpt.get(range).unwrap_or_default());
-        let Range { start, end } = self.mark;
-        let [before, marked, after] = [part(0..start), part(start..end), part(end..self.excerpt.len())];
-        let mark = before.len()..before.len() + marked.len();
-        (format!("{before}{marked}{after}"), mark)
     }
 }
 
@@ -180,31 +171,6 @@ impl Names<'_> {
     }
 }
 
-/// The part of a long line around a mark, and the mark in it.
-fn window(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
-    let before = line.get(..mark.start).unwrap_or_default();
-    let marked = line.get(mark.clone()).unwrap_or_default();
-    let after = line.get(mark.end..).unwrap_or_default();
-    let start = before.char_indices().rev().take(WINDOW).last().map_or(0, |(at, _)| at);
-    let cut = |text: &str| text.char_indices().nth(WINDOW).map_or(text.len(), |(at, _)| at);
-    let (marked_end, after_end) = (cut(marked), cut(after));
-    let mut excerpt = String::new();
-    if start > 0 {
-        excerpt.push('…');
-    }
-    excerpt.push_str(before.get(start..).unwrap_or_default());
-    let from = excerpt.len();
-    excerpt.push_str(marked.get(..marked_end).unwrap_or_default());
-    let to = excerpt.len();
-    if marked_end == marked.len() {
-        excerpt.push_str(after.get(..after_end).unwrap_or_default());
-    }
-    if marked_end < marked.len() || after_end < after.len() {
-        excerpt.push('…');
-    }
-    (excerpt, from..to)
-}
-
 /// The nearest character boundary at or before an offset.
 fn floor_char(text: &str, offset: usize) -> usize {
     (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
@@ -212,7 +178,7 @@ fn floor_char(text: &str, offset: usize) -> usize {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
+        f.write_str(&self.render(false, None))
     }
 }
 

@@ -8,6 +8,7 @@ mod dataset;
 mod diagnostic;
 mod discovery;
 mod error;
+mod excerpt;
 mod files;
 mod parse;
 mod problem;

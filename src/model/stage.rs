@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::lang::Label;
+use crate::suggest;
 
 /// Which figure of the budget cycle an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -43,8 +44,18 @@ const REQUESTS: [(Stage, &[&str]); 2] = [
 
 /// A text that names no stage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a stage of the budget: write one of {codes}", codes = Stage::ALL.map(Stage::code).join(", "))]
+#[error("`{0}` is not a stage of the budget: {remedy}", remedy = self.remedy())]
 pub struct StageError(pub String);
+
+impl StageError {
+    fn remedy(&self) -> String {
+        let spellings = Stage::ALL.into_iter().flat_map(|stage| {
+            let Label { en, ja } = stage.label();
+            [(stage.code(), stage.code()), (stage.code(), en), (ja, ja)]
+        });
+        suggest::instead(&self.0, spellings, || format!("write one of {}", Stage::ALL.map(Stage::code).join(", ")))
+    }
+}
 
 impl Stage {
     /// All stages in the order of the budget cycle.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::lang::Label;
+use crate::suggest;
 
 /// A unit of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,8 +27,17 @@ pub enum Unit {
 
 /// A text that names no unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a unit: write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)")]
+#[error("`{0}` is not a unit: {remedy}", remedy = self.remedy())]
 pub struct UnitError(pub String);
+
+impl UnitError {
+    fn remedy(&self) -> String {
+        let spellings = Unit::ALL.into_iter().flat_map(|unit| [unit.code(), unit.label().ja]);
+        suggest::instead(&self.0, spellings.map(|spelling| (spelling, spelling)), || {
+            "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)".to_owned()
+        })
+    }
+}
 
 impl Unit {
     /// All units, the smallest first.

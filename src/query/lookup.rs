@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use super::names::{NameError, all_ids};
+use super::names::{NameError, all_names};
 use crate::folding::folded;
-use crate::model::{Ix, List};
-use crate::suggest::{did_you_mean, nearest};
+use crate::model::{Ix, Lang, List, Text};
+use crate::suggest::{did_you_mean, nearest, question};
 
 /// What names are looked up in.
 pub trait Lookup {
@@ -32,6 +32,8 @@ pub struct Names<'d, T> {
     kind: &'static str,
     entries: &'d List<T>,
     id: fn(&T) -> &str,
+    /// What messages call an entry.
+    shown: fn(&T) -> &Text,
     others: fn(&T) -> Vec<&str>,
     index: OnceCell<Index<'d, T>>,
 }
@@ -47,9 +49,20 @@ impl<'d, T> Names<'d, T> {
         kind: &'static str,
         entries: &'d List<T>,
         id: fn(&T) -> &str,
+        shown: fn(&T) -> &Text,
         others: fn(&T) -> Vec<&str>,
     ) -> Self {
-        Self { kind, entries, id, others, index: OnceCell::new() }
+        Self { kind, entries, id, shown, others, index: OnceCell::new() }
+    }
+
+    /// An entry as messages name it: its name, in the language of what was typed, and its id behind.
+    fn message_name(&self, id: &str, typed: &str) -> String {
+        let lang = if typed.is_ascii() { Lang::En } else { Lang::Ja };
+        let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix]).get(lang));
+        match entry.filter(|name| *name != id) {
+            Some(name) => format!("`{name}` ({id})"),
+            None => format!("`{id}`"),
+        }
     }
 
     fn index(&self) -> &Index<'d, T> {
@@ -80,6 +93,12 @@ impl<'d, T> Names<'d, T> {
         }
     }
 
+    /// The ids of the entries whose names lie nearest to one that nothing bears.
+    pub(super) fn nearest(&self, name: &str) -> Vec<&'d str> {
+        let spellings = self.entries.iter().flat_map(|entry| self.names(entry).map(|name| ((self.id)(entry), name)));
+        nearest(name, spellings)
+    }
+
     /// The entries that bear the name, however it is typed.
     fn bearers(&self, name: &str) -> &[Ix<T>] {
         self.index().bearers.get(&folded(name)).map_or(&[], Vec::as_slice)
@@ -97,12 +116,13 @@ impl<T> Lookup for Names<'_, T> {
         if let Some(ix) = self.get(name) {
             return Ok(ix);
         }
-        let (kind, ids) = (self.kind, || self.entries.iter().map(self.id));
+        let kind = self.kind;
+        let named = |id: &str| self.message_name(id, name);
         match self.bearers(name) {
             [] => {
-                let spellings =
-                    self.entries.iter().flat_map(|entry| self.names(entry).map(|name| ((self.id)(entry), name)));
-                let remedy = did_you_mean(&nearest(name, spellings)).unwrap_or_else(|| all_ids(kind, ids()));
+                let near: Vec<String> = self.nearest(name).into_iter().map(named).collect();
+                let remedy = question(&near)
+                    .unwrap_or_else(|| all_names(kind, self.entries.iter().map(|entry| named((self.id)(entry)))));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
             }
             several => Err(NameError::ambiguous(kind, name, several.iter().map(|&ix| (self.id)(&self.entries[ix])))),
@@ -151,7 +171,8 @@ impl<'d> PlainNames<'d> {
     pub(super) fn unknown(&self, name: &str) -> NameError {
         let names = &self.spellings().names;
         let near = nearest(name, names.iter().map(|&known| (known, known)));
-        let remedy = did_you_mean(&near).unwrap_or_else(|| all_ids(self.kind, names.iter().copied()));
+        let all = || all_names(self.kind, names.iter().map(|name| format!("`{name}`")));
+        let remedy = did_you_mean(&near).unwrap_or_else(all);
         NameError::Unknown { kind: self.kind, name: name.to_owned(), remedy }
     }
 }

@@ -4,10 +4,12 @@
 
 mod absent;
 mod lookup;
+mod meant;
 mod names;
 mod operand;
 mod purses;
 mod search;
+mod sides;
 mod stages;
 mod years;
 
@@ -16,15 +18,17 @@ use std::hash::Hash;
 
 pub(crate) use absent::{Absent, absent};
 pub use lookup::{Lookup, Names, OrNone, PlainNames};
+pub use meant::{Meant, meant, near, programs_with};
 pub(crate) use names::of_program as names_of;
 pub use names::{
     NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,
     program, programs, project, projects, source,
 };
-pub use operand::{Operand, OperandSpec, Term, sides};
+pub use operand::{Operand, OperandSpec, Term};
 pub use purses::Purses;
 pub(crate) use search::has_words;
 use search::{all_stand_in, words};
+pub use sides::sides;
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use years::{YearSpec, Years, YearsError};
 

@@ -57,6 +57,7 @@ pub fn ministries(dataset: &Dataset) -> Names<'_, Ministry> {
         "ministry",
         &dataset.ministries,
         |entry| &entry.id,
+        |entry| entry.short.as_ref().unwrap_or(&entry.name),
         |entry| {
             let short = entry.short.iter().flat_map(Text::spellings);
             entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect()
@@ -70,6 +71,7 @@ pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
         "phase",
         &dataset.phases,
         |entry| &entry.id,
+        |entry| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -80,6 +82,7 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
         "project",
         &dataset.projects,
         |entry| &entry.id,
+        |entry| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -90,13 +93,20 @@ pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
         "account",
         &dataset.accounts,
         |entry| &entry.id,
+        |entry| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
 
 /// The programs by their names; those printed in other years count too.
 pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
-    Names::new("program", &dataset.programs, |entry| &entry.id, |entry| of_program(entry).collect())
+    Names::new(
+        "program",
+        &dataset.programs,
+        |entry| &entry.id,
+        |entry| &entry.name,
+        |entry| of_program(entry).collect(),
+    )
 }
 
 /// The agencies by their names, as the dataset spells them.
@@ -180,7 +190,14 @@ pub fn bureau<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError
 ///
 /// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameError> {
-    Names::new("indicator", &dataset.indicators, |entry| &entry.id, |entry| entry.name.spellings().collect()).find(name)
+    Names::new(
+        "indicator",
+        &dataset.indicators,
+        |entry| &entry.id,
+        |entry| &entry.name,
+        |entry| entry.name.spellings().collect(),
+    )
+    .find(name)
 }
 
 /// The source of that id or title.
@@ -189,7 +206,14 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
 ///
 /// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
-    Names::new("source", &dataset.sources, |entry| &entry.id, |entry| entry.title.spellings().collect()).find(name)
+    Names::new(
+        "source",
+        &dataset.sources,
+        |entry| &entry.id,
+        |entry| &entry.title,
+        |entry| entry.title.spellings().collect(),
+    )
+    .find(name)
 }
 
 /// Every name that a program goes by, its id first.
@@ -206,14 +230,22 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// What can be named instead, where nothing is near.
-pub(super) fn all_ids<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> String {
-    let ids: Vec<&str> = ids.collect();
-    match ids.as_slice() {
-        [] => format!("the dataset has no {kind}"),
-        ids if ids.len() <= MOST => format!("the dataset has {}", ids.join(", ")),
-        ids if matches!(kind, "account" | "agency" | "bureau") => {
-            format!("the dataset has {} of them, `budget by {kind}` shows their names", ids.len())
+pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = String>) -> String {
+    match names.len() {
+        0 => format!("the dataset has no {kind}"),
+        number if number > MOST || matches!(kind, "program" | "indicator" | "source") => {
+            format!("the dataset has {number} of them, `budget {}` shows their names", listing(kind))
         }
-        ids => format!("the dataset has {} of them, `budget list` shows their names", ids.len()),
+        _ => format!("the dataset has {}", names.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The command that lists entries of a kind.
+fn listing(kind: &str) -> String {
+    match kind {
+        "program" => "list".to_owned(),
+        "indicator" => "kpi".to_owned(),
+        "source" => "sources".to_owned(),
+        kind => format!("by {kind}"),
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::stages::{Stages, check_sum};
 use super::years::{YearsError, check};
-use crate::model::{Coverage, Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
+use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
 /// One side as it was typed: a term without a year is the latest, one without a stage takes the query's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct OperandSpec(Vec<(Option<FiscalYear>, Option<Stage>)>);
 
 /// One side of a comparison: the figures that add up on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operand(Vec<Term>);
+pub struct Operand(pub(super) Vec<Term>);
 
 /// A figure of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,12 @@ impl FromStr for OperandSpec {
 }
 
 impl OperandSpec {
+    /// The last year that has figures.
+    #[must_use]
+    pub fn latest() -> Self {
+        Self(vec![(None, None)])
+    }
+
     /// Whether every figure of the side says which stage it is of.
     #[must_use]
     pub fn names_stages(&self) -> bool {
@@ -86,27 +92,6 @@ impl OperandSpec {
     }
 }
 
-/// Both sides of a comparison, each as [`OperandSpec::resolve`] fills it in.
-///
-/// # Errors
-///
-/// A year or a side that the dataset has no figure of: nothing could be compared with it.
-pub fn sides(
-    [before, after]: [&OperandSpec; 2],
-    dataset: &Dataset,
-    stages: &Stages,
-) -> Result<[Operand; 2], YearsError> {
-    let (before, after) = (before.resolve(dataset, stages)?, after.resolve(dataset, stages)?);
-    let coverage = dataset.coverage();
-    let has = |side: &Operand| side.figures().any(|(year, stage)| coverage.has(year, stage));
-    let sides = [before, after];
-    match sides.iter().find(|side| !has(side)) {
-        // A dataset without any figure has nothing to name instead.
-        Some(side) if !coverage.is_empty() => Err(side.without_figures(&coverage)),
-        Some(_) | None => Ok(sides),
-    }
-}
-
 impl Operand {
     /// The figures of one year.
     #[must_use]
@@ -123,18 +108,6 @@ impl Operand {
     /// The figures that add up on the side, each of a stage in a year.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (FiscalYear, Stage)> {
         self.0.iter().flat_map(|term| term.stages.iter().map(|&stage| (term.year, stage)))
-    }
-
-    /// Why there is nothing on the side, and what its years have instead.
-    fn without_figures(&self, coverage: &Coverage) -> YearsError {
-        let term = |term: &Term| format!("{} ({}), {}", term.year.english(), term.year, term.stages);
-        let known = coverage.stages(&self.years());
-        let known = known.iter().map(Stage::code).collect::<Vec<_>>().join(", ");
-        YearsError::Missing {
-            asked: self.0.iter().map(term).collect::<Vec<_>>().join(" + "),
-            yet: self.figures().all(|(year, stage)| coverage.is_not_yet(year, stage)),
-            known: format!("it has {known} there"),
-        }
     }
 
     /// The fiscal years of the side.

@@ -30,6 +30,8 @@ pub enum YearsError {
     Missing {
         /// The year or range that was asked for.
         asked: String,
+        /// The years that no figure is of.
+        years: BTreeSet<FiscalYear>,
         /// Whether they may only not be known yet.
         yet: bool,
         /// The years that it has, or the stages of the years asked for.
@@ -46,6 +48,9 @@ pub enum YearsError {
         /// Which figures.
         overlap: Overlap,
     },
+    /// A side of a comparison with no figures of an earlier year before it.
+    #[error("{0}")]
+    Alone(String),
     /// Not a year at all.
     #[error(transparent)]
     Unreadable(#[from] YearError),
@@ -96,7 +101,8 @@ impl YearSpec {
                     let before = years.len();
                     years.extend(known.range(from..=to));
                     if years.len() == before && known.range(from..=to).next().is_none() {
-                        return Err(missing(format!("{} to {}", from.english(), to.english()), &known));
+                        let asked = format!("{} to {}", from.english(), to.english());
+                        return Err(missing(asked, (from, to), &known));
                     }
                 }
             }
@@ -107,11 +113,16 @@ impl YearSpec {
 
 /// The year, if the dataset has a figure of it.
 pub(super) fn check(year: FiscalYear, known: &BTreeSet<FiscalYear>) -> Result<FiscalYear, YearsError> {
-    if known.contains(&year) { Ok(year) } else { Err(missing(format!("{} ({year})", year.english()), known)) }
+    if known.contains(&year) {
+        Ok(year)
+    } else {
+        Err(missing(format!("{} ({year})", year.english()), (year, year), known))
+    }
 }
 
-fn missing(asked: String, known: &BTreeSet<FiscalYear>) -> YearsError {
+fn missing(asked: String, (from, to): (FiscalYear, FiscalYear), known: &BTreeSet<FiscalYear>) -> YearsError {
     let years: Vec<String> = known.iter().map(ToString::to_string).collect();
     let known = if years.is_empty() { "it has none at all".to_owned() } else { format!("it has {}", years.join(", ")) };
-    YearsError::Missing { asked, yet: false, known }
+    let years = (from.number()..=to.number()).filter_map(|number| FiscalYear::from_number(number.into()));
+    YearsError::Missing { asked, years: years.collect(), yet: false, known }
 }

@@ -25,6 +25,7 @@ pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use self::text::Squeeze;
 use crate::model::Inexact;
+use crate::suggest;
 use crate::table::{Rows, Stream, Table};
 
 /// A format that tables are rendered in.
@@ -70,8 +71,15 @@ impl Default for Style {
 
 /// A text that names no format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format: write table, csv, tsv, json, markdown or xlsx")]
+#[error("`{0}` is not a format: {remedy}", remedy = self.remedy())]
 pub struct FormatError(pub String);
+
+impl FormatError {
+    fn remedy(&self) -> String {
+        let spellings = Format::SPELLINGS.into_iter().flat_map(|(_, spellings)| spellings.iter().map(|it| (*it, *it)));
+        suggest::instead(&self.0, spellings, || "write table, csv, tsv, json, markdown or xlsx".to_owned())
+    }
+}
 
 /// A table that a format cannot hold.
 #[derive(Debug, thiserror::Error)]

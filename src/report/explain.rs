@@ -2,7 +2,8 @@
 
 use crate::code::{Code, Level};
 use crate::model::{Label, Lang};
-use crate::table::{Cell, Column, Fact, Key, Table};
+use crate::table::{Cell, Column, Fact, Key, Row, Table};
+use crate::topic::Topic;
 
 /// All ids with their titles or, for one id, its page.
 #[must_use]
@@ -13,6 +14,9 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
     let brief = [Key::Id, Key::Level, Key::Title].map(|key| Column::new(key, lang).hidden_if(code.is_some()));
     let page = [Key::Meaning, Key::Example, Key::Remedy].map(|key| Column::new(key, lang).hidden());
     table.columns = brief.into_iter().chain(page).collect();
+    if code.is_none() {
+        table.rows.extend(Topic::ALL.map(|topic| topic_row(lang, topic)));
+    }
     for code in codes {
         let (page, level) = (code.page(), level(code));
         let text = |text: &str| Cell::Text(text.to_owned());
@@ -30,6 +34,14 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
         ];
     }
     table
+}
+
+/// A topic among the ids.
+fn topic_row(lang: Lang, topic: Topic) -> Row {
+    let page = topic.page(lang);
+    let texts = [page.title, page.meaning, page.example, page.command].map(|text| Cell::Text(text.to_owned()));
+    let level = Label::new("topic", "項目");
+    [Cell::code(topic.id()), Cell::term(level.en, level.get(lang))].into_iter().chain(texts).collect::<Vec<_>>().into()
 }
 
 fn level(code: Code) -> Label {

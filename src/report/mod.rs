@@ -17,6 +17,7 @@ mod doubted;
 mod entries;
 mod execution;
 mod explain;
+mod explained;
 mod figure;
 mod frame;
 mod indicator;
@@ -52,6 +53,7 @@ pub use check::{Against, Checked, Contradictions, Detail, NotAllowed, against, a
 pub use compare::{DiffOptions, Explained, UNKNOWN, diff, diff_by, has_change, side_addends};
 pub use datasets::datasets;
 pub use explain::explain;
+pub use explained::{key as explain_key, nearest_explained, topic as explain_topic};
 pub use indicator::indicator;
 pub use kpi::kpi;
 pub use lineage::lineage;

@@ -2,17 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::{Column, Key, Note, NoteCode, Table};
-use crate::model::Lang;
+use super::{Column, Key, Note, NoteCode, Slice, Table};
+use crate::folding::folded;
+use crate::model::{FiscalYear, Label, Lang};
+use crate::suggest;
 
 /// A column that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no column `{key}`: write {known}")]
+#[error("there is no column `{key}`: {remedy}")]
 pub struct NoSuchColumn {
     /// The key that was asked for.
     pub key: String,
-    /// The keys that there are.
-    pub known: String,
+    /// What can be written instead.
+    pub remedy: String,
 }
 
 /// What becomes of columns that tell rows apart and were not chosen.
@@ -108,17 +110,73 @@ impl Table {
             return Ok(vec![exact]);
         }
         let all = self.columns.iter().enumerate().filter(|(_, column)| column.key.code() == key);
-        let positions: Vec<usize> = all.map(|(at, _)| at).collect();
-        if positions.is_empty() && !self.without_years.iter().any(|known| known.code() == key) {
+        let mut positions: Vec<usize> = all.map(|(at, _)| at).collect();
+        if positions.is_empty() {
+            positions = self.headed(key);
+        }
+        if positions.is_empty() && !self.without_years.iter().any(|known| known.is_called(key)) {
             return Err(self.no_such_column(key));
         }
         Ok(positions)
     }
 
+    /// The positions of the columns with such a heading: in this table or, if none has it, in any.
+    fn headed(&self, heading: &str) -> Vec<usize> {
+        let wanted = folded(heading);
+        let year = heading.parse::<FiscalYear>().ok();
+        let of_year = |column: &Column| matches!(column.slice, Slice::Year(at) if year == Some(at));
+        let here = |column: &Column| folded(&column.title) == wanted || folded(&column.short) == wanted;
+        let anywhere = |column: &Column| column.slice == Slice::Whole && column.key.is_called(heading);
+        let ways: [&dyn Fn(&Column) -> bool; 3] = [&here, &of_year, &anywhere];
+        let found = ways.iter().find_map(|fits| {
+            let fitting = || self.columns.iter().enumerate().filter(|(_, column)| fits(column));
+            // People mean a column that they see.
+            let seen = fitting().any(|(_, column)| !column.hidden);
+            let positions = fitting().filter(|(_, column)| !(seen && column.hidden)).map(|(at, _)| at);
+            Some(positions.collect::<Vec<usize>>()).filter(|positions| !positions.is_empty())
+        });
+        found.unwrap_or_default()
+    }
+
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {
         let mut known: Vec<_> = self.columns.iter().map(Column::code).collect();
         known.dedup();
-        NoSuchColumn { key: key.to_owned(), known: known.join(", ") }
+        let keys = self.columns.iter().map(|column| column.key.code());
+        let headings = self.columns.iter().map(|column| {
+            let title = column.title.as_str();
+            (if title.is_ascii() { column.key.code() } else { title }, title)
+        });
+        let spellings = known.iter().map(AsRef::as_ref).chain(keys).map(|it| (it, it)).chain(headings);
+        let remedy = with_option(key).map_or_else(
+            || suggest::instead(key, spellings, || format!("write {}", known.join(", "))),
+            |option| format!("it comes with {option}"),
+        );
+        NoSuchColumn { key: key.to_owned(), remedy }
+    }
+}
+
+/// Keys whose columns come with an option.
+const WITH_OPTION: [(&[Key], &str); 3] = [
+    (
+        &[Key::AmountMin, Key::AmountMax, Key::ChangeMin, Key::ChangeMax, Key::TightMin, Key::TightMax],
+        "--bounds, where it bears on the answer",
+    ),
+    (&[Key::Locator], "--sources"),
+    (&[Key::Executed, Key::ExecutionPercent], "--rank-by execution"),
+];
+
+/// The option that a column comes with, where it is not always there.
+fn with_option(key: &str) -> Option<&'static str> {
+    let has = |keys: &[Key]| keys.iter().any(|known| known.code() == key);
+    WITH_OPTION.iter().find(|(keys, _)| has(keys)).map(|(_, option)| *option)
+}
+
+impl Key {
+    /// Whether people call it so: by its code, or by its heading in either language.
+    #[must_use]
+    pub fn is_called(self, name: &str) -> bool {
+        let Label { en, ja } = self.label();
+        self.code() == name || [en, ja].iter().any(|heading| folded(heading) == folded(name))
     }
 }
 

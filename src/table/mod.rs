@@ -9,6 +9,7 @@ mod column;
 mod documented;
 mod identity;
 mod key;
+mod key_ja;
 mod note;
 mod note_code;
 mod origin;

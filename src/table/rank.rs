@@ -16,8 +16,6 @@ pub struct Ranking {
     pub sort: Option<Sort>,
     /// What rows are ranked by, the largest by size first.
     pub by: Option<Measure>,
-    /// The other way round.
-    pub reverse: bool,
     /// How many rows are kept: the first of sorted or ranked rows, otherwise the largest.
     pub top: Option<usize>,
     /// How many rows people are shown who did not say how many they want.
@@ -32,8 +30,8 @@ impl Ranking {
     /// Whether all rows stay as they stand.
     #[must_use]
     pub fn keeps_all(&self) -> bool {
-        let Self { sort, by, reverse, top, fit, min, max } = self;
-        let is_ranked = sort.is_some() || by.is_some() || *reverse;
+        let Self { sort, by, top, fit, min, max } = self;
+        let is_ranked = sort.is_some() || by.is_some();
         !is_ranked && top.is_none() && fit.is_none() && min.is_none() && max.is_none()
     }
 }
@@ -144,7 +142,7 @@ impl Table {
         let kept = most.unwrap_or(self.rows.len());
         if let Some(Sort { key, descending }) = &ranking.sort {
             if let Some(&at) = self.known_positions(key)?.last() {
-                self.sort(at, *descending != ranking.reverse);
+                self.sort(at, *descending);
             }
             self.rows.truncate(kept);
             return Ok(true);
@@ -155,35 +153,27 @@ impl Table {
         };
         let Some(by) = by else {
             self.rows.truncate(kept);
-            return Ok(self.reverse_if(ranking.reverse));
+            return Ok(false);
         };
         let places = self.places(by)?;
         let moves = ranking.by.is_some();
         let is_of_subjects = by == Measure::Own && (moves || ranking.top.is_some());
         match self.years().filter(|_| is_of_subjects) {
-            Some(years) => self.keep_subjects(&places, &years, ranking.reverse, (moves, kept)),
+            Some(years) => self.keep_subjects(&places, &years, (moves, kept)),
             None if moves => {
-                self.rank_by_size(&places, ranking.reverse);
+                self.rank_by_size(&places);
                 self.rows.truncate(kept);
             }
-            None => self.keep_largest(&places, ranking.reverse, kept),
+            None => self.keep_largest(&places, kept),
         }
-        Ok(moves || self.reverse_if(ranking.reverse))
-    }
-
-    /// Turns the rows round; says whether they were.
-    fn reverse_if(&mut self, is_asked: bool) -> bool {
-        if is_asked {
-            self.rows.reverse();
-        }
-        is_asked
+        Ok(moves)
     }
 
     /// Puts the rows in order by the first of these columns that holds a figure, the largest by size first.
     pub(crate) fn order_by_size(&mut self, keys: &[Key]) {
         let place = |key: &Key| self.columns.iter().position(|column| column.key == *key);
         let places: Vec<usize> = keys.iter().filter_map(place).collect();
-        self.rank_by_size(&places, false);
+        self.rank_by_size(&places);
     }
 
     /// The columns of a measure, the most important one first.
@@ -205,15 +195,15 @@ impl Table {
         self.rows.sort_by_cached_key(|row| value::key(row.cells.get(at), unit, descending));
     }
 
-    /// Sorts by size without the sign, the largest or the smallest first; rows without a figure come last either way.
-    fn rank_by_size(&mut self, places: &[usize], smallest: bool) {
-        self.rows.sort_by_cached_key(|row| by_size(row, places, smallest));
+    /// Sorts by size without the sign, the largest first; rows without a figure come last.
+    fn rank_by_size(&mut self, places: &[usize]) {
+        self.rows.sort_by_cached_key(|row| by_size(row, places));
     }
 
-    /// Keeps so many rows, the largest or the smallest, where they stand.
-    fn keep_largest(&mut self, places: &[usize], smallest: bool, kept: usize) {
+    /// Keeps so many rows, the largest, where they stand.
+    fn keep_largest(&mut self, places: &[usize], kept: usize) {
         let mut ranked: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
-        ranked.sort_by_cached_key(|(_, row)| by_size(row, places, smallest));
+        ranked.sort_by_cached_key(|(_, row)| by_size(row, places));
         let stays: HashSet<usize> = ranked.into_iter().take(kept).map(|(at, _)| at).collect();
         let mut at = 0..;
         self.rows.retain(|_| at.next().is_some_and(|at| stays.contains(&at)));
@@ -263,10 +253,10 @@ impl Table {
 /// A row's place by size: which of the columns is the first with a figure in it, and how large that is.
 pub(super) type Size = (usize, Option<Reversible<Decimal>>);
 
-pub(super) fn by_size(row: &Row, places: &[usize], smallest: bool) -> Size {
+pub(super) fn by_size(row: &Row, places: &[usize]) -> Size {
     let sizes = places.iter().map(|&at| row.cells.get(at).and_then(value::size));
     match sizes.enumerate().find_map(|(before, size)| Some((before, size?))) {
-        Some((before, size)) => (before, Some(Reversible::new(size, !smallest))),
+        Some((before, size)) => (before, Some(Reversible::new(size, true))),
         None => (places.len(), None),
     }
 }

@@ -18,19 +18,13 @@ impl Table {
         (years.len() > 1).then(|| years.into_iter().rev().collect())
     }
 
-    /// Keeps the rows of so many subjects, the largest or the smallest; where they stand or, if they are to move, by size.
-    pub(super) fn keep_subjects(
-        &mut self,
-        places: &[usize],
-        years: &[FiscalYear],
-        smallest: bool,
-        (moves, kept): (bool, usize),
-    ) {
+    /// Keeps the rows of so many subjects, the largest; where they stand or, if they are to move, by size.
+    pub(super) fn keep_subjects(&mut self, places: &[usize], years: &[FiscalYear], (moves, kept): (bool, usize)) {
         let year_at = self.year_at();
         let subjects: Vec<String> = self.rows.iter().map(|row| key(&self.columns, &row.cells)).collect();
         let mut standings: HashMap<&str, Standing> = HashMap::new();
         for (row, subject) in self.rows.iter().zip(&subjects) {
-            let size = by_size(row, places, smallest);
+            let size = by_size(row, places);
             let year = year_at.and_then(|at| year(&row.cells, at)).filter(|_| size.1.is_some());
             let age = years.iter().position(|&known| Some(known) == year).unwrap_or(years.len());
             let standing = standings.entry(subject).or_insert((age, size.clone()));

@@ -1,5 +1,7 @@
 //! `[[acknowledged]]`: what was looked into is shown with its reason, and no longer fails.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};
@@ -54,6 +56,7 @@ const WARNINGS: &str = "[[acknowledged]]\ncode = 'W0103'\nprogram = 'p'\nreason 
                         [[acknowledged]]\ncode = 'W0203'\nprogram = 'q'\nreason = 'Nobody says why.'\n";
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "whole outputs are long")]
 fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict() {
     assert_data_eq!(
         check("", "--strict"),

@@ -1,5 +1,7 @@
 //! Documents that cannot all be right: found, acknowledged, or settled by the one that replaced the other.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};

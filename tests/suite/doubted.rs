@@ -1,5 +1,7 @@
 //! A published total that contradicts what is shown, and of which the dataset says why it stays, is told wherever it is shown.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};

@@ -56,7 +56,7 @@ error: tidy.csv#A2: `a_b` is not an id: write letters, digits and `-` only
 error: tidy.csv#D2: there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)
 error: tidy.csv#E3: the era is R2 and the year 2019, which is R1
 error: tidy.csv#G4: the initial budget of `Beta` for R1 stands twice: tidy.csv#G3 is the first
-error: tidy.csv#H5: `百億円` is not a unit: write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)
+error: tidy.csv#H5: `百億円` is not a unit: did you mean `百万円` or `億円` or `十億円`?
 error: tidy.csv#D6: the year is empty: fill it in (merged cells hold only their first)
 error: tidy.csv#F6: `年末` is not a stage of the budget: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
 error: tidy.csv#I6: `x` is not understood: write `whole` or `part` (内数)

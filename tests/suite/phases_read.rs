@@ -1,5 +1,7 @@
 //! What falls to a phase: bounds where documents state the phases, and readings of the documents where phases are inferred.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};

@@ -40,7 +40,7 @@ fn rows(arguments: &str) -> Vec<String> {
 
 /// The lines that tell how many rows there are.
 fn notes(arguments: &str) -> String {
-    let answer = answer(&mut budget(&format!("list -d - {arguments}")), &long());
+    let answer = answer(budget(&format!("list -d - {arguments}")).env("COLUMNS", "200"), &long());
     let of_rows = |line: &&str| line.contains("rows") || line.contains('行');
     answer.stdout.lines().filter(of_rows).flat_map(|line| [line, "\n"]).collect()
 }

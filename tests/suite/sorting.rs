@@ -167,13 +167,6 @@ fn sorting_by_any_column_gives_a_monotone_column() {
 }
 
 #[test]
-fn reverse_turns_a_sorted_table_round() {
-    for (one, other) in [("--sort amount --reverse", "--sort -amount"), ("--sort -amount --reverse", "--sort amount")] {
-        assert_eq!(rows(&format!("list -d amed {one}")), rows(&format!("list -d amed {other}")));
-    }
-}
-
-#[test]
 fn the_largest_are_the_first_of_all_that_are_ranked() {
     for question in [
         "list --year R4 --stage carried_out -d tests/data/carried-out.toml",

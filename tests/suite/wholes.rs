@@ -1,5 +1,7 @@
 //! `[[whole]]`: what a program has in all, of which a dataset holds a part.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::program::{answer, budget};

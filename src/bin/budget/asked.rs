@@ -32,8 +32,8 @@ const FIT: usize = 100;
 
 impl From<&RowArgs> for Asked {
     fn from(args: &RowArgs) -> Self {
-        let RowArgs { sort, reverse, top, columns } = args.clone();
-        Self { ranking: Ranking { sort, reverse, top, ..Ranking::default() }, columns, ..Self::default() }
+        let RowArgs { sort, top, columns } = args.clone();
+        Self { ranking: Ranking { sort, top, ..Ranking::default() }, columns, ..Self::default() }
     }
 }
 
@@ -82,7 +82,7 @@ impl Asked {
     /// Tables have a column per year, unless a column is asked for that only rows per year have.
     pub(crate) fn layout(&self, format: Format) -> Layout {
         let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
-        let by_year = self.columns.iter().chain(sort).any(|name| OF_ONE_YEAR.iter().any(|key| key.code() == name));
+        let by_year = self.columns.iter().chain(sort).any(|name| OF_ONE_YEAR.iter().any(|key| key.is_called(name)));
         if format.is_human() && !by_year && !self.execution { Layout::Wide } else { Layout::Tidy }
     }
 
@@ -90,7 +90,7 @@ impl Asked {
     pub(crate) fn chooses_by_amount(&self) -> bool {
         let Ranking { sort, top, min, max, .. } = &self.ranking;
         match sort {
-            Some(sort) => sort.key == Key::Amount.code(),
+            Some(sort) => Key::Amount.is_called(&sort.key),
             None => min.is_some() || max.is_some() || top.is_some_and(|top| top != usize::MAX),
         }
     }

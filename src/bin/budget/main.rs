@@ -3,8 +3,10 @@
 #![deny(clippy::print_stderr, reason = "`stderr` is the one place that writes there")]
 
 mod asked;
+mod belongs;
 mod cli;
 mod commands;
+mod dataset;
 mod environment;
 mod fitting;
 mod folder;
@@ -47,8 +49,8 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     let unit = options.unit.unwrap_or(dataset.display_unit());
     let asked = question.asked().unwrap_or_default().in_unit(unit);
     let job = Job { options, dataset, asked, scale: None, format, style };
-    let answered = in_fitting_unit(question, job).map_err(|error| warnings::locate(error, dataset))?;
-    let located = |error| warnings::locate(error, dataset);
+    let located = |error| dataset::with_years_elsewhere(warnings::locate(error, dataset), dataset);
+    let answered = in_fitting_unit(question, job).map_err(located)?;
     let Answer { tables, status } = answered;
     match tables {
         Tables::One(table) => {

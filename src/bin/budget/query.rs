@@ -1,7 +1,7 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
 use budget::Error;
-use budget::model::{Dataset, Layer, Stage};
+use budget::model::{Dataset, Layer, Stage, YearError};
 use budget::query::{
     self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
 };
@@ -9,12 +9,13 @@ use budget::render::Format;
 use budget::report::Dim;
 
 use crate::asked::Asked;
-use crate::cli::FilterArgs;
+use crate::belongs::{belongs, near};
+use crate::cli::{FilterArgs, YearArgs, YearWord};
 use crate::commands::Job;
 
 impl Job<'_> {
     /// The question; with `all_stages`, it covers every stage unless one is named.
-    pub(crate) fn query(&self, years: &[YearSpec], filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
+    pub(crate) fn query(&self, years: &YearArgs, filters: &FilterArgs, all_stages: bool) -> Result<Query, Error> {
         let Asked { bounds, published, execution, .. } = self.asked;
         let data = self.dataset;
         let spendable = || Stages::one(spendable(data)).into();
@@ -25,7 +26,7 @@ impl Job<'_> {
         // Each is a list, since a kind of accounts stands for all of them.
         let accounts = accounts.into_iter().flat_map(|found| found.map_or_else(|| vec![None], some_of_each));
         let filter = Filter {
-            years: YearSpec::resolve(years, data, &stages.clone().unwrap_or_else(default).stages())?,
+            years: YearSpec::resolve(&self.years(years)?, data, &stages.clone().unwrap_or_else(default).stages())?,
             ministries: named(&filters.ministry, &query::ministries(data))?,
             phases: phases.iter().flatten().copied().collect(),
             no_phase: phases.contains(&None),
@@ -49,6 +50,27 @@ impl Job<'_> {
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
             ..Query::default()
+        })
+    }
+
+    /// The years that are asked for.
+    fn years(&self, args: &YearArgs) -> Result<Vec<YearSpec>, Error> {
+        let words = args.years.iter().map(|word| match word {
+            YearWord::Years(years) => Ok(*years),
+            YearWord::Other(word) => Err(self.no_year(word)),
+        });
+        words.chain(args.year.iter().copied().map(Ok)).collect()
+    }
+
+    /// The error that a word is no year, with what to type if it is something else.
+    fn no_year(&self, word: &str) -> Error {
+        Error::Usage(match belongs(word, self.dataset) {
+            Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
+            None => {
+                let error = YearError::Unreadable(word.to_owned());
+                let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
+                format!("{error}{}", near.unwrap_or_default())
+            }
         })
     }
 

@@ -7,6 +7,8 @@ use std::io::{self, IsTerminal, Write};
 
 use budget::{Error, visible};
 
+use crate::environment;
+
 /// Tells one line.
 pub(crate) fn say(line: &str) {
     write(format_args!("{}\n", visible::line(line)));
@@ -15,7 +17,9 @@ pub(crate) fn say(line: &str) {
 /// Tells why there is no answer; `color` overrides the choice that depends on the terminal.
 pub(crate) fn fail(error: &Error, color: Option<bool>) {
     // A message is visible before it is coloured.
-    write(format_args!("{}\n", error.message(color.unwrap_or_else(is_terminal))));
+    let terminal = || is_terminal().then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
+    let width = environment::columns().or_else(|| terminal().map(|(width, _)| width.0));
+    write(format_args!("{}\n", error.message(color.unwrap_or_else(is_terminal), width)));
 }
 
 /// Whether people read it as it is written.

@@ -40,7 +40,7 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
         return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}")));
     }
     Ok(Style {
-        width: width(terminal),
+        width: width(terminal, format),
         color: options.color().unwrap_or(terminal),
         decimals: options.decimals,
         ascii: options.ascii,
@@ -49,10 +49,15 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
     })
 }
 
-/// The width in `COLUMNS`, else that of the terminal, if there is one; never too narrow to read.
-fn width(terminal: bool) -> Option<u16> {
+/// How wide a table is that goes to a file or another program.
+const PIPED: u16 = 100;
+
+/// The width in `COLUMNS`, else that of the terminal, else, of tables, the one of those that go elsewhere; never too narrow
+/// to read.
+fn width(terminal: bool, format: Format) -> Option<u16> {
     let seen = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
-    environment::columns().or_else(seen).map(|width| width.max(24))
+    let elsewhere = || (format == Format::Table).then_some(PIPED);
+    environment::columns().or_else(seen).or_else(elsewhere).map(|width| width.max(24))
 }
 
 /// Why a format has no header that could be left out, if it has none.

@@ -3,7 +3,9 @@
 use std::str::FromStr;
 
 use super::grouper::Place;
+use crate::folding::folded;
 use crate::model::Label;
+use crate::suggest;
 use crate::table::{Cell, Key};
 
 /// A property that allocations are grouped by.
@@ -31,8 +33,17 @@ pub enum Dim {
 
 /// A text that names no dimension.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a dimension: write one or two of {known}, joined by a comma", known = Dim::ALL.map(|dim| dim.key().code()).join(", "))]
+#[error("`{0}` is not a dimension: {remedy}", remedy = self.remedy())]
 pub struct DimError(String);
+
+impl DimError {
+    fn remedy(&self) -> String {
+        let spellings = Dim::ALL.into_iter().flat_map(|dim| dim.spellings().map(move |it| (dim.key().code(), it)));
+        suggest::instead(&self.0, spellings, || {
+            format!("write one or two of {}, joined by a comma", Dim::ALL.map(|dim| dim.key().code()).join(", "))
+        })
+    }
+}
 
 impl Dim {
     /// All dimensions.
@@ -62,6 +73,20 @@ impl Dim {
             Self::Agency => Key::Agency,
             Self::Bureau => Key::Bureau,
         }
+    }
+
+    /// What it is called on the command line: by its key, and in Japanese as people say it.
+    fn spellings(self) -> impl Iterator<Item = &'static str> {
+        let others: &[&str] = match self {
+            Self::Ministry => &["府省庁", "省庁"],
+            Self::Phase => &["研究開発フェーズ"],
+            Self::Project => &["統合プロジェクト"],
+            Self::Program => &["事業"],
+            Self::Layer => &["区分"],
+            Self::Stage => &["予算段階", "段階"],
+            Self::Account | Self::Agency | Self::Bureau => &[],
+        };
+        [self.key().code(), self.label().ja].into_iter().chain(others.iter().copied())
     }
 
     /// Whether it is a property of programs, which all allocations of one share.
@@ -121,6 +146,8 @@ impl FromStr for Dim {
     type Err = DimError;
 
     fn from_str(text: &str) -> Result<Self, DimError> {
-        Self::ALL.into_iter().find(|dim| dim.key().code() == text.trim()).ok_or_else(|| DimError(text.to_owned()))
+        let typed = folded(text);
+        let is_called = |dim: &Self| dim.spellings().any(|spelling| folded(spelling) == typed);
+        Self::ALL.into_iter().find(is_called).ok_or_else(|| DimError(text.to_owned()))
     }
 }

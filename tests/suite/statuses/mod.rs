@@ -46,7 +46,7 @@ fn query(dataset: &Dataset, asked: &Asked) -> Query {
 /// Both sides, or nothing if the program refuses one of them.
 fn options(dataset: &Dataset, asked: &Asked) -> Option<DiffOptions> {
     let [before, after] =
-        query::sides([&spec(&asked.before), &spec(&asked.after)], dataset, &Stages::default()).ok()?;
+        query::sides([Some(&spec(&asked.before)), Some(&spec(&asked.after))], dataset, &Stages::default()).ok()?;
     Some(DiffOptions { before, after, lineage: asked.lineage })
 }
 

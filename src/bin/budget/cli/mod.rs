@@ -4,19 +4,21 @@
 
 mod command;
 mod filters;
+mod help;
 mod options;
 mod rows;
+mod tips;
 
 use std::env;
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 use budget::{Error, visible};
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use self::command::{Command, Run, question, writer};
-pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs};
-pub(crate) use self::options::{CodingArgs, Options, unused};
+pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord};
+pub(crate) use self::options::{CodingArgs, Options, without, without_text};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 use crate::commands::{
     achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi, lineage, list,
@@ -24,7 +26,9 @@ use crate::commands::{
 };
 use crate::output;
 
-/// Query Japan's research budgets: exact, sourced figures that know they are rounded.
+/// Query Japan's research budgets in exact, sourced figures
+///
+/// They know that they are rounded: every answer says what it is worth.
 #[derive(Debug, Parser)]
 #[command(name = "budget", bin_name = "budget", version, after_help = EXAMPLES)]
 #[command(mut_args = |option| option.global(true))]
@@ -34,12 +38,13 @@ struct General {
 }
 
 const EXAMPLES: &str = "Examples:
-  budget list --year R5
-  budget diff R4 R5
-  budget by-ministry -O csv";
+  budget list R5
+  budget diff --lang ja";
 
-/// What a command that adds figures of different years or sheets takes.
-pub(crate) const ONE_STAGE: &str = "Stage of the budget, or a sum joined by + [default: initial]";
+/// The option of a command that takes one stage or one sum, since it adds figures of different years or sheets.
+pub(crate) fn one_stage(stage: Arg) -> Arg {
+    stage.help("A stage, or a sum joined by + [default: initial]").long_help(None::<&str>)
+}
 
 /// The commands, in the order of the help.
 const COMMANDS: [Command; 19] = [
@@ -75,7 +80,7 @@ impl Cli {
     pub(crate) fn run(&self) -> Result<u8, Error> {
         match &self.run {
             Some(run) => run(&self.options),
-            None => output::say(&all().render_help().to_string()).map(|()| 0),
+            None => output::say(&all(&[]).render_help().to_string()).map(|()| 0),
         }
     }
 
@@ -83,15 +88,15 @@ impl Cli {
     pub(crate) fn of_process() -> Result<Self, clap::Error> {
         let arguments: Vec<OsString> = env::args_os().collect();
         // Building all commands takes longer than most answers. Help and messages name others, so they need all.
-        Self::of(&arguments, named(&arguments)).or_else(|_| Self::of(&arguments, all())).map_err(|error| {
+        Self::of(&arguments, named(&arguments)).or_else(|_| Self::of(&arguments, all(&arguments))).map_err(|error| {
             // clap repeats arguments as they are, so it is asked again about visible ones.
             let shown = arguments.iter().map(|argument| visible::line(&argument.to_string_lossy()).into_owned().into());
             let shown: Vec<OsString> = shown.collect();
             if shown == arguments {
-                return error;
+                return tips::improved(error);
             }
-            match Self::of(&shown, all()) {
-                Err(shown) if shown.kind() == error.kind() => shown,
+            match Self::of(&shown, all(&shown)) {
+                Err(shown) if shown.kind() == error.kind() => tips::improved(shown),
                 _ => {
                     let message = error.to_string();
                     let message = message.strip_prefix("error: ").unwrap_or(&message);
@@ -119,9 +124,10 @@ impl Cli {
     }
 }
 
-/// The command line with all commands.
-fn all() -> clap::Command {
-    General::command().subcommands(COMMANDS.iter().map(Command::built))
+/// The command line with all commands, and with what its messages and its help say.
+fn all(arguments: &[OsString]) -> clap::Command {
+    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere());
+    if help::is_whole(arguments) { help::whole(command, arguments) } else { command }
 }
 
 /// The command line with the commands whose names are among the arguments; it understands what the whole one does.

@@ -12,36 +12,44 @@ use clap::{Arg, Args, Command, ValueEnum};
 use crate::environment;
 use crate::output;
 
+const UNITS: &str = "yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円";
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 #[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
 pub(crate) struct Options {
-    /// A built-in dataset, a TOML file, a directory of them, or - for stdin [env: BUDGET_DATA] [default: regenerative]
+    /// Built-in dataset, TOML file, directory, or - for stdin
+    ///
+    /// [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, value_name = "NAME|PATH")]
     pub(crate) data: Option<OsString>,
-    /// table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]
+    /// table, csv, tsv, json, markdown or xlsx
+    ///
+    /// [default: by the output file, else table]
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円
-    #[arg(long, value_name = "UNIT")]
+    /// yen, million_yen, oku_yen … or 円, 百万円, 億円 …
+    #[arg(long, value_name = "UNIT", long_help = UNITS)]
     pub(crate) unit: Option<Unit>,
-    /// Language of names and labels: ja or en [env: BUDGET_LANG] [default: by the locale]
+    /// Language of names and labels: ja or en
+    ///
+    /// [env: BUDGET_LANG] [default: by the locale]
     #[arg(long, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15), hide_short_help = true)]
     pub(crate) decimals: Option<u32>,
     /// auto, always or never
-    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
     pub(super) color: Option<Color>,
     /// Replace the signs ▲ − ≈ ※ － by plain ASCII
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) ascii: bool,
     /// Leave out the header row
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) no_header: bool,
     #[command(flatten)]
     pub(crate) coding: CodingArgs,
@@ -51,16 +59,16 @@ pub(crate) struct Options {
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
 pub(crate) struct CodingArgs {
     /// Begin UTF-8 with a byte order mark, by which Excel knows it
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) bom: bool,
     /// End lines as Windows does
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) crlf: bool,
     /// utf-8, utf-16le or cp932 [default: utf-8]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
     /// Write 〓 or ? for characters that cp932 lacks
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) replace: bool,
 }
 
@@ -71,15 +79,19 @@ pub(super) enum Color {
     Never,
 }
 
-/// The ids of the options that only a table has a use for.
-const FOR_TABLES: [&str; 7] = ["format", "decimals", "no_header", "bom", "crlf", "encoding", "replace"];
+/// The ids of the options that only text has a use for.
+const FOR_TEXT: [&str; 8] = ["format", "decimals", "ascii", "no_header", "bom", "crlf", "encoding", "replace"];
 
-/// The options that only a table has a use for, and `others`: the help of a command that refuses them leaves them out.
-pub(crate) fn unused(others: &[&str]) -> Vec<Arg> {
+/// The options that only text has a use for, and `others`, for a command that prints none.
+pub(crate) fn without_text(others: &[&str]) -> Vec<Arg> {
+    without(&[&FOR_TEXT, others].concat())
+}
+
+/// Options that the help of a command leaves out, since it has no use for them.
+pub(crate) fn without(ids: &[&str]) -> Vec<Arg> {
     let options = Options::augment_args(Command::new("options"));
-    let is_unused = |id: &str| FOR_TABLES.contains(&id) || others.contains(&id);
-    let unused = options.get_arguments().filter(|option| is_unused(option.get_id().as_str()));
-    unused.map(|option| option.clone().global(true).hide(true)).collect()
+    let left_out = options.get_arguments().filter(|option| ids.contains(&option.get_id().as_str()));
+    left_out.map(|option| option.clone().global(true).hide(true)).collect()
 }
 
 impl Options {

@@ -11,13 +11,12 @@ pub(crate) const ROWS: &str = "Rows and columns";
 #[derive(Debug, Args, Clone, Default)]
 #[command(next_help_heading = ROWS)]
 pub(crate) struct RowArgs {
-    /// Sort by a column, smallest first; by -KEY, largest first
+    /// By a column, smallest first; by -KEY, largest first
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<Sort>,
-    /// Reverse the order
-    #[arg(long)]
-    pub(crate) reverse: bool,
-    /// Keep N rows: the largest amounts or changes, whatever their sign, or the first of those sorted; or all
+    /// The N largest rows, or the first N of those sorted
+    ///
+    /// `all` keeps every row. The sign of an amount or a change does not matter.
     #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<usize>,
     /// Show these columns only
@@ -30,10 +29,10 @@ pub(crate) struct RowArgs {
 #[command(next_help_heading = ROWS)]
 pub(crate) struct RangeArgs {
     /// Keep rows of at least this amount or change: 10億円, or 10 in the unit of the dataset, or of --unit
-    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true, hide_short_help = true)]
     pub(crate) min: Option<Typed>,
     /// Keep rows of at most this amount or change
-    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true)]
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold, allow_hyphen_values = true, hide_short_help = true)]
     pub(crate) max: Option<Typed>,
 }
 
@@ -45,7 +44,7 @@ pub(crate) struct AmountArgs {
     pub(crate) rows: RowArgs,
     #[command(flatten)]
     pub(crate) range: RangeArgs,
-    /// Show the interval that rounding leaves around each figure
+    /// The interval that rounding leaves around each figure
     #[arg(long)]
     pub(crate) bounds: bool,
     /// Show what documents publish beside each figure, also where it agrees
@@ -58,7 +57,9 @@ pub(crate) struct AmountArgs {
 #[command(next_help_heading = ROWS)]
 pub(crate) struct ExecutionArgs {
     /// Largest first, whatever the sign: by amount, or by execution, which adds executed amounts and their percentage
-    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with = "sort")]
+    ///
+    /// The smallest first: `--rank-by execution --sort execution_percent`.
+    #[arg(long, value_enum, value_name = "MEASURE", hide_short_help = true)]
     pub(crate) rank_by: Option<OfAmounts>,
 }
 
@@ -90,7 +91,7 @@ fn threshold(text: &str) -> Result<Typed, String> {
 #[derive(Debug, Args, Clone, Copy, Default)]
 pub(crate) struct LayoutArgs {
     /// A column or a row per year [default: tidy for csv, tsv and json, else wide]
-    #[arg(long, value_enum, help_heading = ROWS)]
+    #[arg(long, value_enum, help_heading = ROWS, hide_short_help = true)]
     layout: Option<LayoutArg>,
 }
 

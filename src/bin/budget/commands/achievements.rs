@@ -8,16 +8,18 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs, without};
 
 const EXAMPLES: &str = "Examples:
   budget achievements
   budget achievements --program mhlw-practical-application
   budget achievements --lang ja -O markdown";
 
-/// List notable results, with who achieved them and the programs behind them
+/// List notable results, with who achieved them
+///
+/// The programs behind each result are named, too.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct AchievementsArgs {
     /// Results that one of these programs brought about
     #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
@@ -35,7 +37,7 @@ impl Question for AchievementsArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { program: self.program.clone(), ..FilterArgs::default() };
-        let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
+        let query = Query { for_people: job.format.has_pictures(), ..job.query(&YearArgs::default(), &filters, true)? };
         Ok(report::achievements(job.dataset, &query).into())
     }
 }

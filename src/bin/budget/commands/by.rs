@@ -2,9 +2,9 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{Layout, Query, Second};
+use budget::query::{Layout, Query, Second, YearSpec};
 use budget::render::{self, Format};
-use budget::report::{self, Abreast, Dim};
+use budget::report::{self, Abreast, Dim, DimError};
 use budget::table::Table;
 use clap::Args;
 
@@ -14,20 +14,34 @@ use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget by ministry
-  budget by ministry,phase --year R5
+  budget by ministry,phase R5
   budget by layer -O json";
+
+const DIMS: &str = "ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma";
 
 /// Sum by one dimension, or by two as a cross-table
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ByArgs {
-    /// ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma
-    #[arg(value_name = "DIM[,DIM]", value_delimiter = ',', required = true)]
-    dims: Vec<Dim>,
+    /// ministry, phase, program, stage …; two joined by a comma
+    #[arg(long_help = DIMS, value_name = "DIM[,DIM]", value_parser = dims)]
+    dims: Dims,
     #[command(flatten)]
     grouped: Grouped,
     #[command(flatten)]
     execution: ExecutionArgs,
+}
+
+/// Dimensions that a comma joins.
+#[derive(Debug, Clone)]
+struct Dims(Vec<Dim>);
+
+fn dims(text: &str) -> Result<Dims, String> {
+    match text.split(',').map(str::parse).collect::<Result<_, DimError>>() {
+        Ok(dims) => Ok(Dims(dims)),
+        Err(_) if text.parse::<YearSpec>().is_ok() => Err(format!("years come last, as in `by ministry {text}`")),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 // A table with a row for each group.
@@ -42,7 +56,7 @@ pub(crate) struct Grouped {
     #[command(flatten)]
     layout: LayoutArgs,
     /// List the allocations behind one group, by id or name; with two dimensions, two joined by a comma
-    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout")]
+    #[arg(long, value_name = "GROUP", value_delimiter = ',', conflicts_with = "layout", hide_short_help = true)]
     explain: Vec<String>,
 }
 
@@ -54,7 +68,10 @@ impl Question for ByArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        Ok(self.grouped.table(job, &self.dims)?.into())
+        if self.grouped.years.words().any(|word| word.parse::<Dim>().is_ok()) {
+            return Err(wrong_number());
+        }
+        Ok(self.grouped.table(job, &self.dims.0)?.into())
     }
 }
 
@@ -62,7 +79,7 @@ impl Grouped {
     /// The sums by one dimension or two, or what is behind one of them.
     pub(super) fn table(&self, job: &Job<'_>, dims: &[Dim]) -> Result<Table, Error> {
         can_group(job, dims)?;
-        let query = job.query(&self.years.year, &self.filters, dims.contains(&Dim::Stage))?;
+        let query = job.query(&self.years, &self.filters, dims.contains(&Dim::Stage))?;
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
         // Stages side by side have no total that rows could be chosen by: each is a row then.
         let abreast = job.format.is_human() && dims.len() == 2 && dims.contains(&Dim::Stage);
@@ -98,9 +115,7 @@ impl Grouped {
 fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
     let twice = matches!(dims, [a, b] if a == b);
     if dims.len() > 2 || twice {
-        return Err(Error::Usage(
-            "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned(),
-        ));
+        return Err(wrong_number());
     }
     let programs = &job.dataset.programs;
     let has = |dim: Dim| match dim {
@@ -117,6 +132,10 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
         return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}")));
     }
     Ok(())
+}
+
+fn wrong_number() -> Error {
+    Error::Usage("`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned())
 }
 
 /// The table of sums or, where its terminal has no room for it, one with a row for each of what stood side by side.

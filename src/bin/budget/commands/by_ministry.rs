@@ -12,7 +12,7 @@ use crate::cli::ExecutionArgs;
 
 const EXAMPLES: &str = "Examples:
   budget by-ministry
-  budget by-ministry --year R5 --unit million_yen
+  budget by-ministry R5 --unit million_yen
   budget by-ministry -O csv -o by-ministry.csv";
 
 /// Sum by ministry

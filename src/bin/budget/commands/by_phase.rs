@@ -10,11 +10,13 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 
 const EXAMPLES: &str = "Examples:
-  budget by-phase --year R5
-  budget by-phase --year R5 -O csv > by-phase.csv
+  budget by-phase R5
+  budget by-phase R5 -O csv > by-phase.csv
   budget by-phase --ministry MHLW --bounds";
 
-/// Bound what falls to each phase, with an even split as an estimate
+/// Bound what falls to each phase, and estimate it
+///
+/// The estimate spreads each amount evenly over its phases.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ByPhaseArgs {

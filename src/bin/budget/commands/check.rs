@@ -7,20 +7,22 @@ use budget::Error;
 use budget::code::Code;
 use budget::load::{self, Part};
 use budget::model::Lang;
-use budget::query::Query;
+use budget::query::{Query, YearSpec};
 use budget::report::{self, Detail, NotAllowed};
 use clap::Args;
 
 use super::{Answer, Job, Question, refuse};
 use crate::asked::Asked;
-use crate::cli::{FilterArgs, Options, RangeArgs, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, Options, RangeArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget check
   budget check my-dataset/ --strict --allow W0204
   budget check amed --against government/ --stage initial";
 
-/// Check published totals against the sums of their parts, and warn of what is doubtful
+/// Check published totals against the sums of their parts
+///
+/// Warns of what else is doubtful, too.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
@@ -42,8 +44,9 @@ pub(crate) struct CheckArgs {
     /// Print nothing but contradictions
     #[arg(long, conflicts_with = "all")]
     quiet: bool,
-    #[command(flatten)]
-    years: YearArgs,
+    /// Only figures of these years
+    #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS)]
+    year: Vec<YearSpec>,
     #[command(flatten)]
     filters: FilterArgs,
     #[command(flatten)]
@@ -76,7 +79,7 @@ impl Question for CheckArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&self.years.year, &self.filters, true)?;
+        let query = job.query(&YearArgs { year: self.year.clone(), ..YearArgs::default() }, &self.filters, true)?;
         match &self.against {
             Some(other) => self.against(job, &query, other),
             None => self.check(job, &query),
@@ -112,7 +115,7 @@ impl CheckArgs {
             _ if self.quiet => Detail::Contradictions { named: is_text },
             false => Detail::Every,
             true if self.all => Detail::All,
-            true => Detail::Brief { sorted: self.rows.sort.is_some() || self.rows.reverse },
+            true => Detail::Brief { sorted: self.rows.sort.is_some() },
         }
     }
 
@@ -121,7 +124,7 @@ impl CheckArgs {
         let FilterArgs { ministry, phase, agency, bureau, project, account, layer, stage, program, matches } =
             &self.filters;
         [
-            ("--year", !self.years.year.is_empty()),
+            ("--year", !self.year.is_empty()),
             ("--ministry", !ministry.is_empty()),
             ("--phase", !phase.is_empty()),
             ("--agency", !agency.is_empty()),

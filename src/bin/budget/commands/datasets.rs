@@ -6,6 +6,7 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::cli::without;
 
 const EXAMPLES: &str = "Examples:
   budget datasets
@@ -13,7 +14,7 @@ const EXAMPLES: &str = "Examples:
 
 /// List the built-in datasets
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["data", "unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct DatasetsArgs {}
 
 impl Question for DatasetsArgs {

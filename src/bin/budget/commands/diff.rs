@@ -9,42 +9,43 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FilterArgs, ONE_STAGE, OfChanges, ROWS};
+use crate::cli::{AmountArgs, FilterArgs, OfChanges, ROWS, YearArgs, one_stage};
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
-  budget diff R4 R5
+  budget diff
   budget diff R4 R5 --by ministry --bounds
   budget diff R4:supplementary+R5:initial R5:supplementary+R6:initial";
 
-/// Compare two years, following programs that were renamed or succeeded
+/// Compare two years, following renamed and succeeding programs
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
+#[command(after_help = EXAMPLES, mut_arg("stage", one_stage))]
 pub(crate) struct DiffArgs {
-    /// YEAR[:STAGE], several joined by +
+    /// YEAR[:STAGE], several joined by +; alone: with the year before
     #[arg(value_name = "A")]
-    before: OperandSpec,
-    /// YEAR[:STAGE], several joined by +
+    first: Option<OperandSpec>,
+    /// Likewise [default: the last two years]
     #[arg(value_name = "B")]
-    after: OperandSpec,
+    second: Option<OperandSpec>,
     /// Compare groups of a dimension instead of programs
     #[arg(long, value_name = "DIM")]
     by: Option<Dim>,
     /// Pair programs by id alone
-    #[arg(long, conflicts_with = "by")]
+    #[arg(long, conflicts_with = "by", hide_short_help = true)]
     no_lineage: bool,
     /// List the allocations behind one row: a program or, with --by, a group
-    #[arg(long, value_name = "ROW")]
+    #[arg(long, value_name = "ROW", hide_short_help = true)]
     explain: Option<String>,
     /// Exit with status 1 if anything changed
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     exit_code: bool,
     #[command(flatten)]
     filters: FilterArgs,
     #[command(flatten)]
     rows: AmountArgs,
     /// Largest first, whatever the sign: by amount, change or rate
-    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with_all = ["sort", "explain"], help_heading = ROWS)]
+    #[arg(long, value_enum, value_name = "MEASURE", conflicts_with_all = ["sort", "explain"])]
+    #[arg(help_heading = ROWS, hide_short_help = true)]
     rank_by: Option<OfChanges>,
 }
 
@@ -56,12 +57,18 @@ impl Question for DiffArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        if !self.filters.stage.is_empty() && self.before.names_stages() && self.after.names_stages() {
-            let text = "both sides name their stages, so `--stage` has no effect: leave it out";
+        let mut typed = self.first.iter().chain(&self.second).peekable();
+        if !self.filters.stage.is_empty() && typed.peek().is_some() && typed.all(OperandSpec::names_stages) {
+            let text = "all sides name their stages, so `--stage` has no effect: leave it out";
             return Err(Error::Usage(text.to_owned()));
         }
-        let query = Query { for_people: job.format.is_human(), ..job.query(&[], &self.filters, false)? };
-        let [before, after] = query::sides([&self.before, &self.after], job.dataset, &one_sum("diff", &query)?)?;
+        let typed = match (&self.first, &self.second) {
+            (Some(before), Some(after)) => [Some(before), Some(after)],
+            (after, _) => [None, after.as_ref()],
+        };
+        let asked = job.query(&YearArgs::default(), &self.filters, false)?;
+        let query = Query { for_people: job.format.is_human(), ..asked };
+        let [before, after] = query::sides(typed, job.dataset, &one_sum("diff", &query)?)?;
         let options = DiffOptions { before, after, lineage: !self.no_lineage };
         let table = self.table(job, &query, &options)?;
         let has_changed = || match &self.explain {

@@ -4,18 +4,24 @@ use std::path::PathBuf;
 
 use budget::Error;
 use budget::export;
-use budget::load;
+use budget::load::Part;
 use budget::number::count;
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
-use crate::cli::{Options, unused};
+use crate::cli::{Options, without_text};
+use crate::dataset;
 use crate::folder;
 use crate::stderr::say;
 
+const EXAMPLES: &str = "Examples:
+  budget export datapackage regenerative-package
+  budget export datapackage amed-package --data amed";
+
 /// Write a whole dataset for other programs
 #[derive(Debug, Args)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(args = without_text(&["output", "unit", "lang"]), after_help = EXAMPLES)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
     to: Target,
@@ -23,14 +29,12 @@ pub(crate) struct ExportArgs {
 
 #[derive(Debug, Subcommand)]
 enum Target {
-    /// Write a Frictionless Data Package: a tidy csv for each kind of entry, and what they hold in datapackage.json
-    #[command(args = unused(&["output", "unit"]), after_help = DATAPACKAGE_EXAMPLES)]
+    /// Write a Frictionless Data Package: csv files and datapackage.json
+    ///
+    /// A tidy csv for each kind of entry, and what they hold in datapackage.json.
+    #[command(after_help = EXAMPLES)]
     Datapackage(DatapackageArgs),
 }
-
-const DATAPACKAGE_EXAMPLES: &str = "Examples:
-  budget export datapackage regenerative-package
-  budget export datapackage amed-package --data amed";
 
 #[derive(Debug, Args)]
 struct DatapackageArgs {
@@ -57,7 +61,7 @@ impl Writer for ExportArgs {
 
     fn write(&self, options: &Options) -> Result<(), Error> {
         let Target::Datapackage(DatapackageArgs { folder }) = &self.to;
-        let files = export::datapackage(&load::open(options.data())?)?;
+        let files = export::datapackage(&dataset::open(&options.data(), Part::Whole)?)?;
         let number = files.len();
         folder::write(files, folder)?;
         say(&format!("wrote {} into {}", count(number, "file"), folder.display()));

@@ -7,7 +7,7 @@ use budget::load::{self, DatasetFile};
 use clap::Args;
 
 use super::{Unused, Writer};
-use crate::cli::{Options, unused};
+use crate::cli::{Options, without_text};
 use crate::folder;
 use crate::stderr::say;
 
@@ -15,9 +15,9 @@ const EXAMPLES: &str = "Examples:
   budget init my-dataset
   budget init my-amed --from amed";
 
-/// Write a commented dataset to begin with, or a built-in one to extend or correct
+/// Write a commented dataset to begin with, or a built-in one
 #[derive(Debug, Args)]
-#[command(args = unused(&["data", "output", "unit"]), after_help = EXAMPLES)]
+#[command(args = without_text(&["data", "output", "unit", "lang"]), after_help = EXAMPLES)]
 pub(crate) struct InitArgs {
     /// A directory that does not exist yet, or is empty
     #[arg(value_name = "DIR")]

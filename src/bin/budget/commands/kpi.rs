@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs, without};
 
 const EXAMPLES: &str = "Examples:
   budget kpi
@@ -17,7 +17,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Show targets and results, or the yearly counts of one indicator
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct KpiArgs {
     /// The indicator's id or name
     indicator: Option<String>,
@@ -41,7 +41,7 @@ impl Question for KpiArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters =
             FilterArgs { project: self.project.clone(), program: self.program.clone(), ..FilterArgs::default() };
-        let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
+        let query = Query { for_people: job.format.has_pictures(), ..job.query(&YearArgs::default(), &filters, true)? };
         let table = match &self.indicator {
             None => report::kpi(job.dataset, &query),
             Some(name) => report::indicator(job.dataset, &query, query::indicator(job.dataset, name)?),

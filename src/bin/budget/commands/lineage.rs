@@ -23,7 +23,9 @@ pub(crate) struct LineageArgs {
     program: String,
     #[command(flatten)]
     years: YearArgs,
-    /// Stages of the budget side by side, or all; + adds them up [default: initial]
+    /// initial, executed … side by side, or all; + adds up
+    ///
+    /// [default: initial]
     #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     #[command(flatten)]
@@ -42,7 +44,7 @@ impl Question for LineageArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
-        let query = Query { layout, ..job.query(&self.years.year, &filters, false)? };
+        let query = Query { layout, ..job.query(&self.years, &filters, false)? };
         Ok(report::lineage(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
     }
 }

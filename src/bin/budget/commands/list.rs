@@ -12,9 +12,9 @@ use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
 
 const EXAMPLES: &str = "Examples:
-  budget list --year R5
-  budget list --ministry MEXT,METI --sort amount
-  budget list --year R5 --sources -o list.csv";
+  budget list R5
+  budget list --ministry MEXT,METI --sort -amount
+  budget list R5 --sources -o list.csv";
 
 /// List the programs and what each is allocated
 #[derive(Debug, Args)]
@@ -45,7 +45,7 @@ pub(crate) struct Listed {
 impl Listed {
     /// The question, in a layout of its own unless another one is asked for.
     pub(super) fn query(&self, job: &Job<'_>, layout: Layout) -> Result<Query, Error> {
-        let query = job.query(&self.years.year, &self.filters, false)?;
+        let query = job.query(&self.years, &self.filters, false)?;
         let sources = if self.sources { Sources::Columns } else { query.sources };
         Ok(Query { sources, layout: self.layout.asked().unwrap_or(layout), ..query })
     }

@@ -26,7 +26,7 @@ mod unused;
 use std::ffi::OsStr;
 
 use budget::Error;
-use budget::load::{self, LoadError, Part};
+use budget::load::Part;
 use budget::model::{Dataset, Scale};
 use budget::render::{Format, Style};
 use budget::report::ReportError;
@@ -34,6 +34,7 @@ use budget::table::{Stream, Table};
 
 use crate::asked::Asked;
 use crate::cli::Options;
+use crate::dataset;
 
 use self::unused::{Unused, refuse, refuse_for_tables};
 
@@ -59,9 +60,9 @@ pub(crate) trait Question {
     }
 
     /// The dataset that it answers from: an empty one, where it needs none.
-    fn dataset(&self, options: &Options) -> Result<Dataset, LoadError> {
+    fn dataset(&self, options: &Options) -> Result<Dataset, Error> {
         let data = || self.data().map_or_else(|| options.data(), ToOwned::to_owned);
-        Self::NEEDS.map_or_else(|| Ok(Dataset::default()), |part| load::open_part(data(), part))
+        Self::NEEDS.map_or_else(|| Ok(Dataset::default()), |part| dataset::open(&data(), part))
     }
 
     /// What is asked of its rows; nothing, where its table is always shown as it is.

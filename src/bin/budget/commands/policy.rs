@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, RowArgs};
+use crate::cli::{FILTERS, FilterArgs, RowArgs, YearArgs, without};
 
 const EXAMPLES: &str = "Examples:
   budget policy
@@ -17,7 +17,7 @@ const EXAMPLES: &str = "Examples:
 
 /// List the policy (方針) behind projects and programs, by date
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(args = without(&["unit", "decimals"]), after_help = EXAMPLES)]
 pub(crate) struct PolicyArgs {
     /// Statements about these projects or their programs; `none` for those about no project
     #[arg(long, value_name = "NAME,…", help_heading = FILTERS)]
@@ -46,7 +46,7 @@ impl Question for PolicyArgs {
             matches: self.matches.clone(),
             ..FilterArgs::default()
         };
-        let query = Query { for_people: job.format.has_pictures(), ..job.query(&[], &filters, true)? };
+        let query = Query { for_people: job.format.has_pictures(), ..job.query(&YearArgs::default(), &filters, true)? };
         Ok(report::policy(job.dataset, &query).into())
     }
 }

@@ -6,7 +6,7 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question, Tables};
-use crate::cli::{FilterArgs, ONE_STAGE, YearArgs};
+use crate::cli::{FilterArgs, YearArgs, one_stage};
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
@@ -16,7 +16,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Write everything into one workbook, a sheet for each question
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, mut_arg("stage", |stage| stage.help(ONE_STAGE)))]
+#[command(after_help = EXAMPLES, mut_arg("stage", one_stage))]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     years: YearArgs,
@@ -29,7 +29,7 @@ impl Question for ReportArgs {
     const IS_BOOK: bool = true;
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&self.years.year, &self.filters, false)?;
+        let query = job.query(&self.years, &self.filters, false)?;
         one_sum("report", &query)?;
         Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
     }

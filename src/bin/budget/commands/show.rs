@@ -39,7 +39,7 @@ impl Question for ShowArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
-        let query = job.query(&self.years.year, &filters, true)?;
+        let query = job.query(&self.years, &filters, true)?;
         Ok(report::show(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
     }
 }

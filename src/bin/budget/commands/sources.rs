@@ -8,14 +8,14 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FilterArgs, RowArgs};
+use crate::cli::{FilterArgs, RowArgs, YearArgs};
 
 const EXAMPLES: &str = "Examples:
   budget sources
   budget sources chart-r5
   budget sources --lang ja -O csv";
 
-/// List the documents that the figures come from, or the figures of one document
+/// List the documents behind the figures, or the figures of one
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct SourcesArgs {
@@ -33,7 +33,7 @@ impl Question for SourcesArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let query = job.query(&[], &FilterArgs::default(), true)?;
+        let query = job.query(&YearArgs::default(), &FilterArgs::default(), true)?;
         let table = match &self.source {
             None => report::sources(job.dataset, &query),
             Some(name) => report::source(job.dataset, &query, query::source(job.dataset, name)?),

@@ -11,8 +11,8 @@ use super::{Answer, Job, Question};
 use crate::asked::Asked;
 
 const EXAMPLES: &str = "Examples:
-  budget structure --year R5
-  budget structure --year R4,R5 --lang ja
+  budget structure R5
+  budget structure R4 R5 --lang ja
   budget structure -O csv --sources";
 
 /// Draw which programs work on which phases

@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 
 use self::rs::RsArgs;
 use super::{Unused, Writer};
-use crate::cli::{Options, unused};
+use crate::cli::{Options, without_text};
 use crate::folder;
 use crate::output;
 use crate::stderr::say;
@@ -27,21 +27,21 @@ const MOST_BYTES: u64 = 128 << 20;
 const EXAMPLES: &str = "Examples:
   budget import programs.csv -o my-dataset
   budget import r4.csv r5.csv --unit 百万円 -o my-dataset.toml
-  budget import r6.csv --into my-dataset --dry-run
-  budget import r6.csv --rules ministry.toml --into my-dataset
+  budget import r6.csv --rules ministry.toml --into my-dataset";
 
--o takes a new directory, a new *.toml file, or - for standard output.
---into writes all files or none: only a result that loads, and that contradicts
-no published total which the dataset did not contradict before.
-What may mean several things, such as an amount in brackets, is an error that
-prints the --rule which decides; a file of --rules keeps such lines for the
-next sheet of its form.
---data names the dataset whose ministries, phases and projects the sheets use
-[default: all built-in ones].";
-
-/// Make a dataset of a spreadsheet's rows: csv, tsv, xlsx, xls or ods
+/// Make a dataset of a spreadsheet: csv, tsv, xlsx, xls or ods
+///
+/// -o takes a new directory, a new *.toml file, or - for standard output.
+/// --into writes all files or none: only a result that loads, and that contradicts no published total which the dataset
+/// did not contradict before.
+///
+/// What may mean several things, such as an amount in brackets, is an error that prints the --rule which decides; a file
+/// of --rules keeps such lines for the next sheet of its form.
+///
+/// --data names the dataset whose ministries, phases and projects the sheets use [default: all built-in ones].
 #[derive(Debug, Args)]
-#[command(args = unused(&[]), after_help = EXAMPLES, subcommand_negates_reqs = true)]
+#[command(subcommand_negates_reqs = true, disable_help_subcommand = true)]
+#[command(args = without_text(&["lang"]), after_help = EXAMPLES)]
 pub(crate) struct ImportArgs {
     #[command(subcommand)]
     from: Option<Publication>,
@@ -53,7 +53,11 @@ pub(crate) struct ImportArgs {
 #[derive(Debug, Subcommand)]
 enum Publication {
     /// Make a dataset of the RS System's yearly export: every program of the government
-    #[command(after_help = rs::EXAMPLES)]
+    ///
+    /// -o takes a new directory. Exports of several years make one dataset: where two give a figure, the later one counts,
+    /// and the other stays as an older reading; --into puts a later one into a dataset that is there. A sheet of that name
+    /// is imported with `budget import ./rs`.
+    #[command(args = without_text(&["lang", "data", "unit"]), after_help = rs::EXAMPLES)]
     Rs(RsArgs),
 }
 

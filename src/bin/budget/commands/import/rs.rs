@@ -18,17 +18,14 @@ use crate::stderr::say;
 
 pub(super) const EXAMPLES: &str = "Examples:
   budget import rs 2-1_RS_2024.zip 1-5_RS_2024.zip -o rs2024
-  budget import rs 2-1_RS_2024.csv -o rs2024
   budget import rs 2-1_RS_2025.zip 1-5_RS_2025.zip --into rs2024
-  budget by-ministry -d rs2024 --unit 億円 --decimals 0
-
--o takes a new directory. Exports of several years make one dataset: where two
-give a figure, the later one counts, and the other stays as an older reading;
---into puts a later one into a dataset that is there. A sheet of that name is imported with `budget import ./rs`.";
+  budget by-ministry -d rs2024 --unit 億円 --decimals 0";
 
 #[derive(Debug, Args)]
 pub(super) struct RsArgs {
-    /// File 2-1 (予算・執行) and, for lineage, file 1-5 (関連事業), of one year or several: zip or csv, in any order; others are passed over
+    /// File 2-1 (予算・執行) and, for lineage, 1-5 (関連事業): zip or csv
+    ///
+    /// Of one year or several, in any order; others are passed over.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Update this dataset of earlier exports in place, a directory, instead of writing a new one

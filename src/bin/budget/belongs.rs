@@ -1,0 +1,107 @@
+//! Words that stand where something else is expected: what they are, and where they belong.
+
+use std::path::Path;
+
+use budget::load;
+use budget::model::{Dataset, Lang, Unit};
+use budget::query::{self, Meant, OperandSpec, meant, programs_with};
+use budget::render::Format;
+use budget::report::Dim;
+
+/// What a word is, and what to type.
+pub(crate) struct Belongs {
+    /// `a ministry`
+    pub(crate) what: &'static str,
+    place: Place,
+}
+
+/// What is typed instead of the word alone.
+enum Place {
+    /// An option of the same command.
+    Option(String),
+    /// Another command.
+    Command(String),
+}
+
+impl Belongs {
+    /// What to type as part of a command that lists figures.
+    pub(crate) fn here(&self) -> &str {
+        let (Place::Option(typed) | Place::Command(typed)) = &self.place;
+        typed
+    }
+
+    /// A whole command to type.
+    pub(crate) fn command(&self) -> String {
+        match &self.place {
+            Place::Option(option) => format!("budget list {option}"),
+            Place::Command(command) => command.clone(),
+        }
+    }
+}
+
+/// Where a word belongs, if it is anything that the program or the dataset knows.
+pub(crate) fn belongs(word: &str, dataset: &Dataset) -> Option<Belongs> {
+    let quoted = quoted(word);
+    let option = |what, option: &str| Belongs { what, place: Place::Option(format!("{option} {quoted}")) };
+    let command = |what, command: &str| Belongs { what, place: Place::Command(format!("budget {command} {quoted}")) };
+    if let Some(meant) = meant(dataset, word) {
+        return Some(match of_name(meant) {
+            (true, place) => option(meant.kind(), place),
+            (false, place) => command(meant.kind(), place),
+        });
+    }
+    let found = if load::BUILTIN.contains(&word) {
+        option("a built-in dataset", "-d")
+    } else if word.parse::<Format>().is_ok() {
+        option("a format", "-O")
+    } else if word.parse::<Unit>().is_ok() {
+        option("a unit", "--unit")
+    } else if word.parse::<Lang>().is_ok() {
+        option("a language", "--lang")
+    } else if word.parse::<Dim>().is_ok() {
+        command("a dimension", "by")
+    } else if Path::new(word).exists() {
+        option("a file or a directory", "-d")
+    } else if programs_with(dataset, word) > 0 {
+        option("part of a program's name", "--match")
+    } else {
+        let (year, stage) = word.split_once([':', '：']).filter(|_| word.parse::<OperandSpec>().is_ok())?;
+        Belongs { what: "a side of `diff`", place: Place::Option(format!("{year} --stage {stage}")) }
+    };
+    Some(found)
+}
+
+/// What to type for the name that lies nearest to a word, if any is near.
+pub(crate) fn near(word: &str, dataset: &Dataset) -> Option<String> {
+    let (meant, id) = query::near(dataset, word)?;
+    Some(match of_name(meant) {
+        (true, option) => format!("{option} {id}"),
+        (false, command) => format!("budget {command} {id}"),
+    })
+}
+
+/// Where a name of the dataset belongs: behind an option, or behind a command.
+fn of_name(meant: Meant) -> (bool, &'static str) {
+    match meant {
+        Meant::Stage => (true, "--stage"),
+        Meant::Layer => (true, "--layer"),
+        Meant::Ministry => (true, "--ministry"),
+        Meant::Phase => (true, "--phase"),
+        Meant::Project => (true, "--project"),
+        Meant::Account => (true, "--account"),
+        Meant::Agency => (true, "--agency"),
+        Meant::Bureau => (true, "--bureau"),
+        Meant::Program => (false, "show"),
+        Meant::Indicator => (false, "kpi"),
+        Meant::Source => (false, "sources"),
+    }
+}
+
+/// A word as a shell takes it for one.
+pub(crate) fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:+,%@・ー".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    if word.contains('\'') { format!("\"{word}\"") } else { format!("'{word}'") }
+}
