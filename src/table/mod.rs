@@ -96,6 +96,21 @@ impl Table {
         self.opening.iter().chain(&self.notes)
     }
 
+    /// Whether a note may tell of an amount, in the unit of the table.
+    #[must_use]
+    pub fn notes_have_digits(&self) -> bool {
+        let may_tell = |note: &&Note| note.code != NoteCode::Top;
+        self.all_notes().filter(may_tell).any(|note| note.text.contains(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Shows people its amounts in another unit.
+    pub fn show_in(&mut self, Scale { unit, decimals }: Scale) {
+        (self.unit, self.decimals) = (Some(unit), decimals);
+        let Some(at) = self.columns.iter().position(|column| column.key == Key::Unit) else { return };
+        let cells = self.rows.iter_mut().chain(&mut self.totals).filter_map(|row| row.cells.get_mut(at));
+        cells.filter(|cell| **cell != Cell::Empty).for_each(|cell| *cell = Cell::code(unit.code()));
+    }
+
     /// How people are shown its amounts.
     pub(crate) fn scale(&self) -> Scale {
         Scale { unit: self.unit.unwrap_or(Unit::Yen), decimals: self.decimals }

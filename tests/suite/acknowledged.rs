@@ -60,9 +60,10 @@ const WARNINGS: &str = "[[acknowledged]]\ncode = 'W0103'\nprogram = 'p'\nreason 
 fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict() {
     assert_data_eq!(
         check("", "--strict"),
-        str![[r"
+        str![[r#"
 d: 2 contradictions; 2 published figures; 3 warnings.
-error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference
++9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
 
 Scope  Year    Published  Sum  Difference  Unit          Source
@@ -70,17 +71,18 @@ Scope  Year    Published  Sum  Difference  Unit          Source
 Contradictions
 M      FY2022        110  101          +9  ¥100 million  S
 Cases  －              5    4          +1  －            S
-warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100 million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
+warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100
+million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
 --all lists everything; `budget explain ID` tells more.
 status 1
 
-"]]
+"#]]
     );
     let all = [CONTRADICTION, INDICATOR, WARNINGS].concat();
     assert_data_eq!(
         check(&all, "--strict"),
-        str![[r"
+        str![[r#"
 d: 2 published figures: 2 acknowledged.
 
 Scope  Year    Published  Sum  Difference  Unit          Source
@@ -89,13 +91,15 @@ Acknowledged
 M      FY2022        110  101          +9  ¥100 million  S
 Cases  －              5    4          +1  －            S
 Acknowledged (E0501, <stdin>:36): M, FY2022: Both are as printed.
-Acknowledged (E0502, <stdin>:42): cases: published 5, but the counts add up to 4: One case is of no known year.
+Acknowledged (E0502, <stdin>:42): cases: published 5, but the counts add up to 4: One case is of no
+known year.
 Acknowledged (W0103, <stdin>:47): 2 executed amounts exceed the budget: Printed so.
-Acknowledged (W0203, <stdin>:51): q: its budgets stop with FY2022, without `ended` or a successor: Nobody says why.
+Acknowledged (W0203, <stdin>:51): q: its budgets stop with FY2022, without `ended` or a successor:
+Nobody says why.
 --all lists everything.
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         check(&all, "--lang ja"),
@@ -178,9 +182,10 @@ fn another_figure_opens_a_finding_again() {
     let moved = CONTRADICTION.replace("110", "109");
     assert_data_eq!(
         check(&moved, ""),
-        str![[r"
+        str![[r#"
 d: 2 contradictions; 2 published figures; 4 warnings.
-error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference +9: rounding does not explain it (the parts allow ±1, the total ±0.5)
+error[E0501]: <stdin>:24: M, FY2022, initial budget: sum of programs 101, published 110, difference
++9: rounding does not explain it (the parts allow ±1, the total ±0.5)
 error[E0502]: <stdin>:29: cases: published 5, but the counts add up to 4
 
 Scope  Year    Published  Sum  Difference  Unit          Source
@@ -188,13 +193,14 @@ Scope  Year    Published  Sum  Difference  Unit          Source
 Contradictions
 M      FY2022        110  101          +9  ¥100 million  S
 Cases  －              5    4          +1  －            S
-warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100 million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
+warning[W0103]: 2 executed amounts exceed the budget: p, FY2022: ¥9,500 million executed, ¥9,100
+million available; p, FY2023: ¥9,700 million executed, ¥9,200 million available
 warning[W0203]: <stdin>:18: q: its budgets stop with FY2022, without `ended` or a successor
 warning[W0205]: <stdin>:36: E0501, ministry=m, FY2022: the figure is 110 now, 109 was looked into
 --all lists everything; `budget explain ID` tells more.
 status 1
 
-"]]
+"#]]
     );
     // The unit may be another one.
     let finer = CONTRADICTION.replace("110", "11000\nunit = '百万円'");

@@ -59,8 +59,9 @@ fn said(arguments: &str) -> String {
 fn a_figure_that_another_document_splits_is_explained() {
     assert_data_eq!(
         said(""),
-        str![[r"
-here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
+        str![[r#"
+here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs
+paired, 2 without a counterpart.
                                                         (¥ million)
 Year    Stage            here      there  Difference  Verdict
 -------------------------------------------------------------------
@@ -68,17 +69,19 @@ Acceleration (acceleration, 6837)
 FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
 Ｃａｎｃｅｒ (cancer, 6841)
 FY2023  initial budget  3,399  3,399.487      −0.487  rounding
-Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
+budget (there).
 Not counted above: 2 without a figure to compare with (--all lists every figure).
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said("--lang ja"),
-        str![[r"
-hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業2件。
+        str![[r#"
+hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業
+2件。
                                          （単位：百万円）
 年度       予算の段階   here      there          差  判定
 ---------------------------------------------------------
@@ -91,24 +94,30 @@ hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の�
 出典：Sheets of here、Sheets of there
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said("--all"),
-        str![[r"
-here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs paired, 2 without a counterpart.
-                                                                                                                             (¥ million)
-ID            Program       Year    Stage            here  Program there      there  Difference  Verdict        Source      Source there
-----------------------------------------------------------------------------------------------------------------------------------------
-acceleration  Acceleration  FY2023  initial budget  9,155  6837           8,115.395  +1,039.605  contradiction  here-sheet  there-sheet
-acceleration  Acceleration  FY2023  carried in      1,738  6837           1,738           0      exact          here-sheet  there-sheet
-cancer        Ｃａｎｃｅｒ  FY2023  initial budget  3,399  6841           3,399.487      −0.487  rounding       here-sheet  there-sheet
-Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+        str![[r#"
+here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs
+paired, 2 without a counterpart.
+                                                                                         (¥ million)
+ID       Program      Year   Stage     here Program      there Difference Verdict  Source   Source
+                                            there                                           there
+----------------------------------------------------------------------------------------------------
+accelera Acceleration FY2023 initial  9,155 6837     8,115.395 +1,039.605 contradi here-she there-sh
+tion                         budget                                       ction    et       eet
+accelera Acceleration FY2023 carried  1,738 6837     1,738.000      0.000 exact    here-she there-sh
+tion                         in                                                    et       eet
+cancer   Ｃａｎｃｅｒ FY2023 initial  3,399 6841     3,399.487     −0.487 rounding here-she there-sh
+                             budget                                                et       eet
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
+budget (there).
 Without a counterpart: alone, twice.
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said("-O csv"),
@@ -128,15 +137,16 @@ status 1
 fn quiet_names_contradictions_alone_and_filters_choose_figures() {
     assert_data_eq!(
         said("--quiet"),
-        str![[r"
+        str![[r#"
                                                                       (¥ million)
 Program       Year    Stage            here      there  Difference  Verdict
 ---------------------------------------------------------------------------------
 Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
-Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
+budget (there).
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said("--quiet --program cancer"),
@@ -162,19 +172,21 @@ status 0
     );
     assert_data_eq!(
         said("--sort difference --stage initial"),
-        str![[r"
-here against there: 1 contradiction; 2 figures compared: 1 within rounding. 2 programs paired, 2 without a counterpart.
+        str![[r#"
+here against there: 1 contradiction; 2 figures compared: 1 within rounding. 2 programs paired, 2
+without a counterpart.
                                                                       (¥ million)
 Program       Year    Stage            here      there  Difference  Verdict
 ---------------------------------------------------------------------------------
 Ｃａｎｃｅｒ  FY2023  initial budget  3,399  3,399.487      −0.487  rounding
 Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
-Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary budget (there).
+Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
+budget (there).
 Not counted above: 1 without a figure to compare with.
 Source: Sheets of here; Sheets of there
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said("--strict"),

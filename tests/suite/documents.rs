@@ -62,9 +62,10 @@ fn run(command: &str, more: &str) -> String {
 fn documents_of_which_no_total_contradicts_its_own_parts_may_contradict_each_other() {
     assert_data_eq!(
         run("check -", ""),
-        str![[r"
+        str![[r#"
 d: 1 contradiction; 3 published figures: 3 within rounding.
-error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
+error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
 -------------------------------------------------
@@ -75,13 +76,14 @@ Q      FY2022       19.8   20        −0.2  Report
 `budget explain ID` tells more.
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("check - --lang ja", ""),
-        str![[r"
+        str![[r#"
 d：矛盾1件。公表値3件（端数処理の範囲内3件）。
-error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は両立しない：M 30.4 ±0.05（sheet#1）、p 9.6 ±0.05（report#1）、q 19.8 ±0.05（report#2）
+error[E0502]: <stdin>:40: 令和4年度, 当初予算：2件の資料の額は両立しない：M 30.4 ±0.05（sheet#1）、p
+9.6 ±0.05（report#1）、q 19.8 ±0.05（report#2）
                                  （単位：億円）
 範囲  年度       公表額  内訳の計    差  出典
 -----------------------------------------------
@@ -92,7 +94,7 @@ Q     令和4年度    19.8        20  ▲0.2  Report
 `budget explain ID`で説明を表示。
 status 1
 
-"]]
+"#]]
     );
 }
 
@@ -105,7 +107,7 @@ fn one_of_the_totals_names_what_was_looked_into() {
     };
     assert_data_eq!(
         run("check -", &entry("9.6")),
-        str![[r"
+        str![[r#"
 d: 3 published figures: 3 within rounding.
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
@@ -114,17 +116,19 @@ Within rounding
 M      FY2022       30.4   30        +0.4  Sheet
 P      FY2022        9.6   10        −0.4  Report
 Q      FY2022       19.8   20        −0.2  Report
-Acknowledged (E0502, <stdin>:45): FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2): As printed.
+Acknowledged (E0502, <stdin>:45): FY2022, initial budget: 2 documents cannot all be right: M 30.4
+±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2): As printed.
 --all lists everything.
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("check -", &entry("9.7")),
-        str![[r"
+        str![[r#"
 d: 1 contradiction; 3 published figures: 3 within rounding; 1 warning.
-error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
+error[E0502]: <stdin>:40: FY2022, initial budget: 2 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); q 19.8 ±0.05 (report#2)
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
 -------------------------------------------------
@@ -136,7 +140,7 @@ warning[W0205]: <stdin>:45: E0502, program=p, FY2022: the figure is 9.6 now, 9.7
 --all lists everything; `budget explain ID` tells more.
 status 1
 
-"]]
+"#]]
     );
 }
 
@@ -144,9 +148,10 @@ status 1
 fn what_another_document_replaced_binds_nothing() {
     assert_data_eq!(
         run("check -", "superseded_by = 'sheet'\n"),
-        str![[r"
+        str![[r#"
 d: 1 contradiction; 2 published figures: 2 within rounding.
-error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
+error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
 -------------------------------------------------
@@ -156,7 +161,7 @@ P      FY2022        9.6   10        −0.4  Report
 Not counted above: 1 superseded (--all lists everything; `budget explain ID` tells more).
 status 1
 
-"]]
+"#]]
     );
     assert_data_eq!(
         run("by ministry -d - --bounds -O csv", "superseded_by = 'sheet'\n"),
@@ -190,9 +195,10 @@ fn two_totals_of_one_scope_are_told_as_before() {
     let other = "[[total]]\nyear = 'R4'\nprogram = 'q'\namount = '20.2'\nsource = 'sheet#2'\n";
     assert_data_eq!(
         run("check -", other),
-        str![[r"
+        str![[r#"
 d: 1 contradiction; 4 published figures: 4 within rounding; 1 warning.
-error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05 (sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
+error[E0502]: <stdin>:35: FY2022, initial budget: 3 documents cannot all be right: M 30.4 ±0.05
+(sheet#1); p 9.6 ±0.05 (report#1); 1 program 20 ±0.5 (slide)
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
 -------------------------------------------------
@@ -201,10 +207,11 @@ M      FY2022       30.4   30        +0.4  Sheet
 P      FY2022        9.6   10        −0.4  Report
 Q      FY2022       19.8   20        −0.2  Report
 Q      FY2022       20.2   20        +0.2  Sheet
-warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,020 million (sheet) are both published
+warning[W0102]: <stdin>:45: program=q, FY2022: ¥1,980 million (report) and ¥2,020 million (sheet)
+are both published
 --all lists everything; `budget explain ID` tells more.
 status 1
 
-"]]
+"#]]
     );
 }

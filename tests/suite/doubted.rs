@@ -132,7 +132,7 @@ fn another_published_figure_stands_before_one_that_contradicts() {
 fn a_total_of_a_stage_that_is_not_held_is_no_slip() {
     assert_data_eq!(
         said(REASON, "check -"),
-        str![[r"
+        str![[r#"
 d: 2 published figures: 1 within rounding, 1 acknowledged; 1 warning.
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
@@ -141,12 +141,14 @@ Within rounding
 P      FY2023   91.55      92    −0.45     S
 Acknowledged
 P      FY2023   81.15395   92   −10.84605  T
-warning[W0102]: <stdin>:33: program=p, FY2023: ¥9,155 million (s) and ¥8,115.395 million (t) are both published
+warning[W0102]: <stdin>:33: program=p, FY2023: ¥9,155 million (s) and ¥8,115.395 million (t) are
+both published
 Acknowledged (E0501, <stdin>:45): P, FY2023: It is split in two.
-Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID` tells more).
+Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID`
+tells more).
 status 0
 
-"]]
+"#]]
     );
     let held = DATA.replace("R4 = 10,", "R4 = { initial = 10, supplementary = 1 },");
     let answer = answer(&mut budget("check -"), format!("{held}{REASON}").as_bytes());

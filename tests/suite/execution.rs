@@ -97,7 +97,7 @@ fn executed_and_carried_out_stay_within_the_appropriation() {
         program("available", "appropriation = 100, carried_out = -20, available = 80, executed = 100"),
         program("printed-positive", "appropriation = 100, carried_out = 20, executed = 90"),
     ];
-    let check = answer(&mut budget("check - --all"), data.concat().as_bytes());
+    let check = answer(budget("check - --all").env("COLUMNS", "200"), data.concat().as_bytes());
     let warnings: Vec<&str> = check.stdout.lines().filter(|line| line.starts_with("warning")).collect();
     assert_eq!(
         warnings,

@@ -51,7 +51,7 @@ fn bounds_by_phase_are_readings_where_phases_are_inferred() {
     let [stated, inferred] = said("by-phase -d - --year R5");
     assert_data_eq!(
         stated,
-        str![[r"
+        str![[r#"
 D: initial budget, FY2023                  (¥100 million)
 Phase  Programs  At least  Even split (estimate)  At most
 ---------------------------------------------------------
@@ -59,14 +59,15 @@ Early         1         0                    6.0       12
 Late          1         0                    6.0       12
 ---------------------------------------------------------
 Total         1                             12
-Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
+Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes
+the split.
 Source: S
 
-"]]
+"#]]
     );
     assert_data_eq!(
         inferred,
-        str![[r"
+        str![[r#"
 D: initial budget, FY2023                            (¥100 million)
 Phase  Programs  Least as read  Even split (estimate)  Most as read
 -------------------------------------------------------------------
@@ -74,11 +75,13 @@ Early         1              0                    6.0            12
 Late          1              0                    6.0            12
 -------------------------------------------------------------------
 Total         1                                  12
-Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split.
-Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of them, not a bound.
+Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes
+the split.
+Phases are inferred from what the sources say of the programs: what falls to a phase is a reading of
+them, not a bound.
 Source: S
 
-"]]
+"#]]
     );
     let [stated, inferred] = said("by-phase -d - --year R5 -O csv");
     assert_eq!(stated.replace("stated", "inferred"), inferred, "machine formats have their keys, and the basis");
@@ -151,7 +154,7 @@ fn what_passes_a_filter_by_phase_is_a_reading_where_phases_are_inferred() {
     let [_, inferred_ja] = said("list -d - --phase late --lang ja");
     assert_data_eq!(
         inferred + &inferred_ja,
-        str![[r"
+        str![[r#"
 D: initial budget, FY2023
            (¥100 million)
 Program  Ministry  FY2023
@@ -159,7 +162,8 @@ Program  Ministry  FY2023
 P        M             12
 -------------------------
 Total                  12
-Phases are inferred from what the sources say of the programs: which programs work on a phase is a reading of them.
+Phases are inferred from what the sources say of the programs: which programs work on a phase is a
+reading of them.
 Source: S
 D　当初予算　令和5年度
          （単位：億円）
@@ -171,6 +175,6 @@ P       M            12
 フェーズは出典の記述からの推定。どの事業がどのフェーズに当たるかは出典の読みによる。
 出典：S
 
-"]]
+"#]]
     );
 }

@@ -140,18 +140,19 @@ status 1
         "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R4'\namount = 13.49999\nreason = 'So printed.'\n";
     assert_data_eq!(
         said(&format!("{less}{reason}"), "check -"),
-        str![[r"
+        str![[r#"
 d: 1 published figure: 1 acknowledged.
                                    (¥100 million)
 Scope  Year    Published  Sum  Difference  Source
 -------------------------------------------------
 Acknowledged
 P      FY2022   13.49999   14    −0.50001  T
-Acknowledged (E0501, <stdin>:40): p, FY2022, initial budget: a part of 14 exceeds the whole of 13.49999: So printed.
+Acknowledged (E0501, <stdin>:40): p, FY2022, initial budget: a part of 14 exceeds the whole of
+13.49999: So printed.
 --all lists everything.
 status 0
 
-"]]
+"#]]
     );
 }
 
@@ -159,13 +160,14 @@ status 0
 fn a_whole_without_a_part_is_told() {
     assert_data_eq!(
         said(&WHOLE.replace("R4", "R6"), "check -"),
-        str![[r"
+        str![[r#"
 d: no published figures to hold against sums; 1 warning.
 warning[W0104]: <stdin>:32: the whole of p in FY2024 has no part
-Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID` tells more).
+Not counted above: 1 without a sum to compare it with (--all lists everything; `budget explain ID`
+tells more).
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said(&WHOLE.replace("program = 'p'\n", ""), "check -"),

@@ -20,6 +20,7 @@ mod warnings;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
+use budget::report::ReportError;
 use budget::{Error, render};
 
 use crate::cli::{Cli, Options};
@@ -65,15 +66,19 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     Ok(status)
 }
 
-/// The answer in the unit that fits its figures: how large they are is known only when they are there. Notes tell of some
-/// of them, so that all is told again.
+/// The answer in the unit that fits its figures: how large they are is known only when they are there. Where notes tell of
+/// some of them, all is told again.
 fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer<'d>, Error> {
     let mut answer = with_rows_asked(question, &job)?;
-    let scale = match &mut answer.tables {
-        Tables::One(table) if Q::FITS_UNITS => fitting::scale(table, &job)?,
-        Tables::One(_) | Tables::Book(_) => None,
-    };
-    if scale.is_none() { Ok(answer) } else { with_rows_asked(question, &Job { scale, ..job }) }
+    let Tables::One(table) = &mut answer.tables else { return Ok(answer) };
+    let scale = if Q::FITS_UNITS { fitting::scale(table, &job)? } else { None };
+    let Some(fitting) = scale else { return Ok(answer) };
+    let table = table.held().map_err(ReportError::from)?;
+    if table.notes_have_digits() {
+        return with_rows_asked(question, &Job { scale, ..job });
+    }
+    table.show_in(fitting);
+    Ok(answer)
 }
 
 /// The answer, with the rows and columns that are asked for.
