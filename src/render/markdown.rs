@@ -12,12 +12,13 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
         text.push_str(format!("**{}** {unit}", escaped(title)).trim_end());
         text.push_str("\n\n");
     }
+    if let Some(line) = &view.subtitle {
+        text.push_str(&format!("{}\n\n", escaped(line)));
+    }
     for sentence in &view.headline {
         text.push_str(&format!("{}\n\n", escaped(sentence)));
     }
-    for (label, value) in &view.facts {
-        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
-    }
+    facts(&mut text, &view.facts);
     if !view.facts.is_empty() {
         text.push('\n');
     }
@@ -45,7 +46,17 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     for note in &view.notes {
         text.push_str(&format!("- {}\n", escaped(note)));
     }
+    if !view.facts_below.is_empty() {
+        text.push('\n');
+    }
+    facts(&mut text, &view.facts_below);
     text
+}
+
+fn facts(text: &mut String, facts: &[(String, String)]) {
+    for (label, value) in facts {
+        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
+    }
 }
 
 fn line(text: &mut String, cells: impl Iterator<Item = String>) {

@@ -26,8 +26,12 @@ pub(super) struct View {
     /// The answer in a sentence or two.
     pub(super) headline: Vec<String>,
     pub(super) title: Option<String>,
+    /// The line below the title.
+    pub(super) subtitle: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
+    /// Those that stand below the rows.
+    pub(super) facts_below: Vec<(String, String)>,
     pub(super) unit: Option<String>,
     pub(super) notes: Vec<String>,
 }
@@ -122,7 +126,9 @@ impl View {
             totals: totals.collect(),
             headings,
             title: title(table),
-            facts: facts(table),
+            subtitle: table.subtitle.as_deref().map(|line| visible::text(line).into_owned()),
+            facts: facts(&table.facts),
+            facts_below: facts(&table.facts_below),
             unit: unit_line(table, &contents),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),
         };
@@ -283,9 +289,9 @@ pub(super) fn title(table: &Table) -> Option<String> {
 }
 
 /// The label and the value of each fact.
-pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
+pub(super) fn facts(facts: &[Fact]) -> Vec<(String, String)> {
     let shown = |fact: &Fact| (visible::line(&fact.label).into_owned(), visible::text(&fact.value).into_owned());
-    table.facts.iter().map(shown).collect()
+    facts.iter().map(shown).collect()
 }
 
 /// The headings of the columns that are shown.

@@ -259,7 +259,7 @@ fn name(name: &str, share: Share, lang: Lang) -> Cell {
 }
 
 /// Explains the mark of amounts that are a part of their program's budget.
-fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
+pub(super) fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
     if hits.iter().any(|hit| hit.allocation.share() == Share::Part) {
         let text = match table.lang {
             Lang::En => "(part): the program's slice inside this project.",

@@ -53,6 +53,8 @@ pub struct Table {
     pub sheet: Option<Label>,
     /// What it is about.
     pub title: Option<String>,
+    /// What people read in a line below the title.
+    pub subtitle: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
     /// Whether its changes are those of estimates.
@@ -61,6 +63,8 @@ pub struct Table {
     pub unit_per_row: bool,
     /// Properties of a single subject, shown above the rows.
     pub facts: Vec<Fact>,
+    /// Properties that people read below the rows, since the rows are the answer.
+    pub facts_below: Vec<Fact>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.

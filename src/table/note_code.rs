@@ -88,6 +88,7 @@ note_codes! {
     PhasesInferred "phases_inferred" Never "Phases are inferred: what falls to them, and what passes a filter by phase, is a reading of the sources, and no bound."
     ExecutionUnknown "execution_unknown" Never "Rates are missing where an executed amount or an appropriation is not known."
     ExecutionOver "execution_over" Never "More was executed than appropriated, of how many programs."
+    SpentOver "spent_over" Never "What was executed and what was carried out come to more than the appropriation."
     ExecutionOfNothing "execution_of_nothing" Never "There are no rates of an appropriation of 0 or less."
     ExecutionBeside "execution_beside" Never "The amounts shown are not the appropriation that rates are of."
     AppropriationAddedUp "appropriation_added_up" Never "Where no appropriation is printed, rates are of the sum of its four parts."

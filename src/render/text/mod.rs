@@ -40,17 +40,25 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
     let unit = view.unit.as_deref().unwrap_or_default();
-    // The unit ends the line of the title, where both fit; else it has a line of its own.
-    let room = view.title.as_deref().map(|title| width.saturating_sub(title.width() + unit.width()));
+    // The unit ends the line of the title, or the one below it, where both fit; else it has a line of its own.
+    let under = view.subtitle.as_deref();
+    let edge = if under.is_some() { edge(&view, width, style) } else { width };
+    let room = under.or(view.title.as_deref()).map(|line| edge.saturating_sub(line.width() + unit.width()));
     let is_beside = view.facts.is_empty() && room.is_some_and(|room| room >= usize::from(GAP) * 2) && !unit.is_empty();
+    let beside = |line: String, room: usize| vec![format!("{line}{}{unit}", " ".repeat(room))];
     if let Some(title) = &view.title {
-        if let (true, Some(room)) = (is_beside, room) {
-            lines.push(format!("{}{}{unit}", bold(title.clone(), style), " ".repeat(room)));
-        } else {
-            lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
-        }
+        lines.extend(match room.filter(|_| is_beside && under.is_none()) {
+            Some(room) => beside(bold(title.clone(), style), room),
+            None => wrapped(title, style.width).into_iter().map(|line| bold(line, style)).collect(),
+        });
     }
-    lines.extend(facts(&view, style));
+    if let Some(line) = under {
+        lines.extend(match room.filter(|_| is_beside) {
+            Some(room) => beside(line.to_owned(), room),
+            None => wrapped(line, style.width),
+        });
+    }
+    lines.extend(facts(&view.facts, style));
     if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
@@ -61,13 +69,27 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
         lines.push(String::new());
     }
     lines.extend(grid);
+    // Where the rows are all of one subject, no total ends them.
+    if under.is_some() && !view.rows.is_empty() && view.totals.is_empty() {
+        lines.push("-".repeat(width));
+    }
     let remark = room::remark(table, style, &view);
     // The line of sources stays the last one.
     let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
     lines.extend(notes.iter().chain(&remark).chain(sources).flat_map(|note| wrapped(note, style.width)));
+    if !view.facts_below.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(facts(&view.facts_below, style));
     let mut text = lines.join("\n");
     text.push('\n');
     text
+}
+
+/// Where lines above a table end that is narrower than its title: with the title.
+fn edge(view: &View, width: usize, style: &Style) -> usize {
+    let title = view.title.as_deref().map_or(0, UnicodeWidthStr::width);
+    width.max(style.width.map_or(title, |most| title.min(usize::from(most))))
 }
 
 /// The lines of the table itself, and how wide they are.
@@ -246,8 +268,8 @@ fn keep_total_rules(lines: Vec<String>, rows: [usize; 2]) -> Vec<String> {
 }
 
 /// The subject's properties: labels in a column, and their values beside it.
-fn facts(view: &View, style: &Style) -> Vec<String> {
-    let label_width = view.facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+fn facts(facts: &[(String, String)], style: &Style) -> Vec<String> {
+    let label_width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
     let indent = label_width + usize::from(GAP);
     let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
     let lines = |(label, value): &(String, String)| {
@@ -257,7 +279,7 @@ fn facts(view: &View, style: &Style) -> Vec<String> {
         };
         wrapped(value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
     };
-    view.facts.iter().flat_map(lines).collect()
+    facts.iter().flat_map(lines).collect()
 }
 
 fn empty_grid(width: Option<u16>) -> Grid {

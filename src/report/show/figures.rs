@@ -1,13 +1,12 @@
 //! The rows of a program's figures: those that documents print, and those that follow from them.
 
-use rust_decimal::Decimal;
-
 use super::ACCOUNT_AT;
+use super::derived::follows;
 use crate::model::joint::Interval;
 use crate::model::{Dataset, Ix, Label, Program};
-use crate::query::{Hit, Query, StageChoice};
+use crate::query::{Hit, Query};
 use crate::report::term;
-use crate::report::tight::{self, Tight, derived, note_derived, note_narrower};
+use crate::report::tight::{self, Tight, note_narrower};
 use crate::report::totals::ends;
 use crate::table::{Cell, Column, Key, Row, Table};
 
@@ -27,13 +26,10 @@ pub(super) fn add_rows<'d>(table: &mut Table, query: &Query, tight: &Tight<'d>, 
 
 /// A row for each figure that follows from others, among those that are asked for; tells whether there is one.
 fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Program>) -> bool {
-    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
-    let years = query.filter.years.as_ref();
-    let mut found = derived(tight, ix);
-    found.retain(|it| stages.contains(&it.figures.1) && years.is_none_or(|years| years.contains(&it.figures.0)));
+    let found = follows(tight, query, ix);
     for it in &found {
-        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.figures);
-        let end = |end: Option<Decimal>| end.map_or(Cell::Empty, Cell::End);
+        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.derived.figures);
+        let [low, high] = it.ends();
         let known = [
             (Key::FiscalYear, Cell::Year(year)),
             (Key::Era, Cell::Era(year)),
@@ -41,15 +37,15 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
             (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
             (Key::Project, term::project(tight.dataset, program.project, lang)),
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
-            (Key::TightMin, end(it.interval.low.yen())),
-            (Key::TightMax, end(it.interval.high.yen())),
+            (Key::TightMin, low),
+            (Key::TightMax, high),
             (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
             (Key::Basis, Cell::term("derived", Label::new("derived", "導出").get(lang))),
         ];
         let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
         let row = Row::from(table.columns.iter().map(|column| cell(column).unwrap_or(Cell::Empty)).collect::<Vec<_>>());
         table.rows.push(row);
-        note_derived(table, tight, it);
+        it.note(table, tight);
     }
     let place = |row: &Row| row.cells.first().map(|cell| if let Cell::Year(year) = cell { year.number() } else { 0 });
     table.rows.sort_by_key(place);

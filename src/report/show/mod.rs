@@ -1,24 +1,33 @@
 //! Everything that is known about one program.
 
+mod brief;
+mod derived;
 mod facts;
 mod figures;
+mod heading;
+mod purse;
+mod remarks;
+mod sheet;
 mod wholes;
 
 use super::ReportError;
 use super::frame::frame;
 use super::printed_new::note_printed_new;
 use super::tight::Tight;
-use crate::model::{Dataset, Ix, Label, Lang, Program, Share};
-use crate::query::{Hit, Query, StageChoice};
-use crate::table::{Column, Key, Note, NoteCode, Table};
+use crate::model::{Dataset, Ix, Label, Program, Share};
+use crate::query::{Hit, Query, Sources, StageChoice};
+use crate::table::{Column, Key, Table};
 use facts::facts;
 use figures::add_rows;
+use remarks::note_remarks;
+use sheet::sheet;
 use wholes::note_wholes;
 
 /// Where the column of accounts stands, in datasets that have them: before the amount.
 const ACCOUNT_AT: usize = 6;
 
-/// The program's properties, and a row for every figure of it: all stages, older readings too, no total.
+/// A program's figures of all stages. People read them as on a review sheet, stages down and years across; programs, and
+/// people who ask for sources, have a row for every figure, older readings too.
 ///
 /// # Errors
 ///
@@ -36,6 +45,9 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         .map(|allocation| Hit::new(ix, program, allocation))
         .collect();
     hits.sort_by_key(|hit| (hit.year, hit.allocation.stage));
+    if query.for_people && query.sources != Sources::Columns {
+        return Ok(sheet(dataset, query, ix, &hits)?);
+    }
     let mut table = frame(dataset, query, &hits, None)?;
     table.title = Some(program.name.get(lang).to_owned());
     table.sheet = Some(Label::new("Program", "事業"));
@@ -68,16 +80,7 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     let tight = Tight::new(dataset);
     add_rows(&mut table, query, &tight, ix, &hits);
     note_printed_new(&mut table, dataset, &hits);
-    for hit in &hits {
-        if let Some(remark) = hit.allocation.note() {
-            let (year, stage) = (hit.year, hit.allocation.stage.label().get(lang));
-            let text = match lang {
-                Lang::En => format!("{}, {stage}: {}", year.english(), remark.get(lang)),
-                Lang::Ja => format!("{}{stage}：{}", year.japanese(), remark.get(lang)),
-            };
-            table.notes.push(Note::new(NoteCode::Remark, text));
-        }
-    }
+    note_remarks(&mut table, &hits);
     note_wholes(&mut table, dataset, ix, &hits)?;
     Ok(table)
 }
