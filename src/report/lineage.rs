@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ReportError;
 use super::figure;
 use super::frame::{frame, year_heading};
-use super::staged::{arrange, each, stage_column};
+use super::staged::{abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::{self, Tight, note_narrower};
 use super::totals::ends;
@@ -91,7 +91,10 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, lang)),
+        Layout::Wide => {
+            let table = table.wide(|year| year_heading(year, lang));
+            if stages.sum().is_none() { abreast(table, query, &stages) } else { table }
+        }
     })
 }
 

@@ -12,7 +12,7 @@ use super::origin;
 use super::printed_new::note_printed_new;
 use super::published::{Beside, Published, note_contradiction};
 use super::several_years::note_several_years;
-use super::staged::{Staged, arrange, each, stage_column};
+use super::staged::{Staged, abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::Tight;
 use super::totals::{self, Whole};
@@ -104,7 +104,11 @@ pub(super) fn list_of<'d>(
         let years = hits.iter().map(|hit| hit.year).collect();
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang));
     }
-    Ok(Stream::made(table, entries))
+    let stream = Stream::made(table, entries);
+    match stages.filter(|_| apart && query.layout == Layout::Wide) {
+        Some(stages) => Ok(abreast(stream.into_table()?, query, stages).into()),
+        None => Ok(stream),
+    }
 }
 
 /// Lists the allocations of one sum of stages after another.

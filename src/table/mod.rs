@@ -2,6 +2,7 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod abreast;
 mod cell;
 mod choice;
 mod column;

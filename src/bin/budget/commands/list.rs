@@ -7,6 +7,7 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::abreast;
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
 
@@ -59,6 +60,10 @@ impl Question for ListArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
-        Ok(report::long_list(job.dataset, &self.listed.query(job, layout)?)?.into())
+        let query = self.listed.query(job, layout)?;
+        if abreast::has_stages_abreast(&query) {
+            return Ok(abreast::in_room(job, query, |query| Ok(report::list(job.dataset, query)?))?.into());
+        }
+        Ok(report::long_list(job.dataset, &query)?.into())
     }
 }
