@@ -27,8 +27,14 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     }
     line(&mut text, view.headings.iter().map(|heading| escaped(&heading.long)));
     line(&mut text, view.headings.iter().map(|heading| if heading.is_number { "---:" } else { "---" }.to_owned()));
-    for row in &view.rows {
-        line(&mut text, row.iter().map(|cell| escaped(cell)));
+    for (at, row) in view.rows.iter().enumerate() {
+        match view.groups.get(&at) {
+            Some(heading) => {
+                let nothing = view.headings.iter().skip(1).map(|_| String::new());
+                line(&mut text, std::iter::once(escaped(heading)).chain(nothing));
+            }
+            None => line(&mut text, row.iter().map(|cell| escaped(cell))),
+        }
     }
     for row in &view.totals {
         line(

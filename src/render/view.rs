@@ -3,6 +3,7 @@
 //! Signs, grouping and words are settled here; punctuation and widths belong to the formats.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::Style;
 use super::bar::{self, Bar, series};
@@ -16,7 +17,10 @@ use crate::visible;
 /// The texts of a table.
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
+    /// The rows; one without cells is the place of a group's heading.
     pub(super) rows: Vec<Vec<String>>,
+    /// The headings of groups, by their places among the rows.
+    pub(super) groups: BTreeMap<usize, String>,
     /// The colour of each cell of `rows` that has one, as a place in a palette.
     pub(super) tints: Vec<Vec<Option<usize>>>,
     /// Total rows, and published figures under them.
@@ -93,11 +97,11 @@ impl View {
         };
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
-        let mut tints = Vec::with_capacity(table.rows.len());
+        let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), BTreeMap::new());
         for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
-                let place = |at: usize| if at == 0 { visible::text(heading).into_owned() } else { String::new() };
-                rows.push((0..shown.len()).map(place).collect());
+                groups.insert(rows.len(), visible::text(heading).into_owned());
+                rows.push(Vec::new());
             }
             tints.resize(rows.len(), vec![None; shown.len()]);
             rows.push(texts(&row.cells, nothing));
@@ -120,6 +124,7 @@ impl View {
         let left_out = table.rows.iter().filter(|row| row.is_left_out).map(|row| texts(&row.cells, nothing)).collect();
         let mut view = Self {
             rows,
+            groups,
             left_out,
             headline: headline(&speaker),
             tints,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ReportError;
 use super::figure;
 use super::frame::{frame, year_heading};
+use super::renames::note_renames;
 use super::staged::{abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::{self, Tight, note_narrower};
@@ -82,6 +83,10 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         note_narrower(&mut table, &tight);
     }
     arrange(&mut table, places, query.layout);
+    if query.layout == Layout::Wide {
+        // Of a row for several years, only the last name is seen.
+        note_renames(&mut table, family.members.iter().map(|&(member, _)| &dataset.programs[member]));
+    }
     if family.members.len() == 1 {
         let text = match lang {
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",

@@ -19,6 +19,8 @@ use crate::table::Table;
 const LOOK: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-')).row_separator(LineStyle::none().fill(BREAK));
 const BREAK: char = '\u{1f}';
+/// Begins the line that gives way to a group's heading: as wide as the table, no cell could hold it.
+const GROUP: char = '\u{1e}';
 
 /// The colours of bars, a ministry each.
 const PALETTE: [Color; 6] = [Color::Cyan, Color::Magenta, Color::Yellow, Color::Green, Color::Blue, Color::Red];
@@ -125,7 +127,11 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         };
         row(texts, false).into_iter().zip(tints).map(tint).collect()
     };
-    grid.add_rows(view.rows.iter().zip(&view.tints).map(tinted));
+    let of_row = |(at, row): (usize, (&Vec<String>, &Vec<Option<usize>>))| match view.groups.get(&at) {
+        Some(_) => vec![Cell::new(format!("{GROUP}{at}"))],
+        None => tinted(row),
+    };
+    grid.add_rows(view.rows.iter().zip(&view.tints).enumerate().map(of_row));
     grid.add_rows(view.totals.iter().map(|texts| row(texts, true)));
     grid.add_rows(view.left_out.iter().map(|texts| row(texts, false)));
     if style.color {
@@ -141,9 +147,16 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
+    let lines: Vec<String> = grid.lines().flat_map(|line| heading_or(&line, view, style)).collect();
     let width = widths.iter().sum::<usize>() + gaps(view);
     (keep_total_rules(lines, [view.rows.len(), view.rows.len() + view.totals.len()]), width)
+}
+
+/// A line of the grid, or the heading in the place of which it stands.
+fn heading_or(line: &str, view: &View, style: &Style) -> Vec<String> {
+    let line = line.trim_end();
+    let heading = line.split_once(GROUP).and_then(|(_, at)| view.groups.get(&at.trim().parse().ok()?));
+    heading.map_or_else(|| vec![line.to_owned()], |heading| wrapped(heading, style.width))
 }
 
 /// The width of each column, and whether short headings are needed for that.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::facts::{activity_text, other_names, phase_names};
-use crate::model::{Basis, Dataset, FiscalYear, Ix, Label, Lang, Program, Succession};
+use crate::model::{Basis, Dataset, FiscalYear, Ix, Label, Lang, NameBasis, Program, Succession};
 use crate::report::frame::year_name;
 use crate::table::{Fact, Key};
 
@@ -51,11 +51,13 @@ pub(super) fn brief(dataset: &Dataset, lang: Lang, ix: Ix<Program>, years: Optio
 /// The name in the other language, and whether the English one is official.
 fn other_name(program: &Program, lang: Lang) -> Option<String> {
     let other = program.name.exactly(lang.other()).filter(|name| *name != program.name.get(lang));
-    let is_named = program.name.exactly(lang).is_some();
+    let is_translated = program.name.exactly(lang).is_some() && program.name_basis == NameBasis::Translated;
     let basis = program.name_basis.label().get(lang);
     match lang {
         Lang::Ja => other.map(|name| format!("{name}（{basis}）")),
-        Lang::En => other.map(|name| if is_named { format!("{name} (English: {basis})") } else { name.to_owned() }),
+        Lang::En => {
+            other.map(|name| if is_translated { format!("{name} (English: {basis})") } else { name.to_owned() })
+        }
     }
 }
 
