@@ -74,6 +74,7 @@ mod rs_history;
 mod rs_history_law;
 mod rs_history_refused;
 mod rs_lineage;
+mod show;
 mod sorting;
 mod sourced_prose;
 mod spreadsheets;

@@ -3,7 +3,7 @@
 use super::ACCOUNT_AT;
 use super::derived::follows;
 use crate::model::joint::Interval;
-use crate::model::{Dataset, Ix, Label, Program};
+use crate::model::{Basis, Dataset, Ix, Label, Lang, Program, Stage};
 use crate::query::{Hit, Query};
 use crate::report::term;
 use crate::report::tight::{self, Tight, note_narrower};
@@ -33,14 +33,14 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
         let known = [
             (Key::FiscalYear, Cell::Year(year)),
             (Key::Era, Cell::Era(year)),
-            (Key::Stage, term::stage(stage, lang)),
+            (Key::Stage, marked_stage(query, stage, DERIVED)),
             (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
             (Key::Project, term::project(tight.dataset, program.project, lang)),
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
             (Key::TightMin, low),
             (Key::TightMax, high),
             (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
-            (Key::Basis, Cell::term("derived", Label::new("derived", "導出").get(lang))),
+            (Key::Basis, Cell::term("derived", DERIVED.get(lang))),
         ];
         let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
         let row = Row::from(table.columns.iter().map(|column| cell(column).unwrap_or(Cell::Empty)).collect::<Vec<_>>());
@@ -50,6 +50,22 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
     let place = |row: &Row| row.cells.first().map(|cell| if let Cell::Year(year) = cell { year.number() } else { 0 });
     table.rows.sort_by_key(place);
     !found.is_empty()
+}
+
+/// How people read that a figure follows from others.
+const DERIVED: Label = Label::new("derived", "導出");
+
+/// A stage; people read behind it that its figure is not stated, and need no column for that.
+fn marked_stage(query: &Query, stage: Stage, basis: Label) -> Cell {
+    let label = stage.label().get(query.lang);
+    if !query.for_people {
+        return term::stage(stage, query.lang);
+    }
+    let marked = match query.lang {
+        Lang::En => format!("{label} ({})", basis.en),
+        Lang::Ja => format!("{label}（{}）", basis.ja),
+    };
+    Cell::term(stage.code(), marked).placed(stage as usize)
 }
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>) -> Row {
@@ -70,7 +86,11 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
     let mut cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        term::stage(allocation.stage, lang),
+        if allocation.basis() == Basis::Stated {
+            term::stage(allocation.stage, lang)
+        } else {
+            marked_stage(query, allocation.stage, allocation.basis().label())
+        },
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
         term::project(dataset, allocation.project(), lang),
         term::phases(dataset, allocation.phases(), lang),
@@ -81,7 +101,12 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         joint_high,
         Cell::code(query.unit(dataset).code()),
         word(allocation.share().code(), allocation.share().label()),
-        Cell::code(&dataset.sources[allocation.citation().source].id),
+        if query.for_people {
+            // The place stands behind its document, where a column of its own would be too narrow.
+            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite(allocation.citation()))
+        } else {
+            Cell::code(&dataset.sources[allocation.citation().source].id)
+        },
         allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
         term::basis(allocation.basis(), lang),
         word(counted.0, counted.1),

@@ -53,6 +53,8 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
     table.sheet = Some(Label::new("Program", "事業"));
     table.facts = facts(dataset, lang, ix, years);
     let superseded = hits.iter().any(|hit| !hit.allocation.counted);
+    // An amount that is known to the last yen is its own interval.
+    let are_exact = query.for_people && hits.iter().all(|hit| hit.allocation.amount().is_exact());
     let shares = hits.iter().any(|hit| hit.allocation.share() != Share::Whole);
     table.columns = vec![
         Column::new(Key::FiscalYear, lang),
@@ -62,15 +64,15 @@ pub fn show(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Table, 
         Column::new(Key::Project, lang).hidden(),
         Column::new(Key::Phases, lang).hidden(),
         Column::new(Key::Amount, lang),
-        Column::new(Key::AmountMin, lang),
-        Column::new(Key::AmountMax, lang),
+        Column::new(Key::AmountMin, lang).hidden_if(are_exact),
+        Column::new(Key::AmountMax, lang).hidden_if(are_exact),
         Column::new(Key::TightMin, lang),
         Column::new(Key::TightMax, lang),
         Column::new(Key::Unit, lang).hidden(),
         Column::new(Key::Share, lang).hidden_if(!shares),
         Column::new(Key::Source, lang),
-        Column::new(Key::Locator, lang),
-        Column::new(Key::Basis, lang),
+        Column::new(Key::Locator, lang).hidden_if(query.for_people),
+        Column::new(Key::Basis, lang).hidden_if(query.for_people),
         Column::new(Key::Counted, lang).hidden_if(!superseded),
     ];
     if !dataset.accounts.is_empty() {

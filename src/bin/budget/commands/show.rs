@@ -2,7 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{self, Query, StageSpec};
+use budget::query::{self, Query, Sources, StageSpec};
 use budget::render::Format;
 use budget::report;
 use clap::Args;
@@ -39,11 +39,11 @@ pub(crate) struct ShowArgs {
 }
 
 impl ShowArgs {
-    /// Whether people see the review sheet: not where rows of figures are chosen, sorted or counted.
-    fn is_sheet(&self, format: Format) -> bool {
+    /// Whether it is laid out for people: not where rows of figures are chosen, sorted or counted.
+    fn is_for_people(&self, format: Format) -> bool {
         let RowArgs { sort, reverse, top, columns } = &self.rows;
         let chooses = sort.is_some() || *reverse || top.is_some() || !columns.is_empty();
-        format.has_pictures() && !self.sources && !chooses
+        format.has_pictures() && !chooses
     }
 }
 
@@ -61,7 +61,9 @@ impl Question for ShowArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
-        let query = Query { for_people: self.is_sheet(job.format), ..job.query(&self.years.year, &filters, true)? };
+        let query = job.query(&self.years.year, &filters, true)?;
+        let sources = if self.sources { Sources::Columns } else { query.sources };
+        let query = Query { for_people: self.is_for_people(job.format), sources, ..query };
         Ok(report::show(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
     }
 }
