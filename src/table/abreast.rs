@@ -84,9 +84,8 @@ impl Heads<'_> {
         // What follows the year says which figure of it this is.
         let rest = |title: &str, year: &str| title.strip_prefix(year).unwrap_or_default().to_owned();
         let brief = label.strip_suffix(" budget").or_else(|| label.strip_suffix("予算"));
-        let head = |year: String, label: &str, rest: String| match self.is_one_year {
-            true => format!("{}{rest}", capitalised(label)),
-            false => format!("{year} {label}{rest}"),
+        let head = |year: String, label: &str, rest: String| {
+            if self.is_one_year { format!("{}{rest}", capitalised(label)) } else { format!("{year} {label}{rest}") }
         };
         column.slice = Slice::Stage(year, code.clone());
         let rests = [rest(&column.title, &long), rest(&column.short, &short)];
@@ -145,13 +144,11 @@ fn one_row(subject: &Subject<'_>, columns: &[Column], plan: &[Place]) -> Option<
             last = row;
         }
     }
-    let own = |row: &'_ Row, place: &Place| row.cells.get(place.from).cloned();
-    let cells = line(subject, plan, |row| Some(row), own, last).unwrap_or_default();
+    let own = |row: &Row, place: &Place| row.cells.get(place.from).cloned();
+    let cells = line(subject, plan, own, last);
     let printed = subject.iter().find(|(_, row)| row.published.is_some());
-    let published = printed.and_then(|(_, lead)| {
-        let cell = |row: &Row, place: &Place| row.published.as_ref()?.get(place.from).cloned();
-        line(subject, plan, |row| row.published.is_some().then_some(row), cell, lead)
-    });
+    let published = printed
+        .map(|(_, lead)| line(subject, plan, |row, place| row.published.as_ref()?.get(place.from).cloned(), lead));
     let origins = |of: fn(&Row) -> &Origins| {
         if subject.iter().all(|(_, row)| of(row).is_empty()) {
             return Origins::new();
@@ -179,13 +176,7 @@ fn of_place<'t>(subject: &Subject<'t>, place: &Place, last: &'t Row) -> Option<&
 }
 
 /// The cells of a merged row.
-fn line<'t>(
-    subject: &Subject<'t>,
-    plan: &[Place],
-    takes: impl Fn(&'t Row) -> Option<&'t Row>,
-    cell: impl Fn(&Row, &Place) -> Option<Cell>,
-    last: &'t Row,
-) -> Option<Vec<Cell>> {
-    let of = |place: &Place| of_place(subject, place, last).and_then(&takes).and_then(|row| cell(row, place));
-    Some(plan.iter().map(|place| of(place).unwrap_or(Cell::Empty)).collect())
+fn line(subject: &Subject<'_>, plan: &[Place], cell: impl Fn(&Row, &Place) -> Option<Cell>, last: &Row) -> Vec<Cell> {
+    let of = |place: &Place| of_place(subject, place, last).and_then(|row| cell(row, place));
+    plan.iter().map(|place| of(place).unwrap_or(Cell::Empty)).collect()
 }

@@ -96,7 +96,7 @@ note_codes! {
     Joint "joint" Never "What all documents together allow, where that is less than rounding does, and which documents say so."
     SupersededTotal "superseded_total" Never "A published total that another document replaced, and what it would make of a figure."
     LeftOut "left_out" Never "Published totals that joint bounds do not rest on, since other figures contradict them."
-    Derived "derived" Never "What follows for a figure that no document prints."
+    Derived "derived" Never "What follows for a figure that the dataset lacks, or where it is published."
     FilteredSide "filtered_side" Never "Filters leave out some of the programs that continue one another."
     NoRelatives "no_relatives" Never "A program continues nothing, and nothing continues it."
     Bars "bars" Never "How bars are to be read."

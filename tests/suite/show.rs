@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::load;
-use budget::model::{Amount, Dataset, Ix, Lang, Program};
+use budget::model::{Amount, Dataset, Ix, Lang, Program, Project};
 use budget::query::{Query, Sources};
 use budget::report;
 use budget::table::{Cell, Column, Key, Slice, Table};
@@ -50,7 +50,7 @@ fn counted(dataset: &Dataset, table: &Table) -> BTreeMap<Figure, Amount> {
         let account = account.and_then(|id| dataset.accounts.iter().find(|it| it.id == id));
         let project = id(row.cells.get(at(Key::Project)));
         let project = project.and_then(|id| dataset.projects.iter().find(|it| it.id == id));
-        let names = [project.map(|it| it.brief()), account.map(|it| &it.name)];
+        let names = [project.map(Project::brief), account.map(|it| &it.name)];
         let [project, account] = names.map(|name| name.map(|name| name.get(Lang::En).to_owned()));
         let stage = term(&row.cells[at(Key::Stage)]).unwrap().0.to_owned();
         let amount = *row.cells[at(Key::Amount)].amount().unwrap();

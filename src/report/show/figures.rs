@@ -3,7 +3,7 @@
 use super::ACCOUNT_AT;
 use super::derived::follows;
 use crate::model::joint::Interval;
-use crate::model::{Basis, Dataset, Ix, Label, Lang, Program, Stage};
+use crate::model::{Basis, Dataset, Ix, Label, Lang, Program, Share, Stage};
 use crate::query::{Hit, Query};
 use crate::report::term;
 use crate::report::tight::{self, Tight, note_narrower};
@@ -33,7 +33,7 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
         let known = [
             (Key::FiscalYear, Cell::Year(year)),
             (Key::Era, Cell::Era(year)),
-            (Key::Stage, marked_stage(query, stage, DERIVED)),
+            (Key::Stage, marked_stage(query, stage, &[DERIVED])),
             (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
             (Key::Project, term::project(tight.dataset, program.project, lang)),
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
@@ -55,15 +55,16 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
 /// How people read that a figure follows from others.
 const DERIVED: Label = Label::new("derived", "導出");
 
-/// A stage; people read behind it that its figure is not stated, and need no column for that.
-fn marked_stage(query: &Query, stage: Stage, basis: Label) -> Cell {
-    let label = stage.label().get(query.lang);
-    if !query.for_people {
-        return term::stage(stage, query.lang);
+/// A stage; people read behind it what else is to be known of its figure, and need no columns for that.
+fn marked_stage(query: &Query, stage: Stage, marks: &[Label]) -> Cell {
+    let lang = query.lang;
+    if !query.for_people || marks.is_empty() {
+        return term::stage(stage, lang);
     }
-    let marked = match query.lang {
-        Lang::En => format!("{label} ({})", basis.en),
-        Lang::Ja => format!("{label}（{}）", basis.ja),
+    let marks: Vec<&str> = marks.iter().map(|mark| mark.get(lang)).collect();
+    let marked = match lang {
+        Lang::En => format!("{} ({})", stage.label().en, marks.join(", ")),
+        Lang::Ja => format!("{}（{}）", stage.label().ja, marks.join("、")),
     };
     Cell::term(stage.code(), marked).placed(stage as usize)
 }
@@ -83,14 +84,13 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
     } else {
         ("no", Label::new("no", "計上せず"))
     };
+    let (share, basis) = (allocation.share(), allocation.basis());
+    let marks = [(share != Share::Whole).then(|| share.label()), (basis != Basis::Stated).then(|| basis.label())];
+    let marks: Vec<Label> = marks.into_iter().flatten().collect();
     let mut cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        if allocation.basis() == Basis::Stated {
-            term::stage(allocation.stage, lang)
-        } else {
-            marked_stage(query, allocation.stage, allocation.basis().label())
-        },
+        marked_stage(query, allocation.stage, &marks),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
         term::project(dataset, allocation.project(), lang),
         term::phases(dataset, allocation.phases(), lang),

@@ -69,7 +69,9 @@ pub(super) fn sheet<'d>(
     if is_added_up {
         table.notes.push(Note::new(NoteCode::AppropriationAddedUp, ADDED_UP.get(lang)));
     }
-    follows.iter().for_each(|it| it.note(&mut table, &tight));
+    for it in &follows {
+        it.note(&mut table, &tight);
+    }
     if query.bounds && tight.has_narrower() {
         note_narrower(&mut table, &tight);
     }
