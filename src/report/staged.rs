@@ -1,12 +1,13 @@
 //! Stages side by side: which of them a row is of, and where it stands.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::frame::year_name;
 use super::term;
 use crate::model::{FiscalYear, Lang};
 use crate::query::{Hit, Layout, Query, StageChoice, Stages};
-use crate::table::{Cell, Column, Key, Note, Row, Spread, Table};
+use crate::table::{Cell, Column, Key, Row, Spread, Table};
 
 /// The sum of stages that some rows are of.
 #[derive(Clone, Copy)]
@@ -72,10 +73,6 @@ pub(crate) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layou
     table.rows = rows.into_iter().map(|(_, row)| row).collect();
     table.totals.sort_by_key(year);
     // What is said of one stage need not be said of the next.
-    let mut said: Vec<Note> = Vec::new();
-    table.notes.retain(|note| {
-        let is_new = !said.contains(note);
-        said.extend(is_new.then(|| note.clone()));
-        is_new
-    });
+    let mut said = HashSet::new();
+    table.notes.retain(|note| said.insert((note.code, note.text.clone())));
 }

@@ -165,7 +165,7 @@ impl<'d> Sheet<'_, 'd> {
         let (mut is_known, mut is_added_up) = (false, false);
         let mut cells = vec![Cell::term("execution_percent", RATE.get(self.query.lang))];
         for &year in self.years {
-            let rate = execution::rate(purse.all().filter(|it| it.year == year))?;
+            let rate = execution::rate(purse.all.iter().copied().filter(|it| it.year == year))?;
             is_known |= rate.percent.is_some();
             is_added_up |= rate.percent.is_some() && rate.is_added_up;
             cells.push(rate.percent.map_or(Cell::Empty, Cell::Percent));

@@ -121,7 +121,7 @@ impl<'s, 'd> By<'s, 'd> {
         let by_phase = self.groupers.iter().any(|grouper| grouper.dim == Dim::Phase);
         let reads_phases = are_readings(self.groups());
         // What is of one stage alone has no column beside those of several.
-        let one_year = only_year.is_some() && (!self.apart || by_phase);
+        let one_year = only_year.is_some() && (!self.apart || by_phase || query.stages_down);
         let manner = Manner { one_year, apart: self.apart, reads_phases };
         table.columns = columns(query, self.groupers, &manner);
         if by_phase || self.dataset.totals.is_empty() {
