@@ -49,7 +49,7 @@ fn said(more: &str, arguments: &str) -> String {
 fn an_amount_tells_of_how_much_it_is_a_part() {
     assert_data_eq!(
         said(WHOLE, "show p -d -"),
-        str![[r#"
+        str![[r"
 P (M)
 ID p                   (¥100 million)
 Stage                  FY2022  FY2023
@@ -61,11 +61,11 @@ FY2022, initial budget: 14 of 87.7196 in all (t#p. 38). A remark.
 Source: S; T
 status 0
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said(WHOLE, "show p -d - --lang ja"),
-        str![[r#"
+        str![[r"
 P（M）
 ID p                    （単位：億円）
 予算の段階        令和4年度  令和5年度
@@ -77,7 +77,7 @@ ID p                    （単位：億円）
 出典：S、T
 status 0
 
-"#]]
+"]]
     );
     // A year that is not shown has no whole.
     assert!(!said(WHOLE, "show p -d - --year R5").contains("in all"));

@@ -1,5 +1,6 @@
 //! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
 
+mod around;
 pub(crate) mod room;
 pub(crate) mod wrap;
 
@@ -9,6 +10,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use self::around::{edge, facts};
 use self::wrap::{word_width, wrapped};
 use super::Style;
 use super::view::{Heading, View};
@@ -86,12 +88,6 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     let mut text = lines.join("\n");
     text.push('\n');
     text
-}
-
-/// Where lines above a table end that is narrower than its title: with the title.
-fn edge(view: &View, width: usize, style: &Style) -> usize {
-    let title = view.title.as_deref().map_or(0, UnicodeWidthStr::width);
-    width.max(style.width.map_or(title, |most| title.min(usize::from(most))))
 }
 
 /// The lines of the table itself, and how wide they are.
@@ -278,21 +274,6 @@ fn keep_total_rules(lines: Vec<String>, rows: [usize; 2]) -> Vec<String> {
         }
     }
     kept
-}
-
-/// The subject's properties: labels in a column, and their values beside it.
-fn facts(facts: &[(String, String)], style: &Style) -> Vec<String> {
-    let label_width = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-    let indent = label_width + usize::from(GAP);
-    let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
-    let lines = |(label, value): &(String, String)| {
-        let label = format!("{label}{}", " ".repeat(indent - label.width()));
-        let beside = move |(at, line): (usize, String)| {
-            if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
-        };
-        wrapped(value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
-    };
-    facts.iter().flat_map(lines).collect()
 }
 
 fn empty_grid(width: Option<u16>) -> Grid {

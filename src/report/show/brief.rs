@@ -35,7 +35,7 @@ pub(super) fn brief(dataset: &Dataset, lang: Lang, ix: Ix<Program>, years: Optio
     add(Key::Phases, (!dataset.phases.is_empty()).then(|| phase_names(dataset, program, lang, false)));
     add(Key::Policy, policy(dataset, lang, ix));
     add(Key::Note, program.note.as_ref().map(|text| text.get(lang).to_owned()));
-    for note in program.notes.iter().filter(|note| is_shown(&note.year)) {
+    for note in &program.notes {
         let (year, text) = (year_name(note.year, lang), note.text.get(lang));
         add(
             Key::YearNote,

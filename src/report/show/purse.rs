@@ -41,8 +41,9 @@ pub(super) fn purses<'p, 'd>(
     for allocation in program.allocations.iter().filter(|it| it.counted) {
         let Some(project) = projects.get_mut(&allocation.project()) else { continue };
         project.whole.all.push(allocation);
-        let purse = allocation.account().and_then(|account| project.accounts.get_mut(&account));
-        purse.into_iter().for_each(|purse| purse.all.push(allocation));
+        if let Some(purse) = allocation.account().and_then(|account| project.accounts.get_mut(&account)) {
+            purse.all.push(allocation);
+        }
     }
     let has_projects = projects.len() > 1;
     let none = Label::new("No project", "プロジェクトなし").get(lang);
