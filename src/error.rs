@@ -103,6 +103,11 @@ impl Error {
             Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color, width),
             Self::Import(error) => visible::text(&error.to_string()).into_owned(),
             Self::Render(error) => format!("{label}: {}", visible::text(&error.to_string())),
+            Self::Name(NameError::Programs { name, programs }) => {
+                let name = visible::line(name).into_owned();
+                let programs = programs.iter().map(|line| visible::line(line).into_owned()).collect();
+                format!("{label}: {}", NameError::Programs { name, programs })
+            }
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))
             | Self::Name(_)
             | Self::Years(_)

@@ -92,7 +92,7 @@ pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
 /// Whether a name has a bearer.
 fn is_borne<T>(found: &Result<T, NameError>) -> bool {
     match found {
-        Ok(_) | Err(NameError::Ambiguous { .. }) => true,
+        Ok(_) | Err(NameError::Ambiguous { .. } | NameError::Programs { .. }) => true,
         Err(NameError::Unknown { .. }) => false,
     }
 }

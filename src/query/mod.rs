@@ -57,6 +57,8 @@ pub struct Query {
     pub for_people: bool,
     /// Where people find the groups of a second dimension.
     pub second: Second,
+    /// Whether stages side by side keep a row each where years are columns.
+    pub stages_down: bool,
     /// Whether intervals are shown.
     pub bounds: bool,
     /// Whether what documents publish stands beside every sum, not only where it contradicts the sum.

@@ -1,7 +1,10 @@
 //! Entries by any name that people call them: id, name, short name, alias, however they are typed.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::lookup::{Lookup, Names, PlainNames};
-use crate::model::{Account, Dataset, Indicator, Ix, Ministry, Phase, Program, Project, Source, Text};
+use crate::folding::folded;
+use crate::model::{Account, Dataset, Indicator, Ix, Lang, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +30,14 @@ pub enum NameError {
         ids: Vec<String>,
         /// How many more bear it.
         more: usize,
+    },
+    /// Several programs bear the name, and all of them are listed.
+    #[error("`{name}` is the name of {} programs: name one by its id\n{}", programs.len(), programs.join("\n"))]
+    Programs {
+        /// The name as it was typed.
+        name: String,
+        /// A line for each program: its id, its ministry and its years.
+        programs: Vec<String>,
     },
 }
 
@@ -159,9 +170,33 @@ pub fn account(dataset: &Dataset, name: &str) -> Result<Ix<Account>, NameError> 
 ///
 /// # Errors
 ///
-/// No entry bears the name (the message names the nearest), or several do (it lists their ids).
+/// No entry bears the name (the message names the nearest), or several do (it lists them all).
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
-    programs(dataset).find(name)
+    programs(dataset).find(name).map_err(|error| match error {
+        NameError::Ambiguous { name, .. } => NameError::Programs { programs: bearers(dataset, &name), name },
+        other => other,
+    })
+}
+
+/// The programs that bear a name, each with what tells it from the others.
+fn bearers(dataset: &Dataset, name: &str) -> Vec<String> {
+    let wanted = folded(name);
+    let found = dataset.programs.iter().filter(|it| of_program(it).any(|known| folded(known) == wanted));
+    let found: Vec<&Program> = found.collect();
+    let ministry = |program: &Program| dataset.ministries[program.ministry].short_name().get(Lang::En);
+    let width = |texts: &mut dyn Iterator<Item = &str>| texts.map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let ids = width(&mut found.iter().map(|it| it.id.as_str()));
+    let ministries = width(&mut found.iter().map(|it| ministry(it)));
+    let padded = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
+    let line = |program: &&Program| {
+        let years = match (program.first_year(), program.last_year()) {
+            (Some(first), Some(last)) if first == last => first.english(),
+            (Some(first), Some(last)) => format!("{} to {}", first.english(), last.english()),
+            _ => "no figures".to_owned(),
+        };
+        format!("  {}  {}  {years}", padded(&program.id, ids), padded(ministry(program), ministries))
+    };
+    found.iter().map(line).collect()
 }
 
 /// The agency of that name, as the dataset spells it.

@@ -11,9 +11,9 @@ pub(super) fn title(table: &Table) -> Option<String> {
 }
 
 /// The label and the value of each fact.
-pub(super) fn facts(table: &Table) -> Vec<(String, String)> {
+pub(super) fn facts(facts: &[Fact]) -> Vec<(String, String)> {
     let shown = |fact: &Fact| (visible::line(&fact.label).into_owned(), visible::text(&fact.value).into_owned());
-    table.facts.iter().map(shown).collect()
+    facts.iter().map(shown).collect()
 }
 
 /// The unit, as it stands above a table.

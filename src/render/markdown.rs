@@ -15,9 +15,10 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     for line in &view.opening {
         text.push_str(&format!("{}\n\n", escaped(&line.text)));
     }
-    for (label, value) in &view.facts {
-        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
+    if let Some(line) = &view.subtitle {
+        text.push_str(&format!("{}\n\n", escaped(line)));
     }
+    facts(&mut text, &view.facts);
     if !view.facts.is_empty() {
         text.push('\n');
     }
@@ -47,7 +48,17 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     for note in &view.notes {
         text.push_str(&format!("- {}\n", escaped(&note.text)));
     }
+    if !view.facts_below.is_empty() {
+        text.push('\n');
+    }
+    facts(&mut text, &view.facts_below);
     text
+}
+
+fn facts(text: &mut String, facts: &[(String, String)]) {
+    for (label, value) in facts {
+        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
+    }
 }
 
 fn line(text: &mut String, cells: impl Iterator<Item = String>) {

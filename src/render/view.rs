@@ -17,6 +17,7 @@ use crate::visible;
 /// The texts of a table.
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
+    /// The rows; one without cells is the place of a group's heading.
     pub(super) rows: Vec<Vec<String>>,
     /// What stands above a group of rows: a line of its own, whose cells are empty.
     pub(super) groups: Vec<Option<Footnote>>,
@@ -27,8 +28,12 @@ pub(super) struct View {
     /// Rows that the totals leave out.
     pub(super) left_out: Vec<Vec<String>>,
     pub(super) title: Option<String>,
+    /// The line below the title.
+    pub(super) subtitle: Option<String>,
     /// The label and the value of each fact.
     pub(super) facts: Vec<(String, String)>,
+    /// Those that stand below the rows.
+    pub(super) facts_below: Vec<(String, String)>,
     pub(super) unit: Option<String>,
     /// What opens the answer.
     pub(super) opening: Vec<Footnote>,
@@ -146,7 +151,9 @@ impl View {
             totals: totals.collect(),
             headings,
             title: title(table),
-            facts: facts(table),
+            subtitle: table.subtitle.as_deref().map(|line| visible::text(line).into_owned()),
+            facts: facts(&table.facts),
+            facts_below: facts(&table.facts_below),
             unit: unit_line(table, &contents),
             opening: opening(&speaker),
             notes: footnotes(&speaker, contents.rounds, Reader::Shell),

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ReportError;
 use super::figure;
 use super::frame::{frame, year_heading};
-use super::staged::{arrange, each, stage_column};
+use super::renames::note_renames;
+use super::staged::{abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::{self, Tight, note_narrower};
 use super::totals::ends;
@@ -82,6 +83,10 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         note_narrower(&mut table, &tight);
     }
     arrange(&mut table, places, query.layout);
+    if query.layout == Layout::Wide {
+        // Of a row for several years, only the last name is seen.
+        note_renames(&mut table, family.members.iter().map(|&(member, _)| &dataset.programs[member]));
+    }
     if family.members.len() == 1 {
         let text = match lang {
             Lang::En => "The dataset declares nothing that this program continues, and nothing that continues it.",
@@ -91,7 +96,10 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     Ok(match query.layout {
         Layout::Tidy => table,
-        Layout::Wide => table.wide(|year| year_heading(year, lang)),
+        Layout::Wide => {
+            let table = table.wide(|year| year_heading(year, lang));
+            if stages.sum().is_none() { abreast(table, query, &stages) } else { table }
+        }
     })
 }
 

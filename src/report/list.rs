@@ -12,7 +12,7 @@ use super::origin;
 use super::printed_new::note_printed_new;
 use super::published::{Beside, Published, note_contradiction};
 use super::several_years::note_several_years;
-use super::staged::{Staged, arrange, each, stage_column};
+use super::staged::{Staged, abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::Tight;
 use super::totals::{self, Whole};
@@ -105,7 +105,11 @@ pub(super) fn list_of<'d>(
         let years = hits.iter().map(|hit| hit.year).collect();
         entries.pivot = table.spread(years, |year| year_heading(year, query.lang));
     }
-    Ok(Stream::made(table, entries))
+    let stream = Stream::made(table, entries);
+    match stages.filter(|_| apart && query.layout == Layout::Wide) {
+        Some(stages) => Ok(abreast(stream.into_table()?, query, stages).into()),
+        None => Ok(stream),
+    }
 }
 
 /// Lists the allocations of one sum of stages after another.
@@ -260,7 +264,7 @@ fn name(name: &str, share: Share, lang: Lang) -> Cell {
 }
 
 /// Explains the mark of amounts that are a part of their program's budget.
-fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
+pub(super) fn part_note(table: &mut Table, hits: &[Hit<'_>]) {
     if hits.iter().any(|hit| hit.allocation.share() == Share::Part) {
         let text = match table.lang {
             Lang::En => "(part): the program's slice inside this project.",

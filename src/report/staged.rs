@@ -1,11 +1,12 @@
 //! Stages side by side: which of them a row is of, and where it stands.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::frame::year_name;
 use super::term;
 use crate::model::{FiscalYear, Lang};
-use crate::query::{Hit, Layout, StageChoice, Stages};
+use crate::query::{Hit, Layout, Query, StageChoice, Stages};
 use crate::table::{Cell, Column, Key, Row, Spread, Table};
 
 /// The sum of stages that some rows are of.
@@ -50,6 +51,15 @@ pub(crate) fn stage_column(lang: Lang) -> Column {
     Column::new(Key::Stage, lang).spread(Spread::Key)
 }
 
+/// Puts stages side by side as columns, in the order of the choice, unless they are to have a row each.
+pub(crate) fn abreast(table: Table, query: &Query, choice: &StageChoice) -> Table {
+    if query.stages_down {
+        return table;
+    }
+    let stages: Vec<Cell> = choice.sums().iter().map(|stages| term::stages(stages, table.lang)).collect();
+    table.stages_abreast(&stages)
+}
+
 /// Puts rows that were made stage by stage in order: by subject, then by year and stage or, where years are to become
 /// columns, by stage alone. Totals, too.
 pub(crate) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layout) {
@@ -62,4 +72,7 @@ pub(crate) fn arrange<S: Ord>(table: &mut Table, subjects: Vec<S>, layout: Layou
     rows.sort_by(|(a, left), (b, right)| (a, year(left)).cmp(&(b, year(right))));
     table.rows = rows.into_iter().map(|(_, row)| row).collect();
     table.totals.sort_by_key(year);
+    // What is said of one stage need not be said of the next.
+    let mut said = HashSet::new();
+    table.notes.retain(|note| said.insert((note.code, note.text.clone())));
 }

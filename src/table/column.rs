@@ -32,6 +32,8 @@ pub enum Slice {
     Whole,
     /// Those of one year, where years are columns.
     Year(FiscalYear),
+    /// Those of one year and one stage or sum of stages, by its code, where stages are columns, too.
+    Stage(FiscalYear, String),
     /// Those of one phase or group, by its id.
     Group(String),
 }
@@ -68,12 +70,18 @@ impl Column {
         }
     }
 
+    /// The year that it is of, where years are columns.
+    pub(crate) fn year(&self) -> Option<FiscalYear> {
+        if let Slice::Year(year) | Slice::Stage(year, _) = &self.slice { Some(*year) } else { None }
+    }
+
     /// How programs write it: `amount`, or `amount_2023` where years are columns.
     #[must_use]
     pub fn code(&self) -> Cow<'_, str> {
         match &self.slice {
             Slice::Whole => self.key.code().into(),
             Slice::Year(year) => format!("{}_{}", self.key, year.number()).into(),
+            Slice::Stage(year, stage) => format!("{}_{}_{stage}", self.key, year.number()).into(),
             Slice::Group(id) => id.into(),
         }
     }

@@ -11,7 +11,8 @@ prints a line of it.
 
 ## Keys
 
-The keys of csv, tsv and json, with the headings that people see. Where years are columns, a year follows: `amount_2023`.
+The keys of csv, tsv and json, with the headings that people see. Where years are columns, a year follows: `amount_2023`; where
+stages are columns, too, a stage: `amount_2023_initial`.
 The keys of json's `facts` are among them.
 
 | key | English | 日本語 | holds |

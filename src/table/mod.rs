@@ -2,6 +2,7 @@
 //!
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
+mod abreast;
 mod cell;
 mod choice;
 mod column;
@@ -58,6 +59,8 @@ pub struct Table {
     pub sheet: Option<Label>,
     /// What it is about.
     pub title: Option<String>,
+    /// What people read in a line below the title.
+    pub subtitle: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
     /// With how many decimals people are shown its amounts; without a number, with those that each was printed with.
@@ -68,6 +71,8 @@ pub struct Table {
     pub unit_per_row: bool,
     /// Properties of a single subject, shown above the rows.
     pub facts: Vec<Fact>,
+    /// Properties that people read below the rows, since the rows are the answer.
+    pub facts_below: Vec<Fact>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.

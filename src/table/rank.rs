@@ -1,11 +1,12 @@
 //! Which of a table's rows are kept, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
 use super::value::{self, Reversible};
-use super::{Key, NoSuchColumn, Note, NoteCode, Row, Table};
+use super::{Column, Key, NoSuchColumn, Note, NoteCode, Row, Table};
 use crate::model::{Amount, Figure, Label, Lang, Typed, Unit};
 use crate::number::{self, Decimals};
 
@@ -184,7 +185,10 @@ impl Table {
         };
         let mut places = Vec::new();
         for key in keys {
-            places.extend(self.known_positions(key.code())?.into_iter().rev());
+            let mut of_key = self.known_positions(key.code())?;
+            // The latest year counts first and, of its stages, the one that was named first.
+            of_key.sort_by_key(|&at| Reverse(self.columns.get(at).and_then(Column::year)));
+            places.extend(of_key);
         }
         Ok(places)
     }

@@ -56,12 +56,11 @@ fn variables_of_any_bytes_count_or_are_errors() {
 }
 
 /// Commands with an option that they could only ignore, and what they say of it.
-const IGNORED: [(&str, &str); 41] = [
+const IGNORED: [(&str, &str); 40] = [
     ("check --bounds", "unexpected argument '--bounds'"),
     ("kpi --bounds", "unexpected argument '--bounds'"),
     ("achievements --bounds", "unexpected argument '--bounds'"),
     ("sources --bounds", "unexpected argument '--bounds'"),
-    ("show mhlw-cancer --bounds", "unexpected argument '--bounds'"),
     ("kpi --min 1", "unexpected argument '--min'"),
     ("achievements --max 1", "unexpected argument '--max'"),
     ("sources --min 1", "unexpected argument '--min'"),

@@ -79,6 +79,7 @@ mod rs_history_law;
 mod rs_history_refused;
 mod rs_lineage;
 mod sheets_as_data;
+mod show;
 mod sorting;
 mod sourced_prose;
 mod spreadsheets;

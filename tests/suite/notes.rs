@@ -39,40 +39,37 @@ fn show_prints_them_with_their_years() {
     assert_data_eq!(
         run("show a -d data.toml", folder.path()).stdout,
         str![[r#"
-A
-ID        a
-Ministry  文部科学省
-Phases    none
-Note      Of the whole.
-By year   FY2024: More
-By year   FY2025: Because.
-          And so on.
-
-                                                 (¥100 million)
-Year    Stage           Amount  min  max  Source  Place  Basis
----------------------------------------------------------------
-FY2024  initial budget       1  0.5  1.5  sheet   －     stated
+A (文部科学省)
+ID a    (¥100 million)
+Stage           FY2024
+----------------------
+Initial budget       1
+----------------------
 Source: A sheet
+
+Note     Of the whole.
+By year  FY2024: More
+By year  FY2025: Because.
+         And so on.
 
 "#]]
     );
     assert_data_eq!(
         run("show a -d data.toml --lang ja", folder.path()).stdout,
         str![[r#"
-A
-ID            a
-府省          文部科学省
-フェーズ      なし
+A（文部科学省）
+ID a
+       （単位：億円）
+予算の段階  令和6年度
+---------------------
+当初予算            1
+---------------------
+出典：A sheet
+
 備考          Of the whole.
 年度別の記載  令和6年度：増
 年度別の記載  令和7年度：Because.
               And so on.
-
-                                            （単位：億円）
-年度       予算の段階  金額  下端  上端  出典   箇所  根拠
-----------------------------------------------------------
-令和6年度  当初予算       1   0.5   1.5  sheet  －    明記
-出典：A sheet
 
 "#]]
     );

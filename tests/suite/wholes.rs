@@ -52,16 +52,13 @@ fn an_amount_tells_of_how_much_it_is_a_part() {
     assert_data_eq!(
         said(WHOLE, "show p -d -"),
         str![[r"
-P
-ID        p
-Ministry  M
-Phases    none
-
-                                                          (¥100 million)
-Year    Stage           Amount   min   max  Share  Source  Place  Basis
-------------------------------------------------------------------------
-FY2022  initial budget      14  13.5  14.5  part   s       1      stated
-FY2023  initial budget      13  12.5  13.5  part   s       2      stated
+P (M)
+ID p                   (¥100 million)
+Stage                  FY2022  FY2023
+-------------------------------------
+Initial budget (part)      14      13
+-------------------------------------
+(part): the program's slice inside this project.
 FY2022, initial budget: 14 of 87.7196 in all (t#p. 38). A remark.
 Source: S; T
 status 0
@@ -71,16 +68,13 @@ status 0
     assert_data_eq!(
         said(WHOLE, "show p -d - --lang ja"),
         str![[r"
-P
-ID        p
-府省      M
-フェーズ  なし
-
-                                                       （単位：億円）
-年度       予算の段階  金額  下端  上端  全額・内数  出典  箇所  根拠
----------------------------------------------------------------------
-令和4年度  当初予算      14  13.5  14.5  内数        s     1     明記
-令和5年度  当初予算      13  12.5  13.5  内数        s     2     明記
+P（M）
+ID p                    （単位：億円）
+予算の段階        令和4年度  令和5年度
+--------------------------------------
+当初予算（内数）         14         13
+--------------------------------------
+（内数）は、事業全体の予算のうち本プロジェクトに係る額。
 令和4年度当初予算：事業全体87.7196のうち14（t#p. 38）。備考。
 出典：S、T
 status 0

@@ -81,9 +81,14 @@ impl Asked {
 
     /// Tables have a column per year, unless a column is asked for that only rows per year have.
     pub(crate) fn layout(&self, format: Format) -> Layout {
-        let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
-        let by_year = self.columns.iter().chain(sort).any(|name| OF_ONE_YEAR.iter().any(|key| key.is_called(name)));
+        let by_year = OF_ONE_YEAR.into_iter().any(|key| self.names(key));
         if format.is_human() && !by_year && !self.execution { Layout::Wide } else { Layout::Tidy }
+    }
+
+    /// Whether a column is to be shown, or to be sorted by.
+    pub(crate) fn names(&self, key: Key) -> bool {
+        let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
+        self.columns.iter().chain(sort).any(|name| name == key.code())
     }
 
     /// Whether amounts decide which rows are kept, or where they stand.

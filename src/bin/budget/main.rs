@@ -2,6 +2,7 @@
 
 #![deny(clippy::print_stderr, reason = "`stderr` is the one place that writes there")]
 
+mod abreast;
 mod asked;
 mod belongs;
 mod cli;

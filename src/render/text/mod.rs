@@ -1,5 +1,6 @@
 //! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
 
+mod around;
 pub(crate) mod room;
 pub(crate) mod wrap;
 
@@ -9,6 +10,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use self::around::{bold, edge, facts, heading_lines, remark};
 use self::wrap::{word_width, wrapped};
 use super::Style;
 use super::footnotes::Footnote;
@@ -44,16 +46,6 @@ impl Tint {
     }
 }
 
-/// How a terminal is told of the colour of a word.
-fn color(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Plain => None,
-        Tone::Quiet => Some("2"),
-        Tone::Caution => Some("33"),
-        Tone::Alarm => Some("31"),
-    }
-}
-
 /// The space between columns.
 const GAP: u16 = 2;
 
@@ -77,17 +69,25 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
     let unit = view.unit.as_deref().unwrap_or_default();
-    // The unit ends the line of the title, where both fit; else it has a line of its own.
-    let room = view.title.as_deref().map(|title| width.saturating_sub(title.width() + unit.width()));
+    // The unit ends the line of the title, or the one below it, where both fit; else it has a line of its own.
+    let under = view.subtitle.as_deref();
+    let edge = if under.is_some() { edge(&view, width, style) } else { width };
+    let room = under.or(view.title.as_deref()).map(|line| edge.saturating_sub(line.width() + unit.width()));
     let is_beside = view.facts.is_empty() && room.is_some_and(|room| room >= usize::from(GAP) * 2) && !unit.is_empty();
+    let beside = |line: String, room: usize| vec![format!("{line}{}{unit}", " ".repeat(room))];
     if let Some(title) = &view.title {
-        if let (true, Some(room)) = (is_beside, room) {
-            lines.push(format!("{}{}{unit}", bold(title.clone(), style), " ".repeat(room)));
-        } else {
-            lines.extend(wrapped(title, style.width).into_iter().map(|line| bold(line, style)));
-        }
+        lines.extend(match room.filter(|_| is_beside && under.is_none()) {
+            Some(room) => beside(bold(title.clone(), style), room),
+            None => wrapped(title, style.width).into_iter().map(|line| bold(line, style)).collect(),
+        });
     }
-    lines.extend(facts(&view, style));
+    if let Some(line) = under {
+        lines.extend(match room.filter(|_| is_beside) {
+            Some(room) => beside(line.to_owned(), room),
+            None => wrapped(line, style.width),
+        });
+    }
+    lines.extend(facts(&view.facts, style));
     if !view.facts.is_empty() && !grid.is_empty() {
         lines.push(String::new());
     }
@@ -98,23 +98,19 @@ pub(crate) fn render(table: &Table, style: &Style) -> String {
         lines.push(String::new());
     }
     lines.extend(grid);
+    // Where the rows are all of one subject, no total ends them.
+    if under.is_some() && !view.rows.is_empty() && view.totals.is_empty() {
+        lines.push("-".repeat(width));
+    }
     let no_room = room::remark(table, style, &view).map(Footnote::from);
     // The line of sources stays the last one.
     let (notes, sources) = view.notes.split_at(view.notes.len() - usize::from(!table.sources.is_empty()));
     lines.extend(notes.iter().chain(&no_room).chain(sources).flat_map(|note| remark(note, style)));
-    lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect()
-}
-
-/// The lines of a remark; the word that says how much it matters may be coloured.
-fn remark(note: &Footnote, style: &Style) -> Vec<String> {
-    let mut lines = wrapped(&note.text, style.width);
-    if let (Some(first), Some(color)) = (lines.first_mut(), color(note.tone).filter(|_| style.color))
-        && let Some(end) = first.find(": ").or_else(|| first.find(' '))
-        && let Some((word, rest)) = first.split_at_checked(end)
-    {
-        *first = format!("\u{1b}[{color}m{word}\u{1b}[0m{rest}");
+    if !view.facts_below.is_empty() {
+        lines.push(String::new());
     }
-    lines
+    lines.extend(facts(&view.facts_below, style));
+    lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
 /// The lines of the table itself, and how wide they are.
@@ -176,13 +172,6 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         group.map_or_else(|| vec![line], |group| heading_lines(group, style))
     });
     (lines.collect(), width)
-}
-
-/// The lines above a group of rows, coloured by how much the group matters.
-fn heading_lines(group: &Footnote, style: &Style) -> Vec<String> {
-    let color = color(group.tone).filter(|_| style.color);
-    let painted = |line: String| color.map_or_else(|| line.clone(), |color| format!("\u{1b}[{color}m{line}\u{1b}[0m"));
-    wrapped(&group.text, style.width).into_iter().map(painted).collect()
 }
 
 /// The width of each column, and whether short headings are needed for that.
@@ -325,21 +314,6 @@ fn keep_total_rules(lines: Vec<String>, rows: [usize; 2]) -> Vec<String> {
     kept
 }
 
-/// The subject's properties: labels in a column, and their values beside it.
-fn facts(view: &View, style: &Style) -> Vec<String> {
-    let label_width = view.facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-    let indent = label_width + usize::from(GAP);
-    let width = style.width.map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(GAP * 8));
-    let lines = |(label, value): &(String, String)| {
-        let label = format!("{label}{}", " ".repeat(indent - label.width()));
-        let beside = move |(at, line): (usize, String)| {
-            if at == 0 { format!("{label}{line}") } else { format!("{}{line}", " ".repeat(indent)) }
-        };
-        wrapped(value, width).into_iter().enumerate().map(beside).collect::<Vec<_>>()
-    };
-    view.facts.iter().flat_map(lines).collect()
-}
-
 fn empty_grid(width: Option<u16>) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(comfy_table::presets::NOTHING).force_no_tty();
@@ -348,8 +322,4 @@ fn empty_grid(width: Option<u16>) -> Grid {
         None => grid.set_content_arrangement(ContentArrangement::Disabled),
     };
     grid
-}
-
-fn bold(line: String, style: &Style) -> String {
-    if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line }
 }

@@ -116,7 +116,7 @@ impl<'t> Page<'t> {
             cell::write_text(sheet, (row, 0), title, &bold(lang).set_font_size(14))?;
             row += 1;
         }
-        for (label, value) in facts(self.table) {
+        for (label, value) in facts(&self.table.facts) {
             cell::write_text(sheet, (row, 0), label, &plain(lang))?;
             self.paragraph(sheet, row, 1, &value)?;
             row += 1;

@@ -26,7 +26,7 @@ const ARROW: usize = 5;
 
 /// The widths of the columns that are shown, with these headings and the widest lines of their `contents`.
 pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[usize]) -> Vec<u16> {
-    let facts = facts(table).iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let facts = facts(&table.facts).iter().map(|(label, _)| label.width()).max().unwrap_or(0);
     let natural = |(place, (heading, &content)): (usize, (&Heading, &usize))| {
         let title = heading.long.width();
         let title = if heading.is_number { title.min(WIDEST_HEADING) } else { title };

@@ -7,10 +7,14 @@ mod notes;
 
 use std::collections::{BTreeSet, HashMap};
 
+use rust_decimal::Decimal;
+
+pub(crate) use self::notes::ADDED_UP;
 use self::notes::Found;
 use super::totals::by_year;
 use crate::model::{
-    Account, Amount, Dataset, FiscalYear, Inexact, Ix, Label, Lang, List, Program, Project, Stage, StageSet, exact,
+    Account, Allocation, Amount, Dataset, FiscalYear, Inexact, Ix, Label, Lang, List, Program, Project, Stage,
+    StageSet, exact,
 };
 use crate::query::{Filter, Hit, Query, StageChoice, Stages, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
@@ -45,6 +49,11 @@ impl Spending {
         self.appropriation.as_ref().or_else(|| self.parts.as_ref().filter(|_| self.is_added_up()))
     }
 
+    fn percent(&self) -> Option<Decimal> {
+        let (executed, budget) = self.executed.as_ref().zip(self.budget())?;
+        exact::percent(executed.yen(), budget.yen())
+    }
+
     fn is_added_up(&self) -> bool {
         self.appropriation.is_none() && Stage::OF_APPROPRIATION.iter().all(|&part| self.known.contains(part))
     }
@@ -73,6 +82,24 @@ pub(crate) fn columns(lang: Lang) -> [Column; 2] {
 pub(crate) fn measured_by(query: &Query, stages: Option<&StageChoice>) -> Option<Key> {
     let stage = stages.and_then(StageChoice::sum).and_then(Stages::single);
     (query.execution && stage == Some(Stage::Appropriation)).then_some(Key::Amount)
+}
+
+/// What these allocations, all of one budget, say of its execution.
+pub(crate) struct Rate {
+    /// The percentage of the appropriation, where both are known.
+    pub(crate) percent: Option<Decimal>,
+    /// Whether no appropriation is printed, so that the percentage is of the sum of its parts.
+    pub(crate) is_added_up: bool,
+}
+
+/// How much of a budget was executed, from its allocations alone.
+pub(crate) fn rate<'d>(allocations: impl IntoIterator<Item = &'d Allocation>) -> Result<Rate, Inexact> {
+    let mut spending = Spending::default();
+    let stages = [&[Stage::Executed, Stage::Appropriation][..], &Stage::OF_APPROPRIATION].concat();
+    for allocation in allocations.into_iter().filter(|it| it.counted && stages.contains(&it.stage)) {
+        spending.add(allocation.stage, &allocation.amount())?;
+    }
+    Ok(Rate { percent: spending.percent(), is_added_up: spending.is_added_up() })
 }
 
 impl<'d> Execution<'d> {

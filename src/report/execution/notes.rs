@@ -5,9 +5,16 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Owner, Spending};
-use crate::model::Lang;
+use crate::model::{Label, Lang};
 use crate::number::count;
 use crate::table::{Note, NoteCode};
+
+/// What rates are of where no appropriation is printed.
+pub(crate) const ADDED_UP: Label = Label::new(
+    "Where no appropriation is printed, it is the sum of the initial and supplementary budgets, what was carried in, and \
+     the reserve and transfers.",
+    "歳出予算現額の記載がない事業は、当初予算、補正予算、前年度から繰越し、予備費等の計による。",
+);
 
 /// The programs, each in a project and year, that a note is about.
 #[derive(Default)]
@@ -52,16 +59,7 @@ impl Found {
             }
             Lang::Ja => "執行額又は歳出予算現額が不明の事業を含む行は、執行率を示さない。".to_owned(),
         };
-        let added_up = || match lang {
-            Lang::En => {
-                "Where no appropriation is printed, it is the sum of the initial and supplementary budgets, what \
-                         was carried in, and the reserve and transfers."
-                    .to_owned()
-            }
-            Lang::Ja => {
-                "歳出予算現額の記載がない事業は、当初予算、補正予算、前年度から繰越し、予備費等の計による。".to_owned()
-            }
-        };
+        let added_up = || ADDED_UP.get(lang).to_owned();
         let mut notes = Vec::new();
         let mut note = |applies: bool, code: NoteCode, text: &dyn Fn() -> String| {
             notes.extend(applies.then(|| Note::new(code, text())));

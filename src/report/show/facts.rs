@@ -29,10 +29,10 @@ pub(super) fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>, years: Optio
     facts.add(Key::Bureau, program.bureau.clone());
     facts.add(Key::Project, program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()));
     facts.add(Key::Layer, program.layer.map(|layer| layer.label().get(lang).to_owned()));
-    facts.add(Key::Phases, Some(phase_names(dataset, program, lang)));
+    facts.add(Key::Phases, Some(phase_names(dataset, program, lang, true)));
     facts.add(Key::Summary, program.summary.as_ref().map(|text| text.get(lang).to_owned()));
     for activity in program.activities.iter().filter(|it| years.is_none_or(|years| years.contains(&it.year))) {
-        facts.add(Key::Activity, Some(activity_text(dataset, lang, activity)));
+        facts.add(Key::Activity, Some(cited_activity(dataset, lang, activity)));
     }
     for link in &program.succeeds {
         facts.add(Key::Succeeds, Some(link_text(dataset, lang, link, link.predecessor)));
@@ -79,7 +79,7 @@ impl Facts {
 }
 
 /// The names printed in single years, with the years, and the aliases.
-fn other_names(program: &Program, lang: Lang) -> Option<String> {
+pub(super) fn other_names(program: &Program, lang: Lang) -> Option<String> {
     let printed = program.allocations.iter().filter_map(|allocation| {
         let name = allocation.name().filter(|name| **name != program.name)?;
         // Where a rename shows only in the other language, that is the name to tell.
@@ -98,7 +98,8 @@ fn other_names(program: &Program, lang: Lang) -> Option<String> {
     (!names.is_empty()).then(|| names.join("; "))
 }
 
-fn phase_names(dataset: &Dataset, program: &Program, lang: Lang) -> String {
+/// The phases, whether they are inferred and, if asked for, where they were read.
+pub(super) fn phase_names(dataset: &Dataset, program: &Program, lang: Lang, has_place: bool) -> String {
     let (none, joint) = match lang {
         Lang::En => ("none", ", "),
         Lang::Ja => ("なし", "、"),
@@ -106,7 +107,8 @@ fn phase_names(dataset: &Dataset, program: &Program, lang: Lang) -> String {
     let names: Vec<&str> = program.phases.iter().map(|phase| dataset.phases[phase].name.get(lang)).collect();
     let names = if names.is_empty() { none.to_owned() } else { names.join(joint) };
     let basis = program.phases_basis;
-    let cited = program.phases_citation.as_ref().map(|citation| cited(dataset, citation));
+    let place = program.phases_citation.as_ref().filter(|_| has_place);
+    let cited = place.map(|citation| cited(dataset, citation));
     match (basis, cited, lang) {
         (Basis::Stated, None, _) => names,
         (_, None, Lang::En) => format!("{names} ({})", basis.label().en),
@@ -132,16 +134,24 @@ fn link_text(dataset: &Dataset, lang: Lang, link: &Succession, other: Ix<Program
     }
 }
 
-/// What the program does in a year, with the mark of a document that calls it new.
-fn activity_text(dataset: &Dataset, lang: Lang, activity: &Activity) -> String {
-    let (year, text) = (year_name(activity.year, lang), activity.text.get(lang));
+/// What the program does in a year, and who says so.
+fn cited_activity(dataset: &Dataset, lang: Lang, activity: &Activity) -> String {
     let source = cited(dataset, &activity.citation);
+    let text = activity_text(&year_name(activity.year, lang), activity.text.get(lang), activity.is_new, lang);
+    match lang {
+        Lang::En => format!("{text} ({source})"),
+        Lang::Ja => format!("{text}（{source}）"),
+    }
+}
+
+/// What a program does in some years, with the mark of a document that calls it new.
+pub(super) fn activity_text(years: &str, text: &str, is_new: bool, lang: Lang) -> String {
     let mark = MARK.get(lang);
-    match (activity.is_new, lang) {
-        (false, Lang::En) => format!("{year}: {text} ({source})"),
-        (false, Lang::Ja) => format!("{year}：{text}（{source}）"),
-        (true, Lang::En) => format!("{year}, printed as {mark}: {text} ({source})"),
-        (true, Lang::Ja) => format!("{year}【{mark}】：{text}（{source}）"),
+    match (is_new, lang) {
+        (false, Lang::En) => format!("{years}: {text}"),
+        (false, Lang::Ja) => format!("{years}：{text}"),
+        (true, Lang::En) => format!("{years}, printed as {mark}: {text}"),
+        (true, Lang::Ja) => format!("{years}【{mark}】：{text}"),
     }
 }
 

@@ -1,13 +1,12 @@
 //! The rows of a program's figures: those that documents print, and those that follow from them.
 
-use rust_decimal::Decimal;
-
 use super::ACCOUNT_AT;
+use super::derived::follows;
 use crate::model::joint::Interval;
-use crate::model::{Dataset, Ix, Label, Program};
-use crate::query::{Hit, Query, StageChoice};
+use crate::model::{Basis, Dataset, Ix, Label, Lang, Program, Share, Stage};
+use crate::query::{Hit, Query};
 use crate::report::term;
-use crate::report::tight::{self, Tight, derived, note_derived, note_narrower};
+use crate::report::tight::{self, Tight, note_narrower};
 use crate::report::totals::ends;
 use crate::table::{Cell, Column, Key, Row, Table};
 
@@ -27,33 +26,47 @@ pub(super) fn add_rows<'d>(table: &mut Table, query: &Query, tight: &Tight<'d>, 
 
 /// A row for each figure that follows from others, among those that are asked for; tells whether there is one.
 fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Program>) -> bool {
-    let stages = query.stages.clone().unwrap_or_else(StageChoice::all).stages();
-    let years = query.filter.years.as_ref();
-    let mut found = derived(tight, ix);
-    found.retain(|it| stages.contains(&it.figures.1) && years.is_none_or(|years| years.contains(&it.figures.0)));
+    let found = follows(tight, query, ix);
     for it in &found {
-        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.figures);
-        let end = |end: Option<Decimal>| end.map_or(Cell::Empty, Cell::End);
+        let (program, lang, (year, stage)) = (&tight.dataset.programs[ix], query.lang, it.derived.figures);
+        let [low, high] = it.ends();
         let known = [
             (Key::FiscalYear, Cell::Year(year)),
             (Key::Era, Cell::Era(year)),
-            (Key::Stage, term::stage(stage, lang)),
+            (Key::Stage, marked_stage(query, stage, &[DERIVED])),
             (Key::Name, Cell::Text(program.name.get(lang).to_owned())),
             (Key::Project, term::project(tight.dataset, program.project, lang)),
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
-            (Key::TightMin, end(it.interval.low.yen())),
-            (Key::TightMax, end(it.interval.high.yen())),
+            (Key::TightMin, low),
+            (Key::TightMax, high),
             (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
-            (Key::Basis, Cell::term("derived", Label::new("derived", "導出").get(lang))),
+            (Key::Basis, Cell::term("derived", DERIVED.get(lang))),
         ];
         let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
         let row = Row::from(table.columns.iter().map(|column| cell(column).unwrap_or(Cell::Empty)).collect::<Vec<_>>());
         table.rows.push(row);
-        note_derived(table, tight, it);
+        it.note(table, tight);
     }
     let place = |row: &Row| row.cells.first().map(|cell| if let Cell::Year(year) = cell { year.number() } else { 0 });
     table.rows.sort_by_key(place);
     !found.is_empty()
+}
+
+/// How people read that a figure follows from others.
+const DERIVED: Label = Label::new("derived", "導出");
+
+/// A stage; people read behind it what else is to be known of its figure, and need no columns for that.
+fn marked_stage(query: &Query, stage: Stage, marks: &[Label]) -> Cell {
+    let lang = query.lang;
+    if !query.for_people || marks.is_empty() {
+        return term::stage(stage, lang);
+    }
+    let marks: Vec<&str> = marks.iter().map(|mark| mark.get(lang)).collect();
+    let marked = match lang {
+        Lang::En => format!("{} ({})", stage.label().en, marks.join(", ")),
+        Lang::Ja => format!("{}（{}）", stage.label().ja, marks.join("、")),
+    };
+    Cell::term(stage.code(), marked).placed(stage as usize)
 }
 
 fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>) -> Row {
@@ -71,10 +84,13 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
     } else {
         ("no", Label::new("no", "計上せず"))
     };
+    let (share, basis) = (allocation.share(), allocation.basis());
+    let marks = [(share != Share::Whole).then(|| share.label()), (basis != Basis::Stated).then(|| basis.label())];
+    let marks: Vec<Label> = marks.into_iter().flatten().collect();
     let mut cells = vec![
         Cell::Year(allocation.year),
         Cell::Era(allocation.year),
-        term::stage(allocation.stage, lang),
+        marked_stage(query, allocation.stage, &marks),
         Cell::Text(hit.program.name_of(allocation).get(lang).to_owned()),
         term::project(dataset, allocation.project(), lang),
         term::phases(dataset, allocation.phases(), lang),
@@ -85,7 +101,12 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         joint_high,
         Cell::code(query.unit(dataset).code()),
         word(allocation.share().code(), allocation.share().label()),
-        Cell::code(&dataset.sources[allocation.citation().source].id),
+        if query.for_people {
+            // The place stands behind its document, where a column of its own would be too narrow.
+            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite(allocation.citation()))
+        } else {
+            Cell::code(&dataset.sources[allocation.citation().source].id)
+        },
         allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
         term::basis(allocation.basis(), lang),
         word(counted.0, counted.1),

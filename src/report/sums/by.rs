@@ -22,7 +22,7 @@ use crate::report::execution;
 use crate::report::frame::{frame, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
-use crate::report::staged::arrange;
+use crate::report::staged::{abreast, arrange};
 use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
 use crate::table::{Key, Table};
@@ -129,7 +129,9 @@ impl<'s, 'd> By<'s, 'd> {
         let (query, only_year) = (self.query, self.only_year());
         let by_phase = self.groupers.iter().any(|grouper| grouper.dim == Dim::Phase);
         let reads_phases = are_readings(self.groups());
-        let manner = Manner { one_year: only_year.is_some(), apart: self.apart, reads_phases };
+        // What is of one stage alone has no column beside those of several.
+        let one_year = only_year.is_some() && (!self.apart || by_phase || query.stages_down);
+        let manner = Manner { one_year, apart: self.apart, reads_phases };
         table.columns = columns(query, self.groupers, &manner);
         if by_phase || self.dataset.totals.is_empty() {
             table.remove(&[Key::TightMin, Key::TightMax]);
@@ -153,6 +155,9 @@ impl<'s, 'd> By<'s, 'd> {
             years.for_each(|column| column.hidden = true);
         } else if query.layout == Layout::Wide {
             table = table.wide(|year| year_heading(year, query.lang));
+            if self.apart && !by_phase {
+                table = abreast(table, query, self.stages);
+            }
         }
         Ok(table)
     }

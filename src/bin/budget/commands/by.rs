@@ -9,6 +9,7 @@ use budget::table::Table;
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::abreast;
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, YearArgs};
 
@@ -88,6 +89,9 @@ impl Grouped {
         let query = Query { layout, second, for_people: job.format.is_human(), ..query };
         if !self.explain.is_empty() {
             return Ok(report::addends(job.dataset, &query, &self.explained(job, dims)?)?);
+        }
+        if abreast::has_stages_abreast(&query) && !dims.iter().any(|dim| matches!(dim, Dim::Phase | Dim::Stage)) {
+            return abreast::in_room(job, query, |query| Ok(report::by(job.dataset, query, dims)?));
         }
         let table = report::by(job.dataset, &query, dims)?;
         // Who names columns, or how they lie, gets these in every terminal.

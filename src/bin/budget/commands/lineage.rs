@@ -7,6 +7,7 @@ use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::abreast;
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs};
 
@@ -45,6 +46,7 @@ impl Question for LineageArgs {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
         let query = Query { layout, ..job.query(&self.years, &filters, false)? };
-        Ok(report::lineage(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
+        let program = query::program(job.dataset, &self.program)?;
+        Ok(abreast::in_room(job, query, |query| Ok(report::lineage(job.dataset, query, program)?))?.into())
     }
 }

@@ -8,6 +8,7 @@ use budget::report::{self, Abreast, ReportError};
 use clap::Args;
 
 use super::{Answer, Job, Question};
+use crate::abreast;
 use crate::asked::Asked;
 use crate::cli::{AmountArgs, ExecutionArgs, FilterArgs, LayoutArgs, ROWS, YearArgs};
 
@@ -61,6 +62,9 @@ impl Question for ListArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
         let query = self.listed.query(job, layout)?;
+        if abreast::has_stages_abreast(&query) {
+            return Ok(abreast::in_room(job, query, |query| Ok(report::list(job.dataset, query)?))?.into());
+        }
         let mut answer = report::long_list(job.dataset, &query)?;
         // Only the ends of intervals make more than one column a year.
         if query.bounds && job.format == Format::Table && self.is_free(job) {
