@@ -56,7 +56,6 @@ const WARNINGS: &str = "[[acknowledged]]\ncode = 'W0103'\nprogram = 'p'\nreason 
                         [[acknowledged]]\ncode = 'W0203'\nprogram = 'q'\nreason = 'Nobody says why.'\n";
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "whole outputs are long")]
 fn what_was_looked_into_is_shown_and_does_not_fail_even_where_checks_are_strict() {
     assert_data_eq!(
         check("", "--strict"),

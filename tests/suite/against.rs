@@ -59,7 +59,7 @@ fn said(arguments: &str) -> String {
 fn a_figure_that_another_document_splits_is_explained() {
     assert_data_eq!(
         said(""),
-        str![[r#"
+        str![[r"
 here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs
 paired, 2 without a counterpart.
                                                         (¥ million)
@@ -75,11 +75,11 @@ Not counted above: 2 without a figure to compare with (--all lists every figure)
 Source: Sheets of here; Sheets of there
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("--lang ja"),
-        str![[r#"
+        str![[r"
 hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業
 2件。
                                          （単位：百万円）
@@ -94,11 +94,11 @@ hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の�
 出典：Sheets of here、Sheets of there
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("--all"),
-        str![[r#"
+        str![[r"
 here against there: 1 contradiction; 3 figures compared: 1 exact, 1 within rounding. 2 programs
 paired, 2 without a counterpart.
                                                                                          (¥ million)
@@ -117,7 +117,7 @@ Without a counterpart: alone, twice.
 Source: Sheets of here; Sheets of there
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("-O csv"),
@@ -137,7 +137,7 @@ status 1
 fn quiet_names_contradictions_alone_and_filters_choose_figures() {
     assert_data_eq!(
         said("--quiet"),
-        str![[r#"
+        str![[r"
                                                                       (¥ million)
 Program       Year    Stage            here      there  Difference  Verdict
 ---------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,04
 budget (there).
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("--quiet --program cancer"),
@@ -172,7 +172,7 @@ status 0
     );
     assert_data_eq!(
         said("--sort difference --stage initial"),
-        str![[r#"
+        str![[r"
 here against there: 1 contradiction; 2 figures compared: 1 within rounding. 2 programs paired, 2
 without a counterpart.
                                                                       (¥ million)
@@ -186,7 +186,7 @@ Not counted above: 1 without a figure to compare with.
 Source: Sheets of here; Sheets of there
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("--strict"),

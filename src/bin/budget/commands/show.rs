@@ -14,7 +14,6 @@ use crate::cli::{FILTERS, FilterArgs, ROWS, RowArgs, YearArgs};
 const EXAMPLES: &str = "Examples:
   budget show mhlw-cancer
   budget show 革新的がん医療実用化研究事業 --lang ja
-  budget show mhlw-cancer --sources
   budget show mext-acceleration-program -O json";
 
 /// Show everything known about one program
