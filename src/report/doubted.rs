@@ -40,7 +40,7 @@ pub(crate) fn note_doubted(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>
         let Some(sum) = sum.total().ok().filter(|sum| !sum.meets(&total.amount)) else { continue };
         let [sum, printed] = [&sum, &total.amount].map(|amount| number::yen(amount.yen(), unit, lang));
         let (year, stage) = (year_name(total.year, lang), total.stage.label().get(lang));
-        let scope = super::check::scope_label(dataset, &total.scope, lang);
+        let scope = super::check::scope_name(dataset, &total.scope, lang);
         let source = dataset.sources[total.citation.source].brief().get(lang);
         let reason = entry.reason.get(lang);
         let text = match lang {

@@ -66,7 +66,7 @@ pub(crate) fn bare_frame(
     let when = when.map(str::to_owned).or_else(|| year.map(|year| year_name(year, query.lang)));
     let mut table = Table {
         lang: query.lang,
-        title: Some(title(dataset, query.lang, hits, (stages, when.as_deref()))),
+        title: Some(title(dataset, query, hits, (stages, when.as_deref()))),
         unit: Some(query.unit(dataset)),
         decimals: query.decimals,
         sources: behind(dataset, query.lang, hits),
@@ -84,11 +84,20 @@ pub(crate) fn bare_frame(
     table
 }
 
-/// The subject, the stage and the time: the project that all allocations belong to, or the dataset, by its short name.
-fn title(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>], about: (Option<&Stages>, Option<&str>)) -> String {
+/// The subject, the stage and the time: a single program that was asked for, the project that all allocations belong to, or
+/// the dataset, by its short name.
+fn title(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], about: (Option<&Stages>, Option<&str>)) -> String {
+    let lang = query.lang;
     let first = hits.first().and_then(|hit| hit.allocation.project());
     let only = first.filter(|project| hits.iter().all(|hit| hit.allocation.project() == Some(*project)));
-    let subject = only.map_or(dataset.brief(), |project| dataset.projects[project].brief()).get(lang).to_owned();
+    let asks_for_programs = !query.filter.programs.is_empty() || !query.filter.matches.is_empty();
+    let program = hits.first().filter(|first| asks_for_programs && hits.iter().all(|hit| hit.ix == first.ix));
+    let subject = match (program, only) {
+        (Some(hit), _) => &hit.program.name,
+        (None, Some(project)) => dataset.projects[project].brief(),
+        (None, None) => dataset.brief(),
+    };
+    let subject = subject.get(lang).to_owned();
     let (stages, when) = (about.0.map(|stages| stages.label(lang)), about.1.map(str::to_owned));
     let rest: Vec<String> = [stages, when].into_iter().flatten().collect();
     match lang {

@@ -11,7 +11,7 @@ use crate::model::joint::Interval;
 use crate::model::{Allocation, Amount, Ix, Lang, PublishedTotal, Unit, exact};
 use crate::number;
 use crate::query::Hit;
-use crate::report::check::scope_label;
+use crate::report::check::scope_name;
 use crate::report::frame::year_name;
 use crate::table::{Key, Note, NoteCode, Table};
 
@@ -235,7 +235,7 @@ fn listed(tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>, unit: Unit, 
 /// A total as an explanation names it: its scope, its year, its figure, its place.
 fn total(tight: &Tight<'_>, ix: Ix<PublishedTotal>, unit: Unit, lang: Lang) -> String {
     let total = &tight.dataset.totals[ix];
-    let scope = scope_label(tight.dataset, &total.scope, lang);
+    let scope = scope_name(tight.dataset, &total.scope, lang);
     let (year, amount) = (year_name(total.year, lang), number::yen(total.amount.yen(), unit, lang));
     let cited = tight.dataset.cite(&total.citation);
     match lang {
