@@ -1,6 +1,6 @@
 //! What the cells of a table hold, as far as headings, the unit and footnotes depend on it.
 
-use super::view::Speaker;
+use super::speaker::Speaker;
 use crate::table::{Row, Table};
 
 /// Gathered row by row.

@@ -2,7 +2,7 @@
 //!
 //! Knows who reads them, as not everybody has a command line to ask for more.
 
-use super::view::Speaker;
+use super::speaker::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
 use crate::table::{Note, NoteCode, Severity, Table, Tone};

@@ -11,6 +11,7 @@ mod footnotes;
 mod json;
 mod machine;
 mod markdown;
+mod speaker;
 mod text;
 mod view;
 mod xlsx;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
 use crate::model::{Date, Lang, Unit, When};
 use crate::number;
-use crate::render::view::Speaker;
+use crate::render::speaker::Speaker;
 use crate::render::{RenderError, Style};
 use crate::table::{Cell, Table};
 

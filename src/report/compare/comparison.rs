@@ -2,14 +2,16 @@
 
 use std::{ptr, slice};
 
+use super::columns::columns;
 use super::headline::Total;
+use super::open_sign::open_sign_note;
 use super::rates;
 use super::sides::{Pair, Printed, Sides};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
 use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Label, PublishedTotal};
-use crate::query::{Hit, Operand, Query, Stages};
+use crate::query::{Hit, Query, Stages};
 use crate::report::absent::warn_absent_terms;
 use crate::report::accounts_note::accounts_note;
 use crate::report::figure::{self, published_columns};
@@ -20,9 +22,7 @@ use crate::report::published::{Beside, Published, note_contradiction, note_diffe
 use crate::report::several_years::note_several_years;
 use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
-use crate::table::{
-    ALL_ROWS, Cell, Cited, Column, Key, Note, NoteCode, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
-};
+use crate::table::{ALL_ROWS, Cell, Cited, Column, Key, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
 
 /// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
 /// is one statement among them.
@@ -284,46 +284,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
     }
 }
 
-/// The columns from `before` to `unit`.
-fn columns(query: &Query, options: &DiffOptions, has_totals: bool) -> Vec<Column> {
-    let lang = query.lang;
-    let (before, after) = (&options.before, &options.after);
-    // The title names a stage that both sides share; headings repeat it only where it differs.
-    let differ = before.single_stage().is_none() || before.single_stage() != after.single_stage();
-    let heading = |operand: &Operand, short: bool| operand.label(lang, short, differ);
-    let mut columns = vec![
-        Column::new(Key::Before, lang).titled(heading(before, false), heading(before, true)),
-        Column::new(Key::After, lang).titled(heading(after, false), heading(after, true)),
-        Column::new(Key::Change, lang),
-    ];
-    if query.bounds {
-        let tight = [Key::TightMin, Key::TightMax].into_iter().filter(|_| has_totals);
-        columns.extend([Key::ChangeMin, Key::ChangeMax].into_iter().chain(tight).map(|key| Column::new(key, lang)));
-    }
-    columns.extend(published_columns(query));
-    columns.push(Column::new(Key::ChangePercent, lang));
-    if query.bounds {
-        columns.extend([Key::ChangePercentMin, Key::ChangePercentMax].map(|key| Column::new(key, lang)));
-    }
-    columns.push(Column::new(Key::Unit, lang).hidden());
-    columns
-}
-
 /// The sum of each side, and what is published for it, where there are both.
 fn both<'t>(sides: &Sides, printed: Printed<'t>) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> + Clone {
     [sides.before, sides.after].into_iter().zip(printed).filter_map(|(sum, total)| sum.zip(total))
-}
-
-/// Explains the mark of changes whose sign is open, once.
-fn open_sign_note(table: &mut Table) {
-    let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
-    let rows = table.rows.iter().chain(&table.totals);
-    if table.marks_open_signs && rows.flat_map(|row| row.cells.iter().chain(row.published.iter().flatten())).any(open) {
-        let text = Label::new(
-            "≈ The printed figures are rounded: the true change may have either sign.",
-            "※ 端数処理のため、増減の符号は確定しない。",
-        );
-        let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
-        table.notes.push(Note::new(NoteCode::OpenSign, text.get(table.lang)).hinted(hint.get(table.lang)));
-    }
 }

@@ -1,11 +1,13 @@
 //! What changed from one side to another: program by program along their lineage, or group by group.
 
 mod absence;
+mod columns;
 mod comparison;
 mod course;
 mod explained;
 mod groups;
 mod headline;
+mod open_sign;
 mod pairing;
 mod programs;
 mod rates;
