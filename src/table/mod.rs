@@ -131,6 +131,11 @@ impl Table {
         cells.filter_map(|(cell, _)| Some(cell.amount()?.yen().abs())).max()
     }
 
+    /// Leaves columns out of what people see, unless they ask for them.
+    pub fn hide(&mut self, keys: &[Key]) {
+        self.columns.iter_mut().filter(|column| keys.contains(&column.key)).for_each(|column| column.hidden = true);
+    }
+
     /// Takes the columns with these keys away.
     pub(crate) fn remove(&mut self, keys: &[Key]) {
         self.retain(&self.columns.iter().map(|column| !keys.contains(&column.key)).collect::<Vec<_>>());

@@ -3,8 +3,9 @@
 use budget::Error;
 use budget::load::Part;
 use budget::query::{self, OperandSpec, Query};
+use budget::render::{self, Format};
 use budget::report::{self, DiffOptions, Dim, Explained};
-use budget::table::Table;
+use budget::table::{Key, Table};
 use clap::Args;
 
 use super::{Answer, Job, Question};
@@ -70,7 +71,11 @@ impl Question for DiffArgs {
         let query = Query { for_people: job.format.is_human(), ..asked };
         let [before, after] = query::sides(typed, job.dataset, &one_sum("diff", &query)?)?;
         let options = DiffOptions { before, after, lineage: !self.no_lineage };
-        let table = self.table(job, &query, &options)?;
+        let mut table = self.table(job, &query, &options)?;
+        // What bounds a rate follows from what bounds its change, so it gives way to names.
+        if query.bounds && job.format == Format::Table && !render::has_room(&table, &job.style) {
+            table.hide(&[Key::ChangePercentMin, Key::ChangePercentMax]);
+        }
         let has_changed = || match &self.explain {
             Some(_) => Ok::<_, Error>(report::has_change(&report::diff(job.dataset, &query, &options)?)),
             None => Ok(report::has_change(&table)),
