@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::environment;
-use crate::common::recipes::{page, pages};
+use crate::common::program::{answer, budget};
+use crate::common::recipes::{chapter, page, pages};
 
 #[test]
 fn every_console_block_of_the_docs_prints_what_it_says() {
@@ -32,7 +33,7 @@ fn datasets_on_pages_are_those_of_the_examples() {
 #[test]
 fn every_key_that_a_dataset_may_have_is_documented() {
     let reference = page("docs/datasets.md");
-    let reference = reference.split("\n## ").find(|chapter| chapter.starts_with("Every key\n")).unwrap();
+    let reference = chapter(&reference, "Every key");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/load");
     let files =
         [folder.clone(), folder.join("schema")].map(|folder| fs::read_dir(folder).unwrap()).into_iter().flatten();
@@ -73,6 +74,38 @@ fn every_link_between_pages_leads_somewhere() {
         }
     }
     assert!(seen > 40, "only {seen} links were found");
+}
+
+/// A row of the table of keys names them in order; what is asked of the program stands in for `PROGRAM` and the like.
+#[test]
+fn the_keys_of_each_command_are_those_of_its_csv() {
+    let page = page("docs/scripts.md");
+    let table = chapter(&page, "Keys of each command").split("\n\n").nth(1).unwrap();
+    let mut seen = 0;
+    for row in table.lines().skip(2) {
+        let [_, command, keys, _] = *row.split('|').collect::<Vec<_>>() else { panic!("{row}") };
+        let command = command.trim().trim_matches('`');
+        if command == "by A,B" || command.contains("adds") || command.contains("add") || command.starts_with("--") {
+            continue;
+        }
+        let mut arguments = command.to_owned();
+        for (word, asked) in [
+            ("PROGRAM", "mhlw-cancer"),
+            ("INDICATOR", "nonclinical-poc"),
+            ("SOURCE", "kpi-34"),
+            ("DIM", "ministry"),
+            ("--against", "--against amed"),
+        ] {
+            arguments = arguments.replace(word, asked);
+        }
+        let is_key = |word: &&str| word.chars().all(|char| char.is_ascii_lowercase() || char == '_');
+        let keys = keys.split("`; ").next().unwrap().replace("DIM", "ministry");
+        let keys: Vec<_> = keys.split('`').skip(1).step_by(2).filter(is_key).map(str::to_owned).collect();
+        let header = answer(&mut budget(&format!("{arguments} -O csv")), b"").stdout;
+        assert_eq!(header.lines().next().unwrap(), keys.join(","), "{command}");
+        seen += 1;
+    }
+    assert!(seen > 15, "only {seen} commands are in the table");
 }
 
 /// A page without its fenced blocks, where nothing is a link or a heading.
