@@ -6,8 +6,8 @@ use super::{Key, NoteCode};
 
 const INTRO: &str = "# Keys and note codes
 
-What scripts may rely on, beside the README's table of each command's keys. A test writes this page from the code; `budget explain KEY`
-prints a line of it.
+What scripts may rely on, beside [the table of each command's keys](scripts.md#keys-of-each-command). A test writes this
+page from the code; `budget explain KEY` prints a line of it.
 
 ## Keys
 

@@ -1,4 +1,4 @@
-"""Makes the README's pivot table in LibreOffice, from a csv file, and prints its cells as JSON.
+"""Makes the pivot table of docs/spreadsheets.md in LibreOffice, from a csv file, and prints its cells as JSON.
 
 Run by a Python that has `uno`, which comes with LibreOffice: pivot.py FILE.csv PROFILE-DIRECTORY
 """

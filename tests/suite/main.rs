@@ -15,6 +15,8 @@ mod cli;
 mod concurrent;
 mod contract;
 mod datapackage;
+mod docs;
+mod docs_recipes;
 mod documents;
 mod doubted;
 mod errors;
