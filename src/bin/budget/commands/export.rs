@@ -1,4 +1,4 @@
-//! `budget export`: a whole dataset for other programs.
+//! `budget export`: the tables of a dataset for other programs.
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ const EXAMPLES: &str = "Examples:
   budget export datapackage regenerative-package
   budget export datapackage amed-package --data amed";
 
-/// Write a whole dataset for other programs
+/// Write the tables of a dataset for other programs
 #[derive(Debug, Args)]
 #[command(args = without_text(&["output", "unit", "lang"]), after_help = EXAMPLES)]
 #[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
