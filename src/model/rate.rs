@@ -75,7 +75,12 @@ impl Rate {
     pub fn worth(&self) -> (Decimal, u32) {
         // The percentage is rounded itself, by half of its last decimal.
         let most = Decimal::new(15, 2);
-        if self.slack().is_some_and(|slack| slack <= most) { (self.percent, 1) } else { (self.points, 0) }
+        let half = Decimal::new(5, 2);
+        let is_true = self.ends.is_some_and(|(low, high)| {
+            let ends = low.checked_sub(half).zip(high.checked_add(half));
+            ends.is_some_and(|(low, high)| (low..=high).contains(&self.percent))
+        });
+        if is_true && self.slack().is_some_and(|slack| slack <= most) { (self.percent, 1) } else { (self.points, 0) }
     }
 }
 

@@ -5,7 +5,7 @@
 use super::speaker::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
-use crate::table::{Note, NoteCode, Severity, Table, Tone};
+use crate::table::{Cell, Key, Note, NoteCode, Severity, Table, Tone};
 use crate::visible;
 
 /// Who reads a table's remarks.
@@ -94,7 +94,8 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
     };
     for notes in [opening, &table.notes] {
-        for same in notes.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+        let borne: Vec<&Note> = notes.iter().filter(|note| bears(table, note)).collect();
+        for same in borne.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
             lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
             if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
                 let place = reader.place(lang, "-O json");
@@ -113,6 +114,25 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         lines.push(format!("{source}{}", sources(table, reader).join(joint)).into());
     }
     lines
+}
+
+/// Whether what a note explains is among the rows that are left of a table.
+fn bears(table: &Table, note: &Note) -> bool {
+    let lines = || table.rows.iter().chain(&table.totals);
+    let any = |is: fn(&Cell) -> bool| {
+        let shown = |cells: &[Cell]| table.columns.iter().zip(cells).any(|(column, cell)| !column.hidden && is(cell));
+        lines().any(|row| shown(&row.cells) || row.published.as_deref().is_some_and(shown))
+    };
+    match note.code {
+        NoteCode::OpenSign => any(|cell| matches!(cell, Cell::Change(change) if change.sign_is_open())),
+        NoteCode::OpenRate => any(|cell| matches!(cell, Cell::Rate(rate) | Cell::NamedRate(rate, _) if rate.is_open())),
+        NoteCode::Part => {
+            let name = table.columns.iter().position(|column| column.key == Key::Name);
+            let is_marked = |cell: &Cell| matches!(cell, Cell::Term { code, label, .. } if code != label);
+            name.is_none_or(|at| lines().any(|row| row.cells.get(at).is_some_and(is_marked)))
+        }
+        _ => true,
+    }
 }
 
 /// What people see before a note on a contradiction.

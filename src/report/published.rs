@@ -130,14 +130,18 @@ impl<'d> Beside<'d> {
 
     /// Cites the documents whose figures are shown, and says which others agree.
     pub(crate) fn tell(self, table: &mut Table, published: &Published<'d>) {
-        published.cite(table, self.shown);
+        let title = |total: &PublishedTotal| published.dataset.sources[total.citation.source].brief().get(table.lang);
+        let doubted = doubted(published.dataset).map(|(total, _)| total);
+        // Of documents with the same short title, one may contradict.
+        let others: Vec<&str> = self.shown.iter().copied().chain(doubted).map(title).collect();
         let mut titles: Vec<&str> = Vec::new();
         for total in self.agreeing {
-            let title = published.dataset.sources[total.citation.source].brief().get(table.lang);
-            if !titles.contains(&title) {
+            let title = title(total);
+            if !titles.contains(&title) && !others.contains(&title) {
                 titles.push(title);
             }
         }
+        published.cite(table, self.shown);
         if titles.is_empty() {
             return;
         }

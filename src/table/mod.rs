@@ -131,6 +131,15 @@ impl Table {
         cells.filter_map(|(cell, _)| Some(cell.amount()?.yen().abs())).max()
     }
 
+    /// Changes the texts that speak to the reader: notes with their hints, and facts.
+    pub fn reword(&mut self, reword: impl Fn(&str) -> String) {
+        for note in self.opening.iter_mut().chain(&mut self.notes) {
+            note.text = reword(&note.text);
+            note.hint = note.hint.as_deref().map(&reword);
+        }
+        self.facts.iter_mut().chain(&mut self.facts_below).for_each(|fact| fact.value = reword(&fact.value));
+    }
+
     /// Leaves columns out of what people see, unless they ask for them.
     pub fn hide(&mut self, keys: &[Key]) {
         self.columns.iter_mut().filter(|column| keys.contains(&column.key)).for_each(|column| column.hidden = true);

@@ -138,10 +138,10 @@ fn quiet_names_contradictions_alone_and_filters_choose_figures() {
     assert_data_eq!(
         said("--quiet"),
         str![[r"
-                                                                      (¥ million)
-Program       Year    Stage            here      there  Difference  Verdict
----------------------------------------------------------------------------------
-Acceleration  FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
+                                                        (¥ million)
+Year    Stage            here      there  Difference  Verdict
+-------------------------------------------------------------------
+FY2023  initial budget  9,155  8,115.395  +1,039.605  contradiction
 Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
 budget (there).
 status 1

@@ -72,7 +72,7 @@ P        M             92
 Q        M             10
 -------------------------
 Total                 102
-! P, FY2023, initial budget: 92 here, 81.15395 in T. It is split in two (`budget show p`).
+! P, FY2023, initial budget: 92 here, 81.15395 in T. It is split in two (`budget -d - show p`).
 Agree within rounding: S (--published).
 Source: S
 status 0
@@ -92,7 +92,7 @@ P       M            91         92      +1     +1%
 Q       M            10         10      ※0     ※0%
 --------------------------------------------------
 合計                101        102     ※+1     +1%
-! P、令和5年度、当初予算：ここでは92、Tでは81.15395。二つに分ける（`budget show p`）。
+! P、令和5年度、当初予算：ここでは92、Tでは81.15395。二つに分ける（`budget -d - show p`）。
 Sは端数処理の範囲内で一致（--publishedで表示）。
 ※ 端数処理のため、増減の符号は確定しない（--boundsで範囲を表示）。
 ※ 増減率の前：真の増減率は10ポイントを超えて異なりうる（--boundsで範囲を表示）。

@@ -96,7 +96,7 @@ fn a_note_tells_once_what_a_program_printed_as_new_continues() {
             let text = answer(budget(&asked).env("COLUMNS", "1000"), b"").stdout;
             let is_note = |line: &&str| line.contains(name) && (line.contains("as new") || line.contains("【新規】"));
             let about: Vec<&str> = text.lines().filter(is_note).collect();
-            let sheet = if lang == "ja" { "令和5年度レビューシート" } else { "Review sheets of 2023" };
+            let sheet = if lang == "ja" { "令和5年度レビューシート" } else { "review sheets of 2023" };
             assert!(matches!(about.as_slice(), [note] if note.contains(sheet)), "{asked}: {about:?}");
         }
     }

@@ -11,6 +11,7 @@ mod dataset;
 mod environment;
 mod fitting;
 mod folder;
+mod hints;
 mod lock;
 mod output;
 mod query;
@@ -21,6 +22,7 @@ mod warnings;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
+use budget::render::Format;
 use budget::report::ReportError;
 use budget::{Error, render};
 
@@ -55,7 +57,11 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     let answered = in_fitting_unit(question, job).map_err(located)?;
     let Answer { tables, status } = answered;
     match tables {
-        Tables::One(table) => {
+        Tables::One(mut table) => {
+            if let (Some(data), Format::Table | Format::Markdown) = (&options.data, format) {
+                let data = data.to_string_lossy();
+                table.held().map_err(ReportError::from)?.reword(|text| hints::with_data(text, &data));
+            }
             warnings::tell(&table, format);
             output::write(options.output.as_deref(), |out| Ok(render::render_to(out, *table, format, &style)?))?;
         }

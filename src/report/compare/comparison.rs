@@ -175,7 +175,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
         sides: &Sides,
         printed: Printed<'d>,
     ) -> Result<Row, Inexact> {
-        let joint = self.joint(pair, sides)?;
+        let is_part_of_estimate = self.table.is_estimate && label == PUBLISHED_PART;
+        let joint = if is_part_of_estimate { None } else { self.joint(pair, sides)? };
         cells.extend(self.changes(sides, Some(joint))?);
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {
@@ -216,7 +217,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
     /// What all documents together allow for a change, where that is less than rounding does. What is an estimate, or
     /// cannot be compared, has no such bounds.
     fn joint(&self, pair: &Pair<'_, 'd>, sides: &Sides) -> Result<Option<Interval>, Inexact> {
-        if self.tight.is_empty() || self.table.is_estimate || sides.is_open {
+        if self.tight.is_empty() || sides.is_open {
             return Ok(None);
         }
         Ok(self.tight.narrower(pair.after, pair.before, &sides.change()?))

@@ -105,7 +105,6 @@ impl Say {
     ) -> String {
         let [before, after] = sides.map(|side| self.amount(side));
         let unit = self.scale.unit.label().ja;
-        let by = documents.unwrap_or_default();
         match (change, self.lang) {
             (Some(change), Lang::En) if change.is_zero() => format!("Unchanged at {after}{}.", self.by(documents)),
             (Some(change), Lang::En) => {
@@ -125,10 +124,12 @@ impl Say {
                 let [low, high] = ends.unwrap_or_default();
                 match lang {
                     Lang::En => format!(
-                        "{before} → {after}: rounding leaves open whether that is a rise or a fall ({low} to {high})."
+                        "{before} → {after}: rounding leaves open whether that is a rise or a fall ({low} to {high}{}).",
+                        self.by(documents)
                     ),
                     Lang::Ja => {
-                        format!("{before}→{after}。端数処理のため増減は確定しない（{low}～{high}{unit}{by}）。")
+                        let by = self.by(documents);
+                        format!("{before}→{after}。端数処理のため増減は確定しない（{by}{low}～{high}{unit}）。")
                     }
                 }
             }
@@ -138,7 +139,7 @@ impl Say {
     fn by(self, documents: Option<&str>) -> String {
         match (documents, self.lang) {
             (None, _) => String::new(),
-            (Some(documents), Lang::En) => format!(" by {}", in_sentence(documents)),
+            (Some(documents), Lang::En) => format!(" by {documents}"),
             (Some(documents), Lang::Ja) => format!("{documents}では"),
         }
     }
@@ -147,21 +148,16 @@ impl Say {
     fn published(self, printed: [Decimal; 2], [one, other]: [&str; 2]) -> String {
         let [before, after] = printed.map(|yen| self.amount(yen));
         match self.lang {
-            Lang::En if one == other => format!(" {one} prints {before} → {after}."),
-            Lang::En => format!(" {one} and {} print {before} → {after}.", in_sentence(other)),
+            Lang::En if one == other => format!(" {} prints {before} → {after}.", capitalised(one)),
+            Lang::En => format!(" {} and {other} print {before} → {after}.", capitalised(one)),
             Lang::Ja if one == other => format!("{one}の公表額は{before}→{after}。"),
             Lang::Ja => format!("{one}と{other}の公表額は{before}→{after}。"),
         }
     }
 }
 
-/// A title within a sentence: `Review sheets` becomes `review sheets`, `FY2022 chart` stays.
-fn in_sentence(title: &str) -> String {
+/// A title at the beginning of a sentence.
+fn capitalised(title: &str) -> String {
     let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
-            format!("{}{}", first.to_ascii_lowercase(), letters.as_str())
-        }
-        _ => title.to_owned(),
-    }
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -104,7 +104,7 @@ impl<'d> Pairing<'d> {
         let is_known = before.iter().all(|name| name.exactly(self.lang).is_some());
         let is_same = !is_known || joined(&before, self.lang) == joined(&after, self.lang);
         let is_marked = self.is_marked_new(members);
-        let label = status.after_name(shown, &former, is_same, (is_marked, self.lang));
+        let label = status.after_name(shown, (&former, is_same), (is_marked, self.is_back()), self.lang);
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
         let cells = vec![
             Cell::Text(self.ids(members)),
@@ -115,6 +115,11 @@ impl<'d> Pairing<'d> {
             status.cell(self.lang),
         ];
         (name, cells)
+    }
+
+    /// Whether the side before is the later one.
+    fn is_back(&self) -> bool {
+        Course::of(self.options).is_some_and(|course| course.way == Way::Backward)
     }
 
     /// Whether a document marks one of these programs as new in a year of the side after.

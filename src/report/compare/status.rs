@@ -39,8 +39,32 @@ impl Status {
     }
 
     /// A name, and what became of the programs beside or below it: what they were before, unless that is called the same.
-    pub(super) fn after_name(self, name: String, former: &str, is_same: bool, mark: (bool, Lang)) -> String {
-        let (is_marked, lang) = mark;
+    ///
+    /// With `is_back`, the side before is the later one.
+    pub(super) fn after_name(
+        self,
+        name: String,
+        (former, is_same): (&str, bool),
+        (is_marked, is_back): (bool, bool),
+        lang: Lang,
+    ) -> String {
+        let later = match (self, lang) {
+            (Self::Renamed, Lang::En) if !is_same => Some(format!("later {former}")),
+            (Self::Renamed, Lang::Ja) if !is_same => Some(format!("後の名称：{former}")),
+            (Self::Succeeded, Lang::En) => Some(format!("succeeded by {former}")),
+            (Self::Succeeded, Lang::Ja) => Some(format!("後継：{former}")),
+            (Self::Merged, Lang::En) => Some(format!("later split into {former}")),
+            (Self::Merged, Lang::Ja) => Some(format!("後に{former}に分割")),
+            (Self::Split, Lang::En) => Some(format!("later merged into {former}")),
+            (Self::Split, Lang::Ja) => Some(format!("後に{former}に統合")),
+            (Self::Reorganised, Lang::En) => Some(format!("later reorganised as {former}")),
+            (Self::Reorganised, Lang::Ja) => Some(format!("後に{former}に再編")),
+            _ => None,
+        };
+        if let (true, Some(later)) = (is_back, later) {
+            let indent = Label::new("  ", "　").get(lang);
+            return format!("{name}\n{indent}{later}");
+        }
         let word = match (self, lang) {
             (Self::Continued | Self::Unknown, _) => return name,
             (Self::New | Self::Ended, _) => None,
@@ -91,10 +115,11 @@ impl Status {
             Self::Reorganised => ("is reorganised", "are reorganised"),
             Self::New => ("is new", "are new"),
             Self::Ended => ("ended", "ended"),
-            Self::Unknown => ("cannot be compared", "cannot be compared"),
+            Self::Unknown => ("cannot be compared (outside the total)", "cannot be compared (outside the total)"),
         };
         match lang {
             Lang::En => format!("{count} {}", if rows == 1 { one } else { more }),
+            Lang::Ja if self == Self::Unknown => format!("{}{count}事業（合計に含めない）", self.label().ja),
             Lang::Ja => format!("{}{count}事業", self.label().ja),
         }
     }

@@ -13,7 +13,7 @@ use crate::table::{Cell, Note, NoteCode, Table};
 pub(super) struct Follows {
     pub(super) derived: Derived,
     /// The figure and where it is published, where a total is of this program alone.
-    published: Option<(Amount, Citation)>,
+    pub(super) published: Option<(Amount, Citation)>,
 }
 
 /// What follows for the missing figures of a program, of those that are asked for.

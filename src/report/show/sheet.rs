@@ -40,7 +40,9 @@ pub(super) fn sheet<'d>(
     table.facts_below = brief(dataset, lang, ix, query.filter.years.as_ref());
     let tight = Tight::new(dataset);
     let follows = follows(&tight, query, ix);
-    let years = hits.iter().map(|hit| hit.year).chain(follows.iter().map(|it| it.derived.figures.0));
+    // What a document publishes for the program alone is told by a note: it may be a part of a figure that stands here.
+    let (published, derived): (Vec<_>, Vec<_>) = follows.into_iter().partition(|it| it.published.is_some());
+    let years = hits.iter().map(|hit| hit.year).chain(derived.iter().map(|it| it.derived.figures.0));
     let years: Vec<FiscalYear> = years.collect::<BTreeSet<_>>().into_iter().collect();
     table.columns = vec![Column::new(Key::Stage, lang)];
     table.columns.extend(years.iter().map(|&year| {
@@ -51,7 +53,7 @@ pub(super) fn sheet<'d>(
     let purses = purses(dataset, program, &hits, lang);
     let (mut is_added_up, last) = (false, purses.len().saturating_sub(1));
     for (at, purse) in purses.iter().enumerate() {
-        let follows = if at == last { follows.as_slice() } else { &[] };
+        let follows = if at == last { derived.as_slice() } else { &[] };
         let mut rows = sheet.rows(purse, follows)?;
         let rates = sheet.rates(purse)?;
         is_added_up |= rates.1;
@@ -69,7 +71,7 @@ pub(super) fn sheet<'d>(
     if is_added_up {
         table.notes.push(Note::new(NoteCode::AppropriationAddedUp, ADDED_UP.get(lang)));
     }
-    for it in &follows {
+    for it in published.iter().chain(&derived) {
         it.note(&mut table, &tight);
     }
     if query.bounds && tight.has_narrower() {

@@ -73,8 +73,11 @@ impl Question for DiffArgs {
         let options = DiffOptions { before, after, lineage: !self.no_lineage };
         let mut table = self.table(job, &query, &options)?;
         // What bounds a rate follows from what bounds its change, so it gives way to names.
-        if query.bounds && job.format == Format::Table && !render::has_room(&table, &job.style) {
-            table.hide(&[Key::ChangePercentMin, Key::ChangePercentMax]);
+        let of_rates: [&[Key]; 2] = [&[Key::ChangePercentMin, Key::ChangePercentMax], &[Key::ChangePercent]];
+        for keys in of_rates {
+            if query.bounds && job.format == Format::Table && !render::has_room(&table, &job.style) {
+                table.hide(keys);
+            }
         }
         let has_changed = || match &self.explain {
             Some(_) => Ok::<_, Error>(report::has_change(&report::diff(job.dataset, &query, &options)?)),

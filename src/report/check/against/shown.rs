@@ -81,7 +81,7 @@ impl Against<'_> {
     fn columns(&self, detail: Detail) -> Vec<Column> {
         let lang = self.query.lang;
         let is_brief = matches!(detail, Detail::Brief { .. } | Detail::Contradictions { named: true });
-        let is_grouped = detail == Detail::Brief { sorted: false };
+        let is_grouped = matches!(detail, Detail::Brief { sorted: false } | Detail::Contradictions { named: true });
         let for_people = detail != Detail::Every;
         // Where the datasets bear one id, it tells nothing.
         let is_one = self.here.id == self.there.id;
