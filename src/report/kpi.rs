@@ -76,7 +76,11 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         }
     }
     if table.rows.is_empty() {
-        let text = Label::new("No indicator passes these filters.", "条件に合う指標はない。");
+        let text = if dataset.indicators.is_empty() {
+            Label::new("The dataset has no indicators.", "データセットに指標はない。")
+        } else {
+            Label::new("No indicator passes these filters.", "条件に合う指標はない。")
+        };
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     if has_remarks {

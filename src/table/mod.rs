@@ -101,11 +101,15 @@ impl Table {
         self.opening.iter().chain(&self.notes)
     }
 
-    /// Whether a note may tell of an amount, in the unit of the table.
+    /// Whether a note may read otherwise in another unit: it may tell of an amount, or of a lack of room.
     #[must_use]
-    pub fn notes_have_digits(&self) -> bool {
-        let may_tell = |note: &&Note| note.code != NoteCode::Top;
-        self.all_notes().filter(may_tell).any(|note| note.text.contains(|c: char| c.is_ascii_digit()))
+    pub fn notes_may_change(&self) -> bool {
+        let may_change = |note: &Note| match note.code {
+            NoteCode::Top => false,
+            NoteCode::NoRoom => true,
+            _ => note.text.contains(|c: char| c.is_ascii_digit()),
+        };
+        self.all_notes().any(may_change)
     }
 
     /// Shows people its amounts in another unit.

@@ -28,7 +28,12 @@ pub(crate) fn in_room(
         return Ok(table);
     }
     let options = render::options_with_room(&table, &job.style);
-    let mut rows = make(&Query { stages_down: true, ..query })?;
+    let query = Query { stages_down: true, ..query };
+    let mut rows = make(&query)?;
+    // What has no room even so has a row for each year, too.
+    if query.layout == Layout::Wide && !render::has_room(&rows, &job.style) {
+        rows = make(&Query { layout: Layout::Tidy, ..query })?;
+    }
     rows.notes.push(report::no_room_note(rows.lang, options));
     Ok(rows)
 }

@@ -81,7 +81,7 @@ fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer
     let scale = if Q::FITS_UNITS { fitting::scale(table, &job)? } else { None };
     let Some(fitting) = scale else { return Ok(answer) };
     let table = table.held().map_err(ReportError::from)?;
-    if table.notes_have_digits() {
+    if table.notes_may_change() {
         return with_rows_asked(question, &Job { scale, ..job });
     }
     table.show_in(fitting);

@@ -1,6 +1,6 @@
 //! How much falls to each ministry, phase, project: sums by one dimension or two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::abreast::note_intervals;
 use super::columns::{Manner, columns};
@@ -13,7 +13,7 @@ use super::namesakes::note_namesakes;
 use super::order::Order;
 use super::phase_note::{are_readings, phase_note};
 use super::rows::Rows;
-use crate::model::{Dataset, FiscalYear, Inexact};
+use crate::model::{Dataset, FiscalYear, Inexact, StageSet};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
 use crate::report::account_parts::note_account_parts;
@@ -52,7 +52,7 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let query =
         &if may_cross && query.bounds { Query { second: Second::Rows, ..query.clone() } } else { query.clone() };
     if may_cross && query.filter.years.is_none() {
-        let latest = hits.iter().map(|hit| hit.year).max();
+        let latest = if by_stage { fullest(&hits) } else { hits.iter().map(|hit| hit.year).max() };
         hits.retain(|hit| Some(hit.year) == latest);
     }
     let mut table = frame(dataset, query, &hits, Some(&asked))?;
@@ -84,6 +84,16 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         accounts_note(&mut table, dataset, || hits.iter().map(|hit| ((hit.allocation.stage, hit.year), hit)))?;
     }
     Ok(table)
+}
+
+/// The latest of the years that have figures of the most stages: a year that has only begun tells little by stage.
+fn fullest(hits: &[Hit<'_>]) -> Option<FiscalYear> {
+    let mut stages: BTreeMap<FiscalYear, StageSet> = BTreeMap::new();
+    for hit in hits {
+        let known = stages.entry(hit.year).or_default();
+        *known = known.with(hit.allocation.stage);
+    }
+    stages.into_iter().max_by_key(|(year, stages)| (stages.iter().count(), *year)).map(|(year, _)| year)
 }
 
 /// What sums are laid out from.

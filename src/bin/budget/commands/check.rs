@@ -92,7 +92,14 @@ impl CheckArgs {
         let allowed = self.allowed(query.lang)?;
         let checked = report::check(job.dataset, query)?;
         let status = u8::from(checked.fails(self.strict, &allowed));
-        Ok(Answer { status, ..checked.table(self.detail(job)).into() })
+        // Who fails for warnings alone is told which.
+        let detail = match self.detail(job) {
+            Detail::Contradictions { named: true } if status > 0 && !checked.fails(false, &allowed) => {
+                Detail::Brief { sorted: false }
+            }
+            detail => detail,
+        };
+        Ok(Answer { status, ..checked.table(detail).into() })
     }
 
     fn against<'d>(&self, job: &Job<'d>, query: &Query, other: &OsStr) -> Result<Answer<'d>, Error> {
