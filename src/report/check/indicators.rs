@@ -133,7 +133,7 @@ impl<'d> Ledger<'_, 'd> {
         if verdict == Verdict::Contradiction {
             let text = match self.lang {
                 Lang::En => format!("{scope}: published {published}, but the counts add up to {sum}"),
-                Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の計は{sum}"),
+                Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の合計は{sum}"),
             };
             let finding = self.finding(Code::CannotAllBeRight, year, published, text);
             verdict = verdict.acknowledged(&finding, self.acknowledgements);

@@ -171,7 +171,7 @@ impl Warner<'_, '_> {
                 let text = self.say(
                     &self.subject(program, whole.first),
                     &format!("{printed} printed, its parts add up to {adds_up}"),
-                    &format!("{printed}とあるが、内訳の計は{adds_up}"),
+                    &format!("{printed}とあるが、内訳の合計は{adds_up}"),
                 );
                 let figure = (whole.year(), whole.stage(), whole.amount());
                 self.find_figure(Code::UnlikeParts, whole.place(), text, figure);
