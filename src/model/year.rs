@@ -67,17 +67,6 @@ impl FiscalYear {
         }
     }
 
-    /// The Japanese name of the years up to another: `令和4～5年度`, `平成30年度～令和2年度`.
-    #[must_use]
-    pub fn japanese_to(self, last: Self) -> String {
-        let (one, other) = (self.japanese(), last.japanese());
-        let (era, _) = era::of(self.0);
-        match (one.strip_suffix("年度"), other.strip_prefix(era.name)) {
-            (Some(first), Some(last)) => format!("{first}～{last}"),
-            _ => format!("{one}～{other}"),
-        }
-    }
-
     /// The English name: `FY2023`.
     #[must_use]
     pub fn english(self) -> String {
@@ -191,18 +180,6 @@ fn kanji_digit(c: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn years_of_one_era_share_its_name() {
-        let said = |first: &str, last: &str| {
-            let [first, last] = [first, last].map(|year| year.parse::<FiscalYear>().unwrap());
-            first.japanese_to(last)
-        };
-        assert_eq!(said("R4", "R5"), "令和4～5年度");
-        assert_eq!(said("R1", "R5"), "令和元～5年度");
-        assert_eq!(said("H30", "R2"), "平成30年度～令和2年度");
-    }
-    use proptest::prelude::*;
 
     #[track_caller]
     fn reads(text: &str, number: u16) {

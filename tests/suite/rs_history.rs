@@ -255,6 +255,20 @@ fn a_later_export_goes_into_a_dataset_that_is_there() {
 }
 
 #[test]
+fn a_dataset_under_the_title_of_before_is_known() {
+    let folder = exports();
+    done("import rs 2024.zip r2024.csv -o one", &folder);
+    let head = folder.path().join("one/dataset.toml");
+    let now = fs::read_to_string(&head).unwrap();
+    let before = now.replacen("令和6年度行政事業レビュー（全府省庁）", "行政事業レビュー 2024年度", 1);
+    assert_ne!(before, now);
+    fs::write(&head, before).unwrap();
+    done("import rs 2025.zip r2025.csv --into one", &folder);
+    done("import rs 2024.zip r2024.csv 2025.zip r2025.csv -o both", &folder);
+    assert_eq!(files(&folder.path().join("one")), files(&folder.path().join("both")));
+}
+
+#[test]
 fn what_a_person_wrote_stays() {
     let folder = exports();
     done("import rs 2024.zip -o out", &folder);
