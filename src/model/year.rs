@@ -180,6 +180,7 @@ fn kanji_digit(c: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn reads(text: &str, number: u16) {

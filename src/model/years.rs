@@ -30,5 +30,4 @@ mod tests {
         assert_eq!(said("R1", "R5"), "令和元～5年度");
         assert_eq!(said("H30", "R2"), "平成30年度～令和2年度");
     }
-    use proptest::prelude::*;
 }

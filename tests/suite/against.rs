@@ -79,7 +79,7 @@ status 1
     );
     assert_data_eq!(
         said("--lang ja"),
-        str![[r#"
+        str![[r"
 hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の範囲内1件）。対応する事業2件、対応のない事業
 2件。
                                                    （単位：百万円）
@@ -94,7 +94,7 @@ hereとthere：矛盾1件。照合した額3件（一致1件、端数処理の�
 出典：Sheets of here、Sheets of there
 status 1
 
-"#]]
+"]]
     );
     assert_data_eq!(
         said("--all"),

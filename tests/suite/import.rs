@@ -182,7 +182,7 @@ fn labels_are_understood_as_their_codes_are() {
         a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,27,28,切捨て,内数,推定\n\
         a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
         b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
-    let [imported, old] = [now, before].map(|headers| import("a.csv", &format!("{headers}{rows}"), ""));
+    let [imported, old] = [now, before].map(|headers| import("a.csv", format!("{headers}{rows}"), ""));
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
     assert_eq!(old.stdout, imported.stdout);
     let (_, programs) = imported.stdout.split_once("[[program]]").unwrap();
