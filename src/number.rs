@@ -87,6 +87,30 @@ pub(crate) fn scaled(yen: Decimal, scale: Scale, lang: Lang) -> String {
     scale.unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| grouped(value, decimals, lang))
 }
 
+/// A number of things.
+pub(crate) fn of(count: u64, lang: Lang) -> String {
+    grouped(count.into(), Decimals::AtLeast(0), lang)
+}
+
+/// A percentage with at least so many decimals.
+pub(crate) fn percent(percent: Decimal, decimals: u32, lang: Lang) -> String {
+    format!("{}%", grouped(percent, Decimals::AtLeast(decimals), lang))
+}
+
+/// An amount of yen in a sentence, with all its digits: `¥6.3 million`; 630万円, 91.55億円, 900円.
+pub(crate) fn said(yen: Decimal, lang: Lang) -> String {
+    if lang == Lang::En {
+        return format!("¥{} million", self::yen(yen, Unit::MillionYen, lang));
+    }
+    let (places, unit) = match yen.abs() {
+        size if size >= Decimal::from(100_000_000) => (8, "億円"),
+        size if size >= Decimal::from(10_000) => (4, "万円"),
+        _ => (0, "円"),
+    };
+    let moved = Decimal::try_from_i128_with_scale(yen.mantissa(), yen.scale() + places).ok();
+    moved.map_or_else(|| "?".to_owned(), |value| grouped(value, Decimals::AtLeast(0), lang) + unit)
+}
+
 /// A change of yen in a unit, with its sign.
 pub(crate) fn signed_yen(yen: Decimal, unit: Unit, lang: Lang) -> String {
     unit.from_yen(yen).map_or_else(|| "?".to_owned(), |value| signed(value, Decimals::AtLeast(0), lang))
@@ -135,6 +159,16 @@ mod tests {
         assert_eq!(grouped(dec("-1234"), Decimals::AtLeast(1), Lang::En), "−1,234.0");
         assert_eq!(signed(dec("1"), Decimals::AtLeast(0), Lang::Ja), "+1");
         assert_eq!(signed(dec("0"), Decimals::AtLeast(0), Lang::En), "0");
+    }
+
+    #[test]
+    fn money_in_sentences_has_the_unit_that_people_say() {
+        let said = |yen: &str| [Lang::En, Lang::Ja].map(|lang| said(dec(yen), lang));
+        assert_eq!(said("6300000"), ["¥6.3 million", "630万円"]);
+        assert_eq!(said("9155395001"), ["¥9,155.395001 million", "91.55395001億円"]);
+        assert_eq!(said("-14700000000"), ["¥−14,700 million", "▲147億円"]);
+        assert_eq!(said("900"), ["¥0.0009 million", "900円"]);
+        assert_eq!(said("0"), ["¥0 million", "0円"]);
     }
 
     #[test]

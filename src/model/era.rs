@@ -45,3 +45,18 @@ pub(super) fn of(number: u16) -> (&'static Era, u16) {
         ERAS.iter().find(|era| era.first <= number).unwrap_or(if number < oldest.first { oldest } else { newest });
     (era, number.saturating_sub(era.first) + 1)
 }
+
+/// The first days of the eras that are named by days, the newest first.
+const FIRST_DAYS: [((u16, u8, u8), &Era); 4] = {
+    let [reiwa, heisei, showa, taisho, _] = &ERAS;
+    [((2019, 5, 1), reiwa), ((1989, 1, 8), heisei), ((1926, 12, 25), showa), ((1912, 7, 30), taisho)]
+};
+
+/// How the Japanese calendar names the year of a day: 令和3年, 令和元年; the days of 明治 and before by the Western year.
+pub(super) fn year_of_day(year: u16, month: u8, day: u8) -> String {
+    match FIRST_DAYS.iter().find(|(first, _)| *first <= (year, month, day)) {
+        Some((_, era)) if year == era.first => format!("{}元年", era.name),
+        Some((_, era)) => format!("{}{}年", era.name, year - era.first + 1),
+        None => format!("{year}年"),
+    }
+}

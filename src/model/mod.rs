@@ -38,6 +38,7 @@ mod when;
 mod whole;
 mod width;
 mod year;
+mod years;
 
 pub use account::{Account, AccountKind};
 pub use acknowledged::Acknowledged;

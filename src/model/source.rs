@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::era;
 use super::index::Ix;
 use super::lang::{Label, Text};
 use super::rounding::Rounding;
@@ -110,6 +111,15 @@ pub struct Date {
     pub month: u8,
     /// The day, 1 to 31.
     pub day: u8,
+}
+
+impl Date {
+    /// How Japanese documents write it: `令和4年12月23日`.
+    #[must_use]
+    pub fn japanese(self) -> String {
+        let Self { year, month, day } = self;
+        format!("{}{month}月{day}日", era::year_of_day(year, month, day))
+    }
 }
 
 /// Prints the ISO form, `2022-12-23`.

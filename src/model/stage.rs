@@ -36,10 +36,12 @@ pub enum Stage {
     Unused,
 }
 
-/// What requests are called besides their labels.
-const REQUESTS: [(Stage, &[&str]); 2] = [
+/// What stages are called besides their labels, or were.
+const OTHER_NAMES: [(Stage, &[&str]); 4] = [
     (Stage::Request, &["要求", "概算要求", "概算要求額", "要求・要望額"]),
     (Stage::RequestPriority, &["要望", "うち要望", "要望額"]),
+    (Stage::CarriedIn, &["前年度から繰越し"]),
+    (Stage::CarriedOut, &["翌年度へ繰越し"]),
 ];
 
 /// A text that names no stage.
@@ -106,10 +108,10 @@ impl Stage {
             Self::Draft => Label::new("draft budget", "予算案"),
             Self::Initial => Label::new("initial budget", "当初予算"),
             Self::Supplementary => Label::new("supplementary budget", "補正予算"),
-            Self::CarriedIn => Label::new("carried in", "前年度から繰越し"),
+            Self::CarriedIn => Label::new("carried in", "前年度からの繰越し"),
             Self::ReserveAndTransfers => Label::new("reserve and transfers", "予備費等"),
             Self::Appropriation => Label::new("appropriation", "歳出予算現額"),
-            Self::CarriedOut => Label::new("carried out", "翌年度へ繰越し"),
+            Self::CarriedOut => Label::new("carried out", "翌年度への繰越し"),
             Self::Available => Label::new("available", "予算計"),
             Self::Executed => Label::new("executed", "執行額"),
             Self::Unused => Label::new("unused", "不用額"),
@@ -210,7 +212,7 @@ impl fmt::Display for Stage {
 impl FromStr for Stage {
     type Err = StageError;
 
-    /// Reads a code (`carried_in`, `carried-in`), the Japanese label, with or without 予算, or another name for a request.
+    /// Reads a code (`carried_in`, `carried-in`), the Japanese label, with or without 予算, or another name.
     fn from_str(text: &str) -> Result<Self, StageError> {
         if let Some(stage) = Self::ALL.into_iter().find(|stage| stage.code() == text) {
             return Ok(stage);
@@ -222,7 +224,7 @@ impl FromStr for Stage {
                 let ja = stage.label().ja;
                 stage.code() == code || ja == text || ja.strip_suffix("予算") == Some(text)
             })
-            .or_else(|| REQUESTS.iter().find(|(_, names)| names.contains(&text)).map(|&(stage, _)| stage))
+            .or_else(|| OTHER_NAMES.iter().find(|(_, names)| names.contains(&text)).map(|&(stage, _)| stage))
             .ok_or_else(|| StageError(text.chars().take(40).collect()))
     }
 }
@@ -248,6 +250,12 @@ mod tests {
         for text in ["要望", "要望額", "うち要望", "うち要望額", "request-priority"] {
             assert_eq!(text.parse(), Ok(Stage::RequestPriority), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_carried_over_is_read_by_the_labels_of_older_sheets() {
+        assert_eq!("前年度から繰越し".parse(), Ok(Stage::CarriedIn));
+        assert_eq!("翌年度へ繰越し".parse(), Ok(Stage::CarriedOut));
     }
 
     #[test]

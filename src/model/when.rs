@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use super::era;
 use super::lang::Lang;
 use super::source::Date;
 use super::year::FiscalYear;
@@ -37,15 +38,16 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl When {
-    /// How people read it: `8 March 2022`, `May 2022`, `FY2022`; `2022年3月8日`, `2022年5月`, `令和4年度`.
+    /// How people read it: `8 March 2022`, `May 2022`, `FY2022`; `令和4年3月8日`, `令和4年5月`, `令和4年度`.
     #[must_use]
     pub fn said(self, lang: Lang) -> String {
         let name = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
         match (self, lang) {
             (Self::Day(Date { year, month, day }), Lang::En) => format!("{day} {} {year}", name(month)),
-            (Self::Day(Date { year, month, day }), Lang::Ja) => format!("{year}年{month}月{day}日"),
+            (Self::Day(date), Lang::Ja) => date.japanese(),
             (Self::Month(year, month), Lang::En) => format!("{} {year}", name(month)),
-            (Self::Month(year, month), Lang::Ja) => format!("{year}年{month}月"),
+            // An era that ends within a month leaves its name to the next.
+            (Self::Month(year, month), Lang::Ja) => format!("{}{month}月", era::year_of_day(year, month, 31)),
             (Self::Year(year), Lang::En) => year.english(),
             (Self::Year(year), Lang::Ja) => year.japanese(),
         }
@@ -140,8 +142,17 @@ mod tests {
     #[test]
     fn people_read_days_months_and_years() {
         let read = |when: When| [Lang::En, Lang::Ja].map(|lang| when.said(lang));
-        assert_eq!(read(day(2022, 3, 8)), ["8 March 2022", "2022年3月8日"]);
-        assert_eq!(read(When::Month(2022, 5)), ["May 2022", "2022年5月"]);
+        assert_eq!(read(day(2022, 3, 8)), ["8 March 2022", "令和4年3月8日"]);
+        assert_eq!(read(When::Month(2022, 5)), ["May 2022", "令和4年5月"]);
+        for ((year, month, date), said) in [
+            ((2019, 5, 1), "令和元年5月1日"),
+            ((2019, 4, 30), "平成31年4月30日"),
+            ((1989, 1, 7), "昭和64年1月7日"),
+            ((1868, 10, 23), "1868年10月23日"),
+        ] {
+            assert_eq!(read(day(year, month, date))[1], said);
+        }
+        assert_eq!(read(When::Month(2019, 5))[1], "令和元年5月");
         assert_eq!(read("R4".parse().unwrap()), ["FY2022", "令和4年度"]);
     }
 }

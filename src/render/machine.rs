@@ -28,7 +28,7 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
         Cell::Terms(terms) => Value::List(terms.iter().map(|term| term.code.as_str()).collect()),
         Cell::Year(year) => Value::Number(year.number().to_string()),
         Cell::Era(year) => Value::Text(year.era().into()),
-        Cell::Count(count) | Cell::Target(count) => Value::Number(count.to_string()),
+        Cell::Count(count) | Cell::Target(count, _) => Value::Number(count.to_string()),
         Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
             number(cell.amount().map_or(Decimal::ZERO, Amount::yen), unit, 0)

@@ -2,6 +2,7 @@
 
 use super::Style;
 use super::view::View;
+use crate::model::{Label, Lang};
 use crate::table::Table;
 
 pub(super) fn render(table: &Table, style: &Style) -> String {
@@ -18,7 +19,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     if let Some(line) = &view.subtitle {
         text.push_str(&format!("{}\n\n", escaped(line)));
     }
-    facts(&mut text, &view.facts);
+    facts(&mut text, &view.facts, table.lang);
     if !view.facts.is_empty() {
         text.push('\n');
     }
@@ -51,13 +52,14 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     if !view.facts_below.is_empty() {
         text.push('\n');
     }
-    facts(&mut text, &view.facts_below);
+    facts(&mut text, &view.facts_below, table.lang);
     text
 }
 
-fn facts(text: &mut String, facts: &[(String, String)]) {
+fn facts(text: &mut String, facts: &[(String, String)], lang: Lang) {
+    let colon = Label::new(": ", "：").get(lang);
     for (label, value) in facts {
-        text.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
+        text.push_str(&format!("- {}{colon}{}\n", escaped(label), escaped(value)));
     }
 }
 

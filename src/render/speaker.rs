@@ -4,13 +4,21 @@ use std::borrow::Cow;
 
 use super::Style;
 use super::bar::series;
-use crate::model::{Amount, Basis, Lang, Rate, Unit};
+use crate::model::{Amount, Basis, Date, Lang, Rate, Unit};
 use crate::number::{self, Decimals};
 use crate::table::{Cell, Table};
 use crate::visible;
 
 /// Estimates show one decimal: more would promise what they cannot keep.
 const ESTIMATED: Decimals = Decimals::Rounded(1);
+
+/// A day as people write it.
+fn day(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::En => date.to_string(),
+        Lang::Ja => date.japanese(),
+    }
+}
 
 /// How cells become texts.
 #[derive(Clone, Copy)]
@@ -67,16 +75,19 @@ impl<'t> Speaker<'t> {
                 "" => self.rate(rate),
                 word => word.to_owned(),
             },
-            Cell::Date(date) => date.to_string(),
+            Cell::Date(date) => day(*date, lang),
             Cell::InferredDate(date) => match (Basis::Inferred.label(), lang) {
                 (basis, Lang::En) => format!("{date} ({})", basis.en),
-                (basis, Lang::Ja) => format!("{date}（{}）", basis.ja),
+                (basis, Lang::Ja) => format!("{}（{}）", date.japanese(), basis.ja),
             },
             Cell::When(when) => when.said(lang),
-            Cell::Target(count) => match lang {
-                Lang::En => format!("{}+", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
-                Lang::Ja => format!("{}以上", number::grouped((*count).into(), Decimals::AtLeast(0), lang)),
-            },
+            Cell::Target(count, unit) => {
+                let count = number::grouped((*count).into(), Decimals::AtLeast(0), lang);
+                match lang {
+                    Lang::En => format!("{count}+"),
+                    Lang::Ja => format!("{count}{unit}以上"),
+                }
+            }
             Cell::Series(counts) => series(counts, self.style.ascii),
             Cell::Gap | Cell::Bar { .. } => String::new(),
         }

@@ -1,6 +1,6 @@
 //! Which datasets are built in.
 
-use super::frame::year_name;
+use super::frame::years_name;
 use crate::model::{Dataset, Label, Lang, Stage};
 use crate::table::{Cell, Column, Key, Note, NoteCode, Table};
 
@@ -20,15 +20,10 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
             Cell::Text(dataset.title.get(lang).to_owned()),
             years.map_or(Cell::Empty, |(first, last)| {
                 let code = if first == last { first.era() } else { format!("{}..{}", first.era(), last.era()) };
-                let [from, to] = [first, last].map(|year| year_name(*year, lang));
-                match lang {
-                    _ if first == last => Cell::term(code, from),
-                    Lang::En => Cell::term(code, format!("{from} to {to}")),
-                    Lang::Ja => Cell::term(code, format!("{from}～{to}")),
-                }
+                Cell::term(code, years_name(*first, *last, lang))
             }),
             count(dataset.programs.len()),
-            count(super::sources::figures(dataset).len()),
+            count(super::sources::figures(dataset, lang).len()),
             count(dataset.sources.len()),
         ];
         table.rows.push(cells.into());

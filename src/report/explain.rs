@@ -26,7 +26,11 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
     }
     if let Some(code) = code {
         let page = code.page();
-        table.title = Some(format!("{} ({}): {}", code.id(), level(code).get(lang), page.title));
+        let level = level(code).get(lang);
+        table.title = Some(match lang {
+            Lang::En => format!("{} ({level}): {}", code.id(), page.title),
+            Lang::Ja => format!("{}（{level}）：{}", code.id(), page.title),
+        });
         table.facts = vec![
             Fact::new(Key::Meaning, lang, unwrapped(page.meaning)),
             Fact::new(Key::Example, lang, page.example),

@@ -129,6 +129,24 @@ fn behind(dataset: &Dataset, lang: Lang, hits: &[Hit<'_>]) -> Vec<Document> {
     sources.map(|(source, _)| Document::of(source, lang)).collect()
 }
 
+/// What a sentence is about, from the whole to its part: `mhlw, FY2022`; 厚労省・令和4年度.
+pub(crate) fn about<'t>(parts: impl IntoIterator<Item = &'t str>, lang: Lang) -> String {
+    let joint = match lang {
+        Lang::En => ", ",
+        Lang::Ja => "・",
+    };
+    parts.into_iter().collect::<Vec<_>>().join(joint)
+}
+
+/// The first and the last of some years: `FY2022 to FY2023`, 令和4～5年度.
+pub(crate) fn years_name(first: FiscalYear, last: FiscalYear, lang: Lang) -> String {
+    match lang {
+        _ if first == last => year_name(first, lang),
+        Lang::En => format!("{} to {}", first.english(), last.english()),
+        Lang::Ja => first.japanese_to(last),
+    }
+}
+
 /// A fiscal year's name in a sentence.
 pub(crate) fn year_name(year: FiscalYear, lang: Lang) -> String {
     match lang {

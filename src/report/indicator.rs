@@ -6,6 +6,7 @@ use super::frame::year_name;
 use super::kpi::{SHEET, achieved};
 use super::verdict::note_ratings;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Label, Lang, Program};
+use crate::number;
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Row, Table};
 
@@ -93,7 +94,11 @@ fn arithmetic(
     counts: &Counts,
     lang: Lang,
 ) -> Vec<String> {
-    let sum = |parts: &[u64]| parts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
+    let [plus, equals] = match lang {
+        Lang::En => [" + ", " = "],
+        Lang::Ja => ["＋", "＝"],
+    };
+    let sum = |parts: &[u64]| parts.iter().map(|&part| number::of(part, lang)).collect::<Vec<_>>().join(plus);
     let name = part.map(|part| part.name.get(lang));
     let subject = |what: String| match (name, lang) {
         (None, _) => what,
@@ -103,15 +108,15 @@ fn arithmetic(
     let mut lines = Vec::new();
     let years: Vec<u64> = counts.by_year.iter().map(|(_, count)| *count).collect();
     if let (Some(cumulative), false) = (counts.cumulative, years.is_empty()) {
-        lines.push(subject(format!("{cumulative} = {}", sum(&years))));
+        lines.push(subject(format!("{}{equals}{}", number::of(cumulative, lang), sum(&years))));
     }
     for &(year, count) in &counts.by_year {
         if let Some(parts) = contributions.get(&(part.map(|part| part.id.as_str()), year)) {
             let parts: Vec<u64> = parts.iter().map(|&(_, count)| count).collect();
-            let (year, sum) = (year_name(year, lang), sum(&parts));
+            let (year, sum, count) = (year_name(year, lang), sum(&parts), number::of(count, lang));
             lines.push(subject(match lang {
-                Lang::En => format!("{year}: {count} = {sum}"),
-                Lang::Ja => format!("{year}：{count} = {sum}"),
+                Lang::En => format!("{year}: {count}{equals}{sum}"),
+                Lang::Ja => format!("{year}：{count}{equals}{sum}"),
             }));
         }
     }
@@ -122,9 +127,9 @@ fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |key, value: Option<String>| facts.extend(value.map(|value| Fact::new(key, lang, value)));
     let unit = indicator.unit.as_ref().map_or("", |unit| unit.get(lang));
-    let counted = |count: u64| match lang {
-        Lang::En => format!("{count} {unit}").trim_end().to_owned(),
-        Lang::Ja => format!("{count}{unit}"),
+    let counted = |count: u64| match (number::of(count, lang), lang) {
+        (count, Lang::En) => format!("{count} {unit}").trim_end().to_owned(),
+        (count, Lang::Ja) => format!("{count}{unit}"),
     };
     add(Key::Indicator, Some(indicator.id.clone()));
     let target = indicator.counts.target.map(|target| match lang {
@@ -138,7 +143,7 @@ fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
     });
     add(Key::Due, due);
     add(Key::Cumulative, indicator.counts.cumulative.map(counted));
-    add(Key::AchievedPercent, achieved(&indicator.counts).map(|percent| format!("{percent}%")));
+    add(Key::AchievedPercent, achieved(&indicator.counts).map(|percent| number::percent(percent, 1, lang)));
     add(Key::Rating, indicator.rating.clone());
     let source = &dataset.sources[indicator.citation.source].id;
     let locator = indicator.citation.locator.as_ref();

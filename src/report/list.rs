@@ -87,6 +87,7 @@ pub(super) fn list_of<'d>(
     let entries = by_amount(entries, stages);
     if let Some(execution) = &execution {
         table.execution_of = execution::measured_by(query, stages);
+        execution::head_amounts(&mut table, query, stages);
         execution.explain(&mut table, hits);
     }
     part_note(&mut table, hits);

@@ -47,7 +47,7 @@ pub(crate) fn names_note<'d>(table: &mut Table, hits: &[Hit<'d>]) {
             let shown: Vec<String> =
                 shown.map(|&(name, year)| format!("{name}（{}）", year_name(year, lang))).collect();
             let more = if more > 0 { format!("ほか{more}件") } else { String::new() };
-            format!("名称は表示した最後の年度のもの。ほかに印刷された名称：{}{more}。", shown.join("、"))
+            format!("名称は表示した最新年度のもの。資料上の他の名称：{}{more}。", shown.join("、"))
         }
     };
     table.notes.push(Note::new(NoteCode::Names, text));

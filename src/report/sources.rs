@@ -2,7 +2,9 @@
 
 use super::frame::year_name;
 use super::term;
-use crate::model::{Amount, Basis, Citation, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage, When};
+use crate::model::{
+    Amount, Basis, Citation, Dataset, Date, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage, When,
+};
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
 
@@ -13,6 +15,8 @@ const SHEET: Label = Label::new("Sources", "出典");
 pub(crate) struct Figure<'d> {
     kind: Label,
     subject: String,
+    /// What people call the subject, unless that is its id.
+    said: Option<String>,
     year: Option<FiscalYear>,
     stage: Option<Stage>,
     number: Number,
@@ -97,13 +101,17 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         ..Table::default()
     };
     let publisher = source.publisher.as_ref().map(|publisher| publisher.get(lang).to_owned());
+    let day = |date: Date| match lang {
+        Lang::Ja if query.for_people => date.japanese(),
+        Lang::En | Lang::Ja => date.to_string(),
+    };
     let is_inferred = source.published.is_some() && source.published_basis == Basis::Inferred;
     let facts = [
         (Key::SourceId, Some(source.id.clone())),
         (Key::Publisher, publisher),
-        (Key::PublishedOn, source.published.map(|date| date.to_string())),
+        (Key::PublishedOn, source.published.map(day)),
         (Key::PublishedBasis, is_inferred.then(|| Basis::Inferred.label().get(lang).to_owned())),
-        (Key::Retrieved, source.retrieved.map(|date| date.to_string())),
+        (Key::Retrieved, source.retrieved.map(day)),
         (Key::Url, source.url.clone()),
         (Key::Note, source.note.as_ref().map(|note| note.get(lang).to_owned())),
         (Key::YearsNote, source.years_note.as_ref().map(|note| note.get(lang).to_owned())),
@@ -137,7 +145,10 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
         };
         let cells = vec![
             named(figure.kind),
-            Cell::Text(figure.subject),
+            match figure.said {
+                None => Cell::Text(figure.subject),
+                Some(said) => Cell::term(figure.subject, said),
+            },
             figure.year.map_or(Cell::Empty, Cell::Year),
             figure.year.map_or(Cell::Empty, Cell::Era),
             figure.stage.map_or(Cell::Empty, |stage| term::stage(stage, lang)),
@@ -156,7 +167,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
 }
 
 /// Every printed number of the dataset: allocations, published totals, the numbers of indicators.
-pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
+pub(crate) fn figures(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     let allocations = dataset.programs.iter().flat_map(|program| {
         program.allocations.iter().map(|allocation| Figure {
             kind: Label::new("allocation", "配分額"),
@@ -164,6 +175,7 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
                 || program.id.clone(),
                 |account| format!("{};{}", program.id, dataset.accounts[account].id),
             ),
+            said: None,
             year: Some(allocation.year),
             stage: Some(allocation.stage),
             number: Number::Amount(allocation.amount()),
@@ -174,6 +186,7 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
     let totals = dataset.totals.iter().map(|total| Figure {
         kind: Label::new("total", "公表額"),
         subject: super::check::scope(dataset, &total.scope),
+        said: Some(super::check::scope_said(dataset, &total.scope, lang)),
         year: Some(total.year),
         stage: Some(total.stage),
         number: Number::Amount(total.amount),
@@ -183,6 +196,7 @@ pub(crate) fn figures(dataset: &Dataset) -> Vec<Figure<'_>> {
     let wholes = dataset.wholes.iter().map(|whole| Figure {
         kind: Label::new("whole budget", "事業全体の額"),
         subject: dataset.programs[whole.program].id.clone(),
+        said: None,
         year: Some(whole.year),
         stage: Some(whole.stage),
         number: Number::Amount(whole.amount),
@@ -198,6 +212,7 @@ fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     let text = |kind: Label, subject: String, year: Option<FiscalYear>, citation| Figure {
         kind,
         subject,
+        said: None,
         year,
         stage: None,
         number: Number::None,
@@ -214,8 +229,10 @@ fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
             When::Year(year) => year_name(year, lang),
             day_or_month => day_or_month.to_string(),
         };
-        let subject = format!("{when} {}", statement.title.get(lang));
-        text(Label::new("statement", "方針"), subject, None, &statement.citation)
+        let title = statement.title.get(lang);
+        let said = (lang == Lang::Ja).then(|| format!("{}「{title}」", statement.when.said(lang)));
+        let subject = format!("{when} {title}");
+        Figure { said, ..text(Label::new("statement", "方針"), subject, None, &statement.citation) }
     });
     let assessments = dataset.assessments.iter().map(|it| {
         let project = dataset.projects[it.project].id.clone();
@@ -230,7 +247,7 @@ fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
         Some(text(Label::new("partner", "連携先"), it.id.clone(), None, citation))
     });
     let texts = activities.chain(statements).chain(assessments).chain(achievements).chain(partners);
-    figures(dataset).into_iter().chain(texts).collect()
+    figures(dataset, lang).into_iter().chain(texts).collect()
 }
 
 /// The numbers of one indicator: targets, results, yearly counts and contributions.
@@ -238,6 +255,7 @@ fn counts<'d>(dataset: &'d Dataset, indicator: &'d Indicator) -> Vec<Figure<'d>>
     let figure = |kind: Label, subject: String, year: Option<FiscalYear>, count: u64| Figure {
         kind,
         subject,
+        said: None,
         year,
         stage: None,
         number: Number::Count(count),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::frame::year_name;
+use super::frame::years_name;
 use crate::model::{Dataset, FiscalYear, Indicator, Ix, Lang, Project};
 
 /// The project that all of them belong to, or the dataset.
@@ -23,10 +23,5 @@ pub(super) fn years<'d>(indicators: impl IntoIterator<Item = &'d Indicator>) -> 
 /// The first and the last of the years.
 pub(super) fn span(years: &BTreeSet<FiscalYear>, lang: Lang) -> Option<String> {
     let (first, last) = years.first().zip(years.last())?;
-    let [first_name, last_name] = [first, last].map(|year| year_name(*year, lang));
-    Some(match lang {
-        _ if first == last => first_name,
-        Lang::En => format!("{first_name} to {last_name}"),
-        Lang::Ja => format!("{first_name}～{last_name}"),
-    })
+    Some(years_name(*first, *last, lang))
 }

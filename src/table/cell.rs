@@ -59,8 +59,8 @@ pub enum Cell {
     InferredDate(Date),
     /// A day, a month or a fiscal year.
     When(When),
-    /// A target: at least so many.
-    Target(u64),
+    /// A target: at least so many, of what.
+    Target(u64, String),
     /// The counts of successive years, as a picture.
     Series(Vec<u64>),
     /// Nothing, in a column of bars.
@@ -151,7 +151,7 @@ impl Cell {
                 Kind::Amount(amount)
             }
             Self::Count(_)
-            | Self::Target(_)
+            | Self::Target(..)
             | Self::Number(_)
             | Self::End(_)
             | Self::Percent(_)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Column, Key, Note, NoteCode, Slice, Table};
 use crate::folding::folded;
-use crate::model::{FiscalYear, Label, Lang};
+use crate::model::{FiscalYear, Lang};
 use crate::suggest;
 
 /// A column that the table does not have.
@@ -169,15 +169,6 @@ const WITH_OPTION: [(&[Key], &str); 3] = [
 fn with_option(key: &str) -> Option<&'static str> {
     let has = |keys: &[Key]| keys.iter().any(|known| known.code() == key);
     WITH_OPTION.iter().find(|(keys, _)| has(keys)).map(|(_, option)| *option)
-}
-
-impl Key {
-    /// Whether people call it so: by its code, or by its heading in either language.
-    #[must_use]
-    pub fn is_called(self, name: &str) -> bool {
-        let Label { en, ja } = self.label();
-        self.code() == name || [en, ja].iter().any(|heading| folded(heading) == folded(name))
-    }
 }
 
 /// The members at these positions.

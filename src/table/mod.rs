@@ -3,6 +3,7 @@
 //! A cell says what it is, never how it looks: signs, grouping, units and colours belong to the renderers.
 
 mod abreast;
+mod called;
 mod cell;
 mod choice;
 mod column;

@@ -61,7 +61,7 @@ pub(super) fn value(cell: &Cell, unit: Unit) -> Option<Value> {
         Cell::Term { code, place, .. } => Value::Word(*place, code.clone()),
         Cell::Bar { label, .. } => Value::Word(None, label.clone()),
         Cell::Year(year) | Cell::Era(year) => Value::Number(year.number().into()),
-        Cell::Count(count) | Cell::Target(count) => Value::Number((*count).into()),
+        Cell::Count(count) | Cell::Target(count, _) => Value::Number((*count).into()),
         Cell::Number(number) | Cell::Percent(number) => Value::Number(*number),
         Cell::Rate(rate) | Cell::NamedRate(rate, _) => Value::Number(rate.percent),
         Cell::Printed(it) | Cell::Amount(it) | Cell::Estimate(it) | Cell::Change(it) => amount(it),

@@ -174,12 +174,17 @@ source = "chart-r5#box"
 
 #[test]
 fn labels_are_understood_as_their_codes_are() {
-    let sheet = "ID,事業名,府省,プロジェクト,層,フェーズ,年度,年号,予算の段階,金額（億円）,下端,上端,端数処理,全額・内数,根拠\n\
-                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,27,28,切捨て,内数,推定\n\
-                 a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
-                 b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
-    let imported = import("a.csv", sheet, "");
+    // As they are headed now, and as they were.
+    let now = "ID,事業名,府省,プロジェクト,区分（研究開発／基盤）,フェーズ,年度,年号,予算段階,金額（億円）,下限,上限,\
+               端数処理,全額・内数,根拠\n";
+    let before = "ID,事業名,府省,プロジェクト,層,フェーズ,年度,年号,予算の段階,金額（億円）,下端,上端,端数処理,全額・内数,根拠\n";
+    let rows = "\
+        a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究；臨床研究・治験,令和5年度,R5,当初予算,27,27,28,切捨て,内数,推定\n\
+        a,甲,厚労省,再生・細胞医療・遺伝子治療プロジェクト,研究開発,基礎研究、臨床研究・治験,令和5年度,R5,補正予算,１．５０,,,,,\n\
+        b,乙（内数）,MHLW,,Infrastructure,,2023,,要求・要望額,▲3,,,,,\n";
+    let [imported, old] = [now, before].map(|headers| import("a.csv", format!("{headers}{rows}"), ""));
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    assert_eq!(old.stdout, imported.stdout);
     let (_, programs) = imported.stdout.split_once("[[program]]").unwrap();
     assert_data_eq!(
         programs,
@@ -221,6 +226,14 @@ source = "a-csv#J4"
 
 "#]]
     );
+}
+
+#[test]
+fn agencies_beside_ministries_are_told_by_their_heading() {
+    let imported = import("a.csv", "事業名,府省,府省庁,局・庁,R5 (億円)\n甲,文科省,スポーツ庁,参事官,1\n", "");
+    assert!(imported.stdout.contains("agency = \"スポーツ庁\"\nbureau = \"参事官\"\n"), "{}", imported.stdout);
+    let alone = import("a.csv", "事業名,府省庁,R5 (億円)\n甲,文科省,1\n", "");
+    assert!(alone.stdout.contains("ministry = \"mext\"\n"), "{}", alone.stderr);
 }
 
 #[test]

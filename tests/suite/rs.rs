@@ -24,7 +24,7 @@ fn an_export_becomes_a_dataset_with_a_row_a_year() {
 [dataset]
 schema = 1
 id = "rs2024"
-title = { ja = "行政事業レビュー 2024年度", en = "Programs of the Japanese government (sheets of 2024)" }
+title = { ja = "令和6年度行政事業レビュー（全府省庁）", en = "Programs of the Japanese government (sheets of 2024)" }
 unit = "円"
 rounding = "exact"
 amount_stages = ["carried_out", "request", "request_priority", "initial", "supplementary", "carried_in", "reserve_and_transfers", "appropriation", "executed"]

@@ -54,7 +54,7 @@ next: budget check -d out
         lines.join("\n"),
         str![[r#"
 id = "rs2024"
-title = { ja = "行政事業レビュー 2024〜2025年度", en = "Programs of the Japanese government (sheets of 2024–2025)" }
+title = { ja = "令和6～7年度行政事業レビュー（全府省庁）", en = "Programs of the Japanese government (sheets of 2024–2025)" }
 id = "rs2024-2-1"
 title = { ja = "RSシステム 2024年度 2-1 予算・執行", en = "RS System, sheet year 2024, 2-1 budget and execution" }
 id = "rs2024-1-5"
@@ -206,20 +206,20 @@ none,(no account named),2024,R6,carried_out,1,-6,yen,
 太陽光
 ID        rs-1
 府省      経済産業省
-庁・局    経済産業省
+府省庁    経済産業省
 フェーズ  なし
 
                                                                                         （単位：円）
-年度       予算の段階  会計                                  金額  出典                     計上
+年度       予算段階  会計                                    金額  出典                     計上
 ----------------------------------------------------------------------------------------------------
-令和5年度  当初予算    一般会計                                10  rs2024-2-1#予算事業ID 1  計上せず
-令和5年度  当初予算    エネルギー対策特別会計エネルギー需給    20  rs2024-2-1#予算事業ID 1  計上せず
-                       勘定
-令和5年度  当初予算    一般会計                                30  rs2025-2-1#予算事業ID 1  計上
-令和5年度  執行額      一般会計                                 8  rs2024-2-1#予算事業ID 1  計上せず
-令和5年度  執行額      エネルギー対策特別会計エネルギー需給    12  rs2024-2-1#予算事業ID 1  計上せず
-                       勘定
-令和5年度  執行額      一般会計                                21  rs2025-2-1#予算事業ID 1  計上
+令和5年度  当初予算  一般会計                                  10  rs2024-2-1#予算事業ID 1  計上せず
+令和5年度  当初予算  エネルギー対策特別会計エネルギー需給勘    20  rs2024-2-1#予算事業ID 1  計上せず
+                     定
+令和5年度  当初予算  一般会計                                  30  rs2025-2-1#予算事業ID 1  計上
+令和5年度  執行額    一般会計                                   8  rs2024-2-1#予算事業ID 1  計上せず
+令和5年度  執行額    エネルギー対策特別会計エネルギー需給勘    12  rs2024-2-1#予算事業ID 1  計上せず
+                     定
+令和5年度  執行額    一般会計                                  21  rs2025-2-1#予算事業ID 1  計上
 出典：RSシステム 2024年度 2-1、RSシステム 2025年度 2-1
 
 "#]]
@@ -249,6 +249,20 @@ fn a_later_export_goes_into_a_dataset_that_is_there() {
     let dry = done("import rs 2025.zip r2025.csv --into one --dry-run", &folder);
     assert!(dry.contains("+supersedes = \"rs2024-2-1\""), "{dry}");
     assert_eq!(files(&folder.path().join("one")), before);
+    done("import rs 2025.zip r2025.csv --into one", &folder);
+    done("import rs 2024.zip r2024.csv 2025.zip r2025.csv -o both", &folder);
+    assert_eq!(files(&folder.path().join("one")), files(&folder.path().join("both")));
+}
+
+#[test]
+fn a_dataset_under_the_title_of_before_is_known() {
+    let folder = exports();
+    done("import rs 2024.zip r2024.csv -o one", &folder);
+    let head = folder.path().join("one/dataset.toml");
+    let now = fs::read_to_string(&head).unwrap();
+    let before = now.replacen("令和6年度行政事業レビュー（全府省庁）", "行政事業レビュー 2024年度", 1);
+    assert_ne!(before, now);
+    fs::write(&head, before).unwrap();
     done("import rs 2025.zip r2025.csv --into one", &folder);
     done("import rs 2024.zip r2024.csv 2025.zip r2025.csv -o both", &folder);
     assert_eq!(files(&folder.path().join("one")), files(&folder.path().join("both")));

@@ -67,10 +67,10 @@ status 0
     );
     assert_data_eq!(
         said(WHOLE, "show p -d - --lang ja"),
-        str![[r"
+        str![[r#"
 P（M）
 ID p                    （単位：億円）
-予算の段階        令和4年度  令和5年度
+予算段階          令和4年度  令和5年度
 --------------------------------------
 当初予算（内数）         14         13
 --------------------------------------
@@ -79,7 +79,7 @@ ID p                    （単位：億円）
 出典：S、T
 status 0
 
-"]]
+"#]]
     );
     // A year that is not shown has no whole.
     assert!(!said(WHOLE, "show p -d - --year R5").contains("in all"));
@@ -117,18 +117,18 @@ status 1
     );
     assert_data_eq!(
         said(&less, "check - --lang ja"),
-        str![[r"
+        str![[r#"
 d：矛盾1件。公表値1件。
-error[E0501]: <stdin>:32: p、令和4年度、当初予算：内数14が全体額13.49999を超える
-                                     （単位：億円）
-範囲  年度         公表額  内訳の計        差  出典
----------------------------------------------------
+error[E0501]: <stdin>:32：p・令和4年度・当初予算：内数14が全体額13.49999を超える
+                                       （単位：億円）
+範囲  年度         公表額  内訳の合計        差  出典
+-----------------------------------------------------
 矛盾
-P     令和4年度  13.49999        14  ▲0.50001  T
+P     令和4年度  13.49999          14  ▲0.50001  T
 `budget explain ID`で説明を表示。
 status 1
 
-"]]
+"#]]
     );
     let reason =
         "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R4'\namount = 13.49999\nreason = 'So printed.'\n";
@@ -197,15 +197,15 @@ status 0
     );
     assert_data_eq!(
         said(WHOLE, "sources -d - --lang ja"),
-        str![[r"
+        str![[r#"
 Dの出典
-ID  表題  公表者  公表日              項目数
---------------------------------------------
-t   T     －      2022-07-14               1
-s   S     －      2022-12-23（推定）       2
+ID  表題  公表者  公表日                   項目数
+-------------------------------------------------
+t   T     －      令和4年7月14日                1
+s   S     －      令和4年12月23日（推定）       2
 status 0
 
-"]]
+"#]]
     );
     assert_data_eq!(
         said(WHOLE, "sources -d - -O csv"),

@@ -43,10 +43,22 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
 
 /// The title of a dataset with the sheets of these years.
 pub(crate) fn title(first: FiscalYear, last: FiscalYear) -> String {
+    let years = if first == last { first.japanese() } else { first.japanese_to(last) };
+    titled(&format!("{years}行政事業レビュー（全府省庁）"), first, last)
+}
+
+/// The title that such a dataset was given before.
+pub(crate) fn former_title(first: FiscalYear, last: FiscalYear) -> String {
+    titled(&format!("行政事業レビュー {}年度", western(first, "〜", last)), first, last)
+}
+
+fn titled(ja: &str, first: FiscalYear, last: FiscalYear) -> String {
+    pair(ja, &format!("Programs of the Japanese government (sheets of {})", western(first, "–", last)))
+}
+
+fn western(first: FiscalYear, between: &str, last: FiscalYear) -> String {
     let (first, last) = (first.number(), last.number());
-    let years = |between: &str| if first == last { last.to_string() } else { format!("{first}{between}{last}") };
-    let (ja, en) = (years("〜"), years("–"));
-    pair(&format!("行政事業レビュー {ja}年度"), &format!("Programs of the Japanese government (sheets of {en})"))
+    if first == last { last.to_string() } else { format!("{first}{between}{last}") }
 }
 
 /// The keys of an export's sources.

@@ -4,7 +4,7 @@
 
 use super::known::Known;
 use crate::government::Export;
-use crate::government::dataset_text::head::{account, ministry, sources, title};
+use crate::government::dataset_text::head::{account, former_title, ministry, sources, title};
 use crate::government::known_accounts;
 use crate::government::ministries::KNOWN;
 use crate::import::toml::{quoted, table};
@@ -49,7 +49,9 @@ pub(super) fn put(
     }
     let years = dataset.sources.iter().filter_map(|source| sheet_year(&source.id)).min();
     if let (Some(first), Some(year)) = (years, export.budget.sheet_year) {
-        text = text.replacen(&title(first, latest), &title(first, year), 1);
+        for known in [title(first, latest), former_title(first, latest)] {
+            text = text.replacen(&known, &title(first, year), 1);
+        }
     }
     let text = if is_windows { text.replace('\n', "\r\n") } else { text };
     *file = DatasetFile::new(&*file.name, text);

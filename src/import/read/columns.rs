@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::beside::Beside;
 use crate::import::read::cells::brief;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::header_hints;
@@ -74,13 +75,13 @@ impl Columns {
     pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
         let header_row = header_row::find(sheet);
         let mut columns = Self { header_row, labels: Labels::above(sheet, header_row), ..Self::default() };
-        let has_ids = sheet.filled(header_row).any(|(_, text)| headers::means_id(text));
+        let beside = Beside::among(sheet.filled(header_row).map(|(_, text)| text));
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
             if skip.has(text) || rule == Some(&HeaderRule::Skip) {
                 columns.unread.insert(place.column);
             } else {
-                columns.add(sheet, place, (text, rule), has_ids, problems);
+                columns.add(sheet, place, (text, rule), &beside, problems);
             }
         }
         columns.pair_ends();
@@ -161,7 +162,7 @@ impl Columns {
         sheet: &Sheet,
         place: CellPlace,
         (text, rule): (&str, Option<&HeaderRule>),
-        has_ids: bool,
+        beside: &Beside,
         problems: &mut Problems,
     ) {
         let column = place.column;
@@ -207,8 +208,7 @@ impl Columns {
                 self.amounts.push(AmountColumn { column, year, stage, unit, is_unit_ruled, said, ends, printed });
             }
             Some(Header::Field(field)) => {
-                let is_id = field != Field::Program || !has_ids || headers::means_id(text);
-                let field = if is_id { field } else { Field::Name };
+                let field = beside.meant(field, text);
                 if let Some(first) = self.place(field, place.row) {
                     let message = format!("a second column of {}: {} is the first", field.key(), first.address());
                     problems.add(sheet, place, message);

@@ -4,6 +4,8 @@
 
 use crate::import::read::cells::{fold, unit};
 use crate::import::read::derived_headings::{self, Derives};
+pub(crate) use crate::import::read::end_headings::End;
+use crate::import::read::end_headings::end;
 use crate::import::read::joint_headings::is_joint;
 use crate::import::read::stage_headings::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
@@ -54,13 +56,6 @@ pub(crate) enum Header {
     Joint,
 }
 
-/// An end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum End {
-    Low,
-    High,
-}
-
 /// The names of the columns that hold texts, folded.
 const FIELDS: [(Field, &[&str]); 24] = [
     (Field::Program, &["program", "id", "事業id", "program id", "program_id"]),
@@ -69,11 +64,11 @@ const FIELDS: [(Field, &[&str]); 24] = [
     (Field::NameEn, &["name_en", "事業名(英語)", "事業名(英文)", "英語名", "name (en)", "english name"]),
     (Field::Ministry, &MINISTRIES),
     (Field::Project, &["project", "プロジェクト", "プロジェクト名", "統合プロジェクト"]),
-    (Field::Layer, &["layer", "層"]),
+    (Field::Layer, &["layer", "区分(研究開発/基盤)", "層"]),
     (Field::Phases, &["phases", "phase", "フェーズ", "研究開発フェーズ"]),
     (Field::Year, &["fiscal_year", "fiscal year", "year", "fy", "年度", "会計年度"]),
     (Field::Era, &["era", "年号"]),
-    (Field::Stage, &["stage", "予算の段階", "段階", "予算区分"]),
+    (Field::Stage, &["stage", "予算段階", "予算の段階", "段階", "予算区分"]),
     (Field::Unit, &["unit", "単位"]),
     (Field::Rounding, &["rounding", "端数処理"]),
     (Field::Share, &["share", "全額・内数", "内数"]),
@@ -81,7 +76,7 @@ const FIELDS: [(Field, &[&str]); 24] = [
     (Field::Locator, &["locator", "place", "箇所"]),
     (Field::Basis, &["basis", "根拠"]),
     (Field::Agency, &["agency", "庁・局", "庁"]),
-    (Field::Bureau, &["bureau", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
+    (Field::Bureau, &["bureau", "局・庁", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
     (Field::Note, &["note", "備考", "注"]),
     (Field::MinistryId, &["ministry_id"]),
     (Field::NameBasis, &["name_basis"]),
@@ -108,19 +103,6 @@ const MINISTRIES: [&str; 14] = [
 ];
 
 const AMOUNTS: [&str; 6] = ["amount", "金額", "予算額", "配分額", "額", "予算"];
-
-/// What the ends of an interval are called: `amount_min_2022`.
-const ENDS: [(End, &str); 6] = [
-    (End::Low, "amount_min"),
-    (End::High, "amount_max"),
-    (End::Low, "min"),
-    (End::High, "max"),
-    (End::Low, "下端"),
-    (End::High, "上端"),
-];
-
-/// What they are called behind a year: `FY2022 min`, `令和4年度当初 下端`.
-const BEHIND: [(End, &str); 4] = [(End::Low, " min"), (End::High, " max"), (End::Low, " 下端"), (End::High, " 上端")];
 
 impl Field {
     /// The name that messages use.
@@ -196,21 +178,6 @@ fn printed(folded: &str) -> Option<Header> {
 /// The year in what stands behind a name: `_2022`.
 pub(crate) fn of_year(rest: &str) -> Option<FiscalYear> {
     rest.strip_prefix('_')?.parse().ok()
-}
-
-/// A header of ends of intervals.
-fn end(folded: &str) -> Option<Header> {
-    let named = ENDS.iter().find_map(|(end, name)| {
-        let rest = folded.strip_prefix(name)?;
-        let year = of_year(rest);
-        (rest.is_empty() || year.is_some()).then_some(Header::End { end: *end, year, stage: None })
-    });
-    named.or_else(|| {
-        BEHIND.iter().find_map(|(end, name)| match amounts(folded.strip_suffix(name)?)? {
-            Header::Amount { year, stage, .. } => Some(Header::End { end: *end, year, stage }),
-            _ => None,
-        })
-    })
 }
 
 /// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`, `令和6年度予算（案）`.

@@ -69,14 +69,23 @@ fn headers_of_texts_are_known_in_both_languages() {
         ("担当府省", Field::Ministry),
         ("ＩＤ", Field::Program),
         ("fiscal_year", Field::Year),
+        ("区分（研究開発／基盤）", Field::Layer),
+        ("層", Field::Layer),
+        ("予算段階", Field::Stage),
+        ("予算の段階", Field::Stage),
+        ("局・庁", Field::Bureau),
+        ("部局", Field::Bureau),
     ] {
         assert_eq!(header(text), Some(Header::Field(field)), "{text}");
     }
     let year = FiscalYear::from_number(2022);
     assert_eq!(header("amount_min_2022"), Some(Header::End { end: End::Low, year, stage: None }));
     let stage = Some(Stage::Initial);
-    assert_eq!(header("令和4年度当初 上端"), Some(Header::End { end: End::High, year, stage }));
-    for text in ["tight_min", "tight_max_2022", "FY2022 joint min", "令和4年度当初 全資料の下端"] {
+    for text in ["令和4年度当初 上限", "令和4年度当初 上端"] {
+        assert_eq!(header(text), Some(Header::End { end: End::High, year, stage }), "{text}");
+    }
+    let joint = ["令和4年度当初 全資料の下限", "令和4年度当初 全資料の下端"];
+    for text in ["tight_min", "tight_max_2022", "FY2022 joint min"].into_iter().chain(joint) {
         assert_eq!(header(text), Some(Header::Joint), "{text}");
     }
     assert_eq!(header("増減額"), Some(Header::Derived(Derives::Difference)));

@@ -3,7 +3,16 @@
 use crate::import::read::headers::{Header, amounts, of_year};
 
 /// What joint bounds are called.
-const NAMES: [&str; 6] = ["tight_min", "tight_max", "joint min", "joint max", "全資料の下端", "全資料の上端"];
+const NAMES: [&str; 8] = [
+    "tight_min",
+    "tight_max",
+    "joint min",
+    "joint max",
+    "全資料の下限",
+    "全資料の上限",
+    "全資料の下端",
+    "全資料の上端",
+];
 
 /// Whether a folded header is one of joint bounds: `tight_min_2022`, `fy2022 joint min`.
 pub(crate) fn is_joint(folded: &str) -> bool {

@@ -5,7 +5,8 @@
 pub(crate) mod about;
 pub(crate) mod address;
 pub(crate) mod all_sheets;
-pub(crate) mod brackets;
+pub(crate) mod beside;
+mod brackets;
 pub(crate) mod cells;
 pub(crate) mod citation;
 pub(crate) mod columns;
@@ -16,6 +17,7 @@ pub(crate) mod derived;
 pub(crate) mod derived_headings;
 pub(crate) mod derived_pairs;
 pub(crate) mod doubts;
+mod end_headings;
 pub(crate) mod figure;
 pub(crate) mod footnotes;
 pub(crate) mod header_hints;

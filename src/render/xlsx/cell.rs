@@ -57,7 +57,7 @@ impl<'t> Writer<'t> {
     /// The number of a cell that holds one, in the table's unit, and as a part of one where it is a percentage.
     pub(super) fn number(&self, cell: &Cell) -> Option<Decimal> {
         match cell {
-            Cell::Count(count) | Cell::Target(count) => Some((*count).into()),
+            Cell::Count(count) | Cell::Target(count, _) => Some((*count).into()),
             Cell::Number(number) => Some(*number),
             Cell::Percent(percent) => Some(hundredth(*percent)),
             Cell::Rate(rate) => Some(hundredth(rate.percent)),
@@ -84,7 +84,7 @@ impl<'t> Writer<'t> {
                 self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { printed }), "")
             }
             Cell::Count(_) => self.unsigned(0, ""),
-            Cell::Target(_) => self.unsigned(0, self.at_least()),
+            Cell::Target(_, unit) => self.unsigned(0, &self.at_least(unit)),
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
             Cell::Rate(_) | Cell::NamedRate(..) => self.signed("", 1, "%"),
@@ -126,10 +126,11 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn at_least(&self) -> &'static str {
+    fn at_least(&self, unit: &str) -> String {
         match self.table.lang {
-            Lang::En => "\"+\"",
-            Lang::Ja => "\"以上\"",
+            Lang::En => "\"+\"".to_owned(),
+            // A format has no way to write a quotation mark.
+            Lang::Ja => format!("\"{}以上\"", unit.replace('"', "")),
         }
     }
 

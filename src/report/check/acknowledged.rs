@@ -5,11 +5,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{About, Finding, scope};
+use super::{About, Finding, scope_said};
 use crate::code::Code;
 use crate::model::{Acknowledged, Citation, Dataset, Indicator, Ix, Lang, Program, PublishedTotal, Scope, Stage, Unit};
 use crate::number;
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 
 /// What a finding is about, as entries name it.
 #[derive(PartialEq, Eq, Hash)]
@@ -116,16 +116,15 @@ impl<'d> Acknowledgements<'d> {
     }
 
     fn text(&self, entry: &Acknowledged, fit: Fit, lang: Lang) -> String {
-        let comma = match lang {
-            Lang::En => ", ",
-            Lang::Ja => "、",
-        };
-        let indicator = entry.indicator.map(|ix| format!("indicator={}", self.dataset.indicators[ix].id));
-        let subject = indicator.unwrap_or_else(|| scope(self.dataset, &entry.scope));
+        let indicator = entry.indicator.map(|ix| &self.dataset.indicators[ix].id).map(|id| match lang {
+            Lang::En => format!("indicator={id}"),
+            Lang::Ja => id.clone(),
+        });
+        let subject = indicator.unwrap_or_else(|| scope_said(self.dataset, &entry.scope, lang));
         let year = entry.year.map(|year| year_name(year, lang));
         let stage = entry.stage.map(|stage: Stage| stage.label().get(lang).to_owned());
         let subject = [Some(entry.code.id().to_owned()), Some(subject), year, stage].into_iter().flatten();
-        let subject = subject.collect::<Vec<_>>().join(comma);
+        let subject = about(subject.collect::<Vec<_>>().iter().map(String::as_str), lang);
         let number = |figure| match entry.indicator {
             Some(_) => format!("{figure}"),
             None => number::yen(figure, self.dataset.unit.unwrap_or(Unit::Yen), lang),

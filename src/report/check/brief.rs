@@ -4,7 +4,7 @@ use super::held::Named;
 use super::{Checked, Finding, Verdict, kinds};
 use crate::code::Level;
 use crate::model::{Acknowledged, Label, Lang, Stage};
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 use crate::table::{Heading, Key, Note, NoteCode, Severity, Table};
 
 /// The verdicts that rows are shown of, each with the heading of its rows.
@@ -116,7 +116,7 @@ impl Checked<'_> {
                 let scope = super::scope_name(self.dataset, &total.scope, lang);
                 let stage = (total.stage != Stage::default()).then(|| total.stage.label().get(lang).to_owned());
                 let named: Vec<String> = [scope, year_name(total.year, lang)].into_iter().chain(stage).collect();
-                named.join(Label::new(", ", "、").get(lang))
+                about(named.iter().map(String::as_str), lang)
             }
             None => finding.text.clone(),
         };

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::model::joint::Conflict;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program, PublishedTotal, Source, Unit};
 use crate::number;
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 use crate::report::tight::{Figures, System, Tight};
 
 /// How many totals and documents of a contradiction are named.
@@ -52,7 +52,7 @@ impl Contradiction<'_> {
         for (&source, (programs, amount)) in &readings {
             said.push(self.sum(source, programs.len(), amount));
         }
-        let subject = format!("{}, {}", year_name(year, self.lang), stage.label().get(self.lang));
+        let subject = about([year_name(year, self.lang).as_str(), stage.label().get(self.lang)], self.lang);
         let more = said.len().saturating_sub(MOST_NAMED);
         said.truncate(MOST_NAMED);
         let text = match (self.lang, system.documents(conflict)) {

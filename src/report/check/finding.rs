@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::code::Code;
 use crate::model::{
-    Acknowledged, Amount, Dataset, FiscalYear, Indicator, Ix, Lang, Place, Program, PublishedTotal, Stage,
+    Acknowledged, Amount, Dataset, FiscalYear, Indicator, Ix, Label, Lang, Place, Program, PublishedTotal, Stage,
 };
 use crate::table::{Note, NoteCode};
 
@@ -65,12 +65,13 @@ impl Finding {
     pub(super) fn note(&self, dataset: &Dataset, acknowledged: Option<&Acknowledged>, lang: Lang) -> Note {
         let (place, text) = (dataset.locate(self.place), &self.text);
         let Some(entry) = acknowledged else {
-            return Note::new(NoteCode::Finding(self.code), format!("{place}: {text}"));
+            let colon = Label::new(": ", "：").get(lang);
+            return Note::new(NoteCode::Finding(self.code), format!("{place}{colon}{text}"));
         };
         let (code, reason) = (self.code.id(), entry.reason.get(lang));
         let text = match lang {
             Lang::En => format!("{place}: acknowledged ({code}): {text}. Reason: {reason}"),
-            Lang::Ja => format!("{place}: 確認済み（{code}）：{text}。理由：{reason}"),
+            Lang::Ja => format!("{place}：確認済み（{code}）：{text}。理由：{reason}"),
         };
         Note::new(NoteCode::Acknowledged, text)
     }

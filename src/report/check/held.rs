@@ -4,6 +4,7 @@
 
 use super::{Verdict, scope, scope_label, scope_name};
 use crate::model::{Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang, Program, Scope, Source, Stage, Unit};
+use crate::report::frame::about;
 use crate::report::term;
 use crate::table::{Cell, Cited, Column, Key, Row, Table};
 
@@ -113,14 +114,11 @@ impl Of<'_> {
             (Self::Scope(covered), Named::ByName) => scope_name(dataset, covered, lang),
             (Self::Whole(program), Named::ById) => dataset.programs[program].id.clone(),
             (Self::Whole(program), Named::ByName) => dataset.programs[program].name.get(lang).to_owned(),
-            (Self::Indicator(..), Named::ById) => self.code(dataset),
-            (Self::Indicator(indicator, None), Named::ByName) => indicator.name.get(lang).to_owned(),
-            (Self::Indicator(indicator, Some(part)), Named::ByName) => {
+            (Self::Indicator(..), Named::ById) if lang == Lang::En => self.code(dataset),
+            (Self::Indicator(indicator, None), _) => indicator.name.get(lang).to_owned(),
+            (Self::Indicator(indicator, Some(part)), _) => {
                 let (whole, part) = (indicator.name.get(lang), part.name.get(lang));
-                match lang {
-                    Lang::En => format!("{whole}, {part}"),
-                    Lang::Ja => format!("{whole}、{part}"),
-                }
+                about([whole, part], lang)
             }
         }
     }

@@ -10,7 +10,7 @@ use super::held::{Held, Of};
 use super::{About, Finding, Verdict};
 use crate::code::Code;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang};
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 use crate::table::Cell;
 
 /// Every sum of counts that the dataset holds.
@@ -133,7 +133,7 @@ impl<'d> Ledger<'_, 'd> {
         if verdict == Verdict::Contradiction {
             let text = match self.lang {
                 Lang::En => format!("{scope}: published {published}, but the counts add up to {sum}"),
-                Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の計は{sum}"),
+                Lang::Ja => format!("{scope}：公表値{published}に対し、内訳の合計は{sum}"),
             };
             let finding = self.finding(Code::CannotAllBeRight, year, published, text);
             verdict = verdict.acknowledged(&finding, self.acknowledgements);
@@ -155,9 +155,8 @@ impl<'d> Ledger<'_, 'd> {
     }
 
     fn scope(&self, part: Option<&str>, year: Option<FiscalYear>) -> String {
-        let part = part.map(|part| format!(", {part}")).unwrap_or_default();
-        let year = year.map(|year| format!(", {}", year_name(year, self.lang))).unwrap_or_default();
-        format!("{}{part}{year}", self.indicator.id)
+        let year = year.map(|year| year_name(year, self.lang));
+        about([Some(self.indicator.id.as_str()), part, year.as_deref()].into_iter().flatten(), self.lang)
     }
 
     fn find(&mut self, code: Code, year: Option<FiscalYear>, count: u64, text: String) {

@@ -31,7 +31,7 @@ pub use self::contradictions::{Contradictions, contradictions};
 pub(crate) use self::finding::{About, Finding};
 use self::held::{Held, Named, columns};
 use self::parts::Parts;
-pub(crate) use self::scope::{scope, scope_label, scope_name};
+pub(crate) use self::scope::{scope, scope_label, scope_name, scope_said};
 pub(crate) use self::verdict::Verdict;
 use super::ReportError;
 use crate::code::{Code, Level};

@@ -8,6 +8,7 @@ use super::beside::{Counted, Whole};
 use super::warnings::{BUDGETED, Warner};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
+use crate::number;
 use crate::report::frame::year_name;
 
 /// Sums of stages that a stage must be, wherever all of them are given; the first that is counts.
@@ -63,7 +64,7 @@ impl Warner<'_, '_> {
             let is_available = available.stage() == Stage::Available;
             let [en, ja] =
                 if is_available { ["available", "予算計"] } else { ["appropriated", "歳出予算現額"] };
-            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
+            let subject = self.of_year(program, executed.year());
             let text = self.say(
                 &subject,
                 &format!("{spent} executed, {had} {en}"),
@@ -92,7 +93,7 @@ impl Warner<'_, '_> {
             }
             let [spent, kept, had] = [spent, kept, had].map(|amount| self.amount(&amount));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(executed.year(), self.lang)),
+                &self.of_year(program, executed.year()),
                 &format!("{spent} executed and {kept} carried out, {had} appropriated"),
                 &format!("執行額{spent}と翌年度への繰越し{kept}の計が歳出予算現額{had}を超える"),
             );
@@ -111,7 +112,7 @@ impl Warner<'_, '_> {
             }
             let [part, whole] = [priority, request].map(|figure| self.amount(&figure.amount()));
             let text = self.say(
-                &format!("{}, {}", program.id, year_name(priority.year(), self.lang)),
+                &self.of_year(program, priority.year()),
                 &format!("a priority request of {part} exceeds the request of {whole}"),
                 &format!("要望額{part}が要求額{whole}を超える"),
             );
@@ -136,16 +137,16 @@ impl Warner<'_, '_> {
         found.sort_by_key(|(percent, _, executed, _)| Reverse((*percent, executed.amount().yen())));
         for (percent, (ix, program), executed, budget) in found {
             let (spent, had) = (self.amount(&executed.amount()), self.amount(&budget.amount()));
-            let (en, ja) = match percent {
+            let (en, ja) = match percent.map(|percent| number::percent(percent, 0, self.lang)) {
                 Some(percent) => (
-                    format!("{spent} executed, {percent}% of a budget of {had}"),
-                    format!("執行額{spent}は予算額{had}の{percent}%"),
+                    format!("{spent} executed, {percent} of a budget of {had}"),
+                    format!("執行額{spent}は予算額{had}の{percent}"),
                 ),
                 None => {
                     (format!("{spent} executed, with a budget of {had}"), format!("予算額{had}に対し執行額{spent}"))
                 }
             };
-            let subject = format!("{}, {}", program.id, year_name(executed.year(), self.lang));
+            let subject = self.of_year(program, executed.year());
             let text = self.say(&subject, &en, &ja);
             self.about = About::Programs(vec![ix]);
             let figure = (executed.year(), executed.stage(), executed.amount());
@@ -171,7 +172,7 @@ impl Warner<'_, '_> {
                 let text = self.say(
                     &self.subject(program, whole.first),
                     &format!("{printed} printed, its parts add up to {adds_up}"),
-                    &format!("{printed}とあるが、内訳の計は{adds_up}"),
+                    &format!("{printed}とあるが、内訳の合計は{adds_up}"),
                 );
                 let figure = (whole.year(), whole.stage(), whole.amount());
                 self.find_figure(Code::UnlikeParts, whole.place(), text, figure);

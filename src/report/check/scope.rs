@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::{Dataset, Label, Lang, Scope};
+use crate::report::frame::about;
 
 /// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.
 pub(crate) fn scope(dataset: &Dataset, scope: &Scope) -> String {
@@ -33,12 +34,23 @@ pub(crate) fn scope(dataset: &Dataset, scope: &Scope) -> String {
     if text.is_empty() { "all".to_owned() } else { text }
 }
 
+/// A scope within a sentence: as the contract writes it or, in Japanese, as people read it.
+pub(crate) fn scope_said(dataset: &Dataset, covered: &Scope, lang: Lang) -> String {
+    match lang {
+        Lang::En => scope(dataset, covered),
+        Lang::Ja => scope_label(dataset, covered, lang),
+    }
+}
+
 /// How many programs of a scope are named before they are only counted.
 const MOST_NAMED: usize = 3;
 
-/// A scope as people read it: the ids of projects and programs, the short names of ministries, the names of accounts.
+/// A scope as people read it: the ids of programs and, in English, of projects, the short names of ministries, the names of accounts.
 pub(crate) fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
-    let project = scope.project.map(|project| dataset.projects[project].id.clone());
+    let project = scope.project.map(|project| match lang {
+        Lang::En => dataset.projects[project].id.clone(),
+        Lang::Ja => dataset.projects[project].brief().get(lang).to_owned(),
+    });
     let ministry = scope.ministry.map(|ministry| dataset.ministries[ministry].short_name().get(lang).to_owned());
     let layer = scope.layer.map(|layer| layer.label().get(lang).to_owned());
     let program = scope.program.map(|program| dataset.programs[program].id.clone());
@@ -52,7 +64,7 @@ pub(crate) fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> Strin
     let parts = [project, ministry, layer, program, account, several.clone()].into_iter().flatten();
     let parts: Vec<String> = parts.chain(programs).collect();
     match (parts.is_empty(), lang) {
-        (false, _) => parts.join(", "),
+        (false, _) => about(parts.iter().map(String::as_str), lang),
         (true, Lang::En) => "all".to_owned(),
         (true, Lang::Ja) => "全体".to_owned(),
     }
@@ -83,5 +95,5 @@ pub(crate) fn scope_name(dataset: &Dataset, scope: &Scope, lang: Lang) -> String
     if parts.is_empty() {
         return Label::new("All", "全体").get(lang).to_owned();
     }
-    parts.join(Label::new(", ", "、").get(lang))
+    about(parts.iter().map(String::as_str), lang)
 }

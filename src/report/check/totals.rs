@@ -3,12 +3,12 @@
 use super::acknowledged::Acknowledgements;
 use super::held::{Held, Of};
 use super::parts::Parts;
-use super::{Finding, Verdict, scope, scope_label};
+use super::{Finding, Verdict, scope_label, scope_said};
 use crate::code::Code;
-use crate::model::{Amount, Dataset, Inexact, Ix, Lang, PublishedTotal};
+use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PublishedTotal};
 use crate::number;
 use crate::query::Query;
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 use crate::report::published::difference_text;
 use crate::table::{Cell, Note, NoteCode};
 
@@ -48,7 +48,7 @@ pub(super) fn reconcile<'d>(
         let difference = total.amount.sub(&sum)?;
         held = held.against(Cell::Amount(sum), Cell::Change(difference), verdict);
     } else {
-        let scope = scope(dataset, &total.scope);
+        let scope = scope_said(dataset, &total.scope, lang);
         let text = match lang {
             Lang::En => format!("the total of {scope} in {} has no parts", total.year.english()),
             Lang::Ja => format!("{}の{scope}の公表額に当たる配分額がない", total.year.japanese()),
@@ -62,9 +62,12 @@ pub(super) fn reconcile<'d>(
 pub(super) fn contradiction_text(dataset: &Dataset, query: &Query, total: &PublishedTotal, sum: &Amount) -> String {
     let lang = query.lang;
     let (scope, stage) = (scope_label(dataset, &total.scope, lang), total.stage.label().get(lang));
-    let subject = format!("{scope}, {}, {stage}", year_name(total.year, lang));
+    let subject = about([scope.as_str(), &year_name(total.year, lang), stage], lang);
     let text = difference_text(lang, query.unit(dataset), &subject, sum, total).unwrap_or_default();
-    total.note.as_ref().map_or_else(|| text.clone(), |note| format!("{text}; {}", note.get(lang)))
+    total
+        .note
+        .as_ref()
+        .map_or_else(|| text.clone(), |note| format!("{text}{}{}", Label::new("; ", "；").get(lang), note.get(lang)))
 }
 
 /// Says which document replaced a total.
@@ -75,7 +78,7 @@ pub(super) fn superseded_note(dataset: &Dataset, query: &Query, total: &Publishe
     let (place, cited) = (dataset.locate(total.place), dataset.cite(&total.citation));
     let text = match lang {
         Lang::En => format!("{place}: {scope}, {year}: {amount} ({cited}) is superseded by {by} and binds nothing"),
-        Lang::Ja => format!("{place}: {scope}、{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),
+        Lang::Ja => format!("{place}：{scope}・{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),
     };
     Some(Note::new(NoteCode::SupersededTotal, text))
 }

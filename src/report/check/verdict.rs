@@ -41,7 +41,7 @@ impl Verdict {
     pub(super) fn cell(self, lang: Lang) -> Cell {
         let (code, label) = match self {
             Self::Exact => ("exact", Label::new("exact", "一致")),
-            Self::Rounding => ("rounding", Label::new("rounding", "端数")),
+            Self::Rounding => ("rounding", Label::new("rounding", "端数処理の範囲内")),
             Self::Superseded => ("superseded", Label::new("superseded", "差替え済み")),
             Self::Part => ("part", Label::new("part", "内数")),
             Self::Acknowledged => ("acknowledged", Label::new("acknowledged", "確認済み")),

@@ -4,14 +4,13 @@ use std::collections::HashMap;
 
 use super::beside::{Counted, older};
 use super::oddities::Parents;
-use super::{About, Finding, scope};
+use super::{About, Finding, scope_said};
 use crate::code::Code;
 use crate::model::{
     Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, PublishedTotal, Stage,
-    Unit,
 };
 use crate::number;
-use crate::report::frame::year_name;
+use crate::report::frame::{about, year_name};
 
 /// The stages of money that was granted; requests and drafts run a year ahead.
 pub(crate) const BUDGETED: [Stage; 9] = [
@@ -56,12 +55,12 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
     warner.shared_names();
     for (ix, total) in dataset.totals.enumerate() {
         warner.about = About::Total(ix);
-        let subject = format!("{}, {}", scope(dataset, &total.scope), year_name(total.year, lang));
+        let subject = warner.of_scope(total);
         warner.provenance(&subject, total.basis, &total.citation, total.place, (total.year, total.stage, total.amount));
     }
     for whole in &dataset.wholes {
         warner.about = About::Programs(vec![whole.program]);
-        let subject = format!("{}, {}", dataset.programs[whole.program].id, year_name(whole.year, lang));
+        let subject = warner.of_year(&dataset.programs[whole.program], whole.year);
         warner.provenance(&subject, whole.basis, &whole.citation, whole.place, (whole.year, whole.stage, whole.amount));
     }
     Ok(())
@@ -132,18 +131,24 @@ impl<'d> Warner<'_, 'd> {
         }
     }
 
-    /// An amount in a sentence: in million yen, as the finer sources print it.
+    /// An amount in a sentence, with all digits that its source prints.
     pub(crate) fn amount(&self, amount: &Amount) -> String {
-        let number = number::yen(amount.yen(), Unit::MillionYen, self.lang);
-        match self.lang {
-            Lang::En => format!("¥{number} million"),
-            Lang::Ja => format!("{number}百万円"),
-        }
+        number::said(amount.yen(), self.lang)
+    }
+
+    /// What a finding on a year of a program is about.
+    pub(crate) fn of_year(&self, program: &Program, year: FiscalYear) -> String {
+        about([program.id.as_str(), &year_name(year, self.lang)], self.lang)
     }
 
     pub(crate) fn subject(&self, program: &Program, allocation: &Allocation) -> String {
         let stage = allocation.stage.label().get(self.lang);
-        format!("{}, {}, {stage}", program.id, year_name(allocation.year, self.lang))
+        about([program.id.as_str(), &year_name(allocation.year, self.lang), stage], self.lang)
+    }
+
+    fn of_scope(&self, total: &PublishedTotal) -> String {
+        let (scope, year) = (scope_said(self.dataset, &total.scope, self.lang), year_name(total.year, self.lang));
+        about([scope.as_str(), &year], self.lang)
     }
 
     fn source(&self, citation: &Citation) -> &'d str {
@@ -153,7 +158,7 @@ impl<'d> Warner<'_, 'd> {
     fn figure(&mut self, program: &Program, allocation: &Allocation) {
         let mut subject = self.subject(program, allocation);
         if let Some(account) = allocation.account() {
-            subject = format!("{subject}, {}", self.dataset.accounts[account].id);
+            subject = about([subject.as_str(), &self.dataset.accounts[account].id], self.lang);
         }
         let figure = (allocation.year, allocation.stage, allocation.amount());
         self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place(), figure);
@@ -210,7 +215,7 @@ impl<'d> Warner<'_, 'd> {
                 let (a, b) = (self.amount(&other.amount), self.amount(&total.amount));
                 let (from, to) = (self.source(&other.citation), self.source(&total.citation));
                 let text = self.say(
-                    &format!("{}, {}", scope(self.dataset, &total.scope), year_name(total.year, self.lang)),
+                    &self.of_scope(total),
                     &format!("{a} ({from}) and {b} ({to}) are both published"),
                     &format!("{a}（{from}）と{b}（{to}）が公表されている"),
                 );

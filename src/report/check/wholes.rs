@@ -65,7 +65,7 @@ fn held<'d>(
             whole,
             match lang {
                 Lang::En => format!("{}, {year}, {stage}: a part of {part} exceeds the whole of {all}", program.id),
-                Lang::Ja => format!("{}、{year}、{stage}：内数{part}が全体額{all}を超える", program.id),
+                Lang::Ja => format!("{}・{year}・{stage}：内数{part}が全体額{all}を超える", program.id),
             },
         );
         verdict = Verdict::Contradiction.acknowledged(&finding, acknowledgements);

@@ -15,7 +15,7 @@ use crate::query::{Hit, Query, Stages};
 use crate::report::absent::warn_absent_terms;
 use crate::report::accounts_note::accounts_note;
 use crate::report::figure::{self, published_columns};
-use crate::report::frame::{bare_frame, year_name};
+use crate::report::frame::{about, bare_frame, year_name};
 use crate::report::no_account::note_no_account;
 use crate::report::origin;
 use crate::report::published::{Beside, Published, note_contradiction, note_difference};
@@ -102,7 +102,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let all = printed;
         let printed = if self.beside.takes(self.query, both(sides, all)) { all } else { [None; 2] };
         for (sum, total) in both(sides, printed) {
-            let subject = format!("{name}, {}", year_name(total.year, self.table.lang));
+            let subject = about([name, &year_name(total.year, self.table.lang)], self.table.lang);
             note_contradiction(&mut self.table, &subject, &sum, total);
         }
         let mut row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;

@@ -78,6 +78,16 @@ pub(crate) fn columns(lang: Lang) -> [Column; 2] {
     [Column::new(Key::Executed, lang), Column::new(Key::ExecutionPercent, lang).titled(heading, heading)]
 }
 
+/// Says in Japanese which stage the amounts are, where they stand beside what was executed.
+pub(crate) fn head_amounts(table: &mut Table, query: &Query, stages: Option<&StageChoice>) {
+    let stage = stages.and_then(StageChoice::sum).and_then(Stages::single);
+    let Some(stage) = stage.filter(|_| query.execution && query.lang == Lang::Ja) else { return };
+    for column in table.columns.iter_mut().filter(|column| column.key == Key::Amount) {
+        stage.label().ja.clone_into(&mut column.title);
+        stage.label().ja.clone_into(&mut column.short);
+    }
+}
+
 /// The column that holds what the rates are of, where the amounts are appropriations.
 pub(crate) fn measured_by(query: &Query, stages: Option<&StageChoice>) -> Option<Key> {
     let stage = stages.and_then(StageChoice::sum).and_then(Stages::single);

@@ -13,7 +13,7 @@ use crate::table::{Note, NoteCode};
 pub(crate) const ADDED_UP: Label = Label::new(
     "Where no appropriation is printed, it is the sum of the initial and supplementary budgets, what was carried in, and \
      the reserve and transfers.",
-    "歳出予算現額の記載がない事業は、当初予算、補正予算、前年度から繰越し、予備費等の計による。",
+    "歳出予算現額の記載がない事業は、当初予算、補正予算、前年度からの繰越し、予備費等の計による。",
 );
 
 /// The programs, each in a project and year, that a note is about.

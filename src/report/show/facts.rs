@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Activity, Basis, Citation, Dataset, FiscalYear, Ix, Lang, Program, Statement, Succession};
+use crate::model::{
+    Activity, Basis, Citation, Dataset, FiscalYear, Ix, Label, Lang, Layer, Program, Statement, Succession,
+};
 use crate::report::activities::MARK;
 use crate::report::frame::year_name;
 use crate::table::{Fact, Key};
@@ -28,7 +30,11 @@ pub(super) fn facts(dataset: &Dataset, lang: Lang, ix: Ix<Program>, years: Optio
     facts.add(Key::Agency, program.agency.clone());
     facts.add(Key::Bureau, program.bureau.clone());
     facts.add(Key::Project, program.project.map(|project| dataset.projects[project].name.get(lang).to_owned()));
-    facts.add(Key::Layer, program.layer.map(|layer| layer.label().get(lang).to_owned()));
+    // The value says what the heading of a column must.
+    let layer = Label::new(Key::Layer.label().en, "区分").get(lang);
+    let of_layer =
+        |value: Layer| Fact { label: layer.to_owned(), ..Fact::new(Key::Layer, lang, value.label().get(lang)) };
+    facts.list.extend(program.layer.map(of_layer));
     facts.add(Key::Phases, Some(phase_names(dataset, program, lang, true)));
     facts.add(Key::Summary, program.summary.as_ref().map(|text| text.get(lang).to_owned()));
     for activity in program.activities.iter().filter(|it| years.is_none_or(|years| years.contains(&it.year))) {
@@ -95,7 +101,7 @@ pub(super) fn other_names(program: &Program, lang: Lang) -> Option<String> {
             names.push(name);
         }
     }
-    (!names.is_empty()).then(|| names.join("; "))
+    (!names.is_empty()).then(|| names.join(Label::new("; ", "、").get(lang)))
 }
 
 /// The phases, whether they are inferred and, if asked for, where they were read.

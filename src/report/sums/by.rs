@@ -13,7 +13,7 @@ use super::namesakes::note_namesakes;
 use super::order::Order;
 use super::phase_note::{are_readings, phase_note};
 use super::rows::Rows;
-use crate::model::{Dataset, FiscalYear, Inexact, StageSet};
+use crate::model::{Dataset, FiscalYear, Inexact, Lang, StageSet};
 use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
 use crate::report::account_parts::note_account_parts;
@@ -125,6 +125,10 @@ impl<'s, 'd> By<'s, 'd> {
     fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>) -> Result<Table, Inexact> {
         let [down, across] = self.groupers else { return Ok(table) };
         let phases = cross::phases([down.dim, across.dim], self.hits)?;
+        if self.query.lang == Lang::Ja && [down.dim, across.dim].contains(&Dim::Phase) {
+            // No heading says it, as it does where phases are rows.
+            table.title = table.title.map(|title| format!("{title}　推計（均等割）"));
+        }
         cross::fill(&mut table, self.dataset, self.query, [down, across], (&sums.groups, self.order), &phases)?;
         let whole = (&*sums.summed, &sums.wholes);
         let beside = (&Published::new(self.dataset), &Tight::new(self.dataset));
@@ -154,6 +158,7 @@ impl<'s, 'd> By<'s, 'd> {
         }
         if let Some(execution) = &rows.execution {
             table.execution_of = execution::measured_by(query, Some(self.stages));
+            execution::head_amounts(&mut table, query, Some(self.stages));
             execution.explain(&mut table, self.hits);
         }
         if self.apart {

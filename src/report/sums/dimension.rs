@@ -19,9 +19,9 @@ pub enum Dim {
     Project,
     /// 事業
     Program,
-    /// 層
+    /// 研究開発／基盤
     Layer,
-    /// 予算の段階
+    /// 予算段階
     Stage,
     /// 会計
     Account,
@@ -82,9 +82,11 @@ impl Dim {
             Self::Phase => &["研究開発フェーズ"],
             Self::Project => &["統合プロジェクト"],
             Self::Program => &["事業"],
-            Self::Layer => &["区分"],
-            Self::Stage => &["予算段階", "段階"],
-            Self::Account | Self::Agency | Self::Bureau => &[],
+            Self::Layer => &["区分", "層"],
+            Self::Stage => &["予算の段階", "段階"],
+            Self::Agency => &["庁・局"],
+            Self::Bureau => &["部局"],
+            Self::Account => &[],
         };
         [self.key().code(), self.label().ja].into_iter().chain(others.iter().copied())
     }

@@ -8,6 +8,7 @@ use crate::model::{Amount, Dataset, Inexact};
 use crate::query::{Query, Second};
 use crate::report::execution::Execution;
 use crate::report::figure;
+use crate::report::frame::about;
 use crate::report::origin;
 use crate::report::published::{Beside, Published, note_contradiction};
 use crate::report::term;
@@ -129,5 +130,5 @@ fn subject(table: &Table, at: usize, year: String) -> String {
     let cells = table.rows.get(at).into_iter().flat_map(|row| &row.cells);
     let named = table.columns.iter().zip(cells).filter(|(column, _)| column.key.role() == Role::Name);
     let names = named.filter_map(|(_, cell)| cell.word().map(str::to_owned));
-    names.chain([year]).collect::<Vec<_>>().join(", ")
+    about(names.chain([year]).collect::<Vec<_>>().iter().map(String::as_str), table.lang)
 }

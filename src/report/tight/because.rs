@@ -240,6 +240,6 @@ fn total(tight: &Tight<'_>, ix: Ix<PublishedTotal>, unit: Unit, lang: Lang) -> S
     let cited = tight.dataset.cite(&total.citation);
     match lang {
         Lang::En => format!("{scope}, {year}: {amount} [{cited}]"),
-        Lang::Ja => format!("{scope}、{year}：{amount}［{cited}］"),
+        Lang::Ja => format!("{scope}・{year}：{amount}［{cited}］"),
     }
 }

@@ -226,10 +226,10 @@ impl Against<'_> {
             Lang::En => format!("{} {}", said(amount), stage.label().en),
             Lang::Ja => format!("{}{}", stage.label().ja, said(amount)),
         });
-        let parts = parts.join(" + ");
+        let parts = parts.join(Label::new(" + ", "＋").get(lang));
         match lang {
             Lang::En => format!("{name}, {year}, {stage}: {whole} ({of_whole}) = {parts} ({of_parts})."),
-            Lang::Ja => format!("{name}、{year}、{stage}：{whole}（{of_whole}）＝{parts}（{of_parts}）。"),
+            Lang::Ja => format!("{name}・{year}・{stage}：{whole}（{of_whole}）＝{parts}（{of_parts}）。"),
         }
     }
 
