@@ -33,7 +33,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
         plain.push(match c {
             c if is_dash(c) => '-',
             '〜' | '∼' => '~',
-            'ー' if !lengthens(plain.chars().rfind(|&c| !is_combining_mark(c)), rest.peek().copied()) => '-',
+            'ー' if !lengthens(plain.chars().rfind(|&c| !is_mark(c)), rest.peek().copied()) => '-',
             other => other,
         });
     }
@@ -52,6 +52,11 @@ pub(crate) fn folded(name: &str) -> String {
 /// Whether a character takes no room, and nobody can know that it is there.
 pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a character is a mark on the one before, whatever its case: the iota below a Greek letter becomes a letter.
+fn is_mark(c: char) -> bool {
+    is_combining_mark(c) && c.to_uppercase().all(is_combining_mark)
 }
 
 /// Whether a character is a dash or a hyphen; its full-width and small forms are plain before.
@@ -216,6 +221,8 @@ mod tests {
         assert_eq!(plain("事業 ー副題ー"), "事業 -副題-");
         // Marks on a letter do not make it kana, in whatever order they stand.
         assert!(["İ\u{3099}ー", "i\u{3099}\u{307}ー"].into_iter().all(|name| folded(name).ends_with('-')));
+        // A mark that becomes a letter is one.
+        assert_eq!((folded("が\u{345}ー"), folded("ガιー")), ("ガι-".to_owned(), "ガι-".to_owned()));
         // Beside kana, nobody can tell.
         assert_eq!(plain("データー解析ー基盤"), "データー解析-基盤");
     }
