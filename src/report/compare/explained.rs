@@ -24,6 +24,8 @@ pub enum Explained {
     Group(Dim, String),
     /// The row of what the groups of a dimension leave out.
     Unknown,
+    /// The total.
+    Total,
 }
 
 /// The allocations of both sides behind one row: that of a program or, by a dimension, that of a group.
@@ -47,6 +49,7 @@ pub fn side_addends(
             hits
         }
         Explained::Unknown => Parted::of(&counted, &unknown(&rows)).unknown.together(),
+        Explained::Total => Parted::of(&counted, &unknown(&rows)).comparable.together(),
         Explained::Program(ix) => {
             let members: Vec<_> = rows
                 .into_iter()

@@ -5,7 +5,7 @@ use budget::load::Part;
 use budget::query::{self, OperandSpec, Query};
 use budget::render::{self, Format};
 use budget::report::{self, DiffOptions, Dim, Explained};
-use budget::table::{Key, Table};
+use budget::table::{Key, TOTAL, Table};
 use clap::Args;
 
 use super::{Answer, Job, Question};
@@ -34,7 +34,7 @@ pub(crate) struct DiffArgs {
     /// Pair programs by id alone
     #[arg(long, conflicts_with = "by", hide_short_help = true)]
     no_lineage: bool,
-    /// List the allocations behind one row: a program or, with --by, a group
+    /// List the allocations behind one row: a program or, with --by, a group; or total
     #[arg(long, value_name = "ROW", hide_short_help = true)]
     explain: Option<String>,
     /// Exit with status 1 if anything changed
@@ -99,9 +99,17 @@ impl DiffArgs {
         };
         let row = match self.by {
             Some(_) if row == report::UNKNOWN => Explained::Unknown,
-            Some(dim) => Explained::Group(dim, job.group(dim, row)?),
-            None => Explained::Program(query::program(job.dataset, row)?),
+            Some(dim) => job.group(dim, row).map(|id| Explained::Group(dim, id)).or_else(|error| total(row, error))?,
+            None => {
+                query::program(job.dataset, row).map(Explained::Program).or_else(|error| total(row, error.into()))?
+            }
         };
         Ok(report::side_addends(job.dataset, query, options, &row)?)
     }
+}
+
+/// The total, where nothing else is called so.
+fn total(row: &str, error: Error) -> Result<Explained, Error> {
+    let is_total = [TOTAL.en, TOTAL.ja].iter().any(|word| word.eq_ignore_ascii_case(row));
+    if is_total { Ok(Explained::Total) } else { Err(error) }
 }
