@@ -106,7 +106,7 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
     let available = style.width.map(usize::from);
     let between = gap(view, available);
     let (widths, narrow) = widths(view, available, between);
-    let mut grid = empty_grid(None);
+    let mut grid = empty_grid();
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX).load_style(LOOK);
     let cell = |(text, width): (&String, &usize), strong: bool| {
         // Numbers keep the padding that puts their decimal points in line.
@@ -176,12 +176,9 @@ fn keep_total_rules(lines: Vec<String>, rows: [usize; 2]) -> Vec<String> {
     kept
 }
 
-fn empty_grid(width: Option<u16>) -> Grid {
+/// A table without lines, which does not ask how wide the terminal is.
+fn empty_grid() -> Grid {
     let mut grid = Grid::new();
     grid.load_style(comfy_table::presets::NOTHING).force_no_tty();
-    match width {
-        Some(width) => grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-        None => grid.set_content_arrangement(ContentArrangement::Disabled),
-    };
     grid
 }
