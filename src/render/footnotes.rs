@@ -5,7 +5,7 @@
 use super::speaker::Speaker;
 use crate::model::{Label, Lang};
 use crate::number;
-use crate::table::{Cell, Key, Note, NoteCode, Severity, Table, Tone};
+use crate::table::{Cell, Key, Note, NoteCode, Severity, Table, Tone, each_once};
 use crate::visible;
 
 /// Who reads a table's remarks.
@@ -144,12 +144,8 @@ const MOST_ALIKE: usize = 5;
 /// The sources to name: the first few, and how many more there are.
 fn sources(table: &Table, reader: Reader) -> Vec<String> {
     const MOST: usize = 4;
-    let mut titles: Vec<String> = Vec::new();
-    for source in &table.sources {
-        if !titles.contains(&source.brief) {
-            titles.push(source.brief.clone());
-        }
-    }
+    let titles = each_once(table.sources.iter().map(|source| source.brief.as_str()));
+    let mut titles: Vec<String> = titles.into_iter().map(str::to_owned).collect();
     if titles.len() > MOST {
         let more = titles.len() - (MOST - 1);
         titles.truncate(MOST - 1);

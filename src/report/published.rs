@@ -13,7 +13,7 @@ use crate::model::{Allocation, Amount, Covered, Dataset, Date, FiscalYear, Lang,
 use crate::number;
 use crate::query::{Hit, Query, Stages};
 use crate::report::doubted::doubted;
-use crate::table::{Note, NoteCode, Table};
+use crate::table::{Note, NoteCode, Table, each_once};
 
 /// The published totals of a dataset, found by the allocations that they cover.
 pub(crate) struct Published<'d> {
@@ -21,6 +21,8 @@ pub(crate) struct Published<'d> {
     /// The one that stands for each set of allocations, by how many they are.
     totals: HashMap<(FiscalYear, Stage, usize), HashMap<u128, &'d PublishedTotal>>,
     marks: Marks,
+    /// Those whose contradiction was looked into.
+    doubted: Vec<&'d PublishedTotal>,
 }
 
 /// Tells sets of allocations apart by a mark: the sum of one large random number for each member.
@@ -44,13 +46,14 @@ impl Marks {
 
 impl<'d> Published<'d> {
     pub(crate) fn new(dataset: &'d Dataset) -> Self {
-        let mut published = Self { dataset, totals: HashMap::new(), marks: Marks::default() };
+        let doubted: Vec<&PublishedTotal> = doubted(dataset).map(|(total, _)| total).collect();
+        let mut published = Self { dataset, totals: HashMap::new(), marks: Marks::default(), doubted };
         let add = |set: &mut Set, allocation: &Allocation| -> Result<(), Infallible> {
             *set = Set { count: set.count + 1, mark: set.mark.wrapping_add(published.marks.of(allocation)) };
             Ok(())
         };
         let Ok(covered) = Covered::<Set>::gather(dataset, add);
-        let doubted: Vec<&PublishedTotal> = doubted(dataset).map(|(total, _)| total).collect();
+        let doubted = published.doubted.clone();
         // Of several totals of one set, that of the least rank stands; one that is known to contradict its parts comes last.
         let rank = |total: &PublishedTotal| -> (bool, Decimal, Reverse<Option<Date>>) {
             let date = dataset.sources[total.citation.source].stated_date();
@@ -131,16 +134,9 @@ impl<'d> Beside<'d> {
     /// Cites the documents whose figures are shown, and says which others agree.
     pub(crate) fn tell(self, table: &mut Table, published: &Published<'d>) {
         let title = |total: &PublishedTotal| published.dataset.sources[total.citation.source].brief().get(table.lang);
-        let doubted = doubted(published.dataset).map(|(total, _)| total);
         // Of documents with the same short title, one may contradict.
-        let others: Vec<&str> = self.shown.iter().copied().chain(doubted).map(title).collect();
-        let mut titles: Vec<&str> = Vec::new();
-        for total in self.agreeing {
-            let title = title(total);
-            if !titles.contains(&title) && !others.contains(&title) {
-                titles.push(title);
-            }
-        }
+        let others: Vec<&str> = self.shown.iter().chain(&published.doubted).copied().map(title).collect();
+        let titles = each_once(self.agreeing.iter().copied().map(title).filter(|title| !others.contains(title)));
         published.cite(table, self.shown);
         if titles.is_empty() {
             return;

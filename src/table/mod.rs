@@ -29,6 +29,7 @@ pub use column::{Column, Slice, Spread};
 pub use key::{Key, Role};
 pub use note::{Note, Severity};
 pub use note_code::NoteCode;
+pub(crate) use origin::each_once;
 pub use origin::{Cited, Document, Origin, Origins};
 pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};

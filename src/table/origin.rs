@@ -24,6 +24,17 @@ impl Document {
     }
 }
 
+/// Titles as a line lists them: each once, since documents may share their short one.
+pub(crate) fn each_once<'t>(titles: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut once = Vec::new();
+    for title in titles {
+        if !once.contains(&title) {
+            once.push(title);
+        }
+    }
+    once
+}
+
 /// A document that a figure comes from, and the places in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {

@@ -6,7 +6,7 @@ use super::Tight;
 use crate::model::joint::Interval;
 use crate::model::{Amount, Inexact, Ix, Lang, PublishedTotal, Source};
 use crate::report::totals;
-use crate::table::{Cell, Note, NoteCode, Table};
+use crate::table::{Cell, Note, NoteCode, Table, each_once};
 
 /// How many documents a note names.
 const MOST_NAMED: usize = 4;
@@ -35,13 +35,7 @@ pub(super) fn cite(table: &mut Table, tight: &Tight<'_>, totals: &BTreeSet<Ix<Pu
 
 /// The titles of the documents that print these totals; none where there are none.
 pub(super) fn named(tight: &Tight<'_>, totals: &BTreeSet<Ix<PublishedTotal>>, lang: Lang) -> Option<String> {
-    let mut titles: Vec<&str> = Vec::new();
-    for source in sources(tight, totals) {
-        let title = tight.dataset.sources[source].brief().get(lang);
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
+    let titles = each_once(sources(tight, totals).into_iter().map(|ix| tight.dataset.sources[ix].brief().get(lang)));
     let more = titles.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| match lang {
         Lang::En => format!("{more} more"),
