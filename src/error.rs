@@ -5,6 +5,8 @@ use std::io;
 use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::load::LoadError;
+use crate::message::{Message, Tell};
+use crate::model::Lang;
 use crate::query::{NameError, YearsError};
 use crate::render::{FormatError, RenderError};
 use crate::report::ReportError;
@@ -31,7 +33,7 @@ pub enum Error {
     Format(#[from] FormatError),
     /// Wrong usage that only the dataset shows.
     #[error("{0}")]
-    Usage(String),
+    Usage(Message),
     /// A sum that cannot be exact, and the largest amount of the dataset.
     #[error(
         "a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as that of `{program}` at {place}"
@@ -97,16 +99,16 @@ impl Error {
 
     /// The message for standard error, in which names and cells steer no terminal; `width` is that of the terminal.
     #[must_use]
-    pub fn message(&self, color: bool, width: Option<u16>) -> String {
+    pub fn message(&self, lang: Lang, color: bool, width: Option<u16>) -> String {
         let label = if color { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         match self {
-            Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(color, width),
-            Self::Import(error) => visible::text(&error.to_string()).into_owned(),
-            Self::Render(error) => format!("{label}: {}", visible::text(&error.to_string())),
+            Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(lang, color, width),
+            Self::Import(error) => visible::text(&error.tell(lang)).into_owned(),
+            Self::Render(error) => format!("{label}: {}", visible::text(&error.tell(lang))),
             Self::Name(NameError::Programs { name, programs }) => {
                 let name = visible::line(name).into_owned();
                 let programs = programs.iter().map(|line| visible::line(line).into_owned()).collect();
-                format!("{label}: {}", NameError::Programs { name, programs })
+                format!("{label}: {}", NameError::Programs { name, programs }.tell(lang))
             }
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))
             | Self::Name(_)
@@ -117,7 +119,23 @@ impl Error {
             | Self::TooLarge { .. }
             | Self::Report(_)
             | Self::Export(_)
-            | Self::Write { .. } => format!("{label}: {}", visible::line(&self.to_string())),
+            | Self::Write { .. } => format!("{label}: {}", visible::line(&self.tell(lang))),
+        }
+    }
+}
+
+impl Tell for Error {
+    fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Load(error) => error.tell(lang),
+            Self::Name(error) => error.tell(lang),
+            Self::Years(error) => error.tell(lang),
+            Self::Report(error) => error.tell(lang),
+            Self::Render(error) => error.tell(lang),
+            Self::Import(error) => error.tell(lang),
+            Self::Export(error) => error.tell(lang),
+            Self::Usage(message) => message.tell(lang),
+            Self::Column(_) | Self::Format(_) | Self::TooLarge { .. } | Self::Write { .. } => self.to_string(),
         }
     }
 }

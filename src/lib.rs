@@ -46,6 +46,7 @@ pub mod government;
 mod guard;
 pub mod import;
 pub mod load;
+mod message;
 pub mod model;
 pub mod number;
 pub mod query;
@@ -57,3 +58,4 @@ pub mod topic;
 pub mod visible;
 
 pub use error::Error;
+pub use message::{Message, Tell};

@@ -16,6 +16,8 @@ mod resources;
 mod results;
 mod wholes;
 
+use crate::message::Tell;
+use crate::model::Lang;
 use crate::model::{Dataset, Inexact};
 
 /// Why a dataset cannot be exported.
@@ -43,4 +45,10 @@ pub enum ExportError {
 /// A file of the package cannot be made.
 pub fn datapackage(dataset: &Dataset) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     package::files(dataset, &resources::all(dataset)?)
+}
+
+impl Tell for ExportError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
+    }
 }

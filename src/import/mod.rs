@@ -33,7 +33,14 @@ use self::read::vocabulary::{Vocabulary, VocabularyKind};
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
-use crate::model::{Dataset, Stage, StageSet};
+use crate::message::{Message, Tell};
+use crate::model::{Dataset, Lang, Stage, StageSet};
+
+impl Tell for ImportError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
+    }
+}
 
 /// Why sheets do not become a dataset.
 #[derive(Debug, thiserror::Error)]
@@ -86,7 +93,7 @@ pub struct Imported {
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The sheets that bring several stages, each with those.
     pub stages: Vec<(String, Vec<Stage>)>,
 }
@@ -106,12 +113,12 @@ pub fn import(
         Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
-    read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing));
-    read.notes.extend(defaults.rules.idle_contradictions());
-    read.notes.extend(new_ids(&defaults.rules, &existing));
+    read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing).into_iter().map(Message::from));
+    read.notes.extend(defaults.rules.idle_contradictions().into_iter().map(Message::from));
+    read.notes.extend(new_ids(&defaults.rules, &existing).into_iter().map(Message::from));
     if !rounding::fill(&mut read.programs, &vocabulary, &existing) {
         let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
-        read.notes.push(format!("amounts without a rule of rounding {rule}"));
+        read.notes.push(format!("amounts without a rule of rounding {rule}").into());
     }
     let text = dataset::text(id, &read.sheets, &read.programs, &read.totals, &vocabulary);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
@@ -144,7 +151,7 @@ struct Read {
     totals: Vec<ProgramsTotal>,
     figures: usize,
     manners: Vec<(String, Manner)>,
-    notes: Vec<String>,
+    notes: Vec<Message>,
     stages: Vec<(String, Vec<Stage>)>,
 }
 
@@ -168,7 +175,7 @@ impl Read {
             };
             sheets.push(sheet);
             manners.push((name.clone(), manner));
-            notes.extend(passed_over);
+            notes.extend(passed_over.into_iter().map(Message::from));
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
@@ -182,7 +189,7 @@ impl Read {
             }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
-            notes.extend(found.notes);
+            notes.extend(found.notes.into_iter().map(Message::from));
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);
@@ -195,10 +202,10 @@ impl Read {
             let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(ImportError::Empty(names.join(", ")));
         }
-        notes.extend(defaults.rules.notes());
+        notes.extend(defaults.rules.notes().map(Message::from));
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
-        notes.extend(left_out);
-        notes.extend(projects::notes(&programs, &sheets, existing));
+        notes.extend(left_out.into_iter().map(Message::from));
+        notes.extend(projects::notes(&programs, &sheets, existing).into_iter().map(Message::from));
         Ok(Self { sheets, programs, totals, figures, manners, notes, stages: several })
     }
 }

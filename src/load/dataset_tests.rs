@@ -3,6 +3,7 @@
 use super::*;
 use crate::load::builtin;
 use crate::load::files::Part;
+use crate::model::Lang;
 
 const HEAD: &str = "[dataset]
 schema = 1
@@ -35,12 +36,12 @@ fn files(texts: &[&str]) -> Vec<DatasetFile> {
 /// All that is read with the trees of all files, or the problems.
 fn whole(files: &[DatasetFile]) -> Result<String, String> {
     let read = read_keeping(|_| true, files, |found, parsed| told(found, files, parsed));
-    read.map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(false, None))
+    read.map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(Lang::En, false, None))
 }
 
 /// The same as it is read in earnest.
 fn plain(files: &[DatasetFile]) -> Result<String, String> {
-    read(files).map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(false, None))
+    read(files).map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(Lang::En, false, None))
 }
 
 /// Whether one reading is enough.

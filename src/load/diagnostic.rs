@@ -13,6 +13,8 @@ use super::problem::{EntryKind, Found, Problem, Remedy};
 use super::rules::consequences;
 use super::schema::ids;
 use crate::code::Code;
+use crate::message::Message;
+use crate::model::Lang;
 use crate::suggest;
 use crate::visible;
 
@@ -34,7 +36,7 @@ pub struct Diagnostic {
     /// Its stable id.
     pub code: Code,
     /// What is wrong, in lower case.
-    pub summary: String,
+    pub summary: Message,
     /// The file, as it was named.
     pub file: String,
     /// The line, counted from 1.
@@ -42,7 +44,7 @@ pub struct Diagnostic {
     /// The column in characters, counted from 1.
     pub column: usize,
     /// What to do.
-    pub remedy: String,
+    pub remedy: Message,
     /// The line, or the part of a long one.
     excerpt: Excerpt,
 }
@@ -88,12 +90,12 @@ impl Diagnostics {
     /// All shown problems as text, each with its line, and the count. A line that is wider than the terminal is cut around
     /// the problem.
     #[must_use]
-    pub fn render(&self, color: bool, width: Option<u16>) -> String {
+    pub fn render(&self, lang: Lang, color: bool, width: Option<u16>) -> String {
         let width = usize::from(width.unwrap_or(WIDTH));
         let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(UNCUT);
         let mut text = String::new();
         for diagnostic in &self.shown {
-            text.push_str(&diagnostic.render(&renderer, width));
+            text.push_str(&diagnostic.render(&renderer, lang, width));
             text.push_str("\n\n");
         }
         let noun = if self.total == 1 { "error" } else { "errors" };
@@ -106,7 +108,7 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
-    fn new(problem: &Problem, file: &str, lines: &Lines<'_>, remedy: String) -> Self {
+    fn new(problem: &Problem, file: &str, lines: &Lines<'_>, remedy: Message) -> Self {
         let line = lines.line(problem.span.start);
         let (start, text) = lines.text(line);
         // A span may run over several lines, or past the end of one; only its first line is shown.
@@ -125,8 +127,8 @@ impl Diagnostic {
         }
     }
 
-    fn render(&self, renderer: &Renderer, width: usize) -> String {
-        let (summary, remedy) = (visible::text(&self.summary), visible::text(&self.remedy));
+    fn render(&self, renderer: &Renderer, lang: Lang, width: usize) -> String {
+        let (summary, remedy) = (visible::text(self.summary.get(lang)), visible::text(self.remedy.get(lang)));
         let file = visible::line(&self.file);
         let before_line = self.line.to_string().len() + " | ".len();
         let Excerpt { text: excerpt, mark, is_part } = self.excerpt.fitting(width.saturating_sub(before_line));
@@ -153,7 +155,7 @@ struct Names<'t> {
 
 impl Names<'_> {
     /// The remedy of a shown problem.
-    fn remedy(&mut self, remedy: &Remedy) -> String {
+    fn remedy(&mut self, remedy: &Remedy) -> Message {
         let (kind, id) = match remedy {
             Remedy::Say(text) => return text.clone(),
             Remedy::NearestId(kind, id) => (*kind, id),
@@ -168,6 +170,7 @@ impl Names<'_> {
         let near = suggest::nearest(id, known.map(|(id, spelling)| (id.as_str(), spelling.as_str())));
         suggest::did_you_mean(&near)
             .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))
+            .into()
     }
 }
 
@@ -178,7 +181,7 @@ fn floor_char(text: &str, offset: usize) -> usize {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false, None))
+        f.write_str(&self.render(Lang::En, false, None))
     }
 }
 

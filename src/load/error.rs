@@ -2,6 +2,8 @@
 //!
 //! Only words errors.
 
+use crate::message::Tell;
+use crate::model::Lang;
 use std::io;
 
 use super::diagnostic::Diagnostics;
@@ -36,5 +38,11 @@ pub enum LoadError {
 impl From<Diagnostics> for LoadError {
     fn from(diagnostics: Diagnostics) -> Self {
         Self::Wrong(Box::new(diagnostics))
+    }
+}
+
+impl Tell for LoadError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
     }
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::code::Code;
+use crate::message::Message;
 
 /// A kind of entry that others refer to by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl EntryKind {
 #[derive(Debug, Clone)]
 pub(super) enum Remedy {
     /// Says it.
-    Say(String),
+    Say(Message),
     /// Suggests a near id; looked up only for the problems that are shown.
     NearestId(EntryKind, String),
 }
@@ -50,7 +51,7 @@ pub(super) struct Problem {
     pub(super) code: Code,
     pub(super) file: usize,
     pub(super) span: Range<usize>,
-    pub(super) summary: String,
+    pub(super) summary: Message,
     pub(super) remedy: Remedy,
 }
 
@@ -98,11 +99,17 @@ pub(super) struct At<'p> {
 
 impl At<'_> {
     /// Reports a problem at a span of the file.
-    pub(super) fn report(self, code: Code, span: &Range<usize>, summary: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn report(
+        self,
+        code: Code,
+        span: &Range<usize>,
+        summary: impl Into<Message>,
+        remedy: impl Into<Message>,
+    ) {
         self.report_with(code, span, summary.into(), Remedy::Say(remedy.into()));
     }
 
-    pub(super) fn report_with(self, code: Code, span: &Range<usize>, summary: String, remedy: Remedy) {
+    pub(super) fn report_with(self, code: Code, span: &Range<usize>, summary: Message, remedy: Remedy) {
         self.problems.add(Problem { code, file: self.file, span: span.clone(), summary, remedy });
     }
 }

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lookup::{Lookup, Names, PlainNames};
 use crate::folding::folded;
+use crate::message::Tell;
 use crate::model::{Account, Dataset, Indicator, Ix, Lang, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
@@ -282,5 +283,11 @@ fn listing(kind: &str) -> String {
         "indicator" => "kpi".to_owned(),
         "source" => "sources".to_owned(),
         kind => format!("by {kind}"),
+    }
+}
+
+impl Tell for NameError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
     }
 }

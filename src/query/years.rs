@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::stages::Overlap;
+use crate::message::Tell;
+use crate::model::Lang;
 use crate::model::{Dataset, FiscalYear, Stage, YearError};
 
 /// One part of `--year`.
@@ -125,4 +127,10 @@ fn missing(asked: String, (from, to): (FiscalYear, FiscalYear), known: &BTreeSet
     let known = if years.is_empty() { "it has none at all".to_owned() } else { format!("it has {}", years.join(", ")) };
     let years = (from.number()..=to.number()).filter_map(|number| FiscalYear::from_number(number.into()));
     YearsError::Missing { asked, years: years.collect(), yet: false, known }
+}
+
+impl Tell for YearsError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
+    }
 }

@@ -25,7 +25,9 @@ use rust_xlsxwriter::XlsxError;
 pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
 
 use self::text::Squeeze;
+use crate::message::Tell;
 use crate::model::Inexact;
+use crate::model::Lang;
 use crate::suggest;
 use crate::table::{Rows, Stream, Table};
 
@@ -270,4 +272,10 @@ pub fn workbook<'d, E: From<RenderError>>(
         book.add((table.head(), &table), style)?;
     }
     Ok(book.end(out)?)
+}
+
+impl Tell for RenderError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
+    }
 }

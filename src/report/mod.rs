@@ -67,7 +67,9 @@ pub use sums::abreast::{Abreast, abreast, no_room_note};
 pub use sums::by::by;
 pub use sums::dimension::{Dim, DimError};
 
+use crate::message::Tell;
 use crate::model::Inexact;
+use crate::model::Lang;
 use crate::table::NoSuchColumn;
 
 /// Why a question has no answer.
@@ -82,4 +84,10 @@ pub enum ReportError {
     /// More dimensions than a table shows.
     #[error("sums are by one dimension or by two")]
     TooManyDims,
+}
+
+impl Tell for ReportError {
+    fn tell(&self, _lang: Lang) -> String {
+        self.to_string()
+    }
 }

@@ -106,7 +106,7 @@ impl Asked {
             && min.unit == max.unit
             && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
         {
-            return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".to_owned()));
+            return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".into()));
         }
         let on_screen = to_stdout && format == Format::Table;
         let fit = (on_screen && self.ranking.top.is_none()).then_some(FIT);

@@ -61,7 +61,7 @@ pub(crate) fn with_years_elsewhere(error: Error, dataset: &Dataset) -> Error {
         (!had.is_empty()).then(|| format!("`-d {name}` has {}", had.join(", ")))
     });
     match having {
-        Some(having) => Error::Usage(format!("{error}; {having}")),
+        Some(having) => Error::Usage(format!("{error}; {having}").into()),
         None => error,
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn data() -> Option<OsString> {
 /// The language of `BUDGET_LANG`, else that of the locale.
 pub(crate) fn lang() -> Result<Lang, Error> {
     if let Some(lang) = variable("BUDGET_LANG") {
-        return lang.to_string_lossy().parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}")));
+        return lang.to_string_lossy().parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}").into()));
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy())))

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
-        stderr::fail(&error, cli.options.color());
+        stderr::fail(&error, cli.options.lang().unwrap_or_default(), cli.options.color());
         error.status()
     }))
 }

@@ -64,14 +64,17 @@ impl Job<'_> {
 
     /// The error that a word is no year, with what to type if it is something else.
     fn no_year(&self, word: &str) -> Error {
-        Error::Usage(match belongs(word, self.dataset) {
-            Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
-            None => {
-                let error = YearError::Unreadable(word.to_owned());
-                let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
-                format!("{error}{}", near.unwrap_or_default())
-            }
-        })
+        Error::Usage(
+            (match belongs(word, self.dataset) {
+                Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
+                None => {
+                    let error = YearError::Unreadable(word.to_owned());
+                    let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
+                    format!("{error}{}", near.unwrap_or_default())
+                }
+            })
+            .into(),
+        )
     }
 
     /// The id of a dimension's group, from any name of it.
@@ -86,11 +89,14 @@ impl Job<'_> {
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
             Dim::Program => data.programs[query::program(data, name)?].id.clone(),
-            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
+            Dim::Layer => name
+                .parse::<Layer>()
+                .map(|layer| layer.code().to_owned())
+                .map_err(|error| Error::Usage(error.into()))?,
             Dim::Stage => name
                 .parse::<Stage>()
                 .map(|stage| stage.code().to_owned())
-                .map_err(|error| Error::Usage(error.to_string()))?,
+                .map_err(|error| Error::Usage(error.to_string().into()))?,
             Dim::Agency | Dim::Bureau => name.to_owned(),
         })
     }
@@ -145,7 +151,7 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
 pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
     let refused = || {
         let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
-        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}"))
+        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}").into())
     };
     query.stages().sum().cloned().ok_or_else(refused)
 }

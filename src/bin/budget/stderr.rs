@@ -5,6 +5,7 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
+use budget::model::Lang;
 use budget::{Error, visible};
 
 use crate::environment;
@@ -15,11 +16,11 @@ pub(crate) fn say(line: &str) {
 }
 
 /// Tells why there is no answer; `color` overrides the choice that depends on the terminal.
-pub(crate) fn fail(error: &Error, color: Option<bool>) {
+pub(crate) fn fail(error: &Error, lang: Lang, color: Option<bool>) {
     // A message is visible before it is coloured.
     let terminal = || is_terminal().then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
     let width = environment::columns().or_else(|| terminal().map(|(width, _)| width.0));
-    write(format_args!("{}\n", error.message(color.unwrap_or_else(is_terminal), width)));
+    write(format_args!("{}\n", error.message(lang, color.unwrap_or_else(is_terminal), width)));
 }
 
 /// Whether people read it as it is written.

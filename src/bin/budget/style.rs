@@ -25,7 +25,7 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
         (None, None) => Format::Table,
     };
     if is_book && format != Format::Xlsx {
-        return Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".to_owned()));
+        return Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".into()));
     }
     Ok(format)
 }
@@ -34,10 +34,10 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
 fn style(options: &Options, format: Format) -> Result<Style, Error> {
     let terminal = options.is_to_stdout() && io::stdout().is_terminal();
     if terminal && !format.is_text() {
-        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".to_owned()));
+        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".into()));
     }
     if let (true, Some(reason)) = (options.no_header, without_header(format)) {
-        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}")));
+        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}").into()));
     }
     Ok(Style {
         width: width(terminal, format),
@@ -76,13 +76,13 @@ fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
     let encoding = encoding.unwrap_or_default();
     match first {
         Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
-            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv")))
+            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv").into()))
         }
         _ if bom && encoding == Encoding::Cp932 => {
-            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".to_owned()))
+            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".into()))
         }
         _ if replace && encoding != Encoding::Cp932 => {
-            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".to_owned()))
+            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".into()))
         }
         _ => Ok(Coding { encoding, bom, crlf, replace }),
     }

@@ -18,6 +18,7 @@ use crate::import::write::sources::Sources;
 use crate::import::write::totals;
 use crate::import::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
+use crate::message::Message;
 use crate::model::{Dataset, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
@@ -40,7 +41,7 @@ pub struct Updated {
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
     /// What was left out or assumed.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The sheets that bring several stages, each with those.
     pub stages: Vec<(String, Vec<Stage>)>,
     /// What the dataset is then.
@@ -114,7 +115,8 @@ pub fn update(
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     let stale = there.stale(&read.programs, &updated.dataset);
-    updated.notes = read.notes.into_iter().chain(left_out).chain(differences.notes()).chain(stale).collect();
+    let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
+    updated.notes = read.notes.into_iter().chain(changes.map(Message::from)).collect();
     Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 

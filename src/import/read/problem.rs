@@ -7,6 +7,7 @@ use std::fmt;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::sheet::Sheet;
+use crate::message::Message;
 use crate::number::count;
 
 /// How many problems one run shows.
@@ -23,7 +24,7 @@ pub(crate) struct Problem {
     pub(crate) place: CellPlace,
     /// The cell as messages say it.
     pub(crate) cell: String,
-    pub(crate) message: String,
+    pub(crate) message: Message,
 }
 
 /// All problems of one import: the first hundred, and how many there are.
@@ -34,7 +35,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<Message>) {
         self.total += 1;
         if self.shown.len() < KEPT {
             let (cell, message) = (sheet.locate(place), message.into());

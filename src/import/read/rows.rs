@@ -53,7 +53,7 @@ pub(crate) fn read(
     requests::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
-        problems.add(sheet, *place, message);
+        problems.add(sheet, *place, message.clone());
     }
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));

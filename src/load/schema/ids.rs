@@ -138,7 +138,7 @@ impl<'t, T> Ids<'t, T> {
         let found = self.known.get(id).copied();
         if found.is_none() {
             let summary = format!("there is no {} `{}`", self.kind.word(), shortened(id));
-            at.report_with(Code::UnknownId, span, summary, Remedy::NearestId(self.kind, id.to_owned()));
+            at.report_with(Code::UnknownId, span, summary.into(), Remedy::NearestId(self.kind, id.to_owned()));
         }
         found
     }

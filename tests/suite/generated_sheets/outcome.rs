@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use budget::Message;
 use budget::import::{Defaults, import};
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Lang};
@@ -56,8 +57,13 @@ pub(super) fn by_library(sheet: &Sheet, known: &[Dataset]) -> Outcome {
     let defaults = Defaults { unit, ..Defaults::default() };
     match import("generated", &[(sheet.name().to_owned(), writers::bytes(sheet))], known, &defaults) {
         Err(error) => Outcome::Refused(error.to_string()),
-        Ok(imported) => examined(sheet, &imported.text, &imported.notes.join("\n"), false),
+        Ok(imported) => examined(sheet, &imported.text, &notes(&imported.notes), false),
     }
+}
+
+/// Notes as the program tells them.
+fn notes(notes: &[Message]) -> String {
+    notes.iter().map(|note| note.get(Lang::En)).collect::<Vec<_>>().join("\n")
 }
 
 /// Imports a sheet by the program, with these rules.

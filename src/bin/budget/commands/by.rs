@@ -109,7 +109,7 @@ impl Grouped {
         };
         if explain.len() != dims.len() {
             let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
-            return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}")));
+            return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}").into()));
         }
         dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
     }
@@ -129,17 +129,17 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
         Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage => true,
     };
     if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
-        return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key())));
+        return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key()).into()));
     }
     if job.asked.execution && dims.contains(&Dim::Phase) {
         let reason = "what was executed of an estimate is not known: group by something else than the phase";
-        return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}")));
+        return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}").into()));
     }
     Ok(())
 }
 
 fn wrong_number() -> Error {
-    Error::Usage("`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".to_owned())
+    Error::Usage("`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".into())
 }
 
 /// The table of sums or, where its terminal has no room for it, one with a row for each of what stood side by side.

@@ -112,7 +112,7 @@ impl CheckArgs {
     /// The warnings that are let pass.
     fn allowed(&self, lang: Lang) -> Result<Vec<Code>, Error> {
         let allowed = self.allow.iter().map(|code| report::allowed(code, lang));
-        allowed.collect::<Result<_, _>>().map_err(|NotAllowed(text)| Error::Usage(text))
+        allowed.collect::<Result<_, _>>().map_err(|NotAllowed(text)| Error::Usage(text.into()))
     }
 
     /// How much is shown: everything to programs, and to people who ask for it.

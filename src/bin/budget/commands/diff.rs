@@ -61,7 +61,7 @@ impl Question for DiffArgs {
         let mut typed = self.first.iter().chain(&self.second).peekable();
         if !self.filters.stage.is_empty() && typed.peek().is_some() && typed.all(OperandSpec::names_stages) {
             let text = "all sides name their stages, so `--stage` has no effect: leave it out";
-            return Err(Error::Usage(text.to_owned()));
+            return Err(Error::Usage(text.into()));
         }
         let typed = match (&self.first, &self.second) {
             (Some(before), Some(after)) => [Some(before), Some(after)],

@@ -46,7 +46,7 @@ impl Question for ExplainArgs {
         }
         match report::explain_key(lang, subject) {
             Some(table) => Ok(table.into()),
-            None => Err(Error::Usage(unexplained(subject, job))),
+            None => Err(Error::Usage(unexplained(subject, job).into())),
         }
     }
 }

@@ -13,7 +13,7 @@ pub(crate) type Unused = (&'static str, bool, &'static str);
 pub(crate) fn refuse(command: &str, options: &[Unused]) -> Result<(), Error> {
     match options.iter().find(|(_, is_given, _)| *is_given) {
         Some((option, _, remedy)) => {
-            Err(Error::Usage(format!("`{command}` has no use for `{option}`: {remedy}, so leave it out")))
+            Err(Error::Usage(format!("`{command}` has no use for `{option}`: {remedy}, so leave it out").into()))
         }
         None => Ok(()),
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use budget::Error;
 use budget::import::{self, Defaults, ImportError, Updated};
 use budget::load::{self, DatasetFile, LoadError};
-use budget::model::Dataset;
+use budget::model::{Dataset, Lang};
 use budget::number::count;
 use budget::report;
 use budget::visible;
@@ -59,7 +59,13 @@ pub(super) fn change(
 }
 
 /// Puts the figures of sheets into an existing dataset.
-pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Defaults, dry_run: bool) -> Result<(), Error> {
+pub(super) fn update(
+    into: &str,
+    files: &[(String, Vec<u8>)],
+    defaults: &Defaults,
+    dry_run: bool,
+    lang: Lang,
+) -> Result<(), Error> {
     let mut updated = Updated::default();
     let contradicted = change(
         into,
@@ -71,7 +77,7 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
             Ok(Changed { files, dataset })
         },
     )?;
-    tell(&updated.manners, &updated.notes);
+    tell(&updated.manners, &updated.notes, lang);
     if let Some(note) = defaults.rules.idle_contradictions() {
         say(&format!("note: {note}"));
     }
@@ -96,14 +102,14 @@ pub(super) fn update(into: &str, files: &[(String, Vec<u8>)], defaults: &Default
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}")),
+        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}").into()),
         _ => LoadError::Unreadable { path: into.to_owned(), source }.into(),
     })?;
     if place.is_dir() {
         return Ok(place);
     }
     let folder = place.parent().filter(|_| place.is_file());
-    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}")))
+    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}").into()))
 }
 
 /// Checks that no file of a dataset has changed since it was read.

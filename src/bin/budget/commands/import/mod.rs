@@ -7,11 +7,11 @@ mod sheets;
 
 use std::path::{Path, PathBuf};
 
-use budget::Error;
 use budget::import::{self, Defaults, Manner};
 use budget::load;
-use budget::model::Stage;
+use budget::model::{Lang, Stage};
 use budget::number::count;
+use budget::{Error, Message};
 use clap::{Args, Subcommand};
 
 use self::rs::RsArgs;
@@ -145,19 +145,19 @@ impl SheetArgs {
             rules: rules::read(self.rules.as_deref(), &self.rule)?,
         };
         if self.into.is_some() && options.output.is_some() {
-            return Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()));
+            return Err(Error::Usage("--into updates a dataset in place: leave out -o".into()));
         }
         if let Some(into) = &self.into {
-            return into::update(into, &files, &defaults, self.dry_run);
+            return into::update(into, &files, &defaults, self.dry_run, options.lang()?);
         }
         if self.dry_run {
-            return Err(Error::Usage(
-                "--dry-run shows what --into would change: name a dataset with --into".to_owned(),
-            ));
+            return Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".into()));
         }
         let Some(target) = options.output.as_deref() else {
             let remedy = "-o DIR, -o FILE.toml, or -o - for standard output";
-            return Err(Error::Usage(format!("name where the dataset goes: {remedy}; or --into PATH to update one")));
+            return Err(Error::Usage(
+                format!("name where the dataset goes: {remedy}; or --into PATH to update one").into(),
+            ));
         };
         let known = match options.named_data() {
             Some(name) => vec![load::open(name)?],
@@ -167,7 +167,7 @@ impl SheetArgs {
         let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let imported = import::import(&id, &files, &known, &defaults)?;
         write_dataset(&imported.text, target)?;
-        tell(&imported.manners, &imported.notes);
+        tell(&imported.manners, &imported.notes, options.lang()?);
         say(&added(imported.programs, imported.figures, imported.totals));
         tell_stages(&imported.stages, target);
         Ok(())
@@ -205,7 +205,7 @@ fn tell_stages(stages: &[(String, Vec<Stage>)], target: &Path) {
 }
 
 /// Tells how sheets were read.
-fn tell(manners: &[(String, Manner)], notes: &[String]) {
+fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
     for (name, manner) in manners {
         let between = match manner.delimiter {
             None => String::new(),
@@ -215,6 +215,6 @@ fn tell(manners: &[(String, Manner)], notes: &[String]) {
         say(&format!("read {name} ({}{between})", manner.encoding));
     }
     for note in notes {
-        say(&format!("note: {note}"));
+        say(&format!("note: {}", note.get(lang)));
     }
 }

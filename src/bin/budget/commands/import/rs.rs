@@ -46,13 +46,13 @@ impl RsArgs {
         let folder = options.output.as_deref().filter(|path| !output::is_stdout(path));
         match (&self.into, folder) {
             (Some(_), _) if options.output.is_some() => {
-                Err(Error::Usage("--into updates a dataset in place: leave out -o".to_owned()))
+                Err(Error::Usage("--into updates a dataset in place: leave out -o".into()))
             }
             (Some(into), _) => self.update(into, &government::read(files()?, notes)?),
             (None, _) if self.dry_run => {
-                Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".to_owned()))
+                Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".into()))
             }
-            (None, None) => Err(Error::Usage("name the directory where the dataset goes: -o DIR".to_owned())),
+            (None, None) => Err(Error::Usage("name the directory where the dataset goes: -o DIR".into())),
             (None, Some(folder)) => {
                 let exports = government::read(files()?, notes)?;
                 let NewDataset { files, summary } = exports.dataset()?;

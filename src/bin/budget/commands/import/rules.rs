@@ -17,7 +17,7 @@ pub(super) fn read(file: Option<&Path>, lines: &[String]) -> Result<Rules, Error
     }
     for line in lines {
         let more = Rules::parse("--rule", line)
-            .map_err(|error| Error::Usage(format!("--rule `{line}`: {}", error.reason())))?;
+            .map_err(|error| Error::Usage(format!("--rule `{line}`: {}", error.reason()).into()))?;
         rules = rules.and(more);
     }
     Ok(rules)
