@@ -92,7 +92,7 @@ pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
 /// Whether a name has a bearer.
 fn is_borne<T>(found: &Result<T, NameError>) -> bool {
     match found {
-        Ok(_) | Err(NameError::Ambiguous { .. } | NameError::Programs { .. }) => true,
+        Ok(_) | Err(NameError::Ambiguous { .. } | NameError::Programs { .. } | NameError::NotHere(_)) => true,
         Err(NameError::Unknown { .. }) => false,
     }
 }

@@ -41,7 +41,7 @@ impl Lookup for Purses<'_> {
         }
     }
 
-    fn most_commas(&self) -> usize {
-        self.names.most_commas()
+    fn most_marks(&self) -> usize {
+        self.names.most_marks()
     }
 }

@@ -4,6 +4,7 @@ use budget::Error;
 use budget::model::{Dataset, Layer, Stage, YearError};
 use budget::query::{
     self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+    in_list, is_mark, is_none,
 };
 use budget::render::Format;
 use budget::report::Dim;
@@ -79,10 +80,14 @@ impl Job<'_> {
 
     /// The id of a dimension's group, from any name of it.
     pub(crate) fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
-        let data = self.dataset;
         if name == "none" {
             return Ok(name.to_owned());
         }
+        self.named_group(dim, name).or_else(|error| if is_none(name) { Ok("none".to_owned()) } else { Err(error) })
+    }
+
+    fn named_group(&self, dim: Dim, name: &str) -> Result<String, Error> {
+        let data = self.dataset;
         Ok(match dim {
             Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
             Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
@@ -97,7 +102,8 @@ impl Job<'_> {
                 .parse::<Stage>()
                 .map(|stage| stage.code().to_owned())
                 .map_err(|error| Error::Usage(error.to_string().into()))?,
-            Dim::Agency | Dim::Bureau => name.to_owned(),
+            Dim::Agency => query::agency(data, name).unwrap_or(name).to_owned(),
+            Dim::Bureau => query::bureau(data, name).unwrap_or(name).to_owned(),
         })
     }
 }
@@ -114,31 +120,13 @@ fn some_of_each<T>(entries: Vec<T>) -> Vec<Option<T>> {
     entries.into_iter().map(Some).collect()
 }
 
-/// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.
+/// The entries that names stand for.
 fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameError> {
-    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(','));
-    let most_commas = if is_list { names.most_commas() } else { 0 };
+    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(is_mark));
+    let most = if is_list { names.most_marks() } else { 0 };
     let mut found = Vec::new();
     for value in values {
-        let mut rest = value.as_str();
-        loop {
-            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]);
-            let ends: Vec<usize> = ends.take(most_commas + 1).collect();
-            let mut beginnings = ends.iter().rev().filter_map(|&end| rest.split_at_checked(end));
-            let known = beginnings.find_map(|(name, after)| Some((names.get(name)?, after)));
-            let (one, after) = match known {
-                Some(known) => known,
-                None => {
-                    let (name, after) = rest.split_once(',').unwrap_or((rest, ""));
-                    (names.find(name)?, after)
-                }
-            };
-            found.push(one);
-            match after.strip_prefix(',').unwrap_or(after) {
-                "" => break,
-                more => rest = more,
-            }
-        }
+        found.extend(in_list(value, most, |name| names.get(name), |name| names.find(name))?);
     }
     Ok(found)
 }
