@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::folding::folded;
-use crate::model::{Lang, Text};
+use crate::model::{Lang, Ministry, Text};
 
 const TABLE: &str = include_str!("../data/government/ministries.tsv");
 
@@ -80,14 +80,11 @@ impl KnownMinistry {
         }
     }
 
-    /// Its name in full, in both languages.
-    pub(crate) fn text(&self) -> Text {
-        Text::new(Some(self.ja.to_owned()), Some(self.en.to_owned()))
-    }
-
-    /// Its short name, in both languages.
-    pub(crate) fn short_text(&self) -> Text {
-        Text::new(Some(self.short_ja.to_owned()), Some(self.short_en.to_owned()))
+    /// The entry that a dataset has for it.
+    pub(crate) fn entry(&self) -> Ministry {
+        let both = |ja: &str, en: &str| Text::new(Some(ja.to_owned()), Some(en.to_owned()));
+        let (name, short) = (both(self.ja, self.en), both(self.short_ja, self.short_en));
+        Ministry { id: self.id.to_owned(), name, short: Some(short), aliases: Vec::new() }
     }
 
     /// The ministry that it belongs to.

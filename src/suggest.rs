@@ -48,11 +48,16 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
-    question(&quoted(labels)).map(|question| question.to_string())
+    meant(labels).map(|question| question.to_string())
 }
 
-/// The same question in both languages, about names as a message shows them.
-pub(crate) fn question(names: &[Message]) -> Option<Message> {
+/// The same question in both languages.
+pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
+    meant_names(&labels.iter().map(|label| Message::same(format!("`{label}`"))).collect::<Vec<_>>())
+}
+
+/// The same question about names as a message shows them.
+pub(crate) fn meant_names(names: &[Message]) -> Option<Message> {
     let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
     (!names.is_empty()).then(|| {
         Message::new(
@@ -60,11 +65,6 @@ pub(crate) fn question(names: &[Message]) -> Option<Message> {
             format!("もしかして：{}", all(Lang::Ja, "、")),
         )
     })
-}
-
-/// Words as they are typed, for a [`question`].
-pub(crate) fn quoted(labels: &[&str]) -> Vec<Message> {
-    labels.iter().map(|label| Message::same(format!("`{label}`"))).collect()
 }
 
 /// What a message ends with: the candidates nearest to `word`, or what to write if none is near.

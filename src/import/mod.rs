@@ -110,7 +110,7 @@ pub fn import(
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
     let vocabulary =
-        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+        Vocabulary::for_new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing).into_iter().map(Message::from));

@@ -10,7 +10,7 @@ use crate::folding::folded;
 use crate::model::{Ix, Lang, List, Text};
 use crate::message::Message;
 use crate::ministries;
-use crate::suggest::{nearest, question, quoted};
+use crate::suggest::{meant, meant_names, nearest};
 
 /// What names are looked up in.
 pub trait Lookup {
@@ -60,7 +60,7 @@ impl<'d, T> Names<'d, T> {
     }
 
     /// An entry as messages name it, its id behind: English ones by its name in the language of what was typed.
-    pub(super) fn shown(&self, id: &str, typed: &str) -> Message {
+    pub(super) fn message_name(&self, id: &str, typed: &str) -> Message {
         let typed = if typed.is_ascii() { Lang::En } else { Lang::Ja };
         let name = |of, lang| {
             let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix], of).get(lang));
@@ -125,11 +125,11 @@ impl<T> Lookup for Names<'_, T> {
             return Ok(ix);
         }
         let kind = self.kind;
-        let named = |id: &str| self.shown(id, name);
+        let named = |id: &str| self.message_name(id, name);
         match self.bearers(name) {
             [] => {
                 let near: Vec<Message> = self.nearest(name).into_iter().map(named).collect();
-                let remedy = question(&near)
+                let remedy = meant_names(&near)
                     .unwrap_or_else(|| all_names(kind, self.entries.iter().map(|entry| named((self.id)(entry)))));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
             }
@@ -185,8 +185,8 @@ impl<'d> PlainNames<'d> {
     pub(super) fn unknown(&self, name: &str) -> NameError {
         let names = &self.spellings().names;
         let near = nearest(name, names.iter().map(|&known| (known, known)));
-        let all = || all_names(self.kind, quoted(&names.iter().copied().collect::<Vec<_>>()).into_iter());
-        let remedy = question(&quoted(&near)).unwrap_or_else(all);
+        let all = || all_names(self.kind, names.iter().map(|name| Message::same(format!("`{name}`"))));
+        let remedy = meant(&near).unwrap_or_else(all);
         NameError::Unknown { kind: self.kind, name: name.to_owned(), remedy }
     }
 }

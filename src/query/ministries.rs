@@ -28,13 +28,13 @@ impl<'d> Ministries<'d> {
     /// The entries for a ministry of the government.
     fn entries(&self, known: &KnownMinistry) -> Vec<Ix<Ministry>> {
         let entries = self.dataset.ministries.enumerate();
-        entries.filter(|(_, entry)| is_entry_of(known, entry)).map(|(ix, _)| ix).collect()
+        entries.filter(|(_, entry)| is_usually(known, entry)).map(|(ix, _)| ix).collect()
     }
 
     /// Why the dataset has nothing of a ministry of the government, and what it has.
     fn not_here(&self, known: &KnownMinistry, typed: &str) -> NameError {
         NameError::NotHere(self.below(known, typed).unwrap_or_else(|| {
-            let entries = self.dataset.ministries.iter().map(|entry| self.names.shown(&entry.id, typed));
+            let entries = self.dataset.ministries.iter().map(|entry| self.names.message_name(&entry.id, typed));
             let others = names::listed("ministry", entries);
             message!(lang =>
                 "this dataset has no program of the {} (`{typed}`): it has {}",
@@ -48,7 +48,7 @@ impl<'d> Ministries<'d> {
     fn below(&self, known: &KnownMinistry, typed: &str) -> Option<Message> {
         let whole = known.ministry().filter(|_| known.is_agency)?;
         let entry = *self.entries(whole).first()?;
-        let ministry = self.names.shown(&self.dataset.ministries[entry].id, typed);
+        let ministry = self.names.message_name(&self.dataset.ministries[entry].id, typed);
         Some(match names::agencies(self.dataset).spelled(known.ja) {
             Some(agency) => message!(lang =>
                 "the {} is an agency of the {}: write `--agency {agency}`",
@@ -66,7 +66,7 @@ impl<'d> Ministries<'d> {
 
 /// Whether an entry of a dataset is a ministry of the government, by its names. Letters such as MOF may stand for much
 /// else, so they count only as a name in full.
-fn is_entry_of(known: &KnownMinistry, entry: &Ministry) -> bool {
+pub(crate) fn is_usually(known: &KnownMinistry, entry: &Ministry) -> bool {
     let others = entry.short.iter().flat_map(Text::spellings);
     let others = others.chain(entry.aliases.iter().map(String::as_str)).filter(|name| !name.is_ascii());
     entry.name.spellings().chain(others).any(|name| known.is_called(name))

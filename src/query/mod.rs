@@ -24,6 +24,7 @@ pub use list::{in_list, is_mark};
 pub use lookup::{Lookup, Names, OrNone, PlainNames};
 pub use meant::{Meant, meant, near, programs_with};
 pub use ministries::Ministries;
+pub(crate) use ministries::is_usually;
 pub(crate) use names::of_program as names_of;
 pub use names::{
     NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,
