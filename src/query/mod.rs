@@ -40,6 +40,7 @@ pub use words::{is_all, is_none};
 pub use years::{YearSpec, Years, YearsError};
 
 use crate::folding::folded;
+pub use crate::folding::plain;
 use crate::model::{
     Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Column, Key, Note, NoteCode, Slice, Table};
 use crate::folding::folded;
 use crate::model::{FiscalYear, Lang};
+use crate::query::{in_list, is_mark};
 use crate::suggest;
 
 /// A column that the table does not have.
@@ -35,8 +36,9 @@ impl Table {
     pub fn choose_columns(&mut self, keys: &[String], untold: Untold) -> Result<(), NoSuchColumn> {
         let mut chosen: Vec<usize> = Vec::new();
         for key in keys {
-            let positions = self.known_positions(key)?;
-            chosen.extend(positions);
+            let most = self.columns.iter().map(|column| column.title.matches(is_mark).count()).max().unwrap_or(0);
+            let known = |key: &str| self.known_positions(key);
+            chosen.extend(in_list(key, most, |key| known(key).ok(), known)?.concat());
         }
         let mut seen = HashSet::new();
         chosen.retain(|at| seen.insert(*at));

@@ -4,7 +4,7 @@ use budget::Error;
 use budget::model::{Dataset, Layer, Stage, YearError};
 use budget::query::{
     self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
-    in_list, is_mark, is_none,
+    YearsError, in_list, is_mark, is_none,
 };
 use budget::render::Format;
 use budget::report::Dim;
@@ -56,11 +56,21 @@ impl Job<'_> {
 
     /// The years that are asked for.
     fn years(&self, args: &YearArgs) -> Result<Vec<YearSpec>, Error> {
-        let words = args.years.iter().map(|word| match word {
-            YearWord::Years(years) => Ok(*years),
-            YearWord::Other(word) => Err(self.no_year(word)),
-        });
-        words.chain(args.year.iter().copied().map(Ok)).collect()
+        let mut years = Vec::new();
+        for word in &args.years {
+            match word {
+                YearWord::Years(spec) => years.push(*spec),
+                YearWord::Other(word) => {
+                    let year = |year: &str| match year.parse::<YearSpec>() {
+                        Err(YearsError::Unreadable(YearError::Unreadable(_))) => Err(self.no_year(year)),
+                        read => Ok(read?),
+                    };
+                    years.extend(in_list(word, 0, |year| year.parse().ok(), year)?);
+                }
+            }
+        }
+        years.extend(&args.year);
+        Ok(years)
     }
 
     /// The error that a word is no year, with what to type if it is something else.
