@@ -1,16 +1,16 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
-use budget::Error;
-use budget::model::{Dataset, Layer, Stage, YearError};
+use budget::{Error, message};
+use budget::model::{Dataset, Ix, Layer, Program, Stage, YearError};
 use budget::query::{
-    self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
-    YearsError, in_list, is_mark, is_none,
+    self, Filter, Lookup, Meant, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+    YearsError, in_list, is_mark, is_none, meant,
 };
 use budget::render::Format;
 use budget::report::Dim;
 
 use crate::asked::Asked;
-use crate::belongs::{belongs, near};
+use crate::belongs::{belongs, near, quoted};
 use crate::cli::{FilterArgs, YearArgs, YearWord};
 use crate::commands::Job;
 
@@ -88,6 +88,21 @@ impl Job<'_> {
         )
     }
 
+    /// The program of that name; the error says of a ministry's name where it belongs.
+    pub(crate) fn program(&self, name: &str) -> Result<Ix<Program>, Error> {
+        query::program(self.dataset, name).map_err(|error| {
+            let is_ministry = || meant(self.dataset, name) == Some(Meant::Ministry);
+            if !matches!(error, NameError::Unknown { .. }) || !is_ministry() {
+                return error.into();
+            }
+            let typed = quoted(name);
+            Error::Usage(message!(
+                "`{name}` is a ministry, not a program: write `budget list --ministry {typed}`",
+                "`{name}`は事業ではなく府省です：`budget list --ministry {typed}`と書いてください"
+            ))
+        })
+    }
+
     /// The id of a dimension's group, from any name of it.
     pub(crate) fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
         if name == "none" {
@@ -103,7 +118,7 @@ impl Job<'_> {
             Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
-            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
+            Dim::Program => data.programs[self.program(name)?].id.clone(),
             Dim::Layer => name
                 .parse::<Layer>()
                 .map(|layer| layer.code().to_owned())

@@ -3,6 +3,7 @@
 //! The groups of options have no doc comments, which would replace the text of the command in its help.
 
 mod command;
+pub(crate) mod dashes;
 mod filters;
 mod help;
 mod options;

@@ -101,7 +101,7 @@ impl DiffArgs {
             Some(_) if row == report::UNKNOWN => Explained::Unknown,
             Some(dim) => job.group(dim, row).map(|id| Explained::Group(dim, id)).or_else(|error| total(row, error))?,
             None => {
-                query::program(job.dataset, row).map(Explained::Program).or_else(|error| total(row, error.into()))?
+                job.program(row).map(Explained::Program).or_else(|error| total(row, error))?
             }
         };
         Ok(report::side_addends(job.dataset, query, options, &row)?)
