@@ -72,6 +72,12 @@ impl KnownMinistry {
         of_name(name).is_some_and(|known| known.rank == self.rank)
     }
 
+    /// Whether a name is its own, in full or short, and no word for what it deals with: 環境省, not 環境.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        let name = folded(name);
+        [self.ja, self.en, self.short_ja, self.short_en].into_iter().any(|own| folded(own) == name)
+    }
+
     /// Its name in full.
     pub(crate) fn name(&self, lang: Lang) -> &'static str {
         match lang {

@@ -60,10 +60,7 @@ pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
 pub(crate) fn meant_names(names: &[Message]) -> Option<Message> {
     let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
     (!names.is_empty()).then(|| {
-        Message::new(
-            format!("did you mean {}?", all(Lang::En, " or ")),
-            format!("もしかして：{}", all(Lang::Ja, "、")),
-        )
+        Message::new(format!("did you mean {}?", all(Lang::En, " or ")), format!("もしかして：{}", all(Lang::Ja, "、")))
     })
 }
 

@@ -242,7 +242,8 @@ impl FromStr for Stage {
         let body = body.strip_suffix('し').unwrap_or(body);
         let is_labelled = |stage: &Self| {
             let ja = stage.label().ja;
-            stage.code() == code || [Some(ja), ja.strip_suffix("予算")].iter().flatten().any(|ja| [body, &typed].contains(ja))
+            stage.code() == code
+                || [Some(ja), ja.strip_suffix("予算")].iter().flatten().any(|ja| [body, &typed].contains(ja))
         };
         let other = || OTHER_NAMES.iter().find(|(_, names)| names.contains(&body)).map(|&(stage, _)| stage);
         let found = Self::ALL.into_iter().find(is_labelled).or_else(other);

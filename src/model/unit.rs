@@ -112,10 +112,7 @@ impl FromStr for Unit {
             let ja = unit.label().ja;
             unit.code() == code || ja == typed || ja.strip_suffix('円').is_some_and(|ja| !ja.is_empty() && ja == typed)
         };
-        Self::ALL
-            .into_iter()
-            .find(is_called)
-            .ok_or_else(|| UnitError(text.chars().take(40).collect()))
+        Self::ALL.into_iter().find(is_called).ok_or_else(|| UnitError(text.chars().take(40).collect()))
     }
 }
 
@@ -129,7 +126,8 @@ mod tests {
             assert_eq!(unit.code().parse(), Ok(unit));
             assert_eq!(unit.label().ja.parse(), Ok(unit));
         }
-        for (text, unit) in [("億", Unit::OkuYen), ("百万", Unit::MillionYen), ("ＯＫＵ＿ＹＥＮ", Unit::OkuYen)] {
+        for (text, unit) in [("億", Unit::OkuYen), ("百万", Unit::MillionYen), ("ＯＫＵ＿ＹＥＮ", Unit::OkuYen)]
+        {
             assert_eq!(text.parse(), Ok(unit), "{text}");
         }
         assert!(["oku", "", "万"].iter().all(|text| text.parse::<Unit>().is_err()));

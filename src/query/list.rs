@@ -37,7 +37,8 @@ pub fn in_list<T, E>(
         let (one, after) = match known {
             Some(known) => known,
             None => {
-                let (name, after) = rest.split_at_checked(rest.find(is_mark).unwrap_or(rest.len())).unwrap_or((rest, ""));
+                let (name, after) =
+                    rest.split_at_checked(rest.find(is_mark).unwrap_or(rest.len())).unwrap_or((rest, ""));
                 (find(name.trim_end())?, after)
             }
         };
@@ -68,7 +69,8 @@ mod tests {
 
     #[test]
     fn names_are_separated_as_people_do() {
-        for list in ["甲,乙,丙", "甲、乙、丙", "甲，乙，丙", "甲　乙　丙", "甲､乙、　丙", "甲, 乙 ,丙", "甲、乙，丙、"] {
+        for list in ["甲,乙,丙", "甲、乙、丙", "甲，乙，丙", "甲　乙　丙", "甲､乙、　丙", "甲, 乙 ,丙", "甲、乙，丙、"]
+        {
             assert_eq!(names(list, &["甲", "乙", "丙"]), Ok(["甲", "乙", "丙"].map(str::to_owned).to_vec()), "{list}");
         }
     }

@@ -7,9 +7,9 @@ use super::list::is_mark;
 use super::names::{NameError, all_names};
 use super::words;
 use crate::folding::folded;
-use crate::model::{Ix, Lang, List, Text};
 use crate::message::Message;
 use crate::ministries;
+use crate::model::{Ix, Lang, List, Text};
 use crate::suggest::{meant, meant_names, nearest};
 
 /// What names are looked up in.

@@ -45,7 +45,8 @@ impl FromStr for OperandSpec {
             None => Ok(vec![(year(part)?, None)]),
             Some((at, stage)) => {
                 let at = year(at)?;
-                let stages = words::summed(stage).map_or_else(|| Ok(vec![stage.trim().parse()?]), Ok::<_, OperandError>);
+                let stages =
+                    words::summed(stage).map_or_else(|| Ok(vec![stage.trim().parse()?]), Ok::<_, OperandError>);
                 Ok(stages?.into_iter().map(|stage| (at, Some(stage))).collect())
             }
         };

@@ -32,7 +32,10 @@ use crate::commands::{Answer, Job, Question, Tables};
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
-        Err(message) if message.use_stderr() && let Some(told) = dashes::told() => {
+        Err(message)
+            if message.use_stderr()
+                && let Some(told) = dashes::told() =>
+        {
             let error = Error::Usage(told);
             stderr::fail(&error, environment::lang().unwrap_or_default(), None);
             return ExitCode::from(error.status());

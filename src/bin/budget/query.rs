@@ -1,13 +1,13 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
-use budget::{Error, message};
 use budget::model::{Dataset, Ix, Layer, Program, Stage, YearError};
 use budget::query::{
-    self, Filter, Lookup, Meant, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
-    YearsError, in_list, is_mark, is_none, meant,
+    self, Filter, Lookup, Meant, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen,
+    YearSpec, YearsError, in_list, is_mark, is_none, meant,
 };
 use budget::render::Format;
 use budget::report::Dim;
+use budget::{Error, message};
 
 use crate::asked::Asked;
 use crate::belongs::{belongs, near, quoted};

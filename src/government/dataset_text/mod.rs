@@ -69,7 +69,10 @@ pub(crate) fn ministries(budget: &Budget) -> Vec<Ministry<'_>> {
     for (place, name) in budget.ministries.iter().enumerate() {
         let known = ministries::all().iter().find(|known| known.ja == name);
         let id = known.map_or_else(|| taken.take(name, "ministry"), |known| known.id.to_owned());
-        ministries.push((known.map_or(ministries::all().len() + place, |known| known.rank), Ministry { id, name, known, place }));
+        ministries.push((
+            known.map_or(ministries::all().len() + place, |known| known.rank),
+            Ministry { id, name, known, place },
+        ));
     }
     ministries.sort_by_key(|(rank, _)| *rank);
     ministries.into_iter().map(|(_, ministry)| ministry).collect()

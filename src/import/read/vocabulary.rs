@@ -68,7 +68,15 @@ impl<'d> Vocabulary<'d> {
             programs.entry(&program.id).or_default().push(&program.name);
         }
         let entries = datasets.iter().map(Entries::new).collect();
-        Self { datasets, remedy, is_new: false, entries, found: RefCell::default(), compared: Cell::default(), programs }
+        Self {
+            datasets,
+            remedy,
+            is_new: false,
+            entries,
+            found: RefCell::default(),
+            compared: Cell::default(),
+            programs,
+        }
     }
 
     /// The id of the entry that bears the name in one of the datasets; the first of them wins.

@@ -6,33 +6,43 @@ use std::ffi::OsString;
 
 use budget::query::{is_mark, plain};
 
-/// Options whose values are such words: what they are called, whether marks separate several values, and Japanese words
-/// for those that have no name in tables.
-const OPTIONS: [(&[&str], bool, &[(&str, &str)]); 13] = [
-    (&["--year"], true, &[]),
-    (&["--stage"], true, &[]),
-    (&["--layer"], true, &[("なし", "none"), ("無し", "none")]),
-    (&["--allow"], true, &[]),
-    (&["--unit"], false, &[]),
-    (&["--format", "-O"], false, &[("表", "table"), ("テーブル", "table")]),
-    (&["--lang"], false, &[("日本語", "ja"), ("英語", "en")]),
-    (&["--top"], false, &[("すべて", "all"), ("全て", "all"), ("全部", "all")]),
-    (&["--min", "--max"], false, &[]),
-    (
-        &["--rank-by"],
-        false,
-        &[
-            ("金額", "amount"),
-            ("執行率", "execution"),
-            ("増減額", "change"),
-            ("対前年度増減額", "change"),
-            ("増減率", "rate"),
-            ("対前年度増減率", "rate"),
-        ],
-    ),
-    (&["--layout"], false, &[("横", "wide"), ("縦", "tidy")]),
-    (&["--color"], false, &[("自動", "auto")]),
-    (&["--decimals", "--encoding"], false, &[]),
+/// Options whose values are such words.
+struct Words {
+    options: &'static [&'static str],
+    /// Whether marks separate several values.
+    is_list: bool,
+    /// Japanese words for values that have no name in tables.
+    japanese: &'static [(&'static str, &'static str)],
+}
+
+const fn one(options: &'static [&'static str], japanese: &'static [(&'static str, &'static str)]) -> Words {
+    Words { options, is_list: false, japanese }
+}
+
+const fn list(options: &'static [&'static str], japanese: &'static [(&'static str, &'static str)]) -> Words {
+    Words { options, is_list: true, japanese }
+}
+
+const OPTIONS: [Words; 9] = [
+    list(&["--year", "--stage", "--allow"], &[]),
+    list(&["--layer"], &[("なし", "none"), ("無し", "none")]),
+    one(&["--unit", "--min", "--max", "--decimals", "--encoding"], &[]),
+    one(&["--format", "-O"], &[("表", "table"), ("テーブル", "table")]),
+    one(&["--lang"], &[("日本語", "ja"), ("英語", "en")]),
+    one(&["--top"], &[("すべて", "all"), ("全て", "all"), ("全部", "all")]),
+    one(&["--rank-by"], &RANKS),
+    one(&["--layout"], &[("横", "wide"), ("縦", "tidy")]),
+    one(&["--color"], &[("自動", "auto")]),
+];
+
+/// What rows can be ranked by, as tables head it.
+const RANKS: [(&str, &str); 6] = [
+    ("金額", "amount"),
+    ("執行率", "execution"),
+    ("増減額", "change"),
+    ("対前年度増減額", "change"),
+    ("増減率", "rate"),
+    ("対前年度増減率", "rate"),
 ];
 
 /// The arguments with such values as the parser knows them.
@@ -63,7 +73,7 @@ pub(super) fn plainly(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The place of an option among those that take such words.
 fn option(name: &str) -> Option<usize> {
-    OPTIONS.iter().position(|(names, ..)| names.contains(&name))
+    OPTIONS.iter().position(|words| words.options.contains(&name))
 }
 
 /// An option with its value in one argument: `--unit=億円`.
@@ -74,13 +84,14 @@ fn joined(text: &str) -> Option<String> {
 
 /// The value as the parser knows it.
 fn value(option: usize, typed: &str) -> String {
-    let Some((_, is_list, words)) = OPTIONS.get(option).filter(|_| !typed.is_ascii()) else { return typed.to_owned() };
+    let Some(words) = OPTIONS.get(option).filter(|_| !typed.is_ascii()) else { return typed.to_owned() };
     let known = |part: &str| {
         let part = plain(part);
-        words.iter().find(|(word, _)| *word == part).map_or_else(|| part.into_owned(), |(_, code)| (*code).to_owned())
+        let japanese = words.japanese.iter().find(|(word, _)| *word == part);
+        japanese.map_or_else(|| part.into_owned(), |(_, code)| (*code).to_owned())
     };
-    if *is_list {
-        typed.split(is_mark).map(known).collect::<Vec<_>>().join(",")
+    if words.is_list {
+        typed.split(is_mark).filter(|part| !part.trim().is_empty()).map(known).collect::<Vec<_>>().join(",")
     } else {
         known(typed)
     }
@@ -99,10 +110,13 @@ mod tests {
 
     #[test]
     fn values_of_the_program_are_read_however_they_are_typed() {
-        read(&["list", "--stage", "当初、補正　執行額"], &["list", "--stage", "当初,補正,執行額"]);
+        read(&["list", "--stage", "当初、補正　執行額、　不用額"], &["list", "--stage", "当初,補正,執行額,不用額"]);
         read(&["list", "--year=Ｒ４〜Ｒ６", "-O", "ＣＳＶ"], &["list", "--year=R4~R6", "-O", "csv"]);
         read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "ja", "--top", "all"]);
-        read(&["diff", "--rank-by", "増減率", "--layer", "基盤、なし"], &["diff", "--rank-by", "rate", "--layer", "基盤,none"]);
+        read(
+            &["diff", "--rank-by", "増減率", "--layer", "基盤、なし"],
+            &["diff", "--rank-by", "rate", "--layer", "基盤,none"],
+        );
     }
 
     #[test]
