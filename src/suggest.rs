@@ -1,6 +1,8 @@
 //! "Did you mean": the known words nearest to one that is not known.
 
 use crate::folding::folded;
+use crate::message::Message;
+use crate::model::Lang;
 
 /// The distance of a word that merely contains the other: near, but behind every misspelling.
 const CONTAINED: usize = 1000;
@@ -46,12 +48,20 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
-    question(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
+    meant(labels).map(|question| question.to_string())
 }
 
-/// The same question about names that are quoted already.
-pub(crate) fn question(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+/// The same question in both languages.
+pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
+    meant_names(&labels.iter().map(|label| Message::same(format!("`{label}`"))).collect::<Vec<_>>())
+}
+
+/// The same question about names as a message shows them.
+pub(crate) fn meant_names(names: &[Message]) -> Option<Message> {
+    let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
+    (!names.is_empty()).then(|| {
+        Message::new(format!("did you mean {}?", all(Lang::En, " or ")), format!("もしかして：{}", all(Lang::Ja, "、")))
+    })
 }
 
 /// What a message ends with: the candidates nearest to `word`, or what to write if none is near.

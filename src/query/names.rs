@@ -3,8 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::lookup::{Lookup, Names, PlainNames};
+use super::ministries::Ministries;
 use crate::folding::folded;
-use crate::message::Tell;
+use crate::message;
+use crate::message::{Message, Tell};
 use crate::model::{Account, Dataset, Indicator, Ix, Lang, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
@@ -18,8 +20,11 @@ pub enum NameError {
         /// The name as it was typed.
         name: String,
         /// What can be done.
-        remedy: String,
+        remedy: Message,
     },
+    /// A ministry or an agency of the government that the dataset has nothing of.
+    #[error(transparent)]
+    NotHere(Message),
     /// Several entries bear the name.
     #[error("`{name}` is the name of several {}: name one by its id, {}{}", plural(kind), ids.join(" or "), behind(*more))]
     Ambiguous {
@@ -63,13 +68,21 @@ fn behind(more: usize) -> String {
     if more > 0 { format!(" or one of {more} more") } else { String::new() }
 }
 
-/// The ministries by their names.
-pub fn ministries(dataset: &Dataset) -> Names<'_, Ministry> {
+/// The ministries by every usual name.
+pub fn ministries(dataset: &Dataset) -> Ministries<'_> {
+    Ministries::new(dataset)
+}
+
+/// The ministries by the names that the dataset has for them.
+pub(super) fn declared_ministries(dataset: &Dataset) -> Names<'_, Ministry> {
     Names::new(
         "ministry",
         &dataset.ministries,
         |entry| &entry.id,
-        |entry| entry.short.as_ref().unwrap_or(&entry.name),
+        |entry, lang| match lang {
+            Lang::En => entry.short_name(),
+            Lang::Ja => &entry.name,
+        },
         |entry| {
             let short = entry.short.iter().flat_map(Text::spellings);
             entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect()
@@ -83,7 +96,7 @@ pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
         "phase",
         &dataset.phases,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -94,7 +107,7 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
         "project",
         &dataset.projects,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -105,7 +118,7 @@ pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
         "account",
         &dataset.accounts,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -116,7 +129,7 @@ pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
         "program",
         &dataset.programs,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| of_program(entry).collect(),
     )
 }
@@ -230,7 +243,7 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
         "indicator",
         &dataset.indicators,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().collect(),
     )
     .find(name)
@@ -246,7 +259,7 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
         "source",
         &dataset.sources,
         |entry| &entry.id,
-        |entry| &entry.title,
+        |entry, _| &entry.title,
         |entry| entry.title.spellings().collect(),
     )
     .find(name)
@@ -266,13 +279,24 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// What can be named instead, where nothing is near.
-pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = String>) -> String {
+pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
+    let names = listed(kind, names);
+    message!(lang => "the dataset has {}", "このデータセットにあるのは{}", names.get(lang))
+}
+
+/// The names that a dataset has or, where they are many, how to see them.
+pub(super) fn listed(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
     match names.len() {
-        0 => format!("the dataset has no {kind}"),
+        0 => Message::new(format!("no {kind}"), "0件"),
         number if number > MOST || matches!(kind, "program" | "indicator" | "source") => {
-            format!("the dataset has {number} of them, `budget {}` shows their names", listing(kind))
+            let command = listing(kind);
+            message!("{number} of them, `budget {command}` shows their names", "{number}件（`budget {command}`で一覧）")
         }
-        _ => format!("the dataset has {}", names.collect::<Vec<_>>().join(", ")),
+        _ => {
+            let names: Vec<Message> = names.collect();
+            let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
+            Message::new(all(Lang::En, ", "), all(Lang::Ja, "、"))
+        }
     }
 }
 
@@ -287,7 +311,10 @@ fn listing(kind: &str) -> String {
 }
 
 impl Tell for NameError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
+    fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::NotHere(message) => message.tell(lang),
+            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::Programs { .. } => self.to_string(),
+        }
     }
 }

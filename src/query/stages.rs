@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::slice;
 use std::str::FromStr;
 
+use super::words;
 use crate::model::{Dataset, Lang, Stage, StageError, StageSet};
 
 /// The stages whose amounts add up in an answer; never empty, none twice, and none that holds another.
@@ -121,7 +122,9 @@ impl FromStr for Stages {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        let stages: Vec<Stage> = text.split(['+', '＋']).map(|part| part.trim().parse()).collect::<Result<_, _>>()?;
+        let of = |part: &str| words::summed(part).map_or_else(|| Ok(vec![part.trim().parse()?]), Ok::<_, StagesError>);
+        let stages: Vec<Vec<Stage>> = text.split(['+', '＋']).map(of).collect::<Result<_, _>>()?;
+        let stages = stages.concat();
         check_sum(&stages)?;
         Ok(Self(stages))
     }
@@ -140,7 +143,7 @@ impl FromStr for StageSpec {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        if text.trim() == "all" { Ok(Self::All) } else { text.parse().map(Self::Sum) }
+        if words::is_all(text) { Ok(Self::All) } else { text.parse().map(Self::Sum) }
     }
 }
 

@@ -3,10 +3,12 @@
 //! The groups of options have no doc comments, which would replace the text of the command in its help.
 
 mod command;
+pub(crate) mod dashes;
 mod filters;
 mod help;
 mod options;
 mod rows;
+mod spelled;
 mod tips;
 
 use std::env;
@@ -86,7 +88,7 @@ impl Cli {
 
     /// The command line of this process; the message is help, a version or what is wrong with it.
     pub(crate) fn of_process() -> Result<Self, clap::Error> {
-        let arguments: Vec<OsString> = env::args_os().collect();
+        let arguments = spelled::plainly(env::args_os().collect());
         // Building all commands takes longer than most answers. Help and messages name others, so they need all.
         Self::of(&arguments, named(&arguments)).or_else(|_| Self::of(&arguments, all(&arguments))).map_err(|error| {
             // clap repeats arguments as they are, so it is asked again about visible ones.
