@@ -107,6 +107,18 @@ impl<'d, T> Names<'d, T> {
         nearest(name, spellings)
     }
 
+    /// The entries with their ids and places.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Ix<T>, &'d T)> {
+        self.entries.enumerate().map(|(ix, entry)| ((self.id)(entry), ix, entry))
+    }
+
+    /// The id of the first other entry that a name of this one may mean.
+    pub(super) fn other(&self, ix: Ix<T>, name: &str) -> Option<&'d str> {
+        let bearer = || self.bearers(name).iter().copied().find(|bearer| *bearer != ix);
+        let other = self.by_id(name).map_or_else(bearer, |found| Some(found).filter(|found| *found != ix));
+        other.map(|other| (self.id)(&self.entries[other]))
+    }
+
     /// The entries that bear the name, however it is typed.
     fn bearers(&self, name: &str) -> &[Ix<T>] {
         self.index().bearers.get(&folded(name)).map_or(&[], Vec::as_slice)

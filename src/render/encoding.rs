@@ -70,6 +70,16 @@ impl fmt::Display for Lacking {
     }
 }
 
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Cp932 => "cp932",
+        })
+    }
+}
+
 impl FromStr for Encoding {
     type Err = EncodingError;
 

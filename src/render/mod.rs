@@ -9,6 +9,7 @@ mod delimited;
 mod encoding;
 mod footnotes;
 mod json;
+mod labels;
 mod machine;
 mod markdown;
 mod speaker;
@@ -23,6 +24,7 @@ use std::str::FromStr;
 use rust_xlsxwriter::XlsxError;
 
 pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
+pub use labels::Wording;
 
 use self::text::Squeeze;
 use crate::message::Tell;
@@ -62,13 +64,23 @@ pub struct Style {
     pub ascii: bool,
     /// Whether the header row is printed.
     pub header: bool,
+    /// Whether csv and tsv say codes or words.
+    pub wording: Wording,
     /// How csv and tsv become bytes.
     pub coding: Coding,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: None, color: false, decimals: None, ascii: false, header: true, coding: Coding::default() }
+        Self {
+            width: None,
+            color: false,
+            decimals: None,
+            ascii: false,
+            header: true,
+            wording: Wording::default(),
+            coding: Coding::default(),
+        }
     }
 }
 

@@ -139,7 +139,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     for figure in figures {
         let named = |label: Label| Cell::term(label.en, label.get(lang));
         let (value, unit) = match figure.number {
-            Number::Amount(amount) => (Cell::Printed(amount), Cell::term(unit.code(), unit.label().get(lang))),
+            Number::Amount(amount) => (Cell::Printed(amount), Cell::unit(unit, lang)),
             Number::Count(count) => (Cell::Count(count), Cell::Empty),
             Number::None => (Cell::Empty, Cell::Empty),
         };

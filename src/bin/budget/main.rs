@@ -12,6 +12,7 @@ mod environment;
 mod fitting;
 mod folder;
 mod hints;
+mod labels;
 mod lock;
 mod output;
 mod query;
@@ -22,7 +23,7 @@ mod warnings;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use budget::render::Format;
+use budget::render::{Format, Wording};
 use budget::report::ReportError;
 use budget::{Error, render};
 
@@ -71,6 +72,9 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
             if let (Some(data), Format::Table | Format::Markdown) = (&options.data, format) {
                 let data = data.to_string_lossy();
                 table.held().map_err(ReportError::from)?.reword(|text| hints::with_data(text, &data));
+            }
+            if style.wording == Wording::Words {
+                labels::refuse_shared(dataset, &table, options)?;
             }
             warnings::tell(&table, format);
             output::write(options.output.as_deref(), |out| Ok(render::render_to(out, *table, format, &style)?))?;

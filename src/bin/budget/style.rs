@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal};
 
-use budget::Error;
-use budget::render::{Coding, Encoding, Format, Style};
+use budget::render::{Coding, Encoding, Format, Style, Wording};
+use budget::{Error, message};
 
 use crate::cli::{CodingArgs, Options};
 use crate::environment;
@@ -45,6 +45,7 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
         decimals: options.decimals,
         ascii: options.ascii,
         header: !options.no_header,
+        wording: wording(&options.coding, format),
         coding: coding(&options.coding, format)?,
     })
 }
@@ -69,21 +70,47 @@ fn without_header(format: Format) -> Option<&'static str> {
     }
 }
 
+/// Whether csv and tsv say words; a workbook does in any case.
+fn wording(args: &CodingArgs, format: Format) -> Wording {
+    if format != Format::Xlsx && (args.labels || args.excel) { Wording::Words } else { Wording::Codes }
+}
+
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
-    let &CodingArgs { bom, crlf, encoding, replace } = args;
-    let used = [("--bom", bom), ("--crlf", crlf), ("--encoding", encoding.is_some()), ("--replace", replace)];
+    let &CodingArgs { labels, excel, bom, crlf, encoding, replace } = args;
+    let used = [
+        ("--excel", excel),
+        ("--bom", bom),
+        ("--crlf", crlf),
+        ("--encoding", encoding.is_some()),
+        ("--replace", replace),
+    ];
     let first = used.iter().find(|(_, used)| *used);
     let encoding = encoding.unwrap_or_default();
     match first {
-        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
-            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv").into()))
-        }
+        _ if labels && !matches!(format, Format::Csv | Format::Tsv | Format::Xlsx) => Err(Error::Usage(message!(
+            "`--labels` is for csv, tsv and xlsx: add -O csv, or -o FILE.csv",
+            "`--labels`はcsv・tsv・xlsx用のオプション。`-O csv`か`-o FILE.csv`を加えてください"
+        ))),
+        _ if excel && format == Format::Xlsx => Err(Error::Usage(message!(
+            "`--excel` is for csv and tsv: a workbook opens in Excel as it is, so leave it out",
+            "`--excel`はcsv・tsv用のオプション。xlsxはそのままExcelで開けるので、外してください"
+        ))),
+        _ if excel && encoding != Encoding::Utf8 => Err(Error::Usage(message!(
+            "`--excel` writes UTF-8 with a byte order mark, by which Excel knows it: leave out `--encoding`, or write \
+             `--labels --crlf --encoding {encoding}` in its place",
+            "`--excel`の文字コードは、Excelが見分けられるBOM付きUTF-8に決まっている。`--encoding`を外すか、代わりに\
+             `--labels --crlf --encoding {encoding}`を指定してください"
+        ))),
+        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => Err(Error::Usage(message!(
+            "`{option}` is for csv and tsv: add -O csv, or -o FILE.csv",
+            "`{option}`はcsv・tsv用のオプション。`-O csv`か`-o FILE.csv`を加えてください"
+        ))),
         _ if bom && encoding == Encoding::Cp932 => {
             Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".into()))
         }
         _ if replace && encoding != Encoding::Cp932 => {
             Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".into()))
         }
-        _ => Ok(Coding { encoding, bom, crlf, replace }),
+        _ => Ok(Coding { encoding, bom: bom || excel, crlf: crlf || excel, replace }),
     }
 }

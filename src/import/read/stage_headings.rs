@@ -77,11 +77,14 @@ pub(crate) fn of_cell(text: &str) -> Result<Stage, String> {
     }
 }
 
-/// A stage by its code or label, also with 額 behind it.
+/// A stage by its code or label, also with 額 behind it; behind a year, a label has lost its spaces.
 fn by_label(text: &str) -> Option<Stage> {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !c.is_whitespace())
+    }
     let spellings = [Some(text), text.strip_suffix('額'), text.strip_suffix("budget").map(str::trim)];
     spellings.into_iter().flatten().find_map(|text| {
-        let by_label = || Stage::ALL.into_iter().find(|stage| stage.label().en == text);
+        let by_label = || Stage::ALL.into_iter().find(|stage| letters(stage.label().en).eq(letters(text)));
         text.parse().ok().or_else(by_label)
     })
 }
@@ -114,6 +117,10 @@ mod tests {
             ("翌年度へ繰越し", Stage::CarriedOut, Said::Unsigned),
             ("翌年度へ繰越し額", Stage::CarriedOut, Said::Unsigned),
             ("carried_out", Stage::CarriedOut, Said::Plainly),
+            ("carried out", Stage::CarriedOut, Said::Unsigned),
+            ("carriedin", Stage::CarriedIn, Said::Plainly),
+            ("ofwhichpriorityrequest", Stage::RequestPriority, Said::Plainly),
+            ("initialbudget", Stage::Initial, Said::Plainly),
             ("執行額", Stage::Executed, Said::Plainly),
             ("不用額", Stage::Unused, Said::Plainly),
         ] {

@@ -57,7 +57,14 @@ pub(crate) struct Options {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CodingArgs {
+    /// Write words in place of keys and codes, as workbooks do in any case
+    #[arg(long, hide_short_help = true)]
+    pub(crate) labels: bool,
+    /// For Excel: --labels, --bom and --crlf in one
+    #[arg(long, hide_short_help = true)]
+    pub(crate) excel: bool,
     /// Begin UTF-8 with a byte order mark, by which Excel knows it
     #[arg(long, hide_short_help = true)]
     pub(crate) bom: bool,
@@ -80,7 +87,8 @@ pub(super) enum Color {
 }
 
 /// The ids of the options that only text has a use for.
-const FOR_TEXT: [&str; 8] = ["format", "decimals", "ascii", "no_header", "bom", "crlf", "encoding", "replace"];
+const FOR_TEXT: [&str; 10] =
+    ["format", "decimals", "ascii", "no_header", "labels", "excel", "bom", "crlf", "encoding", "replace"];
 
 /// The options that only text has a use for, and `others`, for a command that prints none.
 pub(crate) fn without_text(others: &[&str]) -> Vec<Arg> {

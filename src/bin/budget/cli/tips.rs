@@ -42,7 +42,7 @@ const ELSEWHERE: [(&str, &[&str], &str); 6] = [
     ("tsv", &[], "the format is an option: '-O tsv'"),
     ("json", &[], "the format is an option: '-O json'"),
     ("markdown", &["md"], "the format is an option: '-O markdown'"),
-    ("xlsx", &["excel"], "the format is an option: '-O xlsx', or '-o FILE.xlsx'"),
+    ("xlsx", &[], "the format is an option: '-O xlsx', or '-o FILE.xlsx'"),
     ("reverse", &[], "the largest first: '--sort -KEY'"),
 ];
 
