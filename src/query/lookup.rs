@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::names::{NameError, all_names};
 use crate::folding::folded;
+use crate::message::Message;
 use crate::model::{Ix, Lang, List, Text};
-use crate::suggest::{did_you_mean, nearest, question};
+use crate::suggest::{meant, meant_names, nearest};
 
 /// What names are looked up in.
 pub trait Lookup {
@@ -55,14 +56,17 @@ impl<'d, T> Names<'d, T> {
         Self { kind, entries, id, shown, others, index: OnceCell::new() }
     }
 
-    /// An entry as messages name it: its name, in the language of what was typed, and its id behind.
-    fn message_name(&self, id: &str, typed: &str) -> String {
-        let lang = if typed.is_ascii() { Lang::En } else { Lang::Ja };
-        let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix]).get(lang));
-        match entry.filter(|name| *name != id) {
-            Some(name) => format!("`{name}` ({id})"),
-            None => format!("`{id}`"),
-        }
+    /// An entry as messages name it: its name and its id behind. An English message has the name in the language of what
+    /// was typed.
+    fn message_name(&self, id: &str, typed: &str) -> Message {
+        let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix]));
+        let named = |lang| entry.map(|name| name.get(lang)).filter(|name| *name != id);
+        let in_english = if typed.is_ascii() { Lang::En } else { Lang::Ja };
+        let plain = || format!("`{id}`");
+        Message::new(
+            named(in_english).map_or_else(plain, |name| format!("`{name}` ({id})")),
+            named(Lang::Ja).map_or_else(plain, |name| format!("`{name}`（{id}）")),
+        )
     }
 
     fn index(&self) -> &Index<'d, T> {
@@ -120,8 +124,8 @@ impl<T> Lookup for Names<'_, T> {
         let named = |id: &str| self.message_name(id, name);
         match self.bearers(name) {
             [] => {
-                let near: Vec<String> = self.nearest(name).into_iter().map(named).collect();
-                let remedy = question(&near)
+                let near: Vec<Message> = self.nearest(name).into_iter().map(named).collect();
+                let remedy = meant_names(&near)
                     .unwrap_or_else(|| all_names(kind, self.entries.iter().map(|entry| named((self.id)(entry)))));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
             }
@@ -171,8 +175,8 @@ impl<'d> PlainNames<'d> {
     pub(super) fn unknown(&self, name: &str) -> NameError {
         let names = &self.spellings().names;
         let near = nearest(name, names.iter().map(|&known| (known, known)));
-        let all = || all_names(self.kind, names.iter().map(|name| format!("`{name}`")));
-        let remedy = did_you_mean(&near).unwrap_or_else(all);
+        let all = || all_names(self.kind, names.iter().map(|name| Message::same(format!("`{name}`"))));
+        let remedy = meant(&near).unwrap_or_else(all);
         NameError::Unknown { kind: self.kind, name: name.to_owned(), remedy }
     }
 }

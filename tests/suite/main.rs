@@ -27,6 +27,7 @@ mod explain;
 mod generated_sheets;
 mod growth;
 mod help;
+mod help_ja;
 mod hostile;
 mod import;
 mod import_cells;

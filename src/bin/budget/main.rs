@@ -12,6 +12,7 @@ mod environment;
 mod fitting;
 mod folder;
 mod hints;
+mod language;
 mod lock;
 mod output;
 mod query;
@@ -32,14 +33,14 @@ use crate::commands::{Answer, Job, Question, Tables};
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
-        Err(message) => {
+        Err(said) => {
             // A closed pipe is no reason to fail while printing help.
-            let _ = message.print();
-            return ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2));
+            let _ = said.print();
+            return ExitCode::from(said.status());
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
-        stderr::fail(&error, cli.options.lang().unwrap_or_default(), cli.options.color());
+        stderr::fail(&error, cli.options.spoken(), cli.options.color());
         error.status()
     }))
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal};
 
-use budget::Error;
+use budget::model::Label;
 use budget::render::{Coding, Encoding, Format, Style};
+use budget::{Error, message};
 
 use crate::cli::{CodingArgs, Options};
 use crate::environment;
@@ -25,7 +26,10 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
         (None, None) => Format::Table,
     };
     if is_book && format != Format::Xlsx {
-        return Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".into()));
+        return Err(Error::Usage(message!(
+            "`report` writes a workbook: add -o FILE.xlsx",
+            "`report`はブックを書き出します：`-o ファイル.xlsx`を付けてください"
+        )));
     }
     Ok(format)
 }
@@ -34,10 +38,17 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
 fn style(options: &Options, format: Format) -> Result<Style, Error> {
     let terminal = options.is_to_stdout() && io::stdout().is_terminal();
     if terminal && !format.is_text() {
-        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".into()));
+        return Err(Error::Usage(message!(
+            "xlsx is not for a terminal: add -o FILE.xlsx",
+            "xlsxは端末に表示できません：`-o ファイル.xlsx`を付けてください"
+        )));
     }
     if let (true, Some(reason)) = (options.no_header, without_header(format)) {
-        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}").into()));
+        return Err(Error::Usage(message!(lang =>
+            "`--no-header` has nothing to leave out: {}",
+            "`--no-header`で省く見出し行がありません：{}",
+            reason.get(lang),
+        )));
     }
     Ok(Style {
         width: width(terminal, format),
@@ -61,10 +72,12 @@ fn width(terminal: bool, format: Format) -> Option<u16> {
 }
 
 /// Why a format has no header that could be left out, if it has none.
-fn without_header(format: Format) -> Option<&'static str> {
+fn without_header(format: Format) -> Option<Label> {
     match format {
-        Format::Json => Some("json names the keys in every row"),
-        Format::Markdown => Some("a Markdown table is none without its header"),
+        Format::Json => Some(Label::new("json names the keys in every row", "jsonは行ごとにキーを書きます")),
+        Format::Markdown => {
+            Some(Label::new("a Markdown table is none without its header", "Markdownの表には見出し行が欠かせません"))
+        }
         Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
     }
 }
@@ -75,15 +88,18 @@ fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
     let first = used.iter().find(|(_, used)| *used);
     let encoding = encoding.unwrap_or_default();
     match first {
-        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
-            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv").into()))
-        }
-        _ if bom && encoding == Encoding::Cp932 => {
-            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".into()))
-        }
-        _ if replace && encoding != Encoding::Cp932 => {
-            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".into()))
-        }
+        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => Err(Error::Usage(message!(
+            "`{option}` is for csv and tsv: add -O csv, or -o FILE.csv",
+            "`{option}`はcsvとtsvのためのものです：`-O csv`か`-o ファイル.csv`を付けてください"
+        ))),
+        _ if bom && encoding == Encoding::Cp932 => Err(Error::Usage(message!(
+            "cp932 has no byte order mark: leave out `--bom`",
+            "cp932にBOMはありません：`--bom`を外してください"
+        ))),
+        _ if replace && encoding != Encoding::Cp932 => Err(Error::Usage(message!(
+            "only cp932 lacks characters: leave out `--replace`, or add --encoding cp932",
+            "書けない文字があるのはcp932だけです：`--replace`を外すか、`--encoding cp932`を付けてください"
+        ))),
         _ => Ok(Coding { encoding, bom, crlf, replace }),
     }
 }
