@@ -7,6 +7,7 @@ use super::era;
 use super::index::Ix;
 use super::lang::{Label, Text};
 use super::rounding::Rounding;
+use crate::{Message, message};
 
 /// A document that figures were read from.
 #[derive(Debug, Clone)]
@@ -91,13 +92,16 @@ impl Basis {
 }
 
 impl FromStr for Basis {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "stated" => Ok(Self::Stated),
             "inferred" => Ok(Self::Inferred),
-            _ => Err("write `stated` (the source says so) or `inferred` (read out of it)".to_owned()),
+            _ => Err(message!(
+                "write `stated` (the source says so) or `inferred` (read out of it)",
+                "`stated`（出典に明記）か`inferred`（出典から推定）を書いてください"
+            )),
         }
     }
 }

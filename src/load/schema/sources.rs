@@ -9,6 +9,7 @@ use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
 use crate::load::problem::{At, Problems};
+use crate::message;
 use crate::model::{Basis, Ix, List, Source};
 
 /// Sources in the order of their files, and where each says what it supersedes.
@@ -47,8 +48,15 @@ impl Sources {
         for (ix, (file, span)) in self.list.indices().zip(&self.said) {
             if self.list.superseded_by(ix).any(|older| older == ix) {
                 let at = At { file: *file, problems };
-                let remedy = "name the older document that this one replaces, or remove the line";
-                at.report(Code::Cycle, span, "a document cannot supersede itself, nor one that supersedes it", remedy);
+                let summary = message!(
+                    "a document cannot supersede itself, nor one that supersedes it",
+                    "資料が自分自身か、自分を置き換える資料を置き換えています"
+                );
+                let remedy = message!(
+                    "name the older document that this one replaces, or remove the line",
+                    "この資料が置き換える古い資料を書くか、この行を削除してください"
+                );
+                at.report(Code::Cycle, span, summary, remedy);
             }
         }
         self.list
@@ -62,8 +70,15 @@ fn published_basis(table: &mut TableReader<'_, '_>) -> Basis {
     let (span, at) = (field.span.clone(), field.at);
     let basis = field.word();
     if !has_date {
-        let remedy = "add the date as `published`, or remove the line";
-        at.report(Code::MissingKey, &span, "`published_basis` is about a date that is not there", remedy);
+        let summary = message!(
+            "`published_basis` is about a date that is not there",
+            "`published_basis`の対象になる日付がありません"
+        );
+        let remedy = message!(
+            "add the date as `published`, or remove the line",
+            "`published`に日付を書くか、この行を削除してください"
+        );
+        at.report(Code::MissingKey, &span, summary, remedy);
     }
     basis.unwrap_or_default()
 }
