@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::entities::id;
 use super::ids::AllIds;
 use crate::code::Code;
-use crate::load::parse::{Field, TableReader};
+use crate::load::parse::{Field, Name, TableReader};
 use crate::load::problem::{At, Problems};
 use crate::message;
-use crate::model::{Basis, Ix, List, Source};
+use crate::model::{Basis, Ix, List, Source, Text};
 
 /// Sources in the order of their files, and where each says what it supersedes.
 #[derive(Default)]
@@ -37,6 +37,7 @@ impl Sources {
             rounding: table.take("rounding").and_then(Field::word),
             note: table.take("note").and_then(Field::text),
             years_note: table.take("years_note").and_then(Field::text),
+            places: places(&mut table),
             supersedes: supersedes.and_then(|field| ids.sources.named(field)),
         };
         table.finish();
@@ -61,6 +62,13 @@ impl Sources {
         }
         self.list
     }
+}
+
+/// What places in the document are called.
+fn places(table: &mut TableReader<'_, '_>) -> Box<[(Box<str>, Text)]> {
+    let named = table.take("places").and_then(|field| field.table(Name::Plain("places")));
+    let entries = named.into_iter().flat_map(TableReader::entries);
+    entries.filter_map(|(field, locator, _)| Some((locator.into(), field.text()?))).collect()
 }
 
 /// Whether the document states its date; without a date there is nothing to say of it.
