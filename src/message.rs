@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::model::Lang;
+use crate::model::{Label, Lang};
 
 /// Something that says itself in either language.
 pub trait Tell {
@@ -69,6 +69,12 @@ pub(crate) fn listed(things: &[String], lang: Lang) -> String {
         Lang::En => ", ",
         Lang::Ja => "、",
     })
+}
+
+impl From<Label> for Message {
+    fn from(label: Label) -> Self {
+        Self::new(label.en, label.ja)
+    }
 }
 
 // Until all that is said has its Japanese words.

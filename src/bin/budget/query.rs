@@ -1,6 +1,6 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
-use budget::model::{Dataset, Stage, YearError};
+use budget::model::{Dataset, Layer, Stage, YearError};
 use budget::query::{
     self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
 };
@@ -10,7 +10,7 @@ use budget::{Error, Message, Tell, message};
 
 use crate::asked::Asked;
 use crate::belongs::{belongs, near};
-use crate::cli::{FilterArgs, YearArgs, YearWord, named_layer, typed};
+use crate::cli::{FilterArgs, YearArgs, YearWord, typed};
 use crate::commands::Job;
 
 impl Job<'_> {
@@ -94,7 +94,7 @@ impl Job<'_> {
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
             Dim::Program => data.programs[query::program(data, name)?].id.clone(),
-            Dim::Layer => named_layer(name).map_err(Error::Usage)?.code().to_owned(),
+            Dim::Layer => typed::<Layer>(name).map_err(Error::Usage)?.code().to_owned(),
             Dim::Stage => typed::<Stage>(name).map_err(Error::Usage)?.code().to_owned(),
             Dim::Agency | Dim::Bureau => name.to_owned(),
         })

@@ -1,8 +1,8 @@
 //! Options that say which figures count.
 
+use budget::Message;
 use budget::model::{Layer, YearError};
 use budget::query::{StageSpec, YearSpec, YearsError};
-use budget::{Message, message};
 use clap::Args;
 
 use super::typed::typed;
@@ -88,15 +88,5 @@ pub(crate) struct FilterArgs {
 pub(crate) struct LayerArg(pub(crate) Option<Layer>);
 
 fn layer(text: &str) -> Result<LayerArg, Message> {
-    if text == "none" { Ok(LayerArg(None)) } else { named_layer(text).map(|layer| LayerArg(Some(layer))) }
-}
-
-/// The layer of that name.
-pub(crate) fn named_layer(text: &str) -> Result<Layer, Message> {
-    text.parse().map_err(|_| {
-        message!(
-            "write `research` (研究開発) or `infrastructure` (基盤)",
-            "`research`（研究開発）か`infrastructure`（基盤）と書いてください"
-        )
-    })
+    if text == "none" { Ok(LayerArg(None)) } else { typed(text).map(|layer| LayerArg(Some(layer))) }
 }

@@ -21,7 +21,7 @@ use budget::{Error, visible};
 use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use self::command::{Command, Run, question, writer};
-pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord, named_layer};
+pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord};
 use self::japanese::Japanese;
 pub(crate) use self::options::{CodingArgs, Options, without, without_text};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
