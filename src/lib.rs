@@ -47,6 +47,7 @@ mod guard;
 pub mod import;
 pub mod load;
 mod message;
+mod ministries;
 pub mod model;
 pub mod number;
 pub mod query;

@@ -48,7 +48,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
-    question(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
+    meant(labels).map(|question| question.to_string())
 }
 
 /// The same question in both languages.
@@ -56,11 +56,6 @@ pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
     let or = Label::new(" or ", "か");
     let quoted = |lang| labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(or.get(lang));
     (!labels.is_empty()).then(|| message!(lang => "did you mean {}?", "{}のことですか", quoted(lang)))
-}
-
-/// The same question about names that are quoted already.
-pub(crate) fn question(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
 }
 
 /// The same question about names that are quoted already, as each language calls them.

@@ -109,8 +109,10 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary =
-        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let vocabulary = Vocabulary::for_new(
+        known,
+        "name a dataset that declares it with --data (`budget init` writes one to begin with)",
+    );
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing).into_iter().map(Message::from));

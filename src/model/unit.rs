@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::lang::{Label, Lang};
+use crate::folding::plain;
 use crate::{Message, Tell, message, suggest};
 
 /// A unit of money.
@@ -118,11 +119,15 @@ impl fmt::Display for Unit {
 impl FromStr for Unit {
     type Err = UnitError;
 
+    /// Reads a code (`oku_yen`, `oku-yen`) or the Japanese label, with or without its 円 (億), however they are typed.
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        Self::ALL
-            .into_iter()
-            .find(|unit| unit.code() == text || unit.label().ja == text)
-            .ok_or_else(|| UnitError(text.chars().take(40).collect()))
+        let typed = plain(text);
+        let code = typed.to_ascii_lowercase().replace('-', "_");
+        let is_called = |unit: &Self| {
+            let ja = unit.label().ja;
+            unit.code() == code || ja == typed || ja.strip_suffix('円').is_some_and(|ja| !ja.is_empty() && ja == typed)
+        };
+        Self::ALL.into_iter().find(is_called).ok_or_else(|| UnitError(text.chars().take(40).collect()))
     }
 }
 
@@ -136,7 +141,11 @@ mod tests {
             assert_eq!(unit.code().parse(), Ok(unit));
             assert_eq!(unit.label().ja.parse(), Ok(unit));
         }
-        assert!("oku".parse::<Unit>().is_err());
+        for (text, unit) in [("億", Unit::OkuYen), ("百万", Unit::MillionYen), ("ＯＫＵ＿ＹＥＮ", Unit::OkuYen)]
+        {
+            assert_eq!(text.parse(), Ok(unit), "{text}");
+        }
+        assert!(["oku", "", "万"].iter().all(|text| text.parse::<Unit>().is_err()));
     }
 
     #[test]

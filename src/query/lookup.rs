@@ -3,9 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
+use super::list::is_mark;
 use super::names::{NameError, all_names};
+use super::words;
 use crate::folding::folded;
 use crate::message::Message;
+use crate::ministries;
 use crate::model::{Ix, Lang, List, Text};
 use crate::suggest::{meant, meant_names, nearest};
 
@@ -24,8 +27,8 @@ pub trait Lookup {
     /// A name that nothing bears, or that several entries bear.
     fn find(&self, name: &str) -> Result<Self::Found, NameError>;
 
-    /// How many commas a name has at most.
-    fn most_commas(&self) -> usize;
+    /// How many marks that separate names in a list a name has at most.
+    fn most_marks(&self) -> usize;
 }
 
 /// The entries of one kind, by every name that they go by.
@@ -33,8 +36,8 @@ pub struct Names<'d, T> {
     kind: &'static str,
     entries: &'d List<T>,
     id: fn(&T) -> &str,
-    /// What messages call an entry.
-    shown: fn(&T) -> &Text,
+    /// What messages call an entry in a language.
+    shown: fn(&T, Lang) -> &Text,
     others: fn(&T) -> Vec<&str>,
     index: OnceCell<Index<'d, T>>,
 }
@@ -50,22 +53,23 @@ impl<'d, T> Names<'d, T> {
         kind: &'static str,
         entries: &'d List<T>,
         id: fn(&T) -> &str,
-        shown: fn(&T) -> &Text,
+        shown: fn(&T, Lang) -> &Text,
         others: fn(&T) -> Vec<&str>,
     ) -> Self {
         Self { kind, entries, id, shown, others, index: OnceCell::new() }
     }
 
-    /// An entry as messages name it: its name and its id behind. An English message has the name in the language of what
-    /// was typed.
-    fn message_name(&self, id: &str, typed: &str) -> Message {
-        let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix]));
-        let named = |lang| entry.map(|name| name.get(lang)).filter(|name| *name != id);
-        let in_english = if typed.is_ascii() { Lang::En } else { Lang::Ja };
-        let plain = || format!("`{id}`");
+    /// An entry as messages name it, its id behind: English ones by its name in the language of what was typed.
+    pub(super) fn message_name(&self, id: &str, typed: &str) -> Message {
+        let typed = if typed.is_ascii() { Lang::En } else { Lang::Ja };
+        let name = |of, lang| {
+            let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix], of).get(lang));
+            entry.filter(|name| *name != id)
+        };
+        let quoted = || format!("`{id}`");
         Message::new(
-            named(in_english).map_or_else(plain, |name| format!("`{name}` ({id})")),
-            named(Lang::Ja).map_or_else(plain, |name| format!("`{name}`（{id}）")),
+            name(Lang::En, typed).map_or_else(quoted, |name| format!("`{name}` ({id})")),
+            name(Lang::Ja, Lang::Ja).map_or_else(quoted, |name| format!("{name}（{id}）")),
         )
     }
 
@@ -133,8 +137,8 @@ impl<T> Lookup for Names<'_, T> {
         }
     }
 
-    fn most_commas(&self) -> usize {
-        self.index().bearers.keys().map(|name| commas(name)).max().unwrap_or(0)
+    fn most_marks(&self) -> usize {
+        self.index().bearers.keys().map(|name| marks(name)).max().unwrap_or(0)
     }
 }
 
@@ -169,7 +173,13 @@ impl<'d> PlainNames<'d> {
 
     pub(super) fn spelled(&self, name: &str) -> Option<&'d str> {
         let Spellings { names, folded: by_fold } = self.spellings();
-        names.get(name).or_else(|| by_fold.get(&folded(name))).copied()
+        names.get(name).or_else(|| by_fold.get(&folded(name))).copied().or_else(|| self.usual(name))
+    }
+
+    /// The one agency of the government that people call so, however the dataset spells it.
+    fn usual(&self, name: &str) -> Option<&'d str> {
+        let known = ministries::of_name(name)?;
+        self.spellings().names.iter().copied().find(|spelled| known.is_called(spelled))
     }
 
     pub(super) fn unknown(&self, name: &str) -> NameError {
@@ -192,8 +202,8 @@ impl Lookup for PlainNames<'_> {
         self.get(name).ok_or_else(|| self.unknown(name))
     }
 
-    fn most_commas(&self) -> usize {
-        self.spellings().folded.keys().map(|name| commas(name)).max().unwrap_or(0)
+    fn most_marks(&self) -> usize {
+        self.spellings().folded.keys().map(|name| marks(name)).max().unwrap_or(0)
     }
 }
 
@@ -204,18 +214,23 @@ impl<L: Lookup> Lookup for OrNone<L> {
     type Found = Option<L::Found>;
 
     fn get(&self, name: &str) -> Option<Self::Found> {
-        if name == "none" { Some(None) } else { self.0.get(name).map(Some) }
+        match name {
+            "none" => Some(None),
+            name => self.0.get(name).map(Some).or_else(|| words::is_none(name).then_some(None)),
+        }
     }
 
     fn find(&self, name: &str) -> Result<Self::Found, NameError> {
-        if name == "none" { Ok(None) } else { self.0.find(name).map(Some) }
+        self.get(name).map_or_else(|| self.0.find(name).map(Some), Ok)
     }
 
-    fn most_commas(&self) -> usize {
-        self.0.most_commas()
+    fn most_marks(&self) -> usize {
+        self.0.most_marks()
     }
 }
 
-fn commas(name: &str) -> usize {
-    name.bytes().filter(|&byte| byte == b',').count()
+/// How many marks that separate names in a list a folded name has: a full-width blank is folded to a plain one.
+pub(super) fn marks(name: &str) -> usize {
+    let is_blank = |c| c == ' ' && !name.is_ascii();
+    name.chars().filter(|&c| is_mark(c) || is_blank(c)).count()
 }

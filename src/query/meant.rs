@@ -5,6 +5,7 @@
 use super::names;
 use super::names::NameError;
 use crate::folding::folded;
+use crate::ministries;
 use crate::model::{Dataset, Label, Layer, Stage};
 
 /// What a word is the name of.
@@ -60,7 +61,7 @@ pub fn meant(dataset: &Dataset, word: &str) -> Option<Meant> {
     let kinds = [
         (Meant::Stage, word.parse::<Stage>().is_ok()),
         (Meant::Layer, word.parse::<Layer>().is_ok()),
-        (Meant::Ministry, is_borne(&names::ministry(dataset, word))),
+        (Meant::Ministry, is_borne(&names::ministry(dataset, word)) || is_of_government(word)),
         (Meant::Phase, is_borne(&names::phase(dataset, word))),
         (Meant::Project, is_borne(&names::project(dataset, word))),
         (Meant::Account, is_borne(&names::account(dataset, word))),
@@ -89,10 +90,15 @@ pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
     dataset.programs.iter().filter(|program| names::of_program(program).skip(1).any(has)).count()
 }
 
+/// Whether a word is the name of a ministry of the government, which the dataset may lack.
+fn is_of_government(word: &str) -> bool {
+    ministries::of_name(word).is_some_and(|known| known.is_named(word))
+}
+
 /// Whether a name has a bearer.
 fn is_borne<T>(found: &Result<T, NameError>) -> bool {
     match found {
         Ok(_) | Err(NameError::Ambiguous { .. } | NameError::Programs { .. }) => true,
-        Err(NameError::Unknown { .. }) => false,
+        Err(NameError::Unknown { .. } | NameError::NotHere(_)) => false,
     }
 }

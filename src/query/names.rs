@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::lookup::{Lookup, Names, PlainNames};
+use super::ministries::Ministries;
 use crate::folding::folded;
 use crate::message;
 use crate::message::{Message, Tell, listed};
@@ -21,6 +22,8 @@ pub enum NameError {
         /// What can be done.
         remedy: Message,
     },
+    /// A ministry or an agency of the government that the dataset has nothing of.
+    NotHere(Message),
     /// Several entries bear the name.
     Ambiguous {
         /// The kind of entry.
@@ -50,6 +53,7 @@ impl Tell for NameError {
             (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
                 format!("`{name}`という{}はありません：{}", japanese(kind), remedy.get(lang))
             }
+            (Self::NotHere(message), _) => message.tell(lang),
             (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
                 let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
                 let (kinds, ids) = (plural(kind), ids.join(" or "));
@@ -108,13 +112,21 @@ fn japanese(kind: &str) -> &str {
     }
 }
 
-/// The ministries by their names.
-pub fn ministries(dataset: &Dataset) -> Names<'_, Ministry> {
+/// The ministries by every usual name.
+pub fn ministries(dataset: &Dataset) -> Ministries<'_> {
+    Ministries::new(dataset)
+}
+
+/// The ministries by the names that the dataset has for them.
+pub(super) fn declared_ministries(dataset: &Dataset) -> Names<'_, Ministry> {
     Names::new(
         "ministry",
         &dataset.ministries,
         |entry| &entry.id,
-        |entry| entry.short.as_ref().unwrap_or(&entry.name),
+        |entry, lang| match lang {
+            Lang::En => entry.short_name(),
+            Lang::Ja => &entry.name,
+        },
         |entry| {
             let short = entry.short.iter().flat_map(Text::spellings);
             entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect()
@@ -128,7 +140,7 @@ pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
         "phase",
         &dataset.phases,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -139,7 +151,7 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
         "project",
         &dataset.projects,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -150,7 +162,7 @@ pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
         "account",
         &dataset.accounts,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -161,7 +173,7 @@ pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
         "program",
         &dataset.programs,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| of_program(entry).collect(),
     )
 }
@@ -289,7 +301,7 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
         "indicator",
         &dataset.indicators,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().collect(),
     )
     .find(name)
@@ -305,7 +317,7 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
         "source",
         &dataset.sources,
         |entry| &entry.id,
-        |entry| &entry.title,
+        |entry, _| &entry.title,
         |entry| entry.title.spellings().collect(),
     )
     .find(name)
@@ -326,20 +338,27 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 
 /// What can be named instead, where nothing is near.
 pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
-    let (number, ja) = (names.len(), japanese(kind));
-    if number == 0 {
-        return message!("the dataset has no {kind}", "データセットに{ja}がありません");
-    }
-    if number > MOST || matches!(kind, "program" | "indicator" | "source") {
-        let list = listing(kind);
+    let number = names.len();
+    if number > MOST || matches!(kind, "program" | "indicator" | "source") && number > 0 {
+        let command = listing(kind);
         return message!(
-            "the dataset has {number} of them, `budget {list}` shows their names",
-            "データセットには{number}件あり、名称は`budget {list}`で表示できます"
+            "the dataset has {number} of them, `budget {command}` shows their names",
+            "データセットには{number}件あります（`budget {command}`で一覧できます）"
         );
     }
+    if number == 0 {
+        let ja = japanese(kind);
+        return message!("the dataset has no {kind}", "データセットに{ja}がありません");
+    }
+    let names = several(names);
+    message!(lang => "the dataset has {}", "データセットにあるのは{}です", names.get(lang))
+}
+
+/// Names in a row.
+pub(super) fn several(names: impl Iterator<Item = Message>) -> Message {
     let names: Vec<Message> = names.collect();
-    let names = |lang| names.iter().map(|name| name.tell(lang)).collect::<Vec<_>>();
-    message!(lang => "the dataset has {}", "データセットにあるのは{}です", listed(&names(lang), lang))
+    let all = |lang| names.iter().map(|name| name.tell(lang)).collect::<Vec<_>>();
+    Message::of(|lang| listed(&all(lang), lang))
 }
 
 /// The command that lists entries of a kind.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::slice;
 use std::str::FromStr;
 
+use super::words;
 use crate::message::Tell;
 use crate::model::{Dataset, Lang, Stage, StageError, StageSet};
 
@@ -154,7 +155,9 @@ impl FromStr for Stages {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        let stages: Vec<Stage> = text.split(['+', '＋']).map(|part| part.trim().parse()).collect::<Result<_, _>>()?;
+        let of = |part: &str| words::summed(part).map_or_else(|| Ok(vec![part.trim().parse()?]), Ok::<_, StagesError>);
+        let stages: Vec<Vec<Stage>> = text.split(['+', '＋']).map(of).collect::<Result<_, _>>()?;
+        let stages = stages.concat();
         check_sum(&stages)?;
         Ok(Self(stages))
     }
@@ -173,7 +176,7 @@ impl FromStr for StageSpec {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        if text.trim() == "all" { Ok(Self::All) } else { text.parse().map(Self::Sum) }
+        if words::is_all(text) { Ok(Self::All) } else { text.parse().map(Self::Sum) }
     }
 }
 

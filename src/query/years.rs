@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::stages::Overlap;
+use super::words;
+use crate::folding::plain;
 use crate::message;
 use crate::message::{Message, Tell, listed};
 use crate::model::{Dataset, FiscalYear, Lang, Stage, YearError};
@@ -88,17 +90,30 @@ impl FromStr for YearSpec {
 
     fn from_str(text: &str) -> Result<Self, YearsError> {
         match text.trim() {
-            "latest" => Ok(Self::Latest),
-            "all" => Ok(Self::All),
-            other => match other.split_once("..") {
+            text if words::is_latest(text) => Ok(Self::Latest),
+            text if words::is_all(text) => Ok(Self::All),
+            other => match ends(other) {
                 None => Ok(Self::One(other.parse()?)),
                 Some((from, to)) => {
-                    let (from, to) = (from.parse()?, to.trim_start_matches('=').parse()?);
+                    let (from, to): (FiscalYear, FiscalYear) = (from.parse()?, to.parse()?);
                     if from <= to { Ok(Self::Range(from, to)) } else { Err(YearsError::Backwards(from, to)) }
                 }
             },
         }
     }
+}
+
+/// Both ends of a range: `R4..R6`, `R4〜R6`, 令和4〜6年度, where the second has the era of the first.
+fn ends(text: &str) -> Option<(String, String)> {
+    let text = plain(text);
+    let (from, to) = text.split_once("..").or_else(|| text.split_once('~'))?;
+    let to = to.trim_start_matches('=').trim_start();
+    let era = ["令和", "平成", "昭和"].into_iter().find(|era| from.starts_with(era));
+    let to = match era {
+        Some(era) if to.starts_with(|c: char| c.is_ascii_digit()) => format!("{era}{to}"),
+        _ => to.to_owned(),
+    };
+    Some((from.trim().to_owned(), to))
 }
 
 impl YearSpec {

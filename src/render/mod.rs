@@ -196,7 +196,7 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, FormatError> {
         Self::SPELLINGS
             .into_iter()
-            .find(|(_, spellings)| spellings.contains(&text))
+            .find(|(_, spellings)| spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(text)))
             .map(|(format, _)| format)
             .ok_or_else(|| FormatError(text.to_owned()))
     }

@@ -1,7 +1,7 @@
 //! What a person asks of the rows of an answer: one value, from the command line to the ranking.
 
 use budget::model::Unit;
-use budget::query::Layout;
+use budget::query::{Layout, is_mark};
 use budget::render::Format;
 use budget::report::ReportError;
 use budget::table::{Key, Measure, Ranking, Stream, Untold};
@@ -88,7 +88,8 @@ impl Asked {
     /// Whether a column is to be shown, or to be sorted by.
     pub(crate) fn names(&self, key: Key) -> bool {
         let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
-        self.columns.iter().chain(sort).any(|name| name == key.code())
+        let is_named = |list: &String| list.split(is_mark).any(|name| key.is_called(name));
+        self.columns.iter().chain(sort).any(is_named)
     }
 
     /// Whether amounts decide which rows are kept, or where they stand.

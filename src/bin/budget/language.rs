@@ -1,10 +1,16 @@
 //! The language of what is said before a command line is understood, or because it is not.
 
+use std::env;
 use std::ffi::OsString;
 
 use budget::model::Lang;
 
 use crate::environment;
+
+/// The language that the arguments of this process ask for, else that of the environment.
+pub(crate) fn of_process() -> Lang {
+    of_arguments(&env::args_os().collect::<Vec<_>>())
+}
 
 /// The language that arguments ask for, however wrong all else in them is; else that of the environment.
 pub(crate) fn of_arguments(arguments: &[OsString]) -> Lang {

@@ -27,12 +27,20 @@ use budget::render::Format;
 use budget::report::ReportError;
 use budget::{Error, render};
 
-use crate::cli::{Cli, Options};
+use crate::cli::{Cli, Options, dashes};
 use crate::commands::{Answer, Job, Question, Tables};
 
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
+        Err(said)
+            if said.status() > 0
+                && let Some(told) = dashes::told() =>
+        {
+            let error = Error::Usage(told);
+            stderr::fail(&error, language::of_process(), None);
+            return ExitCode::from(error.status());
+        }
         Err(said) => {
             // A closed pipe is no reason to fail while printing help.
             let _ = said.print();
@@ -40,6 +48,8 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
+        let is_usage = matches!(error, Error::Usage(_) | Error::Name(_) | Error::Years(_) | Error::Column(_));
+        let error = dashes::told().filter(|_| is_usage).map_or(error, Error::Usage);
         stderr::fail(&error, cli.options.spoken(), cli.options.color());
         error.status()
     }))

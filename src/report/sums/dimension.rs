@@ -45,7 +45,7 @@ impl DimError {
         suggest::meant(&near).unwrap_or_else(|| {
             let names = |lang| match lang {
                 Lang::En => Dim::ALL.map(|dim| dim.key().code().to_owned()),
-                Lang::Ja => Dim::ALL.map(|dim| dim.label().ja.to_owned()),
+                Lang::Ja => Dim::ALL.map(|dim| dim.word().to_owned()),
             };
             message!(lang =>
                 "write one or two of {}, joined by a comma",
@@ -146,6 +146,15 @@ impl Dim {
             Self::Account => Key::AccountName,
             Self::Agency => Key::AgencyName,
             Self::Bureau => Key::BureauName,
+        }
+    }
+
+    /// What people type for it in Japanese.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Program => "事業",
+            Self::Layer => "区分",
+            other => other.label().ja,
         }
     }
 

@@ -3,11 +3,13 @@
 //! The groups of options have no doc comments, which would replace the text of the command in its help.
 
 mod command;
+pub(crate) mod dashes;
 mod filters;
 mod help;
 mod japanese;
 mod options;
 mod rows;
+mod spelled;
 mod tips;
 mod typed;
 
@@ -116,7 +118,7 @@ impl Cli {
 
     /// The command line of this process, or what is printed in its stead.
     pub(crate) fn of_process() -> Result<Self, Said> {
-        let arguments: Vec<OsString> = env::args_os().collect();
+        let arguments = spelled::plainly(env::args_os().collect());
         // Building all commands takes longer than most answers. Help and messages name others, so they need all.
         Self::of(&arguments, named(&arguments)).or_else(|_| {
             let lang = language::of_arguments(&arguments);

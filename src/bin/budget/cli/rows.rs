@@ -21,7 +21,7 @@ pub(crate) struct RowArgs {
     #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<usize>,
     /// Show these columns only
-    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    #[arg(long, value_name = "KEY,…")]
     pub(crate) columns: Vec<String>,
 }
 

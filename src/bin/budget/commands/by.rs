@@ -1,9 +1,9 @@
 //! `budget by`: sums by one dimension, or by two as a cross-table that its terminal has room for.
 
 use budget::load::Part;
-use budget::query::{Layout, Query, Second, YearSpec};
+use budget::query::{Layout, Query, Second, YearSpec, in_list, is_mark};
 use budget::render::{self, Format};
-use budget::report::{self, Abreast, Dim, DimError};
+use budget::report::{self, Abreast, Dim};
 use budget::table::Table;
 use budget::{Error, Message, Tell, message};
 use clap::Args;
@@ -38,7 +38,7 @@ pub(crate) struct ByArgs {
 struct Dims(Vec<Dim>);
 
 fn dims(text: &str) -> Result<Dims, Message> {
-    match text.split(',').map(str::parse).collect::<Result<_, DimError>>() {
+    match in_list(text, 0, |name| name.parse().ok(), str::parse::<Dim>) {
         Ok(dims) => Ok(Dims(dims)),
         Err(_) if text.parse::<YearSpec>().is_ok() => Err(message!(
             "years come last, as in `by ministry {text}`",
@@ -105,11 +105,21 @@ impl Grouped {
 
     /// The groups to explain, one for each dimension.
     fn explained(&self, job: &Job<'_>, dims: &[Dim]) -> Result<Vec<(Dim, String)>, Error> {
-        let explain = match dims {
-            // A single group may bear a name with a comma in it.
-            [_] => vec![self.explain.join(",")],
-            _ => self.explain.clone(),
+        let typed = self.explain.join(",");
+        let (first, second) = match dims {
+            // A group may bear a name with a comma in it.
+            [dim] => return Ok(vec![(*dim, job.group(*dim, &typed)?)]),
+            [first, second, ..] => (*first, *second),
+            [] => return Ok(Vec::new()),
         };
+        let named = |(at, mark): (usize, &str)| {
+            let (one, other) = (typed.get(..at)?.trim(), typed.get(at + mark.len()..)?.trim());
+            Some(vec![(first, job.group(first, one).ok()?), (second, job.group(second, other).ok()?)])
+        };
+        if let Some(groups) = typed.match_indices(is_mark).find_map(named) {
+            return Ok(groups);
+        }
+        let explain: Vec<&str> = typed.split(is_mark).map(str::trim).filter(|name| !name.is_empty()).collect();
         if explain.len() != dims.len() {
             let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
             return Err(Error::Usage(message!(
@@ -117,7 +127,7 @@ impl Grouped {
                 "`--explain`には集計軸ごとに1つのグループを書いてください：{wanted}"
             )));
         }
-        dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
+        dims.iter().zip(explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
     }
 }
 

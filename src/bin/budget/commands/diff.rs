@@ -102,9 +102,7 @@ impl DiffArgs {
         let row = match self.by {
             Some(_) if row == report::UNKNOWN => Explained::Unknown,
             Some(dim) => job.group(dim, row).map(|id| Explained::Group(dim, id)).or_else(|error| total(row, error))?,
-            None => {
-                query::program(job.dataset, row).map(Explained::Program).or_else(|error| total(row, error.into()))?
-            }
+            None => job.program(row).map(Explained::Program).or_else(|error| total(row, error))?,
         };
         Ok(report::side_addends(job.dataset, query, options, &row)?)
     }

@@ -2,7 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{self, Query, StageSpec};
+use budget::query::{Query, StageSpec};
 use budget::report;
 use clap::Args;
 
@@ -46,7 +46,7 @@ impl Question for LineageArgs {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
         let query = Query { layout, ..job.query(&self.years, &filters, false)? };
-        let program = query::program(job.dataset, &self.program)?;
+        let program = job.program(&self.program)?;
         Ok(abreast::in_room(job, query, |query| Ok(report::lineage(job.dataset, query, program)?))?.into())
     }
 }

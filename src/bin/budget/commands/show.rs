@@ -2,7 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{self, Query, Sources, StageSpec};
+use budget::query::{Query, Sources, StageSpec};
 use budget::render::Format;
 use budget::report;
 use clap::Args;
@@ -63,6 +63,6 @@ impl Question for ShowArgs {
         let query = job.query(&self.years, &filters, true)?;
         let sources = if self.sources { Sources::Columns } else { query.sources };
         let query = Query { for_people: self.is_for_people(job.format), sources, ..query };
-        Ok(report::show(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
+        Ok(report::show(job.dataset, &query, job.program(&self.program)?)?.into())
     }
 }
