@@ -54,6 +54,7 @@ pub mod query;
 pub mod render;
 pub mod report;
 mod suggest;
+mod system;
 pub mod table;
 pub mod topic;
 pub mod visible;

@@ -1,8 +1,8 @@
 //! "Did you mean": the known words nearest to one that is not known.
 
 use crate::folding::folded;
-use crate::message::Message;
-use crate::model::Lang;
+use crate::model::{Label, Lang};
+use crate::{Message, message};
 
 /// The distance of a word that merely contains the other: near, but behind every misspelling.
 const CONTAINED: usize = 1000;
@@ -53,24 +53,16 @@ pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
 
 /// The same question in both languages.
 pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
-    meant_names(&labels.iter().map(|label| Message::same(format!("`{label}`"))).collect::<Vec<_>>())
+    let or = Label::new(" or ", "か");
+    let quoted = |lang| labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(or.get(lang));
+    (!labels.is_empty()).then(|| message!(lang => "did you mean {}?", "{}のことですか", quoted(lang)))
 }
 
-/// The same question about names as a message shows them.
+/// The same question about names that are quoted already, as each language calls them.
 pub(crate) fn meant_names(names: &[Message]) -> Option<Message> {
-    let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
-    (!names.is_empty()).then(|| {
-        Message::new(format!("did you mean {}?", all(Lang::En, " or ")), format!("もしかして：{}", all(Lang::Ja, "、")))
-    })
-}
-
-/// What a message ends with: the candidates nearest to `word`, or what to write if none is near.
-pub(crate) fn instead<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = (&'a str, &'a str)>,
-    otherwise: impl FnOnce() -> String,
-) -> String {
-    did_you_mean(&nearest(word, candidates)).unwrap_or_else(otherwise)
+    let all = |lang: Lang, or: &str| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(or);
+    let (en, ja) = (all(Lang::En, " or "), all(Lang::Ja, "か"));
+    (!names.is_empty()).then(|| message!("did you mean {en}?", "{ja}のことですか"))
 }
 
 #[cfg(test)]

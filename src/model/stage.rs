@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::lang::Label;
+use super::lang::{Label, Lang};
 use crate::folding::plain;
-use crate::suggest;
+use crate::{Message, Tell, message, suggest};
 
 /// Which figure of the budget cycle an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -64,17 +64,32 @@ const NEARLY: [(&str, &str); 6] = [
 
 /// A text that names no stage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a stage of the budget: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct StageError(pub String);
 
+impl Tell for StageError {
+    fn tell(&self, lang: Lang) -> String {
+        let (text, remedy) = (&self.0, self.remedy());
+        match lang {
+            Lang::En => format!("`{text}` is not a stage of the budget: {remedy}"),
+            Lang::Ja => format!("`{text}`という予算段階はありません：{}", remedy.get(lang)),
+        }
+    }
+}
+
 impl StageError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Stage::ALL.into_iter().flat_map(|stage| {
             let Label { en, ja } = stage.label();
             [(stage.code(), stage.code()), (stage.code(), en), (ja, ja)]
         });
         let spellings = spellings.chain(NEARLY);
-        suggest::instead(&self.0, spellings, || format!("write one of {}", Stage::ALL.map(Stage::code).join(", ")))
+        suggest::meant(&suggest::nearest(&self.0, spellings)).unwrap_or_else(|| {
+            let (codes, names) = (Stage::ALL.map(Stage::code), Stage::ALL.map(|stage| stage.label().ja));
+            let (codes, names) = (codes.join(", "), names.join("、"));
+            message!("write one of {codes}", "{names}のいずれかを書いてください")
+        })
     }
 }
 

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::lang::Label;
+use super::lang::{Label, Lang};
 use crate::folding::plain;
-use crate::suggest;
+use crate::{Message, Tell, message, suggest};
 
 /// A unit of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,14 +28,29 @@ pub enum Unit {
 
 /// A text that names no unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a unit: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct UnitError(pub String);
 
+impl Tell for UnitError {
+    fn tell(&self, lang: Lang) -> String {
+        let (text, remedy) = (&self.0, self.remedy());
+        match lang {
+            Lang::En => format!("`{text}` is not a unit: {remedy}"),
+            Lang::Ja => format!("`{text}`という単位はありません：{}", remedy.get(lang)),
+        }
+    }
+}
+
 impl UnitError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Unit::ALL.into_iter().flat_map(|unit| [unit.code(), unit.label().ja]);
-        suggest::instead(&self.0, spellings.map(|spelling| (spelling, spelling)), || {
-            "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)".to_owned()
+        let near = suggest::nearest(&self.0, spellings.map(|spelling| (spelling, spelling)));
+        suggest::meant(&near).unwrap_or_else(|| {
+            message!(
+                "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)",
+                "円、千円、百万円、億円、十億円、兆円のいずれかを書いてください"
+            )
         })
     }
 }

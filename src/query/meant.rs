@@ -6,7 +6,7 @@ use super::names;
 use super::names::NameError;
 use crate::folding::folded;
 use crate::ministries;
-use crate::model::{Dataset, Layer, Stage};
+use crate::model::{Dataset, Label, Layer, Stage};
 
 /// What a word is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +38,19 @@ pub enum Meant {
 impl Meant {
     /// What the word is called: a ministry, an account.
     #[must_use]
-    pub fn kind(self) -> &'static str {
+    pub fn kind(self) -> Label {
         match self {
-            Self::Stage => "a stage of the budget",
-            Self::Layer => "a layer",
-            Self::Ministry => "a ministry",
-            Self::Phase => "a phase",
-            Self::Project => "a project",
-            Self::Account => "an account",
-            Self::Agency => "an agency",
-            Self::Bureau => "a bureau",
-            Self::Program => "a program",
-            Self::Indicator => "an indicator",
-            Self::Source => "a source",
+            Self::Stage => Label::new("a stage of the budget", "予算段階"),
+            Self::Layer => Label::new("a layer", "区分"),
+            Self::Ministry => Label::new("a ministry", "府省"),
+            Self::Phase => Label::new("a phase", "フェーズ"),
+            Self::Project => Label::new("a project", "プロジェクト"),
+            Self::Account => Label::new("an account", "会計"),
+            Self::Agency => Label::new("an agency", "府省庁"),
+            Self::Bureau => Label::new("a bureau", "局・庁"),
+            Self::Program => Label::new("a program", "事業"),
+            Self::Indicator => Label::new("an indicator", "指標"),
+            Self::Source => Label::new("a source", "出典"),
         }
     }
 }

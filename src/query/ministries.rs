@@ -35,10 +35,10 @@ impl<'d> Ministries<'d> {
     fn not_here(&self, known: &KnownMinistry, typed: &str) -> NameError {
         NameError::NotHere(self.below(known, typed).unwrap_or_else(|| {
             let entries = self.dataset.ministries.iter().map(|entry| self.names.message_name(&entry.id, typed));
-            let others = names::listed("ministry", entries);
+            let others = names::several(entries);
             message!(lang =>
                 "this dataset has no program of the {} (`{typed}`): it has {}",
-                "このデータセットに{}の事業はありません。あるのは{}",
+                "このデータセットに{}の事業はありません：あるのは{}です",
                 known.name(lang), others.get(lang),
             )
         }))

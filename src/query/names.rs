@@ -6,14 +6,14 @@ use super::lookup::{Lookup, Names, PlainNames};
 use super::ministries::Ministries;
 use crate::folding::folded;
 use crate::message;
-use crate::message::{Message, Tell};
+use crate::message::{Message, Tell, listed};
 use crate::model::{Account, Dataset, Indicator, Ix, Lang, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum NameError {
     /// Nothing bears the name.
-    #[error("no {kind} is called `{name}`: {remedy}")]
     Unknown {
         /// The kind of entry.
         kind: &'static str,
@@ -23,10 +23,8 @@ pub enum NameError {
         remedy: Message,
     },
     /// A ministry or an agency of the government that the dataset has nothing of.
-    #[error(transparent)]
     NotHere(Message),
     /// Several entries bear the name.
-    #[error("`{name}` is the name of several {}: name one by its id, {}{}", plural(kind), ids.join(" or "), behind(*more))]
     Ambiguous {
         /// The kind of entry.
         kind: &'static str,
@@ -38,13 +36,48 @@ pub enum NameError {
         more: usize,
     },
     /// Several programs bear the name, and all of them are listed.
-    #[error("`{name}` is the name of {} programs: name one by its id\n{}", programs.len(), programs.join("\n"))]
     Programs {
         /// The name as it was typed.
         name: String,
         /// A line for each program: its id, its ministry and its years.
-        programs: Vec<String>,
+        programs: Vec<Message>,
     },
+}
+
+impl Tell for NameError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Unknown { kind, name, remedy }, Lang::En) => {
+                format!("no {kind} is called `{name}`: {}", remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
+                format!("`{name}`という{}はありません：{}", japanese(kind), remedy.get(lang))
+            }
+            (Self::NotHere(message), _) => message.tell(lang),
+            (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
+                let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
+                let (kinds, ids) = (plural(kind), ids.join(" or "));
+                format!("`{name}` is the name of several {kinds}: name one by its id, {ids}{more}")
+            }
+            (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
+                let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
+                let (kind, ids) = (japanese(kind), ids.join("、"));
+                format!("`{name}`という名称の{kind}が複数あります：IDで指定してください（{ids}{more}）")
+            }
+            (Self::Programs { name, programs }, Lang::En) => {
+                let number = programs.len();
+                format!("`{name}` is the name of {number} programs: name one by its id\n{}", lines(programs, lang))
+            }
+            (Self::Programs { name, programs }, Lang::Ja) => {
+                let number = programs.len();
+                format!("`{name}`という名称の事業が{number}件あります：IDで指定してください\n{}", lines(programs, lang))
+            }
+        }
+    }
+}
+
+fn lines(programs: &[Message], lang: Lang) -> String {
+    programs.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n")
 }
 
 /// How many ids an error lists.
@@ -63,9 +96,20 @@ fn plural(kind: &str) -> String {
     kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
 }
 
-/// How many ids are not listed.
-fn behind(more: usize) -> String {
-    if more > 0 { format!(" or one of {more} more") } else { String::new() }
+/// The kind of an entry, in Japanese.
+fn japanese(kind: &str) -> &str {
+    match kind {
+        "ministry" => "府省",
+        "phase" => "フェーズ",
+        "project" => "プロジェクト",
+        "account" => "会計",
+        "program" => "事業",
+        "agency" => "府省庁",
+        "bureau" => "局・庁",
+        "indicator" => "指標",
+        "source" => "出典",
+        other => other,
+    }
 }
 
 /// The ministries by every usual name.
@@ -193,24 +237,38 @@ pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> 
 }
 
 /// The programs that bear a name, each with what tells it from the others.
-fn bearers(dataset: &Dataset, name: &str) -> Vec<String> {
+fn bearers(dataset: &Dataset, name: &str) -> Vec<Message> {
     let wanted = folded(name);
     let found = dataset.programs.iter().filter(|it| of_program(it).any(|known| folded(known) == wanted));
     let found: Vec<&Program> = found.collect();
-    let ministry = |program: &Program| dataset.ministries[program.ministry].short_name().get(Lang::En);
+    let lines = |lang| lines_of(&found, dataset, lang);
+    lines(Lang::En).into_iter().zip(lines(Lang::Ja)).map(|(en, ja)| Message::new(en, ja)).collect()
+}
+
+/// A line for each program, its parts below those of the one above.
+fn lines_of(found: &[&Program], dataset: &Dataset, lang: Lang) -> Vec<String> {
+    let ministry = |program: &Program| dataset.ministries[program.ministry].short_name().get(lang);
     let width = |texts: &mut dyn Iterator<Item = &str>| texts.map(UnicodeWidthStr::width).max().unwrap_or(0);
     let ids = width(&mut found.iter().map(|it| it.id.as_str()));
     let ministries = width(&mut found.iter().map(|it| ministry(it)));
     let padded = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
     let line = |program: &&Program| {
-        let years = match (program.first_year(), program.last_year()) {
-            (Some(first), Some(last)) if first == last => first.english(),
-            (Some(first), Some(last)) => format!("{} to {}", first.english(), last.english()),
-            _ => "no figures".to_owned(),
-        };
+        let years = years_of(program, lang);
         format!("  {}  {}  {years}", padded(&program.id, ids), padded(ministry(program), ministries))
     };
     found.iter().map(line).collect()
+}
+
+/// The years that a program has figures of.
+fn years_of(program: &Program, lang: Lang) -> String {
+    match (program.first_year(), program.last_year(), lang) {
+        (Some(first), Some(last), Lang::En) if first == last => first.english(),
+        (Some(first), Some(last), Lang::En) => format!("{} to {}", first.english(), last.english()),
+        (Some(first), Some(last), Lang::Ja) if first == last => first.japanese(),
+        (Some(first), Some(last), Lang::Ja) => first.japanese_to(last),
+        (_, _, Lang::En) => "no figures".to_owned(),
+        (_, _, Lang::Ja) => "数値なし".to_owned(),
+    }
 }
 
 /// The agency of that name, as the dataset spells it.
@@ -280,24 +338,27 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 
 /// What can be named instead, where nothing is near.
 pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
-    let names = listed(kind, names);
-    message!(lang => "the dataset has {}", "このデータセットにあるのは{}", names.get(lang))
+    let number = names.len();
+    if number > MOST || matches!(kind, "program" | "indicator" | "source") && number > 0 {
+        let command = listing(kind);
+        return message!(
+            "the dataset has {number} of them, `budget {command}` shows their names",
+            "データセットには{number}件あります（`budget {command}`で一覧できます）"
+        );
+    }
+    if number == 0 {
+        let ja = japanese(kind);
+        return message!("the dataset has no {kind}", "データセットに{ja}がありません");
+    }
+    let names = several(names);
+    message!(lang => "the dataset has {}", "データセットにあるのは{}です", names.get(lang))
 }
 
-/// The names that a dataset has or, where they are many, how to see them.
-pub(super) fn listed(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
-    match names.len() {
-        0 => Message::new(format!("no {kind}"), "0件"),
-        number if number > MOST || matches!(kind, "program" | "indicator" | "source") => {
-            let command = listing(kind);
-            message!("{number} of them, `budget {command}` shows their names", "{number}件（`budget {command}`で一覧）")
-        }
-        _ => {
-            let names: Vec<Message> = names.collect();
-            let all = |lang, between| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
-            Message::new(all(Lang::En, ", "), all(Lang::Ja, "、"))
-        }
-    }
+/// Names in a row.
+pub(super) fn several(names: impl Iterator<Item = Message>) -> Message {
+    let names: Vec<Message> = names.collect();
+    let all = |lang| names.iter().map(|name| name.tell(lang)).collect::<Vec<_>>();
+    Message::of(|lang| listed(&all(lang), lang))
 }
 
 /// The command that lists entries of a kind.
@@ -307,14 +368,5 @@ fn listing(kind: &str) -> String {
         "indicator" => "kpi".to_owned(),
         "source" => "sources".to_owned(),
         kind => format!("by {kind}"),
-    }
-}
-
-impl Tell for NameError {
-    fn tell(&self, lang: Lang) -> String {
-        match self {
-            Self::NotHere(message) => message.tell(lang),
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::Programs { .. } => self.to_string(),
-        }
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::stages::{Stages, check_sum};
 use super::words;
 use super::years::{YearsError, check};
+use crate::message::Tell;
 use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
 /// One side as it was typed: a term without a year is the latest, one without a stage takes the query's.
@@ -27,13 +28,21 @@ pub struct Term {
 
 /// A side that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum OperandError {
     /// Not a year.
-    #[error(transparent)]
     Year(#[from] YearError),
     /// Not a stage.
-    #[error(transparent)]
     Stage(#[from] StageError),
+}
+
+impl Tell for OperandError {
+    fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Year(error) => error.tell(lang),
+            Self::Stage(error) => error.tell(lang),
+        }
+    }
 }
 
 impl FromStr for OperandSpec {

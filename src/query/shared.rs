@@ -1,7 +1,7 @@
 //! Names that do not lead back to the entry that bears them, since another one bears them, too.
 
 use super::Names;
-use super::names::{accounts, ministries, phases, projects};
+use super::names::{accounts, declared_ministries, phases, projects};
 use crate::model::{Dataset, Label, Lang};
 
 /// A kind of entry whose names may stand in place of ids.
@@ -46,7 +46,7 @@ pub struct SharedName<'d> {
 /// The names in one language, short names among them, that entries share.
 #[must_use]
 pub fn shared_names(dataset: &Dataset, lang: Lang) -> Vec<SharedName<'_>> {
-    let mut shared = of_kind(Named::Ministry, &ministries(dataset), |entry| {
+    let mut shared = of_kind(Named::Ministry, &declared_ministries(dataset), |entry| {
         vec![entry.short_name().get(lang), entry.name.get(lang)]
     });
     shared.extend(of_kind(Named::Project, &projects(dataset), |entry| vec![entry.name.get(lang)]));

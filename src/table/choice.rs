@@ -5,18 +5,30 @@ use std::collections::HashSet;
 use super::pivot;
 use super::{Column, Key, Note, NoteCode, Slice, Table};
 use crate::folding::folded;
-use crate::model::{FiscalYear, Lang, Unit};
+use crate::message;
+use crate::message::{Message, Tell, listed};
+use crate::model::{FiscalYear, Label, Lang, Unit};
 use crate::query::{in_list, is_mark};
 use crate::suggest;
 
 /// A column that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no column `{key}`: {remedy}")]
+#[error("{}", self.tell(Lang::En))]
 pub struct NoSuchColumn {
     /// The key that was asked for.
     pub key: String,
     /// What can be written instead.
-    pub remedy: String,
+    pub remedy: Message,
+}
+
+impl Tell for NoSuchColumn {
+    fn tell(&self, lang: Lang) -> String {
+        let (key, remedy) = (&self.key, self.remedy.get(lang));
+        match lang {
+            Lang::En => format!("there is no column `{key}`: {remedy}"),
+            Lang::Ja => format!("`{key}`という列はありません：{remedy}"),
+        }
+    }
 }
 
 /// What becomes of columns that tell rows apart and were not chosen.
@@ -164,21 +176,26 @@ impl Table {
         });
         let spellings = known.iter().map(AsRef::as_ref).chain(keys).map(|it| (it, it)).chain(headings);
         let remedy = with_option(key).map_or_else(
-            || suggest::instead(key, spellings, || format!("write {}", known.join(", "))),
-            |option| format!("it comes with {option}"),
+            || {
+                let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+                let all = |lang| listed(&known, lang);
+                let any = || message!(lang => "write {}", "{}のいずれかを書いてください", all(lang));
+                suggest::meant(&suggest::nearest(key, spellings)).unwrap_or_else(any)
+            },
+            |option| message!(lang => "it comes with {}", "{}を付けると表示されます", option.get(lang)),
         );
         NoSuchColumn { key: key.to_owned(), remedy }
     }
 }
 
 /// Keys whose columns come with an option.
-const WITH_OPTION: [(&[Key], &str); 3] = [
+const WITH_OPTION: [(&[Key], Label); 3] = [
     (
         &[Key::AmountMin, Key::AmountMax, Key::ChangeMin, Key::ChangeMax, Key::TightMin, Key::TightMax],
-        "--bounds, where it bears on the answer",
+        Label::new("--bounds, where it bears on the answer", "答えに関わるときは`--bounds`"),
     ),
-    (&[Key::Locator], "--sources"),
-    (&[Key::Executed, Key::ExecutionPercent], "--rank-by execution"),
+    (&[Key::Locator], Label::new("--sources", "`--sources`")),
+    (&[Key::Executed, Key::ExecutionPercent], Label::new("--rank-by execution", "`--rank-by execution`")),
 ];
 
 /// A heading without the unit that stands behind it: 金額（億円）.
@@ -192,7 +209,7 @@ fn without_unit(heading: &str) -> Option<&str> {
 }
 
 /// The option that a column comes with, where it is not always there.
-fn with_option(key: &str) -> Option<&'static str> {
+fn with_option(key: &str) -> Option<Label> {
     let has = |keys: &[Key]| keys.iter().any(|known| known.code() == key);
     WITH_OPTION.iter().find(|(keys, _)| has(keys)).map(|(_, option)| *option)
 }

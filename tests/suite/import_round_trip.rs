@@ -180,7 +180,7 @@ fn a_wide_list_tells_which_names_it_leaves_out() {
         assert_eq!(said(&format!("--layout tidy -o tidy.{format}")), "", "{format}");
         assert_eq!(said(&format!("--layout wide --year R4 -o wide.{format}")), "", "{format}");
     }
-    let japanese = "note: 名称は表示した最新年度のもの。資料上の他の名称：旧名事業（令和4年度）。\n";
+    let japanese = "注：名称は表示した最新年度のもの。資料上の他の名称：旧名事業（令和4年度）。\n";
     assert_eq!(said("--layout wide --lang ja -O csv"), japanese);
 }
 

@@ -28,6 +28,7 @@ mod generated_sheets;
 mod growth;
 mod headings_typed;
 mod help;
+mod help_ja;
 mod hostile;
 mod import;
 mod import_cells;

@@ -13,6 +13,7 @@ mod fitting;
 mod folder;
 mod hints;
 mod labels;
+mod language;
 mod lock;
 mod output;
 mod query;
@@ -33,24 +34,24 @@ use crate::commands::{Answer, Job, Question, Tables};
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
-        Err(message)
-            if message.use_stderr()
+        Err(said)
+            if said.status() > 0
                 && let Some(told) = dashes::told() =>
         {
             let error = Error::Usage(told);
-            stderr::fail(&error, environment::lang().unwrap_or_default(), None);
+            stderr::fail(&error, language::of_process(), None);
             return ExitCode::from(error.status());
         }
-        Err(message) => {
+        Err(said) => {
             // A closed pipe is no reason to fail while printing help.
-            let _ = message.print();
-            return ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2));
+            let _ = said.print();
+            return ExitCode::from(said.status());
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
         let is_usage = matches!(error, Error::Usage(_) | Error::Name(_) | Error::Years(_) | Error::Column(_));
         let error = dashes::told().filter(|_| is_usage).map_or(error, Error::Usage);
-        stderr::fail(&error, cli.options.lang().unwrap_or_default(), cli.options.color());
+        stderr::fail(&error, cli.options.spoken(), cli.options.color());
         error.status()
     }))
 }

@@ -7,11 +7,11 @@ use budget::query::{
 };
 use budget::render::Format;
 use budget::report::Dim;
-use budget::{Error, message};
+use budget::{Error, Message, Tell, message};
 
 use crate::asked::Asked;
 use crate::belongs::{belongs, near, quoted};
-use crate::cli::{FilterArgs, YearArgs, YearWord};
+use crate::cli::{FilterArgs, YearArgs, YearWord, typed};
 use crate::commands::Job;
 
 impl Job<'_> {
@@ -75,17 +75,22 @@ impl Job<'_> {
 
     /// The error that a word is no year, with what to type if it is something else.
     fn no_year(&self, word: &str) -> Error {
-        Error::Usage(
-            (match belongs(word, self.dataset) {
-                Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
-                None => {
-                    let error = YearError::Unreadable(word.to_owned());
-                    let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
-                    format!("{error}{}", near.unwrap_or_default())
+        Error::Usage(match belongs(word, self.dataset) {
+            Some(found) => message!(lang =>
+                "`{word}` is {}, not a fiscal year: write `{}`",
+                "`{word}`は年度ではなく{}です：`{}`と書いてください",
+                found.what.get(lang), found.here(),
+            ),
+            None => {
+                let error = YearError::Unreadable(word.to_owned());
+                match near(word, self.dataset) {
+                    Some(near) => message!(lang =>
+                        "{}; did you mean `{near}`?", "{}。`{near}`のことですか", error.tell(lang),
+                    ),
+                    None => Message::of(|lang| error.tell(lang)),
                 }
-            })
-            .into(),
-        )
+            }
+        })
     }
 
     /// The program of that name; the error says of a ministry's name where it belongs.
@@ -119,14 +124,8 @@ impl Job<'_> {
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
             Dim::Program => data.programs[self.program(name)?].id.clone(),
-            Dim::Layer => name
-                .parse::<Layer>()
-                .map(|layer| layer.code().to_owned())
-                .map_err(|error| Error::Usage(error.into()))?,
-            Dim::Stage => name
-                .parse::<Stage>()
-                .map(|stage| stage.code().to_owned())
-                .map_err(|error| Error::Usage(error.to_string().into()))?,
+            Dim::Layer => typed::<Layer>(name).map_err(Error::Usage)?.code().to_owned(),
+            Dim::Stage => typed::<Stage>(name).map_err(Error::Usage)?.code().to_owned(),
             Dim::Agency => query::agency(data, name).unwrap_or(name).to_owned(),
             Dim::Bureau => query::bureau(data, name).unwrap_or(name).to_owned(),
         })
@@ -163,8 +162,12 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
 /// Several stages side by side, which a command that compares years cannot take.
 pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
     let refused = || {
-        let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
-        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}").into())
+        Error::Usage(message!(
+            "`{command}` compares years by one stage or one sum: write `--stage initial` or `--stage \
+             initial+supplementary`, and run it once for each",
+            "`{command}`が比べるのは1つの予算段階、または1つの合計だけです：`--stage initial`や`--stage \
+             initial+supplementary`のように書き、1つずつ実行してください"
+        ))
     };
     query.stages().sum().cloned().ok_or_else(refused)
 }

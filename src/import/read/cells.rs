@@ -2,6 +2,9 @@
 //!
 //! Knows one text at a time, not where it stands.
 
+use std::str::FromStr;
+
+use crate::Message;
 use crate::folding::plain;
 pub(crate) use crate::model::Typed;
 use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
@@ -13,19 +16,24 @@ pub(crate) const LONGEST: usize = 32_767;
 /// A rounding rule by its code or its Japanese name.
 pub(crate) fn rounding(text: &str) -> Result<Rounding, String> {
     let by_label = |rule: &Rounding| rule.label().ja == text || rule.label().en == text;
-    Rounding::ALL.into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    Rounding::ALL.into_iter().find(by_label).map_or_else(|| in_english(text), Ok)
 }
 
 /// Whole or part, by code or Japanese name.
 pub(crate) fn share(text: &str) -> Result<Share, String> {
     let by_label = |share: &Share| share.label().ja == text;
-    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| in_english(text), Ok)
 }
 
 /// Stated or inferred, by code or Japanese name.
 pub(crate) fn basis(text: &str) -> Result<Basis, String> {
     let by_label = |basis: &Basis| basis.label().ja == text;
-    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| in_english(text), Ok)
+}
+
+/// A word of a type, or what to write instead.
+pub(crate) fn in_english<T: FromStr<Err = Message>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|remedy: Message| remedy.to_string())
 }
 
 /// Whether a cell says that there is nothing: empty, or a dash.

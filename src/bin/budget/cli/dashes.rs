@@ -4,13 +4,14 @@
 
 use std::env;
 
+use budget::model::Lang;
 use budget::query::plain;
 use budget::{Message, message};
 use clap::Command;
 
 /// What is wrong with the first argument that would be an option if its dashes were, if any is so.
 pub(crate) fn told() -> Option<Message> {
-    let command = super::all(&[]);
+    let command = super::all(&[], Lang::En);
     env::args_os().skip(1).find_map(|argument| wide(argument.to_str()?, &command))
 }
 
@@ -56,13 +57,12 @@ fn meant(name: &str, command: &Command) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use budget::Tell;
-    use budget::model::Lang;
 
     use super::*;
 
     #[test]
     fn options_with_other_dashes_are_told_from_names_and_amounts() {
-        let command = super::super::all(&[]);
+        let command = super::super::all(&[], Lang::En);
         for (typed, meant) in [
             ("－O", "write `-O`"),
             ("－－year\u{3000}Ｒ５", "write `--year R5`"),

@@ -9,7 +9,7 @@ use clap::Args;
 use super::{Answer, Job, Question};
 use crate::abreast;
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs};
+use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs, typed};
 
 const EXAMPLES: &str = "Examples:
   budget lineage mext-acceleration-program
@@ -27,7 +27,7 @@ pub(crate) struct LineageArgs {
     /// initial, executed … side by side, or all; + adds up
     ///
     /// [default: initial]
-    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', value_parser = typed::<StageSpec>, help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     #[command(flatten)]
     rows: AmountArgs,

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, ROWS, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, ROWS, RowArgs, YearArgs, typed};
 
 const EXAMPLES: &str = "Examples:
   budget show mhlw-cancer
@@ -25,7 +25,7 @@ pub(crate) struct ShowArgs {
     #[command(flatten)]
     years: YearArgs,
     /// Only these stages [default: all]
-    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', value_parser = typed::<StageSpec>, help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     /// Show a row for each figure: its interval, where it was read, and whether it counts
     #[arg(long, help_heading = ROWS)]
