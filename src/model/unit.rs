@@ -121,6 +121,10 @@ impl FromStr for Unit {
 
     /// Reads a code (`oku_yen`, `oku-yen`) or the Japanese label, with or without its 円 (億), however they are typed.
     fn from_str(text: &str) -> Result<Self, UnitError> {
+        // Datasets mostly write it so.
+        if let Some(unit) = Self::ALL.into_iter().find(|unit| unit.code() == text || unit.label().ja == text) {
+            return Ok(unit);
+        }
         let typed = plain(text);
         let code = typed.to_ascii_lowercase().replace('-', "_");
         let is_called = |unit: &Self| {

@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn values_of_the_program_are_read_however_they_are_typed() {
         read(&["list", "--stage", "当初、補正　執行額、　不用額"], &["list", "--stage", "当初,補正,執行額,不用額"]);
-        read(&["list", "--year=Ｒ４〜Ｒ６", "-O", "ＣＳＶ"], &["list", "--year=R4~R6", "-O", "csv"]);
+        read(&["list", "--year=Ｒ４〜Ｒ６", "-O", "ＣＳＶ"], &["list", "--year=R4~R6", "-O", "CSV"]);
         read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "ja", "--top", "all"]);
         read(
             &["diff", "--rank-by", "増減率", "--layer", "基盤、なし"],
