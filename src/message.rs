@@ -3,6 +3,7 @@
 //! Knows no message.
 
 use std::fmt;
+use std::io;
 
 use crate::model::Lang;
 
@@ -52,6 +53,14 @@ impl Message {
 impl Tell for Message {
     fn tell(&self, lang: Lang) -> String {
         self.get(lang).to_owned()
+    }
+}
+
+/// What the system says, unless one of our own sentences travels in the error.
+impl Tell for io::Error {
+    fn tell(&self, lang: Lang) -> String {
+        let own = self.get_ref().and_then(|own| own.downcast_ref::<Message>());
+        own.map_or_else(|| self.to_string(), |message| message.tell(lang))
     }
 }
 
