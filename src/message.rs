@@ -2,10 +2,9 @@
 //!
 //! Knows no message.
 
-use std::fmt;
-use std::io;
+use std::{fmt, io};
 
-use crate::model::Lang;
+use crate::model::{Label, Lang};
 
 /// Something that says itself in either language.
 pub trait Tell {
@@ -56,11 +55,11 @@ impl Tell for Message {
     }
 }
 
-/// What the system says, unless one of our own sentences travels in the error.
+/// What the system says, or what was said in its place.
 impl Tell for io::Error {
     fn tell(&self, lang: Lang) -> String {
-        let own = self.get_ref().and_then(|own| own.downcast_ref::<Message>());
-        own.map_or_else(|| self.to_string(), |message| message.tell(lang))
+        let said = self.get_ref().and_then(|inner| inner.downcast_ref::<Message>());
+        said.map_or_else(|| self.to_string(), |message| message.tell(lang))
     }
 }
 
@@ -71,6 +70,12 @@ impl fmt::Display for Message {
 }
 
 impl std::error::Error for Message {}
+
+impl From<Label> for Message {
+    fn from(label: Label) -> Self {
+        Self::new(label.en, label.ja)
+    }
+}
 
 // Until all that is said has its Japanese words.
 impl From<String> for Message {

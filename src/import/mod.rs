@@ -209,7 +209,7 @@ fn new_ids(rules: &Rules, known: &[KnownPrograms<'_>]) -> Vec<Message> {
     new.map(|(name, id)| {
         message!(
             "the rule names: `{name}` names `{id}`, which no known dataset has: the id is new",
-            "ルール`names`が`{name}`に付けたid`{id}`は、既知のデータセットにない新しいidです"
+            "ルール`names`の「{name}」のid`{id}`は既知のデータセットにないため、新しいidとします"
         )
     })
     .collect()

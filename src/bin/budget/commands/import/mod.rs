@@ -237,7 +237,8 @@ fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
         let (between, by) = match manner.delimiter {
             None => Default::default(),
             Some('\t') => (", tab between cells".to_owned(), "、タブ区切り".to_owned()),
-            Some(delimiter) => (format!(", `{delimiter}` between cells"), format!("、「{delimiter}」区切り")),
+            Some(',') => (", `,` between cells".to_owned(), "、カンマ区切り".to_owned()),
+            Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
         };
         let encoding = &manner.encoding;
         let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding}{by}）");
