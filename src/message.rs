@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::model::Lang;
+use crate::model::{Label, Lang};
 
 /// Something that says itself in either language.
 pub trait Tell {
@@ -62,6 +62,12 @@ impl fmt::Display for Message {
 }
 
 impl std::error::Error for Message {}
+
+impl From<Label> for Message {
+    fn from(label: Label) -> Self {
+        Self::new(label.en, label.ja)
+    }
+}
 
 // Until all that is said has its Japanese words.
 impl From<String> for Message {

@@ -54,7 +54,7 @@ impl Encoding {
     /// An amount as people type it.
     fn typed(self, cell: &[u8]) -> Result<Option<i64>, String> {
         let text = self.text(cell).ok_or_else(|| not_text().to_owned())?;
-        let Some(typed) = cells::amount(&text)? else { return Ok(None) };
+        let Some(typed) = cells::amount(&text).map_err(|message| message.to_string())? else { return Ok(None) };
         let yen = typed.figure.yen(typed.unit.unwrap_or(Unit::Yen));
         let Some(yen) = yen.filter(Decimal::is_integer) else {
             return Err(format!("`{}` is not a whole number of yen", cells::brief(&text)));

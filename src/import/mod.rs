@@ -34,11 +34,15 @@ use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::message::{Message, Tell};
-use crate::model::{Dataset, Lang, Stage, StageSet};
+use crate::model::{Dataset, Label, Lang, Stage, StageSet};
 
 impl Tell for ImportError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Text { name, source }, Lang::Ja) => format!("エラー：{name}：{}", source.tell(lang)),
+            (Self::Cells(problems), _) => problems.tell(lang),
+            (other, _) => other.to_string(),
+        }
     }
 }
 
@@ -109,8 +113,13 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary =
-        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let vocabulary = Vocabulary::new(
+        known,
+        Label::new(
+            "name a dataset that declares it with --data (`budget init` writes one to begin with)",
+            "それを定義したデータセットを`--data`で指定してください（`budget init`でひな形を作れます）",
+        ),
+    );
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing).into_iter().map(Message::from));
@@ -163,7 +172,9 @@ impl Read {
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         if let Some(ministry) = defaults.rules.ministry.get() {
-            vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
+            vocabulary
+                .id(VocabularyKind::Ministry, ministry)
+                .map_err(|message| RulesError::of_ministry(message.to_string()))?;
         }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
