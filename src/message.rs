@@ -2,7 +2,7 @@
 //!
 //! Knows no message.
 
-use std::fmt;
+use std::{fmt, io};
 
 use crate::model::{Label, Lang};
 
@@ -52,6 +52,14 @@ impl Message {
 impl Tell for Message {
     fn tell(&self, lang: Lang) -> String {
         self.get(lang).to_owned()
+    }
+}
+
+/// What the system says, or what was said in its place.
+impl Tell for io::Error {
+    fn tell(&self, lang: Lang) -> String {
+        let said = self.get_ref().and_then(|inner| inner.downcast_ref::<Message>());
+        said.map_or_else(|| self.to_string(), |message| message.tell(lang))
     }
 }
 

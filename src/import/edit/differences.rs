@@ -69,7 +69,8 @@ impl<'d> Differences<'d> {
             let same =
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
-            self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
+            let locator = about.locator.as_deref().map(|place| source.locator(place));
+            self.compare(program, entry, "locator", locator, allocation.citation().locator.as_deref());
             if entry.basis() == Basis::Inferred {
                 self.compare(program, entry, "basis", Some(entry.basis().code()), Some(allocation.basis().code()));
             }

@@ -22,61 +22,52 @@ pub(crate) const LONGEST: usize = 32_767;
 /// A rounding rule by its code or its Japanese name.
 pub(crate) fn rounding(text: &str) -> Result<Rounding, Message> {
     let by_label = |rule: &Rounding| rule.label().ja == text || rule.label().en == text;
-    Rounding::ALL.into_iter().find(by_label).map_or_else(|| parsed(text, "四捨五入、切捨て、端数なし"), Ok)
+    Rounding::ALL.into_iter().find(by_label).map_or_else(|| word(text), Ok)
 }
 
 /// Whole or part, by code or Japanese name.
 pub(crate) fn share(text: &str) -> Result<Share, Message> {
     let by_label = |share: &Share| share.label().ja == text;
-    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| parsed(text, "全額、内数"), Ok)
+    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| word(text), Ok)
 }
 
 /// Stated or inferred, by code or Japanese name.
 pub(crate) fn basis(text: &str) -> Result<Basis, Message> {
     let by_label = |basis: &Basis| basis.label().ja == text;
-    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| parsed(text, "明記、推定"), Ok)
+    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| word(text), Ok)
 }
 
-/// Research or infrastructure, by code or label.
-pub(crate) fn layer(text: &str) -> Result<Layer, Message> {
-    parsed(text, "研究開発、基盤")
-}
-
-/// Official or translated, by code.
-pub(crate) fn name_basis(text: &str) -> Result<NameBasis, Message> {
-    parsed(text, "`official`、`translated`")
-}
-
-/// A word of a few; `words` are those that a Japanese sheet has.
-fn parsed<T: FromStr<Err: Display>>(text: &str, words: &str) -> Result<T, Message> {
-    text.parse().map_err(|remedy| {
+/// A word of a few, whose error says which they are.
+pub(crate) fn word<T: FromStr<Err = Message>>(text: &str) -> Result<T, Message> {
+    text.parse().map_err(|remedy: Message| {
         let text = brief(text);
-        message!("`{text}` is not understood: {remedy}", "「{text}」は使えません。{words}のいずれかを書いてください")
+        message!(lang => "`{text}` is not understood: {}", "「{text}」は認識できません。{}", remedy.get(lang))
     })
 }
 
 /// A fiscal year, however it is written.
 pub(crate) fn year(text: &str) -> Result<FiscalYear, Message> {
     text.parse().map_err(|error: YearError| {
-        let told = match &error {
-            YearError::Unreadable(text) => {
-                format!("「{}」は年度として読めません。令和5年度、R5、2023年度のように書いてください", brief(text))
-            }
-            YearError::NeverWas { written, meant, .. } => {
-                format!(
-                    "「{}」という年度はありません。{}のことであれば、そう書いてください",
-                    brief(written),
-                    meant.japanese()
-                )
-            }
-            YearError::OutOfRange(text) => {
-                format!(
-                    "「{}」は扱える年度（1868～2199年度）の範囲外です。令和5年度、R5のように書いてください",
-                    brief(text)
-                )
-            }
-        };
-        Message::new(error.to_string(), told)
+        let (what, remedy) = (error.what(), error.remedy());
+        message!(lang => "{}: {}", "{}。{}", what.get(lang), remedy.get(lang))
+    })
+}
+
+/// That a text names no stage of the budget.
+pub(crate) fn no_stage(text: &str) -> Message {
+    let text = brief(text);
+    let remedy = StageError(text.clone()).remedy();
+    message!(
+        lang => "`{text}` is not a stage of the budget: {}", "「{text}」は予算段階として読めません。{}", remedy.get(lang)
+    )
+}
+
+/// The unit of a cell by any of its spellings.
+pub(crate) fn unit_of_row(text: &str) -> Result<Unit, Message> {
+    unit(text).ok_or_else(|| {
+        let text = brief(text);
+        let remedy = UnitError(text.clone()).remedy();
+        message!(lang => "`{text}` is not a unit: {}", "「{text}」は単位として読めません。{}", remedy.get(lang))
     })
 }
 
@@ -101,7 +92,7 @@ pub fn amount(text: &str) -> Result<Option<Typed>, Message> {
         FigureError::Unreadable => unreadable(text),
         error => {
             let text = brief(text);
-            message!(lang => "`{text}` {}", "「{text}」は{}", of_figure(&error, lang))
+            message!(lang => "`{text}` {}", "「{text}」は{}", of_figure(error, lang))
         }
     })
 }
@@ -130,20 +121,11 @@ fn unreadable(text: &str) -> Message {
 }
 
 /// What is wrong with a figure, as the end of a sentence about it.
-pub(crate) fn of_figure(error: &FigureError, lang: Lang) -> String {
-    match (lang, error) {
-        (Lang::En, error) => error.to_string(),
-        (Lang::Ja, FigureError::Unreadable | FigureError::NotFinite) => "数値ではありません".to_owned(),
-        (Lang::Ja, FigureError::Exponent) => "指数表記です。資料に印刷されたとおりの桁で書いてください".to_owned(),
-        (Lang::Ja, FigureError::NotDecimal) => {
-            "10進数ではありません。資料に印刷されたとおりに書いてください".to_owned()
-        }
-        (Lang::Ja, FigureError::TooLarge) => {
-            "大きすぎます。10の25乗円以上の金額は扱えません（単位を確かめてください）".to_owned()
-        }
-        (Lang::Ja, FigureError::TooFine) => {
-            "細かすぎます。円の小数第3位より下は扱えません（単位を確かめてください）".to_owned()
-        }
+pub(crate) fn of_figure(error: FigureError, lang: Lang) -> String {
+    let [what, remedy] = [error.what(), error.remedy()].map(|label| label.get(lang));
+    match lang {
+        Lang::En => format!("{what}: {remedy}"),
+        Lang::Ja => format!("{what}。{remedy}"),
     }
 }
 
@@ -151,38 +133,6 @@ pub(crate) fn of_figure(error: &FigureError, lang: Lang) -> String {
 pub(crate) fn with_minus(figure: Figure) -> Figure {
     let has_one = figure.is_negative() || figure.yen(Unit::Yen).is_some_and(|yen| yen.is_zero());
     if has_one { figure } else { format!("-{figure}").parse().unwrap_or(figure) }
-}
-
-/// The unit of a cell by any of its spellings.
-pub(crate) fn unit_of_row(text: &str) -> Result<Unit, Message> {
-    unit(text).ok_or_else(|| {
-        let text = brief(text);
-        let near = nearest(&text, Unit::ALL.map(|unit| (unit.label().ja, unit.label().ja)));
-        let words = "円、千円、百万円、億円、十億円、兆円のいずれか";
-        Message::new(
-            UnitError(text.clone()).to_string(),
-            format!("「{text}」は単位として読めません。{}", in_place(&near, words)),
-        )
-    })
-}
-
-/// That a text names no stage of the budget.
-pub(crate) fn no_stage(text: &str) -> Message {
-    let (text, labels) = (brief(text), Stage::ALL.map(|stage| stage.label().ja));
-    let near = nearest(&text, labels.map(|label| (label, label)));
-    let words = format!("{}のいずれか", labels.join("、"));
-    Message::new(
-        StageError(text.clone()).to_string(),
-        format!("「{text}」は予算段階として読めません。{}", in_place(&near, &words)),
-    )
-}
-
-/// What to write instead, in Japanese: what is near, else one of all words.
-fn in_place(near: &[&str], words: &str) -> String {
-    match near {
-        [] => format!("{words}を書いてください"),
-        near => format!("「{}」のことですか", near.join("」か「")),
-    }
 }
 
 /// A unit by any of its spellings: code, Japanese or English label.

@@ -208,7 +208,7 @@ impl<'a> RowReader<'a> {
         match figure.check(unit) {
             Ok(figure) => Some((figure, unit)),
             Err(error) => {
-                let message = message!(lang => "the amount {}", "この金額は{}", cells::of_figure(&error, lang));
+                let message = message!(lang => "the amount {}", "この金額は{}", cells::of_figure(error, lang));
                 self.report(place, message);
                 None
             }
