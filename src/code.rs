@@ -1,6 +1,10 @@
 //! The catalogue of everything that can be wrong with a dataset: stable ids, and a page about each.
 
+use std::fmt;
 use std::str::FromStr;
+
+use crate::Tell;
+use crate::model::{Label, Lang};
 
 /// A kind of error or warning; its id never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -225,8 +229,12 @@ impl Code {
 
     /// The page about it.
     #[must_use]
-    pub fn page(self) -> Page {
-        Page::find(self.id()).unwrap_or_default()
+    pub fn page(self, lang: Lang) -> Page {
+        let catalogue = match lang {
+            Lang::En => ENGLISH,
+            Lang::Ja => JAPANESE,
+        };
+        Page::find(catalogue, self.id()).unwrap_or_default()
     }
 }
 
@@ -241,6 +249,18 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// How messages and tables say it.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Information => Label::new("information", "情報"),
+            Self::Warning => Label::new("warning", "警告"),
+            Self::Error => Label::new("error", "エラー"),
+        }
+    }
+}
+
 impl FromStr for Code {
     type Err = CodeError;
 
@@ -251,9 +271,34 @@ impl FromStr for Code {
 }
 
 /// A text that is not an id of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not in the catalogue: `budget explain` lists all ids")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeError(pub String);
+
+impl CodeError {
+    /// What to write instead.
+    #[must_use]
+    pub fn remedy(&self) -> Label {
+        Label::new("`budget explain` lists all ids", "すべてのIDは`budget explain`で確認してください")
+    }
+}
+
+impl Tell for CodeError {
+    fn tell(&self, lang: Lang) -> String {
+        let (Self(text), remedy) = (self, self.remedy().get(lang));
+        match lang {
+            Lang::En => format!("`{text}` is not in the catalogue: {remedy}"),
+            Lang::Ja => format!("`{text}`というエラーや警告はありません：{remedy}"),
+        }
+    }
+}
+
+impl fmt::Display for CodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for CodeError {}
 
 /// What the catalogue says about one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -269,11 +314,12 @@ pub struct Page {
 }
 
 /// One section per id: `## ID title`, the meaning, an example in a fence, the remedy.
-const CATALOGUE: &str = include_str!("catalogue.md");
+const ENGLISH: &str = include_str!("catalogue/en.md");
+const JAPANESE: &str = include_str!("catalogue/ja.md");
 
 impl Page {
-    fn find(id: &str) -> Option<Self> {
-        let section = CATALOGUE.split("\n## ").find_map(|section| section.strip_prefix(id))?;
+    fn find(catalogue: &'static str, id: &str) -> Option<Self> {
+        let section = catalogue.split("\n## ").find_map(|section| section.strip_prefix(id))?;
         let (title, body) = section.split_once('\n')?;
         let (meaning, rest) = body.split_once("```toml\n")?;
         let (example, remedy) = rest.split_once("```")?;
@@ -292,14 +338,35 @@ mod tests {
     }
 
     #[test]
-    fn every_id_parses_back_and_has_a_whole_page() {
+    fn every_id_parses_back_and_has_a_whole_page_in_both_languages() {
         for code in Code::ALL {
             assert_eq!(code.id().to_lowercase().parse(), Ok(code));
-            let page = code.page();
-            for part in [page.title, page.meaning, page.example, page.remedy] {
-                assert!(!part.is_empty(), "{} lacks a part of its page", code.id());
+            for lang in [Lang::En, Lang::Ja] {
+                let page = code.page(lang);
+                for part in [page.title, page.meaning, page.example, page.remedy] {
+                    assert!(!part.is_empty(), "{} lacks a part of its page in {lang}", code.id());
+                }
             }
         }
-        assert_eq!(CATALOGUE.matches("\n## ").count(), Code::ALL.len());
+    }
+
+    #[test]
+    fn both_catalogues_have_a_section_for_each_id_in_the_same_order() {
+        for catalogue in [ENGLISH, JAPANESE] {
+            let sections = catalogue.lines().filter_map(|line| line.strip_prefix("## ")?.get(..5));
+            assert!(sections.eq(Code::ALL.map(Code::id)), "{}", catalogue.lines().next().unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn both_catalogues_show_the_same_example() {
+        // Names and comments are in the language of the page.
+        let keys = |page: Page| {
+            let keys = page.example.lines().map(|line| line.split(['=', '#']).next().unwrap_or_default().trim());
+            keys.filter(|key| !key.is_empty()).collect::<Vec<_>>()
+        };
+        for code in Code::ALL {
+            assert_eq!(keys(code.page(Lang::En)), keys(code.page(Lang::Ja)), "{}", code.id());
+        }
     }
 }

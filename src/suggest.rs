@@ -1,6 +1,8 @@
 //! "Did you mean": the known words nearest to one that is not known.
 
 use crate::folding::folded;
+use crate::model::Label;
+use crate::{Message, message};
 
 /// The distance of a word that merely contains the other: near, but behind every misspelling.
 const CONTAINED: usize = 1000;
@@ -47,6 +49,13 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
     question(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
+}
+
+/// The same question in both languages.
+pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
+    let or = Label::new(" or ", "か");
+    let quoted = |lang| labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(or.get(lang));
+    (!labels.is_empty()).then(|| message!(lang => "did you mean {}?", "{}のことですか", quoted(lang)))
 }
 
 /// The same question about names that are quoted already.

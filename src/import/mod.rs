@@ -37,7 +37,7 @@ use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::message;
 use crate::message::{Message, Tell};
-use crate::model::{Dataset, Lang, Stage, StageSet};
+use crate::model::{Dataset, Label, Lang, Stage, StageSet};
 
 /// Why sheets do not become a dataset.
 #[derive(Debug)]
@@ -107,20 +107,6 @@ impl Tell for ImportError {
     }
 }
 
-// STUBS
-impl Tell for TextError {
-    fn tell(&self, _: Lang) -> String {
-        self.to_string()
-    }
-}
-
-impl Tell for Problems {
-    fn tell(&self, _: Lang) -> String {
-        self.to_string()
-    }
-}
-// END OF STUBS
-
 /// Messages, one a line.
 fn lines(messages: &[Message], lang: Lang) -> String {
     messages.iter().map(|message| message.get(lang)).collect::<Vec<_>>().join("\n")
@@ -176,8 +162,13 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary =
-        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let vocabulary = Vocabulary::new(
+        known,
+        Label::new(
+            "name a dataset that declares it with --data (`budget init` writes one to begin with)",
+            "それを定義したデータセットを`--data`で指定してください（`budget init`でひな形を作れます）",
+        ),
+    );
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
     read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing));
@@ -237,7 +228,9 @@ impl Read {
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         if let Some(ministry) = defaults.rules.ministry.get() {
-            vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
+            vocabulary
+                .id(VocabularyKind::Ministry, ministry)
+                .map_err(|message| RulesError::of_ministry(message.to_string()))?;
         }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {

@@ -144,6 +144,17 @@ impl Dataset {
         citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
     }
 
+    /// Where a citation points in its document, in the reader's language.
+    pub(crate) fn place<'d>(&'d self, citation: &'d Citation, lang: Lang) -> Option<&'d str> {
+        citation.locator.as_deref().map(|locator| self.sources[citation.source].place(locator, lang))
+    }
+
+    /// A citation for people: the source's id and the place in it, `slides#3枚目`.
+    pub(crate) fn cite_to(&self, citation: &Citation, lang: Lang) -> String {
+        let id = &self.sources[citation.source].id;
+        self.place(citation, lang).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+    }
+
     /// Every allocation that counts, with its program, in the order of the files.
     pub fn counted(&self) -> impl Iterator<Item = (Ix<Program>, &Program, &Allocation)> {
         self.programs.enumerate().flat_map(|(ix, program)| {

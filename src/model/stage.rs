@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::lang::Label;
-use crate::suggest;
+use crate::{Message, message, suggest};
 
 /// Which figure of the budget cycle an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -50,12 +50,17 @@ const OTHER_NAMES: [(Stage, &[&str]); 4] = [
 pub struct StageError(pub String);
 
 impl StageError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Stage::ALL.into_iter().flat_map(|stage| {
             let Label { en, ja } = stage.label();
             [(stage.code(), stage.code()), (stage.code(), en), (ja, ja)]
         });
-        suggest::instead(&self.0, spellings, || format!("write one of {}", Stage::ALL.map(Stage::code).join(", ")))
+        suggest::meant(&suggest::nearest(&self.0, spellings)).unwrap_or_else(|| {
+            let (codes, names) = (Stage::ALL.map(Stage::code), Stage::ALL.map(|stage| stage.label().ja));
+            let (codes, names) = (codes.join(", "), names.join("、"));
+            message!("write one of {codes}", "{names}のいずれかを書いてください")
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::lang::Label;
-use crate::suggest;
+use crate::{Message, message, suggest};
 
 /// A unit of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,10 +31,15 @@ pub enum Unit {
 pub struct UnitError(pub String);
 
 impl UnitError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Unit::ALL.into_iter().flat_map(|unit| [unit.code(), unit.label().ja]);
-        suggest::instead(&self.0, spellings.map(|spelling| (spelling, spelling)), || {
-            "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)".to_owned()
+        let near = suggest::nearest(&self.0, spellings.map(|spelling| (spelling, spelling)));
+        suggest::meant(&near).unwrap_or_else(|| {
+            message!(
+                "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)",
+                "円、千円、百万円、億円、十億円、兆円のいずれかを書いてください"
+            )
         })
     }
 }

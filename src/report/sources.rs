@@ -154,7 +154,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
             figure.stage.map_or(Cell::Empty, |stage| term::stage(stage, lang)),
             value,
             unit,
-            figure.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+            term::place(dataset, figure.citation, lang),
             term::basis(figure.basis, lang),
         ];
         table.rows.push(cells.into());

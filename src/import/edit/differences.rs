@@ -95,13 +95,9 @@ impl<'d> Differences<'d> {
             let same =
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, Label::new("source", "出典"), named.filter(|_| !same), Some(&source.id));
-            self.compare(
-                program,
-                entry,
-                Label::new("locator", "箇所"),
-                about.locator.as_deref(),
-                allocation.citation().locator.as_deref(),
-            );
+            let locator = about.locator.as_deref().map(|place| source.locator(place));
+            let there = allocation.citation().locator.as_deref();
+            self.compare(program, entry, Label::new("locator", "箇所"), locator, there);
             if entry.basis() == Basis::Inferred {
                 self.compare(
                     program,

@@ -13,7 +13,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, table};
-use crate::model::{Basis, Dataset, Lang, Rounding, Source};
+use crate::model::{Basis, Dataset, Lang, Rounding, Source, Text};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
@@ -141,7 +141,12 @@ impl<'d> Sources<'d> {
                 (self.of_sheets.get(entry.sheet).cloned().unwrap_or_default(), cell)
             }
         };
-        about.locator.clone().or(place).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+        let known = self.entries.iter().filter(|document| document.id == id).find_map(|document| document.known);
+        match about.locator.clone().or(place) {
+            None => id,
+            // A sheet for people has the place as they call it.
+            Some(place) => format!("{id}#{}", known.map_or(place.as_str(), |source| source.locator(&place))),
+        }
     }
 
     /// The tables of the sources that a dataset does not declare yet.
@@ -172,8 +177,16 @@ impl SourceEntry<'_> {
                 keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
                 keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));
                 keys.extend(source.years_note.as_ref().map(|note| ("years_note", crate::import::toml::text(note))));
+                keys.extend((!source.places.is_empty()).then(|| ("places", places(source))));
             }
         }
         table("[[source]]", keys)
     }
+}
+
+/// What places in a document are called, as a table in one line.
+fn places(source: &Source) -> String {
+    let place =
+        |(locator, called): &(Box<str>, Text)| format!("{} = {}", quoted(locator), crate::import::toml::text(called));
+    format!("{{ {} }}", source.places.iter().map(place).collect::<Vec<_>>().join(", "))
 }

@@ -2,7 +2,7 @@
 
 use crate::code::{Code, Level};
 use crate::model::Lang;
-use crate::suggest::{did_you_mean, nearest};
+use crate::suggest::{did_you_mean, meant, nearest};
 
 /// Why a text names no warning, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,16 +30,18 @@ pub fn allowed(text: &str, lang: Lang) -> Result<Code, NotAllowed> {
             )
         }
         (true, _, Lang::Ja) => {
-            format!("`--allow`は警告のIDをとる。{shown}は誤り：修正するか、`[[acknowledged]]`に理由を記す")
+            format!(
+                "`--allow`に指定できるのは警告です。{shown}はエラー：修正するか、`[[acknowledged]]`に理由を書いてください"
+            )
         }
         (false, [], Lang::En) => format!("there is no warning `{shown}`: `budget explain` lists all ids"),
-        (false, [], Lang::Ja) => format!("警告`{shown}`はない：`budget explain`で全IDを一覧"),
+        (false, [], Lang::Ja) => format!("警告`{shown}`はありません：すべてのIDは`budget explain`で確認してください"),
         (false, near, Lang::En) => {
             format!("there is no warning `{shown}`: {}", did_you_mean(near).unwrap_or_default())
         }
         (false, near, Lang::Ja) => {
-            let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
-            format!("警告`{shown}`はない：{}ではないか", near.join("か"))
+            let near = meant(near).unwrap_or_default();
+            format!("警告`{shown}`はありません：{}", near.get(lang))
         }
     }))
 }

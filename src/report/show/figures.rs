@@ -103,11 +103,11 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         word(allocation.share().code(), allocation.share().label()),
         if query.for_people {
             // The place stands behind its document, where a column of its own would be too narrow.
-            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite(allocation.citation()))
+            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite_to(allocation.citation(), lang))
         } else {
             Cell::code(&dataset.sources[allocation.citation().source].id)
         },
-        allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+        term::place(dataset, allocation.citation(), lang),
         term::basis(allocation.basis(), lang),
         word(counted.0, counted.1),
     ];

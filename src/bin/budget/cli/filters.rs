@@ -1,5 +1,6 @@
 //! Options that say which figures count.
 
+use budget::Message;
 use budget::model::{Layer, YearError};
 use budget::query::{StageSpec, YearSpec, YearsError};
 use clap::Args;
@@ -84,6 +85,6 @@ pub(crate) struct FilterArgs {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LayerArg(pub(crate) Option<Layer>);
 
-fn layer(text: &str) -> Result<LayerArg, String> {
+fn layer(text: &str) -> Result<LayerArg, Message> {
     if text == "none" { Ok(LayerArg(None)) } else { text.parse().map(|layer| LayerArg(Some(layer))) }
 }
