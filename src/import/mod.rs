@@ -228,9 +228,7 @@ impl Read {
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
         if let Some(ministry) = defaults.rules.ministry.get() {
-            vocabulary
-                .id(VocabularyKind::Ministry, ministry)
-                .map_err(|message| RulesError::of_ministry(message.to_string()))?;
+            vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
         }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {

@@ -122,19 +122,20 @@ impl<'d> Differences<'d> {
     fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &SheetFigure) {
         let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
         let (note, id) = (brief(note), &program.id);
-        self.tell(entry, |cell| {
+        self.tell(entry, || {
             message!(
-                "{cell}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?",
-                "{cell}：`{id}`の計数が変わりましたが、備考「{note}」はそのまま残ります。今も正しいか確認してください"
+                "the figure of `{id}` changed, and its note `{note}` stays: is it still true?",
+                "`{id}`の計数が変わりましたが、備考「{note}」はそのまま残ります。今も正しいか確認してください"
             )
         });
     }
 
-    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce(String) -> Message) {
+    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce() -> Message) {
         self.total += 1;
         if self.notes.len() < MOST {
-            let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
-            self.notes.push(message(cell));
+            let (sheet, message) = (self.sheets.get(entry.sheet), message());
+            let cell = |lang| sheet.map_or_else(String::new, |sheet| sheet.located(entry.place, lang));
+            self.notes.push(message!(lang => "{}: {}", "{}：{}", cell(lang), message.get(lang)));
         }
     }
 
@@ -162,10 +163,10 @@ impl<'d> Differences<'d> {
             None => ("nothing".to_owned(), "には記載がありません".to_owned()),
         };
         let (here, id, Label { en, ja }) = (brief(here), &program.id, what);
-        self.tell(entry, |cell| {
+        self.tell(entry, || {
             message!(
-                "{cell}: the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
-                "{cell}：`{id}`の{ja}は、ここでは「{here}」、データセットで{there_ja}。データセットのままにします"
+                "the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
+                "`{id}`の{ja}は、ここでは「{here}」、データセットで{there_ja}。データセットのままにします"
             )
         });
     }

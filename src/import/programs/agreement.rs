@@ -31,8 +31,8 @@ pub(super) fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: 
                 Some(first) if first.about.project != entry.about.project => {
                     let first = locate(first, sheets);
                     message!(lang =>
-                        "{} stands twice: {first} is the first", "{}が2か所にあります。1つ目は{first}です",
-                        subject(entry, &id).get(lang)
+                        "{} stands twice: {} is the first", "{}が2か所にあります。1つ目は{}です",
+                        subject(entry, &id).get(lang), first.get(lang)
                     )
                 }
                 _ => continue,
@@ -84,7 +84,7 @@ const BUREAU: Label = Label::new("bureau", "局・庁");
 fn said(value: Option<&str>, lang: Lang) -> String {
     match (value, lang) {
         (Some(value), Lang::En) => value.to_owned(),
-        (Some(value), Lang::Ja) => format!("`{value}`"),
+        (Some(value), Lang::Ja) => format!("「{value}」"),
         (None, _) => Label::new("empty", "空欄").get(lang).to_owned(),
     }
 }
@@ -108,9 +108,9 @@ pub(super) fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Prob
             if there != here && there.map(folded) != here.map(folded) {
                 let (name, at) = (brief(&b.name), locate(first, sheets));
                 let message = message!(lang =>
-                    "the {} of `{name}` is {} here and {} at {at}: a program has one",
-                    "「{name}」の{}が、ここでは{}、{at}では{}です。1つの事業に1つだけ指定できます",
-                    what.get(lang), said(here, lang), said(there, lang)
+                    "the {0} of `{name}` is {1} here and {2} at {3}: a program has one",
+                    "「{name}」の{0}が、ここでは{1}、{3}では{2}です。1つの事業に1つだけ指定できます",
+                    what.get(lang), said(here, lang), said(there, lang), at.get(lang)
                 );
                 let place = if what == MINISTRY { entry.ministry_place() } else { entry.place };
                 report(entry, place, sheets, problems, message);
@@ -130,9 +130,9 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
             let (subject, spelling) = (subject(entry, &name), other_spelling(first, entry));
             let first = locate(first, sheets);
             let message = message!(lang =>
-                "{} stands twice: {first} is the first{}",
-                "{}が2か所にあります。1つ目は{first}です{}",
-                subject.get(lang), spelling.get(lang)
+                "{} stands twice: {} is the first{}",
+                "{}が2か所にあります。1つ目は{}です{}",
+                subject.get(lang), first.get(lang), spelling.get(lang)
             );
             report(entry, entry.place, sheets, problems, message);
         }
@@ -154,8 +154,9 @@ fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> Message {
 }
 
 /// Where a figure stands.
-fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {
-    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
+fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> Message {
+    let sheet = sheets.get(entry.sheet);
+    Message::of(|lang| sheet.map_or_else(String::new, |sheet| sheet.located(entry.place, lang)))
 }
 
 /// Reports a problem of a figure.

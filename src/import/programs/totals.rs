@@ -55,10 +55,10 @@ pub(crate) fn of_programs(
             let programs = ids.iter().map(|id| (*id).to_owned()).collect();
             kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure });
         } else if let Some(sheet) = sheets.get(sheet) {
-            let at = sheet.locate(figure.place);
-            notes.push(message!(
-                "{at}: this total is not kept: its programs have figures that it does not add up",
-                "{at}：この合計は取り込みませんでした。内訳の事業に、この合計に含まれない計数があります"
+            notes.push(message!(lang =>
+                "{}: this total is not kept: its programs have figures that it does not add up",
+                "{}：この合計は取り込みませんでした。内訳の事業に、この合計に含まれない計数があります",
+                sheet.located(figure.place, lang)
             ));
         }
     }

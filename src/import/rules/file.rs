@@ -83,9 +83,8 @@ enum ContradictionsKey {
 /// The unit that a rule names.
 fn unit(text: &str) -> Result<Unit, Message> {
     cells::unit(text).ok_or_else(|| {
-        let english = UnitError(text.to_owned()).to_string();
-        let remedy = "円、千円、百万円、億円、十億円、兆円のいずれかを書いてください";
-        message!("{english}", "「{text}」は単位として読めません。{remedy}")
+        let error = UnitError(text.to_owned());
+        Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
     })
 }
 
@@ -165,8 +164,8 @@ fn repeated(text: &str, error: &toml::de::Error) -> Option<&'static str> {
 
 impl RulesError {
     /// That no dataset has the ministry of the rule, and what to do.
-    pub(crate) fn of_ministry(message: impl Into<Message>) -> Self {
-        Self { name: Message::new("the rule `ministry`", "ルール`ministry`"), message: message.into() }
+    pub(crate) fn of_ministry(message: Message) -> Self {
+        Self { name: Message::new("the rule `ministry`", "ルール`ministry`"), message }
     }
 }
 
