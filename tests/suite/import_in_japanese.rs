@@ -8,7 +8,7 @@ use std::path::Path;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
-use crate::common::english::english_in;
+use crate::common::japanese::english;
 use crate::common::folder::holding;
 use crate::common::program::{Answer, answer, budget};
 
@@ -24,7 +24,7 @@ fn run(arguments: &str, folder: &Path) -> Answer {
 #[track_caller]
 fn said(arguments: &str, folder: &Path) -> String {
     let answer = run(arguments, folder);
-    assert_eq!(english_in(&answer.stderr), None, "{}", answer.stderr);
+    assert_eq!(english(&answer.stderr), None, "{}", answer.stderr);
     answer.said()
 }
 
@@ -137,8 +137,8 @@ status 0
         said("import c.csv --into d.toml", folder.path()),
         str![[r#"
 `c.csv`を読み込みました（UTF-8、カンマ区切り）
-注：c.csv（セルE2）：`甲事業`の局・庁は、ここでは「研究振興局」、データセットでには記載がありません。データセットのままにします
-注：c.csv（セルE2）：`甲事業`の備考は、ここでは「改定」、データセットでには記載がありません。データセットのままにします
+注：c.csv（セルE2）：`甲事業`の局・庁は、ここでは「研究振興局」、データセットには記載がありません。データセットのままにします
+注：c.csv（セルE2）：`甲事業`の備考は、ここでは「改定」、データセットには記載がありません。データセットのままにします
 事業0件・計数0件を追加、0件を変更しました（1件は変更なし）
 status 0
 
@@ -170,7 +170,7 @@ status 3
         said("import b.csv --into d.toml", folder.path()),
         str![[r#"
 `b.csv`を読み込みました（UTF-8、カンマ区切り）
-注：公表額と以前から食い違っており、今も一致しません。d.toml:65（a-csv#D4）：甲事業・乙事業・令和5年度・当初予算：事業の合計103、公表額15、差▲88は端数処理では説明できない（合計の幅±1、公表額の幅±0.5）
+注：以前から公表額と一致せず、今回も一致しません：d.toml:65（a-csv#D4）：甲事業・乙事業・令和5年度・当初予算：事業の合計103、公表額15、差▲88は端数処理では説明できない（合計の幅±1、公表額の幅±0.5）
 事業0件・計数0件を追加、1件を変更しました（0件は変更なし）
 status 0
 
@@ -180,11 +180,15 @@ status 0
 
 #[test]
 fn rows_that_do_not_agree() {
-    let folder = imported();
+    let folder = holding(&[("a.csv", format!("{SHEET}健康安全研究事業,厚労省,,1,1\n").as_bytes())]);
+    assert_eq!(run("import a.csv -o d.toml", folder.path()).status, Some(0));
     let sheets = [
-        ("twice.csv", "事業名,府省,局・庁,R5（億円）\n甲　事業,文科省,研究振興局,10\n甲事業,文科省,,10\n"),
+        (
+            "twice.csv",
+            "事業名,府省,局・庁,R5当初（億円）\n甲事業,文科省,研究振興局,10\n甲事業,文科省,,10\nＡ事業,文科省,,1\nA事業,文科省,,2\n",
+        ),
         ("ministry.csv", "事業名,府省,R5当初（億円）\n甲事業,厚労省,10\n"),
-        ("renamed.csv", "事業名,府省,R5当初（億円）\n甲の新事業,文科省,10\n乙の事業です,厚労省,5\n"),
+        ("renamed.csv", "事業名,府省,R5当初（億円）\n健康・安全研究の事業,厚労省,10\n"),
     ];
     for (name, text) in sheets {
         fs::write(folder.path().join(name), text).unwrap();
@@ -194,16 +198,16 @@ fn rows_that_do_not_agree() {
     assert_data_eq!(
         all,
         str![[r#"
-`twice.csv`を読み込みました（UTF-8、カンマ区切り）
-注：twice.csv：予算段階の記載がない金額は当初予算として読みます
-注：twice.csv：新しい事業`甲-事業`はどのプロジェクトにも属していませんが、シートのほかの事業はすべて`regenerative`に属します。同じプロジェクトであれば、`project`列に書いてください
-事業1件・計数1件を追加、0件を変更しました（1件は変更なし）
-status 0
+エラー：twice.csv（セルD3）：「甲事業」の局・庁が、ここでは空欄、twice.csv（セルD2）では「研究振興局」です。1つの事業に1つだけ指定できます
+エラー：twice.csv（セルD3）：「甲事業」の令和5年度の当初予算が2か所にあります。1つ目はtwice.csv（セルD2）です
+エラー：twice.csv（セルD5）：「A事業」の令和5年度の当初予算が2か所にあります。1つ目はtwice.csv（セルD4）です（表記は「Ａ事業」で、文字の種類が違うだけの同じ名称です）。別の事業であれば、`program`列でそれぞれにidを付けてください
+エラーが3件あります。何も書き込んでいません
+status 3
 エラー：ministry.csv（セルB2）：「甲事業」の府省が、ここでは`mhlw`、データセットでは`mext`です。1つの事業の府省は1つだけです
 エラーが1件あります。何も書き込んでいません
 status 3
 `renamed.csv`を読み込みました（UTF-8、カンマ区切り）
-事業2件・計数2件を追加、0件を変更しました（0件は変更なし）
+事業1件・計数1件を追加、0件を変更しました（0件は変更なし）
 status 0
 
 "#]]

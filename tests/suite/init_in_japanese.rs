@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 use toml::{Table, Value};
 
-use crate::common::english::english_in;
+use crate::common::japanese::english;
 use crate::common::folder::{files, holding, run};
 
 #[test]
@@ -30,7 +30,7 @@ status 0
         assert_eq!(bytes, template, "{name}");
         let text = String::from_utf8(bytes).unwrap();
         let comments: Vec<&str> = text.lines().filter_map(|line| line.split_once('#')).map(|(_, text)| text).collect();
-        assert!(comments.len() > 10 && comments.iter().all(|comment| english_in(comment).is_none()), "{comments:#?}");
+        assert!(comments.len() > 10 && comments.iter().all(|comment| english(comment).is_none()), "{comments:#?}");
     }
 }
 

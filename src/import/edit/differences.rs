@@ -159,14 +159,14 @@ impl<'d> Differences<'d> {
         self.told.push(what);
         let there = there.map(brief);
         let (there, there_ja) = match there {
-            Some(text) => (format!("`{text}`"), format!("は「{text}」")),
+            Some(text) => (format!("`{text}`"), format!("では「{text}」です")),
             None => ("nothing".to_owned(), "には記載がありません".to_owned()),
         };
         let (here, id, Label { en, ja }) = (brief(here), &program.id, what);
         self.tell(entry, || {
             message!(
                 "the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
-                "`{id}`の{ja}は、ここでは「{here}」、データセットで{there_ja}。データセットのままにします"
+                "`{id}`の{ja}は、ここでは「{here}」、データセット{there_ja}。データセットのままにします"
             )
         });
     }

@@ -1,6 +1,5 @@
 //! What several topics share: the program, its files and its answers.
 
-pub(crate) mod english;
 pub(crate) mod environment;
 pub(crate) mod export;
 pub(crate) mod folder;

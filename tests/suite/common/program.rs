@@ -3,9 +3,7 @@
 use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use super::english::english_in;
 use super::environment;
 
 /// What one run of the program left behind.
@@ -73,35 +71,8 @@ pub(crate) fn with_threads(command: &mut Command) -> &mut Command {
     command.env_remove(STACK)
 }
 
-/// Runs a command to its end, with `stdin` as its input. What an import that writes nothing says, it says in Japanese as
-/// well.
-#[track_caller]
+/// Runs a command to its end, with `stdin` as its input.
 pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
-    let start = Instant::now();
-    let answer = ended(command, stdin);
-    if start.elapsed() < MOMENT && is_import_without_trace(command, &answer) {
-        let japanese = ended(command.env(LANG, "ja"), stdin);
-        command.env_remove(LANG);
-        assert_eq!((japanese.status, &japanese.stdout), (answer.status, &answer.stdout));
-        assert_eq!(english_in(&japanese.stderr), None, "{}", japanese.stderr);
-    }
-    answer
-}
-
-/// What takes longer is run once: large files, and limits.
-const MOMENT: Duration = Duration::from_millis(300);
-
-const LANG: &str = "BUDGET_LANG";
-
-/// Whether a command imports something and leaves no file: it writes to standard output, or refuses a file.
-fn is_import_without_trace(command: &Command, answer: &Answer) -> bool {
-    let has = |word: &str| command.get_args().any(|argument| argument == word);
-    let chosen = has("--lang") || command.get_envs().any(|(name, value)| name == LANG && value.is_some());
-    let refuses = answer.status == Some(3) && !answer.stderr.starts_with("error: cannot ");
-    command.get_args().next().is_some_and(|first| first == "import") && !chosen && (refuses || has("-"))
-}
-
-fn ended(command: &mut Command, stdin: &[u8]) -> Answer {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
     let bytes = stdin.to_vec();
