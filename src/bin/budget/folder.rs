@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
-use budget::Error;
+use budget::{Error, Message};
 use tempfile::Builder;
 
 use crate::lock::Lock;
@@ -27,7 +27,10 @@ pub(crate) fn write(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: 
 }
 
 fn not_empty() -> io::Error {
-    io::Error::other("the directory is not empty: name a new one, or empty it first")
+    io::Error::other(Message::new(
+        "the directory is not empty: name a new one, or empty it first",
+        "フォルダーが空ではありません。新しいフォルダーを指定するか、中を空にしてください",
+    ))
 }
 
 /// Writes a directory beside its place and renames it.
@@ -87,7 +90,8 @@ fn create((path, bytes): &(PathBuf, Vec<u8>)) -> io::Result<()> {
 }
 
 fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
-    writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
+    let stopped = || Message::new("a thread that writes has stopped", "書き込みを行うスレッドが停止しました");
+    writer.join().unwrap_or_else(|_| Err(io::Error::other(stopped())))
 }
 
 /// The files that make a directory a dataset or a package: they are moved last.
@@ -98,7 +102,10 @@ const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
 /// The directory itself stays: it may be a mount point, or somebody's working directory.
 fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let Some(_lock) = Lock::now(folder) else {
-        return Err(io::Error::other("another program writes into it: name a new directory"));
+        return Err(io::Error::other(Message::new(
+            "another program writes into it: name a new directory",
+            "別のプログラムが書き込んでいます。新しいフォルダーを指定してください",
+        )));
     };
     let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
     let staged = staged.map_err(|error| io::Error::new(error.kind(), plain(&error)))?;

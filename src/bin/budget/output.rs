@@ -4,8 +4,8 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use budget::Error;
 use budget::render::RenderError;
+use budget::{Error, Message, Tell, message};
 use tempfile::{Builder, NamedTempFile, PersistError};
 
 /// How many bytes are gathered before the system is asked to write them.
@@ -60,7 +60,11 @@ fn stage_new(bytes: &[u8], path: &Path) -> io::Result<()> {
         return Ok(());
     };
     if error.kind() == io::ErrorKind::AlreadyExists {
-        return Err(io::Error::new(error.kind(), "there is such a file already: name a new one"));
+        let exists = Message::new(
+            "there is such a file already: name a new one",
+            "同じ名前のファイルがすでにあります。別の名前を指定してください",
+        );
+        return Err(io::Error::new(error.kind(), exists));
     }
     // Not every file system can keep a name from being taken over.
     if fs::symlink_metadata(path).is_ok() {
@@ -97,21 +101,37 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
     check()?;
     let mut written: Vec<String> = Vec::new();
     for (file, place, path, old) in staged {
-        put(file, &place, old).map_err(|error| {
-            let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
-            let text = format!("{error}; {done} was changed, the others are as they were");
-            failed(path, io::Error::new(error.kind(), text))
-        })?;
+        put(file, &place, old)
+            .map_err(|error| failed(path, io::Error::new(error.kind(), half_way(&error, &written))))?;
         written.push(path.display().to_string());
         settle(&place);
     }
     Ok(())
 }
 
+/// That a replacement failed after others were done.
+fn half_way(error: &io::Error, written: &[String]) -> Message {
+    let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
+    let names = written.join("`、`");
+    let changed = if names.is_empty() {
+        "変更されたファイルはありません".to_owned()
+    } else {
+        format!("`{names}`は変更済みで、ほかのファイルは元のままです")
+    };
+    message!(lang =>
+        "{}; {done} was changed, the others are as they were",
+        "{}。{changed}",
+        error.tell(lang)
+    )
+}
+
 /// Replaces a file with a prepared one, if it still has its old contents.
 fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
     if fs::read(place)? != old {
-        return Err(io::Error::other("another program has just changed it: run this again"));
+        return Err(io::Error::other(Message::new(
+            "another program has just changed it: run this again",
+            "別のプログラムがたった今変更しました。もう一度実行してください",
+        )));
     }
     file.persist(place).map_err(|error| error.error)?;
     Ok(())
@@ -121,7 +141,10 @@ fn to_path(fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>, path: &Path) 
     match fs::metadata(path) {
         // A link stays a link: what it points to is replaced.
         Ok(found) if found.is_file() => replace(fill, &fs::canonicalize(path)?, Some(found.permissions())),
-        Ok(found) if found.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory").into()),
+        Ok(found) if found.is_dir() => {
+            let is_one = Message::new("it is a directory", "フォルダーです");
+            Err(io::Error::new(io::ErrorKind::IsADirectory, is_one).into())
+        }
         Ok(_) => fill_up(File::options().write(true).open(path)?, fill),
         Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, path, None),
         Err(error) => Err(error.into()),

@@ -119,7 +119,7 @@ pub fn update(
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     let stale = there.stale(&read.programs, &updated.dataset);
     let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
-    updated.notes = read.notes.into_iter().chain(changes.map(Message::from)).collect();
+    updated.notes = read.notes.into_iter().chain(changes).collect();
     Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 

@@ -17,7 +17,9 @@ use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{NameRule, Rules};
-use crate::model::Allocation;
+use crate::message;
+use crate::message::Message;
+use crate::model::{Allocation, Label, Lang, Layer};
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -135,13 +137,22 @@ fn ask_about_new_names(
 }
 
 /// The id of the program that a row speaks of, if the dataset has it.
-fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRule>) -> Result<Option<String>, String> {
+fn find(
+    existing: &KnownPrograms<'_>,
+    entry: &SheetFigure,
+    ruled: Option<&NameRule>,
+) -> Result<Option<String>, Message> {
     let about = &entry.about;
     let found = match (&about.program, ruled) {
         (Some(id), _) => existing.of_id(id),
         (None, Some(NameRule::Program(id))) => {
-            let unknown =
-                || format!("the rule for `{}` names `{id}`, and the dataset has no such program", brief(&about.name));
+            let name = brief(&about.name);
+            let unknown = || {
+                message!(
+                    "the rule for `{name}` names `{id}`, and the dataset has no such program",
+                    "`{name}`のルールにある事業`{id}`は、データセットにありません"
+                )
+            };
             Some(existing.of_id(id).ok_or_else(unknown)?)
         }
         (None, Some(NameRule::New)) => None,
@@ -153,7 +164,10 @@ fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRu
         return Ok(Some(there.program.id.clone()));
     }
     let (name, here) = (brief(&about.name), &about.ministry);
-    Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
+    Err(message!(
+        "the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one",
+        "`{name}`の府省が、ここでは`{here}`、データセットでは`{ministry}`です。1つの事業の府省は1つだけです"
+    ))
 }
 
 /// Reports figures without a project that may be meant for several of those that the program has in the dataset, figures
@@ -161,7 +175,7 @@ fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRu
 fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     let mut seen: HashMap<usize, &SheetFigure> = HashMap::new();
     for entry in group {
-        let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
+        let id = &there.program.id;
         let changes_accounts = || there.yen(entry) != entry.yen();
         let message = match (there.all(entry), there.accounts(entry)) {
             ([], _) => continue,
@@ -169,14 +183,17 @@ fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], p
             (&[(at, _), ..], Some(_)) | (&[(at, _)], None) => match seen.insert(at, entry) {
                 // The same project twice is reported as such.
                 Some(first) if first.about.project != entry.about.project => {
-                    let first = locate(first, sheets);
-                    format!("the {stage} of `{id}` for {year} stands twice: {first} is the first")
+                    message!(lang =>
+                        "{} stands twice: {} is the first", "{}が2か所にあります。1つ目は{}です",
+                        subject(entry, id).get(lang), locate(first, sheets, lang)
+                    )
                 }
                 _ => continue,
             },
-            (_, None) => format!(
-                "the {stage} of `{id}` for {year} stands in several projects of the dataset: name the project in a column \
-                 `project`"
+            (_, None) => message!(lang =>
+                "{} stands in several projects of the dataset: name the project in a column `project`",
+                "{}が、データセットの複数のプロジェクトにあります。`project`列でプロジェクトを指定してください",
+                subject(entry, id).get(lang)
             ),
         };
         report(entry, entry.place, sheets, problems, message);
@@ -184,18 +201,47 @@ fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], p
 }
 
 /// That a sheet cannot say how a new amount is divided among the accounts that pay the old one.
-fn several_accounts(there: &KnownProgram<'_>, entry: &SheetFigure, accounts: &[(usize, &Allocation)]) -> String {
-    let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
-    let account = |(_, part): &(usize, &Allocation)| match part.account() {
+fn several_accounts(there: &KnownProgram<'_>, entry: &SheetFigure, accounts: &[(usize, &Allocation)]) -> Message {
+    let account = |(_, part): &(usize, &Allocation), none: &str| match part.account() {
         Some(account) => format!("`{}`", there.dataset.accounts[account].id),
-        None => "none".to_owned(),
+        None => none.to_owned(),
     };
-    let named: Vec<String> = accounts.iter().map(account).collect();
-    format!(
-        "the {stage} of `{id}` for {year} is another sum than that of the accounts that pay it in the dataset ({}), and a \
-         sheet does not say what each of them pays: change their figures there, or remove all of them and import again",
-        named.join(", ")
+    let named = |none| accounts.iter().map(|part| account(part, none)).collect::<Vec<_>>();
+    message!(lang =>
+        "{} is another sum than that of the accounts that pay it in the dataset ({}), and a sheet does not say what each of \
+         them pays: change their figures there, or remove all of them and import again",
+        "{}が、データセットにある会計別の額（{}）の合計と異なりますが、会計ごとの額はシートからは分かりません。データセットの\
+         会計別の額を直すか、それらをすべて削除してから、もう一度取り込んでください",
+        subject(entry, &there.program.id).get(lang),
+        match lang {
+            Lang::En => named("none").join(", "),
+            Lang::Ja => named("会計なし").join("、"),
+        }
     )
+}
+
+/// What a figure is, with the program called by that name: `the initial budget of `a` for R5`.
+fn subject(entry: &SheetFigure, name: &str) -> Message {
+    let (stage, year) = (entry.stage.label(), entry.year);
+    Message::new(
+        format!("the {} of `{name}` for {year}", stage.en),
+        format!("`{name}`の{}の{}", year.japanese(), stage.ja),
+    )
+}
+
+/// What a program has one of.
+const MINISTRY: Label = Label::new("ministry", "府省");
+const LAYER: Label = Label::new("layer", "区分");
+const AGENCY: Label = Label::new("agency", "府省庁");
+const BUREAU: Label = Label::new("bureau", "局・庁");
+
+/// What a row says, or that it says nothing.
+fn said(value: Option<&str>, lang: Lang) -> String {
+    match (value, lang) {
+        (Some(value), Lang::En) => value.to_owned(),
+        (Some(value), Lang::Ja) => format!("`{value}`"),
+        (None, _) => Label::new("empty", "空欄").get(lang).to_owned(),
+    }
 }
 
 /// Reports rows of one program that do not agree on what a program has only one of.
@@ -208,21 +254,20 @@ fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
             continue;
         }
         let pairs = [
-            ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
-            ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
-            ("agency", a.agency.as_deref(), b.agency.as_deref()),
-            ("bureau", a.bureau.as_deref(), b.bureau.as_deref()),
+            (MINISTRY, Some(a.ministry.as_str()), Some(b.ministry.as_str())),
+            (LAYER, a.layer.map(Layer::code), b.layer.map(Layer::code)),
+            (AGENCY, a.agency.as_deref(), b.agency.as_deref()),
+            (BUREAU, a.bureau.as_deref(), b.bureau.as_deref()),
         ];
         for (what, there, here) in pairs {
             if there != here && there.map(folded) != here.map(folded) {
-                let message = format!(
-                    "the {what} of `{}` is {} here and {} at {}: a program has one",
-                    brief(&b.name),
-                    here.unwrap_or("empty"),
-                    there.unwrap_or("empty"),
-                    locate(first, sheets)
+                let name = brief(&b.name);
+                let message = message!(lang =>
+                    "the {0} of `{name}` is {1} here and {2} at {3}: a program has one",
+                    "`{name}`の{0}が、ここでは{1}、{3}では{2}です。1つの事業に1つだけ指定できます",
+                    what.get(lang), said(here, lang), said(there, lang), locate(first, sheets, lang)
                 );
-                let place = if what == "ministry" { entry.ministry_place() } else { entry.place };
+                let place = if what == MINISTRY { entry.ministry_place() } else { entry.place };
                 report(entry, place, sheets, problems, message);
             }
         }
@@ -235,13 +280,11 @@ fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     for entry in group {
         let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
         if !std::ptr::eq(first, entry) {
-            let message = format!(
-                "the {} of `{}` for {} stands twice: {} is the first{}",
-                entry.stage.label().en,
-                brief(&entry.about.name),
-                entry.year,
-                locate(first, sheets),
-                other_spelling(first, entry)
+            let (subject, spelling) = (subject(entry, &brief(&entry.about.name)), other_spelling(first, entry));
+            let message = message!(lang =>
+                "{} stands twice: {} is the first{}",
+                "{}が2か所にあります。1つ目は{}です{}",
+                subject.get(lang), locate(first, sheets, lang), spelling.get(lang)
             );
             report(entry, entry.place, sheets, problems, message);
         }
@@ -249,23 +292,24 @@ fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
 }
 
 /// How the name of the first figure is spelled, where other signs of one meaning made the two names one.
-fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> String {
+fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> Message {
     let (one, other) = (&first.about, &entry.about);
     let is_one_name = one.name == other.name || folded(&one.name) != folded(&other.name);
     if is_one_name || entry.about.program.is_some() {
-        return String::new();
+        return Message::default();
     }
-    format!(
-        ", as `{}`, which is the same name in other signs: if they are two programs, give each an id in a column `program`",
-        brief(&one.name)
+    let name = brief(&one.name);
+    message!(
+        ", as `{name}`, which is the same name in other signs: if they are two programs, give each an id in a column `program`",
+        "（表記は`{name}`で、文字の種類が違うだけの同じ名称です）。別の事業であれば、`program`列でそれぞれにidを付けてください"
     )
 }
 
-fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {
-    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
+fn locate(entry: &SheetFigure, sheets: &[Sheet], lang: Lang) -> String {
+    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.located(entry.place, lang))
 }
 
-fn report(entry: &SheetFigure, place: CellPlace, sheets: &[Sheet], problems: &mut Problems, message: String) {
+fn report(entry: &SheetFigure, place: CellPlace, sheets: &[Sheet], problems: &mut Problems, message: Message) {
     if let Some(sheet) = sheets.get(entry.sheet) {
         problems.add(sheet, place, message);
     }
