@@ -69,7 +69,7 @@ impl Tell for ImportError {
     fn tell(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Text { name, source }, Lang::En) => format!("error: {name} {}", source.tell(lang)),
-            (Self::Text { name, source }, Lang::Ja) => format!("エラー：`{name}`：{}", source.tell(lang)),
+            (Self::Text { name, source }, Lang::Ja) => format!("エラー：{name}：{}", source.tell(lang)),
             (Self::Cells(problems), _) => problems.tell(lang),
             (Self::Empty(names), Lang::En) => {
                 format!("error: {} holds no amount: nothing is written", names.join(", "))
@@ -240,7 +240,7 @@ impl Read {
             };
             sheets.push(sheet);
             manners.push((name.clone(), manner));
-            notes.extend(passed_over.into_iter().map(Message::from));
+            notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
@@ -254,7 +254,7 @@ impl Read {
             }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
-            notes.extend(found.notes.into_iter().map(Message::from));
+            notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);

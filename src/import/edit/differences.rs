@@ -9,7 +9,7 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::message;
 use crate::message::Message;
-use crate::model::{Allocation, Basis, Label, Layer, Program, Share};
+use crate::model::{Allocation, Basis, Label, Lang, Layer, Program, Share};
 
 /// How many differences are listed.
 const MOST: usize = 20;
@@ -49,7 +49,7 @@ impl<'d> Differences<'d> {
             about.bureau.as_deref(),
             program.bureau.as_deref(),
         );
-        let english = program.name.exactly(crate::model::Lang::En);
+        let english = program.name.exactly(Lang::En);
         self.compare(program, entry, Label::new("English name", "英語名"), about.name_en.as_deref(), english);
         if change == Change::Added {
             return;

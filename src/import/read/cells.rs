@@ -2,17 +2,14 @@
 //!
 //! Knows one text at a time, not where it stands.
 
-use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::folding::plain;
 pub(crate) use crate::model::Typed;
-use crate::model::plain_width;
 use crate::model::{
-    Basis, Figure, FigureError, FiscalYear, Label, Lang, Layer, NameBasis, Rounding, Share, Stage, StageError, Unit,
-    UnitError, YearError,
+    Basis, Figure, FigureError, FiscalYear, Label, Lang, Rounding, Share, StageError, Unit, UnitError, YearError,
+    plain_width,
 };
-use crate::suggest::nearest;
 use crate::visible;
 use crate::{Message, message};
 

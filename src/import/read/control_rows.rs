@@ -123,7 +123,7 @@ fn spread(
             lang => "`{text}` adds up several {0}, and is not what all rows come to: fill in which it is of, or leave it \
              out ({skip})",
             "「{text}」は複数の{0}の合計のようですが、全行の合計と一致しません。どの{0}の額かを記入するか、読まない場合は\
-             {skip}を指定してください",
+             `{skip}`を指定してください",
             several.get(lang)
         )),
     }

@@ -173,7 +173,7 @@ impl Held {
                     let message = message!(
                         lang => "`{name}` says {said}, and the figures make {}: correct one of them, or leave the column out \
                          with {skip}",
-                        "「{name}」は{said}ですが、計数からは{}になります。どちらかを直すか、この列を読まない場合は{skip}を\
+                        "「{name}」は{said}ですが、計数からは{}になります。どちらかを直すか、この列を読まない場合は`{skip}`を\
                          指定してください",
                         made.tell(lang)
                     );

@@ -36,10 +36,10 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<Message>) {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
         self.total += 1;
         if self.shown.len() < KEPT {
-            let (cell, message) = (Message::of(|lang| sheet.located(place, lang)), message.into());
+            let cell = Message::of(|lang| sheet.located(place, lang));
             self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message });
         }
     }

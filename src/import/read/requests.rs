@@ -30,8 +30,8 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
         let message = message!(
             "`{header}` does not say who asks: in the table of a budget bill it is the draft ({draft}), else what a ministry \
              asks for ({request})",
-            "「{header}」だけでは、誰の要求か分かりません。予算案の表であれば政府案（{draft}）、それ以外であれば府省の要求額\
-             （{request}）として指定してください"
+            "「{header}」だけでは、誰の要求か分かりません。予算案の表であれば政府案（`{draft}`）、それ以外であれば府省の要求額\
+             （`{request}`）として指定してください"
         );
         problems.add(sheet, place, message);
     }

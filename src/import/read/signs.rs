@@ -101,7 +101,7 @@ fn mixed(header: &str, other: CellPlace, other_is_signed: bool, amounts: Option<
     let meaning = format!("{year}{}", Stage::CarriedOut.code());
     let rule = if of_header {
         let rule = line::of_header(header, &meaning);
-        message!(", or take them as they stand with {rule}", "。符号のまま読む場合は{rule}を指定してください")
+        message!(", or take them as they stand with {rule}", "。符号のまま読む場合は`{rule}`を指定してください")
     } else {
         Message::default()
     };

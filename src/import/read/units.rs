@@ -96,7 +96,7 @@ fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
     let (here, there) = (here.label().ja, there.label().ja);
     message!(
         lang => "the unit is {here} here and {there} {}: correct one of them, or decide with {one} or {other}",
-        "単位がここでは{here}ですが、{}では{there}です。どちらかを直すか、{there}なら{one}、{here}なら{other}を指定してください",
+        "単位がここでは{here}ですが、{}では{there}です。どちらかを直すか、{there}なら`{one}`、{here}なら`{other}`を指定してください",
         at.get(lang)
     )
 }
@@ -105,7 +105,7 @@ fn unknown(word: &str) -> Message {
     let (word, rule) = (brief(word), line::of_key("unit", Unit::MillionYen.label().ja));
     message!(
         "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {rule}",
-        "単位「{word}」は使えません。円、千円、百万円、億円、十億円、兆円のいずれかにするか、{rule}のように指定してください"
+        "単位「{word}」は使えません。円、千円、百万円、億円、十億円、兆円のいずれかにするか、`{rule}`のように指定してください"
     )
 }
 

@@ -105,7 +105,7 @@ pub(super) fn contradiction(
             wrong(Lang::En, "; "),
         ),
         format!(
-            "合計「{text}」が{}と一致しません：{}。{}表を直すか、この行の扱いを決めてください。{}。このまま取り込む場合は{keep}を\
+            "「{text}」が{}の合計と一致しません：{}。{}表を直すか、この行の扱いを決めてください。{}。このまま取り込む場合は`{keep}`を\
              指定してください",
             rows_text(&rows, Lang::Ja),
             wrong(Lang::Ja, "；"),
@@ -133,7 +133,7 @@ fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]
     };
     let rule = judge.rule_of_all(rule, &places);
     message!(
-        lang => "; without {} they agree: {} ({rule})", "{}を除くと一致します。{}（そうであれば{rule}）。",
+        lang => "; without {} they agree: {} ({rule})", "{}を除くと一致します。{}（そうであれば`{rule}`）。",
         rows_text(rows, lang), what.get(lang)
     )
 }
@@ -161,7 +161,7 @@ fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> 
     let rule = judge.rule_of_all(RowRule::Keep, &places);
     Some(message!(
         lang => "; with {}, taken for a part, they agree: {verb}? ({rule})",
-        "内数とみなした{}を加えると一致します（内数でなければ{rule}）。",
+        "内数とみなした{}を加えると一致します（内数でなければ`{rule}`）。",
         rows_text(&rows, lang)
     ))
 }
@@ -174,7 +174,7 @@ pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) ->
     message!(
         lang => "the total `{text}` agrees, but {} beside its rows is a sum of rows, too: is it a total ({total}) or a program \
          ({keep})?",
-        "合計「{text}」は一致しますが、隣の{}も複数の行の合計と等しくなっています。合計なら{total}、事業なら{keep}を指定して\
+        "「{text}」は各行の合計と一致しますが、隣の{}も複数の行の合計と等しくなっています。合計なら`{total}`、事業なら`{keep}`を指定して\
          ください",
         rows_text(rows, lang)
     )
@@ -189,8 +189,8 @@ pub(super) fn uncounted(judge: &Judge<'_>, total: &ControlRow, place: CellPlace)
     message!(
         "`{text}` is counted by no total, and `{total_text}` in row {row} agrees only without it: is it a total itself \
          ({total}), a part ({part}) or a program ({keep})?",
-        "「{text}」はどの合計にも含まれず、{row}行目の「{total_text}」はこの行を除かなければ一致しません。合計なら{total}、内数なら\
-         {part}、事業なら{keep}を指定してください"
+        "「{text}」はどの合計にも含まれず、{row}行目の「{total_text}」はこの行を除かなければ一致しません。合計なら`{total}`、内数なら\
+         `{part}`、事業なら`{keep}`を指定してください"
     )
 }
 
@@ -202,7 +202,7 @@ pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize])
     message!(
         lang => "the total `{text}` agrees better without {}, which is marked as a part: is it a part of another row ({part}) \
          or one that counts ({keep})?",
-        "合計「{text}」は、内数とある{}を除いた方がよく一致します。ほかの行の内数なら{part}、合計に含める行なら{keep}を指定して\
+        "「{text}」は、内数とある{}を除いた方が各行の合計によく一致します。ほかの行の内数なら`{part}`、合計に含める行なら`{keep}`を指定して\
          ください",
         rows_text(rows, lang)
     )
@@ -258,7 +258,7 @@ pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: 
     let [total, keep] = [RowRule::Total, RowRule::Keep].map(|decision| judge.rule(decision, place));
     message!(
         "`{text}` is the sum of rows {first} to {last} in every column: is it their total ({total}) or a program ({keep})?",
-        "「{text}」の額は、すべての列で{first}～{last}行目の合計と等しくなっています。合計なら{total}、事業なら{keep}を指定して\
+        "「{text}」の額は、すべての列で{first}～{last}行目の合計と等しくなっています。合計なら`{total}`、事業なら`{keep}`を指定して\
          ください"
     )
 }
@@ -269,7 +269,7 @@ pub(super) fn neither(judge: &Judge<'_>, place: CellPlace) -> Message {
     let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|decision| judge.rule(decision, place));
     message!(
         "`{text}` is neither a program nor a total: leave the row out ({skip}) or keep it as a program ({keep})",
-        "「{text}」は事業でも合計でもないようです。読まないなら{skip}、事業として読むなら{keep}を指定してください"
+        "「{text}」は事業でも合計でもないようです。読まないなら`{skip}`、事業として読むなら`{keep}`を指定してください"
     )
 }
 
@@ -288,7 +288,7 @@ fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> Message
         match lang {
             Lang::En => lines.map(|(meaning, rule)| format!("{meaning} ({rule})")).collect::<Vec<_>>().join(" or "),
             Lang::Ja => {
-                let lines = lines.map(|(meaning, rule)| format!("{meaning}なら{rule}"));
+                let lines = lines.map(|(meaning, rule)| format!("{meaning}なら`{rule}`"));
                 format!("{}を指定してください", lines.collect::<Vec<_>>().join("、"))
             }
         }

@@ -240,8 +240,8 @@ fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
             Some(',') => (", `,` between cells".to_owned(), "、カンマ区切り".to_owned()),
             Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
         };
-        let encoding = &manner.encoding;
-        let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding}{by}）");
+        let (encoding, encoding_ja) = (manner.encoding.get(Lang::En), manner.encoding.get(Lang::Ja));
+        let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding_ja}{by}）");
         say(read.get(lang));
     }
     for told in notes {
