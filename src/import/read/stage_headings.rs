@@ -2,8 +2,9 @@
 //!
 //! Knows one text at a time.
 
-use crate::import::read::cells::{brief, fold};
-use crate::model::{Stage, StageError};
+use crate::import::read::cells::{self, brief, fold};
+use crate::model::Stage;
+use crate::{Message, message};
 
 /// What the words for a stage leave to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,16 +65,24 @@ fn behind_round(text: &str) -> Option<&str> {
 }
 
 /// The stage that the cell of a row names; whether its figures have their signs is another question.
-pub(crate) fn of_cell(text: &str) -> Result<Stage, String> {
+pub(crate) fn of_cell(text: &str) -> Result<Stage, Message> {
     match named(&fold(text)) {
         Some((stage, Said::Plainly | Said::Unsigned | Said::Asked)) => Ok(stage),
         Some((_, Said::OneRound)) => {
-            Err(format!("`{}` is one round of the supplementary budget: write 補正 for the sum of all", brief(text)))
+            let text = brief(text);
+            Err(message!(
+                "`{text}` is one round of the supplementary budget: write 補正 for the sum of all",
+                "「{text}」は補正予算の1回分です。各次の合計を「補正」としてまとめてください"
+            ))
         }
         None if text.contains('+') => {
-            Err(format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text)))
+            let text = brief(text);
+            Err(message!(
+                "`{text}` is a sum of stages, which no figure is: list each stage by itself",
+                "「{text}」は複数の予算段階の合計です。段階ごとに行を分けてください"
+            ))
         }
-        None => Err(StageError(brief(text)).to_string()),
+        None => Err(cells::no_stage(text)),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use budget::Error;
 use budget::export;
 use budget::load::Part;
 use budget::model::Label;
 use budget::number::count;
+use budget::{Error, message};
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Write the tables of a dataset for other programs
 #[derive(Debug, Args)]
-#[command(args = without_text(&["output", "unit", "lang"]), after_help = EXAMPLES)]
+#[command(args = without_text(&["output", "unit"]), after_help = EXAMPLES)]
 #[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
@@ -76,7 +76,9 @@ impl Writer for ExportArgs {
         let files = export::datapackage(&dataset::open(&options.data(), Part::Whole)?)?;
         let number = files.len();
         folder::write(files, folder)?;
-        say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
+        let (files, folder) = (count(number, "file"), folder.display());
+        let wrote = message!("wrote {files} into {folder}", "`{folder}`に{number}個のファイルを書き出しました");
+        say(wrote.get(options.lang()?));
         Ok(())
     }
 }
