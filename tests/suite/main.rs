@@ -63,6 +63,7 @@ mod laws_of_joint_bounds;
 mod laws_of_order;
 mod limits;
 mod lineage;
+mod mistakes;
 mod notes;
 mod odd_files;
 mod output;
