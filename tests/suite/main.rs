@@ -68,6 +68,7 @@ mod notes;
 mod odd_files;
 mod output;
 mod phases_read;
+mod places;
 mod policy;
 mod ranking;
 mod readme;
