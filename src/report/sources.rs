@@ -190,7 +190,7 @@ pub(crate) fn figures(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
         kind: Label::new("total", "公表額"),
         subject: super::check::scope(dataset, &total.scope),
         said: Some(match lang {
-            Lang::En => super::check::scope(dataset, &total.scope),
+            Lang::En => super::check::scope_label(dataset, &total.scope, lang),
             Lang::Ja => super::check::scope_name(dataset, &total.scope, lang),
         }),
         year: Some(total.year),

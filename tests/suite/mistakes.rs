@@ -153,14 +153,14 @@ const WRONG: &[&str] = &[
     "[[acknowledged]]\ncode = \"E9999\"\nyear = \"R4\"\nreason = \"a\"",
 ];
 
-fn wrong(text: &str) -> Box<Diagnostics> {
+fn wrong(text: &str) -> Diagnostics {
     let whole = if text.starts_with("[dataset]\nschema = 1\nid") || text.starts_with("[dataset]\nschema = 3") {
         text.to_owned()
     } else {
         format!("{WELL}{text}\n")
     };
     match load::parse(&[DatasetFile::new("d.toml", whole)]) {
-        Err(LoadError::Wrong(diagnostics)) => diagnostics,
+        Err(LoadError::Wrong(diagnostics)) => *diagnostics,
         other => unreachable!("{text} is told as {other:?}"),
     }
 }
@@ -194,8 +194,8 @@ fn whole_messages_are_in_the_language_that_is_asked_for() {
     for text in WRONG {
         let rendered = wrong(text).render(Lang::Ja, false, Some(80));
         // The lines of the file are as they are.
-        let own = rendered.lines().filter(|line| !line.contains(" | "));
-        assert_eq!(own.filter_map(english_in).next(), None, "{rendered}");
+        let mut own = rendered.lines().filter(|line| !line.contains(" | "));
+        assert_eq!(own.find_map(english_in), None, "{rendered}");
     }
 }
 

@@ -89,10 +89,7 @@ impl Job<'_> {
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
             Dim::Program => data.programs[query::program(data, name)?].id.clone(),
-            Dim::Layer => name
-                .parse::<Layer>()
-                .map(|layer| layer.code().to_owned())
-                .map_err(|error| Error::Usage(error.into()))?,
+            Dim::Layer => name.parse::<Layer>().map(|layer| layer.code().to_owned()).map_err(Error::Usage)?,
             Dim::Stage => name
                 .parse::<Stage>()
                 .map(|stage| stage.code().to_owned())
