@@ -14,6 +14,11 @@ pub(crate) fn pin(command: &mut Command) -> &mut Command {
     command.env("LC_ALL", "C")
 }
 
+/// Makes cases those of a Japanese system; `LC_ALL`, which is pinned, stands above its locale.
+pub(crate) fn japanese(cases: &trycmd::TestCases) -> &trycmd::TestCases {
+    cases.env("LC_ALL", "ja_JP.UTF-8")
+}
+
 /// Marks the run whose environment is pinned.
 const PINNED: &str = "BUDGET_CASES_ARE_PINNED";
 
