@@ -56,6 +56,7 @@ mod import_workbook_old;
 mod import_workbook_sheets;
 mod init;
 mod intervals;
+mod languages;
 mod laws;
 mod laws_of_accounts;
 mod laws_of_changes;
