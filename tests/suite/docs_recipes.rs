@@ -52,8 +52,15 @@ fn every_recipe_of_the_japanese_page_on_spreadsheets_writes_its_files() {
             run("sh", &format!("set -e\n{recipe}"), folder.path());
         }
     }
-    for name in ["府省別.xlsx", "府省別.csv", "府省別_年度を横に.csv", "予算.xlsx", "府省別_cp932.csv", "一覧.csv", "budget.csv"]
-    {
+    for name in [
+        "府省別.xlsx",
+        "府省別.csv",
+        "府省別_年度を横に.csv",
+        "予算.xlsx",
+        "府省別_cp932.csv",
+        "一覧.csv",
+        "budget.csv",
+    ] {
         assert!(folder.path().join(name).is_file(), "{name}");
     }
 }

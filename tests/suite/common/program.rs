@@ -102,5 +102,10 @@ fn is_refused_in_japanese(command: &mut Command, stdin: &[u8], english: &Answer)
     environment::pin(command);
     assert_eq!(japanese.status, english.status, "{}", japanese.stderr);
     let mixed = sentences::latin(&japanese.stderr);
-    assert!(mixed.is_empty(), "{command:?} says in Japanese:\n{}\nand in English:\n{}", mixed.join("\n"), english.stderr);
+    assert!(
+        mixed.is_empty(),
+        "{command:?} says in Japanese:\n{}\nand in English:\n{}",
+        mixed.join("\n"),
+        english.stderr
+    );
 }

@@ -6,6 +6,8 @@ pub(crate) fn latin(text: &str) -> Vec<String> {
     let is_word = |word: &&str| word.len() > 1 && word.chars().all(|char| char.is_ascii_lowercase() || char == '\'');
     let mut found = Vec::new();
     for line in text.lines().filter(|line| !is_code(line)) {
+        // What is to be typed stands at the end of its line.
+        let line = line.split_once("  budget ").map_or(line, |(before, _)| before);
         let spoken = without(&without(line, '`', '`'), '"', '"');
         for part in spoken.split(|char: char| !(char.is_ascii_alphabetic() || char == '\'' || char == ' ')) {
             let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
@@ -30,7 +32,9 @@ pub(crate) fn japanese(text: &str) -> Vec<String> {
 /// Lines that are to be typed, or that a file or a snippet of one holds.
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("budget ") || line.starts_with('#') || line.split_once('|').is_some_and(|(before, _)| is_gutter(before))
+    line.starts_with("budget ")
+        || line.starts_with('#')
+        || line.split_once('|').is_some_and(|(before, _)| is_gutter(before))
 }
 
 /// Whether a line of a snippet begins like this.
