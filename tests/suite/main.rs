@@ -62,6 +62,7 @@ mod init;
 mod init_in_japanese;
 mod intervals;
 mod labels;
+mod languages;
 mod laws;
 mod laws_of_accounts;
 mod laws_of_changes;

@@ -14,6 +14,7 @@ pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod recipes;
 pub(crate) mod rows;
+pub(crate) mod sentences;
 pub(crate) mod sheet;
 pub(crate) mod sheets_of_years;
 pub(crate) mod tools;
