@@ -162,7 +162,7 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary = Vocabulary::new(
+    let vocabulary = Vocabulary::for_new(
         known,
         Label::new(
             "name a dataset that declares it with --data (`budget init` writes one to begin with)",
