@@ -8,8 +8,8 @@ use std::path::Path;
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
-use crate::common::japanese::english;
 use crate::common::folder::holding;
+use crate::common::japanese::english;
 use crate::common::program::{Answer, answer, budget};
 
 const SHEET: &str = "事業名,府省,プロジェクト,R5当初（億円）,R6概算要求（億円）\n\

@@ -8,8 +8,8 @@ use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 use toml::{Table, Value};
 
-use crate::common::japanese::english;
 use crate::common::folder::{files, holding, run};
+use crate::common::japanese::english;
 
 #[test]
 fn what_init_writes_in_japanese_passes_the_strict_check() {

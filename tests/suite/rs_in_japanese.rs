@@ -7,9 +7,9 @@ use std::path::Path;
 
 use snapbox::{assert_data_eq, str};
 
-use crate::common::japanese::english;
 use crate::common::export::{HEADER, ROWS, budget_sheet, related_sheet, zipped};
 use crate::common::folder::holding;
+use crate::common::japanese::english;
 use crate::common::program::{answer, budget};
 use crate::common::sheets_of_years::exports;
 
