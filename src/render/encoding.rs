@@ -2,8 +2,8 @@
 //!
 //! Nothing is lost silently: a character that an encoding lacks is an error, or is replaced where one can see it.
 
-use std::fmt;
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 

@@ -109,7 +109,10 @@ fn options_of_csv_are_wrong_usage_elsewhere() {
     }
     for (options, message) in [
         ("--excel", "`--excel`はcsvとtsvのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください"),
-        ("-O json --labels", "`--labels`はcsv、tsv、xlsxのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください"),
+        (
+            "-O json --labels",
+            "`--labels`はcsv、tsv、xlsxのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください",
+        ),
         (
             "-O csv --excel --encoding cp932",
             "`--excel`の文字コードは、Excelが見分けられるBOM付きUTF-8です。`--encoding`を外すか、代わりに\
