@@ -1,7 +1,7 @@
 //! "Did you mean": the known words nearest to one that is not known.
 
 use crate::folding::folded;
-use crate::model::Label;
+use crate::model::{Label, Lang};
 use crate::{Message, message};
 
 /// The distance of a word that merely contains the other: near, but behind every misspelling.
@@ -48,7 +48,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
 
 /// The question that a message ends with: "did you mean `mext`?", or `None` where nothing is near.
 pub(crate) fn did_you_mean(labels: &[&str]) -> Option<String> {
-    question(&labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>())
+    meant(labels).map(|question| question.to_string())
 }
 
 /// The same question in both languages.
@@ -58,18 +58,11 @@ pub(crate) fn meant(labels: &[&str]) -> Option<Message> {
     (!labels.is_empty()).then(|| message!(lang => "did you mean {}?", "{}のことですか", quoted(lang)))
 }
 
-/// The same question about names that are quoted already.
-pub(crate) fn question(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
-}
-
-/// What a message ends with: the candidates nearest to `word`, or what to write if none is near.
-pub(crate) fn instead<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = (&'a str, &'a str)>,
-    otherwise: impl FnOnce() -> String,
-) -> String {
-    did_you_mean(&nearest(word, candidates)).unwrap_or_else(otherwise)
+/// The same question about names that are quoted already, as each language calls them.
+pub(crate) fn meant_names(names: &[Message]) -> Option<Message> {
+    let all = |lang: Lang, or: &str| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(or);
+    let (en, ja) = (all(Lang::En, " or "), all(Lang::Ja, "か"));
+    (!names.is_empty()).then(|| message!("did you mean {en}?", "{ja}のことですか"))
 }
 
 #[cfg(test)]

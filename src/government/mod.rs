@@ -20,7 +20,6 @@ mod history;
 mod known_accounts;
 mod lineage;
 mod members;
-mod ministries;
 mod problem;
 mod relations;
 mod repeated_cells;

@@ -162,7 +162,7 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary = Vocabulary::new(
+    let vocabulary = Vocabulary::for_new(
         known,
         Label::new(
             "name a dataset that declares it with --data (`budget init` writes one to begin with)",
@@ -200,7 +200,7 @@ fn new_ids(rules: &Rules, known: &[KnownPrograms<'_>]) -> Vec<Message> {
     new.map(|(name, id)| {
         message!(
             "the rule names: `{name}` names `{id}`, which no known dataset has: the id is new",
-            "ルール`names`が`{name}`に付けたid`{id}`は、既知のデータセットにない新しいidです"
+            "ルール`names`の「{name}」のid`{id}`は既知のデータセットにないため、新しいidとします"
         )
     })
     .collect()

@@ -50,7 +50,7 @@ pub use figure::{Figure, FigureError};
 pub(crate) use id::{is_reserved, is_spelled_as_id};
 pub use index::{Ix, List};
 pub use kin::Kin;
-pub use lang::{Label, Lang, Text};
+pub use lang::{Label, Lang, LangError, Text};
 pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
 pub use place::Place;

@@ -48,7 +48,7 @@ pub(crate) fn cells(
         let amount = sum.copied().unwrap_or_else(|| allocation.amount());
         cells.extend(published(&amount, entry.printed.as_ref())?);
     }
-    cells.push(Cell::code(query.unit(dataset).code()));
+    cells.push(Cell::unit(query.unit(dataset), query.lang));
     if query.sources == Sources::Columns {
         cells.extend(origins(dataset, query, hits));
     }

@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use budget::model::Lang;
 use budget::render::RenderError;
 use budget::{Error, Message, Tell, message};
 use tempfile::{Builder, NamedTempFile, PersistError};
@@ -24,10 +25,10 @@ pub(crate) fn write(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Re
     };
     match outcome {
         Err(Error::Render(RenderError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(Error::Render(RenderError::Write(source))) => {
-            let path = path.map_or_else(|| "to standard output".to_owned(), |path| path.display().to_string());
-            Err(Error::Write { path, source })
-        }
+        Err(Error::Render(RenderError::Write(source))) => Err(match path {
+            Some(path) if !is_stdout(path) => Error::Write { path: path.display().to_string(), source },
+            _ => Error::Output(source),
+        }),
         outcome => outcome,
     }
 }
@@ -60,11 +61,13 @@ fn stage_new(bytes: &[u8], path: &Path) -> io::Result<()> {
         return Ok(());
     };
     if error.kind() == io::ErrorKind::AlreadyExists {
-        let exists = Message::new(
-            "there is such a file already: name a new one",
-            "同じ名前のファイルがすでにあります。別の名前を指定してください",
-        );
-        return Err(io::Error::new(error.kind(), exists));
+        return Err(io::Error::new(
+            error.kind(),
+            message!(
+                "there is such a file already: name a new one",
+                "同じ名前のファイルが既にあります。別の名前を指定してください"
+            ),
+        ));
     }
     // Not every file system can keep a name from being taken over.
     if fs::symlink_metadata(path).is_ok() {
@@ -102,35 +105,34 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
     let mut written: Vec<String> = Vec::new();
     for (file, place, path, old) in staged {
         put(file, &place, old)
-            .map_err(|error| failed(path, io::Error::new(error.kind(), half_way(&error, &written))))?;
+            .map_err(|error| failed(path, io::Error::new(error.kind(), half_done(&error, &written))))?;
         written.push(path.display().to_string());
         settle(&place);
     }
     Ok(())
 }
 
-/// That a replacement failed after others were done.
-fn half_way(error: &io::Error, written: &[String]) -> Message {
-    let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
-    let names = written.join("`、`");
-    let changed = if names.is_empty() {
-        "変更されたファイルはありません".to_owned()
-    } else {
-        format!("`{names}`は変更済みで、ほかのファイルは元のままです")
-    };
+/// What went wrong, and how far the replacements had come.
+fn half_done(error: &io::Error, written: &[String]) -> Message {
     message!(lang =>
-        "{}; {done} was changed, the others are as they were",
-        "{}。{changed}",
-        error.tell(lang)
+        "{}; {} was changed, the others are as they were",
+        "{}（変更したファイル：{}。ほかは元のまま）",
+        error.tell(lang),
+        match (written, lang) {
+            ([], Lang::En) => "no file".to_owned(),
+            ([], Lang::Ja) => "なし".to_owned(),
+            (written, Lang::En) => written.join(", "),
+            (written, Lang::Ja) => written.join("、"),
+        },
     )
 }
 
 /// Replaces a file with a prepared one, if it still has its old contents.
 fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
     if fs::read(place)? != old {
-        return Err(io::Error::other(Message::new(
+        return Err(io::Error::other(message!(
             "another program has just changed it: run this again",
-            "別のプログラムがたった今変更しました。もう一度実行してください",
+            "別のプログラムが変更しました。もう一度実行してください"
         )));
     }
     file.persist(place).map_err(|error| error.error)?;
@@ -142,8 +144,8 @@ fn to_path(fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>, path: &Path) 
         // A link stays a link: what it points to is replaced.
         Ok(found) if found.is_file() => replace(fill, &fs::canonicalize(path)?, Some(found.permissions())),
         Ok(found) if found.is_dir() => {
-            let is_one = Message::new("it is a directory", "フォルダーです");
-            Err(io::Error::new(io::ErrorKind::IsADirectory, is_one).into())
+            let is_folder = message!("it is a directory", "ファイルではなくフォルダーです");
+            Err(io::Error::new(io::ErrorKind::IsADirectory, is_folder).into())
         }
         Ok(_) => fill_up(File::options().write(true).open(path)?, fill),
         Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, path, None),
@@ -180,7 +182,7 @@ fn stage<E: From<io::Error>>(
     builder.prefix(".budget-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
     fill_up(file.as_file(), fill)?;
     file.as_file().sync_all()?;
     if let Some(permissions) = permissions {
@@ -189,8 +191,9 @@ fn stage<E: From<io::Error>>(
     Ok(file)
 }
 
-/// The message without the name of a temporary file, which means nothing to anybody.
-pub(crate) fn plain(error: &io::Error) -> String {
+/// The error without the name of a temporary file, which means nothing to anybody.
+pub(crate) fn plain(error: &io::Error) -> io::Error {
     let text = error.to_string();
-    text.split(" at path").next().unwrap_or(&text).to_owned()
+    let text = text.split(" at path").next().unwrap_or(&text);
+    io::Error::new(error.kind(), Message::new(text, error.kind().tell(Lang::Ja)))
 }

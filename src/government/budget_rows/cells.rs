@@ -14,7 +14,7 @@ use crate::government::problem::Problems;
 use crate::import::ids;
 use crate::import::read::cells;
 use crate::message;
-use crate::message::Message;
+use crate::message::{Message, Tell};
 use crate::model::FiscalYear;
 
 impl Reading<'_> {
@@ -59,8 +59,7 @@ impl Reading<'_> {
             return Some(year);
         }
         let text = self.needed(row, column, problems)?;
-        let read =
-            FiscalYear::from_str(whole(&text)).map_err(|error| message!("{error}", "「{text}」は年度として読めません"));
+        let read = FiscalYear::from_str(whole(&text)).map_err(|error| Message::of(|lang| error.tell(lang)));
         let too_late = || message!("`{text}` is too late a year", "「{text}」は年度として遅すぎます");
         let read = read.and_then(|year| next(year).map(|_| year).ok_or_else(too_late));
         read.map_err(|message| self.problem(row, column, message, problems)).ok()

@@ -99,7 +99,7 @@ fn of_years(budget: &Budget) -> Vec<Message> {
     if let Some((year, year_ja)) = &year {
         lines.push(note(&message!(
             "the sheets are those of {year}: what had ended before is not among them, so sums of earlier years lack it",
-            "{year_ja}のシートです。それより前に終了した事業は含まれないため、過年度の合計からもれています"
+            "{year_ja}のシートです。それより前に終了した事業は含まれず、過年度の合計にも入っていません"
         )));
     }
     if !budget.dated.is_empty() {
@@ -230,7 +230,7 @@ fn warning(message: &Message) -> Message {
 /// Headers as Japanese quotes them.
 fn quoted(headers: &[String]) -> String {
     let quoted: Vec<String> = headers.iter().map(|header| format!("「{}」", visible::line(header))).collect();
-    quoted.join("、")
+    quoted.concat()
 }
 
 /// The first of a list of programs, each in a year.

@@ -96,13 +96,8 @@ impl<'d> Differences<'d> {
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
             self.compare(program, entry, Label::new("source", "出典"), named.filter(|_| !same), Some(&source.id));
             let locator = about.locator.as_deref().map(|place| source.locator(place));
-            self.compare(
-                program,
-                entry,
-                Label::new("locator", "箇所"),
-                locator,
-                allocation.citation().locator.as_deref(),
-            );
+            let there = allocation.citation().locator.as_deref();
+            self.compare(program, entry, Label::new("locator", "箇所"), locator, there);
             if entry.basis() == Basis::Inferred {
                 self.compare(
                     program,
@@ -127,21 +122,20 @@ impl<'d> Differences<'d> {
     fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &SheetFigure) {
         let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
         let (note, id) = (brief(note), &program.id);
-        self.tell(entry, |cell| {
+        self.tell(entry, || {
             message!(
-                lang => "{}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?",
-                "{}：`{id}`の計数が変わりましたが、備考「{note}」はそのまま残ります。今も正しいか確認してください",
-                cell(lang)
+                "the figure of `{id}` changed, and its note `{note}` stays: is it still true?",
+                "`{id}`の計数が変わりましたが、備考「{note}」はそのまま残ります。今も正しいか確認してください"
             )
         });
     }
 
-    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce(&dyn Fn(Lang) -> String) -> Message) {
+    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce() -> Message) {
         self.total += 1;
         if self.notes.len() < MOST {
-            let sheet = self.sheets.get(entry.sheet);
+            let (sheet, message) = (self.sheets.get(entry.sheet), message());
             let cell = |lang| sheet.map_or_else(String::new, |sheet| sheet.located(entry.place, lang));
-            self.notes.push(message(&cell));
+            self.notes.push(message!(lang => "{}: {}", "{}：{}", cell(lang), message.get(lang)));
         }
     }
 
@@ -165,20 +159,14 @@ impl<'d> Differences<'d> {
         self.told.push(what);
         let there = there.map(brief);
         let (there, there_ja) = match there {
-            Some(text) => (format!("`{text}`"), format!("は「{text}」")),
+            Some(text) => (format!("`{text}`"), format!("では「{text}」です")),
             None => ("nothing".to_owned(), "には記載がありません".to_owned()),
         };
         let (here, id, Label { en, ja }) = (brief(here), &program.id, what);
-        self.tell(entry, |cell| {
-            Message::new(
-                format!(
-                    "{}: the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
-                    cell(Lang::En)
-                ),
-                format!(
-                    "{}：`{id}`の{ja}は、ここでは「{here}」、データセットで{there_ja}。データセットのままにします",
-                    cell(Lang::Ja)
-                ),
+        self.tell(entry, || {
+            message!(
+                "the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
+                "`{id}`の{ja}は、ここでは「{here}」、データセット{there_ja}。データセットのままにします"
             )
         });
     }

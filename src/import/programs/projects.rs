@@ -122,7 +122,7 @@ impl<'p> Rows<'p> {
             let what = what(if cells.len() == 1 { "that row" } else { "those rows" });
             let (name, cells) = (&sheet.name, listed(named, cells.len(), "cell", "セル")?);
             Some(message!(lang =>
-                "{name}: the project is empty in {}: {}", "{name}：{}はプロジェクトが空欄です。{}",
+                "{name}: the project is empty in {}: {}", "{name}：セル{}のプロジェクトが空欄です。{}",
                 cells.get(lang), what.get(lang)
             ))
         };

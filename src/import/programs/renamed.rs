@@ -56,8 +56,8 @@ impl<'d> Renamed<'d> {
         Some(message!(
             "`{name}` is new, and the sheet lacks `{known}` (`{id}`), whose name is close to it: the same program ({same}) \
              or another one ({new})?",
-            "`{name}`はデータセットになく、名称の近い`{known}`（`{id}`）がシートにありません。同じ事業なら{same}、別の事業なら{new}を\
-             指定してください"
+            "「{name}」はデータセットにない事業です。名称の近い「{known}」（`{id}`）がシートにありません。同じ事業なら`{same}`、\
+             別の事業なら`{new}`を指定してください"
         ))
     }
 }

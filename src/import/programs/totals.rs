@@ -55,8 +55,8 @@ pub(crate) fn of_programs(
             let programs = ids.iter().map(|id| (*id).to_owned()).collect();
             kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure });
         } else if let Some(sheet) = sheets.get(sheet) {
-            notes.push(message!(
-                lang => "{}: this total is not kept: its programs have figures that it does not add up",
+            notes.push(message!(lang =>
+                "{}: this total is not kept: its programs have figures that it does not add up",
                 "{}：この合計は取り込みませんでした。内訳の事業に、この合計に含まれない計数があります",
                 sheet.located(figure.place, lang)
             ));

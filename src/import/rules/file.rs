@@ -83,9 +83,8 @@ enum ContradictionsKey {
 /// The unit that a rule names.
 fn unit(text: &str) -> Result<Unit, Message> {
     cells::unit(text).ok_or_else(|| {
-        let english = UnitError(text.to_owned()).to_string();
-        let remedy = "円、千円、百万円、億円、十億円、兆円のいずれかを書いてください";
-        message!("{english}", "`{text}`は単位として読めません。{remedy}")
+        let error = UnitError(text.to_owned());
+        Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
     })
 }
 
@@ -98,7 +97,7 @@ fn meaning(text: &str) -> Result<HeaderRule, Message> {
         return Err(message!(
             "`{text}` is no meaning of a column: write a year and stage such as `R6:draft`, a header such as `事業名`, or \
              `skip`",
-            "`{text}`は列の内容として読めません。`R6:draft`のような年度と予算段階か、`事業名`のような見出しか、`skip`を書いてください"
+            "「{text}」は列の内容として読めません。`R6:draft`のような年度と予算段階、`事業名`のような見出し、`skip`のいずれかを書いてください"
         ));
     }
     Ok(HeaderRule::As(text.to_owned()))
@@ -127,7 +126,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
                 let (other, key) = (other.key(), decision.key());
                 return Err(failed(message!(
                     "`{label}` stands in `{other}` and in `{key}`: remove it from one of the two",
-                    "`{label}`が`{other}`と`{key}`の両方にあります。どちらかから削除してください"
+                    "「{label}」が`{other}`と`{key}`の両方にあります。どちらかから削除してください"
                 )));
             }
         }
@@ -165,8 +164,8 @@ fn repeated(text: &str, error: &toml::de::Error) -> Option<&'static str> {
 
 impl RulesError {
     /// That no dataset has the ministry of the rule, and what to do.
-    pub(crate) fn of_ministry(message: impl Into<Message>) -> Self {
-        Self { name: Message::new("the rule `ministry`", "ルール`ministry`"), message: message.into() }
+    pub(crate) fn of_ministry(message: Message) -> Self {
+        Self { name: Message::new("the rule `ministry`", "ルール`ministry`"), message }
     }
 }
 

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use toml::de::Error;
+use unicode_width::UnicodeWidthStr;
 
 use crate::message::Message;
 use crate::model::Lang;
@@ -30,25 +31,31 @@ fn excerpt(text: &str, span: &Range<usize>, lang: Lang, message: &str) -> String
     let from = before.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let number = before.matches('\n').count() + 1;
-    let column = before.get(from..).unwrap_or_default().chars().count() + 1;
+    let before = before.get(from..).unwrap_or_default();
+    let column = before.chars().count() + 1;
     let marked = text.get(span.clone()).and_then(|marked| marked.lines().next()).unwrap_or_default();
-    let marks = "^".repeat(marked.chars().count().max(1));
-    let (gutter, space) = (" ".repeat(number.to_string().len()), " ".repeat(column - 1));
+    let wide = |text: &str| match lang {
+        // As the reader does it.
+        Lang::En => text.chars().count(),
+        Lang::Ja => text.width(),
+    };
+    let (gutter, space) = (" ".repeat(number.to_string().len()), " ".repeat(wide(before)));
+    let marks = "^".repeat(wide(marked).max(1));
     let head = match lang {
         Lang::En => format!("TOML parse error at line {number}, column {column}"),
-        Lang::Ja => format!("TOMLとして読めません（{number}行{column}文字目）"),
+        Lang::Ja => format!("{number}行目（{column}文字目）に誤りがあります"),
     };
     format!("{head}\n{gutter} |\n{number} | {line}\n{gutter} | {space}{marks}\n{message}")
 }
 
 /// The reader's sentence in Japanese; `marked` is what it is about.
 fn translated(message: &str, marked: &str) -> String {
-    const SYNTAX: &str = "書き方に誤りがあります。文字列は引用符で囲み、1行に1つの`キー = 値`を書いてください";
+    const SYNTAX: &str = "TOMLとして読めません。文字列は引用符で囲み、1行に1つの`キー = 値`を書いてください";
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let expected = expected.strip_prefix("one of ").unwrap_or(expected);
     let list = expected.replace(", ", "、");
     if what.starts_with("duplicate key") {
-        format!("キー`{marked}`が2回出てきます")
+        format!("キー`{marked}`が2回書かれています")
     } else if let Some(field) = what.strip_prefix("unknown field ") {
         format!("{field}というキーはありません。使えるキーは{list}です")
     } else if let Some(word) = what.strip_prefix("unknown variant ") {

@@ -164,7 +164,8 @@ impl Rules {
 
     /// The rules that fitted nothing so far, as their file spells them, but for that about contradictions.
     fn unused(&self) -> Vec<Message> {
-        let mut unused: Vec<Message> = self.rows.unused().into_iter().map(Message::same).collect();
+        let of_row = |text| message!("`{text}`", "「{text}」");
+        let mut unused: Vec<Message> = self.rows.unused().map(of_row).collect();
         let choices = [
             ("brackets", self.brackets.is_idle()),
             ("ministry", self.ministry.is_idle()),
@@ -173,8 +174,8 @@ impl Rules {
         unused.extend(
             choices.into_iter().filter(|(_, is_idle)| *is_idle).map(|(key, _)| Message::same(format!("`{key}`"))),
         );
-        unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の`{text}`")));
-        unused.extend(left(&self.names).map(|text| message!("names: `{text}`", "`names`の`{text}`")));
+        unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
+        unused.extend(left(&self.names).map(|text| message!("names: `{text}`", "`names`の「{text}」")));
         unused.sort_by_cached_key(ToString::to_string);
         unused
     }

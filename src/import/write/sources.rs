@@ -20,6 +20,8 @@ use crate::model::{Basis, Dataset, Lang, Rounding, Source, Text};
 pub(crate) struct Sources<'d> {
     entries: Vec<SourceEntry<'d>>,
     ids: HashSet<String>,
+    /// The documents of known datasets that say what places in them are called.
+    declared: Vec<&'d Source>,
     /// The rules of rounding that documents state.
     stated: HashMap<String, Rounding>,
     /// The ids of the documents by the names that cells give them.
@@ -49,6 +51,7 @@ impl<'d> Sources<'d> {
         let figures = || programs.iter().flat_map(|program| &program.figures);
         let entries = || figures().chain(totals.iter().map(|total| &total.figure));
         let declared = || vocabulary.datasets.iter().flat_map(|dataset| &dataset.sources);
+        sources.declared = declared().filter(|source| !source.places.is_empty()).collect();
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
         let mut taken: Taken = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
@@ -141,11 +144,14 @@ impl<'d> Sources<'d> {
                 (self.of_sheets.get(entry.sheet).cloned().unwrap_or_default(), cell)
             }
         };
-        let known = self.entries.iter().filter(|document| document.id == id).find_map(|document| document.known);
         match about.locator.clone().or(place) {
             None => id,
-            // A sheet for people has the place as they call it.
-            Some(place) => format!("{id}#{}", known.map_or(place.as_str(), |source| source.locator(&place))),
+            Some(place) => {
+                // A sheet for people has the place as they call it.
+                let written = self.declared.iter().filter(|source| source.id == id).map(|it| it.locator(&place));
+                let locator = written.into_iter().find(|locator| *locator != place).unwrap_or(&place);
+                format!("{id}#{locator}")
+            }
         }
     }
 

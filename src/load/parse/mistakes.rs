@@ -9,9 +9,22 @@ use crate::{Message, message};
 /// What `toml` says is wrong, which it says in English alone: a description and, often, what it expected.
 pub(super) fn named(said: &str) -> Message {
     let (what, expected) = said.split_once(", expected ").map_or((said, None), |(what, rest)| (what, Some(rest)));
-    let Some((_, ja)) = DESCRIPTIONS.into_iter().find(|(en, _)| *en == what) else { return unknown(said) };
-    let expected = expected.and_then(expected_in_japanese).map_or_else(String::new, |it| format!("（必要：{it}）"));
+    let Some(ja) = described(what, expected) else { return unknown(said) };
+    let expected = expected.and_then(expected_in_japanese).filter(|it| !ja.contains(it.as_str()));
+    let expected = expected.map_or_else(String::new, |it| format!("（必要：{it}）"));
     message!("{said}", "{ja}{expected}")
+}
+
+/// What `toml` describes, in Japanese.
+fn described(what: &str, expected: Option<&str>) -> Option<&'static str> {
+    let is_open = what.starts_with("invalid ") && expected.is_some_and(|it| ["`\"`", "`'`"].contains(&it));
+    if is_open && what.ends_with("string") {
+        return Some("文字列の引用符が閉じていません");
+    }
+    if what.starts_with("cannot extend value of type ") {
+        return Some("テーブルではない値の下にキーを書いています");
+    }
+    DESCRIPTIONS.into_iter().find(|(en, _)| *en == what).map(|(_, ja)| ja)
 }
 
 /// What `toml_spanner` says is wrong.
@@ -60,7 +73,7 @@ fn expected_in_japanese(expected: &str) -> Option<String> {
 }
 
 /// What `toml` calls mistakes.
-const DESCRIPTIONS: [(&str, &str); 56] = [
+const DESCRIPTIONS: [(&str, &str); 61] = [
     ("`_` may only go between digits", "`_`は数字の間にだけ書けます"),
     ("cannot recurse further; max recursion depth met", "入れ子が深すぎます"),
     ("carriage return must be followed by newline", "改行文字が正しくありません（CRだけの行末）"),
@@ -75,9 +88,12 @@ const DESCRIPTIONS: [(&str, &str); 56] = [
     ("invalid binary number", "2進数として読めません"),
     ("invalid boolean", "真偽値として読めません"),
     ("invalid comment character", "コメントに使えない文字があります"),
+    ("invalid date", "日付として読めません"),
     ("invalid date-time", "日時として読めません"),
     ("invalid datetime", "日時として読めません"),
+    ("invalid exponent", "小数の指数として読めません"),
     ("invalid float", "小数として読めません"),
+    ("invalid fraction", "小数点の後の数字がありません"),
     ("invalid hexadecimal number", "16進数として読めません"),
     ("invalid inline table element", "`{ }`の中に書けないものがあります"),
     ("invalid integer number", "整数として読めません"),
@@ -87,7 +103,9 @@ const DESCRIPTIONS: [(&str, &str); 56] = [
     ("invalid multi-line basic string", "複数行の文字列として読めません"),
     ("invalid multi-line literal string", "複数行の文字列として読めません"),
     ("invalid octal number", "8進数として読めません"),
+    ("invalid offset", "時差として読めません"),
     ("invalid string", "文字列として読めません"),
+    ("invalid time", "時刻として読めません"),
     ("invalid unquoted key", "引用符のないキーに使えない文字があります"),
     ("invalid value", "値として読めません"),
     ("key with no value", "キーに値がありません"),
@@ -131,9 +149,10 @@ mod tests {
     fn what_is_known_is_said_in_japanese_and_all_else_is_quoted() {
         for (said, ja) in [
             ("duplicate key", "同じキーが二つあります"),
-            ("unclosed array, expected `]`", "リストの`]`がありません（必要：`]`）"),
+            ("unclosed array, expected `]`", "リストの`]`がありません"),
             ("string values must be quoted, expected literal string", "文字列は引用符で囲む必要があります"),
             ("unclosed table, expected a sign", "`]`がありません"),
+            ("invalid basic string, expected `\"`", "文字列の引用符が閉じていません（必要：`\"`）"),
             ("a `new` mistake", "TOMLとして読めません（`a 'new' mistake`）"),
         ] {
             let message = named(said);

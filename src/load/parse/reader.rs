@@ -46,6 +46,8 @@ impl Name<'_> {
     fn get(self, lang: Lang) -> String {
         match self {
             Self::File => Label::new("a dataset", "データセット").get(lang).to_owned(),
+            // A key is quoted where no space sets it apart.
+            Self::Plain(name) if lang == Lang::Ja && !name.starts_with('[') => format!("`{}`", shortened(name)),
             Self::Plain(name) => shortened(name),
             Self::List(key) => format!("[[{key}]]"),
             Self::ListIn(outer, key) => format!("[[{outer}.{key}]]"),

@@ -39,7 +39,7 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
             (Key::TightMin, low),
             (Key::TightMax, high),
-            (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
+            (Key::Unit, Cell::unit(query.unit(tight.dataset), query.lang)),
             (Key::Basis, Cell::term("derived", DERIVED.get(lang))),
         ];
         let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
@@ -99,7 +99,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         high,
         joint_low,
         joint_high,
-        Cell::code(query.unit(dataset).code()),
+        Cell::unit(query.unit(dataset), query.lang),
         word(allocation.share().code(), allocation.share().label()),
         if query.for_people {
             // The place stands behind its document, where a column of its own would be too narrow.

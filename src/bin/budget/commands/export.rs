@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use budget::export;
 use budget::load::Part;
+use budget::model::Label;
 use budget::number::count;
 use budget::{Error, message};
 use clap::{Args, Subcommand};
@@ -53,8 +54,19 @@ impl Writer for ExportArgs {
     fn unused(&self, options: &Options) -> Vec<Unused> {
         match self.to {
             Target::Datapackage(_) => vec![
-                ("--output", options.output.is_some(), "its argument is the directory"),
-                ("--unit", options.unit.is_some(), "a package keeps the units of its dataset"),
+                (
+                    "--output",
+                    options.output.is_some(),
+                    Label::new("its argument is the directory", "書き出すフォルダーは引数で指定します"),
+                ),
+                (
+                    "--unit",
+                    options.unit.is_some(),
+                    Label::new(
+                        "a package keeps the units of its dataset",
+                        "金額はデータセットの単位のまま書き出します",
+                    ),
+                ),
             ],
         }
     }

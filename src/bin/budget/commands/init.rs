@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use budget::load::{self, DatasetFile};
+use budget::model::Label;
 use budget::{Error, message};
 use clap::Args;
 
@@ -34,9 +35,21 @@ impl Writer for InitArgs {
 
     fn unused(&self, options: &Options) -> Vec<Unused> {
         vec![
-            ("--data", options.data.is_some(), "--from names the dataset to copy"),
-            ("--output", options.output.is_some(), "its argument is the directory"),
-            ("--unit", options.unit.is_some(), "the new dataset names its unit itself"),
+            (
+                "--data",
+                options.data.is_some(),
+                Label::new("--from names the dataset to copy", "複製するデータセットは`--from`で指定します"),
+            ),
+            (
+                "--output",
+                options.output.is_some(),
+                Label::new("its argument is the directory", "書き出すフォルダーは引数で指定します"),
+            ),
+            (
+                "--unit",
+                options.unit.is_some(),
+                Label::new("the new dataset names its unit itself", "単位は新しいデータセットの中で定めます"),
+            ),
         ]
     }
 

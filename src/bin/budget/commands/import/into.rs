@@ -84,7 +84,7 @@ pub(super) fn update(
     for contradiction in contradicted {
         let still = message!(lang =>
             "contradicted a published total before, and does so still: {}",
-            "公表額と以前から食い違っており、今も一致しません。{}",
+            "以前から公表額と一致せず、今回も一致しません：{}",
             contradiction.get(lang)
         );
         note(&still, lang);

@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 
 use budget::import::{self, Defaults, Manner};
 use budget::load;
-use budget::model::{Lang, Stage};
+use budget::model::{Label, Lang, Stage};
 use budget::number::count;
 use budget::{Error, Message, message};
 use clap::{Args, Subcommand};
 
 use self::rs::RsArgs;
 use super::{Unused, Writer};
-use crate::cli::{Options, without_text};
+use crate::cli::{Options, typed, without_text};
 use crate::folder;
 use crate::output;
 use crate::stderr::{note, say};
@@ -67,7 +67,7 @@ struct SheetArgs {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The stage of amounts whose sheet names none
-    #[arg(long, value_name = "STAGE", default_value = "initial")]
+    #[arg(long, value_name = "STAGE", default_value = "initial", value_parser = typed::<Stage>)]
     stage: Stage,
     /// Update this dataset in place, a file or a directory, instead of writing a new one
     #[arg(long, value_name = "PATH", conflicts_with = "output")]
@@ -98,15 +98,17 @@ impl Writer for ImportArgs {
     }
 
     fn unused(&self, options: &Options) -> Vec<Unused> {
-        let data = |remedy| ("--data", options.data.is_some(), remedy);
+        let data = |en, ja| ("--data", options.data.is_some(), Label::new(en, ja));
         match self.from {
             Some(Publication::Rs(_)) => {
                 let mut unused = self.sheets.given();
-                let unit = ("--unit", options.unit.is_some(), "its amounts are in yen");
-                unused.extend([data("it brings its own ministries"), unit]);
+                let unit = ("--unit", options.unit.is_some(), Label::new("its amounts are in yen", "金額は円単位です"));
+                unused.extend([data("it brings its own ministries", "府省は年次データに含まれています"), unit]);
                 unused
             }
-            None if self.sheets.into.is_some() => vec![data("the names are those of the dataset to update")],
+            None if self.sheets.into.is_some() => {
+                vec![data("the names are those of the dataset to update", "名称は更新するデータセットのものを使います")]
+            }
             None => Vec::new(),
         }
     }
@@ -122,7 +124,10 @@ impl Writer for ImportArgs {
 impl SheetArgs {
     /// What only sheets have a use for.
     fn given(&self) -> Vec<Unused> {
-        let remedy = "it reads the export of the RS System, not a sheet";
+        let remedy = Label::new(
+            "it reads the export of the RS System, not a sheet",
+            "シートではなくRSシステムの年次データを読み込みます",
+        );
         vec![
             ("--stage", self.stage != Stage::default(), remedy),
             ("--into", self.into.is_some(), remedy),
@@ -237,7 +242,8 @@ fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
         let (between, by) = match manner.delimiter {
             None => Default::default(),
             Some('\t') => (", tab between cells".to_owned(), "、タブ区切り".to_owned()),
-            Some(delimiter) => (format!(", `{delimiter}` between cells"), format!("、「{delimiter}」区切り")),
+            Some(',') => (", `,` between cells".to_owned(), "、カンマ区切り".to_owned()),
+            Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
         };
         let (encoding, encoding_ja) = (manner.encoding.get(Lang::En), manner.encoding.get(Lang::Ja));
         let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding_ja}{by}）");
