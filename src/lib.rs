@@ -37,6 +37,7 @@
 //! bytes. [`import`] makes a dataset of spreadsheets, [`government`] of the government's yearly export; [`export`] writes a
 //! dataset for other programs. The command line belongs to the binary; nothing here knows it, or the environment.
 
+mod catalogue;
 pub mod code;
 mod cores;
 mod error;

@@ -77,19 +77,6 @@ impl From<Label> for Message {
     }
 }
 
-// Until all that is said has its Japanese words.
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self::same(words)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(words: &str) -> Self {
-        Self::same(words)
-    }
-}
-
 /// A [`Message`](crate::Message) from a format string in each language, English first.
 ///
 /// What is said differently in the two is given after the name of the language: `message!(lang => "in {}", "{}では",

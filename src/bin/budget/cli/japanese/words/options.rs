@@ -31,6 +31,8 @@ pub(super) const TEXTS: &[Twin] = &[
     ("auto, always or never", "色づけ：auto（自動）、always（常に）、never（なし）"),
     ("Replace the signs ▲ − ≈ ※ － by plain ASCII", "▲ − ≈ ※ － の記号をASCII文字に置き換える"),
     ("Leave out the header row", "見出し行を省く"),
+    ("Write words in place of keys and codes, as workbooks do in any case", "見出しとコードを言葉で書く（xlsxではいつも言葉）"),
+    ("For Excel: --labels, --bom and --crlf in one", "Excel用：--labels、--bom、--crlfをまとめて指定する"),
     ("Begin UTF-8 with a byte order mark, by which Excel knows it", "UTF-8の先頭に、Excelが判別に使うBOMを付ける"),
     ("End lines as Windows does", "改行をWindowsと同じCRLFにする"),
     ("utf-8, utf-16le or cp932 [default: utf-8]", "文字コード：utf-8、utf-16le、cp932（シフトJIS）［既定値：utf-8］"),
