@@ -284,7 +284,7 @@ impl Tell for CodeError {
         let (Self(text), remedy) = (self, self.remedy().get(lang));
         match lang {
             Lang::En => format!("`{text}` is not in the catalogue: {remedy}"),
-            Lang::Ja => format!("`{text}`というエラーや警告はありません：{remedy}"),
+            Lang::Ja => format!("`{text}`というエラーや警告はありません。{remedy}"),
         }
     }
 }

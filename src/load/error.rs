@@ -51,13 +51,13 @@ impl Tell for LoadError {
             }
             (Self::Unknown { name, remedy }, Lang::En) => format!("there is no dataset `{name}`: {remedy}"),
             (Self::Unknown { name, remedy }, Lang::Ja) => {
-                format!("データセット`{name}`はありません：{}", remedy.get(lang))
+                format!("データセット`{name}`はありません。{}", remedy.get(lang))
             }
             (Self::NoToml(path), Lang::En) => {
                 format!("{path} holds no dataset: put at least one *.toml file into it, or name another directory")
             }
             (Self::NoToml(path), Lang::Ja) => {
-                format!("{path}にデータセットがありません：*.tomlを一つ以上置くか、別のフォルダーを指定してください")
+                format!("{path}にデータセットがありません。*.tomlを一つ以上置くか、別のフォルダーを指定してください")
             }
         }
     }

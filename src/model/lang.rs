@@ -50,7 +50,7 @@ impl Tell for LangError {
         let Self(text) = self;
         match lang {
             Lang::En => format!("`{text}` is not a language of this program: write `ja` or `en`"),
-            Lang::Ja => format!("`{text}`という言語には対応していません：`ja`または`en`と書いてください"),
+            Lang::Ja => format!("`{text}`という言語には対応していません。`ja`または`en`と書いてください"),
         }
     }
 }

@@ -72,7 +72,7 @@ impl Tell for StageError {
         let (text, remedy) = (&self.0, self.remedy());
         match lang {
             Lang::En => format!("`{text}` is not a stage of the budget: {remedy}"),
-            Lang::Ja => format!("`{text}`という予算段階はありません：{}", remedy.get(lang)),
+            Lang::Ja => format!("`{text}`という予算段階はありません。{}", remedy.get(lang)),
         }
     }
 }

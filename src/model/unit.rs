@@ -36,7 +36,7 @@ impl Tell for UnitError {
         let (text, remedy) = (&self.0, self.remedy());
         match lang {
             Lang::En => format!("`{text}` is not a unit: {remedy}"),
-            Lang::Ja => format!("`{text}`という単位はありません：{}", remedy.get(lang)),
+            Lang::Ja => format!("`{text}`という単位はありません。{}", remedy.get(lang)),
         }
     }
 }

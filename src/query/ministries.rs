@@ -38,7 +38,7 @@ impl<'d> Ministries<'d> {
             let others = names::several(entries);
             message!(lang =>
                 "this dataset has no program of the {} (`{typed}`): it has {}",
-                "このデータセットに{}の事業はありません：あるのは{}です",
+                "このデータセットに{}の事業はありません。あるのは{}です",
                 known.name(lang), others.get(lang),
             )
         }))

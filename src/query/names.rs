@@ -51,7 +51,7 @@ impl Tell for NameError {
                 format!("no {kind} is called `{name}`: {}", remedy.get(lang))
             }
             (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
-                format!("`{name}`という{}はありません：{}", japanese(kind), remedy.get(lang))
+                format!("`{name}`という{}はありません。{}", japanese(kind), remedy.get(lang))
             }
             (Self::NotHere(message), _) => message.tell(lang),
             (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
@@ -62,7 +62,7 @@ impl Tell for NameError {
             (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
                 let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
                 let (kind, ids) = (japanese(kind), ids.join("、"));
-                format!("`{name}`という名称の{kind}が複数あります：IDで指定してください（{ids}{more}）")
+                format!("`{name}`という名称の{kind}が複数あります。IDで指定してください（{ids}{more}）")
             }
             (Self::Programs { name, programs }, Lang::En) => {
                 let number = programs.len();
@@ -70,7 +70,7 @@ impl Tell for NameError {
             }
             (Self::Programs { name, programs }, Lang::Ja) => {
                 let number = programs.len();
-                format!("`{name}`という名称の事業が{number}件あります：IDで指定してください\n{}", lines(programs, lang))
+                format!("`{name}`という名称の事業が{number}件あります。IDで指定してください\n{}", lines(programs, lang))
             }
         }
     }

@@ -57,12 +57,12 @@ impl Operand {
         YearsError::Alone(match known.as_slice() {
             [] | [_] => message!(lang =>
                 "there is nothing to compare with {}: no other year has such figures",
-                "{}と比べられるものがありません：ほかの年度に同じ段階の数値がありません",
+                "{}と比べられるものがありません。ほかの年度に同じ段階の数値がありません",
                 asked.get(lang),
             ),
             [_, _, ..] => message!(lang =>
                 "there is nothing before {}: name two of the years {}",
-                "{}より前の数値がありません：{}のうち2つを書いてください",
+                "{}より前の数値がありません。{}のうち2つを書いてください",
                 asked.get(lang), listed(&known, lang),
             ),
         })

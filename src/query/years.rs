@@ -65,13 +65,13 @@ impl Tell for YearsError {
             }
             (Self::Missing { asked, yet, known, .. }, Lang::Ja) => {
                 let yet = if *yet { "まだ" } else { "" };
-                format!("データセットに{}の数値は{yet}ありません：{}", asked.get(lang), known.get(lang))
+                format!("データセットに{}の数値は{yet}ありません。{}", asked.get(lang), known.get(lang))
             }
             (Self::Backwards(from, to), Lang::En) => {
                 format!("the range {from}..{to} runs backwards: write {to}..{from}")
             }
             (Self::Backwards(from, to), Lang::Ja) => {
-                format!("期間{from}..{to}は順序が逆です：{to}..{from}と書いてください")
+                format!("期間{from}..{to}は順序が逆です。{to}..{from}と書いてください")
             }
             (Self::Overlap { year, overlap }, Lang::En) => {
                 format!("{} ({year}): {}: leave one of them out", year.english(), overlap.tell(lang))

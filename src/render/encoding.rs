@@ -49,7 +49,7 @@ impl Tell for EncodingError {
         match lang {
             Lang::En => format!("`{text}` is not an encoding: write utf-8, utf-16le or cp932"),
             Lang::Ja => format!(
-                "`{text}`という文字コードには対応していません：utf-8、utf-16le、cp932のいずれかを書いてください"
+                "`{text}`という文字コードには対応していません。utf-8、utf-16le、cp932のいずれかを書いてください"
             ),
         }
     }

@@ -101,7 +101,7 @@ impl Tell for FormatError {
         });
         match lang {
             Lang::En => format!("`{text}` is not a format: {remedy}"),
-            Lang::Ja => format!("`{text}`という形式はありません：{}", remedy.get(lang)),
+            Lang::Ja => format!("`{text}`という形式はありません。{}", remedy.get(lang)),
         }
     }
 }
@@ -299,14 +299,14 @@ impl Tell for RenderError {
                  write csv, or shorten it"
             ),
             (Self::TooLong { sheet, cell }, Lang::Ja) => format!(
-                "xlsxを書き出せません：セルに入るのは32,767文字までですが、シート`{sheet}`の{cell}の文はそれより長くなります。\
+                "xlsxを書き出せません。セルに入るのは32,767文字までですが、シート`{sheet}`の{cell}の文はそれより長くなります。\
                  csvで書き出すか、文を短くしてください"
             ),
             (Self::TooLarge, Lang::En) => {
                 "cannot write xlsx: a sheet holds 1,048,576 rows and 16,384 columns: filter, or write csv".to_owned()
             }
             (Self::TooLarge, Lang::Ja) => {
-                "xlsxを書き出せません：シートに入るのは1,048,576行、16,384列までです。絞り込むか、csvで書き出してください"
+                "xlsxを書き出せません。シートに入るのは1,048,576行、16,384列までです。絞り込むか、csvで書き出してください"
                     .to_owned()
             }
             (Self::Xlsx(error), Lang::En) => format!("cannot write xlsx: {error}"),

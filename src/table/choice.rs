@@ -26,7 +26,7 @@ impl Tell for NoSuchColumn {
         let (key, remedy) = (&self.key, self.remedy.get(lang));
         match lang {
             Lang::En => format!("there is no column `{key}`: {remedy}"),
-            Lang::Ja => format!("`{key}`という列はありません：{remedy}"),
+            Lang::Ja => format!("`{key}`という列はありません。{remedy}"),
         }
     }
 }

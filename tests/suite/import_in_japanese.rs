@@ -9,8 +9,8 @@ use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
 use crate::common::folder::holding;
-use crate::common::japanese::english;
 use crate::common::program::{Answer, answer, budget};
+use crate::common::sentences::english;
 
 const SHEET: &str = "事業名,府省,プロジェクト,R5当初（億円）,R6概算要求（億円）\n\
     甲事業,文科省,regenerative,10,12\n乙事業,厚労省,,5,6\n合計,,,15,18\n";
@@ -24,7 +24,7 @@ fn run(arguments: &str, folder: &Path) -> Answer {
 #[track_caller]
 fn said(arguments: &str, folder: &Path) -> String {
     let answer = run(arguments, folder);
-    assert_eq!(english(&answer.stderr), None, "{}", answer.stderr);
+    assert_eq!(english(&answer.stderr), [""; 0], "{}", answer.stderr);
     answer.said()
 }
 

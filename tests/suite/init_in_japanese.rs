@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use toml::{Table, Value};
 
 use crate::common::folder::{files, holding, run};
-use crate::common::japanese::english;
+use crate::common::sentences::english;
 
 #[test]
 fn what_init_writes_in_japanese_passes_the_strict_check() {
@@ -30,7 +30,7 @@ status 0
         assert_eq!(bytes, template, "{name}");
         let text = String::from_utf8(bytes).unwrap();
         let comments: Vec<&str> = text.lines().filter_map(|line| line.split_once('#')).map(|(_, text)| text).collect();
-        assert!(comments.len() > 10 && comments.iter().all(|comment| english(comment).is_none()), "{comments:#?}");
+        assert!(comments.len() > 10 && comments.iter().all(|comment| english(comment).is_empty()), "{comments:#?}");
     }
 }
 

@@ -249,11 +249,11 @@ amounts = { R5 = 3 }
 fn a_name_that_two_ministries_share_is_refused_where_it_is_shown() {
     let folder = holding(&[("shared.toml", SHARED.as_bytes())]);
     let ask = |arguments: &str| run(&format!("{arguments} -d shared.toml -O csv"), folder.path());
-    let wrong = |error: &str| Answer { status: Some(2), stdout: String::new(), stderr: format!("error: {error}\n") };
+    let wrong = |error: &str| Answer { status: Some(2), stdout: String::new(), stderr: format!("{error}\n") };
     assert_eq!(
         ask("list --labels --lang ja"),
         wrong(
-            "「文科省」は府省`one`と`two`のどちらにも当たるため、`--labels`では区別できない。`--labels`を外してIDのまま書き出すか、\
+            "エラー：「文科省」は府省`one`と`two`のどちらにも当たるため、`--labels`では区別できません。`--labels`を外してIDのまま書き出すか、\
              データセットで別の名称にしてください"
         )
     );
@@ -267,7 +267,7 @@ fn a_name_that_two_ministries_share_is_refused_where_it_is_shown() {
     assert_eq!(
         run("list --lang en -d shared.toml -O csv --excel", folder.path()),
         wrong(
-            "`--excel` cannot tell the ministries `one` and `two` apart, since `F` may mean either: write `--bom --crlf` in \
+            "error: `--excel` cannot tell the ministries `one` and `two` apart, since `F` may mean either: write `--bom --crlf` in \
              its place, which keeps the ids, or give one of them another name in the dataset"
         )
     );

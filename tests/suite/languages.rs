@@ -100,8 +100,8 @@ fn no_answer_mixes_the_languages() {
     let without_texts = |line: &str| texts.iter().fold(line.to_owned(), |line, text| line.replace(text.as_str(), ""));
     let mut mixed = Vec::new();
     for arguments in &cases {
-        let japanese = sentences::latin(&said(arguments, "ja_JP.UTF-8")).into_iter();
-        let japanese = japanese.filter(|line| !sentences::latin(&without_texts(line)).is_empty());
+        let japanese = sentences::english(&said(arguments, "ja_JP.UTF-8")).into_iter();
+        let japanese = japanese.filter(|line| !sentences::english(&without_texts(line)).is_empty());
         let english = sentences::japanese(&said(arguments, "en_GB.UTF-8")).into_iter();
         let english = english.filter(|line| !sentences::japanese(&without_texts(line)).is_empty());
         mixed.extend(japanese.chain(english).map(|line| format!("{}: {line}", arguments.join(" "))));

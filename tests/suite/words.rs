@@ -1,11 +1,7 @@
-//! Messages in both languages: those that speak English only are known, and become fewer.
+//! Messages in both languages: errors say theirs in one place for both.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The errors without a Japanese text, one a line.
-const ENGLISH_ONLY: &str = include_str!("../data/english-only.txt");
 
 /// Every Rust file below a directory.
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -34,16 +30,11 @@ fn error_texts(source: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_new_error_speaks_english_only() {
-    let known: BTreeSet<String> = ENGLISH_ONLY.lines().map(str::to_owned).collect();
+fn no_error_speaks_english_only() {
     let files = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
     let texts = files.iter().flat_map(|path| error_texts(&fs::read_to_string(path).unwrap()));
-    // Where nothing stands beside the fields, what is said is made elsewhere.
-    let texts = texts.filter(|text| text != "{}");
-    let found: BTreeSet<String> = texts.collect();
-    assert!(!found.is_empty(), "{found:?}");
-    let new: Vec<&String> = found.difference(&known).collect();
-    assert!(new.is_empty(), "say these in both languages, where `match lang` needs both: {new:#?}");
-    let gone: Vec<&String> = known.difference(&found).collect();
-    assert!(gone.is_empty(), "take these off tests/data/english-only.txt: {gone:#?}");
+    let texts: Vec<String> = texts.collect();
+    assert!(texts.len() > 10, "{texts:?}");
+    let own: Vec<&String> = texts.iter().filter(|text| *text != "{}").collect();
+    assert!(own.is_empty(), "let these errors `Tell` themselves, which asks for both languages: {own:#?}");
 }

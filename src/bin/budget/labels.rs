@@ -58,7 +58,7 @@ fn refusal(shared: &SharedName<'_>, options: &Options) -> Error {
         return Error::Usage(message!(lang =>
             "`--excel` cannot tell the {} `{id}` and `{other}` apart, since `{name}` may mean either: write `--bom --crlf` \
              in its place, which keeps the ids, or give one of them another name in the dataset",
-            "「{name}」は{}`{id}`と`{other}`のどちらにも当たるため、`--excel`では区別できない。`--bom --crlf`に替えてIDのまま\
+            "「{name}」は{}`{id}`と`{other}`のどちらにも当たるため、`--excel`では区別できません。`--bom --crlf`に替えてIDのまま\
              書き出すか、データセットで別の名称にしてください",
             kind.several().get(lang)
         ));
@@ -66,7 +66,7 @@ fn refusal(shared: &SharedName<'_>, options: &Options) -> Error {
     Error::Usage(message!(lang =>
         "`--labels` cannot tell the {} `{id}` and `{other}` apart, since `{name}` may mean either: leave it out, which \
          keeps the ids, or give one of them another name in the dataset",
-        "「{name}」は{}`{id}`と`{other}`のどちらにも当たるため、`--labels`では区別できない。`--labels`を外してIDのまま書き出すか、\
+        "「{name}」は{}`{id}`と`{other}`のどちらにも当たるため、`--labels`では区別できません。`--labels`を外してIDのまま書き出すか、\
          データセットで別の名称にしてください",
         kind.several().get(lang)
     ))

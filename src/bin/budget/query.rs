@@ -78,7 +78,7 @@ impl Job<'_> {
         Error::Usage(match belongs(word, self.dataset) {
             Some(found) => message!(lang =>
                 "`{word}` is {}, not a fiscal year: write `{}`",
-                "`{word}`は年度ではなく{}です：`{}`と書いてください",
+                "`{word}`は年度ではなく{}です。`{}`と書いてください",
                 found.what.get(lang), found.here(),
             ),
             None => {
@@ -103,7 +103,7 @@ impl Job<'_> {
             let typed = quoted(name);
             Error::Usage(message!(
                 "`{name}` is a ministry, not a program: write `budget list --ministry {typed}`",
-                "`{name}`は事業ではなく府省です：`budget list --ministry {typed}`と書いてください"
+                "`{name}`は事業ではなく府省です。`budget list --ministry {typed}`と書いてください"
             ))
         })
     }
@@ -165,7 +165,7 @@ pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
         Error::Usage(message!(
             "`{command}` compares years by one stage or one sum: write `--stage initial` or `--stage \
              initial+supplementary`, and run it once for each",
-            "`{command}`が比べるのは1つの予算段階、または1つの合計だけです：`--stage initial`や`--stage \
+            "`{command}`が比べるのは1つの予算段階、または1つの合計だけです。`--stage initial`や`--stage \
              initial+supplementary`のように書き、1つずつ実行してください"
         ))
     };

@@ -28,7 +28,7 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
     if is_book && format != Format::Xlsx {
         return Err(Error::Usage(message!(
             "`report` writes a workbook: add -o FILE.xlsx",
-            "`report`はブックを書き出します：`-o ファイル.xlsx`を付けてください"
+            "`report`はブックを書き出します。`-o ファイル.xlsx`を付けてください"
         )));
     }
     Ok(format)
@@ -40,13 +40,13 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
     if terminal && !format.is_text() {
         return Err(Error::Usage(message!(
             "xlsx is not for a terminal: add -o FILE.xlsx",
-            "xlsxは端末に表示できません：`-o ファイル.xlsx`を付けてください"
+            "xlsxは端末に表示できません。`-o ファイル.xlsx`を付けてください"
         )));
     }
     if let (true, Some(reason)) = (options.no_header, without_header(format)) {
         return Err(Error::Usage(message!(lang =>
             "`--no-header` has nothing to leave out: {}",
-            "`--no-header`で省く見出し行がありません：{}",
+            "`--no-header`で省く見出し行がありません。{}",
             reason.get(lang),
         )));
     }
@@ -120,11 +120,11 @@ fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
         ))),
         _ if bom && encoding == Encoding::Cp932 => Err(Error::Usage(message!(
             "cp932 has no byte order mark: leave out `--bom`",
-            "cp932にBOMはありません：`--bom`を外してください"
+            "cp932にBOMはありません。`--bom`を外してください"
         ))),
         _ if replace && encoding != Encoding::Cp932 => Err(Error::Usage(message!(
             "only cp932 lacks characters: leave out `--replace`, or add --encoding cp932",
-            "書けない文字があるのはcp932だけです：`--replace`を外すか、`--encoding cp932`を付けてください"
+            "書けない文字があるのはcp932だけです。`--replace`を外すか、`--encoding cp932`を付けてください"
         ))),
         _ => Ok(Coding { encoding, bom: bom || excel, crlf: crlf || excel, replace }),
     }

@@ -25,7 +25,7 @@ pub fn allowed(text: &str) -> Result<Code, NotAllowed> {
     if known.is_ok() {
         return Err(NotAllowed(message!(
             "`--allow` takes warnings, and {shown} is an error: mend it, or say in `[[acknowledged]]` why it stays",
-            "`--allow`に指定できるのは警告だけで、{shown}はエラーです：直すか、残す理由を`[[acknowledged]]`に書いてください"
+            "`--allow`に指定できるのは警告だけで、{shown}はエラーです。直すか、残す理由を`[[acknowledged]]`に書いてください"
         )));
     }
     let warnings = Code::ALL.into_iter().filter(|code| code.level() == Level::Warning).map(Code::id);
@@ -33,6 +33,6 @@ pub fn allowed(text: &str) -> Result<Code, NotAllowed> {
     let remedy = meant(&near)
         .unwrap_or_else(|| message!("`budget explain` lists all ids", "`budget explain`ですべてのIDを表示できます"));
     Err(NotAllowed(message!(lang =>
-        "there is no warning `{shown}`: {}", "`{shown}`という警告はありません：{}", remedy.get(lang),
+        "there is no warning `{shown}`: {}", "`{shown}`という警告はありません。{}", remedy.get(lang),
     )))
 }

@@ -61,7 +61,7 @@ impl Tell for DimError {
         let (text, remedy) = (&self.0, self.remedy());
         match lang {
             Lang::En => format!("`{text}` is not a dimension: {remedy}"),
-            Lang::Ja => format!("`{text}`という集計軸はありません：{}", remedy.get(lang)),
+            Lang::Ja => format!("`{text}`という集計軸はありません。{}", remedy.get(lang)),
         }
     }
 }

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::japanese;
 use super::program::{Answer, answer, budget};
 
 /// A new directory with these files.
@@ -18,10 +17,9 @@ pub(crate) fn holding(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-/// What the program answers in a directory; what an import says is looked at in Japanese, too.
+/// What the program answers in a directory.
 #[track_caller]
 pub(crate) fn run(arguments: &str, folder: &Path) -> Answer {
-    japanese::holds(arguments, folder);
     answer(budget(arguments).current_dir(folder), b"")
 }
 

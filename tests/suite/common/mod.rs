@@ -7,8 +7,6 @@ pub(crate) mod government;
 pub(crate) mod government_accounts;
 pub(crate) mod harmful;
 pub(crate) mod hostile;
-pub(crate) mod japanese;
-pub(crate) mod languages;
 pub(crate) mod office;
 pub(crate) mod program;
 pub(crate) mod random;

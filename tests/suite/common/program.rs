@@ -86,8 +86,9 @@ pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     };
-    if matches!(answer.status, Some(2 | 3)) && environment::is_pinned(command) && started.elapsed() < SOON {
-        is_refused_in_japanese(command, stdin, &answer);
+    let leaves_nothing = matches!(answer.status, Some(2 | 3)) || answer.status == Some(0) && is_only_shown(command);
+    if leaves_nothing && !answer.stderr.is_empty() && environment::is_pinned(command) && started.elapsed() < SOON {
+        speaks_japanese(command, stdin, &answer);
     }
     answer
 }
@@ -95,13 +96,24 @@ pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
 /// Runs that took longer are not made twice: they are about time, locks or memory.
 const SOON: Duration = Duration::from_secs(2);
 
-/// Runs a refused command once more, on a Japanese system: whatever a test gets refused, nothing of it is said in English.
-fn is_refused_in_japanese(command: &mut Command, stdin: &[u8], english: &Answer) {
+/// Whether an answer goes to standard output.
+fn is_only_shown(command: &Command) -> bool {
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
+    let writes =
+        |argument: &str| argument.starts_with("-o") || matches!(argument, "--output" | "--into" | "export" | "init");
+    arguments.iter().any(|argument| argument == "--dry-run")
+        || arguments.windows(2).any(|two| two == ["-o", "-"])
+        || !arguments.iter().any(|argument| writes(argument))
+}
+
+/// Runs a command that leaves nothing behind once more, on a Japanese system: whatever a test is told, nothing of it is
+/// English there.
+fn speaks_japanese(command: &mut Command, stdin: &[u8], english: &Answer) {
     command.env("LC_ALL", "ja_JP.UTF-8");
     let japanese = answer(command, stdin);
     environment::pin(command);
     assert_eq!(japanese.status, english.status, "{}", japanese.stderr);
-    let mixed = sentences::latin(&japanese.stderr);
+    let mixed = sentences::english(&japanese.stderr);
     assert!(
         mixed.is_empty(),
         "{command:?} says in Japanese:\n{}\nand in English:\n{}",

@@ -1,40 +1,74 @@
-//! Finds sentences of one language in texts of the other.
+//! Finds what a text says in the other language, outside of what it quotes or what is to be typed.
 
-/// Lower-case words in a row that make a Latin sentence of a text, outside of what stands in backticks or quotation marks
-/// and of command lines; ids, codes, keys and file names are single words.
-pub(crate) fn latin(text: &str) -> Vec<String> {
-    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|char| char.is_ascii_lowercase() || char == '\'');
-    let mut found = Vec::new();
-    for line in text.lines().filter(|line| !is_code(line)) {
-        // What is to be typed stands at the end of its line.
-        let line = line.split_once("  budget ").map_or(line, |(before, _)| before);
-        let spoken = without(&without(line, '`', '`'), '"', '"');
-        for part in spoken.split(|char: char| !(char.is_ascii_alphabetic() || char == '\'' || char == ' ')) {
-            let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
-            if words.windows(3).any(|words| words.iter().all(|word| is_word(&word))) {
-                found.push(line.trim().to_owned());
-                break;
-            }
-        }
-    }
-    found
-}
-
-/// Lines with the end of a Japanese sentence, outside of what stands in backticks or quotation marks.
-pub(crate) fn japanese(text: &str) -> Vec<String> {
-    let says = |line: &&str| {
-        let spoken = without(&without(line, '`', '`'), '"', '"');
-        spoken.contains('。') || spoken.contains("ください")
+/// The lines of a Japanese text with two plain Latin words in a row; ids, codes, keys and file names are single words.
+pub(crate) fn english(text: &str) -> Vec<String> {
+    let is_plain = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let speaks = |line: &String| {
+        let bare = without_quotes(line);
+        let words: Vec<&str> = bare.split(' ').map(|word| word.trim_matches([',', '.', ':', ';', '(', ')'])).collect();
+        words.windows(2).any(|pair| pair.iter().all(is_plain))
     };
-    text.lines().filter(says).map(|line| line.trim().to_owned()).collect()
+    spoken(text).into_iter().filter(speaks).map(|line| line.trim().to_owned()).collect()
 }
 
-/// Lines that are to be typed, or that a file or a snippet of one holds.
+/// The lines of an English text with the end of a Japanese sentence.
+pub(crate) fn japanese(text: &str) -> Vec<String> {
+    let speaks = |line: &String| {
+        let bare = without_quotes(line);
+        bare.contains('。') || bare.contains("ください")
+    };
+    spoken(text).into_iter().filter(speaks).map(|line| line.trim().to_owned()).collect()
+}
+
+/// Japanese words that an English message may have: names of eras, units and accounts, and words of documents.
+const NAMES: [&str; 21] = [
+    "令和5年度",
+    "十億円",
+    "百万円",
+    "四捨五入",
+    "一般会計",
+    "特別会計",
+    "研究開発",
+    "千円",
+    "億円",
+    "兆円",
+    "切捨て",
+    "基盤",
+    "会計",
+    "内数",
+    "令和",
+    "平成",
+    "昭和",
+    "大正",
+    "明治",
+    "元年",
+    "円",
+];
+
+/// The Japanese letters of an English message that belong to no such name.
+pub(crate) fn japanese_letters(message: &str) -> String {
+    let bare = NAMES.into_iter().fold(without_quotes(message), |text, name| text.replace(name, ""));
+    bare.chars().filter(|c| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')).collect()
+}
+
+/// The lines that speak, each up to a command that is to be typed, without colours.
+fn spoken(text: &str) -> Vec<String> {
+    let lines = text.lines().map(uncoloured).filter(|line| !is_code(line));
+    lines.map(|line| line.split_once("  budget ").map_or(line.clone(), |(before, _)| before.to_owned())).collect()
+}
+
+/// A line without the sequences that colour it.
+fn uncoloured(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.map(|part| part.split_once('m').map_or(part, |(_, rest)| rest)).collect::<String>()
+}
+
+/// Lines that are to be typed, or that stand in a file.
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("budget ")
-        || line.starts_with('#')
-        || line.split_once('|').is_some_and(|(before, _)| is_gutter(before))
+    let begins = ["budget ", "使い方：", "#"].iter().any(|begin| line.starts_with(begin));
+    begins || line.split_once('|').is_some_and(|(before, _)| is_gutter(before))
 }
 
 /// Whether a line of a snippet begins like this.
@@ -42,17 +76,40 @@ fn is_gutter(text: &str) -> bool {
     text.trim().chars().all(|char| char.is_ascii_digit())
 }
 
-/// A line without what stands between two marks.
-fn without(line: &str, open: char, close: char) -> String {
-    let mut kept = String::new();
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once(open) {
-        kept.push_str(before);
-        kept.push('\u{fffd}');
-        match after.split_once(close) {
-            Some((_, behind)) => rest = behind,
-            None => return kept,
+/// A text without rules, keys, cells and names, each of which becomes a `_`.
+fn without_quotes(text: &str) -> String {
+    // A mark that a shell passes on is none that closes.
+    let mut bare = text.replace(r"'\''", "_");
+    for (open, close) in [("--rule '", "'"), ("`", "`"), ("「", "」"), ("\"", "\"")] {
+        let whole = std::mem::take(&mut bare);
+        let mut rest = whole.as_str();
+        while let Some((before, behind)) = rest.split_once(open) {
+            let Some((_, after)) = behind.split_once(close) else { break };
+            bare.push_str(before);
+            bare.push('_');
+            rest = after;
         }
+        bare.push_str(rest);
     }
-    kept + rest
+    bare
+}
+
+#[test]
+fn english_is_told_from_what_is_quoted() {
+    for (text, speaks) in [
+        ("エラー：a.csv（セルB3）：「no such thing」という府省はありません", false),
+        ("合計なら--rule 'total = [\"it'\\''s a total\"]'、事業なら`a b`を指定", false),
+        ("注：a.csv：the rest is left out", true),
+        ("CP932 (Shift_JIS)", false),
+        ("UTF-8で保存し直してください", false),
+    ] {
+        assert_eq!(!english(text).is_empty(), speaks, "{text}");
+    }
+}
+
+#[test]
+fn japanese_is_told_from_names() {
+    assert_eq!(japanese_letters("write 百万円, 億円 or `再生`"), "");
+    assert_eq!(japanese_letters("write 単位"), "単位");
+    assert_eq!(japanese("the `。` is one\n単位を書いてください"), ["単位を書いてください"]);
 }

@@ -16,7 +16,7 @@ use super::trap::{Allowed, Trap};
 use super::words::{MINISTRIES, PART_BEHIND};
 use super::writers;
 use crate::common::folder::{holding, run};
-use crate::common::japanese;
+use crate::common::sentences;
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +70,8 @@ fn notes(notes: &[Message], lang: Lang) -> String {
 
 /// What is wrong with what is said in Japanese, if it is not Japanese.
 fn in_japanese(said: &str) -> Option<Outcome> {
-    let english = japanese::english(said)?;
-    Some(Outcome::Wrong(format!("`{english}` in Japanese:\n{said}")))
+    let english = sentences::english(said);
+    (!english.is_empty()).then(|| Outcome::Wrong(format!("{english:#?} in Japanese:\n{said}")))
 }
 
 /// Imports a sheet by the program, with these rules.

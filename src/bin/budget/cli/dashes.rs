@@ -28,7 +28,7 @@ fn wide(argument: &str, command: &Command) -> Option<Message> {
     );
     Some(message!(
         "`{typed}` begins with {kind}: write `{meant}`",
-        "`{typed}`の先頭が半角の`-`ではありません：`{meant}`と書いてください"
+        "`{typed}`の先頭が半角の`-`ではありません。`{meant}`と書いてください"
     ))
 }
 
@@ -81,6 +81,6 @@ mod tests {
         }
         let message = wide("－O", &command).unwrap();
         assert_eq!(message.tell(Lang::En), "`－O` begins with a full-width dash: write `-O`");
-        assert_eq!(message.tell(Lang::Ja), "`－O`の先頭が半角の`-`ではありません：`-O`と書いてください");
+        assert_eq!(message.tell(Lang::Ja), "`－O`の先頭が半角の`-`ではありません。`-O`と書いてください");
     }
 }

@@ -155,7 +155,7 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
         return Err(Error::Usage(message!(
             "`--rank-by execution` is for sums, and what was executed of an estimate is not known: group by something else \
              than the phase",
-            "`--rank-by execution`は合計のためのもので、推計には執行額がありません：フェーズ以外の集計軸を指定してください"
+            "`--rank-by execution`は合計のためのもので、推計には執行額がありません。フェーズ以外の集計軸を指定してください"
         )));
     }
     Ok(())

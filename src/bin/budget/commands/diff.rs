@@ -62,7 +62,7 @@ impl Question for DiffArgs {
         if !self.filters.stage.is_empty() && typed.peek().is_some() && typed.all(OperandSpec::names_stages) {
             return Err(Error::Usage(message!(
                 "all sides name their stages, so `--stage` has no effect: leave it out",
-                "比べるものがすべて予算段階を指定しているため、`--stage`は効きません：外してください"
+                "比べるものがすべて予算段階を指定しているため、`--stage`は効きません。外してください"
             )));
         }
         let typed = match (&self.first, &self.second) {

@@ -56,14 +56,14 @@ fn unexplained(subject: &str, job: &Job<'_>) -> Message {
     if subject.parse::<YearSpec>().is_ok() {
         return message!(
             "`{subject}` is a fiscal year: write `budget list {subject}`",
-            "`{subject}`は年度です：`budget list {subject}`と書いてください"
+            "`{subject}`は年度です。`budget list {subject}`と書いてください"
         );
     }
     if subject.parse::<Stage>().is_ok() {
         return message!(
             "`{subject}` is a stage of the budget: `budget explain stages` says which there are, `budget list --stage \
              {subject}` shows its figures",
-            "`{subject}`は予算段階です：予算段階の説明は`budget explain stages`、その数値は`budget list --stage {subject}`で\
+            "`{subject}`は予算段階です。予算段階の説明は`budget explain stages`、その数値は`budget list --stage {subject}`で\
              表示できます"
         );
     }
@@ -71,7 +71,7 @@ fn unexplained(subject: &str, job: &Job<'_>) -> Message {
     let dataset = dataset::open(&job.options.data(), Part::Whole).unwrap_or_else(|_| Dataset::default());
     if let Some(found) = belongs(subject, &dataset) {
         return message!(lang =>
-            "`{subject}` is {}: write `{}`", "`{subject}`は{}です：`{}`と書いてください",
+            "`{subject}` is {}: write `{}`", "`{subject}`は{}です。`{}`と書いてください",
             found.what.get(lang), found.command(),
         );
     }
@@ -79,12 +79,12 @@ fn unexplained(subject: &str, job: &Job<'_>) -> Message {
     if near.is_empty() {
         return message!(
             "nothing to explain is called `{subject}`: `budget explain` lists topics and ids",
-            "`{subject}`の説明はありません：`budget explain`で項目とIDを一覧できます"
+            "`{subject}`の説明はありません。`budget explain`で項目とIDを一覧できます"
         );
     }
     let (en, ja) = (near.join(" or "), near.join("か"));
     message!(
         "nothing to explain is called `{subject}`: did you mean {en}?",
-        "`{subject}`の説明はありません：{ja}のことですか"
+        "`{subject}`の説明はありません。{ja}のことですか"
     )
 }
