@@ -7,30 +7,42 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
 use super::carried;
 use super::cell::{self, Content, Writer};
+use super::chart::Plot;
 use super::comment::comment;
 use super::derived::Derived;
 use super::line::Line;
+use super::look::{bold, heading, plain, ruled, set_height, strong, sum};
+use super::notes;
 use super::survey::Survey;
 use super::width;
-use super::{NOTES, bold, heading, plain};
 use crate::model::{Label, Lang};
 use crate::render::above::{facts, title, unit_line};
-use crate::render::footnotes::{Reader, footnotes};
+use crate::render::footnotes::footnotes;
 use crate::render::view::{Heading, headings};
 use crate::render::{RenderError, Style};
-use crate::table::{Cell, Column, PUBLISHED, Role, Rows, TOTAL, Table};
+use crate::table::{Cell, Column, Key, PUBLISHED, Role, Rows, TOTAL, Table};
 use crate::visible;
 
-const TITLE_HEIGHT: u16 = 24;
-/// The height of one of several lines. Excel would find out by itself, other programs do not.
-const LINE_HEIGHT: u16 = 17;
+/// A count that grows while a sheet is written.
+type Count = std::cell::Cell<u32>;
+
+const TITLE_HEIGHT: u16 = 28;
 /// How many figures of a table get a comment: more make a workbook slow to open.
 const MOST_COMMENTS: usize = 5_000;
+/// How many lines may be on one page, if they are made a little smaller.
+const LINES_OF_PAGE: u32 = 38;
 /// What is said where there are more.
 const UNCOMMENTED: Label = Label::new(
     "Note: The table has so many figures that comments with their sources stand on totals alone.",
     "注：計数が多いため、出典のコメントは合計だけに付けた。",
 );
+
+/// Where a table was written: its header, its first row, and the row below everything.
+pub(super) struct Written {
+    pub(super) header: u32,
+    first: u32,
+    pub(super) below: u32,
+}
 
 /// A table on its way to a sheet.
 pub(super) struct Page<'t> {
@@ -43,6 +55,8 @@ pub(super) struct Page<'t> {
     pub(super) survey: Survey,
     /// How wide the columns are, in digits.
     widths: Vec<u16>,
+    /// How many lines are written.
+    lines: Count,
 }
 
 impl<'t> Page<'t> {
@@ -52,12 +66,12 @@ impl<'t> Page<'t> {
         let writer = Writer::new(table, style);
         let survey = Survey::of((table, rows), &shown, &writer)?;
         let headings = headings(table, style, &survey.contents);
-        let widths = width::widths(table, &headings, &survey.widths);
-        Ok(Self { table, rows, shown, headings, writer, survey, widths })
+        let widths = width::widths(table, &headings, &survey.measures);
+        Ok(Self { table, rows, shown, headings, writer, survey, widths, lines: Count::default() })
     }
 
-    /// Writes row by row and never returns to one, as sheets that write their rows at once need it; returns the row below.
-    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<u32, RenderError> {
+    /// Writes row by row and never returns to one, as sheets that write their rows at once need it.
+    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<Written, RenderError> {
         for (at, width) in (0..).zip(&self.widths) {
             sheet.set_column_width(at, *width)?;
         }
@@ -65,7 +79,8 @@ impl<'t> Page<'t> {
         let first = if style.header { self.header(sheet, top)? } else { top };
         let (carried, beyond) = (carried::columns(self.table), column(self.shown.len())?);
         carried::head(sheet, self.table, beyond, style.header.then_some(top))?;
-        let totals: Vec<(u32, Line<'t>)> = (first + self.row_lines()?..).zip(Line::totals(self.table)).collect();
+        let sums = self.survey.by_ministry.iter().map(Line::Subtotal).chain(Line::totals(self.table));
+        let totals: Vec<(u32, Line<'_>)> = (first + self.row_lines()?..).zip(sums).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
         let derived =
             Derived { writer: &self.writer, shown: &self.shown, execution_of: self.table.execution_of, totals: wholes };
@@ -93,13 +108,31 @@ impl<'t> Page<'t> {
                 }
             }
         }
-        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, Reader::Workbook(NOTES));
+        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, notes::reader(self.table));
         let mut notes: Vec<String> = notes.into_iter().map(|note| note.text).collect();
         if !self.comments_rows() {
             notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
         }
         (below + 1..).zip(&notes).try_for_each(|(row, note)| self.paragraph(sheet, row, 0, note))?;
-        Ok(below + 1 + count(notes.len())?)
+        Ok(Written { header: top, first, below: below + 1 + count(notes.len())? })
+    }
+
+    /// What there is to draw of it.
+    pub(super) fn plot(&self, written: &Written) -> Option<Plot> {
+        let ids: Vec<Key> = self.table.columns.iter().filter(|it| it.hidden).map(|it| it.key).collect();
+        let last = written.first.checked_add(self.row_lines().ok()?.checked_sub(1)?)?;
+        Plot::of(&self.shown, &ids, written.header, (written.first, last))
+    }
+
+    /// Makes room for the lines of a row, and counts them.
+    fn grow(&self, sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), RenderError> {
+        self.lines.set(self.lines.get().saturating_add(u32::from(lines)));
+        Ok(set_height(sheet, row, lines, self.table.lang)?)
+    }
+
+    /// Whether all that was written is read with ease on one page.
+    pub(super) fn fits_on_one_page(&self) -> bool {
+        self.lines.get() <= LINES_OF_PAGE
     }
 
     /// Whether the figures of rows get comments, too, and not those of totals alone.
@@ -138,7 +171,7 @@ impl<'t> Page<'t> {
             let format = if title.is_number { format.set_align(FormatAlign::Center) } else { beside(format, at) };
             cell::write_text(sheet, (row, at), &title.long, &format)?;
         }
-        set_height(sheet, row, tallest)?;
+        self.grow(sheet, row, tallest)?;
         if let Some(last) = self.shown.len().checked_sub(1) {
             sheet.set_freeze_panes(row + 1, 0)?;
             sheet.set_repeat_rows(row, row)?;
@@ -166,48 +199,71 @@ impl<'t> Page<'t> {
     ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
-            Line::Row(_) | Line::PublishedPart(_) => plain(lang),
-            Line::Group(_) | Line::Published(_) => bold(lang),
-            Line::Total(..) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
+            Line::Row(_) | Line::PublishedPart(_) => ruled(lang),
+            Line::Group(_) | Line::Published(_) => strong(lang),
+            Line::Subtotal(_) | Line::Total(..) => sum(lang),
         };
         if let Line::Group(text) = line {
             cell::write_text(sheet, (row, 0), visible::text(text), &format)?;
+            for place in 1..column(self.shown.len())? {
+                sheet.write_blank(row, place, &format)?;
+            }
             return Ok(());
         }
         let mut tallest = 1;
         for ((place, &(at, _)), width) in (0..).zip(&self.shown).zip(&self.widths) {
             let content = self.content(line, at, place);
-            let follows = |cells: &[Cell]| derived.formula(cells, (row, place));
-            let formula = match (&content, line) {
-                (Content::Number(number, _), Line::Total(total, among)) => {
-                    let rows = (first, first + self.row_lines()?.saturating_sub(1));
-                    let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
-                    total.cells.get(at).and_then(sum).or_else(|| follows(&total.cells))
-                }
-                (Content::Number(..), Line::Row(row)) => follows(&row.cells),
-                (Content::Number(..), Line::Published(row) | Line::PublishedPart(row)) => {
-                    row.published.as_deref().and_then(follows)
-                }
-                (Content::Number(..), Line::Group(_)) | (Content::Nothing | Content::Text(_) | Content::Day(..), _) => {
-                    None
-                }
-            };
+            let formula = self.formula(&content, line, (at, row, place), (first, derived))?;
             if let Content::Text(text) = &content {
                 tallest = tallest.max(width::lines_of(text, width.saturating_sub(2)));
             }
-            let is_number = self.headings.get(usize::from(place)).is_some_and(|heading| heading.is_number);
             let format = match content {
-                _ if is_number => format.clone().set_align(FormatAlign::Right),
+                _ if self.is_number(place) => format.clone().set_align(FormatAlign::Right),
                 Content::Text(_) => beside(format.clone(), place).set_text_wrap(),
                 Content::Nothing | Content::Number(..) | Content::Day(..) => format.clone(),
             };
-            cell::write(sheet, (row, place), content, formula, format)?;
+            let most = self.survey.measures.get(usize::from(place)).map_or(0, |measure| measure.decimals);
+            cell::write(sheet, (row, place), (content, most), formula, format)?;
             let is_row = matches!(line, Line::Row(_) | Line::PublishedPart(_));
             if let (true, origins @ [_, ..]) = (self.comments_rows() || !is_row, line.origins(at)) {
                 sheet.insert_note(row, place, &comment(origins, lang))?;
             }
         }
-        set_height(sheet, row, tallest)
+        self.grow(sheet, row, tallest)
+    }
+
+    /// The formula of a cell: at a column of the table, and at a row and a column of the sheet, whose first row is `first`.
+    fn formula(
+        &self,
+        content: &Content,
+        line: Line<'_>,
+        (at, row, place): (usize, u32, u16),
+        (first, derived): (u32, &Derived<'_>),
+    ) -> Result<Option<String>, RenderError> {
+        let nothing = self.writer.nothing();
+        let rows = (first, first + self.row_lines()?.saturating_sub(1));
+        let follows = |cells: &[Cell], nothing| derived.formula(cells, (row, place), nothing);
+        Ok(match (line, content) {
+            (Line::Total(total, among), Content::Number(number, _)) => {
+                let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
+                total.cells.get(at).and_then(sum).or_else(|| follows(&total.cells, ""))
+            }
+            (Line::Subtotal(sums), Content::Number(..)) => follows(&sums.cells, "").or_else(|| {
+                let is_amount = sums.cells.get(at).is_some_and(|cell| cell.amount().is_some());
+                let subtotals = self.survey.subtotals.as_ref().filter(|_| is_amount)?;
+                subtotals.formula((row, place), rows, nothing)
+            }),
+            (Line::Row(row), _) => follows(&row.cells, nothing),
+            (Line::Total(row, _) | Line::Subtotal(row), _) => follows(&row.cells, ""),
+            (Line::Published(row) | Line::PublishedPart(row), _) => {
+                row.published.as_deref().and_then(|cells| follows(cells, ""))
+            }
+            (Line::Group(_), _) => None,
+        })
+    }
+
+    fn is_number(&self, place: u16) -> bool {
+        self.headings.get(usize::from(place)).is_some_and(|heading| heading.is_number)
     }
 
     /// What stands in a line at a column.
@@ -222,7 +278,11 @@ impl<'t> Page<'t> {
         };
         match line {
             Line::Group(_) => Content::Nothing,
-            Line::Row(row) => own(&row.cells),
+            Line::Row(row) => match own(&row.cells) {
+                Content::Nothing if self.is_number(place) => Content::Text(self.writer.nothing().to_owned()),
+                content => content,
+            },
+            Line::Subtotal(row) => own(&row.cells),
             Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
             Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
             Line::PublishedPart(row) => {
@@ -257,18 +317,8 @@ impl<'t> Page<'t> {
         sheet.merge_range(row, from, row, last, "", &format)?;
         cell::write_text(sheet, (row, from), text, &format)?;
         let width = self.widths.iter().skip(from.into()).fold(0, |sum: u16, width| sum.saturating_add(*width));
-        set_height(sheet, row, width::lines_of(text, width))
+        self.grow(sheet, row, width::lines_of(text, width))
     }
-}
-
-/// Makes room for several lines.
-pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), RenderError> {
-    // Excel's highest row.
-    const HIGHEST: u16 = 409;
-    if lines > 1 {
-        sheet.set_row_height(row, LINE_HEIGHT.saturating_mul(lines).min(HIGHEST))?;
-    }
-    Ok(())
 }
 
 /// Keeps a text from touching a number on its left.
