@@ -153,6 +153,10 @@ fn libreoffice_works_out_the_same_figures_whatever_the_file_says_they_are() {
     }
 }
 
+/// A question, a figure typed into a cell of its answer, and what other cells then come to: by row and column, counted
+/// from 1.
+type Typed<'c> = (&'c str, &'c str, f64, &'c [(usize, usize, f64)]);
+
 #[test]
 fn what_depends_on_a_figure_moves_with_it() {
     if !tools::has("soffice", &["--version"]) {
@@ -161,8 +165,7 @@ fn what_depends_on_a_figure_moves_with_it() {
     let share = "by-ministry --layout tidy --year R5 --columns name,fiscal_year,amount,share_percent";
     let executed = "list --rank-by execution --program within -d tests/data/execution.toml --year R4 \
                     --columns name,amount,executed,execution_percent";
-    // A figure typed into a cell, and what other cells then come to: by row and column, counted from 1.
-    let cases: [(&str, &str, f64, &[(usize, usize, f64)]); 5] = [
+    let cases: [Typed; 5] = [
         // The change, its rate, the subtotal and the total with theirs.
         (
             "diff R4 R5 --lang ja",

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use super::Head;
 use super::look::{JAPANESE_FONT, print_on_a4};
 use crate::model::{Label, Lang};
+use crate::number;
 use crate::render::RenderError;
 use crate::table::{Column, Key, Role, Slice};
 
@@ -34,26 +35,42 @@ pub(super) struct Plot {
     names: u16,
     header: u32,
     rows: (u32, u32),
-    /// The columns, and the last of them.
+    /// The columns.
     series: Vec<u16>,
+    /// Whether some amount is negative.
+    falls: bool,
 }
 
 impl Plot {
-    /// Of a table of ministries, or of changes, by the columns that are shown and where its rows stand.
-    pub(super) fn of(shown: &[(usize, &Column)], ids: &[Key], header: u32, rows: (u32, u32)) -> Option<Self> {
+    /// Of a table of ministries, or of changes, by the columns that are shown, with whether some number in them is
+    /// negative, and where its rows stand.
+    pub(super) fn of(
+        (shown, falls): (&[(usize, &Column)], &[bool]),
+        ids: &[Key],
+        header: u32,
+        rows: (u32, u32),
+    ) -> Option<Self> {
         let place =
             |is_it: &dyn Fn(&Column) -> bool| u16::try_from(shown.iter().position(|(_, column)| is_it(column))?).ok();
         let names = place(&|column| column.key.role() == Role::Name)?;
         if let Some(change) = place(&|column| column.key == Key::Change) {
             let last = rows.1.min(rows.0 + MOST_CHANGES - 1);
-            return Some(Self { is_of_changes: true, names, header, rows: (rows.0, last), series: vec![change] });
+            return Some(Self {
+                is_of_changes: true,
+                names,
+                header,
+                rows: (rows.0, last),
+                series: vec![change],
+                falls: true,
+            });
         }
         let is_year = |column: &Column| column.key == Key::Amount && matches!(column.slice, Slice::Year(_));
         let years = (0..).zip(shown).filter(|(_, (_, column))| is_year(column)).map(|(place, _)| place);
         let mut series: Vec<u16> = years.collect();
         series.drain(..series.len().saturating_sub(MOST_YEARS));
         let is_of_ministries = ids.contains(&Key::Ministry) && !series.is_empty();
-        is_of_ministries.then_some(Self { is_of_changes: false, names, header, rows, series })
+        let falls = series.iter().any(|&place| falls.get(usize::from(place)) == Some(&true));
+        is_of_ministries.then_some(Self { is_of_changes: false, names, header, rows, series, falls })
     }
 
     fn count(&self) -> u32 {
@@ -78,7 +95,9 @@ pub(super) fn write(sheet: &mut Worksheet, heads: &[Head], lang: Lang) -> Result
     for (head, plot) in heads.iter().filter_map(|head| Some((head, head.plot.as_ref()?))) {
         let (chart, height) = drawn(head, plot, lang);
         if row > 0 {
+            // The frame of a picture at a page's edge shows on both pages.
             breaks.push(row);
+            row += 1;
         }
         sheet.insert_chart(row, 0, &chart)?;
         row += height.div_ceil(ROW) + 1;
@@ -122,6 +141,12 @@ fn drawn(head: &Head, plot: &Plot, lang: Lang) -> (Chart, u32) {
     }
     chart.x_axis().set_font(&font);
     chart.y_axis().set_font(&font);
+    let amounts = if lies { chart.x_axis() } else { chart.y_axis() };
+    let minus = number::minus(lang);
+    amounts.set_num_format(format!("General;\"{minus}\"General"));
+    if !plot.falls {
+        amounts.set_min(0);
+    }
     if lies {
         // From above, and at the edge of the picture, not at the zero line.
         chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);

@@ -9,6 +9,7 @@ mod chart;
 mod comment;
 mod contents;
 mod derived;
+mod filled;
 mod formula;
 mod line;
 mod look;

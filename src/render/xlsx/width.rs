@@ -42,6 +42,8 @@ pub(super) struct Measure {
     whole: usize,
     /// The most decimals that are shown.
     pub(super) decimals: u32,
+    /// Whether some number is negative.
+    pub(super) falls: bool,
     /// Whether some number is shown as another than it is.
     pub(super) rounds: bool,
 }
@@ -66,6 +68,7 @@ impl Measure {
             Content::Number(value, shown) => {
                 self.whole = self.whole.max(shown.width(value));
                 self.decimals = self.decimals.max(shown.decimals);
+                self.falls |= value.is_sign_negative() && !value.is_zero();
                 self.rounds |= cell.amount().is_some() && shown.rounds(value);
             }
             Content::Text(_) | Content::Day(..) => {
