@@ -75,24 +75,29 @@ pub(super) fn joined(remarks: &[String], lang: Lang) -> String {
 /// What is remarked on allocations of one program, which come in the order of their years.
 fn text<'d>(dataset: &'d Dataset, hits: &[&Hit<'d>], lang: Lang) -> String {
     let Some((first, last)) = hits.first().zip(hits.last()) else { return String::new() };
-    let mut remarks = Vec::new();
+    let (mut remarks, mut new) = (Vec::new(), Vec::new());
     let is_one_year = first.year == last.year;
-    for (_, activity) in new_among(hits.iter().map(|hit| (hit.ix, hit.program, hit.year))) {
+    let marks = new_among(hits.iter().map(|hit| (hit.ix, hit.program, hit.year)));
+    let in_time = |year| hits.iter().any(|hit| hit.year == year);
+    for link in last.program.succeeds.iter().filter(|link| link.year.is_none_or(in_time)) {
+        let former = dataset.programs[link.predecessor].name.get(lang);
+        // A new name may be no new program.
+        remarks.push(match (lang, marks.is_empty()) {
+            (Lang::En, true) => format!("succeeds {former}"),
+            (Lang::En, false) => format!("succeeds {former}; new on the slide"),
+            (Lang::Ja, true) => format!("{former}の後継"),
+            (Lang::Ja, false) => format!("{former}の後継（資料では【新規】）"),
+        });
+    }
+    for (_, activity) in marks.iter().filter(|_| remarks.is_empty()) {
         let (mark, year) = (MARK.get(lang), year_name(activity.year, lang));
-        remarks.push(match lang {
+        new.push(match lang {
             _ if is_one_year => mark.to_owned(),
             Lang::En => format!("{mark} in {year}"),
             Lang::Ja => format!("{mark}（{year}）"),
         });
     }
-    let in_time = |year| hits.iter().any(|hit| hit.year == year);
-    for link in last.program.succeeds.iter().filter(|link| link.year.is_none_or(in_time)) {
-        let former = dataset.programs[link.predecessor].name.get(lang);
-        remarks.push(match lang {
-            Lang::En => format!("succeeds {former}"),
-            Lang::Ja => format!("{former}の後継"),
-        });
-    }
+    remarks.extend(new);
     let program: &'d Program = last.program;
     let current = program.name_of(last.allocation).get(lang);
     let mut former: Vec<&str> = Vec::new();

@@ -174,6 +174,40 @@ fn a_workbook_is_in_the_language_that_was_asked_for() {
 }
 
 #[test]
+fn figures_printed_to_the_yen_stand_in_the_unit_that_fits_with_all_their_digits() {
+    let question = "list -d tests/data/yen.toml --lang ja";
+    let rows = rows(question);
+    assert_eq!(rows[1][5].to_string(), "（単位：億円）");
+    assert_eq!(numbers(&rows)[0], [264_369.355_43, 271_092.837_28, 283_725.930_89, 300_377.320_6]);
+    assert!(number_formats(question, 'C', 3).iter().all(|code| code == "#,##0.0;\"▲\"#,##0.0"));
+    assert_eq!(numbers(&self::rows(&format!("{question} --unit 円")))[0][0], 26_436_935_543_000.0);
+}
+
+#[test]
+fn programs_have_remarks_beside_them() {
+    let remarks = |arguments: &str, heading: &str| -> Vec<String> {
+        let rows = rows(arguments);
+        let at = rows[2].iter().position(|cell| cell.to_string() == heading).unwrap();
+        rows[3..10].iter().map(|row| row[at].to_string()).collect()
+    };
+    let japanese = [
+        "再生医療実現拠点ネットワークプログラムの後継（資料では【新規】）",
+        "",
+        "旧名称：再生医療実用化研究事業",
+        "事業費の内数",
+        "事業費の内数",
+        "旧名称：再生医療実用化基盤整備促進事業",
+        "",
+    ];
+    assert_eq!(remarks("list --lang ja", "備考"), japanese);
+    let changes = remarks("diff R4 R5 --lang ja", "備考");
+    assert_eq!(changes[..4], ["", japanese[0], japanese[3], japanese[5]]);
+    assert_eq!(remarks("list", "Remarks")[3], "part of the program's budget");
+    // Names need not say it there.
+    assert_eq!(rows("diff R4 R5 --lang ja")[4][0].to_string(), "再生・細胞医療・遺伝子治療実現加速化プログラム");
+}
+
+#[test]
 fn text_is_never_a_formula_in_a_workbook() {
     let arguments = "list -d tests/data/names.toml";
     let names: Vec<String> = rows(arguments).iter().skip(3).take(5).map(|row| row[0].to_string()).collect();

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Color, FormatAlign, FormatUnderline, Url, Worksheet};
 
-use super::look::{bold, heading, print_on_a4, ruled};
-use super::{Head, cell};
+use super::look::{bold, heading, print_on_a4, ruled, set_height};
+use super::{Head, cell, width};
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
 
@@ -13,7 +13,8 @@ const SHEET: Label = Label::new("Sheet", "シート");
 const ABOUT: Label = Label::new("What it holds", "内容");
 const UNIT: Label = Label::new("Unit", "単位");
 const ROWS: Label = Label::new("Rows", "行数");
-const WIDTHS: [u16; 4] = [24, 74, 14, 10];
+const ABOUT_WIDTH: u16 = 74;
+const WIDTHS: [u16; 4] = [24, ABOUT_WIDTH, 14, 10];
 const LINK: Color = Color::RGB(0x0B_57_B0);
 
 /// A sheet that it links to.
@@ -61,6 +62,7 @@ pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], lang: Lang) -> Res
         let rest = entry.about.strip_prefix(subject).filter(|rest| rest.starts_with(JOINTS));
         let about = rest.map_or(entry.about.as_str(), |rest| rest.trim_start_matches(JOINTS));
         let about = crate::visible::text(about);
+        set_height(sheet, row, width::lines_of(&about, ABOUT_WIDTH - 2), lang)?;
         cell::write_text(sheet, (row, 1), about, &ruled(lang).set_text_wrap())?;
         let middle = ruled(lang).set_align(FormatAlign::Center);
         cell::write_text(sheet, (row, 2), entry.unit.as_deref().unwrap_or_default(), &middle)?;

@@ -1,5 +1,7 @@
 //! Notes and sources: below their table where they fit, else all of them on a sheet of their own.
 
+use std::collections::HashSet;
+
 use rust_xlsxwriter::Worksheet;
 
 use super::look::{heading, print_on_a4, ruled, set_height};
@@ -14,6 +16,9 @@ use crate::visible;
 pub(super) const NOTES: Label = Label::new("Notes and sources", "注・出典");
 pub(super) const ABOUT: Label =
     Label::new("All notes and sources that do not fit below their table", "表の下に収まらない注と出典の全文");
+
+/// What stands above all sources.
+const SOURCES: Label = Label::new("Sources", "出典");
 
 /// How many notes and how many sources fit below a table.
 const MOST_NOTES: usize = 12;
@@ -35,18 +40,22 @@ pub(super) fn fit(table: &Table) -> bool {
     table.all_notes().count() <= MOST_NOTES && table.sources.len() <= MOST_SOURCES && text <= MOST_TEXT
 }
 
-/// Writes all notes and all sources of each table on a sheet; returns the row below.
+/// Writes all notes of each table on a sheet, and all sources, each once; returns the row below.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], lang: Lang) -> Result<u32, RenderError> {
+    let source = Label::new("Source", "出典").get(lang);
     sheet.set_name(NOTES.get(lang))?;
     print_on_a4(sheet, lang);
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
+    let notes = |table: &Table| table.all_notes().map(|note| (kind(note, lang), note.text.clone())).collect();
+    let mut groups: Vec<(&str, Vec<(String, String)>)> =
+        tables.iter().map(|table| (super::name(table), notes(table))).collect();
+    groups.retain(|(_, notes)| !notes.is_empty());
+    let mut known = HashSet::new();
+    let sources = tables.iter().flat_map(|table| &table.sources).filter(|source| known.insert(&source.id));
+    groups.push((SOURCES.get(lang), sources.map(|it| (source.to_owned(), it.with_id(lang))).collect()));
     let mut row = 0;
-    for table in tables {
-        let sources = Label::new("Source", "出典").get(lang);
-        let lines: Vec<(String, String)> = (table.all_notes().map(|note| (kind(note, lang), note.text.clone())))
-            .chain(table.sources.iter().map(|source| (sources.to_owned(), source.with_id(lang))))
-            .collect();
-        cell::write_text(sheet, (row, 0), super::name(table), &heading(lang))?;
+    for (name, lines) in groups {
+        cell::write_text(sheet, (row, 0), name, &heading(lang))?;
         sheet.write_blank(row, 1, &heading(lang))?;
         for (kind, text) in lines {
             row += 1;

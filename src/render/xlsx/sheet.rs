@@ -30,7 +30,7 @@ const TITLE_HEIGHT: u16 = 28;
 /// How many figures of a table get a comment: more make a workbook slow to open.
 const MOST_COMMENTS: usize = 5_000;
 /// How many lines may be on one page, if they are made a little smaller.
-const LINES_OF_PAGE: u32 = 38;
+const LINES_OF_PAGE: u32 = 33;
 /// What is said where there are more.
 const UNCOMMENTED: Label = Label::new(
     "Note: The table has so many figures that comments with their sources stand on totals alone.",

@@ -128,8 +128,8 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
         (width + width / 10 + 2).clamp(NARROWEST, if content.is_long() { WIDEST_LONG } else { WIDEST })
     };
     let mut widths: Vec<usize> = headings.iter().zip(contents).enumerate().map(natural).collect();
-    // Columns of numbers last: their headings then take several lines, which texts read better in.
-    for giving in [Giving::Text, Giving::LongText, Giving::Number] {
+    // Columns of numbers first: their headings take several lines then, and the numbers none.
+    for giving in [Giving::Number, Giving::Text, Giving::LongText] {
         let is_giving = |(heading, content): (&Heading, &Measure)| giving == Giving::of(heading, *content);
         while widths.iter().sum::<usize>() > WIDEST_SHEET {
             let columns = widths.iter_mut().zip(headings.iter().zip(contents)).filter(|(_, column)| is_giving(*column));
