@@ -187,7 +187,7 @@ fn figures_printed_to_the_yen_stand_in_the_unit_that_fits_with_all_their_digits(
 fn programs_have_remarks_beside_them() {
     let remarks = |arguments: &str, heading: &str| -> Vec<String> {
         let rows = rows(arguments);
-        let at = rows[2].iter().position(|cell| cell.to_string() == heading).unwrap();
+        let at = rows[2].iter().position(|cell| *cell == heading).unwrap();
         rows[3..10].iter().map(|row| row[at].to_string()).collect()
     };
     let japanese = [

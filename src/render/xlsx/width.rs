@@ -11,7 +11,10 @@ use crate::render::view::Heading;
 use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
-const WIDEST: usize = 60;
+const WIDEST: usize = 44;
+/// Names are what rows are found by.
+const WIDEST_NAME: usize = 64;
+const LEAST_NAME: usize = 30;
 const NARROWEST: usize = 8;
 /// How wide the heading of a column of numbers makes it at most.
 const WIDEST_HEADING: usize = 10;
@@ -91,9 +94,10 @@ impl Measure {
 /// Columns that give way one kind after another.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Giving {
-    Text,
-    LongText,
     Number,
+    Text,
+    Name,
+    LongText,
 }
 
 impl Giving {
@@ -101,6 +105,7 @@ impl Giving {
         match content {
             _ if heading.is_number => Self::Number,
             content if content.is_long() => Self::LongText,
+            _ if heading.is_name => Self::Name,
             _ => Self::Text,
         }
     }
@@ -109,6 +114,7 @@ impl Giving {
     fn least(self, content: Measure) -> usize {
         match self {
             Self::Text => LEAST_TEXT,
+            Self::Name => LEAST_NAME,
             Self::LongText => LEAST_LONG,
             Self::Number => (content.width() + 2).max(LEAST_NUMBER),
         }
@@ -125,11 +131,16 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
         }
         let width = content.width().max(title + ARROW);
         let width = if place == 0 { width.max(facts) } else { width };
-        (width + width / 10 + 2).clamp(NARROWEST, if content.is_long() { WIDEST_LONG } else { WIDEST })
+        let widest = match Giving::of(heading, *content) {
+            Giving::LongText => WIDEST_LONG,
+            Giving::Name => WIDEST_NAME,
+            Giving::Text | Giving::Number => WIDEST,
+        };
+        (width + width / 10 + 2).clamp(NARROWEST, widest)
     };
     let mut widths: Vec<usize> = headings.iter().zip(contents).enumerate().map(natural).collect();
     // Columns of numbers first: their headings take several lines then, and the numbers none.
-    for giving in [Giving::Number, Giving::Text, Giving::LongText] {
+    for giving in [Giving::Number, Giving::Text, Giving::Name, Giving::LongText] {
         let is_giving = |(heading, content): (&Heading, &Measure)| giving == Giving::of(heading, *content);
         while widths.iter().sum::<usize>() > WIDEST_SHEET {
             let columns = widths.iter_mut().zip(headings.iter().zip(contents)).filter(|(_, column)| is_giving(*column));
