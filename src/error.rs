@@ -15,29 +15,21 @@ use crate::visible;
 
 /// Why there is no answer: sentences for the person who must act.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum Error {
     /// The dataset could not be loaded.
-    #[error(transparent)]
     Load(#[from] LoadError),
     /// A name that no entry bears.
-    #[error(transparent)]
     Name(#[from] NameError),
     /// A year that the dataset does not have.
-    #[error(transparent)]
     Years(#[from] YearsError),
     /// A column that the answer does not have.
-    #[error(transparent)]
     Column(#[from] NoSuchColumn),
     /// A format that does not exist.
-    #[error(transparent)]
     Format(#[from] FormatError),
     /// Wrong usage that only the dataset shows.
-    #[error("{0}")]
     Usage(Message),
     /// A sum that cannot be exact, and the largest amount of the dataset.
-    #[error(
-        "a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as that of `{program}` at {place}"
-    )]
     TooLarge {
         /// Where the largest amount is declared.
         place: String,
@@ -45,25 +37,22 @@ pub enum Error {
         program: String,
     },
     /// A sum that cannot be exact.
-    #[error(transparent)]
     Report(ReportError),
     /// An answer that a format cannot hold.
-    #[error(transparent)]
     Render(#[from] RenderError),
     /// A sheet that is not understood.
-    #[error(transparent)]
     Import(#[from] ImportError),
     /// A dataset that cannot be exported.
-    #[error(transparent)]
     Export(#[from] ExportError),
     /// An answer that could not be written.
-    #[error("cannot write {path}: {source}")]
     Write {
         /// Where it should have gone.
         path: String,
         /// What the system says.
         source: io::Error,
     },
+    /// An answer that standard output did not take, and what the system says.
+    Output(io::Error),
 }
 
 impl From<ReportError> for Error {
@@ -93,22 +82,23 @@ impl Error {
             | Self::Render(_)
             | Self::Import(_)
             | Self::Export(_)
-            | Self::Write { .. } => 3,
+            | Self::Write { .. }
+            | Self::Output(_) => 3,
         }
     }
 
     /// The message for standard error, in which names and cells steer no terminal; `width` is that of the terminal.
     #[must_use]
     pub fn message(&self, lang: Lang, color: bool, width: Option<u16>) -> String {
-        let label = if color { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
+        let label = label(lang, color);
         match self {
             Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(lang, color, width),
             Self::Import(error) => visible::text(&error.tell(lang)).into_owned(),
-            Self::Render(error) => format!("{label}: {}", visible::text(&error.tell(lang))),
-            Self::Name(NameError::Programs { name, programs }) => {
-                let name = visible::line(name).into_owned();
-                let programs = programs.iter().map(|line| visible::line(line).into_owned()).collect();
-                format!("{label}: {}", NameError::Programs { name, programs }.tell(lang))
+            Self::Render(error) => format!("{label}{}", visible::text(&error.tell(lang))),
+            Self::Name(error @ NameError::Programs { .. }) => {
+                let lines = error.tell(lang);
+                let lines: Vec<_> = lines.lines().map(visible::line).collect();
+                format!("{label}{}", lines.join("\n"))
             }
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))
             | Self::Name(_)
@@ -119,7 +109,8 @@ impl Error {
             | Self::TooLarge { .. }
             | Self::Report(_)
             | Self::Export(_)
-            | Self::Write { .. } => format!("{label}: {}", visible::line(&self.tell(lang))),
+            | Self::Write { .. }
+            | Self::Output(_) => format!("{label}{}", visible::line(&self.tell(lang))),
         }
     }
 }
@@ -135,7 +126,40 @@ impl Tell for Error {
             Self::Import(error) => error.tell(lang),
             Self::Export(error) => error.tell(lang),
             Self::Usage(message) => message.tell(lang),
-            Self::Column(_) | Self::Format(_) | Self::TooLarge { .. } | Self::Write { .. } => self.to_string(),
+            Self::Column(error) => error.tell(lang),
+            Self::Format(error) => error.tell(lang),
+            Self::TooLarge { place, program } => match lang {
+                Lang::En => format!(
+                    "a sum is too large to be held exactly (28 digits): check the unit of the largest amounts, such as \
+                     that of `{program}` at {place}"
+                ),
+                Lang::Ja => format!(
+                    "合計が大きすぎて、正確に計算できません（28桁まで）：最も大きい金額の単位を確認してください。例：{place}の`{program}`"
+                ),
+            },
+            Self::Write { path, source } => {
+                let reason = source.tell(lang);
+                match lang {
+                    Lang::En => format!("cannot write {path}: {reason}"),
+                    Lang::Ja => format!("`{path}`に書き込めません：{reason}"),
+                }
+            }
+            Self::Output(source) => {
+                let reason = source.tell(lang);
+                match lang {
+                    Lang::En => format!("cannot write to standard output: {reason}"),
+                    Lang::Ja => format!("標準出力に書き込めません：{reason}"),
+                }
+            }
         }
     }
+}
+
+/// What begins a message.
+fn label(lang: Lang, color: bool) -> String {
+    let (word, colon) = match lang {
+        Lang::En => ("error", ": "),
+        Lang::Ja => ("エラー", "："),
+    };
+    if color { format!("\u{1b}[1;31m{word}\u{1b}[0m{colon}") } else { format!("{word}{colon}") }
 }

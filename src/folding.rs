@@ -20,7 +20,8 @@ use crate::model::plain_width;
 /// - Wave dashes: `~`. Files of Windows and of the Mac have two characters for the one that people type.
 /// - What cannot be seen (zero-width characters, soft hyphens, a byte order mark) is left out: it comes in by copying.
 /// - Space of any kind and number is one blank between words, and none around them.
-pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return spaced(text);
     }

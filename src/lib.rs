@@ -37,6 +37,7 @@
 //! bytes. [`import`] makes a dataset of spreadsheets, [`government`] of the government's yearly export; [`export`] writes a
 //! dataset for other programs. The command line belongs to the binary; nothing here knows it, or the environment.
 
+mod catalogue;
 pub mod code;
 mod cores;
 mod error;
@@ -47,12 +48,14 @@ mod guard;
 pub mod import;
 pub mod load;
 mod message;
+mod ministries;
 pub mod model;
 pub mod number;
 pub mod query;
 pub mod render;
 pub mod report;
 mod suggest;
+mod system;
 pub mod table;
 pub mod topic;
 pub mod visible;

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::model::Lang;
+use crate::model::{Label, Lang};
 
 /// Something that says itself in either language.
 pub trait Tell {
@@ -15,28 +15,28 @@ pub trait Tell {
 /// A sentence, or a part of one, in both languages; it displays itself in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Message {
-    en: String,
-    ja: String,
+    en: Box<str>,
+    ja: Box<str>,
 }
 
 impl Message {
     /// A message from its words in both languages.
     #[must_use]
     pub fn new(en: impl Into<String>, ja: impl Into<String>) -> Self {
-        Self { en: en.into(), ja: ja.into() }
+        Self { en: en.into().into_boxed_str(), ja: ja.into().into_boxed_str() }
     }
 
     /// A message from what is said in each language.
     #[must_use]
     pub fn of(say: impl Fn(Lang) -> String) -> Self {
-        Self { en: say(Lang::En), ja: say(Lang::Ja) }
+        Self::new(say(Lang::En), say(Lang::Ja))
     }
 
     /// What cannot be said in another way: a name, a number, a line of a file.
     #[must_use]
     pub fn same(words: impl Into<String>) -> Self {
         let words = words.into();
-        Self { en: words.clone(), ja: words }
+        Self::new(words.clone(), words)
     }
 
     /// The words in one language.
@@ -63,16 +63,17 @@ impl fmt::Display for Message {
 
 impl std::error::Error for Message {}
 
-// Until all that is said has its Japanese words.
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self::same(words)
-    }
+/// Things in a row, as each language lists them.
+pub(crate) fn listed(things: &[String], lang: Lang) -> String {
+    things.join(match lang {
+        Lang::En => ", ",
+        Lang::Ja => "、",
+    })
 }
 
-impl From<&str> for Message {
-    fn from(words: &str) -> Self {
-        Self::same(words)
+impl From<Label> for Message {
+    fn from(label: Label) -> Self {
+        Self::new(label.en, label.ja)
     }
 }
 

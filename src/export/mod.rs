@@ -16,22 +16,59 @@ mod resources;
 mod results;
 mod wholes;
 
+use std::fmt;
+
 use crate::message::Tell;
-use crate::model::Lang;
-use crate::model::{Dataset, Inexact};
+use crate::model::{Dataset, Inexact, Lang};
 
 /// Why a dataset cannot be exported.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ExportError {
     /// An interval has more digits than can be exact.
-    #[error(transparent)]
-    Inexact(#[from] Inexact),
+    Inexact(Inexact),
     /// The CSV writer failed.
-    #[error("cannot write csv: {0}")]
-    Csv(#[from] csv::Error),
+    Csv(csv::Error),
     /// The JSON writer failed.
-    #[error("cannot write json: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
+}
+
+impl Tell for ExportError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Inexact(inexact), Lang::En) => inexact.to_string(),
+            (Self::Inexact(_), Lang::Ja) => "合計が大きすぎ、正確に計算できません（28桁まで）".to_owned(),
+            (Self::Csv(error), Lang::En) => format!("cannot write csv: {error}"),
+            (Self::Csv(error), Lang::Ja) => format!("csvを書き出せません：「{error}」"),
+            (Self::Json(error), Lang::En) => format!("cannot write json: {error}"),
+            (Self::Json(error), Lang::Ja) => format!("jsonを書き出せません：「{error}」"),
+        }
+    }
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for ExportError {}
+
+impl From<Inexact> for ExportError {
+    fn from(error: Inexact) -> Self {
+        Self::Inexact(error)
+    }
+}
+
+impl From<csv::Error> for ExportError {
+    fn from(error: csv::Error) -> Self {
+        Self::Csv(error)
+    }
+}
+
+impl From<serde_json::Error> for ExportError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
 }
 
 /// The files of a dataset as a Data Package: names and bytes, `datapackage.json` first, then a tidy csv for each
@@ -45,10 +82,4 @@ pub enum ExportError {
 /// A file of the package cannot be made.
 pub fn datapackage(dataset: &Dataset) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     package::files(dataset, &resources::all(dataset)?)
-}
-
-impl Tell for ExportError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
-    }
 }

@@ -5,6 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::accounts::Several;
+use crate::message;
+use crate::message::Message;
 use crate::model::AccountKind;
 
 /// What a special account's name ends in.
@@ -27,7 +29,7 @@ pub(crate) struct AccountCells<'r> {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Misnamed {
     pub(crate) cell: AccountCell,
-    pub(crate) message: String,
+    pub(crate) message: Message,
 }
 
 /// Which of the cells that name an account.
@@ -40,32 +42,44 @@ pub(crate) enum AccountCell {
 
 /// The kind of an account; none where the cells are empty.
 pub(super) fn kind(kind: &str, account: &str, part: &str) -> Result<Option<AccountKind>, Misnamed> {
-    let misnamed = |cell, message: String| Err(Misnamed { cell, message });
+    let misnamed = |cell, message: Message| Err(Misnamed { cell, message });
     let kind = match kind {
         "" if account.is_empty() && part.is_empty() => return Ok(None),
         GENERAL => AccountKind::General,
         "" if account == GENERAL => AccountKind::General,
         "" | SPECIAL => AccountKind::Special,
-        other => return misnamed(AccountCell::Kind, format!("`{other}` is neither {GENERAL} nor {SPECIAL}")),
+        other => return misnamed(AccountCell::Kind, neither(other)),
     };
     match (kind, account) {
         (AccountKind::General, "" | GENERAL) if part.is_empty() => Ok(Some(kind)),
         (AccountKind::General, "" | GENERAL) => {
-            misnamed(AccountCell::Part, format!("the general account has no part `{part}`"))
+            let no_part = message!("the general account has no part `{part}`", "一般会計に勘定「{part}」はありません");
+            misnamed(AccountCell::Part, no_part)
         }
         (AccountKind::General, other) => misnamed(
             AccountCell::Account,
-            format!("`{other}` is not the general account, which the row names as its kind"),
+            message!(
+                "`{other}` is not the general account, which the row names as its kind",
+                "会計区分は一般会計ですが、「{other}」は一般会計ではありません"
+            ),
         ),
         (AccountKind::Special, "" | SPECIAL) => {
-            misnamed(AccountCell::Account, "a special account needs its name here".to_owned())
+            let unnamed = Message::new("a special account needs its name here", "特別会計の名称を記入してください");
+            misnamed(AccountCell::Account, unnamed)
         }
         (AccountKind::Special, GENERAL) => misnamed(
             AccountCell::Account,
-            format!("`{GENERAL}` is no special account, which the row names as its kind"),
+            message!(
+                "`{GENERAL}` is no special account, which the row names as its kind",
+                "会計区分は特別会計ですが、「{GENERAL}」は特別会計ではありません"
+            ),
         ),
         (AccountKind::Special, _) => Ok(Some(kind)),
     }
+}
+
+fn neither(kind: &str) -> Message {
+    message!("`{kind}` is neither {GENERAL} nor {SPECIAL}", "「{kind}」は{GENERAL}でも{SPECIAL}でもありません")
 }
 
 /// A name without spaces, its characters of one width.

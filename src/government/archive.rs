@@ -9,6 +9,8 @@ use zip::result::ZipError;
 
 use super::problem::Problems;
 use super::{Content, ExportFile};
+use crate::message;
+use crate::message::{Message, Tell};
 
 /// Calls `each` with the name and the bytes of every csv that a file holds.
 pub(crate) fn each_sheet(
@@ -20,7 +22,10 @@ pub(crate) fn each_sheet(
     match is_zip(&mut content) {
         Ok(true) => each_entry(&name, content, problems, each),
         Ok(false) => each(&name, &mut content, problems),
-        Err(error) => problems.file(&name, format!("cannot be read: {error}")),
+        Err(error) => {
+            let unread = message!(lang => "cannot be read: {}", "読めません（{}）", error.tell(lang));
+            problems.file(&name, unread);
+        }
     }
 }
 
@@ -60,16 +65,28 @@ fn each_entry(
         }
     }
     if !found {
-        problems.file(name, "is a zip without a csv: name one of the files that the RS System publishes");
+        let empty = Message::new(
+            "is a zip without a csv: name one of the files that the RS System publishes",
+            "csvの入っていないzipです。RSシステムで公表されているファイルを指定してください",
+        );
+        problems.file(name, empty);
     }
 }
 
-fn damaged(error: &ZipError) -> String {
+fn damaged(error: &ZipError) -> Message {
     match error {
-        ZipError::Io(error) => format!("is a zip that cannot be read ({error}): download it again"),
-        ZipError::InvalidArchive(reason) => {
-            format!("is a zip that is cut off or damaged ({reason}): download it again")
-        }
-        other => format!("is a zip that cannot be read ({other}): take the csv out of it"),
+        ZipError::Io(error) => message!(lang =>
+            "is a zip that cannot be read ({}): download it again",
+            "zipを読めません（{}）。ダウンロードし直してください",
+            error.tell(lang)
+        ),
+        ZipError::InvalidArchive(reason) => message!(
+            "is a zip that is cut off or damaged ({reason}): download it again",
+            "zipが途中で切れているか、壊れています。ダウンロードし直してください"
+        ),
+        other => message!(
+            "is a zip that cannot be read ({other}): take the csv out of it",
+            "読めない種類のzipです。中のcsvを取り出して指定してください"
+        ),
     }
 }

@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::import::read::cells;
+use crate::message;
+use crate::message::Message;
 use crate::model::Unit;
 
 /// How a file writes its characters; both leave commas and quotation marks alone.
@@ -43,7 +45,7 @@ impl Encoding {
     }
 
     /// An amount of whole yen; `None` for an empty cell.
-    pub(crate) fn yen(self, cell: &[u8]) -> Result<Option<i64>, String> {
+    pub(crate) fn yen(self, cell: &[u8]) -> Result<Option<i64>, Message> {
         match plain(cell) {
             Some(yen) => Ok(Some(yen)),
             None if cell.is_empty() => Ok(None),
@@ -52,21 +54,33 @@ impl Encoding {
     }
 
     /// An amount as people type it.
-    fn typed(self, cell: &[u8]) -> Result<Option<i64>, String> {
-        let text = self.text(cell).ok_or_else(|| not_text().to_owned())?;
+    fn typed(self, cell: &[u8]) -> Result<Option<i64>, Message> {
+        let text = self.text(cell).ok_or_else(not_text)?;
         let Some(typed) = cells::amount(&text)? else { return Ok(None) };
         let yen = typed.figure.yen(typed.unit.unwrap_or(Unit::Yen));
         let Some(yen) = yen.filter(Decimal::is_integer) else {
-            return Err(format!("`{}` is not a whole number of yen", cells::brief(&text)));
+            let text = cells::brief(&text);
+            return Err(message!("`{text}` is not a whole number of yen", "「{text}」は1円単位の金額として読めません"));
         };
-        let yen = yen.to_i64().ok_or_else(|| format!("`{}` is too large to be yen", cells::brief(&text)))?;
-        Ok(Some(yen))
+        let too_large = || {
+            let text = cells::brief(&text);
+            message!("`{text}` is too large to be yen", "「{text}」は金額としては大きすぎます")
+        };
+        Ok(Some(yen.to_i64().ok_or_else(too_large)?))
     }
 }
 
+/// The message for a cell that must not be empty.
+pub(crate) fn no_text() -> Message {
+    Message::new("the cell is empty", "空欄です")
+}
+
 /// The message for bytes that are not text.
-pub(crate) fn not_text() -> &'static str {
-    "the bytes are not of the file's encoding: the cell is damaged or cut off"
+pub(crate) fn not_text() -> Message {
+    Message::new(
+        "the bytes are not of the file's encoding: the cell is damaged or cut off",
+        "ファイルの文字コードで読めません。セルの内容が壊れているか、途中で切れています",
+    )
 }
 
 /// Digits with a sign, and an end such as `.0`: what the export writes.

@@ -11,6 +11,8 @@ use super::cell::Encoding;
 use super::header::{self, SheetKind};
 use super::problem::Problems;
 use super::watched_stream::{Watch, Watched};
+use crate::message;
+use crate::message::{Message, Tell};
 use crate::model::FiscalYear;
 
 /// How many bytes the parser holds.
@@ -56,7 +58,7 @@ impl<'s> ExportSheet<'s> {
         match reader.read_byte_record(&mut header) {
             Ok(true) => {}
             Ok(false) => {
-                problems.file(name, "is empty");
+                problems.file(name, Message::new("is empty", "中身がありません"));
                 return None;
             }
             Err(error) => {
@@ -65,14 +67,21 @@ impl<'s> ExportSheet<'s> {
             }
         }
         let Some((encoding, headers)) = Encoding::of_header(&header) else {
-            problems.file(name, "is neither UTF-8 nor CP932 (Shift_JIS): save it as UTF-8");
+            let foreign = Message::new(
+                "is neither UTF-8 nor CP932 (Shift_JIS): save it as UTF-8",
+                "文字コードがUTF-8、CP932（Shift_JIS）のいずれでもありません。UTF-8で保存し直してください",
+            );
+            problems.file(name, foreign);
             return None;
         };
         let Some(kind) = SheetKind::of(&headers) else {
             if header::is_of_export(&headers) {
                 others.push(name.to_owned());
             } else {
-                let message = "is no file of the RS System's export, by its headers: leave it out";
+                let message = Message::new(
+                    "is no file of the RS System's export, by its headers: leave it out",
+                    "見出しからみて、RSシステムの年次データのファイルではありません。指定から外してください",
+                );
                 problems.file(name, message);
             }
             return None;
@@ -109,14 +118,18 @@ impl<'s> ExportSheet<'s> {
                 take(&ExportRow { line, record: &record, columns: &self.columns, encoding: self.encoding }, problems);
             } else if record.iter().any(|cell| !cell.is_empty()) {
                 let (has, wants) = (record.len(), self.width);
-                let message = format!(
-                    "the row has {has} cells where the header has {wants}: it is cut off, or a quotation mark is open"
+                let message = message!(
+                    "the row has {has} cells where the header has {wants}: it is cut off, or a quotation mark is open",
+                    "見出しの{wants}列に対し、この行は{has}列です。行が途中で切れているか、引用符（\"）が閉じていません"
                 );
                 problems.row(self.name, line, message);
             }
         }
         if let Some(line) = open {
-            let message = "a quotation mark is never closed: the file is cut off, or the mark is not doubled";
+            let message = Message::new(
+                "a quotation mark is never closed: the file is cut off, or the mark is not doubled",
+                "引用符（\"）が閉じていません。ファイルが途中で切れているか、文字としての引用符が2つ重ねて書かれていません",
+            );
             problems.row(self.name, line, message);
         }
     }
@@ -139,10 +152,13 @@ impl<'r> ExportRow<'r> {
     }
 }
 
-fn unreadable(error: csv::Error) -> String {
+fn unreadable(error: csv::Error) -> Message {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::Other => error.to_string(),
-        csv::ErrorKind::Io(error) => format!("the file is cut off or damaged here ({error}): download it again"),
-        other => format!("the rows cannot be told apart: {other:?}"),
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::Other => Message::of(|lang| error.tell(lang)),
+        csv::ErrorKind::Io(error) => message!(
+            "the file is cut off or damaged here ({error}): download it again",
+            "ここでファイルが途切れているか、壊れています。ダウンロードし直してください"
+        ),
+        other => message!("the rows cannot be told apart: {other:?}", "行の区切りが分かりません"),
     }
 }

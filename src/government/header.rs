@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::problem::Problems;
+use crate::message;
+use crate::message::Message;
 use crate::model::FiscalYear;
 use crate::suggest::{did_you_mean, nearest};
 
@@ -160,21 +162,40 @@ impl SheetKind {
             let mut places = folded.iter().enumerate().filter(|(_, header)| *header == name).map(|(at, _)| at);
             match (places.next(), places.next()) {
                 (Some(at), None) => found.push(at),
-                (Some(_), Some(_)) => problems.cell(file, 1, column, "two columns are headed so: remove one of them"),
+                (Some(_), Some(_)) => {
+                    let twice = "two columns are headed so: remove one of them";
+                    problems.cell(
+                        file,
+                        1,
+                        column,
+                        Message::new(twice, "この見出しの列が2つあります。1つを削除してください"),
+                    );
+                }
                 (None, _) if position >= needed => found.push(NOWHERE),
                 (None, _) => {
                     let free = || headers.iter().zip(&folded).filter(|(_, folded)| !wanted.contains(folded));
                     let near = nearest(column, free().map(|(header, _)| (header.as_str(), header.as_str())));
-                    let remedy = did_you_mean(&near).map_or_else(
-                        || "no header is near it".to_owned(),
-                        |question| format!("{question} Head it as the export does, if it is the same"),
-                    );
-                    problems.cell(file, 1, column, format!("the column is missing: {remedy}"));
+                    problems.cell(file, 1, column, missing(&near));
                 }
             }
         }
         (found.len() == wanted.len()).then_some(found)
     }
+}
+
+/// That a column is missing, and the headers that are near it.
+fn missing(near: &[&str]) -> Message {
+    let Some(question) = did_you_mean(near) else {
+        return Message::new(
+            "the column is missing: no header is near it",
+            "この列がありません。近い見出しもありません",
+        );
+    };
+    let headers = near.iter().map(|header| format!("「{header}」")).collect::<Vec<_>>().join("か");
+    message!(
+        "the column is missing: {question} Head it as the export does, if it is the same",
+        "この列がありません。{headers}がこの列であれば、見出しを年次データのとおりに直してください"
+    )
 }
 
 /// Whether the headers are those of any file of the export: all of them have a column of program ids.

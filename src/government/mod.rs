@@ -20,7 +20,6 @@ mod history;
 mod known_accounts;
 mod lineage;
 mod members;
-mod ministries;
 mod problem;
 mod relations;
 mod repeated_cells;
@@ -43,6 +42,7 @@ use self::sheets::Sheets;
 use self::watched_stream::{Watch, Watched};
 use crate::import::ImportError;
 use crate::load::{self, DatasetFile};
+use crate::message::Message;
 
 /// A file of the export: a zip as it is published, or one of the csv files inside.
 pub struct ExportFile<'f> {
@@ -75,7 +75,7 @@ pub struct NewDataset<'e> {
     /// Its files, each with its name; those of a single export are made one after the other.
     pub files: Box<dyn Iterator<Item = (String, Vec<u8>)> + 'e>,
     /// What was read and what was left out, a sentence each.
-    pub summary: Vec<String>,
+    pub summary: Vec<Message>,
 }
 
 /// Everything that was read of an export.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::budget::whole;
-use super::cell::not_text;
+use super::cell::{no_text, not_text};
 use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::RELATED;
 use super::problem::Problems;
@@ -108,7 +108,7 @@ impl Related {
         let [program, other] = [ID, OTHER].map(|column| {
             let text = self.text(row, column, problems)?;
             if text.is_empty() {
-                problems.cell(&self.file, row.line, column_name(column), "the cell is empty");
+                problems.cell(&self.file, row.line, column_name(column), no_text());
                 return None;
             }
             Some(whole(&cells::fold(&text)).into())

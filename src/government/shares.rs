@@ -2,9 +2,8 @@
 //!
 //! Knows nothing of what the accounts are.
 
-use std::fmt;
-
 use super::budget::{CARRIED_OUT, PRIORITY, STAGES, Year, Yen};
+use crate::message::Message;
 use crate::model::{FiscalYear, Stage};
 
 /// What one account pays of a year's totals.
@@ -93,9 +92,9 @@ impl Year {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TooLarge;
 
-impl fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the details add up to more than yen can be")
+impl From<TooLarge> for Message {
+    fn from(TooLarge: TooLarge) -> Self {
+        Self::new("the details add up to more than yen can be", "内訳の合計が、金額としては大きすぎます")
     }
 }
 

@@ -13,6 +13,8 @@ use super::problem::Problems;
 use super::relations::Related;
 use super::watched_stream::{Watch, Watched};
 use super::{Export, Notes};
+use crate::message;
+use crate::message::Message;
 use crate::model::FiscalYear;
 
 /// The sheets of one or several exports.
@@ -39,7 +41,11 @@ impl Sheets {
             SheetKind::Budget => {
                 let budget = Budget::read(&mut sheet, self.notes == Notes::Kept, problems);
                 if budget.programs.is_empty() && problems.is_empty() {
-                    problems.file(name, "holds no total of a program: nothing can be imported");
+                    let empty = Message::new(
+                        "holds no total of a program: nothing can be imported",
+                        "事業の合計額の行がないため、取り込めません",
+                    );
+                    problems.file(name, empty);
                 }
                 let known = self.budgets.iter().map(|known| (known.sheet_year, known.file.as_str()));
                 is_first(known, budget.sheet_year, name, SheetKind::Budget, problems);
@@ -57,12 +63,7 @@ impl Sheets {
     /// The exports, the earliest first, if there are no problems.
     pub(super) fn exports(mut self, problems: &mut Problems) -> Vec<Export> {
         if self.budgets.is_empty() && problems.is_empty() {
-            let others = match self.others.as_slice() {
-                [] => String::new(),
-                others => format!("; these are others: {}", others.join(", ")),
-            };
-            let message = format!("file 2-1 (予算・執行) is not among the files: it holds the amounts{others}");
-            problems.file("the export", message);
+            problems.whole(no_amounts(&self.others));
         }
         if !problems.is_empty() {
             return Vec::new();
@@ -79,11 +80,29 @@ impl Sheets {
             exports.push(Export { budget, related, lineage, others: std::mem::take(&mut self.others) });
         }
         for related in &self.related {
-            problems
-                .file(&related.file, "no file 2-1 of the same year is among the files: leave it out, or add that one");
+            let alone = Message::new(
+                "no file 2-1 of the same year is among the files: leave it out, or add that one",
+                "同じ年度の2-1のファイルがありません。このファイルを指定から外すか、2-1も指定してください",
+            );
+            problems.file(&related.file, alone);
         }
         exports
     }
+}
+
+/// That no file holds amounts, and which files are there instead.
+fn no_amounts(others: &[String]) -> Message {
+    let (en, ja) = match others {
+        [] => (String::new(), String::new()),
+        others => (
+            format!("; these are others: {}", others.join(", ")),
+            format!("。指定されたのは別のファイルです：`{}`", others.join("`、`")),
+        ),
+    };
+    message!(
+        "the export: file 2-1 (予算・執行) is not among the files: it holds the amounts{en}",
+        "金額の入った2-1（予算・執行）のファイルがありません{ja}"
+    )
 }
 
 /// Reports a second sheet of one kind and year.
@@ -95,7 +114,11 @@ fn is_first<'k>(
     problems: &mut Problems,
 ) {
     if let Some((_, first)) = known.find(|(known, _)| *known == year) {
-        let message = format!("is a second file {}: {first} is the first; import one of them", kind.code());
+        let code = kind.code();
+        let message = message!(
+            "is a second file {code}: {first} is the first; import one of them",
+            "同じ年度の{code}のファイルが、`{first}`に続いて2つ目です。どちらか1つだけを指定してください"
+        );
         problems.file(name, message);
     }
 }

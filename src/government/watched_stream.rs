@@ -8,6 +8,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use memchr::memchr;
 
+use crate::message::Message;
+
 /// How many bytes are read at a time.
 const CHUNK: usize = 1 << 16;
 
@@ -56,10 +58,16 @@ impl Watch {
         let is_odd = bytes.iter().fold(false, |is_odd, &byte| is_odd ^ (byte == b'"'));
         self.is_odd.set(self.is_odd.get() ^ is_odd);
         if self.of_row.get() > LONGEST_ROW {
-            return Err(io::Error::other("a row is longer than 16 MB; a quotation mark before it may be open"));
+            return Err(io::Error::other(Message::new(
+                "a row is longer than 16 MB; a quotation mark before it may be open",
+                "16MBを超える行があります。その前の引用符（\"）が閉じていないと思われます",
+            )));
         }
         if self.total.get() > LONGEST_SHEET {
-            return Err(io::Error::other("it holds more than 16 GB, a thousand times what one year has"));
+            return Err(io::Error::other(Message::new(
+                "it holds more than 16 GB, a thousand times what one year has",
+                "16GBを超えています。1年分のデータの千倍に当たり、RSシステムのファイルとは考えられません",
+            )));
         }
         Ok(())
     }

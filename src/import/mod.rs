@@ -6,6 +6,8 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
+use std::fmt;
+
 pub(crate) mod edit;
 pub(crate) mod ids;
 mod programs;
@@ -33,20 +35,14 @@ use self::read::vocabulary::{Vocabulary, VocabularyKind};
 use self::read::{delimited, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
+use crate::message;
 use crate::message::{Message, Tell};
-use crate::model::{Dataset, Lang, Stage, StageSet};
-
-impl Tell for ImportError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
-    }
-}
+use crate::model::{Dataset, Label, Lang, Stage, StageSet};
 
 /// Why sheets do not become a dataset.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ImportError {
     /// A file that cannot be read as a sheet.
-    #[error("error: {name} {source}")]
     Text {
         /// The file.
         name: String,
@@ -54,29 +50,86 @@ pub enum ImportError {
         source: TextError,
     },
     /// Cells that cannot be understood.
-    #[error("{0}")]
     Cells(Problems),
     /// No figure at all.
-    #[error("error: {0} holds no amount: nothing is written")]
-    Empty(String),
+    Empty(Vec<String>),
     /// A file that is written in a way that cannot be kept while it changes.
-    #[error("error: cannot update {0} in place: its programs or totals stand in braces, or its line ends are mixed")]
     Shape(String),
     /// An export of the RS System that cannot be understood.
-    #[error("{0}")]
     Export(crate::government::Problems),
     /// Rules that cannot be understood.
-    #[error(transparent)]
-    Rules(#[from] RulesError),
-    /// A result that `check` would fail.
-    #[error(
-        "error: the result would contradict published totals; nothing is written: correct the figures, or the totals \
-         where they stand, first; to import them as they are: --rule 'contradictions = \"keep\"'\n{0}"
-    )]
-    Contradiction(String),
+    Rules(RulesError),
+    /// A result that `check` would fail: each published total that it contradicts.
+    Contradiction(Vec<Message>),
     /// A dataset that would not load.
-    #[error("error: the sheets are understood, but the dataset would not load; nothing is written\n{0}")]
-    Dataset(#[from] LoadError),
+    Dataset(LoadError),
+}
+
+impl Tell for ImportError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Text { name, source }, Lang::En) => format!("error: {name} {}", source.tell(lang)),
+            (Self::Text { name, source }, Lang::Ja) => format!("エラー：{name}：{}", source.tell(lang)),
+            (Self::Cells(problems), _) => problems.tell(lang),
+            (Self::Empty(names), Lang::En) => {
+                format!("error: {} holds no amount: nothing is written", names.join(", "))
+            }
+            (Self::Empty(names), Lang::Ja) => {
+                format!("エラー：`{}`に金額がありません。何も書き込んでいません", names.join("`、`"))
+            }
+            (Self::Shape(file), Lang::En) => format!(
+                "error: cannot update {file} in place: its programs or totals stand in braces, or its line ends are mixed"
+            ),
+            (Self::Shape(file), Lang::Ja) => format!(
+                "エラー：`{file}`は直接更新できません。事業または合計が波括弧（`{{ }}`）で書かれているか、改行コードが混在しています"
+            ),
+            (Self::Export(problems), _) => problems.tell(lang),
+            (Self::Rules(error), _) => error.tell(lang),
+            (Self::Contradiction(totals), Lang::En) => format!(
+                "error: the result would contradict published totals; nothing is written: correct the figures, or the \
+                 totals where they stand, first; to import them as they are: --rule 'contradictions = \"keep\"'\n{}",
+                lines(totals, lang)
+            ),
+            (Self::Contradiction(totals), Lang::Ja) => format!(
+                "エラー：取り込むと公表額と一致しなくなるため、何も書き込んでいません。先に計数か、元の公表額を直してください。\
+                 このまま取り込むには`--rule 'contradictions = \"keep\"'`を指定してください\n{}",
+                lines(totals, lang)
+            ),
+            (Self::Dataset(error), Lang::En) => format!(
+                "error: the sheets are understood, but the dataset would not load; nothing is written\n{}",
+                error.tell(lang)
+            ),
+            (Self::Dataset(error), Lang::Ja) => format!(
+                "エラー：シートは読めましたが、データセットとして成り立たないため、何も書き込んでいません\n{}",
+                error.tell(lang)
+            ),
+        }
+    }
+}
+
+/// Messages, one a line.
+fn lines(messages: &[Message], lang: Lang) -> String {
+    messages.iter().map(|message| message.get(lang)).collect::<Vec<_>>().join("\n")
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+impl From<RulesError> for ImportError {
+    fn from(error: RulesError) -> Self {
+        Self::Rules(error)
+    }
+}
+
+impl From<LoadError> for ImportError {
+    fn from(error: LoadError) -> Self {
+        Self::Dataset(error)
+    }
 }
 
 /// A dataset that was made of sheets.
@@ -109,16 +162,23 @@ pub fn import(
     known: &[Dataset],
     defaults: &Defaults,
 ) -> Result<Imported, ImportError> {
-    let vocabulary =
-        Vocabulary::new(known, "name a dataset that declares it with --data (`budget init` writes one to begin with)");
+    let vocabulary = Vocabulary::for_new(
+        known,
+        Label::new(
+            "name a dataset that declares it with --data (`budget init` writes one to begin with)",
+            "それを定義したデータセットを`--data`で指定してください（`budget init`でひな形を作れます）",
+        ),
+    );
     let mut read = Read::all(files, &vocabulary, None, defaults)?;
     let existing: Vec<KnownPrograms<'_>> = vocabulary.datasets.iter().map(KnownPrograms::new).collect();
-    read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing).into_iter().map(Message::from));
-    read.notes.extend(defaults.rules.idle_contradictions().into_iter().map(Message::from));
-    read.notes.extend(new_ids(&defaults.rules, &existing).into_iter().map(Message::from));
+    read.notes.extend(completed::complete(&mut read.programs, &vocabulary, &existing));
+    read.notes.extend(defaults.rules.idle_contradictions());
+    read.notes.extend(new_ids(&defaults.rules, &existing));
     if !rounding::fill(&mut read.programs, &vocabulary, &existing) {
-        let rule = "count as rounded half up (四捨五入): a column `rounding` says otherwise";
-        read.notes.push(format!("amounts without a rule of rounding {rule}").into());
+        read.notes.push(Message::new(
+            "amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise",
+            "端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください",
+        ));
     }
     let text = dataset::text(id, &read.sheets, &read.programs, &read.totals, &vocabulary);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
@@ -134,11 +194,16 @@ pub fn import(
 }
 
 /// The ids that rules give to names and no known dataset has: perhaps they are misspelled.
-fn new_ids(rules: &Rules, known: &[KnownPrograms<'_>]) -> Vec<String> {
+fn new_ids(rules: &Rules, known: &[KnownPrograms<'_>]) -> Vec<Message> {
     let named = rules.named_programs();
     let new = named.into_iter().filter(|(_, id)| known.iter().all(|programs| programs.of_id(id).is_none()));
-    new.map(|(name, id)| format!("the rule names: `{name}` names `{id}`, which no known dataset has: the id is new"))
-        .collect()
+    new.map(|(name, id)| {
+        message!(
+            "the rule names: `{name}` names `{id}`, which no known dataset has: the id is new",
+            "ルール`names`の「{name}」のid`{id}`は既知のデータセットにないため、新しいidとします"
+        )
+    })
+    .collect()
 }
 
 /// How many figures one import takes: a dataset of them needs a gigabyte to be read.
@@ -175,7 +240,7 @@ impl Read {
             };
             sheets.push(sheet);
             manners.push((name.clone(), manner));
-            notes.extend(passed_over.into_iter().map(Message::from));
+            notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
@@ -189,7 +254,7 @@ impl Read {
             }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
-            notes.extend(found.notes.into_iter().map(Message::from));
+            notes.extend(found.notes);
             header_rows.push((sheet, found.header_row));
         }
         skip.check(&header_rows, &mut problems);
@@ -199,13 +264,12 @@ impl Read {
             return Err(ImportError::Cells(problems.sorted(&sheets)));
         }
         if figures == 0 {
-            let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-            return Err(ImportError::Empty(names.join(", ")));
+            return Err(ImportError::Empty(sheets.into_iter().map(|sheet| sheet.name).collect()));
         }
-        notes.extend(defaults.rules.notes().map(Message::from));
+        notes.extend(defaults.rules.notes());
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
-        notes.extend(left_out.into_iter().map(Message::from));
-        notes.extend(projects::notes(&programs, &sheets, existing).into_iter().map(Message::from));
+        notes.extend(left_out);
+        notes.extend(projects::notes(&programs, &sheets, existing));
         Ok(Self { sheets, programs, totals, figures, manners, notes, stages: several })
     }
 }

@@ -3,6 +3,7 @@
 //! Knows their files, not what they say.
 
 use super::files::{DatasetFile, Part};
+use crate::model::Lang;
 
 /// The built-in dataset that is meant where none is named.
 pub const DEFAULT: &str = "regenerative";
@@ -36,9 +37,18 @@ const STARTER: [(&str, &str); 2] = [
     ("programs.toml", include_str!("../../data/starter/programs.toml")),
 ];
 
-/// The files of a small, commented dataset to begin with.
-pub fn starter() -> Vec<DatasetFile> {
-    STARTER.iter().map(|&(name, text)| DatasetFile::built_in(name, text)).collect()
+const STARTER_IN_JAPANESE: [(&str, &str); 2] = [
+    ("dataset.toml", include_str!("../../data/starter-ja/dataset.toml")),
+    ("programs.toml", include_str!("../../data/starter-ja/programs.toml")),
+];
+
+/// The files of a small dataset to begin with, commented in that language.
+pub fn starter(lang: Lang) -> Vec<DatasetFile> {
+    let files = match lang {
+        Lang::En => STARTER,
+        Lang::Ja => STARTER_IN_JAPANESE,
+    };
+    files.iter().map(|&(name, text)| DatasetFile::built_in(name, text)).collect()
 }
 
 /// Files that hold no amount: programs, sources and totals do without them.

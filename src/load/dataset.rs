@@ -21,6 +21,7 @@ use super::schema::references::Resolved;
 use super::schema::sources::Sources;
 use crate::code::Code;
 use crate::cores;
+use crate::message;
 use crate::model::{Account, Dataset, List, Ministry, Phase, Program, Project, Source};
 
 /// Reads a dataset, and reports everything that is wrong with it.
@@ -245,17 +246,21 @@ fn head(readers: &mut [TableReader<'_, '_>]) -> Head {
         if head.is_none() {
             head = Some(read);
         } else {
-            at.report(
-                Code::TwoDatasets,
-                &span,
+            let summary = message!(
                 "a dataset has one [dataset] table, this is a second",
-                "remove one of the two",
+                "データセットの[dataset]は一つだけですが、二つ目があります"
             );
+            let remedy = message!("remove one of the two", "どちらかを削除してください");
+            at.report(Code::TwoDatasets, &span, summary, remedy);
         }
     }
     if let (None, Some(first)) = (&head, readers.first()) {
-        let remedy = "add [dataset] with schema = 1, id, title and unit to one file";
-        first.at.report(Code::NoDataset, &(0..0), "no file has a [dataset] table", remedy);
+        let summary = message!("no file has a [dataset] table", "[dataset]がどのファイルにもありません");
+        let remedy = message!(
+            "add [dataset] with schema = 1, id, title and unit to one file",
+            "どれか一つのファイルに、`schema = 1`、`id`、`title`、`unit`のある[dataset]を追加してください"
+        );
+        first.at.report(Code::NoDataset, &(0..0), summary, remedy);
     }
     // Without the table there is one problem, not another for each figure without a unit.
     head.unwrap_or_else(|| Head { named_unit: true, ..Head::default() })

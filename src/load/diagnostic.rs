@@ -13,16 +13,17 @@ use super::problem::{EntryKind, Found, Problem, Remedy};
 use super::rules::consequences;
 use super::schema::ids;
 use crate::code::Code;
-use crate::message::Message;
-use crate::model::Lang;
-use crate::suggest;
-use crate::visible;
+use crate::model::{Label, Lang};
+use crate::{Message, message, number, suggest, visible};
 
 /// How many problems one run shows.
 const MOST: usize = 100;
 
 /// How many names are compared for a suggestion: misspelt ids of a huge dataset are not worth minutes.
 const MOST_NAMES: usize = 30_000;
+
+/// What stands before the remedy.
+const REMEDY: Label = Label::new("help", "対処");
 
 /// Wider than any excerpt: they are cut before they are drawn.
 const UNCUT: usize = 100_000;
@@ -98,12 +99,18 @@ impl Diagnostics {
             text.push_str(&diagnostic.render(&renderer, lang, width));
             text.push_str("\n\n");
         }
-        let noun = if self.total == 1 { "error" } else { "errors" };
-        text.push_str(&format!("{} {noun}", self.total));
-        if self.total > self.shown.len() {
-            text.push_str(&format!("; the first {} are shown", self.shown.len()));
+        text + &self.count(lang)
+    }
+
+    /// How many there are and, if these are not all, how many are shown.
+    fn count(&self, lang: Lang) -> String {
+        let (total, shown) = (self.total, self.shown.len());
+        match (lang, total > shown) {
+            (Lang::En, false) => number::count(total, "error"),
+            (Lang::En, true) => format!("{total} errors; the first {shown} are shown"),
+            (Lang::Ja, false) => format!("エラー{total}件"),
+            (Lang::Ja, true) => format!("エラー{total}件（最初の{shown}件を表示）"),
         }
-        text
     }
 }
 
@@ -132,10 +139,11 @@ impl Diagnostic {
         let file = visible::line(&self.file);
         let before_line = self.line.to_string().len() + " | ".len();
         let Excerpt { text: excerpt, mark, is_part } = self.excerpt.fitting(width.saturating_sub(before_line));
-        let title = Level::ERROR.primary_title(summary.as_ref()).id(self.code.id());
+        let level = Label::new("error", "エラー").get(lang);
+        let title = Level::ERROR.with_name(level).primary_title(summary.as_ref()).id(self.code.id());
         let snippet =
             Snippet::source(excerpt.as_str()).line_start(self.line).annotation(AnnotationKind::Primary.span(mark));
-        let remedy = Level::HELP.message(remedy.as_ref());
+        let remedy = Level::HELP.with_name(REMEDY.get(lang)).message(remedy.as_ref());
         // Of a part of a line, the snippet cannot tell the column.
         let group = if is_part {
             let origin = Origin::path(file.as_ref()).line(self.line).char_column(self.column);
@@ -143,8 +151,20 @@ impl Diagnostic {
         } else {
             title.element(snippet.path(file.as_ref()))
         };
-        renderer.render(&[group.element(remedy)])
+        let rendered = renderer.render(&[group.element(remedy)]);
+        match lang {
+            Lang::En => rendered,
+            Lang::Ja => with_japanese_colons(&rendered),
+        }
     }
+}
+
+/// The same with the colons that Japanese has behind the level of the title and the word for the remedy.
+fn with_japanese_colons(rendered: &str) -> String {
+    let titled = rendered.replacen(": ", "：", 1);
+    // The word may be styled.
+    let Some((before, after)) = titled.rsplit_once(REMEDY.ja) else { return titled };
+    format!("{before}{}{}", REMEDY.ja, after.replacen(": ", "：", 1))
 }
 
 /// Looks up near ids; each kind's names are gathered once, when the first problem asks for them.
@@ -168,9 +188,13 @@ impl Names<'_> {
         let count = known.clone().count();
         let known = known.take(if count <= MOST_NAMES { count } else { 0 });
         let near = suggest::nearest(id, known.map(|(id, spelling)| (id.as_str(), spelling.as_str())));
-        suggest::did_you_mean(&near)
-            .unwrap_or_else(|| format!("declare it in a [[{}]] table, or name one that is declared", kind.word()))
-            .into()
+        let key = kind.key();
+        suggest::meant(&near).unwrap_or_else(|| {
+            message!(
+                "declare it in a [[{key}]] table, or name one that is declared",
+                "[[{key}]]で宣言するか、宣言されているものを書いてください"
+            )
+        })
     }
 }
 

@@ -7,10 +7,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::builtin;
-use super::error::LoadError;
+use super::error::{LoadError, STANDARD_INPUT};
 use super::files::{DatasetFile, Part};
-use crate::cores;
-use crate::suggest;
+use crate::{cores, message, suggest};
 
 /// How many bytes a file has at most. A larger one would be no dataset or sheet, and fill the memory.
 const MOST: u64 = 256 << 20;
@@ -26,8 +25,10 @@ const MOST_OF_ALL: u64 = 4 * MOST;
 pub fn builtin_files(name: &str) -> Result<Vec<DatasetFile>, LoadError> {
     builtin::files(name, Part::Whole).ok_or_else(|| {
         let near = suggest::nearest(name, builtin::NAMES.iter().map(|&name| (name, name)));
-        let remedy = suggest::did_you_mean(&near)
-            .unwrap_or_else(|| format!("the built-in datasets are {}", builtin::NAMES.join(" and ")));
+        let remedy = suggest::meant(&near).unwrap_or_else(|| {
+            let [first, second] = builtin::NAMES;
+            message!("the built-in datasets are {first} and {second}", "内蔵のデータセットは{first}と{second}です")
+        });
         LoadError::Unknown { name: name.to_owned(), remedy }
     })
 }
@@ -48,7 +49,7 @@ pub fn files_at(path: &str) -> Result<Vec<DatasetFile>, LoadError> {
 /// There is no such dataset, or one that cannot be read.
 pub(super) fn find(spec: &Path, part: Part) -> Result<Vec<DatasetFile>, LoadError> {
     if spec == Path::new("-") {
-        let bytes = read_all(io::stdin(), MOST).map_err(|source| unreadable("standard input", source))?;
+        let bytes = read_all(io::stdin(), MOST).map_err(|source| unreadable(STANDARD_INPUT.en, source))?;
         return Ok(vec![DatasetFile::new("<stdin>", bytes)]);
     }
     match spec.to_str().and_then(|name| builtin::files(name, part)) {
@@ -90,7 +91,10 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
         return Err(LoadError::NoToml(show(path)));
     }
     if bytes > MOST_OF_ALL {
-        let remedy = "its *.toml files are larger than 1 GiB together: keep the years in several directories";
+        let remedy = message!(
+            "its *.toml files are larger than 1 GiB together: keep the years in several directories",
+            "*.tomlの合計が1 GiBを超えています。年度ごとに別のフォルダーに分けてください"
+        );
         return Err(unreadable(&show(path), io::Error::other(remedy)));
     }
     cores::map(paths, cores::worth(bytes), |path| read_file(&path)).into_iter().collect()
@@ -130,7 +134,8 @@ fn read_into(mut bytes: Vec<u8>, input: impl Read, most: u64) -> io::Result<Vec<
 }
 
 fn too_large(most: u64) -> io::Error {
-    io::Error::other(format!("it is larger than {} MiB: split it", most >> 20))
+    let most = most >> 20;
+    io::Error::other(message!("it is larger than {most} MiB: split it", "{most} MiBを超えています。分割してください"))
 }
 
 fn unreadable(path: &str, source: io::Error) -> LoadError {
@@ -140,11 +145,16 @@ fn unreadable(path: &str, source: io::Error) -> LoadError {
 fn unknown(path: &Path) -> LoadError {
     let spec = &path.display().to_string();
     if spec.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, "no such file or directory"));
+        let missing = message!("no such file or directory", "ファイルもフォルダーもありません");
+        return unreadable(spec, io::Error::new(io::ErrorKind::NotFound, missing));
     }
     let near = suggest::nearest(spec, builtin::NAMES.iter().map(|&name| (name, name)));
-    let remedy = suggest::did_you_mean(&near).unwrap_or_else(|| {
-        format!("it is no file, no directory and no built-in dataset ({})", builtin::NAMES.join(", "))
+    let remedy = suggest::meant(&near).unwrap_or_else(|| {
+        let [first, second] = builtin::NAMES;
+        message!(
+            "it is no file, no directory and no built-in dataset ({first}, {second})",
+            "その名前のファイル、フォルダー、内蔵のデータセット（{first}、{second}）はありません"
+        )
     });
     LoadError::Unknown { name: spec.to_owned(), remedy }
 }

@@ -4,6 +4,7 @@
 
 use super::problem::At;
 use crate::code::Code;
+use crate::message;
 
 /// What may stand before a UTF-8 text.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -68,8 +69,13 @@ impl DatasetFile {
             Ok(text) => text,
             Err(error) => {
                 let good = error.valid_up_to();
-                let remedy = "save the file as UTF-8 (it may be Shift_JIS or UTF-16 now)";
-                at.report(Code::NotUtf8, &(good..good), "the file is not UTF-8 text from here on", remedy);
+                let summary =
+                    message!("the file is not UTF-8 text from here on", "ここから先がUTF-8のテキストではありません");
+                let remedy = message!(
+                    "save the file as UTF-8 (it may be Shift_JIS or UTF-16 now)",
+                    "UTF-8で保存し直してください（Shift_JISかUTF-16で保存されているようです）"
+                );
+                at.report(Code::NotUtf8, &(good..good), summary, remedy);
                 bytes.get(..good).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default()
             }
         }

@@ -5,8 +5,9 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use crate::Message;
 use crate::code::Code;
-use crate::message::Message;
+use crate::model::Label;
 
 /// A kind of entry that others refer to by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub(super) enum EntryKind {
 }
 
 impl EntryKind {
-    pub(super) fn word(self) -> &'static str {
+    /// The key of its tables.
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Account => "account",
             Self::Ministry => "ministry",
@@ -32,6 +34,20 @@ impl EntryKind {
             Self::Source => "source",
             Self::Indicator => "indicator",
             Self::Rating => "rating",
+        }
+    }
+
+    /// What people call it.
+    pub(super) fn label(self) -> Label {
+        match self {
+            Self::Account => Label::new("account", "会計"),
+            Self::Ministry => Label::new("ministry", "府省"),
+            Self::Phase => Label::new("phase", "フェーズ"),
+            Self::Project => Label::new("project", "プロジェクト"),
+            Self::Program => Label::new("program", "事業"),
+            Self::Source => Label::new("source", "出典"),
+            Self::Indicator => Label::new("indicator", "指標"),
+            Self::Rating => Label::new("rating", "評価"),
         }
     }
 }
@@ -99,14 +115,8 @@ pub(super) struct At<'p> {
 
 impl At<'_> {
     /// Reports a problem at a span of the file.
-    pub(super) fn report(
-        self,
-        code: Code,
-        span: &Range<usize>,
-        summary: impl Into<Message>,
-        remedy: impl Into<Message>,
-    ) {
-        self.report_with(code, span, summary.into(), Remedy::Say(remedy.into()));
+    pub(super) fn report(self, code: Code, span: &Range<usize>, summary: Message, remedy: Message) {
+        self.report_with(code, span, summary, Remedy::Say(remedy));
     }
 
     pub(super) fn report_with(self, code: Code, span: &Range<usize>, summary: Message, remedy: Remedy) {

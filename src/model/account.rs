@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::index::{Ix, List};
 use super::lang::{Label, Text};
+use crate::{Message, message};
 
 /// The purse that an amount is paid from (会計), or a part of one (勘定).
 #[derive(Debug, Clone)]
@@ -66,13 +67,16 @@ impl AccountKind {
 }
 
 impl FromStr for AccountKind {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "general" | "一般会計" => Ok(Self::General),
             "special" | "特別会計" => Ok(Self::Special),
-            _ => Err("write `general` (一般会計) or `special` (特別会計)".to_owned()),
+            _ => Err(message!(
+                "write `general` (一般会計) or `special` (特別会計)",
+                "`general`（一般会計）か`special`（特別会計）を書いてください"
+            )),
         }
     }
 }

@@ -16,6 +16,7 @@ use super::program::Project;
 use super::source::{Basis, Citation};
 use super::stage::Stage;
 use super::year::FiscalYear;
+use crate::{Message, message};
 
 /// One amount for one program, fiscal year and stage (配分額), or the part of it that one account pays.
 ///
@@ -158,13 +159,13 @@ impl Share {
 }
 
 impl FromStr for Share {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "whole" => Ok(Self::Whole),
             "part" => Ok(Self::Part),
-            _ => Err("write `whole` or `part` (内数)".to_owned()),
+            _ => Err(message!("write `whole` or `part` (内数)", "`whole`（全額）か`part`（内数）を書いてください")),
         }
     }
 }

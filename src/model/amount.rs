@@ -11,9 +11,11 @@ use rust_decimal::Decimal;
 use super::exact;
 use super::figure::Figure;
 use super::joint::Interval;
+use super::lang::Lang;
 use super::rounding::Rounding;
 use super::sum::Sum;
 use super::unit::Unit;
+use crate::message::Tell;
 
 /// An exact number of yen and the interval around it.
 ///
@@ -31,8 +33,17 @@ pub struct Amount {
 
 /// An amount that can no longer be held exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the sum is too large to be held exactly (28 digits)")]
+#[error("{}", self.tell(Lang::En))]
 pub struct Inexact;
+
+impl Tell for Inexact {
+    fn tell(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => "the sum is too large to be held exactly (28 digits)".to_owned(),
+            Lang::Ja => "合計が大きすぎて、正確に計算できません（28桁まで）".to_owned(),
+        }
+    }
+}
 
 impl Amount {
     /// Nothing at all, the sum of no amounts.

@@ -1,5 +1,7 @@
 //! The Japanese eras since 1868, as fiscal years count them.
 
+use super::lang::Label;
+
 /// One era.
 #[derive(Debug)]
 pub(super) struct Era {
@@ -12,15 +14,39 @@ pub(super) struct Era {
     /// The last fiscal year that began in it, if it has ended.
     pub(super) last: Option<u16>,
     /// The day it ended, for messages.
-    pub(super) ended: &'static str,
+    pub(super) ended: Label,
 }
 
 const ERAS: [Era; 5] = [
-    Era { letter: 'R', name: "令和", first: 2019, last: None, ended: "" },
-    Era { letter: 'H', name: "平成", first: 1989, last: Some(2019), ended: "30 April 2019" },
-    Era { letter: 'S', name: "昭和", first: 1926, last: Some(1988), ended: "7 January 1989, within FY1988 (S63)" },
-    Era { letter: 'T', name: "大正", first: 1912, last: Some(1926), ended: "25 December 1926" },
-    Era { letter: 'M', name: "明治", first: 1868, last: Some(1912), ended: "30 July 1912" },
+    Era { letter: 'R', name: "令和", first: 2019, last: None, ended: Label::new("", "") },
+    Era {
+        letter: 'H',
+        name: "平成",
+        first: 1989,
+        last: Some(2019),
+        ended: Label::new("30 April 2019", "2019年4月30日"),
+    },
+    Era {
+        letter: 'S',
+        name: "昭和",
+        first: 1926,
+        last: Some(1988),
+        ended: Label::new("7 January 1989, within FY1988 (S63)", "1989年1月7日（S63、1988年度の途中）"),
+    },
+    Era {
+        letter: 'T',
+        name: "大正",
+        first: 1912,
+        last: Some(1926),
+        ended: Label::new("25 December 1926", "1926年12月25日"),
+    },
+    Era {
+        letter: 'M',
+        name: "明治",
+        first: 1868,
+        last: Some(1912),
+        ended: Label::new("30 July 1912", "1912年7月30日"),
+    },
 ];
 
 impl Era {

@@ -5,35 +5,13 @@ use std::str::FromStr;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::figure_error::FigureError;
 use super::unit::Unit;
 use super::width::plain_width;
 
 /// The digits of a printed figure; 38.60 and 38.6 are different figures of the same value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure(Decimal);
-
-/// Why a text is not a figure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FigureError {
-    /// No number at all.
-    #[error("is not a number: write digits such as 27, 38.6 or \"△1,234\"")]
-    Unreadable,
-    /// An exponent hides which digit was the last printed one.
-    #[error("has an exponent: write the digits out, as the source prints them")]
-    Exponent,
-    /// Hexadecimal, octal or binary.
-    #[error("is not decimal: write the digits as the source prints them")]
-    NotDecimal,
-    /// An infinity or not a number.
-    #[error("is not a number: leave the allocation out where it is not known")]
-    NotFinite,
-    /// 10²⁵ yen or more.
-    #[error("is too large: amounts lie below 10^25 yen (check the unit)")]
-    TooLarge,
-    /// Finer than 0.001 yen.
-    #[error("is too fine: amounts have at most three decimals of a yen (check the unit)")]
-    TooFine,
-}
 
 impl Figure {
     /// The figure's value in yen, if it was printed in `unit`; `None` where it is out of bounds.

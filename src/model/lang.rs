@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::message::Tell;
+
 /// The language of labels and names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
@@ -39,14 +41,36 @@ impl Lang {
     }
 }
 
+/// A text that names no language of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LangError(pub String);
+
+impl Tell for LangError {
+    fn tell(&self, lang: Lang) -> String {
+        let Self(text) = self;
+        match lang {
+            Lang::En => format!("`{text}` is not a language of this program: write `ja` or `en`"),
+            Lang::Ja => format!("`{text}`という言語には対応していません：`ja`または`en`と書いてください"),
+        }
+    }
+}
+
+impl fmt::Display for LangError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for LangError {}
+
 impl FromStr for Lang {
-    type Err = String;
+    type Err = LangError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "en" => Ok(Self::En),
             "ja" => Ok(Self::Ja),
-            _ => Err(format!("`{text}` is not a language of this program: write `ja` or `en`")),
+            _ => Err(LangError(text.to_owned())),
         }
     }
 }

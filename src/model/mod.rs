@@ -13,6 +13,7 @@ mod covered;
 mod era;
 pub(crate) mod exact;
 mod figure;
+mod figure_error;
 mod id;
 mod index;
 pub(crate) mod joint;
@@ -46,11 +47,12 @@ pub use allocation::{Allocation, Attribution, Share};
 pub use amount::{Amount, Inexact};
 pub use coverage::Coverage;
 pub(crate) use covered::Covered;
-pub use figure::{Figure, FigureError};
+pub use figure::Figure;
+pub use figure_error::FigureError;
 pub(crate) use id::{is_reserved, is_spelled_as_id};
 pub use index::{Ix, List};
 pub use kin::Kin;
-pub use lang::{Label, Lang, Text};
+pub use lang::{Label, Lang, LangError, Text};
 pub use lineage::{Component, components};
 pub use phase::{Phase, PhaseSet};
 pub use place::Place;
@@ -142,6 +144,17 @@ impl Dataset {
     pub(crate) fn cite(&self, citation: &Citation) -> String {
         let id = &self.sources[citation.source].id;
         citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
+    }
+
+    /// Where a citation points in its document, in the reader's language.
+    pub(crate) fn place<'d>(&'d self, citation: &'d Citation, lang: Lang) -> Option<&'d str> {
+        citation.locator.as_deref().map(|locator| self.sources[citation.source].place(locator, lang))
+    }
+
+    /// A citation for people: the source's id and the place in it, `slides#3枚目`.
+    pub(crate) fn cite_to(&self, citation: &Citation, lang: Lang) -> String {
+        let id = &self.sources[citation.source].id;
+        self.place(citation, lang).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
     }
 
     /// Every allocation that counts, with its program, in the order of the files.

@@ -11,6 +11,7 @@ use super::place::Place;
 use super::policy::Activity;
 use super::source::{Basis, Citation};
 use super::year::FiscalYear;
+use crate::{Message, message};
 
 /// Who asks for and holds the money.
 #[derive(Debug, Clone)]
@@ -184,7 +185,7 @@ impl Layer {
 }
 
 impl FromStr for Layer {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let folded = text.to_lowercase();
@@ -193,7 +194,12 @@ impl FromStr for Layer {
             .find(|layer| {
                 layer.code() == folded || layer.label().ja == text || layer.label().en.to_lowercase() == folded
             })
-            .ok_or_else(|| "write `research` (研究開発) or `infrastructure` (基盤)".to_owned())
+            .ok_or_else(|| {
+                message!(
+                    "write `research` (研究開発) or `infrastructure` (基盤)",
+                    "`research`（研究開発）か`infrastructure`（基盤）を書いてください"
+                )
+            })
     }
 }
 
@@ -228,13 +234,16 @@ impl NameBasis {
 }
 
 impl FromStr for NameBasis {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "official" => Ok(Self::Official),
             "translated" => Ok(Self::Translated),
-            _ => Err("write `official` or `translated`".to_owned()),
+            _ => Err(message!(
+                "write `official` or `translated`",
+                "`official`（正式な英語名）か`translated`（訳）を書いてください"
+            )),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::program::{Program, Project};
 use super::source::Citation;
 use super::year::FiscalYear;
+use crate::{Message, message};
 
 /// A target and yearly counts of a project's results (KPI).
 #[derive(Debug, Clone)]
@@ -61,13 +62,16 @@ impl IndicatorKind {
 }
 
 impl FromStr for IndicatorKind {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "output" => Ok(Self::Output),
             "outcome" => Ok(Self::Outcome),
-            _ => Err("write `output` or `outcome`".to_owned()),
+            _ => Err(message!(
+                "write `output` or `outcome`",
+                "`output`（アウトプット）か`outcome`（アウトカム）を書いてください"
+            )),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::lang::Label;
+use crate::{Message, message};
 
 /// A rule of rounding; it belongs to the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,12 +43,14 @@ impl Rounding {
 }
 
 impl FromStr for Rounding {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|rounding| rounding.code() == text)
-            .ok_or_else(|| "write `half-up` (四捨五入), `down` (切捨て) or `exact`".to_owned())
+        Self::ALL.into_iter().find(|rounding| rounding.code() == text).ok_or_else(|| {
+            message!(
+                "write `half-up` (四捨五入), `down` (切捨て) or `exact`",
+                "`half-up`（四捨五入）、`down`（切捨て）、`exact`（端数なし）のいずれかを書いてください"
+            )
+        })
     }
 }

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use super::era;
 use super::index::Ix;
-use super::lang::{Label, Text};
+use super::lang::{Label, Lang, Text};
 use super::rounding::Rounding;
+use crate::{Message, message};
 
 /// A document that figures were read from.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Source {
     pub note: Option<Text>,
     /// What to know where its figures of several years are compared.
     pub years_note: Option<Text>,
+    /// What places in it are called, each by the locator that citations write.
+    pub places: Box<[(Box<str>, Text)]>,
     /// The older document whose figures this one replaces, where both give one.
     pub supersedes: Option<Ix<Source>>,
 }
@@ -42,6 +45,20 @@ impl Source {
     #[must_use]
     pub fn brief(&self) -> &Text {
         self.short.as_ref().unwrap_or(&self.title)
+    }
+
+    /// What a place in it is called in a language, which may be what citations write.
+    #[must_use]
+    pub fn place<'s>(&'s self, locator: &'s str, lang: Lang) -> &'s str {
+        let known = self.places.iter().find(|(written, _)| **written == *locator);
+        known.and_then(|(_, called)| called.exactly(lang)).unwrap_or(locator)
+    }
+
+    /// The locator that citations write for a place by any of its names.
+    #[must_use]
+    pub fn locator<'s>(&'s self, place: &'s str) -> &'s str {
+        let known = self.places.iter().find(|(_, called)| called.spellings().any(|spelling| spelling == place));
+        known.map_or(place, |(written, _)| written)
     }
 
     /// The date of publication, if the document states it: no other may decide which of several documents is the newer.
@@ -56,7 +73,7 @@ impl Source {
 pub struct Citation {
     /// The document.
     pub source: Ix<Source>,
-    /// The place in it, such as `slide 8`.
+    /// The place in it, such as `slide 8`; [`Source::place`] has what it is called in either language.
     pub locator: Option<Box<str>>,
 }
 
@@ -91,13 +108,16 @@ impl Basis {
 }
 
 impl FromStr for Basis {
-    type Err = String;
+    type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "stated" => Ok(Self::Stated),
             "inferred" => Ok(Self::Inferred),
-            _ => Err("write `stated` (the source says so) or `inferred` (read out of it)".to_owned()),
+            _ => Err(message!(
+                "write `stated` (the source says so) or `inferred` (read out of it)",
+                "`stated`（出典に明記）か`inferred`（出典から推定）を書いてください"
+            )),
         }
     }
 }

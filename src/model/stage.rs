@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::lang::Label;
-use crate::suggest;
+use super::lang::{Label, Lang};
+use crate::folding::plain;
+use crate::{Message, Tell, message, suggest};
 
 /// Which figure of the budget cycle an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,26 +37,59 @@ pub enum Stage {
     Unused,
 }
 
-/// What stages are called besides their labels, or were.
-const OTHER_NAMES: [(Stage, &[&str]); 4] = [
-    (Stage::Request, &["要求", "概算要求", "概算要求額", "要求・要望額"]),
-    (Stage::RequestPriority, &["要望", "うち要望", "要望額"]),
-    (Stage::CarriedIn, &["前年度から繰越し"]),
-    (Stage::CarriedOut, &["翌年度へ繰越し"]),
+/// What documents and people call stages besides their labels, folded, without 額 and し behind them.
+///
+/// 政府案 is what the cabinet decides and the Diet has not voted on: it is the draft, not the initial budget.
+const OTHER_NAMES: [(Stage, &[&str]); 8] = [
+    (Stage::Request, &["要求", "概算要求", "要求・要望", "概算要求・要望"]),
+    (Stage::RequestPriority, &["要望", "うち要望"]),
+    (Stage::Draft, &["案", "予算案", "政府案", "政府予算案", "当初案", "当初予算案", "概算決定"]),
+    (Stage::CarriedIn, &["前年度繰越", "前年度から繰越", "前年度からの繰越", "前年度からの繰り越", "前年度繰り越"]),
+    (Stage::Appropriation, &["予算現"]),
+    (Stage::CarriedOut, &["翌年度繰越", "翌年度へ繰越", "翌年度への繰越", "翌年度への繰り越", "翌年度繰り越"]),
+    (Stage::Executed, &["執行", "支出済", "支出済歳出"]),
+    (Stage::Unused, &["不用"]),
+];
+
+/// What is no stage, and the label to ask about instead: a carry-over says not from where to where, and accounts are
+/// settled later and otherwise than a sheet says.
+const NEARLY: [(&str, &str); 6] = [
+    ("前年度からの繰越し", "繰越"),
+    ("翌年度への繰越し", "繰越"),
+    ("前年度からの繰越し", "繰越額"),
+    ("翌年度への繰越し", "繰越額"),
+    ("執行額", "決算"),
+    ("執行額", "決算額"),
 ];
 
 /// A text that names no stage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a stage of the budget: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct StageError(pub String);
 
+impl Tell for StageError {
+    fn tell(&self, lang: Lang) -> String {
+        let (text, remedy) = (&self.0, self.remedy());
+        match lang {
+            Lang::En => format!("`{text}` is not a stage of the budget: {remedy}"),
+            Lang::Ja => format!("`{text}`という予算段階はありません：{}", remedy.get(lang)),
+        }
+    }
+}
+
 impl StageError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Stage::ALL.into_iter().flat_map(|stage| {
             let Label { en, ja } = stage.label();
             [(stage.code(), stage.code()), (stage.code(), en), (ja, ja)]
         });
-        suggest::instead(&self.0, spellings, || format!("write one of {}", Stage::ALL.map(Stage::code).join(", ")))
+        let spellings = spellings.chain(NEARLY);
+        suggest::meant(&suggest::nearest(&self.0, spellings)).unwrap_or_else(|| {
+            let (codes, names) = (Stage::ALL.map(Stage::code), Stage::ALL.map(|stage| stage.label().ja));
+            let (codes, names) = (codes.join(", "), names.join("、"));
+            message!("write one of {codes}", "{names}のいずれかを書いてください")
+        })
     }
 }
 
@@ -212,20 +246,23 @@ impl fmt::Display for Stage {
 impl FromStr for Stage {
     type Err = StageError;
 
-    /// Reads a code (`carried_in`, `carried-in`), the Japanese label, with or without 予算, or another name.
+    /// Reads a code (`carried_in`, `carried-in`), the Japanese label, with or without 予算, or another name, however typed.
     fn from_str(text: &str) -> Result<Self, StageError> {
         if let Some(stage) = Self::ALL.into_iter().find(|stage| stage.code() == text) {
             return Ok(stage);
         }
-        let code = text.to_ascii_lowercase().replace('-', "_");
-        Self::ALL
-            .into_iter()
-            .find(|stage| {
-                let ja = stage.label().ja;
-                stage.code() == code || ja == text || ja.strip_suffix("予算") == Some(text)
-            })
-            .or_else(|| OTHER_NAMES.iter().find(|(_, names)| names.contains(&text)).map(|&(stage, _)| stage))
-            .ok_or_else(|| StageError(text.chars().take(40).collect()))
+        let typed = plain(text);
+        let code = typed.to_ascii_lowercase().replace('-', "_");
+        let body = typed.strip_suffix('額').unwrap_or(&typed);
+        let body = body.strip_suffix('し').unwrap_or(body);
+        let is_labelled = |stage: &Self| {
+            let ja = stage.label().ja;
+            stage.code() == code
+                || [Some(ja), ja.strip_suffix("予算")].iter().flatten().any(|ja| [body, &typed].contains(ja))
+        };
+        let other = || OTHER_NAMES.iter().find(|(_, names)| names.contains(&body)).map(|&(stage, _)| stage);
+        let found = Self::ALL.into_iter().find(is_labelled).or_else(other);
+        found.ok_or_else(|| StageError(text.chars().take(40).collect()))
     }
 }
 
@@ -250,6 +287,37 @@ mod tests {
         for text in ["要望", "要望額", "うち要望", "うち要望額", "request-priority"] {
             assert_eq!(text.parse(), Ok(Stage::RequestPriority), "{text}");
         }
+    }
+
+    #[test]
+    fn stages_are_read_by_their_usual_words() {
+        for (text, stage) in [
+            ("政府案", Stage::Draft),
+            ("概算決定額", Stage::Draft),
+            ("当初", Stage::Initial),
+            ("当初予算額", Stage::Initial),
+            ("補正", Stage::Supplementary),
+            ("補正予算額", Stage::Supplementary),
+            ("前年度繰越額", Stage::CarriedIn),
+            ("予算現額", Stage::Appropriation),
+            ("翌年度繰越額", Stage::CarriedOut),
+            ("予算計", Stage::Available),
+            ("執行", Stage::Executed),
+            ("支出済額", Stage::Executed),
+            ("不用", Stage::Unused),
+            ("ＩＮＩＴＩＡＬ", Stage::Initial),
+            (" 執行額　", Stage::Executed),
+        ] {
+            assert_eq!(text.parse(), Ok(stage), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_may_be_two_stages_are_asked_about() {
+        let asked = |text: &str| text.parse::<Stage>().unwrap_err().to_string();
+        assert!(asked("繰越額").ends_with("did you mean `前年度からの繰越し` or `翌年度への繰越し`?"));
+        assert!(asked("決算額").ends_with("did you mean `執行額`?"));
+        assert!("額".parse::<Stage>().is_err() && "補正後".parse::<Stage>().is_err());
     }
 
     #[test]

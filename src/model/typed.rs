@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::figure::{Figure, FigureError};
+use super::figure::Figure;
+use super::figure_error::FigureError;
 use super::unit::Unit;
 use super::width::plain_width;
 

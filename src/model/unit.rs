@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::lang::Label;
-use crate::suggest;
+use super::lang::{Label, Lang};
+use crate::folding::plain;
+use crate::{Message, Tell, message, suggest};
 
 /// A unit of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,14 +28,29 @@ pub enum Unit {
 
 /// A text that names no unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a unit: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct UnitError(pub String);
 
+impl Tell for UnitError {
+    fn tell(&self, lang: Lang) -> String {
+        let (text, remedy) = (&self.0, self.remedy());
+        match lang {
+            Lang::En => format!("`{text}` is not a unit: {remedy}"),
+            Lang::Ja => format!("`{text}`という単位はありません：{}", remedy.get(lang)),
+        }
+    }
+}
+
 impl UnitError {
-    fn remedy(&self) -> String {
+    /// What to write instead.
+    pub(crate) fn remedy(&self) -> Message {
         let spellings = Unit::ALL.into_iter().flat_map(|unit| [unit.code(), unit.label().ja]);
-        suggest::instead(&self.0, spellings.map(|spelling| (spelling, spelling)), || {
-            "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)".to_owned()
+        let near = suggest::nearest(&self.0, spellings.map(|spelling| (spelling, spelling)));
+        suggest::meant(&near).unwrap_or_else(|| {
+            message!(
+                "write one of 円, 千円, 百万円, 億円, 十億円, 兆円 (yen … trillion_yen)",
+                "円、千円、百万円、億円、十億円、兆円のいずれかを書いてください"
+            )
         })
     }
 }
@@ -103,11 +119,19 @@ impl fmt::Display for Unit {
 impl FromStr for Unit {
     type Err = UnitError;
 
+    /// Reads a code (`oku_yen`, `oku-yen`) or the Japanese label, with or without its 円 (億), however they are typed.
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        Self::ALL
-            .into_iter()
-            .find(|unit| unit.code() == text || unit.label().ja == text)
-            .ok_or_else(|| UnitError(text.chars().take(40).collect()))
+        // Datasets mostly write it so.
+        if let Some(unit) = Self::ALL.into_iter().find(|unit| unit.code() == text || unit.label().ja == text) {
+            return Ok(unit);
+        }
+        let typed = plain(text);
+        let code = typed.to_ascii_lowercase().replace('-', "_");
+        let is_called = |unit: &Self| {
+            let ja = unit.label().ja;
+            unit.code() == code || ja == typed || ja.strip_suffix('円').is_some_and(|ja| !ja.is_empty() && ja == typed)
+        };
+        Self::ALL.into_iter().find(is_called).ok_or_else(|| UnitError(text.chars().take(40).collect()))
     }
 }
 
@@ -121,7 +145,11 @@ mod tests {
             assert_eq!(unit.code().parse(), Ok(unit));
             assert_eq!(unit.label().ja.parse(), Ok(unit));
         }
-        assert!("oku".parse::<Unit>().is_err());
+        for (text, unit) in [("億", Unit::OkuYen), ("百万", Unit::MillionYen), ("ＯＫＵ＿ＹＥＮ", Unit::OkuYen)]
+        {
+            assert_eq!(text.parse(), Ok(unit), "{text}");
+        }
+        assert!(["oku", "", "万"].iter().all(|text| text.parse::<Unit>().is_err()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::era;
 use super::lang::Lang;
 use super::source::Date;
 use super::year::FiscalYear;
+use crate::{Message, message};
 
 /// A day, a month or a fiscal year. A fiscal year comes before its April, a month before its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,7 +76,7 @@ impl fmt::Display for When {
 }
 
 impl FromStr for When {
-    type Err = String;
+    type Err = Message;
 
     /// Reads a month such as `2022-05`, or any spelling of a fiscal year; days are dates of TOML.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -83,8 +84,10 @@ impl FromStr for When {
             return Ok(month);
         }
         text.parse().map(Self::Year).map_err(|_| {
-            "write a day as 2022-03-08 without quotation marks, a month as \"2022-05\", or a fiscal year as \"R4\""
-                .to_owned()
+            message!(
+                "write a day as 2022-03-08 without quotation marks, a month as \"2022-05\", or a fiscal year as \"R4\"",
+                "日は引用符なしの2022-03-08、月は\"2022-05\"、年度は\"R4\"のように書いてください"
+            )
         })
     }
 }

@@ -7,32 +7,83 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::era::{self, Era};
+use super::lang::Lang;
 use super::width::plain_width;
+use crate::{Message, Tell, message};
 
 /// A fiscal year, from April of the year it is numbered after to March of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FiscalYear(u16);
 
 /// Why a text is not a fiscal year.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum YearError {
     /// The text is written in no known way.
-    #[error("`{0}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023")]
     Unreadable(String),
     /// The era had no such year.
-    #[error("there is no fiscal year {written}: {reason}; the year meant is FY{} ({})", meant.number(), meant.era())]
     NeverWas {
         /// The year as it was written.
         written: String,
         /// What the calendar says.
-        reason: String,
+        reason: Message,
         /// The year that the count leads to.
         meant: FiscalYear,
     },
     /// The number lies outside the years that can be named.
-    #[error("`{0}` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023")]
     OutOfRange(String),
 }
+
+impl YearError {
+    /// What is wrong.
+    #[must_use]
+    pub fn what(&self) -> Message {
+        match self {
+            Self::Unreadable(text) => message!("`{text}` is not a fiscal year", "`{text}`は年度として読めません"),
+            Self::NeverWas { written, .. } => {
+                message!("there is no fiscal year {written}", "{written}という年度はありません")
+            }
+            Self::OutOfRange(text) => message!(
+                "`{text}` lies outside the fiscal years FY1868 to FY2199",
+                "`{text}`は扱える年度（1868～2199年度）の範囲外です"
+            ),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Message {
+        match self {
+            Self::Unreadable(_) => {
+                message!("write R5, 令和5年度, FY2023 or 2023", "R5、令和5年度、FY2023、2023のように書いてください")
+            }
+            Self::NeverWas { reason, meant, .. } => message!(lang =>
+                "{}; the year meant is {} ({})", "{}。{}（{}）のことと思われます",
+                reason.get(lang), western(meant.number(), lang), meant.era()
+            ),
+            Self::OutOfRange(_) => {
+                message!("write a year such as R5 or FY2023", "R5、FY2023のように書いてください")
+            }
+        }
+    }
+}
+
+impl Tell for YearError {
+    fn tell(&self, lang: Lang) -> String {
+        let (what, remedy) = (self.what(), self.remedy());
+        match lang {
+            Lang::En => format!("{what}: {remedy}"),
+            Lang::Ja => format!("{}：{}", what.get(lang), remedy.get(lang)),
+        }
+    }
+}
+
+impl fmt::Display for YearError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for YearError {}
 
 impl FiscalYear {
     const FIRST: u16 = 1868;
@@ -121,15 +172,25 @@ fn abbreviated(text: &str) -> Option<FiscalYear> {
     in_era(Era::of_letter(letter.into())?, count).ok()
 }
 
+/// The year as people name it who count in the Western calendar.
+fn western(number: u16, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("FY{number}"),
+        Lang::Ja => format!("{number}年度"),
+    }
+}
+
 /// The fiscal year that is number `count` of `era`, or why there is none.
 fn in_era(era: &Era, count: u32) -> Result<FiscalYear, YearError> {
     let written = || format!("{}{count}", era.letter);
     let number = i64::from(era.first) + i64::from(count) - 1;
     let meant = FiscalYear::from_number(number).ok_or_else(|| YearError::OutOfRange(written()))?;
     let reason = if count == 0 {
-        format!("{} begins with 元年 ({}1, FY{})", era.name, era.letter, era.first)
+        message!(lang => "{} begins with 元年 ({}1, {})", "{}は元年（{}1、{}）からです",
+            era.name, era.letter, western(era.first, lang)
+        )
     } else if era.last.is_some_and(|last| number > i64::from(last)) {
-        format!("{} ended on {}", era.name, era.ended)
+        message!(lang => "{} ended on {}", "{}は{}までです", era.name, era.ended.get(lang))
     } else {
         return Ok(meant);
     };

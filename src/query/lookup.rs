@@ -3,10 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
+use super::list::is_mark;
 use super::names::{NameError, all_names};
+use super::words;
 use crate::folding::folded;
+use crate::message::Message;
+use crate::ministries;
 use crate::model::{Ix, Lang, List, Text};
-use crate::suggest::{did_you_mean, nearest, question};
+use crate::suggest::{meant, meant_names, nearest};
 
 /// What names are looked up in.
 pub trait Lookup {
@@ -23,8 +27,8 @@ pub trait Lookup {
     /// A name that nothing bears, or that several entries bear.
     fn find(&self, name: &str) -> Result<Self::Found, NameError>;
 
-    /// How many commas a name has at most.
-    fn most_commas(&self) -> usize;
+    /// How many marks that separate names in a list a name has at most.
+    fn most_marks(&self) -> usize;
 }
 
 /// The entries of one kind, by every name that they go by.
@@ -32,8 +36,8 @@ pub struct Names<'d, T> {
     kind: &'static str,
     entries: &'d List<T>,
     id: fn(&T) -> &str,
-    /// What messages call an entry.
-    shown: fn(&T) -> &Text,
+    /// What messages call an entry in a language.
+    shown: fn(&T, Lang) -> &Text,
     others: fn(&T) -> Vec<&str>,
     index: OnceCell<Index<'d, T>>,
 }
@@ -49,20 +53,24 @@ impl<'d, T> Names<'d, T> {
         kind: &'static str,
         entries: &'d List<T>,
         id: fn(&T) -> &str,
-        shown: fn(&T) -> &Text,
+        shown: fn(&T, Lang) -> &Text,
         others: fn(&T) -> Vec<&str>,
     ) -> Self {
         Self { kind, entries, id, shown, others, index: OnceCell::new() }
     }
 
-    /// An entry as messages name it: its name, in the language of what was typed, and its id behind.
-    fn message_name(&self, id: &str, typed: &str) -> String {
-        let lang = if typed.is_ascii() { Lang::En } else { Lang::Ja };
-        let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix]).get(lang));
-        match entry.filter(|name| *name != id) {
-            Some(name) => format!("`{name}` ({id})"),
-            None => format!("`{id}`"),
-        }
+    /// An entry as messages name it, its id behind: English ones by its name in the language of what was typed.
+    pub(super) fn message_name(&self, id: &str, typed: &str) -> Message {
+        let typed = if typed.is_ascii() { Lang::En } else { Lang::Ja };
+        let name = |of, lang| {
+            let entry = self.by_id(id).map(|ix| (self.shown)(&self.entries[ix], of).get(lang));
+            entry.filter(|name| *name != id)
+        };
+        let quoted = || format!("`{id}`");
+        Message::new(
+            name(Lang::En, typed).map_or_else(quoted, |name| format!("`{name}` ({id})")),
+            name(Lang::Ja, Lang::Ja).map_or_else(quoted, |name| format!("{name}（{id}）")),
+        )
     }
 
     fn index(&self) -> &Index<'d, T> {
@@ -99,6 +107,18 @@ impl<'d, T> Names<'d, T> {
         nearest(name, spellings)
     }
 
+    /// The entries with their ids and places.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Ix<T>, &'d T)> {
+        self.entries.enumerate().map(|(ix, entry)| ((self.id)(entry), ix, entry))
+    }
+
+    /// The id of the first other entry that a name of this one may mean.
+    pub(super) fn other(&self, ix: Ix<T>, name: &str) -> Option<&'d str> {
+        let bearer = || self.bearers(name).iter().copied().find(|bearer| *bearer != ix);
+        let other = self.by_id(name).map_or_else(bearer, |found| Some(found).filter(|found| *found != ix));
+        other.map(|other| (self.id)(&self.entries[other]))
+    }
+
     /// The entries that bear the name, however it is typed.
     fn bearers(&self, name: &str) -> &[Ix<T>] {
         self.index().bearers.get(&folded(name)).map_or(&[], Vec::as_slice)
@@ -120,8 +140,8 @@ impl<T> Lookup for Names<'_, T> {
         let named = |id: &str| self.message_name(id, name);
         match self.bearers(name) {
             [] => {
-                let near: Vec<String> = self.nearest(name).into_iter().map(named).collect();
-                let remedy = question(&near)
+                let near: Vec<Message> = self.nearest(name).into_iter().map(named).collect();
+                let remedy = meant_names(&near)
                     .unwrap_or_else(|| all_names(kind, self.entries.iter().map(|entry| named((self.id)(entry)))));
                 Err(NameError::Unknown { kind, name: name.to_owned(), remedy })
             }
@@ -129,8 +149,8 @@ impl<T> Lookup for Names<'_, T> {
         }
     }
 
-    fn most_commas(&self) -> usize {
-        self.index().bearers.keys().map(|name| commas(name)).max().unwrap_or(0)
+    fn most_marks(&self) -> usize {
+        self.index().bearers.keys().map(|name| marks(name)).max().unwrap_or(0)
     }
 }
 
@@ -165,14 +185,20 @@ impl<'d> PlainNames<'d> {
 
     pub(super) fn spelled(&self, name: &str) -> Option<&'d str> {
         let Spellings { names, folded: by_fold } = self.spellings();
-        names.get(name).or_else(|| by_fold.get(&folded(name))).copied()
+        names.get(name).or_else(|| by_fold.get(&folded(name))).copied().or_else(|| self.usual(name))
+    }
+
+    /// The one agency of the government that people call so, however the dataset spells it.
+    fn usual(&self, name: &str) -> Option<&'d str> {
+        let known = ministries::of_name(name)?;
+        self.spellings().names.iter().copied().find(|spelled| known.is_called(spelled))
     }
 
     pub(super) fn unknown(&self, name: &str) -> NameError {
         let names = &self.spellings().names;
         let near = nearest(name, names.iter().map(|&known| (known, known)));
-        let all = || all_names(self.kind, names.iter().map(|name| format!("`{name}`")));
-        let remedy = did_you_mean(&near).unwrap_or_else(all);
+        let all = || all_names(self.kind, names.iter().map(|name| Message::same(format!("`{name}`"))));
+        let remedy = meant(&near).unwrap_or_else(all);
         NameError::Unknown { kind: self.kind, name: name.to_owned(), remedy }
     }
 }
@@ -188,8 +214,8 @@ impl Lookup for PlainNames<'_> {
         self.get(name).ok_or_else(|| self.unknown(name))
     }
 
-    fn most_commas(&self) -> usize {
-        self.spellings().folded.keys().map(|name| commas(name)).max().unwrap_or(0)
+    fn most_marks(&self) -> usize {
+        self.spellings().folded.keys().map(|name| marks(name)).max().unwrap_or(0)
     }
 }
 
@@ -200,18 +226,23 @@ impl<L: Lookup> Lookup for OrNone<L> {
     type Found = Option<L::Found>;
 
     fn get(&self, name: &str) -> Option<Self::Found> {
-        if name == "none" { Some(None) } else { self.0.get(name).map(Some) }
+        match name {
+            "none" => Some(None),
+            name => self.0.get(name).map(Some).or_else(|| words::is_none(name).then_some(None)),
+        }
     }
 
     fn find(&self, name: &str) -> Result<Self::Found, NameError> {
-        if name == "none" { Ok(None) } else { self.0.find(name).map(Some) }
+        self.get(name).map_or_else(|| self.0.find(name).map(Some), Ok)
     }
 
-    fn most_commas(&self) -> usize {
-        self.0.most_commas()
+    fn most_marks(&self) -> usize {
+        self.0.most_marks()
     }
 }
 
-fn commas(name: &str) -> usize {
-    name.bytes().filter(|&byte| byte == b',').count()
+/// How many marks that separate names in a list a folded name has: a full-width blank is folded to a plain one.
+pub(super) fn marks(name: &str) -> usize {
+    let is_blank = |c| c == ' ' && !name.is_ascii();
+    name.chars().filter(|&c| is_mark(c) || is_blank(c)).count()
 }

@@ -5,7 +5,8 @@
 use super::names;
 use super::names::NameError;
 use crate::folding::folded;
-use crate::model::{Dataset, Layer, Stage};
+use crate::ministries;
+use crate::model::{Dataset, Label, Layer, Stage};
 
 /// What a word is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,19 +38,19 @@ pub enum Meant {
 impl Meant {
     /// What the word is called: a ministry, an account.
     #[must_use]
-    pub fn kind(self) -> &'static str {
+    pub fn kind(self) -> Label {
         match self {
-            Self::Stage => "a stage of the budget",
-            Self::Layer => "a layer",
-            Self::Ministry => "a ministry",
-            Self::Phase => "a phase",
-            Self::Project => "a project",
-            Self::Account => "an account",
-            Self::Agency => "an agency",
-            Self::Bureau => "a bureau",
-            Self::Program => "a program",
-            Self::Indicator => "an indicator",
-            Self::Source => "a source",
+            Self::Stage => Label::new("a stage of the budget", "予算段階"),
+            Self::Layer => Label::new("a layer", "区分"),
+            Self::Ministry => Label::new("a ministry", "府省"),
+            Self::Phase => Label::new("a phase", "フェーズ"),
+            Self::Project => Label::new("a project", "プロジェクト"),
+            Self::Account => Label::new("an account", "会計"),
+            Self::Agency => Label::new("an agency", "府省庁"),
+            Self::Bureau => Label::new("a bureau", "局・庁"),
+            Self::Program => Label::new("a program", "事業"),
+            Self::Indicator => Label::new("an indicator", "指標"),
+            Self::Source => Label::new("a source", "出典"),
         }
     }
 }
@@ -60,7 +61,7 @@ pub fn meant(dataset: &Dataset, word: &str) -> Option<Meant> {
     let kinds = [
         (Meant::Stage, word.parse::<Stage>().is_ok()),
         (Meant::Layer, word.parse::<Layer>().is_ok()),
-        (Meant::Ministry, is_borne(&names::ministry(dataset, word))),
+        (Meant::Ministry, is_borne(&names::ministry(dataset, word)) || is_of_government(word)),
         (Meant::Phase, is_borne(&names::phase(dataset, word))),
         (Meant::Project, is_borne(&names::project(dataset, word))),
         (Meant::Account, is_borne(&names::account(dataset, word))),
@@ -89,10 +90,15 @@ pub fn programs_with(dataset: &Dataset, word: &str) -> usize {
     dataset.programs.iter().filter(|program| names::of_program(program).skip(1).any(has)).count()
 }
 
+/// Whether a word is the name of a ministry of the government, which the dataset may lack.
+fn is_of_government(word: &str) -> bool {
+    ministries::of_name(word).is_some_and(|known| known.is_named(word))
+}
+
 /// Whether a name has a bearer.
 fn is_borne<T>(found: &Result<T, NameError>) -> bool {
     match found {
         Ok(_) | Err(NameError::Ambiguous { .. } | NameError::Programs { .. }) => true,
-        Err(NameError::Unknown { .. }) => false,
+        Err(NameError::Unknown { .. } | NameError::NotHere(_)) => false,
     }
 }

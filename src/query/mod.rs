@@ -3,22 +3,29 @@
 //! Knows names and years as people type them. Does not know where they were typed or how the answer is shown.
 
 mod absent;
+mod list;
 mod lookup;
 mod meant;
+mod ministries;
 mod names;
 mod operand;
 mod purses;
 mod search;
+mod shared;
 mod sides;
 mod stages;
+mod words;
 mod years;
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 
 pub(crate) use absent::{Absent, absent};
+pub use list::{in_list, is_mark};
 pub use lookup::{Lookup, Names, OrNone, PlainNames};
 pub use meant::{Meant, meant, near, programs_with};
+pub use ministries::Ministries;
+pub(crate) use ministries::is_usually;
 pub(crate) use names::of_program as names_of;
 pub use names::{
     NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,
@@ -28,11 +35,14 @@ pub use operand::{Operand, OperandSpec, Term};
 pub use purses::Purses;
 pub(crate) use search::has_words;
 use search::{all_stand_in, words};
+pub use shared::{Named, SharedName, shared_names};
 pub use sides::sides;
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
+pub use words::{is_all, is_none};
 pub use years::{YearSpec, Years, YearsError};
 
 use crate::folding::folded;
+pub use crate::folding::plain;
 use crate::model::{
     Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage, Unit,
 };

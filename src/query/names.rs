@@ -3,25 +3,28 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::lookup::{Lookup, Names, PlainNames};
+use super::ministries::Ministries;
 use crate::folding::folded;
-use crate::message::Tell;
+use crate::message;
+use crate::message::{Message, Tell, listed};
 use crate::model::{Account, Dataset, Indicator, Ix, Lang, Ministry, Phase, Program, Project, Source, Text};
 
 /// A name that leads to no entry, or to several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum NameError {
     /// Nothing bears the name.
-    #[error("no {kind} is called `{name}`: {remedy}")]
     Unknown {
         /// The kind of entry.
         kind: &'static str,
         /// The name as it was typed.
         name: String,
         /// What can be done.
-        remedy: String,
+        remedy: Message,
     },
+    /// A ministry or an agency of the government that the dataset has nothing of.
+    NotHere(Message),
     /// Several entries bear the name.
-    #[error("`{name}` is the name of several {}: name one by its id, {}{}", plural(kind), ids.join(" or "), behind(*more))]
     Ambiguous {
         /// The kind of entry.
         kind: &'static str,
@@ -33,13 +36,48 @@ pub enum NameError {
         more: usize,
     },
     /// Several programs bear the name, and all of them are listed.
-    #[error("`{name}` is the name of {} programs: name one by its id\n{}", programs.len(), programs.join("\n"))]
     Programs {
         /// The name as it was typed.
         name: String,
         /// A line for each program: its id, its ministry and its years.
-        programs: Vec<String>,
+        programs: Vec<Message>,
     },
+}
+
+impl Tell for NameError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Unknown { kind, name, remedy }, Lang::En) => {
+                format!("no {kind} is called `{name}`: {}", remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
+                format!("`{name}`という{}はありません：{}", japanese(kind), remedy.get(lang))
+            }
+            (Self::NotHere(message), _) => message.tell(lang),
+            (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
+                let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
+                let (kinds, ids) = (plural(kind), ids.join(" or "));
+                format!("`{name}` is the name of several {kinds}: name one by its id, {ids}{more}")
+            }
+            (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
+                let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
+                let (kind, ids) = (japanese(kind), ids.join("、"));
+                format!("`{name}`という名称の{kind}が複数あります：IDで指定してください（{ids}{more}）")
+            }
+            (Self::Programs { name, programs }, Lang::En) => {
+                let number = programs.len();
+                format!("`{name}` is the name of {number} programs: name one by its id\n{}", lines(programs, lang))
+            }
+            (Self::Programs { name, programs }, Lang::Ja) => {
+                let number = programs.len();
+                format!("`{name}`という名称の事業が{number}件あります：IDで指定してください\n{}", lines(programs, lang))
+            }
+        }
+    }
+}
+
+fn lines(programs: &[Message], lang: Lang) -> String {
+    programs.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n")
 }
 
 /// How many ids an error lists.
@@ -58,18 +96,37 @@ fn plural(kind: &str) -> String {
     kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
 }
 
-/// How many ids are not listed.
-fn behind(more: usize) -> String {
-    if more > 0 { format!(" or one of {more} more") } else { String::new() }
+/// The kind of an entry, in Japanese.
+fn japanese(kind: &str) -> &str {
+    match kind {
+        "ministry" => "府省",
+        "phase" => "フェーズ",
+        "project" => "プロジェクト",
+        "account" => "会計",
+        "program" => "事業",
+        "agency" => "府省庁",
+        "bureau" => "局・庁",
+        "indicator" => "指標",
+        "source" => "出典",
+        other => other,
+    }
 }
 
-/// The ministries by their names.
-pub fn ministries(dataset: &Dataset) -> Names<'_, Ministry> {
+/// The ministries by every usual name.
+pub fn ministries(dataset: &Dataset) -> Ministries<'_> {
+    Ministries::new(dataset)
+}
+
+/// The ministries by the names that the dataset has for them.
+pub(super) fn declared_ministries(dataset: &Dataset) -> Names<'_, Ministry> {
     Names::new(
         "ministry",
         &dataset.ministries,
         |entry| &entry.id,
-        |entry| entry.short.as_ref().unwrap_or(&entry.name),
+        |entry, lang| match lang {
+            Lang::En => entry.short_name(),
+            Lang::Ja => &entry.name,
+        },
         |entry| {
             let short = entry.short.iter().flat_map(Text::spellings);
             entry.name.spellings().chain(short).chain(aliases(&entry.aliases)).collect()
@@ -83,7 +140,7 @@ pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
         "phase",
         &dataset.phases,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -94,7 +151,7 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
         "project",
         &dataset.projects,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -105,7 +162,7 @@ pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
         "account",
         &dataset.accounts,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().chain(aliases(&entry.aliases)).collect(),
     )
 }
@@ -116,7 +173,7 @@ pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
         "program",
         &dataset.programs,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| of_program(entry).collect(),
     )
 }
@@ -180,24 +237,38 @@ pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> 
 }
 
 /// The programs that bear a name, each with what tells it from the others.
-fn bearers(dataset: &Dataset, name: &str) -> Vec<String> {
+fn bearers(dataset: &Dataset, name: &str) -> Vec<Message> {
     let wanted = folded(name);
     let found = dataset.programs.iter().filter(|it| of_program(it).any(|known| folded(known) == wanted));
     let found: Vec<&Program> = found.collect();
-    let ministry = |program: &Program| dataset.ministries[program.ministry].short_name().get(Lang::En);
+    let lines = |lang| lines_of(&found, dataset, lang);
+    lines(Lang::En).into_iter().zip(lines(Lang::Ja)).map(|(en, ja)| Message::new(en, ja)).collect()
+}
+
+/// A line for each program, its parts below those of the one above.
+fn lines_of(found: &[&Program], dataset: &Dataset, lang: Lang) -> Vec<String> {
+    let ministry = |program: &Program| dataset.ministries[program.ministry].short_name().get(lang);
     let width = |texts: &mut dyn Iterator<Item = &str>| texts.map(UnicodeWidthStr::width).max().unwrap_or(0);
     let ids = width(&mut found.iter().map(|it| it.id.as_str()));
     let ministries = width(&mut found.iter().map(|it| ministry(it)));
     let padded = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
     let line = |program: &&Program| {
-        let years = match (program.first_year(), program.last_year()) {
-            (Some(first), Some(last)) if first == last => first.english(),
-            (Some(first), Some(last)) => format!("{} to {}", first.english(), last.english()),
-            _ => "no figures".to_owned(),
-        };
+        let years = years_of(program, lang);
         format!("  {}  {}  {years}", padded(&program.id, ids), padded(ministry(program), ministries))
     };
     found.iter().map(line).collect()
+}
+
+/// The years that a program has figures of.
+fn years_of(program: &Program, lang: Lang) -> String {
+    match (program.first_year(), program.last_year(), lang) {
+        (Some(first), Some(last), Lang::En) if first == last => first.english(),
+        (Some(first), Some(last), Lang::En) => format!("{} to {}", first.english(), last.english()),
+        (Some(first), Some(last), Lang::Ja) if first == last => first.japanese(),
+        (Some(first), Some(last), Lang::Ja) => first.japanese_to(last),
+        (_, _, Lang::En) => "no figures".to_owned(),
+        (_, _, Lang::Ja) => "数値なし".to_owned(),
+    }
 }
 
 /// The agency of that name, as the dataset spells it.
@@ -230,7 +301,7 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
         "indicator",
         &dataset.indicators,
         |entry| &entry.id,
-        |entry| &entry.name,
+        |entry, _| &entry.name,
         |entry| entry.name.spellings().collect(),
     )
     .find(name)
@@ -246,7 +317,7 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
         "source",
         &dataset.sources,
         |entry| &entry.id,
-        |entry| &entry.title,
+        |entry, _| &entry.title,
         |entry| entry.title.spellings().collect(),
     )
     .find(name)
@@ -266,14 +337,28 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// What can be named instead, where nothing is near.
-pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = String>) -> String {
-    match names.len() {
-        0 => format!("the dataset has no {kind}"),
-        number if number > MOST || matches!(kind, "program" | "indicator" | "source") => {
-            format!("the dataset has {number} of them, `budget {}` shows their names", listing(kind))
-        }
-        _ => format!("the dataset has {}", names.collect::<Vec<_>>().join(", ")),
+pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
+    let number = names.len();
+    if number > MOST || matches!(kind, "program" | "indicator" | "source") && number > 0 {
+        let command = listing(kind);
+        return message!(
+            "the dataset has {number} of them, `budget {command}` shows their names",
+            "データセットには{number}件あります（`budget {command}`で一覧できます）"
+        );
     }
+    if number == 0 {
+        let ja = japanese(kind);
+        return message!("the dataset has no {kind}", "データセットに{ja}がありません");
+    }
+    let names = several(names);
+    message!(lang => "the dataset has {}", "データセットにあるのは{}です", names.get(lang))
+}
+
+/// Names in a row.
+pub(super) fn several(names: impl Iterator<Item = Message>) -> Message {
+    let names: Vec<Message> = names.collect();
+    let all = |lang| names.iter().map(|name| name.tell(lang)).collect::<Vec<_>>();
+    Message::of(|lang| listed(&all(lang), lang))
 }
 
 /// The command that lists entries of a kind.
@@ -283,11 +368,5 @@ fn listing(kind: &str) -> String {
         "indicator" => "kpi".to_owned(),
         "source" => "sources".to_owned(),
         kind => format!("by {kind}"),
-    }
-}
-
-impl Tell for NameError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::stages::{Stages, check_sum};
+use super::words;
 use super::years::{YearsError, check};
+use crate::message::Tell;
 use crate::model::{Dataset, FiscalYear, Lang, Stage, StageError, StageSet, YearError};
 
 /// One side as it was typed: a term without a year is the latest, one without a stage takes the query's.
@@ -26,25 +28,39 @@ pub struct Term {
 
 /// A side that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum OperandError {
     /// Not a year.
-    #[error(transparent)]
     Year(#[from] YearError),
     /// Not a stage.
-    #[error(transparent)]
     Stage(#[from] StageError),
+}
+
+impl Tell for OperandError {
+    fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Year(error) => error.tell(lang),
+            Self::Stage(error) => error.tell(lang),
+        }
+    }
 }
 
 impl FromStr for OperandSpec {
     type Err = OperandError;
 
     fn from_str(text: &str) -> Result<Self, OperandError> {
-        let year = |text: &str| if text.trim() == "latest" { Ok(None) } else { text.parse().map(Some) };
+        let year = |text: &str| if words::is_latest(text) { Ok(None) } else { text.parse().map(Some) };
         let term = |part: &str| match part.split_once([':', '：']) {
-            None => Ok((year(part)?, None)),
-            Some((at, stage)) => Ok((year(at)?, Some(stage.trim().parse()?))),
+            None => Ok(vec![(year(part)?, None)]),
+            Some((at, stage)) => {
+                let at = year(at)?;
+                let stages =
+                    words::summed(stage).map_or_else(|| Ok(vec![stage.trim().parse()?]), Ok::<_, OperandError>);
+                Ok(stages?.into_iter().map(|stage| (at, Some(stage))).collect())
+            }
         };
-        text.split(['+', '＋']).map(term).collect::<Result<_, OperandError>>().map(Self)
+        let terms: Vec<Vec<_>> = text.split(['+', '＋']).map(term).collect::<Result<_, OperandError>>()?;
+        Ok(Self(terms.concat()))
     }
 }
 

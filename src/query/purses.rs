@@ -2,6 +2,7 @@
 
 use super::lookup::{Lookup, Names};
 use super::names::{NameError, accounts};
+use crate::folding::folded;
 use crate::model::{Account, AccountKind, Dataset, Ix};
 
 /// What the accounts of a filter are looked up in: a kind (`special`, 特別会計) stands for all of its accounts, where no
@@ -19,7 +20,11 @@ impl<'d> Purses<'d> {
     }
 
     fn of_kind(&self, name: &str) -> Option<Vec<Ix<Account>>> {
-        let kind: AccountKind = name.parse().ok()?;
+        let kind = match folded(name).as_str() {
+            "一般" => AccountKind::General,
+            "特別" | "特会" => AccountKind::Special,
+            name => name.parse().ok()?,
+        };
         let all = self.dataset.accounts.enumerate();
         let found: Vec<_> = all.filter(|(_, account)| account.kind == kind).map(|(ix, _)| ix).collect();
         Some(found).filter(|found| !found.is_empty())
@@ -41,7 +46,7 @@ impl Lookup for Purses<'_> {
         }
     }
 
-    fn most_commas(&self) -> usize {
-        self.names.most_commas()
+    fn most_marks(&self) -> usize {
+        self.names.most_marks()
     }
 }

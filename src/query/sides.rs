@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::operand::{Operand, OperandSpec, Term};
 use super::stages::Stages;
-use super::years::YearsError;
-use crate::model::{Coverage, Dataset, FiscalYear, Stage};
+use super::years::{YearsError, named};
+use crate::message;
+use crate::message::{Message, listed};
+use crate::model::{Coverage, Dataset, FiscalYear, Lang, Stage};
 
 /// Both sides of a comparison, each as [`OperandSpec::resolve`] fills it in.
 ///
@@ -53,26 +55,49 @@ impl Operand {
         let known: Vec<String> = coverage.years(stages).iter().map(ToString::to_string).collect();
         let asked = self.asked();
         YearsError::Alone(match known.as_slice() {
-            [] | [_] => format!("there is nothing to compare with {asked}: no other year has such figures"),
-            [_, _, ..] => format!("there is nothing before {asked}: name two of the years {}", known.join(", ")),
+            [] | [_] => message!(lang =>
+                "there is nothing to compare with {}: no other year has such figures",
+                "{}と比べられるものがありません：ほかの年度に同じ段階の数値がありません",
+                asked.get(lang),
+            ),
+            [_, _, ..] => message!(lang =>
+                "there is nothing before {}: name two of the years {}",
+                "{}より前の数値がありません：{}のうち2つを書いてください",
+                asked.get(lang), listed(&known, lang),
+            ),
         })
     }
 
     /// Why there is nothing on the side, and what its years have instead.
     fn without_figures(&self, coverage: &Coverage) -> YearsError {
         let known = coverage.stages(&self.years());
-        let known = known.iter().map(Stage::code).collect::<Vec<_>>().join(", ");
+        let names = |lang| known.iter().map(|stage| told(stage, lang)).collect::<Vec<_>>();
         YearsError::Missing {
             asked: self.asked(),
             years: BTreeSet::new(),
             yet: self.figures().all(|(year, stage)| coverage.is_not_yet(year, stage)),
-            known: format!("it has {known} there"),
+            known: message!(lang => "it has {} there", "あるのは{}です", listed(&names(lang), lang)),
         }
     }
 
     /// The side as messages name it.
-    fn asked(&self) -> String {
-        let term = |term: &Term| format!("{} ({}), {}", term.year.english(), term.year, term.stages);
-        self.0.iter().map(term).collect::<Vec<_>>().join(" + ")
+    fn asked(&self) -> Message {
+        let term = |term: &Term, lang| {
+            let (year, stages) = (named(term.year), &term.stages);
+            match lang {
+                Lang::En => format!("{}, {stages}", year.get(lang)),
+                Lang::Ja => format!("{}の{}", year.get(lang), stages.label(lang)),
+            }
+        };
+        let terms = |lang| self.0.iter().map(|it| term(it, lang)).collect::<Vec<_>>();
+        Message::new(terms(Lang::En).join(" + "), terms(Lang::Ja).join("＋"))
+    }
+}
+
+/// A stage as messages name it: by what is typed for it and, in Japanese, by its name.
+fn told(stage: Stage, lang: Lang) -> String {
+    match lang {
+        Lang::En => stage.code().to_owned(),
+        Lang::Ja => format!("{}（{stage}）", stage.label().ja),
     }
 }

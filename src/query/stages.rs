@@ -5,6 +5,8 @@ use std::ops::Deref;
 use std::slice;
 use std::str::FromStr;
 
+use super::words;
+use crate::message::Tell;
 use crate::model::{Dataset, Lang, Stage, StageError, StageSet};
 
 /// The stages whose amounts add up in an answer; never empty, none twice, and none that holds another.
@@ -13,12 +15,11 @@ pub struct Stages(Vec<Stage>);
 
 /// Why stages do not add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum Overlap {
     /// A stage that is added to itself.
-    #[error("`{0}` is added to itself")]
     Twice(Stage),
     /// A stage that is added to one that holds it.
-    #[error("`{whole}` holds `{part}`, so their sum counts it twice")]
     Holds {
         /// The stage that holds the other.
         whole: Stage,
@@ -29,13 +30,46 @@ pub enum Overlap {
 
 /// A sum of stages that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum StagesError {
     /// Not a stage.
-    #[error(transparent)]
     Unknown(#[from] StageError),
     /// Stages that count money twice.
-    #[error("{0}: leave one of them out, or write a comma to show them side by side")]
     Overlap(#[from] Overlap),
+}
+
+impl Tell for Overlap {
+    fn tell(&self, lang: Lang) -> String {
+        let named = |stage: &Stage| stage.label().ja;
+        match (self, lang) {
+            (Self::Twice(stage), Lang::En) => format!("`{stage}` is added to itself"),
+            (Self::Twice(stage), Lang::Ja) => format!("{}（{stage}）が2回足されています", named(stage)),
+            (Self::Holds { whole, part }, Lang::En) => {
+                format!("`{whole}` holds `{part}`, so their sum counts it twice")
+            }
+            (Self::Holds { whole, part }, Lang::Ja) => {
+                let (all, some) = (named(whole), named(part));
+                format!("{all}（{whole}）は{some}（{part}）を含むため、足すと二重に数えます")
+            }
+        }
+    }
+}
+
+impl Tell for StagesError {
+    fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Unknown(error) => error.tell(lang),
+            Self::Overlap(overlap) => {
+                let overlap = overlap.tell(lang);
+                match lang {
+                    Lang::En => {
+                        format!("{overlap}: leave one of them out, or write a comma to show them side by side")
+                    }
+                    Lang::Ja => format!("{overlap}：どちらかを外すか、並べて表示するならコンマでつないでください"),
+                }
+            }
+        }
+    }
 }
 
 impl Stages {
@@ -121,7 +155,9 @@ impl FromStr for Stages {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        let stages: Vec<Stage> = text.split(['+', '＋']).map(|part| part.trim().parse()).collect::<Result<_, _>>()?;
+        let of = |part: &str| words::summed(part).map_or_else(|| Ok(vec![part.trim().parse()?]), Ok::<_, StagesError>);
+        let stages: Vec<Vec<Stage>> = text.split(['+', '＋']).map(of).collect::<Result<_, _>>()?;
+        let stages = stages.concat();
         check_sum(&stages)?;
         Ok(Self(stages))
     }
@@ -140,7 +176,7 @@ impl FromStr for StageSpec {
     type Err = StagesError;
 
     fn from_str(text: &str) -> Result<Self, StagesError> {
-        if text.trim() == "all" { Ok(Self::All) } else { text.parse().map(Self::Sum) }
+        if words::is_all(text) { Ok(Self::All) } else { text.parse().map(Self::Sum) }
     }
 }
 

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::stages::Overlap;
-use crate::message::Tell;
-use crate::model::Lang;
-use crate::model::{Dataset, FiscalYear, Stage, YearError};
+use super::words;
+use crate::folding::plain;
+use crate::message;
+use crate::message::{Message, Tell, listed};
+use crate::model::{Dataset, FiscalYear, Lang, Stage, YearError};
 
 /// One part of `--year`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,24 +28,22 @@ pub type Years = Option<BTreeSet<FiscalYear>>;
 
 /// A year that the dataset cannot answer for, or that is asked for in vain.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum YearsError {
     /// No figure of that year.
-    #[error("the dataset has no figures{} of {asked}: {known}", if *yet { " yet" } else { "" })]
     Missing {
         /// The year or range that was asked for.
-        asked: String,
+        asked: Message,
         /// The years that no figure is of.
         years: BTreeSet<FiscalYear>,
         /// Whether they may only not be known yet.
         yet: bool,
         /// The years that it has, or the stages of the years asked for.
-        known: String,
+        known: Message,
     },
     /// A range from a later to an earlier year.
-    #[error("the range {0}..{1} runs backwards: write {1}..{0}")]
     Backwards(FiscalYear, FiscalYear),
     /// Figures of one year that are added up and count money twice.
-    #[error("{} ({year}): {overlap}: leave one of them out", year.english())]
     Overlap {
         /// The year.
         year: FiscalYear,
@@ -51,11 +51,38 @@ pub enum YearsError {
         overlap: Overlap,
     },
     /// A side of a comparison with no figures of an earlier year before it.
-    #[error("{0}")]
-    Alone(String),
+    Alone(Message),
     /// Not a year at all.
-    #[error(transparent)]
     Unreadable(#[from] YearError),
+}
+
+impl Tell for YearsError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Missing { asked, yet, known, .. }, Lang::En) => {
+                let yet = if *yet { " yet" } else { "" };
+                format!("the dataset has no figures{yet} of {}: {}", asked.get(lang), known.get(lang))
+            }
+            (Self::Missing { asked, yet, known, .. }, Lang::Ja) => {
+                let yet = if *yet { "まだ" } else { "" };
+                format!("データセットに{}の数値は{yet}ありません：{}", asked.get(lang), known.get(lang))
+            }
+            (Self::Backwards(from, to), Lang::En) => {
+                format!("the range {from}..{to} runs backwards: write {to}..{from}")
+            }
+            (Self::Backwards(from, to), Lang::Ja) => {
+                format!("期間{from}..{to}は順序が逆です：{to}..{from}と書いてください")
+            }
+            (Self::Overlap { year, overlap }, Lang::En) => {
+                format!("{} ({year}): {}: leave one of them out", year.english(), overlap.tell(lang))
+            }
+            (Self::Overlap { year, overlap }, Lang::Ja) => {
+                format!("{}：{}。どちらかを外してください", year.japanese(), overlap.tell(lang))
+            }
+            (Self::Alone(message), _) => message.tell(lang),
+            (Self::Unreadable(error), _) => error.tell(lang),
+        }
+    }
 }
 
 impl FromStr for YearSpec {
@@ -63,17 +90,30 @@ impl FromStr for YearSpec {
 
     fn from_str(text: &str) -> Result<Self, YearsError> {
         match text.trim() {
-            "latest" => Ok(Self::Latest),
-            "all" => Ok(Self::All),
-            other => match other.split_once("..") {
+            text if words::is_latest(text) => Ok(Self::Latest),
+            text if words::is_all(text) => Ok(Self::All),
+            other => match ends(other) {
                 None => Ok(Self::One(other.parse()?)),
                 Some((from, to)) => {
-                    let (from, to) = (from.parse()?, to.trim_start_matches('=').parse()?);
+                    let (from, to): (FiscalYear, FiscalYear) = (from.parse()?, to.parse()?);
                     if from <= to { Ok(Self::Range(from, to)) } else { Err(YearsError::Backwards(from, to)) }
                 }
             },
         }
     }
+}
+
+/// Both ends of a range: `R4..R6`, `R4〜R6`, 令和4〜6年度, where the second has the era of the first.
+fn ends(text: &str) -> Option<(String, String)> {
+    let text = plain(text);
+    let (from, to) = text.split_once("..").or_else(|| text.split_once('~'))?;
+    let to = to.trim_start_matches('=').trim_start();
+    let era = ["令和", "平成", "昭和"].into_iter().find(|era| from.starts_with(era));
+    let to = match era {
+        Some(era) if to.starts_with(|c: char| c.is_ascii_digit()) => format!("{era}{to}"),
+        _ => to.to_owned(),
+    };
+    Some((from.trim().to_owned(), to))
 }
 
 impl YearSpec {
@@ -103,7 +143,8 @@ impl YearSpec {
                     let before = years.len();
                     years.extend(known.range(from..=to));
                     if years.len() == before && known.range(from..=to).next().is_none() {
-                        let asked = format!("{} to {}", from.english(), to.english());
+                        let (en, ja) = (from.english(), from.japanese_to(to));
+                        let asked = Message::new(format!("{en} to {}", to.english()), ja);
                         return Err(missing(asked, (from, to), &known));
                     }
                 }
@@ -115,22 +156,21 @@ impl YearSpec {
 
 /// The year, if the dataset has a figure of it.
 pub(super) fn check(year: FiscalYear, known: &BTreeSet<FiscalYear>) -> Result<FiscalYear, YearsError> {
-    if known.contains(&year) {
-        Ok(year)
-    } else {
-        Err(missing(format!("{} ({year})", year.english()), (year, year), known))
-    }
+    if known.contains(&year) { Ok(year) } else { Err(missing(named(year), (year, year), known)) }
 }
 
-fn missing(asked: String, (from, to): (FiscalYear, FiscalYear), known: &BTreeSet<FiscalYear>) -> YearsError {
+/// A year as messages name it: as people read it, and as it is typed.
+pub(super) fn named(year: FiscalYear) -> Message {
+    Message::new(format!("{} ({year})", year.english()), format!("{}（{year}）", year.japanese()))
+}
+
+fn missing(asked: Message, (from, to): (FiscalYear, FiscalYear), known: &BTreeSet<FiscalYear>) -> YearsError {
     let years: Vec<String> = known.iter().map(ToString::to_string).collect();
-    let known = if years.is_empty() { "it has none at all".to_owned() } else { format!("it has {}", years.join(", ")) };
+    let known = if years.is_empty() {
+        message!("it has none at all", "どの年度の数値もありません")
+    } else {
+        message!(lang => "it has {}", "あるのは{}です", listed(&years, lang))
+    };
     let years = (from.number()..=to.number()).filter_map(|number| FiscalYear::from_number(number.into()));
     YearsError::Missing { asked, years: years.collect(), yet: false, known }
-}
-
-impl Tell for YearsError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
-    }
 }

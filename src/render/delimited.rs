@@ -1,15 +1,13 @@
 //! csv and tsv, RFC 4180: a header and rows, no totals, no notes; safe to open in a spreadsheet.
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use csv::{Terminator, WriterBuilder};
 
 use super::encoding::{Lack, Lacking};
-use super::machine::{Value, value};
+use super::labels::{Columns, Shown};
 use super::{RenderError, Style};
-use crate::guard::guarded;
-use crate::table::{Cell, Rows, Table};
+use crate::table::{Rows, Table};
 
 pub(super) fn write(
     out: &mut dyn Write,
@@ -17,20 +15,22 @@ pub(super) fn write(
     style: &Style,
     delimiter: u8,
 ) -> Result<(), RenderError> {
-    let coding = style.coding;
+    let (coding, columns) = (style.coding, Columns::new(table, style));
     if !coding.has_all() {
-        refuse_lacking(table, rows, style)?;
+        refuse_lacking(&columns, rows, style)?;
     }
     let terminator = if coding.crlf { Terminator::CRLF } else { Terminator::Any(b'\n') };
     let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(coding.writer(out)?);
     if style.header {
-        writer.write_record(table.for_machines().map(|(_, column)| column.code().into_owned()))?;
+        for column in columns.iter() {
+            writer.write_field(coding.fit(&column.heading).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     for row in rows.walk() {
         let row = row?;
-        for (at, _) in table.for_machines() {
-            let text = text(table, row.cells.get(at).unwrap_or(&Cell::Empty));
-            writer.write_field(coding.fit(&text).as_bytes())?;
+        for column in columns.iter() {
+            writer.write_field(coding.fit(&columns.text(column, &row.cells)).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
     }
@@ -38,27 +38,19 @@ pub(super) fn write(
 }
 
 /// Refuses a table with characters that the encoding lacks, before anything of it is written.
-fn refuse_lacking(table: &Table, rows: &dyn Rows, style: &Style) -> Result<(), RenderError> {
+fn refuse_lacking(columns: &Columns<'_>, rows: &dyn Rows, style: &Style) -> Result<(), RenderError> {
+    let lack = |row, column: &Shown, character| Lack { row, column: column.heading.clone(), character };
     let mut lacking = Vec::new();
+    if style.header {
+        let lacks = |column: &Shown| Some(lack(1, column, style.coding.lacks(&column.heading)?));
+        lacking.extend(columns.iter().filter_map(lacks));
+    }
     for (row, number) in rows.walk().zip(1 + usize::from(style.header)..) {
         let row = row?;
-        for (at, column) in table.for_machines() {
-            let text = text(table, row.cells.get(at).unwrap_or(&Cell::Empty));
-            lacking.extend(style.coding.lacks(&text).map(|character| Lack {
-                row: number,
-                column: column.code().into_owned(),
-                character,
-            }));
+        for column in columns.iter() {
+            let lacks = style.coding.lacks(&columns.text(column, &row.cells));
+            lacking.extend(lacks.map(|character| lack(number, column, character)));
         }
     }
     if lacking.is_empty() { Ok(()) } else { Err(RenderError::Lacking(Lacking(lacking))) }
-}
-
-fn text<'c>(table: &Table, cell: &'c Cell) -> Cow<'c, str> {
-    match value(table, cell) {
-        Value::Null => Cow::Borrowed(""),
-        Value::Number(digits) => digits.into(),
-        Value::Text(text) => guarded(text),
-        Value::List(list) => guarded(list.join(";").into()),
-    }
 }

@@ -10,6 +10,9 @@ use std::str::FromStr;
 use encoding_rs::SHIFT_JIS;
 use unicode_width::UnicodeWidthChar;
 
+use crate::message::Tell;
+use crate::model::Lang;
+
 /// How csv and tsv become bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coding {
@@ -37,8 +40,20 @@ pub enum Encoding {
 
 /// A text that names no encoding.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an encoding: write utf-8, utf-16le or cp932")]
+#[error("{}", self.tell(Lang::En))]
 pub struct EncodingError(pub String);
+
+impl Tell for EncodingError {
+    fn tell(&self, lang: Lang) -> String {
+        let Self(text) = self;
+        match lang {
+            Lang::En => format!("`{text}` is not an encoding: write utf-8, utf-16le or cp932"),
+            Lang::Ja => format!(
+                "`{text}`という文字コードには対応していません：utf-8、utf-16le、cp932のいずれかを書いてください"
+            ),
+        }
+    }
+}
 
 /// Characters that an encoding lacks, a cell each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,18 +70,39 @@ pub struct Lack {
     pub character: char,
 }
 
-impl fmt::Display for Lacking {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Tell for Lacking {
+    fn tell(&self, lang: Lang) -> String {
         const MOST: usize = 10;
-        for lack in self.0.iter().take(MOST) {
+        let line = |lack: &Lack| {
             let Lack { row, column, character } = lack;
             let code = u32::from(*character);
-            writeln!(f, "row {row}, column `{column}`: cp932 has no `{character}` (U+{code:04X})")?;
-        }
+            match lang {
+                Lang::En => format!("row {row}, column `{column}`: cp932 has no `{character}` (U+{code:04X})"),
+                Lang::Ja => format!("{row}行目、列`{column}`：`{character}`（U+{code:04X}）はcp932にありません"),
+            }
+        };
+        let mut lines: Vec<String> = self.0.iter().take(MOST).map(line).collect();
         if let Some(more @ 1..) = self.0.len().checked_sub(MOST) {
-            writeln!(f, "and {more} more cells")?;
+            lines.push(match lang {
+                Lang::En => format!("and {more} more cells"),
+                Lang::Ja => format!("ほか{more}セル"),
+            });
         }
-        write!(f, "write --replace for 〓 or ? in its place, or another --encoding")
+        lines.push(match lang {
+            Lang::En => "write --replace for 〓 or ? in its place, or another --encoding".to_owned(),
+            Lang::Ja => "`--replace`で〓または?に置き換えるか、別の`--encoding`を指定してください".to_owned(),
+        });
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Cp932 => "cp932",
+        })
     }
 }
 

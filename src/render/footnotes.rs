@@ -3,6 +3,7 @@
 //! Knows who reads them, as not everybody has a command line to ask for more.
 
 use super::speaker::Speaker;
+use crate::code::Level;
 use crate::model::{Label, Lang};
 use crate::number;
 use crate::table::{Cell, Key, Note, NoteCode, Severity, Table, Tone, each_once};
@@ -56,14 +57,18 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
         Reader::Shell => note.with_hint(table.lang),
         Reader::Workbook(_) | Reader::Page => note.text.as_str().into(),
     };
+    let graded = |level: Level| {
+        let colon = Label::new(": ", "：").get(table.lang);
+        format!("{}[{}]{colon}{text}", level.label().get(table.lang), note.code)
+    };
     match note.severity() {
         Severity::Note if remark == CONTRADICTED => Footnote { text: format!("{remark}{text}"), tone: Tone::Alarm },
         Severity::Note if matches!(note.code, NoteCode::Finding(_)) => {
-            Footnote { text: format!("information[{}]: {text}", note.code), tone: Tone::Quiet }
+            Footnote { text: graded(Level::Information), tone: Tone::Quiet }
         }
         Severity::Note => format!("{remark}{text}").into(),
-        Severity::Warning => Footnote { text: format!("warning[{}]: {text}", note.code), tone: Tone::Caution },
-        Severity::Error => Footnote { text: format!("error[{}]: {text}", note.code), tone: Tone::Alarm },
+        Severity::Warning => Footnote { text: graded(Level::Warning), tone: Tone::Caution },
+        Severity::Error => Footnote { text: graded(Level::Error), tone: Tone::Alarm },
     }
 }
 

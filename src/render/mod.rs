@@ -9,6 +9,7 @@ mod delimited;
 mod encoding;
 mod footnotes;
 mod json;
+mod labels;
 mod machine;
 mod markdown;
 mod speaker;
@@ -23,13 +24,14 @@ use std::str::FromStr;
 use rust_xlsxwriter::XlsxError;
 
 pub use encoding::{Coding, Encoding, EncodingError, Lack, Lacking};
+pub use labels::Wording;
+pub use text::wrap::wrapped;
 
 use self::text::Squeeze;
 use crate::message::Tell;
-use crate::model::Inexact;
-use crate::model::Lang;
-use crate::suggest;
+use crate::model::{Inexact, Lang};
 use crate::table::{Rows, Stream, Table};
+use crate::{message, suggest};
 
 /// A format that tables are rendered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -62,44 +64,59 @@ pub struct Style {
     pub ascii: bool,
     /// Whether the header row is printed.
     pub header: bool,
+    /// Whether csv and tsv say codes or words.
+    pub wording: Wording,
     /// How csv and tsv become bytes.
     pub coding: Coding,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: None, color: false, decimals: None, ascii: false, header: true, coding: Coding::default() }
+        Self {
+            width: None,
+            color: false,
+            decimals: None,
+            ascii: false,
+            header: true,
+            wording: Wording::default(),
+            coding: Coding::default(),
+        }
     }
 }
 
 /// A text that names no format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct FormatError(pub String);
 
-impl FormatError {
-    fn remedy(&self) -> String {
+impl Tell for FormatError {
+    fn tell(&self, lang: Lang) -> String {
+        let Self(text) = self;
         let spellings = Format::SPELLINGS.into_iter().flat_map(|(_, spellings)| spellings.iter().map(|it| (*it, *it)));
-        suggest::instead(&self.0, spellings, || "write table, csv, tsv, json, markdown or xlsx".to_owned())
+        let remedy = suggest::meant(&suggest::nearest(text, spellings)).unwrap_or_else(|| {
+            message!(
+                "write table, csv, tsv, json, markdown or xlsx",
+                "table、csv、tsv、json、markdown、xlsxのいずれかを書いてください"
+            )
+        });
+        match lang {
+            Lang::En => format!("`{text}` is not a format: {remedy}"),
+            Lang::Ja => format!("`{text}`という形式はありません：{}", remedy.get(lang)),
+        }
     }
 }
 
 /// A table that a format cannot hold.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum RenderError {
     /// The rows could not be written where they go.
-    #[error(transparent)]
     Write(#[from] io::Error),
     /// An amount of a row cannot be exact.
-    #[error(transparent)]
     Inexact(#[from] Inexact),
     /// The encoding of csv or tsv lacks characters.
-    #[error("{0}")]
     Lacking(Lacking),
     /// A text is longer than a cell of a workbook holds.
-    #[error(
-        "cannot write xlsx: a cell holds 32,767 characters, and the text of {cell} on sheet `{sheet}` has more: write csv, or shorten it"
-    )]
     TooLong {
         /// The sheet's name.
         sheet: String,
@@ -107,13 +124,10 @@ pub enum RenderError {
         cell: String,
     },
     /// A table is larger than a sheet of a workbook.
-    #[error("cannot write xlsx: a sheet holds 1,048,576 rows and 16,384 columns: filter, or write csv")]
     TooLarge,
     /// The writer of workbooks failed.
-    #[error("cannot write xlsx: {0}")]
     Xlsx(XlsxError),
     /// The JSON writer failed.
-    #[error("cannot write json: {0}")]
     Json(serde_json::Error),
 }
 
@@ -195,7 +209,7 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, FormatError> {
         Self::SPELLINGS
             .into_iter()
-            .find(|(_, spellings)| spellings.contains(&text))
+            .find(|(_, spellings)| spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(text)))
             .map(|(format, _)| format)
             .ok_or_else(|| FormatError(text.to_owned()))
     }
@@ -276,7 +290,30 @@ pub fn workbook<'d, E: From<RenderError>>(
 }
 
 impl Tell for RenderError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Write(error), _) => error.tell(lang),
+            (Self::Inexact(error), _) => error.tell(lang),
+            (Self::Lacking(lacking), _) => lacking.tell(lang),
+            (Self::TooLong { sheet, cell }, Lang::En) => format!(
+                "cannot write xlsx: a cell holds 32,767 characters, and the text of {cell} on sheet `{sheet}` has more: \
+                 write csv, or shorten it"
+            ),
+            (Self::TooLong { sheet, cell }, Lang::Ja) => format!(
+                "xlsxを書き出せません：セルに入るのは32,767文字までですが、シート`{sheet}`の{cell}の文はそれより長くなります。\
+                 csvで書き出すか、文を短くしてください"
+            ),
+            (Self::TooLarge, Lang::En) => {
+                "cannot write xlsx: a sheet holds 1,048,576 rows and 16,384 columns: filter, or write csv".to_owned()
+            }
+            (Self::TooLarge, Lang::Ja) => {
+                "xlsxを書き出せません：シートに入るのは1,048,576行、16,384列までです。絞り込むか、csvで書き出してください"
+                    .to_owned()
+            }
+            (Self::Xlsx(error), Lang::En) => format!("cannot write xlsx: {error}"),
+            (Self::Xlsx(error), Lang::Ja) => format!("xlsxを書き出せません：「{error}」"),
+            (Self::Json(error), Lang::En) => format!("cannot write json: {error}"),
+            (Self::Json(error), Lang::Ja) => format!("jsonを書き出せません：「{error}」"),
+        }
     }
 }

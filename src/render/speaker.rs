@@ -42,7 +42,8 @@ impl<'t> Speaker<'t> {
         }
     }
 
-    fn say(&self, cell: &Cell, nothing: &str) -> String {
+    /// The text of a cell as the dataset has it.
+    pub(super) fn say(&self, cell: &Cell, nothing: &str) -> String {
         let lang = self.table.lang;
         match cell {
             Cell::Empty => nothing.to_owned(),

@@ -54,7 +54,7 @@ fn row(dataset: &Dataset, program: &Program, activity: &Activity, lang: Lang) ->
         new,
         Cell::Text(activity.text.get(lang).to_owned()),
         Cell::code(&dataset.sources[activity.citation.source].id),
-        activity.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+        term::place(dataset, &activity.citation, lang),
     ]
 }
 

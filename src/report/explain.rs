@@ -1,6 +1,7 @@
 //! What an id of the catalogue means, and which ids there are.
 
-use crate::code::{Code, Level};
+use super::explained::unwrapped;
+use crate::code::Code;
 use crate::model::{Label, Lang};
 use crate::table::{Cell, Column, Fact, Key, Row, Table};
 use crate::topic::Topic;
@@ -10,7 +11,7 @@ use crate::topic::Topic;
 pub fn explain(lang: Lang, code: Option<Code>) -> Table {
     let codes: Vec<Code> = code.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]);
     let mut table =
-        Table { lang, sheet: Some(Label::new("Errors and warnings", "誤りと警告")), ..Table::default() };
+        Table { lang, sheet: Some(Label::new("Errors and warnings", "エラーと警告")), ..Table::default() };
     let brief = [Key::Id, Key::Level, Key::Title].map(|key| Column::new(key, lang).hidden_if(code.is_some()));
     let page = [Key::Meaning, Key::Example, Key::Remedy].map(|key| Column::new(key, lang).hidden());
     table.columns = brief.into_iter().chain(page).collect();
@@ -18,23 +19,23 @@ pub fn explain(lang: Lang, code: Option<Code>) -> Table {
         table.rows.extend(Topic::ALL.map(|topic| topic_row(lang, topic)));
     }
     for code in codes {
-        let (page, level) = (code.page(), level(code));
+        let (page, level) = (code.page(lang), code.level().label());
         let text = |text: &str| Cell::Text(text.to_owned());
         let level_cell = Cell::term(level.en, level.get(lang));
         let texts = [page.title, page.meaning, page.example, page.remedy].map(text);
         table.rows.push([Cell::code(code.id()), level_cell].into_iter().chain(texts).collect::<Vec<_>>().into());
     }
     if let Some(code) = code {
-        let page = code.page();
-        let level = level(code).get(lang);
+        let page = code.page(lang);
+        let level = code.level().label().get(lang);
         table.title = Some(match lang {
             Lang::En => format!("{} ({level}): {}", code.id(), page.title),
             Lang::Ja => format!("{}（{level}）：{}", code.id(), page.title),
         });
         table.facts = vec![
-            Fact::new(Key::Meaning, lang, unwrapped(page.meaning)),
+            Fact::new(Key::Meaning, lang, unwrapped(page.meaning, lang)),
             Fact::new(Key::Example, lang, page.example),
-            Fact::new(Key::Remedy, lang, unwrapped(page.remedy)),
+            Fact::new(Key::Remedy, lang, unwrapped(page.remedy, lang)),
         ];
     }
     table
@@ -46,17 +47,4 @@ fn topic_row(lang: Lang, topic: Topic) -> Row {
     let texts = [page.title, page.meaning, page.example, page.command].map(|text| Cell::Text(text.to_owned()));
     let level = Label::new("topic", "項目");
     [Cell::code(topic.id()), Cell::term(level.en, level.get(lang))].into_iter().chain(texts).collect::<Vec<_>>().into()
-}
-
-fn level(code: Code) -> Label {
-    match code.level() {
-        Level::Information => Label::new("information", "情報"),
-        Level::Warning => Label::new("warning", "警告"),
-        Level::Error => Label::new("error", "誤り"),
-    }
-}
-
-/// A paragraph without the line breaks of its source.
-fn unwrapped(text: &str) -> String {
-    text.lines().collect::<Vec<_>>().join(" ")
 }

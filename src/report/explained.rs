@@ -62,7 +62,7 @@ fn table(lang: Lang, keys: &[Key]) -> Table {
 }
 
 /// A paragraph without the line breaks of its source, where a Japanese one has no blanks.
-fn unwrapped(text: &str, lang: Lang) -> String {
+pub(super) fn unwrapped(text: &str, lang: Lang) -> String {
     let blank = match lang {
         Lang::En => " ",
         Lang::Ja => "",

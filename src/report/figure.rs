@@ -48,7 +48,7 @@ pub(crate) fn cells(
         let amount = sum.copied().unwrap_or_else(|| allocation.amount());
         cells.extend(published(&amount, entry.printed.as_ref())?);
     }
-    cells.push(Cell::code(query.unit(dataset).code()));
+    cells.push(Cell::unit(query.unit(dataset), query.lang));
     if query.sources == Sources::Columns {
         cells.extend(origins(dataset, query, hits));
     }
@@ -75,7 +75,9 @@ fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
         let mut seen = HashSet::new();
         texts.into_iter().filter(|text| seen.insert(text.clone())).collect::<Vec<_>>().join(";")
     };
-    let places = once(figures().filter_map(|it| it.citation().locator.as_deref().map(str::to_owned)).collect());
+    let locators = once(figures().filter_map(|it| it.citation().locator.as_deref().map(str::to_owned)).collect());
+    let place = |it: &Allocation| dataset.place(it.citation(), query.lang).map(str::to_owned);
+    let places = once(figures().filter_map(place).collect());
     let basis = match hits {
         [first, rest @ ..] if rest.iter().all(|hit| hit.allocation.basis() == first.allocation.basis()) => {
             term::basis(first.allocation.basis(), query.lang)
@@ -87,7 +89,11 @@ fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
     };
     [
         Cell::code(once(figures().map(source).collect())),
-        if places.is_empty() { Cell::Empty } else { Cell::Text(places) },
+        match locators {
+            locators if locators.is_empty() => Cell::Empty,
+            locators if locators == places => Cell::Text(locators),
+            locators => Cell::term(locators, places),
+        },
         basis,
     ]
 }

@@ -145,8 +145,6 @@ fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
     add(Key::Cumulative, indicator.counts.cumulative.map(counted));
     add(Key::AchievedPercent, achieved(&indicator.counts).map(|percent| number::percent(percent, 1, lang)));
     add(Key::Rating, indicator.rating.clone());
-    let source = &dataset.sources[indicator.citation.source].id;
-    let locator = indicator.citation.locator.as_ref();
-    add(Key::Source, Some(locator.map_or_else(|| source.clone(), |at| format!("{source}#{at}"))));
+    add(Key::Source, Some(dataset.cite_to(&indicator.citation, lang)));
     facts
 }

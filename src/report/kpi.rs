@@ -132,7 +132,7 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years
     let unit = indicator.unit.as_ref().map(|unit| unit.get(lang).to_owned());
     let mut cells = vec![
         Cell::code(&indicator.id),
-        part.map_or(Cell::Empty, |part| Cell::code(&part.id)),
+        part.map_or(Cell::Empty, |part| Cell::term(&part.id, part.name.get(lang))),
         Cell::term(name, if part.is_some() { format!("  {name}") } else { name.to_owned() }),
         Cell::term(indicator.kind.code(), kind_label(indicator.kind).get(lang)).placed(indicator.kind as usize),
         unit.clone().map_or(Cell::Empty, Cell::Text),

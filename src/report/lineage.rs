@@ -144,7 +144,7 @@ fn row(
         cells.extend(amount.map_or_else(nothing, ends)?);
         cells.extend(figure.map_or_else(nothing, |(_, amount, joint)| tight::ends(amount, joint))?);
     }
-    cells.push(Cell::code(query.unit(dataset).code()));
+    cells.push(Cell::unit(query.unit(dataset), lang));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });
     Ok(figure::row(dataset, query, cells, hits))
 }

@@ -75,20 +75,23 @@ use crate::table::NoSuchColumn;
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum ReportError {
     /// A sum has more digits than can be exact.
-    #[error(transparent)]
     Inexact(#[from] Inexact),
     /// A column that the answer does not have.
-    #[error(transparent)]
     NoSuchColumn(#[from] NoSuchColumn),
     /// More dimensions than a table shows.
-    #[error("sums are by one dimension or by two")]
     TooManyDims,
 }
 
 impl Tell for ReportError {
-    fn tell(&self, _lang: Lang) -> String {
-        self.to_string()
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Inexact(error), _) => error.tell(lang),
+            (Self::NoSuchColumn(error), _) => error.tell(lang),
+            (Self::TooManyDims, Lang::En) => "sums are by one dimension or by two".to_owned(),
+            (Self::TooManyDims, Lang::Ja) => "集計軸は1つまたは2つです".to_owned(),
+        }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIt
     let origin = |same: &[&Citation]| {
         let source = dataset.sources[same.first()?.source].id.clone();
         let mut seen = HashSet::new();
-        let places = same.iter().filter_map(|citation| citation.locator.as_ref()).filter(|place| seen.insert(*place));
+        let places = same.iter().filter_map(|citation| dataset.place(citation, query.lang));
+        let places = places.filter(|place| seen.insert(*place));
         Some(Origin { source, places: places.map(ToString::to_string).collect() })
     };
     let origins: Arc<[Origin]> = citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect();

@@ -3,7 +3,7 @@
 use super::frame::year_name;
 use super::term;
 use crate::model::{
-    Amount, Basis, Citation, Dataset, Date, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage, When,
+    Amount, Basis, Citation, Dataset, Date, FiscalYear, Indicator, Ix, Label, Lang, Source, Stage, Text, When,
 };
 use crate::query::Query;
 use crate::table::{Cell, Column, Fact, Key, Note, NoteCode, Table};
@@ -139,7 +139,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
     for figure in figures {
         let named = |label: Label| Cell::term(label.en, label.get(lang));
         let (value, unit) = match figure.number {
-            Number::Amount(amount) => (Cell::Printed(amount), Cell::term(unit.code(), unit.label().get(lang))),
+            Number::Amount(amount) => (Cell::Printed(amount), Cell::unit(unit, lang)),
             Number::Count(count) => (Cell::Count(count), Cell::Empty),
             Number::None => (Cell::Empty, Cell::Empty),
         };
@@ -154,7 +154,7 @@ pub fn source(dataset: &Dataset, query: &Query, ix: Ix<Source>) -> Table {
             figure.stage.map_or(Cell::Empty, |stage| term::stage(stage, lang)),
             value,
             unit,
-            figure.citation.locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+            term::place(dataset, figure.citation, lang),
             term::basis(figure.basis, lang),
         ];
         table.rows.push(cells.into());
@@ -175,7 +175,10 @@ pub(crate) fn figures(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
                 || program.id.clone(),
                 |account| format!("{};{}", program.id, dataset.accounts[account].id),
             ),
-            said: None,
+            said: in_japanese(lang, || {
+                let account = allocation.account().map(|account| &dataset.accounts[account].name);
+                [&program.name].into_iter().chain(account).map(|name| name.get(lang)).collect()
+            }),
             year: Some(allocation.year),
             stage: Some(allocation.stage),
             number: Number::Amount(allocation.amount()),
@@ -186,7 +189,10 @@ pub(crate) fn figures(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     let totals = dataset.totals.iter().map(|total| Figure {
         kind: Label::new("total", "公表額"),
         subject: super::check::scope(dataset, &total.scope),
-        said: Some(super::check::scope_said(dataset, &total.scope, lang)),
+        said: Some(match lang {
+            Lang::En => super::check::scope_label(dataset, &total.scope, lang),
+            Lang::Ja => super::check::scope_name(dataset, &total.scope, lang),
+        }),
         year: Some(total.year),
         stage: Some(total.stage),
         number: Number::Amount(total.amount),
@@ -196,23 +202,28 @@ pub(crate) fn figures(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     let wholes = dataset.wholes.iter().map(|whole| Figure {
         kind: Label::new("whole budget", "事業全体の額"),
         subject: dataset.programs[whole.program].id.clone(),
-        said: None,
+        said: in_japanese(lang, || vec![dataset.programs[whole.program].name.get(lang)]),
         year: Some(whole.year),
         stage: Some(whole.stage),
         number: Number::Amount(whole.amount),
         citation: &whole.citation,
         basis: whole.basis,
     });
-    let counts = dataset.indicators.iter().flat_map(|indicator| counts(dataset, indicator));
+    let counts = dataset.indicators.iter().flat_map(|indicator| counts(dataset, indicator, lang));
     allocations.chain(totals).chain(wholes).chain(counts).collect()
+}
+
+/// What people call a subject in Japanese, by the names of it and its parts; in English they read its ids.
+fn in_japanese<'d>(lang: Lang, names: impl FnOnce() -> Vec<&'d str>) -> Option<String> {
+    (lang == Lang::Ja).then(|| names().join("・"))
 }
 
 /// The figures, and what documents say besides: activities, statements, assessments, notable results, partners.
 fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
-    let text = |kind: Label, subject: String, year: Option<FiscalYear>, citation| Figure {
+    let text = |kind: Label, (id, name): (&str, &Text), year: Option<FiscalYear>, citation| Figure {
         kind,
-        subject,
-        said: None,
+        subject: id.to_owned(),
+        said: in_japanese(lang, || vec![name.get(lang)]),
         year,
         stage: None,
         number: Number::None,
@@ -221,7 +232,8 @@ fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
     };
     let activities = dataset.programs.iter().flat_map(|program| {
         program.activities.iter().map(|activity| {
-            text(Label::new("activity", "取組"), program.id.clone(), Some(activity.year), &activity.citation)
+            let named = (program.id.as_str(), &program.name);
+            text(Label::new("activity", "取組"), named, Some(activity.year), &activity.citation)
         })
     });
     let statements = dataset.statements.iter().map(|statement| {
@@ -232,51 +244,53 @@ fn entries(dataset: &Dataset, lang: Lang) -> Vec<Figure<'_>> {
         let title = statement.title.get(lang);
         let said = (lang == Lang::Ja).then(|| format!("{}「{title}」", statement.when.said(lang)));
         let subject = format!("{when} {title}");
-        Figure { said, ..text(Label::new("statement", "方針"), subject, None, &statement.citation) }
+        let named = (subject.as_str(), &statement.title);
+        Figure { said, ..text(Label::new("statement", "方針"), named, None, &statement.citation) }
     });
     let assessments = dataset.assessments.iter().map(|it| {
-        let project = dataset.projects[it.project].id.clone();
-        text(Label::new("assessment", "評価"), project, Some(it.as_of), &it.citation)
+        let project = &dataset.projects[it.project];
+        text(Label::new("assessment", "評価"), (&project.id, project.brief()), Some(it.as_of), &it.citation)
     });
     let achievements = dataset
         .achievements
         .iter()
-        .map(|it| text(Label::new("achievement", "成果"), it.id.clone(), None, &it.citation));
+        .map(|it| text(Label::new("achievement", "成果"), (&it.id, &it.title), None, &it.citation));
     let partners = dataset.partners.iter().filter_map(|it| {
         let citation = it.citation.as_ref()?;
-        Some(text(Label::new("partner", "連携先"), it.id.clone(), None, citation))
+        Some(text(Label::new("partner", "連携先"), (&it.id, &it.name), None, citation))
     });
     let texts = activities.chain(statements).chain(assessments).chain(achievements).chain(partners);
     figures(dataset, lang).into_iter().chain(texts).collect()
 }
 
 /// The numbers of one indicator: targets, results, yearly counts and contributions.
-fn counts<'d>(dataset: &'d Dataset, indicator: &'d Indicator) -> Vec<Figure<'d>> {
-    let figure = |kind: Label, subject: String, year: Option<FiscalYear>, count: u64| Figure {
+fn counts<'d>(dataset: &'d Dataset, indicator: &'d Indicator, lang: Lang) -> Vec<Figure<'d>> {
+    let figure = |kind: Label, named: &[(&str, &Text)], year: Option<FiscalYear>, count: u64| Figure {
         kind,
-        subject,
-        said: None,
+        subject: named.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(";"),
+        said: in_japanese(lang, || named.iter().map(|(_, name)| name.get(lang)).collect()),
         year,
         stage: None,
         number: Number::Count(count),
         citation: &indicator.citation,
         basis: Basis::Stated,
     };
-    let parts = indicator.parts.iter().map(|part| (format!("{};{}", indicator.id, part.id), &part.counts));
+    let whole = (indicator.id.as_str(), &indicator.name);
+    let parts = indicator.parts.iter().map(|part| (vec![whole, (part.id.as_str(), &part.name)], &part.counts));
     let mut figures = Vec::new();
-    for (subject, counts) in std::iter::once((indicator.id.clone(), &indicator.counts)).chain(parts) {
-        let target =
-            counts.target.map(|count| figure(Label::new("target", "目標"), subject.clone(), indicator.due, count));
-        let result = counts.cumulative.map(|count| figure(Label::new("result", "実績"), subject.clone(), None, count));
+    for (named, counts) in std::iter::once((vec![whole], &indicator.counts)).chain(parts) {
+        let target = counts.target.map(|count| figure(Label::new("target", "目標"), &named, indicator.due, count));
+        let result = counts.cumulative.map(|count| figure(Label::new("result", "実績"), &named, None, count));
         figures.extend(target.into_iter().chain(result));
         let kind = Label::new("count", "件数");
-        figures.extend(counts.by_year.iter().map(|&(year, count)| figure(kind, subject.clone(), Some(year), count)));
+        figures.extend(counts.by_year.iter().map(|&(year, count)| figure(kind, &named, Some(year), count)));
     }
     figures.extend(indicator.contributions.iter().map(|it| {
-        let program = &dataset.programs[it.program].id;
-        let part = it.part.as_ref().map(|part| format!(";{part}")).unwrap_or_default();
-        let subject = format!("{}{part};{program}", indicator.id);
-        figure(Label::new("contribution", "内訳"), subject, Some(it.year), it.count)
+        let program = &dataset.programs[it.program];
+        let part = indicator.parts.iter().find(|part| it.part.as_ref() == Some(&part.id));
+        let part = part.map(|part| (part.id.as_str(), &part.name));
+        let named: Vec<_> = [whole].into_iter().chain(part).chain([(program.id.as_str(), &program.name)]).collect();
+        figure(Label::new("contribution", "内訳"), &named, Some(it.year), it.count)
     }));
     figures
 }

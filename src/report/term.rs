@@ -1,6 +1,8 @@
 //! Cells of words that have an order of their own, which several reports show.
 
-use crate::model::{Account, Basis, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Program, Project, Stage};
+use crate::model::{
+    Account, Basis, Citation, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Program, Project, Stage,
+};
 use crate::query::Stages;
 use crate::table::{Cell, Listed};
 
@@ -16,6 +18,14 @@ pub(crate) fn ministries(dataset: &Dataset, ministries: &[Ix<Ministry>], lang: L
         ministries.iter().map(|&ix| text(&dataset.ministries[ix], lang)).collect::<Vec<_>>().join(";")
     };
     Cell::term(joined(|it, _| &it.id), joined(|it, lang| it.short_name().get(lang))).placed(first.position())
+}
+
+/// Where a citation points in its document: for programs as the dataset writes it, for people in their language.
+pub(crate) fn place(dataset: &Dataset, citation: &Citation, lang: Lang) -> Cell {
+    let Some((locator, place)) = citation.locator.as_deref().zip(dataset.place(citation, lang)) else {
+        return Cell::Empty;
+    };
+    if locator == place { Cell::Text(locator.to_owned()) } else { Cell::term(locator, place) }
 }
 
 /// A stage of the budget cycle.

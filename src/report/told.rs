@@ -18,7 +18,7 @@ pub(super) fn entry(
         });
     }
     let source = dataset.sources[citation.source].brief().get(lang);
-    lines.push(match (citation.locator.as_deref(), lang) {
+    lines.push(match (dataset.place(citation, lang), lang) {
         (None, Lang::En) => format!("Source: {source}"),
         (None, Lang::Ja) => format!("出典：{source}"),
         (Some(place), Lang::En) => format!("Source: {source}, {place}"),

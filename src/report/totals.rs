@@ -86,7 +86,7 @@ pub(crate) fn cells(table: &Table, whole: &Whole<'_>) -> Result<Vec<Cell>, Inexa
         Role::High => high.clone(),
         Role::Count => whole.programs.map_or(Cell::Empty, Cell::Count),
         Role::Share => whole.programs.and_then(|_| share(whole.amount, whole.amount)).unwrap_or(Cell::Empty),
-        Role::Unit => table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())),
+        Role::Unit => table.unit.map_or(Cell::Empty, |unit| Cell::unit(unit, table.lang)),
         Role::Name
         | Role::Id
         | Role::Code

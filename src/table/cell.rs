@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Tone;
-use crate::model::{Amount, Date, FiscalYear, Label, Rate, When};
+use crate::model::{Amount, Date, FiscalYear, Label, Lang, Rate, Unit, When};
 
 /// A value with its meaning.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +103,12 @@ impl Cell {
     #[must_use]
     pub fn term(code: impl Into<String>, label: impl Into<String>) -> Self {
         Self::Term { code: code.into(), label: label.into(), place: None, tone: Tone::Plain }
+    }
+
+    /// A unit of amounts.
+    #[must_use]
+    pub fn unit(unit: Unit, lang: Lang) -> Self {
+        Self::term(unit.code(), unit.label().get(lang))
     }
 
     /// The same term at its place in the order of such terms, by which it sorts; other cells stay as they are.

@@ -2,19 +2,33 @@
 
 use std::collections::HashSet;
 
+use super::pivot;
 use super::{Column, Key, Note, NoteCode, Slice, Table};
 use crate::folding::folded;
-use crate::model::{FiscalYear, Lang};
+use crate::message;
+use crate::message::{Message, Tell, listed};
+use crate::model::{FiscalYear, Label, Lang, Unit};
+use crate::query::{in_list, is_mark};
 use crate::suggest;
 
 /// A column that the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no column `{key}`: {remedy}")]
+#[error("{}", self.tell(Lang::En))]
 pub struct NoSuchColumn {
     /// The key that was asked for.
     pub key: String,
     /// What can be written instead.
-    pub remedy: String,
+    pub remedy: Message,
+}
+
+impl Tell for NoSuchColumn {
+    fn tell(&self, lang: Lang) -> String {
+        let (key, remedy) = (&self.key, self.remedy.get(lang));
+        match lang {
+            Lang::En => format!("there is no column `{key}`: {remedy}"),
+            Lang::Ja => format!("`{key}`という列はありません：{remedy}"),
+        }
+    }
 }
 
 /// What becomes of columns that tell rows apart and were not chosen.
@@ -35,8 +49,9 @@ impl Table {
     pub fn choose_columns(&mut self, keys: &[String], untold: Untold) -> Result<(), NoSuchColumn> {
         let mut chosen: Vec<usize> = Vec::new();
         for key in keys {
-            let positions = self.known_positions(key)?;
-            chosen.extend(positions);
+            let most = self.columns.iter().map(|column| column.title.matches(is_mark).count()).max().unwrap_or(0);
+            let known = |key: &str| self.known_positions(key);
+            chosen.extend(in_list(key, most, |key| known(key).ok(), known)?.concat());
         }
         let mut seen = HashSet::new();
         chosen.retain(|at| seen.insert(*at));
@@ -114,6 +129,9 @@ impl Table {
         if positions.is_empty() {
             positions = self.headed(key);
         }
+        if let (true, Some(bare)) = (positions.is_empty(), without_unit(key)) {
+            positions = self.headed(bare);
+        }
         if positions.is_empty() && !self.without_years.iter().any(|known| known.is_called(key)) {
             return Err(self.no_such_column(key));
         }
@@ -126,8 +144,12 @@ impl Table {
         let year = heading.parse::<FiscalYear>().ok();
         let of_year = |column: &Column| matches!(column.slice, Slice::Year(at) if year == Some(at));
         let here = |column: &Column| folded(&column.title) == wanted || folded(&column.short) == wanted;
-        let anywhere = |column: &Column| column.slice == Slice::Whole && column.key.is_called(heading);
-        let ways: [&dyn Fn(&Column) -> bool; 3] = [&here, &of_year, &anywhere];
+        let is_called = |column: &Column| column.key.is_called(heading);
+        let anywhere = |column: &Column| column.slice == Slice::Whole && is_called(column);
+        let of_years = |column: &Column| column.year().is_some() && is_called(column);
+        let is_of_year = year.is_some_and(|year| self.is_all_of(year));
+        let of_only_year = |column: &Column| is_of_year && Some(column.key) == self.measure;
+        let ways: [&dyn Fn(&Column) -> bool; 5] = [&here, &of_year, &of_only_year, &anywhere, &of_years];
         let found = ways.iter().find_map(|fits| {
             let fitting = || self.columns.iter().enumerate().filter(|(_, column)| fits(column));
             // People mean a column that they see.
@@ -136,6 +158,12 @@ impl Table {
             Some(positions.collect::<Vec<usize>>()).filter(|positions| !positions.is_empty())
         });
         found.unwrap_or_default()
+    }
+
+    /// Whether every row is of that year, so that the year heads its amounts.
+    fn is_all_of(&self, wanted: FiscalYear) -> bool {
+        let Some(at) = self.year_at() else { return false };
+        self.rows.iter().all(|row| pivot::year(&row.cells, at) == Some(wanted))
     }
 
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {
@@ -148,25 +176,40 @@ impl Table {
         });
         let spellings = known.iter().map(AsRef::as_ref).chain(keys).map(|it| (it, it)).chain(headings);
         let remedy = with_option(key).map_or_else(
-            || suggest::instead(key, spellings, || format!("write {}", known.join(", "))),
-            |option| format!("it comes with {option}"),
+            || {
+                let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+                let all = |lang| listed(&known, lang);
+                let any = || message!(lang => "write {}", "{}のいずれかを書いてください", all(lang));
+                suggest::meant(&suggest::nearest(key, spellings)).unwrap_or_else(any)
+            },
+            |option| message!(lang => "it comes with {}", "{}を付けると表示されます", option.get(lang)),
         );
         NoSuchColumn { key: key.to_owned(), remedy }
     }
 }
 
 /// Keys whose columns come with an option.
-const WITH_OPTION: [(&[Key], &str); 3] = [
+const WITH_OPTION: [(&[Key], Label); 3] = [
     (
         &[Key::AmountMin, Key::AmountMax, Key::ChangeMin, Key::ChangeMax, Key::TightMin, Key::TightMax],
-        "--bounds, where it bears on the answer",
+        Label::new("--bounds, where it bears on the answer", "答えに関わるときは`--bounds`"),
     ),
-    (&[Key::Locator], "--sources"),
-    (&[Key::Executed, Key::ExecutionPercent], "--rank-by execution"),
+    (&[Key::Locator], Label::new("--sources", "`--sources`")),
+    (&[Key::Executed, Key::ExecutionPercent], Label::new("--rank-by execution", "`--rank-by execution`")),
 ];
 
+/// A heading without the unit that stands behind it: 金額（億円）.
+fn without_unit(heading: &str) -> Option<&str> {
+    let (bare, unit) = heading.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let is_unit = |unit: &str| {
+        let known = |known: &Unit| folded(known.label().en) == folded(unit);
+        unit.parse::<Unit>().is_ok() || Unit::ALL.iter().any(known) || ["%", "％"].contains(&unit)
+    };
+    is_unit(unit.strip_prefix("単位：").unwrap_or(unit)).then(|| bare.trim_end())
+}
+
 /// The option that a column comes with, where it is not always there.
-fn with_option(key: &str) -> Option<&'static str> {
+fn with_option(key: &str) -> Option<Label> {
     let has = |keys: &[Key]| keys.iter().any(|known| known.code() == key);
     WITH_OPTION.iter().find(|(keys, _)| has(keys)).map(|(_, option)| *option)
 }

@@ -123,8 +123,9 @@ impl Table {
     pub fn show_in(&mut self, Scale { unit, decimals }: Scale) {
         (self.unit, self.decimals) = (Some(unit), decimals);
         let Some(at) = self.columns.iter().position(|column| column.key == Key::Unit) else { return };
+        let shown = Cell::unit(unit, self.lang);
         let cells = self.rows.iter_mut().chain(&mut self.totals).filter_map(|row| row.cells.get_mut(at));
-        cells.filter(|cell| **cell != Cell::Empty).for_each(|cell| *cell = Cell::code(unit.code()));
+        cells.filter(|cell| **cell != Cell::Empty).for_each(|cell| *cell = shown.clone());
     }
 
     /// How people are shown its amounts.

@@ -48,7 +48,8 @@ pub struct Sort {
 
 impl From<&str> for Sort {
     fn from(text: &str) -> Self {
-        let (key, descending) = text.strip_prefix('-').map_or((text, false), |key| (key, true));
+        let dash = ['-', '－', '−', '‐', '–', '—', '▲', '△'];
+        let (key, descending) = text.strip_prefix(dash).map_or((text, false), |key| (key, true));
         Self { key: key.to_owned(), descending }
     }
 }

@@ -75,7 +75,7 @@ fn print(arguments: &str, format: &str, lang: &str) -> String {
     // A wide list may leave names out, which it notes; nothing here is worth a warning.
     let is_wide = arguments.starts_with("list") && arguments.contains("wide");
     let is_known =
-        |line: &str| is_wide && ["note: Each name is", "note: 名称は"].iter().any(|note| line.starts_with(note));
+        |line: &str| is_wide && ["note: Each name is", "注：名称は"].iter().any(|note| line.starts_with(note));
     assert!(answer.stderr.lines().all(is_known), "{arguments}: {}", answer.stderr);
     answer.stdout
 }

@@ -17,16 +17,22 @@ fn every_console_block_of_the_docs_prints_what_it_says() {
 }
 
 #[test]
+fn every_console_block_of_the_japanese_docs_prints_what_it_says() {
+    environment::pinned("docs::every_console_block_of_the_japanese_docs_prints_what_it_says", || {
+        environment::japanese(trycmd::TestCases::new().env("COLUMNS", "80")).case("docs/ja/*.md");
+    });
+}
+
+#[test]
 fn datasets_on_pages_are_those_of_the_examples() {
     for (path, example) in [("docs/datasets.md", "examples/own.toml"), ("docs/numbers.md", "examples/accounts.toml")] {
         let shown = format!("```toml\n{}```", page(example));
         assert!(page(path).contains(&shown), "{path} does not show {example} as it is");
     }
     let sheet = format!("```csv\n{}```", page("examples/sheet.csv"));
-    assert!(
-        page("docs/spreadsheets.md").contains(&sheet),
-        "docs/spreadsheets.md does not show examples/sheet.csv as it is"
-    );
+    for path in ["docs/spreadsheets.md", "docs/ja/spreadsheets.md"] {
+        assert!(page(path).contains(&sheet), "{path} does not show examples/sheet.csv as it is");
+    }
 }
 
 /// What the loader takes from a table stands in its sources as `take("KEY")` and the like.

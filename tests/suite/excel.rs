@@ -33,6 +33,10 @@ fn csv_is_written_in_the_encoding_and_with_the_line_ends_that_excel_wants() {
     // UTF-16 has a mark in any case: without it, nobody could tell which byte comes first.
     assert_eq!(ask("--encoding utf-16le --crlf"), utf16(&crlf));
     assert_eq!(ask("--encoding utf-16le --bom"), utf16(TEXT));
+    let words = crlf.replace("name,amount", "府省,金額");
+    assert_eq!(ask("--excel"), [b"\xEF\xBB\xBF", words.as_bytes()].concat());
+    assert_eq!(ask("--excel"), ask("--labels --bom --crlf"));
+    assert_eq!(ask("--excel --bom --crlf --labels --encoding utf-8"), ask("--excel"));
     let tsv = bytes(&mut budget(&format!("{ASK} -O tsv --encoding utf-16le")));
     assert_eq!(tsv, utf16(&TEXT.replace(',', "\t")));
     let cp932 = ask("--encoding cp932");
@@ -85,14 +89,36 @@ fn text_that_would_run_as_a_formula_is_guarded_and_numbers_never_are() {
 
 #[test]
 fn options_of_csv_are_wrong_usage_elsewhere() {
+    let refused = |ask: &str, options: &str| answer(&mut budget(&format!("{ask} {options}")), b"").stderr;
     for (options, message) in [
         ("--bom", "`--bom` is for csv and tsv: add -O csv, or -o FILE.csv"),
         ("-O json --crlf", "`--crlf` is for csv and tsv: add -O csv, or -o FILE.csv"),
         ("-o x.xlsx --encoding cp932", "`--encoding` is for csv and tsv: add -O csv, or -o FILE.csv"),
         ("-O csv --bom --encoding cp932", "cp932 has no byte order mark: leave out `--bom`"),
+        ("-O markdown --excel", "`--excel` is for csv and tsv: add -O csv, or -o FILE.csv"),
+        ("-o x.xlsx --excel", "`--excel` is for csv and tsv: a workbook opens in Excel as it is, so leave it out"),
+        ("-O json --labels", "`--labels` is for csv, tsv and xlsx: add -O csv, or -o FILE.csv"),
+        (
+            "-O csv --excel --encoding cp932",
+            "`--excel` writes UTF-8 with a byte order mark, by which Excel knows it: leave out `--encoding`, or write \
+             `--labels --crlf --encoding cp932` in its place",
+        ),
         ("-O csv --replace", "only cp932 lacks characters: leave out `--replace`, or add --encoding cp932"),
     ] {
-        let wanted = Answer { status: Some(2), stdout: String::new(), stderr: format!("error: {message}\n") };
-        assert_eq!(answer(&mut budget(&format!("{ASK} {options}")), b""), wanted, "{options}");
+        assert_eq!(refused(&ASK.replace("ja", "en"), options), format!("error: {message}\n"), "{options}");
+    }
+    for (options, message) in [
+        ("--excel", "`--excel`はcsvとtsvのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください"),
+        (
+            "-O json --labels",
+            "`--labels`はcsv、tsv、xlsxのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください",
+        ),
+        (
+            "-O csv --excel --encoding cp932",
+            "`--excel`の文字コードは、Excelが見分けられるBOM付きUTF-8です。`--encoding`を外すか、代わりに\
+             `--labels --crlf --encoding cp932`を指定してください",
+        ),
+    ] {
+        assert_eq!(refused(ASK, options), format!("エラー：{message}\n"), "{options}");
     }
 }

@@ -113,7 +113,7 @@ added 1 program and 3 figures
     assert_data_eq!(
         imported.stdout,
         str![[r##"
-# Imported from a.csv.
+# Imported from a.csv. a.csvから取り込んだ。
 
 [dataset]
 schema = 1
@@ -133,6 +133,7 @@ short = { ja = "令和5年度の概要図", en = "FY2023 chart" }
 publisher = { ja = "内閣官房健康・医療戦略室", en = "Office of Healthcare Policy, Cabinet Secretariat" }
 published = 2022-12-23
 published_basis = "inferred"
+places = { "title" = "表題" }
 
 [[source]]
 id = "a-csv"

@@ -6,7 +6,7 @@ use budget::import::{Defaults, import};
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Lang, PhaseSet, Program, Unit};
 use budget::query::{Query, Stages, Unseen};
-use budget::render::{Format, Style, render};
+use budget::render::{Coding, Encoding, Format, Style, Wording, render};
 use budget::report;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -72,12 +72,15 @@ proptest! {
             (Format::Csv, "a.csv", true), (Format::Tsv, "a.tsv", true), (Format::Xlsx, "a.xlsx", true),
             (Format::Xlsx, "a.xlsx", false),
         ]),
+        wording in select(vec![Wording::Codes, Wording::Words]),
+        encoding in select(vec![Encoding::Utf8, Encoding::Utf16Le, Encoding::Cp932]),
     ) {
         let dataset = load(&plan.toml());
         let stages: Stages = STAGES.join("+").parse().unwrap();
         let unseen = if format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing };
         let query = Query { unit: Some(unit), stages: Some(stages.into()), lang, bounds, unseen, ..Query::default() };
-        let bytes = render(&report::list(&dataset, &query).unwrap(), format, &Style::default()).unwrap();
+        let style = Style { wording, coding: Coding { encoding, ..Coding::default() }, ..Style::default() };
+        let bytes = render(&report::list(&dataset, &query).unwrap(), format, &style).unwrap();
         let names = if is_named { load(&plan.toml()) } else { names_alone(&dataset) };
         let imported = import("copy", &[(name.to_owned(), bytes)], &[names], &Defaults::default());
         let imported = imported.map_err(|error| TestCaseError::fail(error.to_string()))?;

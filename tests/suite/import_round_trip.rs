@@ -38,9 +38,15 @@ fn without_joint(csv: &str) -> String {
 /// Writes a list of a dataset to a file, makes a dataset of the file, and compares what both list; nothing is wrong with it.
 #[track_caller]
 fn comes_back(data: &str, options: &str, format: &str) {
+    comes_back_from(data, options, format, "");
+}
+
+/// The same for a file that is written with more options.
+#[track_caller]
+fn comes_back_from(data: &str, options: &str, format: &str, written: &str) {
     let folder = TempDir::new().unwrap();
-    let (path, case) = (folder.path(), format!("{data} {options} {format}"));
-    run(&format!("list -d {data} {options} -o sheet.{format}"), path);
+    let (path, case) = (folder.path(), format!("{data} {options} {format} {written}"));
+    run(&format!("list -d {data} {options} {written} -o sheet.{format}"), path);
     run(&format!("import sheet.{format} -o copy"), path);
     let list = |data: &str, options: &str| without_joint(&run(&format!("list -d {data} -O csv {options}"), path));
     let before = list(data, options);
@@ -71,6 +77,55 @@ fn what_list_writes_comes_back_in_every_format_layout_and_language() {
 }
 
 #[test]
+fn what_list_writes_in_words_comes_back_in_every_encoding_layout_and_language() {
+    for data in ["regenerative", "amed"] {
+        for (format, written) in [
+            ("csv", "--labels"),
+            ("tsv", "--labels"),
+            ("csv", "--excel"),
+            ("csv", "--labels --crlf --encoding cp932"),
+            ("tsv", "--labels --encoding utf-16le"),
+        ] {
+            for layout in LAYOUTS {
+                for lang in LANGS {
+                    for columns in ["", " --sources --bounds"] {
+                        comes_back_from(data, &format!("--lang {lang} --layout {layout}{columns}"), format, written);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_stage_comes_back_from_its_words() {
+    for lang in LANGS {
+        for layout in LAYOUTS {
+            for stage in ["request", "supplementary", "carried_in", "reserve_and_transfers", "carried_out", "executed"]
+            {
+                let options = format!("--lang {lang} --layout {layout} --stage {stage}");
+                comes_back_from("amed", &options, "csv", "--labels");
+            }
+        }
+        let folder = TempDir::new().unwrap();
+        let list = |data: &str| {
+            run(
+                &format!("list --stage all -d {data} -O csv --columns program,fiscal_year,stage,amount,unit"),
+                folder.path(),
+            )
+        };
+        for layout in LAYOUTS {
+            run(
+                &format!("list --stage all -d amed --lang {lang} --layout {layout} --excel -o {layout}.csv"),
+                folder.path(),
+            );
+            run(&format!("import {layout}.csv -o {layout}"), folder.path());
+            assert_eq!(list(layout), list("amed"), "{lang} {layout}");
+        }
+    }
+}
+
+#[test]
 fn every_stage_comes_back() {
     for lang in LANGS {
         for format in FORMATS {
@@ -95,6 +150,14 @@ fn every_unit_comes_back() {
                 run(&format!("import sheet.{format} -o copy"), folder.path());
                 let list = |data: &str| run(&format!("list -d {data} --unit {unit} -O csv --lang ja"), folder.path());
                 assert_eq!(list(data), list("copy"), "{data} {unit} {format}");
+                if format == "csv" {
+                    for (lang, encoding) in [("ja", "cp932"), ("en", "cp932"), ("en", "utf-8")] {
+                        let words = format!("--lang {lang} --labels --encoding {encoding} -o {lang}-{encoding}.csv");
+                        run(&format!("list -d {data} --unit {unit} {words}"), folder.path());
+                        run(&format!("import {lang}-{encoding}.csv -o {lang}-{encoding}"), folder.path());
+                        assert_eq!(list(data), list(&format!("{lang}-{encoding}")), "{data} {unit} {lang} {encoding}");
+                    }
+                }
             }
         }
     }
@@ -117,7 +180,7 @@ fn a_wide_list_tells_which_names_it_leaves_out() {
         assert_eq!(said(&format!("--layout tidy -o tidy.{format}")), "", "{format}");
         assert_eq!(said(&format!("--layout wide --year R4 -o wide.{format}")), "", "{format}");
     }
-    let japanese = "note: 名称は表示した最新年度のもの。資料上の他の名称：旧名事業（令和4年度）。\n";
+    let japanese = "注：名称は表示した最新年度のもの。資料上の他の名称：旧名事業（令和4年度）。\n";
     assert_eq!(said("--layout wide --lang ja -O csv"), japanese);
 }
 

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxE
 use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
+use crate::common::folder::run;
 use crate::common::program::{Answer, answer, budget};
 
 /// What importing a workbook prints; `fill` makes its sheets.
@@ -16,7 +17,7 @@ pub(crate) fn import(options: &str, fill: impl FnOnce(&mut Workbook) -> Result<(
     fill(&mut book).unwrap();
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("book.xlsx"), book.save_to_buffer().unwrap()).unwrap();
-    answer(budget(&format!("import book.xlsx -o - {options}")).current_dir(folder.path()), b"")
+    run(&format!("import book.xlsx -o - {options}"), folder.path())
 }
 
 /// Fills a sheet from its first row on; numbers become numbers.

@@ -19,6 +19,7 @@ fn an_export_becomes_a_dataset_with_a_row_a_year() {
     assert_data_eq!(
         written(&files, "dataset.toml"),
         str![[r##"
+# RSシステムの2024年度の年次データにあるすべての事業。
 # Every program of the export of the RS System, sheet year 2024.
 
 [dataset]

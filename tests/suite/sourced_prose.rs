@@ -127,7 +127,7 @@ fn dataset(name: &str) -> (Vec<DatasetFile>, Vec<String>) {
 
 #[test]
 fn no_money_in_the_prose_of_a_built_in_dataset_is_without_a_source() {
-    for name in load::BUILTIN.into_iter().chain(["starter"]) {
+    for name in load::BUILTIN.into_iter().chain(["starter", "starter-ja"]) {
         let (files, texts) = dataset(name);
         let none: [String; 0] = [];
         assert_eq!(unsourced_in(&files, &texts), none, "{name}");

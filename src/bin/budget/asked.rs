@@ -1,11 +1,11 @@
 //! What a person asks of the rows of an answer: one value, from the command line to the ranking.
 
-use budget::Error;
 use budget::model::Unit;
-use budget::query::Layout;
+use budget::query::{Layout, is_mark};
 use budget::render::Format;
 use budget::report::ReportError;
 use budget::table::{Key, Measure, Ranking, Stream, Untold};
+use budget::{Error, message};
 
 use crate::cli::{AmountArgs, OfAmounts, OfChanges, RangeArgs, RowArgs};
 
@@ -88,7 +88,8 @@ impl Asked {
     /// Whether a column is to be shown, or to be sorted by.
     pub(crate) fn names(&self, key: Key) -> bool {
         let sort = self.ranking.sort.as_ref().map(|sort| &sort.key);
-        self.columns.iter().chain(sort).any(|name| name == key.code())
+        let is_named = |list: &String| list.split(is_mark).any(|name| key.is_called(name));
+        self.columns.iter().chain(sort).any(is_named)
     }
 
     /// Whether amounts decide which rows are kept, or where they stand.
@@ -106,7 +107,10 @@ impl Asked {
             && min.unit == max.unit
             && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
         {
-            return Err(Error::Usage("`--min` is larger than `--max`: no amount lies between them".into()));
+            return Err(Error::Usage(message!(
+                "`--min` is larger than `--max`: no amount lies between them",
+                "`--min`が`--max`より大きいため、該当する金額がありません"
+            )));
         }
         let on_screen = to_stdout && format == Format::Table;
         let fit = (on_screen && self.ranking.top.is_none()).then_some(FIT);

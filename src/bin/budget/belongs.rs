@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use budget::load;
-use budget::model::{Dataset, Lang, Unit};
+use budget::model::{Dataset, Label, Lang, Unit};
 use budget::query::{self, Meant, OperandSpec, meant, programs_with};
 use budget::render::Format;
 use budget::report::Dim;
 
 /// What a word is, and what to type.
 pub(crate) struct Belongs {
-    /// `a ministry`
-    pub(crate) what: &'static str,
+    /// A ministry, a unit.
+    pub(crate) what: Label,
     place: Place,
 }
 
@@ -51,22 +51,23 @@ pub(crate) fn belongs(word: &str, dataset: &Dataset) -> Option<Belongs> {
         });
     }
     let found = if load::BUILTIN.contains(&word) {
-        option("a built-in dataset", "-d")
+        option(Label::new("a built-in dataset", "組み込みのデータセット"), "-d")
     } else if word.parse::<Format>().is_ok() {
-        option("a format", "-O")
+        option(Label::new("a format", "形式"), "-O")
     } else if word.parse::<Unit>().is_ok() {
-        option("a unit", "--unit")
+        option(Label::new("a unit", "単位"), "--unit")
     } else if word.parse::<Lang>().is_ok() {
-        option("a language", "--lang")
+        option(Label::new("a language", "言語"), "--lang")
     } else if word.parse::<Dim>().is_ok() {
-        command("a dimension", "by")
+        command(Label::new("a dimension", "集計軸"), "by")
     } else if Path::new(word).exists() {
-        option("a file or a directory", "-d")
+        option(Label::new("a file or a directory", "ファイルまたはフォルダー"), "-d")
     } else if programs_with(dataset, word) > 0 {
-        option("part of a program's name", "--match")
+        option(Label::new("part of a program's name", "事業の名称の一部"), "--match")
     } else {
         let (year, stage) = word.split_once([':', '：']).filter(|_| word.parse::<OperandSpec>().is_ok())?;
-        Belongs { what: "a side of `diff`", place: Place::Option(format!("{year} --stage {stage}")) }
+        let what = Label::new("a side of `diff`", "`diff`で比べるもの");
+        Belongs { what, place: Place::Option(format!("{year} --stage {stage}")) }
     };
     Some(found)
 }

@@ -5,11 +5,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use budget::Error;
 use budget::government::{self, ExportFile};
 use budget::load::{self, LoadError, Part};
-use budget::model::{Dataset, Stage};
+use budget::model::{Dataset, Lang, Stage};
 use budget::query::YearsError;
+use budget::{Error, Tell, message};
 
 use crate::belongs::quoted;
 
@@ -22,7 +22,10 @@ pub(crate) fn open(spec: &OsStr, part: Part) -> Result<Dataset, Error> {
     load::open_part(spec, part).map_err(|error| match import_of(Path::new(spec)) {
         None => error.into(),
         Some(import) => {
-            let remedy = format!("it is a sheet, not a dataset: `{import}` makes one of it, for `-d my-dataset`");
+            let remedy = message!(
+                "it is a sheet, not a dataset: `{import}` makes one of it, for `-d my-dataset`",
+                "データセットではなくシートです。`{import}`でデータセットを作り、`-d my-dataset`と指定してください"
+            );
             let path = Path::new(spec).display().to_string();
             LoadError::Unreadable { path, source: io::Error::other(remedy) }.into()
         }
@@ -57,11 +60,15 @@ pub(crate) fn with_years_elsewhere(error: Error, dataset: &Dataset) -> Error {
     let having = load::BUILTIN.into_iter().filter(|name| *name != dataset.id).find_map(|name| {
         let other: Result<Dataset, LoadError> = load::open_part(name, Part::Amounts);
         let known = other.ok()?.years(&Stage::ALL);
-        let had: Vec<String> = years.intersection(&known).map(|year| year.english()).collect();
-        (!had.is_empty()).then(|| format!("`-d {name}` has {}", had.join(", ")))
+        let had = || years.intersection(&known);
+        let (en, ja): (Vec<_>, Vec<_>) = had().map(|year| (year.english(), year.japanese())).unzip();
+        (!en.is_empty()).then(|| (name, en.join(", "), ja.join("、")))
     });
     match having {
-        Some(having) => Error::Usage(format!("{error}; {having}").into()),
+        Some((name, en, ja)) => {
+            let (error_en, error_ja) = (error.tell(Lang::En), error.tell(Lang::Ja));
+            Error::Usage(message!("{error_en}; `-d {name}` has {en}", "{error_ja}。{ja}の数値は`-d {name}`にあります"))
+        }
         None => error,
     }
 }

@@ -3,8 +3,8 @@
 use std::env;
 use std::ffi::OsString;
 
-use budget::Error;
-use budget::model::Lang;
+use budget::model::{Lang, LangError};
+use budget::{Error, Tell, message};
 
 /// The dataset that `BUDGET_DATA` names.
 pub(crate) fn data() -> Option<OsString> {
@@ -13,11 +13,22 @@ pub(crate) fn data() -> Option<OsString> {
 
 /// The language of `BUDGET_LANG`, else that of the locale.
 pub(crate) fn lang() -> Result<Lang, Error> {
-    if let Some(lang) = variable("BUDGET_LANG") {
-        return lang.to_string_lossy().parse().map_err(|error| Error::Usage(format!("BUDGET_LANG: {error}").into()));
+    match variable("BUDGET_LANG") {
+        Some(lang) => lang.to_string_lossy().parse().map_err(|error: LangError| {
+            Error::Usage(message!(lang => "BUDGET_LANG: {}", "BUDGET_LANG：{}", error.tell(lang)))
+        }),
+        None => Ok(locale()),
     }
+}
+
+/// The same where it does not matter what `BUDGET_LANG` is: a language that is none leaves the choice to the locale.
+pub(crate) fn spoken() -> Lang {
+    lang().unwrap_or_else(|_| locale())
+}
+
+fn locale() -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    Ok(locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy())))
+    locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy()))
 }
 
 /// Whether it asks for no colours.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
-use budget::Error;
+use budget::{Error, message};
 use tempfile::Builder;
 
 use crate::lock::Lock;
@@ -27,7 +27,10 @@ pub(crate) fn write(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: 
 }
 
 fn not_empty() -> io::Error {
-    io::Error::other("the directory is not empty: name a new one, or empty it first")
+    io::Error::other(message!(
+        "the directory is not empty: name a new one, or empty it first",
+        "フォルダーが空ではありません。新しいフォルダーを指定するか、空にしてください"
+    ))
 }
 
 /// Writes a directory beside its place and renames it.
@@ -38,7 +41,7 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
     builder.prefix(".budget-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    let staged = builder.tempdir_in(parent).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    let staged = builder.tempdir_in(parent).map_err(|error| plain(&error))?;
     write_unseen(files, staged.path())?;
     // The system replaces an empty directory, but not one that another program has filled in the meantime.
     fs::rename(staged.path(), folder).map_err(|error| match error.kind() {
@@ -87,7 +90,9 @@ fn create((path, bytes): &(PathBuf, Vec<u8>)) -> io::Result<()> {
 }
 
 fn outcome(writer: ScopedJoinHandle<'_, io::Result<()>>) -> io::Result<()> {
-    writer.join().unwrap_or_else(|_| Err(io::Error::other("a thread that writes has stopped")))
+    writer.join().unwrap_or_else(|_| {
+        Err(io::Error::other(message!("a thread that writes has stopped", "書き込みの途中でスレッドが止まりました")))
+    })
 }
 
 /// The files that make a directory a dataset or a package: they are moved last.
@@ -98,10 +103,13 @@ const HEADS: [&str; 2] = ["dataset.toml", "datapackage.json"];
 /// The directory itself stays: it may be a mount point, or somebody's working directory.
 fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let Some(_lock) = Lock::now(folder) else {
-        return Err(io::Error::other("another program writes into it: name a new directory"));
+        return Err(io::Error::other(message!(
+            "another program writes into it: name a new directory",
+            "別のプログラムが書き込み中です。新しいフォルダーを指定してください"
+        )));
     };
     let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
-    let staged = staged.map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    let staged = staged.map_err(|error| plain(&error))?;
     // From here on the directory is not empty for anybody else; it may have been filled just before.
     for entry in fs::read_dir(folder)? {
         if Some(entry?.file_name().as_os_str()) != staged.path().file_name() {

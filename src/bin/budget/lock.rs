@@ -10,6 +10,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use budget::load::DatasetFile;
+use budget::model::Label;
+use budget::{Message, message};
 
 /// How long to wait for another program.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
@@ -32,26 +34,33 @@ impl Lock {
     /// # Errors
     ///
     /// Another program still holds it after `patience`.
-    pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&str)) -> io::Result<Self> {
-        let start = Instant::now();
+    pub(crate) fn wait(folder: &Path, patience: Duration, tell: impl Fn(&Message)) -> io::Result<Self> {
+        let (start, directory) = (Instant::now(), folder.display());
         let mut is_told = false;
         loop {
             if let Some(lock) = Self::now(folder) {
                 if lock.directory.is_none() {
-                    let remedy = "let no other program change the dataset meanwhile";
-                    tell(&format!("note: the system cannot lock {}: {remedy}", folder.display()));
+                    tell(&message!(
+                        "note: the system cannot lock {directory}: let no other program change the dataset meanwhile",
+                        "注：`{directory}`をロックできません。処理が終わるまで、他のプログラムでデータセットを変更しないでください"
+                    ));
                 }
                 return Ok(lock);
             }
             let waited = start.elapsed();
             if waited >= patience {
                 let seconds = patience.as_secs();
-                let message = format!("another program has held {} for {seconds} seconds", folder.display());
-                return Err(io::Error::other(message + ": run this again when it has ended"));
+                return Err(io::Error::other(message!(
+                    "another program has held {directory} for {seconds} seconds: run this again when it has ended",
+                    "別のプログラムが`{directory}`を{seconds}秒間使い続けています。終わってから、もう一度実行してください"
+                )));
             }
             if waited >= MOMENT && !is_told {
                 is_told = true;
-                tell(&format!("waiting for another program that holds {}", folder.display()));
+                tell(&message!(
+                    "waiting for another program that holds {directory}",
+                    "別のプログラムが`{directory}`を使用中のため、終わるのを待っています"
+                ));
             }
             thread::sleep(EVERY);
         }
@@ -72,14 +81,17 @@ impl Lock {
 }
 
 /// The first file that differs from what was read, and what happened to it.
-pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, &'static str)> {
+pub(crate) fn changed<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, Label)> {
+    const REMOVED: Label = Label::new("it was removed", "削除されました");
+    const CHANGED: Label = Label::new("it was changed", "変更されました");
+    const ADDED: Label = Label::new("it was added", "追加されました");
     let mut left: HashMap<&str, &DatasetFile> = now.iter().map(|file| (file.name.as_str(), file)).collect();
     let gone_or_changed = before.iter().find_map(|file| match left.remove(file.name.as_str()) {
-        None => Some((file.name.as_str(), "it was removed")),
-        Some(new) => (new.bytes() != file.bytes()).then_some((file.name.as_str(), "it was changed")),
+        None => Some((file.name.as_str(), REMOVED)),
+        Some(new) => (new.bytes() != file.bytes()).then_some((file.name.as_str(), CHANGED)),
     });
     let added = || now.iter().find(|file| left.contains_key(file.name.as_str()));
-    gone_or_changed.or_else(|| added().map(|file| (file.name.as_str(), "it was added")))
+    gone_or_changed.or_else(|| added().map(|file| (file.name.as_str(), ADDED)))
 }
 
 #[cfg(test)]
@@ -103,18 +115,22 @@ mod tests {
     fn what_cannot_be_locked_is_told() {
         let told = RefCell::new(Vec::new());
         let folder = Path::new("/nowhere");
-        assert!(Lock::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_owned())).is_ok());
+        assert!(Lock::wait(folder, Duration::ZERO, |line| told.borrow_mut().push(line.to_string())).is_ok());
         let line = "note: the system cannot lock /nowhere: let no other program change the dataset meanwhile";
         assert_eq!(told.into_inner(), [line]);
+    }
+
+    fn became<'f>(before: &'f [DatasetFile], now: &'f [DatasetFile]) -> Option<(&'f str, &'static str)> {
+        changed(before, now).map(|(name, what)| (name, what.en))
     }
 
     #[test]
     fn what_became_of_a_file_is_told() {
         let file = DatasetFile::new;
         let before = [file("a", "1"), file("b", "2")];
-        assert_eq!(changed(&before, &before), None);
-        assert_eq!(changed(&before, &[file("a", "1"), file("b", "3")]), Some(("b", "it was changed")));
-        assert_eq!(changed(&before, &[file("b", "2")]), Some(("a", "it was removed")));
-        assert_eq!(changed(&before[1..], &before), Some(("a", "it was added")));
+        assert_eq!(became(&before, &before), None);
+        assert_eq!(became(&before, &[file("a", "1"), file("b", "3")]), Some(("b", "it was changed")));
+        assert_eq!(became(&before, &[file("b", "2")]), Some(("a", "it was removed")));
+        assert_eq!(became(&before[1..], &before), Some(("a", "it was added")));
     }
 }

@@ -12,6 +12,8 @@ mod environment;
 mod fitting;
 mod folder;
 mod hints;
+mod labels;
+mod language;
 mod lock;
 mod output;
 mod query;
@@ -22,24 +24,34 @@ mod warnings;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use budget::render::Format;
+use budget::render::{Format, Wording};
 use budget::report::ReportError;
 use budget::{Error, render};
 
-use crate::cli::{Cli, Options};
+use crate::cli::{Cli, Options, dashes};
 use crate::commands::{Answer, Job, Question, Tables};
 
 fn main() -> ExitCode {
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
-        Err(message) => {
+        Err(said)
+            if said.status() > 0
+                && let Some(told) = dashes::told() =>
+        {
+            let error = Error::Usage(told);
+            stderr::fail(&error, language::of_process(), None);
+            return ExitCode::from(error.status());
+        }
+        Err(said) => {
             // A closed pipe is no reason to fail while printing help.
-            let _ = message.print();
-            return ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2));
+            let _ = said.print();
+            return ExitCode::from(said.status());
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
-        stderr::fail(&error, cli.options.lang().unwrap_or_default(), cli.options.color());
+        let is_usage = matches!(error, Error::Usage(_) | Error::Name(_) | Error::Years(_) | Error::Column(_));
+        let error = dashes::told().filter(|_| is_usage).map_or(error, Error::Usage);
+        stderr::fail(&error, cli.options.spoken(), cli.options.color());
         error.status()
     }))
 }
@@ -61,6 +73,9 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
             if let (Some(data), Format::Table | Format::Markdown) = (&options.data, format) {
                 let data = data.to_string_lossy();
                 table.held().map_err(ReportError::from)?.reword(|text| hints::with_data(text, &data));
+            }
+            if style.wording == Wording::Words {
+                labels::refuse_shared(dataset, &table, options)?;
             }
             warnings::tell(&table, format);
             output::write(options.output.as_deref(), |out| Ok(render::render_to(out, *table, format, &style)?))?;

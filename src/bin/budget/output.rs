@@ -4,8 +4,9 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use budget::Error;
+use budget::model::Lang;
 use budget::render::RenderError;
+use budget::{Error, Message, Tell, message};
 use tempfile::{Builder, NamedTempFile, PersistError};
 
 /// How many bytes are gathered before the system is asked to write them.
@@ -24,10 +25,10 @@ pub(crate) fn write(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Re
     };
     match outcome {
         Err(Error::Render(RenderError::Write(error))) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(Error::Render(RenderError::Write(source))) => {
-            let path = path.map_or_else(|| "to standard output".to_owned(), |path| path.display().to_string());
-            Err(Error::Write { path, source })
-        }
+        Err(Error::Render(RenderError::Write(source))) => Err(match path {
+            Some(path) if !is_stdout(path) => Error::Write { path: path.display().to_string(), source },
+            _ => Error::Output(source),
+        }),
         outcome => outcome,
     }
 }
@@ -60,7 +61,13 @@ fn stage_new(bytes: &[u8], path: &Path) -> io::Result<()> {
         return Ok(());
     };
     if error.kind() == io::ErrorKind::AlreadyExists {
-        return Err(io::Error::new(error.kind(), "there is such a file already: name a new one"));
+        return Err(io::Error::new(
+            error.kind(),
+            message!(
+                "there is such a file already: name a new one",
+                "同じ名前のファイルが既にあります。別の名前を指定してください"
+            ),
+        ));
     }
     // Not every file system can keep a name from being taken over.
     if fs::symlink_metadata(path).is_ok() {
@@ -97,21 +104,36 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
     check()?;
     let mut written: Vec<String> = Vec::new();
     for (file, place, path, old) in staged {
-        put(file, &place, old).map_err(|error| {
-            let done = if written.is_empty() { "no file".to_owned() } else { written.join(", ") };
-            let text = format!("{error}; {done} was changed, the others are as they were");
-            failed(path, io::Error::new(error.kind(), text))
-        })?;
+        put(file, &place, old)
+            .map_err(|error| failed(path, io::Error::new(error.kind(), half_done(&error, &written))))?;
         written.push(path.display().to_string());
         settle(&place);
     }
     Ok(())
 }
 
+/// What went wrong, and how far the replacements had come.
+fn half_done(error: &io::Error, written: &[String]) -> Message {
+    message!(lang =>
+        "{}; {} was changed, the others are as they were",
+        "{}（変更したファイル：{}。ほかは元のまま）",
+        error.tell(lang),
+        match (written, lang) {
+            ([], Lang::En) => "no file".to_owned(),
+            ([], Lang::Ja) => "なし".to_owned(),
+            (written, Lang::En) => written.join(", "),
+            (written, Lang::Ja) => written.join("、"),
+        },
+    )
+}
+
 /// Replaces a file with a prepared one, if it still has its old contents.
 fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
     if fs::read(place)? != old {
-        return Err(io::Error::other("another program has just changed it: run this again"));
+        return Err(io::Error::other(message!(
+            "another program has just changed it: run this again",
+            "別のプログラムが変更しました。もう一度実行してください"
+        )));
     }
     file.persist(place).map_err(|error| error.error)?;
     Ok(())
@@ -121,7 +143,10 @@ fn to_path(fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>, path: &Path) 
     match fs::metadata(path) {
         // A link stays a link: what it points to is replaced.
         Ok(found) if found.is_file() => replace(fill, &fs::canonicalize(path)?, Some(found.permissions())),
-        Ok(found) if found.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory").into()),
+        Ok(found) if found.is_dir() => {
+            let is_folder = message!("it is a directory", "ファイルではなくフォルダーです");
+            Err(io::Error::new(io::ErrorKind::IsADirectory, is_folder).into())
+        }
         Ok(_) => fill_up(File::options().write(true).open(path)?, fill),
         Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, path, None),
         Err(error) => Err(error.into()),
@@ -157,7 +182,7 @@ fn stage<E: From<io::Error>>(
     builder.prefix(".budget-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder).map_err(|error| io::Error::new(error.kind(), plain(&error)))?;
+    let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
     fill_up(file.as_file(), fill)?;
     file.as_file().sync_all()?;
     if let Some(permissions) = permissions {
@@ -166,8 +191,9 @@ fn stage<E: From<io::Error>>(
     Ok(file)
 }
 
-/// The message without the name of a temporary file, which means nothing to anybody.
-pub(crate) fn plain(error: &io::Error) -> String {
+/// The error without the name of a temporary file, which means nothing to anybody.
+pub(crate) fn plain(error: &io::Error) -> io::Error {
     let text = error.to_string();
-    text.split(" at path").next().unwrap_or(&text).to_owned()
+    let text = text.split(" at path").next().unwrap_or(&text);
+    io::Error::new(error.kind(), Message::new(text, error.kind().tell(Lang::Ja)))
 }

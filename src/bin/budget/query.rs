@@ -1,16 +1,17 @@
 //! From arguments to a question: every name, year and stage resolved against the dataset.
 
-use budget::Error;
-use budget::model::{Dataset, Layer, Stage, YearError};
+use budget::model::{Dataset, Ix, Layer, Program, Stage, YearError};
 use budget::query::{
-    self, Filter, Lookup, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen, YearSpec,
+    self, Filter, Lookup, Meant, NameError, OrNone, Purses, Query, Sources, StageChoice, StageSpec, Stages, Unseen,
+    YearSpec, YearsError, in_list, is_mark, is_none, meant,
 };
 use budget::render::Format;
 use budget::report::Dim;
+use budget::{Error, Message, Tell, message};
 
 use crate::asked::Asked;
-use crate::belongs::{belongs, near};
-use crate::cli::{FilterArgs, YearArgs, YearWord};
+use crate::belongs::{belongs, near, quoted};
+use crate::cli::{FilterArgs, YearArgs, YearWord, typed};
 use crate::commands::Job;
 
 impl Job<'_> {
@@ -55,49 +56,78 @@ impl Job<'_> {
 
     /// The years that are asked for.
     fn years(&self, args: &YearArgs) -> Result<Vec<YearSpec>, Error> {
-        let words = args.years.iter().map(|word| match word {
-            YearWord::Years(years) => Ok(*years),
-            YearWord::Other(word) => Err(self.no_year(word)),
-        });
-        words.chain(args.year.iter().copied().map(Ok)).collect()
+        let mut years = Vec::new();
+        for word in &args.years {
+            match word {
+                YearWord::Years(spec) => years.push(*spec),
+                YearWord::Other(word) => {
+                    let year = |year: &str| match year.parse::<YearSpec>() {
+                        Err(YearsError::Unreadable(YearError::Unreadable(_))) => Err(self.no_year(year)),
+                        read => Ok(read?),
+                    };
+                    years.extend(in_list(word, 0, |year| year.parse().ok(), year)?);
+                }
+            }
+        }
+        years.extend(&args.year);
+        Ok(years)
     }
 
     /// The error that a word is no year, with what to type if it is something else.
     fn no_year(&self, word: &str) -> Error {
-        Error::Usage(
-            (match belongs(word, self.dataset) {
-                Some(found) => format!("`{word}` is {}, not a fiscal year: write `{}`", found.what, found.here()),
-                None => {
-                    let error = YearError::Unreadable(word.to_owned());
-                    let near = near(word, self.dataset).map(|near| format!("; did you mean `{near}`?"));
-                    format!("{error}{}", near.unwrap_or_default())
+        Error::Usage(match belongs(word, self.dataset) {
+            Some(found) => message!(lang =>
+                "`{word}` is {}, not a fiscal year: write `{}`",
+                "`{word}`は年度ではなく{}です：`{}`と書いてください",
+                found.what.get(lang), found.here(),
+            ),
+            None => {
+                let error = YearError::Unreadable(word.to_owned());
+                match near(word, self.dataset) {
+                    Some(near) => message!(lang =>
+                        "{}; did you mean `{near}`?", "{}。`{near}`のことですか", error.tell(lang),
+                    ),
+                    None => Message::of(|lang| error.tell(lang)),
                 }
-            })
-            .into(),
-        )
+            }
+        })
+    }
+
+    /// The program of that name; the error says of a ministry's name where it belongs.
+    pub(crate) fn program(&self, name: &str) -> Result<Ix<Program>, Error> {
+        query::program(self.dataset, name).map_err(|error| {
+            let is_ministry = || meant(self.dataset, name) == Some(Meant::Ministry);
+            if !matches!(error, NameError::Unknown { .. }) || !is_ministry() {
+                return error.into();
+            }
+            let typed = quoted(name);
+            Error::Usage(message!(
+                "`{name}` is a ministry, not a program: write `budget list --ministry {typed}`",
+                "`{name}`は事業ではなく府省です：`budget list --ministry {typed}`と書いてください"
+            ))
+        })
     }
 
     /// The id of a dimension's group, from any name of it.
     pub(crate) fn group(&self, dim: Dim, name: &str) -> Result<String, Error> {
-        let data = self.dataset;
         if name == "none" {
             return Ok(name.to_owned());
         }
+        self.named_group(dim, name).or_else(|error| if is_none(name) { Ok("none".to_owned()) } else { Err(error) })
+    }
+
+    fn named_group(&self, dim: Dim, name: &str) -> Result<String, Error> {
+        let data = self.dataset;
         Ok(match dim {
             Dim::Ministry => data.ministries[query::ministry(data, name)?].id.clone(),
             Dim::Phase => data.phases[query::phase(data, name)?].id.clone(),
             Dim::Project => data.projects[query::project(data, name)?].id.clone(),
             Dim::Account => data.accounts[query::account(data, name)?].id.clone(),
-            Dim::Program => data.programs[query::program(data, name)?].id.clone(),
-            Dim::Layer => name
-                .parse::<Layer>()
-                .map(|layer| layer.code().to_owned())
-                .map_err(|error| Error::Usage(error.into()))?,
-            Dim::Stage => name
-                .parse::<Stage>()
-                .map(|stage| stage.code().to_owned())
-                .map_err(|error| Error::Usage(error.to_string().into()))?,
-            Dim::Agency | Dim::Bureau => name.to_owned(),
+            Dim::Program => data.programs[self.program(name)?].id.clone(),
+            Dim::Layer => typed::<Layer>(name).map_err(Error::Usage)?.code().to_owned(),
+            Dim::Stage => typed::<Stage>(name).map_err(Error::Usage)?.code().to_owned(),
+            Dim::Agency => query::agency(data, name).unwrap_or(name).to_owned(),
+            Dim::Bureau => query::bureau(data, name).unwrap_or(name).to_owned(),
         })
     }
 }
@@ -114,31 +144,13 @@ fn some_of_each<T>(entries: Vec<T>) -> Vec<Option<T>> {
     entries.into_iter().map(Some).collect()
 }
 
-/// The entries that names stand for. A comma may separate two names or be part of one, so the longest known name counts.
+/// The entries that names stand for.
 fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameError> {
-    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(','));
-    let most_commas = if is_list { names.most_commas() } else { 0 };
+    let is_list = values.len() > 1 || values.iter().any(|value| value.contains(is_mark));
+    let most = if is_list { names.most_marks() } else { 0 };
     let mut found = Vec::new();
     for value in values {
-        let mut rest = value.as_str();
-        loop {
-            let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]);
-            let ends: Vec<usize> = ends.take(most_commas + 1).collect();
-            let mut beginnings = ends.iter().rev().filter_map(|&end| rest.split_at_checked(end));
-            let known = beginnings.find_map(|(name, after)| Some((names.get(name)?, after)));
-            let (one, after) = match known {
-                Some(known) => known,
-                None => {
-                    let (name, after) = rest.split_once(',').unwrap_or((rest, ""));
-                    (names.find(name)?, after)
-                }
-            };
-            found.push(one);
-            match after.strip_prefix(',').unwrap_or(after) {
-                "" => break,
-                more => rest = more,
-            }
-        }
+        found.extend(in_list(value, most, |name| names.get(name), |name| names.find(name))?);
     }
     Ok(found)
 }
@@ -150,8 +162,12 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
 /// Several stages side by side, which a command that compares years cannot take.
 pub(crate) fn one_sum(command: &str, query: &Query) -> Result<Stages, Error> {
     let refused = || {
-        let remedy = "write `--stage initial` or `--stage initial+supplementary`, and run it once for each";
-        Error::Usage(format!("`{command}` compares years by one stage or one sum: {remedy}").into())
+        Error::Usage(message!(
+            "`{command}` compares years by one stage or one sum: write `--stage initial` or `--stage \
+             initial+supplementary`, and run it once for each",
+            "`{command}`が比べるのは1つの予算段階、または1つの合計だけです：`--stage initial`や`--stage \
+             initial+supplementary`のように書き、1つずつ実行してください"
+        ))
     };
     query.stages().sum().cloned().ok_or_else(refused)
 }

@@ -6,13 +6,22 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use budget::model::Lang;
-use budget::{Error, visible};
+use budget::{Error, Message, visible};
 
 use crate::environment;
 
 /// Tells one line.
 pub(crate) fn say(line: &str) {
     write(format_args!("{}\n", visible::line(line)));
+}
+
+/// Tells what people must know of an answer.
+pub(crate) fn note(note: &Message, lang: Lang) {
+    let text = note.get(lang);
+    say(&match lang {
+        Lang::En => format!("note: {text}"),
+        Lang::Ja => format!("注：{text}"),
+    });
 }
 
 /// Tells why there is no answer; `color` overrides the choice that depends on the terminal.

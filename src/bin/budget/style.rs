@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal};
 
-use budget::Error;
-use budget::render::{Coding, Encoding, Format, Style};
+use budget::model::Label;
+use budget::render::{Coding, Encoding, Format, Style, Wording};
+use budget::{Error, message};
 
 use crate::cli::{CodingArgs, Options};
 use crate::environment;
@@ -25,7 +26,10 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
         (None, None) => Format::Table,
     };
     if is_book && format != Format::Xlsx {
-        return Err(Error::Usage("`report` writes a workbook: add -o FILE.xlsx".into()));
+        return Err(Error::Usage(message!(
+            "`report` writes a workbook: add -o FILE.xlsx",
+            "`report`はブックを書き出します：`-o ファイル.xlsx`を付けてください"
+        )));
     }
     Ok(format)
 }
@@ -34,10 +38,17 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
 fn style(options: &Options, format: Format) -> Result<Style, Error> {
     let terminal = options.is_to_stdout() && io::stdout().is_terminal();
     if terminal && !format.is_text() {
-        return Err(Error::Usage("xlsx is not for a terminal: add -o FILE.xlsx".into()));
+        return Err(Error::Usage(message!(
+            "xlsx is not for a terminal: add -o FILE.xlsx",
+            "xlsxは端末に表示できません：`-o ファイル.xlsx`を付けてください"
+        )));
     }
     if let (true, Some(reason)) = (options.no_header, without_header(format)) {
-        return Err(Error::Usage(format!("`--no-header` has nothing to leave out: {reason}").into()));
+        return Err(Error::Usage(message!(lang =>
+            "`--no-header` has nothing to leave out: {}",
+            "`--no-header`で省く見出し行がありません：{}",
+            reason.get(lang),
+        )));
     }
     Ok(Style {
         width: width(terminal, format),
@@ -45,6 +56,7 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
         decimals: options.decimals,
         ascii: options.ascii,
         header: !options.no_header,
+        wording: wording(&options.coding, format),
         coding: coding(&options.coding, format)?,
     })
 }
@@ -61,29 +73,59 @@ fn width(terminal: bool, format: Format) -> Option<u16> {
 }
 
 /// Why a format has no header that could be left out, if it has none.
-fn without_header(format: Format) -> Option<&'static str> {
+fn without_header(format: Format) -> Option<Label> {
     match format {
-        Format::Json => Some("json names the keys in every row"),
-        Format::Markdown => Some("a Markdown table is none without its header"),
+        Format::Json => Some(Label::new("json names the keys in every row", "jsonは行ごとにキーを書きます")),
+        Format::Markdown => {
+            Some(Label::new("a Markdown table is none without its header", "Markdownの表には見出し行が欠かせません"))
+        }
         Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
     }
 }
 
+/// Whether csv and tsv say words; a workbook does in any case.
+fn wording(args: &CodingArgs, format: Format) -> Wording {
+    if format != Format::Xlsx && (args.labels || args.excel) { Wording::Words } else { Wording::Codes }
+}
+
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
-    let &CodingArgs { bom, crlf, encoding, replace } = args;
-    let used = [("--bom", bom), ("--crlf", crlf), ("--encoding", encoding.is_some()), ("--replace", replace)];
+    let &CodingArgs { labels, excel, bom, crlf, encoding, replace } = args;
+    let used = [
+        ("--excel", excel),
+        ("--bom", bom),
+        ("--crlf", crlf),
+        ("--encoding", encoding.is_some()),
+        ("--replace", replace),
+    ];
     let first = used.iter().find(|(_, used)| *used);
     let encoding = encoding.unwrap_or_default();
     match first {
-        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => {
-            Err(Error::Usage(format!("`{option}` is for csv and tsv: add -O csv, or -o FILE.csv").into()))
-        }
-        _ if bom && encoding == Encoding::Cp932 => {
-            Err(Error::Usage("cp932 has no byte order mark: leave out `--bom`".into()))
-        }
-        _ if replace && encoding != Encoding::Cp932 => {
-            Err(Error::Usage("only cp932 lacks characters: leave out `--replace`, or add --encoding cp932".into()))
-        }
-        _ => Ok(Coding { encoding, bom, crlf, replace }),
+        _ if labels && !matches!(format, Format::Csv | Format::Tsv | Format::Xlsx) => Err(Error::Usage(message!(
+            "`--labels` is for csv, tsv and xlsx: add -O csv, or -o FILE.csv",
+            "`--labels`はcsv、tsv、xlsxのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください"
+        ))),
+        _ if excel && format == Format::Xlsx => Err(Error::Usage(message!(
+            "`--excel` is for csv and tsv: a workbook opens in Excel as it is, so leave it out",
+            "`--excel`はcsvとtsvのためのオプションです。xlsxはそのままExcelで開けるので、外してください"
+        ))),
+        _ if excel && encoding != Encoding::Utf8 => Err(Error::Usage(message!(
+            "`--excel` writes UTF-8 with a byte order mark, by which Excel knows it: leave out `--encoding`, or write \
+             `--labels --crlf --encoding {encoding}` in its place",
+            "`--excel`の文字コードは、Excelが見分けられるBOM付きUTF-8です。`--encoding`を外すか、代わりに\
+             `--labels --crlf --encoding {encoding}`を指定してください"
+        ))),
+        Some((option, _)) if !matches!(format, Format::Csv | Format::Tsv) => Err(Error::Usage(message!(
+            "`{option}` is for csv and tsv: add -O csv, or -o FILE.csv",
+            "`{option}`はcsvとtsvのためのオプションです。`-O csv`か`-o ファイル.csv`を付けてください"
+        ))),
+        _ if bom && encoding == Encoding::Cp932 => Err(Error::Usage(message!(
+            "cp932 has no byte order mark: leave out `--bom`",
+            "cp932にBOMはありません：`--bom`を外してください"
+        ))),
+        _ if replace && encoding != Encoding::Cp932 => Err(Error::Usage(message!(
+            "only cp932 lacks characters: leave out `--replace`, or add --encoding cp932",
+            "書けない文字があるのはcp932だけです：`--replace`を外すか、`--encoding cp932`を付けてください"
+        ))),
+        _ => Ok(Coding { encoding, bom: bom || excel, crlf: crlf || excel, replace }),
     }
 }

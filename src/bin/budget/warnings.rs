@@ -1,7 +1,7 @@
 //! What people must not miss of an answer.
 
 use budget::Error;
-use budget::model::Dataset;
+use budget::model::{Dataset, Lang};
 use budget::render::Format;
 use budget::report::ReportError;
 use budget::table::{Severity, Stream};
@@ -16,10 +16,14 @@ pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
     }
     let has_rows = !answer.is_empty();
     for note in answer.head().all_notes().filter(|note| note.code.is_told_aside(has_rows)) {
-        stderr::say(&match note.severity() {
-            Severity::Note => format!("note: {}", note.text),
-            Severity::Warning => format!("warning[{}]: {}", note.code, note.text),
-            Severity::Error => format!("error[{}]: {}", note.code, note.text),
+        let (code, text) = (note.code, &note.text);
+        stderr::say(&match (note.severity(), answer.head().lang) {
+            (Severity::Note, Lang::En) => format!("note: {text}"),
+            (Severity::Note, Lang::Ja) => format!("注：{text}"),
+            (Severity::Warning, Lang::En) => format!("warning[{code}]: {text}"),
+            (Severity::Warning, Lang::Ja) => format!("警告[{code}]：{text}"),
+            (Severity::Error, Lang::En) => format!("error[{code}]: {text}"),
+            (Severity::Error, Lang::Ja) => format!("エラー[{code}]：{text}"),
         });
     }
 }

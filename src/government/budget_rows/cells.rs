@@ -3,17 +3,18 @@
 //! Knows one row at a time; reports what is none of these.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 use std::str::FromStr;
 
 use super::{ID, Reading, SHEET_YEAR};
 use crate::government::budget::{next, whole};
-use crate::government::cell::not_text;
+use crate::government::cell::{no_text, not_text};
 use crate::government::csv_rows::ExportRow;
 use crate::government::header::{BUDGET, DETAILS};
 use crate::government::problem::Problems;
 use crate::import::ids;
 use crate::import::read::cells;
+use crate::message;
+use crate::message::{Message, Tell};
 use crate::model::FiscalYear;
 
 impl Reading<'_> {
@@ -22,8 +23,12 @@ impl Reading<'_> {
         let Some(year) = self.year(row, SHEET_YEAR, problems) else { return };
         let first = *self.budget.sheet_year.get_or_insert(year);
         if first != year {
-            let (year, first) = (year.english(), first.english());
-            let message = format!("a sheet of {year} among those of {first}: import each year's export by itself");
+            let (en, ja) = ([year, first].map(FiscalYear::english), [year, first].map(FiscalYear::japanese));
+            let ([year, first], [year_ja, first_ja]) = (en, ja);
+            let message = message!(
+                "a sheet of {year} among those of {first}: import each year's export by itself",
+                "{first_ja}のデータの中に{year_ja}のシートがあります。年次データは1年分ずつ取り込んでください"
+            );
             self.problem(row, SHEET_YEAR, message, problems);
         }
     }
@@ -37,7 +42,11 @@ impl Reading<'_> {
         if ids::is_id(&id) {
             return Some(id);
         }
-        let message = format!("`{}` is not an id: it has letters, digits and `-`", cells::brief(&text));
+        let text = cells::brief(&text);
+        let message = message!(
+            "`{text}` is not an id: it has letters, digits and `-`",
+            "「{text}」はidとして使えません。idに使えるのは文字、数字、`-`です"
+        );
         self.problem(row, ID, message, problems);
         None
     }
@@ -50,15 +59,16 @@ impl Reading<'_> {
             return Some(year);
         }
         let text = self.needed(row, column, problems)?;
-        let read = FiscalYear::from_str(whole(&text)).map_err(|error| error.to_string());
-        let read = read.and_then(|year| next(year).map(|_| year).ok_or_else(|| format!("`{text}` is too late a year")));
+        let read = FiscalYear::from_str(whole(&text)).map_err(|error| Message::of(|lang| error.tell(lang)));
+        let too_late = || message!("`{text}` is too late a year", "「{text}」は年度として遅すぎます");
+        let read = read.and_then(|year| next(year).map(|_| year).ok_or_else(too_late));
         read.map_err(|message| self.problem(row, column, message, problems)).ok()
     }
 
     pub(super) fn needed(&self, row: &ExportRow<'_>, column: usize, problems: &mut Problems) -> Option<String> {
         let text = self.text(row, column, problems)?;
         if text.is_empty() {
-            self.problem(row, column, "the cell is empty", problems);
+            self.problem(row, column, no_text(), problems);
             return None;
         }
         Some(text)
@@ -72,7 +82,7 @@ impl Reading<'_> {
         text.map(Cow::into_owned)
     }
 
-    pub(super) fn problem(&self, row: &ExportRow<'_>, column: usize, message: impl Display, problems: &mut Problems) {
+    pub(super) fn problem(&self, row: &ExportRow<'_>, column: usize, message: Message, problems: &mut Problems) {
         problems.cell(&self.budget.file, row.line, column_name(column), message);
     }
 }

@@ -11,6 +11,7 @@ use crate::government::csv_rows::{ExportRow, ExportSheet};
 use crate::government::header::BUDGET;
 use crate::government::problem::Problems;
 use crate::government::shares::add;
+use crate::message::Message;
 use crate::model::Stage;
 
 /// The columns, by their places behind those that every sheet has.
@@ -55,7 +56,7 @@ impl Reading<'_> {
         for (columns, sum) in AMOUNTS.into_iter().zip(&mut yen) {
             for column in columns {
                 let cell = row.encoding.yen(row.cell(column));
-                match cell.and_then(|cell| add(*sum, cell).map_err(|error| error.to_string())) {
+                match cell.and_then(|cell| add(*sum, cell).map_err(Message::from)) {
                     Ok(added) => *sum = added,
                     Err(message) => self.problem(row, column, message, problems),
                 }

@@ -15,6 +15,7 @@ use super::csv_rows::{ExportRow, ExportSheet};
 use super::header::BUDGET;
 use super::problem::Problems;
 use super::repeated_cells::Repeated;
+use crate::message;
 use crate::model::FiscalYear;
 
 /// The columns, by their places in [`BUDGET`].
@@ -39,8 +40,12 @@ impl Budget {
         reading.finish(problems);
         for (header, year) in &sheet.dated {
             if let Some(next) = budget.sheet_year.and_then(next).filter(|next| next != year) {
-                let (year, next) = (year.english(), next.english());
-                let message = format!("it names {year}, where the sheets of this export request money for {next}");
+                let ([year_en, next_en], [year, next]) =
+                    ([*year, next].map(FiscalYear::english), [*year, next].map(FiscalYear::japanese));
+                let message = message!(
+                    "it names {year_en}, where the sheets of this export request money for {next_en}",
+                    "見出しは{year}ですが、この年次データのシートが要求しているのは{next}の予算です"
+                );
                 problems.cell(sheet.name, 1, header, message);
             }
         }
@@ -105,8 +110,11 @@ impl<'b> Reading<'b> {
         let (Some(at), Some(year)) = (program, year) else { return };
         let Some(program) = self.budget.programs.get_mut(at) else { return };
         if let Some(first) = program.years.iter().find(|known| known.of == year) {
-            let (id, year, first) = (&program.id, year.english(), first.line);
-            let message = format!("a second total of program {id} in {year}: line {first} is the first");
+            let (id, year, year_ja, first) = (&program.id, year.english(), year.japanese(), first.line);
+            let message = message!(
+                "a second total of program {id} in {year}: line {first} is the first",
+                "事業`{id}`の{year_ja}の合計が、{first}行目に続いて2つ目です"
+            );
             problems.row(&self.budget.file, row.line, message);
             return;
         }

@@ -6,6 +6,7 @@ use super::{AGENCY, BUREAU, ID, MINISTRY, NAME, Reading};
 use crate::government::budget::{ExportProgram, ProgramFacts};
 use crate::government::csv_rows::ExportRow;
 use crate::government::problem::Problems;
+use crate::message;
 
 impl Reading<'_> {
     /// The place of the row's program, which is a new one where it has not been seen.
@@ -27,8 +28,9 @@ impl Reading<'_> {
                 let known = self.budget.programs.get(at)?;
                 if known.about != about {
                     let first = known.years.first().map_or(0, |year| year.line);
-                    let message = format!(
-                        "program {id} has another name, ministry, agency or bureau than in line {first}: make them one"
+                    let message = message!(
+                        "program {id} has another name, ministry, agency or bureau than in line {first}: make them one",
+                        "事業`{id}`の事業名、府省、府省庁、局・庁のいずれかが{first}行目と異なります。一致させてください"
                     );
                     problems.row(&self.budget.file, row.line, message);
                     return None;

@@ -17,7 +17,8 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
     let budget = &export.budget;
     let id = id(budget);
     let year = budget.sheet_year.map_or(0, FiscalYear::number);
-    let mut text = format!("# Every program of the export of the RS System, sheet year {year}.\n");
+    let mut text = format!("# RSシステムの{year}年度の年次データにあるすべての事業。\n");
+    text.push_str(&format!("# Every program of the export of the RS System, sheet year {year}.\n"));
     text.push_str(&table(
         "[dataset]",
         [

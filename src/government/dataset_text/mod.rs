@@ -13,8 +13,8 @@ use self::programs::Writer;
 use super::Export;
 use super::accounts::DatasetAccount;
 use super::budget::{Budget, STAGES};
-use super::ministries::{self, KNOWN};
 use crate::import::ids::Taken;
+use crate::ministries::{self, KnownMinistry};
 use crate::model::Stage;
 use crate::visible;
 
@@ -22,7 +22,7 @@ use crate::visible;
 pub(crate) struct Ministry<'e> {
     pub(crate) id: String,
     pub(crate) name: &'e str,
-    pub(crate) known: Option<&'static ministries::GovernmentMinistry>,
+    pub(crate) known: Option<&'static KnownMinistry>,
     /// Its place in [`Budget::ministries`].
     pub(crate) place: usize,
 }
@@ -64,13 +64,15 @@ fn ids(accounts: &[DatasetAccount<'_>]) -> Vec<String> {
 
 /// The ministries in the government's order; those that it does not list come last, as they turn up.
 pub(crate) fn ministries(budget: &Budget) -> Vec<Ministry<'_>> {
-    let mut taken: Taken = KNOWN.iter().map(|known| known.id.to_owned()).collect();
+    let mut taken: Taken = ministries::all().iter().map(|known| known.id.to_owned()).collect();
     let mut ministries: Vec<(usize, Ministry<'_>)> = Vec::new();
     for (place, name) in budget.ministries.iter().enumerate() {
-        let rank = KNOWN.iter().position(|known| known.ja == name);
-        let known = rank.and_then(|rank| KNOWN.get(rank));
+        let known = ministries::all().iter().find(|known| known.ja == name);
         let id = known.map_or_else(|| taken.take(name, "ministry"), |known| known.id.to_owned());
-        ministries.push((rank.unwrap_or(KNOWN.len() + place), Ministry { id, name, known, place }));
+        ministries.push((
+            known.map_or(ministries::all().len() + place, |known| known.rank),
+            Ministry { id, name, known, place },
+        ));
     }
     ministries.sort_by_key(|(rank, _)| *rank);
     ministries.into_iter().map(|(_, ministry)| ministry).collect()

@@ -6,9 +6,9 @@ use super::known::Known;
 use crate::government::Export;
 use crate::government::dataset_text::head::{account, former_title, ministry, sources, title};
 use crate::government::known_accounts;
-use crate::government::ministries::KNOWN;
 use crate::import::toml::{quoted, table};
 use crate::load::DatasetFile;
+use crate::ministries;
 use crate::model::{Dataset, FiscalYear};
 
 /// The year of the sheets that a source is, by its id: `rs2024-2-1`.
@@ -43,8 +43,8 @@ pub(super) fn put(
         insert(&mut text, &before("[[account]]", later, "[[ministry]]"), &account(new));
     }
     for new in &known.new_ministries {
-        let rank = KNOWN.iter().position(|known| known.id == new.id).unwrap_or(KNOWN.len());
-        let later = KNOWN.iter().skip(rank.saturating_add(1)).map(|known| known.id);
+        let rank = new.known.map_or(usize::MAX, |known| known.rank);
+        let later = ministries::all().iter().skip_while(|known| known.rank <= rank).map(|known| known.id);
         insert(&mut text, &before("[[ministry]]", later, "[[program]]"), &table("[[ministry]]", ministry(new)));
     }
     let years = dataset.sources.iter().filter_map(|source| sheet_year(&source.id)).min();

@@ -67,11 +67,12 @@ impl<'d> Names<'d> {
         Self { there, taken }
     }
 
-    /// The id of an entry, and whether it is new. One that the program knows has its id everywhere, others their name.
+    /// The id of an entry, and whether it is new. One that the program knows has its id nearly everywhere, others their name.
     fn id(&mut self, id: &str, name: &str, is_known: bool, kind: &str) -> (String, bool) {
         let is_called = |text: &Text| text.spellings().any(|spelling| spelling == name);
-        let same = |(there, text): &&(&str, &Text)| if is_known { *there == id } else { is_called(text) };
-        match self.there.iter().find(same) {
+        let of_id = || self.there.iter().find(|(there, _)| is_known && *there == id);
+        // Before the program knew it, it had its name for an id.
+        match of_id().or_else(|| self.there.iter().find(|(_, text)| is_called(text))) {
             Some((id, _)) => ((*id).to_owned(), false),
             None if is_known => (id.to_owned(), true),
             None => (self.taken.take(name, kind), true),

@@ -18,6 +18,8 @@ use super::{Export, summary};
 use crate::import::ImportError;
 use crate::import::edit::editor::Editor;
 use crate::load::{self, DatasetFile};
+use crate::message;
+use crate::message::Message;
 use crate::model::{Dataset, FiscalYear, Unit};
 
 /// A dataset with a later export in it.
@@ -26,7 +28,7 @@ pub struct Updated {
     /// The files that change, by their positions, and their new texts; the one that declares the sources comes first.
     pub files: Vec<(usize, String)>,
     /// What was read and what was left out, a sentence each.
-    pub summary: Vec<String>,
+    pub summary: Vec<Message>,
     /// What the dataset is then.
     pub dataset: Dataset,
 }
@@ -49,7 +51,7 @@ pub(crate) struct Tally {
 ///
 /// A dataset that `import rs` did not make, or that has the sheets of one of the years or a later one; a result that would
 /// not load.
-pub(crate) fn update_all(exports: &[Export], files: &mut [DatasetFile]) -> Result<Vec<String>, ImportError> {
+pub(crate) fn update_all(exports: &[Export], files: &mut [DatasetFile]) -> Result<Vec<Message>, ImportError> {
     let mut lines = Vec::new();
     for export in exports {
         let dataset = load::parse(files)?;
@@ -63,7 +65,7 @@ pub(crate) fn declares_sources(file: &DatasetFile) -> bool {
     std::str::from_utf8(file.bytes()).is_ok_and(|text| text.contains("[[source]]"))
 }
 
-fn update(export: &Export, files: &mut [DatasetFile], dataset: &Dataset) -> Result<Vec<String>, ImportError> {
+fn update(export: &Export, files: &mut [DatasetFile], dataset: &Dataset) -> Result<Vec<Message>, ImportError> {
     let latest = latest(export, dataset)?;
     let lineage = Lineage::of(Members::of_both(dataset, &export.budget), export.related.as_ref());
     let known = Known::of(export, dataset);
@@ -109,21 +111,27 @@ fn update(export: &Export, files: &mut [DatasetFile], dataset: &Dataset) -> Resu
 /// The year of the latest sheets in a dataset; reports one that the export is not later than.
 fn latest(export: &Export, dataset: &Dataset) -> Result<FiscalYear, ImportError> {
     let file = &export.budget.file;
-    let refused = |message: String| {
+    let refused = |message: Message| {
         let mut problems = Problems::default();
         problems.file(file, message);
         ImportError::Export(problems)
     };
     let years = dataset.sources.iter().filter_map(|source| heads::sheet_year(&source.id));
     let Some(latest) = years.max().filter(|_| dataset.unit == Some(Unit::Yen)) else {
-        return Err(refused(
-            "the dataset is none of `budget import rs`, whose amounts are in yen: nothing to join".to_owned(),
-        ));
+        return Err(refused(Message::new(
+            "the dataset is none of `budget import rs`, whose amounts are in yen: nothing to join",
+            "データセットが`budget import rs`で作ったもの（金額は円単位）ではないため、年次データを追加できません",
+        )));
     };
     if export.budget.sheet_year.is_some_and(|year| year > latest) {
         return Ok(latest);
     }
-    let (year, latest) = (export.budget.sheet_year.map(FiscalYear::english).unwrap_or_default(), latest.english());
-    let remedy = "only a later export goes into a dataset; name all exports together to make a new one";
-    Err(refused(format!("has sheets of {year}, and the dataset those of {latest}: {remedy}")))
+    let (year, year_ja) = export.budget.sheet_year.map(|year| (year.english(), year.japanese())).unwrap_or_default();
+    let (latest, latest_ja) = (latest.english(), latest.japanese());
+    Err(refused(message!(
+        "has sheets of {year}, and the dataset those of {latest}: only a later export goes into a dataset; name all exports \
+         together to make a new one",
+        "{year_ja}のシートですが、データセットにはすでに{latest_ja}のシートがあります。追加できるのは、より新しい年次データだけです。\
+         新しいデータセットを作るには、すべての年次データをまとめて指定してください"
+    )))
 }

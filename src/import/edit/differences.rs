@@ -7,7 +7,9 @@ use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
-use crate::model::{Allocation, Basis, Layer, Program, Share};
+use crate::message;
+use crate::message::Message;
+use crate::model::{Allocation, Basis, Label, Lang, Layer, Program, Share};
 
 /// How many differences are listed.
 const MOST: usize = 20;
@@ -15,11 +17,11 @@ const MOST: usize = 20;
 /// The differences of an import.
 pub(crate) struct Differences<'d> {
     sheets: &'d [Sheet],
-    notes: Vec<String>,
+    notes: Vec<Message>,
     total: usize,
     /// The row of the last difference, and what differs in it: a wide row says it for each of its years.
     row: (usize, usize),
-    told: Vec<&'static str>,
+    told: Vec<Label>,
 }
 
 impl<'d> Differences<'d> {
@@ -32,11 +34,23 @@ impl<'d> Differences<'d> {
         let program = there.program;
         let about = entry.about.as_ref();
         let layer = program.layer.map(Layer::code);
-        self.compare(program, entry, "layer", about.layer.map(Layer::code), layer);
-        self.compare(program, entry, "agency", about.agency.as_deref(), program.agency.as_deref());
-        self.compare(program, entry, "bureau", about.bureau.as_deref(), program.bureau.as_deref());
-        let english = program.name.exactly(crate::model::Lang::En);
-        self.compare(program, entry, "English name", about.name_en.as_deref(), english);
+        self.compare(program, entry, Label::new("layer", "区分"), about.layer.map(Layer::code), layer);
+        self.compare(
+            program,
+            entry,
+            Label::new("agency", "府省庁"),
+            about.agency.as_deref(),
+            program.agency.as_deref(),
+        );
+        self.compare(
+            program,
+            entry,
+            Label::new("bureau", "局・庁"),
+            about.bureau.as_deref(),
+            program.bureau.as_deref(),
+        );
+        let english = program.name.exactly(Lang::En);
+        self.compare(program, entry, Label::new("English name", "英語名"), about.name_en.as_deref(), english);
         if change == Change::Added {
             return;
         }
@@ -54,24 +68,44 @@ impl<'d> Differences<'d> {
         let (about, program, dataset) = (entry.about.as_ref(), there.program, there.dataset);
         if !about.phases.is_empty() {
             let phases: Vec<&str> = allocation.phases().iter().map(|phase| dataset.phases[phase].id.as_str()).collect();
-            self.compare(program, entry, "phases", Some(&about.phases.join(";")), Some(&phases.join(";")));
+            self.compare(
+                program,
+                entry,
+                Label::new("phases", "フェーズ"),
+                Some(&about.phases.join(";")),
+                Some(&phases.join(";")),
+            );
         }
         if about.share == Share::Part {
-            self.compare(program, entry, "share", Some(Share::Part.code()), Some(allocation.share().code()));
+            self.compare(
+                program,
+                entry,
+                Label::new("share", "全額・内数"),
+                Some(Share::Part.code()),
+                Some(allocation.share().code()),
+            );
         }
         if change == Change::None {
             if !there.bears(&about.name) {
                 let name = program.name_of(allocation).spellings().next();
-                self.compare(program, entry, "name", Some(&about.name), name);
+                self.compare(program, entry, Label::new("name", "事業名"), Some(&about.name), name);
             }
             let source = &dataset.sources[allocation.citation().source];
             let named = about.source.as_deref().and_then(|name| name.split('#').next());
             let same =
                 named.is_some_and(|name| name == source.id || source.title.spellings().any(|title| title == name));
-            self.compare(program, entry, "source", named.filter(|_| !same), Some(&source.id));
-            self.compare(program, entry, "locator", about.locator.as_deref(), allocation.citation().locator.as_deref());
+            self.compare(program, entry, Label::new("source", "出典"), named.filter(|_| !same), Some(&source.id));
+            let locator = about.locator.as_deref().map(|place| source.locator(place));
+            let there = allocation.citation().locator.as_deref();
+            self.compare(program, entry, Label::new("locator", "箇所"), locator, there);
             if entry.basis() == Basis::Inferred {
-                self.compare(program, entry, "basis", Some(entry.basis().code()), Some(allocation.basis().code()));
+                self.compare(
+                    program,
+                    entry,
+                    Label::new("basis", "根拠"),
+                    Some(entry.basis().code()),
+                    Some(allocation.basis().code()),
+                );
             }
         }
         if change == Change::Changed && about.note.is_none() {
@@ -80,7 +114,7 @@ impl<'d> Differences<'d> {
         let note = allocation.note().filter(|text| !text.spellings().any(|note| Some(note) == about.note.as_deref()));
         if allocation.note().is_none() || note.is_some() {
             let there = note.and_then(|text| text.spellings().next());
-            self.compare(program, entry, "note", about.note.as_deref(), there);
+            self.compare(program, entry, Label::new("note", "備考"), about.note.as_deref(), there);
         }
     }
 
@@ -88,16 +122,20 @@ impl<'d> Differences<'d> {
     fn tell_note(&mut self, program: &Program, allocation: &Allocation, entry: &SheetFigure) {
         let Some(note) = allocation.note().and_then(|text| text.spellings().next()) else { return };
         let (note, id) = (brief(note), &program.id);
-        self.tell(entry, |cell| {
-            format!("{cell}: the figure of `{id}` changed, and its note `{note}` stays: is it still true?")
+        self.tell(entry, || {
+            message!(
+                "the figure of `{id}` changed, and its note `{note}` stays: is it still true?",
+                "`{id}`の計数が変わりましたが、備考「{note}」はそのまま残ります。今も正しいか確認してください"
+            )
         });
     }
 
-    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce(String) -> String) {
+    fn tell(&mut self, entry: &SheetFigure, message: impl FnOnce() -> Message) {
         self.total += 1;
         if self.notes.len() < MOST {
-            let cell = self.sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place));
-            self.notes.push(message(cell));
+            let (sheet, message) = (self.sheets.get(entry.sheet), message());
+            let cell = |lang| sheet.map_or_else(String::new, |sheet| sheet.located(entry.place, lang));
+            self.notes.push(message!(lang => "{}: {}", "{}：{}", cell(lang), message.get(lang)));
         }
     }
 
@@ -106,7 +144,7 @@ impl<'d> Differences<'d> {
         &mut self,
         program: &Program,
         entry: &SheetFigure,
-        what: &'static str,
+        what: Label,
         here: Option<&str>,
         there: Option<&str>,
     ) {
@@ -119,17 +157,27 @@ impl<'d> Differences<'d> {
             return;
         }
         self.told.push(what);
-        let there = there.map_or_else(|| "nothing".to_owned(), |text| format!("`{}`", brief(text)));
-        let (here, id) = (brief(here), &program.id);
-        self.tell(entry, |cell| {
-            format!("{cell}: the {what} of `{id}` is `{here}` here and {there} in the dataset, which stays")
+        let there = there.map(brief);
+        let (there, there_ja) = match there {
+            Some(text) => (format!("`{text}`"), format!("では「{text}」です")),
+            None => ("nothing".to_owned(), "には記載がありません".to_owned()),
+        };
+        let (here, id, Label { en, ja }) = (brief(here), &program.id, what);
+        self.tell(entry, || {
+            message!(
+                "the {en} of `{id}` is `{here}` here and {there} in the dataset, which stays",
+                "`{id}`の{ja}は、ここでは「{here}」、データセット{there_ja}。データセットのままにします"
+            )
         });
     }
 
-    pub(crate) fn notes(self) -> Vec<String> {
+    pub(crate) fn notes(self) -> Vec<Message> {
         let mut notes = self.notes;
         if let Some(more @ 1..) = self.total.checked_sub(MOST) {
-            notes.push(format!("{more} more differences from the dataset, which stays as it is there"));
+            notes.push(message!(
+                "{more} more differences from the dataset, which stays as it is there",
+                "データセットとの違いがほかに{more}件あります。いずれもデータセットのままにします"
+            ));
         }
         notes
     }

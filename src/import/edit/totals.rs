@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::totals::ProgramsTotal;
 use crate::import::write::sources::Sources;
+use crate::message;
+use crate::message::Message;
 use crate::model::{Dataset, FiscalYear, PublishedTotal, Stage};
 
 /// How many totals that are printed no more are listed.
@@ -81,7 +83,7 @@ impl<'d> Totals<'d> {
 
     /// Names the totals that their sheets do not print any more, though they have figures of that year and stage; `after`
     /// is what the dataset is then.
-    pub(crate) fn stale(&self, programs: &[SheetProgram], after: &Dataset) -> Vec<String> {
+    pub(crate) fn stale(&self, programs: &[SheetProgram], after: &Dataset) -> Vec<Message> {
         let figures = programs.iter().flat_map(|program| &program.figures);
         let brought: HashSet<Group> =
             figures.map(|figure| (Print::Sheet(figure.sheet), figure.year, figure.stage)).collect();
@@ -89,12 +91,15 @@ impl<'d> Totals<'d> {
             !self.taken.contains(at) && entry.programs.is_some() && brought.contains(&entry.group)
         };
         let stale = self.there.iter().enumerate().filter(is_stale);
-        let mut notes: Vec<String> =
+        let mut notes: Vec<Message> =
             stale.filter_map(|(at, entry)| Some(self.standing.get(at)?.note(entry, after))).collect();
         let more = notes.len().saturating_sub(MOST);
         notes.truncate(MOST);
         if more > 0 {
-            notes.push(format!("{more} more totals that the sheets do not print any more stay as they were"));
+            notes.push(message!(
+                "{more} more totals that the sheets do not print any more stay as they were",
+                "シートからなくなった合計がほかに{more}件あり、そのまま残します"
+            ));
         }
         notes
     }
@@ -176,14 +181,14 @@ impl<'d> Totals<'d> {
 }
 
 impl Standing<'_> {
-    fn note(&self, entry: &Entry<'_>, after: &Dataset) -> String {
+    fn note(&self, entry: &Entry<'_>, after: &Dataset) -> Message {
         let place = |total: &&PublishedTotal| total.place.file as usize == self.file;
         let place = after.totals.iter().filter(place).nth(self.nth).map_or(self.total.place, |total| total.place);
-        format!(
-            "{}: the sheet has no such total any more, and that of {} for {} stays: remove it if the sheet is right",
-            after.locate(place),
-            entry.citation,
-            self.total.year.era()
+        let (at, cited) = (after.locate(place), &entry.citation);
+        let (year, year_ja) = (self.total.year.era(), self.total.year.japanese());
+        message!(
+            "{at}: the sheet has no such total any more, and that of {cited} for {year} stays: remove it if the sheet is right",
+            "{at}：この合計（{cited}、{year_ja}）はシートからなくなりましたが、そのまま残します。シートが正しければ削除してください"
         )
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::Message;
 use crate::import::edit::changed_total;
 use crate::import::edit::differences::Differences;
 use crate::import::edit::editor::{Change, Editor};
@@ -18,8 +19,7 @@ use crate::import::write::sources::Sources;
 use crate::import::write::totals;
 use crate::import::{ImportError, Manner, Read};
 use crate::load::{self, DatasetFile};
-use crate::message::Message;
-use crate::model::{Dataset, Program, Stage};
+use crate::model::{Dataset, Label, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -59,7 +59,10 @@ pub fn update(
     files: &[(String, Vec<u8>)],
     defaults: &Defaults,
 ) -> Result<Updated, ImportError> {
-    let vocabulary = Vocabulary::new(std::slice::from_ref(dataset), "declare it in the dataset first");
+    let vocabulary = Vocabulary::new(
+        std::slice::from_ref(dataset),
+        Label::new("declare it in the dataset first", "先にデータセットで定義してください"),
+    );
     let existing = KnownPrograms::new(dataset);
     let mut read = Read::all(files, &vocabulary, Some(&existing), defaults)?;
     completed::recognize(&mut read.programs, &existing);
@@ -116,7 +119,7 @@ pub fn update(
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     let stale = there.stale(&read.programs, &updated.dataset);
     let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
-    updated.notes = read.notes.into_iter().chain(changes.map(Message::from)).collect();
+    updated.notes = read.notes.into_iter().chain(changes).collect();
     Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
 }
 

@@ -8,6 +8,8 @@ use crate::import::programs::known_program::KnownProgram;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::message;
+use crate::message::Message;
 use crate::model::{Allocation, Basis, Figure};
 use crate::number::count;
 
@@ -19,7 +21,7 @@ pub(crate) fn complete(
     programs: &mut [SheetProgram],
     vocabulary: &Vocabulary<'_>,
     existing: &[KnownPrograms<'_>],
-) -> Vec<String> {
+) -> Vec<Message> {
     // Without --data there are several datasets; each speaks for its own figures alone.
     let is_named = existing.len() == 1;
     let mut unknown = 0;
@@ -42,10 +44,12 @@ pub(crate) fn complete(
     }
     let mut notes = left_out(programs, vocabulary, std::iter::empty());
     if unknown > 0 {
-        notes.push(format!(
-            "of {} a sheet of a list holds no agency, bureau, succession, basis of names and phases, and no digits as they \
-             are printed: name the dataset that was listed with --data to keep them, or list it as xlsx",
-            count(unknown, "program")
+        let programs = count(unknown, "program");
+        notes.push(message!(
+            "of {programs} a sheet of a list holds no agency, bureau, succession, basis of names and phases, and no digits \
+             as they are printed: name the dataset that was listed with --data to keep them, or list it as xlsx",
+            "一覧のシートからは、事業{unknown}件の府省庁、局・庁、継承、名称やフェーズの根拠、資料どおりの桁数が分かりません。\
+             残すには、一覧の元のデータセットを`--data`で指定するか、xlsxで一覧を書き出してください"
         ));
     }
     notes
@@ -110,21 +114,29 @@ pub(crate) fn left_out<'d>(
     programs: &mut [SheetProgram],
     vocabulary: &Vocabulary<'_>,
     others: impl Iterator<Item = &'d str>,
-) -> Vec<String> {
+) -> Vec<Message> {
     let there: HashSet<String> =
         programs.iter().map(|program| program.id.clone()).chain(others.map(str::to_owned)).collect();
-    let (mut named, mut total) = (Vec::new(), 0);
+    let (mut named, mut named_ja, mut total) = (Vec::new(), Vec::new(), 0_usize);
     for program in programs {
         for other in program.facts.bound(&there, |source| vocabulary.has_source(source)) {
             total += 1;
             if named.len() < MOST {
                 named.push(format!("`{}` to `{other}`", program.id));
+                named_ja.push(format!("`{}`から`{other}`", program.id));
             }
         }
     }
     if total == 0 {
         return Vec::new();
     }
-    let more = if total > named.len() { format!(" and {} more", total - named.len()) } else { String::new() };
-    vec![format!("links to programs that no row is about are left out: {}{more}", named.join(", "))]
+    let (more, more_ja) = match total - named.len() {
+        0 => (String::new(), String::new()),
+        more => (format!(" and {more} more"), format!("ほか{more}件")),
+    };
+    let (named, named_ja) = (named.join(", "), named_ja.join("、"));
+    vec![message!(
+        "links to programs that no row is about are left out: {named}{more}",
+        "シートに行のない事業への関連は取り込みませんでした：{named_ja}{more_ja}"
+    )]
 }

@@ -1,4 +1,4 @@
-//! Groups figures into programs, and checks that the rows of a program agree.
+//! Groups figures into programs.
 //!
 //! Knows nothing of how a dataset is written.
 
@@ -7,17 +7,17 @@ use std::rc::Rc;
 
 use crate::folding::folded;
 use crate::import::ids::Taken;
+use crate::import::programs::agreement::{agree, once, one_each, report};
 use crate::import::programs::facts::Facts;
-use crate::import::programs::known_program::KnownProgram;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::programs::renamed::Renamed;
-use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{NameRule, Rules};
-use crate::model::Allocation;
+use crate::message;
+use crate::message::Message;
 
 /// A program with its figures, in the order of the sheets.
 #[derive(Debug)]
@@ -135,13 +135,22 @@ fn ask_about_new_names(
 }
 
 /// The id of the program that a row speaks of, if the dataset has it.
-fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRule>) -> Result<Option<String>, String> {
+fn find(
+    existing: &KnownPrograms<'_>,
+    entry: &SheetFigure,
+    ruled: Option<&NameRule>,
+) -> Result<Option<String>, Message> {
     let about = &entry.about;
     let found = match (&about.program, ruled) {
         (Some(id), _) => existing.of_id(id),
         (None, Some(NameRule::Program(id))) => {
-            let unknown =
-                || format!("the rule for `{}` names `{id}`, and the dataset has no such program", brief(&about.name));
+            let name = brief(&about.name);
+            let unknown = || {
+                message!(
+                    "the rule for `{name}` names `{id}`, and the dataset has no such program",
+                    "「{name}」のルールにある事業`{id}`は、データセットにありません"
+                )
+            };
             Some(existing.of_id(id).ok_or_else(unknown)?)
         }
         (None, Some(NameRule::New)) => None,
@@ -153,122 +162,10 @@ fn find(existing: &KnownPrograms<'_>, entry: &SheetFigure, ruled: Option<&NameRu
         return Ok(Some(there.program.id.clone()));
     }
     let (name, here) = (brief(&about.name), &about.ministry);
-    Err(format!("the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one"))
-}
-
-/// Reports figures without a project that may be meant for several of those that the program has in the dataset, figures
-/// that are meant for the same one, and changes of figures that several accounts pay.
-fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
-    let mut seen: HashMap<usize, &SheetFigure> = HashMap::new();
-    for entry in group {
-        let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
-        let changes_accounts = || there.yen(entry) != entry.yen();
-        let message = match (there.all(entry), there.accounts(entry)) {
-            ([], _) => continue,
-            (_, Some(accounts)) if changes_accounts() => several_accounts(there, entry, accounts),
-            (&[(at, _), ..], Some(_)) | (&[(at, _)], None) => match seen.insert(at, entry) {
-                // The same project twice is reported as such.
-                Some(first) if first.about.project != entry.about.project => {
-                    let first = locate(first, sheets);
-                    format!("the {stage} of `{id}` for {year} stands twice: {first} is the first")
-                }
-                _ => continue,
-            },
-            (_, None) => format!(
-                "the {stage} of `{id}` for {year} stands in several projects of the dataset: name the project in a column \
-                 `project`"
-            ),
-        };
-        report(entry, entry.place, sheets, problems, message);
-    }
-}
-
-/// That a sheet cannot say how a new amount is divided among the accounts that pay the old one.
-fn several_accounts(there: &KnownProgram<'_>, entry: &SheetFigure, accounts: &[(usize, &Allocation)]) -> String {
-    let (stage, id, year) = (entry.stage.label().en, &there.program.id, entry.year);
-    let account = |(_, part): &(usize, &Allocation)| match part.account() {
-        Some(account) => format!("`{}`", there.dataset.accounts[account].id),
-        None => "none".to_owned(),
-    };
-    let named: Vec<String> = accounts.iter().map(account).collect();
-    format!(
-        "the {stage} of `{id}` for {year} is another sum than that of the accounts that pay it in the dataset ({}), and a \
-         sheet does not say what each of them pays: change their figures there, or remove all of them and import again",
-        named.join(", ")
-    )
-}
-
-/// Reports rows of one program that do not agree on what a program has only one of.
-fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
-    let Some(first) = group.first() else { return };
-    for entry in group {
-        let (a, b) = (&first.about, &entry.about);
-        // Figures of one row share what it says.
-        if Rc::ptr_eq(a, b) {
-            continue;
-        }
-        let pairs = [
-            ("ministry", Some(a.ministry.as_str()), Some(b.ministry.as_str())),
-            ("layer", a.layer.map(crate::model::Layer::code), b.layer.map(crate::model::Layer::code)),
-            ("agency", a.agency.as_deref(), b.agency.as_deref()),
-            ("bureau", a.bureau.as_deref(), b.bureau.as_deref()),
-        ];
-        for (what, there, here) in pairs {
-            if there != here && there.map(folded) != here.map(folded) {
-                let message = format!(
-                    "the {what} of `{}` is {} here and {} at {}: a program has one",
-                    brief(&b.name),
-                    here.unwrap_or("empty"),
-                    there.unwrap_or("empty"),
-                    locate(first, sheets)
-                );
-                let place = if what == "ministry" { entry.ministry_place() } else { entry.place };
-                report(entry, place, sheets, problems, message);
-            }
-        }
-    }
-}
-
-/// Reports figures of one program, project, year and stage that stand twice.
-fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
-    let mut seen = HashMap::new();
-    for entry in group {
-        let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
-        if !std::ptr::eq(first, entry) {
-            let message = format!(
-                "the {} of `{}` for {} stands twice: {} is the first{}",
-                entry.stage.label().en,
-                brief(&entry.about.name),
-                entry.year,
-                locate(first, sheets),
-                other_spelling(first, entry)
-            );
-            report(entry, entry.place, sheets, problems, message);
-        }
-    }
-}
-
-/// How the name of the first figure is spelled, where other signs of one meaning made the two names one.
-fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> String {
-    let (one, other) = (&first.about, &entry.about);
-    let is_one_name = one.name == other.name || folded(&one.name) != folded(&other.name);
-    if is_one_name || entry.about.program.is_some() {
-        return String::new();
-    }
-    format!(
-        ", as `{}`, which is the same name in other signs: if they are two programs, give each an id in a column `program`",
-        brief(&one.name)
-    )
-}
-
-fn locate(entry: &SheetFigure, sheets: &[Sheet]) -> String {
-    sheets.get(entry.sheet).map_or_else(String::new, |sheet| sheet.locate(entry.place))
-}
-
-fn report(entry: &SheetFigure, place: CellPlace, sheets: &[Sheet], problems: &mut Problems, message: String) {
-    if let Some(sheet) = sheets.get(entry.sheet) {
-        problems.add(sheet, place, message);
-    }
+    Err(message!(
+        "the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one",
+        "「{name}」の府省が、ここでは`{here}`、データセットでは`{ministry}`です。1つの事業の府省は1つだけです"
+    ))
 }
 
 /// The id that makes rows speak of a program, if one does.

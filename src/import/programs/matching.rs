@@ -4,6 +4,7 @@
 
 use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::lookup::Lookup;
+use crate::message::{Message, Tell};
 use crate::model::Dataset;
 use crate::query;
 
@@ -25,8 +26,8 @@ impl<'d> KnownPrograms<'d> {
     }
 
     /// The program that bears the name, if one does; the error says that several do.
-    pub(crate) fn of_name(&self, name: &str) -> Result<Option<&KnownProgram<'d>>, String> {
-        let found = self.lookup.find(name).map_err(|error| error.to_string())?;
+    pub(crate) fn of_name(&self, name: &str) -> Result<Option<&KnownProgram<'d>>, Message> {
+        let found = self.lookup.find(name).map_err(|error| Message::of(|lang| error.tell(lang)))?;
         Ok(found.and_then(|at| self.programs.get(at)))
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows what was read and what a dataset holds; neither writes nor edits one.
 
+mod agreement;
 pub(crate) mod completed;
 pub(crate) mod facts;
 pub(crate) mod gather;

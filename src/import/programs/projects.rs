@@ -10,6 +10,8 @@ use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
+use crate::message;
+use crate::message::Message;
 use crate::number::count;
 
 /// How many cells or programs are named one by one.
@@ -41,7 +43,7 @@ enum Fate {
 }
 
 /// Notes about the rows that name no project. `existing` is the dataset that they are put into.
-pub(crate) fn notes(programs: &[SheetProgram], sheets: &[Sheet], existing: Option<&KnownPrograms<'_>>) -> Vec<String> {
+pub(crate) fn notes(programs: &[SheetProgram], sheets: &[Sheet], existing: Option<&KnownPrograms<'_>>) -> Vec<Message> {
     let mut rows: BTreeMap<usize, Rows<'_>> = BTreeMap::new();
     for program in programs {
         let there = existing.and_then(|existing| existing.of_id(&program.id));
@@ -113,49 +115,68 @@ impl<'p> Rows<'p> {
     }
 
     /// What the empty cells of a column of projects do.
-    fn notes_of_cells(&self, sheet: &Sheet, is_update: bool) -> Vec<String> {
-        let note = |cells: &BTreeSet<(usize, usize)>, figures: &str, what: &str| {
+    fn notes_of_cells(&self, sheet: &Sheet, is_update: bool) -> Vec<Message> {
+        let note = |cells: &BTreeSet<(usize, usize)>, what: &dyn Fn(&str) -> Message| {
             let named: Vec<String> =
                 cells.iter().take(MOST).map(|&(row, column)| sheet.address(CellPlace { row, column })).collect();
-            let rows = if cells.len() == 1 { "that row" } else { "those rows" };
-            let cells = listed(named, cells.len(), "cell")?;
-            Some(format!("{}: the project is empty in {cells}: {figures} of {rows} {what}", sheet.name))
+            let what = what(if cells.len() == 1 { "that row" } else { "those rows" });
+            let (name, cells) = (&sheet.name, listed(named, cells.len(), "cell", "セル")?);
+            Some(message!(lang =>
+                "{name}: the project is empty in {}: {}", "{name}：セル{}のプロジェクトが空欄です。{}",
+                cells.get(lang), what.get(lang)
+            ))
         };
-        let new = if is_update { "new figures" } else { "the figures" };
-        let lost = note(&self.lost, new, "belong to no project (a － in the cell says so, too)");
-        let kept = note(&self.kept, "figures", "stay in the project that the dataset has for them");
+        let (new, new_ja) = if is_update { ("new figures", "新しい計数") } else { ("the figures", "計数") };
+        let lost = note(&self.lost, &|rows| {
+            message!(
+                "{new} of {rows} belong to no project (a － in the cell says so, too)",
+                "その行の{new_ja}はどのプロジェクトにも属しません（セルに「－」と書いても同じです）"
+            )
+        });
+        let kept = note(&self.kept, &|rows| {
+            message!(
+                "figures of {rows} stay in the project that the dataset has for them",
+                "その行の計数は、データセットにあるプロジェクトに属したままです"
+            )
+        });
         lost.into_iter().chain(kept).collect()
     }
 
     /// That new programs are of no project, where all others of the sheet are of one.
-    fn note_of_new(&self, sheet: &Sheet, existing: Option<&KnownPrograms<'_>>) -> Option<String> {
+    fn note_of_new(&self, sheet: &Sheet, existing: Option<&KnownPrograms<'_>>) -> Option<Message> {
         let mut known = self.known.iter();
         let (Some(Some(project)), None, Some(_)) = (known.next(), known.next(), existing) else { return None };
         let named = self.new.iter().take(MOST).map(|id| format!("`{id}`")).collect();
         let (are, they) =
             if self.new.len() == 1 { ("is new and belongs", "it is") } else { ("are new and belong", "they are") };
-        let new = listed(named, self.new.len(), "program")?;
-        Some(format!(
-            "{}: {new} {are} to no project, though all other programs of the sheet are of `{project}`: if {they}, too, say \
+        let (name, new) = (&sheet.name, listed(named, self.new.len(), "program", "事業")?);
+        Some(message!(lang =>
+            "{name}: {} {are} to no project, though all other programs of the sheet are of `{project}`: if {they}, too, say \
              so in a column `project`",
-            sheet.name
+            "{name}：新しい事業{}はどのプロジェクトにも属していませんが、シートのほかの事業はすべて`{project}`に属します。同じ\
+             プロジェクトであれば、`project`列に書いてください",
+            new.get(lang)
         ))
     }
 
     /// That new figures are of no project, where others of their programs are of one.
-    fn note_of_outside(&self, sheet: &Sheet) -> Option<String> {
+    fn note_of_outside(&self, sheet: &Sheet) -> Option<Message> {
         let named = self.outside.iter().take(MOST).map(|id| format!("`{id}`")).collect();
-        let programs = listed(named, self.outside.len(), "program")?;
-        let told = "belong to no project, though others in the dataset do: name it in a column `project`";
-        Some(format!("{}: new figures of {programs} {told}", sheet.name))
+        let (name, programs) = (&sheet.name, listed(named, self.outside.len(), "program", "事業")?);
+        Some(message!(lang =>
+            "{name}: new figures of {} belong to no project, though others in the dataset do: name it in a column `project`",
+            "{name}：{}の新しい計数はどのプロジェクトにも属していませんが、データセットにある計数はプロジェクトに属します。\
+             `project`列にプロジェクトを書いてください",
+            programs.get(lang)
+        ))
     }
 }
 
 /// The first of several in one phrase: `C4`, `C4 and C5`, `C4, C5, C6, C7, C8 and 3 more cells`.
-fn listed(mut named: Vec<String>, all: usize, what: &str) -> Option<String> {
-    let last = match all.checked_sub(named.len()) {
-        Some(more @ 1..) => count(more, &format!("more {what}")),
-        _ => named.pop()?,
-    };
-    Some(if named.is_empty() { last } else { format!("{} and {last}", named.join(", ")) })
+fn listed(mut named: Vec<String>, all: usize, what: &str, what_ja: &str) -> Option<Message> {
+    let more = all.saturating_sub(named.len());
+    let others = if more == 0 { String::new() } else { format!("、ほか{more}件の{what_ja}") };
+    let ja = format!("{}{others}", named.join("、"));
+    let last = if more == 0 { named.pop()? } else { count(more, &format!("more {what}")) };
+    Some(Message::new(if named.is_empty() { last } else { format!("{} and {last}", named.join(", ")) }, ja))
 }

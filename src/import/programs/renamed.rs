@@ -8,6 +8,8 @@ use crate::folding::folded;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::cells::brief;
 use crate::import::toml::quoted;
+use crate::message;
+use crate::message::Message;
 use crate::model::{Lang, Program};
 use crate::query;
 
@@ -36,7 +38,7 @@ impl<'d> Renamed<'d> {
     }
 
     /// The question about a new name, if a program of the ministry bears one that is close to it.
-    pub(super) fn question(&mut self, name: &str, ministry: &str) -> Option<String> {
+    pub(super) fn question(&mut self, name: &str, ministry: &str) -> Option<Message> {
         let new = &folded(name);
         self.compared = self.compared.saturating_add(self.missing.len());
         if self.compared > MOST {
@@ -51,9 +53,11 @@ impl<'d> Renamed<'d> {
         let (same, new) = (rule(&program.id), rule("new"));
         let (name, id) = (brief(name), &program.id);
         let known = brief(program.name.get(Lang::Ja));
-        Some(format!(
+        Some(message!(
             "`{name}` is new, and the sheet lacks `{known}` (`{id}`), whose name is close to it: the same program ({same}) \
-             or another one ({new})?"
+             or another one ({new})?",
+            "「{name}」はデータセットにない事業です。名称の近い「{known}」（`{id}`）がシートにありません。同じ事業なら`{same}`、\
+             別の事業なら`{new}`を指定してください"
         ))
     }
 }

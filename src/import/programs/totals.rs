@@ -8,6 +8,8 @@ use crate::import::programs::gather::SheetProgram;
 use crate::import::read::controls::SheetTotal;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
+use crate::message;
+use crate::message::Message;
 use crate::model::{FiscalYear, Stage};
 
 /// A published total of named programs.
@@ -28,7 +30,7 @@ pub(crate) fn of_programs(
     totals: Vec<(usize, SheetTotal)>,
     programs: &[SheetProgram],
     sheets: &[Sheet],
-) -> (Vec<ProgramsTotal>, Vec<String>) {
+) -> (Vec<ProgramsTotal>, Vec<Message>) {
     let (mut of_row, mut figures) = (HashMap::new(), Figures::new());
     for program in programs {
         for figure in &program.figures {
@@ -53,8 +55,11 @@ pub(crate) fn of_programs(
             let programs = ids.iter().map(|id| (*id).to_owned()).collect();
             kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure });
         } else if let Some(sheet) = sheets.get(sheet) {
-            let at = sheet.locate(figure.place);
-            notes.push(format!("{at}: this total is not kept: its programs have figures that it does not add up"));
+            notes.push(message!(lang =>
+                "{}: this total is not kept: its programs have figures that it does not add up",
+                "{}：この合計は取り込みませんでした。内訳の事業に、この合計に含まれない計数があります",
+                sheet.located(figure.place, lang)
+            ));
         }
     }
     (kept, notes)

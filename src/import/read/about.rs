@@ -13,6 +13,7 @@ use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
 use crate::import::rules::{Choice, Rules};
 use crate::model::Share;
+use crate::{Message, message};
 
 impl RowReader<'_> {
     /// What the row says of its program and its amounts; `None` if it names no program or no ministry.
@@ -29,7 +30,7 @@ impl RowReader<'_> {
             ministry_column: self.columns.place(Field::Ministry, self.row).map_or(0, |place| place.column),
             project: self.parsed(Field::Project, |text| vocabulary.id(VocabularyKind::Project, text)),
             project_column: self.columns.place(Field::Project, self.row).map(|place| place.column),
-            layer: self.parsed(Field::Layer, str::parse),
+            layer: self.parsed(Field::Layer, cells::word),
             phases: self.phases(),
             share: self.parsed(Field::Share, cells::share).unwrap_or(part),
             source: None,
@@ -38,7 +39,7 @@ impl RowReader<'_> {
             agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())),
             bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
             note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
-            name_basis: self.parsed(Field::NameBasis, str::parse),
+            name_basis: self.parsed(Field::NameBasis, cells::word),
             phases_basis: self.parsed(Field::PhasesBasis, cells::basis),
             succeeds: self.parsed(Field::Succeeds, Link::all).unwrap_or_default(),
             is_listed: self.columns.is_list(),
@@ -72,13 +73,19 @@ impl RowReader<'_> {
         }
         let place = self.columns.place(Field::Program, self.row);
         let Some(found) = name.clone().or(english.clone()) else {
-            self.report(name_place.or(place)?, "the program has no name: fill it in".to_owned());
+            let message = message!("the program has no name: fill it in", "事業名が空です。記入してください");
+            self.report(name_place.or(place)?, message);
             return None;
         };
         if let (Some(id), Some(place)) = (&id, place)
             && !ids::is_id(id)
         {
-            self.report(place, format!("`{}` is not an id: write letters, digits and `-` only", brief(id)));
+            let id = brief(id);
+            let message = message!(
+                "`{id}` is not an id: write letters, digits and `-` only",
+                "「{id}」は事業IDとして使えません。半角の英数字と`-`だけで書いてください"
+            );
+            self.report(place, message);
         }
         Some((id, found, name.and(english)))
     }
@@ -91,12 +98,21 @@ impl RowReader<'_> {
         {
             let found = self.vocabulary.id(VocabularyKind::Ministry, ministry);
             let place = place.unwrap_or(CellPlace { row: self.row, column: 0 });
-            return found.map_err(|message| self.report(place, format!("the rule `ministry`: {message}"))).ok();
+            let report = |reason: Message| {
+                self.report(
+                    place,
+                    message!(lang => "the rule `ministry`: {}", "ルール`ministry`：{}", reason.get(lang)),
+                );
+            };
+            return found.map_err(report).ok();
         }
         let place = place?;
         if self.text(place).is_empty() {
-            let message = "the ministry is empty: fill it in (merged cells hold only their first)";
-            self.report(place, message.to_owned());
+            let message = message!(
+                "the ministry is empty: fill it in (merged cells hold only their first)",
+                "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
+            );
+            self.report(place, message);
             return None;
         }
         let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));

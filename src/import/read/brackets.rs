@@ -2,6 +2,7 @@
 //!
 //! Knows one sheet; what brackets mean there, only a rule says.
 
+use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, Typed, brief};
 use crate::import::read::columns::Columns;
@@ -10,7 +11,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{Brackets, Rules, line};
-use crate::model::plain_width;
+use crate::model::{Lang, plain_width};
 use crate::number::count;
 
 /// How many rows are named.
@@ -49,13 +50,13 @@ pub(crate) fn inside(text: &str) -> Option<String> {
     let folded = plain_width(text);
     let (inside, unit) = folded.trim().strip_prefix('(')?.split_once(')')?;
     let text = format!("{}{}", inside.trim(), unit.trim());
-    let is_amount = cells::amount(&text).is_ok() && (unit.trim().is_empty() || cells::unit(unit).is_some());
+    let is_amount = cells::typed(&text).is_ok() && (unit.trim().is_empty() || cells::unit(unit).is_some());
     is_amount.then_some(text)
 }
 
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
-    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Typed>, String> {
+    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Typed>, Message> {
         let Some(inside) = inside(text) else { return cells::amount(text) };
         if cells::is_nothing(&inside) {
             return Ok(None);
@@ -95,40 +96,71 @@ impl Bracketed {
         (sheet, columns): (&Sheet, &Columns),
         rule: Option<Brackets>,
         problems: &mut Problems,
-    ) -> Vec<String> {
+    ) -> Vec<Message> {
         let Some((place, text)) = self.first else { return Vec::new() };
         if rule.is_none() {
-            let more = match self.amounts - 1 {
-                0 => String::new(),
-                more => format!(", as do {more} more"),
-            };
-            let line = |value| line::of_key("brackets", value);
-            let remedy =
-                format!("decide with {}, or leave them out with {} or {}", line("minus"), line("part"), line("skip"));
-            let question = "which may mean a minus, a part (内数) of the amount above, or the amount of another year";
-            problems.add(sheet, place, format!("`{text}` stands in brackets{more}, {question}: {remedy}"));
+            problems.add(sheet, place, question(&text, self.amounts - 1));
             return Vec::new();
         }
         let more = self.all_rows - self.rows.len();
         let are_parts = rule == Some(Brackets::Part);
-        let mut notes: Vec<String> = self.rows.iter().map(|row| row.note(sheet, columns, are_parts)).collect();
+        let mut notes: Vec<Message> = self.rows.iter().map(|row| row.note(sheet, columns, are_parts)).collect();
         if more > 0 {
-            notes.push(format!("{}: what stands in brackets in {} below is left out", sheet.name, count(more, "row")));
+            let (name, rows) = (&sheet.name, count(more, "row"));
+            notes.push(Message::new(
+                format!("{name}: what stands in brackets in {rows} below is left out"),
+                format!("{name}：この下の{more}行の括弧書きも読みません"),
+            ));
         }
         notes
     }
 }
 
+/// What the amount in brackets means, and as many `more`.
+fn question(text: &str, more: usize) -> Message {
+    let [minus, part, skip] = ["minus", "part", "skip"].map(|value| line::of_key("brackets", value));
+    let as_more = if more > 0 { format!(", as do {more} more") } else { String::new() };
+    let more = if more > 0 { format!("（ほか{more}件）") } else { String::new() };
+    Message::new(
+        format!(
+            "`{text}` stands in brackets{as_more}, which may mean a minus, a part (内数) of the amount above, or the amount of \
+             another year: decide with {minus}, or leave them out with {part} or {skip}"
+        ),
+        format!(
+            "「{text}」は括弧書きです{more}。マイナス、上の金額の内数、別の年度の金額のどれを表すのか分かりません。マイナスなら\
+             `{minus}`、内数なので読まないなら`{part}`、それ以外で読まないなら`{skip}`を指定してください"
+        ),
+    )
+}
+
 impl InRow {
-    fn note(&self, sheet: &Sheet, columns: &Columns, are_parts: bool) -> String {
-        let named = |row: usize| format!("row {} ({})", row + 1, brief(sheet.cell(name_of(columns, row))));
-        let parts = match self.of {
-            _ if !are_parts => String::new(),
-            Some(of) => format!(" as parts of {}", named(of)),
-            None => " as parts".to_owned(),
+    fn note(&self, sheet: &Sheet, columns: &Columns, are_parts: bool) -> Message {
+        let named = |row: usize, lang| {
+            let (number, text) = (row + 1, brief(sheet.cell(name_of(columns, row))));
+            match lang {
+                Lang::En => format!("row {number} ({text})"),
+                Lang::Ja => format!("{number}行目「{text}」"),
+            }
         };
-        let (row, texts) = (named(self.row), self.texts.join(", "));
-        format!("{}: {row}: what stands in brackets is left out{parts}: {texts}", sheet.name)
+        let parts = |lang| match (self.of.filter(|_| are_parts), lang) {
+            (Some(of), Lang::En) => format!(" as parts of {}", named(of, lang)),
+            (Some(of), Lang::Ja) => format!("{}の内数として", named(of, lang)),
+            (None, Lang::En) if are_parts => " as parts".to_owned(),
+            (None, Lang::Ja) if are_parts => "内数として".to_owned(),
+            (None, _) => String::new(),
+        };
+        let (name, row) = (&sheet.name, self.row);
+        Message::of(|lang| match lang {
+            Lang::En => format!(
+                "{name}: {}: what stands in brackets is left out{}: {}",
+                named(row, lang),
+                parts(lang),
+                self.texts.join(", ")
+            ),
+            Lang::Ja => {
+                format!("{name}：{}：括弧書きは{}読みません：{}", named(row, lang), parts(lang), self.texts.join("、"))
+            }
+        })
     }
 }
 

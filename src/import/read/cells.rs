@@ -2,30 +2,70 @@
 //!
 //! Knows one text at a time, not where it stands.
 
+use std::str::FromStr;
+
 use crate::folding::plain;
 pub(crate) use crate::model::Typed;
-use crate::model::{Basis, Figure, FigureError, Rounding, Share, Unit, plain_width};
+use crate::model::{
+    Basis, Figure, FigureError, FiscalYear, Label, Lang, Rounding, Share, StageError, Unit, UnitError, YearError,
+    plain_width,
+};
 use crate::visible;
+use crate::{Message, message};
 
 /// The longest text that a spreadsheet's cell can hold.
 pub(crate) const LONGEST: usize = 32_767;
 
 /// A rounding rule by its code or its Japanese name.
-pub(crate) fn rounding(text: &str) -> Result<Rounding, String> {
+pub(crate) fn rounding(text: &str) -> Result<Rounding, Message> {
     let by_label = |rule: &Rounding| rule.label().ja == text || rule.label().en == text;
-    Rounding::ALL.into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    Rounding::ALL.into_iter().find(by_label).map_or_else(|| word(text), Ok)
 }
 
 /// Whole or part, by code or Japanese name.
-pub(crate) fn share(text: &str) -> Result<Share, String> {
+pub(crate) fn share(text: &str) -> Result<Share, Message> {
     let by_label = |share: &Share| share.label().ja == text;
-    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    [Share::Whole, Share::Part].into_iter().find(by_label).map_or_else(|| word(text), Ok)
 }
 
 /// Stated or inferred, by code or Japanese name.
-pub(crate) fn basis(text: &str) -> Result<Basis, String> {
+pub(crate) fn basis(text: &str) -> Result<Basis, Message> {
     let by_label = |basis: &Basis| basis.label().ja == text;
-    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| text.parse(), Ok)
+    [Basis::Stated, Basis::Inferred].into_iter().find(by_label).map_or_else(|| word(text), Ok)
+}
+
+/// A word of a few, whose error says which they are.
+pub(crate) fn word<T: FromStr<Err = Message>>(text: &str) -> Result<T, Message> {
+    text.parse().map_err(|remedy: Message| {
+        let text = brief(text);
+        message!(lang => "`{text}` is not understood: {}", "「{text}」は認識できません。{}", remedy.get(lang))
+    })
+}
+
+/// A fiscal year, however it is written.
+pub(crate) fn year(text: &str) -> Result<FiscalYear, Message> {
+    text.parse().map_err(|error: YearError| {
+        let (what, remedy) = (error.what(), error.remedy());
+        message!(lang => "{}: {}", "{}。{}", what.get(lang), remedy.get(lang))
+    })
+}
+
+/// That a text names no stage of the budget.
+pub(crate) fn no_stage(text: &str) -> Message {
+    let text = brief(text);
+    let remedy = StageError(text.clone()).remedy();
+    message!(
+        lang => "`{text}` is not a stage of the budget: {}", "「{text}」は予算段階として読めません。{}", remedy.get(lang)
+    )
+}
+
+/// The unit of a cell by any of its spellings.
+pub(crate) fn unit_of_row(text: &str) -> Result<Unit, Message> {
+    unit(text).ok_or_else(|| {
+        let text = brief(text);
+        let remedy = UnitError(text.clone()).remedy();
+        message!(lang => "`{text}` is not a unit: {}", "「{text}」は単位として読めません。{}", remedy.get(lang))
+    })
 }
 
 /// Whether a cell says that there is nothing: empty, or a dash.
@@ -44,26 +84,46 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 /// # Errors
 ///
 /// What is wrong with the text, and what to write instead.
-pub fn amount(text: &str) -> Result<Option<Typed>, String> {
-    if is_nothing(text) {
-        return Ok(None);
-    }
-    match text.parse() {
-        Ok(typed) => Ok(Some(typed)),
-        Err(FigureError::Unreadable) => Err(unreadable(text)),
-        Err(error) => Err(format!("`{}` {error}", brief(text))),
-    }
+pub fn amount(text: &str) -> Result<Option<Typed>, Message> {
+    typed(text).map_err(|error| match error {
+        FigureError::Unreadable => unreadable(text),
+        error => {
+            let text = brief(text);
+            message!(lang => "`{text}` {}", "「{text}」は{}", of_figure(error, lang))
+        }
+    })
 }
 
-fn unreadable(text: &str) -> String {
+/// The same for those who say nothing of what is wrong.
+pub(crate) fn typed(text: &str) -> Result<Option<Typed>, FigureError> {
+    if is_nothing(text) { Ok(None) } else { text.parse().map(Some) }
+}
+
+fn unreadable(text: &str) -> Message {
     let reason = if text.starts_with('#') {
-        "a spreadsheet failed to compute it; correct the formula there"
+        Label::new(
+            "a spreadsheet failed to compute it; correct the formula there",
+            "表計算ソフトの計算エラーです。元の数式を直してください",
+        )
     } else if text.starts_with('=') {
-        "it is a formula; save the sheet with its values"
+        Label::new("it is a formula; save the sheet with its values", "数式のままです。値にして保存してください")
     } else {
-        "write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty"
+        Label::new(
+            "write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty",
+            "27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください",
+        )
     };
-    format!("`{}` is not an amount: {reason}", brief(text))
+    let text = brief(text);
+    message!(lang => "`{text}` is not an amount: {}", "「{text}」は金額として読めません。{}", reason.get(lang))
+}
+
+/// What is wrong with a figure, as the end of a sentence about it.
+pub(crate) fn of_figure(error: FigureError, lang: Lang) -> String {
+    let [what, remedy] = [error.what(), error.remedy()].map(|label| label.get(lang));
+    match lang {
+        Lang::En => format!("{what}: {remedy}"),
+        Lang::Ja => format!("{what}。{remedy}"),
+    }
 }
 
 /// A figure with the minus sign that it is meant to have.
@@ -133,9 +193,12 @@ mod tests {
             "27²億円",
             "(27①)",
         ] {
-            assert!(amount(text).unwrap_err().starts_with(&format!("`{text}` is not an amount: ")), "{text}");
+            assert!(
+                amount(text).unwrap_err().to_string().starts_with(&format!("`{text}` is not an amount: ")),
+                "{text}"
+            );
         }
-        assert!(amount("1e5").unwrap_err().contains("exponent"));
+        assert!(amount("1e5").unwrap_err().to_string().contains("exponent"));
     }
 
     #[test]

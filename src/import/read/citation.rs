@@ -8,6 +8,7 @@ use crate::import::read::cells;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
+use crate::message;
 
 impl RowReader<'_> {
     /// Gives each figure its source, place and basis. A wide sheet joins those of several years by `;`.
@@ -23,8 +24,12 @@ impl RowReader<'_> {
                 None if field == Field::Locator => vec![text.as_str(); count],
                 None => {
                     let (key, values) = (field.key(), parts(&text).count());
-                    let remedy = "give each year a row of its own (`--layout tidy`)";
-                    let message = format!("{values} of `{key}` for {count} amounts: which is whose? {remedy}");
+                    let message = message!(
+                        "{values} of `{key}` for {count} amounts: which is whose? give each year a row of its own \
+                         (`--layout tidy`)",
+                        "`{key}`の値が{values}件、金額が{count}件で、対応が分かりません。年度ごとに行を分けてください\
+                         （`--layout tidy`）"
+                    );
                     self.columns
                         .place(field, self.row)
                         .into_iter()

@@ -19,7 +19,8 @@ use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::units::Labels;
 use crate::import::rules::{HeaderRule, Rules};
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Label, Lang, Stage, Unit};
+use crate::{Message, message};
 
 /// A column of amounts.
 #[derive(Debug, Clone, Copy)]
@@ -196,14 +197,7 @@ impl Columns {
                     // Else every row would say so.
                     self.unread.insert(column);
                     let first = CellPlace { column: first, ..place };
-                    let what = year.map_or_else(|| "column of amounts".to_owned(), |year| format!("column of {year}"));
-                    let remedy = match stage {
-                        Some(Stage::Supplementary) => "; one column holds all rounds of it: add them up",
-                        _ => "",
-                    };
-                    let message =
-                        format!("`{}` is a second {what}: {} is the first{remedy}", brief(text), first.address());
-                    problems.add(sheet, place, message);
+                    problems.add(sheet, place, second_amounts(text, first, year, stage));
                     return;
                 }
                 let is_unit_ruled =
@@ -214,8 +208,7 @@ impl Columns {
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
                 if let Some(first) = self.place(field, place.row) {
-                    let message = format!("a second column of {}: {} is the first", field.key(), first.address());
-                    problems.add(sheet, place, message);
+                    problems.add(sheet, place, second_field(text, first, field));
                     self.unread.insert(column);
                 } else {
                     self.fields.push((field, column));
@@ -224,7 +217,10 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let message = format!("`{}` is no known header: {}", brief(text), header_hints::of_header(text));
+                let (header, hint) = (brief(text), header_hints::of_header(text));
+                let message = message!(
+                    lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
+                );
                 problems.add(sheet, place, message);
             }
         }
@@ -260,14 +256,17 @@ impl Columns {
     }
 
     /// What was assumed about the headers' words.
-    pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<String> {
+    pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
         let note = |amounts: &AmountColumn| {
             let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
-            let taken = match amounts.said {
-                Said::Plainly | Said::Unsigned | Said::Asked => return None,
-                Said::OneRound => "counts as the supplementary budget of its year, all rounds of it",
-            };
-            Some(format!("{}: `{header}` {taken}", sheet.name))
+            let name = &sheet.name;
+            match amounts.said {
+                Said::Plainly | Said::Unsigned | Said::Asked => None,
+                Said::OneRound => Some(message!(
+                    "{name}: `{header}` counts as the supplementary budget of its year, all rounds of it",
+                    "{name}：「{header}」は、その年度の補正予算（各次の合計）として読みます"
+                )),
+            }
         };
         self.amounts.iter().filter_map(note).collect()
     }
@@ -277,24 +276,73 @@ impl Columns {
         let start = CellPlace { row: self.header_row, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
-            problems.add(sheet, start, "no column names the programs: head one `name` or `事業名`");
+            let message = message!(
+                "no column names the programs: head one `name` or `事業名`",
+                "事業名の列がありません。見出しを「事業名」にしてください"
+            );
+            problems.add(sheet, start, message);
         }
         if !has(Field::Ministry) && rules.ministry.get().is_none() {
-            problems.add(sheet, start, "no column names the ministries: head one `ministry` or `府省`");
+            let message = message!(
+                "no column names the ministries: head one `ministry` or `府省`",
+                "府省の列がありません。見出しを「府省」にしてください"
+            );
+            problems.add(sheet, start, message);
         }
         if self.amounts.is_empty() {
-            let message =
-                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`";
+            let message = message!(
+                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`",
+                "金額の列がありません。見出しを「金額」にするか、年度ごとに「令和5年度」「R5」のようにしてください"
+            );
             problems.add(sheet, start, message);
         }
         let years = has(Field::Year) || has(Field::Era);
         for amounts in &self.amounts {
             let message = match amounts.year {
-                None if !years => "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-                Some(_) if years => "the year stands in this header and in a column, too: remove one of the two",
+                None if !years => message!(
+                    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+                    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
+                ),
+                Some(_) if years => message!(
+                    "the year stands in this header and in a column, too: remove one of the two",
+                    "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
+                ),
                 _ => continue,
             };
             problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
         }
     }
+}
+
+/// That a column holds amounts of the same year and stage as the first.
+fn second_amounts(header: &str, first: CellPlace, year: Option<FiscalYear>, stage: Option<Stage>) -> Message {
+    let (header, first) = (brief(header), first.address());
+    let what = |lang| match (lang, year) {
+        (Lang::En, None) => "column of amounts".to_owned(),
+        (Lang::En, Some(year)) => format!("column of {year}"),
+        (Lang::Ja, None) => "金額の列".to_owned(),
+        (Lang::Ja, Some(year)) => format!("{}の列", year.japanese()),
+    };
+    let remedy = match stage {
+        Some(Stage::Supplementary) => Label::new(
+            "; one column holds all rounds of it: add them up",
+            "補正予算は各次の合計を1列にまとめてください",
+        ),
+        _ => Label::new("", "どちらかを読まない場合は`--skip`で指定してください"),
+    };
+    message!(
+        lang => "`{header}` is a second {}: {first} is the first{}",
+        "「{header}」は2つ目の{}です（1つ目はセル{first}）。{}",
+        what(lang),
+        remedy.get(lang)
+    )
+}
+
+/// That a column holds the same texts as the first.
+fn second_field(header: &str, first: CellPlace, field: Field) -> Message {
+    let (key, header, first) = (field.key(), brief(header), first.address());
+    message!(
+        "a second column of {key}: {first} is the first",
+        "「{header}」は、セル{first}の列と同じ項目です。どちらかの見出しを変えるか、`--skip`で指定してください"
+    )
 }

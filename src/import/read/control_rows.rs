@@ -17,7 +17,8 @@ use crate::import::read::row_kind::Control;
 use crate::import::read::rows_before::RowTerms;
 use crate::import::read::stage_headings;
 use crate::import::rules::{RowRule, line};
-use crate::model::{FiscalYear, Stage, Unit, exact};
+use crate::model::{FiscalYear, Label, Stage, Unit, exact};
+use crate::{Message, message};
 
 /// What all figures of a sheet share, for rows of totals that do not say it themselves.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ pub(crate) fn read(
     (defaults, all_sheets): (&Defaults, &AllSheets<'_>),
     controls: &[Control],
     figures: &[SheetFigure],
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Message>,
 ) -> Vec<ControlRow> {
     let common = CommonTerms::of(figures);
     let mut rows = Vec::new();
@@ -60,10 +61,11 @@ pub(crate) fn read(
             let text = brief(reader.sheet.cell(place));
             if reader.columns.is_list() {
                 // This program adds up what a list shows, of whatever stages.
-                let row = place.row + 1;
-                notes.push(format!(
-                    "{}: row {row} ({text}) adds up several {several} and is left out",
-                    reader.sheet.name
+                let (name, row) = (&reader.sheet.name, place.row + 1);
+                notes.push(message!(
+                    lang => "{name}: row {row} ({text}) adds up several {} and is left out",
+                    "{name}：{row}行目「{text}」は複数の{}の合計なので読みません",
+                    several.get(lang)
                 ));
             } else if word == Word::Total && !is_ruled {
                 let skip = line::of_rows(RowRule::Skip, &[all_sheets.selector(reader.sheet, place.row)]);
@@ -72,7 +74,12 @@ pub(crate) fn read(
                     Err(message) => reader.report(place, message),
                 }
             } else {
-                reader.report(place, format!("`{text}` does not say of which of the {several} it is: fill it in"));
+                let message = message!(
+                    lang => "`{text}` does not say of which of the {} it is: fill it in",
+                    "「{text}」がどの{}の額か分かりません。記入してください",
+                    several.get(lang)
+                );
+                reader.report(place, message);
             }
             continue;
         }
@@ -89,9 +96,9 @@ pub(crate) fn read(
 fn spread(
     reader: &mut RowReader<'_>,
     at: usize,
-    (defaults, several, skip): (&Defaults, &str, &str),
+    (defaults, several, skip): (&Defaults, Label, &str),
     figures: &[SheetFigure],
-) -> Result<String, String> {
+) -> Result<Message, Message> {
     let first = figures.first();
     let (year, stage) = (reader.said_year(), reader.parsed(Field::Stage, stage_headings::of_cell));
     let any = CommonTerms {
@@ -107,12 +114,17 @@ fn spread(
     let sum = figures.iter().filter(is_of).filter_map(SheetFigure::yen).try_fold(Decimal::ZERO, exact::add);
     let (name, number) = (&reader.sheet.name, row + 1);
     match own.as_slice() {
-        [own] if sum == Some(*own) => {
-            Ok(format!("{name}: row {number} ({text}) is the sum of all its {several} and is left out"))
-        }
-        _ => Err(format!(
-            "`{text}` adds up several {several}, and is not what all rows come to: fill in which it is of, or leave it out \
-             ({skip})"
+        [own] if sum == Some(*own) => Ok(message!(
+            lang => "{name}: row {number} ({text}) is the sum of all its {} and is left out",
+            "{name}：{number}行目「{text}」はすべての{}の合計なので読みません",
+            several.get(lang)
+        )),
+        _ => Err(message!(
+            lang => "`{text}` adds up several {0}, and is not what all rows come to: fill in which it is of, or leave it \
+             out ({skip})",
+            "「{text}」は複数の{0}の合計のようですが、全行の合計と一致しません。どの{0}の額かを記入するか、読まない場合は\
+             `{skip}`を指定してください",
+            several.get(lang)
         )),
     }
 }
@@ -120,12 +132,11 @@ fn spread(
 impl RowReader<'_> {
     /// The year that the row says.
     fn said_year(&mut self) -> Option<FiscalYear> {
-        let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
-        self.parsed(Field::Year, parse).or_else(|| self.parsed(Field::Era, parse))
+        self.parsed(Field::Year, cells::year).or_else(|| self.parsed(Field::Era, cells::year))
     }
 
     /// What the row does not say and the sheet has several of, if it has amounts: years, or stages.
-    fn several(&self, common: &CommonTerms) -> Option<&'static str> {
+    fn several(&self, common: &CommonTerms) -> Option<Label> {
         if !self.has_amounts() {
             return None;
         }
@@ -135,8 +146,8 @@ impl RowReader<'_> {
             || self.columns.place(Field::Era, self.row).is_some_and(|_| !is_empty(Field::Era));
         let lacks_year = !has_year && (is_empty(Field::Year) || is_empty(Field::Era));
         match (lacks_year && common.year.is_none(), is_empty(Field::Stage) && common.stage.is_none()) {
-            (true, _) => Some("years"),
-            (false, true) => Some("stages"),
+            (true, _) => Some(Label::new("years", "年度")),
+            (false, true) => Some(Label::new("stages", "予算段階")),
             (false, false) => None,
         }
     }

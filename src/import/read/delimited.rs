@@ -11,12 +11,13 @@ use crate::import::read::header_row;
 use crate::import::read::sheet::{MOST_TEXT, Sheet};
 use crate::import::read::text_error::TextError;
 use crate::model::Typed;
+use crate::{Message, message};
 
 /// How a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manner {
     /// The encoding's name, or what the file is.
-    pub encoding: String,
+    pub encoding: Message,
     /// What stands between cells, in a file of text.
     pub delimiter: Option<char>,
 }
@@ -56,13 +57,14 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(Sheet, Manner), TextErro
     if encoding == CP932 && !header_row::has_programs(&sheet) && is_euc_sheet(name, bytes) {
         return Err(TextError::Foreign(EUC));
     }
-    Ok((sheet, Manner { encoding: encoding.to_owned(), delimiter: Some(delimiter) }))
+    Ok((sheet, Manner { encoding: Message::same(encoding), delimiter: Some(delimiter) }))
 }
 
 /// A file that has more text than it may, and the line that is too much.
 fn too_long(bytes: &[u8]) -> TextError {
     let ends = memchr::memchr_iter(b'\n', bytes.get(..MOST_TEXT).unwrap_or(bytes)).count();
-    TextError::TooMuch(format!("line {}", ends + 1))
+    let line = ends + 1;
+    TextError::TooMuch(message!("line {line}", "{line}行目"))
 }
 
 /// What a file is compressed with, which its first bytes tell.

@@ -16,7 +16,8 @@ use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::line;
-use crate::model::{Figure, Typed, Unit, plain_width};
+use crate::model::{Figure, Label, Lang, Typed, Unit, plain_width};
+use crate::{Message, message};
 
 /// How many cells of a column are told one by one.
 const TOLD: usize = 10;
@@ -26,7 +27,7 @@ const TOLD: usize = 10;
 struct Held {
     agreeing: usize,
     /// The first cells that do not agree, and what is wrong with each.
-    wrong: Vec<(CellPlace, String)>,
+    wrong: Vec<(CellPlace, Message)>,
     /// How many do not agree.
     wrongs: usize,
     shares: Vec<Share>,
@@ -57,6 +58,11 @@ struct Operand {
 impl Operand {
     fn new(figure: Figure, unit: Unit) -> Option<Self> {
         Some(Self { figure, unit, yen: figure.yen(unit)?, half: half(figure, unit)? })
+    }
+
+    /// Its value in its unit, which of a sum is no printed figure.
+    fn printed(&self) -> Decimal {
+        self.unit.from_yen(self.yen).unwrap_or(self.yen)
     }
 }
 
@@ -89,7 +95,7 @@ impl RowReader<'_> {
 
 impl Derived {
     /// Reports what does not agree; says of each column whether it does.
-    pub(crate) fn settle(mut self, sheet: &Sheet, columns: &[DerivedColumn], problems: &mut Problems) -> Vec<String> {
+    pub(crate) fn settle(mut self, sheet: &Sheet, columns: &[DerivedColumn], problems: &mut Problems) -> Vec<Message> {
         let say = |(at, column): (usize, &DerivedColumn)| {
             let held = self.0.entry(at).or_default();
             held.settle_shares(column);
@@ -102,11 +108,13 @@ impl Derived {
                 held.report(sheet, problems);
             }
             let is_held = is_certain && held.agreeing > 0;
-            format!(
-                "{} ({})",
-                brief(&column.header),
-                if is_held { "checked against the figures" } else { "not checked" }
-            )
+            let verdict = if is_held {
+                Label::new("checked against the figures", "計数と照合済み")
+            } else {
+                Label::new("not checked", "未照合")
+            };
+            let header = brief(&column.header);
+            message!(lang => "{header} ({})", "「{header}」（{}）", verdict.get(lang))
         };
         columns.iter().enumerate().map(say).collect()
     }
@@ -116,7 +124,41 @@ impl Derived {
 enum Outcome {
     Unknown,
     Agrees,
-    Differs(String),
+    Differs(Made),
+}
+
+/// What the figures make, and how.
+struct Made {
+    value: Decimal,
+    how: How,
+}
+
+/// How a derived value is made.
+enum How {
+    /// The later figure less the earlier one, in a unit.
+    Difference(Operand, Operand, Unit),
+    /// A figure in percent of another.
+    Ratio(Operand, Operand),
+    /// A figure in percent of a whole.
+    Share(Operand, Operand),
+}
+
+impl Made {
+    fn tell(&self, lang: Lang) -> String {
+        let value = self.value;
+        match (&self.how, lang) {
+            (&How::Difference(later, earlier, unit), Lang::En) => {
+                format!("{value} ({})", joined(later, '−', earlier, unit))
+            }
+            (&How::Difference(later, earlier, unit), Lang::Ja) => {
+                format!("{value}（{}）", joined(later, '－', earlier, unit))
+            }
+            (&How::Ratio(part, whole), Lang::En) => format!("{value}% ({})", joined(part, '/', whole, part.unit)),
+            (&How::Ratio(part, whole), Lang::Ja) => format!("{value}%（{}）", joined(part, '／', whole, part.unit)),
+            (How::Share(part, whole), Lang::En) => format!("{value}% ({} of {})", part.figure, whole.printed()),
+            (How::Share(part, whole), Lang::Ja) => format!("{value}%（{}のうち{}）", whole.printed(), part.figure),
+        }
+    }
 }
 
 impl Held {
@@ -128,8 +170,14 @@ impl Held {
                 self.wrongs += 1;
                 if self.wrong.len() < TOLD {
                     let (name, skip) = (brief(&column.header), line::of_header(&column.header, "skip"));
-                    let remedy = format!("correct one of them, or leave the column out with {skip}");
-                    self.wrong.push((place, format!("`{name}` says {said}, and the figures make {made}: {remedy}")));
+                    let message = message!(
+                        lang => "`{name}` says {said}, and the figures make {}: correct one of them, or leave the column out \
+                         with {skip}",
+                        "「{name}」は{said}ですが、計数からは{}になります。どちらかを直すか、この列を読まない場合は`{skip}`を\
+                         指定してください",
+                        made.tell(lang)
+                    );
+                    self.wrong.push((place, message));
                 }
             }
         }
@@ -152,9 +200,15 @@ impl Held {
         let more = self.wrongs - self.wrong.len();
         let last = self.wrong.len().saturating_sub(1);
         for (at, (place, message)) in self.wrong.drain(..).enumerate() {
-            let more =
-                if at == last && more > 0 { format!(" ({more} more cells below differ, too)") } else { String::new() };
-            problems.add(sheet, place, message + &more);
+            let message = if at == last && more > 0 {
+                message!(
+                    lang => "{} ({more} more cells below differ, too)", "{}（この下のほか{more}件のセルも食い違っています）",
+                    message.get(lang)
+                )
+            } else {
+                message
+            };
+            problems.add(sheet, place, message);
         }
     }
 }
@@ -165,7 +219,7 @@ fn typed(text: &str) -> Option<Typed> {
         return None;
     }
     let folded = plain_width(text);
-    cells::amount(folded.trim().trim_end_matches('%').trim_end()).ok().flatten()
+    cells::typed(folded.trim().trim_end_matches('%').trim_end()).ok().flatten()
 }
 
 fn outcome(derives: Derives, (said, unit): (Figure, Unit), later: Operand, earlier: Operand) -> Outcome {
@@ -181,8 +235,8 @@ fn difference(said: Operand, later: Operand, earlier: Operand) -> Option<Outcome
     if off <= later.half.checked_add(earlier.half)?.checked_add(said.half)? {
         return Some(Outcome::Agrees);
     }
-    let shown = said.unit.from_yen(made)?;
-    Some(Outcome::Differs(format!("{shown} ({})", joined(later, '−', earlier, said.unit))))
+    let value = said.unit.from_yen(made)?;
+    Some(Outcome::Differs(Made { value, how: How::Difference(later, earlier, said.unit) }))
 }
 
 /// Two figures with the sign between them, and with their units where these are not that of the result.
@@ -223,12 +277,12 @@ fn percentage(derives: Derives, said: Figure, part: Operand, whole: Operand) -> 
         return Outcome::Agrees;
     }
     let less = ways.first().copied().unwrap_or_default();
-    let shown = (made - less).round_dp(value.scale().max(1)).normalize();
+    let value = (made - less).round_dp(value.scale().max(1)).normalize();
     let how = match derives {
-        Derives::Rate | Derives::Ratio => joined(part, '/', whole, part.unit),
-        _ => format!("{} of {}", part.figure, whole.unit.from_yen(whole.yen).unwrap_or(whole.yen)),
+        Derives::Rate | Derives::Ratio => How::Ratio(part, whole),
+        _ => How::Share(part, whole),
     };
-    Outcome::Differs(format!("{shown}% ({how})"))
+    Outcome::Differs(Made { value, how })
 }
 
 /// The percentages that a part of a whole may be, as both are rounded; nothing for a whole of nothing, and for what is

@@ -2,6 +2,7 @@
 //!
 //! Knows which columns hold amounts, no value.
 
+use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
@@ -18,30 +19,43 @@ pub(crate) fn report(sheet: &Sheet, columns: &Columns, problems: &mut Problems) 
 }
 
 /// A sentence about hidden columns that are read; a list of this program has hidden columns of its own.
-pub(crate) fn hidden_columns(sheet: &Sheet, columns: &Columns) -> Option<String> {
+pub(crate) fn hidden_columns(sheet: &Sheet, columns: &Columns) -> Option<Message> {
     let title = sheet.title.as_deref().filter(|_| !columns.carries())?;
     let read = columns.places(0).map(|place| place.column);
     let hidden = sheet.remarks.hidden_of(read.chain(columns.amounts.iter().map(|amounts| amounts.column)));
     let letters: Vec<String> = hidden.iter().map(|&column| CellPlace { row: 0, column }.letters()).collect();
     let name = &sheet.name;
-    match letters.as_slice() {
-        [] => None,
-        [letter] => Some(format!("{name}: the hidden column {letter} of the sheet `{title}` is read, too")),
-        _ => Some(format!("{name}: the hidden columns {} of the sheet `{title}` are read, too", letters.join(", "))),
-    }
+    let (column, are) = match letters.as_slice() {
+        [] => return None,
+        [_] => ("column", "is"),
+        _ => ("columns", "are"),
+    };
+    let [listed, listed_ja] = [", ", "・"].map(|comma| letters.join(comma));
+    Some(Message::new(
+        format!("{name}: the hidden {column} {listed} of the sheet `{title}` {are} read, too"),
+        format!("{name}：シート「{title}」の非表示の{listed_ja}列も読みます"),
+    ))
 }
 
 /// A sentence about amounts with more decimals than an amount may have, since a formula computed them.
-pub(crate) fn computed(sheet: &Sheet, figures: &[SheetFigure]) -> Option<String> {
+pub(crate) fn computed(sheet: &Sheet, figures: &[SheetFigure]) -> Option<Message> {
     let mut rounded = figures.iter().filter(|entry| entry.is_computed);
     let first = rounded.next()?;
     let (held, at) = (sheet.cell(first.place), first.place.address());
     let name = &sheet.name;
-    let (amounts, counts) = match rounded.count() {
-        0 => ("an amount".to_owned(), "counts as it is shown"),
-        more => (count(more + 1, "amount"), "count as they are shown"),
+    let number = rounded.count() + 1;
+    let (amounts, counts) = match number {
+        1 => ("an amount".to_owned(), "counts as it is shown"),
+        _ => (count(number, "amount"), "count as they are shown"),
     };
     let shown = first.figure;
-    let too_fine = "computed to more decimals than a yen can have";
-    Some(format!("{name}: {amounts} {too_fine} {counts}: {at} holds {held}, read as {shown}"))
+    Some(Message::new(
+        format!(
+            "{name}: {amounts} computed to more decimals than a yen can have {counts}: {at} holds {held}, read as {shown}"
+        ),
+        format!(
+            "{name}：計算の結果、桁が細かすぎる{number}件の金額は、表示どおりに読みます（セル{at}の値は{held}、読んだ金額は\
+             {shown}）"
+        ),
+    ))
 }

@@ -2,23 +2,29 @@
 //!
 //! Knows their texts, not what they are about.
 
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::sheet::Sheet;
+use crate::{Message, message};
 
 /// How many footnotes are told word by word.
 const TOLD: usize = 10;
 
 /// What the notes say of the footnotes in these rows, each of which has one filled cell.
-pub(crate) fn notes(sheet: &Sheet, rows: &[usize]) -> Vec<String> {
+pub(crate) fn notes(sheet: &Sheet, rows: &[usize]) -> Vec<Message> {
     let name = &sheet.name;
     let texts = rows.iter().take(TOLD).filter_map(|&row| sheet.filled(row).next());
-    let mut notes: Vec<String> = texts
-        .map(|(place, text)| format!("{name}: the footnote {} is left out: {}", place.address(), brief(text)))
-        .collect();
-    match rows.len().saturating_sub(TOLD) {
-        0 => {}
-        1 => notes.push(format!("{name}: 1 more footnote is left out")),
-        more => notes.push(format!("{name}: {more} more footnotes are left out")),
+    let note = |(place, text): (CellPlace, &str)| {
+        let (at, text) = (place.address(), brief(text));
+        message!("{name}: the footnote {at} is left out: {text}", "{name}：脚注（セル{at}）は読みません：「{text}」")
+    };
+    let mut notes: Vec<Message> = texts.map(note).collect();
+    if let Some(more @ 1..) = rows.len().checked_sub(TOLD) {
+        let (footnotes, are) = if more == 1 { ("footnote", "is") } else { ("footnotes", "are") };
+        notes.push(Message::new(
+            format!("{name}: {more} more {footnotes} {are} left out"),
+            format!("{name}：ほか{more}件の脚注も読みません"),
+        ));
     }
     notes
 }

@@ -4,49 +4,96 @@
 
 use crate::import::read::cells::fold;
 use crate::import::read::headers::{self, Header};
-use crate::model::{FiscalYear, Stage};
-use crate::suggest::{did_you_mean, nearest};
+use crate::model::{FiscalYear, Label, Stage};
+use crate::suggest::{meant, nearest};
+use crate::{Message, message};
 
 /// Words that ministries print over amounts and that may mean several things, folded, and what to do about them.
-const UNCLEAR: [(&str, &str); 8] = [
-    ("決算", "head it `執行額` where it is what was spent"),
-    ("補正後", "it is a sum of stages: give each of them a column of its own"),
-    ("+", "it is a sum of stages: give each of them a column of its own"),
-    ("補正予算案", "head it `補正予算` where it was passed as it stands"),
-    ("繰越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
-    ("繰り越", "head it `前年度繰越額` or `翌年度繰越額`, whichever it is"),
+const UNCLEAR: [(&str, Label); 8] = [
+    (
+        "決算",
+        Label::new(
+            "head it `執行額` where it is what was spent",
+            "支出した額であれば、見出しを「執行額」に変えてください",
+        ),
+    ),
+    ("補正後", A_SUM),
+    ("+", A_SUM),
+    (
+        "補正予算案",
+        Label::new(
+            "head it `補正予算` where it was passed as it stands",
+            "案のとおり成立した額であれば、見出しを「補正予算」に変えてください",
+        ),
+    ),
+    ("繰越", CARRIED),
+    ("繰り越", CARRIED),
     (
         "要望",
-        "head it `うち要望額` where it is a part of the request, `要求・要望額` where it is the whole of what is asked for",
+        Label::new(
+            "head it `うち要望額` where it is a part of the request, `要求・要望額` where it is the whole of what is asked for",
+            "要求額の内数であれば「うち要望額」、要求・要望の全体であれば「要求・要望額」に見出しを変えてください",
+        ),
     ),
-    ("予備費", "head it `予備費等` where it holds all reserves and transfers"),
+    (
+        "予備費",
+        Label::new(
+            "head it `予備費等` where it holds all reserves and transfers",
+            "予備費使用・移流用等の全体であれば、見出しを「予備費等」に変えてください",
+        ),
+    ),
 ];
+
+const A_SUM: Label = Label::new(
+    "it is a sum of stages: give each of them a column of its own",
+    "複数の予算段階の合計です。段階ごとに列を分けてください",
+);
+
+const CARRIED: Label = Label::new(
+    "head it `前年度繰越額` or `翌年度繰越額`, whichever it is",
+    "見出しを「前年度繰越額」「翌年度繰越額」のどちらかに変えてください",
+);
 
 /// Years that depend on when a sheet was made.
 const RELATIVE: [&str; 8] = ["前年度", "前々年度", "本年度", "今年度", "当年度", "当該年度", "翌年度", "来年度"];
 
 /// The remedy that fits any header.
-const OTHERWISE: &str = "rename it, or name it with --skip";
+const OTHERWISE: Label =
+    Label::new("rename it, or name it with --skip", "見出しを変えるか、読まない列として`--skip`で指定してください");
+
+/// The remedy behind another.
+const OR_SKIP: Label = Label::new(", or name it with --skip", "（読まない列であれば`--skip`で指定）");
 
 /// What to do about a header, as the end of a message.
-pub(crate) fn of_header(text: &str) -> String {
+pub(crate) fn of_header(text: &str) -> Message {
+    let otherwise = || Message::from(OTHERWISE);
     if text.len() > headers::LONGEST {
-        return OTHERWISE.to_owned();
+        return otherwise();
     }
     let dense = headers::dense(&fold(text));
-    let skip = ", or name it with --skip";
     if let Some((_, remedy)) = UNCLEAR.iter().find(|(word, _)| dense.contains(word)) {
-        return format!("{remedy}{skip}");
+        return message!(lang => "{}{}", "{}{}", remedy.get(lang), OR_SKIP.get(lang));
     }
     if has_open_year(&dense) {
-        return format!("which year that is stands nowhere: head it with the year itself, such as `令和5年度`{skip}");
+        return message!(
+            lang => "which year that is stands nowhere: head it with the year itself, such as `令和5年度`{}",
+            "どの年度かが分かりません。「令和5年度」のように年度そのものを見出しに書いてください{}",
+            OR_SKIP.get(lang)
+        );
     }
     if let Some(year) = year_before(&dense) {
-        let stages = Stage::ALL.map(|stage| stage.label().ja).join(", ");
-        return format!("behind {} it names no stage of the budget: write one of {stages}{skip}", year.japanese());
+        let (year, stages) = (year.japanese(), Stage::ALL.map(|stage| stage.label().ja));
+        return Message::new(
+            format!("behind {year} it names no stage of the budget: write one of {}{}", stages.join(", "), OR_SKIP.en),
+            format!(
+                "{year}の次に予算段階が読み取れません。{}のいずれかを書いてください{}",
+                stages.join("、"),
+                OR_SKIP.ja
+            ),
+        );
     }
     let near = nearest(text, headers::known().filter(|name| is_near(&dense, name)).map(|name| (name, name)));
-    did_you_mean(&near).unwrap_or_else(|| OTHERWISE.to_owned())
+    meant(&near).unwrap_or_else(otherwise)
 }
 
 /// Whether a header of amounts has a year that only its reader knows: 前年度予算額, 6年度予算額.
@@ -81,7 +128,7 @@ mod tests {
     #[test]
     fn the_longest_header_has_a_hint_at_once() {
         for text in ["1", "あ", "令和5年度", "第1次"] {
-            assert_eq!(of_header(&text.repeat(1_000_000)), OTHERWISE);
+            assert_eq!(of_header(&text.repeat(1_000_000)), Message::from(OTHERWISE));
         }
     }
 
@@ -100,7 +147,7 @@ mod tests {
             ("事業名等", "did you mean `事業名`"),
             ("minisrty", "did you mean `ministry`?"),
         ] {
-            assert!(of_header(text).starts_with(begin), "{text}: {}", of_header(text));
+            assert!(of_header(text).to_string().starts_with(begin), "{text}: {}", of_header(text));
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::AmountColumn;
 use crate::import::read::row::RowReader;
 use crate::model::{Amount, Figure, Rounding, Unit};
+use crate::{Message, message};
 
 /// The coarsest last digit, that of a figure in 兆円.
 const COARSEST: i8 = 12;
@@ -31,19 +32,33 @@ impl RowReader<'_> {
             (Some(low), Some(high)) => (low, high),
             (low, _) => {
                 let place = if low.is_none() { low_at } else { high_at };
-                self.report(place, "this end of the interval is empty, and the other is not: fill in both".to_owned());
+                let message = message!(
+                    "this end of the interval is empty, and the other is not: fill in both",
+                    "下限・上限の片方だけが空です。両方を記入してください"
+                );
+                self.report(place, message);
                 return Err(());
             }
         };
         let Some((figure, unit, rule)) = with_ends((figure, unit), low, high) else {
             let [low, high] = [low_at, high_at].map(|place| brief(self.cells.cell(place.column)));
-            let remedy = "write the amount as its source prints it, or leave both columns out with --skip";
-            let message = format!("no rule of rounding makes {figure} stand for {low} to {high}: {remedy}");
+            let message = message!(
+                "no rule of rounding makes {figure} stand for {low} to {high}: write the amount as its source prints it, or \
+                 leave both columns out with --skip",
+                "{figure}の下限{low}・上限{high}に当てはまる端数処理がありません。金額を資料に印刷されたとおりに書くか、\
+                 下限・上限の両列を`--skip`で指定してください"
+            );
             self.report(low_at, message);
             return Err(());
         };
         if let Some(named) = of_row.filter(|named| *named != rule) {
-            let message = format!("the ends of the interval say `{}`, and the row `{}`", rule.code(), named.code());
+            let (ends, row, ends_ja, row_ja) = (rule.code(), named.code(), rule.label().ja, named.label().ja);
+            let message = Message::new(
+                format!("the ends of the interval say `{ends}`, and the row `{row}`"),
+                format!(
+                    "端数処理が、下限・上限からは{ends_ja}、この行の記載では{row_ja}です。どちらかを直してください"
+                ),
+            );
             self.report(low_at, message);
             return Err(());
         }
@@ -53,9 +68,11 @@ impl RowReader<'_> {
     /// One end of an interval in yen; `None` if the cell is empty.
     fn end(&mut self, place: CellPlace, unit: Unit) -> Result<Option<Decimal>, ()> {
         let typed = cells::amount(self.cells.cell(place.column)).and_then(|typed| {
-            let yen =
-                |typed: cells::Typed| typed.figure.yen(typed.unit.unwrap_or(unit)).ok_or("the amount is too large");
-            Ok(typed.map(yen).transpose()?)
+            let yen = |typed: cells::Typed| {
+                let yen = typed.figure.yen(typed.unit.unwrap_or(unit));
+                yen.ok_or_else(|| message!("the amount is too large", "金額が大きすぎます"))
+            };
+            typed.map(yen).transpose()
         });
         typed.map_err(|message| self.report(place, message))
     }

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
+use crate::{Message, message};
 
 /// What stands between the cells of a file of text.
 const BETWEEN: [char; 3] = [',', ';', '\t'];
@@ -21,14 +22,17 @@ pub(crate) fn are_layout(field: Field, text: &str) -> bool {
 }
 
 /// The text of a field on one line; an error where a quotation mark is likely to be missing.
-pub(crate) fn without<'t>(sheet: &Sheet, field: Field, text: &'t str) -> Result<Cow<'t, str>, String> {
+pub(crate) fn without<'t>(sheet: &Sheet, field: Field, text: &'t str) -> Result<Cow<'t, str>, Message> {
     if !are_layout(field, text) {
         return Ok(text.into());
     }
     // A workbook has no quotation marks to forget.
     if sheet.title.is_none() && (text.contains('"') || text.split(ENDS).any(holds_cells)) {
-        let remedy = "write it on one, or close its quotation mark";
-        return Err(format!("`{}` goes on in the next line: {remedy}", brief(text)));
+        let text = brief(text);
+        return Err(message!(
+            "`{text}` goes on in the next line: write it on one, or close its quotation mark",
+            "「{text}」が次の行に続いています。1行で書くか、引用符（\"）を閉じてください"
+        ));
     }
     Ok(joined(text).into())
 }

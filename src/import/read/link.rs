@@ -4,6 +4,7 @@
 
 use crate::import::read::cells::brief;
 use crate::model::{Basis, FiscalYear};
+use crate::{Message, message};
 
 /// A link to the program before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +18,18 @@ pub(crate) struct Link {
 
 impl Link {
     /// The links in a cell: `[["id","R5","stated","source#place"]]`.
-    pub(crate) fn all(text: &str) -> Result<Vec<Self>, String> {
+    pub(crate) fn all(text: &str) -> Result<Vec<Self>, Message> {
         let read = || {
             let links: Vec<[Option<String>; 4]> = serde_json::from_str(text).ok()?;
             links.into_iter().map(Self::one).collect::<Option<Vec<_>>>()
         };
-        let remedy = "write nothing there, and the links into the dataset";
-        read().ok_or_else(|| format!("`{}` is no list of links to other programs: {remedy}", brief(text)))
+        read().ok_or_else(|| {
+            let text = brief(text);
+            message!(
+                "`{text}` is no list of links to other programs: write nothing there, and the links into the dataset",
+                "「{text}」は承継元の事業の一覧として読めません。空欄にし、データセットの側に書いてください"
+            )
+        })
     }
 
     fn one([program, year, basis, source]: [Option<String>; 4]) -> Option<Self> {

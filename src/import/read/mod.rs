@@ -25,6 +25,7 @@ pub(crate) mod header_row;
 pub(crate) mod headers;
 pub(crate) mod interval;
 pub(crate) mod joint_headings;
+pub(crate) mod left_out;
 pub(crate) mod line_breaks;
 pub(crate) mod link;
 pub(crate) mod lookup;

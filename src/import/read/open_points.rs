@@ -10,6 +10,8 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
 use crate::import::read::units::UnitsOfRows;
+use crate::model::Lang;
+use crate::{Message, message};
 
 /// What is open in a sheet.
 #[derive(Debug, Default)]
@@ -29,12 +31,17 @@ impl OpenPoints {
         footnotes: &[usize],
         defaults: &Defaults,
         problems: &mut Problems,
-    ) -> Vec<String> {
+    ) -> Vec<Message> {
         let mut notes = Vec::new();
         let mut derived = self.derived.settle(sheet, &columns.derived, problems);
-        derived.extend(columns.left_ends.iter().cloned());
+        derived.extend(columns.left_ends.iter().map(|header| message!("{header}", "「{header}」")));
         if !derived.is_empty() {
-            notes.push(format!("{}: columns that say nothing new are left out: {}", sheet.name, derived.join(", ")));
+            let name = &sheet.name;
+            let columns = |lang, comma| derived.iter().map(|it| it.get(lang)).collect::<Vec<_>>().join(comma);
+            notes.push(Message::new(
+                format!("{name}: columns that say nothing new are left out: {}", columns(Lang::En, ", ")),
+                format!("{name}：ほかの列から計算できる列は読みません：{}", columns(Lang::Ja, "、")),
+            ));
         }
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.signs.settle(sheet, columns, problems));

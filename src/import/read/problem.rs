@@ -3,12 +3,13 @@
 //! Knows places and sentences, not what they are about.
 
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::sheet::Sheet;
-use crate::message::Message;
+use crate::model::Lang;
 use crate::number::count;
+use crate::{Message, Tell};
 
 /// How many problems one run shows.
 const MOST: usize = 100;
@@ -23,7 +24,7 @@ pub(crate) struct Problem {
     pub(crate) sheet: String,
     pub(crate) place: CellPlace,
     /// The cell as messages say it.
-    pub(crate) cell: String,
+    cell: Message,
     pub(crate) message: Message,
 }
 
@@ -35,10 +36,10 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: impl Into<Message>) {
+    pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
         self.total += 1;
         if self.shown.len() < KEPT {
-            let (cell, message) = (sheet.locate(place), message.into());
+            let cell = Message::of(|lang| sheet.located(place, lang));
             self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message });
         }
     }
@@ -62,15 +63,33 @@ impl Problems {
     }
 }
 
+impl Tell for Problems {
+    fn tell(&self, lang: Lang) -> String {
+        let mut told = String::new();
+        for Problem { cell, message, .. } in &self.shown {
+            let (cell, message) = (cell.get(lang), message.get(lang));
+            let _ = match lang {
+                Lang::En => writeln!(told, "error: {cell}: {message}"),
+                Lang::Ja => writeln!(told, "エラー：{cell}：{message}"),
+            };
+        }
+        let (total, shown) = (self.total, self.shown.len());
+        told += &match lang {
+            Lang::En => format!("{}; nothing is written", count(total, "error")),
+            Lang::Ja => format!("エラーが{total}件あります。何も書き込んでいません"),
+        };
+        if total > shown {
+            told += &match lang {
+                Lang::En => format!("; the first {shown} are shown"),
+                Lang::Ja => format!("（最初の{shown}件を表示）"),
+            };
+        }
+        told
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.shown {
-            writeln!(f, "error: {}: {}", problem.cell, problem.message)?;
-        }
-        write!(f, "{}; nothing is written", count(self.total, "error"))?;
-        if self.total > self.shown.len() {
-            write!(f, "; the first {} are shown", self.shown.len())?;
-        }
-        Ok(())
+        f.write_str(&self.tell(Lang::En))
     }
 }

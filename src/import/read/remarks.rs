@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::Message;
 use crate::import::read::address::CellPlace;
+use crate::import::read::left_out::{self, LeftOut};
+use crate::import::read::sheet::Sheet;
 use crate::number::count;
 
 /// How many cells are named.
@@ -19,7 +22,7 @@ pub(crate) struct Remarks {
     /// Ranges of hidden columns, whether or not they hold anything.
     hidden_columns: Vec<(usize, usize)>,
     /// The first cells without a part of their text, and how many there are.
-    left_out: Vec<(CellPlace, String)>,
+    left_out: Vec<(CellPlace, LeftOut)>,
     shortened: usize,
     /// The first cells that are struck out, and how many rows have one.
     struck: Vec<CellPlace>,
@@ -36,10 +39,10 @@ impl Remarks {
     }
 
     /// Notes that a part of a cell's text is left out.
-    pub(crate) fn leave_out(&mut self, place: CellPlace, what: &str) {
+    pub(crate) fn leave_out(&mut self, place: CellPlace, what: &LeftOut) {
         self.shortened += 1;
         if self.left_out.len() < NAMED {
-            self.left_out.push((place, what.to_owned()));
+            self.left_out.push((place, what.clone()));
         }
     }
 
@@ -74,29 +77,43 @@ impl Remarks {
         columns.filter(is_hidden).collect()
     }
 
-    /// Sentences about the sheet called `title` of a file.
-    pub(crate) fn notes(&self, name: &str, title: &str, locate: impl Fn(CellPlace) -> String) -> Vec<String> {
+    /// Sentences about the sheet that they are of.
+    pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
+        let (name, title) = (&sheet.name, sheet.title.as_deref().unwrap_or_default());
         let mut notes = Vec::new();
-        match self.hidden_rows {
-            0 => {}
-            1 => notes.push(format!("{name}: 1 hidden row of the sheet `{title}` is read, too (a filter may hide it)")),
-            rows => notes.push(format!(
-                "{name}: {rows} hidden rows of the sheet `{title}` are read, too (a filter may hide them)"
-            )),
+        if self.hidden_rows > 0 {
+            let rows = self.hidden_rows;
+            let (hidden, verb, them) = if rows == 1 {
+                ("1 hidden row".to_owned(), "is", "it")
+            } else {
+                (format!("{rows} hidden rows"), "are", "them")
+            };
+            notes.push(Message::new(
+                format!("{name}: {hidden} of the sheet `{title}` {verb} read, too (a filter may hide {them})"),
+                format!(
+                    "{name}：シート「{title}」の非表示の{rows}行も読みます（フィルターで隠れている可能性があります）"
+                ),
+            ));
         }
         if self.struck_rows > 0 {
             let cells: Vec<String> = self.struck.iter().map(|place| place.address()).collect();
-            let rows = count(self.struck_rows, "row");
-            let verb = if self.struck_rows == 1 { "is" } else { "are" };
-            let cells = cells.join(", ");
-            notes.push(format!(
-                "{name}: {rows} of the sheet `{title}` with struck-out cells {verb} read, too ({cells})"
+            let (number, rows) = (self.struck_rows, count(self.struck_rows, "row"));
+            let verb = if number == 1 { "is" } else { "are" };
+            let cells = [", ", "、"].map(|comma| cells.join(comma));
+            let [listed, listed_ja] = &cells;
+            notes.push(Message::new(
+                format!("{name}: {rows} of the sheet `{title}` with struck-out cells {verb} read, too ({listed})"),
+                format!("{name}：シート「{title}」の取り消し線のある{number}行も読みます（{listed_ja}）"),
             ));
         }
-        notes.extend(self.left_out.iter().map(|(place, what)| format!("{}: {what} is left out", locate(*place))));
+        let located = |place: CellPlace| move |lang| sheet.located(place, lang);
+        notes.extend(self.left_out.iter().map(|(place, what)| left_out::note(located(*place), what)));
         if let Some(more @ 1..) = self.shortened.checked_sub(NAMED) {
             let cells = count(more, "more cell");
-            notes.push(format!("{name}: raised or struck-out characters of {cells} are left out"));
+            notes.push(Message::new(
+                format!("{name}: raised or struck-out characters of {cells} are left out"),
+                format!("{name}：ほか{more}セルの上付き文字や取り消し線の文字も読みません"),
+            ));
         }
         notes
     }

@@ -11,6 +11,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
 use crate::import::rules::line;
+use crate::message;
 use crate::model::Stage;
 
 /// Asks whose request a column holds, where the sheet does not tell.
@@ -25,15 +26,14 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
         let year = amounts.year.map_or_else(String::new, |year| format!("{}:", year.era()));
         let rule = |stage: Stage| line::of_header(header, &format!("{year}{}", stage.code()));
         let (draft, request) = (rule(Stage::Draft), rule(Stage::Request));
-        problems.add(
-            sheet,
-            place,
-            format!(
-                "`{}` does not say who asks: in the table of a budget bill it is the draft ({draft}), else what a ministry asks \
-                 for ({request})",
-                brief(header)
-            ),
+        let header = brief(header);
+        let message = message!(
+            "`{header}` does not say who asks: in the table of a budget bill it is the draft ({draft}), else what a ministry \
+             asks for ({request})",
+            "「{header}」だけでは、誰の要求か分かりません。予算案の表であれば政府案（`{draft}`）、それ以外であれば府省の要求額\
+             （`{request}`）として指定してください"
         );
+        problems.add(sheet, place, message);
     }
 }
 

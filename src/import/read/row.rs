@@ -17,7 +17,8 @@ use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit, UnitError};
+use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit};
+use crate::{Message, message};
 
 /// A figure as its source prints it.
 struct Printed {
@@ -156,7 +157,7 @@ impl<'a> RowReader<'a> {
     }
 
     pub(crate) fn parsed_unit(&mut self) -> Option<Unit> {
-        self.parsed(Field::Unit, |text| cells::unit(text).ok_or_else(|| UnitError(brief(text)).to_string()))
+        self.parsed(Field::Unit, cells::unit_of_row)
     }
 
     /// The figure as its source prints it, as far as the cells beside it say; `None` if they are not understood.
@@ -177,7 +178,11 @@ impl<'a> RowReader<'a> {
         let years = self.columns.amounts_in(place.column + 1..last.column + 1);
         if last.row > place.row || years > 0 {
             let area = format!("{}:{}", place.address(), last.address());
-            self.report(place, format!("the amount stands in the merged cells {area}: write one into each cell"));
+            let message = message!(
+                "the amount stands in the merged cells {area}: write one into each cell",
+                "金額が結合セル{area}にあります。結合を解除し、セルごとに金額を書いてください"
+            );
+            self.report(place, message);
         }
         last.row == place.row && years == 0
     }
@@ -189,8 +194,11 @@ impl<'a> RowReader<'a> {
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
             }
-            let remedy = "write it into the header (`金額（億円）`), or name it with --unit 億円";
-            self.report(place, format!("the amount has no unit: {remedy}"));
+            let message = message!(
+                "the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円",
+                "金額の単位が分かりません。見出しに「金額（億円）」のように書くか、`--unit 億円`のように指定してください"
+            );
+            self.report(place, message);
             return None;
         };
         let figure = match self.cells.computed(place.column) {
@@ -200,7 +208,8 @@ impl<'a> RowReader<'a> {
         match figure.check(unit) {
             Ok(figure) => Some((figure, unit)),
             Err(error) => {
-                self.report(place, format!("the amount {error}"));
+                let message = message!(lang => "the amount {}", "この金額は{}", cells::of_figure(error, lang));
+                self.report(place, message);
                 None
             }
         }
@@ -212,7 +221,12 @@ impl<'a> RowReader<'a> {
             && header != row
             && let Some(place) = self.columns.place(Field::Stage, self.row)
         {
-            self.report(place, format!("the stage is {row} here and {header} in the header of the amount"));
+            let [row_ja, header_ja] = [row, header].map(|stage| stage.label().ja);
+            let message = Message::new(
+                format!("the stage is {row} here and {header} in the header of the amount"),
+                format!("予算段階が、ここでは{row_ja}、金額の見出しでは{header_ja}です。どちらかを直してください"),
+            );
+            self.report(place, message);
         }
         amounts.stage.or(of_row)
     }
@@ -222,9 +236,15 @@ impl<'a> RowReader<'a> {
         let mut good = true;
         for (place, text) in self.cells.filled() {
             if !self.columns.is_known(place.column) {
-                self.report(place, format!("`{}` stands under no header", brief(text)));
+                let text = brief(text);
+                self.report(place, message!("`{text}` stands under no header", "「{text}」の列に見出しがありません"));
             } else if text.len() > LONGEST && text.chars().count() > LONGEST {
-                self.report(place, format!("`{}` is longer than a spreadsheet's longest text (32,767)", brief(text)));
+                let text = brief(text);
+                let message = message!(
+                    "`{text}` is longer than a spreadsheet's longest text (32,767)",
+                    "「{text}」が長すぎます。1つのセルに書けるのは32,767文字までです"
+                );
+                self.report(place, message);
                 good = false;
             }
         }
@@ -233,14 +253,18 @@ impl<'a> RowReader<'a> {
 
     /// The place and the year of the row; a year and an era must agree.
     fn year(&mut self) -> (Option<CellPlace>, Option<FiscalYear>) {
-        let parse = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.to_string());
-        let (year, era) = (self.parsed(Field::Year, parse), self.parsed(Field::Era, parse));
+        let (year, era) = (self.parsed(Field::Year, cells::year), self.parsed(Field::Era, cells::year));
         let year_place = self.columns.place(Field::Year, self.row);
         let era_place = self.columns.place(Field::Era, self.row);
         if let (Some(year), Some(era), Some(at)) = (year, era, era_place)
             && year != era
         {
-            self.report(at, format!("the era is {era} and the year {}, which is {year}", year.number()));
+            let number = year.number();
+            let message = message!(
+                "the era is {era} and the year {number}, which is {year}",
+                "年号は{era}ですが、年度の{number}は{year}です。どちらかを直してください"
+            );
+            self.report(at, message);
         }
         (year_place.or(era_place), year.or(era))
     }
@@ -249,13 +273,17 @@ impl<'a> RowReader<'a> {
     fn no_year(&mut self, place: Option<CellPlace>) -> Option<FiscalYear> {
         let place = place?;
         if self.text(place).is_empty() {
-            self.report(place, "the year is empty: fill it in (merged cells hold only their first)".to_owned());
+            let message = message!(
+                "the year is empty: fill it in (merged cells hold only their first)",
+                "年度が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
+            );
+            self.report(place, message);
         }
         None
     }
 
     /// The value of a cell; `None` if it is empty, or was reported as not understood.
-    pub(crate) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    pub(crate) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, Message>) -> Option<T> {
         let place = self.columns.place(field, self.row)?;
         let text = self.text(place);
         if cells::is_nothing(text) {
@@ -263,10 +291,6 @@ impl<'a> RowReader<'a> {
         }
         match line_breaks::without(self.sheet, field, text).and_then(|text| parse(&text)) {
             Ok(value) => Some(value),
-            Err(message) if message.starts_with("write ") => {
-                self.report(place, format!("`{}` is not understood: {message}", brief(text)));
-                None
-            }
             Err(message) => {
                 self.report(place, message);
                 None
@@ -293,7 +317,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    pub(crate) fn report(&mut self, place: CellPlace, message: String) {
+    pub(crate) fn report(&mut self, place: CellPlace, message: Message) {
         self.problems.add(self.sheet, place, message);
     }
 }

@@ -23,7 +23,9 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::model::Lang;
 use crate::number::count;
+use crate::{Message, message};
 
 /// What reading a sheet found besides figures.
 #[derive(Debug, Default)]
@@ -31,7 +33,7 @@ pub(crate) struct FoundRows {
     pub(crate) figures: Vec<SheetFigure>,
     /// The totals that agree with the figures.
     pub(crate) totals: Vec<SheetTotal>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
     /// The row of the headers.
     pub(crate) header_row: usize,
 }
@@ -94,18 +96,29 @@ pub(crate) fn read(
     found.notes.extend(left_out.notes(sheet, edited));
     found.notes.extend(doubts::computed(sheet, &found.figures));
     if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
-        found.notes.push(format!("{}: amounts without a stage count as {}", sheet.name, defaults.stage.label().en));
+        let (name, stage) = (&sheet.name, defaults.stage.label());
+        found.notes.push(message!(
+            lang => "{name}: amounts without a stage count as {}", "{name}：予算段階の記載がない金額は{}として読みます",
+            stage.get(lang)
+        ));
     }
     found
 }
 
 /// What is left out above the rows and beside them.
-fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<String> {
+fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<Message> {
     let mut notes = Vec::new();
     if columns.header_row > 0 {
         let above = columns.labels.first().filter(|_| defaults.rules.unit.get().is_none());
-        let but = above.map_or_else(String::new, |(_, unit)| format!(", but for the unit {}", unit.label().ja));
-        notes.push(format!("{}: what stands above row {} is left out{but}", sheet.name, columns.header_row + 1));
+        let but = above.map_or_else(Message::default, |(_, unit)| {
+            let unit = unit.label().ja;
+            message!(", but for the unit {unit}", "（単位の{unit}を除く）")
+        });
+        let (name, row) = (&sheet.name, columns.header_row + 1);
+        notes.push(message!(
+            lang => "{name}: what stands above row {row} is left out{}", "{name}：{row}行目より上は読みません{}",
+            but.get(lang)
+        ));
     }
     notes.extend(columns.notes(sheet));
     notes
@@ -149,7 +162,11 @@ impl LeftOut {
             let message = match line {
                 RowKind::Blank => continue,
                 RowKind::Header => {
-                    reader.report(start(row), "the headers stand here once more: remove this row".to_owned());
+                    let message = message!(
+                        "the headers stand here once more: remove this row",
+                        "見出し行がもう一度出てきます。この行を削除してください"
+                    );
+                    reader.report(start(row), message);
                     continue;
                 }
                 RowKind::Control(control) => {
@@ -169,7 +186,10 @@ impl LeftOut {
                     continue;
                 }
                 // What stands below cannot be understood.
-                RowKind::SecondHeader => "a second row of headers: join the two rows into one, such as `令和4年度当初`",
+                RowKind::SecondHeader => message!(
+                    "a second row of headers: join the two rows into one, such as `令和4年度当初`",
+                    "見出しが2行に分かれています。「令和4年度当初」のように1行にまとめてください"
+                ),
                 RowKind::Figures => {
                     let before = entries.len();
                     let good = match terms {
@@ -181,45 +201,81 @@ impl LeftOut {
                     if entries.len() <= most {
                         continue;
                     }
-                    "one import takes 250,000 figures at most: split the sheet here"
+                    message!(
+                        "one import takes 250,000 figures at most: split the sheet here",
+                        "1回に取り込める計数は25万件までです。ここでシートを分けてください"
+                    )
                 }
             };
-            reader.report(start(row), message.to_owned());
+            reader.report(start(row), message);
             break;
         }
         left_out
     }
 
     /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
-    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<String> {
+    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<Message> {
         let name = &sheet.name;
         let named = self.published.iter().take(NAMED);
-        let mut notes: Vec<String> = named
-            .map(|(row, text)| format!("{name}: row {} ({text}) is what was published, and is left out", row + 1))
-            .collect();
+        let note = |(row, text): &(usize, String)| {
+            let row = row + 1;
+            message!(
+                "{name}: row {row} ({text}) is what was published, and is left out",
+                "{name}：{row}行目「{text}」は公表額なので読みません"
+            )
+        };
+        let mut notes: Vec<Message> = named.map(note).collect();
         if let Some(more @ 1..) = self.published.len().checked_sub(NAMED) {
-            notes.push(format!("{name}: {more} more rows of published figures are left out"));
+            notes.push(message!(
+                "{name}: {more} more rows of published figures are left out",
+                "{name}：ほか{more}行の公表額も読みません"
+            ));
         }
-        if !self.skipped.is_empty() {
-            let named: Vec<String> = self.skipped.iter().take(NAMED).map(|row| (row + 1).to_string()).collect();
-            let more = if self.skipped.len() > NAMED { ", …" } else { "" };
-            let rows = count(self.skipped.len(), "row");
-            notes.push(format!("{name}: {rows} left out by a rule: {}{more}", named.join(", ")));
-        }
+        notes.extend(self.skipped_by_rule(name));
         notes.extend(footnotes::notes(sheet, &self.footnotes));
         if self.broken > 0 {
-            let rows = count(self.broken, "row");
-            notes.push(format!("{name}: line breaks in texts of {rows} are taken for layout and left out"));
+            let (number, rows) = (self.broken, count(self.broken, "row"));
+            notes.push(Message::new(
+                format!("{name}: line breaks in texts of {rows} are taken for layout and left out"),
+                format!("{name}：{number}行の文字列にある改行は、体裁上のものとみなして除きます"),
+            ));
         }
         if edited > 0 {
             let amounts = count(edited, "amount");
-            notes.push(format!("{name}: {amounts} changed since the list was written: the cells count as they stand"));
+            notes.push(Message::new(
+                format!("{name}: {amounts} changed since the list was written: the cells count as they stand"),
+                format!("{name}：一覧の出力後に書き換えられた{edited}件の金額は、セルの値をそのまま読みます"),
+            ));
         }
         if self.without > 0 {
-            let verb = if self.without == 1 { "is" } else { "are" };
-            notes.push(format!("{name}: {} without an amount {verb} left out", count(self.without, "row")));
+            let (number, rows) = (self.without, count(self.without, "row"));
+            let verb = if number == 1 { "is" } else { "are" };
+            notes.push(Message::new(
+                format!("{name}: {rows} without an amount {verb} left out"),
+                format!("{name}：金額のない{number}行は読みません"),
+            ));
         }
         notes
+    }
+
+    /// A sentence about the rows of the sheet called `name` that a rule leaves out.
+    fn skipped_by_rule(&self, name: &str) -> Option<Message> {
+        let (number, rows) = (self.skipped.len(), count(self.skipped.len(), "row"));
+        let named = |comma| {
+            let named = self.skipped.iter().take(NAMED).map(|row| (row + 1).to_string());
+            named.collect::<Vec<_>>().join(comma)
+        };
+        let more = |lang| match lang {
+            _ if number <= NAMED => "",
+            Lang::En => ", …",
+            Lang::Ja => "…",
+        };
+        (number > 0).then(|| {
+            Message::new(
+                format!("{name}: {rows} left out by a rule: {}{}", named(", "), more(Lang::En)),
+                format!("{name}：ルールにより読まない{number}行：{}{}行目", named("・"), more(Lang::Ja)),
+            )
+        })
     }
 }
 

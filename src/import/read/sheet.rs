@@ -8,6 +8,8 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
 use crate::import::read::shown::{Doubt, Shown};
+use crate::model::Lang;
+use crate::{Message, message};
 
 /// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
 pub(crate) const MOST_CELLS: usize = 5_000_000;
@@ -25,7 +27,7 @@ pub(crate) struct Sheet {
     /// What the sheet is called in its workbook.
     pub(crate) title: Option<String>,
     /// Faults of cells that do not depend on what the cells mean.
-    pub(crate) faults: Vec<(CellPlace, String)>,
+    pub(crate) faults: Vec<(CellPlace, Message)>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
     /// What the user is told about the sheet.
@@ -71,7 +73,7 @@ const NOT_COMPUTED: u8 = u8::MAX;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refused {
     /// The file has more cells or text than one can work with.
-    TooMuch(String),
+    TooMuch(Message),
     /// No spreadsheet has such a cell.
     TooFar(String),
 }
@@ -103,7 +105,7 @@ impl Sheet {
         if text.chars().all(is_unseen) {
             return Ok(());
         }
-        let too_much = || Refused::TooMuch(self.address(CellPlace { row, column }));
+        let too_much = || self.too_much(CellPlace { row, column });
         let room = self.room.without(1, text.len()).ok_or_else(too_much)?;
         // A file of text has as many rows as it has lines.
         if column >= MOST_COLUMNS || (row >= MOST_ROWS && self.title.is_some()) {
@@ -140,7 +142,7 @@ impl Sheet {
     pub(crate) fn check(&self, first: CellPlace, cells: usize, text: usize) -> Result<(), Refused> {
         match self.room.without(cells, text) {
             Some(_) => Ok(()),
-            None => Err(Refused::TooMuch(self.address(first))),
+            None => Err(self.too_much(first)),
         }
     }
 
@@ -188,9 +190,24 @@ impl Sheet {
         cells.iter().filter_map(|cell| Some((cell.place(), cell.doubt?, self.text(cell))))
     }
 
-    /// Where a cell stands, as messages say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
+    /// Where a cell stands, as messages in English say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
     pub(crate) fn locate(&self, place: CellPlace) -> String {
         format!("{}#{}", self.name, self.address(place))
+    }
+
+    /// Where a cell stands, as messages say it; in Japanese a.csv（セルB7）, a.xlsx（シート「一覧」のセルB7）.
+    pub(crate) fn located(&self, place: CellPlace, lang: Lang) -> String {
+        match (lang, &self.title) {
+            (Lang::En, _) => self.locate(place),
+            (Lang::Ja, None) => format!("{}（セル{}）", self.name, place.address()),
+            (Lang::Ja, Some(title)) => format!("{}（シート「{title}」のセル{}）", self.name, place.address()),
+        }
+    }
+
+    /// That the file holds too much from a cell on.
+    fn too_much(&self, place: CellPlace) -> Refused {
+        let cell = self.address(place);
+        Refused::TooMuch(message!("{cell}", "セル{cell}"))
     }
 
     /// Where a cell stands in the file: `B7`, `Sheet1!B7`, `'My sheet'!B7`.

@@ -3,6 +3,8 @@
 //! Knows one cell at a time, not what its column means.
 
 use crate::import::read::cells::brief;
+use crate::import::read::left_out::LeftOut;
+use crate::{Message, message};
 
 /// The text of a cell, and what must be known before it is read as an amount.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,8 +13,8 @@ pub(crate) struct Shown {
     pub(crate) doubt: Option<Doubt>,
     /// How many decimals the cell shows, if it holds a number with so many digits that a formula must have computed it.
     pub(crate) computed: Option<u8>,
-    /// What is left out of the text: ``the raised `1` ``.
-    pub(crate) left_out: String,
+    /// What is left out of the text.
+    pub(crate) left_out: LeftOut,
 }
 
 /// Why a cell cannot be read as an amount.
@@ -32,22 +34,29 @@ pub(crate) enum Doubt {
 
 impl Doubt {
     /// The message about a cell with this text.
-    pub(crate) fn message(self, text: &str) -> String {
+    pub(crate) fn message(self, text: &str) -> Message {
         let text = brief(text);
         match self {
-            Self::Struck => format!("`{text}` is struck out: delete it, or take off the strike"),
-            Self::Raised => {
-                format!(
-                    "`{text}` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters"
-                )
-            }
-            Self::Sign => {
-                format!("the cell holds {text}, and its number format shows another sign: correct one of the two")
-            }
-            Self::Hidden => format!("the cell holds {text}, and its number format hides it: correct one of the two"),
-            Self::Differs => {
-                format!("the cell holds {text}, and shows another number: choose a number format that shows its digits")
-            }
+            Self::Struck => message!(
+                "`{text}` is struck out: delete it, or take off the strike",
+                "「{text}」に取り消し線が引かれています。セルを空にするか、取り消し線を外してください"
+            ),
+            Self::Raised => message!(
+                "`{text}` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters",
+                "「{text}」に上付きまたは下付きの文字があります。金額だけを通常の文字で書いてください"
+            ),
+            Self::Sign => message!(
+                "the cell holds {text}, and its number format shows another sign: correct one of the two",
+                "セルの値は{text}ですが、表示形式により符号が逆に表示されています。どちらかを直してください"
+            ),
+            Self::Hidden => message!(
+                "the cell holds {text}, and its number format hides it: correct one of the two",
+                "セルの値は{text}ですが、表示形式により隠れています。どちらかを直してください"
+            ),
+            Self::Differs => message!(
+                "the cell holds {text}, and shows another number: choose a number format that shows its digits",
+                "セルの値は{text}ですが、別の数値が表示されています。値がそのまま見える表示形式にしてください"
+            ),
         }
     }
 }

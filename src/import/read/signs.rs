@@ -15,6 +15,7 @@ use crate::import::read::stage_headings::{self, Said};
 use crate::import::rules::line;
 use crate::model::{Figure, Stage, Unit};
 use crate::number::count;
+use crate::{Message, message};
 
 /// What is carried out in a sheet, by the columns of the amounts.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ impl RowReader<'_> {
 
 impl Signs {
     /// Reports columns that have both; tells which figures count with a minus.
-    pub(crate) fn settle(self, sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> Vec<String> {
+    pub(crate) fn settle(self, sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> Vec<Message> {
         let mut notes = Vec::new();
         for (column, seen) in self.0 {
             let header = sheet.cell(CellPlace { row: columns.header_row, column });
@@ -74,9 +75,17 @@ impl Signs {
                     problems.add(sheet, place, mixed(header, other, other == signed, columns.amounts_at(column)));
                 }
                 (Some(_), None) => {
-                    let (name, bare, header) = (&sheet.name, count(seen.bare, "amount"), brief(header));
-                    let what = "without a sign, counted with a minus, as everything that is carried out";
-                    notes.push(format!("{name}: `{header}`: {bare} {what}"));
+                    let (name, bare, header) = (&sheet.name, seen.bare, brief(header));
+                    let amounts = count(bare, "amount");
+                    notes.push(Message::new(
+                        format!(
+                            "{name}: `{header}`: {amounts} without a sign, counted with a minus, as everything that is \
+                             carried out"
+                        ),
+                        format!(
+                            "{name}：「{header}」：符号のない{bare}件の金額は、翌年度への繰越しなのでマイナスとして読みます"
+                        ),
+                    ));
                 }
                 (None, _) => {}
             }
@@ -86,18 +95,30 @@ impl Signs {
 }
 
 /// That a column has amounts with and without a sign.
-fn mixed(header: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> String {
-    let (here, there) = if other_is_signed { ("no sign", "a minus") } else { ("a minus", "none") };
+fn mixed(header: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> Message {
     let year = amounts.and_then(|it| it.year).map_or_else(String::new, |year| format!("{}:", year.era()));
     let of_header = amounts.is_some_and(|it| it.stage.is_some());
     let meaning = format!("{year}{}", Stage::CarriedOut.code());
     let rule = if of_header {
-        format!(", or take them as they stand with {}", line::of_header(header, &meaning))
+        let rule = line::of_header(header, &meaning);
+        message!(", or take them as they stand with {rule}", "。符号のまま読む場合は`{rule}`を指定してください")
     } else {
-        String::new()
+        Message::default()
     };
-    format!(
-        "what is carried out has {here} here and {there} at {}: write ▲ before all such amounts or before none{rule}",
-        other.address()
-    )
+    let at = other.address();
+    if other_is_signed {
+        message!(
+            lang => "what is carried out has no sign here and a minus at {at}: write ▲ before all such amounts or before none{}",
+            "翌年度への繰越しに、ここでは符号がなく、セル{at}にはマイナスがあります。すべてに▲を付けるか、どれにも付けないで\
+             ください{}",
+            rule.get(lang)
+        )
+    } else {
+        message!(
+            lang => "what is carried out has a minus here and none at {at}: write ▲ before all such amounts or before none{}",
+            "翌年度への繰越しに、ここではマイナスがあり、セル{at}にはありません。すべてに▲を付けるか、どれにも付けないで\
+             ください{}",
+            rule.get(lang)
+        )
+    }
 }

@@ -9,7 +9,8 @@ use crate::import::read::cells::{brief, fold};
 use crate::import::read::headers::dense;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::suggest::{did_you_mean, nearest};
+use crate::message;
+use crate::suggest::{meant, nearest};
 
 /// How many headers are compared before suggestions end.
 const MOST: usize = 500_000;
@@ -46,8 +47,14 @@ impl<'s> Skip<'s> {
         for name in self.names.iter().filter(|name| !known.contains(&folded(name))) {
             left = left.saturating_sub(there.len());
             let shown = there.iter().filter(|_| left > 0).map(|header| (header.as_str(), header.as_str()));
-            let remedy = did_you_mean(&nearest(name, shown)).unwrap_or_else(|| "correct it, or take it off".to_owned());
-            let message = format!("--skip names `{}`, and no column is headed so: {remedy}", brief(name));
+            let remedy = meant(&nearest(name, shown))
+                .unwrap_or_else(|| message!("correct it, or take it off", "直すか、指定から外してください"));
+            let name = brief(name);
+            let message = message!(
+                lang => "--skip names `{name}`, and no column is headed so: {}",
+                "`--skip`で指定した「{name}」という見出しの列はありません。{}",
+                remedy.get(lang)
+            );
             problems.add(first, CellPlace { row, column: 0 }, message);
         }
     }

@@ -2,8 +2,9 @@
 //!
 //! Knows one text at a time.
 
-use crate::import::read::cells::{brief, fold};
-use crate::model::{Stage, StageError};
+use crate::import::read::cells::{self, brief, fold};
+use crate::model::Stage;
+use crate::{Message, message};
 
 /// What the words for a stage leave to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,18 +19,6 @@ pub(crate) enum Said {
     /// Who asks: a ministry for its request, or the government for its draft.
     Asked,
 }
-
-/// What ministries call the stages besides their labels, folded, without 額 and し behind them.
-const PRINTED: [(Stage, &[&str]); 8] = [
-    (Stage::Request, &["要求", "概算要求", "要求・要望", "概算要求・要望"]),
-    (Stage::RequestPriority, &["要望", "うち要望"]),
-    (Stage::Draft, &["案", "予算案", "政府案", "政府予算案", "当初案", "当初予算案", "概算決定"]),
-    (Stage::CarriedIn, &["前年度繰越", "前年度から繰越", "前年度からの繰越", "前年度からの繰り越", "前年度繰り越"]),
-    (Stage::Appropriation, &["予算現"]),
-    (Stage::CarriedOut, &["翌年度繰越", "翌年度へ繰越", "翌年度への繰越", "翌年度への繰り越", "翌年度繰り越"]),
-    (Stage::Executed, &["執行"]),
-    (Stage::Unused, &["不用"]),
-];
 
 /// The longest text that names a stage, in bytes.
 const LONGEST: usize = 100;
@@ -47,15 +36,12 @@ pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
 }
 
 fn of_words(text: &str) -> Option<(Stage, Said)> {
-    let body = text.strip_suffix('額').unwrap_or(text);
-    let body = body.strip_suffix('し').unwrap_or(body);
-    let printed = || PRINTED.iter().find(|(_, names)| names.contains(&body)).map(|&(stage, _)| stage);
-    let stage = by_label(text).or_else(printed)?;
+    let stage = by_label(text)?;
     // The code alone stands in files that programs write, with the sign that the amount has.
     let is_code = text.replace('-', "_") == stage.code();
     let said = match stage {
         Stage::CarriedOut if !is_code => Said::Unsigned,
-        Stage::Request if body == "要求" => Said::Asked,
+        Stage::Request if matches!(text, "要求" | "要求額") => Said::Asked,
         _ => Said::Plainly,
     };
     Some((stage, said))
@@ -79,24 +65,35 @@ fn behind_round(text: &str) -> Option<&str> {
 }
 
 /// The stage that the cell of a row names; whether its figures have their signs is another question.
-pub(crate) fn of_cell(text: &str) -> Result<Stage, String> {
+pub(crate) fn of_cell(text: &str) -> Result<Stage, Message> {
     match named(&fold(text)) {
         Some((stage, Said::Plainly | Said::Unsigned | Said::Asked)) => Ok(stage),
         Some((_, Said::OneRound)) => {
-            Err(format!("`{}` is one round of the supplementary budget: write 補正 for the sum of all", brief(text)))
+            let text = brief(text);
+            Err(message!(
+                "`{text}` is one round of the supplementary budget: write 補正 for the sum of all",
+                "「{text}」は補正予算の1回分です。各次の合計を「補正」としてまとめてください"
+            ))
         }
         None if text.contains('+') => {
-            Err(format!("`{}` is a sum of stages, which no figure is: list each stage by itself", brief(text)))
+            let text = brief(text);
+            Err(message!(
+                "`{text}` is a sum of stages, which no figure is: list each stage by itself",
+                "「{text}」は複数の予算段階の合計です。段階ごとに行を分けてください"
+            ))
         }
-        None => Err(StageError(brief(text)).to_string()),
+        None => Err(cells::no_stage(text)),
     }
 }
 
-/// A stage by its code or label, also with 額 behind it.
+/// A stage by its code or label, also with 額 behind it; behind a year, a label has lost its spaces.
 fn by_label(text: &str) -> Option<Stage> {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !c.is_whitespace())
+    }
     let spellings = [Some(text), text.strip_suffix('額'), text.strip_suffix("budget").map(str::trim)];
     spellings.into_iter().flatten().find_map(|text| {
-        let by_label = || Stage::ALL.into_iter().find(|stage| stage.label().en == text);
+        let by_label = || Stage::ALL.into_iter().find(|stage| letters(stage.label().en).eq(letters(text)));
         text.parse().ok().or_else(by_label)
     })
 }
@@ -129,6 +126,10 @@ mod tests {
             ("翌年度へ繰越し", Stage::CarriedOut, Said::Unsigned),
             ("翌年度へ繰越し額", Stage::CarriedOut, Said::Unsigned),
             ("carried_out", Stage::CarriedOut, Said::Plainly),
+            ("carried out", Stage::CarriedOut, Said::Unsigned),
+            ("carriedin", Stage::CarriedIn, Said::Plainly),
+            ("ofwhichpriorityrequest", Stage::RequestPriority, Said::Plainly),
+            ("initialbudget", Stage::Initial, Said::Plainly),
             ("執行額", Stage::Executed, Said::Plainly),
             ("不用額", Stage::Unused, Said::Plainly),
         ] {

@@ -2,54 +2,130 @@
 //!
 //! Knows nothing of what the cells mean.
 
-use crate::import::read::sheet::Refused;
+use std::fmt;
 
-/// Why no sheet can be read from a file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+use crate::import::read::sheet::Refused;
+use crate::model::Lang;
+use crate::{Message, Tell, message};
+
+/// Why no sheet can be read from a file. English goes on behind the file's name; Japanese is a sentence of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextError {
     /// Nothing at all.
-    #[error("is empty")]
     Empty,
     /// The bytes are in no known encoding.
-    #[error("is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8")]
     Encoding,
     /// The bytes are in an encoding that can be named.
-    #[error("looks like {0}, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)")]
     Foreign(&'static str),
     /// Zero bytes, which no text has.
-    #[error("holds NUL characters, as text never does (line {0}): save it as UTF-8")]
     Nul(usize),
     /// A quotation mark that nothing closes.
-    #[error("ends inside the quotation mark that cell {0} opens: close it, or double it where it is meant")]
     OpenQuote(String),
     /// A file that is compressed.
-    #[error("is compressed ({0}): unpack it first")]
     Packed(&'static str),
     /// More than can be worked with, and the first cell beyond the bound.
-    #[error("holds too much to be read (at {0}): 5 million cells, or 64 MiB of text, are the most; split it")]
-    TooMuch(String),
+    TooMuch(Message),
     /// A cell where a spreadsheet has none.
-    #[error("has a cell {0}, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more")]
     TooFar(String),
     /// A workbook that is damaged or locked.
-    #[error("is a workbook that cannot be read ({0}): open and save it once more, or save the sheet as csv (UTF-8)")]
-    Workbook(String),
+    Workbook(Message),
     /// A workbook that becomes too large when it is unpacked.
-    #[error("is a workbook of more than {0} MiB when it is unpacked: save the sheet as csv (UTF-8)")]
     TooLarge(u64),
-    /// A workbook without a sheet to read.
-    #[error("has no sheet{0} that holds anything")]
-    NoSheet(String),
+    /// A workbook without a sheet to read, or without the one that was asked for.
+    NoSheet(Option<String>),
     /// A workbook with several sheets, none of them with headers that are known.
-    #[error(
-        "has no sheet with a table of amounts ({0}): head its columns `name`, `ministry`, `R5` or 事業名, 府省, \
-         令和5年度, or name the sheet with --sheet"
-    )]
-    NoTable(String),
+    NoTable(Titles),
     /// A workbook with several tables.
-    #[error("has several sheets with a table of amounts: name one with --sheet ({0})")]
-    Sheets(String),
+    Sheets(Titles),
 }
+
+/// What sheets of a workbook are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titles(pub(crate) Vec<String>);
+
+impl Tell for Titles {
+    fn tell(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.0.iter().map(|title| format!("`{title}`")).collect::<Vec<_>>().join(", "),
+            Lang::Ja => self.0.iter().map(|title| format!("「{title}」")).collect::<Vec<_>>().join("、"),
+        }
+    }
+}
+
+impl Tell for TextError {
+    fn tell(&self, lang: Lang) -> String {
+        self.message().get(lang).to_owned()
+    }
+}
+
+impl TextError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Empty => message!("is empty", "中身がありません"),
+            Self::Encoding => message!(
+                "is neither UTF-8, UTF-16 with a mark nor CP932 (Shift_JIS): save it as UTF-8",
+                "文字コードがUTF-8、BOM付きUTF-16、CP932（Shift_JIS）のいずれでもありません。UTF-8で保存し直してください"
+            ),
+            Self::Foreign(encoding) => message!(
+                "looks like {encoding}, which is not read: save it as UTF-8 (UTF-16 with a mark and CP932 are read, too)",
+                "文字コードが{encoding}のようです。UTF-8で保存し直してください（BOM付きUTF-16とCP932も読めます）"
+            ),
+            Self::Nul(line) => message!(
+                "holds NUL characters, as text never does (line {line}): save it as UTF-8",
+                "{line}行目に文字ではないデータ（NUL）があります。UTF-8で保存し直してください"
+            ),
+            Self::OpenQuote(cell) => message!(
+                "ends inside the quotation mark that cell {cell} opens: close it, or double it where it is meant",
+                "セル{cell}の引用符（\"）が閉じていません。閉じてください（文字として書く引用符は2つ重ねます）"
+            ),
+            Self::Packed(kind) => {
+                message!("is compressed ({kind}): unpack it first", "圧縮されています（{kind}）。先に展開してください")
+            }
+            Self::TooMuch(at) => message!(
+                lang => "holds too much to be read (at {}): 5 million cells, or 64 MiB of text, are the most; split it",
+                "大きすぎて読めません（{}で上限を超えます）。上限は500万セル、文字列64MiBです。分割してください",
+                at.get(lang)
+            ),
+            Self::TooFar(cell) => message!(
+                "has a cell {cell}, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more",
+                "セル{cell}に値がありますが、シートの端はXFD1048576です。外れた値を消して保存し直してください"
+            ),
+            Self::Workbook(reason) => message!(
+                lang => "is a workbook that cannot be read ({}): open and save it once more, or save the sheet as csv (UTF-8)",
+                "ブックを読めません（{}）。表計算ソフトで開いて保存し直すか、シートをCSV（UTF-8）で保存してください",
+                reason.get(lang)
+            ),
+            Self::TooLarge(most) => message!(
+                "is a workbook of more than {most} MiB when it is unpacked: save the sheet as csv (UTF-8)",
+                "展開すると{most}MiBを超えるブックです。シートをCSV（UTF-8）で保存してください"
+            ),
+            Self::NoSheet(None) => message!("has no sheet that holds anything", "値のあるシートがありません"),
+            Self::NoSheet(Some(title)) => {
+                message!("has no sheet called `{title}` that holds anything", "シート「{title}」がないか、空です")
+            }
+            Self::NoTable(titles) => message!(
+                lang => "has no sheet with a table of amounts ({}): head its columns `name`, `ministry`, `R5` or 事業名, 府省, \
+                 令和5年度, or name the sheet with --sheet",
+                "金額の表があるシートがありません（{}）。列の見出しを「事業名」「府省」「令和5年度」のようにするか、`--sheet`で\
+                 シートを指定してください",
+                titles.tell(lang)
+            ),
+            Self::Sheets(titles) => message!(
+                lang => "has several sheets with a table of amounts: name one with --sheet ({})",
+                "金額の表があるシートが複数あります。`--sheet`で1つ指定してください（{}）",
+                titles.tell(lang)
+            ),
+        }
+    }
+}
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Lang::En))
+    }
+}
+
+impl std::error::Error for TextError {}
 
 impl From<Refused> for TextError {
     fn from(refused: Refused) -> Self {

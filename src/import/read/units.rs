@@ -14,7 +14,8 @@ use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::{Choice, line};
-use crate::model::Unit;
+use crate::model::{Lang, Unit};
+use crate::{Message, message};
 
 /// The labels that stand above the headers of a sheet, in the order of its cells.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
         problems.add(sheet, place, contradiction(other, unit, &at(first)));
     }
     if let Some(other) = defaults.unit.filter(|&other| other != unit) {
-        problems.add(sheet, first, contradiction(unit, other, "in --unit"));
+        problems.add(sheet, first, contradiction(unit, other, &in_option()));
     }
 }
 
@@ -81,21 +82,30 @@ fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Unit)> {
     columns.amounts.iter().filter(|it| !it.is_unit_ruled).filter_map(of_header)
 }
 
-fn at(place: CellPlace) -> String {
-    format!("at {}", place.address())
+fn at(place: CellPlace) -> Message {
+    let cell = place.address();
+    message!("at {cell}", "セル{cell}")
 }
 
-fn contradiction(here: Unit, there: Unit, at: &str) -> String {
+fn in_option() -> Message {
+    message!("in --unit", "`--unit`")
+}
+
+fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
     let (one, other) = (line::of_key("unit", there.label().ja), line::of_key("unit", here.label().ja));
     let (here, there) = (here.label().ja, there.label().ja);
-    format!("the unit is {here} here and {there} {at}: correct one of them, or decide with {one} or {other}")
+    message!(
+        lang => "the unit is {here} here and {there} {}: correct one of them, or decide with {one} or {other}",
+        "単位がここでは{here}ですが、{}では{there}です。どちらかを直すか、{there}なら`{one}`、{here}なら`{other}`を指定してください",
+        at.get(lang)
+    )
 }
 
-fn unknown(word: &str) -> String {
-    let word = brief(word);
-    format!(
-        "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {}",
-        line::of_key("unit", Unit::MillionYen.label().ja)
+fn unknown(word: &str) -> Message {
+    let (word, rule) = (brief(word), line::of_key("unit", Unit::MillionYen.label().ja));
+    message!(
+        "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {rule}",
+        "単位「{word}」は使えません。円、千円、百万円、億円、十億円、兆円のいずれかにするか、`{rule}`のように指定してください"
     )
 }
 
@@ -150,7 +160,7 @@ impl UnitsOfRows {
         footnotes: &[usize],
         defaults: &Defaults,
         problems: &mut Problems,
-    ) -> Vec<String> {
+    ) -> Vec<Message> {
         let mut below = Labels::default();
         for (place, text) in footnotes.iter().filter_map(|&row| sheet.filled(row).next()) {
             below.add(place, unit_labels::named(text));
@@ -167,7 +177,7 @@ impl UnitsOfRows {
         let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
         for &(place, unit) in &below.named {
             let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
-            let given = || Some(("in --unit".to_owned(), given.filter(|other| *other != unit)?));
+            let given = || Some((in_option(), given.filter(|other| *other != unit)?));
             if let Some((at, other)) = other.or_else(given) {
                 problems.add(sheet, place, contradiction(unit, other, &at));
             }
@@ -178,15 +188,27 @@ impl UnitsOfRows {
 }
 
 /// What the rule decides over.
-fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Choice<Unit>) -> Vec<String> {
+fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Choice<Unit>) -> Vec<Message> {
     const NAMED: usize = 10;
     let others = all.iter().filter(|(_, unit)| *unit != rule);
-    let named: Vec<String> =
-        others.take(NAMED).map(|(place, unit)| format!("{} ({})", unit.label().ja, place.address())).collect();
+    let named: Vec<(&str, String)> =
+        others.take(NAMED).map(|(place, unit)| (unit.label().ja, place.address())).collect();
     if named.is_empty() {
         return Vec::new();
     }
     // What overrules another unit decides something, even where every amount names its own.
     decision.take();
-    vec![format!("{}: the rule `unit` ({}) overrules {}", sheet.name, rule.label().ja, named.join(", "))]
+    let (name, rule) = (&sheet.name, rule.label().ja);
+    let units = |lang| {
+        let named = named.iter();
+        match lang {
+            Lang::En => named.map(|(unit, at)| format!("{unit} ({at})")).collect::<Vec<_>>().join(", "),
+            Lang::Ja => named.map(|(unit, at)| format!("{unit}（セル{at}）")).collect::<Vec<_>>().join("、"),
+        }
+    };
+    vec![message!(
+        lang => "{name}: the rule `unit` ({rule}) overrules {}",
+        "{name}：ルール`unit`（{rule}）を、{}より優先します",
+        units(lang)
+    )]
 }

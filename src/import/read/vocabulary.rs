@@ -2,13 +2,18 @@
 //!
 //! Knows nothing of sheets.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::iter::once;
 
+use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
-use crate::model::{Dataset, Source, Text};
+use crate::ministries::{self, KnownMinistry};
+use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
+use crate::query::is_usually;
 use crate::suggest::{did_you_mean, nearest};
+use crate::{Message, Tell, message};
 
 /// How many names are compared before suggestions stop, which bounds the time that they take.
 const MOST: usize = 500_000;
@@ -17,9 +22,11 @@ const MOST: usize = 500_000;
 pub(crate) struct Vocabulary<'d> {
     pub(crate) datasets: &'d [Dataset],
     /// What to do about a name that none of them has.
-    remedy: &'static str,
+    remedy: Label,
+    /// Whether the names are for a new dataset, which may declare what none of them does.
+    is_new: bool,
     entries: Vec<Entries<'d>>,
-    found: RefCell<HashMap<(VocabularyKind, String), Result<String, String>>>,
+    found: RefCell<HashMap<(VocabularyKind, String), Result<String, Message>>>,
     /// How many names were compared for suggestions.
     compared: Cell<usize>,
     /// The names of the programs by their ids.
@@ -51,17 +58,30 @@ pub(crate) enum VocabularyKind {
 }
 
 impl<'d> Vocabulary<'d> {
-    pub(crate) fn new(datasets: &'d [Dataset], remedy: &'static str) -> Self {
+    /// The names for a new dataset.
+    pub(crate) fn for_new(datasets: &'d [Dataset], remedy: Label) -> Self {
+        Self { is_new: true, ..Self::new(datasets, remedy) }
+    }
+
+    pub(crate) fn new(datasets: &'d [Dataset], remedy: Label) -> Self {
         let mut programs: HashMap<&str, Vec<&Text>> = HashMap::new();
         for program in datasets.iter().flat_map(|dataset| dataset.programs.iter()) {
             programs.entry(&program.id).or_default().push(&program.name);
         }
         let entries = datasets.iter().map(Entries::new).collect();
-        Self { datasets, remedy, entries, found: RefCell::default(), compared: Cell::default(), programs }
+        Self {
+            datasets,
+            remedy,
+            is_new: false,
+            entries,
+            found: RefCell::default(),
+            compared: Cell::default(),
+            programs,
+        }
     }
 
     /// The id of the entry that bears the name in one of the datasets; the first of them wins.
-    pub(crate) fn id(&self, kind: VocabularyKind, name: &str) -> Result<String, String> {
+    pub(crate) fn id(&self, kind: VocabularyKind, name: &str) -> Result<String, Message> {
         let key = (kind, name.to_owned());
         if let Some(found) = self.found.borrow().get(&key) {
             return found.clone();
@@ -71,24 +91,90 @@ impl<'d> Vocabulary<'d> {
         found
     }
 
-    fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, String> {
+    fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, Message> {
+        let declared = self.declared(kind, name)?;
+        Ok(declared.or_else(|| if kind == VocabularyKind::Ministry { self.usual(name) } else { None }))
+    }
+
+    /// The id of the entry that a dataset itself calls so.
+    fn declared(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, Message> {
         for entries in &self.entries {
             let names = entries.of(kind);
-            if let Some(at) = names.lookup.find(name).map_err(|error| error.to_string())? {
+            if let Some(at) = names.lookup.find(name).map_err(|error| Message::of(|lang| error.tell(lang)))? {
                 return Ok(names.ids.get(at).map(|id| (*id).to_owned()));
             }
         }
         Ok(None)
     }
 
+    /// Whether a dataset itself calls an entry so.
+    pub(crate) fn declares(&self, kind: VocabularyKind, name: &str) -> bool {
+        matches!(self.declared(kind, name), Ok(Some(_)))
+    }
+
+    /// The id of the ministry that people call so, whatever the datasets call it; where the dataset is new, one that none
+    /// of them has is the government's own. An agency is not declared as a ministry.
+    fn usual(&self, name: &str) -> Option<String> {
+        let known = ministries::of_name(name)?;
+        let mut declared = self.datasets.iter().flat_map(|dataset| dataset.ministries.iter());
+        if let Some(entry) = declared.clone().find(|entry| is_usually(known, entry)) {
+            return Some(entry.id.clone());
+        }
+        let is_free = declared.all(|entry| entry.id != known.id);
+        (self.is_new && !known.is_agency && is_free).then(|| known.id.to_owned())
+    }
+
     /// That no entry bears the name, and what to do.
-    fn unknown(&self, kind: VocabularyKind, name: &str) -> String {
+    fn unknown(&self, kind: VocabularyKind, name: &str) -> Message {
+        // What everybody knows is not misspelled.
+        let known = ministries::of_name(name).filter(|_| kind == VocabularyKind::Ministry);
+        if let Some(whole) = known.filter(|known| known.is_agency).and_then(KnownMinistry::ministry) {
+            let name = brief(name);
+            return message!(lang =>
+                "`{name}` is an agency of the {}: name that as the ministry, and the agency in a column 庁",
+                "「{name}」は{}の機関です。府省の列にはその府省を、機関は「庁」の列に書いてください",
+                whole.name(lang),
+            );
+        }
         let spellings = || self.entries.iter().flat_map(|entries| &entries.of(kind).spellings).copied();
         let compared = self.compared.get() + spellings().count();
-        let near = if compared > MOST { Vec::new() } else { nearest(name, spellings()) };
+        let near = if known.is_some() || compared > MOST { Vec::new() } else { nearest(name, spellings()) };
         self.compared.set(compared.min(MOST));
-        let remedy = did_you_mean(&near).unwrap_or_else(|| self.remedy.to_owned());
-        format!("no {} is called `{}`: {remedy}", kind.word(), crate::import::read::cells::brief(name))
+        let remedy = match did_you_mean(&near) {
+            None => Message::from(self.remedy),
+            Some(question) => Message::new(question, format!("{}のことですか", self.names_of(kind, &near))),
+        };
+        let (name, kind) = (brief(name), kind.label());
+        Message::new(
+            format!("no {} is called `{name}`: {}", kind.en, remedy.get(Lang::En)),
+            format!("「{name}」という{}はありません。{}", kind.ja, remedy.get(Lang::Ja)),
+        )
+    }
+
+    /// The names of the entries of these ids, in Japanese, with their ids.
+    fn names_of(&self, kind: VocabularyKind, ids: &[&str]) -> String {
+        let name = |id: &&str| {
+            let spellings = self.entries.iter().flat_map(|entries| &entries.of(kind).spellings);
+            let name =
+                spellings.filter(|(of, spelling)| of == id && spelling != id).map(|(_, spelling)| *spelling).next();
+            name.map_or_else(|| format!("`{id}`"), |name| format!("「{name}」（`{id}`）"))
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join("か")
+    }
+
+    /// The ministries that a dataset may declare: those of the known ones in their order, and those of the government that
+    /// they lack in its order, each before the first that comes later.
+    pub(crate) fn ministries(&self) -> Vec<Cow<'d, Ministry>> {
+        let declared = self.datasets.iter().flat_map(|dataset| dataset.ministries.iter());
+        let mut all: Vec<Cow<'d, Ministry>> = declared.map(Cow::Borrowed).collect();
+        let rank = |entry: &Ministry| entry.name.spellings().find_map(ministries::of_name).map(|known| known.rank);
+        let lacking = |known: &&KnownMinistry| all.iter().all(|entry| entry.id != known.id);
+        let lacking: Vec<&KnownMinistry> = ministries::all().iter().filter(lacking).collect();
+        for known in lacking.into_iter().filter(|known| self.is_new && !known.is_agency) {
+            let before = all.iter().position(|entry| rank(entry).is_some_and(|rank| rank > known.rank));
+            all.insert(before.unwrap_or(all.len()), Cow::Owned(known.entry()));
+        }
+        all
     }
 
     /// The names of the program of that id, if one of them is `name`.
@@ -161,17 +247,17 @@ impl<'d> Names<'d> {
         Self {
             ids: entries.iter().map(|(id, ..)| *id).collect(),
             spellings: entries.iter().flat_map(spelled).collect(),
-            lookup: Lookup::new(kind.word(), all),
+            lookup: Lookup::new(kind.label().en, all),
         }
     }
 }
 
 impl VocabularyKind {
-    fn word(self) -> &'static str {
+    fn label(self) -> Label {
         match self {
-            Self::Ministry => "ministry",
-            Self::Project => "project",
-            Self::Phase => "phase",
+            Self::Ministry => Label::new("ministry", "府省"),
+            Self::Project => Label::new("project", "プロジェクト"),
+            Self::Phase => Label::new("phase", "フェーズ"),
         }
     }
 }

@@ -2,28 +2,41 @@
 //!
 //! Alone knows how rules are spelled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use super::mistake;
 use super::rows::{RowRule, RowRules};
 use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
 use crate::import::read::cells::{self, fold};
 use crate::import::read::headers;
-use crate::model::{Unit, UnitError};
-use crate::visible;
+use crate::message;
+use crate::message::{Message, Tell};
+use crate::model::{Lang, Unit, UnitError};
 
 /// Rules that are not understood: which text, and what its reader says of it.
 #[derive(Debug)]
 pub struct RulesError {
-    name: String,
-    message: String,
+    name: Message,
+    message: Message,
+}
+
+impl Tell for RulesError {
+    fn tell(&self, lang: Lang) -> String {
+        let (name, message) = (self.name.get(lang), self.message.get(lang));
+        match lang {
+            Lang::En => format!("error: {name}: {message}"),
+            Lang::Ja => format!("エラー：{name}：{message}"),
+        }
+    }
 }
 
 impl fmt::Display for RulesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}: {}", self.name, self.message)
+        f.write_str(&self.tell(Lang::En))
     }
 }
 
@@ -32,8 +45,8 @@ impl std::error::Error for RulesError {}
 impl RulesError {
     /// What is wrong, without the text that it is wrong in.
     #[must_use]
-    pub fn reason(&self) -> &str {
-        self.message.lines().last().unwrap_or_default()
+    pub fn reason(&self) -> Message {
+        Message::of(|lang| self.message.get(lang).lines().last().unwrap_or_default().to_owned())
     }
 }
 
@@ -47,9 +60,9 @@ struct RulesFile {
     skip: Vec<String>,
     brackets: Option<BracketsKey>,
     ministry: Option<String>,
-    unit: Option<UnitKey>,
+    unit: Option<Spanned<String>>,
     contradictions: Option<ContradictionsKey>,
-    headers: BTreeMap<String, HeaderKey>,
+    headers: BTreeMap<String, Spanned<String>>,
     names: BTreeMap<String, String>,
 }
 
@@ -67,58 +80,62 @@ enum ContradictionsKey {
     Keep,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
-struct UnitKey(Unit);
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
-struct HeaderKey(HeaderRule);
-
-impl TryFrom<String> for UnitKey {
-    type Error = UnitError;
-
-    fn try_from(text: String) -> Result<Self, UnitError> {
-        cells::unit(&text).map(Self).ok_or(UnitError(text))
-    }
+/// The unit that a rule names.
+fn unit(text: &str) -> Result<Unit, Message> {
+    cells::unit(text).ok_or_else(|| {
+        let error = UnitError(text.to_owned());
+        Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
+    })
 }
 
-impl TryFrom<String> for HeaderKey {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        if fold(&text) == "skip" {
-            return Ok(Self(HeaderRule::Skip));
-        }
-        if headers::header(&text).is_none() {
-            let remedy = "write a year and stage such as `R6:draft`, a header such as `事業名`, or `skip`";
-            return Err(format!("`{text}` is no meaning of a column: {remedy}"));
-        }
-        Ok(Self(HeaderRule::As(text)))
+/// What a rule says of a column.
+fn meaning(text: &str) -> Result<HeaderRule, Message> {
+    if fold(text) == "skip" {
+        return Ok(HeaderRule::Skip);
     }
+    if headers::header(text).is_none() {
+        return Err(message!(
+            "`{text}` is no meaning of a column: write a year and stage such as `R6:draft`, a header such as `事業名`, or \
+             `skip`",
+            "「{text}」は列の内容として読めません。`R6:draft`のような年度と予算段階、`事業名`のような見出し、`skip`のいずれかを書いてください"
+        ));
+    }
+    Ok(HeaderRule::As(text.to_owned()))
 }
 
 pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
-    let failed = |message: String| RulesError { name: name.to_owned(), message };
+    let failed = |message: Message| RulesError { name: Message::same(name), message };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: RulesFile = toml::from_str(text).map_err(|error| {
-        let remedy =
-            repeated(text, &error).map_or_else(String::new, |key| format!(": write one list, {key} = [\"…\", \"…\"]"));
-        failed(format!("{}{remedy}", visible::source(error.to_string().trim_end())))
+        let repeated = repeated(text, &error);
+        let remedy = repeated.map(|key| {
+            message!(
+                ": write one list, {key} = [\"…\", \"…\"]",
+                "。`{key} = [\"…\", \"…\"]`のように1つの一覧にまとめてください"
+            )
+        });
+        failed(mistake::of_reader(text, &error, &remedy.unwrap_or_default()))
     })?;
+    let misread = |value: &Spanned<String>, message: &Message| failed(mistake::at(text, &value.span(), message));
+    let unit = file.unit.map(|value| unit(value.get_ref()).map_err(|message| misread(&value, &message))).transpose()?;
     let mut rows = RowRules::default();
     let rows_of = [file.total, file.part, file.keep, file.skip];
     for (decision, labels) in RowRule::ALL.into_iter().zip(rows_of) {
         for label in labels {
             if let Some(other) = rows.add(&label, decision) {
                 let (other, key) = (other.key(), decision.key());
-                return Err(failed(format!(
-                    "`{label}` stands in `{other}` and in `{key}`: remove it from one of the two"
+                return Err(failed(message!(
+                    "`{label}` stands in `{other}` and in `{key}`: remove it from one of the two",
+                    "「{label}」が`{other}`と`{key}`の両方にあります。どちらかから削除してください"
                 )));
             }
         }
     }
-    let headers = file.headers.into_iter().map(|(text, HeaderKey(rule))| (folded_header(&text), Rule::new(text, rule)));
+    let mut headers = HashMap::new();
+    for (header, value) in file.headers {
+        let rule = meaning(value.get_ref()).map_err(|message| misread(&value, &message))?;
+        headers.insert(folded_header(&header), Rule::new(header, rule));
+    }
     let names = file.names.into_iter().map(|(text, id)| {
         let rule = if id == "new" { NameRule::New } else { NameRule::Program(id) };
         (fold(&text), Rule::new(text, rule))
@@ -130,11 +147,11 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
     });
     Ok(Rules {
         rows,
-        headers: headers.collect(),
+        headers,
         names: names.collect(),
         brackets: Choice::new(brackets),
         ministry: Choice::new(file.ministry),
-        unit: Choice::new(file.unit.map(|UnitKey(unit)| unit)),
+        unit: Choice::new(unit),
         contradictions: Choice::new(file.contradictions.map(|ContradictionsKey::Keep| ())),
     })
 }
@@ -147,8 +164,8 @@ fn repeated(text: &str, error: &toml::de::Error) -> Option<&'static str> {
 
 impl RulesError {
     /// That no dataset has the ministry of the rule, and what to do.
-    pub(crate) fn of_ministry(message: String) -> Self {
-        Self { name: "the rule `ministry`".to_owned(), message }
+    pub(crate) fn of_ministry(message: Message) -> Self {
+        Self { name: Message::new("the rule `ministry`", "ルール`ministry`"), message }
     }
 }
 
@@ -179,7 +196,8 @@ contradictions = "keep"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
         assert_eq!(rules.unused().len(), 9);
-        assert_eq!(rules.idle_contradictions().as_deref(), Some("the rule `contradictions` fits nothing"));
+        let idle = rules.idle_contradictions().unwrap();
+        assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
         assert_eq!(rules.brackets.get(), Some(&Brackets::Part));
         assert_eq!(rules.unit.get(), Some(&Unit::MillionYen));
         assert_eq!(rules.ministry.take().map(String::as_str), Some("文科省"));
@@ -189,7 +207,8 @@ contradictions = "keep"
         assert_eq!(rules.of_header("備考"), Some(&HeaderRule::Skip));
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
-        assert_eq!(rules.unused(), ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
+        let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();
+        assert_eq!(unused, ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod file;
 pub(crate) mod line;
+mod mistake;
 mod rows;
 
 use std::cell::Cell;
@@ -16,6 +17,8 @@ use self::rows::RowRules;
 use crate::import::read::cells::fold;
 use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
+use crate::message;
+use crate::message::Message;
 use crate::model::Unit;
 
 /// The decisions of a rules file, and of `--rule`.
@@ -112,8 +115,8 @@ impl Rules {
 
     /// That contradictions are to be kept and none was found, once all have been looked for.
     #[must_use]
-    pub fn idle_contradictions(&self) -> Option<String> {
-        self.contradictions.is_idle().then(|| fits_nothing("`contradictions`"))
+    pub fn idle_contradictions(&self) -> Option<Message> {
+        self.contradictions.is_idle().then(|| fits_nothing(&Message::same("`contradictions`")))
     }
 
     /// What was decided about brackets, where an amount has some.
@@ -142,7 +145,7 @@ impl Rules {
     }
 
     /// What is told of rules that fitted nothing, but for that about contradictions.
-    pub(crate) fn notes(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn notes(&self) -> impl Iterator<Item = Message> {
         self.unused().into_iter().map(|rule| fits_nothing(&rule))
     }
 
@@ -160,17 +163,20 @@ impl Rules {
     }
 
     /// The rules that fitted nothing so far, as their file spells them, but for that about contradictions.
-    fn unused(&self) -> Vec<String> {
-        let mut unused = self.rows.unused();
+    fn unused(&self) -> Vec<Message> {
+        let of_row = |text| message!("`{text}`", "「{text}」");
+        let mut unused: Vec<Message> = self.rows.unused().map(of_row).collect();
         let choices = [
             ("brackets", self.brackets.is_idle()),
             ("ministry", self.ministry.is_idle()),
             ("unit", self.unit.is_idle()),
         ];
-        unused.extend(choices.into_iter().filter(|(_, is_idle)| *is_idle).map(|(key, _)| format!("`{key}`")));
-        let headers = left(&self.headers).map(|text| format!("headers: `{text}`"));
-        unused.extend(headers.chain(left(&self.names).map(|text| format!("names: `{text}`"))));
-        unused.sort();
+        unused.extend(
+            choices.into_iter().filter(|(_, is_idle)| *is_idle).map(|(key, _)| Message::same(format!("`{key}`"))),
+        );
+        unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
+        unused.extend(left(&self.names).map(|text| message!("names: `{text}`", "`names`の「{text}」")));
+        unused.sort_by_cached_key(ToString::to_string);
         unused
     }
 }
@@ -215,8 +221,8 @@ impl<T> Default for Choice<T> {
 }
 
 /// What is told of a rule that fits nothing.
-fn fits_nothing(rule: &str) -> String {
-    format!("the rule {rule} fits nothing")
+fn fits_nothing(rule: &Message) -> Message {
+    message!(lang => "the rule {} fits nothing", "ルール{}に当てはまるものがありません", rule.get(lang))
 }
 
 /// A header as rules compare it: without the spaces and line breaks in it.

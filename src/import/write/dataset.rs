@@ -25,7 +25,8 @@ pub(crate) fn text(
     let unit = programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell);
     let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let mut text = format!("# Imported from {}.\n", visible::line(&names.join(", ")));
+    let names = visible::line(&names.join(", ")).into_owned();
+    let mut text = format!("# Imported from {names}. {names}から取り込んだ。\n");
     let head = [
         ("schema", "1".to_owned()),
         ("id", quoted(&ids::of_name(id))),

@@ -13,13 +13,15 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, table};
-use crate::model::{Basis, Dataset, Lang, Rounding, Source};
+use crate::model::{Basis, Dataset, Lang, Rounding, Source, Text};
 
 /// The documents that figures are cited from.
 #[derive(Debug, Default)]
 pub(crate) struct Sources<'d> {
     entries: Vec<SourceEntry<'d>>,
     ids: HashSet<String>,
+    /// What known datasets call places in documents, by the ids of these.
+    places: HashMap<&'d str, Vec<&'d Place>>,
     /// The rules of rounding that documents state.
     stated: HashMap<String, Rounding>,
     /// The ids of the documents by the names that cells give them.
@@ -28,6 +30,9 @@ pub(crate) struct Sources<'d> {
     of_sheets: Vec<String>,
     sheets: &'d [Sheet],
 }
+
+/// A locator as citations write it, and what people call it.
+type Place = (Box<str>, Text);
 
 /// A document.
 #[derive(Debug, Clone)]
@@ -50,6 +55,12 @@ impl<'d> Sources<'d> {
         let entries = || figures().chain(totals.iter().map(|total| &total.figure));
         let declared = || vocabulary.datasets.iter().flat_map(|dataset| &dataset.sources);
         sources.stated = declared().filter_map(|source| Some((source.id.clone(), source.rounding?))).collect();
+        for source in declared() {
+            let known = sources.places.entry(source.id.as_str()).or_default();
+            let new: Vec<&Place> =
+                source.places.iter().filter(|(at, _)| !known.iter().any(|(known, _)| known == at)).collect();
+            known.extend(new);
+        }
         let mut taken: Taken = declared().map(|source| source.id.clone()).collect();
         for name in entries().filter_map(|entry| entry.about.source.as_deref()).map(title) {
             sources.add(name, vocabulary, &mut taken);
@@ -141,23 +152,32 @@ impl<'d> Sources<'d> {
                 (self.of_sheets.get(entry.sheet).cloned().unwrap_or_default(), cell)
             }
         };
-        about.locator.clone().or(place).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
+        let Some(place) = about.locator.clone().or(place) else { return id };
+        // A sheet for people has the place as they call it.
+        let is_it = |(_, called): &&&Place| called.spellings().any(|spelling| spelling == place);
+        let known = self.places.get(id.as_str()).and_then(|places| places.iter().find(is_it));
+        format!("{id}#{}", known.map_or(place.as_str(), |(locator, _)| locator))
     }
 
     /// The tables of the sources that a dataset does not declare yet.
     pub(crate) fn new_ones(&self, dataset: &Dataset) -> String {
         let declared: HashSet<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
-        self.entries.iter().filter(|document| !declared.contains(document.id.as_str())).map(SourceEntry::text).collect()
+        let new = self.entries.iter().filter(|document| !declared.contains(document.id.as_str()));
+        new.map(|document| self.table(document)).collect()
     }
 
     /// The tables of all sources.
     pub(crate) fn text(&self) -> String {
-        self.entries.iter().map(SourceEntry::text).collect()
+        self.entries.iter().map(|document| self.table(document)).collect()
+    }
+
+    fn table(&self, document: &SourceEntry<'_>) -> String {
+        document.text(self.places.get(document.id.as_str()).map(Vec::as_slice).unwrap_or_default())
     }
 }
 
 impl SourceEntry<'_> {
-    fn text(&self) -> String {
+    fn text(&self, places: &[&Place]) -> String {
         let mut keys = vec![("id", quoted(&self.id))];
         match self.known {
             None => keys.push(("title", quoted(&self.title))),
@@ -172,8 +192,15 @@ impl SourceEntry<'_> {
                 keys.extend(source.url.as_ref().map(|url| ("url", quoted(url))));
                 keys.extend(source.rounding.map(|rule| ("rounding", quoted(rule.code()))));
                 keys.extend(source.years_note.as_ref().map(|note| ("years_note", crate::import::toml::text(note))));
+                keys.extend((!places.is_empty()).then(|| ("places", table_of(places))));
             }
         }
         table("[[source]]", keys)
     }
+}
+
+/// What places in a document are called, as a table in one line.
+fn table_of(places: &[&Place]) -> String {
+    let place = |(locator, called): &&Place| format!("{} = {}", quoted(locator), crate::import::toml::text(called));
+    format!("{{ {} }}", places.iter().map(place).collect::<Vec<_>>().join(", "))
 }

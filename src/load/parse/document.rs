@@ -10,9 +10,11 @@ use toml::de::DeTable;
 use toml_spanner::{Arena, Item};
 
 use super::messages::bad_figure;
+use super::mistakes;
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Date, Figure};
+use crate::model::{Date, Figure, Label};
+use crate::{Message, message};
 
 /// The longest broken text that `toml` reads as well, as it takes up to 380 bytes of memory for each byte of it.
 const MOST_REREAD: usize = 1 << 20;
@@ -94,7 +96,7 @@ fn report_syntax(text: &str, at: At<'_>) {
     let (_, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        report_mistake(text, &span, error.message(), at);
+        report_mistake(text, &span, mistakes::named(error.message()), at);
     }
     if errors.is_empty() {
         report_number(text, at);
@@ -104,20 +106,28 @@ fn report_syntax(text: &str, at: At<'_>) {
 /// Reports the mistakes that `toml_spanner` found before it gave up.
 fn report_first(document: &toml_spanner::Document<'_>, text: &str, at: At<'_>) {
     for error in document.errors() {
-        report_mistake(text, &error.span().into(), &error.message(text), at);
+        report_mistake(text, &error.span().into(), mistakes::of_kind(error, text), at);
     }
     if document.errors().is_empty() {
-        at.report(Code::Syntax, &(0..0), "a second byte order mark", "remove it: a file begins with one at most");
+        let summary = message!("a second byte order mark", "バイト順マーク（BOM）が二つあります");
+        let remedy = message!(
+            "remove it: a file begins with one at most",
+            "一つを削除してください：BOMはファイルの先頭に一つだけです"
+        );
+        at.report(Code::Syntax, &(0..0), summary, remedy);
     }
 }
 
 /// Reports a mistake in the syntax.
-fn report_mistake(text: &str, span: &Range<usize>, summary: &str, at: At<'_>) {
+fn report_mistake(text: &str, span: &Range<usize>, summary: Message, at: At<'_>) {
     let marked = text.get(span.clone()).unwrap_or_default();
     let remedy = if marked.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        "remove the control character"
+        message!("remove the control character", "制御文字を削除してください")
     } else {
-        "correct the TOML: text in quotation marks, one `key = value` a line"
+        message!(
+            "correct the TOML: text in quotation marks, one `key = value` a line",
+            "TOMLとして正しく書いてください：文字列は引用符で囲み、`key = value`は1行に一つ"
+        )
     };
     at.report(Code::Syntax, span, summary, remedy);
 }
@@ -131,8 +141,11 @@ fn report_number(text: &str, at: At<'_>) {
     let literal = literal.split(|c| !is_digit(c)).next().unwrap_or_default();
     let span = start..start + literal.len();
     match without_underscores(literal).parse::<Figure>() {
-        Err(reason) => bad_figure(at, &span, &reason),
-        Ok(_) => at.report(Code::Syntax, &span, error.message(text), "correct the TOML"),
+        Err(reason) => bad_figure(at, &span, reason),
+        Ok(_) => {
+            let remedy = message!("correct the TOML", "TOMLとして正しく書いてください");
+            at.report(Code::Syntax, &span, mistakes::of_kind(&error, text), remedy);
+        }
     }
 }
 
@@ -213,15 +226,15 @@ impl<'t> Node<'t> {
 
 impl Value<'_> {
     /// What TOML calls it.
-    pub(crate) fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> Label {
         match self {
-            Self::Text(_) => "string",
-            Self::Integer { .. } => "integer",
-            Self::Float(_) => "float",
-            Self::Boolean(_) => "boolean",
-            Self::Date(_) => "datetime",
-            Self::List(_) => "array",
-            Self::Table(_) => "table",
+            Self::Text(_) => Label::new("a string", "文字列"),
+            Self::Integer { .. } => Label::new("an integer", "整数"),
+            Self::Float(_) => Label::new("a float", "小数"),
+            Self::Boolean(_) => Label::new("a boolean", "真偽値"),
+            Self::Date(_) => Label::new("a datetime", "日時"),
+            Self::List(_) => Label::new("an array", "リスト"),
+            Self::Table(_) => Label::new("a table", "テーブル"),
         }
     }
 }

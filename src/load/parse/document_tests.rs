@@ -16,7 +16,7 @@ fn drawn(text: &str) -> (String, usize) {
 
 fn draw(node: Node<'_>, out: &mut String) {
     let value = node.value();
-    out.push_str(value.type_name());
+    out.push_str(value.type_name().en.trim_start_matches("a ").trim_start_matches("an "));
     match value {
         Value::Text(text) => out.push_str(&format!(" {text:?}")),
         Value::Integer { digits, is_decimal } => out.push_str(&format!(" {digits} {is_decimal}")),

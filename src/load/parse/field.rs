@@ -2,15 +2,15 @@
 //!
 //! Each reading says what it wants, and reports at the value what stands there instead.
 
-use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
 use super::document::{List, Node, Value};
-use super::messages::{bad_date, bad_figure, shortened, unknown_word, year};
+use super::messages::{Instead, bad_date, bad_figure, shortened, unknown_word, year};
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Date, Figure, FigureError, FiscalYear, When};
+use crate::model::{Date, Figure, FigureError, FiscalYear, Label, When};
+use crate::{Message, message};
 
 /// Counts lie below this.
 const MOST_COUNTED: u64 = 1_000_000_000_000;
@@ -24,11 +24,11 @@ pub(crate) struct Field<'t, 'p> {
 }
 
 impl<'t, 'p> Field<'t, 'p> {
-    pub(super) fn wrong_type(&self, wanted: &str) {
-        let found = self.node.value().type_name();
-        let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
-        let summary = format!("`{}` is {article} {found}", shortened(self.key));
-        self.at.report(Code::WrongType, &self.span, summary, format!("write {wanted}"));
+    /// Reports a value of another type; `remedy` says which one to write.
+    pub(super) fn wrong_type(&self, remedy: Label) {
+        let (key, found) = (shortened(self.key), self.node.value().type_name());
+        let summary = message!(lang => "`{key}` is {}", "`{key}`の値が{}になっています", found.get(lang));
+        self.at.report(Code::WrongType, &self.span, summary, remedy.into());
     }
 
     /// A string, as it stands in the document.
@@ -36,7 +36,10 @@ impl<'t, 'p> Field<'t, 'p> {
         match self.node.value() {
             Value::Text(text) => Some(text),
             _ => {
-                self.wrong_type("a string in quotation marks");
+                self.wrong_type(Label::new(
+                    "write a string in quotation marks",
+                    "引用符で囲んだ文字列を書いてください",
+                ));
                 None
             }
         }
@@ -52,8 +55,13 @@ impl<'t, 'p> Field<'t, 'p> {
         let list = match self.node.value() {
             Value::List(list) => Some(list),
             other => {
-                let is_table = matches!(other, Value::Table(_));
-                self.wrong_type(if is_table { "a list: [[…]] with double brackets" } else { "a list in [ ]" });
+                self.wrong_type(match other {
+                    Value::Table(_) => Label::new(
+                        "write a list: [[…]] with double brackets",
+                        "[[…]]のように二重の角括弧で、リストとして書いてください",
+                    ),
+                    _ => Label::new("write a list in [ ]", "[ ]で囲んだリストを書いてください"),
+                });
                 None
             }
         };
@@ -82,7 +90,7 @@ impl<'t, 'p> Field<'t, 'p> {
     }
 
     /// One of the words of a type.
-    pub(crate) fn word<T: FromStr<Err: Display>>(self) -> Option<T> {
+    pub(crate) fn word<T: FromStr<Err: Instead>>(self) -> Option<T> {
         let (span, at, key) = (self.span.clone(), self.at, self.key);
         let text = self.str()?;
         text.parse().map_err(|error| unknown_word(at, &span, key, text, &error)).ok()
@@ -94,7 +102,10 @@ impl<'t, 'p> Field<'t, 'p> {
             Value::Text(text) => year(self.at, &self.span, text),
             Value::Integer { digits, is_decimal: true } => year(self.at, &self.span, &digits),
             _ => {
-                self.wrong_type("a fiscal year: \"R5\", \"令和5年度\" or 2023");
+                self.wrong_type(Label::new(
+                    "write a fiscal year: \"R5\", \"令和5年度\" or 2023",
+                    "年度を\"R5\"、\"令和5年度\"、2023のように書いてください",
+                ));
                 None
             }
         }
@@ -113,15 +124,18 @@ impl<'t, 'p> Field<'t, 'p> {
             Value::Integer { digits, .. } | Value::Float(digits) => digits.parse(),
             Value::Text(text) => text.parse(),
             _ => {
-                self.wrong_type("an amount: 27, 38.6 or \"△1,234\"");
+                self.wrong_type(Label::new(
+                    "write an amount: 27, 38.6 or \"△1,234\"",
+                    "金額を27、38.6、\"△1,234\"のように書いてください",
+                ));
                 return None;
             }
         };
-        figure.map_err(|error| self.bad_figure(&error)).ok()
+        figure.map_err(|error| self.bad_figure(error)).ok()
     }
 
     /// Reports why the value is not an amount.
-    pub(crate) fn bad_figure(&self, error: &FigureError) {
+    pub(crate) fn bad_figure(&self, error: FigureError) {
         bad_figure(self.at, &self.span, error);
     }
 
@@ -134,7 +148,10 @@ impl<'t, 'p> Field<'t, 'p> {
         // Below the bound, no sum of counts that a dataset can hold overflows.
         let count = count.filter(|&count: &u64| count < MOST_COUNTED);
         if count.is_none() {
-            self.wrong_type("a whole number from 0 to 999,999,999,999");
+            self.wrong_type(Label::new(
+                "write a whole number from 0 to 999,999,999,999",
+                "0から999,999,999,999までの整数を書いてください",
+            ));
         }
         count
     }
@@ -144,10 +161,13 @@ impl<'t, 'p> Field<'t, 'p> {
         match self.node.value() {
             Value::Date(Some(date)) => Some(When::Day(date)),
             Value::Text(text) => {
-                text.parse().map_err(|remedy: String| bad_date(self.at, &self.span, text, remedy)).ok()
+                text.parse().map_err(|remedy: Message| bad_date(self.at, &self.span, text, remedy)).ok()
             }
             _ => {
-                self.wrong_type("a day (2022-03-08), a month (\"2022-05\") or a fiscal year (\"R4\")");
+                self.wrong_type(Label::new(
+                    "write a day (2022-03-08), a month (\"2022-05\") or a fiscal year (\"R4\")",
+                    "日（2022-03-08）、月（\"2022-05\"）、年度（\"R4\"）のいずれかを書いてください",
+                ));
                 None
             }
         }
@@ -158,7 +178,7 @@ impl<'t, 'p> Field<'t, 'p> {
         if let Value::Boolean(truth) = self.node.value() {
             return Some(truth);
         }
-        self.wrong_type("`true` or `false`");
+        self.wrong_type(Label::new("write `true` or `false`", "`true`か`false`を書いてください"));
         None
     }
 
@@ -166,7 +186,10 @@ impl<'t, 'p> Field<'t, 'p> {
     pub(crate) fn date(self) -> Option<Date> {
         let date = if let Value::Date(date) = self.node.value() { date } else { None };
         if date.is_none() {
-            self.wrong_type("a date without quotation marks: 2022-12-23");
+            self.wrong_type(Label::new(
+                "write a date without quotation marks: 2022-12-23",
+                "日付を引用符なしで書いてください（例：2022-12-23）",
+            ));
         }
         date
     }

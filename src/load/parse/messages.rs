@@ -2,49 +2,68 @@
 //!
 //! Knows nothing of tables.
 
-use std::fmt::Display;
 use std::ops::Range;
 
-use crate::code::Code;
+use crate::code::{Code, CodeError};
 use crate::load::problem::At;
-use crate::model::{FigureError, FiscalYear};
-use crate::visible;
+use crate::model::{FigureError, FiscalYear, StageError, UnitError, YearError};
+use crate::{Message, message, visible};
 
 /// A fiscal year in a text, such as a key.
 pub(crate) fn year(at: At<'_>, span: &Range<usize>, text: &str) -> Option<FiscalYear> {
-    text.parse::<FiscalYear>()
-        .map_err(|error| {
-            let message = error.to_string();
-            let (what, remedy) = what_and_remedy(&message);
-            at.report(Code::BadYear, span, what, remedy);
-        })
-        .ok()
+    let told = |error: YearError| at.report(Code::BadYear, span, error.what(), error.remedy());
+    text.parse().map_err(told).ok()
 }
 
 /// Reports a text that is no date; days have no quotation marks.
-pub(super) fn bad_date(at: At<'_>, span: &Range<usize>, text: &str, remedy: String) {
-    at.report(Code::BadDate, span, format!("`{}` is not a date", shortened(text)), remedy);
+pub(super) fn bad_date(at: At<'_>, span: &Range<usize>, text: &str, remedy: Message) {
+    let text = shortened(text);
+    at.report(Code::BadDate, span, message!("`{text}` is not a date", "`{text}`は日付として読めません"), remedy);
 }
 
 /// Reports why a number is not an amount.
-pub(super) fn bad_figure(at: At<'_>, span: &Range<usize>, error: &FigureError) {
+pub(super) fn bad_figure(at: At<'_>, span: &Range<usize>, error: FigureError) {
     let out_of_bounds = matches!(error, FigureError::TooLarge | FigureError::TooFine);
     let code = if out_of_bounds { Code::AmountOutOfBounds } else { Code::BadAmount };
-    let message = error.to_string();
-    let (what, remedy) = what_and_remedy(&message);
-    at.report(code, span, format!("the amount {what}"), remedy);
+    let what = error.what();
+    at.report(code, span, message!(lang => "the amount {}", "金額が{}", what.get(lang)), error.remedy().into());
 }
 
-/// What is wrong, and what can be done, of an error that says both.
-fn what_and_remedy(message: &str) -> (&str, &str) {
-    message.split_once(": ").unwrap_or((message, ""))
+/// Why a text is none of the words of a type, which says what to write instead.
+pub(crate) trait Instead {
+    /// What to write instead.
+    fn instead(&self) -> Message;
+}
+
+impl Instead for Message {
+    fn instead(&self) -> Message {
+        self.clone()
+    }
+}
+
+impl Instead for StageError {
+    fn instead(&self) -> Message {
+        self.remedy()
+    }
+}
+
+impl Instead for UnitError {
+    fn instead(&self) -> Message {
+        self.remedy()
+    }
+}
+
+impl Instead for CodeError {
+    fn instead(&self) -> Message {
+        self.remedy().into()
+    }
 }
 
 /// Reports a word that is none of the schema's.
-pub(crate) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Display) {
-    let message = error.to_string();
-    let remedy = message.split_once(": ").map_or(message.as_str(), |(_, remedy)| remedy);
-    at.report(Code::UnknownWord, span, format!("`{}` is not a {key}", shortened(text)), remedy);
+pub(crate) fn unknown_word(at: At<'_>, span: &Range<usize>, key: &str, text: &str, error: &dyn Instead) {
+    let text = shortened(text);
+    let summary = message!("`{text}` is not a {key}", "`{text}`は`{key}`に指定できません");
+    at.report(Code::UnknownWord, span, summary, error.instead());
 }
 
 /// A text that is short enough for a message.

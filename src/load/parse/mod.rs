@@ -4,6 +4,7 @@ mod document;
 mod field;
 mod lines;
 mod messages;
+mod mistakes;
 mod reader;
 
 pub(crate) use document::{Document, List, Node, Table, Value};

@@ -3,7 +3,6 @@
 //! A [`TableReader`] hands out the keys of one table as [`Field`]s; each key that nobody asked for is reported in the end,
 //! so the code that reads a table is its schema. Reads on after every problem.
 
-use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::document::{List, Node, Table, Value};
@@ -11,8 +10,8 @@ use super::field::Field;
 use super::messages::shortened;
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::Text;
-use crate::suggest;
+use crate::model::{Label, Lang, Text};
+use crate::{message, suggest};
 
 /// As many keys as a table of the schema has, or a few more.
 const MOST_KEYS: usize = 32;
@@ -43,13 +42,15 @@ pub(crate) enum Name<'t> {
     ListIn(&'t str, &'t str),
 }
 
-impl Display for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Name<'_> {
+    fn get(self, lang: Lang) -> String {
         match self {
-            Self::File => f.write_str("a dataset"),
-            Self::Plain(name) => f.write_str(name),
-            Self::List(key) => write!(f, "[[{key}]]"),
-            Self::ListIn(outer, key) => write!(f, "[[{outer}.{key}]]"),
+            Self::File => Label::new("a dataset", "データセット").get(lang).to_owned(),
+            // A key is quoted where no space sets it apart.
+            Self::Plain(name) if lang == Lang::Ja && !name.starts_with('[') => format!("`{}`", shortened(name)),
+            Self::Plain(name) => shortened(name),
+            Self::List(key) => format!("[[{key}]]"),
+            Self::ListIn(outer, key) => format!("[[{outer}.{key}]]"),
         }
     }
 }
@@ -128,14 +129,23 @@ impl<'t, 'p> TableReader<'t, 'p> {
             let near = suggest::nearest(key, self.asked.iter().map(|&asked| (asked, asked)));
             // A needed key that is only misspelt is one mistake, not two.
             self.missing.retain(|missing| near.first() != Some(missing));
-            let remedy = suggest::did_you_mean(&near)
-                .unwrap_or_else(|| format!("remove it, or write one of: {}", self.asked.join(", ")));
-            let summary = format!("{} has no key `{}`", self.name, shortened(key));
+            let remedy = suggest::meant(&near).unwrap_or_else(|| {
+                let (known, quoted) = (self.asked.join(", "), self.asked.join("`、`"));
+                message!(
+                    "remove it, or write one of: {known}",
+                    "この行を削除するか、次のいずれかのキーを書いてください：`{quoted}`"
+                )
+            });
+            let (name, key) = (self.name, shortened(key));
+            let summary =
+                message!(lang => "{} has no key `{key}`", "{}に`{key}`というキーはありません", name.get(lang));
             self.at.report(Code::UnknownKey, &key_span, summary, remedy);
         }
         for key in self.missing {
-            let summary = format!("{} has no `{key}`", self.name);
-            self.at.report(Code::MissingKey, &self.span, summary, format!("add a line `{key} = …`"));
+            let name = self.name;
+            let summary = message!(lang => "{} has no `{key}`", "{}に`{key}`がありません", name.get(lang));
+            let remedy = message!("add a line `{key} = …`", "`{key} = …`の行を追加してください");
+            self.at.report(Code::MissingKey, &self.span, summary, remedy);
         }
     }
 }
@@ -152,14 +162,22 @@ impl<'t, 'p> Field<'t, 'p> {
                 let en = table.take("en").and_then(Field::string);
                 // A misspelt language is reported as an unknown key.
                 if ja.is_none() && en.is_none() && table.is_all_taken() {
-                    let summary = format!("`{key}` has neither `ja` nor `en`");
-                    at.report(Code::MissingKey, &span, summary, "write { ja = \"…\", en = \"…\" } or a plain string");
+                    let key = shortened(key);
+                    let summary = message!("`{key}` has neither `ja` nor `en`", "`{key}`に`ja`も`en`もありません");
+                    let remedy = message!(
+                        "write {{ ja = \"…\", en = \"…\" }} or a plain string",
+                        "{{ ja = \"…\", en = \"…\" }}か、ただの文字列を書いてください"
+                    );
+                    at.report(Code::MissingKey, &span, summary, remedy);
                 }
                 table.finish();
                 Some(Text::new(ja, en))
             }
             _ => {
-                self.wrong_type("a string or { ja = \"…\", en = \"…\" }");
+                self.wrong_type(Label::new(
+                    "write a string or { ja = \"…\", en = \"…\" }",
+                    "文字列か{ ja = \"…\", en = \"…\" }を書いてください",
+                ));
                 None
             }
         }
@@ -171,7 +189,9 @@ impl<'t, 'p> Field<'t, 'p> {
         let text = self.text()?;
         let is_blank = text.spellings().all(|text| text.trim().is_empty());
         if is_blank && text.spellings().next().is_some() {
-            at.report(Code::MissingKey, &span, format!("`{key}` is blank"), "write what it is to say");
+            let key = shortened(key);
+            let summary = message!("`{key}` is blank", "`{key}`が空です");
+            at.report(Code::MissingKey, &span, summary, message!("write what it is to say", "内容を書いてください"));
         }
         Some(text)
     }
@@ -181,7 +201,7 @@ impl<'t, 'p> Field<'t, 'p> {
         match self.node.value() {
             Value::Table(table) => Some(TableReader::new(table, name, self.span, self.at)),
             _ => {
-                self.wrong_type("a table");
+                self.wrong_type(Label::new("write a table", "テーブルを書いてください"));
                 None
             }
         }

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Account, Allocation, Date, Ix, List, Source};
+use crate::model::{Account, Allocation, Date, Ix, Label, Lang, List, Source};
+use crate::{Message, message};
 
 /// Marks the newest reading of each figure of one program as the one that counts, over all accounts that it names.
 ///
@@ -111,23 +112,50 @@ impl Wrong {
     fn report(&self, allocation: &Allocation, span: &Range<usize>, at: At<'_>, sources: &List<Source>) {
         match self {
             Self::Twice => {
-                let (stage, year) = (allocation.stage, allocation.year.english());
                 let (of, own) = match allocation.account() {
-                    Some(_) => (" of one account", "source, stage or account"),
-                    None => ("", "source or stage"),
+                    Some(_) => (
+                        Label::new(" of one account", "の同じ会計"),
+                        Label::new(", stage or account", "・予算段階・会計"),
+                    ),
+                    None => (Label::new("", ""), Label::new(" or stage", "・予算段階")),
                 };
-                let summary = format!("the {stage} figure of {year}{of} stands twice from one source");
-                let remedy = format!("remove one of the two, or name its own {own}");
+                let (stage, year) = (allocation.stage, allocation.year);
+                let summary = Message::of(|lang| match (lang, of.get(lang)) {
+                    (Lang::En, of) => {
+                        format!("the {stage} figure of {}{of} stands twice from one source", year.english())
+                    }
+                    (Lang::Ja, of) => {
+                        format!("{}{of}の{}が、同じ出典から二つあります", year.japanese(), stage.label().ja)
+                    }
+                });
+                let remedy = message!(lang =>
+                    "remove one of the two, or name its own source{}",
+                    "一方を削除するか、それぞれの出典{}を書き分けてください",
+                    own.get(lang)
+                );
                 at.report(Code::TwiceFromOneSource, span, summary, remedy);
             }
             Self::Undated => {
-                let summary = "two sources give this figure, and their dates do not tell which is the newer";
-                at.report(Code::UndatedReadings, span, summary, "give both [[source]] tables a `published` date");
+                let summary = message!(
+                    "two sources give this figure, and their dates do not tell which is the newer",
+                    "この額は二つの出典にあり、日付からはどちらが新しいか決まりません"
+                );
+                let remedy = message!(
+                    "give both [[source]] tables a `published` date",
+                    "両方の[[source]]に、`published`の日付を書いてください"
+                );
+                at.report(Code::UndatedReadings, span, summary, remedy);
             }
             Self::Inferred(source) => {
                 let id = sources.iter().nth(source.position()).map_or("", |source| source.id.as_str());
-                let summary = format!("two sources give this figure, and the date of `{id}` is inferred");
-                let remedy = "an inferred date does not decide which counts: find the date, or remove one reading";
+                let summary = message!(
+                    "two sources give this figure, and the date of `{id}` is inferred",
+                    "この額は二つの出典にあり、`{id}`の日付は推定です"
+                );
+                let remedy = message!(
+                    "an inferred date does not decide which counts: find the date, or remove one reading",
+                    "推定の日付では、どちらを採るか決まりません。日付を調べるか、一方を削除してください"
+                );
                 at.report(Code::UndatedReadings, span, summary, remedy);
             }
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::problem::{At, Problems};
+use crate::message;
 use crate::model::{Ix, Program};
 
 /// Where a link of lineage was declared, for problems that show only when all are known.
@@ -23,12 +24,9 @@ pub(crate) fn check(links: &[DeclaredLink], problems: &Problems) {
     for link in links {
         if link.predecessor == link.successor {
             let at = At { file: link.file, problems };
-            at.report(
-                Code::SelfSuccession,
-                &link.span,
-                "a program cannot succeed itself",
-                "name the program before it",
-            );
+            let summary = message!("a program cannot succeed itself", "事業が自分自身の後継になっています");
+            let remedy = message!("name the program before it", "前の事業を書いてください");
+            at.report(Code::SelfSuccession, &link.span, summary, remedy);
         } else {
             out.entry(link.successor).or_default().push(link);
         }
@@ -72,8 +70,13 @@ fn visit(
             }
             Some(State::Open) => {
                 let at = At { file: link.file, problems };
-                let remedy = "remove one link of the circle: a program cannot come before what it continues";
-                at.report(Code::Cycle, &link.span, "this link closes a circle of successions", remedy);
+                let summary =
+                    message!("this link closes a circle of successions", "この後継関係で、系譜が循環しています");
+                let remedy = message!(
+                    "remove one link of the circle: a program cannot come before what it continues",
+                    "循環のどこか一つを削除してください：事業は、それが引き継ぐ事業より前にはありません"
+                );
+                at.report(Code::Cycle, &link.span, summary, remedy);
             }
             Some(State::Done) => {}
         }

@@ -9,7 +9,8 @@ use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
 use crate::load::problem::{At, Problems};
-use crate::model::{Account, AccountKind, List};
+use crate::model::{Account, AccountKind, Lang, List};
+use crate::{Message, message};
 
 /// Accounts in the order of their files, and what each says of its kind and its whole.
 #[derive(Default)]
@@ -57,15 +58,34 @@ impl Accounts {
             let Some(whole) = self.list.iter().nth(parent.position()) else { continue };
             let (at, kind) = (At { file: said.file, problems }, whole.kind);
             if parent == ix {
-                let remedy = "name the account (会計) that it is a part of, or remove the line";
-                at.report(Code::AccountParent, span, "an account cannot be a part of itself", remedy);
+                let summary = message!("an account cannot be a part of itself", "会計が自分自身の勘定になっています");
+                let remedy = message!(
+                    "name the account (会計) that it is a part of, or remove the line",
+                    "この勘定が属する会計を書くか、この行を削除してください"
+                );
+                at.report(Code::AccountParent, span, summary, remedy);
             } else if whole.parent.is_some() {
-                let summary = format!("the account `{}` is itself a part of another", whole.id);
-                let remedy = "name the account (会計) that both are parts of: accounts have two levels";
+                let id = &whole.id;
+                let summary =
+                    message!("the account `{id}` is itself a part of another", "`{id}`は、ほかの会計に属する勘定です");
+                let remedy = message!(
+                    "name the account (会計) that both are parts of: accounts have two levels",
+                    "両方が属する会計を書いてください（会計と勘定の2段階までです）"
+                );
                 at.report(Code::AccountParent, span, summary, remedy);
             } else if let Some((own, span)) = said.kind.as_ref().filter(|(own, _)| *own != kind) {
-                let summary = format!("a part of the {} account `{}` cannot be {}", kind.code(), whole.id, own.code());
-                at.report(Code::AccountKind, span, summary, "correct one of the two, or remove this line");
+                let (id, whole, own) = (&whole.id, kind, *own);
+                let summary = Message::of(|lang| match lang {
+                    Lang::En => format!("a part of the {} account `{id}` cannot be {}", whole.code(), own.code()),
+                    Lang::Ja => {
+                        format!("{}`{id}`の勘定は、{}にできません", whole.label().ja, own.label().ja)
+                    }
+                });
+                let remedy = message!(
+                    "correct one of the two, or remove this line",
+                    "どちらかを直すか、この行を削除してください"
+                );
+                at.report(Code::AccountKind, span, summary, remedy);
             } else if let Some(part) = self.list.get_mut(ix) {
                 part.kind = kind;
             }

@@ -7,6 +7,7 @@ use super::figures::Quoted;
 use super::results::scope;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
+use crate::message;
 use crate::model::Acknowledged;
 
 /// The keys of which an entry needs one.
@@ -30,8 +31,13 @@ pub(crate) fn acknowledged(mut table: TableReader<'_, '_>, context: &Context<'_>
     });
     let reason = table.need("reason").and_then(Field::filled);
     if !is_contradiction && !says_what {
-        let remedy = "name the `program`, the `indicator`, or the `year` and the scope of a total";
-        table.at.report(Code::MissingKey, &table.span, "the entry does not say what the finding is about", remedy);
+        let summary =
+            message!("the entry does not say what the finding is about", "何についての指摘かが書かれていません");
+        let remedy = message!(
+            "name the `program`, the `indicator`, or the `year` and the scope of a total",
+            "`program`、`indicator`、または合計の`year`と範囲を書いてください"
+        );
+        table.at.report(Code::MissingKey, &table.span, summary, remedy);
     }
     table.finish();
     let citation = quoted.citation;
@@ -45,12 +51,12 @@ fn code(field: Field<'_, '_>) -> Option<Code> {
     if code.can_be_acknowledged() {
         return Some(code);
     }
-    let summary = format!("`{}` cannot be acknowledged", code.id());
-    at.report(
-        Code::UnknownWord,
-        &span,
-        summary,
+    let id = code.id();
+    let summary = message!("`{id}` cannot be acknowledged", "`{id}`は確認済みにできません");
+    let remedy = message!(
         "name what `budget check` finds in a dataset: E0501, E0502 or a warning",
+        "`budget check`がデータセットに見つけるもの（E0501、E0502、警告）を書いてください"
     );
+    at.report(Code::UnknownWord, &span, summary, remedy);
     None
 }

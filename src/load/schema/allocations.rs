@@ -10,6 +10,7 @@ use super::figures::{OwnTerms, Terms, stage};
 use super::programs::phases;
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
+use crate::message;
 use crate::model::{Account, Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
 
 /// Reads all amounts of a program into it; returns the place of each, in their order.
@@ -138,8 +139,15 @@ impl Short<'_, '_> {
         let stages = self.context.defaults.amount_stages;
         let (at, span) = (row.at, row.span.clone());
         if stages.is_empty() {
-            let remedy = "write a single amount, or add `amount_stages = [\"initial\", …]` to [dataset]";
-            at.report(Code::WrongType, &span, "nothing says which stages the amounts of a row belong to", remedy);
+            let summary = message!(
+                "nothing says which stages the amounts of a row belong to",
+                "並べた金額がどの予算段階のものか決まりません"
+            );
+            let remedy = message!(
+                "write a single amount, or add `amount_stages = [\"initial\", …]` to [dataset]",
+                "金額を一つだけ書くか、[dataset]に`amount_stages = [\"initial\", …]`を追加してください"
+            );
+            at.report(Code::WrongType, &span, summary, remedy);
             return;
         }
         for (position, field) in row.list().enumerate() {
@@ -147,9 +155,16 @@ impl Short<'_, '_> {
                 Some(&stage) if !field.is_empty_text() => add(stage, &field),
                 Some(_) => {}
                 None => {
-                    let summary =
-                        format!("the row has more amounts than `amount_stages` has stages ({})", stages.len());
-                    at.report(Code::WrongType, &field.span, summary, "remove it, or add its stage to `amount_stages`");
+                    let count = stages.len();
+                    let summary = message!(
+                        "the row has more amounts than `amount_stages` has stages ({count})",
+                        "金額の数が`amount_stages`の予算段階の数（{count}）より多くなっています"
+                    );
+                    let remedy = message!(
+                        "remove it, or add its stage to `amount_stages`",
+                        "この金額を削除するか、`amount_stages`に予算段階を追加してください"
+                    );
+                    at.report(Code::WrongType, &field.span, summary, remedy);
                     return;
                 }
             }

@@ -5,6 +5,7 @@
 use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
+use crate::message;
 use crate::model::{Ministry, Phase, Project, Rounding, Stage, StageSet, Text, Unit};
 
 /// The `[dataset]` table.
@@ -28,8 +29,15 @@ pub(crate) fn head(mut table: TableReader<'_, '_>) -> Head {
     if let Some(field) = table.need("schema") {
         let (span, at) = (field.span.clone(), field.at);
         if let Some(schema) = field.count().filter(|&schema| schema != SCHEMA) {
-            let summary = format!("schema {schema} is not one that this program reads");
-            at.report(Code::UnknownSchema, &span, summary, "write `schema = 1`, or use a newer version of the program");
+            let summary = message!(
+                "schema {schema} is not one that this program reads",
+                "このプログラムが読めないスキーマです（{schema}）"
+            );
+            let remedy = message!(
+                "write `schema = 1`, or use a newer version of the program",
+                "`schema = 1`と書くか、新しい版のプログラムを使ってください"
+            );
+            at.report(Code::UnknownSchema, &span, summary, remedy);
         }
     }
     let unit = table.take("unit");
@@ -53,7 +61,8 @@ fn amount_stages(table: &mut TableReader<'_, '_>) -> Vec<Stage> {
         let (at, span) = (field.at, field.span.clone());
         let Some(stage) = (Field { key: "stage", ..field }).word::<Stage>() else { continue };
         if known.contains(stage) {
-            at.report(Code::DuplicateId, &span, format!("the stage `{stage}` stands twice"), "remove one of the two");
+            let summary = message!("the stage `{stage}` stands twice", "予算段階`{stage}`が二つあります");
+            at.report(Code::DuplicateId, &span, summary, message!("remove one of the two", "一方を削除してください"));
         }
         known = known.with(stage);
         stages.push(stage);

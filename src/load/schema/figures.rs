@@ -5,6 +5,7 @@
 use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
+use crate::message;
 use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 
 /// What a dataset declares for figures that do not say it themselves, and what its sources state.
@@ -105,15 +106,23 @@ impl Terms {
     fn any_figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
         let figure = field.figure();
         if self.lacks_unit {
-            let remedy = "add `unit = \"億円\"` here or to [dataset]";
-            field.at.report(Code::NoUnit, &field.span, "the amount has no unit", remedy);
+            let remedy = message!(
+                "add `unit = \"億円\"` here or to [dataset]",
+                "ここか[dataset]に`unit = \"億円\"`のように単位を書いてください"
+            );
+            let summary = message!("the amount has no unit", "金額の単位が書かれていません");
+            field.at.report(Code::NoUnit, &field.span, summary, remedy);
         }
         if self.lacks_source {
-            let remedy = "add `source = \"id#place\"`: every figure comes from a [[source]]";
-            field.at.report(Code::NoSource, &field.span, "the amount has no source", remedy);
+            let remedy = message!(
+                "add `source = \"id#place\"`: every figure comes from a [[source]]",
+                "`source = \"id#箇所\"`を書いてください。金額には必ず[[source]]にある出典が要ります"
+            );
+            let summary = message!("the amount has no source", "金額の出典が書かれていません");
+            field.at.report(Code::NoSource, &field.span, summary, remedy);
         }
         let (unit, figure) = (self.unit?, figure?);
-        let figure = figure.check(unit).map_err(|error| field.bad_figure(&error)).ok()?;
+        let figure = figure.check(unit).map_err(|error| field.bad_figure(error)).ok()?;
         Printed::new(figure, unit, self.rounding)
     }
 }

@@ -13,6 +13,7 @@ use crate::model::{
     Account, Citation, Indicator, Ix, List, Ministry, Phase, PhaseSet, Program, Project, Rating, Source, is_reserved,
     is_spelled_as_id,
 };
+use crate::{Message, message};
 
 /// The ids of one kind of entry.
 pub(crate) struct Ids<'t, T> {
@@ -75,8 +76,10 @@ fn limit_phases(files: &[Table<'_>], problems: &Problems) {
         .enumerate()
         .flat_map(|(file, table)| entries_of(*table, EntryKind::Phase).map(move |(_, span)| (file, span)));
     if let Some((file, span)) = phases.nth(PhaseSet::MOST) {
-        let summary = format!("a dataset has at most {} phases", PhaseSet::MOST);
-        At { file, problems }.report(Code::TooManyPhases, &span, summary, "declare fewer, broader phases");
+        let most = PhaseSet::MOST;
+        let summary = message!("a dataset has at most {most} phases", "フェーズは{most}個までです");
+        let remedy = message!("declare fewer, broader phases", "フェーズをより広くまとめ、数を減らしてください");
+        At { file, problems }.report(Code::TooManyPhases, &span, summary, remedy);
     }
 }
 
@@ -122,8 +125,11 @@ impl<'t, T> Ids<'t, T> {
         check_id(at, span, id);
         check_not_reserved(at, span, id);
         if self.known.insert(id, ix).is_some() {
-            let summary = format!("the {} id `{}` stands twice", self.kind.word(), shortened(id));
-            at.report(Code::DuplicateId, span, summary, "give one of the two another id, or merge them");
+            let (kind, id) = (self.kind.label(), shortened(id));
+            let summary = message!(lang =>
+                "the {} id `{id}` stands twice", "{}のID`{id}`が二つあります", kind.get(lang)
+            );
+            at.report(Code::DuplicateId, span, summary, another_id());
         }
     }
 
@@ -137,8 +143,11 @@ impl<'t, T> Ids<'t, T> {
     pub(super) fn resolve(&self, at: At<'_>, span: &Range<usize>, id: &str) -> Option<Ix<T>> {
         let found = self.known.get(id).copied();
         if found.is_none() {
-            let summary = format!("there is no {} `{}`", self.kind.word(), shortened(id));
-            at.report_with(Code::UnknownId, span, summary.into(), Remedy::NearestId(self.kind, id.to_owned()));
+            let (kind, shown) = (self.kind.label(), shortened(id));
+            let summary = message!(lang =>
+                "there is no {} `{shown}`", "{}`{shown}`はありません", kind.get(lang)
+            );
+            at.report_with(Code::UnknownId, span, summary, Remedy::NearestId(self.kind, id.to_owned()));
         }
         found
     }
@@ -158,22 +167,31 @@ impl Ids<'_, Source> {
 /// Reports an id that queries use for something else.
 fn check_not_reserved(at: At<'_>, span: &Range<usize>, id: &str) {
     if is_reserved(id) {
-        at.report(Code::BadId, span, format!("`{id}` cannot be an id: queries use the word"), "choose another id");
+        let summary =
+            message!("`{id}` cannot be an id: queries use the word", "`{id}`はIDにできません（検索条件に使う語です）");
+        at.report(Code::BadId, span, summary, message!("choose another id", "別のIDにしてください"));
     }
 }
 
 /// Reports an id with other characters than letters, digits and `-`.
 pub(crate) fn check_id(at: At<'_>, span: &Range<usize>, id: &str) {
     if !is_spelled_as_id(id) {
-        let summary = format!("`{}` is not an id", shortened(id));
-        at.report(Code::BadId, span, summary, "write letters, digits and `-` only");
+        let id = shortened(id);
+        let summary = message!("`{id}` is not an id", "`{id}`はIDとして使えません");
+        let remedy = message!("write letters, digits and `-` only", "文字、数字、`-`だけで書いてください");
+        at.report(Code::BadId, span, summary, remedy);
     }
+}
+
+/// What to do about an id that stands twice.
+pub(crate) fn another_id() -> Message {
+    message!("give one of the two another id, or merge them", "一方を別のIDにするか、一つにまとめてください")
 }
 
 /// The tables of one kind in a file.
 pub(crate) fn entries_of(file: Table<'_>, kind: EntryKind) -> impl Iterator<Item = (Table<'_>, Range<usize>)> {
     let list =
-        file.get(kind.word()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
+        file.get(kind.key()).and_then(|node| if let Value::List(list) = node.value() { Some(list) } else { None });
     list.into_iter().flat_map(parse::List::iter).filter_map(|node| match node.value() {
         Value::Table(table) => Some((table, node.span())),
         _ => None,

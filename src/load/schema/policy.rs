@@ -11,7 +11,10 @@ use super::ids::AllIds;
 use crate::code::Code;
 use crate::load::parse::{Field, TableReader};
 use crate::load::problem::At;
-use crate::model::{Activity, Assessment, Citation, FiscalYear, Ix, Project, Rating, Source, Statement, Text, When};
+use crate::model::{
+    Activity, Assessment, Citation, FiscalYear, Ix, Label, Project, Rating, Source, Statement, Text, When,
+};
+use crate::{Message, message};
 
 /// What tells the entries apart that have been read so far.
 #[derive(Default)]
@@ -39,7 +42,11 @@ fn activity(
     table.finish();
     let (year, text, citation) = (year?, text?, citation?);
     if !known.insert((year, citation.clone())) {
-        twice(at, &span, "the activity", "say both in one text, or name the place of each in the document");
+        let remedy = message!(
+            "say both in one text, or name the place of each in the document",
+            "一つの文章にまとめるか、資料のそれぞれの箇所を書いてください"
+        );
+        twice(at, &span, Label::new("the activity", "活動内容"), remedy);
     }
     Some(Activity { year, is_new, text, citation })
 }
@@ -57,7 +64,9 @@ pub(crate) fn statement(mut table: TableReader<'_, '_>, context: &Context<'_>, k
     table.finish();
     let (when, title, text, citation) = (when?, title?, text?, citation?);
     if !known.statements.insert((when, whole(&title), citation.source)) {
-        twice(at, &span, "the statement", "give one of the two another title, or remove it");
+        let remedy =
+            message!("give one of the two another title, or remove it", "一方の題名を変えるか、削除してください");
+        twice(at, &span, Label::new("the statement", "記述"), remedy);
     }
     Some(Statement { when, title, text, project, programs, citation })
 }
@@ -77,7 +86,11 @@ pub(crate) fn assessment(
     table.finish();
     let (project, as_of, text, citation) = (project?, as_of?, text?, citation?);
     if !known.assessments.insert((project, as_of, citation.source)) {
-        twice(at, &span, "the assessment", "say both in one text, or name its own year or source");
+        let remedy = message!(
+            "say both in one text, or name its own year or source",
+            "一つの文章にまとめるか、それぞれの年度か出典を書き分けてください"
+        );
+        twice(at, &span, Label::new("the assessment", "評価"), remedy);
     }
     Some(Assessment { project, as_of, text, remaining, citation })
 }
@@ -108,6 +121,7 @@ fn whole(text: &Text) -> String {
     text.spellings().collect::<Vec<_>>().join("\n")
 }
 
-fn twice(at: At<'_>, span: &Range<usize>, what: &str, remedy: &str) {
-    at.report(Code::TwiceFromOneSource, span, format!("{what} stands twice from one source"), remedy);
+fn twice(at: At<'_>, span: &Range<usize>, what: Label, remedy: Message) {
+    let summary = message!(lang => "{} stands twice from one source", "同じ出典の{}が二つあります", what.get(lang));
+    at.report(Code::TwiceFromOneSource, span, summary, remedy);
 }

@@ -14,6 +14,7 @@ use super::references::{Named, NamedSuccession, References};
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
 use crate::load::rules::readings;
+use crate::message;
 use crate::model::{Ix, List, Ministry, NameBasis, PhaseSet, Program, YearNote};
 
 /// Programs in the order of their files, and what is still to be done when all of them are known.
@@ -130,8 +131,10 @@ fn notes(table: &mut TableReader<'_, '_>) -> Box<[YearNote]> {
         let at = field.at;
         let Some((year, text)) = parse::year(at, &key_span, key).zip(field.text()) else { continue };
         if notes.iter().any(|known| known.year == year) {
-            let summary = format!("the note of {} stands twice", year.english());
-            at.report(Code::TwiceFromOneSource, &key_span, summary, "make one text of the two");
+            let (en, ja) = (year.english(), year.japanese());
+            let summary = message!("the note of {en} stands twice", "{ja}の備考が二つあります");
+            let remedy = message!("make one text of the two", "一つの文章にまとめてください");
+            at.report(Code::TwiceFromOneSource, &key_span, summary, remedy);
         }
         notes.push(YearNote { year, text });
     }

@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::entities::name;
 use super::figures::{OwnTerms, stage};
-use super::ids::{AllIds, check_id};
+use super::ids::{AllIds, another_id, check_id};
 use super::policy;
 use crate::code::Code;
 use crate::load::parse::{self, Field, Name, TableReader};
+use crate::message;
 use crate::model::{
     Achievement, Citation, Contribution, Counts, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Partner,
     Program, PublishedTotal, Scope, WholeBudget,
@@ -88,8 +89,13 @@ pub(crate) fn indicator(
     for contribution in &indicator.contributions {
         let Some(part) = &contribution.part else { continue };
         if !known_parts.contains(part) {
-            let summary = format!("the indicator has no part `{}`", parse::shortened(part));
-            table.at.report(Code::UnknownId, &table.span, summary, "name the id of one of its [[indicator.part]]");
+            let part = parse::shortened(part);
+            let summary = message!("the indicator has no part `{part}`", "この指標に内訳`{part}`はありません");
+            let remedy = message!(
+                "name the id of one of its [[indicator.part]]",
+                "この指標の[[indicator.part]]のIDを書いてください"
+            );
+            table.at.report(Code::UnknownId, &table.span, summary, remedy);
         }
     }
     table.finish();
@@ -117,8 +123,10 @@ fn counts(table: &mut TableReader<'_, '_>) -> Counts {
             let at = field.at;
             let Some((year, count)) = parse::year(at, &key_span, key).zip(field.count()) else { continue };
             if by_year.iter().any(|&(known, _)| known == year) {
-                let summary = format!("the count of {} stands twice", year.english());
-                at.report(Code::TwiceFromOneSource, &key_span, summary, "remove one of the two");
+                let (en, ja) = (year.english(), year.japanese());
+                let summary = message!("the count of {en} stands twice", "{ja}の件数が二つあります");
+                let remedy = message!("remove one of the two", "一方を削除してください");
+                at.report(Code::TwiceFromOneSource, &key_span, summary, remedy);
             }
             by_year.push((year, count));
         }
@@ -170,7 +178,9 @@ fn programs(table: &mut TableReader<'_, '_>, context: &Context<'_>) -> Option<Ve
     let is_list = field.is_list();
     let mut entries = field.list().peekable();
     if entries.peek().is_none() && is_list {
-        at.report(Code::MissingKey, &span, "`programs` names no program", "name the parts, or remove the line");
+        let summary = message!("`programs` names no program", "`programs`に事業が一つもありません");
+        let remedy = message!("name the parts, or remove the line", "対象の事業を書くか、この行を削除してください");
+        at.report(Code::MissingKey, &span, summary, remedy);
     }
     Some(entries.filter_map(|field| context.ids.programs.named(field)).collect())
 }
@@ -191,8 +201,9 @@ fn checked_id(table: &mut TableReader<'_, '_>, known: &mut HashSet<String>) -> S
     let id = field.string().unwrap_or_default();
     check_id(at, &span, &id);
     if !known.insert(id.clone()) {
-        let summary = format!("the id `{}` stands twice", parse::shortened(&id));
-        at.report(Code::DuplicateId, &span, summary, "give one of the two another id, or merge them");
+        let shown = parse::shortened(&id);
+        let summary = message!("the id `{shown}` stands twice", "ID`{shown}`が二つあります");
+        at.report(Code::DuplicateId, &span, summary, another_id());
     }
     id
 }

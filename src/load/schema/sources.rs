@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::entities::id;
 use super::ids::AllIds;
 use crate::code::Code;
-use crate::load::parse::{Field, TableReader};
+use crate::load::parse::{Field, Name, TableReader};
 use crate::load::problem::{At, Problems};
-use crate::model::{Basis, Ix, List, Source};
+use crate::message;
+use crate::model::{Basis, Ix, List, Source, Text};
 
 /// Sources in the order of their files, and where each says what it supersedes.
 #[derive(Default)]
@@ -36,6 +37,7 @@ impl Sources {
             rounding: table.take("rounding").and_then(Field::word),
             note: table.take("note").and_then(Field::text),
             years_note: table.take("years_note").and_then(Field::text),
+            places: places(&mut table),
             supersedes: supersedes.and_then(|field| ids.sources.named(field)),
         };
         table.finish();
@@ -47,12 +49,26 @@ impl Sources {
         for (ix, (file, span)) in self.list.indices().zip(&self.said) {
             if self.list.superseded_by(ix).any(|older| older == ix) {
                 let at = At { file: *file, problems };
-                let remedy = "name the older document that this one replaces, or remove the line";
-                at.report(Code::Cycle, span, "a document cannot supersede itself, nor one that supersedes it", remedy);
+                let summary = message!(
+                    "a document cannot supersede itself, nor one that supersedes it",
+                    "資料が自分自身か、自分を置き換える資料を置き換えています"
+                );
+                let remedy = message!(
+                    "name the older document that this one replaces, or remove the line",
+                    "この資料が置き換える古い資料を書くか、この行を削除してください"
+                );
+                at.report(Code::Cycle, span, summary, remedy);
             }
         }
         self.list
     }
+}
+
+/// What places in the document are called.
+fn places(table: &mut TableReader<'_, '_>) -> Box<[(Box<str>, Text)]> {
+    let named = table.take("places").and_then(|field| field.table(Name::Plain("places")));
+    let entries = named.into_iter().flat_map(TableReader::entries);
+    entries.filter_map(|(field, locator, _)| Some((locator.into(), field.text()?))).collect()
 }
 
 /// Whether the document states its date; without a date there is nothing to say of it.
@@ -62,8 +78,15 @@ fn published_basis(table: &mut TableReader<'_, '_>) -> Basis {
     let (span, at) = (field.span.clone(), field.at);
     let basis = field.word();
     if !has_date {
-        let remedy = "add the date as `published`, or remove the line";
-        at.report(Code::MissingKey, &span, "`published_basis` is about a date that is not there", remedy);
+        let summary = message!(
+            "`published_basis` is about a date that is not there",
+            "`published_basis`の対象になる日付がありません"
+        );
+        let remedy = message!(
+            "add the date as `published`, or remove the line",
+            "`published`に日付を書くか、この行を削除してください"
+        );
+        at.report(Code::MissingKey, &span, summary, remedy);
     }
     basis.unwrap_or_default()
 }

@@ -10,7 +10,7 @@ const NOT_FIRST: &str = "-、。，．・：；？！）］｝」』】〉》々
 const NOT_LAST: &str = "（［｛「『【〈《±";
 
 /// The lines of a text, none wider than `width` columns where a break can help it; what is indented stays so.
-pub(crate) fn wrapped(text: &str, width: Option<u16>) -> Vec<String> {
+pub fn wrapped(text: &str, width: Option<u16>) -> Vec<String> {
     let Some(width) = width else { return text.lines().map(str::to_owned).collect() };
     let width = usize::from(width);
     let options = Options::new(width)

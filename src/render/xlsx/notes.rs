@@ -74,7 +74,7 @@ fn kind(note: &Note, lang: Lang) -> String {
     let label = match note.severity() {
         Severity::Note => return Label::new("Note", "注").get(lang).to_owned(),
         Severity::Warning => Label::new("Warning", "警告"),
-        Severity::Error => Label::new("Error", "誤り"),
+        Severity::Error => Label::new("Error", "エラー"),
     };
     format!("{} {}", label.get(lang), note.code)
 }

@@ -18,6 +18,7 @@ use super::width;
 use crate::model::Label;
 use crate::render::above::{facts, title, unit_line};
 use crate::render::footnotes::footnotes;
+use crate::render::labels::distinct;
 use crate::render::view::{Heading, headings};
 use crate::render::{RenderError, Style};
 use crate::table::{Column, Key, Rows, Table};
@@ -65,7 +66,12 @@ impl<'t> Page<'t> {
         let shown: Vec<(usize, &Column)> = columns.filter(|(_, column)| !column.hidden).collect();
         let writer = Writer::new(table, style);
         let survey = Survey::of((table, rows), &shown, &writer)?;
-        let headings = headings(table, style, &survey.contents);
+        let mut headings = headings(table, style, &survey.contents);
+        let titles: Vec<(&Column, String)> =
+            shown.iter().zip(&headings).map(|((_, column), heading)| (*column, heading.long.clone())).collect();
+        for (heading, title) in headings.iter_mut().zip(distinct(&titles, table.lang)) {
+            heading.long = title;
+        }
         let widths = width::widths(table, &headings, &survey.measures);
         Ok(Self { table, rows, shown, headings, writer, survey, widths, lines: Count::default() })
     }

@@ -1,19 +1,20 @@
 //! Which warnings a strict check lets pass, by what somebody typed.
 
 use crate::code::{Code, Level};
-use crate::model::Lang;
-use crate::suggest::{did_you_mean, nearest};
+use crate::message;
+use crate::message::Message;
+use crate::suggest::{meant, nearest};
 
-/// Why a text names no warning, in the reader's language.
+/// Why a text names no warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAllowed(pub String);
+pub struct NotAllowed(pub Message);
 
 /// The warning that a text names.
 ///
 /// # Errors
 ///
 /// A text that is no id, with the nearest; or the id of an error, which has to be looked into.
-pub fn allowed(text: &str, lang: Lang) -> Result<Code, NotAllowed> {
+pub fn allowed(text: &str) -> Result<Code, NotAllowed> {
     let known = text.parse::<Code>();
     if let Ok(code) = known
         && !code.is_error()
@@ -21,25 +22,17 @@ pub fn allowed(text: &str, lang: Lang) -> Result<Code, NotAllowed> {
         return Ok(code);
     }
     let shown: String = text.chars().take(40).collect();
+    if known.is_ok() {
+        return Err(NotAllowed(message!(
+            "`--allow` takes warnings, and {shown} is an error: mend it, or say in `[[acknowledged]]` why it stays",
+            "`--allow`に指定できるのは警告だけで、{shown}はエラーです：直すか、残す理由を`[[acknowledged]]`に書いてください"
+        )));
+    }
     let warnings = Code::ALL.into_iter().filter(|code| code.level() == Level::Warning).map(Code::id);
     let near = nearest(text, warnings.map(|id| (id, id)));
-    Err(NotAllowed(match (known.is_ok(), near.as_slice(), lang) {
-        (true, _, Lang::En) => {
-            format!(
-                "`--allow` takes warnings, and {shown} is an error: mend it, or say in `[[acknowledged]]` why it stays"
-            )
-        }
-        (true, _, Lang::Ja) => {
-            format!("`--allow`は警告のIDをとる。{shown}は誤り：修正するか、`[[acknowledged]]`に理由を記す")
-        }
-        (false, [], Lang::En) => format!("there is no warning `{shown}`: `budget explain` lists all ids"),
-        (false, [], Lang::Ja) => format!("警告`{shown}`はない：`budget explain`で全IDを一覧"),
-        (false, near, Lang::En) => {
-            format!("there is no warning `{shown}`: {}", did_you_mean(near).unwrap_or_default())
-        }
-        (false, near, Lang::Ja) => {
-            let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
-            format!("警告`{shown}`はない：{}ではないか", near.join("か"))
-        }
-    }))
+    let remedy = meant(&near)
+        .unwrap_or_else(|| message!("`budget explain` lists all ids", "`budget explain`ですべてのIDを表示できます"));
+    Err(NotAllowed(message!(lang =>
+        "there is no warning `{shown}`: {}", "`{shown}`という警告はありません：{}", remedy.get(lang),
+    )))
 }

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::parts::Parts;
 use super::totals::contradiction_text;
 use super::{Verdict, scope};
-use crate::model::{Amount, Dataset, FiscalYear, Inexact, PublishedTotal, Stage};
+use crate::message::Message;
+use crate::model::{Amount, Dataset, FiscalYear, Inexact, Lang, PublishedTotal, Stage};
 use crate::query::Query;
 
 /// The contradictions of a dataset that changed, each with where its total stands and the sentence of
@@ -15,9 +16,9 @@ use crate::query::Query;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contradictions {
     /// Those of totals that were not contradicted before.
-    pub new: Vec<String>,
+    pub new: Vec<Message>,
     /// Those of totals that were contradicted before, by another sum.
-    pub changed: Vec<String>,
+    pub changed: Vec<Message>,
 }
 
 /// What a total says, wherever the file declares it: its scope by ids, its year, stage and published yen.
@@ -42,8 +43,13 @@ pub fn contradictions(before: &Dataset, after: &Dataset) -> Result<Contradiction
         });
         let text = |place: &str| {
             let cited = after.cite(&total.citation);
-            let place = if place.is_empty() { cited } else { format!("{place} ({cited})") };
-            format!("{place}: {}", contradiction_text(after, &Query::default(), total, &sum))
+            let text = |lang| contradiction_text(after, &Query { lang, ..Query::default() }, total, &sum);
+            Message::of(|lang| match (lang, place) {
+                (Lang::En, "") => format!("{cited}: {}", text(lang)),
+                (Lang::En, _) => format!("{place} ({cited}): {}", text(lang)),
+                (Lang::Ja, "") => format!("{cited}：{}", text(lang)),
+                (Lang::Ja, _) => format!("{place}（{cited}）：{}", text(lang)),
+            })
         };
         match sum_before {
             None => found.new.push(text(&standing(before, after, total))),
@@ -99,8 +105,8 @@ mod tests {
 
     /// The published figures of the new contradictions, and of those by another sum.
     fn found(before: &Dataset, after: &Dataset) -> [Vec<String>; 2] {
-        let published = |text: &String| {
-            let (_, from) = text.split_once("published ").unwrap();
+        let published = |text: &Message| {
+            let (_, from) = text.get(Lang::En).split_once("published ").unwrap();
             from.split(',').next().unwrap().to_owned()
         };
         let Contradictions { new, changed } = contradictions(before, after).unwrap();

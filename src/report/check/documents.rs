@@ -89,7 +89,7 @@ impl Contradiction<'_> {
     fn total(&self, ix: Ix<PublishedTotal>) -> String {
         let total = &self.dataset.totals[ix];
         let scope = scope_label(self.dataset, &total.scope, self.lang);
-        let (amount, cited) = (self.amount(&total.amount), self.dataset.cite(&total.citation));
+        let (amount, cited) = (self.amount(&total.amount), self.dataset.cite_to(&total.citation, self.lang));
         match self.lang {
             Lang::En => format!("{scope} {amount} ({cited})"),
             Lang::Ja => format!("{scope} {amount}（{cited}）"),

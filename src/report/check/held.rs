@@ -60,7 +60,7 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
 
 impl Held<'_> {
     pub(super) fn unit_of(unit: Unit, lang: Lang) -> Cell {
-        Cell::term(unit.code(), unit.label().get(lang))
+        Cell::unit(unit, lang)
     }
 
     pub(super) fn against(self, sum: Cell, difference: Cell, verdict: Verdict) -> Self {

@@ -71,6 +71,6 @@ fn words(code: Code) -> [&'static str; 2] {
         | Code::AccountParent
         | Code::AccountKind
         | Code::Contradiction
-        | Code::CannotAllBeRight => ["errors", "誤り"],
+        | Code::CannotAllBeRight => ["errors", "エラー"],
     }
 }

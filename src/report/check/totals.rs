@@ -75,7 +75,7 @@ pub(super) fn superseded_note(dataset: &Dataset, query: &Query, total: &Publishe
     let (lang, by) = (query.lang, &dataset.sources[total.superseded_by?].id);
     let (scope, year) = (scope_label(dataset, &total.scope, lang), year_name(total.year, lang));
     let amount = number::yen(total.amount.yen(), query.unit(dataset), lang);
-    let (place, cited) = (dataset.locate(total.place), dataset.cite(&total.citation));
+    let (place, cited) = (dataset.locate(total.place), dataset.cite_to(&total.citation, lang));
     let text = match lang {
         Lang::En => format!("{place}: {scope}, {year}: {amount} ({cited}) is superseded by {by} and binds nothing"),
         Lang::Ja => format!("{place}：{scope}・{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),

@@ -255,7 +255,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
                 cells.extend(rates::ends(&sides.rate(&change)));
             }
         }
-        cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code())));
+        cells.push(self.table.unit.map_or(Cell::Empty, |unit| Cell::unit(unit, self.table.lang)));
         Ok(cells)
     }
 

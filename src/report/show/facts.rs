@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    Activity, Basis, Citation, Dataset, FiscalYear, Ix, Label, Lang, Layer, Program, Statement, Succession,
-};
+use crate::model::{Activity, Basis, Dataset, FiscalYear, Ix, Label, Lang, Layer, Program, Statement, Succession};
 use crate::report::activities::MARK;
 use crate::report::frame::year_name;
 use crate::table::{Fact, Key};
@@ -114,7 +112,7 @@ pub(super) fn phase_names(dataset: &Dataset, program: &Program, lang: Lang, has_
     let names = if names.is_empty() { none.to_owned() } else { names.join(joint) };
     let basis = program.phases_basis;
     let place = program.phases_citation.as_ref().filter(|_| has_place);
-    let cited = place.map(|citation| cited(dataset, citation));
+    let cited = place.map(|citation| dataset.cite_to(citation, lang));
     match (basis, cited, lang) {
         (Basis::Stated, None, _) => names,
         (_, None, Lang::En) => format!("{names} ({})", basis.label().en),
@@ -132,7 +130,7 @@ fn link_text(dataset: &Dataset, lang: Lang, link: &Succession, other: Ix<Program
         Lang::Ja => format!("{}から", year.japanese()),
     });
     let basis = Some(link.basis.label().get(lang).to_owned());
-    let source = link.citation.as_ref().map(|citation| cited(dataset, citation));
+    let source = link.citation.as_ref().map(|citation| dataset.cite_to(citation, lang));
     let details: Vec<String> = [year, basis, source].into_iter().flatten().collect();
     match lang {
         Lang::En => format!("{} [{}] ({})", other.name.get(lang), other.id, details.join(", ")),
@@ -142,7 +140,7 @@ fn link_text(dataset: &Dataset, lang: Lang, link: &Succession, other: Ix<Program
 
 /// What the program does in a year, and who says so.
 fn cited_activity(dataset: &Dataset, lang: Lang, activity: &Activity) -> String {
-    let source = cited(dataset, &activity.citation);
+    let source = dataset.cite_to(&activity.citation, lang);
     let text = activity_text(&year_name(activity.year, lang), activity.text.get(lang), activity.is_new, lang);
     match lang {
         Lang::En => format!("{text} ({source})"),
@@ -164,15 +162,9 @@ pub(super) fn activity_text(years: &str, text: &str, is_new: bool, lang: Lang) -
 /// A statement that names the program.
 fn statement_text(dataset: &Dataset, lang: Lang, statement: &Statement) -> String {
     let (title, text) = (statement.title.get(lang), statement.text.get(lang));
-    let (when, source) = (statement.when.said(lang), cited(dataset, &statement.citation));
+    let (when, source) = (statement.when.said(lang), dataset.cite_to(&statement.citation, lang));
     match lang {
         Lang::En => format!("{when}, “{title}”: {text} ({source})"),
         Lang::Ja => format!("{when}「{title}」：{text}（{source}）"),
     }
-}
-
-/// A citation as datasets write it: `chart-r5#title`.
-fn cited(dataset: &Dataset, citation: &Citation) -> String {
-    let id = &dataset.sources[citation.source].id;
-    citation.locator.as_ref().map_or_else(|| id.clone(), |locator| format!("{id}#{locator}"))
 }

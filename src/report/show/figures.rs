@@ -39,7 +39,7 @@ fn derived_rows(table: &mut Table, query: &Query, tight: &Tight<'_>, ix: Ix<Prog
             (Key::Phases, term::phases(tight.dataset, program.phases, lang)),
             (Key::TightMin, low),
             (Key::TightMax, high),
-            (Key::Unit, Cell::code(query.unit(tight.dataset).code())),
+            (Key::Unit, Cell::unit(query.unit(tight.dataset), query.lang)),
             (Key::Basis, Cell::term("derived", DERIVED.get(lang))),
         ];
         let cell = |column: &Column| known.iter().find(|(key, _)| *key == column.key).map(|(_, cell)| cell.clone());
@@ -99,15 +99,15 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         high,
         joint_low,
         joint_high,
-        Cell::code(query.unit(dataset).code()),
+        Cell::unit(query.unit(dataset), query.lang),
         word(allocation.share().code(), allocation.share().label()),
         if query.for_people {
             // The place stands behind its document, where a column of its own would be too narrow.
-            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite(allocation.citation()))
+            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite_to(allocation.citation(), lang))
         } else {
             Cell::code(&dataset.sources[allocation.citation().source].id)
         },
-        allocation.citation().locator.as_deref().map_or(Cell::Empty, |locator| Cell::Text(locator.to_owned())),
+        term::place(dataset, allocation.citation(), lang),
         term::basis(allocation.basis(), lang),
         word(counted.0, counted.1),
     ];

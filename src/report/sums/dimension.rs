@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use super::grouper::Place;
 use crate::folding::folded;
-use crate::model::Label;
+use crate::message;
+use crate::message::{Message, Tell, listed};
+use crate::model::{Label, Lang};
 use crate::suggest;
 use crate::table::{Cell, Key};
 
@@ -33,15 +35,34 @@ pub enum Dim {
 
 /// A text that names no dimension.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a dimension: {remedy}", remedy = self.remedy())]
+#[error("{}", self.tell(Lang::En))]
 pub struct DimError(String);
 
 impl DimError {
-    fn remedy(&self) -> String {
+    fn remedy(&self) -> Message {
         let spellings = Dim::ALL.into_iter().flat_map(|dim| dim.spellings().map(move |it| (dim.key().code(), it)));
-        suggest::instead(&self.0, spellings, || {
-            format!("write one or two of {}, joined by a comma", Dim::ALL.map(|dim| dim.key().code()).join(", "))
+        let near = suggest::nearest(&self.0, spellings);
+        suggest::meant(&near).unwrap_or_else(|| {
+            let names = |lang| match lang {
+                Lang::En => Dim::ALL.map(|dim| dim.key().code().to_owned()),
+                Lang::Ja => Dim::ALL.map(|dim| dim.word().to_owned()),
+            };
+            message!(lang =>
+                "write one or two of {}, joined by a comma",
+                "{}のうち1つ、または2つをコンマでつないで書いてください",
+                listed(&names(lang), lang),
+            )
         })
+    }
+}
+
+impl Tell for DimError {
+    fn tell(&self, lang: Lang) -> String {
+        let (text, remedy) = (&self.0, self.remedy());
+        match lang {
+            Lang::En => format!("`{text}` is not a dimension: {remedy}"),
+            Lang::Ja => format!("`{text}`という集計軸はありません：{}", remedy.get(lang)),
+        }
     }
 }
 
@@ -125,6 +146,15 @@ impl Dim {
             Self::Account => Key::AccountName,
             Self::Agency => Key::AgencyName,
             Self::Bureau => Key::BureauName,
+        }
+    }
+
+    /// What people type for it in Japanese.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Program => "事業",
+            Self::Layer => "区分",
+            other => other.label().ja,
         }
     }
 

@@ -68,7 +68,7 @@ impl<'t, 'd> Rows<'t, 'd> {
         cells.extend(sums.staged.cell(lang));
         cells.push(Cell::Count(group.programs));
         let bounds = if self.query.bounds { ends(group.amount())?.to_vec() } else { Vec::new() };
-        let unit = table.unit.map_or(Cell::Empty, |unit| Cell::code(unit.code()));
+        let unit = table.unit.map_or(Cell::Empty, |unit| Cell::unit(unit, lang));
         match &group.figures {
             Figures::Sum(amount) => {
                 cells.push(Cell::Amount(*amount));

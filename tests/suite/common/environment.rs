@@ -14,6 +14,20 @@ pub(crate) fn pin(command: &mut Command) -> &mut Command {
     command.env("LC_ALL", "C")
 }
 
+/// Whether a command runs in the environment that [`pin`] leaves.
+pub(crate) fn is_pinned(command: &Command) -> bool {
+    let names_language = command.get_args().any(|argument| argument.to_string_lossy().starts_with("--lang"));
+    let sets = |wanted: (&str, &str)| {
+        command.get_envs().any(|(name, value)| name == wanted.0 && value.is_some_and(|value| value == wanted.1))
+    };
+    !names_language && sets(("LC_ALL", "C")) && !sets(("BUDGET_LANG", "en"))
+}
+
+/// Makes cases those of a Japanese system; `LC_ALL`, which is pinned, stands above its locale.
+pub(crate) fn japanese(cases: &trycmd::TestCases) -> &trycmd::TestCases {
+    cases.env("LC_ALL", "ja_JP.UTF-8")
+}
+
 /// Marks the run whose environment is pinned.
 const PINNED: &str = "BUDGET_CASES_ARE_PINNED";
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::japanese;
 use super::program::{Answer, answer, budget};
 
 /// A new directory with these files.
@@ -17,8 +18,10 @@ pub(crate) fn holding(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-/// What the program answers in a directory.
+/// What the program answers in a directory; what an import says is looked at in Japanese, too.
+#[track_caller]
 pub(crate) fn run(arguments: &str, folder: &Path) -> Answer {
+    japanese::holds(arguments, folder);
     answer(budget(arguments).current_dir(folder), b"")
 }
 

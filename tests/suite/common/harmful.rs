@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::export::zipped;
+use super::japanese;
 use super::program::{Answer, answer, budget};
 
 /// What the program may take of the machine: memory in KiB, and time.
@@ -46,6 +47,7 @@ fn within(memory: &str, seconds: &str, name: &str, bytes: &[u8]) -> Answer {
     assert!(answer.status.is_some(), "{name} ended the program: {}", answer.stderr);
     assert!(start.elapsed() < TIME, "{name}: {:?}", start.elapsed());
     assert_eq!(folder.path().join("new.toml").exists(), answer.status == Some(0), "{name}");
+    japanese::holds(&format!("import {name} -o -"), folder.path());
     answer
 }
 

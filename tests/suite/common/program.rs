@@ -3,8 +3,9 @@
 use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
-use super::environment;
+use super::{environment, sentences};
 
 /// What one run of the program left behind.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,14 +76,36 @@ pub(crate) fn with_threads(command: &mut Command) -> &mut Command {
 pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
-    let bytes = stdin.to_vec();
+    let (bytes, started) = (stdin.to_vec(), Instant::now());
     // A thread of its own, as the program may write before it has read all; it may also never read.
     let writer = std::thread::spawn(move || pipe.write_all(&bytes));
     let output = child.wait_with_output().unwrap();
     let _ = writer.join();
-    Answer {
+    let answer = Answer {
         status: output.status.code(),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
+    };
+    if matches!(answer.status, Some(2 | 3)) && environment::is_pinned(command) && started.elapsed() < SOON {
+        is_refused_in_japanese(command, stdin, &answer);
     }
+    answer
+}
+
+/// Runs that took longer are not made twice: they are about time, locks or memory.
+const SOON: Duration = Duration::from_secs(2);
+
+/// Runs a refused command once more, on a Japanese system: whatever a test gets refused, nothing of it is said in English.
+fn is_refused_in_japanese(command: &mut Command, stdin: &[u8], english: &Answer) {
+    command.env("LC_ALL", "ja_JP.UTF-8");
+    let japanese = answer(command, stdin);
+    environment::pin(command);
+    assert_eq!(japanese.status, english.status, "{}", japanese.stderr);
+    let mixed = sentences::latin(&japanese.stderr);
+    assert!(
+        mixed.is_empty(),
+        "{command:?} says in Japanese:\n{}\nand in English:\n{}",
+        mixed.join("\n"),
+        english.stderr
+    );
 }

@@ -12,11 +12,15 @@ pub(crate) fn page(path: &str) -> String {
     fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
-/// The README and the pages below `docs`, by their paths, and what contributors read.
+/// The READMEs and the pages below `docs`, by their paths, and what contributors read.
 pub(crate) fn pages() -> Vec<String> {
-    let docs = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap();
-    let docs = docs.map(|entry| format!("docs/{}", entry.unwrap().file_name().into_string().unwrap()));
-    let mut pages: Vec<_> = docs.chain(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned)).collect();
+    let below = |folder: &'static str| {
+        let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+        let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.ends_with(".md")).map(move |name| format!("{folder}/{name}"))
+    };
+    let others = ["README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
+    let mut pages: Vec<_> = below("docs").chain(below("docs/ja")).chain(others).collect();
     pages.sort_unstable();
     pages
 }

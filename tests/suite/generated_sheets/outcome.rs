@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use budget::Message;
 use budget::import::{Defaults, import};
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Lang};
 use budget::report;
+use budget::{Message, Tell};
 
 use super::answer::Key;
 use super::sheet::Sheet;
@@ -16,6 +16,7 @@ use super::trap::{Allowed, Trap};
 use super::words::{MINISTRIES, PART_BEHIND};
 use super::writers;
 use crate::common::folder::{holding, run};
+use crate::common::japanese;
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,14 +57,21 @@ pub(super) fn by_library(sheet: &Sheet, known: &[Dataset]) -> Outcome {
     let unit = sheet.option.map(|unit| unit.parse().unwrap());
     let defaults = Defaults { unit, ..Defaults::default() };
     match import("generated", &[(sheet.name().to_owned(), writers::bytes(sheet))], known, &defaults) {
-        Err(error) => Outcome::Refused(error.to_string()),
-        Ok(imported) => examined(sheet, &imported.text, &notes(&imported.notes), false),
+        Err(error) => in_japanese(&error.tell(Lang::Ja)).unwrap_or_else(|| Outcome::Refused(error.to_string())),
+        Ok(imported) => in_japanese(&notes(&imported.notes, Lang::Ja))
+            .unwrap_or_else(|| examined(sheet, &imported.text, &notes(&imported.notes, Lang::En), false)),
     }
 }
 
 /// Notes as the program tells them.
-fn notes(notes: &[Message]) -> String {
-    notes.iter().map(|note| note.get(Lang::En)).collect::<Vec<_>>().join("\n")
+fn notes(notes: &[Message], lang: Lang) -> String {
+    notes.iter().map(|note| note.get(lang)).collect::<Vec<_>>().join("\n")
+}
+
+/// What is wrong with what is said in Japanese, if it is not Japanese.
+fn in_japanese(said: &str) -> Option<Outcome> {
+    let english = japanese::english(said)?;
+    Some(Outcome::Wrong(format!("`{english}` in Japanese:\n{said}")))
 }
 
 /// Imports a sheet by the program, with these rules.

@@ -1,8 +1,11 @@
 //! Options that say which figures count.
 
+use budget::Message;
 use budget::model::{Layer, YearError};
 use budget::query::{StageSpec, YearSpec, YearsError};
 use clap::Args;
+
+use super::typed::typed;
 
 pub(crate) const FILTERS: &str = "Filters";
 
@@ -13,7 +16,7 @@ pub(crate) struct YearArgs {
     #[arg(value_name = "YEAR", value_delimiter = ',', value_parser = year_word)]
     pub(crate) years: Vec<YearWord>,
     /// The years, as an option
-    #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS, hide_short_help = true)]
+    #[arg(long, value_name = "YEAR", value_delimiter = ',', value_parser = typed::<YearSpec>, help_heading = FILTERS, hide_short_help = true)]
     pub(crate) year: Vec<YearSpec>,
 }
 
@@ -34,10 +37,10 @@ pub(crate) enum YearWord {
     Other(String),
 }
 
-fn year_word(text: &str) -> Result<YearWord, YearsError> {
-    match text.parse() {
+fn year_word(text: &str) -> Result<YearWord, Message> {
+    match text.parse::<YearSpec>() {
         Err(YearsError::Unreadable(YearError::Unreadable(_))) => Ok(YearWord::Other(text.to_owned())),
-        read => read.map(YearWord::Years),
+        _ => typed(text).map(YearWord::Years),
     }
 }
 
@@ -70,7 +73,7 @@ pub(crate) struct FilterArgs {
     #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer, hide_short_help = true)]
     pub(crate) layer: Vec<LayerArg>,
     /// initial, executed … side by side, or all; + adds up
-    #[arg(long, long_help = STAGES, value_name = "STAGE,…", value_delimiter = ',')]
+    #[arg(long, long_help = STAGES, value_name = "STAGE,…", value_delimiter = ',', value_parser = typed::<StageSpec>)]
     pub(crate) stage: Vec<StageSpec>,
     /// Programs, by id or any name
     #[arg(long, value_name = "NAME,…")]
@@ -84,6 +87,6 @@ pub(crate) struct FilterArgs {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LayerArg(pub(crate) Option<Layer>);
 
-fn layer(text: &str) -> Result<LayerArg, String> {
-    if text == "none" { Ok(LayerArg(None)) } else { text.parse().map(|layer| LayerArg(Some(layer))) }
+fn layer(text: &str) -> Result<LayerArg, Message> {
+    if text == "none" { Ok(LayerArg(None)) } else { typed(text).map(|layer| LayerArg(Some(layer))) }
 }

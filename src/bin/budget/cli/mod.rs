@@ -3,27 +3,36 @@
 //! The groups of options have no doc comments, which would replace the text of the command in its help.
 
 mod command;
+pub(crate) mod dashes;
 mod filters;
 mod help;
+mod japanese;
 mod options;
 mod rows;
+mod spelled;
 mod tips;
+mod typed;
 
 use std::env;
 use std::ffi::OsString;
+use std::io;
 use std::mem::ManuallyDrop;
 
+use budget::model::Lang;
 use budget::{Error, visible};
 use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use self::command::{Command, Run, question, writer};
 pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord};
+use self::japanese::Japanese;
 pub(crate) use self::options::{CodingArgs, Options, without, without_text};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
+pub(crate) use self::typed::typed;
 use crate::commands::{
     achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi, lineage, list,
     policy, report, show, sources, structure,
 };
+use crate::language;
 use crate::output;
 
 /// Query Japan's research budgets in exact, sourced figures
@@ -75,34 +84,45 @@ pub(crate) struct Cli {
     run: Option<Run>,
 }
 
+/// What the parser prints instead of an answer: help, a version, or what is wrong with a command line.
+pub(crate) enum Said {
+    En(clap::Error),
+    Ja(clap::error::Error<Japanese>),
+}
+
+impl Said {
+    pub(crate) fn print(&self) -> io::Result<()> {
+        match self {
+            Self::En(error) => error.print(),
+            Self::Ja(error) => error.print(),
+        }
+    }
+
+    pub(crate) fn status(&self) -> u8 {
+        let status = match self {
+            Self::En(error) => error.exit_code(),
+            Self::Ja(error) => error.exit_code(),
+        };
+        u8::try_from(status).unwrap_or(2)
+    }
+}
+
 impl Cli {
     /// Runs the command, or prints the help where there is none; the exit status.
     pub(crate) fn run(&self) -> Result<u8, Error> {
         match &self.run {
             Some(run) => run(&self.options),
-            None => output::say(&all(&[]).render_help().to_string()).map(|()| 0),
+            None => output::say(&all(&[], self.options.lang()?).render_help().to_string()).map(|()| 0),
         }
     }
 
-    /// The command line of this process; the message is help, a version or what is wrong with it.
-    pub(crate) fn of_process() -> Result<Self, clap::Error> {
-        let arguments: Vec<OsString> = env::args_os().collect();
+    /// The command line of this process, or what is printed in its stead.
+    pub(crate) fn of_process() -> Result<Self, Said> {
+        let arguments = spelled::plainly(env::args_os().collect());
         // Building all commands takes longer than most answers. Help and messages name others, so they need all.
-        Self::of(&arguments, named(&arguments)).or_else(|_| Self::of(&arguments, all(&arguments))).map_err(|error| {
-            // clap repeats arguments as they are, so it is asked again about visible ones.
-            let shown = arguments.iter().map(|argument| visible::line(&argument.to_string_lossy()).into_owned().into());
-            let shown: Vec<OsString> = shown.collect();
-            if shown == arguments {
-                return tips::improved(error);
-            }
-            match Self::of(&shown, all(&shown)) {
-                Err(shown) if shown.kind() == error.kind() => tips::improved(shown),
-                _ => {
-                    let message = error.to_string();
-                    let message = message.strip_prefix("error: ").unwrap_or(&message);
-                    clap::Error::raw(error.kind(), visible::text(message))
-                }
-            }
+        Self::of(&arguments, named(&arguments)).or_else(|_| {
+            let lang = language::of_arguments(&arguments);
+            Self::of(&arguments, all(&arguments, lang)).map_err(|error| said(&arguments, error, lang))
         })
     }
 
@@ -124,10 +144,39 @@ impl Cli {
     }
 }
 
+/// What is printed of an error, about arguments that steer no terminal.
+fn said(arguments: &[OsString], error: clap::Error, lang: Lang) -> Said {
+    // The parser repeats arguments as they are, so it is asked again about visible ones.
+    let shown = arguments.iter().map(|argument| visible::line(&argument.to_string_lossy()).into_owned().into());
+    let shown: Vec<OsString> = shown.collect();
+    let improved = |error| match (tips::improved(error, lang), lang) {
+        (error, Lang::En) => Said::En(error),
+        (error, Lang::Ja) => Said::Ja(error.apply()),
+    };
+    if shown == arguments {
+        return improved(error);
+    }
+    match Cli::of(&shown, all(&shown, lang)) {
+        Err(shown) if shown.kind() == error.kind() => improved(shown),
+        _ => match lang {
+            Lang::En => {
+                let message = error.to_string();
+                let message = message.strip_prefix("error: ").unwrap_or(&message);
+                Said::En(clap::Error::raw(error.kind(), visible::text(message)))
+            }
+            Lang::Ja => Said::Ja(japanese::as_shown(error)),
+        },
+    }
+}
+
 /// The command line with all commands, and with what its messages and its help say.
-fn all(arguments: &[OsString]) -> clap::Command {
-    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere());
-    if help::is_whole(arguments) { help::whole(command, arguments) } else { command }
+fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
+    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere(lang));
+    let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { command };
+    match lang {
+        Lang::En => command,
+        Lang::Ja => japanese::translated(command),
+    }
 }
 
 /// The command line with the commands whose names are among the arguments; it understands what the whole one does.

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use budget::Error;
 use budget::load;
 use budget::model::{Lang, Unit};
 use budget::render::{Encoding, Format};
+use budget::{Error, Message, message};
 use clap::{Arg, Args, Command, ValueEnum};
 
+use super::typed::typed;
 use crate::environment;
 use crate::output;
 
@@ -26,21 +27,21 @@ pub(crate) struct Options {
     /// table, csv, tsv, json, markdown or xlsx
     ///
     /// [default: by the output file, else table]
-    #[arg(short = 'O', long, value_name = "FORMAT")]
+    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = typed::<Format>)]
     pub(crate) format: Option<Format>,
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// yen, million_yen, oku_yen … or 円, 百万円, 億円 …
-    #[arg(long, value_name = "UNIT", long_help = UNITS)]
+    #[arg(long, value_name = "UNIT", long_help = UNITS, value_parser = typed::<Unit>)]
     pub(crate) unit: Option<Unit>,
-    /// Language of names and labels: ja or en
+    /// Language of tables, help and messages: ja or en
     ///
     /// [env: BUDGET_LANG] [default: by the locale]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = typed::<Lang>)]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=15), hide_short_help = true)]
+    #[arg(long, value_name = "N", value_parser = decimals, hide_short_help = true)]
     pub(crate) decimals: Option<u32>,
     /// auto, always or never
     #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
@@ -57,7 +58,14 @@ pub(crate) struct Options {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CodingArgs {
+    /// Write words in place of keys and codes, as workbooks do in any case
+    #[arg(long, hide_short_help = true)]
+    pub(crate) labels: bool,
+    /// For Excel: --labels, --bom and --crlf in one
+    #[arg(long, hide_short_help = true)]
+    pub(crate) excel: bool,
     /// Begin UTF-8 with a byte order mark, by which Excel knows it
     #[arg(long, hide_short_help = true)]
     pub(crate) bom: bool,
@@ -65,7 +73,7 @@ pub(crate) struct CodingArgs {
     #[arg(long, hide_short_help = true)]
     pub(crate) crlf: bool,
     /// utf-8, utf-16le or cp932 [default: utf-8]
-    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", value_parser = typed::<Encoding>, hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
     /// Write 〓 or ? for characters that cp932 lacks
     #[arg(long, hide_short_help = true)]
@@ -79,8 +87,15 @@ pub(super) enum Color {
     Never,
 }
 
+/// As many decimals as may be shown.
+fn decimals(text: &str) -> Result<u32, Message> {
+    let decimals = text.parse().ok().filter(|decimals| *decimals <= 15);
+    decimals.ok_or_else(|| message!("write a number from 0 to 15", "0から15までの数を書いてください"))
+}
+
 /// The ids of the options that only text has a use for.
-const FOR_TEXT: [&str; 8] = ["format", "decimals", "ascii", "no_header", "bom", "crlf", "encoding", "replace"];
+const FOR_TEXT: [&str; 10] =
+    ["format", "decimals", "ascii", "no_header", "labels", "excel", "bom", "crlf", "encoding", "replace"];
 
 /// The options that only text has a use for, and `others`, for a command that prints none.
 pub(crate) fn without_text(others: &[&str]) -> Vec<Arg> {
@@ -108,6 +123,11 @@ impl Options {
     /// The language that was asked for, else that of the environment.
     pub(crate) fn lang(&self) -> Result<Lang, Error> {
         self.lang.map_or_else(environment::lang, Ok)
+    }
+
+    /// The language in which people are told what goes wrong, even if that is the language itself.
+    pub(crate) fn spoken(&self) -> Lang {
+        self.lang.unwrap_or_else(environment::spoken)
     }
 
     /// Whether to colour, if that does not depend on where the output goes.

@@ -3,6 +3,7 @@
 use budget::model::Typed;
 use budget::query::Layout;
 use budget::table::Sort;
+use budget::{Message, message};
 use clap::{Args, ValueEnum};
 
 pub(crate) const ROWS: &str = "Rows and columns";
@@ -20,7 +21,7 @@ pub(crate) struct RowArgs {
     #[arg(long, value_name = "N", value_parser = top)]
     pub(crate) top: Option<usize>,
     /// Show these columns only
-    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    #[arg(long, value_name = "KEY,…")]
     pub(crate) columns: Vec<String>,
 }
 
@@ -76,16 +77,22 @@ pub(crate) enum OfChanges {
     Rate,
 }
 
-fn top(text: &str) -> Result<usize, String> {
+fn top(text: &str) -> Result<usize, Message> {
     match text {
         "all" => Ok(usize::MAX),
-        number => number.parse().map_err(|_| "write a number of rows, or all".to_owned()),
+        number => number
+            .parse()
+            .map_err(|_| message!("write a number of rows, or all", "行数、または`all`（すべて）と書いてください")),
     }
 }
 
-fn threshold(text: &str) -> Result<Typed, String> {
-    text.parse()
-        .map_err(|_| "write an amount such as 10億円, or 10 in the unit of the dataset, or of --unit".to_owned())
+fn threshold(text: &str) -> Result<Typed, Message> {
+    text.parse().map_err(|_| {
+        message!(
+            "write an amount such as 10億円, or 10 in the unit of the dataset, or of --unit",
+            "10億円のような金額か、10のような数（単位はデータセットか`--unit`のもの）を書いてください"
+        )
+    })
 }
 
 #[derive(Debug, Args, Clone, Copy, Default)]

@@ -1,11 +1,11 @@
 //! `budget by`: sums by one dimension, or by two as a cross-table that its terminal has room for.
 
-use budget::Error;
 use budget::load::Part;
-use budget::query::{Layout, Query, Second, YearSpec};
+use budget::query::{Layout, Query, Second, YearSpec, in_list, is_mark};
 use budget::render::{self, Format};
-use budget::report::{self, Abreast, Dim, DimError};
+use budget::report::{self, Abreast, Dim};
 use budget::table::Table;
+use budget::{Error, Message, Tell, message};
 use clap::Args;
 
 use super::{Answer, Job, Question};
@@ -37,11 +37,14 @@ pub(crate) struct ByArgs {
 #[derive(Debug, Clone)]
 struct Dims(Vec<Dim>);
 
-fn dims(text: &str) -> Result<Dims, String> {
-    match text.split(',').map(str::parse).collect::<Result<_, DimError>>() {
+fn dims(text: &str) -> Result<Dims, Message> {
+    match in_list(text, 0, |name| name.parse().ok(), str::parse::<Dim>) {
         Ok(dims) => Ok(Dims(dims)),
-        Err(_) if text.parse::<YearSpec>().is_ok() => Err(format!("years come last, as in `by ministry {text}`")),
-        Err(error) => Err(error.to_string()),
+        Err(_) if text.parse::<YearSpec>().is_ok() => Err(message!(
+            "years come last, as in `by ministry {text}`",
+            "年度は最後に書きます。例：`by ministry {text}`"
+        )),
+        Err(error) => Err(Message::of(|lang| error.tell(lang))),
     }
 }
 
@@ -102,16 +105,29 @@ impl Grouped {
 
     /// The groups to explain, one for each dimension.
     fn explained(&self, job: &Job<'_>, dims: &[Dim]) -> Result<Vec<(Dim, String)>, Error> {
-        let explain = match dims {
-            // A single group may bear a name with a comma in it.
-            [_] => vec![self.explain.join(",")],
-            _ => self.explain.clone(),
+        let typed = self.explain.join(",");
+        let (first, second) = match dims {
+            // A group may bear a name with a comma in it.
+            [dim] => return Ok(vec![(*dim, job.group(*dim, &typed)?)]),
+            [first, second, ..] => (*first, *second),
+            [] => return Ok(Vec::new()),
         };
+        let named = |(at, mark): (usize, &str)| {
+            let (one, other) = (typed.get(..at)?.trim(), typed.get(at + mark.len()..)?.trim());
+            Some(vec![(first, job.group(first, one).ok()?), (second, job.group(second, other).ok()?)])
+        };
+        if let Some(groups) = typed.match_indices(is_mark).find_map(named) {
+            return Ok(groups);
+        }
+        let explain: Vec<&str> = typed.split(is_mark).map(str::trim).filter(|name| !name.is_empty()).collect();
         if explain.len() != dims.len() {
             let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
-            return Err(Error::Usage(format!("`--explain` takes one group for each dimension: {wanted}").into()));
+            return Err(Error::Usage(message!(
+                "`--explain` takes one group for each dimension: {wanted}",
+                "`--explain`には集計軸ごとに1つのグループを書いてください：{wanted}"
+            )));
         }
-        dims.iter().zip(&explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
+        dims.iter().zip(explain).map(|(&dim, name)| Ok((dim, job.group(dim, name)?))).collect()
     }
 }
 
@@ -129,17 +145,27 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
         Dim::Ministry | Dim::Phase | Dim::Project | Dim::Program | Dim::Layer | Dim::Stage => true,
     };
     if let Some(dim) = dims.iter().find(|&&dim| !has(dim)) {
-        return Err(Error::Usage(format!("no program of this dataset names its {}", dim.key()).into()));
+        let (key, name) = (dim.key(), dim.label().ja);
+        return Err(Error::Usage(message!(
+            "no program of this dataset names its {key}",
+            "このデータセットには{name}を記した事業がありません"
+        )));
     }
     if job.asked.execution && dims.contains(&Dim::Phase) {
-        let reason = "what was executed of an estimate is not known: group by something else than the phase";
-        return Err(Error::Usage(format!("`--rank-by execution` is for sums, and {reason}").into()));
+        return Err(Error::Usage(message!(
+            "`--rank-by execution` is for sums, and what was executed of an estimate is not known: group by something else \
+             than the phase",
+            "`--rank-by execution`は合計のためのもので、推計には執行額がありません：フェーズ以外の集計軸を指定してください"
+        )));
     }
     Ok(())
 }
 
 fn wrong_number() -> Error {
-    Error::Usage("`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`".into())
+    Error::Usage(message!(
+        "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`",
+        "`by`には集計軸を1つ、または異なる2つをコンマでつないで書いてください：`by ministry,phase`"
+    ))
 }
 
 /// The table of sums or, where its terminal has no room for it, one with a row for each of what stood side by side.

@@ -6,14 +6,14 @@ use std::mem::ManuallyDrop;
 use budget::Error;
 use budget::code::Code;
 use budget::load::{self, Part};
-use budget::model::Lang;
+use budget::model::Label;
 use budget::query::{Query, YearSpec};
 use budget::report::{self, Detail, NotAllowed};
 use clap::Args;
 
 use super::{Answer, Job, Question, refuse};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, Options, RangeArgs, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, Options, RangeArgs, RowArgs, YearArgs, typed};
 
 const EXAMPLES: &str = "Examples:
   budget check
@@ -45,7 +45,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "all")]
     quiet: bool,
     /// Only figures of these years
-    #[arg(long, value_name = "YEAR", value_delimiter = ',', help_heading = FILTERS)]
+    #[arg(long, value_name = "YEAR", value_delimiter = ',', value_parser = typed::<YearSpec>, help_heading = FILTERS)]
     year: Vec<YearSpec>,
     #[command(flatten)]
     filters: FilterArgs,
@@ -61,12 +61,16 @@ impl Question for CheckArgs {
     const FITS_UNITS: bool = false;
 
     fn refuse_unused(&self, options: &Options) -> Result<(), Error> {
+        let already = Label::new("its argument already names the dataset", "データセットは引数で指定されています");
         let is_given = self.path.is_some() && options.data.is_some();
-        refuse("check", &[("--data", is_given, "its argument already names the dataset")])?;
+        refuse("check", &[("--data", is_given, already)])?;
         if self.against.is_some() {
             return Ok(());
         }
-        let remedy = "it checks a whole dataset unless --against names another";
+        let remedy = Label::new(
+            "it checks a whole dataset unless --against names another",
+            "`--against`で別のデータセットを指定しないときは、データセット全体を照合します",
+        );
         refuse("check", &self.filters_given().map(|(option, is_given)| (option, is_given, remedy)))
     }
 
@@ -89,7 +93,7 @@ impl Question for CheckArgs {
 
 impl CheckArgs {
     fn check<'d>(&self, job: &Job<'d>, query: &Query) -> Result<Answer<'d>, Error> {
-        let allowed = self.allowed(query.lang)?;
+        let allowed = self.allowed()?;
         let checked = report::check(job.dataset, query)?;
         let status = u8::from(checked.fails(self.strict, &allowed));
         // Who fails for warnings alone is told which.
@@ -110,9 +114,9 @@ impl CheckArgs {
     }
 
     /// The warnings that are let pass.
-    fn allowed(&self, lang: Lang) -> Result<Vec<Code>, Error> {
-        let allowed = self.allow.iter().map(|code| report::allowed(code, lang));
-        allowed.collect::<Result<_, _>>().map_err(|NotAllowed(text)| Error::Usage(text.into()))
+    fn allowed(&self) -> Result<Vec<Code>, Error> {
+        let allowed = self.allow.iter().map(|code| report::allowed(code));
+        allowed.collect::<Result<_, _>>().map_err(|NotAllowed(message)| Error::Usage(message))
     }
 
     /// How much is shown: everything to programs, and to people who ask for it.

@@ -1,16 +1,16 @@
 //! `budget diff`: two years compared, following programs that were renamed or succeeded.
 
-use budget::Error;
 use budget::load::Part;
 use budget::query::{self, OperandSpec, Query};
 use budget::render::{self, Format};
 use budget::report::{self, DiffOptions, Dim, Explained};
 use budget::table::{Key, TOTAL, Table};
+use budget::{Error, message};
 use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FilterArgs, OfChanges, ROWS, YearArgs, one_stage};
+use crate::cli::{AmountArgs, FilterArgs, OfChanges, ROWS, YearArgs, one_stage, typed};
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
@@ -23,13 +23,13 @@ const EXAMPLES: &str = "Examples:
 #[command(after_help = EXAMPLES, mut_arg("stage", one_stage))]
 pub(crate) struct DiffArgs {
     /// YEAR[:STAGE], several joined by +; alone: with the year before
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", value_parser = typed::<OperandSpec>)]
     first: Option<OperandSpec>,
     /// Likewise [default: the last two years]
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", value_parser = typed::<OperandSpec>)]
     second: Option<OperandSpec>,
     /// Compare groups of a dimension instead of programs
-    #[arg(long, value_name = "DIM")]
+    #[arg(long, value_name = "DIM", value_parser = typed::<Dim>)]
     by: Option<Dim>,
     /// Pair programs by id alone
     #[arg(long, conflicts_with = "by", hide_short_help = true)]
@@ -60,8 +60,10 @@ impl Question for DiffArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let mut typed = self.first.iter().chain(&self.second).peekable();
         if !self.filters.stage.is_empty() && typed.peek().is_some() && typed.all(OperandSpec::names_stages) {
-            let text = "all sides name their stages, so `--stage` has no effect: leave it out";
-            return Err(Error::Usage(text.into()));
+            return Err(Error::Usage(message!(
+                "all sides name their stages, so `--stage` has no effect: leave it out",
+                "比べるものがすべて予算段階を指定しているため、`--stage`は効きません：外してください"
+            )));
         }
         let typed = match (&self.first, &self.second) {
             (Some(before), Some(after)) => [Some(before), Some(after)],
@@ -100,9 +102,7 @@ impl DiffArgs {
         let row = match self.by {
             Some(_) if row == report::UNKNOWN => Explained::Unknown,
             Some(dim) => job.group(dim, row).map(|id| Explained::Group(dim, id)).or_else(|error| total(row, error))?,
-            None => {
-                query::program(job.dataset, row).map(Explained::Program).or_else(|error| total(row, error.into()))?
-            }
+            None => job.program(row).map(Explained::Program).or_else(|error| total(row, error))?,
         };
         Ok(report::side_addends(job.dataset, query, options, &row)?)
     }

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use budget::Error;
 use budget::export;
 use budget::load::Part;
+use budget::model::Label;
 use budget::number::count;
+use budget::{Error, message};
 use clap::{Args, Subcommand};
 
 use super::{Unused, Writer};
@@ -20,7 +21,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Write the tables of a dataset for other programs
 #[derive(Debug, Args)]
-#[command(args = without_text(&["output", "unit", "lang"]), after_help = EXAMPLES)]
+#[command(args = without_text(&["output", "unit"]), after_help = EXAMPLES)]
 #[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct ExportArgs {
     #[command(subcommand)]
@@ -53,8 +54,19 @@ impl Writer for ExportArgs {
     fn unused(&self, options: &Options) -> Vec<Unused> {
         match self.to {
             Target::Datapackage(_) => vec![
-                ("--output", options.output.is_some(), "its argument is the directory"),
-                ("--unit", options.unit.is_some(), "a package keeps the units of its dataset"),
+                (
+                    "--output",
+                    options.output.is_some(),
+                    Label::new("its argument is the directory", "書き出すフォルダーは引数で指定します"),
+                ),
+                (
+                    "--unit",
+                    options.unit.is_some(),
+                    Label::new(
+                        "a package keeps the units of its dataset",
+                        "金額はデータセットの単位のまま書き出します",
+                    ),
+                ),
             ],
         }
     }
@@ -64,7 +76,9 @@ impl Writer for ExportArgs {
         let files = export::datapackage(&dataset::open(&options.data(), Part::Whole)?)?;
         let number = files.len();
         folder::write(files, folder)?;
-        say(&format!("wrote {} into {}", count(number, "file"), folder.display()));
+        let (files, folder) = (count(number, "file"), folder.display());
+        let wrote = message!("wrote {files} into {folder}", "`{folder}`に{number}個のファイルを書き出しました");
+        say(wrote.get(options.lang()?));
         Ok(())
     }
 }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use budget::Error;
 use budget::load::{self, DatasetFile};
+use budget::model::Label;
+use budget::{Error, message};
 use clap::Args;
 
 use super::{Unused, Writer};
@@ -17,7 +18,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Write a commented dataset to begin with, or a built-in one
 #[derive(Debug, Args)]
-#[command(args = without_text(&["data", "output", "unit", "lang"]), after_help = EXAMPLES)]
+#[command(args = without_text(&["data", "output", "unit"]), after_help = EXAMPLES)]
 pub(crate) struct InitArgs {
     /// A directory that does not exist yet, or is empty
     #[arg(value_name = "DIR")]
@@ -34,22 +35,36 @@ impl Writer for InitArgs {
 
     fn unused(&self, options: &Options) -> Vec<Unused> {
         vec![
-            ("--data", options.data.is_some(), "--from names the dataset to copy"),
-            ("--output", options.output.is_some(), "its argument is the directory"),
-            ("--unit", options.unit.is_some(), "the new dataset names its unit itself"),
+            (
+                "--data",
+                options.data.is_some(),
+                Label::new("--from names the dataset to copy", "複製するデータセットは`--from`で指定します"),
+            ),
+            (
+                "--output",
+                options.output.is_some(),
+                Label::new("its argument is the directory", "書き出すフォルダーは引数で指定します"),
+            ),
+            (
+                "--unit",
+                options.unit.is_some(),
+                Label::new("the new dataset names its unit itself", "単位は新しいデータセットの中で定めます"),
+            ),
         ]
     }
 
-    fn write(&self, _: &Options) -> Result<(), Error> {
+    fn write(&self, options: &Options) -> Result<(), Error> {
+        let lang = options.lang()?;
         let files = match &self.from {
             Some(name) => load::builtin_files(name)?,
-            None => load::starter(),
+            None => load::starter(lang),
         };
         let files: Vec<(String, Vec<u8>)> = files.iter().map(|file| (base_name(file), file.bytes().to_vec())).collect();
         folder::write(files.iter().cloned(), &self.folder)?;
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        say(&format!("wrote {} into {}", names.join(", "), self.folder.display()));
-        say(&format!("next: budget check -d {}", self.folder.display()));
+        let ((en, ja), folder) = ((names.join(", "), names.join("`、`")), self.folder.display());
+        say(message!("wrote {en} into {folder}", "`{folder}`に`{ja}`を書き出しました").get(lang));
+        say(super::next(&folder).get(lang));
         Ok(())
     }
 }

@@ -2,14 +2,14 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{self, Query, StageSpec};
+use budget::query::{Query, StageSpec};
 use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::abreast;
 use crate::asked::Asked;
-use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs};
+use crate::cli::{AmountArgs, FILTERS, FilterArgs, LayoutArgs, YearArgs, typed};
 
 const EXAMPLES: &str = "Examples:
   budget lineage mext-acceleration-program
@@ -27,7 +27,7 @@ pub(crate) struct LineageArgs {
     /// initial, executed … side by side, or all; + adds up
     ///
     /// [default: initial]
-    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', value_parser = typed::<StageSpec>, help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     #[command(flatten)]
     rows: AmountArgs,
@@ -46,7 +46,7 @@ impl Question for LineageArgs {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
         let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
         let query = Query { layout, ..job.query(&self.years, &filters, false)? };
-        let program = query::program(job.dataset, &self.program)?;
+        let program = job.program(&self.program)?;
         Ok(abreast::in_room(job, query, |query| Ok(report::lineage(job.dataset, query, program)?))?.into())
     }
 }

@@ -24,13 +24,14 @@ pub(crate) mod structure;
 mod unused;
 
 use std::ffi::OsStr;
+use std::fmt::Display;
 
-use budget::Error;
 use budget::load::Part;
 use budget::model::{Dataset, Scale};
 use budget::render::{Format, Style};
 use budget::report::ReportError;
 use budget::table::{Stream, Table};
+use budget::{Error, Message, message};
 
 use crate::asked::Asked;
 use crate::cli::Options;
@@ -72,6 +73,11 @@ pub(crate) trait Question {
 
     /// Its tables, and its exit status.
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error>;
+}
+
+/// What to do with a dataset that was just written.
+fn next(folder: &impl Display) -> Message {
+    message!("next: budget check -d {folder}", "次に`budget check -d {folder}`で確認してください")
 }
 
 /// A command that writes a dataset and prints no table.

@@ -2,14 +2,14 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{self, Query, Sources, StageSpec};
+use budget::query::{Query, Sources, StageSpec};
 use budget::render::Format;
 use budget::report;
 use clap::Args;
 
 use super::{Answer, Job, Question};
 use crate::asked::Asked;
-use crate::cli::{FILTERS, FilterArgs, ROWS, RowArgs, YearArgs};
+use crate::cli::{FILTERS, FilterArgs, ROWS, RowArgs, YearArgs, typed};
 
 const EXAMPLES: &str = "Examples:
   budget show mhlw-cancer
@@ -25,7 +25,7 @@ pub(crate) struct ShowArgs {
     #[command(flatten)]
     years: YearArgs,
     /// Only these stages [default: all]
-    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', help_heading = FILTERS)]
+    #[arg(long, value_name = "STAGE,…", value_delimiter = ',', value_parser = typed::<StageSpec>, help_heading = FILTERS)]
     stage: Vec<StageSpec>,
     /// Show a row for each figure: its interval, where it was read, and whether it counts
     #[arg(long, help_heading = ROWS)]
@@ -63,6 +63,6 @@ impl Question for ShowArgs {
         let query = job.query(&self.years, &filters, true)?;
         let sources = if self.sources { Sources::Columns } else { query.sources };
         let query = Query { for_people: self.is_for_people(job.format), sources, ..query };
-        Ok(report::show(job.dataset, &query, query::program(job.dataset, &self.program)?)?.into())
+        Ok(report::show(job.dataset, &query, job.program(&self.program)?)?.into())
     }
 }

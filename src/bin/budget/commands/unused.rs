@@ -2,18 +2,23 @@
 //!
 //! Options of its own that a command has no use for, it does not offer.
 
-use budget::Error;
+use budget::model::Label;
+use budget::{Error, message};
 
 use crate::cli::Options;
 
 /// An option, whether it is given, and what to do instead.
-pub(crate) type Unused = (&'static str, bool, &'static str);
+pub(crate) type Unused = (&'static str, bool, Label);
 
 /// Refuses the first of these options that is given.
 pub(crate) fn refuse(command: &str, options: &[Unused]) -> Result<(), Error> {
     match options.iter().find(|(_, is_given, _)| *is_given) {
         Some((option, _, remedy)) => {
-            Err(Error::Usage(format!("`{command}` has no use for `{option}`: {remedy}, so leave it out").into()))
+            let Label { en, ja } = remedy;
+            Err(Error::Usage(message!(
+                "`{command}` has no use for `{option}`: {en}, so leave it out",
+                "`{command}`で`{option}`は使いません：{ja}。`{option}`を外してください"
+            )))
         }
         None => Ok(()),
     }
@@ -21,14 +26,20 @@ pub(crate) fn refuse(command: &str, options: &[Unused]) -> Result<(), Error> {
 
 /// Refuses what only a table has a use for.
 pub(crate) fn refuse_for_tables(command: &str, options: &Options) -> Result<(), Error> {
-    let remedy = "it prints no table";
+    let remedy = Label::new("it prints no table", "表を表示しないコマンドです");
+    let encoding = Label::new(
+        "it writes UTF-8, and finds out how a sheet is encoded",
+        "書き出すのはUTF-8で、シートの文字コードは自動で判別します",
+    );
     let for_tables = [
         ("--format", options.format.is_some(), remedy),
         ("--decimals", options.decimals.is_some(), remedy),
         ("--no-header", options.no_header, remedy),
+        ("--labels", options.coding.labels, remedy),
+        ("--excel", options.coding.excel, remedy),
         ("--bom", options.coding.bom, remedy),
         ("--crlf", options.coding.crlf, remedy),
-        ("--encoding", options.coding.encoding.is_some(), "it writes UTF-8, and finds out how a sheet is encoded"),
+        ("--encoding", options.coding.encoding.is_some(), encoding),
         ("--replace", options.coding.replace, remedy),
     ];
     refuse(command, &for_tables)

@@ -10,8 +10,9 @@ use super::totals::{Compared, Comparison};
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
-use crate::model::Unit;
-use crate::number::count;
+use crate::model::{Label, Lang, Unit};
+use crate::number::{Decimals, count, grouped};
+use crate::{Message, message};
 
 /// How many totals are told of one by one.
 pub(super) const MOST_TOLD: usize = 30;
@@ -19,7 +20,7 @@ pub(super) const MOST_TOLD: usize = 30;
 /// Totals that agree with their rows.
 #[derive(Debug, Default)]
 pub(super) struct Agreed {
-    told: Vec<String>,
+    told: Vec<Message>,
     more: usize,
 }
 
@@ -30,47 +31,78 @@ impl Agreed {
             return;
         }
         let rows = lines.rows(&compared.run, &keys(&total.figures));
-        let of = compared.comparisons.iter().filter_map(|comparison| {
-            let figure = total.figures.get(comparison.figure)?;
-            Some(comparison_text(figure, comparison, has_stages(total)))
-        });
-        let text = brief(sheet.cell(total.place));
-        let row = total.place.row + 1;
-        self.told.push(format!(
-            "row {row} ({text}) is the total of {}: {}",
-            rows_text(&rows),
-            of.collect::<Vec<_>>().join("; ")
-        ));
+        let of = |lang, between| {
+            let texts = compared.comparisons.iter().filter_map(|comparison| {
+                let figure = total.figures.get(comparison.figure)?;
+                Some(comparison_text(figure, comparison, has_stages(total), lang))
+            });
+            texts.collect::<Vec<_>>().join(between)
+        };
+        let (name, row, text) = (&sheet.name, total.place.row + 1, brief(sheet.cell(total.place)));
+        self.told.push(Message::of(|lang| match lang {
+            Lang::En => {
+                format!("{name}: row {row} ({text}) is the total of {}: {}", rows_text(&rows, lang), of(lang, "; "))
+            }
+            Lang::Ja => {
+                format!("{name}：{row}行目「{text}」は{}の合計：{}", rows_text(&rows, lang), of(lang, "；"))
+            }
+        }));
     }
 
-    pub(super) fn notes(self, sheet: &Sheet) -> Vec<String> {
-        let more = (self.more > 0).then(|| format!("{} more totals agree with their rows", self.more));
-        self.told.into_iter().chain(more).map(|text| format!("{}: {text}", sheet.name)).collect()
+    pub(super) fn notes(self, sheet: &Sheet) -> Vec<Message> {
+        let (name, more) = (&sheet.name, self.more);
+        let more = (more > 0).then(|| {
+            message!(
+                "{name}: {more} more totals agree with their rows",
+                "{name}：ほか{more}件の合計も各行と一致しています"
+            )
+        });
+        self.told.into_iter().chain(more).collect()
     }
 }
 
 /// One figure of a total beside the sum of its rows; its stage is named where the total has several.
-pub(super) fn comparison_text(figure: &SheetFigure, comparison: &Comparison, names_stage: bool) -> String {
-    let stage = if names_stage { format!(" {}", figure.stage.label().en) } else { String::new() };
-    let year = format!("{}{stage}", figure.year.english());
-    let shown = |yen: Decimal| shown(yen, figure.unit);
+pub(super) fn comparison_text(figure: &SheetFigure, comparison: &Comparison, names_stage: bool, lang: Lang) -> String {
+    let stage = if names_stage { figure.stage.label().get(lang) } else { "" };
+    let shown = |yen: Decimal| shown(yen, figure.unit, lang);
     let (printed, sum) = (shown(comparison.printed), shown(comparison.sum));
-    let empty = if comparison.empty > 0 {
-        format!(", {} without a figure", count(comparison.empty, "row"))
-    } else {
-        String::new()
+    let verdict = match (comparison.agrees(), comparison.is_open()) {
+        (true, _) => Label::new("explained by rounding", "端数処理の範囲内"),
+        (false, true) => Label::new("not checked", "未照合"),
+        (false, false) => Label::new("a contradiction", "不一致"),
     };
-    match comparison.difference() {
-        Some(difference) if difference.is_zero() => format!("{year} {printed}, exact{empty}"),
-        Some(difference) => {
-            let verdict = match (comparison.agrees(), comparison.is_open()) {
-                (true, _) => "explained by rounding",
-                (false, true) => "not checked",
-                (false, false) => "a contradiction",
+    let (verdict, difference) = (verdict.get(lang), comparison.difference());
+    match lang {
+        Lang::En => {
+            let space = if names_stage { " " } else { "" };
+            let year = format!("{}{space}{stage}", figure.year.english());
+            let empty = match comparison.empty {
+                0 => String::new(),
+                rows => format!(", {} without a figure", count(rows, "row")),
             };
-            format!("{year} printed {printed}, sum {sum}, difference {} ({verdict}{empty})", shown(difference))
+            match difference {
+                Some(difference) if difference.is_zero() => format!("{year} {printed}, exact{empty}"),
+                Some(difference) => {
+                    let difference = shown(difference);
+                    format!("{year} printed {printed}, sum {sum}, difference {difference} ({verdict}{empty})")
+                }
+                None => format!("{year} printed {printed}"),
+            }
         }
-        None => format!("{year} printed {printed}"),
+        Lang::Ja => {
+            let year = format!("{}{stage}", figure.year.japanese());
+            let empty = match comparison.empty {
+                0 => String::new(),
+                rows => format!("、計数のない行が{rows}行"),
+            };
+            match difference {
+                Some(difference) if difference.is_zero() => format!("{year}{printed}（一致{empty}）"),
+                Some(difference) => {
+                    format!("{year}の記載額{printed}、各行の合計{sum}、差{}（{verdict}{empty}）", shown(difference))
+                }
+                None => format!("{year}の記載額{printed}"),
+            }
+        }
     }
 }
 
@@ -81,22 +113,36 @@ pub(super) fn has_stages(total: &ControlRow) -> bool {
 }
 
 /// An amount in the unit that the sheet prints.
-pub(super) fn shown(yen: Decimal, unit: Unit) -> String {
-    unit.from_yen(yen).unwrap_or(yen).to_string()
+pub(super) fn shown(yen: Decimal, unit: Unit, lang: Lang) -> String {
+    let value = unit.from_yen(yen).unwrap_or(yen);
+    match lang {
+        Lang::En => value.to_string(),
+        Lang::Ja => format!("{}{}", grouped(value, Decimals::AtLeast(0), lang), unit.label().ja),
+    }
 }
 
 /// Rows by their numbers: `row 3`, `rows 3 to 7`, `rows 3, 5 and 9`.
-pub(super) fn rows_text(rows: &[usize]) -> String {
+pub(super) fn rows_text(rows: &[usize], lang: Lang) -> String {
     const MOST: usize = 5;
     let numbers: Vec<usize> = rows.iter().map(|row| row + 1).collect();
-    match numbers.as_slice() {
-        [] => "no row".to_owned(),
-        [one] => format!("row {one}"),
-        [first, .., last] if last - first + 1 == numbers.len() => format!("rows {first} to {last}"),
-        [first, .., last] if numbers.len() > MOST => format!("{} rows from {first} to {last}", numbers.len()),
-        [others @ .., last] => {
+    match (numbers.as_slice(), lang) {
+        ([], Lang::En) => "no row".to_owned(),
+        ([], Lang::Ja) => "該当なし".to_owned(),
+        ([one], Lang::En) => format!("row {one}"),
+        ([one], Lang::Ja) => format!("{one}行目"),
+        ([first, .., last], Lang::En) if last - first + 1 == numbers.len() => format!("rows {first} to {last}"),
+        ([first, .., last], Lang::Ja) if last - first + 1 == numbers.len() => format!("{first}～{last}行目"),
+        ([first, .., last], _) if numbers.len() > MOST => match lang {
+            Lang::En => format!("{} rows from {first} to {last}", numbers.len()),
+            Lang::Ja => format!("{first}～{last}行目のうち{}行", numbers.len()),
+        },
+        ([others @ .., last], Lang::En) => {
             let others: Vec<String> = others.iter().map(ToString::to_string).collect();
             format!("rows {} and {last}", others.join(", "))
+        }
+        (all, Lang::Ja) => {
+            let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+            format!("{}行目", all.join("・"))
         }
     }
 }

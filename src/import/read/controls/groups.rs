@@ -57,7 +57,12 @@ impl Judge<'_> {
                 return Named::Group(run.clone());
             }
             if let Ok(id) = self.vocabulary.id(VocabularyKind::Ministry, &name) {
-                return groups.get(&id_of(&id)).map_or(Named::Nobody(name), |run| Named::Group(run.clone()));
+                match groups.get(&id_of(&id)) {
+                    Some(run) => return Named::Group(run.clone()),
+                    None if self.vocabulary.declares(VocabularyKind::Ministry, &name) => return Named::Nobody(name),
+                    // デジタル is a subject of its own, too.
+                    None => (),
+                }
             }
         }
         Named::Any

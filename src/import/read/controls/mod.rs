@@ -35,6 +35,7 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::rules::{RowRule, Rules};
 use crate::model::Share;
+use crate::{Message, message};
 
 /// A row that is no program by its words, or by a rule.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ pub(crate) struct SheetTotal {
 #[derive(Debug, Default)]
 pub(crate) struct Controlled {
     pub(crate) totals: Vec<SheetTotal>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
 }
 
 /// What rows are judged by.
@@ -139,7 +140,11 @@ impl Judge<'_> {
             };
             added_up += compared.run.len() * total.figures.len();
             if added_up > MOST_ADDED_UP {
-                problems.add(self.sheet, total.place, "the totals of this sheet add up more than a million figures: leave some of them out with a rule `skip`");
+                let message = message!(
+                    "the totals of this sheet add up more than a million figures: leave some of them out with a rule `skip`",
+                    "このシートの合計が足し上げる計数が100万件を超えます。合計の行をいくつかルール`skip`で除いてください"
+                );
+                problems.add(self.sheet, total.place, message);
                 break;
             }
             told.add(self.sheet, lines, total, &compared);
@@ -162,7 +167,7 @@ impl Judge<'_> {
         groups: &Groups,
         total: &ControlRow,
         explains: bool,
-    ) -> Result<totals::Compared, String> {
+    ) -> Result<totals::Compared, Message> {
         let figures = total.figures.as_slice();
         let within = match self.named(groups, total) {
             Named::Any => None,

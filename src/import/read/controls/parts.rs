@@ -5,6 +5,7 @@
 use super::lines::{Addend, Lines, key, text};
 use super::words::word;
 use super::{ControlRow, Judge, told};
+use crate::Message;
 use crate::import::read::cells::fold;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
@@ -16,7 +17,7 @@ pub(super) fn whole(
     lines: &Lines<'_>,
     part: &ControlRow,
     total: Option<&ControlRow>,
-) -> Result<Option<usize>, String> {
+) -> Result<Option<usize>, Message> {
     let position = lines.position(part.place.row);
     let addend = position.checked_sub(1).and_then(|before| lines.addends.get(before));
     // What stands above may be a total: うち文科省 below 合計.

@@ -15,45 +15,64 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{RowRule, line};
-use crate::model::exact;
+use crate::model::{Label, Lang, exact};
+use crate::{Message, message};
 
 /// That a row is a part of another, and left out.
-pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> String {
-    let of = whole.map_or_else(|| "of a row elsewhere".to_owned(), |row| format!("of row {}", row + 1));
-    format!(
-        "{}: row {} ({}) is a part {of} and is left out",
-        sheet.name,
-        part.place.row + 1,
-        brief(sheet.cell(part.place))
+pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> Message {
+    let (name, row, text) = (&sheet.name, part.place.row + 1, brief(sheet.cell(part.place)));
+    let of = |lang| match (whole.map(|row| row + 1), lang) {
+        (Some(row), Lang::En) => format!("of row {row}"),
+        (Some(row), Lang::Ja) => format!("{row}行目"),
+        (None, Lang::En) => "of a row elsewhere".to_owned(),
+        (None, Lang::Ja) => "別の行".to_owned(),
+    };
+    message!(
+        lang => "{name}: row {row} ({text}) is a part {} and is left out",
+        "{name}：{row}行目「{text}」は{}の内数なので読みません",
+        of(lang)
     )
 }
 
 /// That rows marked as parts (内数) count.
-pub(super) fn marked(sheet: &Sheet, rows: &[usize]) -> Option<String> {
-    let text = rows_text(rows);
-    let verb = if rows.len() == 1 { "counts" } else { "count" };
+pub(super) fn marked(sheet: &Sheet, rows: &[usize]) -> Option<Message> {
+    let (name, verb) = (&sheet.name, if rows.len() == 1 { "counts" } else { "count" });
+    let text = |lang| rows_text(rows, lang);
     (!rows.is_empty()).then(|| {
-        format!(
-            "{}: {text}, marked 内数, {verb} as the part of a program's budget that this sheet is about: a rule `part` \
-             leaves out what is a part of another row",
-            sheet.name
+        Message::new(
+            format!(
+                "{name}: {}, marked 内数, {verb} as the part of a program's budget that this sheet is about: a rule `part` \
+                 leaves out what is a part of another row",
+                text(Lang::En)
+            ),
+            format!(
+                "{name}：「内数」とある{}は、事業の予算のうちこの表に係る額として数えます（ほかの行の内数であれば、ルール`part`で\
+                 除いてください）",
+                text(Lang::Ja)
+            ),
         )
     })
 }
 
 /// A total of a ministry that no row is of.
-pub(super) fn of_nobody(judge: &Judge<'_>, total: &ControlRow, name: &str) -> String {
-    let text = brief(judge.sheet.cell(total.place));
+pub(super) fn of_nobody(judge: &Judge<'_>, total: &ControlRow, name: &str) -> Message {
+    let (text, name) = (brief(judge.sheet.cell(total.place)), brief(name));
     let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
-    format!("`{text}` is a total of `{}`, and no row above or below it is of it: {remedy}", brief(name))
+    message!(
+        lang => "`{text}` is a total of `{name}`, and no row above or below it is of it: {}",
+        "「{text}」は「{name}」の合計ですが、上にも下にも「{name}」の行がありません。{}",
+        remedy.get(lang)
+    )
 }
 
 /// A total without any row to add up.
-pub(super) fn without_rows(judge: &Judge<'_>, total: &ControlRow) -> String {
+pub(super) fn without_rows(judge: &Judge<'_>, total: &ControlRow) -> Message {
     let text = brief(judge.sheet.cell(total.place));
-    format!(
-        "`{text}` is a total of nothing: no row has a figure of its year and stage: {}",
-        either(judge, total, &[RowRule::Skip, RowRule::Keep])
+    let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
+    message!(
+        lang => "`{text}` is a total of nothing: no row has a figure of its year and stage: {}",
+        "「{text}」は合計ですが、同じ年度・予算段階の計数をもつ行がありません。{}",
+        remedy.get(lang)
     )
 }
 
@@ -64,44 +83,63 @@ pub(super) fn contradiction(
     total: &ControlRow,
     compared: &Compared,
     too_many: Option<Vec<usize>>,
-) -> String {
+) -> Message {
     let text = brief(judge.sheet.cell(total.place));
-    let wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees() && !comparison.is_open());
-    let wrong = wrong.filter_map(|comparison| {
-        Some(comparison_text(total.figures.get(comparison.figure)?, comparison, has_stages(total)))
-    });
-    let wrong: Vec<String> = wrong.take(3).collect();
-    let rows = rows_text(&lines.rows(&compared.run, &keys(&total.figures)));
+    let wrong = |lang, between| {
+        let wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees() && !comparison.is_open());
+        let wrong = wrong.filter_map(|comparison| {
+            Some(comparison_text(total.figures.get(comparison.figure)?, comparison, has_stages(total), lang))
+        });
+        wrong.take(3).collect::<Vec<String>>().join(between)
+    };
+    let rows = lines.rows(&compared.run, &keys(&total.figures));
     let hint = too_many.map(|rows| hint(judge, lines, total, &rows));
-    let hint = counted_parts(judge, total, compared).or(hint);
+    let hint = counted_parts(judge, total, compared).or(hint).unwrap_or_default();
     let remedy = either(judge, total, &[RowRule::Skip, RowRule::Keep]);
-    format!(
-        "the total `{text}` contradicts {rows}: {}{}: correct the sheet, or decide what the row is: {remedy}; to import it as it is: {}",
-        wrong.join("; "),
-        hint.unwrap_or_default(),
-        line::of_key("contradictions", "keep"),
+    let keep = line::of_key("contradictions", "keep");
+    Message::new(
+        format!(
+            "the total `{text}` contradicts {}: {}{hint}: correct the sheet, or decide what the row is: {remedy}; to import it \
+             as it is: {keep}",
+            rows_text(&rows, Lang::En),
+            wrong(Lang::En, "; "),
+        ),
+        format!(
+            "「{text}」が{}の合計と一致しません：{}。{}表を直すか、この行の扱いを決めてください。{}。このまま取り込む場合は`{keep}`を\
+             指定してください",
+            rows_text(&rows, Lang::Ja),
+            wrong(Lang::Ja, "；"),
+            hint.get(Lang::Ja),
+            remedy.get(Lang::Ja),
+        ),
     )
 }
 
 /// Which rows make a total wrong, and what they may be: a total themselves, or parts of the row above them.
-fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]) -> String {
-    let Some(&first) = rows.first() else { return String::new() };
+fn hint(judge: &Judge<'_>, lines: &Lines<'_>, total: &ControlRow, rows: &[usize]) -> Message {
+    let Some(&first) = rows.first() else { return Message::default() };
     let places: Vec<CellPlace> = rows.iter().map(|&row| name_of(judge.columns, row)).collect();
     let at = lines.position(first);
     let run = if rows.len() == 1 && !lines.is_marked(at) { is_total(lines, at) } else { None };
     let (is_it, it, part) = if rows.len() == 1 { ("is", "it", "part") } else { ("are", "they", "parts") };
     let (what, rule) = if let Some(run) = run {
-        (format!("is it the total of {}?", rows_text(&lines.rows(&run, &keys(&total.figures)))), RowRule::Total)
+        let of = lines.rows(&run, &keys(&total.figures));
+        let what = message!(lang => "is it the total of {}?", "{}の合計ではありませんか", rows_text(&of, lang));
+        (what, RowRule::Total)
     } else if first > judge.columns.header_row + 1 {
-        (format!("{is_it} {it} {part} of row {first}?"), RowRule::Part)
+        (message!("{is_it} {it} {part} of row {first}?", "{first}行目の内数ではありませんか"), RowRule::Part)
     } else {
-        (format!("{is_it} {it} {part} of another row?"), RowRule::Part)
+        (message!("{is_it} {it} {part} of another row?", "ほかの行の内数ではありませんか"), RowRule::Part)
     };
-    format!("; without {} they agree: {what} ({})", rows_text(rows), judge.rule_of_all(rule, &places))
+    let rule = judge.rule_of_all(rule, &places);
+    message!(
+        lang => "; without {} they agree: {} ({rule})", "{}を除くと一致します。{}（そうであれば`{rule}`）。",
+        rows_text(rows, lang), what.get(lang)
+    )
 }
 
 /// The parts with which a contradicted total would agree.
-fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> Option<String> {
+fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> Option<Message> {
     let lacks = |parts: &[&ControlRow]| {
         compared.comparisons.iter().all(|comparison| {
             let wanted = total.figures.get(comparison.figure).map(key);
@@ -121,105 +159,138 @@ fn counted_parts(judge: &Judge<'_>, total: &ControlRow, compared: &Compared) -> 
     let rows: Vec<usize> = places.iter().map(|place| place.row).collect();
     let verb = if rows.len() == 1 { "does it count" } else { "do they count" };
     let rule = judge.rule_of_all(RowRule::Keep, &places);
-    Some(format!("; with {}, taken for a part, they agree: {verb}? ({rule})", rows_text(&rows)))
+    Some(message!(
+        lang => "; with {}, taken for a part, they agree: {verb}? ({rule})",
+        "内数とみなした{}を加えると一致します（内数でなければ`{rule}`）。",
+        rows_text(&rows, lang)
+    ))
 }
 
 /// A total that agrees, beside a row that may be a subtotal.
-pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
+pub(super) fn subtotal(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> Message {
     let text = brief(judge.sheet.cell(total.place));
     let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
-    format!(
-        "the total `{text}` agrees, but {} beside its rows is a sum of rows, too: is it a total ({}) or a program ({})?",
-        rows_text(rows),
-        judge.rule(RowRule::Total, place),
-        judge.rule(RowRule::Keep, place)
+    let [total, keep] = [RowRule::Total, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    message!(
+        lang => "the total `{text}` agrees, but {} beside its rows is a sum of rows, too: is it a total ({total}) or a program \
+         ({keep})?",
+        "「{text}」は各行の合計と一致しますが、隣の{}も複数の行の合計と等しくなっています。合計なら`{total}`、事業なら`{keep}`を指定して\
+         ください",
+        rows_text(rows, lang)
     )
 }
 
 /// A row that no total counts.
-pub(super) fn uncounted(judge: &Judge<'_>, total: &ControlRow, place: CellPlace) -> String {
+pub(super) fn uncounted(judge: &Judge<'_>, total: &ControlRow, place: CellPlace) -> Message {
     let [text, total_text] = [place, total.place].map(|place| brief(judge.sheet.cell(place)));
-    format!(
-        "`{text}` is counted by no total, and `{total_text}` in row {} agrees only without it: is it a total itself ({}), a \
-         part ({}) or a program ({})?",
-        total.place.row + 1,
-        judge.rule(RowRule::Total, place),
-        judge.rule(RowRule::Part, place),
-        judge.rule(RowRule::Keep, place)
+    let row = total.place.row + 1;
+    let [total, part, keep] =
+        [RowRule::Total, RowRule::Part, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    message!(
+        "`{text}` is counted by no total, and `{total_text}` in row {row} agrees only without it: is it a total itself \
+         ({total}), a part ({part}) or a program ({keep})?",
+        "「{text}」はどの合計にも含まれず、{row}行目の「{total_text}」はこの行を除かなければ一致しません。合計なら`{total}`、内数なら\
+         `{part}`、事業なら`{keep}`を指定してください"
     )
 }
 
 /// A total that agrees better without a row that is marked as a part.
-pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> String {
+pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> Message {
     let text = brief(judge.sheet.cell(total.place));
     let place = rows.first().map_or(total.place, |&row| name_of(judge.columns, row));
-    format!(
-        "the total `{text}` agrees better without {}, which is marked as a part: is it a part of another row ({}) or one \
-         that counts ({})?",
-        rows_text(rows),
-        judge.rule(RowRule::Part, place),
-        judge.rule(RowRule::Keep, place)
+    let [part, keep] = [RowRule::Part, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    message!(
+        lang => "the total `{text}` agrees better without {}, which is marked as a part: is it a part of another row ({part}) \
+         or one that counts ({keep})?",
+        "「{text}」は、内数とある{}を除いた方が各行の合計によく一致します。ほかの行の内数なら`{part}`、合計に含める行なら`{keep}`を指定して\
+         ください",
+        rows_text(rows, lang)
     )
 }
 
 /// A part without a row above it.
-pub(super) fn part_of_nothing(judge: &Judge<'_>, part: &ControlRow) -> String {
+pub(super) fn part_of_nothing(judge: &Judge<'_>, part: &ControlRow) -> Message {
     let text = brief(judge.sheet.cell(part.place));
-    format!(
-        "`{text}` is a part of no row: none stands above it: {}",
-        either(judge, part, &[RowRule::Skip, RowRule::Keep])
+    let remedy = either(judge, part, &[RowRule::Skip, RowRule::Keep]);
+    message!(
+        lang => "`{text}` is a part of no row: none stands above it: {}",
+        "「{text}」は内数ですが、上にその元となる行がありません。{}",
+        remedy.get(lang)
     )
 }
 
 /// A part whose row names another ministry than the row above it.
-pub(super) fn part_of_another(judge: &Judge<'_>, part: &ControlRow, row: usize) -> String {
-    let text = brief(judge.sheet.cell(part.place));
+pub(super) fn part_of_another(judge: &Judge<'_>, part: &ControlRow, row: usize) -> Message {
+    let (text, row) = (brief(judge.sheet.cell(part.place)), row + 1);
     let remedy = either(judge, part, &[RowRule::Part, RowRule::Keep, RowRule::Skip]);
-    format!("`{text}` is called a part, and names another ministry than row {}: {remedy}", row + 1)
+    message!(
+        lang => "`{text}` is called a part, and names another ministry than row {row}: {}",
+        "「{text}」は内数とありますが、{row}行目とは府省が異なります。{}",
+        remedy.get(lang)
+    )
 }
 
 /// A part that is larger than the row above it.
-pub(super) fn part_exceeds(judge: &Judge<'_>, part: &ControlRow, own: &SheetFigure, of: &SheetFigure) -> String {
-    let text = brief(judge.sheet.cell(part.place));
-    let shown = |figure: &SheetFigure| figure.yen().map_or_else(String::new, |yen| shown(yen, own.unit));
-    format!(
-        "`{text}` says {} for {} and row {} says {}: a part cannot exceed its row: {}",
-        shown(own),
-        own.year.english(),
-        of.place.row + 1,
-        shown(of),
-        either(judge, part, &[RowRule::Keep, RowRule::Part, RowRule::Skip])
+pub(super) fn part_exceeds(judge: &Judge<'_>, part: &ControlRow, own: &SheetFigure, of: &SheetFigure) -> Message {
+    let (text, row) = (brief(judge.sheet.cell(part.place)), of.place.row + 1);
+    let shown = |figure: &SheetFigure, lang| figure.yen().map_or_else(String::new, |yen| shown(yen, own.unit, lang));
+    let remedy = either(judge, part, &[RowRule::Keep, RowRule::Part, RowRule::Skip]);
+    Message::new(
+        format!(
+            "`{text}` says {} for {} and row {row} says {}: a part cannot exceed its row: {remedy}",
+            shown(own, Lang::En),
+            own.year.english(),
+            shown(of, Lang::En),
+        ),
+        format!(
+            "内数「{text}」の{}の額{}が、元の{row}行目の額{}を超えています。{}",
+            own.year.japanese(),
+            shown(own, Lang::Ja),
+            shown(of, Lang::Ja),
+            remedy.get(Lang::Ja),
+        ),
     )
 }
 
 /// A row that may be a total, though no word says so.
-pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: usize) -> String {
-    let text = brief(judge.sheet.cell(place));
-    format!(
-        "`{text}` is the sum of rows {} to {} in every column: is it their total ({}) or a program ({})?",
-        first + 1,
-        last + 1,
-        judge.rule(RowRule::Total, place),
-        judge.rule(RowRule::Keep, place)
+pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: usize) -> Message {
+    let (text, first, last) = (brief(judge.sheet.cell(place)), first + 1, last + 1);
+    let [total, keep] = [RowRule::Total, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    message!(
+        "`{text}` is the sum of rows {first} to {last} in every column: is it their total ({total}) or a program ({keep})?",
+        "「{text}」の額は、すべての列で{first}～{last}行目の合計と等しくなっています。合計なら`{total}`、事業なら`{keep}`を指定して\
+         ください"
     )
 }
 
 /// A row that is neither a program nor a total.
-pub(super) fn neither(judge: &Judge<'_>, place: CellPlace) -> String {
+pub(super) fn neither(judge: &Judge<'_>, place: CellPlace) -> Message {
     let text = brief(judge.sheet.cell(place));
     let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|decision| judge.rule(decision, place));
-    format!("`{text}` is neither a program nor a total: leave the row out ({skip}) or keep it as a program ({keep})")
+    message!(
+        "`{text}` is neither a program nor a total: leave the row out ({skip}) or keep it as a program ({keep})",
+        "「{text}」は事業でも合計でもないようです。読まないなら`{skip}`、事業として読むなら`{keep}`を指定してください"
+    )
 }
 
 /// The lines that decide about a row.
-fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> String {
+fn either(judge: &Judge<'_>, control: &ControlRow, rules: &[RowRule]) -> Message {
     let meaning = |decision: RowRule| match decision {
-        RowRule::Total => "a total",
-        RowRule::Part => "a part",
-        RowRule::Keep => "a program",
-        RowRule::Skip => "nothing to read",
+        RowRule::Total => Label::new("a total", "合計"),
+        RowRule::Part => Label::new("a part", "内数"),
+        RowRule::Keep => Label::new("a program", "事業"),
+        RowRule::Skip => Label::new("nothing to read", "読まない行"),
     };
-    let lines =
-        rules.iter().map(|&decision| format!("{} ({})", meaning(decision), judge.rule(decision, control.place)));
-    lines.collect::<Vec<_>>().join(" or ")
+    let lines: Vec<(Label, String)> =
+        rules.iter().map(|&decision| (meaning(decision), judge.rule(decision, control.place))).collect();
+    Message::of(|lang| {
+        let lines = lines.iter().map(|(meaning, rule)| (meaning.get(lang), rule));
+        match lang {
+            Lang::En => lines.map(|(meaning, rule)| format!("{meaning} ({rule})")).collect::<Vec<_>>().join(" or "),
+            Lang::Ja => {
+                let lines = lines.map(|(meaning, rule)| format!("{meaning}なら`{rule}`"));
+                format!("{}を指定してください", lines.collect::<Vec<_>>().join("、"))
+            }
+        }
+    })
 }

@@ -6,6 +6,7 @@ use super::lines::{Key, Lines, Run, key, keys};
 use super::totals;
 use super::words::is_grand_total;
 use super::{ControlRow, Judge, told};
+use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
@@ -17,7 +18,7 @@ pub(super) fn find(
     lines: &Lines<'_>,
     agreed: &[(&ControlRow, Run)],
     counted: &[bool],
-) -> Vec<(CellPlace, String)> {
+) -> Vec<(CellPlace, Message)> {
     // Where one row is left out, it is by every grand total.
     let question = |(total, run): &(&ControlRow, Run)| {
         let Run::Span(span) = run else { return None };

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::lines::{Key, Lines, key};
 use super::{Judge, told};
+use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
@@ -33,7 +34,7 @@ struct Named<'f> {
 
 /// The programs that may be totals, each with a question; `counted` says which addends a
 /// worded total has added up.
-pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Vec<(CellPlace, String)> {
+pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Vec<(CellPlace, Message)> {
     let all = named(lines, counted);
     let mut questions = Vec::new();
     for (at, one) in all.iter().enumerate() {

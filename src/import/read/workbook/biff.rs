@@ -10,6 +10,7 @@ use super::damaged;
 use super::runs::{Face, Runs};
 use super::shared_texts::SharedTexts;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// What goes on in the record before it.
 const CONTINUE: u16 = 0x003C;
@@ -72,7 +73,12 @@ impl Writing {
             1253 => WINDOWS_1253,
             1254 => WINDOWS_1254,
             1257 => WINDOWS_1257,
-            other => return Err(damaged(&format!("its texts are in the unknown code page {other}"))),
+            other => {
+                return Err(damaged(message!(
+                    "its texts are in the unknown code page {other}",
+                    "文字列が未対応のコードページ{other}です"
+                )));
+            }
         })
     }
 

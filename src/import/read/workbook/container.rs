@@ -5,6 +5,7 @@
 
 use super::damaged;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// The ids from which on a sector's id is no id: the end of a chain, or a sector without one.
 const NO_SECTOR: u32 = 0xFFFF_FFFA;
@@ -22,10 +23,12 @@ pub(crate) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TextError> {
     let entries = container.read(container.long(48)?, usize::MAX)?;
     let named = |name: &str| entries.chunks_exact(ENTRY).find(|entry| name_of(entry).eq_ignore_ascii_case(name));
     if named("EncryptedPackage").is_some() {
-        return Err(damaged(&"it is locked by a password"));
+        return Err(damaged(message!("it is locked by a password", "パスワードで保護されています")));
     }
     let entry = named("Workbook").or_else(|| named("Book"));
-    let entry = entry.ok_or_else(|| damaged(&"it is no workbook, or one of before Excel 5"))?;
+    let entry = entry.ok_or_else(|| {
+        damaged(message!("it is no workbook, or one of before Excel 5", "ブックではないか、Excel 5より前の形式です"))
+    })?;
     let (start, size) = (long(entry, 116)?, long(entry, 120)?);
     if size >= container.long(56)? {
         return container.read(start, size as usize);
@@ -50,7 +53,7 @@ impl<'b> Container<'b> {
         let size = match short(bytes, 30)? {
             9 => 512,
             12 => 4096,
-            _ => return Err(damaged(&"the size of its sectors is unknown")),
+            _ => return Err(damaged(message!("the size of its sectors is unknown", "セクターの大きさが不明です"))),
         };
         // The header takes a whole sector.
         let sectors = bytes.get(size..).ok_or_else(cut_off)?;
@@ -99,7 +102,7 @@ fn chain(sectors: &[u8], size: usize, table: &[u32], start: u32, most: usize) ->
         bytes.extend_from_slice(sector(sectors, size, next).ok_or_else(cut_off)?);
         next = table.get(next as usize).copied().ok_or_else(cut_off)?;
     }
-    Err(damaged(&"a chain of its sectors goes round in a circle"))
+    Err(damaged(message!("a chain of its sectors goes round in a circle", "セクターの連鎖が循環しています")))
 }
 
 /// A sector; the last one may be cut short.
@@ -137,5 +140,5 @@ fn array<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], TextError> 
 }
 
 pub(crate) fn cut_off() -> TextError {
-    damaged(&"it is cut off or damaged")
+    damaged(message!("it is cut off or damaged", "途中で切れているか、壊れています"))
 }

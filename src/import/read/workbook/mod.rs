@@ -29,7 +29,8 @@ use self::archive::WorkbookType;
 use crate::import::read::delimited::Manner;
 use crate::import::read::header_row;
 use crate::import::read::sheet::{Room, Sheet};
-use crate::import::read::text_error::TextError;
+use crate::import::read::text_error::{TextError, Titles};
+use crate::{Message, Tell, message};
 
 /// What a sheet is called, and whether it can be seen.
 type Title = (String, bool);
@@ -48,16 +49,19 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
 }
 
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
-pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<String>), TextError> {
+pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<Message>), TextError> {
     let found = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
     let (sheet, mut notes) = open(name, bytes, wanted, found)?;
     let title = sheet.title.as_deref().unwrap_or_default();
-    notes.extend(sheet.remarks.notes(name, title, |place| sheet.locate(place)));
+    notes.extend(sheet.remarks.notes(&sheet));
     if let Some(first) = sheet.guarded().next() {
-        let at = sheet.locate(first);
-        notes.push(format!("{at}: the `'` before the text is kept, as it is part of it: a workbook needs none"));
+        notes.push(message!(
+            lang => "{}: the `'` before the text is kept, as it is part of it: a workbook needs none",
+            "{}：文字列の先頭の「'」は文字として残します（ブックでは付ける必要がありません）",
+            sheet.located(first, lang)
+        ));
     }
-    let encoding = format!("a workbook; its sheet `{title}`");
+    let encoding = message!("a workbook; its sheet `{title}`", "ブックのシート「{title}」");
     Ok((sheet, Manner { encoding, delimiter: None }, notes))
 }
 
@@ -67,7 +71,7 @@ fn open(
     bytes: &[u8],
     wanted: Option<&str>,
     found: Option<WorkbookType>,
-) -> Result<(Sheet, Vec<String>), TextError> {
+) -> Result<(Sheet, Vec<Message>), TextError> {
     match found {
         Some(WorkbookType::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
@@ -90,11 +94,11 @@ fn choose(
     titles: &[Title],
     wanted: Option<&str>,
     mut read: impl FnMut(usize, Room) -> Result<Sheet, TextError>,
-) -> Result<(Sheet, Vec<String>), TextError> {
+) -> Result<(Sheet, Vec<Message>), TextError> {
     if let Some(wanted) = wanted {
         let found = titles.iter().position(|(title, _)| title == wanted);
         let sheet = found.map(|at| read(at, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
-        let sheet = sheet.ok_or_else(|| TextError::NoSheet(format!(" called `{wanted}`")))?;
+        let sheet = sheet.ok_or_else(|| TextError::NoSheet(Some(wanted.to_owned())))?;
         return Ok((sheet, Vec::new()));
     }
     let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -104,17 +108,17 @@ fn choose(
         room = sheet.room();
         match sheet.height() {
             0 => {}
-            _ if !visible => notes.push(format!("{name}: the hidden sheet `{title}` is passed over")),
+            _ if !visible => notes.push(message!(
+                "{name}: the hidden sheet `{title}` is passed over",
+                "{name}：非表示のシート「{title}」は読みません"
+            )),
             _ if header_row::has_table(&sheet) => tables.push(sheet),
             _ => others.push(sheet),
         }
     }
-    let list = |sheets: &[Sheet]| {
-        let titles = sheets.iter().filter_map(|sheet| sheet.title.as_deref());
-        titles.map(|title| format!("`{title}`")).collect::<Vec<_>>().join(", ")
-    };
+    let list = |sheets: &[Sheet]| Titles(sheets.iter().filter_map(|sheet| sheet.title.clone()).collect());
     match (tables.as_slice(), others.as_slice()) {
-        ([], []) => Err(TextError::NoSheet(String::new())),
+        ([], []) => Err(TextError::NoSheet(None)),
         ([], [_]) => Ok((others.remove(0), notes)),
         // The one that comes near to a table is read, so that its headers are reported.
         ([], _) => match others.iter().position(header_row::has_programs) {
@@ -123,7 +127,11 @@ fn choose(
         },
         ([_], _) => {
             if !others.is_empty() {
-                notes.push(format!("{name}: {} without a table of amounts is passed over", list(&others)));
+                notes.push(message!(
+                    lang => "{name}: {} without a table of amounts is passed over",
+                    "{name}：金額の表がないシート{}は読みません",
+                    list(&others).tell(lang)
+                ));
             }
             Ok((tables.remove(0), notes))
         }
@@ -131,6 +139,14 @@ fn choose(
     }
 }
 
-fn damaged(error: &dyn std::fmt::Display) -> TextError {
-    TextError::Workbook(error.to_string())
+/// A workbook that is not as its kind must be.
+fn damaged(reason: Message) -> TextError {
+    TextError::Workbook(reason)
+}
+
+/// A workbook that a library cannot read, with the library's own words.
+fn unreadable(error: impl std::fmt::Display) -> TextError {
+    let words = error.to_string();
+    let quoted = words.replace('`', "'");
+    damaged(Message::new(words, format!("`{quoted}`")))
 }

@@ -12,12 +12,13 @@ use zip::ZipArchive;
 use super::ods_cell::{CellStyle, OdsCell};
 use super::ods_styles::OdsStyles;
 use super::xml::{Xml, attribute, character};
-use super::{MOST_MERGED, MOST_SHEETS, Title};
+use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, unreadable};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// How many styles of cells, and of columns, are kept at hand.
 const MOST_STYLES: usize = 10_000;
@@ -31,7 +32,7 @@ pub(crate) struct Book {
 impl Book {
     /// Reads the sheet that is `wanted`, or all.
     pub(crate) fn open(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Self, TextError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
         let mut styles = OdsStyles::default();
         // What the styles of the cells inherit from.
         if let Ok(part) = archive.by_name("styles.xml") {
@@ -45,7 +46,7 @@ impl Book {
                 }
             }
         }
-        let content = archive.by_name("content.xml").map_err(damaged)?;
+        let content = archive.by_name("content.xml").map_err(unreadable)?;
         let mut parser = Parser { file, wanted, styles, ..Parser::default() };
         let mut xml = Xml::new(content);
         while let Some(event) = xml.next()? {
@@ -58,7 +59,11 @@ impl Book {
                 _ => {}
             }
         }
-        if parser.whole { Ok(Self { sheets: parser.sheets }) } else { Err(damaged("it is cut off")) }
+        if parser.whole {
+            Ok(Self { sheets: parser.sheets })
+        } else {
+            Err(damaged(message!("it is cut off", "途中で切れています")))
+        }
     }
 
     pub(crate) fn titles(&self) -> Vec<Title> {
@@ -181,7 +186,10 @@ impl Parser<'_> {
         if first < last {
             self.merged.push((first, last));
             if self.merged.len() > MOST_MERGED {
-                return Err(damaged(format!("a sheet of it has more than {MOST_MERGED} merged cells")));
+                return Err(damaged(message!(
+                    "a sheet of it has more than {MOST_MERGED} merged cells",
+                    "結合セルの数が{MOST_MERGED}を超えるシートがあります"
+                )));
             }
         }
         let of_column = || {
@@ -244,7 +252,10 @@ impl Parser<'_> {
                     self.room = sheet.room();
                     self.sheets.push((sheet, visible));
                     if self.sheets.len() > MOST_SHEETS {
-                        return Err(damaged(format!("it has more than {MOST_SHEETS} sheets")));
+                        return Err(damaged(message!(
+                            "it has more than {MOST_SHEETS} sheets",
+                            "シートの数が{MOST_SHEETS}を超えています"
+                        )));
                     }
                 }
             }
@@ -271,9 +282,5 @@ fn is_hidden(tag: &BytesStart<'_>) -> bool {
 
 /// A number of repeated or spanned cells: 1 where none is given.
 fn count(tag: &BytesStart<'_>, name: &str) -> Result<usize, TextError> {
-    attribute(tag, name).map_or(Ok(1), |text| text.parse().map_err(damaged))
-}
-
-fn damaged(error: impl std::fmt::Display) -> TextError {
-    TextError::Workbook(error.to_string())
+    attribute(tag, name).map_or(Ok(1), |text| text.parse().map_err(unreadable))
 }

@@ -13,6 +13,7 @@ use super::runs::Face;
 use super::section::{Section, SectionBuilder};
 use super::xml::attribute;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// How many styles a workbook may have; a spreadsheet writes one for each format that cells have.
 const MOST_STYLES: usize = 100_000;
@@ -97,7 +98,10 @@ impl OdsStyles {
     fn count(&mut self) -> Result<(), TextError> {
         self.count += 1;
         if self.count > MOST_STYLES {
-            return Err(damaged(&format!("it has more than {MOST_STYLES} styles")));
+            return Err(damaged(message!(
+                "it has more than {MOST_STYLES} styles",
+                "スタイルの数が{MOST_STYLES}を超えています"
+            )));
         }
         Ok(())
     }

@@ -8,8 +8,9 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::xml::{Xml, attribute, local_attribute};
-use super::{MOST_SHEETS, Title, damaged};
+use super::{MOST_SHEETS, Title, damaged, unreadable};
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// The XML of a part.
 type Part<'p, 'b> = Xml<ZipFile<'p, Cursor<&'b [u8]>>>;
@@ -34,10 +35,10 @@ pub(crate) struct Contents {
 
 impl<'b> Package<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, TextError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
         let mut parts = HashMap::new();
         for (at, name) in archive.file_names().enumerate() {
-            parts.insert(folded(&name.map_err(|error| damaged(&error))?), at);
+            parts.insert(folded(&name.map_err(unreadable)?), at);
         }
         let mut package = Self { archive, parts, folder: String::new(), workbook: "workbook.xml".to_owned() };
         let mut workbook = None;
@@ -46,7 +47,9 @@ impl<'b> Package<'b> {
                 workbook = Some(target);
             }
         })?;
-        let path = workbook.ok_or_else(|| damaged(&"it does not say where its workbook is"))?;
+        let path = workbook.ok_or_else(|| {
+            damaged(message!("it does not say where its workbook is", "ブック本体の場所が書かれていません"))
+        })?;
         let path = path.strip_prefix('/').unwrap_or(&path);
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
         folder.clone_into(&mut package.folder);
@@ -64,7 +67,7 @@ impl<'b> Package<'b> {
 
     /// A part by its place in the archive.
     pub(crate) fn part(&mut self, at: usize) -> Result<Part<'_, 'b>, TextError> {
-        Ok(Xml::new(self.archive.by_index(at).map_err(|error| damaged(&error))?))
+        Ok(Xml::new(self.archive.by_index(at).map_err(unreadable)?))
     }
 
     fn find(&self, path: &str) -> Option<usize> {
@@ -73,7 +76,7 @@ impl<'b> Package<'b> {
 
     /// Tells what a part refers to: the id, the kind and the target of each reference.
     fn links(&mut self, path: &str, mut tell: impl FnMut(String, &str, String)) -> Result<(), TextError> {
-        let at = self.find(path).ok_or_else(|| damaged(&format!("it has no part `{path}`")))?;
+        let at = self.find(path).ok_or_else(|| damaged(message!("it has no part `{path}`", "`{path}`がありません")))?;
         let mut xml = self.part(at)?;
         while let Some(event) = xml.next()? {
             if let Event::Start(tag) = event
@@ -89,7 +92,8 @@ impl<'b> Package<'b> {
     /// The sheets, in their order. No two of them are one part, or few bytes would be many sheets.
     pub(crate) fn contents(&mut self) -> Result<Contents, TextError> {
         let path = format!("{}{}", self.folder, self.workbook);
-        let at = self.find(&path).ok_or_else(|| damaged(&format!("it has no part `{path}`")))?;
+        let at =
+            self.find(&path).ok_or_else(|| damaged(message!("it has no part `{path}`", "`{path}`がありません")))?;
         let (mut contents, mut named) = (Contents::default(), Vec::new());
         let mut xml = self.part(at)?;
         while let Some(event) = xml.next()? {
@@ -101,7 +105,10 @@ impl<'b> Package<'b> {
                     let id = local_attribute(&tag, "id").unwrap_or_default();
                     named.push(((title, !is_hidden), id));
                     if named.len() > MOST_SHEETS {
-                        return Err(damaged(&format!("it has more than {MOST_SHEETS} sheets")));
+                        return Err(damaged(message!(
+                            "it has more than {MOST_SHEETS} sheets",
+                            "シートの数が{MOST_SHEETS}を超えています"
+                        )));
                     }
                 }
                 "workbookPr" => {
@@ -121,8 +128,9 @@ impl<'b> Package<'b> {
             }
         })?;
         let mut seen = HashSet::new();
-        for (title, id) in &named {
-            let missing = || damaged(&format!("the sheet `{}` is missing", title.0));
+        for (titled, id) in &named {
+            let title = &titled.0;
+            let missing = || damaged(message!("the sheet `{title}` is missing", "シート「{title}」の本体がありません"));
             let target = links.get(id.as_str()).filter(|target| !target.is_empty()).ok_or_else(missing)?;
             let path = match target.strip_prefix('/') {
                 Some(path) => path.to_owned(),
@@ -130,9 +138,12 @@ impl<'b> Package<'b> {
             };
             let part = self.find(&path).ok_or_else(missing)?;
             if !seen.insert(part) {
-                return Err(damaged(&format!("the sheet `{}` is the same part as another one", title.0)));
+                return Err(damaged(message!(
+                    "the sheet `{title}` is the same part as another one",
+                    "シート「{title}」の本体がほかのシートと同じです"
+                )));
             }
-            contents.sheets.push((title.clone(), part));
+            contents.sheets.push((titled.clone(), part));
         }
         Ok(contents)
     }

@@ -3,7 +3,8 @@
 //! Knows characters and how they are set, not which kind of workbook says so.
 
 use super::xml::append;
-use crate::import::read::cells::{self, brief};
+use crate::import::read::cells;
+use crate::import::read::left_out::LeftOut;
 use crate::import::read::shown::{Doubt, Shown};
 
 /// How characters are set.
@@ -80,18 +81,18 @@ impl Runs {
         if is_blank(&rest) {
             let doubt = Some(Doubt::Raised);
             let text = of(&[Face::Raised, Face::Lowered]);
-            return Shown { text, doubt, left_out: left_out("", "", &struck), ..Shown::default() };
+            return Shown { text, doubt, left_out: LeftOut::new("", "", &struck), ..Shown::default() };
         }
         // Beside a number, a raised or lowered mark is a footnote's; in a name such as CO2 what is lowered belongs to it.
-        if cells::amount(&rest).is_ok_and(|amount| amount.is_some()) {
+        if cells::typed(&rest).is_ok_and(|amount| amount.is_some()) {
             if [&raised, &lowered].into_iter().any(|mark| may_count(mark)) {
                 let (text, doubt) = (of(&[Face::Plain, Face::Raised, Face::Lowered]), Some(Doubt::Raised));
-                return Shown { text, doubt, left_out: left_out("", "", &struck), ..Shown::default() };
+                return Shown { text, doubt, left_out: LeftOut::new("", "", &struck), ..Shown::default() };
             }
-            return Shown { left_out: left_out(&raised, &lowered, &struck), ..Shown::plain(rest) };
+            return Shown { left_out: LeftOut::new(&raised, &lowered, &struck), ..Shown::plain(rest) };
         }
         let text = of(&[Face::Plain, Face::Lowered]);
-        Shown { left_out: left_out(&raised, "", &struck), ..Shown::plain(text) }
+        Shown { left_out: LeftOut::new(&raised, "", &struck), ..Shown::plain(text) }
     }
 
     fn runs(&self) -> impl Iterator<Item = (Face, &str)> {
@@ -110,13 +111,6 @@ fn may_count(mark: &str) -> bool {
     folded.contains(['-', '−', '△', '▲', '.', '円', '億', '万', '千', '兆', '%', '¥', '$', '€'])
 }
 
-/// What is left out, as messages say it; empty where nothing is.
-fn left_out(raised: &str, lowered: &str, struck: &str) -> String {
-    let parts = [("raised", raised), ("lowered", lowered), ("struck-out", struck)];
-    let said = parts.into_iter().filter(|(_, text)| !is_blank(text));
-    said.map(|(how, text)| format!("the {how} `{}`", brief(text.trim()))).collect::<Vec<_>>().join(" and ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +122,7 @@ mod tests {
             all.push(*face, text);
         }
         let shown = all.finish();
-        (shown.text, shown.doubt, shown.left_out)
+        (shown.text, shown.doubt, shown.left_out.message().to_string())
     }
 
     #[test]

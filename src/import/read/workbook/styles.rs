@@ -11,6 +11,7 @@ use super::texts::face_of;
 use super::xml::{Xml, attribute};
 use super::{damaged, date};
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// More characters than a format code may have; spreadsheets take 255.
 const LONGEST_CODE: usize = 4_096;
@@ -120,7 +121,10 @@ impl NumberStyle {
 pub(crate) fn check(code: &str) -> Result<(), TextError> {
     if code.len() > LONGEST_CODE {
         let length = code.chars().count();
-        return Err(damaged(&format!("a number format of it has {length} characters, and 255 are the most")));
+        return Err(damaged(message!(
+            "a number format of it has {length} characters, and 255 are the most",
+            "表示形式が{length}文字あります（上限は255文字）"
+        )));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use super::xml::{Xml, append, attribute, character};
 use super::{damaged, escapes};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// The texts that cells share.
 pub(crate) fn texts(xml: &mut Xml<impl Read>) -> Result<SharedTexts, TextError> {
@@ -36,7 +37,11 @@ pub(crate) fn content(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
             Event::CData(part) => append(&mut text, &part.xml10_content()),
             Event::GeneralRef(entity) => {
                 let known = character(&entity)?;
-                append(&mut text, &known.ok_or_else(|| damaged(&"it uses an unknown entity"))?);
+                append(
+                    &mut text,
+                    &known
+                        .ok_or_else(|| damaged(message!("it uses an unknown entity", "未定義の実体参照を含みます")))?,
+                );
             }
             _ => {}
         }

@@ -15,6 +15,7 @@ use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// The numbers of the records that are read.
 mod record {
@@ -85,7 +86,9 @@ impl Book {
             let (number, data) = records.next()?;
             match number {
                 record::BEGIN => self.writing.is_old = is_old(data)?,
-                record::LOCK => return Err(damaged(&"it is locked by a password")),
+                record::LOCK => {
+                    return Err(damaged(message!("it is locked by a password", "パスワードで保護されています")));
+                }
                 record::CODE_PAGE => self.writing.encoding = Writing::code_page(short(data, 0)?)?,
                 record::DATES_FROM_1904 => self.from_1904 = short(data, 0)? == 1,
                 record::FONT => self.fonts.add(data)?,
@@ -123,7 +126,10 @@ impl Book {
         title.retain(|c| c != '\0');
         self.sheets.push(((title, visible), start));
         if self.sheets.len() > MOST_SHEETS {
-            return Err(damaged(&format!("it has more than {MOST_SHEETS} sheets")));
+            return Err(damaged(message!(
+                "it has more than {MOST_SHEETS} sheets",
+                "シートの数が{MOST_SHEETS}を超えています"
+            )));
         }
         Ok(())
     }
@@ -138,7 +144,10 @@ impl Book {
         let mut merged = Vec::new();
         loop {
             let (number, data) = records.next()?;
-            self.left = self.left.checked_sub(data.len() + 4).ok_or_else(|| damaged(&"its sheets overlap"))?;
+            self.left = self
+                .left
+                .checked_sub(data.len() + 4)
+                .ok_or_else(|| damaged(message!("its sheets overlap", "シートの領域が重なっています")))?;
             match number {
                 record::BEGIN => depth += 1,
                 record::END if depth <= 1 => break,
@@ -167,7 +176,10 @@ impl Book {
                 record::MERGED => {
                     merged.extend(areas(data)?);
                     if merged.len() > MOST_MERGED {
-                        return Err(damaged(&format!("a sheet of it has more than {MOST_MERGED} merged cells")));
+                        return Err(damaged(message!(
+                            "a sheet of it has more than {MOST_MERGED} merged cells",
+                            "結合セルの数が{MOST_MERGED}を超えるシートがあります"
+                        )));
                     }
                 }
                 record::NUMBERS => {

@@ -19,6 +19,8 @@ use crate::import::read::merged::{Area, Merged};
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
+use crate::message;
+use crate::model::Label;
 
 /// How many formulas without a value a sheet may have before the rest is left untold.
 const MOST_FAULTS: usize = 1_000;
@@ -75,7 +77,10 @@ impl<'b> Book<'b> {
                 _ => {}
             }
             if merged.len() > MOST_MERGED {
-                return Err(damaged(&format!("the sheet `{title}` has more than {MOST_MERGED} merged cells")));
+                return Err(damaged(message!(
+                    "the sheet `{title}` has more than {MOST_MERGED} merged cells",
+                    "シート「{title}」の結合セルの数が{MOST_MERGED}を超えています"
+                )));
             }
         }
         let mut sheet = reader.sheet;
@@ -205,8 +210,11 @@ impl SheetReader<'_> {
         };
         let Some(shown) = shown else {
             if has_formula && self.sheet.faults.len() < MOST_FAULTS {
-                let message = "the formula has no value: open the workbook in a spreadsheet and save it";
-                self.sheet.faults.push((cell.place, message.to_owned()));
+                let message = message!(
+                    "the formula has no value: open the workbook in a spreadsheet and save it",
+                    "数式の計算結果が保存されていません。表計算ソフトで開いて保存し直してください"
+                );
+                self.sheet.faults.push((cell.place, message));
             }
             return Ok(());
         };
@@ -217,25 +225,30 @@ impl SheetReader<'_> {
 
     /// The text that a value stands for.
     fn shown(&self, cell: &Cell, value: String) -> Result<Shown, TextError> {
-        let failed = |what: &str| damaged(&format!("the cell {} holds {what}", self.sheet.address(cell.place)));
+        let failed = |what: Label| {
+            let at = self.sheet.address(cell.place);
+            damaged(message!(lang => "the cell {at} holds {}", "セル{at}の値が{}", what.get(lang)))
+        };
         match cell.value_type {
             ValueType::Shared => {
                 let text = value.parse().ok().and_then(|at| self.texts.get(at));
-                text.ok_or_else(|| failed("a text that is not in its table of texts"))
+                text.ok_or_else(|| {
+                    failed(Label::new("a text that is not in its table of texts", "文字列の表にありません"))
+                })
             }
             ValueType::Truth => match value.trim() {
                 "0" | "false" => Ok(Shown::plain("false".to_owned())),
                 "1" | "true" => Ok(Shown::plain("true".to_owned())),
-                _ => Err(failed("neither true nor false")),
+                _ => Err(failed(Label::new("neither true nor false", "真偽値として読めません"))),
             },
             ValueType::Text => Ok(Shown::plain(escapes::resolved(&value))),
             ValueType::Day | ValueType::Error | ValueType::Inline => Ok(Shown::plain(value)),
             ValueType::Number | ValueType::Any => match value.parse::<f64>() {
                 Ok(number) => Ok(self.number(number, cell.style)),
                 Err(_) if cell.value_type == ValueType::Any => Ok(Shown::plain(value)),
-                Err(_) => Err(failed("what is no number")),
+                Err(_) => Err(failed(Label::new("what is no number", "数値として読めません"))),
             },
-            ValueType::Unknown => Err(failed("a value of an unknown type")),
+            ValueType::Unknown => Err(failed(Label::new("a value of an unknown type", "未知の型です"))),
         }
     }
 
@@ -252,7 +265,12 @@ impl SheetReader<'_> {
     /// The place of an address: `B7`.
     fn place(&self, address: &str) -> Result<CellPlace, TextError> {
         let title = self.sheet.title.as_deref().unwrap_or_default();
-        let unreadable = || damaged(&format!("the address of a cell of the sheet `{title}` cannot be read"));
+        let unreadable = || {
+            damaged(message!(
+                "the address of a cell of the sheet `{title}` cannot be read",
+                "シート「{title}」に、番地が読めないセルがあります"
+            ))
+        };
         let digits = address.find(|c: char| c.is_ascii_digit()).unwrap_or(address.len());
         let (letters, digits) = address.split_at(digits);
         let number = |column: usize, letter: u8| {

@@ -6,8 +6,9 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
-use super::damaged;
+use super::{damaged, unreadable};
 use crate::import::read::text_error::TextError;
+use crate::message;
 
 /// The longest tag, text or comment, in bytes.
 const LONGEST_EVENT: usize = 1 << 20;
@@ -35,18 +36,21 @@ impl<R: Read> Xml<R> {
         self.buffer.clear();
         self.reader.get_mut().left = LONGEST_EVENT;
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| match error {
-            Error::Io(error) => damaged(&error),
-            other => damaged(&other),
+            Error::Io(error) => unreadable(error),
+            other => unreadable(other),
         })?;
         match &event {
             Event::Start(_) => self.open += 1,
             Event::End(_) => self.open = self.open.saturating_sub(1),
-            Event::Eof if self.open > 0 => return Err(damaged(&"it is cut off")),
+            Event::Eof if self.open > 0 => return Err(damaged(message!("it is cut off", "途中で切れています"))),
             Event::Eof => return Ok(None),
             _ => {}
         }
         if self.open > DEEPEST {
-            return Err(damaged(&format!("its parts are nested more than {DEEPEST} times")));
+            return Err(damaged(message!(
+                "its parts are nested more than {DEEPEST} times",
+                "要素の入れ子が{DEEPEST}段を超えています"
+            )));
         }
         Ok(Some(event))
     }
@@ -68,7 +72,7 @@ pub(crate) fn local_attribute(tag: &BytesStart<'_>, name: &str) -> Option<String
 
 /// The character that `&amp;` or `&#38;` stands for; none for an entity of the file's own.
 pub(crate) fn character(entity: &BytesRef<'_>) -> Result<Option<String>, TextError> {
-    let character = entity.resolve_char_ref().map_err(|error| damaged(&error))?;
+    let character = entity.resolve_char_ref().map_err(unreadable)?;
     Ok(resolve_predefined_entity(entity).map(str::to_owned).or_else(|| character.map(String::from)))
 }
 

@@ -125,7 +125,7 @@ impl Against<'_> {
             Cell::Amount(theirs.amount),
             Cell::Change(gap),
             compared.verdict.cell(lang),
-            Cell::term(unit.code(), unit.label().get(lang)),
+            Cell::unit(unit, lang),
             sources(self.here, &ours.sources),
             sources(self.there, &theirs.sources),
         ])

@@ -4,19 +4,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use budget::Error;
 use budget::import::{self, Defaults, ImportError, Updated};
 use budget::load::{self, DatasetFile, LoadError};
 use budget::model::{Dataset, Lang};
 use budget::number::count;
 use budget::report;
-use budget::visible;
+use budget::{Error, Message, message, visible};
 use similar::TextDiff;
 
 use super::{added, tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
-use crate::stderr::say;
+use crate::stderr::{note, say};
 
 /// What a dataset becomes.
 pub(super) struct Changed {
@@ -29,13 +28,14 @@ pub(super) struct Changed {
 /// stay and are others than before.
 pub(super) fn change(
     into: &str,
-    dry_run: bool,
+    (dry_run, lang): (bool, Lang),
     may_contradict: impl FnOnce() -> bool,
     make: impl FnOnce(&[DatasetFile], &Dataset) -> Result<Changed, Error>,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<Message>, Error> {
     let folder = folder_of(into)?;
     let failed = |source| Error::Write { path: into.to_owned(), source };
-    let _lock = if dry_run { None } else { Some(Lock::wait(&folder, lock::PATIENCE, say).map_err(failed)?) };
+    let waiting = |message: &Message| say(message.get(lang));
+    let _lock = if dry_run { None } else { Some(Lock::wait(&folder, lock::PATIENCE, waiting).map_err(failed)?) };
     let before = load::files_at(into)?;
     let dataset = load::parse(&before)?;
     let changed = make(&before, &dataset)?;
@@ -47,7 +47,7 @@ pub(super) fn change(
     let contradictions =
         report::contradictions(&dataset, &changed.dataset).map_err(|inexact| Error::Report(inexact.into()))?;
     if !contradictions.new.is_empty() && !may_contradict() {
-        return Err(ImportError::Contradiction(contradictions.new.join("\n")).into());
+        return Err(ImportError::Contradiction(contradictions.new).into());
     }
     if !dry_run {
         let files: Vec<Replacement<'_>> = changes()
@@ -69,7 +69,7 @@ pub(super) fn update(
     let mut updated = Updated::default();
     let contradicted = change(
         into,
-        dry_run,
+        (dry_run, lang),
         || defaults.rules.keep_contradictions(),
         |before, dataset| {
             updated = import::update(before, dataset, files, defaults)?;
@@ -78,38 +78,69 @@ pub(super) fn update(
         },
     )?;
     tell(&updated.manners, &updated.notes, lang);
-    if let Some(note) = defaults.rules.idle_contradictions() {
-        say(&format!("note: {note}"));
+    if let Some(idle) = defaults.rules.idle_contradictions() {
+        note(&idle, lang);
     }
-    for line in contradicted {
-        say(&format!("note: contradicted a published total before, and does so still: {line}"));
+    for contradiction in contradicted {
+        let still = message!(lang =>
+            "contradicted a published total before, and does so still: {}",
+            "以前から公表額と一致せず、今回も一致しません：{}",
+            contradiction.get(lang)
+        );
+        note(&still, lang);
     }
-    let added = added(updated.programs, updated.added, updated.totals);
-    let changed_totals = updated.changed_totals;
-    let changed = match changed_totals {
-        0 => updated.changed.to_string(),
-        _ => format!("{} and {}", count(updated.changed, "figure"), count(changed_totals, "total")),
-    };
-    let would = if dry_run { "would have " } else { "" };
-    say(&format!("{would}{added}, changed {changed}, left {} as they were", updated.kept));
+    say(summary(&updated, dry_run).get(lang));
     if !dry_run {
-        tell_stages(&updated.stages, Path::new(into));
+        tell_stages(&updated.stages, Path::new(into), lang);
     }
     Ok(())
 }
 
+/// What became of the figures: `added 0 programs and 2 figures, changed 1, left 3 as they were`.
+fn summary(updated: &Updated, dry_run: bool) -> Message {
+    let Updated { changed, changed_totals: totals, kept, .. } = *updated;
+    let changed = match totals {
+        0 => message!("{changed}", "{changed}件"),
+        _ => Message::new(
+            format!("{} and {}", count(changed, "figure"), count(totals, "total")),
+            format!("計数{changed}件・合計{totals}件"),
+        ),
+    };
+    let added = added(updated.programs, updated.added, updated.totals);
+    Message::of(|lang| match (lang, added.get(lang), changed.get(lang)) {
+        (Lang::En, added, changed) => {
+            let would = if dry_run { "would have " } else { "" };
+            format!("{would}added {added}, changed {changed}, left {kept} as they were")
+        }
+        (Lang::Ja, added, changed) if dry_run => {
+            format!("書き込んだ場合：{added}を追加、{changed}を変更、{kept}件は変更なし")
+        }
+        (Lang::Ja, added, changed) => format!("{added}を追加、{changed}を変更しました（{kept}件は変更なし）"),
+    })
+}
+
 /// The directory to lock: the dataset itself, or the one that its file lies in.
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
-    let remedy = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+    const REMEDY: &str = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
+    const REMEDY_JA: &str =
+        "ファイルかフォルダーを指定してください（`budget init DIR --from NAME`で組み込みのデータセットを複製できます）";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => Error::Usage(format!("there is no `{into}` to update: {remedy}").into()),
+        io::ErrorKind::NotFound => Error::Usage(message!(
+            "there is no `{into}` to update: {REMEDY}",
+            "更新する`{into}`が見つかりません。{REMEDY_JA}"
+        )),
         _ => LoadError::Unreadable { path: into.to_owned(), source }.into(),
     })?;
     if place.is_dir() {
         return Ok(place);
     }
     let folder = place.parent().filter(|_| place.is_file());
-    folder.map(Path::to_path_buf).ok_or_else(|| Error::Usage(format!("`{into}` is no file to update: {remedy}").into()))
+    folder.map(Path::to_path_buf).ok_or_else(|| {
+        Error::Usage(message!(
+            "`{into}` is no file to update: {REMEDY}",
+            "`{into}`は更新できるファイルではありません。{REMEDY_JA}"
+        ))
+    })
 }
 
 /// Checks that no file of a dataset has changed since it was read.
@@ -118,7 +149,11 @@ fn unchanged(into: &str, before: &[DatasetFile]) -> Result<(), Error> {
     match lock::changed(before, &now) {
         None => Ok(()),
         Some((path, what)) => {
-            let text = format!("{what} while the sheets were read, and nothing is written: run the import again");
+            let text = message!(lang =>
+                "{} while the sheets were read, and nothing is written: run the import again",
+                "シートを読んでいる間に{}。何も書き込んでいません。もう一度取り込んでください",
+                what.get(lang)
+            );
             Err(Error::Write { path: path.to_owned(), source: io::Error::other(text) })
         }
     }

@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 use budget::import::{self, Defaults, Manner};
 use budget::load;
-use budget::model::{Lang, Stage};
+use budget::model::{Label, Lang, Stage};
 use budget::number::count;
-use budget::{Error, Message};
+use budget::{Error, Message, message};
 use clap::{Args, Subcommand};
 
 use self::rs::RsArgs;
 use super::{Unused, Writer};
-use crate::cli::{Options, without_text};
+use crate::cli::{Options, typed, without_text};
 use crate::folder;
 use crate::output;
-use crate::stderr::say;
+use crate::stderr::{note, say};
 
 /// How many bytes a sheet or a file of an export has at most.
 const MOST_BYTES: u64 = 128 << 20;
@@ -41,7 +41,7 @@ const EXAMPLES: &str = "Examples:
 /// --data names the dataset whose ministries, phases and projects the sheets use [default: all built-in ones].
 #[derive(Debug, Args)]
 #[command(subcommand_negates_reqs = true, disable_help_subcommand = true)]
-#[command(args = without_text(&["lang"]), after_help = EXAMPLES)]
+#[command(args = without_text(&[]), after_help = EXAMPLES)]
 pub(crate) struct ImportArgs {
     #[command(subcommand)]
     from: Option<Publication>,
@@ -57,7 +57,7 @@ enum Publication {
     /// -o takes a new directory. Exports of several years make one dataset: where two give a figure, the later one counts,
     /// and the other stays as an older reading; --into puts a later one into a dataset that is there. A sheet of that name
     /// is imported with `budget import ./rs`.
-    #[command(args = without_text(&["lang", "data", "unit"]), after_help = rs::EXAMPLES)]
+    #[command(args = without_text(&["data", "unit"]), after_help = rs::EXAMPLES)]
     Rs(RsArgs),
 }
 
@@ -67,7 +67,7 @@ struct SheetArgs {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The stage of amounts whose sheet names none
-    #[arg(long, value_name = "STAGE", default_value = "initial")]
+    #[arg(long, value_name = "STAGE", default_value = "initial", value_parser = typed::<Stage>)]
     stage: Stage,
     /// Update this dataset in place, a file or a directory, instead of writing a new one
     #[arg(long, value_name = "PATH", conflicts_with = "output")]
@@ -98,15 +98,17 @@ impl Writer for ImportArgs {
     }
 
     fn unused(&self, options: &Options) -> Vec<Unused> {
-        let data = |remedy| ("--data", options.data.is_some(), remedy);
+        let data = |en, ja| ("--data", options.data.is_some(), Label::new(en, ja));
         match self.from {
             Some(Publication::Rs(_)) => {
                 let mut unused = self.sheets.given();
-                let unit = ("--unit", options.unit.is_some(), "its amounts are in yen");
-                unused.extend([data("it brings its own ministries"), unit]);
+                let unit = ("--unit", options.unit.is_some(), Label::new("its amounts are in yen", "金額は円単位です"));
+                unused.extend([data("it brings its own ministries", "府省は年次データに含まれています"), unit]);
                 unused
             }
-            None if self.sheets.into.is_some() => vec![data("the names are those of the dataset to update")],
+            None if self.sheets.into.is_some() => {
+                vec![data("the names are those of the dataset to update", "名称は更新するデータセットのものを使います")]
+            }
             None => Vec::new(),
         }
     }
@@ -122,7 +124,10 @@ impl Writer for ImportArgs {
 impl SheetArgs {
     /// What only sheets have a use for.
     fn given(&self) -> Vec<Unused> {
-        let remedy = "it reads the export of the RS System, not a sheet";
+        let remedy = Label::new(
+            "it reads the export of the RS System, not a sheet",
+            "シートではなくRSシステムの年次データを読み込みます",
+        );
         vec![
             ("--stage", self.stage != Stage::default(), remedy),
             ("--into", self.into.is_some(), remedy),
@@ -136,7 +141,7 @@ impl SheetArgs {
 
     /// Updates a dataset, or writes a new one.
     fn write(&self, options: &Options) -> Result<(), Error> {
-        let files = sheets::read(&self.files)?;
+        let (lang, files) = (options.lang()?, sheets::read(&self.files)?);
         let defaults = Defaults {
             unit: options.unit,
             stage: self.stage,
@@ -145,19 +150,21 @@ impl SheetArgs {
             rules: rules::read(self.rules.as_deref(), &self.rule)?,
         };
         if self.into.is_some() && options.output.is_some() {
-            return Err(Error::Usage("--into updates a dataset in place: leave out -o".into()));
+            return Err(Error::Usage(into_and_output()));
         }
         if let Some(into) = &self.into {
-            return into::update(into, &files, &defaults, self.dry_run, options.lang()?);
+            return into::update(into, &files, &defaults, self.dry_run, lang);
         }
         if self.dry_run {
-            return Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".into()));
+            return Err(Error::Usage(dry_run_alone()));
         }
         let Some(target) = options.output.as_deref() else {
-            let remedy = "-o DIR, -o FILE.toml, or -o - for standard output";
-            return Err(Error::Usage(
-                format!("name where the dataset goes: {remedy}; or --into PATH to update one").into(),
-            ));
+            return Err(Error::Usage(Message::new(
+                "name where the dataset goes: -o DIR, -o FILE.toml, or -o - for standard output; or --into PATH to update \
+                 one",
+                "データセットの書出し先を、`-o DIR`、`-o FILE.toml`、`-o -`（標準出力）のいずれかで指定してください。\
+                 既存のデータセットを更新するには`--into PATH`を指定してください",
+            )));
         };
         let known = match options.named_data() {
             Some(name) => vec![load::open(name)?],
@@ -167,20 +174,40 @@ impl SheetArgs {
         let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let imported = import::import(&id, &files, &known, &defaults)?;
         write_dataset(&imported.text, target)?;
-        tell(&imported.manners, &imported.notes, options.lang()?);
-        say(&added(imported.programs, imported.figures, imported.totals));
-        tell_stages(&imported.stages, target);
+        tell(&imported.manners, &imported.notes, lang);
+        let added = added(imported.programs, imported.figures, imported.totals);
+        say(message!(lang => "added {}", "{}を追加しました", added.get(lang)).get(lang));
+        tell_stages(&imported.stages, target, lang);
         Ok(())
     }
 }
 
-/// What an import adds: `added 2 programs, 4 figures and 1 total`.
-fn added(programs: usize, figures: usize, totals: usize) -> String {
-    let (programs, figures) = (count(programs, "program"), count(figures, "figure"));
+/// What an import adds: `2 programs, 4 figures and 1 total`.
+fn added(programs: usize, figures: usize, totals: usize) -> Message {
+    let (several, amounts) = (count(programs, "program"), count(figures, "figure"));
     match totals {
-        0 => format!("added {programs} and {figures}"),
-        _ => format!("added {programs}, {figures} and {}", count(totals, "total")),
+        0 => message!("{several} and {amounts}", "事業{programs}件・計数{figures}件"),
+        _ => {
+            let sums = count(totals, "total");
+            message!("{several}, {amounts} and {sums}", "事業{programs}件・計数{figures}件・合計{totals}件")
+        }
     }
+}
+
+/// That only one of two places to write to can be meant.
+fn into_and_output() -> Message {
+    Message::new(
+        "--into updates a dataset in place: leave out -o",
+        "`--into`は既存のデータセットを直接更新します。`-o`は指定しないでください",
+    )
+}
+
+/// That a trial run needs a dataset to be tried on.
+fn dry_run_alone() -> Message {
+    Message::new(
+        "--dry-run shows what --into would change: name a dataset with --into",
+        "`--dry-run`は`--into`による変更箇所を表示します。`--into`でデータセットを指定してください",
+    )
 }
 
 /// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.
@@ -196,25 +223,33 @@ fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
 }
 
 /// Tells which sheets bring several stages, of which a list shows one unless it is asked for all.
-fn tell_stages(stages: &[(String, Vec<Stage>)], target: &Path) {
+fn tell_stages(stages: &[(String, Vec<Stage>)], target: &Path, lang: Lang) {
     for (sheet, stages) in stages {
-        let labels: Vec<&str> = stages.iter().map(|stage| stage.label().en).collect();
+        let labels = |lang| stages.iter().map(|stage| stage.label().get(lang)).collect::<Vec<_>>();
         let list = format!("`budget list --stage all -d {}`", target.display());
-        say(&format!("note: {sheet} brings several stages ({}): list them with {list}", labels.join(", ")));
+        let (en, ja) = (labels(Lang::En).join(", "), labels(Lang::Ja).join("、"));
+        let several = message!(
+            "{sheet} brings several stages ({en}): list them with {list}",
+            "`{sheet}`には複数の予算段階（{ja}）があります。{list}ですべて表示できます"
+        );
+        note(&several, lang);
     }
 }
 
 /// Tells how sheets were read.
 fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
     for (name, manner) in manners {
-        let between = match manner.delimiter {
-            None => String::new(),
-            Some('\t') => ", tab between cells".to_owned(),
-            Some(delimiter) => format!(", `{delimiter}` between cells"),
+        let (between, by) = match manner.delimiter {
+            None => Default::default(),
+            Some('\t') => (", tab between cells".to_owned(), "、タブ区切り".to_owned()),
+            Some(',') => (", `,` between cells".to_owned(), "、カンマ区切り".to_owned()),
+            Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
         };
-        say(&format!("read {name} ({}{between})", manner.encoding));
+        let (encoding, encoding_ja) = (manner.encoding.get(Lang::En), manner.encoding.get(Lang::Ja));
+        let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding_ja}{by}）");
+        say(read.get(lang));
     }
-    for note in notes {
-        say(&format!("note: {}", note.get(lang)));
+    for told in notes {
+        note(told, lang);
     }
 }

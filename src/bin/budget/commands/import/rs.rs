@@ -4,14 +4,16 @@ use std::fs::File;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use budget::Error;
 use budget::government::{self, Content, ExportFile, Exports, NewDataset, Notes};
 use budget::load::{self, LoadError};
+use budget::model::Lang;
+use budget::{Error, Message};
 use clap::Args;
 
-use super::MOST_BYTES;
 use super::into::{self, Changed};
+use super::{MOST_BYTES, dry_run_alone, into_and_output};
 use crate::cli::Options;
+use crate::commands::next;
 use crate::folder;
 use crate::output;
 use crate::stderr::say;
@@ -41,37 +43,37 @@ pub(super) struct RsArgs {
 
 impl RsArgs {
     pub(super) fn write(&self, options: &Options) -> Result<(), Error> {
+        let lang = options.lang()?;
         let files = || self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>();
         let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
         let folder = options.output.as_deref().filter(|path| !output::is_stdout(path));
         match (&self.into, folder) {
-            (Some(_), _) if options.output.is_some() => {
-                Err(Error::Usage("--into updates a dataset in place: leave out -o".into()))
-            }
-            (Some(into), _) => self.update(into, &government::read(files()?, notes)?),
-            (None, _) if self.dry_run => {
-                Err(Error::Usage("--dry-run shows what --into would change: name a dataset with --into".into()))
-            }
-            (None, None) => Err(Error::Usage("name the directory where the dataset goes: -o DIR".into())),
+            (Some(_), _) if options.output.is_some() => Err(Error::Usage(into_and_output())),
+            (Some(into), _) => self.update(into, &government::read(files()?, notes)?, lang),
+            (None, _) if self.dry_run => Err(Error::Usage(dry_run_alone())),
+            (None, None) => Err(Error::Usage(Message::new(
+                "name the directory where the dataset goes: -o DIR",
+                "データセットを書き出すフォルダーを`-o DIR`で指定してください",
+            ))),
             (None, Some(folder)) => {
                 let exports = government::read(files()?, notes)?;
                 let NewDataset { files, summary } = exports.dataset()?;
                 folder::write(files, folder)?;
                 for line in &summary {
-                    say(line);
+                    say(line.get(lang));
                 }
-                say(&format!("next: budget check -d {}", folder.display()));
+                say(next(&folder.display()).get(lang));
                 Ok(())
             }
         }
     }
 
     /// Puts the exports into a dataset that is there.
-    fn update(&self, into: &str, exports: &Exports) -> Result<(), Error> {
+    fn update(&self, into: &str, exports: &Exports, lang: Lang) -> Result<(), Error> {
         let mut summary = Vec::new();
         into::change(
             into,
-            self.dry_run,
+            (self.dry_run, lang),
             || false,
             |files, _| {
                 let updated = exports.update(files)?;
@@ -80,10 +82,10 @@ impl RsArgs {
             },
         )?;
         for line in &summary {
-            say(line);
+            say(line.get(lang));
         }
         if !self.dry_run {
-            say(&format!("next: budget check -d {into}"));
+            say(next(&into).get(lang));
         }
         Ok(())
     }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use budget::Error;
-use budget::import::{ImportError, Rules};
+use budget::import::{ImportError, Rules, RulesError};
 use budget::load::LoadError;
+use budget::{Error, message};
 
 /// Reads the rules of a file and of lines; where both decide the same, the lines count.
 pub(super) fn read(file: Option<&Path>, lines: &[String]) -> Result<Rules, Error> {
@@ -16,8 +16,10 @@ pub(super) fn read(file: Option<&Path>, lines: &[String]) -> Result<Rules, Error
         rules = Rules::parse(&name, &text).map_err(ImportError::from)?;
     }
     for line in lines {
-        let more = Rules::parse("--rule", line)
-            .map_err(|error| Error::Usage(format!("--rule `{line}`: {}", error.reason()).into()))?;
+        let failed = |error: RulesError| {
+            Error::Usage(message!(lang => "--rule `{line}`: {}", "`--rule`の「{line}」：{}", error.reason().get(lang)))
+        };
+        let more = Rules::parse("--rule", line).map_err(failed)?;
         rules = rules.and(more);
     }
     Ok(rules)

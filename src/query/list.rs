@@ -1,0 +1,92 @@
+//! Names in a row, as people separate them: by commas of any width, by 読点, by full-width blanks.
+//!
+//! Knows how names are separated, not what bears them.
+
+/// Whether a character may stand between two names.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    is_comma(c) || c == '\u{3000}'
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '﹐' | '、' | '､' | '﹑')
+}
+
+/// What the names of a list stand for, in their order. A mark may separate two names or be part of one, so the longest
+/// known name counts; `most` is how many marks a name has at most. `find` says of a name that is not known why.
+///
+/// # Errors
+///
+/// The first name that is not known.
+pub fn in_list<T, E>(
+    list: &str,
+    most: usize,
+    get: impl Fn(&str) -> Option<T>,
+    find: impl Fn(&str) -> Result<T, E>,
+) -> Result<Vec<T>, E> {
+    if let Some(one) = get(list) {
+        return Ok(vec![one]);
+    }
+    let mut found = Vec::new();
+    let mut rest = list;
+    loop {
+        let ends = rest.char_indices().filter(|&(_, c)| is_mark(c)).map(|(at, _)| at).chain([rest.len()]);
+        let ends: Vec<usize> = ends.take(most.saturating_add(1)).collect();
+        let mut beginnings = ends.iter().rev().filter_map(|&end| rest.split_at_checked(end));
+        let known = beginnings.find_map(|(name, after)| Some((get(name.trim_end())?, after)));
+        let (one, after) = match known {
+            Some(known) => known,
+            None => {
+                let (name, after) =
+                    rest.split_at_checked(rest.find(is_mark).unwrap_or(rest.len())).unwrap_or((rest, ""));
+                (find(name.trim_end())?, after)
+            }
+        };
+        found.push(one);
+        match behind_mark(after) {
+            "" => return Ok(found),
+            more => rest = more,
+        }
+    }
+}
+
+/// What comes behind the mark that a text begins with: one comma, and any blanks around it.
+fn behind_mark(text: &str) -> &str {
+    let text = text.trim_start();
+    text.strip_prefix(is_comma).unwrap_or(text).trim_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of a list, of which these are known.
+    #[track_caller]
+    fn names(list: &str, known: &[&str]) -> Result<Vec<String>, String> {
+        let find = |name: &str| known.contains(&name).then(|| name.to_owned()).ok_or_else(|| name.to_owned());
+        in_list(list, 3, |name| find(name).ok(), find)
+    }
+
+    #[test]
+    fn names_are_separated_as_people_do() {
+        for list in ["甲,乙,丙", "甲、乙、丙", "甲，乙，丙", "甲　乙　丙", "甲､乙、　丙", "甲, 乙 ,丙", "甲、乙，丙、"]
+        {
+            assert_eq!(names(list, &["甲", "乙", "丙"]), Ok(["甲", "乙", "丙"].map(str::to_owned).to_vec()), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_mark_in_it_is_one() {
+        let known = ["甲、乙", "乙", "丙　丁", "a, b"];
+        assert_eq!(names("甲、乙", &known), Ok(vec!["甲、乙".to_owned()]));
+        assert_eq!(names("甲、乙、乙", &known), Ok(vec!["甲、乙".to_owned(), "乙".to_owned()]));
+        assert_eq!(names("乙　丙　丁　a, b", &known).map(|names| names.len()), Ok(3));
+    }
+
+    #[test]
+    fn the_first_unknown_name_is_told() {
+        assert_eq!(names("甲、戊、己", &["甲"]), Err("戊".to_owned()));
+        assert_eq!(names("甲,,己", &["甲", "己"]), Err(String::new()));
+        assert_eq!(names("", &["甲"]), Err(String::new()));
+    }
+}
