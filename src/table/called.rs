@@ -7,7 +7,7 @@ use crate::folding::folded;
 use crate::model::Label;
 
 /// What people call keys in Japanese besides their headings: shorter, or as older sheets head them.
-const OTHERS: [(&[Key], &[&str]); 9] = [
+const OTHERS: [(&[Key], &[&str]); 10] = [
     (&[Key::Layer, Key::LayerName], &["区分", "層"]),
     (&[Key::Agency, Key::AgencyName], &["庁・局"]),
     (&[Key::Bureau, Key::BureauName], &["部局"]),
@@ -17,6 +17,7 @@ const OTHERS: [(&[Key], &[&str]); 9] = [
     (&[Key::SumOfParts], &["内訳の計"]),
     (&[Key::Due], &["期限"]),
     (&[Key::Figures], &["計数"]),
+    (&[Key::ExecutionPercent], &["執行率"]),
 ];
 
 impl Key {

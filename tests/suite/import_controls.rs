@@ -294,7 +294,7 @@ unknown field `kep`, expected one of `total`, `part`, `keep`, `skip`, `brackets`
 
 "#]]
     );
-    let refused = run("import a.csv --rules no.toml -o -", folder.path());
+    let refused = answer(budget("import a.csv --rules no.toml -o -").current_dir(folder.path()), b"");
     assert_eq!(refused.status, Some(3));
     let refused = answer(budget("import a.csv -o -").args(with("brackets = \"plus\"")).current_dir(folder.path()), b"");
     assert_eq!(refused.status, Some(2));

@@ -155,7 +155,7 @@ error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or a
         import("a.csv", tidy, "--unit 億円").refusal(),
         str![[r#"
 error: a.csv#D3: `第1次補正` is one round of the supplementary budget: write 補正 for the sum of all
-error: a.csv#D5: `決算` is not a stage of the budget: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused
+error: a.csv#D5: `決算` is not a stage of the budget: did you mean `執行額`?
 2 errors; nothing is written
 
 "#]]

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::import::read::address::CellPlace;
 use crate::import::read::beside::Beside;
 use crate::import::read::cells::brief;
+use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::header_hints;
-use crate::import::read::header_row::{self, NAMES};
+use crate::import::read::header_row;
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
@@ -19,7 +20,7 @@ use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::units::Labels;
 use crate::import::rules::{HeaderRule, Rules};
-use crate::model::{FiscalYear, Label, Lang, Stage, Unit};
+use crate::model::{FiscalYear, Stage, Unit};
 use crate::{Message, message};
 
 /// A column of amounts.
@@ -197,7 +198,7 @@ impl Columns {
                     // Else every row would say so.
                     self.unread.insert(column);
                     let first = CellPlace { column: first, ..place };
-                    problems.add(sheet, place, second_amounts(text, first, year, stage));
+                    problems.add(sheet, place, column_faults::second_amounts(text, first, year, stage));
                     return;
                 }
                 let is_unit_ruled =
@@ -208,7 +209,7 @@ impl Columns {
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
                 if let Some(first) = self.place(field, place.row) {
-                    problems.add(sheet, place, second_field(text, first, field));
+                    problems.add(sheet, place, column_faults::second_field(text, first, field));
                     self.unread.insert(column);
                 } else {
                     self.fields.push((field, column));
@@ -270,79 +271,4 @@ impl Columns {
         };
         self.amounts.iter().filter_map(note).collect()
     }
-
-    /// Reports what the sheet lacks as a whole.
-    fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
-        let start = CellPlace { row: self.header_row, column: 0 };
-        let has = |field| self.place(field, 0).is_some();
-        if !NAMES.into_iter().any(has) {
-            let message = message!(
-                "no column names the programs: head one `name` or `事業名`",
-                "事業名の列がありません。見出しを「事業名」にしてください"
-            );
-            problems.add(sheet, start, message);
-        }
-        if !has(Field::Ministry) && rules.ministry.get().is_none() {
-            let message = message!(
-                "no column names the ministries: head one `ministry` or `府省`",
-                "府省の列がありません。見出しを「府省」にしてください"
-            );
-            problems.add(sheet, start, message);
-        }
-        if self.amounts.is_empty() {
-            let message = message!(
-                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`",
-                "金額の列がありません。見出しを「金額」にするか、年度ごとに「令和5年度」「R5」のようにしてください"
-            );
-            problems.add(sheet, start, message);
-        }
-        let years = has(Field::Year) || has(Field::Era);
-        for amounts in &self.amounts {
-            let message = match amounts.year {
-                None if !years => message!(
-                    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-                    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
-                ),
-                Some(_) if years => message!(
-                    "the year stands in this header and in a column, too: remove one of the two",
-                    "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
-                ),
-                _ => continue,
-            };
-            problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
-        }
-    }
-}
-
-/// That a column holds amounts of the same year and stage as the first.
-fn second_amounts(header: &str, first: CellPlace, year: Option<FiscalYear>, stage: Option<Stage>) -> Message {
-    let (header, first) = (brief(header), first.address());
-    let what = |lang| match (lang, year) {
-        (Lang::En, None) => "column of amounts".to_owned(),
-        (Lang::En, Some(year)) => format!("column of {year}"),
-        (Lang::Ja, None) => "金額の列".to_owned(),
-        (Lang::Ja, Some(year)) => format!("{}の列", year.japanese()),
-    };
-    let remedy = match stage {
-        Some(Stage::Supplementary) => Label::new(
-            "; one column holds all rounds of it: add them up",
-            "補正予算は各次の合計を1列にまとめてください",
-        ),
-        _ => Label::new("", "どちらかを読まない場合は`--skip`で指定してください"),
-    };
-    message!(
-        lang => "`{header}` is a second {}: {first} is the first{}",
-        "「{header}」は2つ目の{}です（1つ目はセル{first}）。{}",
-        what(lang),
-        remedy.get(lang)
-    )
-}
-
-/// That a column holds the same texts as the first.
-fn second_field(header: &str, first: CellPlace, field: Field) -> Message {
-    let (key, header, first) = (field.key(), brief(header), first.address());
-    message!(
-        "a second column of {key}: {first} is the first",
-        "「{header}」は、セル{first}の列と同じ項目です。どちらかの見出しを変えるか、`--skip`で指定してください"
-    )
 }

@@ -10,13 +10,14 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::derived_headings::Derives;
+use crate::import::read::derived_made::{How, Made, Operand, half};
 use crate::import::read::derived_pairs::{DerivedColumn, Of};
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::line;
-use crate::model::{Figure, Label, Lang, Typed, Unit, plain_width};
+use crate::model::{Figure, Label, Typed, Unit, plain_width};
 use crate::{Message, message};
 
 /// How many cells of a column are told one by one.
@@ -44,27 +45,6 @@ struct Share {
 /// What was found of the derived columns of a sheet, by their order.
 #[derive(Debug, Default)]
 pub(crate) struct Derived(BTreeMap<usize, Held>);
-
-/// A figure to compute with.
-#[derive(Debug, Clone, Copy)]
-struct Operand {
-    figure: Figure,
-    unit: Unit,
-    yen: Decimal,
-    /// Half of its last printed digit.
-    half: Decimal,
-}
-
-impl Operand {
-    fn new(figure: Figure, unit: Unit) -> Option<Self> {
-        Some(Self { figure, unit, yen: figure.yen(unit)?, half: half(figure, unit)? })
-    }
-
-    /// Its value in its unit, which of a sum is no printed figure.
-    fn printed(&self) -> Decimal {
-        self.unit.from_yen(self.yen).unwrap_or(self.yen)
-    }
-}
 
 impl RowReader<'_> {
     /// Holds the derived cells of the row against the figures that were read from it.
@@ -125,40 +105,6 @@ enum Outcome {
     Unknown,
     Agrees,
     Differs(Made),
-}
-
-/// What the figures make, and how.
-struct Made {
-    value: Decimal,
-    how: How,
-}
-
-/// How a derived value is made.
-enum How {
-    /// The later figure less the earlier one, in a unit.
-    Difference(Operand, Operand, Unit),
-    /// A figure in percent of another.
-    Ratio(Operand, Operand),
-    /// A figure in percent of a whole.
-    Share(Operand, Operand),
-}
-
-impl Made {
-    fn tell(&self, lang: Lang) -> String {
-        let value = self.value;
-        match (&self.how, lang) {
-            (&How::Difference(later, earlier, unit), Lang::En) => {
-                format!("{value} ({})", joined(later, '−', earlier, unit))
-            }
-            (&How::Difference(later, earlier, unit), Lang::Ja) => {
-                format!("{value}（{}）", joined(later, '－', earlier, unit))
-            }
-            (&How::Ratio(part, whole), Lang::En) => format!("{value}% ({})", joined(part, '/', whole, part.unit)),
-            (&How::Ratio(part, whole), Lang::Ja) => format!("{value}%（{}）", joined(part, '／', whole, part.unit)),
-            (How::Share(part, whole), Lang::En) => format!("{value}% ({} of {})", part.figure, whole.printed()),
-            (How::Share(part, whole), Lang::Ja) => format!("{value}%（{}のうち{}）", whole.printed(), part.figure),
-        }
-    }
 }
 
 impl Held {
@@ -239,18 +185,6 @@ fn difference(said: Operand, later: Operand, earlier: Operand) -> Option<Outcome
     Some(Outcome::Differs(Made { value, how: How::Difference(later, earlier, said.unit) }))
 }
 
-/// Two figures with the sign between them, and with their units where these are not that of the result.
-fn joined(first: Operand, sign: char, second: Operand, unit: Unit) -> String {
-    let say = |it: Operand| {
-        if (first.unit, second.unit) == (unit, unit) {
-            it.figure.to_string()
-        } else {
-            format!("{}{}", it.figure, it.unit.label().ja)
-        }
-    };
-    format!("{} {sign} {}", say(first), say(second))
-}
-
 /// Holds a percentage against the interval that the printed figures leave to it.
 fn percentage(derives: Derives, said: Figure, part: Operand, whole: Operand) -> Outcome {
     let values = said.yen(Unit::Yen).zip(half(said, Unit::Yen));
@@ -299,18 +233,6 @@ fn interval(part: Operand, whole: Operand) -> Option<(Decimal, Decimal)> {
 
 fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-}
-
-/// Half of a figure's last printed digit, in yen.
-fn half(figure: Figure, unit: Unit) -> Option<Decimal> {
-    let step = i32::from(figure.step(unit)?);
-    match u32::try_from(1 - step) {
-        Ok(scale) => Decimal::try_new(5, scale).ok(),
-        Err(_) => Some(Decimal::from_i128_with_scale(
-            5i128.checked_mul(10i128.checked_pow(u32::try_from(step - 1).ok()?)?)?,
-            0,
-        )),
-    }
 }
 
 #[cfg(test)]

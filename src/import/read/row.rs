@@ -17,7 +17,7 @@ use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::{Basis, Figure, FiscalYear, Rounding, Stage, Unit};
+use crate::model::{Basis, Figure, Rounding, Stage, Unit};
 use crate::{Message, message};
 
 /// A figure as its source prints it.
@@ -249,37 +249,6 @@ impl<'a> RowReader<'a> {
             }
         }
         good
-    }
-
-    /// The place and the year of the row; a year and an era must agree.
-    fn year(&mut self) -> (Option<CellPlace>, Option<FiscalYear>) {
-        let (year, era) = (self.parsed(Field::Year, cells::year), self.parsed(Field::Era, cells::year));
-        let year_place = self.columns.place(Field::Year, self.row);
-        let era_place = self.columns.place(Field::Era, self.row);
-        if let (Some(year), Some(era), Some(at)) = (year, era, era_place)
-            && year != era
-        {
-            let number = year.number();
-            let message = message!(
-                "the era is {era} and the year {number}, which is {year}",
-                "年号は{era}ですが、年度の{number}は{year}です。どちらかを直してください"
-            );
-            self.report(at, message);
-        }
-        (year_place.or(era_place), year.or(era))
-    }
-
-    /// Reports an amount without a year, where the cell of the year is empty.
-    fn no_year(&mut self, place: Option<CellPlace>) -> Option<FiscalYear> {
-        let place = place?;
-        if self.text(place).is_empty() {
-            let message = message!(
-                "the year is empty: fill it in (merged cells hold only their first)",
-                "年度が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
-            );
-            self.report(place, message);
-        }
-        None
     }
 
     /// The value of a cell; `None` if it is empty, or was reported as not understood.

@@ -2,14 +2,13 @@
 //!
 //! Knows nothing of what the cells mean. Empty cells take no room, so that a cell far out costs what it holds.
 
+use crate::Message;
 use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
 use crate::import::read::shown::{Doubt, Shown};
-use crate::model::Lang;
-use crate::{Message, message};
 
 /// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
 pub(crate) const MOST_CELLS: usize = 5_000_000;
@@ -188,38 +187,6 @@ impl Sheet {
     pub(crate) fn doubts(&self) -> impl Iterator<Item = (CellPlace, Doubt, &str)> {
         let cells = if self.is_doubted { self.cells.as_slice() } else { &[] };
         cells.iter().filter_map(|cell| Some((cell.place(), cell.doubt?, self.text(cell))))
-    }
-
-    /// Where a cell stands, as messages in English say it: `a.csv#B7`, `a.xlsx#Sheet1!B7`.
-    pub(crate) fn locate(&self, place: CellPlace) -> String {
-        format!("{}#{}", self.name, self.address(place))
-    }
-
-    /// Where a cell stands, as messages say it; in Japanese a.csv（セルB7）, a.xlsx（シート「一覧」のセルB7）.
-    pub(crate) fn located(&self, place: CellPlace, lang: Lang) -> String {
-        match (lang, &self.title) {
-            (Lang::En, _) => self.locate(place),
-            (Lang::Ja, None) => format!("{}（セル{}）", self.name, place.address()),
-            (Lang::Ja, Some(title)) => format!("{}（シート「{title}」のセル{}）", self.name, place.address()),
-        }
-    }
-
-    /// That the file holds too much from a cell on.
-    fn too_much(&self, place: CellPlace) -> Refused {
-        let cell = self.address(place);
-        Refused::TooMuch(message!("{cell}", "セル{cell}"))
-    }
-
-    /// Where a cell stands in the file: `B7`, `Sheet1!B7`, `'My sheet'!B7`.
-    pub(crate) fn address(&self, place: CellPlace) -> String {
-        let cell = place.address();
-        match &self.title {
-            None => cell,
-            Some(title) if title.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '・' | '.')) => {
-                format!("{title}!{cell}")
-            }
-            Some(title) => format!("'{}'!{cell}", title.replace('\'', "''")),
-        }
     }
 
     fn text(&self, cell: &Cell) -> &str {

@@ -29,7 +29,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ("Sum by one dimension, or by two as a cross-table", "集計軸ごとに合計する（2つならクロス集計表）"),
     (
         "ministry, phase, program, stage …; two joined by a comma",
-        "ministry（府省）、phase（フェーズ）、program（事業）、stage（予算段階）など。2つはコンマでつなぐ",
+        "府省、フェーズ、事業、予算段階など。2つはコンマでつなぐ",
     ),
     (
         "ministry, phase, project, program, layer, stage, account, agency or bureau; two joined by a comma",
@@ -53,7 +53,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ),
     (
         "YEAR[:STAGE], several joined by +; alone: with the year before",
-        "年度[:段階]。複数なら +でつなぐ。1つだけなら前の年度と比べる",
+        "年度[:段階]。複数なら+でつなぐ。1つだけなら前の年度と比べる",
     ),
     ("Likewise [default: the last two years]", "同上［既定値：直近の2年度］"),
     ("Compare groups of a dimension instead of programs", "事業ではなく、集計軸のグループどうしを比べる"),

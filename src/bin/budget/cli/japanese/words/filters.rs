@@ -25,10 +25,10 @@ pub(super) const TEXTS: &[Twin] = &[
         "research or infrastructure; `none` for programs without",
         "research（研究開発）またはinfrastructure（基盤）。`none`は区分のない事業",
     ),
-    ("initial, executed … side by side, or all; + adds up", "予算段階（initialなど）。コンマで並べ、+で足す"),
+    ("initial, executed … side by side, or all; + adds up", "当初予算、執行額など。コンマで並べ、+で足す"),
     (
         "initial, executed … side by side, or all; + adds up [default: initial]",
-        "initial（当初予算）、executed（執行額）など。コンマで並べ、+で足す。allは全段階［既定値：initial］",
+        "当初予算（initial）、執行額（executed）など。コンマで並べ、+で足す。allは全段階［既定値：initial］",
     ),
     (
         "request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, \

@@ -1,0 +1,96 @@
+//! What is wrong with the columns of a sheet as a whole, and with two that hold the same.
+//!
+//! Only words it; `columns` finds out what each column holds.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::brief;
+use crate::import::read::columns::Columns;
+use crate::import::read::header_row::NAMES;
+use crate::import::read::headers::Field;
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::Rules;
+use crate::model::{FiscalYear, Label, Lang, Stage};
+use crate::{Message, message};
+
+impl Columns {
+    /// Reports what the sheet lacks as a whole.
+    pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
+        let start = CellPlace { row: self.header_row, column: 0 };
+        let has = |field| self.place(field, 0).is_some();
+        if !NAMES.into_iter().any(has) {
+            let message = message!(
+                "no column names the programs: head one `name` or `事業名`",
+                "事業名の列がありません。見出しを「事業名」にしてください"
+            );
+            problems.add(sheet, start, message);
+        }
+        if !has(Field::Ministry) && rules.ministry.get().is_none() {
+            let message = message!(
+                "no column names the ministries: head one `ministry` or `府省`",
+                "府省の列がありません。見出しを「府省」にしてください"
+            );
+            problems.add(sheet, start, message);
+        }
+        if self.amounts.is_empty() {
+            let message = message!(
+                "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`",
+                "金額の列がありません。見出しを「金額」にするか、年度ごとに「令和5年度」「R5」のようにしてください"
+            );
+            problems.add(sheet, start, message);
+        }
+        let years = has(Field::Year) || has(Field::Era);
+        for amounts in &self.amounts {
+            let message = match amounts.year {
+                None if !years => message!(
+                    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+                    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
+                ),
+                Some(_) if years => message!(
+                    "the year stands in this header and in a column, too: remove one of the two",
+                    "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
+                ),
+                _ => continue,
+            };
+            problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
+        }
+    }
+}
+
+/// That a column holds amounts of the same year and stage as the first.
+pub(super) fn second_amounts(
+    header: &str,
+    first: CellPlace,
+    year: Option<FiscalYear>,
+    stage: Option<Stage>,
+) -> Message {
+    let (header, first) = (brief(header), first.address());
+    let what = |lang| match (lang, year) {
+        (Lang::En, None) => "column of amounts".to_owned(),
+        (Lang::En, Some(year)) => format!("column of {year}"),
+        (Lang::Ja, None) => "金額の列".to_owned(),
+        (Lang::Ja, Some(year)) => format!("{}の列", year.japanese()),
+    };
+    let remedy = match stage {
+        Some(Stage::Supplementary) => Label::new(
+            "; one column holds all rounds of it: add them up",
+            "補正予算は各次の合計を1列にまとめてください",
+        ),
+        _ => Label::new("", "どちらかを読まない場合は`--skip`で指定してください"),
+    };
+    message!(
+        lang => "`{header}` is a second {}: {first} is the first{}",
+        "「{header}」は2つ目の{}です（1つ目はセル{first}）。{}",
+        what(lang),
+        remedy.get(lang)
+    )
+}
+
+/// That a column holds the same texts as the first.
+pub(super) fn second_field(header: &str, first: CellPlace, field: Field) -> Message {
+    let (key, header, first) = (field.key(), brief(header), first.address());
+    message!(
+        "a second column of {key}: {first} is the first",
+        "「{header}」は、セル{first}の列と同じ項目です。どちらかの見出しを変えるか、`--skip`で指定してください"
+    )
+}
