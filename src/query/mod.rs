@@ -208,6 +208,12 @@ impl Query {
         self.stages.clone().unwrap_or_default()
     }
 
+    /// Whether a workbook is the answer, in which remarks have a column of their own.
+    #[must_use]
+    pub(crate) fn is_book(&self) -> bool {
+        self.unseen == Unseen::ForImport
+    }
+
     /// The unit of the answer.
     #[must_use]
     pub fn unit(&self, dataset: &Dataset) -> Unit {

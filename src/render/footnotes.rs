@@ -16,6 +16,8 @@ pub(super) enum Reader {
     Shell,
     /// Somebody who has a workbook, in which a sheet with this name holds all notes and sources.
     Workbook(Label),
+    /// Somebody who has a sheet alone, below which everything is said.
+    Page,
 }
 
 /// A remark, and how much it matters.
@@ -53,7 +55,7 @@ fn shown(speaker: &Speaker<'_>, notes: Vec<Footnote>) -> Vec<Footnote> {
 fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
     let text = match reader {
         Reader::Shell => note.with_hint(table.lang),
-        Reader::Workbook(_) => note.text.as_str().into(),
+        Reader::Workbook(_) | Reader::Page => note.text.as_str().into(),
     };
     let graded = |level: Level| {
         let colon = Label::new(": ", "：").get(table.lang);
@@ -84,7 +86,7 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     // A sheet's notes are told from its rows by their first word, by people and by an import.
     let remark = match reader {
         Reader::Shell => "",
-        Reader::Workbook(_) => Label::new("Note: ", "注：").get(lang),
+        Reader::Workbook(_) | Reader::Page => Label::new("Note: ", "注：").get(lang),
     };
     let prefix = |note: &Note| match note.code {
         NoteCode::Partner => with,
@@ -97,6 +99,7 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         // What opens the answer stands above the rows.
         Reader::Shell => (&[][..], usize::MAX),
         Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
+        Reader::Page => (table.opening.as_slice(), usize::MAX),
     };
     for notes in [opening, &table.notes] {
         let borne: Vec<&Note> = notes.iter().filter(|note| bears(table, note)).collect();
@@ -115,7 +118,9 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     if rounds && !lines.contains(&rounded) {
         lines.push(rounded);
     }
-    if !table.sources.is_empty() {
+    if reader == Reader::Page {
+        lines.extend(table.sources.iter().map(|it| Footnote::from(format!("{source}{}", it.with_id(lang)))));
+    } else if !table.sources.is_empty() {
         lines.push(format!("{source}{}", sources(table, reader).join(joint)).into());
     }
     lines
@@ -167,7 +172,7 @@ impl Reader {
     /// Where the reader finds the rest: `command` or a sheet.
     fn place(self, lang: Lang, command: &str) -> String {
         match (self, lang) {
-            (Self::Shell, _) => command.to_owned(),
+            (Self::Shell | Self::Page, _) => command.to_owned(),
             (Self::Workbook(sheet), Lang::En) => format!("the sheet \"{}\"", sheet.en),
             (Self::Workbook(sheet), Lang::Ja) => format!("シート「{}」", sheet.ja),
         }

@@ -177,10 +177,11 @@ impl Format {
         matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
     }
 
-    /// Whether it is for reading alone: amounts may stand in a unit that fits them, rounded.
+    /// Whether amounts may stand in a unit that fits them: rounded where it is for reading alone, while a workbook keeps
+    /// all digits.
     #[must_use]
     pub fn fits_units(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown)
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
     }
 
     /// Whether a report may draw where it would else tell.
@@ -280,7 +281,7 @@ pub fn workbook<'d, E: From<RenderError>>(
     tables: impl IntoIterator<Item = Result<Stream<'d>, E>>,
     style: &Style,
 ) -> Result<(), E> {
-    let mut book = xlsx::Book::new();
+    let mut book = xlsx::Book::report()?;
     for table in tables {
         let table = table?;
         book.add((table.head(), &table), style)?;

@@ -9,9 +9,8 @@ use crate::query::{Filter, Layout, Operand, Query, Sources, select};
 use crate::report::sums::dimension::Dim;
 use crate::table::Stream;
 
-/// The programs with the source of each figure, sums, changes between the last two years, what programs do, results,
-/// policy, sources and checks;
-/// a question that the dataset has no answer to is left out.
+/// The programs, sums, changes between the last two years, what programs do, results, policy, sources and checks; a
+/// question that the dataset has no answer to is left out.
 ///
 /// Each is made when it is its turn, and the rows of the programs one by one.
 ///
@@ -26,13 +25,22 @@ pub fn book<'d>(
     let wide = Query { layout: Layout::Wide, for_people: true, sources: Sources::Beside, ..query.clone() };
     // A search for names of programs is none for words of statements.
     let named = Query { filter: Filter { matches: Vec::new(), ..tidy.filter.clone() }, ..tidy.clone() };
+    let has_phases = dataset.programs.iter().any(|program| !program.phases.is_empty());
+    let has_structure = has_phases || dataset.programs.iter().any(|program| program.layer.is_some());
     let page = move |page: Page| -> Result<Option<Stream<'d>>, ReportError> {
         let table = match page {
             // An empty list of programs says why it is empty.
-            Page::Programs => return Ok(Some(long_list(dataset, &tidy)?)),
+            Page::Programs => return Ok(Some(long_list(dataset, &wide)?)),
+            Page::Structure if !has_structure => return Ok(None),
             Page::Structure => return Ok(Some(structure(dataset, &tidy)?).filter(|table| !table.is_empty())),
             Page::Ministries => by(dataset, &wide, &[Dim::Ministry])?,
+            Page::Phases if !has_phases => return Ok(None),
             Page::Phases => by(dataset, &wide, &[Dim::Phase])?,
+            // The stage that all other sheets are of tells nothing new.
+            Page::Stages => {
+                let table = by(dataset, &Query { stages: None, ..wide.clone() }, &[Dim::Stage])?;
+                return Ok(Some(table).filter(|table| table.rows.len() > 1).map(Stream::from));
+            }
             Page::Changes => match last_two_years(dataset, &wide) {
                 Some(options) => diff(dataset, &wide, &options)?,
                 None => return Ok(None),
@@ -55,6 +63,7 @@ enum Page {
     Programs,
     Ministries,
     Phases,
+    Stages,
     Changes,
     Structure,
     Activities,
@@ -66,10 +75,11 @@ enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Programs,
         Self::Ministries,
         Self::Phases,
+        Self::Stages,
         Self::Changes,
         Self::Structure,
         Self::Activities,

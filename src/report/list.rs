@@ -11,6 +11,7 @@ use super::names_note::names_note;
 use super::origin;
 use super::printed_new::note_printed_new;
 use super::published::{Beside, Published, note_contradiction};
+use super::remarks::Remarks;
 use super::several_years::note_several_years;
 use super::staged::{Staged, abreast, arrange, each, stage_column};
 use super::term;
@@ -66,7 +67,9 @@ pub(super) fn list_of<'d>(
     let apart = stages.is_some_and(|stages| stages.sum().is_none());
     let by_account = accounts == Accounts::Apart && !dataset.accounts.is_empty();
     let tight = Tight::new(dataset);
+    let remarks = Remarks::new(dataset, query, hits);
     table.columns = columns(query, sum.is_some_and(|sum| sum.single().is_some()), apart, by_account);
+    table.columns.extend(remarks.column(query.lang));
     let (published, execution) = (Published::new(dataset), Execution::asked(dataset, query, false)?);
     let mut entries = Vec::new();
     match stages {
@@ -96,7 +99,12 @@ pub(super) fn list_of<'d>(
     }
     note_printed_new(&mut table, dataset, hits);
     let own = query.clone();
-    let row = move |entry: &Entry<'d>| row(dataset, &own, entry, execution.as_ref(), (by_account, has_joint));
+    let row = move |entry: &Entry<'d>| {
+        let mut row = row(dataset, &own, entry, execution.as_ref(), (by_account, has_joint))?;
+        let remark = entry.hits().first().and_then(|hit| remarks.cell(hit));
+        row.cells.extend(remark);
+        Ok(row)
+    };
     let mut entries = Entries::new(entries, row);
     if query.bounds || query.execution {
         entries.try_all()?;

@@ -33,6 +33,7 @@ mod phases_asked;
 mod policy;
 mod printed_new;
 mod published;
+mod remarks;
 mod renames;
 mod several_years;
 mod show;

@@ -52,6 +52,11 @@ pub const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
 /// The label of what the published figure differs by.
 pub const DIFFERENCE_PART: Label = Label::new("  difference", "　差");
 
+/// The word for a rise from nothing, which has no rate.
+pub const FROM_NOTHING: Label = Label::new("", "皆増");
+/// The word for a fall to nothing.
+pub const TO_NOTHING: Label = Label::new("", "皆減");
+
 /// An answer.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -131,9 +136,13 @@ impl Table {
     /// The largest amount that is shown, by its size in yen; none where no amount is.
     #[must_use]
     pub fn largest(&self) -> Option<Decimal> {
+        self.largest_of(self.rows.iter().chain(&self.totals))
+    }
+
+    /// The largest that some of its rows show.
+    fn largest_of<'r>(&self, rows: impl IntoIterator<Item = &'r Row>) -> Option<Decimal> {
         let shown: Vec<bool> = self.columns.iter().map(|column| !column.hidden).collect();
-        let rows = self.rows.iter().chain(&self.totals);
-        let lines = rows.flat_map(|row| [Some(&row.cells), row.published.as_ref()]).flatten();
+        let lines = rows.into_iter().flat_map(|row| [Some(&row.cells), row.published.as_ref()]).flatten();
         let cells = lines.flat_map(|line| line.iter().zip(&shown).filter(|(_, shown)| **shown));
         cells.filter_map(|(cell, _)| Some(cell.amount()?.yen().abs())).max()
     }

@@ -22,6 +22,15 @@ impl Document {
         let [title, brief] = [&source.title, source.brief()].map(|title| title.get(lang).to_owned());
         Self { id: source.id.clone(), title, brief }
     }
+
+    /// Its title, with the id by which comments and columns of sources name it.
+    pub(crate) fn with_id(&self, lang: Lang) -> String {
+        let Self { id, title, .. } = self;
+        match lang {
+            Lang::En => format!("{title} ({id})"),
+            Lang::Ja => format!("{title}（{id}）"),
+        }
+    }
 }
 
 /// Titles as a line lists them: each once, since documents may share their short one.

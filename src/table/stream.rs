@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::{Row, Table};
 use crate::model::Inexact;
 
@@ -41,6 +43,19 @@ impl<'d> Stream<'d> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.walk().next().is_none()
+    }
+
+    /// The largest amount that is shown, by its size in yen; the rows are read, not held.
+    ///
+    /// # Errors
+    ///
+    /// Where an amount of a row cannot be exact.
+    pub fn largest(&self) -> Result<Option<Decimal>, Inexact> {
+        let mut largest = self.table.largest();
+        for row in self.made.iter().flat_map(|made| made.walk()) {
+            largest = largest.max(self.table.largest_of([&*row?]));
+        }
+        Ok(largest)
     }
 
     /// The table with all rows in it, to rank them or to choose columns.

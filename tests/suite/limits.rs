@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use tempfile::TempDir;
 
 use crate::common::environment;
@@ -110,6 +111,19 @@ fn rows(sheet: &str) -> (String, &str) {
     (std::iter::once(first).chain(others).collect(), below)
 }
 
+/// What the cells of each sheet hold.
+fn values(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let texts = |row: &[Data]| row.iter().map(ToString::to_string).collect();
+    let sheets = book.worksheets().into_iter();
+    sheets.map(|(name, range)| (name, range.rows().map(texts).collect())).collect()
+}
+
+/// The cells that a chart draws.
+fn drawn(chart: &str) -> Vec<&str> {
+    chart.split("<c:f>").skip(1).filter_map(|rest| rest.split("</c:f>").next()).collect()
+}
+
 #[test]
 fn workbooks_are_written_without_threads() {
     for arguments in [
@@ -124,6 +138,16 @@ fn workbooks_are_written_without_threads() {
         "kpi",
     ] {
         let folders = same_without_threads(&format!("{arguments} -o x.xlsx"), &[]);
+        if arguments.starts_with("report") {
+            // Contents are written last and stand first, so texts have other numbers there, and charts know no figures.
+            let [with, without] = folders.each_ref().map(|folder| values(&folder.path().join("x.xlsx")));
+            assert_eq!(with, without, "{arguments}");
+            let [with, without] = folders.map(|folder| parts(&folder.path().join("x.xlsx")));
+            let charts = || with.iter().filter(|(name, _)| name.starts_with("xl/charts/"));
+            assert_eq!(charts().count(), 2, "{arguments}");
+            charts().for_each(|(name, chart)| assert_eq!(drawn(chart), drawn(&without[name]), "{arguments}"));
+            continue;
+        }
         let [with, without] = folders.map(|folder| parts(&folder.path().join("x.xlsx")));
         assert!(with.keys().eq(without.keys()), "{arguments}");
         for (name, part) in &with {

@@ -55,35 +55,57 @@ fn sheets(path: &Path) -> BTreeMap<String, Vec<Vec<Data>>> {
     sheets.map(|(name, range)| (name, range.rows().map(<[Data]>::to_vec).collect())).collect()
 }
 
-/// Puts a wrong result into every formula of a workbook; how many there are.
-fn spoil(path: &Path) -> usize {
+/// Rewrites the sheets of a workbook.
+fn rewrite(path: &Path, mut change: impl FnMut(&str, String) -> String) {
     let bytes = fs::read(path).unwrap();
     let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut spoilt = zip::ZipWriter::new(fs::File::create(path).unwrap());
-    let mut formulas = 0;
+    let mut rewritten = zip::ZipWriter::new(fs::File::create(path).unwrap());
     for at in 0..book.len() {
         let mut part = book.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
         if name.starts_with("xl/worksheets/sheet") {
-            let text = String::from_utf8(bytes).unwrap();
-            let mut pieces = text.split("</f><v>");
-            let mut wrong = pieces.next().unwrap().to_owned();
-            for piece in pieces {
-                formulas += 1;
-                wrong.push_str("</f><v>-987654");
-                wrong.push_str(&piece[piece.find("</v>").unwrap()..]);
-            }
-            bytes = wrong.into_bytes();
+            bytes = change(&name, String::from_utf8(bytes).unwrap()).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
-        spoilt.start_file(name, options).unwrap();
-        spoilt.write_all(&bytes).unwrap();
+        rewritten.start_file(name, options).unwrap();
+        rewritten.write_all(&bytes).unwrap();
     }
-    spoilt.finish().unwrap();
+    rewritten.finish().unwrap();
+}
+
+/// Puts a wrong result into every formula of a workbook; how many there are.
+fn spoil(path: &Path) -> usize {
+    let mut formulas = 0;
+    rewrite(path, |_, text| {
+        let mut pieces = text.split("</f><v>");
+        let mut wrong = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            formulas += 1;
+            wrong.push_str("</f><v>-987654");
+            wrong.push_str(&piece[piece.find("</v>").unwrap()..]);
+        }
+        wrong
+    });
     formulas
 }
+
+/// Types another number into a cell of a workbook's first sheet.
+fn type_into(path: &Path, cell: &str, number: f64) {
+    rewrite(path, |name, text| {
+        if name != "xl/worksheets/sheet1.xml" {
+            return text;
+        }
+        let at = text.find(&format!("<c r=\"{cell}\"")).unwrap();
+        let from = at + text[at..].find("<v>").unwrap() + 3;
+        let to = from + text[from..].find("</v>").unwrap();
+        format!("{}{number}{}", &text[..from], &text[to..])
+    });
+}
+
+/// What LibreOffice makes of every sheet, as UTF-8, with the values themselves instead of what is shown of them.
+const ALL_SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
 /// A cell of a csv file as a number, if it is one.
 fn number(text: &str) -> Option<f64> {
@@ -103,9 +125,7 @@ fn libreoffice_works_out_the_same_figures_whatever_the_file_says_they_are() {
     let wanted: Vec<_> = books.iter().map(|path| sheets(path)).collect();
     let formulas: usize = books.iter().map(|path| spoil(path)).sum();
     assert!(formulas > 30, "{formulas}");
-    // All sheets, as UTF-8, with the values themselves instead of what is shown of them.
-    let all_sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
-    if !convert(&folder, &books, all_sheets, None) {
+    if !convert(&folder, &books, ALL_SHEETS, None) {
         return;
     }
     for (path, sheets) in books.iter().zip(wanted) {
@@ -129,6 +149,71 @@ fn libreoffice_works_out_the_same_figures_whatever_the_file_says_they_are() {
                     }
                 }
             }
+        }
+    }
+}
+
+/// A question, a figure typed into a cell of its answer, and what other cells then come to: by row and column, counted
+/// from 1.
+type Typed<'c> = (&'c str, &'c str, f64, &'c [(usize, usize, f64)]);
+
+#[test]
+fn what_depends_on_a_figure_moves_with_it() {
+    if !tools::has("soffice", &["--version"]) {
+        return;
+    }
+    let share = "by-ministry --layout tidy --year R5 --columns name,fiscal_year,amount,share_percent";
+    let executed = "list --rank-by execution --program within -d tests/data/execution.toml --year R4 \
+                    --columns name,amount,executed,execution_percent";
+    let cases: [Typed; 5] = [
+        // The change, its rate, the subtotal and the total with theirs.
+        (
+            "diff R4 R5 --lang ja",
+            "C4",
+            49.0,
+            &[
+                (4, 5, -12.0),
+                (4, 6, -0.245),
+                (12, 3, 49.0),
+                (12, 5, -12.0),
+                (12, 6, -0.245),
+                (13, 3, 194.0),
+                (13, 5, -13.0),
+            ],
+        ),
+        ("list", "C5", 49.0, &[(13, 3, 49.0), (14, 3, 194.0)]),
+        (share, "C4", 102.0, &[(4, 4, 0.534), (5, 4, 0.272), (7, 3, 191.0)]),
+        ("by layer,ministry --lang ja", "B4", 102.0, &[(4, 5, 188.0), (6, 2, 102.0), (6, 5, 191.0)]),
+        (executed, "B4", 1.0, &[]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = |at: usize| folder.path().join(format!("{at}.xlsx"));
+    let mut books = Vec::new();
+    for (at, (question, cell, number, _)) in cases.iter().enumerate() {
+        write(question, &path(at));
+        type_into(&path(at), cell, *number);
+        spoil(&path(at));
+        books.push(path(at));
+    }
+    if !convert(&folder, &books, ALL_SHEETS, None) {
+        return;
+    }
+    for (at, (question, _, _, wanted)) in cases.iter().enumerate() {
+        let name = sheets(&path(at)).into_keys().find(|name| !name.contains("出典")).unwrap();
+        let csv = fs::read_to_string(folder.path().join(format!("{at}-{name}.csv"))).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
+        let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert!(!csv.contains("-987654"), "{question}: {csv}");
+        for &(row, column, wanted) in *wanted {
+            let found = number(&records[row - 1][column - 1]);
+            assert!(
+                found.is_some_and(|found| (found - wanted).abs() < 1e-8),
+                "{question}, row {row}: {found:?} for {wanted}"
+            );
+        }
+        if *question == executed {
+            let [budget, executed, rate] = [1, 2, 3].map(|column| number(&records[3][column]).unwrap());
+            assert!((rate - (executed / budget * 1000.0).round() / 1000.0).abs() < 1e-8, "{records:?}");
         }
     }
 }

@@ -43,9 +43,11 @@ fn a_workbook_has_the_numbers_of_json() {
         for lang in ["en", "ja"] {
             let arguments = format!("{arguments} --lang {lang}");
             let wanted = json_numbers(&arguments, &keys);
-            let is_published =
-                |row: &Vec<Data>| ["Published", "公表額"].iter().any(|label| row[0].to_string().starts_with(label));
-            let rows = rows(&arguments).into_iter().filter(|row| !is_published(row));
+            let is_beside = |row: &Vec<Data>| {
+                let labels = ["Published", "公表額", "Subtotal (", "小計（"];
+                labels.iter().any(|label| row[0].to_string().starts_with(label))
+            };
+            let rows = rows(&arguments).into_iter().filter(|row| !is_beside(row));
             assert_eq!(numbers(&rows.collect::<Vec<_>>()), wanted, "{arguments}");
         }
     }
@@ -123,10 +125,10 @@ fn number_formats(arguments: &str, column: char, heading: u32) -> Vec<String> {
 }
 
 #[test]
-fn the_number_format_shows_the_printed_digits_and_the_minus_sign_of_the_language() {
+fn the_number_format_shows_sensible_decimals_in_line_and_the_minus_sign_of_the_language() {
     let formats = number_formats("list -d tests/data/names.toml --columns name,amount --lang ja", 'B', 3);
-    let [whole, two] = ["#,##0;\"▲\"#,##0", "#,##0.00;\"▲\"#,##0.00"];
-    assert_eq!(formats, [two, whole, whole, whole, whole, whole, whole, whole, whole, whole, two]);
+    let [whole, one] = ["#,##0_._0;\"▲\"#,##0_._0", "#,##0.0;\"▲\"#,##0.0"];
+    assert_eq!(formats, [one, whole, whole, whole, whole, whole, whole, whole, whole, whole, one]);
     let formats = number_formats("diff R4 R5 --by ministry --published", 'E', 3);
     assert!(formats.iter().all(|code| code == "\"+\"#,##0.0%;\"−\"#,##0.0%;#,##0.0%"), "{formats:?}");
     assert_eq!(formats.len(), 8);
@@ -160,14 +162,49 @@ fn the_same_answer_is_the_same_file() {
 
 #[test]
 fn a_workbook_is_in_the_language_that_was_asked_for() {
-    assert_eq!(book("diff R4 R5").sheet_names(), ["Changes", "Notes and sources"]);
+    assert_eq!(book("diff R4 R5").sheet_names(), ["Changes"]);
+    assert_eq!(book("diff R4 R5 -d amed").sheet_names(), ["Changes", "Notes and sources"]);
     let mut japanese = book("diff R4 R5 --lang ja");
-    assert_eq!(japanese.sheet_names(), ["増減", "注・出典"]);
+    assert_eq!(japanese.sheet_names(), ["増減"]);
     let sheet = japanese.worksheet_range("増減").unwrap();
     let texts =
         |row: u32| (0..7).filter_map(|at| sheet.get_value((row, at))).map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(texts(1).concat(), "（単位：億円）");
-    assert_eq!(texts(2), ["事業名", "府省", "令和4年度", "令和5年度", "対前年度増減額", "対前年度増減率"]);
+    assert_eq!(texts(2), ["事業名", "府省", "令和4年度", "令和5年度", "対前年度増減額", "対前年度増減率", "備考"]);
+}
+
+#[test]
+fn figures_printed_to_the_yen_stand_in_the_unit_that_fits_with_all_their_digits() {
+    let question = "list -d tests/data/yen.toml --lang ja";
+    let rows = rows(question);
+    assert_eq!(rows[1][5].to_string(), "（単位：億円）");
+    assert_eq!(numbers(&rows)[0], [264_369.355_43, 271_092.837_28, 283_725.930_89, 300_377.320_6]);
+    assert!(number_formats(question, 'C', 3).iter().all(|code| code == "#,##0.0;\"▲\"#,##0.0"));
+    assert_eq!(numbers(&self::rows(&format!("{question} --unit 円")))[0][..1], [26_436_935_543_000.0]);
+}
+
+#[test]
+fn programs_have_remarks_beside_them() {
+    let remarks = |arguments: &str, heading: &str| -> Vec<String> {
+        let rows = rows(arguments);
+        let at = rows[2].iter().position(|cell| *cell == heading).unwrap();
+        rows[3..10].iter().map(|row| row[at].to_string()).collect()
+    };
+    let japanese = [
+        "再生医療実現拠点ネットワークプログラムの後継（資料では【新規】）",
+        "",
+        "旧名称：再生医療実用化研究事業",
+        "事業費の内数",
+        "事業費の内数",
+        "旧名称：再生医療実用化基盤整備促進事業",
+        "",
+    ];
+    assert_eq!(remarks("list --lang ja", "備考"), japanese);
+    let changes = remarks("diff R4 R5 --lang ja", "備考");
+    assert_eq!(changes[..4], ["", japanese[0], japanese[3], japanese[5]]);
+    assert_eq!(remarks("list", "Remarks")[3], "part of the program's budget");
+    // Names need not say it there.
+    assert_eq!(rows("diff R4 R5 --lang ja")[4][0].to_string(), "再生・細胞医療・遺伝子治療実現加速化プログラム");
 }
 
 #[test]
@@ -218,7 +255,8 @@ fn indicators_have_a_column_of_counts_for_each_year() {
 fn a_report_is_a_book_with_a_sheet_for_each_question() {
     let mut book = book("report --lang ja");
     let sheets = [
-        ("事業一覧", "list --sources"),
+        ("目次", ""),
+        ("事業一覧", "list"),
         ("府省別", "by-ministry"),
         ("フェーズ別", "by-phase"),
         ("増減", "diff R4 R5"),
@@ -229,12 +267,23 @@ fn a_report_is_a_book_with_a_sheet_for_each_question() {
         ("方針", "policy"),
         ("出典", "sources"),
         ("検算", "check"),
+        ("グラフ", ""),
         ("注・出典", ""),
     ];
     assert_eq!(book.sheet_names(), sheets.map(|(name, _)| name));
     for (name, command) in sheets.into_iter().filter(|(_, command)| !command.is_empty()) {
         let sheet: Vec<Vec<Data>> = book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
         assert_eq!(sheet, rows(&format!("{command} --lang ja")), "{command}");
+    }
+    let contents: Vec<String> =
+        book.worksheet_range("目次").unwrap().rows().skip(3).map(|row| row[0].to_string()).collect();
+    assert_eq!(contents, sheets[1..].iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let links = part(&bytes("report --lang ja"), "xl/worksheets/sheet1.xml");
+    for (name, _) in &sheets[1..] {
+        assert!(
+            links.contains(&format!("location=\"{name}!A1\"")) || links.contains(&format!("location=\"'{name}'!A1\"")),
+            "{name}"
+        );
     }
     // What programs do is a sheet of the book alone.
     let activities = book.worksheet_range("取組").unwrap();
@@ -249,9 +298,9 @@ fn a_report_is_a_book_with_a_sheet_for_each_question() {
 #[test]
 fn a_report_leaves_out_what_a_dataset_has_no_answer_to() {
     let names =
-        ["Programs", "By ministry", "By phase", "Changes", "Structure", "Sources", "Checks", "Notes and sources"];
+        ["Contents", "Programs", "By ministry", "Sums", "Changes", "Sources", "Checks", "Charts", "Notes and sources"];
     assert_eq!(book("report --data amed --ministry METI").sheet_names(), names);
-    let nothing = ["Programs", "Sources", "Checks", "Notes and sources"];
+    let nothing = ["Contents", "Programs", "Sources", "Checks"];
     assert_eq!(book("report --data amed --match nothing").sheet_names(), nothing);
 }
 

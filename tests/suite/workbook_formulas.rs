@@ -39,17 +39,18 @@ fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
 
 #[test]
 fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
-    let change = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"\")")];
+    let change = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"－\")")];
+    let published = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"\")")];
     let totals = ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)"].map(str::to_owned);
     let rate = ["IF(B7>0,ROUND(D7/B7,3),\"\")".to_owned()];
     // Rows, their total, and four rows of published figures.
     let wanted: Vec<String> =
-        (4..7).flat_map(change).chain(totals).chain(rate).chain((8..12).flat_map(change)).collect();
+        (4..7).flat_map(change).chain(totals).chain(rate).chain((8..12).flat_map(published)).collect();
     assert_eq!(formulas("diff R4 R5 --by ministry --published"), wanted);
     // Totals of rows that are left out are no sums; what follows from them does so still.
     assert_eq!(
         formulas("diff R4 R5 --by ministry --published --top 1"),
-        ["C4-B4", "IF(B4>0,ROUND(D4/B4,3),\"\")", "C5-B5", "IF(B5>0,ROUND(D5/B5,3),\"\")"]
+        ["C4-B4", "IF(B4>0,ROUND(D4/B4,3),\"－\")", "C5-B5", "IF(B5>0,ROUND(D5/B5,3),\"\")"]
             .into_iter()
             .chain(["C6-B6", "IF(B6>0,ROUND(D6/B6,3),\"\")", "C7-B7", "IF(B7>0,ROUND(D7/B7,3),\"\")"])
             .collect::<Vec<_>>()
@@ -62,15 +63,19 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     );
     // A share is one of its own year's total, which stays where it is when rows are sorted.
     let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
-    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"\")"]);
+    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"－\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"－\")"]);
     // Execution is a rate of the appropriation: of no other amount that stands beside it.
     let columns = "--columns name,amount,executed,execution_percent -d tests/data/execution.toml";
     let executed = formulas(&format!("list --rank-by execution --program within,beyond {columns}"));
     let rates: Vec<String> = executed.into_iter().filter(|formula| formula.starts_with("IF")).collect();
-    assert_eq!(rates, [4, 5, 6].map(|row| format!("IF(B{row}>0,ROUND(C{row}/B{row},3),\"\")")));
+    let wanted = [(4, "－"), (5, "－"), (6, "")];
+    assert_eq!(rates, wanted.map(|(row, none)| format!("IF(B{row}>0,ROUND(C{row}/B{row},3),\"{none}\")")));
     let executed =
         formulas(&format!("list --rank-by execution --year R4 --stage initial --program within,beyond {columns}"));
     assert!(executed.iter().all(|formula| formula.starts_with("SUBTOTAL")), "{executed:?}");
+    // In Japanese, a rise from nothing and a fall to nothing have words.
+    let words = formulas("diff R4 R5 --lang ja --columns name,before,after,change,change_percent");
+    assert_eq!(words[1], "IF(B4>0,IF(C4=0,\"皆減\",ROUND(D4/B4,3)),IF(C4>0,\"皆増\",\"－\"))");
     // No change follows from a word.
     let words = formulas("diff R4 R5 -d amed --columns name,before,change,change_percent");
     assert!(!words.is_empty() && words.iter().all(|formula| !formula.contains('-')), "{words:?}");
@@ -81,20 +86,41 @@ fn the_total_of_a_comparison_adds_up_what_has_a_change_however_rows_are_sorted()
     // Before, after and change of what can be compared; then the rate, and the sum of all rows.
     let compared = |column: &str, first: u32, last: u32, changes: &str| {
         let range = |column: &str| format!("${column}${first}:${column}${last}");
-        format!("SUMIFS({},{},\"<>\")", range(column), range(changes))
+        format!("SUMIFS({},{},\"<>－\")", range(column), range(changes))
     };
     let programs = formulas("diff R4 R5 -d tests/data/unknown.toml");
     let wanted = ["C", "D", "E"].map(|column| compared(column, 4, 13, "E"));
-    assert_eq!(programs.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
-    assert!(programs.contains(&"IF(C14>0,ROUND(E14/C14,3),\"\")".to_owned()), "{programs:?}");
+    assert_eq!(programs.iter().filter(|formula| formula.starts_with("SUMIFS($")).cloned().collect::<Vec<_>>(), wanted);
+    assert!(programs.contains(&"IF(C16>0,ROUND(E16/C16,3),\"\")".to_owned()), "{programs:?}");
     assert_eq!(
         programs.iter().filter(|formula| formula.starts_with("SUBTOTAL")).collect::<Vec<_>>(),
         ["SUBTOTAL(109,C4:C13)", "SUBTOTAL(109,D4:D13)"]
     );
     // No change follows from a side that is not known.
-    assert!(!programs.contains(&"D12-C12".to_owned()) && programs.contains(&"D11-C11".to_owned()));
+    assert!(!programs.contains(&"D12-C12".to_owned()) && programs.contains(&"D11-N(C11)".to_owned()));
 
     let groups = formulas("diff R5:request R5:initial --by ministry -d tests/data/unknown.toml");
     let wanted = ["B", "C", "D"].map(|column| compared(column, 4, 5, "D"));
-    assert_eq!(groups.iter().filter(|formula| formula.starts_with("SUMIFS")).cloned().collect::<Vec<_>>(), wanted);
+    assert_eq!(groups.iter().filter(|formula| formula.starts_with("SUMIFS($")).cloned().collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn subtotals_by_ministry_find_their_own_rows() {
+    let of = |arguments: &str| -> Vec<String> {
+        formulas(arguments).into_iter().filter(|formula| formula.starts_with("SUMIFS")).collect()
+    };
+    let wanted = (11..14).flat_map(|row| ["C", "D"].map(|at| format!("SUMIFS({at}4:{at}10,$B$4:$B$10,B{row})")));
+    assert_eq!(of("list"), wanted.collect::<Vec<_>>());
+    // What follows from subtotals does so as in any row.
+    let changes = formulas("diff R4 R5");
+    assert!(
+        ["D10-C10", "IF(C10>0,ROUND(E10/C10,3),\"\")"].iter().all(|formula| changes.iter().any(|it| it == formula))
+    );
+    // They would say what the rows or the total say, or not be those of all rows.
+    for arguments in ["list --ministry mext", "list --top 3", "list --layout tidy", "by-ministry"] {
+        assert!(
+            !of(arguments).iter().any(|formula| formula.contains(",$B$4") && formula.contains("(C4")),
+            "{arguments}"
+        );
+    }
 }

@@ -9,17 +9,18 @@ use crate::commands::Job;
 
 /// How the amounts of a table are better shown than in the unit of its dataset. Figures that were printed in a coarser
 /// unit stay in it, like those that a unit was asked for, and those that programs read.
-pub(crate) fn scale(table: &mut Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, Error> {
+pub(crate) fn scale(table: &Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, Error> {
     let own = job.dataset.display_unit();
     let is_fine = matches!(own, Unit::Yen | Unit::ThousandYen);
     if !job.format.fits_units() || !is_fine || job.options.unit.is_some() {
         return Ok(None);
     }
-    let table = table.held().map_err(ReportError::from)?;
-    if table.unit != Some(own) || table.unit_per_row {
+    let head = table.head();
+    if head.unit != Some(own) || head.unit_per_row {
         return Ok(None);
     }
-    let largest = table.largest();
-    let scale = largest.map(|largest| Scale::fitting(largest, table.lang));
+    let lang = head.lang;
+    let largest = table.largest().map_err(ReportError::from)?;
+    let scale = largest.map(|largest| Scale::fitting(largest, lang));
     Ok(scale.filter(|scale| *scale != Scale::from(own)))
 }

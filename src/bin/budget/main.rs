@@ -95,6 +95,10 @@ fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer
     let Tables::One(table) = &mut answer.tables else { return Ok(answer) };
     let scale = if Q::FITS_UNITS { fitting::scale(table, &job)? } else { None };
     let Some(fitting) = scale else { return Ok(answer) };
+    // A book is written row by row, and never holds its rows.
+    if job.format == Format::Xlsx {
+        return with_rows_asked(question, &Job { scale, ..job });
+    }
     let table = table.held().map_err(ReportError::from)?;
     if table.notes_may_change() {
         return with_rows_asked(question, &Job { scale, ..job });

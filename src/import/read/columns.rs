@@ -78,9 +78,13 @@ impl Columns {
         let header_row = header_row::find(sheet);
         let mut columns = Self { header_row, labels: Labels::above(sheet, header_row), ..Self::default() };
         let beside = Beside::among(sheet.filled(header_row).map(|(_, text)| text));
+        // What a list of this program remarks follows from what it carries.
+        let is_printed = |text: &str| matches!(headers::header(text), Some(Header::Printed { .. }));
+        let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
-            if skip.has(text) || rule == Some(&HeaderRule::Skip) {
+            let is_remark = carries && ["Remarks", "備考"].contains(&text);
+            if skip.has(text) || rule == Some(&HeaderRule::Skip) || is_remark {
                 columns.unread.insert(place.column);
             } else {
                 columns.add(sheet, place, (text, rule), &beside, problems);

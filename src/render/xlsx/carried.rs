@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{heading, plain};
+use super::look::{heading, plain};
 use crate::render::machine::{Value, value};
 use crate::table::{Cell, Column, Key, Table};
 

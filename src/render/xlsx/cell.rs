@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
+use super::shown::{Shown, most_decimals, sensible};
 use crate::model::{Date, Lang, Unit, When};
 use crate::number;
 use crate::render::speaker::Speaker;
@@ -17,8 +18,7 @@ const ESTIMATED: u32 = 1;
 pub(super) enum Content {
     Nothing,
     Text(String),
-    /// A number and how it is shown.
-    Number(Decimal, String),
+    Number(Decimal, Shown),
     Day(Date, &'static str),
 }
 
@@ -39,7 +39,12 @@ impl<'t> Writer<'t> {
         self.table.lang
     }
 
-    /// The cell as people read it, which is as wide as a spreadsheet shows it.
+    /// What stands where there is no number among numbers.
+    pub(super) fn nothing(&self) -> &'static str {
+        if self.style.ascii { "-" } else { "－" }
+    }
+
+    /// The cell as people read it.
     pub(super) fn say(&self, cell: &Cell) -> String {
         self.speaker.visible(cell, "")
     }
@@ -68,20 +73,18 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// The number format of a cell whose number is `value`.
-    fn shown(&self, cell: &Cell, value: Decimal) -> String {
-        let decimals = |own: u32| self.style.decimals.unwrap_or(own);
+    /// How a cell is shown whose number is `value`.
+    fn shown(&self, cell: &Cell, value: Decimal) -> Shown {
         let own = scale(value);
         match cell {
-            // The digits that were printed: 38.60 stays 38.60.
             Cell::Printed(amount) | Cell::Amount(amount) => {
-                self.unsigned(decimals(own.max(amount.decimals_in(self.unit))), "")
+                self.unsigned(self.decimals(value, own.max(amount.decimals_in(self.unit))), "")
             }
-            Cell::Estimate(_) => self.unsigned(decimals(ESTIMATED), ""),
+            Cell::Estimate(_) => self.unsigned(self.estimated(), ""),
             Cell::Change(amount) => {
                 let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
-                let printed = own.max(amount.decimals_in(self.unit));
-                self.signed(mark, decimals(if self.table.is_estimate { ESTIMATED } else { printed }), "")
+                let printed = self.decimals(value, own.max(amount.decimals_in(self.unit)));
+                self.signed(mark, if self.table.is_estimate { self.estimated() } else { printed }, "")
             }
             Cell::Count(_) => self.unsigned(0, ""),
             Cell::Target(_, unit) => self.unsigned(0, &self.at_least(unit)),
@@ -102,7 +105,20 @@ impl<'t> Writer<'t> {
             | Cell::When(_)
             | Cell::Series(_)
             | Cell::Gap
-            | Cell::Bar { .. } => self.unsigned(decimals(own), ""),
+            | Cell::Bar { .. } => self.unsigned(self.style.decimals.unwrap_or(own), ""),
+        }
+    }
+
+    fn estimated(&self) -> u32 {
+        self.style.decimals.or(self.table.decimals).unwrap_or(ESTIMATED)
+    }
+
+    /// The decimals of an amount that has `own`.
+    fn decimals(&self, value: Decimal, own: u32) -> u32 {
+        match (self.style.decimals, self.table.decimals) {
+            (Some(asked), _) => asked,
+            (None, Some(all)) => sensible(value, own.max(all), all),
+            (None, None) => sensible(value, own, most_decimals(self.unit)),
         }
     }
 
@@ -141,43 +157,40 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn unsigned(&self, decimals: u32, suffix: &str) -> String {
-        let (digits, minus) = (digits(decimals), self.minus());
-        format!("{digits}{suffix};\"{minus}\"{digits}{suffix}")
+    fn unsigned(&self, decimals: u32, suffix: &str) -> Shown {
+        Shown { minus: self.minus(), sign: None, decimals, suffix: suffix.to_owned() }
     }
 
-    fn signed(&self, mark: &str, decimals: u32, suffix: &str) -> String {
-        let (digits, minus) = (digits(decimals), self.minus());
-        format!("\"{mark}+\"{digits}{suffix};\"{mark}{minus}\"{digits}{suffix};\"{mark}\"{digits}{suffix}")
-            .replace("\"\"", "")
+    fn signed(&self, mark: &'static str, decimals: u32, suffix: &str) -> Shown {
+        Shown { sign: Some(mark), ..self.unsigned(decimals, suffix) }
     }
 }
 
-/// Writes a content; a number with a `formula` is the result of it.
+/// Writes a content in a column whose numbers have `most` decimals; with a `formula`, it is the result of that.
 pub(super) fn write(
     sheet: &mut Worksheet,
-    at: (u32, u16),
-    content: Content,
+    (row, column): (u32, u16),
+    (content, most): (Content, u32),
     formula: Option<String>,
     format: Format,
 ) -> Result<(), RenderError> {
-    let (row, column) = at;
+    let (format, result) = match &content {
+        Content::Number(value, shown) => (format.set_num_format(shown.code(most)), value.normalize().to_string()),
+        Content::Day(_, shown) => (format.set_num_format(*shown), String::new()),
+        Content::Text(text) => (format, text.clone()),
+        Content::Nothing => (format, String::new()),
+    };
+    if let Some(formula) = formula {
+        sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), &format)?;
+        return Ok(());
+    }
     match content {
         Content::Nothing => sheet.write_blank(row, column, &format)?,
         // Never as a formula, whatever it begins with.
-        Content::Text(text) => return write_text(sheet, at, text, &format),
-        Content::Number(value, shown) => {
-            let format = format.set_num_format(shown);
-            match formula {
-                Some(formula) => {
-                    let formula = Formula::new(formula).set_result(value.normalize().to_string());
-                    sheet.write_formula_with_format(row, column, formula, &format)?
-                }
-                None => sheet.write_number_with_format(row, column, float(value), &format)?,
-            }
-        }
-        Content::Day(date, shown) => match ExcelDateTime::from_ymd(date.year, date.month, date.day) {
-            Ok(day) => sheet.write_datetime_with_format(row, column, day, &format.set_num_format(shown))?,
+        Content::Text(text) => return write_text(sheet, (row, column), text, &format),
+        Content::Number(value, _) => sheet.write_number_with_format(row, column, float(value), &format)?,
+        Content::Day(date, _) => match ExcelDateTime::from_ymd(date.year, date.month, date.day) {
+            Ok(day) => sheet.write_datetime_with_format(row, column, day, &format)?,
             // Excel has no days before 1900.
             Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &format)?,
         },
@@ -214,11 +227,4 @@ fn hundredth(percent: Decimal) -> Decimal {
 
 fn scale(value: Decimal) -> u32 {
     value.normalize().scale()
-}
-
-fn digits(decimals: u32) -> String {
-    match decimals {
-        0 => "#,##0".to_owned(),
-        _ => format!("#,##0.{}", "0".repeat(decimals as usize)),
-    }
 }

@@ -28,7 +28,7 @@ pub(super) fn comment(origins: &[Origin], lang: Lang) -> Note {
         .set_font_size(9);
     match lang {
         Lang::En => note,
-        Lang::Ja => note.set_font_name(super::JAPANESE_FONT),
+        Lang::Ja => note.set_font_name(super::look::JAPANESE_FONT),
     }
 }
 

@@ -2,11 +2,11 @@
 //! stand only where they come to what the report says.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
+use rust_xlsxwriter::utility::{cell_range, row_col_to_cell, row_col_to_cell_absolute};
 
 use super::cell::Writer;
-use crate::model::{Rate, exact};
-use crate::table::{Cell, Column, Key, Row};
+use crate::model::{Lang, Rate, exact};
+use crate::table::{Cell, Column, FROM_NOTHING, Key, Row, Slice, TO_NOTHING};
 
 /// A column that follows from two others in its row.
 struct Derivation {
@@ -40,6 +40,14 @@ pub(super) struct Derived<'t> {
     pub(super) totals: Vec<(u32, &'t Row)>,
 }
 
+/// A rate among other cells.
+struct Quotient<'c> {
+    of: Part<'c>,
+    whole: Part<'c>,
+    /// The amount after a change, of which nothing has a word.
+    after: Option<Part<'c>>,
+}
+
 /// A cell on the sheet, and what it holds.
 struct Part<'c> {
     at: (u32, u16),
@@ -47,23 +55,32 @@ struct Part<'c> {
 }
 
 impl Derived<'_> {
-    /// The formula of a cell among those of its row, which stands at a row and a column of the sheet.
-    pub(super) fn formula(&self, cells: &[Cell], at: (u32, u16)) -> Option<String> {
+    /// The formula of a cell among those of its row, which stands at a row and a column of the sheet; `nothing` is what
+    /// is shown where there is no rate.
+    pub(super) fn formula(&self, cells: &[Cell], at: (u32, u16), nothing: &str) -> Option<String> {
         let &(position, column) = self.shown.get(usize::from(at.1))?;
         let cell = cells.get(position)?;
         let part = |key| self.part(cells, (key, column), at.0);
         if column.key == Key::SharePercent {
             let (row, total) = self.total(cells)?;
-            return Self::rate(cell, &part(Key::Amount)?, &self.part(&total.cells, (Key::Amount, column), row)?);
+            let whole = self.part(&total.cells, (Key::Amount, column), row)?;
+            return self.rate(cell, &Quotient { of: part(Key::Amount)?, whole, after: None }, nothing);
         }
         if column.key == Key::ExecutionPercent {
-            return Self::rate(cell, &part(Key::Executed)?, &part(self.execution_of?)?);
+            let whole = part(self.execution_of?)?;
+            return self.rate(cell, &Quotient { of: part(Key::Executed)?, whole, after: None }, nothing);
+        }
+        if column.key == Key::Amount && column.slice == Slice::Whole {
+            return self.across(cell, cells, at.0);
         }
         let derivation = DERIVATIONS.iter().find(|derivation| derivation.key == column.key)?;
         let [first, second] = derivation.from.map(part);
         match derivation.by {
             Arithmetic::Difference => self.difference(cell, &first?, &second?),
-            Arithmetic::Rate => Self::rate(cell, &first?, &second?),
+            Arithmetic::Rate => {
+                let after = part(Key::After).filter(|_| self.writer.lang() == Lang::Ja);
+                self.rate(cell, &Quotient { of: first?, whole: second?, after }, nothing)
+            }
         }
     }
 
@@ -85,32 +102,85 @@ impl Derived<'_> {
         self.totals.iter().find(|(_, total)| total.cells.get(year_at) == Some(year)).copied()
     }
 
-    fn difference(&self, cell: &Cell, of: &Part<'_>, less: &Part<'_>) -> Option<String> {
-        let difference = exact::sub(self.addend(of)?, self.addend(less)?)?;
-        (self.writer.number(cell)? == difference).then(|| format!("={}-{}", address(of), address(less)))
+    /// The sum of the groups that stand side by side in a row.
+    fn across(&self, cell: &Cell, cells: &[Cell], row: u32) -> Option<String> {
+        let is_group = |column: &Column| column.key == Key::Across && matches!(column.slice, Slice::Group(_));
+        let groups = || self.shown.iter().enumerate().filter(|(_, (_, column))| is_group(column));
+        let (first, last) = groups().next().zip(groups().next_back())?;
+        let side_by_side = last.0 - first.0 + 1 == groups().count();
+        let mut numbers = groups().filter_map(|(_, &(position, _))| self.writer.number(cells.get(position)?));
+        let sum = numbers.try_fold(Decimal::ZERO, |sum: Decimal, number| sum.checked_add(number));
+        let [first, last] = [first.0, last.0].map(|place| u16::try_from(place).ok());
+        (side_by_side && sum == self.writer.number(cell))
+            .then(|| Some(format!("=SUM({})", cell_range(row, first?, row, last?))))?
     }
 
-    /// The number of a cell; nothing counts as 0, as it does in a spreadsheet, and a word as none.
+    fn difference(&self, cell: &Cell, of: &Part<'_>, less: &Part<'_>) -> Option<String> {
+        let difference = exact::sub(self.addend(of)?, self.addend(less)?)?;
+        (self.writer.number(cell)? == difference).then(|| format!("={}-{}", number(of), number(less)))
+    }
+
+    /// The number of a cell; nothing counts as 0, and a word as none.
     fn addend(&self, part: &Part<'_>) -> Option<Decimal> {
         if *part.cell == Cell::Empty { Some(Decimal::ZERO) } else { self.writer.number(part.cell) }
     }
 
-    /// A part of a whole, with one decimal of a percent.
-    fn rate(cell: &Cell, of: &Part<'_>, whole: &Part<'_>) -> Option<String> {
-        let (Cell::Rate(Rate { percent, .. }) | Cell::NamedRate(Rate { percent, .. }, _) | Cell::Percent(percent)) =
-            cell
-        else {
-            return None;
+    /// A part of a whole, with one decimal of a percent; in Japanese, a rise from nothing and a fall to nothing have words.
+    fn rate(&self, cell: &Cell, quotient: &Quotient<'_>, nothing: &str) -> Option<String> {
+        let Quotient { of, whole, after } = quotient;
+        let yen = |part: &Part<'_>| {
+            if *part.cell == Cell::Empty { Some(Decimal::ZERO) } else { Some(part.cell.amount()?.yen()) }
         };
-        let rate = exact::percent(of.cell.amount()?.yen(), whole.cell.amount()?.yen())?;
+        let parts = (yen(of).filter(|_| *of.cell != Cell::Empty)?, yen(whole)?);
+        let afterwards = match after {
+            Some(after) => Some(yen(after)?),
+            None => None,
+        };
+        let is_right = match worked_out(parts, afterwards) {
+            Worked::Percent(percent) => shown_percent(cell, self.writer.lang()) == Some(percent),
+            Worked::Word(word) => self.writer.say(cell) == word,
+            Worked::Nothing => matches!(cell, Cell::Empty | Cell::FromNothing(_)) && self.writer.say(cell).is_empty(),
+        };
         // A total keeps its place when the rows are sorted.
         let is_total = of.at.0 != whole.at.0;
-        let whole_at = if is_total { row_col_to_cell_absolute(whole.at.0, whole.at.1) } else { address(whole) };
-        let (of, whole) = (address(of), whole_at);
-        (rate == *percent).then(|| format!("=IF({whole}>0,ROUND({of}/{whole},3),\"\")"))
+        let of = number(of);
+        let whole = if is_total { row_col_to_cell_absolute(whole.at.0, whole.at.1) } else { number(whole) };
+        is_right.then(|| match after.as_ref().map(number) {
+            None => format!("=IF({whole}>0,ROUND({of}/{whole},3),\"{nothing}\")"),
+            Some(after) => format!(
+                "=IF({whole}>0,IF({after}=0,\"{}\",ROUND({of}/{whole},3)),IF({after}>0,\"{}\",\"{nothing}\"))",
+                TO_NOTHING.ja, FROM_NOTHING.ja
+            ),
+        })
     }
 }
 
-fn address(part: &Part<'_>) -> String {
-    row_col_to_cell(part.at.0, part.at.1)
+/// What the formula of a rate comes to.
+enum Worked {
+    Percent(Decimal),
+    Word(&'static str),
+    Nothing,
+}
+
+fn worked_out((of, whole): (Decimal, Decimal), after: Option<Decimal>) -> Worked {
+    match after {
+        Some(after) if whole > Decimal::ZERO && after.is_zero() => Worked::Word(TO_NOTHING.ja),
+        Some(after) if whole <= Decimal::ZERO && after > Decimal::ZERO => Worked::Word(FROM_NOTHING.ja),
+        _ => exact::percent(of, whole).map_or(Worked::Nothing, Worked::Percent),
+    }
+}
+
+/// The percentage of a cell that shows one.
+fn shown_percent(cell: &Cell, lang: Lang) -> Option<Decimal> {
+    match cell {
+        Cell::Rate(Rate { percent, .. }) | Cell::Percent(percent) => Some(*percent),
+        Cell::NamedRate(Rate { percent, .. }, word) => word.get(lang).is_empty().then_some(*percent),
+        _ => None,
+    }
+}
+
+/// A cell in a formula: a sign that nothing is there counts as 0.
+fn number(part: &Part<'_>) -> String {
+    let address = row_col_to_cell(part.at.0, part.at.1);
+    if *part.cell == Cell::Empty { format!("N({address})") } else { address }
 }

@@ -7,6 +7,9 @@ use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, row_col_to_cell}
 use super::cell::Writer;
 use crate::table::{Cell, Column, Key, Row, Table};
 
+/// How many decimals of estimates are worth something.
+const DIGITS: u32 = 6;
+
 /// What the rows of each total come to in the columns that are shown.
 pub(super) struct Sums {
     /// The positions of these columns in the table.
@@ -14,6 +17,8 @@ pub(super) struct Sums {
     totals: Vec<Of>,
     /// Whether any row has a number in the column.
     numbers: Vec<bool>,
+    /// What stands where a row has nothing.
+    nothing: &'static str,
     /// Whether the rows are those of a comparison, whose totals are of all rows or of those with a change.
     compares: bool,
 }
@@ -33,7 +38,7 @@ struct Of {
 
 impl Sums {
     /// Before any row is added.
-    pub(super) fn new(table: &Table, shown: &[(usize, &Column)]) -> Self {
+    pub(super) fn new(table: &Table, shown: &[(usize, &Column)], nothing: &'static str) -> Self {
         let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
         let keys = shown.iter().enumerate().filter(|(_, (_, column))| is_key(column));
         let keys: Vec<(usize, usize)> = keys.map(|(place, &(position, _))| (place, position)).collect();
@@ -53,6 +58,7 @@ impl Sums {
             shown: shown.iter().map(|&(at, _)| at).collect(),
             totals: table.totals.iter().map(of).collect(),
             numbers: vec![false; shown.len()],
+            nothing,
             compares: table.measure == Some(Key::Change),
         }
     }
@@ -81,6 +87,16 @@ impl Sums {
         }
     }
 
+    /// Whether the first total is the sum of its rows in every column of amounts that it has.
+    pub(super) fn are_of_rows(&self, table: &Table, writer: &Writer<'_>) -> bool {
+        let Some((of, total)) = self.totals.first().zip(table.totals.first()) else { return false };
+        let mut places = self.shown.iter().zip(&of.sums);
+        places.all(|(&at, sum)| match total.cells.get(at).filter(|cell| cell.amount().is_some()) {
+            Some(cell) => writer.number(cell) == *sum,
+            None => true,
+        })
+    }
+
     /// The formula of a total's cell, whose number it comes to, at a row and a column of the sheet: the sum of the rows
     /// that a filter leaves or, where the total leaves out some, of those of its own year and stage, or of those that
     /// have a change.
@@ -99,10 +115,16 @@ impl Sums {
             return None;
         }
         let Of { keys, filled, leaves_out, sums } = self.totals.get(total)?;
-        if *sums.get(usize::from(place))? != Some(number) {
-            return None;
+        let sum = (*sums.get(usize::from(place))?)?;
+        let is_single = !leaves_out && (self.compares || self.totals.len() == 1);
+        if sum != number {
+            // The parts of an estimate are quotients, whose last digits are cut.
+            let is_near = matches!(cell, Cell::Estimate(_)) && sum.round_dp(DIGITS) == number.round_dp(DIGITS);
+            let range = cell_range(first, place, last, place);
+            let is_cut = number.round_dp(DIGITS) == number;
+            return (is_single && is_near && is_cut).then(|| format!("=ROUND(SUBTOTAL(109,{range}),{DIGITS})"));
         }
-        if !leaves_out && (self.compares || self.totals.len() == 1) {
+        if is_single {
             return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
         }
         if keys.is_empty() && !leaves_out {
@@ -115,7 +137,7 @@ impl Sums {
             formula.push_str(&format!(",{},{}", range(key), row_col_to_cell(row, key)));
         }
         if let (true, Some((changes, _))) = (leaves_out, filled) {
-            formula.push_str(&format!(",{},\"<>\"", range(u16::try_from(*changes).ok()?)));
+            formula.push_str(&format!(",{},\"<>{}\"", range(u16::try_from(*changes).ok()?), self.nothing));
         }
         formula.push(')');
         Some(formula)

@@ -10,6 +10,8 @@ pub(super) enum Line<'t> {
     Row(&'t Row),
     /// A total, with its place among totals.
     Total(&'t Row, usize),
+    /// What the rows of a ministry come to.
+    Subtotal(&'t Row),
     /// The published figures beside a total.
     Published(&'t Row),
     /// The published figures beside a row.
@@ -29,14 +31,14 @@ impl<'t> Line<'t> {
     pub(super) fn total(self) -> Option<&'t Row> {
         match self {
             Self::Total(row, _) => Some(row),
-            Self::Group(_) | Self::Row(_) | Self::Published(_) | Self::PublishedPart(_) => None,
+            Self::Group(_) | Self::Row(_) | Self::Subtotal(_) | Self::Published(_) | Self::PublishedPart(_) => None,
         }
     }
 
     /// Where the figure at a column of the table was read.
     pub(super) fn origins(self, at: usize) -> &'t [Origin] {
         let origins = match self {
-            Self::Group(_) => return &[],
+            Self::Group(_) | Self::Subtotal(_) => return &[],
             Self::Row(row) | Self::Total(row, _) => &row.origins,
             Self::Published(row) | Self::PublishedPart(row) => &row.published_origins,
         };

@@ -1,42 +1,44 @@
-//! Workbooks for Excel: a sheet per table, laid out as ministries print theirs, and a sheet of notes and sources.
+//! Workbooks for Excel: a sheet per table, laid out as ministries print theirs, and a sheet of the notes and sources
+//! that do not fit below their table.
 //!
 //! Amounts become floats here and nowhere else, since a workbook knows no other numbers.
 
 mod carried;
 mod cell;
+mod chart;
 mod comment;
+mod contents;
 mod derived;
+mod filled;
 mod formula;
 mod line;
+mod look;
+mod notes;
 mod sheet;
+mod shown;
+mod subtotal;
 mod survey;
 mod width;
 
 use std::io::Write;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
+use self::chart::Plot;
+use self::contents::Entry;
+use self::look::print_on_a4;
 use self::sheet::Page;
 use super::above::title;
 use super::{RenderError, Style};
 use crate::cores;
 use crate::model::{Label, Lang};
-use crate::table::{Document, Note, Rows, Severity, Table};
-use crate::visible;
+use crate::table::{Rows, Table};
 
-/// What the sheet of notes is called.
-const NOTES: Label = Label::new("Notes and sources", "注・出典");
 /// What a sheet without a name is called.
 const SHEET: Label = Label::new("Table", "表");
 
-/// A font that Excel has on every system, with Japanese characters.
-const JAPANESE_FONT: &str = "游ゴシック";
-
-/// How wide notes are, in digits.
-const TEXT_WIDTH: u16 = 100;
-
 /// How many sheets a book has at most.
-const MOST_SHEETS: usize = 10;
+const MOST_SHEETS: usize = 16;
 
 /// A workbook that takes one table after another.
 pub(super) struct Book {
@@ -44,13 +46,37 @@ pub(super) struct Book {
     /// Whether a sheet may be put together in memory: the library then does so on a thread of its own, and panics where
     /// none can start.
     has_threads: bool,
-    /// The tables that it has, without their rows.
-    heads: Vec<Table>,
+    /// Whether it has sheets of contents and charts.
+    is_report: bool,
+    heads: Vec<Head>,
+}
+
+/// What a book remembers of a table that it has.
+struct Head {
+    /// Without its rows.
+    table: Table,
+    /// How many rows it had.
+    rows: u32,
+    has_amounts: bool,
+    plot: Option<Plot>,
 }
 
 impl Book {
+    /// A book of one table.
     pub(super) fn new() -> Self {
-        Self { sheets: Workbook::new(), has_threads: cores::can_start(MOST_SHEETS), heads: Vec::new() }
+        Self {
+            sheets: Workbook::new(),
+            has_threads: cores::can_start(MOST_SHEETS),
+            is_report: false,
+            heads: Vec::new(),
+        }
+    }
+
+    /// A book of several tables, which begins with its contents and has charts.
+    pub(super) fn report() -> Result<Self, RenderError> {
+        let mut book = Self { is_report: true, ..Self::new() };
+        add_sheet(&mut book.sheets, book.has_threads)?;
+        Ok(book)
     }
 
     /// Adds a sheet of a table and its rows.
@@ -59,23 +85,45 @@ impl Book {
         let in_memory = self.has_threads && (!page.survey.is_large() || tempfile::tempfile().is_err());
         let sheet = add_sheet(&mut self.sheets, in_memory)?;
         sheet.set_name(name(table))?;
-        print_on_a4(sheet);
-        let below = page.write(sheet, style)?;
-        end_sheet(sheet, below, in_memory)?;
-        let (sources, title) = (table.sources.clone(), title(table));
+        print_on_a4(sheet, table.lang);
+        let written = page.write(sheet, style)?;
+        end_sheet(sheet, written.below, in_memory)?;
+        if page.fits_on_one_page() {
+            sheet.set_print_fit_to_pages(1, 1);
+        }
+        let (sources, title, unit) = (table.sources.clone(), title(table), table.unit);
         let notes = table.all_notes().cloned().collect();
-        self.heads.push(Table { lang: table.lang, sheet: table.sheet, title, notes, sources, ..Table::default() });
+        let head = Table { lang: table.lang, sheet: table.sheet, title, unit, notes, sources, ..Table::default() };
+        let plot = page.plot(&written).filter(|_| style.header && self.is_report);
+        let (rows, has_amounts) = (page.survey.rows, page.survey.contents.has_amounts);
+        self.heads.push(Head { table: head, rows, has_amounts, plot });
         Ok(())
     }
 
-    /// Adds the notes and writes the book.
+    /// Adds contents, charts and notes, and writes the book.
     pub(super) fn end(mut self, out: &mut dyn Write) -> Result<(), RenderError> {
-        let lang = self.heads.first().map_or(Lang::En, |table| table.lang);
-        let sheet = add_sheet(&mut self.sheets, self.has_threads)?;
-        let below = notes(sheet, &self.heads, lang)?;
-        end_sheet(sheet, below, self.has_threads)?;
-        let title = self.heads.first().and_then(|table| table.title.as_deref()).unwrap_or_default();
-        let subject: Vec<&str> = self.heads.iter().map(name).collect();
+        let lang = self.heads.first().map_or(Lang::En, |head| head.table.lang);
+        let mut entries: Vec<Entry> = self.heads.iter().map(Entry::of).collect();
+        if self.is_report && chart::are_any(&self.heads) {
+            let sheet = add_sheet(&mut self.sheets, self.has_threads)?;
+            chart::write(sheet, &self.heads, lang)?;
+            entries.push(Entry::named(chart::CHARTS, chart::ABOUT, lang));
+        }
+        let untold: Vec<&Table> =
+            self.heads.iter().map(|head| &head.table).filter(|table| !notes::fit(table)).collect();
+        if !untold.is_empty() {
+            let sheet = add_sheet(&mut self.sheets, self.has_threads)?;
+            let below = notes::write(sheet, &untold, lang)?;
+            end_sheet(sheet, below, self.has_threads)?;
+            entries.push(Entry::named(notes::NOTES, notes::ABOUT, lang));
+        }
+        if self.is_report {
+            let sheet = self.sheets.worksheet_from_index(0)?;
+            let below = contents::write(sheet, &entries, lang)?;
+            end_sheet(sheet, below, self.has_threads)?;
+        }
+        let title = self.heads.first().and_then(|head| head.table.title.as_deref()).unwrap_or_default();
+        let subject: Vec<&str> = self.heads.iter().map(|head| name(&head.table)).collect();
         // The same answer is the same file to the byte, whenever it is written: no clock, but the first day that zip knows.
         let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
         let properties = DocProperties::new().set_title(title).set_subject(subject.join(", "));
@@ -99,70 +147,4 @@ fn end_sheet(sheet: &mut Worksheet, below: u32, in_memory: bool) -> Result<(), R
 
 fn name(table: &Table) -> &'static str {
     table.sheet.unwrap_or(SHEET).get(table.lang)
-}
-
-/// A4, landscape, as many pages long as it takes and one wide.
-fn print_on_a4(sheet: &mut Worksheet) {
-    const A4: u8 = 9;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
-}
-
-/// All notes and all sources of each table; returns the row below.
-fn notes(sheet: &mut Worksheet, tables: &[Table], lang: Lang) -> Result<u32, RenderError> {
-    sheet.set_name(NOTES.get(lang))?;
-    print_on_a4(sheet);
-    sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
-    let mut row = 0;
-    for table in tables {
-        let sources = Label::new("Source", "出典").get(lang);
-        let lines: Vec<(String, String)> = (table.notes.iter().map(|note| (kind(note, lang), note.text.clone())))
-            .chain(table.sources.iter().map(|source| (sources.to_owned(), document(source, lang))))
-            .collect();
-        cell::write_text(sheet, (row, 0), name(table), &bold(lang))?;
-        for (kind, text) in lines {
-            row += 1;
-            cell::write_text(sheet, (row, 0), kind, &plain(lang))?;
-            let text = visible::text(&text);
-            sheet::set_height(sheet, row, width::lines_of(&text, TEXT_WIDTH - 2))?;
-            cell::write_text(sheet, (row, 1), text, &plain(lang).set_text_wrap())?;
-        }
-        row += 2;
-    }
-    Ok(row)
-}
-
-/// A document, with the id by which comments and columns of sources name it.
-fn document(document: &Document, lang: Lang) -> String {
-    let Document { id, title, .. } = document;
-    match lang {
-        Lang::En => format!("{title} ({id})"),
-        Lang::Ja => format!("{title}（{id}）"),
-    }
-}
-
-/// What a note is: its severity, and the code by which a warning is explained.
-fn kind(note: &Note, lang: Lang) -> String {
-    let label = match note.severity() {
-        Severity::Note => return Label::new("Note", "注").get(lang).to_owned(),
-        Severity::Warning => Label::new("Warning", "警告"),
-        Severity::Error => Label::new("Error", "エラー"),
-    };
-    format!("{} {}", label.get(lang), note.code)
-}
-
-/// The format of all cells: a font that has the language's characters.
-fn plain(lang: Lang) -> Format {
-    let format = Format::new().set_align(FormatAlign::VerticalCenter);
-    match lang {
-        Lang::En => format,
-        Lang::Ja => format.set_font_name(JAPANESE_FONT),
-    }
-}
-
-fn bold(lang: Lang) -> Format {
-    plain(lang).set_bold()
-}
-
-fn heading(lang: Lang) -> Format {
-    bold(lang).set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Thin).set_text_wrap()
 }

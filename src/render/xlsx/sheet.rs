@@ -7,43 +7,57 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
 use super::carried;
 use super::cell::{self, Content, Writer};
+use super::chart::Plot;
 use super::comment::comment;
 use super::derived::Derived;
 use super::line::Line;
+use super::look::{bold, heading, plain, ruled, set_height, strong, sum};
+use super::notes;
 use super::survey::Survey;
 use super::width;
-use super::{NOTES, bold, heading, plain};
-use crate::model::{Label, Lang};
+use crate::model::Label;
 use crate::render::above::{facts, title, unit_line};
-use crate::render::footnotes::{Reader, footnotes};
+use crate::render::footnotes::footnotes;
 use crate::render::labels::distinct;
 use crate::render::view::{Heading, headings};
 use crate::render::{RenderError, Style};
-use crate::table::{Cell, Column, PUBLISHED, Role, Rows, TOTAL, Table};
+use crate::table::{Column, Key, Rows, Table};
 use crate::visible;
 
-const TITLE_HEIGHT: u16 = 24;
-/// The height of one of several lines. Excel would find out by itself, other programs do not.
-const LINE_HEIGHT: u16 = 17;
+/// A count that grows while a sheet is written.
+type Count = std::cell::Cell<u32>;
+
+const TITLE_HEIGHT: u16 = 28;
 /// How many figures of a table get a comment: more make a workbook slow to open.
 const MOST_COMMENTS: usize = 5_000;
+/// How many lines may be on one page, if they are made a little smaller.
+const LINES_OF_PAGE: u32 = 33;
 /// What is said where there are more.
 const UNCOMMENTED: Label = Label::new(
     "Note: The table has so many figures that comments with their sources stand on totals alone.",
     "注：計数が多いため、出典のコメントは合計だけに付けた。",
 );
 
+/// Where a table was written: its header, its first row, and the row below everything.
+pub(super) struct Written {
+    pub(super) header: u32,
+    first: u32,
+    pub(super) below: u32,
+}
+
 /// A table on its way to a sheet.
 pub(super) struct Page<'t> {
-    table: &'t Table,
+    pub(super) table: &'t Table,
     rows: &'t dyn Rows,
     /// The columns that are shown, with their positions in the table.
-    shown: Vec<(usize, &'t Column)>,
-    headings: Vec<Heading>,
-    writer: Writer<'t>,
+    pub(super) shown: Vec<(usize, &'t Column)>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) writer: Writer<'t>,
     pub(super) survey: Survey,
     /// How wide the columns are, in digits.
     widths: Vec<u16>,
+    /// How many lines are written.
+    lines: Count,
 }
 
 impl<'t> Page<'t> {
@@ -58,12 +72,12 @@ impl<'t> Page<'t> {
         for (heading, title) in headings.iter_mut().zip(distinct(&titles, table.lang)) {
             heading.long = title;
         }
-        let widths = width::widths(table, &headings, &survey.widths);
-        Ok(Self { table, rows, shown, headings, writer, survey, widths })
+        let widths = width::widths(table, &headings, &survey.measures);
+        Ok(Self { table, rows, shown, headings, writer, survey, widths, lines: Count::default() })
     }
 
-    /// Writes row by row and never returns to one, as sheets that write their rows at once need it; returns the row below.
-    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<u32, RenderError> {
+    /// Writes row by row and never returns to one, as sheets that write their rows at once need it.
+    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<Written, RenderError> {
         for (at, width) in (0..).zip(&self.widths) {
             sheet.set_column_width(at, *width)?;
         }
@@ -71,7 +85,8 @@ impl<'t> Page<'t> {
         let first = if style.header { self.header(sheet, top)? } else { top };
         let (carried, beyond) = (carried::columns(self.table), column(self.shown.len())?);
         carried::head(sheet, self.table, beyond, style.header.then_some(top))?;
-        let totals: Vec<(u32, Line<'t>)> = (first + self.row_lines()?..).zip(Line::totals(self.table)).collect();
+        let sums = self.survey.by_ministry.iter().map(Line::Subtotal).chain(Line::totals(self.table));
+        let totals: Vec<(u32, Line<'_>)> = (first + self.row_lines()?..).zip(sums).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
         let derived =
             Derived { writer: &self.writer, shown: &self.shown, execution_of: self.table.execution_of, totals: wholes };
@@ -99,13 +114,32 @@ impl<'t> Page<'t> {
                 }
             }
         }
-        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, Reader::Workbook(NOTES));
+        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, notes::reader(self.table));
         let mut notes: Vec<String> = notes.into_iter().map(|note| note.text).collect();
         if !self.comments_rows() {
             notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
         }
         (below + 1..).zip(&notes).try_for_each(|(row, note)| self.paragraph(sheet, row, 0, note))?;
-        Ok(below + 1 + count(notes.len())?)
+        Ok(Written { header: top, first, below: below + 1 + count(notes.len())? })
+    }
+
+    /// What there is to draw of it.
+    pub(super) fn plot(&self, written: &Written) -> Option<Plot> {
+        let ids: Vec<Key> = self.table.columns.iter().filter(|it| it.hidden).map(|it| it.key).collect();
+        let last = written.first.checked_add(self.row_lines().ok()?.checked_sub(1)?)?;
+        let falls: Vec<bool> = self.survey.measures.iter().map(|measure| measure.falls).collect();
+        Plot::of((&self.shown, &falls), &ids, written.header, (written.first, last))
+    }
+
+    /// Makes room for the lines of a row, and counts them.
+    fn grow(&self, sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), RenderError> {
+        self.lines.set(self.lines.get().saturating_add(u32::from(lines)));
+        Ok(set_height(sheet, row, lines, self.table.lang)?)
+    }
+
+    /// Whether all that was written is read with ease on one page.
+    pub(super) fn fits_on_one_page(&self) -> bool {
+        self.lines.get() <= LINES_OF_PAGE
     }
 
     /// Whether the figures of rows get comments, too, and not those of totals alone.
@@ -144,7 +178,7 @@ impl<'t> Page<'t> {
             let format = if title.is_number { format.set_align(FormatAlign::Center) } else { beside(format, at) };
             cell::write_text(sheet, (row, at), &title.long, &format)?;
         }
-        set_height(sheet, row, tallest)?;
+        self.grow(sheet, row, tallest)?;
         if let Some(last) = self.shown.len().checked_sub(1) {
             sheet.set_freeze_panes(row + 1, 0)?;
             sheet.set_repeat_rows(row, row)?;
@@ -159,7 +193,7 @@ impl<'t> Page<'t> {
     }
 
     /// How many lines the rows take, which come first.
-    fn row_lines(&self) -> Result<u32, RenderError> {
+    pub(super) fn row_lines(&self) -> Result<u32, RenderError> {
         count(self.survey.lines)
     }
 
@@ -172,84 +206,37 @@ impl<'t> Page<'t> {
     ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
-            Line::Row(_) | Line::PublishedPart(_) => plain(lang),
-            Line::Group(_) | Line::Published(_) => bold(lang),
-            Line::Total(..) => bold(lang).set_border_top(rust_xlsxwriter::FormatBorder::Thin),
+            Line::Row(_) | Line::PublishedPart(_) => ruled(lang),
+            Line::Group(_) | Line::Published(_) => strong(lang),
+            Line::Subtotal(_) | Line::Total(..) => sum(lang),
         };
         if let Line::Group(text) = line {
             cell::write_text(sheet, (row, 0), visible::text(text), &format)?;
+            for place in 1..column(self.shown.len())? {
+                sheet.write_blank(row, place, &format)?;
+            }
             return Ok(());
         }
         let mut tallest = 1;
         for ((place, &(at, _)), width) in (0..).zip(&self.shown).zip(&self.widths) {
             let content = self.content(line, at, place);
-            let follows = |cells: &[Cell]| derived.formula(cells, (row, place));
-            let formula = match (&content, line) {
-                (Content::Number(number, _), Line::Total(total, among)) => {
-                    let rows = (first, first + self.row_lines()?.saturating_sub(1));
-                    let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
-                    total.cells.get(at).and_then(sum).or_else(|| follows(&total.cells))
-                }
-                (Content::Number(..), Line::Row(row)) => follows(&row.cells),
-                (Content::Number(..), Line::Published(row) | Line::PublishedPart(row)) => {
-                    row.published.as_deref().and_then(follows)
-                }
-                (Content::Number(..), Line::Group(_)) | (Content::Nothing | Content::Text(_) | Content::Day(..), _) => {
-                    None
-                }
-            };
+            let formula = self.formula(&content, line, (at, row, place), (first, derived))?;
             if let Content::Text(text) = &content {
                 tallest = tallest.max(width::lines_of(text, width.saturating_sub(2)));
             }
-            let is_number = self.headings.get(usize::from(place)).is_some_and(|heading| heading.is_number);
             let format = match content {
-                _ if is_number => format.clone().set_align(FormatAlign::Right),
+                _ if self.is_number(place) => format.clone().set_align(FormatAlign::Right),
                 Content::Text(_) => beside(format.clone(), place).set_text_wrap(),
                 Content::Nothing | Content::Number(..) | Content::Day(..) => format.clone(),
             };
-            cell::write(sheet, (row, place), content, formula, format)?;
+            let most = self.survey.measures.get(usize::from(place)).map_or(0, |measure| measure.decimals);
+            cell::write(sheet, (row, place), (content, most), formula, format)?;
             let is_row = matches!(line, Line::Row(_) | Line::PublishedPart(_));
             if let (true, origins @ [_, ..]) = (self.comments_rows() || !is_row, line.origins(at)) {
                 sheet.insert_note(row, place, &comment(origins, lang))?;
             }
         }
-        set_height(sheet, row, tallest)
-    }
-
-    /// What stands in a line at a column.
-    fn content(&self, line: Line<'_>, at: usize, place: u16) -> Content {
-        let own = |cells: &[Cell]| cells.get(at).map_or(Content::Nothing, |cell| self.writer.content(cell));
-        let is_name = |column: &Column| column.key.role() == Role::Name;
-        let named = self.shown.iter().any(|(_, column)| is_name(column));
-        // Where no column of names says what the line is, the first column does.
-        let labelled = |content: Content, label: Label| match content {
-            Content::Nothing if place == 0 && !named => Content::Text(label.get(self.table.lang).to_owned()),
-            content => content,
-        };
-        match line {
-            Line::Group(_) => Content::Nothing,
-            Line::Row(row) => own(&row.cells),
-            Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
-            Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
-            Line::PublishedPart(row) => {
-                let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
-                let of_row = || row.cells.get(at).map(|cell| self.writer.say(cell)).unwrap_or_default();
-                match self.shown.get(usize::from(place)) {
-                    _ if usize::from(place) == names => Content::Text(self.part(&of_row())),
-                    Some((_, column)) if is_name(column) => Content::Text(of_row()),
-                    _ => own(row.published.as_deref().unwrap_or_default()),
-                }
-            }
-        }
-    }
-
-    /// What the published figures of a row are called, away from it.
-    fn part(&self, name: &str) -> String {
-        let name = name.lines().next().unwrap_or_default().trim_start();
-        match self.table.lang {
-            Lang::En => format!("{}: {name}", PUBLISHED.en),
-            Lang::Ja => format!("{}：{name}", PUBLISHED.ja),
-        }
+        self.grow(sheet, row, tallest)
     }
 
     /// A text from a column to the right end of the table.
@@ -263,18 +250,8 @@ impl<'t> Page<'t> {
         sheet.merge_range(row, from, row, last, "", &format)?;
         cell::write_text(sheet, (row, from), text, &format)?;
         let width = self.widths.iter().skip(from.into()).fold(0, |sum: u16, width| sum.saturating_add(*width));
-        set_height(sheet, row, width::lines_of(text, width))
+        self.grow(sheet, row, width::lines_of(text, width))
     }
-}
-
-/// Makes room for several lines.
-pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: u16) -> Result<(), RenderError> {
-    // Excel's highest row.
-    const HIGHEST: u16 = 409;
-    if lines > 1 {
-        sheet.set_row_height(row, LINE_HEIGHT.saturating_mul(lines).min(HIGHEST))?;
-    }
-    Ok(())
 }
 
 /// Keeps a text from touching a number on its left.

@@ -2,7 +2,8 @@
 
 use super::cell::Writer;
 use super::formula::Sums;
-use super::width::widest;
+use super::subtotal::Subtotals;
+use super::width::Measure;
 use crate::render::RenderError;
 use crate::render::contents::Contents;
 use crate::table::{Column, Row, Rows, Table};
@@ -14,15 +15,19 @@ const MOST_CELLS: usize = 100_000;
 pub(super) struct Survey {
     /// How many lines the rows take, with the headings above their groups.
     pub(super) lines: usize,
+    pub(super) rows: u32,
     /// How many rows have published figures beside them.
     pub(super) published: usize,
     /// How many figures could have a comment, those of totals included.
     pub(super) comments: usize,
     pub(super) contents: Contents,
-    /// The width of the widest line in each column that is shown.
-    pub(super) widths: Vec<usize>,
+    /// What the cells of each column take that is shown.
+    pub(super) measures: Vec<Measure>,
     /// What the rows of each total come to.
     pub(super) sums: Sums,
+    pub(super) subtotals: Option<Subtotals>,
+    /// The rows of these.
+    pub(super) by_ministry: Vec<Row>,
     cells: usize,
 }
 
@@ -32,27 +37,41 @@ impl Survey {
         shown: &[(usize, &Column)],
         writer: &Writer<'_>,
     ) -> Result<Self, RenderError> {
-        let sums = Sums::new(table, shown);
+        let sums = Sums::new(table, shown, writer.nothing());
         let contents = Contents::of_totals(table, &writer.speaker);
-        let widths = vec![0; shown.len()];
-        let mut survey = Self { lines: 0, published: 0, comments: 0, contents, widths, sums, cells: 0 };
+        let measures = vec![Measure::default(); shown.len()];
+        let (subtotals, by_ministry) = (Subtotals::new(table, shown), Vec::new());
+        let (lines, published, comments, cells) = (0, 0, 0, 0);
+        let mut survey =
+            Self { lines, rows: 0, published, comments, contents, measures, sums, subtotals, by_ministry, cells };
         for row in rows.walk() {
             let row = row?;
+            survey.rows = survey.rows.saturating_add(1);
             survey.lines += 1 + usize::from(row.heading.is_some());
             survey.published += usize::from(row.published.is_some());
             survey.cells += row.cells.len();
             survey.contents.add(table, &row, &writer.speaker);
             survey.measure(&row, shown, writer);
             survey.sums.add(table, &row, writer);
+            survey.subtotals.iter_mut().for_each(|subtotals| subtotals.add(&row, writer));
+        }
+        // Where rows are left out, what is left of a ministry is no sum of it.
+        if let Some(subtotals) = survey.subtotals.as_ref().filter(|_| survey.sums.are_of_rows(table, writer)) {
+            survey.by_ministry = subtotals.rows(table, writer);
+        }
+        for row in std::mem::take(&mut survey.by_ministry) {
+            survey.measure(&row, shown, writer);
+            survey.by_ministry.push(row);
         }
         table.totals.iter().for_each(|total| survey.measure(total, shown, writer));
+        survey.contents.rounds |= survey.measures.iter().any(|measure| measure.rounds);
         Ok(survey)
     }
 
     fn measure(&mut self, row: &Row, shown: &[(usize, &Column)], writer: &Writer<'_>) {
         self.comments += row.origins.iter().chain(&row.published_origins).flatten().count();
-        for (width, &(at, column)) in self.widths.iter_mut().zip(shown) {
-            *width = (*width).max(widest(row, (at, column), writer));
+        for (measure, &column) in self.measures.iter_mut().zip(shown) {
+            measure.add(row, column, writer);
         }
     }
 

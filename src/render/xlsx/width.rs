@@ -4,65 +4,162 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cell::Writer;
+use super::cell::{Content, Writer};
 use crate::render::above::facts;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::Heading;
 use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
-const WIDEST: usize = 56;
+const WIDEST: usize = 44;
+/// Names are what rows are found by.
+const WIDEST_NAME: usize = 64;
+const LEAST_NAME: usize = 30;
 const NARROWEST: usize = 8;
 /// How wide the heading of a column of numbers makes it at most.
-const WIDEST_HEADING: usize = 14;
+const WIDEST_HEADING: usize = 10;
 /// How wide a sheet may become before its columns of text give way: wider ones print too small on A4.
-const WIDEST_SHEET: usize = 165;
+const WIDEST_SHEET: usize = 150;
 /// How narrow a column of text becomes then.
-const LEAST_TEXT: usize = 18;
+const LEAST_TEXT: usize = 14;
+/// Texts this long are read like a page: their column gives way last, and has more room.
+const LONG: usize = 150;
+const WIDEST_LONG: usize = 90;
+const LEAST_LONG: usize = 50;
 /// How narrow a column of numbers becomes, if its numbers are short.
 const LEAST_NUMBER: usize = 11;
+/// How wide a sheet is at least, so that the notes below it are no column of their own.
+const NARROWEST_SHEET: usize = 100;
+/// How wide its columns become for that.
+const WIDE_TEXT: usize = 40;
+const WIDE_NUMBER: usize = 18;
 /// On both sides, so that a heading in the middle does not touch the arrow of the filter.
 const ARROW: usize = 5;
 
-/// The widths of the columns that are shown, with these headings and the widest lines of their `contents`.
-pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[usize]) -> Vec<u16> {
+/// What the cells of a column take.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Measure {
+    /// The width of the widest line of text.
+    text: usize,
+    /// That of the widest number before its point.
+    whole: usize,
+    /// The most decimals that are shown.
+    pub(super) decimals: u32,
+    /// Whether some number is negative.
+    pub(super) falls: bool,
+    /// Whether some number is shown as another than it is.
+    pub(super) rounds: bool,
+}
+
+impl Measure {
+    /// Takes a row into account, in a column at a position of the table.
+    pub(super) fn add(&mut self, row: &Row, (at, column): (usize, &Column), writer: &Writer<'_>) {
+        self.cell(row.cells.get(at), 0, writer);
+        if let Some(published) = row.published.as_deref() {
+            // Below the totals, the name comes with a label.
+            let is_name = column.key.role() == Role::Name;
+            let label = if is_name { PUBLISHED.get(writer.lang()).width() + 2 } else { 0 };
+            let cells = if is_name { &row.cells } else { published };
+            self.cell(cells.get(at), label, writer);
+        }
+    }
+
+    fn cell(&mut self, cell: Option<&Cell>, label: usize, writer: &Writer<'_>) {
+        let Some(cell) = cell else { return };
+        match writer.content(cell) {
+            Content::Nothing => {}
+            Content::Number(value, shown) => {
+                self.whole = self.whole.max(shown.width(value));
+                self.decimals = self.decimals.max(shown.decimals);
+                self.falls |= value.is_sign_negative() && !value.is_zero();
+                self.rounds |= cell.amount().is_some() && shown.rounds(value);
+            }
+            Content::Text(_) | Content::Day(..) => {
+                let widest = writer.say(cell).lines().map(UnicodeWidthStr::width).max();
+                self.text = self.text.max(widest.unwrap_or(0) + label);
+            }
+        }
+    }
+
+    fn is_long(self) -> bool {
+        self.text > LONG
+    }
+
+    fn width(self) -> usize {
+        let decimals = self.decimals as usize;
+        self.text.max(self.whole + decimals + usize::from(decimals > 0))
+    }
+}
+
+/// Columns that give way one kind after another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Giving {
+    Number,
+    Text,
+    Name,
+    LongText,
+}
+
+impl Giving {
+    fn of(heading: &Heading, content: Measure) -> Self {
+        match content {
+            _ if heading.is_number => Self::Number,
+            content if content.is_long() => Self::LongText,
+            _ if heading.is_name => Self::Name,
+            _ => Self::Text,
+        }
+    }
+
+    /// How narrow such a column becomes.
+    fn least(self, content: Measure) -> usize {
+        match self {
+            Self::Text => LEAST_TEXT,
+            Self::Name => LEAST_NAME,
+            Self::LongText => LEAST_LONG,
+            Self::Number => (content.width() + 2).max(LEAST_NUMBER),
+        }
+    }
+}
+
+/// The widths of the columns that are shown, with these headings and contents.
+pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) -> Vec<u16> {
     let facts = facts(&table.facts).iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-    let natural = |(place, (heading, &content)): (usize, (&Heading, &usize))| {
+    let natural = |(place, (heading, content)): (usize, (&Heading, &Measure))| {
         let title = heading.long.width();
-        let title = if heading.is_number { title.min(WIDEST_HEADING) } else { title };
-        let width = content.max(title + ARROW);
+        if heading.is_number {
+            return (content.width() + 3).max(title.min(WIDEST_HEADING) + ARROW).max(NARROWEST);
+        }
+        let width = content.width().max(title + ARROW);
         let width = if place == 0 { width.max(facts) } else { width };
-        (width + width / 10 + 2).clamp(NARROWEST, WIDEST)
+        let widest = match Giving::of(heading, *content) {
+            Giving::LongText => WIDEST_LONG,
+            Giving::Name => WIDEST_NAME,
+            Giving::Text | Giving::Number => WIDEST,
+        };
+        (width + width / 10 + 2).clamp(NARROWEST, widest)
     };
     let mut widths: Vec<usize> = headings.iter().zip(contents).enumerate().map(natural).collect();
-    // Columns of numbers last: their headings then take several lines, which texts read better in.
-    let least = |(heading, content): (&Heading, &usize)| {
-        if heading.is_number { (content + 2).max(LEAST_NUMBER) } else { LEAST_TEXT }
-    };
-    let least: Vec<usize> = headings.iter().zip(contents).map(least).collect();
-    for numbers in [false, true] {
+    // Columns of numbers first: their headings take several lines then, and the numbers none.
+    for giving in [Giving::Number, Giving::Text, Giving::Name, Giving::LongText] {
+        let is_giving = |(heading, content): (&Heading, &Measure)| giving == Giving::of(heading, *content);
         while widths.iter().sum::<usize>() > WIDEST_SHEET {
-            let columns = widths.iter_mut().zip(&least).zip(headings);
-            let wider = columns.filter(|((width, least), it)| it.is_number == numbers && **width > **least);
-            match wider.map(|((width, _), _)| width).max() {
+            let columns = widths.iter_mut().zip(headings.iter().zip(contents)).filter(|(_, column)| is_giving(*column));
+            let wider = columns.filter(|(width, (_, content))| **width > giving.least(**content));
+            match wider.map(|(width, _)| width).max() {
                 Some(width) => *width -= 1,
                 None => break,
             }
         }
     }
-    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
-}
-
-/// The width of the widest line of a row in a column at a position of the table.
-pub(super) fn widest(row: &Row, (at, column): (usize, &Column), writer: &Writer<'_>) -> usize {
-    let width = |text: &str| text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let cell = |cells: &[Cell]| cells.get(at).map_or(0, |cell| width(&writer.say(cell)));
-    match row.published.as_deref() {
-        None => cell(&row.cells),
-        // Below the totals, the name comes with a label.
-        Some(_) if column.key.role() == Role::Name => cell(&row.cells) + width(PUBLISHED.get(writer.lang())) + 2,
-        Some(published) => cell(&row.cells).max(cell(published)),
+    while widths.iter().sum::<usize>() < NARROWEST_SHEET {
+        let room = |heading: &Heading| if heading.is_number { WIDE_NUMBER } else { WIDE_TEXT };
+        let narrow = widths.iter_mut().zip(headings).filter(|(width, heading)| **width < room(heading));
+        match narrow.map(|(width, _)| width).min() {
+            Some(width) => *width += 1,
+            None => break,
+        }
     }
+    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
 /// How many lines a text takes in a cell.

@@ -33,6 +33,13 @@ struct Side<'d> {
     names: Vec<&'d Text>,
 }
 
+/// What a row says of its programs.
+pub(super) struct Described {
+    pub(super) name: String,
+    pub(super) cells: Vec<Cell>,
+    pub(super) remark: Option<String>,
+}
+
 /// What stands between several names where people read them.
 const JOINT: &str = " + ";
 
@@ -92,8 +99,9 @@ impl<'d> Pairing<'d> {
         components(self.dataset, earlier, later, years).into_iter().map(|row| course.way.turned(row)).collect()
     }
 
-    /// The row's name, and its cells from `program` to `status`.
-    pub(super) fn cells(&self, Paired { members: row, status }: &Paired) -> (String, Vec<Cell>) {
+    /// The row's name, its cells from `program` to `status`, and what became of its programs, for books alone: other
+    /// answers say so beside or below the name.
+    pub(super) fn cells(&self, Paired { members: row, status }: &Paired, is_book: bool) -> Described {
         let status = *status;
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
@@ -104,7 +112,9 @@ impl<'d> Pairing<'d> {
         let is_known = before.iter().all(|name| name.exactly(self.lang).is_some());
         let is_same = !is_known || joined(&before, self.lang) == joined(&after, self.lang);
         let is_marked = self.is_marked_new(members);
-        let label = status.after_name(shown, (&former, is_same), (is_marked, self.is_back()), self.lang);
+        let (before_as, marks) = ((former.as_str(), is_same), (is_marked, self.is_back()));
+        let remark = status.remark(before_as, marks, self.lang).filter(|_| is_book).map(|(_, remark)| remark);
+        let label = if is_book { shown } else { status.after_name(shown, before_as, marks, self.lang) };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
         let cells = vec![
             Cell::Text(self.ids(members)),
@@ -114,7 +124,7 @@ impl<'d> Pairing<'d> {
             self.ministries(members),
             status.cell(self.lang),
         ];
-        (name, cells)
+        Described { name, cells, remark }
     }
 
     /// Whether the side before is the later one.

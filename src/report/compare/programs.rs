@@ -4,16 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 use super::comparison::Comparison;
 use super::headline::tell_statuses;
-use super::pairing::{Pairing, unknown};
+use super::pairing::{Described, Pairing, unknown};
 use super::sides::{Pair, Sides};
 use super::status::Status;
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
-use crate::model::{Dataset, Ix, Label, Lang, Program};
+use crate::model::{Dataset, Ix, Label, Lang, Program, Share};
 use crate::query::{Hit, Query};
 use crate::report::ReportError;
 use crate::report::printed_new::note_printed_new;
-use crate::table::{Column, Key, Note, NoteCode, Table};
+use crate::report::remarks::{PART, column, joined};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Table};
 
 const LACK_PROGRAMS: Label = Label::new(
     "Filters leave out some of the programs that continue one another: their rows compare only what is left.",
@@ -39,7 +40,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     let (before, after) = (by_program(&counted.before), by_program(&counted.after));
     // Rows of several programs that lack one of them, and rows of one program that lack a side.
     let (mut lack_programs, mut lack_side) = (false, false);
-    let mut statuses = Vec::new();
+    let (mut statuses, mut remarks) = (Vec::new(), Vec::new());
     for row in rows {
         let component = &row.members;
         let is_missing = |members: &[Ix<Program>], hits: &HashMap<Ix<Program>, _>| {
@@ -53,7 +54,13 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             let is_one = component.before.iter().chain(&component.after).collect::<HashSet<_>>().len() == 1;
             lack_side |= is_partial && is_one;
             lack_programs |= is_partial && !is_one;
-            let (name, subject) = pairing.cells(&row);
+            let Described { name, cells: subject, remark } = pairing.cells(&row, query.is_book());
+            let is_part = |hit: &Hit<'_>| hit.allocation.share() == Share::Part;
+            let part = before.iter().chain(&after).any(is_part).then(|| PART.get(query.lang).to_owned());
+            let remark: Vec<String> = remark.into_iter().chain(part).collect();
+            if let (true, Some(program), [_, ..]) = (query.is_book(), subject.first(), remark.as_slice()) {
+                remarks.push((program.clone(), joined(&remark, query.lang)));
+            }
             statuses.push(row.status);
             let printed = pair.printed(&comparison.published, options);
             comparison.add((&name, subject), &pair, &sides, printed)?;
@@ -61,6 +68,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
     }
     comparison.is_partial = lack_programs || lack_side;
     let mut table = comparison.finish()?;
+    put_remarks(&mut table, &remarks);
     tell_statuses(&mut table, &statuses);
     if !query.for_people {
         note_printed_new(&mut table, dataset, &counted.together());
@@ -69,6 +77,22 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
         table.notes.extend(lacks.then(|| Note::new(NoteCode::FilteredSide, text.get(query.lang))));
     }
     Ok(table)
+}
+
+/// Adds a column of remarks on rows, each by the cell of their programs; none where there is no remark.
+fn put_remarks(table: &mut Table, remarks: &[(Cell, String)]) {
+    if remarks.is_empty() {
+        return;
+    }
+    table.columns.push(column(table.lang));
+    let text = |row: &Row| {
+        let own = remarks.iter().find(|(program, _)| row.cells.first() == Some(program));
+        own.map_or(Cell::Empty, |(_, remark)| Cell::Text(remark.clone()))
+    };
+    for row in &mut table.rows {
+        let remark = text(row);
+        row.cells.push(remark);
+    }
 }
 
 /// The columns from `program` to `status`.

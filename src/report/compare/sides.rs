@@ -6,10 +6,10 @@ use std::ptr;
 use rust_decimal::Decimal;
 
 use super::DiffOptions;
-use crate::model::{Allocation, Amount, Inexact, Label, PublishedTotal, Rate};
+use crate::model::{Allocation, Amount, Inexact, PublishedTotal, Rate};
 use crate::query::{Hit, Stages};
 use crate::report::published::Published;
-use crate::table::Cell;
+use crate::table::{Cell, FROM_NOTHING, TO_NOTHING};
 
 /// Both amounts of a row; a side without an allocation is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,9 +52,9 @@ impl Sides {
         }
         let [before, after] = [self.before, self.after].map(|side| side.unwrap_or(Amount::ZERO));
         match Rate::of(change, &before, &after) {
-            Some(rate) if after.yen().is_zero() => Cell::NamedRate(rate, Label::new("", "皆減")),
+            Some(rate) if after.yen().is_zero() => Cell::NamedRate(rate, TO_NOTHING),
             Some(rate) => Cell::Rate(rate),
-            None if before.yen().is_zero() && after.yen() > Decimal::ZERO => Cell::FromNothing(Label::new("", "皆増")),
+            None if before.yen().is_zero() && after.yen() > Decimal::ZERO => Cell::FromNothing(FROM_NOTHING),
             None => Cell::Empty,
         }
     }

@@ -18,6 +18,13 @@ pub(super) enum Status {
     Unknown,
 }
 
+/// Where a remark stands to a name.
+pub(super) enum Placed {
+    Below,
+    /// Behind it: a word in brackets, and what follows them.
+    Beside(&'static str, &'static str),
+}
+
 impl Status {
     /// The status of a row, from how many programs there were and are, and what they are called; `absence` judges one
     /// that has programs on one side alone.
@@ -48,6 +55,26 @@ impl Status {
         (is_marked, is_back): (bool, bool),
         lang: Lang,
     ) -> String {
+        match self.remark((former, is_same), (is_marked, is_back), lang) {
+            None => name,
+            Some((Placed::Below, remark)) => match lang {
+                Lang::En => format!("{name}\n  {remark}"),
+                Lang::Ja => format!("{name}\n　{remark}"),
+            },
+            Some((Placed::Beside(word, mark), _)) => match lang {
+                Lang::En => format!("{name} ({word}){mark}"),
+                Lang::Ja => format!("{name}（{word}）{mark}"),
+            },
+        }
+    }
+
+    /// What became of the programs, in words: what they were before, unless that is called the same.
+    pub(super) fn remark(
+        self,
+        (former, is_same): (&str, bool),
+        (is_marked, is_back): (bool, bool),
+        lang: Lang,
+    ) -> Option<(Placed, String)> {
         let later = match (self, lang) {
             (Self::Renamed, Lang::En) if !is_same => Some(format!("later {former}")),
             (Self::Renamed, Lang::Ja) if !is_same => Some(format!("後の名称：{former}")),
@@ -62,11 +89,10 @@ impl Status {
             _ => None,
         };
         if let (true, Some(later)) = (is_back, later) {
-            let indent = Label::new("  ", "　").get(lang);
-            return format!("{name}\n{indent}{later}");
+            return Some((Placed::Below, later));
         }
         let word = match (self, lang) {
-            (Self::Continued | Self::Unknown, _) => return name,
+            (Self::Continued | Self::Unknown, _) => return None,
             (Self::New | Self::Ended, _) => None,
             (Self::Renamed, _) if is_same => None,
             (Self::Renamed, Lang::En) => Some(format!("was {former}")),
@@ -82,12 +108,13 @@ impl Status {
         };
         let new = Label::new("; new on the slide", "（資料では【新規】）").get(lang);
         let new = if is_marked { new } else { "" };
-        match (word, lang) {
-            (Some(word), Lang::En) => format!("{name}\n  {word}{new}"),
-            (Some(word), Lang::Ja) => format!("{name}\n　{word}{new}"),
-            (None, Lang::En) => format!("{name} ({}){new}", self.label().en),
-            (None, Lang::Ja) => format!("{name}（{}）{new}", self.label().ja),
-        }
+        Some(match word {
+            Some(word) => (Placed::Below, format!("{word}{new}")),
+            None => {
+                let word = self.label().get(lang);
+                (Placed::Beside(word, new), format!("{word}{new}"))
+            }
+        })
     }
 
     /// All of them, in the order in which a sentence counts them.

@@ -2,11 +2,14 @@
 
 use budget::Error;
 use budget::load::Part;
+use budget::query::Query;
 use budget::report;
+use budget::table::Stream;
 use clap::Args;
 
 use super::{Answer, Job, Question, Tables};
 use crate::cli::{FilterArgs, YearArgs, one_stage};
+use crate::fitting;
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
@@ -31,6 +34,14 @@ impl Question for ReportArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&self.years, &self.filters, false)?;
         one_sum("report", &query)?;
+        // All sheets share the unit that fits the sums.
+        let sums = Stream::from(report::by(job.dataset, &query, &[report::Dim::Ministry])?);
+        let scale = fitting::scale(&sums, job)?;
+        let query = scale.map_or(query.clone(), |scale| Query {
+            unit: Some(scale.unit),
+            decimals: job.options.decimals.or(scale.decimals),
+            ..query
+        });
         Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
     }
 }

@@ -1,0 +1,85 @@
+//! What stands in the cells of a line, and the formulas of those that follow from others.
+
+use super::cell::Content;
+use super::derived::Derived;
+use super::line::Line;
+use super::sheet::Page;
+use crate::model::{Label, Lang};
+use crate::render::RenderError;
+use crate::table::{Cell, Column, PUBLISHED, Role, TOTAL};
+
+impl Page<'_> {
+    /// The formula of a cell: at a column of the table, and at a row and a column of the sheet, whose first row is `first`.
+    pub(super) fn formula(
+        &self,
+        content: &Content,
+        line: Line<'_>,
+        (at, row, place): (usize, u32, u16),
+        (first, derived): (u32, &Derived<'_>),
+    ) -> Result<Option<String>, RenderError> {
+        let nothing = self.writer.nothing();
+        let rows = (first, first + self.row_lines()?.saturating_sub(1));
+        let follows = |cells: &[Cell], nothing| derived.formula(cells, (row, place), nothing);
+        Ok(match (line, content) {
+            (Line::Total(total, among), Content::Number(number, _)) => {
+                let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
+                total.cells.get(at).and_then(sum).or_else(|| follows(&total.cells, ""))
+            }
+            (Line::Subtotal(sums), Content::Number(..)) => follows(&sums.cells, "").or_else(|| {
+                let is_amount = sums.cells.get(at).is_some_and(|cell| cell.amount().is_some());
+                let subtotals = self.survey.subtotals.as_ref().filter(|_| is_amount)?;
+                subtotals.formula((row, place), rows, nothing)
+            }),
+            (Line::Row(row), _) => follows(&row.cells, nothing),
+            (Line::Total(row, _) | Line::Subtotal(row), _) => follows(&row.cells, ""),
+            (Line::Published(row) | Line::PublishedPart(row), _) => {
+                row.published.as_deref().and_then(|cells| follows(cells, ""))
+            }
+            (Line::Group(_), _) => None,
+        })
+    }
+
+    pub(super) fn is_number(&self, place: u16) -> bool {
+        self.headings.get(usize::from(place)).is_some_and(|heading| heading.is_number)
+    }
+
+    /// What stands in a line at a column.
+    pub(super) fn content(&self, line: Line<'_>, at: usize, place: u16) -> Content {
+        let own = |cells: &[Cell]| cells.get(at).map_or(Content::Nothing, |cell| self.writer.content(cell));
+        let is_name = |column: &Column| column.key.role() == Role::Name;
+        let named = self.shown.iter().any(|(_, column)| is_name(column));
+        // Where no column of names says what the line is, the first column does.
+        let labelled = |content: Content, label: Label| match content {
+            Content::Nothing if place == 0 && !named => Content::Text(label.get(self.table.lang).to_owned()),
+            content => content,
+        };
+        match line {
+            Line::Group(_) => Content::Nothing,
+            Line::Row(row) => match own(&row.cells) {
+                Content::Nothing if self.is_number(place) => Content::Text(self.writer.nothing().to_owned()),
+                content => content,
+            },
+            Line::Subtotal(row) => own(&row.cells),
+            Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
+            Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
+            Line::PublishedPart(row) => {
+                let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
+                let of_row = || row.cells.get(at).map(|cell| self.writer.say(cell)).unwrap_or_default();
+                match self.shown.get(usize::from(place)) {
+                    _ if usize::from(place) == names => Content::Text(self.part(&of_row())),
+                    Some((_, column)) if is_name(column) => Content::Text(of_row()),
+                    _ => own(row.published.as_deref().unwrap_or_default()),
+                }
+            }
+        }
+    }
+
+    /// What the published figures of a row are called, away from it.
+    fn part(&self, name: &str) -> String {
+        let name = name.lines().next().unwrap_or_default().trim_start();
+        match self.table.lang {
+            Lang::En => format!("{}: {name}", PUBLISHED.en),
+            Lang::Ja => format!("{}：{name}", PUBLISHED.ja),
+        }
+    }
+}
