@@ -23,7 +23,7 @@ def text(name, lines, encoding, separator=",", end="\r\n"):
     (HERE / name).write_bytes("".join(rows).encode(encoding))
 
 
-def fill(sheet, rows, merged=(), formats=None):
+def fill(sheet, rows, merged=(), formats=None, indented=()):
     """Puts rows on a sheet as people do: a bold title, ruled lines, merged headers."""
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
@@ -41,13 +41,15 @@ def fill(sheet, rows, merged=(), formats=None):
         sheet[area.split(":")[0]].alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     for cell, code in (formats or {}).items():
         sheet[cell].number_format = code
+    for cell in indented:
+        sheet[cell].alignment = Alignment(indent=1)
 
 
-def book(name, rows, merged=(), formats=None, values=None):
+def book(name, rows, merged=(), formats=None, values=None, indented=()):
     """Writes a workbook of one sheet; `values` are what its formulas were computed to, and raw texts of numbers."""
     made = Workbook()
     made.active.title = "一覧"
-    fill(made.active, rows, merged, formats)
+    fill(made.active, rows, merged, formats, indented)
     save(made, name, values)
 
 
@@ -334,6 +336,21 @@ text(
     ],
     "utf-16",
     separator="\t",
+)
+
+book(
+    "48-indented-cells.xlsx",
+    [
+        ["令和６年度予算案　国土・防災関連"],
+        [None, None, None, "（単位：億円）"],
+        ["事業名", "府省庁", "令和5年度当初予算額", "令和6年度予算案"],
+        ["防災情報基盤の整備", "内閣府", 62, 71],
+        ["地震観測網", "内閣府", 25, 29],
+        ["避難情報の高度化", "内閣府", 14, 15],
+        ["通信網の強靱化", "総務省", 48, 50],
+        ["地域放送の維持", "総務省", 12, 12],
+    ],
+    indented=["A5", "A6", "A8"],
 )
 
 BODY = b"BT /F1 18 Tf 72 760 Td (Budget of FY2024, summary) Tj ET"

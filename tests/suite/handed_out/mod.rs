@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use self::outcome::Outcome;
 use self::reading::Reading;
+use crate::common::folder::holding;
 
 /// Sheets that are refused, though a careful official would read them, or ask something else.
 const REFUSED: &[&str] = &[
@@ -53,14 +54,23 @@ const REFUSED: &[&str] = &[
     "38-slides",
     "39-university",
     "40-priority-frame",
+    "41-ministry-headings",
     "large",
 ];
 
 /// Sheets of which something wrong is read, or nothing told.
-const WRONG: &[&str] = &[];
+const WRONG: &[&str] = &[
+    "42-indented-items",
+    "43-numbered-items",
+    "44-stage-in-title",
+    "45-stage-in-note",
+    "46-truncated",
+    "47-within-another",
+    "48-indented-cells",
+];
 
 /// How many sheets there are.
-const SHEETS: usize = 40;
+const SHEETS: usize = 48;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets")
@@ -100,4 +110,27 @@ fn sheets_as_they_are_handed_out_are_read_or_asked_about() {
         }
         panic!("the lists are to be, if they are shorter:\nREFUSED {refused:?}\nWRONG {wrong:?}");
     }
+}
+
+/// What comes of a budget bill's table with this reading.
+fn of_bill(reading: &str) -> Outcome {
+    let bill = "所管,事業名,令和6年度要求額(千円),比較増△減額(千円)\n文部科学省,研究開発推進費,1200,100\n";
+    let folder = holding(&[("bill.csv", bill.as_bytes())]);
+    outcome::of(folder.path(), "bill.csv", &Reading::parse(&format!("about = 'a bill'\n{reading}")))
+}
+
+#[test]
+fn questions_are_answered_by_the_rules_that_are_printed() {
+    let draft = "figures = 'C2 | 研究開発推進費 | mext | R6 | draft | 1200 千円'\n";
+    let right = format!("ask = ['C1: headers = \"R6:draft\"']\ntold = ['比較増△減額']\n{draft}");
+    assert_eq!(of_bill(&right), Outcome::Right);
+    for other in [draft.to_owned(), right.replace("C1", "D1"), right.replace("headers", "ministry")] {
+        assert!(matches!(of_bill(&other), Outcome::Refused(_)), "{other}");
+    }
+    let one_more = right.replace("ask = [", "ask = ['brackets = \"skip\"', ");
+    for other in [right.replace("1200 千円", "1.2 百万円"), right.replace("C2", "D2"), one_more] {
+        assert!(matches!(of_bill(&other), Outcome::Wrong(_)), "{other}");
+    }
+    let never = of_bill("refused = ['does not say who asks']");
+    assert_eq!(never, Outcome::Right);
 }

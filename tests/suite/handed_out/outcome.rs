@@ -24,12 +24,11 @@ pub(super) enum Outcome {
 
 /// Imports a file of a directory, and answers what is asked.
 pub(super) fn of(folder: &Path, file: &str, reading: &Reading) -> Outcome {
-    let (mut open, mut rules) = (reading.asks.clone(), Vec::new());
-    // Each round answers a question at least.
+    let (mut asks, mut rules) = (reading.asks.clone(), Vec::new());
     loop {
         let answered = run(folder, file, &reading.options, &rules);
         if answered.status == Some(0) {
-            return read(&answered, reading, &open);
+            return read(&answered, reading, &asks);
         }
         if !answered.stdout.is_empty() {
             return Outcome::Wrong(format!("status {:?}, and yet a dataset", answered.status));
@@ -39,9 +38,10 @@ pub(super) fn of(folder: &Path, file: &str, reading: &Reading) -> Outcome {
         if !reading.refused.is_empty() {
             return if says_why(&errors, &reading.refused) { Outcome::Right } else { refused() };
         }
-        let replies: Option<Vec<String>> = errors.iter().map(|error| reply(error, &mut open)).collect();
+        let replies: Option<Vec<String>> = errors.iter().map(|error| reply(error, &mut asks)).collect();
         match replies {
-            Some(replies) if !replies.is_empty() => rules.extend(replies),
+            // What was answered must not be asked again.
+            Some(replies) if replies.iter().any(|reply| !rules.contains(reply)) => rules.extend(replies),
             _ => return refused(),
         }
     }
@@ -58,24 +58,27 @@ fn says_why(errors: &[&str], reasons: &[String]) -> bool {
     errors.len() == reasons.len() && reasons.iter().all(|reason| errors.iter().any(|error| error.contains(reason)))
 }
 
-/// The rule that answers an error, by one of the open questions, which is closed then.
-fn reply(error: &str, open: &mut Vec<Ask>) -> Option<String> {
-    let keys: Vec<&str> = error.split("--rule '").skip(1).filter_map(|rest| Some(rest.split_once(" = ")?.0)).collect();
+/// The rule that answers an error, if it asks one of the questions.
+fn reply(error: &str, asks: &mut [Ask]) -> Option<String> {
+    let printed = error.split("--rule '").skip(1).filter_map(|rest| rest.split_once('\'')?.0.split_once(" = "));
+    let rules: Vec<(&str, &str)> = printed.collect();
     let place = error.strip_prefix("error: ")?.split_once(": ")?.0;
     let cell = place.rsplit(['#', '!']).next()?;
-    let is_it = |ask: &Ask| ask.cell.as_deref().is_none_or(|it| it == cell);
-    let (at, key) = open.iter().enumerate().filter(|(_, ask)| is_it(ask)).find_map(|(at, ask)| {
-        let fits =
-            |key: &&&str| key.strip_prefix(&ask.key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        Some((at, *keys.iter().find(fits)?))
-    })?;
-    Some(format!("{key} = {}", open.remove(at).value))
+    asks.iter_mut().find_map(|ask| {
+        let is_there = ask.cell.as_deref().is_none_or(|it| it == cell);
+        let is_open = !ask.is_asked || ask.value.is_none();
+        let fits = |key: &str| key.strip_prefix(&ask.key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let (key, value) = rules.iter().find(|(key, _)| is_there && is_open && fits(key))?;
+        ask.is_asked = true;
+        Some(format!("{key} = {}", ask.value.as_deref().unwrap_or(value)))
+    })
 }
 
 /// What was read, once nothing is asked any more.
-fn read(answered: &Answer, reading: &Reading, open: &[Ask]) -> Outcome {
-    if !reading.refused.is_empty() || !open.is_empty() {
-        return Outcome::Wrong(format!("read without asking {open:?}\n{}", answered.stderr));
+fn read(answered: &Answer, reading: &Reading, asks: &[Ask]) -> Outcome {
+    let unasked: Vec<&Ask> = asks.iter().filter(|ask| !ask.is_asked).collect();
+    if !reading.refused.is_empty() || !unasked.is_empty() {
+        return Outcome::Wrong(format!("read without asking {unasked:?}\n{}", answered.stderr));
     }
     let dataset = match load::parse(&[DatasetFile::new("imported.toml", answered.stdout.as_str())]) {
         Ok(dataset) => dataset,
@@ -83,6 +86,10 @@ fn read(answered: &Answer, reading: &Reading, open: &[Ask]) -> Outcome {
     };
     let mut faults = differences("figure", &reading.figures, &figures(&dataset));
     faults.extend(differences("total", &reading.totals, &totals(&dataset)));
+    let rules: BTreeSet<_> = dataset.counted().map(|(_, _, it)| it.printed.rounding().code()).collect();
+    if reading.rounding.is_some_and(|rule| rules != BTreeSet::from([rule.code()])) {
+        faults.push(format!("rounded by {rules:?}"));
+    }
     let notes: Vec<&str> = answered.stderr.lines().filter(|line| line.starts_with("note: ")).collect();
     let untold = reading.told.iter().filter(|text| !notes.iter().any(|note| note.contains(*text)));
     faults.extend(untold.map(|text| format!("nothing is told of `{text}`")));

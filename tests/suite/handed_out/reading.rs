@@ -17,6 +17,8 @@ pub(super) struct Reading {
     pub(super) figures: BTreeSet<String>,
     /// Totals, each on a line: its cell, year, stage, value and printed step, and how many programs it sums up.
     pub(super) totals: BTreeSet<String>,
+    /// How all amounts are rounded, where the sheet says so.
+    pub(super) rounding: Option<Rounding>,
     /// What a note must quote.
     pub(super) told: Vec<String>,
     /// What must be asked.
@@ -32,8 +34,10 @@ pub(super) struct Ask {
     pub(super) cell: Option<String>,
     /// The key of the rule that answers it: `headers`, `ministry`.
     pub(super) key: String,
-    /// The answer, as TOML.
-    pub(super) value: String,
+    /// The answer, as TOML; `None` is what the printed rule says, however often it is asked.
+    pub(super) value: Option<String>,
+    /// Whether it was asked.
+    pub(super) is_asked: bool,
 }
 
 /// A file beside a sheet.
@@ -47,6 +51,8 @@ struct Written {
     figures: String,
     #[serde(default)]
     totals: String,
+    #[serde(default)]
+    rounding: String,
     #[serde(default)]
     told: Vec<String>,
     #[serde(default)]
@@ -68,6 +74,7 @@ impl Reading {
             options: written.options,
             figures: written.figures.trim().lines().map(figure_of).collect(),
             totals: written.totals.trim().lines().map(total_of).collect(),
+            rounding: Some(written.rounding).filter(|code| !code.is_empty()).map(|code| code.parse().unwrap()),
             told: written.told,
             asks: written.ask.iter().map(|text| Ask::parse(text)).collect(),
             refused: written.refused,
@@ -76,11 +83,12 @@ impl Reading {
 }
 
 impl Ask {
-    /// `B3: headers = "R5:initial"`, or `ministry = "環境省"`.
+    /// `B3: headers = "R5:initial"`, `ministry = "環境省"`, or `part = *`.
     fn parse(text: &str) -> Self {
         let (question, value) = text.split_once(" = ").unwrap();
         let (cell, key) = question.split_once(": ").map_or((None, question), |(cell, key)| (Some(cell), key));
-        Self { cell: cell.map(str::to_owned), key: key.to_owned(), value: value.to_owned() }
+        let value = Some(value.to_owned()).filter(|value| value != "*");
+        Self { cell: cell.map(str::to_owned), key: key.to_owned(), value, is_asked: false }
     }
 }
 
