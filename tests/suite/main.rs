@@ -26,6 +26,7 @@ mod execution;
 mod explain;
 mod generated_sheets;
 mod growth;
+mod handed_out;
 mod headings_typed;
 mod help;
 mod help_ja;
