@@ -8,7 +8,7 @@ use budget::report::ReportError;
 use budget::table::{Cell, Key, Rows, Stream};
 use budget::{Error, message};
 
-use crate::cli::Options;
+use crate::cli::{Options, is_set};
 
 /// Refuses a table with an entry whose name another entry bears, too.
 pub(crate) fn refuse_shared(dataset: &Dataset, table: &Stream<'_>, options: &Options) -> Result<(), Error> {
@@ -54,7 +54,7 @@ fn ids(cell: &Cell) -> Vec<&str> {
 
 fn refusal(shared: &SharedName<'_>, options: &Options) -> Error {
     let SharedName { kind, id, name, other } = *shared;
-    if options.coding.excel {
+    if is_set(options.coding.excel) {
         return Error::Usage(message!(lang =>
             "`--excel` cannot tell the {} `{id}` and `{other}` apart, since `{name}` may mean either: write `--bom --crlf` \
              in its place, which keeps the ids, or give one of them another name in the dataset",

@@ -6,7 +6,7 @@ use budget::model::Label;
 use budget::render::{Coding, Encoding, Format, Style, Wording};
 use budget::{Error, message};
 
-use crate::cli::{CodingArgs, Options};
+use crate::cli::{CodingArgs, Options, is_set};
 use crate::environment;
 use crate::output;
 
@@ -43,7 +43,7 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
             "xlsxは端末に表示できません。`-o ファイル.xlsx`を付けてください"
         )));
     }
-    if let (true, Some(reason)) = (options.no_header, without_header(format)) {
+    if let (true, Some(reason)) = (is_set(options.no_header), without_header(format)) {
         return Err(Error::Usage(message!(lang =>
             "`--no-header` has nothing to leave out: {}",
             "`--no-header`で省く見出し行がありません。{}",
@@ -54,8 +54,8 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
         width: width(terminal, format),
         color: options.color().unwrap_or(terminal),
         decimals: options.decimals,
-        ascii: options.ascii,
-        header: !options.no_header,
+        ascii: is_set(options.ascii),
+        header: !is_set(options.no_header),
         wording: wording(&options.coding, format),
         coding: coding(&options.coding, format)?,
     })
@@ -85,11 +85,12 @@ fn without_header(format: Format) -> Option<Label> {
 
 /// Whether csv and tsv say words; a workbook does in any case.
 fn wording(args: &CodingArgs, format: Format) -> Wording {
-    if format != Format::Xlsx && (args.labels || args.excel) { Wording::Words } else { Wording::Codes }
+    if format != Format::Xlsx && (is_set(args.labels) || is_set(args.excel)) { Wording::Words } else { Wording::Codes }
 }
 
 fn coding(args: &CodingArgs, format: Format) -> Result<Coding, Error> {
     let &CodingArgs { labels, excel, bom, crlf, encoding, replace } = args;
+    let [labels, excel, bom, crlf, replace] = [labels, excel, bom, crlf, replace].map(is_set);
     let used = [
         ("--excel", excel),
         ("--bom", bom),

@@ -25,7 +25,8 @@ use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches, Parser};
 use self::command::{Command, Run, question, writer};
 pub(crate) use self::filters::{FILTERS, FilterArgs, YearArgs, YearWord};
 use self::japanese::Japanese;
-pub(crate) use self::options::{CodingArgs, Options, without, without_text};
+use self::options::without_default;
+pub(crate) use self::options::{CodingArgs, Options, is_set, without, without_text};
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 pub(crate) use self::typed::typed;
 use crate::commands::{
@@ -182,5 +183,5 @@ fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
 /// The command line with the commands whose names are among the arguments; it understands what the whole one does.
 fn named(arguments: &[OsString]) -> clap::Command {
     let is_named = |command: &&Command| arguments.iter().any(|argument| argument == command.name);
-    General::command().subcommands(COMMANDS.iter().filter(is_named).map(Command::built))
+    General::command().mut_args(without_default).subcommands(COMMANDS.iter().filter(is_named).map(Command::built))
 }

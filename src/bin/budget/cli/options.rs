@@ -7,13 +7,28 @@ use budget::load;
 use budget::model::{Lang, Unit};
 use budget::render::{Encoding, Format};
 use budget::{Error, Message, message};
-use clap::{Arg, Args, Command, ValueEnum};
+use clap::{Arg, ArgAction, Args, Command, ValueEnum};
 
 use super::typed::typed;
 use crate::environment;
 use crate::output;
 
 const UNITS: &str = "yen, thousand_yen, million_yen, oku_yen, billion_yen, trillion_yen, or 円 … 兆円";
+
+/// Whether an option without a value was typed.
+pub(crate) fn is_set(flag: Option<bool>) -> bool {
+    flag.unwrap_or_default()
+}
+
+/// The same option without the value that the parser would note, and hand on to the command, where it is not typed.
+pub(super) fn without_default(arg: Arg) -> Arg {
+    match arg.get_action() {
+        ArgAction::SetTrue => {
+            arg.action(ArgAction::Set).num_args(0).default_missing_value("true").value_parser(clap::value_parser!(bool))
+        }
+        _ => arg,
+    }
+}
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -47,11 +62,11 @@ pub(crate) struct Options {
     #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]
     pub(super) color: Option<Color>,
     /// Replace the signs ▲ − ≈ ※ － by plain ASCII
-    #[arg(long, hide_short_help = true)]
-    pub(crate) ascii: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) ascii: Option<bool>,
     /// Leave out the header row
-    #[arg(long, hide_short_help = true)]
-    pub(crate) no_header: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) no_header: Option<bool>,
     #[command(flatten)]
     pub(crate) coding: CodingArgs,
 }
@@ -61,23 +76,23 @@ pub(crate) struct Options {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CodingArgs {
     /// Write words in place of keys and codes, as workbooks do in any case
-    #[arg(long, hide_short_help = true)]
-    pub(crate) labels: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) labels: Option<bool>,
     /// For Excel: --labels, --bom and --crlf in one
-    #[arg(long, hide_short_help = true)]
-    pub(crate) excel: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) excel: Option<bool>,
     /// Begin UTF-8 with a byte order mark, by which Excel knows it
-    #[arg(long, hide_short_help = true)]
-    pub(crate) bom: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) bom: Option<bool>,
     /// End lines as Windows does
-    #[arg(long, hide_short_help = true)]
-    pub(crate) crlf: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) crlf: Option<bool>,
     /// utf-8, utf-16le or cp932 [default: utf-8]
     #[arg(long, value_name = "NAME", value_parser = typed::<Encoding>, hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
     /// Write 〓 or ? for characters that cp932 lacks
-    #[arg(long, hide_short_help = true)]
-    pub(crate) replace: bool,
+    #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
+    pub(crate) replace: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@
 use budget::model::Label;
 use budget::{Error, message};
 
-use crate::cli::Options;
+use crate::cli::{Options, is_set};
 
 /// An option, whether it is given, and what to do instead.
 pub(crate) type Unused = (&'static str, bool, Label);
@@ -34,13 +34,13 @@ pub(crate) fn refuse_for_tables(command: &str, options: &Options) -> Result<(), 
     let for_tables = [
         ("--format", options.format.is_some(), remedy),
         ("--decimals", options.decimals.is_some(), remedy),
-        ("--no-header", options.no_header, remedy),
-        ("--labels", options.coding.labels, remedy),
-        ("--excel", options.coding.excel, remedy),
-        ("--bom", options.coding.bom, remedy),
-        ("--crlf", options.coding.crlf, remedy),
+        ("--no-header", is_set(options.no_header), remedy),
+        ("--labels", is_set(options.coding.labels), remedy),
+        ("--excel", is_set(options.coding.excel), remedy),
+        ("--bom", is_set(options.coding.bom), remedy),
+        ("--crlf", is_set(options.coding.crlf), remedy),
         ("--encoding", options.coding.encoding.is_some(), encoding),
-        ("--replace", options.coding.replace, remedy),
+        ("--replace", is_set(options.coding.replace), remedy),
     ];
     refuse(command, &for_tables)
 }
