@@ -76,7 +76,9 @@ fn texts_of_data() -> Vec<String> {
 
 fn texts_below(path: &Path, texts: &mut Vec<String>) {
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| texts_below(&entry.unwrap().path(), texts));
+        for entry in fs::read_dir(path).unwrap() {
+            texts_below(&entry.unwrap().path(), texts);
+        }
     } else if path.extension().is_some_and(|end| end == "toml")
         && let Ok(table) = fs::read_to_string(path).unwrap_or_default().parse::<toml::Table>()
     {

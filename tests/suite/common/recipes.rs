@@ -16,8 +16,8 @@ pub(crate) fn page(path: &str) -> String {
 pub(crate) fn pages() -> Vec<String> {
     let below = |folder: &'static str| {
         let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
-        let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.ends_with(".md")).map(move |name| format!("{folder}/{name}"))
+        let pages = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+        pages.map(move |path| format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap()))
     };
     let others = ["README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
     let mut pages: Vec<_> = below("docs").chain(below("docs/ja")).chain(others).collect();

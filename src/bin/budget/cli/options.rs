@@ -73,7 +73,6 @@ pub(crate) struct Options {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CodingArgs {
     /// Write words in place of keys and codes, as workbooks do in any case
     #[arg(long, action = ArgAction::SetTrue, hide_short_help = true)]
