@@ -57,12 +57,14 @@ impl Tell for NameError {
             (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
                 let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
                 let (kinds, ids) = (plural(kind), ids.join(" or "));
-                format!("`{name}` is the name of several {kinds}: name one by its id, {ids}{more}")
+                let how = if is_plain(kind) { "write one as it is spelled" } else { "name one by its id" };
+                format!("`{name}` is the name of several {kinds}: {how}, {ids}{more}")
             }
             (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
                 let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
+                let how = if is_plain(kind) { "表記のとおりに" } else { "IDで" };
                 let (kind, ids) = (japanese(kind), ids.join("、"));
-                format!("`{name}`という名称の{kind}が複数あります。IDで指定してください（{ids}{more}）")
+                format!("`{name}`という名称の{kind}が複数あります。{how}指定してください（{ids}{more}）")
             }
             (Self::Programs { name, programs }, Lang::En) => {
                 let number = programs.len();
@@ -89,6 +91,11 @@ impl NameError {
         let more = ids.len().saturating_sub(MOST);
         Self::Ambiguous { kind, name: name.to_owned(), ids: ids.take(MOST).map(|id| format!("`{id}`")).collect(), more }
     }
+}
+
+/// Whether entries of a kind have names only, and no ids.
+fn is_plain(kind: &str) -> bool {
+    matches!(kind, "agency" | "bureau")
 }
 
 /// The kind of several entries.

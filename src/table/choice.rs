@@ -51,7 +51,7 @@ impl Table {
         for key in keys {
             let most = self.columns.iter().map(|column| column.title.matches(is_mark).count()).max().unwrap_or(0);
             let known = |key: &str| self.known_positions(key);
-            chosen.extend(in_list(key, most, |key| known(key).ok(), known)?.concat());
+            chosen.extend(in_list(key, most, |key| known(key).ok().map(Ok), known)?.concat());
         }
         let mut seen = HashSet::new();
         chosen.retain(|at| seen.insert(*at));

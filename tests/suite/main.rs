@@ -8,6 +8,7 @@ mod accounts;
 mod acknowledged;
 mod acknowledged_errors;
 mod against;
+mod ambiguous;
 mod amed;
 mod arguments;
 mod check;

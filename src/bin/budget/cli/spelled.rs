@@ -28,7 +28,7 @@ const OPTIONS: [Words; 9] = [
     list(&["--layer"], &[("なし", "none"), ("無し", "none")]),
     one(&["--unit", "--min", "--max", "--decimals", "--encoding"], &[]),
     one(&["--format", "-O"], &[("表", "table"), ("テーブル", "table")]),
-    one(&["--lang"], &[("日本語", "ja"), ("英語", "en")]),
+    one(&["--lang"], &[]),
     one(&["--top"], &[("すべて", "all"), ("全て", "all"), ("全部", "all")]),
     one(&["--rank-by"], &RANKS),
     one(&["--layout"], &[("横", "wide"), ("縦", "tidy")]),
@@ -112,7 +112,7 @@ mod tests {
     fn values_of_the_program_are_read_however_they_are_typed() {
         read(&["list", "--stage", "当初、補正　執行額、　不用額"], &["list", "--stage", "当初,補正,執行額,不用額"]);
         read(&["list", "--year=Ｒ４〜Ｒ６", "-O", "ＣＳＶ"], &["list", "--year=R4~R6", "-O", "CSV"]);
-        read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "ja", "--top", "all"]);
+        read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "日本語", "--top", "all"]);
         read(
             &["diff", "--rank-by", "増減率", "--layer", "基盤、なし"],
             &["diff", "--rank-by", "rate", "--layer", "基盤,none"],

@@ -1,0 +1,88 @@
+//! A name that several entries bear is never resolved to one of them without a word.
+
+use budget::load::{self, DatasetFile};
+use budget::model::{Dataset, Lang};
+use budget::query::{Lookup, NameError, OrNone, agency, ministries, phases, program, programs};
+use budget::{Error, Tell};
+
+/// Two ministries called MHLW, two phases called なし, agencies of two spellings, and two programs of one name.
+const DATA: &str = r#"
+[dataset]
+schema = 1
+id = "d"
+title = "d"
+[[ministry]]
+id = "m1"
+name = "厚生労働省"
+aliases = ["MHLW"]
+[[ministry]]
+id = "m2"
+name = "架空省"
+aliases = ["MHLW"]
+[[phase]]
+id = "a"
+name = "甲"
+aliases = ["なし"]
+[[phase]]
+id = "b"
+name = "乙"
+aliases = ["なし"]
+[[program]]
+id = "p1"
+name = "創薬、医療機器事業"
+ministry = "m1"
+agency = "デジ庁"
+[[program]]
+id = "p2"
+name = "創薬、医療機器事業"
+ministry = "m2"
+agency = "デジタル庁"
+"#;
+
+fn dataset() -> Dataset {
+    load::parse(&[DatasetFile::new("d.toml", DATA)]).unwrap()
+}
+
+#[test]
+fn a_ministry_of_a_dataset_comes_before_one_of_the_government_also_where_there_are_two() {
+    let dataset = dataset();
+    let ministries = ministries(&dataset);
+    assert_eq!(ministries.get("MHLW"), None);
+    assert!(ministries.is_ambiguous("MHLW"));
+    assert!(matches!(ministries.known("MHLW"), Some(Err(NameError::Ambiguous { .. }))));
+    assert!(ministries.get("厚労").is_some());
+}
+
+#[test]
+fn none_is_meant_only_where_nothing_bears_the_word() {
+    let dataset = dataset();
+    assert!(matches!(OrNone(phases(&dataset)).known("なし"), Some(Err(NameError::Ambiguous { .. }))));
+    assert_eq!(OrNone(phases(&dataset)).get("none"), Some(None));
+}
+
+#[test]
+fn an_agency_of_several_spellings_is_asked_about() {
+    let dataset = dataset();
+    assert_eq!(agency(&dataset, "デジ庁"), Ok("デジ庁"));
+    let error = agency(&dataset, "デジタル").unwrap_err();
+    assert_eq!(
+        error.tell(Lang::Ja),
+        "`デジタル`という名称の府省庁が複数あります。表記のとおりに指定してください（`デジタル庁`、`デジ庁`）"
+    );
+}
+
+#[test]
+fn a_name_with_a_mark_that_several_bear_is_told_in_full() {
+    let dataset = dataset();
+    let known = programs(&dataset).known("創薬、医療機器事業");
+    assert!(matches!(known, Some(Err(NameError::Ambiguous { .. }))), "{known:?}");
+}
+
+#[test]
+fn a_break_in_a_typed_name_makes_no_line_of_the_message() {
+    let text = DATA.replace("創薬、医療機器事業", "a b");
+    let dataset = load::parse(&[DatasetFile::new("d.toml", text)]).unwrap();
+    let error = Error::from(program(&dataset, "a\nb").unwrap_err());
+    let message = error.message(Lang::En, false, None);
+    assert_eq!(message.lines().count(), 3, "{message}");
+}
