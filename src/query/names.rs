@@ -47,6 +47,12 @@ pub enum NameError {
 impl Tell for NameError {
     fn tell(&self, lang: Lang) -> String {
         match (self, lang) {
+            (Self::Unknown { kind, name, remedy }, Lang::En) if name.trim().is_empty() => {
+                format!("the name of the {kind} is empty: {}", remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::Ja) if name.trim().is_empty() => {
+                format!("{}の名称が空です。{}", japanese(kind), remedy.get(lang))
+            }
             (Self::Unknown { kind, name, remedy }, Lang::En) => {
                 format!("no {kind} is called `{name}`: {}", remedy.get(lang))
             }
@@ -314,7 +320,7 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
     .find(name)
 }
 
-/// The source of that id or title.
+/// The source of that id or title, long or short.
 ///
 /// # Errors
 ///
@@ -325,7 +331,7 @@ pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
         &dataset.sources,
         |entry| &entry.id,
         |entry, _| &entry.title,
-        |entry| entry.title.spellings().collect(),
+        |entry| entry.title.spellings().chain(entry.short.iter().flat_map(Text::spellings)).collect(),
     )
     .find(name)
 }

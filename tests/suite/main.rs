@@ -101,6 +101,7 @@ mod spreadsheets;
 mod statuses;
 mod streamed;
 mod superseded;
+mod typed_in_japanese;
 mod visible;
 mod visible_files;
 mod visible_messages;
