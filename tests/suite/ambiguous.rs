@@ -5,6 +5,8 @@ use budget::model::{Dataset, Lang};
 use budget::query::{Lookup, NameError, OrNone, agency, ministries, phases, program, programs};
 use budget::{Error, Tell};
 
+use crate::common::program::{answer, budget};
+
 /// Two ministries called MHLW, two phases called なし, agencies of two spellings, and two programs of one name.
 const DATA: &str = r#"
 [dataset]
@@ -85,4 +87,47 @@ fn a_break_in_a_typed_name_makes_no_line_of_the_message() {
     let error = Error::from(program(&dataset, "a\nb").unwrap_err());
     let message = error.message(Lang::En, false, None);
     assert_eq!(message.lines().count(), 3, "{message}");
+}
+
+/// Names with marks in them, so that three words are two groups in two ways.
+const MARKED: &str = r#"
+[dataset]
+schema = 1
+id = "d"
+title = "d"
+unit = "億円"
+[[source]]
+id = "s"
+title = "s"
+[[ministry]]
+id = "m1"
+name = "甲"
+[[ministry]]
+id = "m2"
+name = "甲、乙"
+[[program]]
+id = "p1"
+name = "丙"
+ministry = "m1"
+source = "s"
+amounts = { R5 = 1 }
+[[program]]
+id = "p2"
+name = "乙、丙"
+ministry = "m2"
+source = "s"
+amounts = { R5 = 1 }
+"#;
+
+#[test]
+fn groups_that_can_be_told_in_two_ways_are_asked_about() {
+    let said = |explain: &str, lang: &str| {
+        let mut asked = budget("by ministry,program -d -");
+        answer(asked.args(["--explain", explain, "--lang", lang]), MARKED.as_bytes()).stderr
+    };
+    assert_eq!(
+        said("甲、乙、丙", "ja"),
+        "エラー：`甲,乙,丙`は「甲」と「乙,丙」とも、「甲,乙」と「丙」とも読めます。IDで指定してください\n"
+    );
+    assert_eq!(said("甲、戊、己", "en"), "");
 }

@@ -131,3 +131,20 @@ fn suggestions_are_near_and_are_names() {
 fn a_source_is_found_by_its_short_title() {
     takes("sources 令和5年度の概要図");
 }
+
+#[test]
+fn the_same_is_told_in_english() {
+    for (line, told) in [
+        (
+            "list --year　R5",
+            "error: a full-width space stands in `--year　R5`: write `--year R5`, with spaces of half width",
+        ),
+        ("diff R4:initial+supplementary R5", "write `R4:initial+R4:supplementary`"),
+        ("list --columns executed", "error: there is no column `executed`: it comes with --rank-by execution"),
+        ("list --ministry ,", "error: the name of the ministry is empty: the dataset has "),
+        ("list --top -5", "write a number of rows, or all"),
+    ] {
+        let answer = answer(budget(line).args(["--lang", "en"]), b"");
+        assert!(answer.stderr.contains(told), "{line}: {}", answer.stderr);
+    }
+}

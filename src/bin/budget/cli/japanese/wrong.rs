@@ -77,7 +77,7 @@ fn sentence(error: &Wrong) -> String {
             match text(error, ContextKind::InvalidValue).as_str() {
                 "" => format!("{}の値が空です：{reason}", option()),
                 // A reason that names the value says it all.
-                named if reason.contains(&format!("`{named}`")) => reason,
+                named if reason.contains(&format!("`{named}`")) || reason.starts_with(named) => reason,
                 _ => format!("{}に{}は指定できません：{reason}", option(), value()),
             }
         }
