@@ -38,7 +38,7 @@ pub fn in_list<T, E>(
         let (one, after) = match longest {
             Some((one, after)) => (one?, after),
             None => {
-                let is_any = |name: &str| known(name.trim()).is_some();
+                let is_any = |name: &str| name.trim().is_empty() || known(name.trim()).is_some();
                 if found.is_empty() && list.matches(is_mark).count() <= most && !list.split(is_mark).any(is_any) {
                     return Ok(vec![find(list)?]);
                 }

@@ -96,21 +96,6 @@ fn with_years(text: &str) -> Option<String> {
     parts.map(|parts| parts.join("+")).filter(|meant| meant != text)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stage_without_a_year_is_told_with_the_year_before() {
-        let told = |text: &str| text.parse::<OperandSpec>().unwrap_err().tell(Lang::Ja);
-        assert_eq!(
-            told("R4:当初+補正"),
-            "`R4:当初+補正`には段階ごとに年度が必要です。`R4:当初+R4:補正`と書いてください"
-        );
-        assert!(!told("R4:当初+zzz").contains("段階ごと"));
-    }
-}
-
 impl OperandSpec {
     /// The last year that has figures.
     #[must_use]
@@ -202,5 +187,20 @@ impl Operand {
             }
         };
         self.0.iter().map(term).collect::<Vec<_>>().join("+")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_without_a_year_is_told_with_the_year_before() {
+        let told = |text: &str| text.parse::<OperandSpec>().unwrap_err().tell(Lang::Ja);
+        assert_eq!(
+            told("R4:当初+補正"),
+            "`R4:当初+補正`には段階ごとに年度が必要です。`R4:当初+R4:補正`と書いてください"
+        );
+        assert!(!told("R4:当初+zzz").contains("段階ごと"));
     }
 }

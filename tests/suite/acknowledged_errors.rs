@@ -13,7 +13,7 @@ fn entries_that_cannot_be_meant_are_errors_at_their_places() {
                 [[acknowledged]]\ncode = 'E0502'\nindicator = 'kases'\namount = -1\nsource = 't'\nreason = 'R'\n";
     assert_data_eq!(
         check(more, ""),
-        str![[r#"
+        str![[r"
 error[E0202]: [[acknowledged]] has no `year`
   --> <stdin>:36:1
    |
@@ -105,7 +105,7 @@ error[E0204]: there is no source `t`
 11 errors
 status 3
 
-"#]]
+"]]
     );
 }
 

@@ -144,7 +144,7 @@ fn the_same_is_told_in_english() {
         ("list --ministry ,", "error: the name of the ministry is empty: the dataset has "),
         ("list --top -5", "write a number of rows, or all"),
     ] {
-        let answer = answer(budget(line).args(["--lang", "en"]), b"");
+        let answer = answer(budget("").args(line.split(' ')).args(["--lang", "en"]), b"");
         assert!(answer.stderr.contains(told), "{line}: {}", answer.stderr);
     }
 }
