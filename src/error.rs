@@ -95,10 +95,13 @@ impl Error {
             Self::Load(LoadError::Wrong(diagnostics)) => diagnostics.render(lang, color, width),
             Self::Import(error) => visible::text(&error.tell(lang)).into_owned(),
             Self::Render(error) => format!("{label}{}", visible::text(&error.tell(lang))),
-            Self::Name(error @ NameError::Programs { .. }) => {
-                let lines = error.tell(lang);
-                let lines: Vec<_> = lines.lines().map(visible::line).collect();
-                format!("{label}{}", lines.join("\n"))
+            // Its lines are told apart before they are joined: a name may have breaks of its own.
+            Self::Name(NameError::Programs { name, programs }) => {
+                let shown = |text: &str| visible::line(text).into_owned();
+                let programs =
+                    programs.iter().map(|line| Message::new(shown(line.get(Lang::En)), shown(line.get(Lang::Ja))));
+                let error = NameError::Programs { name: shown(name), programs: programs.collect() };
+                format!("{label}{}", error.tell(lang))
             }
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))
             | Self::Name(_)

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::folding::folded;
 use crate::message::Tell;
 
 /// The language of labels and names.
@@ -67,9 +68,9 @@ impl FromStr for Lang {
     type Err = LangError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "en" => Ok(Self::En),
-            "ja" => Ok(Self::Ja),
+        match folded(text).as_str() {
+            "en" | "英語" => Ok(Self::En),
+            "ja" | "日本語" => Ok(Self::Ja),
             _ => Err(LangError(text.to_owned())),
         }
     }

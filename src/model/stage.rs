@@ -84,7 +84,9 @@ impl StageError {
             let Label { en, ja } = stage.label();
             [(stage.code(), stage.code()), (stage.code(), en), (ja, ja)]
         });
-        let spellings = spellings.chain(NEARLY);
+        let others =
+            OTHER_NAMES.into_iter().flat_map(|(stage, names)| names.iter().map(move |name| (stage.label().ja, *name)));
+        let spellings = spellings.chain(others).chain(NEARLY);
         suggest::meant(&suggest::nearest(&self.0, spellings)).unwrap_or_else(|| {
             let (codes, names) = (Stage::ALL.map(Stage::code), Stage::ALL.map(|stage| stage.label().ja));
             let (codes, names) = (codes.join(", "), names.join("、"));

@@ -38,6 +38,7 @@ impl YearError {
     #[must_use]
     pub fn what(&self) -> Message {
         match self {
+            Self::Unreadable(text) if text.trim().is_empty() => message!("the year is empty", "年度が空です"),
             Self::Unreadable(text) => message!("`{text}` is not a fiscal year", "`{text}`は年度として読めません"),
             Self::NeverWas { written, .. } => {
                 message!("there is no fiscal year {written}", "{written}という年度はありません")

@@ -27,6 +27,14 @@ pub trait Lookup {
     /// A name that nothing bears, or that several entries bear.
     fn find(&self, name: &str) -> Result<Self::Found, NameError>;
 
+    /// Whether the name stands for several things.
+    fn is_ambiguous(&self, name: &str) -> bool;
+
+    /// What a name that anything bears stands for, or why it is not one thing; `None` where nothing bears it.
+    fn known(&self, name: &str) -> Option<Result<Self::Found, NameError>> {
+        self.get(name).map(Ok).or_else(|| self.is_ambiguous(name).then(|| self.find(name)))
+    }
+
     /// How many marks that separate names in a list a name has at most.
     fn most_marks(&self) -> usize;
 }
@@ -132,6 +140,10 @@ impl<T> Lookup for Names<'_, T> {
         self.by_id(name).or_else(|| if let [ix] = self.bearers(name) { Some(*ix) } else { None })
     }
 
+    fn is_ambiguous(&self, name: &str) -> bool {
+        self.by_id(name).is_none() && self.bearers(name).len() > 1
+    }
+
     fn find(&self, name: &str) -> Result<Ix<T>, NameError> {
         if let Some(ix) = self.get(name) {
             return Ok(ix);
@@ -190,11 +202,23 @@ impl<'d> PlainNames<'d> {
 
     /// The one agency of the government that people call so, however the dataset spells it.
     fn usual(&self, name: &str) -> Option<&'d str> {
-        let known = ministries::of_name(name)?;
-        self.spellings().names.iter().copied().find(|spelled| known.is_called(spelled))
+        match self.all_usual(name).as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Every spelling that the dataset has for an agency of the government that people call so.
+    fn all_usual(&self, name: &str) -> Vec<&'d str> {
+        let Some(known) = ministries::of_name(name) else { return Vec::new() };
+        self.spellings().names.iter().copied().filter(|spelled| known.is_called(spelled)).collect()
     }
 
     pub(super) fn unknown(&self, name: &str) -> NameError {
+        let several = self.all_usual(name);
+        if several.len() > 1 {
+            return NameError::ambiguous(self.kind, name, several.into_iter());
+        }
         let names = &self.spellings().names;
         let near = nearest(name, names.iter().map(|&known| (known, known)));
         let all = || all_names(self.kind, names.iter().map(|name| Message::same(format!("`{name}`"))));
@@ -208,6 +232,10 @@ impl Lookup for PlainNames<'_> {
 
     fn get(&self, name: &str) -> Option<String> {
         self.spelled(name).map(str::to_owned)
+    }
+
+    fn is_ambiguous(&self, name: &str) -> bool {
+        self.spelled(name).is_none() && self.all_usual(name).len() > 1
     }
 
     fn find(&self, name: &str) -> Result<String, NameError> {
@@ -228,8 +256,13 @@ impl<L: Lookup> Lookup for OrNone<L> {
     fn get(&self, name: &str) -> Option<Self::Found> {
         match name {
             "none" => Some(None),
+            name if self.0.is_ambiguous(name) => None,
             name => self.0.get(name).map(Some).or_else(|| words::is_none(name).then_some(None)),
         }
+    }
+
+    fn is_ambiguous(&self, name: &str) -> bool {
+        name != "none" && self.0.is_ambiguous(name)
     }
 
     fn find(&self, name: &str) -> Result<Self::Found, NameError> {

@@ -76,10 +76,18 @@ impl Lookup for Ministries<'_> {
     type Found = Ix<Ministry>;
 
     fn get(&self, name: &str) -> Option<Ix<Ministry>> {
+        if self.names.is_ambiguous(name) {
+            return None;
+        }
         self.names.get(name).or_else(|| match self.entries(ministries::of_name(name)?).as_slice() {
             [ix] => Some(*ix),
             _ => None,
         })
+    }
+
+    fn is_ambiguous(&self, name: &str) -> bool {
+        let of_government = || ministries::of_name(name).is_some_and(|known| self.entries(known).len() > 1);
+        self.names.is_ambiguous(name) || self.names.get(name).is_none() && of_government()
     }
 
     fn find(&self, name: &str) -> Result<Ix<Ministry>, NameError> {

@@ -7,6 +7,7 @@ mod list;
 mod lookup;
 mod meant;
 mod ministries;
+mod name_error;
 mod names;
 mod operand;
 mod purses;

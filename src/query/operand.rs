@@ -34,6 +34,13 @@ pub enum OperandError {
     Year(#[from] YearError),
     /// Not a stage.
     Stage(#[from] StageError),
+    /// A stage without its year, behind one that has it.
+    NoYear {
+        /// The whole side as it was typed.
+        typed: String,
+        /// The side with a year for each stage.
+        meant: String,
+    },
 }
 
 impl Tell for OperandError {
@@ -41,6 +48,10 @@ impl Tell for OperandError {
         match self {
             Self::Year(error) => error.tell(lang),
             Self::Stage(error) => error.tell(lang),
+            Self::NoYear { typed, meant } => match lang {
+                Lang::En => format!("`{typed}` needs a year for each stage: write `{meant}`"),
+                Lang::Ja => format!("`{typed}`には段階ごとに年度が必要です。`{meant}`と書いてください"),
+            },
         }
     }
 }
@@ -59,9 +70,30 @@ impl FromStr for OperandSpec {
                 Ok(stages?.into_iter().map(|stage| (at, Some(stage))).collect())
             }
         };
-        let terms: Vec<Vec<_>> = text.split(['+', '＋']).map(term).collect::<Result<_, OperandError>>()?;
-        Ok(Self(terms.concat()))
+        let terms: Result<Vec<Vec<_>>, OperandError> = text.split(['+', '＋']).map(term).collect();
+        match terms {
+            Ok(terms) => Ok(Self(terms.concat())),
+            Err(error) => {
+                Err(with_years(text)
+                    .map_or(error, |meant| OperandError::NoYear { typed: text.trim().to_owned(), meant }))
+            }
+        }
     }
+}
+
+/// A side whose stages behind the first have no year, with that of the one before.
+fn with_years(text: &str) -> Option<String> {
+    let is_stage = |part: &str| words::summed(part).is_some() || part.trim().parse::<Stage>().is_ok();
+    let mut year = None;
+    let full = |part: &str| match part.split_once([':', '：']) {
+        Some((at, stage)) => {
+            year = Some(at.trim().to_owned());
+            Some(format!("{}:{}", at.trim(), stage.trim()))
+        }
+        None => Some(format!("{}:{}", year.as_ref().filter(|_| is_stage(part))?, part.trim())),
+    };
+    let parts: Option<Vec<String>> = text.split(['+', '＋']).map(full).collect();
+    parts.map(|parts| parts.join("+")).filter(|meant| meant != text)
 }
 
 impl OperandSpec {
@@ -155,5 +187,20 @@ impl Operand {
             }
         };
         self.0.iter().map(term).collect::<Vec<_>>().join("+")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_without_a_year_is_told_with_the_year_before() {
+        let told = |text: &str| text.parse::<OperandSpec>().unwrap_err().tell(Lang::Ja);
+        assert_eq!(
+            told("R4:当初+補正"),
+            "`R4:当初+補正`には段階ごとに年度が必要です。`R4:当初+R4:補正`と書いてください"
+        );
+        assert!(!told("R4:当初+zzz").contains("段階ごと"));
     }
 }

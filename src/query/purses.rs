@@ -38,6 +38,10 @@ impl Lookup for Purses<'_> {
         self.names.get(name).map(|account| vec![account])
     }
 
+    fn is_ambiguous(&self, name: &str) -> bool {
+        self.names.is_ambiguous(name)
+    }
+
     fn find(&self, name: &str) -> Result<Self::Found, NameError> {
         match self.names.find(name) {
             Ok(account) => Ok(vec![account]),

@@ -14,7 +14,7 @@ pub fn is_none(word: &str) -> bool {
 /// Whether a word asks for everything: `all`, すべて.
 #[must_use]
 pub fn is_all(word: &str) -> bool {
-    is_one(word, &["all", "すべて", "全て", "全部"])
+    is_one(word, &["all", "すべて", "全て", "全部", "全年度", "全段階"])
 }
 
 /// Whether a word asks for the last year: `latest`, 最新.

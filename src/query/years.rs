@@ -110,10 +110,15 @@ fn ends(text: &str) -> Option<(String, String)> {
     let to = to.trim_start_matches('=').trim_start();
     let era = ["令和", "平成", "昭和"].into_iter().find(|era| from.starts_with(era));
     let to = match era {
-        Some(era) if to.starts_with(|c: char| c.is_ascii_digit()) => format!("{era}{to}"),
+        Some(era) if (1..=2).contains(&digits(to)) => format!("{era}{to}"),
         _ => to.to_owned(),
     };
     Some((from.trim().to_owned(), to))
+}
+
+/// How many digits a text begins with.
+fn digits(text: &str) -> usize {
+    text.chars().take_while(char::is_ascii_digit).count()
 }
 
 impl YearSpec {
@@ -173,4 +178,16 @@ fn missing(asked: Message, (from, to): (FiscalYear, FiscalYear), known: &BTreeSe
     };
     let years = (from.number()..=to.number()).filter_map(|number| FiscalYear::from_number(number.into()));
     YearsError::Missing { asked, years: years.collect(), yet: false, known }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_end_has_the_era_of_the_first_unless_it_is_a_year_in_full() {
+        let range = |text: &str| text.parse::<YearSpec>().unwrap();
+        assert_eq!(range("令和4〜6年度"), range("R4..R6"));
+        assert_eq!(range("令和4〜2024年度"), range("R4..R6"));
+    }
 }

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::model::{Label, Lang};
 use crate::suggest::nearest;
-use crate::table::{Cell, Column, Fact, Key, Table};
+use crate::table::{Cell, Column, Fact, Key, Table, without_unit};
 use crate::topic::Topic;
 
 /// A topic's page.
@@ -31,7 +31,11 @@ pub fn key(lang: Lang, name: &str) -> Option<Table> {
     let name = without_year.map_or(name, |(key, _)| key);
     let by = |fits: &dyn Fn(&Key) -> bool| Key::ALL.iter().copied().filter(|key| fits(key)).collect::<Vec<_>>();
     let of_code = by(&|key| key.code() == name);
-    let keys = if of_code.is_empty() { by(&|key| key.is_called(name)) } else { of_code };
+    let called = |name: &str| by(&|key| key.is_called(name));
+    let mut keys = if of_code.is_empty() { called(name) } else { of_code };
+    if let (true, Some(bare)) = (keys.is_empty(), without_unit(name)) {
+        keys = called(&bare);
+    }
     if keys.is_empty() {
         return None;
     }
@@ -41,7 +45,7 @@ pub fn key(lang: Lang, name: &str) -> Option<Table> {
             Lang::En => key.meaning(),
             Lang::Ja => key.japanese_meaning(),
         };
-        let texts = [key.label().get(lang), meaning].map(|text| Cell::Text(text.to_owned()));
+        let texts = [key.id_label().unwrap_or(key.label()).get(lang), meaning].map(|text| Cell::Text(text.to_owned()));
         table.rows.push([Cell::code(key.code())].into_iter().chain(texts).collect::<Vec<_>>().into());
     }
     Some(table)

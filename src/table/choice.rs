@@ -51,7 +51,7 @@ impl Table {
         for key in keys {
             let most = self.columns.iter().map(|column| column.title.matches(is_mark).count()).max().unwrap_or(0);
             let known = |key: &str| self.known_positions(key);
-            chosen.extend(in_list(key, most, |key| known(key).ok(), known)?.concat());
+            chosen.extend(in_list(key, most, |key| known(key).ok().map(Ok), known)?.concat());
         }
         let mut seen = HashSet::new();
         chosen.retain(|at| seen.insert(*at));
@@ -130,7 +130,7 @@ impl Table {
             positions = self.headed(key);
         }
         if let (true, Some(bare)) = (positions.is_empty(), without_unit(key)) {
-            positions = self.headed(bare);
+            positions = self.headed(&bare);
         }
         if positions.is_empty() && !self.without_years.iter().any(|known| known.is_called(key)) {
             return Err(self.no_such_column(key));
@@ -166,6 +166,16 @@ impl Table {
         self.rows.iter().all(|row| pivot::year(&row.cells, at) == Some(wanted))
     }
 
+    /// The headings that people read, each once, and what ids are called.
+    fn headings(&self) -> Vec<String> {
+        let heading = |column: &Column| {
+            column.key.id_label().map_or(column.title.as_str(), |label| label.get(self.lang)).to_owned()
+        };
+        let mut seen = HashSet::new();
+        let headings = self.columns.iter().map(heading).filter(|heading| !heading.is_empty());
+        headings.filter(|heading| seen.insert(heading.clone())).collect()
+    }
+
     pub(super) fn no_such_column(&self, key: &str) -> NoSuchColumn {
         let mut known: Vec<_> = self.columns.iter().map(Column::code).collect();
         known.dedup();
@@ -178,7 +188,11 @@ impl Table {
         let remedy = with_option(key).map_or_else(
             || {
                 let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-                let all = |lang| listed(&known, lang);
+                let headings = self.headings();
+                let all = |lang| match lang {
+                    Lang::En => listed(&known, lang),
+                    Lang::Ja => listed(&headings, lang),
+                };
                 let any = || message!(lang => "write {}", "{}のいずれかを書いてください", all(lang));
                 suggest::meant(&suggest::nearest(key, spellings)).unwrap_or_else(any)
             },
@@ -194,23 +208,30 @@ const WITH_OPTION: [(&[Key], Label); 3] = [
         &[Key::AmountMin, Key::AmountMax, Key::ChangeMin, Key::ChangeMax, Key::TightMin, Key::TightMax],
         Label::new("--bounds, where it bears on the answer", "答えに関わるときは`--bounds`"),
     ),
-    (&[Key::Locator], Label::new("--sources", "`--sources`")),
+    (&[Key::Source, Key::Locator, Key::Basis], Label::new("--sources", "`--sources`")),
     (&[Key::Executed, Key::ExecutionPercent], Label::new("--rank-by execution", "`--rank-by execution`")),
 ];
 
-/// A heading without the unit that stands behind it: 金額（億円）.
-fn without_unit(heading: &str) -> Option<&str> {
-    let (bare, unit) = heading.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+/// A heading without the unit that stands behind it: 金額（億円）, 執行率（対歳出予算現額、％）.
+pub(crate) fn without_unit(heading: &str) -> Option<String> {
+    let heading = heading.trim_end();
+    for (unit, end) in [("、％）", "）"), (", %)", ")")] {
+        if let Some(begin) = heading.strip_suffix(unit) {
+            return Some(format!("{begin}{end}"));
+        }
+    }
+    let (bare, unit) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
     let is_unit = |unit: &str| {
         let known = |known: &Unit| folded(known.label().en) == folded(unit);
         unit.parse::<Unit>().is_ok() || Unit::ALL.iter().any(known) || ["%", "％"].contains(&unit)
     };
-    is_unit(unit.strip_prefix("単位：").unwrap_or(unit)).then(|| bare.trim_end())
+    is_unit(unit.strip_prefix("単位：").unwrap_or(unit)).then(|| bare.trim_end().to_owned())
 }
 
 /// The option that a column comes with, where it is not always there.
 fn with_option(key: &str) -> Option<Label> {
-    let has = |keys: &[Key]| keys.iter().any(|known| known.code() == key);
+    let bare = without_unit(key).unwrap_or_else(|| key.to_owned());
+    let has = |keys: &[Key]| keys.iter().any(|known| known.is_called(&bare));
     WITH_OPTION.iter().find(|(keys, _)| has(keys)).map(|(_, option)| *option)
 }
 

@@ -23,6 +23,7 @@ mod subject;
 mod tone;
 mod value;
 
+pub(crate) use self::choice::without_unit;
 pub use cell::{Cell, Listed};
 pub use choice::{NoSuchColumn, Untold};
 pub use column::{Column, Slice, Spread};

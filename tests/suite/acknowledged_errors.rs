@@ -36,7 +36,7 @@ error[E0204]: there is no ministry `n`
 38 | ministry = 'n'
    |            ^^^
    |
-   = help: did you mean `m`?
+   = help: declare it in a [[ministry]] table, or name one that is declared
 
 error[E0207]: `E0204` cannot be acknowledged
   --> <stdin>:41:8
@@ -68,7 +68,7 @@ error[E0204]: there is no program `x`
 46 | program = 'x'
    |           ^^^
    |
-   = help: did you mean `p` or `q`?
+   = help: declare it in a [[program]] table, or name one that is declared
 
 error[E0202]: the entry does not say what the finding is about
   --> <stdin>:47:1
@@ -100,7 +100,7 @@ error[E0204]: there is no source `t`
 54 | source = 't'
    |          ^^^
    |
-   = help: did you mean `s`?
+   = help: declare it in a [[source]] table, or name one that is declared
 
 11 errors
 status 3

@@ -187,3 +187,16 @@ fn the_language_of_messages_is_that_of_the_option_then_of_the_variable_then_of_t
         assert_eq!(said(line, variable, locale), lang, "{line} {variable} {locale}");
     }
 }
+
+#[test]
+fn a_refused_value_is_told_with_its_option() {
+    for (line, told) in [
+        ("list --top al", "エラー：`--top <N>`に`al`は指定できません：行数、または`all`（すべて）と書いてください"),
+        ("list --lang 日本語 --yaer R5", "エラー：`--yaer`というオプションはありません"),
+        ("－O csv --lang 日本語", "エラー：`－O`の先頭が半角の`-`ではありません。`-O`と書いてください"),
+    ] {
+        let answer = answer(budget(line).env("LC_ALL", if line.contains("--lang") { "C" } else { "ja_JP.UTF-8" }), b"");
+        let first = answer.stderr.lines().next().unwrap();
+        assert_eq!(first, told, "{line}");
+    }
+}

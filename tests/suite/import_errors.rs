@@ -77,7 +77,7 @@ error: a.csv#A1: `foo` is no known header: rename it, or name it with --skip
 error: a.csv#A1: no column names the programs: head one `name` or `事業名`
 error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
 error: a.csv#A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
-error: a.csv#B1: `bar` is no known header: did you mean `year`?
+error: a.csv#B1: `bar` is no known header: rename it, or name it with --skip
 5 errors; nothing is written
 
 "#]]
@@ -191,7 +191,7 @@ error: a.csv#D1: `担当者名` is no known header: rename it, or name it with -
     assert_data_eq!(
         both("担当 者").refusal(),
         str![[r#"
-error: b.csv#A1: --skip names `担当 者`, and no column is headed so: did you mean `担当者名`?
+error: b.csv#A1: --skip names `担当 者`, and no column is headed so: correct it, or take it off
 error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
 2 errors; nothing is written
 

@@ -65,7 +65,7 @@ impl Job<'_> {
                         Err(YearsError::Unreadable(YearError::Unreadable(_))) => Err(self.no_year(year)),
                         read => Ok(read?),
                     };
-                    years.extend(in_list(word, 0, |year| year.parse().ok(), year)?);
+                    years.extend(in_list(word, 0, |year| year.parse().ok().map(Ok), year)?);
                 }
             }
         }
@@ -126,9 +126,17 @@ impl Job<'_> {
             Dim::Program => data.programs[self.program(name)?].id.clone(),
             Dim::Layer => typed::<Layer>(name).map_err(Error::Usage)?.code().to_owned(),
             Dim::Stage => typed::<Stage>(name).map_err(Error::Usage)?.code().to_owned(),
-            Dim::Agency => query::agency(data, name).unwrap_or(name).to_owned(),
-            Dim::Bureau => query::bureau(data, name).unwrap_or(name).to_owned(),
+            Dim::Agency => spelled(query::agency(data, name), name)?,
+            Dim::Bureau => spelled(query::bureau(data, name), name)?,
         })
+    }
+}
+
+/// A name as the dataset spells it; one that it lacks stands for itself.
+fn spelled(found: Result<&str, NameError>, name: &str) -> Result<String, Error> {
+    match found {
+        Err(error @ NameError::Ambiguous { .. }) => Err(error.into()),
+        found => Ok(found.unwrap_or(name).to_owned()),
     }
 }
 
@@ -150,7 +158,7 @@ fn named<L: Lookup>(values: &[String], names: &L) -> Result<Vec<L::Found>, NameE
     let most = if is_list { names.most_marks() } else { 0 };
     let mut found = Vec::new();
     for value in values {
-        found.extend(in_list(value, most, |name| names.get(name), |name| names.find(name))?);
+        found.extend(in_list(value, most, |name| names.known(name), |name| names.find(name))?);
     }
     Ok(found)
 }

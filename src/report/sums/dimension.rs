@@ -42,7 +42,10 @@ impl DimError {
     fn remedy(&self) -> Message {
         let spellings = Dim::ALL.into_iter().flat_map(|dim| dim.spellings().map(move |it| (dim.key().code(), it)));
         let near = suggest::nearest(&self.0, spellings);
-        suggest::meant(&near).unwrap_or_else(|| {
+        let near = Dim::ALL.into_iter().filter(|dim| near.contains(&dim.key().code()));
+        let near: Vec<Message> =
+            near.map(|dim| Message::new(format!("`{}`", dim.key().code()), format!("`{}`", dim.word()))).collect();
+        suggest::meant_names(&near).unwrap_or_else(|| {
             let names = |lang| match lang {
                 Lang::En => Dim::ALL.map(|dim| dim.key().code().to_owned()),
                 Lang::Ja => Dim::ALL.map(|dim| dim.word().to_owned()),

@@ -56,7 +56,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "LANG", value_parser = typed::<Lang>)]
     pub(crate) lang: Option<Lang>,
     /// Decimals of the amounts in tables (四捨五入, for display only)
-    #[arg(long, value_name = "N", value_parser = decimals, hide_short_help = true)]
+    #[arg(long, value_name = "N", value_parser = decimals, allow_negative_numbers = true, hide_short_help = true)]
     pub(crate) decimals: Option<u32>,
     /// auto, always or never
     #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, hide_short_help = true)]

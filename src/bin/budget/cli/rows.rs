@@ -18,7 +18,7 @@ pub(crate) struct RowArgs {
     /// The N largest rows, or the first N of those sorted
     ///
     /// `all` keeps every row. The sign of an amount or a change does not matter.
-    #[arg(long, value_name = "N", value_parser = top)]
+    #[arg(long, value_name = "N", value_parser = top, allow_negative_numbers = true)]
     pub(crate) top: Option<usize>,
     /// Show these columns only
     #[arg(long, value_name = "KEY,…")]

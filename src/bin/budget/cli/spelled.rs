@@ -23,23 +23,27 @@ const fn list(options: &'static [&'static str], japanese: &'static [(&'static st
     Words { options, is_list: true, japanese }
 }
 
-const OPTIONS: [Words; 9] = [
+const OPTIONS: [Words; 10] = [
     list(&["--year", "--stage", "--allow"], &[]),
     list(&["--layer"], &[("なし", "none"), ("無し", "none")]),
-    one(&["--unit", "--min", "--max", "--decimals", "--encoding"], &[]),
+    one(&["--unit", "--min", "--max", "--decimals"], &[]),
+    one(&["--encoding"], &[("シフトJIS", "cp932"), ("シフトjis", "cp932")]),
     one(&["--format", "-O"], &[("表", "table"), ("テーブル", "table")]),
-    one(&["--lang"], &[("日本語", "ja"), ("英語", "en")]),
+    one(&["--lang"], &[]),
     one(&["--top"], &[("すべて", "all"), ("全て", "all"), ("全部", "all")]),
     one(&["--rank-by"], &RANKS),
-    one(&["--layout"], &[("横", "wide"), ("縦", "tidy")]),
-    one(&["--color"], &[("自動", "auto")]),
+    one(&["--layout"], &[("横", "wide"), ("横長", "wide"), ("縦", "tidy"), ("縦長", "tidy")]),
+    one(&["--color"], &[("自動", "auto"), ("常に", "always"), ("なし", "never")]),
 ];
 
 /// What rows can be ranked by, as tables head it.
-const RANKS: [(&str, &str); 6] = [
+const RANKS: [(&str, &str); 9] = [
     ("金額", "amount"),
+    ("執行", "execution"),
+    ("執行額", "execution"),
     ("執行率", "execution"),
     ("増減額", "change"),
+    ("増減", "change"),
     ("対前年度増減額", "change"),
     ("増減率", "rate"),
     ("対前年度増減率", "rate"),
@@ -74,6 +78,12 @@ pub(super) fn plainly(mut arguments: Vec<OsString>) -> Vec<OsString> {
 /// The place of an option among those that take such words.
 fn option(name: &str) -> Option<usize> {
     OPTIONS.iter().position(|words| words.options.contains(&name))
+}
+
+/// What people call a value of an option in Japanese, if it has such a word.
+pub(super) fn word(of: &str, code: &str) -> Option<&'static str> {
+    let words = OPTIONS.get(option(of)?)?;
+    words.japanese.iter().find(|(_, known)| *known == code).map(|(word, _)| *word)
 }
 
 /// An option with its value in one argument: `--unit=億円`.
@@ -112,7 +122,8 @@ mod tests {
     fn values_of_the_program_are_read_however_they_are_typed() {
         read(&["list", "--stage", "当初、補正　執行額、　不用額"], &["list", "--stage", "当初,補正,執行額,不用額"]);
         read(&["list", "--year=Ｒ４〜Ｒ６", "-O", "ＣＳＶ"], &["list", "--year=R4~R6", "-O", "CSV"]);
-        read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "ja", "--top", "all"]);
+        read(&["list", "--lang", "日本語", "--top", "すべて"], &["list", "--lang", "日本語", "--top", "all"]);
+        read(&["list", "--encoding", "シフトJIS", "--color=常に"], &["list", "--encoding", "cp932", "--color=always"]);
         read(
             &["diff", "--rank-by", "増減率", "--layer", "基盤、なし"],
             &["diff", "--rank-by", "rate", "--layer", "基盤,none"],

@@ -38,7 +38,7 @@ pub(crate) struct ByArgs {
 struct Dims(Vec<Dim>);
 
 fn dims(text: &str) -> Result<Dims, Message> {
-    match in_list(text, 0, |name| name.parse().ok(), str::parse::<Dim>) {
+    match in_list(text, 0, |name| name.parse().ok().map(Ok), str::parse::<Dim>) {
         Ok(dims) => Ok(Dims(dims)),
         Err(_) if text.parse::<YearSpec>().is_ok() => Err(message!(
             "years come last, as in `by ministry {text}`",
@@ -112,14 +112,33 @@ impl Grouped {
             [first, second, ..] => (*first, *second),
             [] => return Ok(Vec::new()),
         };
-        let named = |(at, mark): (usize, &str)| {
+        let halves = |(at, mark): (usize, &str)| {
             let (one, other) = (typed.get(..at)?.trim(), typed.get(at + mark.len()..)?.trim());
+            Some((one.to_owned(), other.to_owned()))
+        };
+        let halves: Vec<(String, String)> = typed.match_indices(is_mark).filter_map(halves).collect();
+        let named = |(one, other): &(String, String)| {
             Some(vec![(first, job.group(first, one).ok()?), (second, job.group(second, other).ok()?)])
         };
-        if let Some(groups) = typed.match_indices(is_mark).find_map(named) {
-            return Ok(groups);
+        let mut readings: Vec<_> = halves.iter().filter_map(|halves| Some((halves, named(halves)?))).collect();
+        readings.dedup_by(|(_, one), (_, other)| one == other);
+        match readings.as_slice() {
+            [(_, groups)] => return Ok(groups.clone()),
+            [((one, other), _), .., ((one_too, other_too), _)] => {
+                return Err(Error::Usage(message!(
+                    "`{typed}` may mean `{one}` and `{other}`, or `{one_too}` and `{other_too}`: name them by their ids",
+                    "`{typed}`は「{one}」と「{other}」とも、「{one_too}」と「{other_too}」とも読めます。IDで指定してください"
+                )));
+            }
+            [] => {}
         }
         let explain: Vec<&str> = typed.split(is_mark).map(str::trim).filter(|name| !name.is_empty()).collect();
+        if explain.len() > dims.len()
+            && let Some((_, other)) = halves.iter().find(|(one, _)| job.group(first, one).is_ok())
+            && !explain.iter().all(|name| dims.iter().any(|&dim| job.group(dim, name).is_ok()))
+        {
+            job.group(second, other)?;
+        }
         if explain.len() != dims.len() {
             let wanted = dims.iter().map(|dim| dim.key().code()).collect::<Vec<_>>().join(",");
             return Err(Error::Usage(message!(

@@ -9,6 +9,7 @@ use budget::{Message, visible};
 use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorFormatter, ErrorKind};
 
+use super::super::spelled;
 use super::screen;
 
 type Wrong = clap::error::Error<Japanese>;
@@ -76,7 +77,7 @@ fn sentence(error: &Wrong) -> String {
             match text(error, ContextKind::InvalidValue).as_str() {
                 "" => format!("{}の値が空です：{reason}", option()),
                 // A reason that names the value says it all.
-                named if reason.contains(named) => reason,
+                named if reason.contains(&format!("`{named}`")) || reason.starts_with(named) => reason,
                 _ => format!("{}に{}は指定できません：{reason}", option(), value()),
             }
         }
@@ -84,6 +85,9 @@ fn sentence(error: &Wrong) -> String {
             format!("{}というオプションはありません", arg())
         }
         ErrorKind::UnknownArgument => format!("引数{}は余分です", arg()),
+        ErrorKind::InvalidSubcommand if text(error, ContextKind::InvalidSubcommand).is_empty() => {
+            "コマンドが空です".to_owned()
+        }
         ErrorKind::InvalidSubcommand => {
             format!("{}というコマンドはありません", invalid(&text(error, ContextKind::InvalidSubcommand)))
         }
@@ -175,7 +179,13 @@ fn texts(error: &Wrong, kind: ContextKind) -> Vec<String> {
 
 /// The values that could be given, on a line of their own.
 fn listed(error: &Wrong, what: &str, kind: ContextKind) -> String {
-    let values: Vec<String> = texts(error, kind).iter().map(|value| styled(LOOK.get_valid(), value)).collect();
+    let argument = text(error, ContextKind::InvalidArg);
+    let option = argument.split([' ', '=']).next().unwrap_or_default();
+    let named = |value: &String| {
+        let code = styled(LOOK.get_valid(), value);
+        spelled::word(option, value).map_or_else(|| code.clone(), |word| format!("{word}（{code}）"))
+    };
+    let values: Vec<String> = texts(error, kind).iter().map(named).collect();
     if values.is_empty() { String::new() } else { format!("\n  ［{what}：{}］", values.join("、")) }
 }
 

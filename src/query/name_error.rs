@@ -1,0 +1,122 @@
+//! Names that lead to no entry, or to several.
+//!
+//! Knows the kinds of entries, and no dataset.
+
+use crate::message::{Message, Tell};
+use crate::model::Lang;
+
+/// A name that leads to no entry, or to several.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
+pub enum NameError {
+    /// Nothing bears the name.
+    Unknown {
+        /// The kind of entry.
+        kind: &'static str,
+        /// The name as it was typed.
+        name: String,
+        /// What can be done.
+        remedy: Message,
+    },
+    /// A ministry or an agency of the government that the dataset has nothing of.
+    NotHere(Message),
+    /// Several entries bear the name.
+    Ambiguous {
+        /// The kind of entry.
+        kind: &'static str,
+        /// The name as it was typed.
+        name: String,
+        /// The ids of the first that bear it.
+        ids: Vec<String>,
+        /// How many more bear it.
+        more: usize,
+    },
+    /// Several programs bear the name, and all of them are listed.
+    Programs {
+        /// The name as it was typed.
+        name: String,
+        /// A line for each program: its id, its ministry and its years.
+        programs: Vec<Message>,
+    },
+}
+
+impl Tell for NameError {
+    fn tell(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Unknown { kind, name, remedy }, Lang::En) if name.trim().is_empty() => {
+                format!("the name of the {kind} is empty: {}", remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::Ja) if name.trim().is_empty() => {
+                format!("{}の名称が空です。{}", japanese(kind), remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::En) => {
+                format!("no {kind} is called `{name}`: {}", remedy.get(lang))
+            }
+            (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
+                format!("`{name}`という{}はありません。{}", japanese(kind), remedy.get(lang))
+            }
+            (Self::NotHere(message), _) => message.tell(lang),
+            (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
+                let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
+                let (kinds, ids) = (plural(kind), ids.join(" or "));
+                let how = if is_plain(kind) { "write one as it is spelled" } else { "name one by its id" };
+                format!("`{name}` is the name of several {kinds}: {how}, {ids}{more}")
+            }
+            (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
+                let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
+                let how = if is_plain(kind) { "表記のとおりに" } else { "IDで" };
+                let (kind, ids) = (japanese(kind), ids.join("、"));
+                format!("`{name}`という名称の{kind}が複数あります。{how}指定してください（{ids}{more}）")
+            }
+            (Self::Programs { name, programs }, Lang::En) => {
+                let number = programs.len();
+                format!("`{name}` is the name of {number} programs: name one by its id\n{}", lines(programs, lang))
+            }
+            (Self::Programs { name, programs }, Lang::Ja) => {
+                let number = programs.len();
+                format!("`{name}`という名称の事業が{number}件あります。IDで指定してください\n{}", lines(programs, lang))
+            }
+        }
+    }
+}
+
+fn lines(programs: &[Message], lang: Lang) -> String {
+    programs.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n")
+}
+
+/// How many ids an error lists.
+pub(super) const MOST: usize = 12;
+
+impl NameError {
+    /// The error that entries of these ids all bear the name.
+    pub(crate) fn ambiguous<'a>(kind: &'static str, name: &str, ids: impl ExactSizeIterator<Item = &'a str>) -> Self {
+        let more = ids.len().saturating_sub(MOST);
+        Self::Ambiguous { kind, name: name.to_owned(), ids: ids.take(MOST).map(|id| format!("`{id}`")).collect(), more }
+    }
+}
+
+/// Whether entries of a kind have names only, and no ids.
+fn is_plain(kind: &str) -> bool {
+    matches!(kind, "agency" | "bureau")
+}
+
+/// The kind of several entries.
+fn plural(kind: &str) -> String {
+    kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
+}
+
+/// The kind of an entry, in Japanese.
+pub(super) fn japanese(kind: &str) -> &str {
+    match kind {
+        "ministry" => "府省",
+        "phase" => "フェーズ",
+        "project" => "プロジェクト",
+        "account" => "会計",
+        "program" => "事業",
+        "agency" => "府省庁",
+        "bureau" => "局・庁",
+        "indicator" => "指標",
+        "source" => "出典",
+        other => other,
+    }
+}
