@@ -2,6 +2,9 @@
 
 use proptest::prelude::*;
 
+use toml::de::DeTable;
+
+use super::super::syntax::MOST_REREAD;
 use super::*;
 use crate::load::problem::Problems;
 
