@@ -96,3 +96,21 @@ fn comments_are_in_the_language_of_the_person() {
     let ((en, of_en), (ja, of_ja)) = (en.split_once('\n').unwrap(), ja.split_once('\n').unwrap());
     assert_eq!((en, ja, of_en), ("# Imported from a.csv.", "# a.csvから取り込んだ。", of_ja));
 }
+
+#[test]
+fn what_a_list_has_beside_its_figures_comes_back_or_is_left_out_with_a_note() {
+    for list in ["list -d amed R4 --rank-by execution", "list R5 --published"] {
+        for options in ["-O csv", "-O csv --excel --lang ja", "-O csv --labels --lang en"] {
+            let listed = answer(&mut budget(&format!("{list} {options}")), b"").stdout;
+            let folder = holding(&[("a.csv", listed.as_bytes())]);
+            let imported = answer(budget("import a.csv -o -").current_dir(folder.path()), b"");
+            assert_eq!(imported.status, Some(0), "{list} {options}: {}", imported.stderr);
+            assert!(imported.stderr.contains("beside its figures are left out"), "{}", imported.stderr);
+            assert_eq!(
+                imported.stdout.contains("stage = \"executed\""),
+                list.contains("execution"),
+                "{list} {options}"
+            );
+        }
+    }
+}

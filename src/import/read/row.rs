@@ -215,10 +215,12 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The stage of the header, else that of the row; both must agree.
+    /// The stage of the header, else that of the row; both must agree, but for what was executed, which a list of this
+    /// program has beside the figures that its rows name.
     fn stage(&mut self, amounts: &AmountColumn, of_row: Option<Stage>) -> Option<Stage> {
         if let (Some(header), Some(row)) = (amounts.stage, of_row)
             && header != row
+            && !(header == Stage::Executed && self.columns.is_list())
             && let Some(place) = self.columns.place(Field::Stage, self.row)
         {
             let [row_ja, header_ja] = [row, header].map(|stage| stage.label().ja);
