@@ -33,7 +33,7 @@ impl Tell for ErrorKind {
 
 fn japanese(kind: ErrorKind) -> Option<&'static str> {
     Some(match kind {
-        ErrorKind::NotFound => "ファイルまたはフォルダーがありません",
+        ErrorKind::NotFound => "ファイルまたはフォルダーがありません。名前と場所を確かめてください",
         ErrorKind::PermissionDenied => "アクセス権限がありません",
         ErrorKind::AlreadyExists => "同じ名前のファイルまたはフォルダーが既にあります",
         ErrorKind::IsADirectory => "ファイルではなくフォルダーです",
@@ -64,7 +64,7 @@ mod tests {
     fn what_is_common_is_said_in_japanese_and_the_rest_is_quoted() {
         let said = |error: io::Error| (error.tell(Lang::En), error.tell(Lang::Ja));
         let missing = std::fs::File::open("/nowhere/at/all").unwrap_err();
-        assert_eq!(missing.tell(Lang::Ja), "ファイルまたはフォルダーがありません");
+        assert_eq!(missing.tell(Lang::Ja), "ファイルまたはフォルダーがありません。名前と場所を確かめてください");
         let pair = |en: &str, ja: &str| (en.to_owned(), ja.to_owned());
         assert_eq!(said(io::Error::other("a riddle")), pair("a riddle", "「a riddle」"));
         assert_eq!(said(io::Error::other(Message::new("own", "自前"))), pair("own", "自前"));

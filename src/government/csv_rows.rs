@@ -128,7 +128,7 @@ impl<'s> ExportSheet<'s> {
         if let Some(line) = open {
             let message = Message::new(
                 "a quotation mark is never closed: the file is cut off, or the mark is not doubled",
-                "引用符（\"）が閉じていません。ファイルが途中で切れているか、文字としての引用符が2つ重ねて書かれていません",
+                "引用符（\"）が閉じていません。ファイルが途中で切れているか、文字としての引用符が二つ重ねて書かれていません",
             );
             problems.row(self.name, line, message);
         }

@@ -168,7 +168,7 @@ impl SheetKind {
                         file,
                         1,
                         column,
-                        Message::new(twice, "この見出しの列が2つあります。1つを削除してください"),
+                        Message::new(twice, "この見出しの列が二つあります。一つを削除してください"),
                     );
                 }
                 (None, _) if position >= needed => found.push(NOWHERE),

@@ -43,6 +43,7 @@ use self::watched_stream::{Watch, Watched};
 use crate::import::ImportError;
 use crate::load::{self, DatasetFile};
 use crate::message::Message;
+use crate::model::Lang;
 
 /// A file of the export: a zip as it is published, or one of the csv files inside.
 pub struct ExportFile<'f> {
@@ -114,35 +115,35 @@ pub fn is_of_export(file: ExportFile<'_>) -> bool {
 }
 
 impl Exports {
-    /// A new dataset.
+    /// A new dataset, whose comments are in that language.
     ///
     /// # Errors
     ///
     /// A dataset of several exports that would not load.
-    pub fn dataset(&self) -> Result<NewDataset<'_>, ImportError> {
+    pub fn dataset(&self, lang: Lang) -> Result<NewDataset<'_>, ImportError> {
         let Some((first, later)) = self.0.split_first() else {
             return Ok(NewDataset { files: Box::new(std::iter::empty()), summary: Vec::new() });
         };
-        let (files, mut summary) = (dataset_text::files(first), summary::lines(first));
+        let (files, mut summary) = (dataset_text::files(first, lang), summary::lines(first));
         if later.is_empty() {
             return Ok(NewDataset { files: Box::new(files), summary });
         }
         let mut files: Vec<DatasetFile> = files.map(|(name, bytes)| DatasetFile::new(name, bytes)).collect();
-        summary.extend(history::update_all(later, &mut files)?);
+        summary.extend(history::update_all(later, &mut files, lang)?);
         let files = files.into_iter().map(|file| (file.name.clone(), file.bytes().to_vec()));
         Ok(NewDataset { files: Box::new(files), summary })
     }
 
     /// Puts the exports into a dataset, whose files these are: what it has stays, and where both give a figure, that of the
-    /// later export counts.
+    /// later export counts. New comments are in that language.
     ///
     /// # Errors
     ///
     /// A dataset that no export can be put into, or that has the sheets of one of these years or a later one; a result
     /// that would not load.
-    pub fn update(&self, files: &[DatasetFile]) -> Result<Updated, ImportError> {
+    pub fn update(&self, files: &[DatasetFile], lang: Lang) -> Result<Updated, ImportError> {
         let mut after = files.to_vec();
-        let summary = history::update_all(&self.0, &mut after)?;
+        let summary = history::update_all(&self.0, &mut after, lang)?;
         let head = after.iter().position(history::declares_sources);
         let changed = after.iter().zip(files).enumerate().filter(|(_, (after, file))| after.bytes() != file.bytes());
         let text = |file: &DatasetFile| String::from_utf8_lossy(file.bytes()).into_owned();

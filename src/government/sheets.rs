@@ -117,7 +117,7 @@ fn is_first<'k>(
         let code = kind.code();
         let message = message!(
             "is a second file {code}: {first} is the first; import one of them",
-            "同じ年度の{code}のファイルが、`{first}`に続いて2つ目です。どちらか1つだけを指定してください"
+            "同じ年度の{code}のファイルが、`{first}`に続いて二つ目です。どちらか一つだけを指定してください"
         );
         problems.file(name, message);
     }

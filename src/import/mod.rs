@@ -180,7 +180,7 @@ pub fn import(
             "端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください",
         ));
     }
-    let text = dataset::text(id, &read.sheets, &read.programs, &read.totals, &vocabulary);
+    let text = dataset::text((id, defaults.lang), &read.sheets, &read.programs, &read.totals, &vocabulary);
     load::parse(&[DatasetFile::new("dataset.toml", text.as_str())])?;
     Ok(Imported {
         text,
@@ -236,7 +236,8 @@ impl Read {
             let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
                 workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
             } else {
-                delimited::read(name, bytes).map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+                let read = delimited::read(name, bytes).map_err(|error| workbook::named_so(name).unwrap_or(error));
+                read.map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
             };
             sheets.push(sheet);
             manners.push((name.clone(), manner));

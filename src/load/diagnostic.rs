@@ -14,7 +14,7 @@ use super::rules::consequences;
 use super::schema::ids;
 use crate::code::Code;
 use crate::model::{Label, Lang};
-use crate::{Message, message, number, suggest, visible};
+use crate::{Message, message, ministries, number, suggest, visible};
 
 /// How many problems one run shows.
 const MOST: usize = 100;
@@ -187,15 +187,33 @@ impl Names<'_> {
         // All or none of a kind's names, so that like mistakes get like remedies.
         let count = known.clone().count();
         let known = known.take(if count <= MOST_NAMES { count } else { 0 });
-        let near = suggest::nearest(id, known.map(|(id, spelling)| (id.as_str(), spelling.as_str())));
+        let near = suggest::nearest(id, known.clone().map(|(id, spelling)| (id.as_str(), spelling.as_str())));
         let key = kind.key();
-        suggest::meant(&near).unwrap_or_else(|| {
+        let of_government = match kind {
+            EntryKind::Ministry => lacking_ministry(id, known.map(|(_, spelling)| spelling.as_str())),
+            _ => None,
+        };
+        of_government.or_else(|| suggest::meant(&near)).unwrap_or_else(|| {
             message!(
                 "declare it in a [[{key}]] table, or name one that is declared",
                 "[[{key}]]で宣言するか、宣言されているものを書いてください"
             )
         })
     }
+}
+
+/// The lines that declare a ministry of the government, for a dataset that names it and lacks it.
+fn lacking_ministry<'n>(name: &str, mut declared: impl Iterator<Item = &'n str>) -> Option<Message> {
+    let known = ministries::of_name(name).filter(|known| !known.is_agency)?;
+    if declared.any(|name| known.is_called(name)) {
+        return None;
+    }
+    let (id, ja, en) = (known.id, known.ja, known.en);
+    let name = format!("name = {{ ja = \"{ja}\", en = \"{en}\" }}");
+    Some(message!(
+        "declare it, and refer to it by its id: `[[ministry]]`, `id = \"{id}\"`, `{name}` (a line each)",
+        "次の3行で宣言し、idで参照してください：`[[ministry]]`、`id = \"{id}\"`、`{name}`"
+    ))
 }
 
 /// The nearest character boundary at or before an offset.

@@ -16,6 +16,8 @@ mod results;
 mod rules;
 mod schema;
 
+pub(crate) use parse::syntax_mistake;
+
 pub use builtin::{DEFAULT, NAMES as BUILTIN, starter};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use discovery::{builtin_files, files_at, read_all};

@@ -113,7 +113,7 @@ added 1 program and 3 figures
     assert_data_eq!(
         imported.stdout,
         str![[r##"
-# Imported from a.csv. a.csvから取り込んだ。
+# Imported from a.csv.
 
 [dataset]
 schema = 1

@@ -130,12 +130,14 @@ fn a_list_makes_a_dataset_of_the_same_sums() {
         made.stderr,
         str![[r#"
 read s.xlsx (a workbook; its sheet `Programs`)
-note: s.xlsx: `Notes and sources` without a table of amounts is passed over
 note: s.xlsx: what stands above row 3 is left out, but for the unit 億円
-note: s.xlsx: row 9 (Total) is the total of rows 4 to 8: FY2022 86.5, exact, 1 row without a figure; FY2023 708, exact; FY2024 25, exact, 4 rows without a figure
-note: s.xlsx: row 10 (Published) is what was published, and is left out
-note: s.xlsx: the footnote A12 is left out: Note: Sums hold the general account and …
-note: s.xlsx: the footnote A13 is left out: Source: Sheets of 2023; Sheets of 2024
+note: s.xlsx: row 9 (Subtotal (MHLW)) is the total of rows 5 and 8: FY2022 6, exact; FY2023 607, exact
+note: s.xlsx: row 10 (Subtotal (METI)) is the total of rows 4, 6 and 7: FY2022 80.5, exact; FY2023 101, exact; FY2024 25, exact
+note: s.xlsx: row 11 (Total) is the total of rows 4 to 8: FY2022 86.5, exact; FY2023 708, exact; FY2024 25, exact
+note: s.xlsx: row 12 (Published) is what was published, and is left out
+note: s.xlsx: the footnote A14 is left out: Note: Sums hold the general account and …
+note: s.xlsx: the footnote A15 is left out: Source: Sheets of 2023 (sheet-2023)
+note: s.xlsx: the footnote A16 is left out: Source: Sheets of 2024 (sheet-2024)
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 5 programs and 10 figures
 

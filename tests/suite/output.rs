@@ -131,7 +131,9 @@ fn a_missing_folder_is_not_made() {
     let folder = TempDir::new().unwrap();
     assert_eq!(
         ask(folder.path(), "-o missing/a.csv"),
-        failed("error: cannot write missing/a.csv: No such file or directory (os error 2)")
+        failed(
+            "error: cannot write missing/a.csv: there is no directory `missing`: make it first, or name another place"
+        )
     );
     assert!(names(folder.path()).is_empty());
 }

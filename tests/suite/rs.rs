@@ -19,7 +19,6 @@ fn an_export_becomes_a_dataset_with_a_row_a_year() {
     assert_data_eq!(
         written(&files, "dataset.toml"),
         str![[r##"
-# RSシステムの2024年度の年次データにあるすべての事業。
 # Every program of the export of the RS System, sheet year 2024.
 
 [dataset]
@@ -45,7 +44,7 @@ title = { ja = "RSシステム 2024年度 1-5 関連事業", en = "RS System, sh
 short = { ja = "RSシステム 2024年度 1-5", en = "RS System 2024, 1-5" }
 publisher = { ja = "内閣官房（行政事業レビュー）", en = "Cabinet Secretariat, Government of Japan" }
 url = "https://rssystem.go.jp/"
-note = { ja = "1-5.csv。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。", en = "1-5.csv. It names no year of a link: a merger takes effect in the year after the last budget or request of what was merged, a split in the first year of what was split off." }
+note = { ja = "1-5.csv。系譜の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。", en = "1-5.csv. It names no year of a link: a merger takes effect in the year after the last budget or request of what was merged, a split in the first year of what was split off." }
 
 [[account]]
 id = "general"

@@ -134,10 +134,8 @@ fn cells_that_name_the_general_account_beside_others_are_told() {
     assert_data_eq!(
         said.join("\n"),
         str![[r##"
-# RSシステムの2024年度の年次データにあるすべての事業。
 # Every program of the export of the RS System, sheet year 2024.
-note = { ja = "2-1.csv。会計の欄に一般会計と特別会計をともに記した行は、記載どおり1つの特別会計とした。一般会計の計には含まれない（最大は2023年度の当初予算の9円）。", en = "2-1.csv. A cell that names the general account together with special ones counts as one special account, as printed: sums of the general account lack it, at most 9 yen of the initial budgets of FY2023." }
-# 一般会計の分もここに含まれ、一般会計の計には含まれない。
+note = { ja = "2-1.csv。会計の欄に一般会計と特別会計をともに記した行は、記載どおり一つの特別会計とした。一般会計の計には含まれない（最大は2023年度の当初予算の9円）。", en = "2-1.csv. A cell that names the general account together with special ones counts as one special account, as printed: sums of the general account lack it, at most 9 yen of the initial budgets of FY2023." }
 # What the general account pays of it is here, and not in sums of the general account.
 "##]]
     );

@@ -120,7 +120,6 @@ parent = "energy"
 id = "一般会計-労働保険特別会計雇用勘定"
 name = "一般会計、労働保険特別会計雇用勘定"
 kind = "special"
-# 一般会計の分もここに含まれ、一般会計の計には含まれない。
 # What the general account pays of it is here, and not in sums of the general account.
 
 [[ministry]]

@@ -182,13 +182,26 @@ fn stage<E: From<io::Error>>(
     builder.prefix(".budget-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
+    let file = builder.tempfile_in(&folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if !folder.exists() => no_folder(&folder),
+        _ => plain(&error),
+    })?;
     fill_up(file.as_file(), fill)?;
     file.as_file().sync_all()?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
     Ok(file)
+}
+
+/// That the directory to write to is missing, and what to do.
+fn no_folder(folder: &Path) -> io::Error {
+    let folder = folder.display();
+    let message = message!(
+        "there is no directory `{folder}`: make it first, or name another place",
+        "書き出し先のフォルダー`{folder}`がありません。先に作るか、別の場所を指定してください"
+    );
+    io::Error::new(io::ErrorKind::NotFound, message)
 }
 
 /// The error without the name of a temporary file, which means nothing to anybody.

@@ -113,7 +113,7 @@ impl<'b> Reading<'b> {
             let (id, year, year_ja, first) = (&program.id, year.english(), year.japanese(), first.line);
             let message = message!(
                 "a second total of program {id} in {year}: line {first} is the first",
-                "事業`{id}`の{year_ja}の合計が、{first}行目に続いて2つ目です"
+                "事業`{id}`の{year_ja}の合計が、{first}行目に続いて二つ目です"
             );
             problems.row(&self.budget.file, row.line, message);
             return;

@@ -8,17 +8,29 @@ use super::{Ministry, cycle, id};
 use crate::government::budget::Budget;
 use crate::government::several_accounts::{SeveralAccounts, grouped};
 use crate::import::toml::{pair, quoted, strings, table};
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, Lang};
 
 /// Where the export is published.
 const URL: &str = "https://rssystem.go.jp/";
 
-pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries: &[Ministry<'_>]) -> String {
+pub(super) fn text(
+    export: &Export,
+    accounts: &[DatasetAccount<'_>],
+    ministries: &[Ministry<'_>],
+    lang: Lang,
+) -> String {
     let budget = &export.budget;
     let id = id(budget);
-    let year = budget.sheet_year.map_or(0, FiscalYear::number);
-    let mut text = format!("# RSシステムの{year}年度の年次データにあるすべての事業。\n");
-    text.push_str(&format!("# Every program of the export of the RS System, sheet year {year}.\n"));
+    let mut text = match (lang, budget.sheet_year) {
+        (Lang::En, year) => {
+            let year = year.map_or(0, FiscalYear::number);
+            format!("# Every program of the export of the RS System, sheet year {year}.\n")
+        }
+        (Lang::Ja, year) => {
+            let year = year.map(FiscalYear::japanese).unwrap_or_default();
+            format!("# RSシステムの{year}の年次データにあるすべての事業。\n")
+        }
+    };
     text.push_str(&table(
         "[dataset]",
         [
@@ -34,7 +46,7 @@ pub(super) fn text(export: &Export, accounts: &[DatasetAccount<'_>], ministries:
         text.push_str(&table("[[source]]", source));
     }
     for account in accounts {
-        text.push_str(&self::account(account));
+        text.push_str(&self::account(account, lang));
     }
     for ministry in ministries {
         text.push_str(&table("[[ministry]]", self::ministry(ministry)));
@@ -89,7 +101,7 @@ pub(crate) fn sources(export: &Export) -> Vec<Vec<(&'static str, String)>> {
     let of_related = export.related.as_ref().map(|related| {
         let note = pair(
             &format!(
-                "{}。継承の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。",
+                "{}。系譜の年の記載はなく、統合は統合元の最後の予算・要求の翌年度、分割は分割先の最初の年度とした。",
                 related.file
             ),
             &format!(
@@ -117,7 +129,7 @@ fn note_of_budget(budget: &Budget) -> String {
     }
     pair(
         &format!(
-            "{}。会計の欄に一般会計と特別会計をともに記した行は、記載どおり1つの特別会計とした。一般会計の計には含まれない{ja}。",
+            "{}。会計の欄に一般会計と特別会計をともに記した行は、記載どおり一つの特別会計とした。一般会計の計には含まれない{ja}。",
             budget.file
         ),
         &format!(
@@ -129,11 +141,13 @@ fn note_of_budget(budget: &Budget) -> String {
 }
 
 /// The table of an account; one that is several in one cell has a comment below.
-pub(crate) fn account(account: &DatasetAccount<'_>) -> String {
+pub(crate) fn account(account: &DatasetAccount<'_>, lang: Lang) -> String {
     let mut text = table("[[account]]", account_keys(account));
     if account.several == Some(Several::WithGeneral) {
-        text.push_str("# 一般会計の分もここに含まれ、一般会計の計には含まれない。\n");
-        text.push_str("# What the general account pays of it is here, and not in sums of the general account.\n");
+        text.push_str(match lang {
+            Lang::En => "# What the general account pays of it is here, and not in sums of the general account.\n",
+            Lang::Ja => "# 一般会計の分もここに含まれ、一般会計の計には含まれない。\n",
+        });
     }
     text
 }

@@ -15,7 +15,7 @@ use super::accounts::DatasetAccount;
 use super::budget::{Budget, STAGES};
 use crate::import::ids::Taken;
 use crate::ministries::{self, KnownMinistry};
-use crate::model::Stage;
+use crate::model::{Lang, Stage};
 use crate::visible;
 
 /// A ministry of the dataset.
@@ -27,8 +27,8 @@ pub(crate) struct Ministry<'e> {
     pub(crate) place: usize,
 }
 
-/// The dataset's files, each with its name.
-pub(crate) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+/// The dataset's files, each with its name; their comments are in that language.
+pub(crate) fn files(export: &Export, lang: Lang) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
     let ministries = ministries(&export.budget);
     let accounts = export.budget.accounts.of_dataset();
     let mut of_ministry = vec![Vec::new(); export.budget.ministries.len()];
@@ -37,7 +37,7 @@ pub(crate) fn files(export: &Export) -> impl Iterator<Item = (String, Vec<u8>)> 
             list.push((at, program));
         }
     }
-    let head = ("dataset.toml".to_owned(), head::text(export, &accounts, &ministries).into_bytes());
+    let head = ("dataset.toml".to_owned(), head::text(export, &accounts, &ministries, lang).into_bytes());
     let accounts = ids(&accounts);
     let programs = ministries.into_iter().enumerate().map(move |(rank, ministry)| {
         let stages = cycle();

@@ -9,7 +9,7 @@ use crate::government::known_accounts;
 use crate::import::toml::{quoted, table};
 use crate::load::DatasetFile;
 use crate::ministries;
-use crate::model::{Dataset, FiscalYear};
+use crate::model::{Dataset, FiscalYear, Lang};
 
 /// The year of the sheets that a source is, by its id: `rs2024-2-1`.
 pub(super) fn sheet_year(source: &str) -> Option<FiscalYear> {
@@ -20,7 +20,7 @@ pub(super) fn sheet_year(source: &str) -> Option<FiscalYear> {
 pub(super) fn put(
     files: &mut [DatasetFile],
     export: &Export,
-    dataset: &Dataset,
+    (dataset, lang): (&Dataset, Lang),
     known: &Known<'_>,
     latest: FiscalYear,
 ) -> Option<()> {
@@ -40,7 +40,7 @@ pub(super) fn put(
     for new in &known.new_accounts {
         let rank = new.known.map_or(usize::MAX, |known| known.rank);
         let later = known_accounts::all().iter().skip_while(|known| known.rank <= rank).map(|known| known.id);
-        insert(&mut text, &before("[[account]]", later, "[[ministry]]"), &account(new));
+        insert(&mut text, &before("[[account]]", later, "[[ministry]]"), &account(new, lang));
     }
     for new in &known.new_ministries {
         let rank = new.known.map_or(usize::MAX, |known| known.rank);

@@ -20,7 +20,7 @@ use crate::import::edit::editor::Editor;
 use crate::load::{self, DatasetFile};
 use crate::message;
 use crate::message::Message;
-use crate::model::{Dataset, FiscalYear, Unit};
+use crate::model::{Dataset, FiscalYear, Lang, Unit};
 
 /// A dataset with a later export in it.
 #[derive(Debug)]
@@ -51,11 +51,15 @@ pub(crate) struct Tally {
 ///
 /// A dataset that `import rs` did not make, or that has the sheets of one of the years or a later one; a result that would
 /// not load.
-pub(crate) fn update_all(exports: &[Export], files: &mut [DatasetFile]) -> Result<Vec<Message>, ImportError> {
+pub(crate) fn update_all(
+    exports: &[Export],
+    files: &mut [DatasetFile],
+    lang: Lang,
+) -> Result<Vec<Message>, ImportError> {
     let mut lines = Vec::new();
     for export in exports {
         let dataset = load::parse(files)?;
-        lines.extend(update(export, files, &dataset)?);
+        lines.extend(update(export, files, &dataset, lang)?);
     }
     Ok(lines)
 }
@@ -65,11 +69,16 @@ pub(crate) fn declares_sources(file: &DatasetFile) -> bool {
     std::str::from_utf8(file.bytes()).is_ok_and(|text| text.contains("[[source]]"))
 }
 
-fn update(export: &Export, files: &mut [DatasetFile], dataset: &Dataset) -> Result<Vec<Message>, ImportError> {
+fn update(
+    export: &Export,
+    files: &mut [DatasetFile],
+    dataset: &Dataset,
+    lang: Lang,
+) -> Result<Vec<Message>, ImportError> {
     let latest = latest(export, dataset)?;
     let lineage = Lineage::of(Members::of_both(dataset, &export.budget), export.related.as_ref());
     let known = Known::of(export, dataset);
-    heads::put(files, export, dataset, &known, latest)
+    heads::put(files, export, (dataset, lang), &known, latest)
         .ok_or_else(|| ImportError::Shape(dataset.files.first().cloned().unwrap_or_default()))?;
     let mut editors: Vec<Editor> = files.iter().map(Editor::new).collect::<Result<_, _>>()?;
     let home = Home::of(dataset);

@@ -88,7 +88,7 @@ fn of_several(budget: &Budget) -> Option<Message> {
     });
     Some(note(&message!(
         "several accounts stand in one cell in {rows} of details: kept as printed, as {accounts}{general}{most}",
-        "内訳の{rows_ja}行では1つのセルに複数の会計が記されており、記載どおり{accounts_ja}件の特別会計としました{general_ja}{most_ja}"
+        "内訳の{rows_ja}行では一つのセルに複数の会計が記されており、記載どおり{accounts_ja}件の特別会計としました{general_ja}{most_ja}"
     )))
 }
 

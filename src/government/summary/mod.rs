@@ -44,7 +44,7 @@ pub(crate) fn of_update(export: &Export, lineage: &Lineage, tally: &Tally) -> Ve
         (count(figures, "amount"), count(links, "succession"), count(parents, "parent"));
     lines.push(message!(
         "added {new} and the figures of {known}{names}: {amounts}, {successions} and {wholes}",
-        "事業{added}件を追加し、既存の事業{updated}件{names_ja}に金額を追加しました：金額{figures}件、継承{links}件、親事業{parents}件"
+        "事業{added}件を追加し、既存の事業{updated}件{names_ja}に金額を追加しました：金額{figures}件、系譜{links}件、親事業{parents}件"
     ));
     lines
 }
@@ -170,7 +170,7 @@ fn of_lineage(lineage: &Lineage) -> Vec<Message> {
         let named = some(lineage.circles.iter().map(|(one, other)| message!("{one} and {other}", "{one}と{other}")));
         lines.push(warning(&message!(lang =>
             "left out {links} that contradict each other in a circle: {}",
-            "循環して互いに矛盾する継承{number}件は読み込んでいません：{}",
+            "循環して互いに矛盾する系譜{number}件は読み込んでいません：{}",
             named.get(lang)
         )));
     }
@@ -181,7 +181,7 @@ fn of_lineage(lineage: &Lineage) -> Vec<Message> {
         let named = some(named);
         lines.push(warning(&message!(lang =>
             "left out {parents} beyond a program's first: {}",
-            "1つの事業の2つ目以降の親事業{number}件は読み込んでいません：{}",
+            "一つの事業の二つ目以降の親事業{number}件は読み込んでいません：{}",
             named.get(lang)
         )));
     }
@@ -208,7 +208,7 @@ fn total(export: &Export) -> Message {
     let (wholes, number) = (count(parents, "parent"), programs.len());
     message!(
         "wrote {all} of {of_ministries}, {in_years}, {figures}{with_notes}, {successions} and {wholes}",
-        "書き出しました：{ministries}府省の事業{number}件、延べ{years}年度、金額{amounts}件{with_notes_ja}、継承{links}件、親事業{parents}件"
+        "書き出しました：{ministries}府省の事業{number}件、延べ{years}年度、金額{amounts}件{with_notes_ja}、系譜{links}件、親事業{parents}件"
     )
 }
 

@@ -31,7 +31,7 @@ pub(super) fn one_each(there: &KnownProgram<'_>, group: &[SheetFigure], sheets: 
                 Some(first) if first.about.project != entry.about.project => {
                     let first = locate(first, sheets);
                     message!(lang =>
-                        "{} stands twice: {} is the first", "{}が2か所にあります。1つ目は{}です",
+                        "{} stands twice: {} is the first", "{}が2か所にあります。一つ目は{}です",
                         subject(entry, &id).get(lang), first.get(lang)
                     )
                 }
@@ -109,7 +109,7 @@ pub(super) fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Prob
                 let (name, at) = (brief(&b.name), locate(first, sheets));
                 let message = message!(lang =>
                     "the {0} of `{name}` is {1} here and {2} at {3}: a program has one",
-                    "「{name}」の{0}が、ここでは{1}、{3}では{2}です。1つの事業に1つだけ指定できます",
+                    "「{name}」の{0}が、ここでは{1}、{3}では{2}です。一つの事業に一つだけ指定できます",
                     what.get(lang), said(here, lang), said(there, lang), at.get(lang)
                 );
                 let place = if what == MINISTRY { entry.ministry_place() } else { entry.place };
@@ -131,7 +131,7 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
             let first = locate(first, sheets);
             let message = message!(lang =>
                 "{} stands twice: {} is the first{}",
-                "{}が2か所にあります。1つ目は{}です{}",
+                "{}が2か所にあります。一つ目は{}です{}",
                 subject.get(lang), first.get(lang), spelling.get(lang)
             );
             report(entry, entry.place, sheets, problems, message);

@@ -48,7 +48,7 @@ pub(crate) fn complete(
         notes.push(message!(
             "of {programs} a sheet of a list holds no agency, bureau, succession, basis of names and phases, and no digits \
              as they are printed: name the dataset that was listed with --data to keep them, or list it as xlsx",
-            "一覧のシートからは、事業{unknown}件の府省庁、局・庁、継承、名称やフェーズの根拠、資料どおりの桁数が分かりません。\
+            "一覧のシートからは、事業{unknown}件の府省庁、局・庁、系譜、名称やフェーズの根拠、資料どおりの桁数が分かりません。\
              残すには、一覧の元のデータセットを`--data`で指定するか、xlsxで一覧を書き出してください"
         ));
     }

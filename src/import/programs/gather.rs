@@ -164,7 +164,7 @@ fn find(
     let (name, here) = (brief(&about.name), &about.ministry);
     Err(message!(
         "the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one",
-        "「{name}」の府省が、ここでは`{here}`、データセットでは`{ministry}`です。1つの事業の府省は1つだけです"
+        "「{name}」の府省が、ここでは`{here}`、データセットでは`{ministry}`です。一つの事業の府省は一つだけです"
     ))
 }
 

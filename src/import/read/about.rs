@@ -83,7 +83,7 @@ impl RowReader<'_> {
             let id = brief(id);
             let message = message!(
                 "`{id}` is not an id: write letters, digits and `-` only",
-                "「{id}」は事業IDとして使えません。半角の英数字と`-`だけで書いてください"
+                "「{id}」は事業IDとして使えません。文字（日本語も可）、数字、`-`だけで書いてください"
             );
             self.report(place, message);
         }

@@ -80,7 +80,7 @@ pub(super) fn second_amounts(
     };
     message!(
         lang => "`{header}` is a second {}: {first} is the first{}",
-        "「{header}」は2つ目の{}です（1つ目はセル{first}）。{}",
+        "「{header}」は二つ目の{}です（一つ目はセル{first}）。{}",
         what(lang),
         remedy.get(lang)
     )

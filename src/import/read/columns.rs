@@ -13,6 +13,7 @@ use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::header_hints;
 use crate::import::read::header_row;
 use crate::import::read::headers::{self, End, Field, Header};
+use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
@@ -68,6 +69,8 @@ pub(crate) struct Columns {
     pub(crate) derived: Vec<DerivedColumn>,
     /// The headers of ends of intervals that belong to no amounts.
     pub(crate) left_ends: Vec<String>,
+    /// The headers of what a list of this program has beside its figures.
+    pub(crate) beside: Vec<String>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -81,11 +84,16 @@ impl Columns {
         // What a list of this program remarks follows from what it carries.
         let is_printed = |text: &str| matches!(headers::header(text), Some(Header::Printed { .. }));
         let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
+        let has = |field| sheet.filled(header_row).any(|(_, text)| headers::field(text) == Some(field));
+        let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
             if skip.has(text) || rule == Some(&HeaderRule::Skip) || is_remark {
                 columns.unread.insert(place.column);
+            } else if rule.is_none() && is_list && joint_headings::is_beside(text) {
+                columns.unread.insert(place.column);
+                columns.beside.push(brief(text));
             } else {
                 columns.add(sheet, place, (text, rule), &beside, problems);
             }

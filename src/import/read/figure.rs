@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::import::read::address::CellPlace;
 use crate::import::read::link::Link;
 use crate::import::rules::Rules;
-use crate::model::{Amount, Basis, Figure, FiscalYear, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
+use crate::model::{Amount, Basis, Figure, FiscalYear, Lang, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
 /// One figure of a sheet.
 #[derive(Debug, Clone)]
@@ -113,4 +113,6 @@ pub struct Defaults {
     pub sheet: Option<String>,
     /// What was decided about the sheet.
     pub rules: Rules,
+    /// The language of comments.
+    pub lang: Lang,
 }

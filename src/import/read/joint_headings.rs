@@ -1,5 +1,6 @@
 //! Columns of joint bounds, by their headers: they follow from other documents than the sheet, so they are not read.
 
+use crate::import::read::cells::fold;
 use crate::import::read::headers::{Header, amounts, of_year};
 
 /// What joint bounds are called.
@@ -13,6 +14,17 @@ const NAMES: [&str; 8] = [
     "全資料の下端",
     "全資料の上端",
 ];
+
+/// What lists of this program have beside figures: what is published, and how much of a budget was executed. The last two
+/// speak of an amount that the list need not show.
+const BESIDE: [&str; 6] =
+    ["published", "公表額", "difference", "差", "execution_percent", "execution (of appropriation, %)"];
+
+/// Whether a header in a list of this program is one of what stands beside the figures there.
+pub(crate) fn is_beside(header: &str) -> bool {
+    let folded = fold(header);
+    BESIDE.contains(&folded.as_str()) || folded.starts_with("執行率(対歳出予算現額")
+}
 
 /// Whether a folded header is one of joint bounds: `tight_min_2022`, `fy2022 joint min`.
 pub(crate) fn is_joint(folded: &str) -> bool {

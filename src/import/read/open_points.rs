@@ -43,6 +43,13 @@ impl OpenPoints {
                 format!("{name}：ほかの列から計算できる列は読みません：{}", columns(Lang::Ja, "、")),
             ));
         }
+        if !columns.beside.is_empty() {
+            let (name, beside) = (&sheet.name, &columns.beside);
+            notes.push(Message::new(
+                format!("{name}: columns that a list has beside its figures are left out: {}", beside.join(", ")),
+                format!("{name}：一覧の計数に添えられた列は読みません：「{}」", beside.join("」、「")),
+            ));
+        }
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.signs.settle(sheet, columns, problems));
         notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));

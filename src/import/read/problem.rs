@@ -26,6 +26,8 @@ pub(crate) struct Problem {
     /// The cell as messages say it.
     cell: Message,
     pub(crate) message: Message,
+    /// How many other cells of the sheet have the same problem.
+    others: usize,
 }
 
 /// All problems of one import: the first hundred, and how many there are.
@@ -33,6 +35,8 @@ pub(crate) struct Problem {
 pub struct Problems {
     shown: Vec<Problem>,
     total: usize,
+    /// How many of them are told with another of their kind.
+    alike: usize,
 }
 
 impl Problems {
@@ -40,7 +44,20 @@ impl Problems {
         self.total += 1;
         if self.shown.len() < KEPT {
             let cell = Message::of(|lang| sheet.located(place, lang));
-            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message });
+            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message, others: 0 });
+        }
+    }
+
+    /// The same of a problem with one remedy for all cells of a sheet: the first is told, with the number of the others.
+    pub(crate) fn add_alike(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
+        let same = |it: &&mut Problem| it.sheet == sheet.name && it.message == message;
+        match self.shown.iter_mut().find(same) {
+            Some(first) => {
+                first.others += 1;
+                self.alike += 1;
+                self.total += 1;
+            }
+            None => self.add(sheet, place, message),
         }
     }
 
@@ -66,14 +83,16 @@ impl Problems {
 impl Tell for Problems {
     fn tell(&self, lang: Lang) -> String {
         let mut told = String::new();
-        for Problem { cell, message, .. } in &self.shown {
+        for Problem { cell, message, others, .. } in &self.shown {
             let (cell, message) = (cell.get(lang), message.get(lang));
-            let _ = match lang {
-                Lang::En => writeln!(told, "error: {cell}: {message}"),
-                Lang::Ja => writeln!(told, "エラー：{cell}：{message}"),
+            let _ = match (lang, others) {
+                (Lang::En, 0) => writeln!(told, "error: {cell}: {message}"),
+                (Lang::En, _) => writeln!(told, "error: {cell}: {message} ({} like it)", count(*others, "more cell")),
+                (Lang::Ja, 0) => writeln!(told, "エラー：{cell}：{message}"),
+                (Lang::Ja, _) => writeln!(told, "エラー：{cell}：{message}（ほか{others}セルも同じ）"),
             };
         }
-        let (total, shown) = (self.total, self.shown.len());
+        let (total, shown) = (self.total - self.alike, self.shown.len());
         told += &match lang {
             Lang::En => format!("{}; nothing is written", count(total, "error")),
             Lang::Ja => format!("エラーが{total}件あります。何も書き込んでいません"),

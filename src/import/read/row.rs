@@ -198,7 +198,7 @@ impl<'a> RowReader<'a> {
                 "the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円",
                 "金額の単位が分かりません。見出しに「金額（億円）」のように書くか、`--unit 億円`のように指定してください"
             );
-            self.report(place, message);
+            self.problems.add_alike(self.sheet, place, message);
             return None;
         };
         let figure = match self.cells.computed(place.column) {
@@ -215,10 +215,12 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The stage of the header, else that of the row; both must agree.
+    /// The stage of the header, else that of the row; both must agree, but for what was executed, which a list of this
+    /// program has beside the figures that its rows name.
     fn stage(&mut self, amounts: &AmountColumn, of_row: Option<Stage>) -> Option<Stage> {
         if let (Some(header), Some(row)) = (amounts.stage, of_row)
             && header != row
+            && !(header == Stage::Executed && self.columns.is_list())
             && let Some(place) = self.columns.place(Field::Stage, self.row)
         {
             let [row_ja, header_ja] = [row, header].map(|stage| stage.label().ja);
@@ -242,7 +244,7 @@ impl<'a> RowReader<'a> {
                 let text = brief(text);
                 let message = message!(
                     "`{text}` is longer than a spreadsheet's longest text (32,767)",
-                    "「{text}」が長すぎます。1つのセルに書けるのは32,767文字までです"
+                    "「{text}」が長すぎます。一つのセルに書けるのは32,767文字までです"
                 );
                 self.report(place, message);
                 good = false;

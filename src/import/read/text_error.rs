@@ -76,7 +76,7 @@ impl TextError {
             ),
             Self::OpenQuote(cell) => message!(
                 "ends inside the quotation mark that cell {cell} opens: close it, or double it where it is meant",
-                "セル{cell}の引用符（\"）が閉じていません。閉じてください（文字として書く引用符は2つ重ねます）"
+                "セル{cell}の引用符（\"）が閉じていません。閉じてください（文字として書く引用符は二つ重ねます）"
             ),
             Self::Packed(kind) => {
                 message!("is compressed ({kind}): unpack it first", "圧縮されています（{kind}）。先に展開してください")
@@ -112,7 +112,7 @@ impl TextError {
             ),
             Self::Sheets(titles) => message!(
                 lang => "has several sheets with a table of amounts: name one with --sheet ({})",
-                "金額の表があるシートが複数あります。`--sheet`で1つ指定してください（{}）",
+                "金額の表があるシートが複数あります。`--sheet`で一つ指定してください（{}）",
                 titles.tell(lang)
             ),
         }

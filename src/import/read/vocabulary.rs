@@ -11,7 +11,7 @@ use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
-use crate::query::is_usually;
+use crate::query::{NameError, is_usually};
 use crate::suggest::{did_you_mean, nearest};
 use crate::{Message, Tell, message};
 
@@ -93,7 +93,10 @@ impl<'d> Vocabulary<'d> {
 
     fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, Message> {
         let declared = self.declared(kind, name)?;
-        Ok(declared.or_else(|| if kind == VocabularyKind::Ministry { self.usual(name) } else { None }))
+        match declared {
+            None if kind == VocabularyKind::Ministry => self.usual(name),
+            declared => Ok(declared),
+        }
     }
 
     /// The id of the entry that a dataset itself calls so.
@@ -114,14 +117,22 @@ impl<'d> Vocabulary<'d> {
 
     /// The id of the ministry that people call so, whatever the datasets call it; where the dataset is new, one that none
     /// of them has is the government's own. An agency is not declared as a ministry.
-    fn usual(&self, name: &str) -> Option<String> {
-        let known = ministries::of_name(name)?;
-        let mut declared = self.datasets.iter().flat_map(|dataset| dataset.ministries.iter());
-        if let Some(entry) = declared.clone().find(|entry| is_usually(known, entry)) {
-            return Some(entry.id.clone());
+    fn usual(&self, name: &str) -> Result<Option<String>, Message> {
+        let Some(known) = ministries::of_name(name) else { return Ok(None) };
+        for dataset in self.datasets {
+            let fitting = dataset.ministries.iter().filter(|entry| is_usually(known, entry));
+            let ids: Vec<&str> = fitting.map(|entry| entry.id.as_str()).collect();
+            match ids.as_slice() {
+                [] => {}
+                [id] => return Ok(Some((*id).to_owned())),
+                _ => {
+                    let error = NameError::ambiguous("ministry", &brief(name), ids.into_iter());
+                    return Err(Message::of(|lang| error.tell(lang)));
+                }
+            }
         }
-        let is_free = declared.all(|entry| entry.id != known.id);
-        (self.is_new && !known.is_agency && is_free).then(|| known.id.to_owned())
+        let is_free = self.datasets.iter().all(|dataset| dataset.ministries.iter().all(|entry| entry.id != known.id));
+        Ok((self.is_new && !known.is_agency && is_free).then(|| known.id.to_owned()))
     }
 
     /// That no entry bears the name, and what to do.

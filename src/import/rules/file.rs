@@ -111,7 +111,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         let remedy = repeated.map(|key| {
             message!(
                 ": write one list, {key} = [\"…\", \"…\"]",
-                "。`{key} = [\"…\", \"…\"]`のように1つの一覧にまとめてください"
+                "。`{key} = [\"…\", \"…\"]`のように一つの一覧にまとめてください"
             )
         });
         failed(mistake::of_reader(text, &error, &remedy.unwrap_or_default()))

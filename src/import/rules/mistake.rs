@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::de::Error;
 use unicode_width::UnicodeWidthStr;
 
+use crate::load::syntax_mistake;
 use crate::message::Message;
 use crate::model::Lang;
 use crate::visible;
@@ -50,7 +51,7 @@ fn excerpt(text: &str, span: &Range<usize>, lang: Lang, message: &str) -> String
 
 /// The reader's sentence in Japanese; `marked` is what it is about.
 fn translated(message: &str, marked: &str) -> String {
-    const SYNTAX: &str = "TOMLとして読めません。文字列は引用符で囲み、1行に1つの`キー = 値`を書いてください";
+    const REMEDY: &str = "文字列は引用符で囲み、`キー = 値`を1行に一つずつ書いてください";
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let expected = expected.strip_prefix("one of ").unwrap_or(expected);
     let list = expected.replace(", ", "、");
@@ -64,7 +65,7 @@ fn translated(message: &str, marked: &str) -> String {
     } else if what.starts_with("invalid type") {
         format!("値の型が違います。{}を書いてください", kind(expected))
     } else {
-        SYNTAX.to_owned()
+        format!("{}。{REMEDY}", syntax_mistake(message).get(Lang::Ja))
     }
 }
 
@@ -89,5 +90,11 @@ mod tests {
             let ours = excerpt(text, &error.span().unwrap(), Lang::En, error.message());
             assert_eq!(ours, error.to_string().trim_end());
         }
+    }
+
+    #[test]
+    fn broken_syntax_is_told_as_that_of_datasets() {
+        let told = translated("unclosed array, expected `]`", "");
+        assert_eq!(told, "リストの`]`がありません。文字列は引用符で囲み、`キー = 値`を1行に一つずつ書いてください");
     }
 }

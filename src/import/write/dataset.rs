@@ -11,12 +11,12 @@ use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, strings, table};
 use crate::import::write::sources::Sources;
 use crate::import::write::totals;
-use crate::model::{Basis, Citation, Rounding, Share, Stage, Text, Unit};
+use crate::model::{Basis, Citation, Lang, Rounding, Share, Stage, Text, Unit};
 use crate::visible;
 
-/// The whole text of a new dataset.
+/// The whole text of a new dataset, with comments in that language.
 pub(crate) fn text(
-    id: &str,
+    (id, lang): (&str, Lang),
     sheets: &[Sheet],
     programs: &[SheetProgram],
     totals: &[ProgramsTotal],
@@ -26,7 +26,10 @@ pub(crate) fn text(
     let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let names = visible::line(&names.join(", ")).into_owned();
-    let mut text = format!("# Imported from {names}. {names}から取り込んだ。\n");
+    let mut text = match lang {
+        Lang::En => format!("# Imported from {names}.\n"),
+        Lang::Ja => format!("# {names}から取り込んだ。\n"),
+    };
     let head = [
         ("schema", "1".to_owned()),
         ("id", quoted(&ids::of_name(id))),

@@ -1,23 +1,15 @@
 //! One file as a tree of TOML values that keep their places and the literal text of numbers.
 //!
-//! Alone knows the TOML parsers. `toml_spanner` builds the tree, past every mistake. `toml` words the mistakes, as it
-//! names all of them where `toml_spanner` gives up after 25; it runs only on files that have any and are not huge.
+//! `toml_spanner` builds the tree, past every mistake.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use toml::de::DeTable;
 use toml_spanner::{Arena, Item};
 
-use super::messages::bad_figure;
-use super::mistakes;
-use crate::code::Code;
+use super::syntax;
 use crate::load::problem::At;
-use crate::model::{Date, Figure, Label};
-use crate::{Message, message};
-
-/// The longest broken text that `toml` reads as well, as it takes up to 380 bytes of memory for each byte of it.
-const MOST_REREAD: usize = 1 << 20;
+use crate::model::{Date, Label};
 
 /// A table of a document.
 #[derive(Clone, Copy)]
@@ -70,11 +62,7 @@ impl<'t> Document<'t> {
         let document = if text.starts_with('\u{feff}') { None } else { toml_spanner::parse(text, arena).ok() };
         let document = document.unwrap_or_else(|| {
             let document = toml_spanner::parse_recoverable(text, arena);
-            if text.len() <= MOST_REREAD {
-                report_syntax(text, at);
-            } else {
-                report_first(&document, text, at);
-            }
+            syntax::report(&document, text, at);
             document
         });
         Self { root: document.into_table(), text }
@@ -88,64 +76,6 @@ impl<'t> Document<'t> {
     /// The top-level table.
     pub(crate) fn root(&'t self) -> Table<'t> {
         Table { table: &self.root, text: self.text }
-    }
-}
-
-/// Reports every mistake in a file that `toml_spanner` refuses.
-fn report_syntax(text: &str, at: At<'_>) {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let span = error.span().unwrap_or(0..0);
-        report_mistake(text, &span, mistakes::named(error.message()), at);
-    }
-    if errors.is_empty() {
-        report_number(text, at);
-    }
-}
-
-/// Reports the mistakes that `toml_spanner` found before it gave up.
-fn report_first(document: &toml_spanner::Document<'_>, text: &str, at: At<'_>) {
-    for error in document.errors() {
-        report_mistake(text, &error.span().into(), mistakes::of_kind(error, text), at);
-    }
-    if document.errors().is_empty() {
-        let summary = message!("a second byte order mark", "バイト順マーク（BOM）が二つあります");
-        let remedy = message!(
-            "remove it: a file begins with one at most",
-            "一つを削除してください：BOMはファイルの先頭に一つだけです"
-        );
-        at.report(Code::Syntax, &(0..0), summary, remedy);
-    }
-}
-
-/// Reports a mistake in the syntax.
-fn report_mistake(text: &str, span: &Range<usize>, summary: Message, at: At<'_>) {
-    let marked = text.get(span.clone()).unwrap_or_default();
-    let remedy = if marked.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        message!("remove the control character", "制御文字を削除してください")
-    } else {
-        message!(
-            "correct the TOML: text in quotation marks, one `key = value` a line",
-            "TOMLとして正しく書いてください：文字列は引用符で囲み、`key = value`は1行に一つ"
-        )
-    };
-    at.report(Code::Syntax, span, summary, remedy);
-}
-
-/// Reports the number that is too long for `toml_spanner`, which is the only thing that `toml` takes and it does not.
-fn report_number(text: &str, at: At<'_>) {
-    let Some(error) = toml_spanner::parse(text, &Arena::new()).err() else { return };
-    let start = Range::<usize>::from(error.span()).start;
-    let literal = text.get(start..).unwrap_or_default();
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '_');
-    let literal = literal.split(|c| !is_digit(c)).next().unwrap_or_default();
-    let span = start..start + literal.len();
-    match without_underscores(literal).parse::<Figure>() {
-        Err(reason) => bad_figure(at, &span, reason),
-        Ok(_) => {
-            let remedy = message!("correct the TOML", "TOMLとして正しく書いてください");
-            at.report(Code::Syntax, &span, mistakes::of_kind(&error, text), remedy);
-        }
     }
 }
 
@@ -254,7 +184,7 @@ fn integer(literal: &str) -> Value<'_> {
     Value::Integer { digits: without_underscores(other_base.unwrap_or(literal)), is_decimal: other_base.is_none() }
 }
 
-fn without_underscores(literal: &str) -> Cow<'_, str> {
+pub(super) fn without_underscores(literal: &str) -> Cow<'_, str> {
     if literal.contains('_') { literal.replace('_', "").into() } else { literal.into() }
 }
 

@@ -2,6 +2,9 @@
 
 use proptest::prelude::*;
 
+use toml::de::DeTable;
+
+use super::super::syntax::MOST_REREAD;
 use super::*;
 use crate::load::problem::Problems;
 
@@ -65,7 +68,9 @@ fn what_stands_around_a_mistake_is_read() {
 #[test]
 fn every_mistake_is_reported() {
     let lines: Vec<String> = (0..60).map(|line| format!("a{line} = \"open\n")).collect();
-    assert_eq!(drawn(&lines.concat()).1, 60);
+    assert_eq!(drawn(&("[t]\n".to_owned() + &lines.concat())).1, 60);
+    // Without any table it is no dataset.
+    assert_eq!(drawn(&lines.concat()).1, 1);
 }
 
 #[test]

@@ -1,17 +1,17 @@
 //! What the TOML parsers say of broken syntax, in Japanese beside it; what is not known here is quoted.
 //!
-//! Alone knows their words.
+//! Knows their words for syntax; rules files know those for keys and types besides.
 
 use toml_spanner::{Error, ErrorKind};
 
 use crate::{Message, message};
 
 /// What `toml` says is wrong, which it says in English alone: a description and, often, what it expected.
-pub(super) fn named(said: &str) -> Message {
+pub(crate) fn named(said: &str) -> Message {
     let (what, expected) = said.split_once(", expected ").map_or((said, None), |(what, rest)| (what, Some(rest)));
     let Some(ja) = described(what, expected) else { return unknown(said) };
     let expected = expected.and_then(expected_in_japanese).filter(|it| !ja.contains(it.as_str()));
-    let expected = expected.map_or_else(String::new, |it| format!("（必要：{it}）"));
+    let expected = expected.map_or_else(String::new, |it| format!("（{it}が必要です）"));
     message!("{said}", "{ja}{expected}")
 }
 
@@ -152,7 +152,7 @@ mod tests {
             ("unclosed array, expected `]`", "リストの`]`がありません"),
             ("string values must be quoted, expected literal string", "文字列は引用符で囲む必要があります"),
             ("unclosed table, expected a sign", "`]`がありません"),
-            ("invalid basic string, expected `\"`", "文字列の引用符が閉じていません（必要：`\"`）"),
+            ("invalid basic string, expected `\"`", "文字列の引用符が閉じていません（`\"`が必要です）"),
             ("a `new` mistake", "TOMLとして読めません（`a 'new' mistake`）"),
         ] {
             let message = named(said);

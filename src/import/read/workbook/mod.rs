@@ -48,6 +48,18 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(OLD)
 }
 
+/// Why a file that is neither a workbook nor a text is not read, if its name promises a workbook.
+pub(crate) fn named_so(name: &str) -> Option<TextError> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let is_so = ["xlsx", "xlsm", "xls", "ods"].iter().any(|it| extension.eq_ignore_ascii_case(it));
+    is_so.then(|| {
+        TextError::Workbook(message!(
+            "it is damaged, or no {extension} at all",
+            "壊れているか、{extension}ではないファイルです"
+        ))
+    })
+}
+
 /// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
 pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<Message>), TextError> {
     let found = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };

@@ -106,24 +106,34 @@ fn summary(updated: &Updated, dry_run: bool) -> Message {
             format!("計数{changed}件・合計{totals}件"),
         ),
     };
-    let added = added(updated.programs, updated.added, updated.totals);
-    Message::of(|lang| match (lang, added.get(lang), changed.get(lang)) {
-        (Lang::En, added, changed) => {
+    Message::of(|lang| match (lang, changed.get(lang)) {
+        (Lang::En, changed) => {
+            let added = added(updated.programs, updated.added, updated.totals);
             let would = if dry_run { "would have " } else { "" };
-            format!("{would}added {added}, changed {changed}, left {kept} as they were")
+            format!("{would}added {}, changed {changed}, left {kept} as they were", added.get(lang))
         }
-        (Lang::Ja, added, changed) if dry_run => {
-            format!("書き込んだ場合：{added}を追加、{changed}を変更、{kept}件は変更なし")
+        (Lang::Ja, changed) => {
+            let when = if dry_run { "書き込んだ場合：" } else { "" };
+            format!("{when}{}（変更{changed}、変更なし{kept}件）", added_in_japanese(updated, dry_run))
         }
-        (Lang::Ja, added, changed) => format!("{added}を追加、{changed}を変更しました（{kept}件は変更なし）"),
     })
+}
+
+/// What was added, which Japanese names only where there is any.
+fn added_in_japanese(updated: &Updated, dry_run: bool) -> String {
+    let all = [("事業", updated.programs), ("計数", updated.added), ("合計", updated.totals)];
+    let some = all.iter().filter(|(_, number)| *number > 0).map(|(what, number)| format!("{what}{number}件"));
+    match some.collect::<Vec<_>>().join("・") {
+        none if none.is_empty() => "追加はありません".to_owned(),
+        added if dry_run => format!("{added}を追加"),
+        added => format!("{added}を追加しました"),
+    }
 }
 
 /// The directory to lock: the dataset itself, or the one that its file lies in.
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     const REMEDY: &str = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
-    const REMEDY_JA: &str =
-        "ファイルかフォルダーを指定してください（`budget init DIR --from NAME`で組み込みのデータセットを複製できます）";
+    const REMEDY_JA: &str = "ファイルかフォルダーを指定してください（`budget init フォルダー --from 名前`で組み込みのデータセットを複製できます）";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => Error::Usage(message!(
             "there is no `{into}` to update: {REMEDY}",

@@ -148,6 +148,7 @@ impl SheetArgs {
             skip: self.skip.clone(),
             sheet: self.sheet.clone(),
             rules: rules::read(self.rules.as_deref(), &self.rule)?,
+            lang,
         };
         if self.into.is_some() && options.output.is_some() {
             return Err(Error::Usage(into_and_output()));
@@ -162,10 +163,11 @@ impl SheetArgs {
             return Err(Error::Usage(Message::new(
                 "name where the dataset goes: -o DIR, -o FILE.toml, or -o - for standard output; or --into PATH to update \
                  one",
-                "データセットの書出し先を、`-o DIR`、`-o FILE.toml`、`-o -`（標準出力）のいずれかで指定してください。\
-                 既存のデータセットを更新するには`--into PATH`を指定してください",
+                "データセットの書出し先を、`-o フォルダー`、`-o ファイル.toml`、`-o -`（標準出力）のいずれかで指定してください。\
+                 既存のデータセットを更新するには`--into パス`を指定してください",
             )));
         };
+        refuse_sheet(target)?;
         let known = match options.named_data() {
             Some(name) => vec![load::open(name)?],
             None => load::BUILTIN.iter().map(load::open).collect::<Result<_, _>>()?,
@@ -210,6 +212,24 @@ fn dry_run_alone() -> Message {
     )
 }
 
+/// Refuses a name of a table's file, which would become that of a directory.
+fn refuse_sheet(target: &Path) -> Result<(), Error> {
+    const OTHERS: [&str; 8] = ["csv", "tsv", "xlsx", "xls", "ods", "json", "md", "txt"];
+    let extension = target.extension().and_then(|extension| extension.to_str());
+    match extension.filter(|extension| OTHERS.iter().any(|other| extension.eq_ignore_ascii_case(other))) {
+        None => Ok(()),
+        Some(extension) => {
+            let (target, toml) = (target.display(), target.with_extension("toml"));
+            let toml = toml.display();
+            Err(Error::Usage(message!(
+                "`{target}` is the name of a {extension} file, and a dataset is a directory or a *.toml file: write \
+                 -o {toml}, or name a directory",
+                "`{target}`はデータセットの名前に使えません。`-o {toml}`のように拡張子を.tomlにするか、フォルダー名を指定してください"
+            )))
+        }
+    }
+}
+
 /// Writes a dataset's text to standard output, to a new file, or into a new or empty directory.
 fn write_dataset(text: &str, target: &Path) -> Result<(), Error> {
     let is_file = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
@@ -242,7 +262,7 @@ fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
         let (between, by) = match manner.delimiter {
             None => Default::default(),
             Some('\t') => (", tab between cells".to_owned(), "、タブ区切り".to_owned()),
-            Some(',') => (", `,` between cells".to_owned(), "、カンマ区切り".to_owned()),
+            Some(',') => (", `,` between cells".to_owned(), "、コンマ区切り".to_owned()),
             Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
         };
         let (encoding, encoding_ja) = (manner.encoding.get(Lang::En), manner.encoding.get(Lang::Ja));

@@ -53,11 +53,11 @@ impl RsArgs {
             (None, _) if self.dry_run => Err(Error::Usage(dry_run_alone())),
             (None, None) => Err(Error::Usage(Message::new(
                 "name the directory where the dataset goes: -o DIR",
-                "データセットを書き出すフォルダーを`-o DIR`で指定してください",
+                "データセットを書き出すフォルダーを`-o フォルダー`で指定してください",
             ))),
             (None, Some(folder)) => {
                 let exports = government::read(files()?, notes)?;
-                let NewDataset { files, summary } = exports.dataset()?;
+                let NewDataset { files, summary } = exports.dataset(lang)?;
                 folder::write(files, folder)?;
                 for line in &summary {
                     say(line.get(lang));
@@ -76,7 +76,7 @@ impl RsArgs {
             (self.dry_run, lang),
             || false,
             |files, _| {
-                let updated = exports.update(files)?;
+                let updated = exports.update(files, lang)?;
                 summary = updated.summary;
                 Ok(Changed { files: updated.files, dataset: updated.dataset })
             },
