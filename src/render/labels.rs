@@ -10,7 +10,7 @@ use super::encoding::Encoding;
 use super::machine::{Value, value};
 use super::speaker::Speaker;
 use crate::guard::guarded;
-use crate::model::{Label, Lang, When};
+use crate::model::{Lang, When};
 use crate::table::{Cell, Column, Key, Role, Table};
 
 /// What csv and tsv are written in.
@@ -123,7 +123,7 @@ fn coded(table: &Table) -> Vec<Shown> {
 /// The columns that people read, under headings of their own.
 fn worded(table: &Table) -> Vec<Shown> {
     let columns: Vec<(usize, &Column, String)> =
-        table.for_machines().map(|(at, column)| (at, column, heading(column, table.lang))).collect();
+        table.for_machines().map(|(at, column)| (at, column, column.alone(table.lang).to_owned())).collect();
     let gives_way = |column: &Column, heading: &str| match column.key.role() {
         Role::Name => false,
         Role::Era => columns.iter().any(|(_, other, _)| other.key == Key::FiscalYear),
@@ -145,21 +145,6 @@ fn worded(table: &Table) -> Vec<Shown> {
 fn is_name(key: Key) -> bool {
     key.role() == Role::Name || matches!(key, Key::Result | Key::Statement)
 }
-
-/// What a column is called where no title stands above it.
-fn heading(column: &Column, lang: Lang) -> String {
-    let own = IDS.iter().find(|(key, _)| *key == column.key).map(|(_, label)| label.get(lang));
-    own.unwrap_or(&column.title).to_owned()
-}
-
-/// What ids are called that tables of one kind of thing call `ID`.
-const IDS: [(Key, Label); 5] = [
-    (Key::Program, Label::new("Program ID", "事業ID")),
-    (Key::Previous, Label::new("Previous program ID", "前の事業ID")),
-    (Key::SourceId, Label::new("Source ID", "出典ID")),
-    (Key::Indicator, Label::new("Indicator ID", "指標ID")),
-    (Key::Achievement, Label::new("Result ID", "成果ID")),
-];
 
 /// The heading of a column with its unit, if it holds percentages, whose digits have no sign behind them: `構成比（％）`,
 /// `執行率（対歳出予算現額、％）`.

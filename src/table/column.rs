@@ -86,6 +86,12 @@ impl Column {
         }
     }
 
+    /// What it is called where no title says what the table is of, so that `ID` says of what.
+    pub(crate) fn alone(&self, lang: Lang) -> &str {
+        let own = IDS.iter().find(|(key, _)| *key == self.key).map(|(_, label)| label.get(lang));
+        own.unwrap_or(&self.title)
+    }
+
     /// Left out of human tables unless it is asked for.
     pub(crate) fn hidden(self) -> Self {
         self.hidden_if(true)
@@ -121,6 +127,15 @@ impl Column {
         Self { title: title.into(), short: short.into(), ..self }
     }
 }
+
+/// What ids are called that tables of one kind of thing call `ID`.
+const IDS: [(Key, Label); 5] = [
+    (Key::Program, Label::new("Program ID", "事業ID")),
+    (Key::Previous, Label::new("Previous program ID", "前の事業ID")),
+    (Key::SourceId, Label::new("Source ID", "出典ID")),
+    (Key::Indicator, Label::new("Indicator ID", "指標ID")),
+    (Key::Achievement, Label::new("Result ID", "成果ID")),
+];
 
 impl Role {
     /// What becomes of such columns where years are columns, unless an answer needs something else.
