@@ -105,7 +105,7 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
             // The place stands behind its document, where a column of its own would be too narrow.
             Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite_to(allocation.citation(), lang))
         } else {
-            Cell::code(&dataset.sources[allocation.citation().source].id)
+            term::source(&dataset.sources[allocation.citation().source], lang)
         },
         term::place(dataset, allocation.citation(), lang),
         term::basis(allocation.basis(), lang),
