@@ -133,7 +133,7 @@ pub(crate) fn because_notes<'d>(table: &mut Table, tight: &Tight<'d>, asked: &As
     let (name, documents) = (asked.name, documents.unwrap_or_default());
     let text = match lang {
         Lang::En => format!("{name}: all documents together say {range}: {documents}."),
-        Lang::Ja => format!("{name}：全資料をあわせると{range}。根拠：{documents}。"),
+        Lang::Ja => format!("{name}：全資料を合わせると{range}。根拠：{documents}。"),
     };
     table.notes.push(Note::new(NoteCode::Joint, text));
     cite(table, tight, &totals);
