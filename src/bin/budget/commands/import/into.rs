@@ -123,7 +123,7 @@ fn summary(updated: &Updated, dry_run: bool) -> Message {
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     const REMEDY: &str = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
     const REMEDY_JA: &str =
-        "ファイルかフォルダーを指定してください（`budget init DIR --from NAME`で組み込みのデータセットを複製できます）";
+        "ファイルかフォルダーを指定してください（`budget init DIR --from NAME`で内蔵のデータセットを複製できます）";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => Error::Usage(message!(
             "there is no `{into}` to update: {REMEDY}",
