@@ -281,3 +281,21 @@ fn a_workbook_is_the_same_with_labels() {
     let folder = TempDir::new().unwrap();
     assert_eq!(run("report --labels -o book.xlsx", folder.path()).status, Some(0));
 }
+
+#[test]
+fn a_note_names_headings_where_columns_bear_them_and_keys_elsewhere() {
+    let told =
+        |options: &str| answer(&mut budget(&format!("list --columns name -O csv --lang ja {options}")), b"").stderr;
+    assert_eq!(told("--labels"), "注：選んだ列だけでは区別できない行がある（年度が異なる）。\n");
+    assert_eq!(told(""), "注：選んだ列だけでは区別できない行がある（fiscal_yearが異なる）。\n");
+}
+
+#[test]
+fn documents_have_their_short_titles_in_words_and_their_ids_in_codes() {
+    let shown = |options: &str| {
+        let columns = "list R5 --sources --columns fiscal_year,source --top 1 -O csv --lang ja";
+        answer(&mut budget(&format!("{columns} {options}")), b"").stdout
+    };
+    assert_eq!(shown("--labels"), "年度,出典\n令和5年度,令和5年度の概要図\n");
+    assert_eq!(shown(""), "fiscal_year,source\n2023,chart-r5\n");
+}

@@ -22,7 +22,8 @@ pub(super) fn note_wholes(
         }
         let part = Amount::sum(&parts)?;
         let [part, all] = [part, whole.amount].map(|amount| number::yen(amount.yen(), unit, lang));
-        let (year, stage, cited) = (whole.year, whole.stage.label().get(lang), dataset.cite_to(&whole.citation, lang));
+        let (year, stage, cited) =
+            (whole.year, whole.stage.label().get(lang), dataset.cite_by_title(&whole.citation, lang));
         let text = match lang {
             Lang::En => format!("{}, {stage}: {part} of {all} in all ({cited}).", year.english()),
             Lang::Ja => {

@@ -237,7 +237,7 @@ fn total(tight: &Tight<'_>, ix: Ix<PublishedTotal>, unit: Unit, lang: Lang) -> S
     let total = &tight.dataset.totals[ix];
     let scope = scope_name(tight.dataset, &total.scope, lang);
     let (year, amount) = (year_name(total.year, lang), number::yen(total.amount.yen(), unit, lang));
-    let cited = tight.dataset.cite_to(&total.citation, lang);
+    let cited = tight.dataset.cite_by_title(&total.citation, lang);
     match lang {
         Lang::En => format!("{scope}, {year}: {amount} [{cited}]"),
         Lang::Ja => format!("{scope}・{year}：{amount}［{cited}］"),
