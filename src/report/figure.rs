@@ -88,10 +88,13 @@ fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
         ),
     };
     [
-        Cell::term(
-            once(figures().map(|it| source(it).id.clone()).collect()),
-            once(figures().map(|it| source(it).brief().get(query.lang).to_owned()).collect()),
-        ),
+        // A sheet comes back through an import, which knows documents by their ids: short titles may be shared.
+        match once(figures().map(|it| source(it).id.clone()).collect()) {
+            ids if query.for_people => {
+                Cell::term(ids, once(figures().map(|it| source(it).brief().get(query.lang).to_owned()).collect()))
+            }
+            ids => Cell::code(ids),
+        },
         match locators {
             locators if locators.is_empty() => Cell::Empty,
             locators if locators == places => Cell::Text(locators),

@@ -291,11 +291,12 @@ fn a_note_names_headings_where_columns_bear_them_and_keys_elsewhere() {
 }
 
 #[test]
-fn documents_have_their_short_titles_in_words_and_their_ids_in_codes() {
-    let shown = |options: &str| {
-        let columns = "list R5 --sources --columns fiscal_year,source --top 1 -O csv --lang ja";
-        answer(&mut budget(&format!("{columns} {options}")), b"").stdout
+fn documents_have_their_short_titles_in_words_unless_an_import_has_to_know_them() {
+    let shown = |question: &str, options: &str| {
+        let columns = "--columns source --top 1 -O csv --lang ja";
+        answer(&mut budget(&format!("{question} {columns} {options}")), b"").stdout
     };
-    assert_eq!(shown("--labels"), "年度,出典\n令和5年度,令和5年度の概要図\n");
-    assert_eq!(shown(""), "fiscal_year,source\n2023,chart-r5\n");
+    assert_eq!(shown("policy", "--labels"), "出典\n新しい資本主義実現会議とは\n");
+    assert_eq!(shown("list R5 --sources", "--labels"), "出典\nchart-r5\n");
+    assert_eq!(shown("list R5 --sources", ""), "source\nchart-r5\n");
 }
