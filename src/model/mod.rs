@@ -157,6 +157,16 @@ impl Dataset {
         self.place(citation, lang).map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
     }
 
+    /// The same where people alone read it: in Japanese by the source's short title, `令和4年度の概要図・3枚目`.
+    pub(crate) fn cite_by_title(&self, citation: &Citation, lang: Lang) -> String {
+        let title = self.sources[citation.source].brief().get(lang);
+        match (lang, self.place(citation, lang)) {
+            (Lang::En, _) => self.cite_to(citation, lang),
+            (Lang::Ja, None) => title.to_owned(),
+            (Lang::Ja, Some(place)) => format!("{title}・{place}"),
+        }
+    }
+
     /// Every allocation that counts, with its program, in the order of the files.
     pub fn counted(&self) -> impl Iterator<Item = (Ix<Program>, &Program, &Allocation)> {
         self.programs.enumerate().flat_map(|(ix, program)| {

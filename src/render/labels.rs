@@ -123,7 +123,7 @@ fn coded(table: &Table) -> Vec<Shown> {
 /// The columns that people read, under headings of their own.
 fn worded(table: &Table) -> Vec<Shown> {
     let columns: Vec<(usize, &Column, String)> =
-        table.for_machines().map(|(at, column)| (at, column, heading(column, table.lang))).collect();
+        table.for_machines().map(|(at, column)| (at, column, column.alone(table.lang).to_owned())).collect();
     let gives_way = |column: &Column, heading: &str| match column.key.role() {
         Role::Name => false,
         Role::Era => columns.iter().any(|(_, other, _)| other.key == Key::FiscalYear),
@@ -144,11 +144,6 @@ fn worded(table: &Table) -> Vec<Shown> {
 /// Whether a column names what its rows are about.
 fn is_name(key: Key) -> bool {
     key.role() == Role::Name || matches!(key, Key::Result | Key::Statement)
-}
-
-/// What a column is called where no title stands above it.
-fn heading(column: &Column, lang: Lang) -> String {
-    column.key.id_label().map_or(column.title.as_str(), |label| label.get(lang)).to_owned()
 }
 
 /// The heading of a column with its unit, if it holds percentages, whose digits have no sign behind them: `構成比（％）`,

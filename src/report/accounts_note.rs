@@ -12,7 +12,7 @@ use crate::table::{Key, Note, NoteCode, Table};
 /// From here on amounts are told in 兆円, whatever the unit of the table.
 const TRILLION: i64 = 1_000_000_000_000;
 
-const HINT: Label = Label::new("`by account` shows them apart", "`by account`で会計別に表示");
+const HINT: Label = Label::new("`by account` shows them apart", "`budget by 会計`で会計別に表示");
 
 /// Says once that sums mix the kinds of accounts, and how much is of each kind where there is a single sum.
 ///

@@ -37,7 +37,7 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
             Cell::term(text(&entry.title), shown),
             entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
             term::programs(dataset, &entry.programs, lang),
-            Cell::code(&source.id),
+            term::source(source, lang),
         ];
         table.rows.push(cells.into());
         cited.push(source);

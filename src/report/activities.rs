@@ -53,7 +53,7 @@ fn row(dataset: &Dataset, program: &Program, activity: &Activity, lang: Lang) ->
         Cell::Era(activity.year),
         new,
         Cell::Text(activity.text.get(lang).to_owned()),
-        Cell::code(&dataset.sources[activity.citation.source].id),
+        term::source(&dataset.sources[activity.citation.source], lang),
         term::place(dataset, &activity.citation, lang),
     ]
 }

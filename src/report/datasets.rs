@@ -30,7 +30,7 @@ pub fn datasets(lang: Lang, datasets: &[Dataset]) -> Table {
     }
     let text = Label::new(
         "A TOML file of your own, or a directory of them, is a dataset as well.",
-        "手元のTOMLファイルや、そのフォルダーも、データセットになる。",
+        "手元のTOMLファイルや、それを収めたフォルダーも、データセットになる。",
     );
     let hint = Label::new("--data or BUDGET_DATA names it", "--dataまたはBUDGET_DATAで指定");
     table.notes.push(Note::new(NoteCode::Own, text.get(lang)).hinted(hint.get(lang)));

@@ -45,7 +45,10 @@ pub(crate) fn note_doubted(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>
         let reason = entry.reason.get(lang);
         let text = match lang {
             Lang::En => format!("{scope}, {year}, {stage}: {sum} here, {printed} in {source}. {reason}"),
-            Lang::Ja => format!("{scope}・{year}・{stage}：ここでは{sum}、{source}では{printed}。{reason}"),
+            Lang::Ja => {
+                let unit = unit.label().ja;
+                format!("{scope}・{year}・{stage}：ここでは{sum}{unit}、{source}では{printed}{unit}。{reason}")
+            }
         };
         let note = Note::new(NoteCode::Contradicted, text);
         let show = total.scope.program.map(|program| format!("`budget show {}`", dataset.programs[program].id));

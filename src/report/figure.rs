@@ -70,7 +70,7 @@ pub(crate) fn published(sum: &Amount, printed: Option<&Amount>) -> Result<[Cell;
 /// Where the figures were read: those of a sum are named once each, joined by `;`.
 fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
     let figures = || hits.iter().map(|hit| hit.allocation);
-    let source = |it: &Allocation| dataset.sources[it.citation().source].id.clone();
+    let source = |it: &Allocation| &dataset.sources[it.citation().source];
     let once = |texts: Vec<String>| {
         let mut seen = HashSet::new();
         texts.into_iter().filter(|text| seen.insert(text.clone())).collect::<Vec<_>>().join(";")
@@ -88,7 +88,13 @@ fn origins(dataset: &Dataset, query: &Query, hits: &[Hit<'_>]) -> [Cell; 3] {
         ),
     };
     [
-        Cell::code(once(figures().map(source).collect())),
+        // A sheet comes back through an import, which knows documents by their ids: short titles may be shared.
+        match once(figures().map(|it| source(it).id.clone()).collect()) {
+            ids if query.for_people => {
+                Cell::term(ids, once(figures().map(|it| source(it).brief().get(query.lang).to_owned()).collect()))
+            }
+            ids => Cell::code(ids),
+        },
         match locators {
             locators if locators.is_empty() => Cell::Empty,
             locators if locators == places => Cell::Text(locators),

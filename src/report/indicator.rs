@@ -16,7 +16,7 @@ pub fn indicator(dataset: &Dataset, query: &Query, ix: Ix<Indicator>) -> Table {
     let (lang, indicator) = (query.lang, &dataset.indicators[ix]);
     let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
     table.title = Some(indicator.name.get(lang).to_owned());
-    table.facts = facts(dataset, indicator, lang);
+    table.facts = facts(dataset, indicator, query);
     table.columns = vec![
         Column::new(Key::Indicator, lang).hidden(),
         Column::new(Key::Part, lang).hidden_if(indicator.parts.is_empty()),
@@ -123,7 +123,8 @@ fn arithmetic(
     lines
 }
 
-fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
+fn facts(dataset: &Dataset, indicator: &Indicator, query: &Query) -> Vec<Fact> {
+    let lang = query.lang;
     let mut facts = Vec::new();
     let mut add = |key, value: Option<String>| facts.extend(value.map(|value| Fact::new(key, lang, value)));
     let unit = indicator.unit.as_ref().map_or("", |unit| unit.get(lang));
@@ -145,6 +146,7 @@ fn facts(dataset: &Dataset, indicator: &Indicator, lang: Lang) -> Vec<Fact> {
     add(Key::Cumulative, indicator.counts.cumulative.map(counted));
     add(Key::AchievedPercent, achieved(&indicator.counts).map(|percent| number::percent(percent, 1, lang)));
     add(Key::Rating, indicator.rating.clone());
-    add(Key::Source, Some(dataset.cite_to(&indicator.citation, lang)));
+    let cited = if query.for_people { Dataset::cite_by_title } else { Dataset::cite_to };
+    add(Key::Source, Some(cited(dataset, &indicator.citation, lang)));
     facts
 }

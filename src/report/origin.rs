@@ -15,11 +15,15 @@ pub(crate) fn cited<'c>(dataset: &Dataset, query: &Query, citations: impl IntoIt
     let mut citations: Vec<&Citation> = citations.into_iter().collect();
     citations.sort_by_key(|citation| citation.source);
     let origin = |same: &[&Citation]| {
-        let source = dataset.sources[same.first()?.source].id.clone();
+        let cited = &dataset.sources[same.first()?.source];
         let mut seen = HashSet::new();
         let places = same.iter().filter_map(|citation| dataset.place(citation, query.lang));
         let places = places.filter(|place| seen.insert(*place));
-        Some(Origin { source, places: places.map(ToString::to_string).collect() })
+        Some(Origin {
+            source: cited.id.clone(),
+            brief: cited.brief().get(query.lang).to_owned(),
+            places: places.map(ToString::to_string).collect(),
+        })
     };
     let origins: Arc<[Origin]> = citations.chunk_by(|a, b| a.source == b.source).filter_map(origin).collect();
     Some(origins).filter(|origins| !origins.is_empty())

@@ -67,7 +67,7 @@ fn row(dataset: &Dataset, statement: &Statement, query: &Query) -> Vec<Cell> {
         Cell::Text(text.to_owned()),
         term::project(dataset, statement.project, lang),
         term::programs(dataset, &statement.programs, lang),
-        Cell::code(&dataset.sources[statement.citation.source].id),
+        term::source(&dataset.sources[statement.citation.source], lang),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Cells of words that have an order of their own, which several reports show.
 
 use crate::model::{
-    Account, Basis, Citation, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Program, Project, Stage,
+    Account, Basis, Citation, Dataset, Ix, Lang, Layer, Ministry, Phase, PhaseSet, Program, Project, Source, Stage,
 };
 use crate::query::Stages;
 use crate::table::{Cell, Listed};
@@ -58,6 +58,11 @@ pub(crate) fn phases(dataset: &Dataset, set: PhaseSet, lang: Lang) -> Cell {
         Listed { code: phase.id.clone(), label: phase.name.get(lang).to_owned(), place: ix.position() }
     };
     Cell::Terms(set.iter().map(listed).collect())
+}
+
+/// A document by its short title.
+pub(crate) fn source(source: &Source, lang: Lang) -> Cell {
+    Cell::term(&source.id, source.brief().get(lang))
 }
 
 /// Programs by their names, in the order given.

@@ -7,8 +7,9 @@ use crate::folding::folded;
 use crate::model::Label;
 
 /// What people call keys in Japanese besides their headings: shorter, or as older sheets head them.
-const OTHERS: [(&[Key], &[&str]); 12] = [
+const OTHERS: [(&[Key], &[&str]); 13] = [
     (&[Key::Layer, Key::LayerName], &["区分", "層"]),
+    (&[Key::Status], &["区分"]),
     (&[Key::Agency, Key::AgencyName], &["庁・局"]),
     (&[Key::Bureau, Key::BureauName], &["部局"]),
     (&[Key::Stage, Key::StageName], &["予算の段階", "段階"]),

@@ -36,8 +36,10 @@ impl Tell for NoSuchColumn {
 pub enum Untold {
     /// They stay, unless they are hidden.
     Kept,
-    /// A note names them: programs get the columns that they ask for, and no others.
+    /// A note names their keys: programs get the columns that they ask for, and no others.
     Noted,
+    /// A note names their headings, where people read those in place of keys.
+    NotedByHeading,
 }
 
 impl Table {
@@ -64,9 +66,9 @@ impl Table {
                     }
                 }
             }
-            Untold::Noted => {
+            Untold::Noted | Untold::NotedByHeading => {
                 let missing = self.telling_apart(&self.rows, &chosen, |column| !column.for_people);
-                self.note_alike(&missing);
+                self.note_alike(&missing, untold);
             }
         }
         let unseen = self.unseen(&chosen);
@@ -75,14 +77,18 @@ impl Table {
     }
 
     /// Says which columns would tell apart rows that look alike without them.
-    fn note_alike(&mut self, missing: &[usize]) {
-        let keys: Vec<_> = missing.iter().filter_map(|&at| self.columns.get(at)).map(Column::code).collect();
+    fn note_alike(&mut self, missing: &[usize], untold: Untold) {
+        let called = |column: &Column| match untold {
+            Untold::NotedByHeading => column.alone(self.lang).to_owned(),
+            Untold::Kept | Untold::Noted => column.code().into_owned(),
+        };
+        let keys: Vec<String> = missing.iter().filter_map(|&at| self.columns.get(at)).map(called).collect();
         if keys.is_empty() {
             return;
         }
         let text = match self.lang {
             Lang::En => format!("Some rows look alike in the columns chosen: they differ in {}.", keys.join(", ")),
-            Lang::Ja => format!("選んだ列では見分けられない行がある。違いは{}にある。", keys.join("、")),
+            Lang::Ja => format!("選んだ列だけでは区別できない行がある（{}が異なる）。", keys.join("、")),
         };
         self.notes.push(Note::new(NoteCode::Alike, text));
     }

@@ -86,6 +86,12 @@ impl Column {
         }
     }
 
+    /// What it is called where no title says what the table is of, so that `ID` says of what.
+    pub(crate) fn alone(&self, lang: Lang) -> &str {
+        let own = self.key.id_label().map(|label| label.get(lang));
+        own.unwrap_or(&self.title)
+    }
+
     /// Left out of human tables unless it is asked for.
     pub(crate) fn hidden(self) -> Self {
         self.hidden_if(true)

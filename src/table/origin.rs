@@ -49,6 +49,8 @@ pub(crate) fn each_once<'t>(titles: impl IntoIterator<Item = &'t str>) -> Vec<&'
 pub struct Origin {
     /// The document's id.
     pub source: String,
+    /// Its short title in the table's language, by which people know it.
+    pub brief: String,
     /// The places, such as `slide 8`, each once.
     pub places: Vec<String>,
 }

@@ -188,13 +188,22 @@ pub(super) fn key(columns: &[Column], row: &[Cell]) -> String {
     keys.map(|(_, cell)| format!("{cell:?}")).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// The different texts of several cells, joined by `;`.
+/// The different texts of several cells, joined by `;`; the words of terms stand beside their codes.
 fn joined(cells: impl Iterator<Item = Cell>) -> Cell {
-    let mut texts: Vec<String> = Vec::new();
-    for cell in cells {
-        if let Some(text) = cell.word().filter(|text| !texts.iter().any(|known| known == text)) {
+    let (mut texts, mut words): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let add = |texts: &mut Vec<String>, text: &str| {
+        if !texts.iter().any(|known| known == text) {
             texts.push(text.to_owned());
         }
+    };
+    for cell in cells {
+        let Some(text) = cell.word() else { continue };
+        add(&mut texts, text);
+        add(&mut words, if let Cell::Term { label, .. } = &cell { label } else { text });
     }
-    if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(";")) }
+    match (texts.join(";"), words.join(";")) {
+        (texts, _) if texts.is_empty() => Cell::Empty,
+        (texts, words) if texts == words => Cell::Text(texts),
+        (texts, words) => Cell::term(texts, words),
+    }
 }

@@ -103,7 +103,7 @@ status 0
     assert_data_eq!(
         check(&all, "--lang ja"),
         str![[r#"
-d：公表値2件（確認済み2件）。
+d：公表額2件（確認済み2件）。
 
 範囲   年度       公表額  内訳の合計  差  単位  出典
 ----------------------------------------------------
@@ -111,9 +111,11 @@ d：公表値2件（確認済み2件）。
 M      令和4年度     110         101  +9  億円  S
 Cases  －              5           4  +1  －    S
 確認済み（E0501、<stdin>:36）：M・令和4年度：印刷どおり。
-確認済み（E0502、<stdin>:42）：cases：公表値5に対し、内訳の合計は4：One case is of no known year.
+確認済み（E0502、<stdin>:42）：Cases（cases）：公表値5に対し、内訳の合計は4：One case is of no known
+year.
 確認済み（W0103、<stdin>:47）：予算を超える執行額2件：Printed so.
-確認済み（W0203、<stdin>:51）：q：予算が令和4年度で途切れ、`ended`も後継もない：Nobody says why.
+確認済み（W0203、<stdin>:51）：Q（q）：予算が令和4年度で途切れ、`ended`も後継もない：Nobody says
+why.
 --allで全件を表示。
 status 0
 

@@ -105,12 +105,12 @@ paired, 2 without a counterpart.
 ID       Program      Year   Stage     here Program      there Difference Verdict  Source   Source
                                             there                                           there
 ----------------------------------------------------------------------------------------------------
-accelera Acceleration FY2023 initial  9,155 6837     8,115.395 +1,039.605 contradi here-she there-sh
-tion                         budget                                       ction    et       eet
-accelera Acceleration FY2023 carried  1,738 6837     1,738.000      0.000 exact    here-she there-sh
-tion                         in                                                    et       eet
-cancer   Ｃａｎｃｅｒ FY2023 initial  3,399 6841     3,399.487     −0.487 rounding here-she there-sh
-                             budget                                                et       eet
+accelera Acceleration FY2023 initial  9,155 6837     8,115.395 +1,039.605 contradi Sheets   Sheets
+tion                         budget                                       ction    of here  of there
+accelera Acceleration FY2023 carried  1,738 6837     1,738.000      0.000 exact    Sheets   Sheets
+tion                         in                                                    of here  of there
+cancer   Ｃａｎｃｅｒ FY2023 initial  3,399 6841     3,399.487     −0.487 rounding Sheets   Sheets
+                             budget                                                of here  of there
 Acceleration, FY2023, initial budget: 9,155 (here) = 8,115 initial budget + 1,040 supplementary
 budget (there).
 Without a counterpart: alone, twice.

@@ -200,3 +200,27 @@ fn a_refused_value_is_told_with_its_option() {
         assert_eq!(first, told, "{line}");
     }
 }
+
+/// The examples of the Japanese help that need no file of one's own.
+fn examples() -> Vec<String> {
+    let of_files = ["budget import", "budget init", "budget export", "rs2024", "my-dataset", "government/"];
+    let helps = commands().into_iter().map(|command| help(&command, "--help", "ja", COLUMNS));
+    let lines = helps.flat_map(|help| {
+        let (_, examples) = help.split_once("\n\n例：\n").unwrap_or_default();
+        examples.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    });
+    lines.filter(|line| !of_files.iter().any(|of_file| line.contains(of_file))).collect()
+}
+
+#[test]
+fn every_japanese_example_has_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = examples();
+    assert!(examples.len() > 40, "{examples:#?}");
+    for example in examples {
+        let arguments = example.strip_prefix("budget ").unwrap();
+        let mut run = budget(arguments);
+        let answer = answer(run.current_dir(folder.path()).env("BUDGET_LANG", "ja"), b"");
+        assert_eq!(answer.status, Some(0), "{example}: {}", answer.stderr);
+    }
+}

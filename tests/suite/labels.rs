@@ -281,3 +281,22 @@ fn a_workbook_is_the_same_with_labels() {
     let folder = TempDir::new().unwrap();
     assert_eq!(run("report --labels -o book.xlsx", folder.path()).status, Some(0));
 }
+
+#[test]
+fn a_note_names_headings_where_columns_bear_them_and_keys_elsewhere() {
+    let told =
+        |options: &str| answer(&mut budget(&format!("list --columns name -O csv --lang ja {options}")), b"").stderr;
+    assert_eq!(told("--labels"), "注：選んだ列だけでは区別できない行がある（年度が異なる）。\n");
+    assert_eq!(told(""), "注：選んだ列だけでは区別できない行がある（fiscal_yearが異なる）。\n");
+}
+
+#[test]
+fn documents_have_their_short_titles_in_words_unless_an_import_has_to_know_them() {
+    let shown = |question: &str, options: &str| {
+        let columns = "--columns source --top 1 -O csv --lang ja";
+        answer(&mut budget(&format!("{question} {columns} {options}")), b"").stdout
+    };
+    assert_eq!(shown("policy", "--labels"), "出典\n新しい資本主義実現会議とは\n");
+    assert_eq!(shown("list R5 --sources", "--labels"), "出典\nchart-r5\n");
+    assert_eq!(shown("list R5 --sources", ""), "source\nchart-r5\n");
+}

@@ -130,8 +130,14 @@ fn the_number_format_shows_sensible_decimals_in_line_and_the_minus_sign_of_the_l
     let [whole, one] = ["#,##0_._0;\"▲\"#,##0_._0", "#,##0.0;\"▲\"#,##0.0"];
     assert_eq!(formats, [one, whole, whole, whole, whole, whole, whole, whole, whole, whole, one]);
     let formats = number_formats("diff R4 R5 --by ministry --published", 'E', 3);
-    assert!(formats.iter().all(|code| code == "\"+\"#,##0.0%;\"−\"#,##0.0%;#,##0.0%"), "{formats:?}");
-    assert_eq!(formats.len(), 8);
+    // A rate has the decimals that it is worth, as on a screen.
+    let [whole, one] = ["#,##0_._0%", "#,##0.0%"].map(|digits| format!("\"+\"{digits};\"−\"{digits};{digits}"));
+    let wanted = [&whole, &whole, &whole, &whole, &whole, &one, &one, &one];
+    assert_eq!(formats.iter().collect::<Vec<_>>(), wanted);
+    // Where the true rate may lie far off, it bears the mark of an open sign.
+    let formats = number_formats("diff R4 R5 --columns name,change_percent --lang ja", 'B', 3);
+    let open = formats.iter().filter(|code| code.starts_with("\"※+\"")).count();
+    assert_eq!((open > 0, formats.len() > open), (true, true), "{formats:?}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn a_sum_says_in_a_comment_where_its_addends_were_read() {
     assert_eq!(
         of("B5"),
         Some(
-            "Source:\nchart-r4: 再生医療実用化研究事業; 難治性疾患実用化研究事業; 革新的がん医療実用化研究事業; \
+            "Source:\nFY2022 chart: 再生医療実用化研究事業; 難治性疾患実用化研究事業; 革新的がん医療実用化研究事業; \
              再生医療実用化基盤整備促進事業"
         )
     );
@@ -18,7 +18,7 @@ fn a_sum_says_in_a_comment_where_its_addends_were_read() {
     assert_eq!(cells, wanted, "every figure has its source: sums, totals, published figures");
     let japanese = comments(&bytes("diff R4 R5 --by ministry --lang ja --published"), 1);
     let change = japanese.iter().find(|(cell, _)| cell == "D9").unwrap();
-    assert_eq!(change.1, "出典：\nsheet-2023-mext-0292：令和4年度当初予算額、令和5年度当初予算額");
+    assert_eq!(change.1, "出典：\n令和5年度レビューシート：令和4年度当初予算額、令和5年度当初予算額");
 }
 
 /// The cells of a sheet that hold numbers, from the row of its heading down.

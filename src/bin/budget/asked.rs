@@ -2,7 +2,7 @@
 
 use budget::model::Unit;
 use budget::query::{Layout, is_mark};
-use budget::render::Format;
+use budget::render::{Format, Wording};
 use budget::report::ReportError;
 use budget::table::{Key, Measure, Ranking, Stream, Untold};
 use budget::{Error, message};
@@ -102,7 +102,12 @@ impl Asked {
     }
 
     /// Keeps what is asked for of a table. A screen holds only so many rows; a file and a program take all.
-    pub(crate) fn apply(&self, answer: &mut Stream<'_>, format: Format, to_stdout: bool) -> Result<(), Error> {
+    pub(crate) fn apply(
+        &self,
+        answer: &mut Stream<'_>,
+        (format, wording): (Format, Wording),
+        to_stdout: bool,
+    ) -> Result<(), Error> {
         if let (Some(min), Some(max)) = (self.ranking.min, self.ranking.max)
             && min.unit == max.unit
             && min.figure.yen(Unit::Yen) > max.figure.yen(Unit::Yen)
@@ -122,7 +127,11 @@ impl Asked {
         let table = answer.held().map_err(ReportError::from)?;
         table.rank(&ranking)?;
         if !self.columns.is_empty() {
-            let untold = if format.is_human() { Untold::Kept } else { Untold::Noted };
+            let untold = match wording {
+                _ if format.is_human() => Untold::Kept,
+                Wording::Words => Untold::NotedByHeading,
+                Wording::Codes => Untold::Noted,
+            };
             table.choose_columns(&self.columns, untold)?;
         }
         Ok(())

@@ -51,7 +51,7 @@ pub(crate) fn belongs(word: &str, dataset: &Dataset) -> Option<Belongs> {
         });
     }
     let found = if load::BUILTIN.contains(&word) {
-        option(Label::new("a built-in dataset", "組み込みのデータセット"), "-d")
+        option(Label::new("a built-in dataset", "内蔵のデータセット"), "-d")
     } else if word.parse::<Format>().is_ok() {
         option(Label::new("a format", "形式"), "-O")
     } else if word.parse::<Unit>().is_ok() {

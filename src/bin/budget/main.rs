@@ -111,7 +111,7 @@ fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer
 fn with_rows_asked<'d, Q: Question>(question: &Q, job: &Job<'d>) -> Result<Answer<'d>, Error> {
     let mut answer = question.answer(job)?;
     if let (Tables::One(table), true) = (&mut answer.tables, question.asked().is_some()) {
-        job.asked.apply(table, job.format, job.options.is_to_stdout())?;
+        job.asked.apply(table, (job.format, job.style.wording), job.options.is_to_stdout())?;
     }
     Ok(answer)
 }

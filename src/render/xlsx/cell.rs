@@ -82,7 +82,7 @@ impl<'t> Writer<'t> {
             }
             Cell::Estimate(_) => self.unsigned(self.estimated(), ""),
             Cell::Change(amount) => {
-                let mark = if self.table.marks_open_signs && amount.sign_is_open() { self.open_mark() } else { "" };
+                let mark = self.open_mark(amount.sign_is_open());
                 let printed = self.decimals(value, own.max(amount.decimals_in(self.unit)));
                 self.signed(mark, if self.table.is_estimate { self.estimated() } else { printed }, "")
             }
@@ -90,7 +90,9 @@ impl<'t> Writer<'t> {
             Cell::Target(_, unit) => self.unsigned(0, &self.at_least(unit)),
             Cell::Number(_) => self.signed("", own, ""),
             Cell::Percent(_) => self.unsigned(1, "%"),
-            Cell::Rate(_) | Cell::NamedRate(..) => self.signed("", 1, "%"),
+            Cell::Rate(rate) | Cell::NamedRate(rate, _) => {
+                self.signed(self.open_mark(rate.is_open()), rate.worth().1, "%")
+            }
             Cell::End(_)
             | Cell::Empty
             | Cell::Blank(_)
@@ -133,8 +135,10 @@ impl<'t> Writer<'t> {
         if self.style.ascii { '-' } else { number::minus(self.table.lang) }
     }
 
-    fn open_mark(&self) -> &'static str {
+    /// The mark of what rounding leaves open.
+    fn open_mark(&self, is_open: bool) -> &'static str {
         match (self.table.lang, self.style.ascii) {
+            _ if !self.table.marks_open_signs || !is_open => "",
             (Lang::En, false) => "≈",
             (Lang::En, true) => "~",
             (Lang::Ja, false) => "※",

@@ -9,8 +9,8 @@ use crate::visible;
 
 /// How many documents, and how many places in each, are named before the rest is counted.
 const MOST: usize = 6;
-/// How many letters of a place are shown.
-const LONGEST_PLACE: usize = 120;
+/// How many letters of a title or a place are shown.
+const LONGEST: usize = 120;
 /// How wide a comment is, in digits and in dots.
 const WIDTH: (u16, u32) = (52, 380);
 const LINE_HEIGHT: u32 = 17;
@@ -49,7 +49,7 @@ fn text(origins: &[Origin], lang: Lang) -> String {
     lines.join("\n")
 }
 
-/// A document and the places in it: `chart-r4: title; slide 8`.
+/// A document and the places in it: `chart of FY2022: title; slide 8`.
 fn line(origin: &Origin, lang: Lang) -> String {
     let (colon, joint) = match lang {
         Lang::En => (": ", "; "),
@@ -62,13 +62,14 @@ fn line(origin: &Origin, lang: Lang) -> String {
             Lang::Ja => format!("ほか{more}箇所"),
         });
     }
-    if places.is_empty() { origin.source.clone() } else { format!("{}{colon}{}", origin.source, places.join(joint)) }
+    let title = brief(&visible::text(&origin.brief));
+    if places.is_empty() { title } else { format!("{title}{colon}{}", places.join(joint)) }
 }
 
-fn brief(place: &str) -> String {
-    match place.char_indices().nth(LONGEST_PLACE) {
-        Some((end, _)) => format!("{}…", place.get(..end).unwrap_or(place)),
-        None => place.to_owned(),
+fn brief(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
     }
 }
 
@@ -77,7 +78,8 @@ mod tests {
     use super::*;
 
     fn origin(source: &str, places: usize) -> Origin {
-        Origin { source: source.to_owned(), places: (1..=places).map(|at| format!("row {at}")).collect() }
+        let [source, brief] = [source; 2].map(str::to_owned);
+        Origin { source, brief, places: (1..=places).map(|at| format!("row {at}")).collect() }
     }
 
     #[test]
@@ -91,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_place_of_any_length_makes_a_comment_that_a_workbook_holds() {
-        let long = Origin { source: "a".to_owned(), places: vec!["あ".repeat(50_000); 9] };
+        let long = Origin { places: vec!["あ".repeat(50_000); 9], ..origin("a", 0) };
         assert!(text(&[long], Lang::Ja).chars().count() < 1_000);
     }
 }

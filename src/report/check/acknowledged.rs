@@ -116,9 +116,9 @@ impl<'d> Acknowledgements<'d> {
     }
 
     fn text(&self, entry: &Acknowledged, fit: Fit, lang: Lang) -> String {
-        let indicator = entry.indicator.map(|ix| &self.dataset.indicators[ix].id).map(|id| match lang {
-            Lang::En => format!("indicator={id}"),
-            Lang::Ja => id.clone(),
+        let indicator = entry.indicator.map(|ix| &self.dataset.indicators[ix]).map(|it| match lang {
+            Lang::En => format!("indicator={}", it.id),
+            Lang::Ja => format!("{}（{}）", it.name.get(lang), it.id),
         });
         let subject = indicator.unwrap_or_else(|| scope_said(self.dataset, &entry.scope, lang));
         let year = entry.year.map(|year| year_name(year, lang));

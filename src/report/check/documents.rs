@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, scope_label};
+use super::{Finding, cited_said, scope_label, source_said};
 use crate::code::Code;
 use crate::model::joint::Conflict;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program, PublishedTotal, Source, Unit};
@@ -89,7 +89,7 @@ impl Contradiction<'_> {
     fn total(&self, ix: Ix<PublishedTotal>) -> String {
         let total = &self.dataset.totals[ix];
         let scope = scope_label(self.dataset, &total.scope, self.lang);
-        let (amount, cited) = (self.amount(&total.amount), self.dataset.cite_to(&total.citation, self.lang));
+        let (amount, cited) = (self.amount(&total.amount), cited_said(self.dataset, &total.citation, self.lang));
         match self.lang {
             Lang::En => format!("{scope} {amount} ({cited})"),
             Lang::Ja => format!("{scope} {amount}（{cited}）"),
@@ -97,7 +97,7 @@ impl Contradiction<'_> {
     }
 
     fn sum(&self, source: Ix<Source>, programs: usize, amount: &Amount) -> String {
-        let (amount, id) = (self.amount(amount), &self.dataset.sources[source].id);
+        let (amount, id) = (self.amount(amount), source_said(&self.dataset.sources[source], self.lang));
         match (self.lang, programs) {
             (Lang::En, 1) => format!("1 program {amount} ({id})"),
             (Lang::En, _) => format!("{programs} programs {amount} ({id})"),

@@ -53,11 +53,11 @@ impl Checked<'_> {
         .collect();
         match (lang, all) {
             (Lang::En, 0) => "no published figures to hold against sums".to_owned(),
-            (Lang::Ja, 0) => "合計と照合できる公表値はない".to_owned(),
+            (Lang::Ja, 0) => "合計と照合できる公表額はない".to_owned(),
             (Lang::En, _) if counts.is_empty() => number::count(all, "published figure"),
-            (Lang::Ja, _) if counts.is_empty() => format!("公表値{all}件"),
+            (Lang::Ja, _) if counts.is_empty() => format!("公表額{all}件"),
             (Lang::En, _) => format!("{}: {}", number::count(all, "published figure"), counts.join(", ")),
-            (Lang::Ja, _) => format!("公表値{all}件（{}）", counts.join("、")),
+            (Lang::Ja, _) => format!("公表額{all}件（{}）", counts.join("、")),
         }
     }
 }

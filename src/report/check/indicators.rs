@@ -156,7 +156,15 @@ impl<'d> Ledger<'_, 'd> {
 
     fn scope(&self, part: Option<&str>, year: Option<FiscalYear>) -> String {
         let year = year.map(|year| year_name(year, self.lang));
-        about([Some(self.indicator.id.as_str()), part, year.as_deref()].into_iter().flatten(), self.lang)
+        let (name, part) = match self.lang {
+            Lang::En => (self.indicator.id.clone(), part),
+            Lang::Ja => {
+                let named = self.indicator.parts.iter().find(|it| part == Some(it.id.as_str()));
+                let named = named.map(|part| part.name.get(self.lang));
+                (format!("{}（{}）", self.indicator.name.get(self.lang), self.indicator.id), named)
+            }
+        };
+        about([Some(name.as_str()), part, year.as_deref()].into_iter().flatten(), self.lang)
     }
 
     fn find(&mut self, code: Code, year: Option<FiscalYear>, count: u64, text: String) {

@@ -31,7 +31,7 @@ pub use self::contradictions::{Contradictions, contradictions};
 pub(crate) use self::finding::{About, Finding};
 use self::held::{Held, Named, columns};
 use self::parts::Parts;
-pub(crate) use self::scope::{scope, scope_label, scope_name, scope_said};
+pub(crate) use self::scope::{cited_said, program_said, scope, scope_label, scope_name, scope_said, source_said};
 pub(crate) use self::verdict::Verdict;
 use super::ReportError;
 use crate::code::{Code, Level};
@@ -111,8 +111,10 @@ impl<'d> Checked<'d> {
     /// What was found, as a table.
     #[must_use]
     pub fn table(&self, detail: Detail) -> Table {
+        // Programs read the codes of cells; in Japanese, workbooks and sheets have names beside them.
+        let named = if self.query.lang == Lang::Ja { Named::ByName } else { Named::ById };
         match detail {
-            Detail::Every => Table { title: Some(self.title()), ..self.whole(Named::ById) },
+            Detail::Every => Table { title: Some(self.title()), ..self.whole(named) },
             Detail::All => self.whole(Named::ByName),
             Detail::Brief { sorted } => self.brief(sorted),
             Detail::Contradictions { named } => self.contradictions(named),

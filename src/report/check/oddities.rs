@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::About;
 use super::beside::{Counted, Whole};
 use super::warnings::{BUDGETED, Warner};
+use super::{About, program_said};
 use crate::code::Code;
 use crate::model::{Allocation, Amount, FiscalYear, Inexact, Ix, Lang, Program, Stage, exact};
 use crate::number;
@@ -196,9 +196,13 @@ impl Warner<'_, '_> {
         }
         let years: Vec<String> = years.into_iter().map(|year| year_name(year, self.lang)).collect();
         let text = self.say(
-            &program.id,
+            &program_said(program, self.lang),
             &format!("it and its parent {} both hold money in {}: sums count both", parent.id, years.join(", ")),
-            &format!("親事業{}と本事業の双方に{}の額があり、集計には双方を含む", parent.id, years.join("、")),
+            &format!(
+                "親事業{}と本事業の双方に{}の額があり、集計には双方を含む",
+                program_said(parent, self.lang),
+                years.join("、")
+            ),
         );
         self.find(Code::ParentAndPart, program.place, text);
     }
@@ -224,7 +228,7 @@ impl Warner<'_, '_> {
             let name = first.name.get(self.lang);
             let text = match self.lang {
                 Lang::En => format!("{}{en} bear one name: {name}", ids.join(", ")),
-                Lang::Ja => format!("{}{ja}は同じ名称：{name}", ids.join("、")),
+                Lang::Ja => format!("「{name}」は{}件の事業の名称（{}{ja}）", list.len(), ids.join("、")),
             };
             self.about = About::Programs(list.iter().map(|&(ix, _)| ix).collect());
             self.find(Code::SharedName, first.place, text);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Dataset, Label, Lang, Scope};
+use crate::model::{Citation, Dataset, Label, Lang, Program, Scope, Source};
 use crate::report::frame::about;
 
 /// A scope as the contract writes it: `project=regenerative;ministry=mhlw`; `all` for the whole dataset.
@@ -42,10 +42,36 @@ pub(crate) fn scope_said(dataset: &Dataset, covered: &Scope, lang: Lang) -> Stri
     }
 }
 
+/// A program within a sentence: its id or, in Japanese, its name with the id behind.
+pub(crate) fn program_said(program: &Program, lang: Lang) -> String {
+    match (lang, program.name.get(lang)) {
+        (Lang::Ja, name) if name != program.id => format!("{name}（{}）", program.id),
+        _ => program.id.clone(),
+    }
+}
+
+/// A document within a sentence: its id or, in Japanese, its short title with the id behind.
+pub(crate) fn source_said(source: &Source, lang: Lang) -> String {
+    match (lang, source.brief().get(lang)) {
+        (Lang::Ja, title) if title != source.id => format!("{title}［{}］", source.id),
+        _ => source.id.clone(),
+    }
+}
+
+/// A citation within a sentence: the document's id or, in Japanese, its short title, with the place in it.
+pub(crate) fn cited_said(dataset: &Dataset, citation: &Citation, lang: Lang) -> String {
+    let source = &dataset.sources[citation.source];
+    match (lang, dataset.place(citation, lang)) {
+        (Lang::En, _) => dataset.cite_to(citation, lang),
+        (Lang::Ja, None) => source_said(source, lang),
+        (Lang::Ja, Some(place)) => format!("{}・{place}", source_said(source, lang)),
+    }
+}
+
 /// How many programs of a scope are named before they are only counted.
 const MOST_NAMED: usize = 3;
 
-/// A scope as people read it: the ids of programs and, in English, of projects, the short names of ministries, the names of accounts.
+/// A scope as people read it: programs and projects by ids or, in Japanese, by names; ministries by their short names.
 pub(crate) fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> String {
     let project = scope.project.map(|project| match lang {
         Lang::En => dataset.projects[project].id.clone(),
@@ -53,9 +79,9 @@ pub(crate) fn scope_label(dataset: &Dataset, scope: &Scope, lang: Lang) -> Strin
     });
     let ministry = scope.ministry.map(|ministry| dataset.ministries[ministry].short_name().get(lang).to_owned());
     let layer = scope.layer.map(|layer| layer.label().get(lang).to_owned());
-    let program = scope.program.map(|program| dataset.programs[program].id.clone());
+    let program = scope.program.map(|program| program_said(&dataset.programs[program], lang));
     let account = scope.account.map(|account| dataset.accounts[account].name.get(lang).to_owned());
-    let programs = scope.programs.iter().flatten().map(|&program| dataset.programs[program].id.clone());
+    let programs = scope.programs.iter().flatten().map(|&program| program_said(&dataset.programs[program], lang));
     let several = scope.programs.as_ref().filter(|programs| programs.len() > MOST_NAMED).map(|programs| match lang {
         Lang::En => format!("{} programs", programs.len()),
         Lang::Ja => format!("{}事業", programs.len()),

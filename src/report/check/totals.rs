@@ -3,7 +3,7 @@
 use super::acknowledged::Acknowledgements;
 use super::held::{Held, Of};
 use super::parts::Parts;
-use super::{Finding, Verdict, scope_label, scope_said};
+use super::{Finding, Verdict, cited_said, scope_label, scope_said, source_said};
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PublishedTotal};
 use crate::number;
@@ -72,10 +72,10 @@ pub(super) fn contradiction_text(dataset: &Dataset, query: &Query, total: &Publi
 
 /// Says which document replaced a total.
 pub(super) fn superseded_note(dataset: &Dataset, query: &Query, total: &PublishedTotal) -> Option<Note> {
-    let (lang, by) = (query.lang, &dataset.sources[total.superseded_by?].id);
+    let (lang, by) = (query.lang, source_said(&dataset.sources[total.superseded_by?], query.lang));
     let (scope, year) = (scope_label(dataset, &total.scope, lang), year_name(total.year, lang));
     let amount = number::yen(total.amount.yen(), query.unit(dataset), lang);
-    let (place, cited) = (dataset.locate(total.place), dataset.cite_to(&total.citation, lang));
+    let (place, cited) = (dataset.locate(total.place), cited_said(dataset, &total.citation, lang));
     let text = match lang {
         Lang::En => format!("{place}: {scope}, {year}: {amount} ({cited}) is superseded by {by} and binds nothing"),
         Lang::Ja => format!("{place}：{scope}・{year}：{amount}（{cited}）は{by}により差し替えられ、効力をもたない"),

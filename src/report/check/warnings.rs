@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::beside::{Counted, older};
 use super::oddities::Parents;
-use super::{About, Finding, scope_said};
+use super::{About, Finding, program_said, scope_said, source_said};
 use crate::code::Code;
 use crate::model::{
     Allocation, Amount, Basis, Citation, Dataset, FiscalYear, Inexact, Ix, Lang, Place, Program, PublishedTotal, Stage,
@@ -47,7 +47,7 @@ pub(crate) fn collect(dataset: &Dataset, lang: Lang, findings: &mut Vec<Finding>
         warner.stops(ix, program, last, &successors);
         warner.successions(program, &mut last_years);
         if program.phases_basis == Basis::Inferred {
-            let text = warner.say(&program.id, "the phases are inferred", "フェーズは推定");
+            let text = warner.say(&program_said(program, lang), "the phases are inferred", "フェーズは推定");
             warner.find(Code::Inferred, program.place, text);
         }
     }
@@ -138,12 +138,13 @@ impl<'d> Warner<'_, 'd> {
 
     /// What a finding on a year of a program is about.
     pub(crate) fn of_year(&self, program: &Program, year: FiscalYear) -> String {
-        about([program.id.as_str(), &year_name(year, self.lang)], self.lang)
+        about([program_said(program, self.lang).as_str(), &year_name(year, self.lang)], self.lang)
     }
 
     pub(crate) fn subject(&self, program: &Program, allocation: &Allocation) -> String {
         let stage = allocation.stage.label().get(self.lang);
-        about([program.id.as_str(), &year_name(allocation.year, self.lang), stage], self.lang)
+        let (program, year) = (program_said(program, self.lang), year_name(allocation.year, self.lang));
+        about([program.as_str(), &year, stage], self.lang)
     }
 
     fn of_scope(&self, total: &PublishedTotal) -> String {
@@ -151,14 +152,19 @@ impl<'d> Warner<'_, 'd> {
         about([scope.as_str(), &year], self.lang)
     }
 
-    fn source(&self, citation: &Citation) -> &'d str {
-        &self.dataset.sources[citation.source].id
+    fn source(&self, citation: &Citation) -> String {
+        source_said(&self.dataset.sources[citation.source], self.lang)
     }
 
     fn figure(&mut self, program: &Program, allocation: &Allocation) {
         let mut subject = self.subject(program, allocation);
         if let Some(account) = allocation.account() {
-            subject = about([subject.as_str(), &self.dataset.accounts[account].id], self.lang);
+            let account = &self.dataset.accounts[account];
+            let said = match self.lang {
+                Lang::En => &account.id,
+                Lang::Ja => account.name.get(self.lang),
+            };
+            subject = about([subject.as_str(), said], self.lang);
         }
         let figure = (allocation.year, allocation.stage, allocation.amount());
         self.provenance(&subject, allocation.basis(), allocation.citation(), allocation.place(), figure);
@@ -247,7 +253,7 @@ impl<'d> Warner<'_, 'd> {
         if program.ended.is_none() && !successors.contains_key(&ix) && last.is_some_and(|last| own < last) {
             let year = year_name(own, self.lang);
             let text = self.say(
-                &program.id,
+                &program_said(program, self.lang),
                 &format!("its budgets stop with {year}, without `ended` or a successor"),
                 &format!("予算が{year}で途切れ、`ended`も後継もない"),
             );
@@ -261,14 +267,16 @@ impl<'d> Warner<'_, 'd> {
             let older = &self.dataset.programs[link.predecessor];
             let subject = match self.lang {
                 Lang::En => format!("{} succeeds {}", program.id, older.id),
-                Lang::Ja => format!("{}（前身{}）", program.id, older.id),
+                Lang::Ja => {
+                    format!("{}から{}への継承", program_said(older, self.lang), program_said(program, self.lang))
+                }
             };
             if link.citation.is_none() {
                 let text = self.say(&subject, "no source says so", "出典の記載がない");
                 self.find(Code::UnsourcedSuccession, program.place, text);
             }
             if link.basis == Basis::Inferred {
-                let text = self.say(&subject, "the link is inferred", "継承は推定");
+                let text = self.say(&subject, "the link is inferred", "推定");
                 self.find(Code::Inferred, program.place, text);
             }
             let last = *last_years.entry(link.predecessor).or_insert_with(|| last_year(older));

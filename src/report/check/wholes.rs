@@ -2,7 +2,7 @@
 
 use super::acknowledged::Acknowledgements;
 use super::held::{Held, Of};
-use super::{About, Finding, Verdict};
+use super::{About, Finding, Verdict, program_said};
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Lang, WholeBudget};
 use crate::number;
@@ -51,7 +51,9 @@ fn held<'d>(
     if parts.is_empty() {
         let text = match lang {
             Lang::En => format!("the whole of {} in {} has no part", program.id, whole.year.english()),
-            Lang::Ja => format!("{}の{}の全体額に当たる配分額がない", whole.year.japanese(), program.id),
+            Lang::Ja => {
+                format!("{}の{}の全体額に当たる配分額がない", whole.year.japanese(), program_said(program, lang))
+            }
         };
         findings.push(found(Code::NoParts, whole, text));
         return Ok(held);
@@ -65,7 +67,9 @@ fn held<'d>(
             whole,
             match lang {
                 Lang::En => format!("{}, {year}, {stage}: a part of {part} exceeds the whole of {all}", program.id),
-                Lang::Ja => format!("{}・{year}・{stage}：内数{part}が全体額{all}を超える", program.id),
+                Lang::Ja => {
+                    format!("{}・{year}・{stage}：内数{part}が全体額{all}を超える", program_said(program, lang))
+                }
             },
         );
         verdict = Verdict::Contradiction.acknowledged(&finding, acknowledgements);

@@ -74,8 +74,12 @@ pub(crate) type Cells = [Cell; 2];
 
 /// The columns of the executed amount and its percentage, whose heading names the denominator wherever there is little room.
 pub(crate) fn columns(lang: Lang) -> [Column; 2] {
-    let heading = Key::ExecutionPercent.label().get(lang);
-    [Column::new(Key::Executed, lang), Column::new(Key::ExecutionPercent, lang).titled(heading, heading)]
+    let Label { en, ja } = Key::ExecutionPercent.label();
+    let [heading, short] = match lang {
+        Lang::En => [en, en],
+        Lang::Ja => [ja, "執行率（対現額）"],
+    };
+    [Column::new(Key::Executed, lang), Column::new(Key::ExecutionPercent, lang).titled(heading, short)]
 }
 
 /// Says in Japanese which stage the amounts are, where they stand beside what was executed.

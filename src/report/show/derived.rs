@@ -60,7 +60,12 @@ impl Follows {
             Lang::En => format!(
                 "{year}, {stage}: {amount} is published in {title}, and stands outside the dataset's own figures."
             ),
-            Lang::Ja => format!("{year}{stage}：{title}が{amount}を公表。データセットの配分額には含まれない。"),
+            Lang::Ja => {
+                format!(
+                    "{year}{stage}：{title}が{amount}{}を公表。データセットの配分額には含まれない。",
+                    unit.label().ja
+                )
+            }
         };
         table.notes.push(Note::new(NoteCode::Derived, text));
         table.cite([source]);

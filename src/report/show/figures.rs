@@ -103,9 +103,12 @@ fn row(dataset: &Dataset, query: &Query, hit: &Hit<'_>, joint: Option<Interval>)
         word(allocation.share().code(), allocation.share().label()),
         if query.for_people {
             // The place stands behind its document, where a column of its own would be too narrow.
-            Cell::term(&dataset.sources[allocation.citation().source].id, dataset.cite_to(allocation.citation(), lang))
+            Cell::term(
+                &dataset.sources[allocation.citation().source].id,
+                dataset.cite_by_title(allocation.citation(), lang),
+            )
         } else {
-            Cell::code(&dataset.sources[allocation.citation().source].id)
+            term::source(&dataset.sources[allocation.citation().source], lang)
         },
         term::place(dataset, allocation.citation(), lang),
         term::basis(allocation.basis(), lang),

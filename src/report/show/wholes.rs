@@ -22,10 +22,14 @@ pub(super) fn note_wholes(
         }
         let part = Amount::sum(&parts)?;
         let [part, all] = [part, whole.amount].map(|amount| number::yen(amount.yen(), unit, lang));
-        let (year, stage, cited) = (whole.year, whole.stage.label().get(lang), dataset.cite_to(&whole.citation, lang));
+        let (year, stage, cited) =
+            (whole.year, whole.stage.label().get(lang), dataset.cite_by_title(&whole.citation, lang));
         let text = match lang {
             Lang::En => format!("{}, {stage}: {part} of {all} in all ({cited}).", year.english()),
-            Lang::Ja => format!("{}{stage}：事業全体{all}のうち{part}（{cited}）。", year.japanese()),
+            Lang::Ja => {
+                let unit = unit.label().ja;
+                format!("{}{stage}：事業全体{all}{unit}のうち{part}{unit}（{cited}）。", year.japanese())
+            }
         };
         let remark = whole.note.as_ref().map(|note| note.get(lang));
         let text = match (lang, remark) {

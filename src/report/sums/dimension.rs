@@ -153,7 +153,7 @@ impl Dim {
     }
 
     /// What people type for it in Japanese.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Program => "事業",
             Self::Layer => "区分",

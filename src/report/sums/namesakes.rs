@@ -39,6 +39,9 @@ pub(super) fn note_namesakes(table: &mut Table, dims: &[Dim], hits: &[Hit<'_>]) 
             }
             (Lang::Ja, _) => format!("同じ名称の行は府省をまたぐ合計（{names}行、{name}は{ministries}府省）。"),
         };
-        table.notes.push(Note::new(NoteCode::Namesakes, text).hinted(format!("by ministry,{key}")));
+        table.notes.push(Note::new(NoteCode::Namesakes, text).hinted(match table.lang {
+            Lang::En => format!("by ministry,{key}"),
+            Lang::Ja => format!("`budget by 府省,{}`で府省別に表示", dim.word()),
+        }));
     }
 }

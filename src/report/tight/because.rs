@@ -133,7 +133,7 @@ pub(crate) fn because_notes<'d>(table: &mut Table, tight: &Tight<'d>, asked: &As
     let (name, documents) = (asked.name, documents.unwrap_or_default());
     let text = match lang {
         Lang::En => format!("{name}: all documents together say {range}: {documents}."),
-        Lang::Ja => format!("{name}：全資料をあわせると{range}。根拠：{documents}。"),
+        Lang::Ja => format!("{name}：全資料を合わせると{range}。根拠：{documents}。"),
     };
     table.notes.push(Note::new(NoteCode::Joint, text));
     cite(table, tight, &totals);
@@ -237,7 +237,7 @@ fn total(tight: &Tight<'_>, ix: Ix<PublishedTotal>, unit: Unit, lang: Lang) -> S
     let total = &tight.dataset.totals[ix];
     let scope = scope_name(tight.dataset, &total.scope, lang);
     let (year, amount) = (year_name(total.year, lang), number::yen(total.amount.yen(), unit, lang));
-    let cited = tight.dataset.cite_to(&total.citation, lang);
+    let cited = tight.dataset.cite_by_title(&total.citation, lang);
     match lang {
         Lang::En => format!("{scope}, {year}: {amount} [{cited}]"),
         Lang::Ja => format!("{scope}・{year}：{amount}［{cited}］"),

@@ -22,7 +22,7 @@ pub(super) fn note_documents(table: &mut Table, tight: &Tight<'_>, totals: &BTre
     let Some(named) = named(tight, totals, table.lang) else { return };
     let text = match table.lang {
         Lang::En => format!("All documents together leave narrower bounds than rounding does: {named}."),
-        Lang::Ja => format!("全資料をあわせると、端数処理の幅より狭まる：{named}。"),
+        Lang::Ja => format!("全資料を合わせた幅は、端数処理の幅より狭い：{named}。"),
     };
     table.notes.push(Note::new(NoteCode::Joint, text));
     cite(table, tight, totals);

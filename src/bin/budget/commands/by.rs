@@ -42,7 +42,7 @@ fn dims(text: &str) -> Result<Dims, Message> {
         Ok(dims) => Ok(Dims(dims)),
         Err(_) if text.parse::<YearSpec>().is_ok() => Err(message!(
             "years come last, as in `by ministry {text}`",
-            "年度は最後に書きます。例：`by ministry {text}`"
+            "年度は最後に書きます。例：`budget by 府省 {text}`"
         )),
         Err(error) => Err(Message::of(|lang| error.tell(lang))),
     }
@@ -183,7 +183,7 @@ fn can_group(job: &Job<'_>, dims: &[Dim]) -> Result<(), Error> {
 fn wrong_number() -> Error {
     Error::Usage(message!(
         "`by` takes one dimension, or two different ones joined by a comma: `by ministry,phase`",
-        "`by`には集計軸を1つ、または異なる2つをコンマでつないで書いてください：`by ministry,phase`"
+        "`by`には集計軸を1つ、または異なる2つをコンマでつないで書いてください：`budget by 府省,フェーズ`"
     ))
 }
 

@@ -61,7 +61,7 @@ impl Question for ListArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let layout = if self.listed.sources { Layout::Tidy } else { job.asked.layout(job.format) };
-        let query = self.listed.query(job, layout)?;
+        let query = Query { for_people: job.format.has_pictures(), ..self.listed.query(job, layout)? };
         if abreast::has_stages_abreast(&query) {
             return Ok(abreast::in_room(job, query, |query| Ok(report::list(job.dataset, query)?))?.into());
         }

@@ -2,7 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query;
+use budget::query::{self, Query};
 use budget::report;
 use clap::Args;
 
@@ -34,6 +34,7 @@ impl Question for SourcesArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&YearArgs::default(), &FilterArgs::default(), true)?;
+        let query = Query { for_people: job.format.has_pictures(), ..query };
         let table = match &self.source {
             None => report::sources(job.dataset, &query),
             Some(name) => report::source(job.dataset, &query, query::source(job.dataset, name)?),

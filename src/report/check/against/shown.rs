@@ -1,12 +1,12 @@
 //! Two datasets against each other as a table: every figure for programs, at a glance for people.
 
 use super::{Against, Compared, SumOfStages};
-use crate::model::{Amount, Dataset, Ix, Label, Lang, Source, Unit};
+use crate::model::{Amount, Dataset, Ix, Label, Lang, Program, Source, Unit};
 use crate::number::{self, Decimals};
-use crate::report::check::{Detail, Verdict};
+use crate::report::check::{Detail, Verdict, program_said};
 use crate::report::frame::year_name;
 use crate::report::term;
-use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Table, each_once};
 
 /// How many figures within rounding people are shown beside contradictions: a finer document has hundreds of them.
 const MOST_ROUNDED: usize = 20;
@@ -126,8 +126,8 @@ impl Against<'_> {
             Cell::Change(gap),
             compared.verdict.cell(lang),
             Cell::unit(unit, lang),
-            sources(self.here, &ours.sources),
-            sources(self.there, &theirs.sources),
+            sources(self.here, &ours.sources, lang),
+            sources(self.there, &theirs.sources, lang),
         ])
     }
 
@@ -233,9 +233,10 @@ impl Against<'_> {
         }
     }
 
-    /// The programs that the other dataset lacks, by their ids.
+    /// The programs that the other dataset lacks.
     fn alone(&self) -> Option<Note> {
-        let ids: Vec<&str> = self.alone.iter().take(MOST_NAMED).map(|&ix| self.here.programs[ix].id.as_str()).collect();
+        let said = |&ix: &Ix<Program>| program_said(&self.here.programs[ix], self.query.lang);
+        let ids: Vec<String> = self.alone.iter().take(MOST_NAMED).map(said).collect();
         let more = self.alone.len() - ids.len();
         let text = match (self.query.lang, more) {
             (Lang::En, 0) => format!("Without a counterpart: {}.", ids.join(", ")),
@@ -277,7 +278,9 @@ impl Against<'_> {
 }
 
 /// The documents of a figure.
-fn sources<'s>(dataset: &Dataset, sources: impl IntoIterator<Item = &'s Ix<Source>>) -> Cell {
-    let ids: Vec<&str> = sources.into_iter().map(|&ix| dataset.sources[ix].id.as_str()).collect();
-    Cell::code(ids.join(";"))
+fn sources<'s>(dataset: &Dataset, sources: impl IntoIterator<Item = &'s Ix<Source>>, lang: Lang) -> Cell {
+    let sources: Vec<&Source> = sources.into_iter().map(|&ix| &dataset.sources[ix]).collect();
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let titles = each_once(sources.iter().map(|source| source.brief().get(lang)));
+    Cell::term(ids.join(";"), titles.join(Label::new("; ", "、").get(lang)))
 }

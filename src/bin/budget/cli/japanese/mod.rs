@@ -23,7 +23,7 @@ fn said(command: Command) -> Command {
         command = command.about(words::text(&about));
     }
     if let Some(examples) = command.get_after_help().map(ToString::to_string) {
-        command = command.after_help(examples.replacen("Examples:", "例：", 1));
+        command = command.after_help(words::examples(&examples));
     }
     let help = screen::help(&mut command);
     command.override_help(help)

@@ -133,7 +133,7 @@ fn added_in_japanese(updated: &Updated, dry_run: bool) -> String {
 /// The directory to lock: the dataset itself, or the one that its file lies in.
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     const REMEDY: &str = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
-    const REMEDY_JA: &str = "ファイルかフォルダーを指定してください（`budget init フォルダー --from 名前`で組み込みのデータセットを複製できます）";
+    const REMEDY_JA: &str = "ファイルかフォルダーを指定してください（`budget init フォルダー --from 名前`で内蔵のデータセットを複製できます）";
     let place = fs::canonicalize(into).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => Error::Usage(message!(
             "there is no `{into}` to update: {REMEDY}",

@@ -3,11 +3,11 @@
 use super::Twin;
 
 pub(super) const TEXTS: &[Twin] = &[
-    ("Query Japan's research budgets in exact, sourced figures", "日本の研究開発予算を、出典つきの正確な数値で調べる"),
+    ("Query Japan's research budgets in exact, sourced figures", "日本の研究開発予算を、出典付きの正確な数値で調べる"),
     (
         "Query Japan's research budgets in exact, sourced figures\n\n\
          They know that they are rounded: every answer says what it is worth.",
-        "日本の研究開発予算を、出典つきの正確な数値で調べる\n\n\
+        "日本の研究開発予算を、出典付きの正確な数値で調べる\n\n\
          端数処理された数値はその幅も含めて扱い、どこまで確かな答えかを必ず示す。",
     ),
     ("Print help", "ヘルプを表示する"),
@@ -49,7 +49,7 @@ pub(super) const TEXTS: &[Twin] = &[
     // Comparison.
     (
         "Compare two years, following renamed and succeeding programs",
-        "2つの年度を比べる（改称された事業や後継の事業も対応づける）",
+        "2つの年度を比べる（名称が変わった事業や後継の事業も対応づける）",
     ),
     (
         "YEAR[:STAGE], several joined by +; alone: with the year before",
@@ -124,7 +124,7 @@ pub(super) const TEXTS: &[Twin] = &[
         "すべての表を1つのブックに書き出す（1つの表に1シート）",
     ),
     // Datasets.
-    ("List the built-in datasets", "組み込みのデータセットを一覧にする"),
+    ("List the built-in datasets", "内蔵のデータセットを一覧にする"),
     ("Write the tables of a dataset for other programs", "データセットの表を他のプログラム向けに書き出す"),
     (
         "Write a Frictionless Data Package: csv files and datapackage.json",
@@ -139,7 +139,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ("A directory that does not exist yet, or is empty", "新しいフォルダー、または空のフォルダー"),
     (
         "Write a commented dataset to begin with, or a built-in one",
-        "説明つきのひな形、または組み込みのデータセットを書き出す",
+        "説明付きのひな形、または内蔵のデータセットを書き出す",
     ),
-    ("The built-in dataset to copy", "複製する組み込みのデータセット"),
+    ("The built-in dataset to copy", "複製する内蔵のデータセット"),
 ];

@@ -28,7 +28,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ("initial, executed … side by side, or all; + adds up", "当初予算、執行額など。コンマで並べ、+で足す"),
     (
         "initial, executed … side by side, or all; + adds up [default: initial]",
-        "当初予算（initial）、執行額（executed）など。コンマで並べ、+で足す。allは全段階［既定値：initial］",
+        "当初予算（initial）、執行額（executed）など。コンマで並べ、+で足す。allは全段階［既定値：当初予算］",
     ),
     (
         "request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, \
@@ -36,9 +36,9 @@ pub(super) const TEXTS: &[Twin] = &[
         "request（要求額）、request_priority（うち要望額）、draft（予算案）、initial（当初予算）、supplementary（補正予算）、\
          carried_in（前年度からの繰越し）、reserve_and_transfers（予備費等）、appropriation（歳出予算現額）、carried_out\
          （翌年度への繰越し）、available（予算計）、executed（執行額）、unused（不用額）。コンマで並べ、+で足す。all\
-         は全段階［既定値：initial］",
+         は全段階［既定値：当初予算］",
     ),
-    ("A stage, or a sum joined by + [default: initial]", "予算段階。+でつなぐと合計［既定値：initial］"),
+    ("A stage, or a sum joined by + [default: initial]", "予算段階。+でつなぐと合計［既定値：当初予算］"),
     ("Only these stages [default: all]", "これらの予算段階だけ［既定値：すべて］"),
     ("Programs, by id or any name", "事業のIDまたは名称"),
     ("Programs with all these words in a name", "名称にこれらの語をすべて含む事業"),

@@ -2,10 +2,13 @@
 //! so tests ask that every text has its twin, and every twin its text.
 
 mod commands;
+mod examples;
 mod filters;
 mod imports;
 mod options;
 mod values;
+
+pub(super) use self::examples::examples;
 
 /// A text in English and in Japanese.
 type Twin = (&'static str, &'static str);
@@ -96,6 +99,23 @@ mod tests {
         assert!(without.is_empty(), "say these in Japanese: {without:#?}");
         let unused: Vec<&String> = known.difference(&shown).collect();
         assert!(unused.is_empty(), "no help has these: {unused:#?}");
+    }
+
+    fn example_lines(command: &Command) -> Vec<String> {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        text.lines().filter_map(|line| line.strip_prefix("  ")).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_example_with_a_twin_is_one_of_some_help() {
+        let shown = shown(example_lines);
+        let unused: Vec<&str> =
+            examples::EXAMPLES.iter().map(|(en, _)| *en).filter(|en| !shown.contains(*en)).collect();
+        assert!(unused.is_empty(), "no help has these: {unused:#?}");
+        for example in shown {
+            let japanese = super::examples(&format!("  {example}"));
+            assert!(!japanese.contains("--lang"), "{japanese}");
+        }
     }
 
     #[test]

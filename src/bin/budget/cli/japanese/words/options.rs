@@ -6,7 +6,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ("Built-in dataset, TOML file, directory, or - for stdin", "データセット名、ファイル、フォルダー、-（標準入力）"),
     (
         "Built-in dataset, TOML file, directory, or - for stdin [env: BUDGET_DATA] [default: regenerative]",
-        "組み込みのデータセットの名前、TOMLファイル、フォルダー、または-（標準入力）［環境変数：BUDGET_DATA］［既定値：regenerative］",
+        "内蔵のデータセットの名前、TOMLファイル、フォルダー、または-（標準入力）［環境変数：BUDGET_DATA］［既定値：regenerative］",
     ),
     ("table, csv, tsv, json, markdown or xlsx", "table（表）、csv、tsv、json、markdown、xlsx"),
     (
@@ -29,7 +29,7 @@ pub(super) const TEXTS: &[Twin] = &[
         "表の金額の小数点以下の桁数（四捨五入。表示だけ）",
     ),
     ("auto, always or never", "色づけ：auto（自動）、always（常に）、never（なし）"),
-    ("Replace the signs ▲ − ≈ ※ － by plain ASCII", "▲ − ≈ ※ － の記号をASCII文字に置き換える"),
+    ("Replace the signs ▲ − ≈ ※ － by plain ASCII", "▲、−、≈、※、－をASCII文字に置き換える"),
     ("Leave out the header row", "見出し行を省く"),
     (
         "Write words in place of keys and codes, as workbooks do in any case",
@@ -38,6 +38,6 @@ pub(super) const TEXTS: &[Twin] = &[
     ("For Excel: --labels, --bom and --crlf in one", "Excel用：--labels、--bom、--crlfをまとめて指定する"),
     ("Begin UTF-8 with a byte order mark, by which Excel knows it", "UTF-8の先頭に、Excelが判別に使うBOMを付ける"),
     ("End lines as Windows does", "改行をWindowsと同じCRLFにする"),
-    ("utf-8, utf-16le or cp932 [default: utf-8]", "文字コード：utf-8、utf-16le、cp932（シフトJIS）［既定値：utf-8］"),
+    ("utf-8, utf-16le or cp932 [default: utf-8]", "文字コード：utf-8、utf-16le、cp932（Shift_JIS）［既定値：utf-8］"),
     ("Write 〓 or ? for characters that cp932 lacks", "cp932にない文字を〓または?に置き換える"),
 ];
