@@ -315,8 +315,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_year_says_how_to_write_one() {
+        fails("", "the year is empty: write R5, 令和5年度, FY2023 or 2023");
         for text in [
-            "",
             "R",
             "5",
             "22",

@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(lookup.find("b"), Ok(Some(1)));
         assert_eq!(lookup.find("gamma"), Ok(None));
         let error = lookup.find("BETA").unwrap_err().to_string();
-        assert_eq!(error, "`BETA` is the name of several agencies: name one by its id, `b` or `c`");
+        assert_eq!(error, "`BETA` is the name of several agencies: write one as it is spelled, `b` or `c`");
     }
 
     #[test]
