@@ -316,22 +316,9 @@ mod tests {
     #[test]
     fn what_is_not_a_year_says_how_to_write_one() {
         fails("", "the year is empty: write R5, 令和5年度, FY2023 or 2023");
-        for text in [
-            "R",
-            "5",
-            "22",
-            "FY22",
-            "R5R",
-            "X5",
-            "令和",
-            "年度",
-            "二十十",
-            "一二三十",
-            "R-1",
-            "１０^3",
-            "元",
-            "R1²",
-        ] {
+        for text in
+            ["R", "5", "22", "FY22", "R5R", "X5", "令和", "年度", "二十十", "一二三十", "R-1", "１０^3", "元", "R1²"]
+        {
             fails(text, &format!("`{text}` is not a fiscal year: write R5, 令和5年度, FY2023 or 2023"));
         }
         fails("1500", "`1500` lies outside the fiscal years FY1868 to FY2199: write a year such as R5 or FY2023");
