@@ -94,7 +94,7 @@ pub(crate) fn answer(command: &mut Command, stdin: &[u8]) -> Answer {
 }
 
 /// Runs that took longer are not made twice: they are about time, locks or memory.
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_millis(300);
 
 /// Whether an answer goes to standard output.
 fn is_only_shown(command: &Command) -> bool {
