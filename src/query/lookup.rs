@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
+use super::Named;
 use super::list::is_mark;
 use super::names::{NameError, all_names};
 use super::words;
@@ -41,7 +42,7 @@ pub trait Lookup {
 
 /// The entries of one kind, by every name that they go by.
 pub struct Names<'d, T> {
-    kind: &'static str,
+    kind: Named,
     entries: &'d List<T>,
     id: fn(&T) -> &str,
     /// What messages call an entry in a language.
@@ -58,7 +59,7 @@ struct Index<'d, T> {
 
 impl<'d, T> Names<'d, T> {
     pub(super) fn new(
-        kind: &'static str,
+        kind: Named,
         entries: &'d List<T>,
         id: fn(&T) -> &str,
         shown: fn(&T, Lang) -> &Text,
@@ -168,7 +169,7 @@ impl<T> Lookup for Names<'_, T> {
 
 /// Plain names, such as those of agencies: each stands for itself, as the dataset spells it.
 pub struct PlainNames<'d> {
-    kind: &'static str,
+    kind: Named,
     all: Box<dyn Fn() -> BTreeSet<&'d str> + 'd>,
     spellings: OnceCell<Spellings<'d>>,
 }
@@ -180,7 +181,7 @@ struct Spellings<'d> {
 }
 
 impl<'d> PlainNames<'d> {
-    pub(super) fn new(kind: &'static str, all: impl Fn() -> BTreeSet<&'d str> + 'd) -> Self {
+    pub(super) fn new(kind: Named, all: impl Fn() -> BTreeSet<&'d str> + 'd) -> Self {
         Self { kind, all: Box::new(all), spellings: OnceCell::new() }
     }
 

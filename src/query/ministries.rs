@@ -2,6 +2,7 @@
 //!
 //! Knows the government's ministries and the names of a dataset's; guesses nothing by ids.
 
+use super::Named;
 use super::lookup::{Lookup, Names, marks};
 use super::names::{self, NameError};
 use crate::message;
@@ -101,7 +102,7 @@ impl Lookup for Ministries<'_> {
             [ix] => Ok(*ix),
             several => {
                 let ids = several.iter().map(|&ix| self.dataset.ministries[ix].id.as_str());
-                Err(NameError::ambiguous("ministry", name, ids))
+                Err(NameError::ambiguous(Named::Ministry, name, ids))
             }
         }
     }

@@ -8,6 +8,7 @@ mod lookup;
 mod meant;
 mod ministries;
 mod name_error;
+mod named;
 mod names;
 mod operand;
 mod purses;
@@ -27,6 +28,7 @@ pub use lookup::{Lookup, Names, OrNone, PlainNames};
 pub use meant::{Meant, meant, near, programs_with};
 pub use ministries::Ministries;
 pub(crate) use ministries::is_usually;
+pub use named::Named;
 pub(crate) use names::of_program as names_of;
 pub use names::{
     NameError, account, accounts, agencies, agency, bureau, bureaus, indicator, ministries, ministry, phase, phases,
@@ -36,7 +38,7 @@ pub use operand::{Operand, OperandSpec, Term};
 pub use purses::Purses;
 pub(crate) use search::has_words;
 use search::{all_stand_in, words};
-pub use shared::{Named, SharedName, shared_names};
+pub use shared::{SharedName, shared_names};
 pub use sides::sides;
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use words::{is_all, is_none};

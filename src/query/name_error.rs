@@ -2,6 +2,7 @@
 //!
 //! Knows the kinds of entries, and no dataset.
 
+use super::Named;
 use crate::message::{Message, Tell};
 use crate::model::Lang;
 
@@ -12,7 +13,7 @@ pub enum NameError {
     /// Nothing bears the name.
     Unknown {
         /// The kind of entry.
-        kind: &'static str,
+        kind: Named,
         /// The name as it was typed.
         name: String,
         /// What can be done.
@@ -23,7 +24,7 @@ pub enum NameError {
     /// Several entries bear the name.
     Ambiguous {
         /// The kind of entry.
-        kind: &'static str,
+        kind: Named,
         /// The name as it was typed.
         name: String,
         /// The ids of the first that bear it.
@@ -44,28 +45,28 @@ impl Tell for NameError {
     fn tell(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Unknown { kind, name, remedy }, Lang::En) if name.trim().is_empty() => {
-                format!("the name of the {kind} is empty: {}", remedy.get(lang))
+                format!("the name of the {} is empty: {}", kind.one().en, remedy.get(lang))
             }
             (Self::Unknown { kind, name, remedy }, Lang::Ja) if name.trim().is_empty() => {
-                format!("{}の名称が空です。{}", japanese(kind), remedy.get(lang))
+                format!("{}の名称が空です。{}", kind.one().ja, remedy.get(lang))
             }
             (Self::Unknown { kind, name, remedy }, Lang::En) => {
-                format!("no {kind} is called `{name}`: {}", remedy.get(lang))
+                format!("no {} is called `{name}`: {}", kind.one().en, remedy.get(lang))
             }
             (Self::Unknown { kind, name, remedy }, Lang::Ja) => {
-                format!("`{name}`という{}はありません。{}", japanese(kind), remedy.get(lang))
+                format!("`{name}`という{}はありません。{}", kind.one().ja, remedy.get(lang))
             }
             (Self::NotHere(message), _) => message.tell(lang),
             (Self::Ambiguous { kind, name, ids, more }, Lang::En) => {
                 let more = if *more > 0 { format!(" or one of {more} more") } else { String::new() };
-                let (kinds, ids) = (plural(kind), ids.join(" or "));
-                let how = if is_plain(kind) { "write one as it is spelled" } else { "name one by its id" };
+                let (kinds, ids) = (kind.several().en, ids.join(" or "));
+                let how = if kind.has_ids() { "name one by its id" } else { "write one as it is spelled" };
                 format!("`{name}` is the name of several {kinds}: {how}, {ids}{more}")
             }
             (Self::Ambiguous { kind, name, ids, more }, Lang::Ja) => {
                 let more = if *more > 0 { format!("、ほか{more}件") } else { String::new() };
-                let how = if is_plain(kind) { "表記のとおりに" } else { "IDで" };
-                let (kind, ids) = (japanese(kind), ids.join("、"));
+                let how = if kind.has_ids() { "IDで" } else { "表記のとおりに" };
+                let (kind, ids) = (kind.one().ja, ids.join("、"));
                 format!("`{name}`という名称の{kind}が複数あります。{how}指定してください（{ids}{more}）")
             }
             (Self::Programs { name, programs }, Lang::En) => {
@@ -89,34 +90,8 @@ pub(super) const MOST: usize = 12;
 
 impl NameError {
     /// The error that entries of these ids all bear the name.
-    pub(crate) fn ambiguous<'a>(kind: &'static str, name: &str, ids: impl ExactSizeIterator<Item = &'a str>) -> Self {
+    pub(crate) fn ambiguous<'a>(kind: Named, name: &str, ids: impl ExactSizeIterator<Item = &'a str>) -> Self {
         let more = ids.len().saturating_sub(MOST);
         Self::Ambiguous { kind, name: name.to_owned(), ids: ids.take(MOST).map(|id| format!("`{id}`")).collect(), more }
-    }
-}
-
-/// Whether entries of a kind have names only, and no ids.
-fn is_plain(kind: &str) -> bool {
-    matches!(kind, "agency" | "bureau")
-}
-
-/// The kind of several entries.
-fn plural(kind: &str) -> String {
-    kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
-}
-
-/// The kind of an entry, in Japanese.
-pub(super) fn japanese(kind: &str) -> &str {
-    match kind {
-        "ministry" => "府省",
-        "phase" => "フェーズ",
-        "project" => "プロジェクト",
-        "account" => "会計",
-        "program" => "事業",
-        "agency" => "府省庁",
-        "bureau" => "局・庁",
-        "indicator" => "指標",
-        "source" => "出典",
-        other => other,
     }
 }

@@ -2,10 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Named;
 use super::lookup::{Lookup, Names, PlainNames};
 use super::ministries::Ministries;
+use super::name_error::MOST;
 pub use super::name_error::NameError;
-use super::name_error::{MOST, japanese};
 use crate::folding::folded;
 use crate::message;
 use crate::message::{Message, Tell, listed};
@@ -19,7 +20,7 @@ pub fn ministries(dataset: &Dataset) -> Ministries<'_> {
 /// The ministries by the names that the dataset has for them.
 pub(super) fn declared_ministries(dataset: &Dataset) -> Names<'_, Ministry> {
     Names::new(
-        "ministry",
+        Named::Ministry,
         &dataset.ministries,
         |entry| &entry.id,
         |entry, lang| match lang {
@@ -36,7 +37,7 @@ pub(super) fn declared_ministries(dataset: &Dataset) -> Names<'_, Ministry> {
 /// The phases by their names.
 pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
     Names::new(
-        "phase",
+        Named::Phase,
         &dataset.phases,
         |entry| &entry.id,
         |entry, _| &entry.name,
@@ -47,7 +48,7 @@ pub fn phases(dataset: &Dataset) -> Names<'_, Phase> {
 /// The projects by their names.
 pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
     Names::new(
-        "project",
+        Named::Project,
         &dataset.projects,
         |entry| &entry.id,
         |entry, _| &entry.name,
@@ -58,7 +59,7 @@ pub fn projects(dataset: &Dataset) -> Names<'_, Project> {
 /// The accounts by their names, of both levels.
 pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
     Names::new(
-        "account",
+        Named::Account,
         &dataset.accounts,
         |entry| &entry.id,
         |entry, _| &entry.name,
@@ -69,7 +70,7 @@ pub fn accounts(dataset: &Dataset) -> Names<'_, Account> {
 /// The programs by their names; those printed in other years count too.
 pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
     Names::new(
-        "program",
+        Named::Program,
         &dataset.programs,
         |entry| &entry.id,
         |entry, _| &entry.name,
@@ -79,12 +80,12 @@ pub fn programs(dataset: &Dataset) -> Names<'_, Program> {
 
 /// The agencies by their names, as the dataset spells them.
 pub fn agencies(dataset: &Dataset) -> PlainNames<'_> {
-    PlainNames::new("agency", || dataset.programs.iter().filter_map(|program| program.agency.as_deref()).collect())
+    PlainNames::new(Named::Agency, || dataset.programs.iter().filter_map(|program| program.agency.as_deref()).collect())
 }
 
 /// The bureaus by their names, as the dataset spells them.
 pub fn bureaus(dataset: &Dataset) -> PlainNames<'_> {
-    PlainNames::new("bureau", || dataset.programs.iter().filter_map(|program| program.bureau.as_deref()).collect())
+    PlainNames::new(Named::Bureau, || dataset.programs.iter().filter_map(|program| program.bureau.as_deref()).collect())
 }
 
 /// The ministry of that name.
@@ -197,7 +198,7 @@ pub fn bureau<'d>(dataset: &'d Dataset, name: &str) -> Result<&'d str, NameError
 /// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameError> {
     Names::new(
-        "indicator",
+        Named::Indicator,
         &dataset.indicators,
         |entry| &entry.id,
         |entry, _| &entry.name,
@@ -213,7 +214,7 @@ pub fn indicator(dataset: &Dataset, name: &str) -> Result<Ix<Indicator>, NameErr
 /// No entry bears the name (the message names the nearest), or several do (it lists their ids).
 pub fn source(dataset: &Dataset, name: &str) -> Result<Ix<Source>, NameError> {
     Names::new(
-        "source",
+        Named::Source,
         &dataset.sources,
         |entry| &entry.id,
         |entry, _| &entry.title,
@@ -236,18 +237,18 @@ fn aliases(list: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// What can be named instead, where nothing is near.
-pub(super) fn all_names(kind: &str, names: impl ExactSizeIterator<Item = Message>) -> Message {
+pub(super) fn all_names(kind: Named, names: impl ExactSizeIterator<Item = Message>) -> Message {
     let number = names.len();
-    if number > MOST || matches!(kind, "program" | "indicator" | "source") && number > 0 {
-        let command = listing(kind);
+    if number > MOST || kind.is_many() && number > 0 {
+        let command = kind.listing();
         return message!(
             "the dataset has {number} of them, `budget {command}` shows their names",
             "データセットには{number}件あります（`budget {command}`で一覧できます）"
         );
     }
     if number == 0 {
-        let ja = japanese(kind);
-        return message!("the dataset has no {kind}", "データセットに{ja}がありません");
+        let kind = kind.one();
+        return message!(lang => "the dataset has no {}", "データセットに{}がありません", kind.get(lang));
     }
     let names = several(names);
     message!(lang => "the dataset has {}", "データセットにあるのは{}です", names.get(lang))
@@ -258,14 +259,4 @@ pub(super) fn several(names: impl Iterator<Item = Message>) -> Message {
     let names: Vec<Message> = names.collect();
     let all = |lang| names.iter().map(|name| name.tell(lang)).collect::<Vec<_>>();
     Message::of(|lang| listed(&all(lang), lang))
-}
-
-/// The command that lists entries of a kind.
-fn listing(kind: &str) -> String {
-    match kind {
-        "program" => "list".to_owned(),
-        "indicator" => "kpi".to_owned(),
-        "source" => "sources".to_owned(),
-        kind => format!("by {kind}"),
-    }
 }

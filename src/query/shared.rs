@@ -1,34 +1,8 @@
 //! Names that do not lead back to the entry that bears them, since another one bears them, too.
 
-use super::Names;
 use super::names::{accounts, declared_ministries, phases, projects};
-use crate::model::{Dataset, Label, Lang};
-
-/// A kind of entry whose names may stand in place of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Named {
-    /// A ministry.
-    Ministry,
-    /// A project.
-    Project,
-    /// A phase.
-    Phase,
-    /// An account.
-    Account,
-}
-
-impl Named {
-    /// What several entries of the kind are called.
-    #[must_use]
-    pub const fn several(self) -> Label {
-        match self {
-            Self::Ministry => Label::new("ministries", "府省"),
-            Self::Project => Label::new("projects", "プロジェクト"),
-            Self::Phase => Label::new("phases", "フェーズ"),
-            Self::Account => Label::new("accounts", "会計"),
-        }
-    }
-}
+use super::{Named, Names};
+use crate::model::{Dataset, Lang};
 
 /// A name that an entry shares with others.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::import::programs::known_program::KnownProgram;
 use crate::import::read::lookup::Lookup;
 use crate::message::{Message, Tell};
 use crate::model::Dataset;
-use crate::query;
+use crate::query::{self, Named};
 
 /// The programs of a dataset.
 pub(crate) struct KnownPrograms<'d> {
@@ -18,7 +18,7 @@ impl<'d> KnownPrograms<'d> {
     pub(crate) fn new(dataset: &'d Dataset) -> Self {
         let names = dataset.programs.iter().map(|program| (program.id.as_str(), query::names_of(program)));
         let programs = dataset.programs.iter().map(|program| KnownProgram::new(program, dataset)).collect();
-        Self { programs, lookup: Lookup::new("program", names) }
+        Self { programs, lookup: Lookup::new(Named::Program, names) }
     }
 
     pub(crate) fn of_id(&self, id: &str) -> Option<&KnownProgram<'d>> {

@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use crate::folding::folded;
-use crate::query::NameError;
+use crate::query::{NameError, Named};
 
 /// Entries by their ids and, however they are typed, by their names.
 pub(crate) struct Lookup<'d> {
-    kind: &'static str,
+    kind: Named,
     ids: Vec<&'d str>,
     by_id: HashMap<&'d str, usize>,
     /// The places of all that bear a name, which is folded.
@@ -18,7 +18,7 @@ pub(crate) struct Lookup<'d> {
 
 impl<'d> Lookup<'d> {
     /// The entries in their order: the id of each, and its names.
-    pub(crate) fn new<N>(kind: &'static str, entries: impl Iterator<Item = (&'d str, N)>) -> Self
+    pub(crate) fn new<N>(kind: Named, entries: impl Iterator<Item = (&'d str, N)>) -> Self
     where
         N: Iterator<Item = &'d str>,
     {
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn an_id_comes_before_a_name_and_a_name_must_be_borne_by_one() {
         let entries = [("a", vec!["Ａｌｐｈａ", "b"]), ("b", vec!["Beta"]), ("c", vec!["beta", "Beta"])];
-        let lookup = Lookup::new("agency", entries.iter().map(|(id, names)| (*id, names.iter().copied())));
+        let lookup = Lookup::new(Named::Agency, entries.iter().map(|(id, names)| (*id, names.iter().copied())));
         assert_eq!(lookup.find("alpha "), Ok(Some(0)));
         assert_eq!(lookup.find("b"), Ok(Some(1)));
         assert_eq!(lookup.find("gamma"), Ok(None));
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_name_that_very_many_bear_is_told_at_once() {
         let ids: Vec<String> = (0..20).map(|at| format!("p{at}")).collect();
-        let lookup = Lookup::new("program", ids.iter().map(|id| (id.as_str(), std::iter::once("name"))));
+        let lookup = Lookup::new(Named::Program, ids.iter().map(|id| (id.as_str(), std::iter::once("name"))));
         let error = lookup.find("name").unwrap_err().to_string();
         assert!(error.ends_with("`p10` or `p11` or one of 8 more"), "{error}");
     }

@@ -11,7 +11,7 @@ use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
-use crate::query::{NameError, is_usually};
+use crate::query::{NameError, Named, is_usually};
 use crate::suggest::{did_you_mean, nearest};
 use crate::{Message, Tell, message};
 
@@ -126,7 +126,7 @@ impl<'d> Vocabulary<'d> {
                 [] => {}
                 [id] => return Ok(Some((*id).to_owned())),
                 _ => {
-                    let error = NameError::ambiguous("ministry", &brief(name), ids.into_iter());
+                    let error = NameError::ambiguous(Named::Ministry, &brief(name), ids.into_iter());
                     return Err(Message::of(|lang| error.tell(lang)));
                 }
             }
@@ -155,7 +155,7 @@ impl<'d> Vocabulary<'d> {
             None => Message::from(self.remedy),
             Some(question) => Message::new(question, format!("{}のことですか", self.names_of(kind, &near))),
         };
-        let (name, kind) = (brief(name), kind.label());
+        let (name, kind) = (brief(name), kind.named().one());
         Message::new(
             format!("no {} is called `{name}`: {}", kind.en, remedy.get(Lang::En)),
             format!("「{name}」という{}はありません。{}", kind.ja, remedy.get(Lang::Ja)),
@@ -231,7 +231,7 @@ impl<'d> Entries<'d> {
             ministries: Names::new(VocabularyKind::Ministry, ministries),
             projects: Names::new(VocabularyKind::Project, projects),
             phases: Names::new(VocabularyKind::Phase, phases),
-            sources: (sources.clone(), Lookup::new("source", titles)),
+            sources: (sources.clone(), Lookup::new(Named::Source, titles)),
         }
     }
 
@@ -258,17 +258,17 @@ impl<'d> Names<'d> {
         Self {
             ids: entries.iter().map(|(id, ..)| *id).collect(),
             spellings: entries.iter().flat_map(spelled).collect(),
-            lookup: Lookup::new(kind.label().en, all),
+            lookup: Lookup::new(kind.named(), all),
         }
     }
 }
 
 impl VocabularyKind {
-    fn label(self) -> Label {
+    fn named(self) -> Named {
         match self {
-            Self::Ministry => Label::new("ministry", "府省"),
-            Self::Project => Label::new("project", "プロジェクト"),
-            Self::Phase => Label::new("phase", "フェーズ"),
+            Self::Ministry => Named::Ministry,
+            Self::Project => Named::Project,
+            Self::Phase => Named::Phase,
         }
     }
 }
