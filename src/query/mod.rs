@@ -47,7 +47,8 @@ pub use years::{YearSpec, Years, YearsError};
 use crate::folding::folded;
 pub use crate::folding::plain;
 use crate::model::{
-    Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage, Unit,
+    Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage,
+    StageSet, Unit,
 };
 
 /// A question: which allocations, and how the answer is to be arranged.
@@ -230,16 +231,18 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
     let wanted = Wanted::new(filter, &dataset.accounts);
     let programs = dataset.programs.enumerate().filter(|&(ix, program)| wanted.takes_program(ix, program));
     let programs = named(programs.collect(), &filter.matches);
-    let hits = programs
-        .iter()
-        .flat_map(|&(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)));
-    let takes = |hit: &Hit<'_>| {
-        hit.allocation.counted && stages.contains(&hit.allocation.stage) && wanted.takes(hit.allocation)
+    let stages: StageSet = stages.iter().copied().collect();
+    let takes_all = wanted.takes_all_of_a_program();
+    let takes = |allocation: &&Allocation| {
+        allocation.counted && stages.contains(allocation.stage) && (takes_all || wanted.takes(allocation))
     };
-    let mut hits: Vec<Hit<'d>> = hits.filter(takes).collect();
-    let place = |hit: &Hit<'_>| (hit.ix, hit.year);
-    if !hits.is_sorted_by_key(place) {
-        hits.sort_by_key(place);
+    let mut hits = Vec::new();
+    for (ix, program) in programs {
+        let start = hits.len();
+        hits.extend(program.allocations.iter().filter(takes).map(|allocation| Hit::new(ix, program, allocation)));
+        if let Some(own) = hits.get_mut(start..) {
+            own.sort_by_key(|hit| hit.year);
+        }
     }
     hits
 }
@@ -291,6 +294,12 @@ impl<'f> Wanted<'f> {
             && is_among(&self.agencies, &program.agency.as_deref())
             && is_among(&self.bureaus, &program.bureau.as_deref())
             && is_among(&self.programs, &ix)
+    }
+
+    /// Whether all allocations of a program pass that does.
+    fn takes_all_of_a_program(&self) -> bool {
+        let Filter { years, phases, no_phase, .. } = self.filter;
+        years.is_none() && phases.is_empty() && !no_phase && self.projects.is_empty() && self.accounts.is_empty()
     }
 
     fn takes(&self, allocation: &Allocation) -> bool {
