@@ -192,8 +192,15 @@ fn a_mark_that_guards_nothing_is_kept() {
         &imported.stderr,
         str![[r#"
 read book.xlsx (a workbook; its sheet `Sheet1`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xlsx#Sheet1!A2: the `'` before the text is kept, as it is part of it: a workbook needs none
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 

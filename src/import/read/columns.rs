@@ -21,7 +21,7 @@ use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::units::Labels;
 use crate::import::rules::{HeaderRule, Rules};
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Label, Stage, Unit};
 use crate::{Message, message};
 
 /// A column of amounts.
@@ -47,7 +47,6 @@ struct EndColumn {
     column: usize,
     end: End,
     of: (Option<FiscalYear>, Option<Stage>),
-    header: String,
 }
 
 /// The columns of a sheet.
@@ -67,10 +66,8 @@ pub(crate) struct Columns {
     unread: HashSet<usize>,
     /// Those that say nothing new.
     pub(crate) derived: Vec<DerivedColumn>,
-    /// The headers of ends of intervals that belong to no amounts.
-    pub(crate) left_ends: Vec<String>,
-    /// The headers of what a list of this program has beside its figures.
-    pub(crate) beside: Vec<String>,
+    /// Why each of some columns is not read, where no other field says so.
+    why_unread: HashMap<usize, Label>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -89,11 +86,14 @@ impl Columns {
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
-            if skip.has(text) || rule == Some(&HeaderRule::Skip) || is_remark {
-                columns.unread.insert(place.column);
+            if skip.has(text) || rule == Some(&HeaderRule::Skip) {
+                columns.leave_out(place.column, Label::new("left out, as asked for", "読まない（指定による）"));
+            } else if is_remark {
+                let why = Label::new("left out: what a list remarks", "読まない（一覧に付記された内容）");
+                columns.leave_out(place.column, why);
             } else if rule.is_none() && is_list && joint_headings::is_beside(text) {
-                columns.unread.insert(place.column);
-                columns.beside.push(brief(text));
+                let why = Label::new("left out: what a list has beside figures", "読まない（一覧の計数に添えた列）");
+                columns.leave_out(place.column, why);
             } else {
                 columns.add(sheet, place, (text, rule), &beside, problems);
             }
@@ -126,6 +126,22 @@ impl Columns {
     /// Whether the sheet carries the figures as they are printed.
     pub(crate) fn carries(&self) -> bool {
         !self.printed.is_empty()
+    }
+
+    /// The field that a column holds.
+    pub(crate) fn field_at(&self, column: usize) -> Option<Field> {
+        self.fields.iter().find(|(_, known)| *known == column).map(|(field, _)| *field)
+    }
+
+    /// Why a column is not read.
+    pub(crate) fn why_unread(&self, column: usize) -> Option<Label> {
+        self.why_unread.get(&column).copied()
+    }
+
+    /// Leaves a column unread.
+    fn leave_out(&mut self, column: usize, why: Label) {
+        self.unread.insert(column);
+        self.why_unread.insert(column, why);
     }
 
     /// The places of all fields in a row.
@@ -190,11 +206,12 @@ impl Columns {
                 self.derived.push(DerivedColumn::new(column, text, derives));
             }
             Some(Header::Joint) => {
-                self.unread.insert(column);
+                let why = Label::new("left out: bounds by other documents", "読まない（ほかの資料による上下限）");
+                self.leave_out(column, why);
             }
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
-                self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
+                self.ends.push(EndColumn { column, end, of: (year, stage) });
             }
             Some(Header::Printed { year, stage }) => {
                 self.unread.insert(column);
@@ -251,8 +268,9 @@ impl Columns {
         }
         let paired: HashSet<usize> =
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
+        let why = Label::new("left out: an end of no interval", "読まない（対応する金額の列がない）");
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
-        self.left_ends.extend(left.map(|end| end.header));
+        self.why_unread.extend(left.map(|end| (end.column, why)));
     }
 
     fn mark_shared(&mut self) {

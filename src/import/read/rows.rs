@@ -12,7 +12,6 @@ use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
-use crate::import::read::headers::Field;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -23,7 +22,8 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::Lang;
+use crate::import::reading::{self, Reading, RowsKind, RowsRead};
+use crate::model::Label;
 use crate::number::count;
 use crate::{Message, message};
 
@@ -36,10 +36,9 @@ pub(crate) struct FoundRows {
     pub(crate) notes: Vec<Message>,
     /// The row of the headers.
     pub(crate) header_row: usize,
+    /// What was taken for what.
+    pub(crate) reading: Reading,
 }
-
-/// How many rows are named by their number.
-const NAMED: usize = 10;
 
 /// Reads the figures of a sheet, `most` of them.
 pub(crate) fn read(
@@ -50,7 +49,7 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> FoundRows {
     let columns = Columns::find(sheet, skip, &defaults.rules, problems);
-    let notes = notes_of_headers(sheet, &columns, defaults);
+    let notes = columns.notes(sheet);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
@@ -67,14 +66,9 @@ pub(crate) fn read(
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
-    let controls = control_rows::read(
-        &mut reader,
-        at,
-        (defaults, all_sheets),
-        &left_out.controls,
-        &found.figures,
-        &mut found.notes,
-    );
+    let mut read = left_out.read(sheet);
+    let controls =
+        control_rows::read(&mut reader, at, (defaults, all_sheets), &left_out.controls, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
     let judge = Judge {
@@ -91,37 +85,20 @@ pub(crate) fn read(
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
-    found.notes.extend(points.settle(sheet, &columns, &left_out.footnotes, defaults, problems));
+    read.extend(controlled.read);
+    let (told, derived) = points.settle(sheet, &columns, &left_out.footnotes, defaults, problems);
+    found.notes.extend(told);
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     found.notes.extend(doubts::computed(sheet, &found.figures));
-    if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
-        let (name, stage) = (&sheet.name, defaults.stage.label());
-        found.notes.push(message!(
-            lang => "{name}: amounts without a stage count as {}", "{name}：予算段階の記載がない金額は{}として読みます",
-            stage.get(lang)
-        ));
-    }
+    read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get().is_some()));
+    read.extend(reading::rows::of_figures(&found.figures));
+    found.reading = Reading {
+        sheet: sheet.name.clone(),
+        columns: reading::columns::read(sheet, &columns, &found.figures, &derived),
+        rows: reading::rows::in_order(read),
+    };
     found
-}
-
-/// What is left out above the rows and beside them.
-fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<Message> {
-    let mut notes = Vec::new();
-    if columns.header_row > 0 {
-        let above = columns.labels.first().filter(|_| defaults.rules.unit.get().is_none());
-        let but = above.map_or_else(Message::default, |(_, unit)| {
-            let unit = unit.label().ja;
-            message!(", but for the unit {unit}", "（単位の{unit}を除く）")
-        });
-        let (name, row) = (&sheet.name, columns.header_row + 1);
-        notes.push(message!(
-            lang => "{name}: what stands above row {row} is left out{}", "{name}：{row}行目より上は読みません{}",
-            but.get(lang)
-        ));
-    }
-    notes.extend(columns.notes(sheet));
-    notes
 }
 
 /// What is left out of the rows of a sheet.
@@ -136,8 +113,8 @@ struct LeftOut {
     footnotes: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
-    /// How many rows have no amount.
-    without: usize,
+    /// Rows that have no amount.
+    without: Vec<usize>,
 }
 
 impl LeftOut {
@@ -197,7 +174,9 @@ impl LeftOut {
                         None => reader.row(at, defaults, &mut rows_before, entries),
                     };
                     left_out.broken += usize::from(columns.has_breaks(cells));
-                    left_out.without += usize::from(good && entries.len() == before);
+                    if good && entries.len() == before {
+                        left_out.without.push(row);
+                    }
                     if entries.len() <= most {
                         continue;
                     }
@@ -213,26 +192,26 @@ impl LeftOut {
         left_out
     }
 
-    /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
-    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<Message> {
-        let name = &sheet.name;
-        let named = self.published.iter().take(NAMED);
-        let note = |(row, text): &(usize, String)| {
-            let row = row + 1;
-            message!(
-                "{name}: row {row} ({text}) is what was published, and is left out",
-                "{name}：{row}行目「{text}」は公表額なので読みません"
-            )
+    /// What all that is left out was taken for.
+    fn read(&self, sheet: &Sheet) -> Vec<RowsRead> {
+        let published = |(row, text): &(usize, String)| {
+            let why = Label::new("what was published: left out", "公表額（読まない）");
+            RowsRead::one(*row, RowsKind::Published, text, why)
         };
-        let mut notes: Vec<Message> = named.map(note).collect();
-        if let Some(more @ 1..) = self.published.len().checked_sub(NAMED) {
-            notes.push(message!(
-                "{name}: {more} more rows of published figures are left out",
-                "{name}：ほか{more}行の公表額も読みません"
-            ));
-        }
-        notes.extend(self.skipped_by_rule(name));
-        notes.extend(footnotes::notes(sheet, &self.footnotes));
+        let several = |rows: &Vec<usize>, kind, why: Label| {
+            (!rows.is_empty()).then(|| RowsRead::several(rows.clone(), kind, why))
+        };
+        let by_rule = Label::new("left out by a rule", "ルールにより読まない");
+        let without = Label::new("no amount: left out", "金額なし（読まない）");
+        let published = self.published.iter().map(published);
+        let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
+        let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(skipped);
+        read.chain(several(&self.without, RowsKind::Empty, without)).collect()
+    }
+
+    /// Sentences about what counts otherwise than it stands there; `edited` is the number of amounts that a person changed.
+    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<Message> {
+        let (name, mut notes) = (&sheet.name, Vec::new());
         if self.broken > 0 {
             let (number, rows) = (self.broken, count(self.broken, "row"));
             notes.push(Message::new(
@@ -247,35 +226,7 @@ impl LeftOut {
                 format!("{name}：一覧の出力後に書き換えられた{edited}件の金額は、セルの値をそのまま読みます"),
             ));
         }
-        if self.without > 0 {
-            let (number, rows) = (self.without, count(self.without, "row"));
-            let verb = if number == 1 { "is" } else { "are" };
-            notes.push(Message::new(
-                format!("{name}: {rows} without an amount {verb} left out"),
-                format!("{name}：金額のない{number}行は読みません"),
-            ));
-        }
         notes
-    }
-
-    /// A sentence about the rows of the sheet called `name` that a rule leaves out.
-    fn skipped_by_rule(&self, name: &str) -> Option<Message> {
-        let (number, rows) = (self.skipped.len(), count(self.skipped.len(), "row"));
-        let named = |comma| {
-            let named = self.skipped.iter().take(NAMED).map(|row| (row + 1).to_string());
-            named.collect::<Vec<_>>().join(comma)
-        };
-        let more = |lang| match lang {
-            _ if number <= NAMED => "",
-            Lang::En => ", …",
-            Lang::Ja => "…",
-        };
-        (number > 0).then(|| {
-            Message::new(
-                format!("{name}: {rows} left out by a rule: {}{}", named(", "), more(Lang::En)),
-                format!("{name}：ルールにより読まない{number}行：{}{}行目", named("・"), more(Lang::Ja)),
-            )
-        })
     }
 }
 
