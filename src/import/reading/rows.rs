@@ -16,8 +16,8 @@ use crate::{Message, message};
 /// How many rows of a kind are told one by one.
 const TOLD: usize = 10;
 
-/// How many totals are.
-const TOLD_TOTALS: usize = 30;
+/// How many totals are that do not agree.
+const TOLD_DOUBTFUL: usize = 30;
 
 impl RowsRead {
     /// One row with the text that says what it is.
@@ -63,8 +63,7 @@ pub(crate) fn in_order(mut rows: Vec<RowsRead>) -> Vec<RowsRead> {
     rows.retain(|read| {
         let told = told.entry(read.kind).or_default();
         *told += 1;
-        let is_told =
-            *told <= if matches!(read.kind, RowsKind::Total | RowsKind::Doubtful) { TOLD_TOTALS } else { TOLD };
+        let is_told = *told <= if read.kind == RowsKind::Doubtful { TOLD_DOUBTFUL } else { TOLD };
         if !is_told {
             more.entry(read.kind).or_default().extend(&read.rows);
         }

@@ -38,15 +38,23 @@ impl Compares {
     }
 }
 
-/// Which rows a total adds up, and how its figures compare with theirs.
+/// Which rows a total adds up, and how its figures compare with theirs: those of many that are exact are counted.
 fn meaning(lines: &Lines<'_>, total: &ControlRow, compared: &Compared) -> Message {
+    const NAMED: usize = 2;
     let rows = lines.rows(&compared.run, &keys(&total.figures));
+    let is_plain = |comparison: &&Comparison| comparison.is_exact() && comparison.empty == 0;
+    let exact = compared.comparisons.iter().filter(is_plain).count();
+    let counts = compared.comparisons.len() > NAMED && exact > 0;
     let of = |lang, between| {
-        let texts = compared.comparisons.iter().filter_map(|comparison| {
+        let counted = counts.then(|| match lang {
+            Lang::En => format!("{}, exact", count(exact, "figure")),
+            Lang::Ja => format!("{exact}件の額が一致"),
+        });
+        let texts = compared.comparisons.iter().filter(|it| !(counts && is_plain(it))).filter_map(|comparison| {
             let figure = total.figures.get(comparison.figure)?;
             Some(comparison_text(figure, comparison, has_stages(total), lang))
         });
-        texts.collect::<Vec<_>>().join(between)
+        counted.into_iter().chain(texts).collect::<Vec<_>>().join(between)
     };
     Message::of(|lang| match lang {
         Lang::En => format!("total of {}: {}", rows_text(&rows, lang), of(lang, "; ")),
