@@ -244,7 +244,7 @@ impl Read {
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());
         let (mut several, all_sheets) = (Vec::new(), AllSheets::new(&sheets));
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
@@ -256,9 +256,9 @@ impl Read {
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
             notes.extend(found.notes);
-            header_rows.push((sheet, found.header_row));
+            headers.push((sheet, found.headers));
         }
-        skip.check(&header_rows, &mut problems);
+        skip.check(&headers, &mut problems);
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {

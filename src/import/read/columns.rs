@@ -10,8 +10,8 @@ use crate::import::read::beside::Beside;
 use crate::import::read::cells::brief;
 use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
-use crate::import::read::header_hints;
-use crate::import::read::header_row;
+use crate::import::read::head::Heading;
+use crate::import::read::head::ruled::Ruled;
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
@@ -19,8 +19,9 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
+use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
-use crate::import::rules::{HeaderRule, Rules};
+use crate::import::rules::Rules;
 use crate::model::{FiscalYear, Stage, Unit};
 use crate::{Message, message};
 
@@ -53,6 +54,8 @@ struct EndColumn {
 /// The columns of a sheet.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
+    pub(crate) table: Table,
+    /// The last row of the headers.
     pub(crate) header_row: usize,
     /// The units that stand above the headers: 単位：億円.
     pub(crate) labels: Labels,
@@ -77,34 +80,47 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
-    pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
-        let header_row = header_row::find(sheet);
-        let mut columns = Self { header_row, labels: Labels::above(sheet, header_row), ..Self::default() };
-        let beside = Beside::among(sheet.filled(header_row).map(|(_, text)| text));
+    pub(crate) fn find(sheet: &Sheet, table: Table, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
+        let head = table.head.clone();
+        let mut columns = Self {
+            header_row: head.rows.end.saturating_sub(1),
+            labels: Labels::of(sheet, &table),
+            table,
+            ..Self::default()
+        };
+        let texts = || head.headings().map(|heading| heading.text.as_str());
+        let beside = Beside::among(texts());
         // What a list of this program remarks follows from what it carries.
         let is_printed = |text: &str| matches!(headers::header(text), Some(Header::Printed { .. }));
-        let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
-        let has = |field| sheet.filled(header_row).any(|(_, text)| headers::field(text) == Some(field));
+        let carries = texts().any(is_printed);
+        let has = |field| texts().any(|text| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
-        for (place, text) in sheet.filled(header_row) {
-            let rule = rules.of_header(text);
+        for heading in head.headings() {
+            let (place, text) = (heading.place, heading.text.as_str());
+            let ruled = Ruled::of(heading, rules);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
-            if skip.has(text) || rule == Some(&HeaderRule::Skip) || is_remark {
+            if heading.is_any(|text| skip.has(text)) || ruled.is_skip() || is_remark {
                 columns.unread.insert(place.column);
-            } else if rule.is_none() && is_list && joint_headings::is_beside(text) {
+            } else if ruled.is_none() && is_list && joint_headings::is_beside(text) {
                 columns.unread.insert(place.column);
                 columns.beside.push(brief(text));
             } else {
-                columns.add(sheet, place, (text, rule), &beside, problems);
+                columns.add(sheet, heading, &ruled, &beside, problems);
             }
         }
         columns.pair_ends();
-        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| {
-            sheet.cell(CellPlace { row: header_row, column })
-        });
+        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
         columns.mark_shared();
         columns.check(sheet, rules, problems);
         columns
+    }
+
+    /// The columns of the first table of a sheet.
+    #[cfg(test)]
+    pub(crate) fn of_first_table(sheet: &Sheet) -> Self {
+        let (rules, mut problems) = (Rules::default(), Problems::default());
+        let table = crate::import::read::tables::all(sheet, &rules).remove(0);
+        Self::find(sheet, table, &Skip::new(&[]), &rules, &mut problems)
     }
 
     /// The place of a field in a row, if the sheet has a column of it.
@@ -171,20 +187,10 @@ impl Columns {
         before(columns.end).saturating_sub(before(columns.start))
     }
 
-    fn add(
-        &mut self,
-        sheet: &Sheet,
-        place: CellPlace,
-        (text, rule): (&str, Option<&HeaderRule>),
-        beside: &Beside,
-        problems: &mut Problems,
-    ) {
+    fn add(&mut self, sheet: &Sheet, heading: &Heading, ruled: &Ruled<'_>, beside: &Beside, problems: &mut Problems) {
+        let (place, text) = (heading.place, heading.text.as_str());
         let column = place.column;
-        let header = match rule {
-            Some(HeaderRule::As(meaning)) => headers::as_meaning(text, meaning),
-            Some(HeaderRule::Skip) | None => headers::header(text),
-        };
-        match header {
+        match ruled.meaning(heading) {
             Some(Header::Derived(derives)) => {
                 self.unread.insert(column);
                 self.derived.push(DerivedColumn::new(column, text, derives));
@@ -205,18 +211,17 @@ impl Columns {
                 if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = CellPlace { column: first, ..place };
+                    let first = self.table.head.place(first);
                     problems.add(sheet, place, column_faults::second_amounts(text, first, year, stage));
                     return;
                 }
-                let is_unit_ruled =
-                    matches!(rule, Some(HeaderRule::As(meaning)) if headers::unit_of(meaning).is_some());
+                let is_unit_ruled = ruled.names_unit();
                 let (ends, printed) = (None, None);
                 self.amounts.push(AmountColumn { column, year, stage, unit, is_unit_ruled, said, ends, printed });
             }
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
-                if let Some(first) = self.place(field, place.row) {
+                if let Some(first) = self.place(field, place.row).map(|first| self.table.head.place(first.column)) {
                     problems.add(sheet, place, column_faults::second_field(text, first, field));
                     self.unread.insert(column);
                 } else {
@@ -226,11 +231,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let (header, hint) = (brief(text), header_hints::of_header(text));
-                let message = message!(
-                    lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
-                );
-                problems.add(sheet, place, message);
+                problems.add(sheet, place, column_faults::unknown(heading));
             }
         }
     }
@@ -267,7 +268,7 @@ impl Columns {
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
         let note = |amounts: &AmountColumn| {
-            let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
+            let header = brief(self.table.head.text(amounts.column));
             let name = &sheet.name;
             match amounts.said {
                 Said::Plainly | Said::Unsigned | Said::Asked => None,

@@ -108,6 +108,14 @@ pub(crate) fn own_letter(header: &str) -> Option<u8> {
     }
 }
 
+/// Whether a folded text is nothing but a letter that other headers speak of, or a formula of such letters: `(A)`, `C=B-A`.
+pub(crate) fn is_letter_or_formula(folded: &str) -> bool {
+    let bare: String = dense(folded).chars().map(plain_operator).filter(|c| !matches!(c, '(' | ')')).collect();
+    let is_of_formula = |c: char| c.is_ascii_lowercase() || matches!(c, '-' | '/' | '=' | '+');
+    let words = bare.split(['-', '/', '=', '+']);
+    bare.chars().all(is_of_formula) && words.into_iter().all(|word| word.len() == 1)
+}
+
 fn are_letters(first: u8, second: u8) -> bool {
     first.is_ascii_lowercase() && second.is_ascii_lowercase() && first != second
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows one header at a time, and no cells below it.
 
+use std::sync::LazyLock;
+
 use crate::import::read::cells::{fold, unit};
 use crate::import::read::derived_headings::{self, Derives};
 pub(crate) use crate::import::read::end_headings::End;
@@ -119,6 +121,22 @@ pub(crate) fn known() -> impl Iterator<Item = &'static str> {
 /// The text that a header names, if it names one; much sooner found out than amounts.
 pub(crate) fn field(text: &str) -> Option<Field> {
     if text.len() > LONGEST { None } else { of_text(&fold(text)) }
+}
+
+/// Whether a text begins with the letter that the name of one of the fields begins with: most texts need not be compared.
+pub(crate) fn begins_field(text: &str, fields: &[Field]) -> bool {
+    static LETTERS: LazyLock<Vec<(char, Field)>> = LazyLock::new(|| {
+        let first = |(field, name): (Field, &&str)| Some((name.chars().next()?, field));
+        FIELDS.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, name))).filter_map(first).collect()
+    });
+    let Some(first) = text.trim_start().chars().next() else { return false };
+    if !first.is_alphabetic() {
+        // A number or a mark may stand before a name.
+        return !first.is_ascii_digit();
+    }
+    let is_plain = first.is_ascii() || ('一'..='龠').contains(&first);
+    let folded = if is_plain { first.to_ascii_lowercase().to_string() } else { fold(&first.to_string()) };
+    LETTERS.iter().any(|(letter, field)| folded.starts_with(*letter) && fields.contains(field))
 }
 
 /// The field of that name, which may be spread out to look wide: 事 業 名.

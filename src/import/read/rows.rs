@@ -21,6 +21,7 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::tables::{self, Table};
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::model::Lang;
@@ -34,14 +35,14 @@ pub(crate) struct FoundRows {
     /// The totals that agree with the figures.
     pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<Message>,
-    /// The row of the headers.
-    pub(crate) header_row: usize,
+    /// The headers of all its tables, and where they stand.
+    pub(crate) headers: Vec<(CellPlace, String)>,
 }
 
 /// How many rows are named by their number.
 const NAMED: usize = 10;
 
-/// Reads the figures of a sheet, `most` of them.
+/// Reads the figures of all tables of a sheet, `most` of them.
 pub(crate) fn read(
     (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
     (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
@@ -49,17 +50,42 @@ pub(crate) fn read(
     most: usize,
     problems: &mut Problems,
 ) -> FoundRows {
-    let columns = Columns::find(sheet, skip, &defaults.rules, problems);
+    let mut found = FoundRows::default();
+    for table in tables::all(sheet, &defaults.rules) {
+        let left = most.saturating_sub(found.figures.len());
+        let more = read_table((at, sheet, all_sheets), table, (vocabulary, skip), defaults, left, problems);
+        found.figures.extend(more.figures);
+        found.totals.extend(more.totals);
+        found.notes.extend(more.notes.into_iter().filter(|note| !found.notes.contains(note)).collect::<Vec<_>>());
+        found.headers.extend(more.headers);
+    }
+    found
+}
+
+/// Reads the figures of a table, whose totals add up no others.
+fn read_table(
+    (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
+    table: Table,
+    (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
+    defaults: &Defaults,
+    most: usize,
+    problems: &mut Problems,
+) -> FoundRows {
+    let before = problems.count();
+    let columns = Columns::find(sheet, table, skip, &defaults.rules, problems);
     let notes = notes_of_headers(sheet, &columns, defaults);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
-    let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
-    for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
+    let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
+    let mut found = FoundRows { headers, notes, ..FoundRows::default() };
+    let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
+    let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
+    for (place, message) in sheet.faults.iter().filter(|(place, _)| is_here(place.row)) {
         problems.add(sheet, *place, message.clone());
     }
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
-    if !problems.is_empty() && columns.amounts.is_empty() {
+    if problems.count() > before && columns.amounts.is_empty() {
         return found;
     }
     let (cells, points) = (sheet.row(0), OpenPoints::default());
@@ -108,17 +134,26 @@ pub(crate) fn read(
 /// What is left out above the rows and beside them.
 fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<Message> {
     let mut notes = Vec::new();
-    if columns.header_row > 0 {
+    let titles = &columns.table.titles;
+    if !titles.is_empty() {
         let above = columns.labels.first().filter(|_| defaults.rules.unit.get().is_none());
         let but = above.map_or_else(Message::default, |(_, unit)| {
             let unit = unit.label().ja;
             message!(", but for the unit {unit}", "（単位の{unit}を除く）")
         });
-        let (name, row) = (&sheet.name, columns.header_row + 1);
-        notes.push(message!(
-            lang => "{name}: what stands above row {row} is left out{}", "{name}：{row}行目より上は読みません{}",
-            but.get(lang)
-        ));
+        let (name, first, row) = (&sheet.name, titles.start + 1, titles.end + 1);
+        notes.push(if columns.table.is_first() {
+            message!(
+                lang => "{name}: what stands above row {row} is left out{}", "{name}：{row}行目より上は読みません{}",
+                but.get(lang)
+            )
+        } else {
+            message!(
+                lang => "{name}: another table begins in row {row}: what stands above it from row {first} on is left out{}",
+                "{name}：{row}行目から別の表として読みます。その上の{first}行目からは読みません{}",
+                but.get(lang)
+            )
+        });
     }
     notes.extend(columns.notes(sheet));
     notes
@@ -141,7 +176,7 @@ struct LeftOut {
 }
 
 impl LeftOut {
-    /// Reads the figures of all rows; stops at a second row of headers, and after `most` figures.
+    /// Reads the figures of all rows; stops after `most` figures.
     fn of_rows(
         reader: &mut RowReader<'_>,
         at: usize,
@@ -151,7 +186,7 @@ impl LeftOut {
     ) -> Self {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
         let mut rows_before = RowsBefore::new(sheet, columns);
-        for row in columns.header_row + 1..sheet.height() {
+        for row in columns.table.body.clone() {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
@@ -185,11 +220,6 @@ impl LeftOut {
                     left_out.footnotes.push(row);
                     continue;
                 }
-                // What stands below cannot be understood.
-                RowKind::SecondHeader => message!(
-                    "a second row of headers: join the two rows into one, such as `令和4年度当初`",
-                    "見出しが2行に分かれています。「令和4年度当初」のように1行にまとめてください"
-                ),
                 RowKind::Figures => {
                     let before = entries.len();
                     let good = match terms {
