@@ -13,6 +13,8 @@ use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::header_hints;
 use crate::import::read::header_row;
 use crate::import::read::headers::{self, End, Field, Header};
+use crate::import::read::headings::needless::{self, NeedlessColumn};
+use crate::import::read::headings::program_names::ProgramNames;
 use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
@@ -71,6 +73,8 @@ pub(crate) struct Columns {
     pub(crate) left_ends: Vec<String>,
     /// The headers of what a list of this program has beside its figures.
     pub(crate) beside: Vec<String>,
+    /// What no figure needs, and names that another column says better.
+    pub(crate) needless: Vec<NeedlessColumn>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -86,6 +90,13 @@ impl Columns {
         let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
         let has = |field| sheet.filled(header_row).any(|(_, text)| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
+        let programs = ProgramNames::among(sheet.filled(header_row).filter_map(|(place, text)| {
+            match rules.of_header(text).filter(|_| !skip.has(text)) {
+                Some(HeaderRule::Skip) => None,
+                Some(HeaderRule::As(meaning)) => Some((place, text, meaning.as_str())),
+                None => (!skip.has(text)).then_some((place, text, text)),
+            }
+        }));
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
@@ -94,6 +105,11 @@ impl Columns {
             } else if rule.is_none() && is_list && joint_headings::is_beside(text) {
                 columns.unread.insert(place.column);
                 columns.beside.push(brief(text));
+            } else if let Some(question) = programs.question(place.column) {
+                columns.unread.insert(place.column);
+                problems.add(sheet, place, question.clone());
+            } else if programs.are_named_better_than(place.column) {
+                columns.leave_out(place.column, text);
             } else {
                 columns.add(sheet, place, (text, rule), &beside, problems);
             }
@@ -103,7 +119,7 @@ impl Columns {
             sheet.cell(CellPlace { row: header_row, column })
         });
         columns.mark_shared();
-        columns.check(sheet, rules, problems);
+        columns.check(sheet, problems);
         columns
     }
 
@@ -192,6 +208,7 @@ impl Columns {
             Some(Header::Joint) => {
                 self.unread.insert(column);
             }
+            Some(Header::Needless) => self.leave_out(column, text),
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
@@ -226,13 +243,19 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let (header, hint) = (brief(text), header_hints::of_header(text));
+                let newest = newest_year(sheet, place.row);
+                let (header, hint) = (brief(text), header_hints::of_header(text, newest));
                 let message = message!(
                     lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
                 );
                 problems.add(sheet, place, message);
             }
         }
+    }
+
+    fn leave_out(&mut self, column: usize, header: &str) {
+        self.unread.insert(column);
+        self.needless.push(NeedlessColumn { column, header: header.to_owned() });
     }
 
     /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
@@ -266,7 +289,7 @@ impl Columns {
 
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
-        let note = |amounts: &AmountColumn| {
+        let rounds = |amounts: &AmountColumn| {
             let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
             let name = &sheet.name;
             match amounts.said {
@@ -277,6 +300,12 @@ impl Columns {
                 )),
             }
         };
-        self.amounts.iter().filter_map(note).collect()
+        needless::note(sheet, &self.needless).into_iter().chain(self.amounts.iter().filter_map(rounds)).collect()
     }
+}
+
+/// The newest year that the headers name, else that of a title.
+fn newest_year(sheet: &Sheet, header_row: usize) -> Option<FiscalYear> {
+    let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
+    of_row(header_row).or_else(|| (0..header_row).filter_map(of_row).max())
 }

@@ -8,11 +8,13 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
+use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
 use crate::import::read::headers::Field;
+use crate::import::read::headings::needless;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -53,6 +55,7 @@ pub(crate) fn read(
     let notes = notes_of_headers(sheet, &columns, defaults);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
+    needless::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
     for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
         problems.add(sheet, *place, message.clone());
@@ -170,6 +173,9 @@ impl LeftOut {
                     continue;
                 }
                 RowKind::Control(control) => {
+                    if control.word == Word::Total {
+                        reader.end_heading();
+                    }
                     left_out.controls.push(control);
                     continue;
                 }
@@ -190,6 +196,11 @@ impl LeftOut {
                     "a second row of headers: join the two rows into one, such as `令和4年度当初`",
                     "見出しが2行に分かれています。「令和4年度当初」のように1行にまとめてください"
                 ),
+                RowKind::Figures if reader.heads_rows() => {
+                    // What equal rows above said, they said of another ministry.
+                    rows_before = RowsBefore::new(sheet, columns);
+                    continue;
+                }
                 RowKind::Figures => {
                     let before = entries.len();
                     let good = match terms {
