@@ -11,26 +11,19 @@ use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::{Rules, line};
+use crate::import::rules::line;
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
     /// Reports what the sheet lacks as a whole.
-    pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
+    pub(super) fn check(&self, sheet: &Sheet, problems: &mut Problems) {
         let start = CellPlace { row: self.table.head.rows.start, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             let message = message!(
                 "no column names the programs: head one `name` or `事業名`",
                 "事業名の列がありません。見出しを「事業名」にしてください"
-            );
-            problems.add(sheet, start, message);
-        }
-        if !has(Field::Ministry) && rules.ministry.get().is_none() {
-            let message = message!(
-                "no column names the ministries: head one `ministry` or `府省`",
-                "府省の列がありません。見出しを「府省」にしてください"
             );
             problems.add(sheet, start, message);
         }
@@ -79,7 +72,7 @@ fn without_year(amounts: &AmountColumn, heading: Option<&Heading>) -> Message {
 }
 
 /// That a header is not understood.
-pub(super) fn unknown(heading: &Heading) -> Message {
+pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message {
     let header = brief(&heading.text);
     if let Some([(above, upper), (below, lower)]) = heading.contradiction() {
         let (above, below, skip) = (above.address(), below.address(), line::of_header(&heading.text, "skip"));
@@ -91,7 +84,7 @@ pub(super) fn unknown(heading: &Heading) -> Message {
              指定するか、読まない場合は`{skip}`を指定してください"
         );
     }
-    let hint = header_hints::of_header(&heading.text);
+    let hint = header_hints::of_header(&heading.text, newest);
     message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
 }
 

@@ -13,6 +13,8 @@ use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::Ruled;
 use crate::import::read::headers::{self, End, Field, Header};
+use crate::import::read::headings::needless::{self, NeedlessColumn};
+use crate::import::read::headings::program_names::ProgramNames;
 use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
@@ -21,7 +23,7 @@ use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
-use crate::import::rules::Rules;
+use crate::import::rules::{HeaderRule, Rules};
 use crate::model::{FiscalYear, Stage, Unit};
 use crate::{Message, message};
 
@@ -74,6 +76,8 @@ pub(crate) struct Columns {
     pub(crate) left_ends: Vec<String>,
     /// The headers of what a list of this program has beside its figures.
     pub(crate) beside: Vec<String>,
+    /// What no figure needs, and names that another column says better.
+    pub(crate) needless: Vec<NeedlessColumn>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -95,6 +99,15 @@ impl Columns {
         let carries = texts().any(is_printed);
         let has = |field| texts().any(|text| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
+        let programs = ProgramNames::among(head.headings().filter_map(|heading| {
+            let text = heading.text.as_str();
+            match Ruled::of(heading, rules) {
+                _ if heading.is_any(|text| skip.has(text)) => None,
+                ruled if ruled.is_skip() => None,
+                Ruled::Whole(HeaderRule::As(meaning)) => Some((heading.place, text, meaning.as_str())),
+                _ => Some((heading.place, text, text)),
+            }
+        }));
         for heading in head.headings() {
             let (place, text) = (heading.place, heading.text.as_str());
             let ruled = Ruled::of(heading, rules);
@@ -104,6 +117,11 @@ impl Columns {
             } else if ruled.is_none() && is_list && joint_headings::is_beside(text) {
                 columns.unread.insert(place.column);
                 columns.beside.push(brief(text));
+            } else if let Some(question) = programs.question(place.column) {
+                columns.unread.insert(place.column);
+                problems.add(sheet, place, question.clone());
+            } else if programs.are_named_better_than(place.column) {
+                columns.leave_out(place.column, text);
             } else {
                 columns.add(sheet, heading, &ruled, &beside, problems);
             }
@@ -111,7 +129,7 @@ impl Columns {
         columns.pair_ends();
         derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
         columns.mark_shared();
-        columns.check(sheet, rules, problems);
+        columns.check(sheet, problems);
         columns
     }
 
@@ -198,6 +216,7 @@ impl Columns {
             Some(Header::Joint) => {
                 self.unread.insert(column);
             }
+            Some(Header::Needless) => self.leave_out(column, text),
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
                 self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
@@ -231,9 +250,15 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                problems.add(sheet, place, column_faults::unknown(heading));
+                let newest = newest_year(sheet, &self.table);
+                problems.add(sheet, place, column_faults::unknown(heading, newest));
             }
         }
+    }
+
+    fn leave_out(&mut self, column: usize, header: &str) {
+        self.unread.insert(column);
+        self.needless.push(NeedlessColumn { column, header: header.to_owned() });
     }
 
     /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
@@ -267,7 +292,7 @@ impl Columns {
 
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
-        let note = |amounts: &AmountColumn| {
+        let rounds = |amounts: &AmountColumn| {
             let header = brief(self.table.head.text(amounts.column));
             let name = &sheet.name;
             match amounts.said {
@@ -278,6 +303,12 @@ impl Columns {
                 )),
             }
         };
-        self.amounts.iter().filter_map(note).collect()
+        needless::note(sheet, &self.needless).into_iter().chain(self.amounts.iter().filter_map(rounds)).collect()
     }
+}
+
+/// The newest year that the headers name, else that of a title.
+fn newest_year(sheet: &Sheet, table: &Table) -> Option<FiscalYear> {
+    let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
+    table.head.rows.clone().filter_map(of_row).max().or_else(|| table.spoken_rows().filter_map(of_row).max())
 }

@@ -5,6 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header};
+use crate::import::read::headings::initials;
 use crate::import::read::sheet::Sheet;
 
 /// What names a program.
@@ -58,7 +59,7 @@ pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
 }
 
 fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
-    let names = |text: &str| headers::begins_field(text, fields) && is_of(text, fields);
+    let names = |text: &str| initials::begins(text, fields) && is_of(text, fields);
     sheet.filled(row).any(|(_, text)| names(text))
 }
 

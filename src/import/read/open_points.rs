@@ -6,6 +6,7 @@ use crate::import::read::brackets::Bracketed;
 use crate::import::read::columns::Columns;
 use crate::import::read::derived::Derived;
 use crate::import::read::figure::Defaults;
+use crate::import::read::ministry::Ministries;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
@@ -20,6 +21,7 @@ pub(crate) struct OpenPoints {
     pub(crate) derived: Derived,
     pub(crate) signs: Signs,
     pub(crate) units: UnitsOfRows,
+    pub(crate) ministries: Ministries,
 }
 
 impl OpenPoints {
@@ -32,7 +34,7 @@ impl OpenPoints {
         defaults: &Defaults,
         problems: &mut Problems,
     ) -> Vec<Message> {
-        let mut notes = Vec::new();
+        let mut notes = self.ministries.notes(sheet);
         let mut derived = self.derived.settle(sheet, &columns.derived, problems);
         derived.extend(columns.left_ends.iter().map(|header| message!("{header}", "「{header}」")));
         if !derived.is_empty() {

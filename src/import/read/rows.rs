@@ -8,11 +8,13 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
+use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
 use crate::import::read::headers::Field;
+use crate::import::read::headings::needless;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -76,6 +78,7 @@ fn read_table(
     let notes = notes_of_headers(sheet, &columns, defaults);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
+    needless::ask(sheet, &columns, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
     let mut found = FoundRows { headers, notes, ..FoundRows::default() };
     let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
@@ -205,6 +208,9 @@ impl LeftOut {
                     continue;
                 }
                 RowKind::Control(control) => {
+                    if control.word == Word::Total {
+                        reader.end_heading();
+                    }
                     left_out.controls.push(control);
                     continue;
                 }
@@ -218,6 +224,11 @@ impl LeftOut {
                 }
                 RowKind::Footnote => {
                     left_out.footnotes.push(row);
+                    continue;
+                }
+                RowKind::Figures if reader.heads_rows() => {
+                    // What equal rows above said, they said of another ministry.
+                    rows_before = RowsBefore::new(sheet, columns);
                     continue;
                 }
                 RowKind::Figures => {

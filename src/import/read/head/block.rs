@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::import::read::cells;
 use crate::import::read::head::piece::{Piece, is_label, piece, speaks_of_amounts};
 use crate::import::read::head::spread;
-use crate::import::read::headers::{self, Header};
+use crate::import::read::headers::Header;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::model::FiscalYear;
@@ -50,9 +50,9 @@ fn goes_on(sheet: &Sheet, names: usize, row: usize) -> bool {
     }
     let (mut heads_any, mut numbers) = (false, Vec::new());
     for (place, text) in sheet.filled(row) {
-        let is_of_texts = headers::field(sheet.cell(place.at_row(names))).is_some();
+        let is_of_texts = piece(sheet.cell(place.at_row(names))).is_field();
         let is_repeated = || (names..row).any(|above| sheet.cell(place.at_row(above)) == text);
-        if is_of_texts && !is_repeated() && headers::field(text).is_none() {
+        if is_of_texts && !is_repeated() && !piece(text).is_field() {
             return false;
         }
         numbers.extend(number_of_year(text));

@@ -100,7 +100,9 @@ fn over(upper: Header, lower: Header) -> Option<Header> {
         (Header::Derived(_), Header::Amount { .. }) => Some(Header::Derived(Derives::Somehow)),
         (Header::Amount { .. }, Header::Joint) => Some(lower),
         // 予算 over 備考, and 事業 over 事業名 and 府省.
-        (Header::Amount { .. } | Header::Field(_), Header::Field(_)) => Some(lower),
+        (Header::Amount { .. } | Header::Field(_) | Header::Needless, Header::Field(_) | Header::Needless) => {
+            Some(lower)
+        }
         _ => None,
     }
 }

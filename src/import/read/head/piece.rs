@@ -73,9 +73,9 @@ impl Piece {
         }
     }
 
-    /// Whether it heads texts, so that no year or stage to its left holds for it.
+    /// Whether it plainly heads no amounts, so that no year or stage to its left holds for it.
     pub(crate) fn is_field(self) -> bool {
-        matches!(self, Self::Header(Header::Field(_)))
+        matches!(self, Self::Header(Header::Field(_) | Header::Needless))
     }
 
     /// Whether it heads amounts.
@@ -102,7 +102,7 @@ impl Piece {
 /// Whether a text heads amounts or what follows from them, though it may not be understood by itself: 決算額, 補正後.
 pub(crate) fn speaks_of_amounts(text: &str) -> bool {
     match piece(text) {
-        Piece::Header(Header::Field(_)) => false,
+        here if here.is_field() => false,
         Piece::Unknown => {
             text.chars().count() <= LONGEST && !is_label(text) && OF_AMOUNTS.iter().any(|word| text.contains(word))
         }
