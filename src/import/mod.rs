@@ -250,7 +250,7 @@ impl Read {
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());
         let (mut several, mut readings, all_sheets) = (Vec::new(), Vec::new(), AllSheets::new(&sheets));
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
@@ -262,10 +262,10 @@ impl Read {
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
             notes.extend(found.notes);
-            readings.push(found.reading);
-            header_rows.push((sheet, found.header_row));
+            readings.extend(found.readings);
+            headers.push((sheet, found.headers));
         }
-        skip.check(&header_rows, &mut problems);
+        skip.check(&headers, &mut problems);
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {

@@ -9,6 +9,7 @@ use crate::import::read::brackets::Bracketed;
 use crate::import::read::columns::Columns;
 use crate::import::read::derived::Derived;
 use crate::import::read::figure::Defaults;
+use crate::import::read::ministry::Ministries;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
@@ -22,6 +23,7 @@ pub(crate) struct OpenPoints {
     pub(crate) derived: Derived,
     pub(crate) signs: Signs,
     pub(crate) units: UnitsOfRows,
+    pub(crate) ministries: Ministries,
 }
 
 impl OpenPoints {
@@ -35,7 +37,7 @@ impl OpenPoints {
         defaults: &Defaults,
         problems: &mut Problems,
     ) -> (Vec<Message>, HashMap<usize, Label>) {
-        let mut notes = Vec::new();
+        let mut notes = self.ministries.notes(sheet);
         let derived = self.derived.settle(sheet, &columns.derived, problems);
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.signs.settle(sheet, columns, problems));

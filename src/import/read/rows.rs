@@ -8,10 +8,12 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
+use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
+use crate::import::read::headings::needless;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -20,6 +22,7 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::tables::{self, Table};
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::reading::{self, Reading, RowsKind, RowsRead};
@@ -34,13 +37,13 @@ pub(crate) struct FoundRows {
     /// The totals that agree with the figures.
     pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<Message>,
-    /// The row of the headers.
-    pub(crate) header_row: usize,
-    /// What was taken for what.
-    pub(crate) reading: Reading,
+    /// The headers of all its tables, and where they stand.
+    pub(crate) headers: Vec<(CellPlace, String)>,
+    /// What was taken for what, table by table.
+    pub(crate) readings: Vec<Reading>,
 }
 
-/// Reads the figures of a sheet, `most` of them.
+/// Reads the figures of all tables of a sheet, `most` of them.
 pub(crate) fn read(
     (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
     (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
@@ -48,17 +51,44 @@ pub(crate) fn read(
     most: usize,
     problems: &mut Problems,
 ) -> FoundRows {
-    let columns = Columns::find(sheet, skip, &defaults.rules, problems);
+    let mut found = FoundRows::default();
+    for table in tables::all(sheet, &defaults.rules) {
+        let left = most.saturating_sub(found.figures.len());
+        let more = read_table((at, sheet, all_sheets), table, (vocabulary, skip), defaults, left, problems);
+        found.figures.extend(more.figures);
+        found.totals.extend(more.totals);
+        found.notes.extend(more.notes.into_iter().filter(|note| !found.notes.contains(note)).collect::<Vec<_>>());
+        found.headers.extend(more.headers);
+        found.readings.extend(more.readings);
+    }
+    found
+}
+
+/// Reads the figures of a table, whose totals add up no others.
+fn read_table(
+    (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
+    table: Table,
+    (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
+    defaults: &Defaults,
+    most: usize,
+    problems: &mut Problems,
+) -> FoundRows {
+    let before = problems.count();
+    let columns = Columns::find(sheet, table, skip, &defaults.rules, problems);
     let notes = columns.notes(sheet);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
-    let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
-    for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
+    needless::ask(sheet, &columns, problems);
+    let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
+    let mut found = FoundRows { headers, notes, ..FoundRows::default() };
+    let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
+    let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
+    for (place, message) in sheet.faults.iter().filter(|(place, _)| is_here(place.row)) {
         problems.add(sheet, *place, message.clone());
     }
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
-    if !problems.is_empty() && columns.amounts.is_empty() {
+    if problems.count() > before && columns.amounts.is_empty() {
         return found;
     }
     let (cells, points) = (sheet.row(0), OpenPoints::default());
@@ -93,11 +123,12 @@ pub(crate) fn read(
     found.notes.extend(doubts::computed(sheet, &found.figures));
     read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get().is_some()));
     read.extend(reading::rows::of_figures(&found.figures));
-    found.reading = Reading {
+    found.readings.push(Reading {
         sheet: sheet.name.clone(),
-        columns: reading::columns::read(sheet, &columns, &found.figures, &derived),
+        position: at,
+        columns: reading::columns::read(&columns, &found.figures, &derived),
         rows: reading::rows::in_order(read),
-    };
+    });
     found
 }
 
@@ -111,6 +142,8 @@ struct LeftOut {
     /// Rows that a rule leaves out.
     skipped: Vec<usize>,
     footnotes: Vec<usize>,
+    /// Rows that say whose the rows below them are.
+    headings: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
     /// Rows that have no amount.
@@ -118,7 +151,7 @@ struct LeftOut {
 }
 
 impl LeftOut {
-    /// Reads the figures of all rows; stops at a second row of headers, and after `most` figures.
+    /// Reads the figures of all rows; stops after `most` figures.
     fn of_rows(
         reader: &mut RowReader<'_>,
         at: usize,
@@ -128,7 +161,7 @@ impl LeftOut {
     ) -> Self {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
         let mut rows_before = RowsBefore::new(sheet, columns);
-        for row in columns.header_row + 1..sheet.height() {
+        for row in columns.table.body.clone() {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
@@ -147,6 +180,9 @@ impl LeftOut {
                     continue;
                 }
                 RowKind::Control(control) => {
+                    if control.word == Word::Total {
+                        reader.end_heading();
+                    }
                     left_out.controls.push(control);
                     continue;
                 }
@@ -162,11 +198,12 @@ impl LeftOut {
                     left_out.footnotes.push(row);
                     continue;
                 }
-                // What stands below cannot be understood.
-                RowKind::SecondHeader => message!(
-                    "a second row of headers: join the two rows into one, such as `令和4年度当初`",
-                    "見出しが2行に分かれています。「令和4年度当初」のように1行にまとめてください"
-                ),
+                RowKind::Figures if reader.heads_rows() => {
+                    // What equal rows above said, they said of another ministry.
+                    rows_before = RowsBefore::new(sheet, columns);
+                    left_out.headings.push(row);
+                    continue;
+                }
                 RowKind::Figures => {
                     let before = entries.len();
                     let good = match terms {
@@ -204,8 +241,11 @@ impl LeftOut {
         let by_rule = Label::new("left out by a rule", "ルールにより読まない");
         let without = Label::new("no amount: left out", "金額なし（読まない）");
         let published = self.published.iter().map(published);
+        let heads = Label::new("heads the rows below", "以下の行の見出し");
+        let headings = self.headings.iter().filter_map(|&row| sheet.filled(row).next());
+        let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
-        let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(skipped);
+        let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(headings).chain(skipped);
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

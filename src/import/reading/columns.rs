@@ -9,8 +9,8 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::head::Heading;
 use crate::import::read::headers::Field;
-use crate::import::read::sheet::Sheet;
 use crate::model::{FiscalYear, Label, Lang, Stage, Unit};
 use crate::number::count;
 use crate::{Message, message};
@@ -31,12 +31,7 @@ struct OfColumn {
 }
 
 /// The columns of a sheet with the headings of its header row.
-pub(crate) fn read(
-    sheet: &Sheet,
-    columns: &Columns,
-    figures: &[SheetFigure],
-    derived: &HashMap<usize, Label>,
-) -> Vec<ColumnRead> {
+pub(crate) fn read(columns: &Columns, figures: &[SheetFigure], derived: &HashMap<usize, Label>) -> Vec<ColumnRead> {
     let mut of_columns: HashMap<usize, OfColumn> = HashMap::new();
     for figure in figures {
         let of_column = of_columns.entry(figure.place.column).or_default();
@@ -49,7 +44,8 @@ pub(crate) fn read(
     }
     let beside = beside(columns);
     let names_stages = columns.place(Field::Stage, 0).is_some();
-    let read = |(place, text): (CellPlace, &str)| {
+    let read = |heading: &Heading| {
+        let (place, text) = (heading.place, heading.text.as_str());
         let meaning = match columns.amounts_at(place.column) {
             Some(amounts) => {
                 let is_named = names_stages || amounts.stage.is_some();
@@ -59,7 +55,7 @@ pub(crate) fn read(
         };
         ColumnRead { letters: place.letters(), heading: brief(text), meaning }
     };
-    let mut headings = sheet.filled(columns.header_row);
+    let mut headings = columns.table.head.headings();
     let mut told: Vec<ColumnRead> = headings.by_ref().take(TOLD).map(read).collect();
     let more = headings.count();
     if more > 0 {

@@ -13,6 +13,8 @@ use crate::Message;
 pub struct Reading {
     /// The name that messages call the sheet by.
     pub sheet: String,
+    /// The place of the sheet among those of the import.
+    pub position: usize,
     /// The columns with a heading, from left to right.
     pub columns: Vec<ColumnRead>,
     /// The rows that hold anything, each once, in the order of the first of them.
@@ -50,6 +52,8 @@ pub enum RowsKind {
     Above,
     /// The headings.
     Headings,
+    /// A heading of the rows below it.
+    Heading,
     /// Programs with their figures.
     Figures,
     /// A total that agrees with its rows.

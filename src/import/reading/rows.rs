@@ -34,7 +34,7 @@ impl RowsRead {
 /// What stands above the headings, and the headings.
 pub(crate) fn above(sheet: &Sheet, columns: &Columns, is_unit_ruled: bool) -> Vec<RowsRead> {
     let filled = |row: &usize| sheet.filled(*row).next().is_some();
-    let above: Vec<usize> = (0..columns.header_row).filter(filled).collect();
+    let above: Vec<usize> = columns.table.titles.clone().filter(filled).collect();
     let unit = columns.labels.first().filter(|_| !is_unit_ruled);
     let but = unit.map_or_else(Message::default, |(_, unit)| {
         let unit = unit.label().ja;
@@ -42,8 +42,16 @@ pub(crate) fn above(sheet: &Sheet, columns: &Columns, is_unit_ruled: bool) -> Ve
     });
     let left_out = message!(lang => "left out{}", "読まない{}", but.get(lang));
     let above = (!above.is_empty()).then(|| RowsRead::several(above, RowsKind::Above, left_out));
-    let headings = Label::new("headings", "見出し");
-    above.into_iter().chain([RowsRead::several(vec![columns.header_row], RowsKind::Headings, headings)]).collect()
+    let headings = if columns.table.is_first() {
+        Label::new("headings", "見出し")
+    } else {
+        Label::new("headings of another table", "別の表の見出し")
+    };
+    let again = Label::new("the headings once more", "見出し（再掲）");
+    let heads: Vec<usize> = columns.table.head.rows.clone().filter(filled).collect();
+    let repeated = columns.table.repeated.clone();
+    let repeated = (!repeated.is_empty()).then(|| RowsRead::several(repeated, RowsKind::Heading, again));
+    above.into_iter().chain([RowsRead::several(heads, RowsKind::Headings, headings)]).chain(repeated).collect()
 }
 
 /// The rows of programs.
@@ -88,7 +96,9 @@ impl RowsKind {
             Self::Part => Label::new("more parts, left out", "ほかの内数（読まない）"),
             Self::Published => Label::new("more published figures, left out", "ほかの公表額（読まない）"),
             Self::Footnote => Label::new("more footnotes, left out", "ほかの脚注（読まない）"),
-            Self::Above | Self::Headings | Self::Figures | Self::Skipped | Self::Empty => Label::new("more", "ほか"),
+            Self::Above | Self::Headings | Self::Heading | Self::Figures | Self::Skipped | Self::Empty => {
+                Label::new("more", "ほか")
+            }
         };
         message!("{number} {en}", "{ja}：{number}行")
     }

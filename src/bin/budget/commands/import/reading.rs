@@ -20,13 +20,13 @@ pub(super) fn tell(readings: &[Reading], manners: &[(String, Manner)], lang: Lan
 /// A table for each sheet.
 pub(super) fn text(readings: &[Reading], manners: &[(String, Manner)], lang: Lang) -> String {
     let style = Style { width: Some(stderr::width().unwrap_or(WIDTH)), ..Style::default() };
-    let table = |(at, reading): (usize, &Reading)| {
-        let manner = manners.get(at).map(|(_, manner)| manner);
+    let table = |reading: &Reading| {
+        let manner = manners.get(reading.position).map(|(_, manner)| manner);
         let table = reading.table(title(&reading.sheet, manner, lang).get(lang).to_owned(), lang);
         render::render(&table, Format::Table, &style).unwrap_or_default()
     };
     let tables: Vec<String> =
-        readings.iter().enumerate().map(table).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
+        readings.iter().map(table).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
     tables.join("\n")
 }
 
