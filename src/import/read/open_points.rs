@@ -10,6 +10,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
 use crate::import::read::units::UnitsOfRows;
+use crate::import::read::written::ToldOfCells;
 use crate::model::Lang;
 use crate::{Message, message};
 
@@ -17,6 +18,7 @@ use crate::{Message, message};
 #[derive(Debug, Default)]
 pub(crate) struct OpenPoints {
     pub(crate) bracketed: Bracketed,
+    pub(crate) cells: ToldOfCells,
     pub(crate) derived: Derived,
     pub(crate) signs: Signs,
     pub(crate) units: UnitsOfRows,
@@ -51,6 +53,7 @@ impl OpenPoints {
             ));
         }
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
+        notes.extend(self.cells.notes(sheet));
         notes.extend(self.signs.settle(sheet, columns, problems));
         notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));
         notes

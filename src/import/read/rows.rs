@@ -2,17 +2,17 @@
 //!
 //! Knows nothing of programs that several rows are about.
 
-use std::cell::OnceCell;
-
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
+use crate::import::read::around;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
-use crate::import::read::controls::{Judge, SheetTotal};
+use crate::import::read::controls::{Judge, Rows, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
 use crate::import::read::headers::Field;
+use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -67,7 +67,7 @@ pub(crate) fn read(
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
-    let controls = control_rows::read(
+    let mut controls = control_rows::read(
         &mut reader,
         at,
         (defaults, all_sheets),
@@ -77,17 +77,14 @@ pub(crate) fn read(
     );
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
-    let judge = Judge {
-        sheet,
-        all_sheets,
-        columns: &columns,
-        vocabulary,
-        rules: &defaults.rules,
-        figures: &found.figures,
-        controls: &controls,
-        is_whole,
-        labels: OnceCell::new(),
-    };
+    let texts = around::texts(sheet, &columns, &left_out.footnotes);
+    around::ask_stages(sheet, &columns, &texts, defaults.stage, problems);
+    let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
+    found.notes.extend(around::fill_rounding(sheet, &texts, figures));
+    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules };
+    let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
+    found.notes.extend(notes);
+    let judge = Judge::new(&rows, &found.figures, &controls, is_whole && is_settled);
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
