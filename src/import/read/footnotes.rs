@@ -10,12 +10,13 @@ use crate::{Message, message};
 /// How many footnotes are told word by word.
 const TOLD: usize = 10;
 
-/// What the notes say of the footnotes in these rows, each of which has one filled cell.
+/// What the notes say of the footnotes in these rows, each of which may have several cells.
 pub(crate) fn notes(sheet: &Sheet, rows: &[usize]) -> Vec<Message> {
     let name = &sheet.name;
-    let texts = rows.iter().take(TOLD).filter_map(|&row| sheet.filled(row).next());
-    let note = |(place, text): (CellPlace, &str)| {
-        let (at, text) = (place.address(), brief(text));
+    let texts = rows.iter().take(TOLD).filter_map(|&row| Some((sheet.filled(row).next()?.0, row)));
+    let note = |(place, row): (CellPlace, usize)| {
+        let texts: Vec<&str> = sheet.filled(row).map(|(_, text)| text).collect();
+        let (at, text) = (place.address(), brief(&texts.join(" ")));
         message!("{name}: the footnote {at} is left out: {text}", "{name}：脚注（セル{at}）は読みません：「{text}」")
     };
     let mut notes: Vec<Message> = texts.map(note).collect();

@@ -10,6 +10,7 @@ use crate::import::read::control_rows;
 use crate::import::read::controls::{Judge, Rows, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::footers;
 use crate::import::read::footnotes;
 use crate::import::read::headers::Field;
 use crate::import::read::levels;
@@ -21,6 +22,7 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::uncomputed;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::model::Lang;
@@ -54,9 +56,7 @@ pub(crate) fn read(
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
     let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
-    for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
-        problems.add(sheet, *place, message.clone());
-    }
+    found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
     if !problems.is_empty() && columns.amounts.is_empty() {
@@ -147,13 +147,16 @@ impl LeftOut {
         entries: &mut Vec<SheetFigure>,
     ) -> Self {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
-        let mut rows_before = RowsBefore::new(sheet, columns);
+        let (mut rows_before, footers) = (RowsBefore::new(sheet, columns), footers::begin(sheet, columns));
         for row in columns.header_row + 1..sheet.height() {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
             let line = match &terms {
                 Some(_) if !defaults.rules.are_of_rows() => RowKind::Figures,
+                _ if defaults.rules.of_row(sheet, row).is_none() && footers::is_one(sheet, columns, row, footers) => {
+                    if cells.filled().next().is_none() { RowKind::Blank } else { RowKind::Footnote }
+                }
                 _ => row_kind::kind(sheet, columns, &defaults.rules, row),
             };
             let message = match line {

@@ -12,6 +12,7 @@ use super::styles::{self, NumberStyle, Styles};
 use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, date};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
+use crate::import::read::other_files;
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
@@ -87,7 +88,7 @@ impl Book {
             match number {
                 record::BEGIN => self.writing.is_old = is_old(data)?,
                 record::LOCK => {
-                    return Err(damaged(message!("it is locked by a password", "パスワードで保護されています")));
+                    return Err(other_files::locked());
                 }
                 record::CODE_PAGE => self.writing.encoding = Writing::code_page(short(data, 0)?)?,
                 record::DATES_FROM_1904 => self.from_1904 = short(data, 0)? == 1,
