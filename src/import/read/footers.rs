@@ -5,6 +5,7 @@
 use crate::import::read::cells;
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::words;
+use crate::import::read::header_row::name_of;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
 
@@ -18,13 +19,14 @@ pub(crate) fn begin(sheet: &Sheet, columns: &Columns) -> usize {
     body.clone().rev().find(has_amount).map_or(body.start, |last| last + 1)
 }
 
-/// Whether a row below the last amount is none of a program, which has a ministry, and no total, which has a word.
+/// Whether a row below the last amount is none of a program, which has a name and a ministry, and no total, which has a word.
 pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize) -> bool {
     if row < begin {
         return false;
     }
-    let ministry = columns.place(Field::Ministry, row).map_or("", |place| sheet.cell(place));
+    let lacks_ministry = columns.place(Field::Ministry, row).is_none_or(|place| sheet.cell(place).is_empty());
+    let is_of_program = !lacks_ministry && !sheet.cell(name_of(columns, row)).is_empty();
     let mut texts = sheet.filled(row).map(|(_, text)| text);
     // A table without any amount has no end.
-    begin > columns.header_row + 1 && ministry.is_empty() && !texts.any(|text| words::alone(text).is_some())
+    begin > columns.header_row + 1 && !is_of_program && !texts.any(|text| words::alone(text).is_some())
 }

@@ -81,7 +81,9 @@ fn of_text(name: &str, text: &str) -> Option<TextError> {
     if lower.starts_with('<') {
         return Some(of_tags(&lower));
     }
-    if lower.starts_with("mime-version:") || lower.contains("\nmime-version:") && lower.contains("content-type: multipart") {
+    if lower.starts_with("mime-version:")
+        || lower.contains("\nmime-version:") && lower.contains("content-type: multipart")
+    {
         return Some(saved_page());
     }
     let behind = begin.get(1..).map(str::trim_start).unwrap_or_default();
@@ -139,9 +141,9 @@ fn saved_page() -> TextError {
 fn of_json(text: &str) -> TextError {
     if text.contains("\"resources\"") {
         let path = text.split("\"path\"").nth(1).and_then(|rest| rest.split('"').nth(1));
-        let such_as = path.filter(|path| path.len() < 100).map_or_else(Message::default, |path| {
-            message!(", such as {path}", "（例：`{path}`）")
-        });
+        let such_as = path
+            .filter(|path| path.len() < 100)
+            .map_or_else(Message::default, |path| message!(", such as {path}", "（例：`{path}`）"));
         return TextError::Other(message!(
             lang => "is a Data Package, which describes tables that lie beside it: name one of these{0}",
             "Data Packageの記述ファイルで、表は入っていません。記述されている表のファイル{0}を指定してください",
@@ -230,7 +232,11 @@ mod tests {
             ("a.json", b"{\"name\": \"x\", \"resources\": [{\"path\": \"data/a.csv\"}]}", "such as data/a.csv"),
             ("a.json", b" [ {\"a\": 1} ]", "JSON"),
             ("a.xls", b"\r\n<html><body><table>", "HTML"),
-            ("a.xls", b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "2003"),
+            (
+                "a.xls",
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                "2003",
+            ),
             ("a.xml", b"<?xml version=\"1.0\"?><a/>", "XML"),
             ("a.xls", b"MIME-Version: 1.0\n", "HTML"),
             ("dataset.toml", b"[[program]]\n", "--data"),
@@ -244,7 +250,14 @@ mod tests {
 
     #[test]
     fn a_sheet_is_none_of_them() {
-        for text in ["事業名,府省,令和5年度\n", "[事業名],府省,R5\n", "{a},b\n", "\"a\nb\",c\n", "", "事業年度,事業名,府省,金額\n"] {
+        for text in [
+            "事業名,府省,令和5年度\n",
+            "[事業名],府省,R5\n",
+            "{a},b\n",
+            "\"a\nb\",c\n",
+            "",
+            "事業年度,事業名,府省,金額\n",
+        ] {
             assert!(of("a.csv", text.as_bytes()).is_none(), "{text}");
         }
     }

@@ -155,7 +155,11 @@ impl LeftOut {
             let line = match &terms {
                 Some(_) if !defaults.rules.are_of_rows() => RowKind::Figures,
                 _ if defaults.rules.of_row(sheet, row).is_none() && footers::is_one(sheet, columns, row, footers) => {
-                    if cells.filled().next().is_none() { RowKind::Blank } else { RowKind::Footnote }
+                    if cells.filled().next().is_none() {
+                        RowKind::Blank
+                    } else {
+                        RowKind::Footnote
+                    }
                 }
                 _ => row_kind::kind(sheet, columns, &defaults.rules, row),
             };

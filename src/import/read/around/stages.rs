@@ -50,13 +50,7 @@ struct Mention<'s> {
 }
 
 /// Asks for the stage of each column that says none, where a text around the table says another than `default`.
-pub(crate) fn ask(
-    sheet: &Sheet,
-    columns: &Columns,
-    texts: &[AroundText<'_>],
-    default: Stage,
-    problems: &mut Problems,
-) {
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], default: Stage, problems: &mut Problems) {
     if columns.are_of_list() || columns.place(Field::Stage, 0).is_some() {
         return;
     }
@@ -102,7 +96,8 @@ fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
 
 fn question(header: &str, year: Option<FiscalYear>, mention: &Mention<'_>, default: Stage) -> Message {
     let before = year.map_or_else(String::new, |year| format!("{}:", year.era()));
-    let [said, usual] = [mention.stage, default].map(|stage| line::of_header(header, &format!("{before}{}", stage.code())));
+    let [said, usual] =
+        [mention.stage, default].map(|stage| line::of_header(header, &format!("{before}{}", stage.code())));
     let at = |lang| match (mention.of.place, lang) {
         (Some(place), _) => place.address(),
         (None, Lang::En) => "the sheet's name".to_owned(),

@@ -88,12 +88,7 @@ pub(crate) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(
-        rows: &Rows<'a>,
-        figures: &'a [SheetFigure],
-        controls: &'a [ControlRow],
-        is_whole: bool,
-    ) -> Self {
+    pub(crate) fn new(rows: &Rows<'a>, figures: &'a [SheetFigure], controls: &'a [ControlRow], is_whole: bool) -> Self {
         Self { rows: *rows, figures, controls, is_whole, labels: OnceCell::new() }
     }
 }

@@ -273,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_number_in_a_cell_of_its_own_needs_no_mark() {
-        for (text, path) in [("1", [1].as_slice()), ("１－１", &[1, 1]), ("(3)", &[3]), ("2.", &[2]), ("④", &[4])] {
+        for (text, path) in [("1", [1].as_slice()), ("１－１", &[1, 1]), ("(3)", &[3]), ("2.", &[2]), ("④", &[4])]
+        {
             assert_eq!(alone(text).map(|number| number.path), Some(path.to_vec()), "{text}");
         }
         for text in ["－", "・", "新規", "12345", "", "1.5億円"] {

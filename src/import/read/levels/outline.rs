@@ -14,7 +14,6 @@ use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{RowRule, Rules};
 
-
 /// What a row of the outline counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
@@ -142,9 +141,7 @@ fn close(open: &mut Vec<Entry>, new: &Entry, interleaved: &HashSet<Family>) {
     while let Some(last) = open.last().filter(|last| last.indent == new.indent) {
         let is_below = match (&last.number, &new.number) {
             (Some(above), Some(own)) => {
-                own.goes_on_from(above)
-                    || own.is_first() && !own.path.is_empty()
-                    || above.family < own.family
+                own.goes_on_from(above) || own.is_first() && !own.path.is_empty() || above.family < own.family
             }
             (None, Some(own)) => own.is_first() && !matches!(own.family, Family::FilledShape | Family::Shape),
             (Some(above), None) => interleaved.contains(&above.family),

@@ -89,4 +89,3 @@ fn named(judge: &Judge<'_>, rows: &BTreeSet<usize>) -> Vec<CellPlace> {
     let places = rows.iter().map(|&row| name_of(columns, row));
     places.filter(|place| judge.is_number_of(*place) || seen.insert(sheet.cell(*place))).collect()
 }
-

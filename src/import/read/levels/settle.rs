@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{Item, Mark, outline, question, remarked};
+use crate::Message;
 use crate::import::read::controls::lines::{Key, key};
 use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{ControlRow, Judge, Rows, slack};
@@ -14,7 +15,6 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::problem::Problems;
 use crate::model::exact;
-use crate::Message;
 
 /// What items may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -166,7 +166,9 @@ fn choose(
         ([], [_]) => Ok((others, notes)),
         // The one that comes near to a table is read, so that its headers are reported.
         ([], _) => match others.iter().position(header_row::has_programs) {
-            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => Ok((vec![others.remove(at)], notes)),
+            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => {
+                Ok((vec![others.remove(at)], notes))
+            }
             _ => Err(TextError::NoTable(list(&others))),
         },
         ([_, _, ..], _) if wanted != Wanted::All => Err(TextError::Sheets(list(&tables))),

@@ -20,9 +20,12 @@ pub(super) fn of_amount(text: &str) -> Option<(String, String)> {
 /// A name without the marks behind and before it, and these; the name stays as it is printed.
 pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
     let chars: Vec<(usize, char)> = name.char_indices().collect();
-    let cut = chars.iter().rev().take(LONGEST).map(|(at, _)| *at).filter(|at| {
-        name.get(*at..).is_some_and(|end| is_mark(&dense(&fold(end))))
-    });
+    let cut = chars
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .map(|(at, _)| *at)
+        .filter(|at| name.get(*at..).is_some_and(|end| is_mark(&dense(&fold(end)))));
     let at = cut.last()?;
     let (bare, mark) = (name.get(..at)?.trim_end(), name.get(at..)?);
     (!bare.is_empty()).then(|| (bare.to_owned(), mark.to_owned()))
@@ -31,7 +34,8 @@ pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
 /// What stands before a mark at the end, and the mark.
 fn behind(folded: &str) -> Option<(&str, &str)> {
     let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-    let found = starts.into_iter().rev().take(LONGEST).filter(|at| folded.get(*at..).is_some_and(|it| is_mark(&dense(it))));
+    let found =
+        starts.into_iter().rev().take(LONGEST).filter(|at| folded.get(*at..).is_some_and(|it| is_mark(&dense(it))));
     folded.split_at_checked(found.last()?).filter(|(bare, _)| !bare.trim().is_empty())
 }
 
@@ -43,7 +47,8 @@ fn before(folded: &str) -> Option<(&str, &str)> {
 
 /// Whether a dense text is a mark of a footnote and nothing else.
 fn is_mark(text: &str) -> bool {
-    let is_numbers = |text: &str| text.len() <= 5 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '、' | '・'));
+    let is_numbers =
+        |text: &str| text.len() <= 5 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '、' | '・'));
     let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     let is_bare = |text: &str| {
         let rest = text.strip_prefix(['※', '*', '注']);

@@ -122,7 +122,8 @@ mod tests {
             ["1.23E+08", "1e+05", "27①", "約27", "60内数", "27程度", "2,71※", "1.2345678901234567", "1注2", "27 1)"]
         {
             let written = read(text);
-            let is_kept = written.as_ref().is_ok_and(|it| it.typed == cells::typed(text).ok().flatten() && it.told.is_none());
+            let is_kept =
+                written.as_ref().is_ok_and(|it| it.typed == cells::typed(text).ok().flatten() && it.told.is_none());
             assert!(written.is_err() || is_kept, "{text}: {written:?}");
         }
     }

@@ -83,9 +83,8 @@ fn note(name: &str, (text, told, places): &(String, Told, Vec<String>)) -> Messa
             "{name}: {text} ({at}) is read as {read}: its last digits are those of a spreadsheet's arithmetic",
             "{name}：{text}（{at_ja}）は{read}と読みます（末尾の桁は表計算ソフトの計算誤差とみなします）"
         ),
-        Told::Exponent(read) => message!(
-            "{name}: {text} ({at}) is read as {read}",
-            "{name}：{text}（{at_ja}）は{read}と読みます"
-        ),
+        Told::Exponent(read) => {
+            message!("{name}: {text} ({at}) is read as {read}", "{name}：{text}（{at_ja}）は{read}と読みます")
+        }
     }
 }

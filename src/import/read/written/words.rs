@@ -7,15 +7,34 @@ use crate::import::read::headers::dense;
 
 /// What stands for no amount, folded.
 const NONE: [&str; 20] = [
-    "事項要求", "事項要望", "事項要求・要望", "事項", "皆増", "皆減", "…", "‥", "...", "新規", "廃止", "終了", "未定", "調整中", "検討中", "非公表",
-    "該当なし", "なし", "n/a", "内数",
+    "事項要求",
+    "事項要望",
+    "事項要求・要望",
+    "事項",
+    "皆増",
+    "皆減",
+    "…",
+    "‥",
+    "...",
+    "新規",
+    "廃止",
+    "終了",
+    "未定",
+    "調整中",
+    "検討中",
+    "非公表",
+    "該当なし",
+    "なし",
+    "n/a",
+    "内数",
 ];
 
 /// Whether a text says that there is no amount.
 pub(super) fn is_none(text: &str) -> bool {
     let dense = dense(&fold(text));
     let bare = dense.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '※' | '*'));
-    NONE.contains(&bare) || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
+    NONE.contains(&bare)
+        || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
 }
 
 /// Whether a text says what larger amount the program's own lies within: 1,029億円の内数.
