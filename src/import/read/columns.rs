@@ -13,7 +13,7 @@ use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::Ruled;
 use crate::import::read::headers::{self, End, Field, Header};
-use crate::import::read::headings::needless::{self, NeedlessColumn};
+use crate::import::read::headings::needless::NeedlessColumn;
 use crate::import::read::headings::program_names::ProgramNames;
 use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
@@ -326,7 +326,7 @@ impl Columns {
                 )),
             }
         };
-        needless::note(sheet, &self.needless).into_iter().chain(self.amounts.iter().filter_map(rounds)).collect()
+        self.amounts.iter().filter_map(rounds).collect()
     }
 }
 

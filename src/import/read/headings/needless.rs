@@ -10,7 +10,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings;
 use crate::import::rules::{RowRule, line};
-use crate::{Message, message};
+use crate::message;
 
 /// A column that no figure needs.
 #[derive(Debug)]
