@@ -2,6 +2,7 @@
 //!
 //! Reads the header row alone, no cell below it.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -75,6 +76,8 @@ pub(crate) struct Columns {
     why_unread: HashMap<usize, Label>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
+    /// The newest year that the headers name, once one of them is not understood.
+    newest: OnceCell<Option<FiscalYear>>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -271,7 +274,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let newest = newest_year(sheet, &self.table);
+                let newest = *self.newest.get_or_init(|| newest_year(sheet, &self.table));
                 problems.add(sheet, place, column_faults::unknown(heading, newest));
             }
         }
