@@ -200,10 +200,10 @@ fn units_that_agree_are_no_question() {
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
 note: a.csv: what stands above row 2 is left out, but for the unit 百万円
+note: a.csv: all amounts count as rounded half up, as A5 says: （注2）四捨五入のため、計が合わないことがある。
 note: a.csv: the footnote A4 is left out: （注）金額の単位は百万円。
 note: a.csv: the footnote A5 is left out: （注2）四捨五入のため、計が合わないことがある。
 note: a.csv: amounts without a stage count as initial budget
-note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 甲事業,2023,initial,9155,million_yen
 甲事業,2024,initial,2700,million_yen
