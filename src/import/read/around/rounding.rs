@@ -40,7 +40,7 @@ pub(crate) fn fill<'f>(
         texts.iter().flat_map(|it| rules(it.text).into_iter().map(|rule| (it.place, it.text, rule))).collect();
     let &(place, text, first) = said.first()?;
     let name = &sheet.name;
-    let (at, text) = (place.map_or_else(String::new, |place| place.address()), brief(text));
+    let (at, text) = (place.map_or_else(String::new, CellPlace::address), brief(text));
     let rule = first.filter(|_| said.iter().all(|(_, _, rule)| *rule == first));
     let Some(rule) = rule else {
         return Some(message!(
