@@ -51,7 +51,7 @@ added 1 program and 1 figure
     assert_data_eq!(
         import("", two).stderr,
         str![[r#"
-error: book.xlsx has several sheets with a table of amounts: name one with --sheet (`R4`, `R5`)
+error: book.xlsx has several sheets with a table of amounts: name one with --sheet, or read all with --all-sheets (`R4`, `R5`)
 
 "#]]
     );
@@ -180,7 +180,7 @@ fn a_report_of_many_tables_says_how_to_choose_one() {
     assert_data_eq!(
         all.stderr,
         str![[r#"
-error: report.xlsx has several sheets with a table of amounts: name one with --sheet (`Programs`, `Changes`, `Structure`)
+error: report.xlsx has several sheets with a table of amounts: name one with --sheet, or read all with --all-sheets (`Programs`, `Changes`, `Structure`)
 
 "#]]
     );

@@ -101,6 +101,13 @@ pub(crate) struct About {
     pub(crate) carries: bool,
 }
 
+impl About {
+    /// What a row says of a figure, which may be a part of the program's budget while others of the row are not.
+    pub(crate) fn as_part(about: &Rc<Self>, is_part: bool) -> Rc<Self> {
+        if is_part { Rc::new(Self { share: Share::Part, ..Self::clone(about) }) } else { Rc::clone(about) }
+    }
+}
+
 /// What holds where a sheet says nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Defaults {

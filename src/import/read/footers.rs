@@ -2,7 +2,8 @@
 //!
 //! Knows where the amounts of a table end, not what they are.
 
-use crate::import::read::cells;
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{self, LONGEST};
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::words;
 use crate::import::read::header_row::name_of;
@@ -19,14 +20,18 @@ pub(crate) fn begin(sheet: &Sheet, columns: &Columns) -> usize {
     body.clone().rev().find(has_amount).map_or(body.start, |last| last + 1)
 }
 
-/// Whether a row below the last amount is none of a program, which has a name and a ministry, and no total, which has a word.
+/// Whether a row below the last amount is a footer: none of a program, which has a name and a ministry, no total, which has
+/// a word, and nothing that may be a figure or stands beside the table.
 pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize) -> bool {
-    if row < begin {
+    // A table without any amount has no end.
+    if row < begin || begin <= columns.header_row + 1 {
         return false;
     }
     let lacks_ministry = columns.place(Field::Ministry, row).is_none_or(|place| sheet.cell(place).is_empty());
     let is_of_program = !lacks_ministry && !sheet.cell(name_of(columns, row)).is_empty();
-    let mut texts = sheet.filled(row).map(|(_, text)| text);
-    // A table without any amount has no end.
-    begin > columns.table.body.start && !is_of_program && !texts.any(|text| words::alone(text).is_some())
+    let is_text = |(place, text): (CellPlace, &str)| {
+        let is_amount = matches!(cells::typed(text), Ok(Some(_)));
+        columns.is_known(place.column) && text.len() <= LONGEST && !is_amount && words::alone(text).is_none()
+    };
+    !is_of_program && sheet.filled(row).all(is_text)
 }

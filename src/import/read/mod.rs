@@ -19,6 +19,7 @@ pub(crate) mod derived;
 pub(crate) mod derived_headings;
 mod derived_made;
 pub(crate) mod derived_pairs;
+mod detail;
 pub(crate) mod doubts;
 mod end_headings;
 pub(crate) mod figure;

@@ -182,8 +182,8 @@ fn of_archive(bytes: &[u8]) -> Option<TextError> {
             "Data Packageを圧縮したzipです。展開し、中の表のファイルを指定してください"
         )));
     }
-    let is_export = |name: &String| name.ends_with(".csv") && name.contains("_rs_");
-    if names.iter().any(is_export) {
+    // 2-1_RS_2024_….csv
+    if names.iter().any(|name| name.contains("_rs_20")) {
         return of_export("シート種別,予算事業ID");
     }
     Some(TextError::Other(message!(

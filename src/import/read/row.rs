@@ -18,7 +18,7 @@ use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::{Basis, Figure, Rounding, Share, Stage, Unit};
+use crate::model::{Basis, Figure, Rounding, Stage, Unit};
 use crate::{Message, message};
 
 /// A figure as its source prints it.
@@ -133,7 +133,7 @@ impl<'a> RowReader<'a> {
             };
             let Printed { figure, unit, rounding, basis, is_edited } = printed;
             let figure = self.with_sign(amounts, stage, (place, figure));
-            let (about, note, printed_name) = (as_part(about, is_part), None, None);
+            let (about, note, printed_name) = (About::as_part(about, is_part), None, None);
             entries.push(SheetFigure {
                 sheet: at,
                 place,
@@ -294,9 +294,4 @@ impl<'a> RowReader<'a> {
     pub(crate) fn report(&mut self, place: CellPlace, message: Message) {
         self.problems.add(self.sheet, place, message);
     }
-}
-
-/// What a row says of a figure of it that may be a part of the program's budget alone.
-fn as_part(about: &Rc<About>, is_part: bool) -> Rc<About> {
-    if is_part { Rc::new(About { share: Share::Part, ..About::clone(about) }) } else { Rc::clone(about) }
 }

@@ -6,6 +6,7 @@ use crate::Message;
 use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
+use crate::import::read::detail::{Detail, indent_of};
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
 use crate::import::read::shown::{Doubt, Shown};
@@ -63,33 +64,6 @@ struct Cell {
     detail: Detail,
     start: u32,
     end: u32,
-}
-
-/// What is known of a cell besides its text, in one byte: how many decimals a computed number shows, or how far a text is
-/// indented. A number that a formula computed is not set in by levels, and a text is not computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Detail(u8);
-
-impl Detail {
-    const NOTHING: Self = Self(u8::MAX);
-    /// From here on it is an indent.
-    const INDENTED: u8 = 64;
-
-    fn of_computed(decimals: u8) -> Self {
-        Self(decimals.min(Self::INDENTED - 1))
-    }
-
-    fn of_indent(indent: u8) -> Self {
-        if indent == 0 { Self::NOTHING } else { Self(Self::INDENTED.saturating_add(indent).min(u8::MAX - 1)) }
-    }
-
-    fn computed(self) -> Option<u8> {
-        (self.0 < Self::INDENTED).then_some(self.0)
-    }
-
-    fn indent(self) -> u8 {
-        if self == Self::NOTHING { 0 } else { self.0.saturating_sub(Self::INDENTED) }
-    }
 }
 
 /// Why a cell is not taken, and where it stands.
@@ -263,12 +237,6 @@ impl Room {
     }
 }
 
-/// How wide the blanks before a text are; a wide one counts as two.
-fn indent_of(text: &str) -> u8 {
-    let blanks = text.chars().take_while(|c| c.is_whitespace() || is_unseen(*c));
-    blanks.fold(0, |width: u8, c| width.saturating_add(if c == '\u{3000}' { 2 } else { u8::from(!is_unseen(c)) }))
-}
-
 impl Default for Room {
     fn default() -> Self {
         Self { cells: MOST_CELLS, text: MOST_TEXT }
@@ -310,18 +278,6 @@ mod tests {
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
         assert_eq!(cells, ["'=1+1", "'-5", "=1"]);
         assert_eq!(sheet.guarded().map(CellPlace::address).collect::<Vec<_>>(), ["A1", "B1"]);
-    }
-
-    #[test]
-    fn an_indent_is_that_of_blanks_and_of_the_alignment() {
-        let mut sheet = Sheet::titled("a.xlsx", "A");
-        for (column, (text, indent)) in [("　a", 0), ("  b", 2), ("c", 2), ("d ", 0)].into_iter().enumerate() {
-            let shown = Shown { indent, ..Shown::plain(text.to_owned()) };
-            sheet.push_shown(CellPlace { row: 0, column }, &shown).unwrap();
-        }
-        let row = sheet.row(0);
-        assert_eq!([0, 1, 2, 3, 4].map(|column| row.indent(column)), [2, 4, 2, 0, 0]);
-        assert_eq!(row.computed(1), None);
     }
 
     #[test]

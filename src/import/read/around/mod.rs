@@ -28,6 +28,10 @@ const LONGEST: usize = 2_000;
 
 /// The texts around a table, those above it first; `footnotes` are their rows.
 pub(crate) fn texts<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize]) -> Vec<AroundText<'s>> {
+    // What this program wrote says it of each amount.
+    if columns.are_of_list() {
+        return Vec::new();
+    }
     let title = sheet.title.as_deref().map(|text| AroundText { place: None, text, is_note: false });
     let above =
         columns.table.spoken_rows().filter(|row| !columns.table.head.rows.contains(row)).map(|row| (row, false));

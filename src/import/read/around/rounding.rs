@@ -56,7 +56,7 @@ pub(crate) fn fill<'f>(
     let label = rule.label();
     found.then(|| {
         message!(
-            lang => "{name}: all amounts count as rounded {0}, as {at} says: {text}",
+            lang => "{name}: all amounts count as {0}, as {at} says: {text}",
             "{name}：すべての金額を{0}とみなします（セル{at}「{text}」）",
             label.get(lang)
         )

@@ -130,7 +130,9 @@ fn add_up(items: &[Item], figures: &[SheetFigure]) -> bool {
         })
     };
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    items.iter().for_each(|item| below.entry(item.of).or_default().push(item.row));
+    for item in items {
+        below.entry(item.of).or_default().push(item.row);
+    }
     below.iter().all(|(row, rows)| {
         let is_sum = |figure: &SheetFigure| {
             let (sum, apart) = sum(rows, key(figure))?;

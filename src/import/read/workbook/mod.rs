@@ -77,12 +77,11 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// Sheets, each with how it was read, and what is told of them.
+pub(crate) type ReadSheets = (Vec<(Sheet, Manner)>, Vec<Message>);
+
 /// The sheets that are wanted; with them, what was passed over.
-pub(crate) fn read(
-    name: &str,
-    bytes: &[u8],
-    wanted: Wanted<'_>,
-) -> Result<(Vec<(Sheet, Manner)>, Vec<Message>), TextError> {
+pub(crate) fn read(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<ReadSheets, TextError> {
     let found = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
     let (sheets, mut notes) = open(name, bytes, wanted, found)?;
     let sheets = sheets.into_iter().map(|sheet| {

@@ -102,7 +102,7 @@ impl Book {
                     formats.insert(short(data, 0)?, NumberStyle::of_code(&code));
                 }
                 record::CELL_FORMAT => {
-                    // Workbooks of before Excel 97 have no indents; the lower half of the byte says how many steps.
+                    // Workbooks of before Excel 97 have no indents.
                     let steps = if self.writing.is_old { 0 } else { data.get(8).map_or(0, |byte| byte & 0x0F) };
                     cells.push((short(data, 0)?, short(data, 2)?, steps));
                 }

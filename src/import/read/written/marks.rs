@@ -19,24 +19,25 @@ pub(super) fn of_amount(text: &str) -> Option<(String, String)> {
 
 /// A name without the marks behind and before it, and these; the name stays as it is printed.
 pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
-    let chars: Vec<(usize, char)> = name.char_indices().collect();
-    let cut = chars
-        .iter()
-        .rev()
-        .take(LONGEST)
-        .map(|(at, _)| *at)
-        .filter(|at| name.get(*at..).is_some_and(|end| is_mark(&dense(&fold(end)))));
-    let at = cut.last()?;
+    // The longest mark begins first.
+    let is_end = |at: &usize| name.get(*at..).is_some_and(|end| is_mark(&dense(&fold(end))));
+    let at = ends(name).into_iter().find(is_end)?;
     let (bare, mark) = (name.get(..at)?.trim_end(), name.get(at..)?);
     (!bare.is_empty()).then(|| (bare.to_owned(), mark.to_owned()))
 }
 
 /// What stands before a mark at the end, and the mark.
 fn behind(folded: &str) -> Option<(&str, &str)> {
-    let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-    let found =
-        starts.into_iter().rev().take(LONGEST).filter(|at| folded.get(*at..).is_some_and(|it| is_mark(&dense(it))));
-    folded.split_at_checked(found.last()?).filter(|(bare, _)| !bare.trim().is_empty())
+    let is_end = |at: &usize| folded.get(*at..).is_some_and(|end| is_mark(&dense(end)));
+    let at = ends(folded).into_iter().find(is_end)?;
+    folded.split_at_checked(at).filter(|(bare, _)| !bare.trim().is_empty())
+}
+
+/// Where marks at the end of a text may begin, the first before the others.
+fn ends(text: &str) -> Vec<usize> {
+    let mut starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(LONGEST).collect();
+    starts.reverse();
+    starts
 }
 
 /// What stands behind a ※ at the beginning, and that.
