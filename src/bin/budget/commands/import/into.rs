@@ -12,7 +12,7 @@ use budget::report;
 use budget::{Error, Message, message, visible};
 use similar::TextDiff;
 
-use super::{added, reading, tell, tell_stages};
+use super::{added, compared, reading, tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::{note, say};
@@ -75,6 +75,7 @@ pub(super) fn update(
             updated = import::update(before, dataset, files, defaults)?;
             if dry_run {
                 reading::tell(&updated.readings, &updated.manners, lang);
+                compared::tell(&updated.dataset, &updated.moved, lang)?;
             }
             let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
             Ok(Changed { files, dataset })

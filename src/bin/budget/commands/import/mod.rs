@@ -1,5 +1,6 @@
 //! `budget import`: a dataset of a spreadsheet's rows.
 
+mod compared;
 mod into;
 mod reading;
 mod rs;

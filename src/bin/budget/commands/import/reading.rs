@@ -19,7 +19,7 @@ pub(super) fn tell(readings: &[Reading], manners: &[(String, Manner)], lang: Lan
 
 /// A table for each sheet.
 pub(super) fn text(readings: &[Reading], manners: &[(String, Manner)], lang: Lang) -> String {
-    let style = Style { width: Some(stderr::width().unwrap_or(WIDTH)), ..Style::default() };
+    let style = Style { width: Some(width()), ..Style::default() };
     let table = |reading: &Reading| {
         let manner = manners.get(reading.position).map(|(_, manner)| manner);
         let table = reading.table(title(&reading.sheet, manner, lang).get(lang).to_owned(), lang);
@@ -28,6 +28,11 @@ pub(super) fn text(readings: &[Reading], manners: &[(String, Manner)], lang: Lan
     let tables: Vec<String> =
         readings.iter().map(table).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
     tables.join("\n")
+}
+
+/// How wide a table is that people read beside data.
+pub(super) fn width() -> u16 {
+    stderr::width().unwrap_or(WIDTH)
 }
 
 /// Which file it is, and how its text was read.
