@@ -27,11 +27,23 @@ pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize)
     if row < begin || begin <= columns.header_row + 1 {
         return false;
     }
-    let lacks_ministry = columns.place(Field::Ministry, row).is_none_or(|place| sheet.cell(place).is_empty());
-    let is_of_program = !lacks_ministry && !sheet.cell(name_of(columns, row)).is_empty();
+    let ministry = columns.place(Field::Ministry, row).map_or("", |place| match sheet.cell(place) {
+        "" => sheet.merged_text(place, columns.header_row),
+        text => text,
+    });
+    let is_of_program = !ministry.is_empty() && !sheet.cell(name_of(columns, row)).is_empty();
     let is_text = |(place, text): (CellPlace, &str)| {
-        let is_amount = matches!(cells::typed(text), Ok(Some(_)));
+        let has_digits = text.contains(char::is_numeric) && !is_of_telephone(text);
+        let is_amount = has_digits && columns.amounts_at(place.column).is_some();
+        let is_amount = is_amount || matches!(cells::typed(text), Ok(Some(_)));
         columns.is_known(place.column) && text.len() <= LONGEST && !is_amount && words::alone(text).is_none()
     };
     !is_of_program && sheet.filled(row).all(is_text)
+}
+
+/// Whether the digits of a text are those of a telephone: 内線2455, 03-1234-5678.
+fn is_of_telephone(text: &str) -> bool {
+    let folded = cells::fold(text);
+    ["内線", "電話", "tel", "fax", "直通", "代表"].iter().any(|word| folded.contains(word))
+        || folded.matches('-').count() > 1
 }

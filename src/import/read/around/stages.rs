@@ -41,10 +41,14 @@ const WORDS: [(&str, Stage); 22] = [
 /// What a footnote without a year must say to speak of the amounts of the table.
 const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", "記載", "計上額", "ベース", "とした"];
 
+/// What makes a supplementary budget a sum with the initial one, behind the word.
+const OF_SUMS: [&str; 6] = ["補正後", "補正を含", "補正込", "補正予算後", "補正予算を含", "補正予算額を含"];
+
 /// A text that names a stage, of a year or of whichever it is.
 struct Mention<'s> {
     year: Option<FiscalYear>,
-    stage: Stage,
+    /// None for a sum of stages.
+    stage: Option<Stage>,
     of: AroundText<'s>,
 }
 
@@ -59,15 +63,16 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], de
     for amounts in open {
         let is_of = |mention: &&Mention<'_>| match (amounts.year, mention.year) {
             (Some(year), Some(of)) => year == of,
-            (year, None) => year == latest && mention.stage != Stage::Initial,
+            (year, None) => year == latest && mention.stage != Some(Stage::Initial),
             (None, Some(_)) => true,
         };
         let is_elsewhere = |mention: &Mention<'_>| {
-            let mut others = columns.amounts.iter().filter(|other| other.stage == Some(mention.stage));
+            let mut others =
+                columns.amounts.iter().filter(|other| other.stage.is_some() && other.stage == mention.stage);
             others.any(|other| mention.year.is_none() || other.year == mention.year)
         };
         let mut said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
-        let Some(first) = said.find(|mention| mention.stage != default) else { continue };
+        let Some(first) = said.find(|mention| mention.stage != Some(default)) else { continue };
         let place = columns.table.head.place(amounts.column);
         problems.add(sheet, place, question(sheet.cell(place), amounts.year, first, default));
     }
@@ -85,6 +90,7 @@ fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
             continue;
         };
         let year = years.iter().rev().find(|(end, _)| *end <= at).map(|(_, year)| *year);
+        let stage = if OF_SUMS.iter().any(|sum| rest.starts_with(sum)) { None } else { Some(stage) };
         if year.is_some() || speaks_of_amounts() {
             found.push(Mention { year, stage, of });
         }
@@ -95,15 +101,25 @@ fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
 
 fn question(header: &str, year: Option<FiscalYear>, mention: &Mention<'_>, default: Stage) -> Message {
     let before = year.map_or_else(String::new, |year| format!("{}:", year.era()));
-    let [said, usual] =
-        [mention.stage, default].map(|stage| line::of_header(header, &format!("{before}{}", stage.code())));
+    let rule = |stage: Stage| line::of_header(header, &format!("{before}{}", stage.code()));
     let at = |lang| match (mention.of.place, lang) {
         (Some(place), _) => place.address(),
         (None, Lang::En) => "the sheet's name".to_owned(),
         (None, Lang::Ja) => "シート名".to_owned(),
     };
-    let (header, text) = (brief(header), brief(mention.of.text));
-    let [stage, default] = [mention.stage, default].map(Stage::label);
+    let (usual, skip) = (rule(default), line::of_header(header, "skip"));
+    let (header, text, default) = (brief(header), brief(mention.of.text), default.label());
+    let Some(stage) = mention.stage else {
+        return message!(
+            lang => "`{header}` names no stage, and `{text}` ({0}) speaks of a sum of stages, which no column holds: leave it \
+             out ({skip}), or is it the {1} alone ({usual})?",
+            "「{header}」には予算段階がなく、「{text}」（{0}）からは複数の予算段階の合計とも読めます。合計であれば読まない列\
+             （`{skip}`）、{1}だけの額なら`{usual}`を指定してください",
+            at(lang),
+            default.get(lang)
+        );
+    };
+    let (said, stage) = (rule(stage), stage.label());
     message!(
         lang => "`{header}` names no stage, and `{text}` ({0}) speaks of {1}: is it that ({said}) or the {2} ({usual})?",
         "「{header}」には予算段階がなく、「{text}」（{0}）からは{1}とも読めます。{1}なら`{said}`、{2}なら`{usual}`を指定してください",
@@ -120,7 +136,7 @@ mod tests {
     #[track_caller]
     fn says(text: &str, is_note: bool, expected: &[(Option<u16>, Stage)]) {
         let found = mentions(AroundText { place: None, text, is_note });
-        let found: Vec<_> = found.iter().map(|it| (it.year.map(FiscalYear::number), it.stage)).collect();
+        let found: Vec<_> = found.iter().map(|it| (it.year.map(FiscalYear::number), it.stage.unwrap())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -143,6 +159,9 @@ mod tests {
         says("※　事項要求については、予算編成過程で検討する。", true, &[]);
         says("（注）金額は概算要求額。", true, &[(None, Stage::Request)]);
         says("令和5年12月22日", false, &[]);
+        let sum =
+            mentions(AroundText { place: None, text: "（注）令和5年度は補正後予算額", is_note: true });
+        assert!(sum.iter().all(|it| it.stage.is_none()) && sum.len() == 1);
         says("研究開発関連事業一覧", false, &[]);
     }
 }

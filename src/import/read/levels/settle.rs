@@ -14,6 +14,7 @@ use crate::import::read::controls::{ControlRow, Judge, Rows, slack};
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::problem::Problems;
+use crate::import::read::vocabulary::VocabularyKind;
 use crate::model::exact;
 
 /// What items may be.
@@ -74,11 +75,14 @@ fn verdict(
     add_up: bool,
     (figures, controls): (&[SheetFigure], &[ControlRow]),
 ) -> Option<(Verdict, Split)> {
-    if !controls.iter().any(|control| control.word == Word::Total && !control.figures.is_empty()) {
-        return None;
-    }
-    let candidates = [Some(Verdict::Parts), Some(Verdict::Programs), add_up.then_some(Verdict::Addends)];
-    let splits = candidates.into_iter().flatten().map(|it| (it, split(it, rows, items, (figures, controls))));
+    let candidates: &[Verdict] = match add_up {
+        // A ministry is no program: its row adds up those below it.
+        true if are_of_ministries(rows, items) => &[Verdict::Addends],
+        _ if !controls.iter().any(|control| control.word == Word::Total && !control.figures.is_empty()) => return None,
+        true => &[Verdict::Parts, Verdict::Programs, Verdict::Addends],
+        false => &[Verdict::Parts, Verdict::Programs],
+    };
+    let splits = candidates.iter().map(|&it| (it, split(it, rows, items, (figures, controls))));
     let mut fitting = splits.filter(|(_, (figures, controls))| {
         let mut found = Problems::default();
         Judge::new(rows, figures, controls, true).judge(&mut found);
@@ -109,11 +113,21 @@ fn split(
     let control = |figures: &[SheetFigure]| {
         let row = figures.first()?.place.row;
         let (place, figures) = (name_of(rows.columns, row), figures.to_vec());
-        Some(ControlRow { place, word, is_ruled: false, figures })
+        // Where the rows of a total end, its level says.
+        Some(ControlRow { place, word, is_ruled: word == Word::Total, figures })
     };
     controls.extend(out.chunk_by(|a, b| a.place.row == b.place.row).filter_map(control));
     controls.sort_by_key(|control| control.place.row);
     (kept, controls)
+}
+
+/// Whether all rows that have items are named like ministries.
+fn are_of_ministries(rows: &Rows<'_>, items: &[Item]) -> bool {
+    let is_one = |row: usize| {
+        let name = rows.sheet.cell(name_of(rows.columns, row)).trim_matches(['【', '】', '○', '■', ' ', '　']);
+        rows.vocabulary.id(VocabularyKind::Ministry, name).is_ok()
+    };
+    items.iter().all(|item| is_one(item.of))
 }
 
 /// Whether each row that has items is what they come to in every column that both have.
