@@ -12,6 +12,7 @@ pub(crate) mod edit;
 pub(crate) mod ids;
 mod programs;
 pub(crate) mod read;
+mod reading;
 mod rules;
 pub(crate) mod toml;
 mod write;
@@ -22,6 +23,7 @@ pub use read::delimited::Manner;
 pub use read::figure::Defaults;
 pub use read::problem::Problems;
 pub use read::text_error::TextError;
+pub use reading::{ColumnRead, Reading, RowsKind, RowsRead};
 pub use rules::{Rules, RulesError};
 
 use self::programs::gather::SheetProgram;
@@ -32,7 +34,7 @@ use self::read::all_sheets::AllSheets;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
-use self::read::{delimited, rows, workbook};
+use self::read::{delimited, other_files, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::message;
@@ -145,6 +147,8 @@ pub struct Imported {
     pub totals: usize,
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
+    /// What was taken for what, sheet by sheet.
+    pub readings: Vec<Reading>,
     /// What was left out or assumed.
     pub notes: Vec<Message>,
     /// The sheets that bring several stages, each with those.
@@ -188,6 +192,7 @@ pub fn import(
         figures: read.figures,
         totals: read.totals.len(),
         manners: read.manners,
+        readings: read.readings,
         notes: read.notes,
         stages: read.stages,
     })
@@ -216,6 +221,7 @@ struct Read {
     totals: Vec<ProgramsTotal>,
     figures: usize,
     manners: Vec<(String, Manner)>,
+    readings: Vec<Reading>,
     notes: Vec<Message>,
     stages: Vec<(String, Vec<Stage>)>,
 }
@@ -233,19 +239,24 @@ impl Read {
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
             let failed = |source| ImportError::Text { name: name.clone(), source };
-            let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
-                workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
+            if let Some(other) = other_files::of(name, bytes) {
+                return Err(failed(other));
+            }
+            let (found, passed_over) = if workbook::is_one(bytes) {
+                workbook::read(name, bytes, defaults.wanted()).map_err(failed)?
             } else {
                 let read = delimited::read(name, bytes).map_err(|error| workbook::named_so(name).unwrap_or(error));
-                read.map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+                (vec![read.map_err(failed)?], Vec::new())
             };
-            sheets.push(sheet);
-            manners.push((name.clone(), manner));
+            for (sheet, manner) in found {
+                sheets.push(sheet);
+                manners.push((name.clone(), manner));
+            }
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut several, all_sheets) = (Vec::new(), AllSheets::new(&sheets));
+        let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut several, mut readings, all_sheets) = (Vec::new(), Vec::new(), AllSheets::new(&sheets));
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read((at, sheet, &all_sheets), (vocabulary, &skip), defaults, left, &mut problems);
@@ -255,10 +266,11 @@ impl Read {
             }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
-            notes.extend(found.notes);
-            header_rows.push((sheet, found.header_row));
+            notes.extend(found.notes.iter().map(|note| all_sheets.told_of(sheet, note)));
+            readings.extend(found.readings);
+            headers.push((sheet, found.headers));
         }
-        skip.check(&header_rows, &mut problems);
+        skip.check(&headers, &mut problems);
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {
@@ -271,6 +283,6 @@ impl Read {
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
         notes.extend(projects::notes(&programs, &sheets, existing));
-        Ok(Self { sheets, programs, totals, figures, manners, notes, stages: several })
+        Ok(Self { sheets, programs, totals, figures, manners, readings, notes, stages: several })
     }
 }

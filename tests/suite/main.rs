@@ -47,6 +47,7 @@ mod import_into;
 mod import_into_accounts;
 mod import_into_care;
 mod import_into_totals;
+mod import_items;
 mod import_japanese;
 mod import_killed;
 mod import_laws;

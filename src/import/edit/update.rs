@@ -2,7 +2,7 @@
 //!
 //! Decides which file a figure goes to; `editor` changes the files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::Message;
 use crate::import::edit::changed_total;
@@ -12,14 +12,14 @@ use crate::import::edit::totals::Totals;
 use crate::import::programs::completed;
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::matching::KnownPrograms;
-use crate::import::read::figure::Defaults;
+use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::write::totals;
-use crate::import::{ImportError, Manner, Read};
+use crate::import::{ImportError, Manner, Read, Reading};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, Label, Program, Stage};
+use crate::model::{Dataset, FiscalYear, Label, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -40,8 +40,12 @@ pub struct Updated {
     pub changed_totals: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
+    /// What was taken for what, sheet by sheet.
+    pub readings: Vec<Reading>,
     /// What was left out or assumed.
     pub notes: Vec<Message>,
+    /// The years and stages that have figures which are new, or others than before.
+    pub moved: BTreeSet<(FiscalYear, Stage)>,
     /// The sheets that bring several stages, each with those.
     pub stages: Vec<(String, Vec<Stage>)>,
     /// What the dataset is then.
@@ -83,12 +87,13 @@ pub fn update(
             }
             updated.programs += 1;
             updated.added += program.figures.len();
+            updated.moved.extend(program.figures.iter().map(|entry| (entry.year, entry.stage)));
             continue;
         };
         let Some(editor) = editors.get_mut(there.program.place.file as usize) else { continue };
         for entry in &program.figures {
             let change = editor.put(nth, there, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
-            updated.count(change);
+            updated.count(entry, change);
             differences.find(there, entry, change);
         }
     }
@@ -120,11 +125,14 @@ pub fn update(
     let stale = there.stale(&read.programs, &updated.dataset);
     let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
     updated.notes = read.notes.into_iter().chain(changes).collect();
-    Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
+    Ok(Updated { manners: read.manners, readings: read.readings, stages: read.stages, ..updated })
 }
 
 impl Updated {
-    fn count(&mut self, change: Change) {
+    fn count(&mut self, entry: &SheetFigure, change: Change) {
+        if change != Change::None {
+            self.moved.insert((entry.year, entry.stage));
+        }
         match change {
             Change::Added => self.added += 1,
             Change::Changed => self.changed += 1,

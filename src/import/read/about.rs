@@ -3,24 +3,25 @@
 //! Knows one row at a time, and nothing of amounts.
 
 use crate::import::ids;
-use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::figure::About;
-use crate::import::read::header_row::NAMES;
+use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::Field;
+use crate::import::read::line_breaks;
 use crate::import::read::link::Link;
 use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
-use crate::import::rules::{Choice, Rules};
+use crate::import::read::written::{self, Told};
+use crate::import::rules::Rules;
+use crate::message;
 use crate::model::Share;
-use crate::{Message, message};
 
 impl RowReader<'_> {
     /// What the row says of its program and its amounts; `None` if it names no program or no ministry.
     pub(crate) fn about(&mut self, rules: &Rules) -> Option<About> {
         let (program, name, name_en) = self.program()?;
-        let (name, part) = without_share(name);
-        let ministry = self.ministry(&rules.ministry);
+        let (name, part) = without_share(self.without_mark(name));
+        let ministry = self.ministry(rules, program.as_deref(), &name);
         let vocabulary = self.vocabulary;
         let about = About {
             program,
@@ -36,7 +37,7 @@ impl RowReader<'_> {
             source: None,
             locator: None,
             basis: None,
-            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())),
+            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())).or_else(|| self.agency_of_heading()),
             bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
             note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
             name_basis: self.parsed(Field::NameBasis, cells::word),
@@ -90,36 +91,35 @@ impl RowReader<'_> {
         Some((id, found, name.and(english)))
     }
 
-    /// The ministry that the row, else a rule, must name; of several that bear the name, the one whose id is carried along.
-    fn ministry(&mut self, of_rules: &Choice<String>) -> Option<String> {
-        let place = self.columns.place(Field::Ministry, self.row);
-        if place.is_none_or(|place| self.text(place).is_empty())
-            && let Some(ministry) = of_rules.take()
-        {
-            let found = self.vocabulary.id(VocabularyKind::Ministry, ministry);
-            let place = place.unwrap_or(CellPlace { row: self.row, column: 0 });
-            let report = |reason: Message| {
-                self.report(
-                    place,
-                    message!(lang => "the rule `ministry`: {}", "ルール`ministry`：{}", reason.get(lang)),
-                );
-            };
-            return found.map_err(report).ok();
+    /// The name without the marks of footnotes, which are told.
+    fn without_mark(&mut self, name: String) -> String {
+        if self.columns.are_of_list() {
+            return name;
         }
-        let place = place?;
-        if self.text(place).is_empty() {
-            let message = message!(
-                "the ministry is empty: fill it in (merged cells hold only their first)",
-                "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
-            );
-            self.report(place, message);
+        let Some((bare, mark)) = written::without_mark(&name) else { return name };
+        self.points.cells.add(header_row::name_of(self.columns, self.row), &name, Told::Mark(mark));
+        bare
+    }
+
+    /// The ministry that the row, or what stands in for it, must name; of several that bear the name, the one whose id is
+    /// carried along.
+    fn ministry(&mut self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
+        let column = self.columns.place(Field::Ministry, self.row);
+        let Some(place) = column.filter(|&place| !self.text(place).is_empty()) else {
+            return self.unnamed_ministry(rules, program, name);
+        };
+        self.end_heading();
+        let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
+        let text = self.text(place);
+        if cells::is_nothing(text) {
             return None;
         }
-        let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
-        self.parsed(Field::Ministry, |text| match id {
-            Some(id) if vocabulary.bears(VocabularyKind::Ministry, &id, text) => Ok(id),
-            _ => vocabulary.id(VocabularyKind::Ministry, text),
-        })
+        let found = line_breaks::without(self.sheet, Field::Ministry, text).and_then(|text| match id {
+            Some(id) if vocabulary.bears(VocabularyKind::Ministry, &id, &text) => Ok(id),
+            _ => vocabulary.id(VocabularyKind::Ministry, &text),
+        });
+        // All rows of one unknown name are one mistake.
+        found.map_err(|message| self.problems.add_alike(self.sheet, place, message)).ok()
     }
 
     fn phases(&mut self) -> Vec<String> {

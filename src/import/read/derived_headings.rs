@@ -3,7 +3,8 @@
 //! Knows one header at a time.
 
 use crate::import::read::cells::fold;
-use crate::import::read::headers::{dense, letter, of_year, split_brackets};
+use crate::import::read::headers::{self, dense, letter, of_year, split_brackets};
+use crate::import::read::headings::marks;
 
 /// How a column follows from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,19 @@ const WORDS: [(Derives, &[&str]); 5] = [
             "比較増減",
             "差引増減額",
             "差引増減",
+            "前年度差",
+            "対前年度差",
+            "対前年度比較",
+            "対前年度比較増減",
+            "対前年度比較増減額",
+            "対前年度比増減",
+            "対前年度比増減額",
+            "前年度比増減",
+            "前年度比増減額",
+            "対前年度当初増減額",
+            "対前年度当初予算増減額",
+            "増減額等",
+            "差額",
             "change",
         ],
     ),
@@ -50,11 +64,17 @@ const WORDS: [(Derives, &[&str]); 5] = [
             "伸率",
             "対前年度伸び率",
             "対前年度伸率",
+            "対前年度比伸び率",
+            "対前年度比増減率",
+            "増加率",
             "change_percent",
             "%change",
         ],
     ),
-    (Derives::Ratio, &["対前年度比", "前年度比", "対前年比", "前年比", "対前年度比率", "対前年度当初比"]),
+    (
+        Derives::Ratio,
+        &["対前年度比", "前年度比", "対前年比", "前年比", "対前年度比率", "対前年度当初比", "対前年度当初予算比"],
+    ),
     (Derives::Execution, &["執行率"]),
     (Derives::Share, &["構成比", "構成比率", "構成割合", "share_percent"]),
 ];
@@ -65,7 +85,20 @@ const MARKS: [char; 4] = ['△', '▲', '・', '-'];
 /// How a column follows from others, if its folded header says that it does. 増減額（B－A） says no more than 増減額.
 pub(crate) fn named(folded: &str) -> Option<Derives> {
     let bare = split_brackets(folded).map_or_else(|| folded.to_owned(), |(outside, _)| outside);
-    let bare = dense(&bare).replace(MARKS, "");
+    let bare = dense(marks::without_letters(&bare)).replace(MARKS, "");
+    if let Some(derives) = of_words(marks::without(&bare)) {
+        return Some(derives);
+    }
+    // A year before the words says which figures they are of: 令和5年度執行率, 対令和5年度増減額.
+    let rest = headers::behind_year(bare.strip_prefix('対').unwrap_or(&bare));
+    match of_words(rest?)? {
+        execution @ Derives::Execution if !bare.starts_with('対') => Some(execution),
+        _ => Some(Derives::Somehow),
+    }
+}
+
+/// How a column follows from others by words alone.
+fn of_words(bare: &str) -> Option<Derives> {
     WORDS.iter().find_map(|&(derives, words)| {
         words.iter().find_map(|word| match bare.strip_prefix(word)?.trim_end_matches('%') {
             "" => Some(derives),
@@ -81,35 +114,37 @@ pub(crate) fn is_of_bill(header: &str) -> bool {
 }
 
 /// The letters of the columns that a header computes with: `(b, a)` of `増減額（B－A）`, `増減率（(B-A)/A）` and `（Ｂ／Ａ）`.
-pub(crate) fn letters(header: &str) -> Option<(u8, u8)> {
+pub(crate) fn letters(header: &str) -> Option<(char, char)> {
     let folded: String = dense(&fold(header)).chars().map(plain_operator).collect();
     folded.split('(').find_map(|part| {
         let part: String = part.chars().filter(|c| !matches!(c, ')' | '%')).collect();
         let part = part.split_once('=').map_or(part.as_str(), |(_, formula)| formula);
         let part = part.split(['×', '*', '[']).next()?;
         let part = part.strip_suffix("-1").unwrap_or(part);
-        match part.as_bytes() {
-            [first, b'-' | b'/', second] if are_letters(*first, *second) => Some((*first, *second)),
-            [first, b'-', second, b'/', third] if are_letters(*first, *second) && second == third => {
-                Some((*first, *second))
-            }
+        // No formula is longer.
+        match *part.chars().take(6).collect::<Vec<_>>() {
+            [first, '-' | '/', second] if are_letters(first, second) => Some((first, second)),
+            [first, '-', second, '/', third] if are_letters(first, second) && second == third => Some((first, second)),
             _ => None,
         }
     })
 }
 
 /// The letter by which other headers speak of a derived column: `C` of `増減額（C＝B－A）` and `増減額（C）`.
-pub(crate) fn own_letter(header: &str) -> Option<u8> {
+pub(crate) fn own_letter(header: &str) -> Option<char> {
     let folded = dense(&fold(header));
     let before = folded.split_once('=').and_then(|(before, _)| before.rsplit('(').next());
-    match before.map(str::as_bytes) {
-        Some([letter]) if letter.is_ascii_lowercase() => Some(*letter),
-        _ => letter(header),
-    }
+    before.and_then(marks::letter).or_else(|| letter(header))
 }
 
-fn are_letters(first: u8, second: u8) -> bool {
-    first.is_ascii_lowercase() && second.is_ascii_lowercase() && first != second
+/// Whether a folded text is nothing but a letter that other headers speak of, or a formula of such letters: `(A)`, `C=B-A`.
+pub(crate) fn is_letter_or_formula(folded: &str) -> bool {
+    let bare: String = dense(folded).chars().map(plain_operator).filter(|c| !matches!(c, '(' | ')')).collect();
+    !bare.is_empty() && bare.split(['-', '/', '=', '+']).all(|word| marks::letter(word).is_some())
+}
+
+fn are_letters(first: char, second: char) -> bool {
+    marks::is_letter(first) && marks::is_letter(second) && first != second
 }
 
 /// The many dashes and strokes as `-` and `/`.
@@ -139,6 +174,14 @@ mod tests {
             ("執行率(%)", Derives::Execution),
             ("構成比％", Derives::Share),
             ("change_2023", Derives::Somehow),
+            ("増△減額③(②－①)", Derives::Difference),
+            ("伸び率(③／①)", Derives::Rate),
+            ("増減額C", Derives::Difference),
+            ("③増△減額（注2）", Derives::Difference),
+            ("対前年度比増△減額", Derives::Difference),
+            ("令和5年度執行率（％）", Derives::Execution),
+            ("令和6年度増減額", Derives::Somehow),
+            ("対令和5年度増減額", Derives::Somehow),
         ] {
             assert_eq!(named(&fold(header)), Some(derives), "{header}");
         }
@@ -150,13 +193,16 @@ mod tests {
     #[test]
     fn formulas_name_columns_by_their_letters() {
         for (header, letters) in [
-            ("増減額（B－A）", Some((b'b', b'a'))),
-            ("増減額(C=B-A)", Some((b'b', b'a'))),
-            ("増減率（(B-A)/A）", Some((b'b', b'a'))),
-            ("対前年度比（Ｂ／Ａ×100）", Some((b'b', b'a'))),
-            ("増減率(Ｃ÷Ａ)", Some((b'c', b'a'))),
-            ("増減率(B/A-1)", Some((b'b', b'a'))),
-            ("増減額（百万円）(A−B)", Some((b'a', b'b'))),
+            ("増減額（B－A）", Some(('b', 'a'))),
+            ("増減額(C=B-A)", Some(('b', 'a'))),
+            ("増減率（(B-A)/A）", Some(('b', 'a'))),
+            ("対前年度比（Ｂ／Ａ×100）", Some(('b', 'a'))),
+            ("増減率(Ｃ÷Ａ)", Some(('c', 'a'))),
+            ("増減率(B/A-1)", Some(('b', 'a'))),
+            ("増減額（百万円）(A−B)", Some(('a', 'b'))),
+            ("増△減額③(②－①)", Some(('②', '①'))),
+            ("増減額（③＝②－①）", Some(('②', '①'))),
+            ("増減額(イ－ア)", Some(('イ', 'ア'))),
             ("change", None),
             ("増減額(B)", None),
             ("増減額(B-B)", None),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::import::read::columns::AmountColumn;
 use crate::import::read::derived_headings::{Derives, letters, own_letter};
 use crate::import::read::headers;
-use crate::model::{Stage, Unit};
+use crate::model::{FiscalYear, Stage, Unit};
 
 /// A column that says nothing new.
 #[derive(Debug)]
@@ -39,9 +39,9 @@ impl DerivedColumn {
 /// Finds what each derived column follows from; `header` gives the header of a column.
 pub(crate) fn find<'s>(amounts: &[AmountColumn], derived: &mut [DerivedColumn], header: impl Fn(usize) -> &'s str) {
     let by_letter = by_letter(amounts.iter().filter_map(|it| Some((headers::letter(header(it.column))?, it.column))));
-    let formulas: HashMap<u8, (u8, u8)> =
+    let formulas: HashMap<char, (char, char)> =
         derived.iter().filter_map(|it| Some((own_letter(&it.header)?, letters(&it.header)?))).collect();
-    let column = |letter: u8| by_letter.get(&letter).copied().flatten();
+    let column = |letter: char| by_letter.get(&letter).copied().flatten();
     for it in derived {
         it.of = match (it.derives, letters(&it.header)) {
             (Derives::Somehow, _) => None,
@@ -61,14 +61,14 @@ pub(crate) fn find<'s>(amounts: &[AmountColumn], derived: &mut [DerivedColumn], 
                     is_only_choice: true,
                 })
             }
-            (Derives::Execution, None) => executed(amounts),
+            (Derives::Execution, None) => executed(amounts, headers::year_before(&it.header)),
             (Derives::Difference | Derives::Rate | Derives::Ratio, None) => of_two_years(amounts),
         };
     }
 }
 
 /// The column of each letter; none where two bear it.
-fn by_letter(letters: impl Iterator<Item = (u8, usize)>) -> HashMap<u8, Option<usize>> {
+fn by_letter(letters: impl Iterator<Item = (char, usize)>) -> HashMap<char, Option<usize>> {
     let mut columns = HashMap::new();
     for (letter, column) in letters {
         columns.entry(letter).and_modify(|known| *known = None).or_insert(Some(column));
@@ -101,9 +101,10 @@ fn pair(first: &AmountColumn, second: &AmountColumn, is_only_choice: bool) -> Op
     (a != b).then_some(Of::Pair { later, earlier, is_only_choice })
 }
 
-/// The only column of what was executed, and the only other one of its year.
-fn executed(amounts: &[AmountColumn]) -> Option<Of> {
-    let is_executed = |it: &&AmountColumn| it.stage == Some(Stage::Executed);
+/// The only column of what was executed, of the year that is said if one is, and the only other one of its year.
+fn executed(amounts: &[AmountColumn], of: Option<FiscalYear>) -> Option<Of> {
+    let is_executed =
+        |it: &&AmountColumn| it.stage == Some(Stage::Executed) && (of.is_none() || it.year.is_none() || it.year == of);
     let mut executed = amounts.iter().filter(is_executed);
     let later = executed.next()?;
     let mut others = amounts.iter().filter(|it| !is_executed(it) && it.year == later.year);
@@ -116,10 +117,7 @@ fn executed(amounts: &[AmountColumn]) -> Option<Of> {
 mod tests {
     use super::*;
     use crate::import::read::columns::Columns;
-    use crate::import::read::problem::Problems;
     use crate::import::read::sheet::Sheet;
-    use crate::import::read::skipped_columns::Skip;
-    use crate::import::rules::Rules;
 
     /// What the last column follows from: the later and the earlier column.
     #[track_caller]
@@ -128,7 +126,7 @@ mod tests {
         for (column, text) in ["事業名", "府省"].into_iter().chain(headers.split(',')).enumerate() {
             sheet.push(0, column, text).unwrap();
         }
-        let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
+        let columns = Columns::of_first_table(&sheet);
         match columns.derived.last().unwrap().of? {
             Of::Pair { later, earlier, .. } => Some((later, earlier)),
             Of::All(column) => Some((column, column)),
@@ -148,6 +146,9 @@ mod tests {
             ("R4（A）,R5（B）,R6,増減額（C＝B－A）,増減率（C／A）", Some((3, 2))),
             ("R5予算現額,R5執行額,執行率", Some((3, 2))),
             ("R5当初予算,R5予算現額,R5執行額,執行率", None),
+            ("R4当初,R4執行額,R4執行率,R5当初,R5執行額,R5執行率", Some((6, 5))),
+            ("R4当初,R4執行額,R5当初,R5執行率", None),
+            ("R4当初①,R5当初②,増△減額③(②－①),伸び率(③／①)", Some((3, 2))),
             ("R5,構成比", Some((2, 2))),
             ("R4,R5,構成比", None),
             ("R5,増減額", None),

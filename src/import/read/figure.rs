@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::link::Link;
+use crate::import::read::workbook::Wanted;
 use crate::import::rules::Rules;
 use crate::model::{Amount, Basis, Figure, FiscalYear, Lang, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
@@ -100,6 +101,13 @@ pub(crate) struct About {
     pub(crate) carries: bool,
 }
 
+impl About {
+    /// What a row says of a figure, which may be a part of the program's budget while others of the row are not.
+    pub(crate) fn as_part(about: &Rc<Self>, is_part: bool) -> Rc<Self> {
+        if is_part { Rc::new(Self { share: Share::Part, ..Self::clone(about) }) } else { Rc::clone(about) }
+    }
+}
+
 /// What holds where a sheet says nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Defaults {
@@ -111,8 +119,21 @@ pub struct Defaults {
     pub skip: Vec<String>,
     /// The sheet to read of a workbook with several.
     pub sheet: Option<String>,
+    /// Whether all sheets of a workbook with a table of amounts are read.
+    pub all_sheets: bool,
     /// What was decided about the sheet.
     pub rules: Rules,
     /// The language of comments.
     pub lang: Lang,
+}
+
+impl Defaults {
+    /// The sheets of a workbook that are read.
+    pub(crate) fn wanted(&self) -> Wanted<'_> {
+        match self.sheet.as_deref() {
+            Some(title) => Wanted::Called(title),
+            None if self.all_sheets => Wanted::All,
+            None => Wanted::Only,
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header};
+use crate::import::read::headings::initials;
 use crate::import::read::sheet::Sheet;
 
 /// What names a program.
@@ -17,7 +18,7 @@ const TITLES: usize = 30;
 pub(crate) fn find(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
-        .find(|&row| is_header(sheet, row))
+        .find(|&row| heads_table(sheet, row))
         .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
@@ -33,9 +34,9 @@ pub(crate) fn is_name(text: &str) -> bool {
     headers::field(text).is_some_and(|field| NAMES.contains(&field))
 }
 
-/// Whether one of the first rows names programs and amounts.
+/// Whether one of the first rows names programs, and amounts beside them.
 pub(crate) fn has_table(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
+    (0..sheet.height().min(TITLES)).any(|row| heads_table(sheet, row))
 }
 
 /// Whether one of the first rows names programs and ministries, but no amounts that are understood.
@@ -47,18 +48,28 @@ fn names_programs(sheet: &Sheet, row: usize) -> bool {
     names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
 }
 
-/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
-pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
-    let mut cells = sheet.filled(row).peekable();
-    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
+/// Whether a row names programs, and amounts beside them.
+pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(|(_, text)| is_amount(text))
 }
 
-/// Whether a row names programs and amounts.
-pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
-    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+/// The same where the amounts may stand in the row above or below.
+fn heads_table(sheet: &Sheet, row: usize) -> bool {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_words = |row: usize| sheet.filled(row).any(|(_, text)| !is_number(text) && is_amount(text));
+    is_header(sheet, row)
+        || names_any(sheet, row, &NAMES) && (has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
+}
+
+fn is_amount(text: &str) -> bool {
+    matches!(headers::header(text), Some(Header::Amount { .. }))
 }
 
 fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
-    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
+    let names = |text: &str| initials::begins(text, fields) && is_of(text, fields);
+    sheet.filled(row).any(|(_, text)| names(text))
+}
+
+fn is_of(text: &str, fields: &[Field]) -> bool {
+    headers::field(text).is_some_and(|field| fields.contains(&field))
 }

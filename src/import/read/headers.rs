@@ -6,38 +6,11 @@ use crate::import::read::cells::{fold, unit};
 use crate::import::read::derived_headings::{self, Derives};
 pub(crate) use crate::import::read::end_headings::End;
 use crate::import::read::end_headings::end;
+pub(crate) use crate::import::read::headings::fields::Field;
+use crate::import::read::headings::{fields, marks, needless};
 use crate::import::read::joint_headings::is_joint;
 use crate::import::read::stage_headings::{self, Said};
 use crate::model::{FiscalYear, Stage, Unit};
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    Program,
-    Name,
-    NameJa,
-    NameEn,
-    Ministry,
-    Project,
-    Layer,
-    Phases,
-    Year,
-    Era,
-    Stage,
-    Unit,
-    Rounding,
-    Share,
-    Source,
-    Locator,
-    Basis,
-    Agency,
-    Bureau,
-    Note,
-    MinistryId,
-    NameBasis,
-    PhasesBasis,
-    Succeeds,
-}
 
 /// A column as its header names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,77 +27,20 @@ pub(crate) enum Header {
     Derived(Derives),
     /// Joint bounds, which follow from other documents than the sheet.
     Joint,
+    /// What no figure needs.
+    Needless,
 }
-
-/// The names of the columns that hold texts, folded.
-const FIELDS: [(Field, &[&str]); 24] = [
-    (Field::Program, &["program", "id", "事業id", "program id", "program_id"]),
-    (Field::Name, &["name", "事業名", "事業", "事業名称", "program name", "program_name"]),
-    (Field::NameJa, &["name_ja", "事業名(日本語)", "事業名(和文)", "日本語名", "name (ja)", "japanese name"]),
-    (Field::NameEn, &["name_en", "事業名(英語)", "事業名(英文)", "英語名", "name (en)", "english name"]),
-    (Field::Ministry, &MINISTRIES),
-    (Field::Project, &["project", "プロジェクト", "プロジェクト名", "統合プロジェクト"]),
-    (Field::Layer, &["layer", "区分(研究開発/基盤)", "層"]),
-    (Field::Phases, &["phases", "phase", "フェーズ", "研究開発フェーズ"]),
-    (Field::Year, &["fiscal_year", "fiscal year", "year", "fy", "年度", "会計年度"]),
-    (Field::Era, &["era", "年号"]),
-    (Field::Stage, &["stage", "予算段階", "予算の段階", "段階", "予算区分"]),
-    (Field::Unit, &["unit", "単位"]),
-    (Field::Rounding, &["rounding", "端数処理"]),
-    (Field::Share, &["share", "全額・内数", "内数"]),
-    (Field::Source, &["source", "出典"]),
-    (Field::Locator, &["locator", "place", "箇所"]),
-    (Field::Basis, &["basis", "根拠"]),
-    (Field::Agency, &["agency", "庁・局", "庁"]),
-    (Field::Bureau, &["bureau", "局・庁", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
-    (Field::Note, &["note", "備考", "注"]),
-    (Field::MinistryId, &["ministry_id"]),
-    (Field::NameBasis, &["name_basis"]),
-    (Field::PhasesBasis, &["phases_basis"]),
-    (Field::Succeeds, &["succeeds"]),
-];
-
-/// Who holds the money, as ministries head it.
-const MINISTRIES: [&str; 14] = [
-    "ministry",
-    "府省",
-    "府省名",
-    "府省庁",
-    "府省庁名",
-    "省庁",
-    "省庁名",
-    "所管",
-    "所管府省",
-    "所管府省庁",
-    "所管省庁",
-    "担当府省",
-    "担当府省庁",
-    "担当省庁",
-];
 
 const AMOUNTS: [&str; 6] = ["amount", "金額", "予算額", "配分額", "額", "予算"];
 
-impl Field {
-    /// The name that messages use.
-    pub(crate) fn key(self) -> &'static str {
-        FIELDS.iter().find(|(field, _)| *field == self).and_then(|(_, names)| names.first()).copied().unwrap_or("")
-    }
-}
-
 /// All known headers, for suggestions.
 pub(crate) fn known() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).chain(AMOUNTS)
+    fields::names().chain(AMOUNTS)
 }
 
 /// The text that a header names, if it names one; much sooner found out than amounts.
 pub(crate) fn field(text: &str) -> Option<Field> {
-    if text.len() > LONGEST { None } else { of_text(&fold(text)) }
-}
-
-/// The field of that name, which may be spread out to look wide: 事 業 名.
-fn of_text(folded: &str) -> Option<Field> {
-    let named = |text: &str| FIELDS.iter().find(|(_, names)| names.contains(&text)).map(|(field, _)| *field);
-    named(folded).or_else(|| if folded.contains(char::is_whitespace) { named(&dense(folded)) } else { None })
+    if text.len() > LONGEST { None } else { fields::of_text(&fold(text)) }
 }
 
 /// A text without the spaces and line breaks in it.
@@ -157,11 +73,14 @@ pub(crate) fn header(text: &str) -> Option<Header> {
         return None;
     }
     let folded = fold(text);
-    if let Some(field) = of_text(&folded) {
+    if let Some(field) = fields::of_text(&folded) {
         return Some(Header::Field(field));
     }
     if let Some(derives) = derived_headings::named(&folded) {
         return Some(Header::Derived(derives));
+    }
+    if needless::is_one(marks::without(&folded)) {
+        return Some(Header::Needless);
     }
     if is_joint(&folded) {
         return Some(Header::Joint);
@@ -184,6 +103,7 @@ pub(crate) fn of_year(rest: &str) -> Option<FiscalYear> {
 pub(super) fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
+    let mut other = None;
     for text in &brackets {
         if let Some(found) = unit(text) {
             in_unit.replace(found).is_none().then_some(())?;
@@ -191,11 +111,14 @@ pub(super) fn amounts(folded: &str) -> Option<Header> {
             in_stage.replace(found).is_none().then_some(())?;
         } else if stage_headings::is_round(&dense(text)) {
             is_round = true;
-        } else if !is_letter(text) {
-            of_year.replace(text.parse().ok()?).is_none().then_some(())?;
+        } else if let Ok(year) = text.parse() {
+            // One year may be said in both calendars: 令和5年度（2023年度）.
+            of_year.replace(year).is_none_or(|known| known == year).then_some(())?;
+        } else if marks::letter(text).is_none() && !marks::is_note(text) {
+            other.replace(year_and_stage(&dense(text))?).is_none().then_some(())?;
         }
     }
-    let compact = dense(&outside);
+    let compact: String = dense(marks::without_letters(&outside)).replace(['「', '」', '『', '』'], "");
     let (year, stage) = if AMOUNTS.contains(&compact.as_str()) {
         (None, None)
     } else if compact.is_empty() {
@@ -203,10 +126,14 @@ pub(super) fn amounts(folded: &str) -> Option<Header> {
     } else {
         year_and_stage(AMOUNTS.iter().find_map(|name| compact.strip_prefix(&format!("{name}_"))).unwrap_or(&compact))?
     };
-    if year.is_some() && of_year.is_some() || compact.is_empty() && of_year.is_none() {
+    let is_contradicted = of_year.is_some_and(|of| year.is_some_and(|year| year != of));
+    if is_contradicted || compact.is_empty() && of_year.is_none() {
         return None;
     }
     let (stage, said) = joined(stage, in_stage, is_round)?;
+    if other.is_some_and(|(of, at)| !is_of_brackets((of, at.map(|(stage, _)| stage)), (year, stage))) {
+        return None;
+    }
     Some(Header::Amount { year: year.or(of_year), stage, unit: in_unit, said })
 }
 
@@ -228,15 +155,16 @@ fn joined(outside: Option<Named>, inside: Option<Named>, is_round: bool) -> Opti
     }
 }
 
-/// Whether a text in brackets is a letter by which other headers speak of the column: `(A)` of `(B-A)`.
-fn is_letter(text: &str) -> bool {
-    matches!(text.as_bytes(), [letter] if letter.is_ascii_alphabetic())
+/// Whether brackets head the amounts in brackets below them, of another year or stage than the others:
+/// 令和6年度予算案【令和5年度補正予算額】. What those amounts are is asked where they stand.
+fn is_of_brackets(inside: (Option<FiscalYear>, Option<Stage>), outside: (Option<FiscalYear>, Option<Stage>)) -> bool {
+    matches!((inside, outside), ((Some(_), Some(_)), (Some(_), Some(_)))) && inside != outside
 }
 
-/// The letter by which other headers speak of a column.
-pub(crate) fn letter(text: &str) -> Option<u8> {
-    let (_, brackets) = split_brackets(&fold(text))?;
-    brackets.iter().find(|inside| is_letter(inside))?.bytes().next()
+/// The letter by which other headers speak of a column: `A` of `(B-A)`, `①` of `②－①`.
+pub(crate) fn letter(text: &str) -> Option<char> {
+    let (outside, brackets) = split_brackets(&fold(text))?;
+    marks::of(&outside, &brackets)
 }
 
 /// The unit that stands in the brackets of a header.
@@ -256,6 +184,23 @@ pub(crate) fn split_brackets(text: &str) -> Option<(String, Vec<String>)> {
     }
     outside.push_str(rest);
     Some((outside, inside))
+}
+
+/// The year that a header begins with.
+pub(crate) fn year_before(text: &str) -> Option<FiscalYear> {
+    behind_some_year(&dense(&fold(text))).map(|(year, _)| year)
+}
+
+/// What stands behind the year that a folded header without spaces begins with.
+pub(crate) fn behind_year(dense: &str) -> Option<&str> {
+    behind_some_year(dense).map(|(_, rest)| rest)
+}
+
+fn behind_some_year(dense: &str) -> Option<(FiscalYear, &str)> {
+    // No year is written in more characters.
+    let ends = dense.char_indices().map(|(at, _)| at).skip(1).take(12).chain([dense.len()]);
+    let ends = ends.collect::<Vec<_>>().into_iter().rev();
+    ends.into_iter().find_map(|end| Some((dense.get(..end)?.parse().ok()?, dense.get(end..)?)))
 }
 
 /// A year, and the stage that stands behind it, or a stage alone.

@@ -60,6 +60,46 @@ fn headings_as_ministries_print_them_name_the_stage() {
 }
 
 #[test]
+fn headings_of_amounts_may_say_a_year_twice_and_bear_marks() {
+    let (initial, draft, request) = (Some(Stage::Initial), Some(Stage::Draft), Some(Stage::Request));
+    reads("令和4年度（2022年度）当初予算額（百万円）", Some(2022), initial, Some(Unit::MillionYen));
+    reads("2022年度（令和4年度）", Some(2022), None, None);
+    reads("令和5年度当初予算額①", Some(2023), initial, None);
+    reads("①令和5年度当初予算額（百万円）", Some(2023), initial, Some(Unit::MillionYen));
+    reads("令和6年度概算要求額　Ｂ", Some(2024), request, None);
+    reads("令和6年度予算案（注1）", Some(2024), draft, None);
+    reads("令和6年度予算案※１", Some(2024), draft, None);
+    reads("令和6年度案", Some(2024), draft, None);
+    reads("令和6年度予算案\n【令和5年度補正予算額】", Some(2024), draft, None);
+    reads("うち「重要政策推進枠」", None, Some(Stage::RequestPriority), None);
+    reads("R5年度 調整費", Some(2023), Some(Stage::ReserveAndTransfers), None);
+    for text in [
+        "令和5年度（2022年度）",
+        "R5 (R5) (R4)",
+        "令和6年度予算案（令和6年度予算案）",
+        "当初予算額（令和5年度補正予算額）",
+        "令和6年度予算案（うち令和5年度補正予算額）",
+        "令和5年度内示額",
+        "R5補正+R6当初",
+        "令和5年度予算額（補正後）",
+    ] {
+        assert_eq!(header(text), None, "{text}");
+    }
+}
+
+#[test]
+fn columns_that_no_figure_needs_are_known() {
+    let needless =
+        ["No.", "№", "整理番号", "区　分", "担当課", "事業の概要", "レビューシートURL", "予算事業ID", "分野（注）"];
+    for text in needless {
+        assert_eq!(header(text), Some(Header::Needless), "{text}");
+    }
+    for text in ["区分額", "事業年度", "担当省", "番号等", "執行機関別予算額"] {
+        assert_ne!(header(text), Some(Header::Needless), "{text}");
+    }
+}
+
+#[test]
 fn headers_of_texts_are_known_in_both_languages() {
     for (text, field) in [
         ("事業名", Field::Name),
@@ -75,6 +115,11 @@ fn headers_of_texts_are_known_in_both_languages() {
         ("予算の段階", Field::Stage),
         ("局・庁", Field::Bureau),
         ("部局", Field::Bureau),
+        ("事　　項", Field::Name),
+        ("事業・施策名", Field::Name),
+        ("細事業名", Field::Name),
+        ("府省（注1）", Field::Ministry),
+        ("備考※", Field::Note),
     ] {
         assert_eq!(header(text), Some(Header::Field(field)), "{text}");
     }
@@ -89,7 +134,7 @@ fn headers_of_texts_are_known_in_both_languages() {
         assert_eq!(header(text), Some(Header::Joint), "{text}");
     }
     assert_eq!(header("増減額"), Some(Header::Derived(Derives::Difference)));
-    for text in ["担当者", "R5 (見込み)", "令和", "前年度決算比", "()", "R5 R4", "R5 (億円", "R5 (R4)"]
+    for text in ["担当業者", "R5 (見込み)", "令和", "前年度決算比", "()", "R5 R4", "R5 (億円", "R5 (R4)"]
     {
         assert_eq!(header(text), None, "{text}");
     }

@@ -17,17 +17,61 @@ const MOST: usize = 100;
 /// How many are kept until they are put in order.
 const KEPT: usize = 10_000;
 
+/// How many with one message are told one by one where there are no more of them.
+const APART: usize = 3;
+
+/// How many of the others are named.
+const NAMED: usize = 3;
+
 /// One thing that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// The sheet's name.
-    pub(crate) sheet: String,
+    /// The sheet's name, with that of its file.
+    sheet: String,
     pub(crate) place: CellPlace,
     /// The cell as messages say it.
     cell: Message,
     pub(crate) message: Message,
-    /// How many other cells of the sheet have the same problem.
-    others: usize,
+    /// The other cells of the sheet that have the same problem.
+    others: Others,
+    /// Whether no other speaks for it.
+    is_told: bool,
+}
+
+/// Cells that have the problem of another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Others {
+    count: usize,
+    /// The first of them.
+    first: Vec<CellPlace>,
+}
+
+impl Others {
+    fn push(&mut self, place: CellPlace) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(place);
+        }
+    }
+
+    /// The first of them by their addresses, with what stands between them in a language.
+    fn named(&self, between: &str) -> String {
+        let named: Vec<String> = self.first.iter().map(|place| place.address()).collect();
+        named.join(between) + if self.count > self.first.len() { "…" } else { "" }
+    }
+}
+
+/// Lets one problem speak for another.
+fn fold(shown: &mut [Problem], first: usize, at: usize) {
+    let Some(place) = shown.get_mut(at).map(|problem| {
+        problem.is_told = false;
+        problem.place
+    }) else {
+        return;
+    };
+    if let Some(first) = shown.get_mut(first) {
+        first.others.push(place);
+    }
 }
 
 /// All problems of one import: the first hundred, and how many there are.
@@ -37,35 +81,63 @@ pub struct Problems {
     total: usize,
     /// How many of them are told with another of their kind.
     alike: usize,
+    /// Those of each sheet and message.
+    seen: HashMap<(String, String), Alike>,
+}
+
+/// What is known of all problems with one message on one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Alike {
+    /// Where they stand among those that are kept.
+    kept: Vec<usize>,
+    /// Whether the first of them speaks for all.
+    are_one: bool,
 }
 
 impl Problems {
+    /// Adds a problem; of very many with one message, the first speaks for all.
     pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        self.total += 1;
-        if self.shown.len() < KEPT {
-            let cell = Message::of(|lang| sheet.located(place, lang));
-            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message, others: 0 });
-        }
+        self.put(sheet, place, message, APART);
     }
 
     /// The same of a problem with one remedy for all cells of a sheet: the first is told, with the number of the others.
     pub(crate) fn add_alike(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        let same = |it: &&mut Problem| it.sheet == sheet.name && it.message == message;
-        match self.shown.iter_mut().find(same) {
-            Some(first) => {
-                first.others += 1;
+        self.put(sheet, place, message, 1);
+    }
+
+    fn put(&mut self, sheet: &Sheet, place: CellPlace, message: Message, apart: usize) {
+        self.total += 1;
+        let (name, next) = (sheet.full_name(), self.shown.len());
+        let has_room = next < KEPT;
+        let key = (name.clone(), message.get(Lang::En).to_owned());
+        let known = match self.seen.get_mut(&key) {
+            None if has_room => self.seen.entry(key).or_insert(Alike { kept: Vec::new(), are_one: false }),
+            None => return,
+            Some(known) => known,
+        };
+        if let (Some(&first), true) = (known.kept.first(), known.are_one || known.kept.len() >= apart) {
+            for &at in known.kept.iter().skip(1).filter(|_| !known.are_one) {
+                fold(&mut self.shown, first, at);
                 self.alike += 1;
-                self.total += 1;
             }
-            None => self.add(sheet, place, message),
+            known.are_one = true;
+            if let Some(first) = self.shown.get_mut(first) {
+                first.others.push(place);
+                self.alike += 1;
+            }
+        } else if has_room {
+            known.kept.push(next);
+            let cell = Message::of(|lang| sheet.located(place, lang));
+            self.shown.push(Problem { sheet: name, place, cell, message, others: Others::default(), is_told: true });
         }
     }
 
     /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
     pub(crate) fn sorted(mut self, sheets: &[Sheet]) -> Self {
-        let positions: HashMap<&str, usize> =
-            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
-        self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
+        let positions: HashMap<String, usize> =
+            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.full_name(), at)).collect();
+        self.shown.retain(|problem| problem.is_told);
+        self.shown.sort_by_key(|problem| (positions.get(&problem.sheet), problem.place));
         self.shown.truncate(MOST);
         self
     }
@@ -85,11 +157,17 @@ impl Tell for Problems {
         let mut told = String::new();
         for Problem { cell, message, others, .. } in &self.shown {
             let (cell, message) = (cell.get(lang), message.get(lang));
-            let _ = match (lang, others) {
+            let _ = match (lang, others.count) {
                 (Lang::En, 0) => writeln!(told, "error: {cell}: {message}"),
-                (Lang::En, _) => writeln!(told, "error: {cell}: {message} ({} like it)", count(*others, "more cell")),
+                (Lang::En, more) => {
+                    let (more, named) = (count(more, "more cell"), others.named(", "));
+                    writeln!(told, "error: {cell}: {message} ({more} like it: {named})")
+                }
                 (Lang::Ja, 0) => writeln!(told, "エラー：{cell}：{message}"),
-                (Lang::Ja, _) => writeln!(told, "エラー：{cell}：{message}（ほか{others}セルも同じ）"),
+                (Lang::Ja, more) => {
+                    let named = others.named("、");
+                    writeln!(told, "エラー：{cell}：{message}（ほか{more}セルも同じ：{named}）")
+                }
             };
         }
         let (total, shown) = (self.total - self.alike, self.shown.len());

@@ -6,6 +6,7 @@ use crate::Message;
 use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
+use crate::import::read::detail::{Detail, indent_of};
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
 use crate::import::read::shown::{Doubt, Shown};
@@ -60,13 +61,10 @@ struct Cell {
     /// Small, so that a cell takes 16 bytes with all that is known of it.
     column: u16,
     doubt: Option<Doubt>,
-    computed: u8,
+    detail: Detail,
     start: u32,
     end: u32,
 }
-
-/// What stands for the decimals of a number that nobody computed.
-const NOT_COMPUTED: u8 = u8::MAX;
 
 /// Why a cell is not taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +98,8 @@ impl Sheet {
     /// Adds a cell, where it holds anything that can be seen.
     pub(crate) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), Refused> {
         // A workbook knows texts from formulas: what stands before them there is theirs.
-        let text = if self.title.is_none() { unguarded(text) } else { text }.trim();
+        let whole = if self.title.is_none() { unguarded(text) } else { text };
+        let text = whole.trim();
         if text.chars().all(is_unseen) {
             return Ok(());
         }
@@ -115,7 +114,8 @@ impl Sheet {
         let (row, start, end) = (number(row)?, number(start)?, number(end)?);
         let column = u16::try_from(column).map_err(|_| too_much())?;
         self.text.push_str(text);
-        self.cells.push(Cell { row, column, doubt: None, computed: NOT_COMPUTED, start, end });
+        let detail = Detail::of_indent(indent_of(whole));
+        self.cells.push(Cell { row, column, doubt: None, detail, start, end });
         self.room = room;
         Ok(())
     }
@@ -126,7 +126,10 @@ impl Sheet {
         self.push(place.row, place.column, &shown.text)?;
         let Some(cell) = self.cells.get_mut(before) else { return Ok(false) };
         cell.doubt = shown.doubt;
-        cell.computed = shown.computed.unwrap_or(NOT_COMPUTED);
+        cell.detail = match shown.computed {
+            Some(decimals) => Detail::of_computed(decimals),
+            None => Detail::of_indent(cell.detail.indent().saturating_add(shown.indent)),
+        };
         self.is_doubted |= shown.doubt.is_some();
         if shown.doubt == Some(Doubt::Struck) {
             self.remarks.strike(place);
@@ -202,7 +205,12 @@ impl<'s> RowCells<'s> {
 
     /// How many decimals are shown of a number that a formula computed.
     pub(crate) fn computed(self, column: usize) -> Option<u8> {
-        self.find(column).map(|cell| cell.computed).filter(|&decimals| decimals != NOT_COMPUTED)
+        self.find(column).and_then(|cell| cell.detail.computed())
+    }
+
+    /// How far the text of a cell is indented, by blanks before it and by its alignment.
+    pub(crate) fn indent(self, column: usize) -> u8 {
+        self.find(column).map_or(0, |cell| cell.detail.indent())
     }
 
     fn find(self, column: usize) -> Option<&'s Cell> {

@@ -20,6 +20,25 @@ pub(crate) enum Said {
     Asked,
 }
 
+/// Words that sheets have for a stage, and people do not type.
+const OTHER_WORDS: [(Stage, &[&str]); 3] = [
+    (
+        Stage::RequestPriority,
+        &[
+            "うち重要政策推進枠",
+            "重要政策推進枠",
+            "うち優先課題推進枠",
+            "優先課題推進枠",
+            "うち推進枠",
+            "うち要望枠",
+            "うち新しい日本のための優先課題推進枠",
+            "新しい日本のための優先課題推進枠",
+        ],
+    ),
+    (Stage::ReserveAndTransfers, &["調整費", "調整費額"]),
+    (Stage::Executed, &["執行実績額", "執行実績"]),
+];
+
 /// The longest text that names a stage, in bytes.
 const LONGEST: usize = 100;
 
@@ -36,7 +55,8 @@ pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
 }
 
 fn of_words(text: &str) -> Option<(Stage, Said)> {
-    let stage = by_label(text)?;
+    let other = || OTHER_WORDS.iter().find(|(_, words)| words.contains(&text)).map(|(stage, _)| *stage);
+    let stage = by_label(text).or_else(other)?;
     // The code alone stands in files that programs write, with the sign that the amount has.
     let is_code = text.replace('-', "_") == stage.code();
     let said = match stage {

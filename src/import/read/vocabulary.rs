@@ -3,15 +3,16 @@
 //! Knows nothing of sheets.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::iter::once;
 
+use crate::folding::folded;
 use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
-use crate::query::{NameError, Named, is_usually};
+use crate::query::{self, NameError, Named, is_usually};
 use crate::suggest::{did_you_mean, nearest};
 use crate::{Message, Tell, message};
 
@@ -29,6 +30,8 @@ pub(crate) struct Vocabulary<'d> {
     found: RefCell<HashMap<(VocabularyKind, String), Result<String, Message>>>,
     /// How many names were compared for suggestions.
     compared: Cell<usize>,
+    /// Whose the programs of the only dataset are; found out when one is asked for.
+    owners: OnceCell<Option<Owners>>,
     /// The names of the programs by their ids.
     programs: HashMap<&'d str, Vec<&'d Text>>,
 }
@@ -76,6 +79,7 @@ impl<'d> Vocabulary<'d> {
             entries,
             found: RefCell::default(),
             compared: Cell::default(),
+            owners: OnceCell::new(),
             programs,
         }
     }
@@ -193,6 +197,20 @@ impl<'d> Vocabulary<'d> {
         self.programs.get(id)?.iter().copied().find(|text| text.spellings().any(|spelling| spelling == name))
     }
 
+    /// The ministry of the program that the only dataset has by that id, else by that name; none where several bear it.
+    pub(crate) fn ministry_of(&self, program: Option<&str>, name: &str) -> Option<String> {
+        let owners = self.owners.get_or_init(|| match self.datasets {
+            [dataset] => Some(Owners::new(dataset)),
+            // Which of several is meant, nobody said.
+            _ => None,
+        });
+        let owners = owners.as_ref()?;
+        match program {
+            Some(id) => owners.by_id.get(id).cloned(),
+            None => owners.by_name.get(&folded(name)).cloned().flatten(),
+        }
+    }
+
     /// Whether a dataset declares a source of that id.
     pub(crate) fn has_source(&self, id: &str) -> bool {
         self.source(id).is_some_and(|source| source.id == id)
@@ -212,6 +230,29 @@ impl<'d> Vocabulary<'d> {
             let (sources, lookup) = &entries.sources;
             sources.get(lookup.find(name).ok()??).copied()
         })
+    }
+}
+
+/// Whose the programs of a dataset are: the ids of their ministries. It owns its texts, so that it may be made late.
+#[derive(Default)]
+struct Owners {
+    by_id: HashMap<String, String>,
+    /// By folded names; none where several programs bear one.
+    by_name: HashMap<String, Option<String>>,
+}
+
+impl Owners {
+    fn new(dataset: &Dataset) -> Self {
+        let mut owners = Self::default();
+        for program in &dataset.programs {
+            let ministry = &dataset.ministries[program.ministry].id;
+            owners.by_id.insert(program.id.clone(), ministry.clone());
+            let names: HashSet<String> = query::names_of(program).chain([program.id.as_str()]).map(folded).collect();
+            for name in names {
+                owners.by_name.entry(name).and_modify(|known| *known = None).or_insert_with(|| Some(ministry.clone()));
+            }
+        }
+        owners
     }
 }
 

@@ -87,8 +87,11 @@ impl<'p> Head<'p> {
     /// Writes the titles and the headers.
     pub(super) fn write(&self, grid: &mut Grid, answer: &mut Answer) {
         let (plan, unit) = (self.plan, self.plan.money.label());
-        if plan.trimmings.title {
-            grid.push_alone(0, format!("令和{}年度　医療分野の研究開発関連予算", plan.first_year - 2018));
+        let era = plan.first_year - 2018;
+        if self.traps.contains(&Trap::StageInTitle) {
+            grid.push_alone(0, format!("令和{era}年度　医療分野の概算要求の概要"));
+        } else if plan.trimmings.title {
+            grid.push_alone(0, format!("令和{era}年度　医療分野の研究開発関連予算"));
         }
         let is_above = matches!(plan.unit_at, UnitAt::Above | UnitAt::AboveAndHeader | UnitAt::AboveAndColumn)
             || plan.unit_at == UnitAt::AboveAndFootnote;

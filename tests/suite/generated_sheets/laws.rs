@@ -117,8 +117,7 @@ fn decided(plan: &Plan, trap: Trap, sheet: &Sheet) -> Result<Outcome, String> {
         return Err(format!("still refused with the rules:\n{}{message}", rules.text()));
     }
     let mut next = plan.next_year();
-    if trap == Trap::UnclearStage {
-        // The rule names a header with its year.
+    if trap.is_of_a_year() {
         next.first_year = plan.first_year;
     }
     let Some(next) = with(&next, trap, None).filter(|next| next.traps == sheet.traps) else { return Ok(first) };

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::import::{Defaults, import};
+use budget::import::{Defaults, Reading, import};
 use budget::load::{self, DatasetFile};
 use budget::model::{Dataset, Lang};
 use budget::report;
@@ -59,8 +59,19 @@ pub(super) fn by_library(sheet: &Sheet, known: &[Dataset]) -> Outcome {
     match import("generated", &[(sheet.name().to_owned(), writers::bytes(sheet))], known, &defaults) {
         Err(error) => in_japanese(&error.tell(Lang::Ja)).unwrap_or_else(|| Outcome::Refused(error.to_string())),
         Ok(imported) => in_japanese(&notes(&imported.notes, Lang::Ja))
+            .or_else(|| read_once(sheet, &imported.readings).map(Outcome::Wrong))
             .unwrap_or_else(|| examined(sheet, &imported.text, &notes(&imported.notes, Lang::En), false)),
     }
+}
+
+/// What is wrong with what is said of the rows, unless each that holds anything is spoken of once.
+fn read_once(sheet: &Sheet, readings: &[Reading]) -> Option<String> {
+    let mut read: Vec<usize> = readings.iter().flat_map(|it| &it.rows).flat_map(|it| it.rows.clone()).collect();
+    read.sort_unstable();
+    let grid = sheet.grid.rows.iter().enumerate();
+    let filled = grid.filter(|(_, row)| row.iter().any(|cell| !cell.shown().trim().is_empty()));
+    let filled: Vec<usize> = filled.map(|(at, _)| at).collect();
+    (read != filled).then(|| format!("rows {read:?} are spoken of, and {filled:?} hold something"))
 }
 
 /// Notes as the program tells them.

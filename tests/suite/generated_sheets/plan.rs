@@ -242,7 +242,7 @@ fn trimmings() -> impl Strategy<Value = Trimmings> {
 }
 
 fn spelling() -> impl Strategy<Value = Spelling> {
-    (0usize..3, 0usize..4, 0usize..4, 0usize..6, 0usize..4, 0usize..9).prop_map(
+    (0usize..3, 0usize..4, 0usize..4, 0usize..7, 0usize..8, 0usize..9).prop_map(
         |(ministries, years, names, figures, absent, parts)| Spelling {
             ministries,
             years,

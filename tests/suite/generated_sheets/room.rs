@@ -48,6 +48,9 @@ pub(super) fn forced(mut plan: Plan, trap: Trap) -> Plan {
         Trap::UnclearStage => {
             (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "要求額")]);
         }
+        Trap::StageInTitle | Trap::StageInNote => {
+            (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "")]);
+        }
         Trap::CarriedOut => {
             plan.years = plan.years.min(2);
             plan.stages = vec![staged("initial", "当初予算額"), staged("carried_out", "翌年度繰越額")];

@@ -21,6 +21,9 @@ use super::words::MINISTRIES;
 /// What the sheet of a workbook is called.
 pub(super) const TITLE: &str = "予算";
 
+/// What stands for a figure that there is not.
+const ABSENT: [&str; 8] = ["", "－", "-", "―", "事項要求", "1,029億円の内数", "…", "皆減"];
+
 /// A sheet with its right answer.
 #[derive(Clone)]
 pub(super) struct Sheet {
@@ -169,7 +172,7 @@ impl<'p> Layer<'p> {
             let place = self.head.place(column);
             cells[place] = match figure {
                 Some(figure) => self.figure(*figure),
-                None => Cell::text(["", "－", "-", "―"][plan.spelling.absent]),
+                None => Cell::text(ABSENT[plan.spelling.absent]),
             };
             self.note(line, column, *figure, (at, place));
         }
@@ -211,14 +214,15 @@ impl<'p> Layer<'p> {
         let minus = if steps < 0 { "△" } else { "" };
         let unit = if self.plan.unit_at == UnitAt::Cells { money.label() } else { "" };
         let style = self.plan.spelling.figures;
-        let is_text = !matches!(self.plan.file, File::Xlsx | File::Ods) || style == 2;
+        let is_text = !matches!(self.plan.file, File::Xlsx | File::Ods) || style == 2 || style == 6;
         if is_text {
             let text = match style {
-                1..=3 => grouped(&plain, ','),
+                1..=3 | 6 => grouped(&plain, ','),
                 4 => plain.chars().map(full_width).collect(),
                 _ => plain,
             };
-            return Cell::text(format!("{minus}{text}{unit}"));
+            let mark = if style == 6 && steps % 2 == 0 { "※１" } else { "" };
+            return Cell::text(format!("{minus}{text}{unit}{mark}"));
         }
         let value = decimal(steps, money.decimals);
         if self.traps.contains(&Trap::Locale) {
@@ -263,6 +267,18 @@ impl<'p> Layer<'p> {
         if self.plan.trimmings.footnote {
             self.grid.push_alone(0, "※ 四捨五入の関係で、合計が一致しないことがある。");
         }
+        if self.traps.contains(&Trap::StageInNote) {
+            let year = self.plan.first_year - 2018;
+            self.grid.push_alone(0, format!("（注）令和{year}年度は概算要求額を記載。"));
+        }
+        if self.plan.trimmings.footnote && self.plan.dice[5].index(2) == 0 {
+            self.grid.push_alone(0, "資料：会計課作成");
+            let mut row = vec![Cell::Empty; self.head.width];
+            row[0] = Cell::text("問合せ先：会計課");
+            row[self.head.place(0)] = Cell::text("内線2455");
+            self.grid.rows.push(row);
+            self.grid.push_alone(1, "- 1 -");
+        }
         if self.plan.unit_at == UnitAt::AboveAndFootnote {
             let is_other = self.traps.contains(&Trap::UnitInFootnote);
             let unit = if is_other { money.other() } else { money.label() };
@@ -283,6 +299,9 @@ fn is_laid_out(trap: Trap, plan: &Plan, lines: &[Line]) -> bool {
         Trap::Locale => plan.file == File::Ods,
         Trap::HiddenColumn => is_wide && plan.years * plan.stages.len() > 1,
         Trap::UnclearStage => is_wide && plan.years == 1 && plan.stages[0].heading == "要求額",
+        Trap::StageInTitle | Trap::StageInNote => {
+            is_wide && plan.years == 1 && plan.stages[0].heading.is_empty() && plan.stages[0].stage == "request"
+        }
         Trap::CarriedOut => is_wide && plan.stages.iter().any(|stage| stage.stage == "carried_out"),
         _ => false,
     }

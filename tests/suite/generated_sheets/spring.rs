@@ -55,6 +55,10 @@ pub(super) fn before_totals(trap: Trap, plan: &Plan, columns: usize, mut bureaus
             let part = part_of(&lines[at], words::part(plan.spelling.parts, variant), 3);
             return insert(lines, at, part);
         }
+        Trap::Item => {
+            let part = part_of(&lines[at], words::item(variant), [2, 3][variant % 2]);
+            return insert(lines, at, part);
+        }
         Trap::BlankMinistry => {
             let second = |lines: &[Line]| (1..lines.len()).find(|&at| lines[at].is_program());
             let Some((bureau, at)) = (0..).zip(&bureaus).find_map(|(at, lines)| Some((at, second(lines)?))) else {

@@ -58,6 +58,12 @@ pub(super) enum Trap {
     UnclearStage,
     /// 翌年度繰越額, which is printed without its minus sign.
     CarriedOut,
+    /// A part that only its indent or its number shows.
+    Item,
+    /// 概算要求 in the title, above a header that says the year alone.
+    StageInTitle,
+    /// 概算要求 in a footnote.
+    StageInNote,
 }
 
 /// What an import may answer.
@@ -72,7 +78,7 @@ pub(super) enum Allowed {
 }
 
 impl Trap {
-    pub(super) const ALL: [Self; 31] = [
+    pub(super) const ALL: [Self; 34] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -104,10 +110,13 @@ impl Trap {
         Self::BlankMinistry,
         Self::UnclearStage,
         Self::CarriedOut,
+        Self::Item,
+        Self::StageInTitle,
+        Self::StageInNote,
     ];
 
     /// Those that an import asks about, and that rules can answer.
-    pub(super) const ASKED: [Self; 14] = [
+    pub(super) const ASKED: [Self; 17] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -122,6 +131,9 @@ impl Trap {
         Self::UnitsAboveAndColumn,
         Self::UnitsTwiceAbove,
         Self::UnclearStage,
+        Self::Item,
+        Self::StageInTitle,
+        Self::StageInNote,
     ];
 
     pub(super) fn allowed(self) -> Allowed {
@@ -131,7 +143,9 @@ impl Trap {
             | Self::UnitsTwiceAbove
             | Self::UnitInFootnote
             | Self::FormatCurrency
-            | Self::UnclearStage => Allowed::Refuse,
+            | Self::UnclearStage
+            | Self::StageInTitle
+            | Self::StageInNote => Allowed::Refuse,
             _ => Allowed::ReadOrRefuse,
         }
     }
@@ -139,6 +153,11 @@ impl Trap {
     /// Whether a total of the sheet contradicts its rows.
     pub(super) fn contradicts(self) -> bool {
         matches!(self, Self::WrongTotal | Self::MissingRow)
+    }
+
+    /// Whether its rule names a header with its year, which is no rule for the next.
+    pub(super) fn is_of_a_year(self) -> bool {
+        matches!(self, Self::UnclearStage | Self::StageInTitle | Self::StageInNote)
     }
 
     /// Whether it is in how a cell looks.

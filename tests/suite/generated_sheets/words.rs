@@ -88,6 +88,19 @@ pub(super) fn part(style: usize, at: usize) -> String {
     }
 }
 
+/// What a part of the row above it is called where no word says that it is one.
+pub(super) fn item(style: usize) -> String {
+    let what = ["検査体制の整備", "治験拠点の運営"][style / 6 % 2];
+    match style % 6 {
+        0 => format!("　{what}"),
+        1 => format!("  {what}"),
+        2 => format!("・{what}"),
+        3 => format!("（１）{what}"),
+        4 => format!("└{what}"),
+        _ => format!("　①{what}"),
+    }
+}
+
 /// The rows that a total is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {

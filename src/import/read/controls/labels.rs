@@ -31,7 +31,7 @@ pub(crate) struct Label {
 fn labels(sheet: &Sheet, columns: &Columns) -> HashMap<String, Label> {
     let is_tidy = columns.place(Field::Year, 0).or(columns.place(Field::Era, 0)).is_some();
     let mut labels: HashMap<String, Label> = HashMap::new();
-    for (place, label) in (columns.header_row + 1..sheet.height()).flat_map(|row| sheet.filled(row)) {
+    for (place, label) in (columns.table.of_sheet.end..sheet.height()).flat_map(|row| sheet.filled(row)) {
         let ministry = text(sheet, columns, Field::Ministry, place.row);
         let known = labels.entry(fold(label)).or_insert_with(|| {
             let is_name = NAMES.into_iter().any(|field| columns.place(field, place.row) == Some(place));
@@ -56,12 +56,17 @@ impl Judge<'_> {
 
     /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
     /// where other rows bear the labels, in this sheet or in another.
-    pub(super) fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
+    pub(crate) fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
         let named = |&place: &CellPlace| {
             let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
             row(label, || self.all_sheets.selector(self.sheet, place.row))
         };
         line::of_rows(decision, &places.iter().map(named).collect::<Vec<_>>())
+    }
+
+    /// Whether a rule names a row by its number, as its label does not say which row is meant.
+    pub(crate) fn is_number_of(&self, place: CellPlace) -> bool {
+        !self.is_unique(place)
     }
 
     /// Whether a label says which row is meant.

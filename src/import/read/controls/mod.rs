@@ -16,10 +16,14 @@ mod uncounted;
 mod unworded;
 pub(crate) mod words;
 
+pub(crate) use self::comparisons::rows_text;
+pub(crate) use self::series::slack;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Deref;
 
-use self::comparisons::Agreed;
+use self::comparisons::Compares;
 use self::groups::{Groups, Named, groups};
 use self::labels::Label;
 use self::lines::{Lines, Run};
@@ -33,12 +37,13 @@ use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::import::reading::RowsRead;
 use crate::import::rules::{RowRule, Rules};
 use crate::model::Share;
 use crate::{Message, message};
 
 /// A row that is no program by its words, or by a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ControlRow {
     /// The cell that says so.
     pub(crate) place: CellPlace,
@@ -60,22 +65,44 @@ pub(crate) struct SheetTotal {
 pub(crate) struct Controlled {
     pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<Message>,
+    /// What the rows of totals and parts were taken for.
+    pub(crate) read: Vec<RowsRead>,
 }
 
-/// What rows are judged by.
-pub(crate) struct Judge<'a> {
+/// What the rows of a sheet are judged within.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
     pub(crate) sheet: &'a Sheet,
     /// This sheet and the others of the import, which a rule must not fit by chance.
     pub(crate) all_sheets: &'a AllSheets<'a>,
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
-    pub(crate) figures: &'a [SheetFigure],
-    pub(crate) controls: &'a [ControlRow],
+}
+
+/// What rows are judged by.
+pub(crate) struct Judge<'a> {
+    pub(crate) rows: Rows<'a>,
+    figures: &'a [SheetFigure],
+    controls: &'a [ControlRow],
     /// Whether all rows were understood; a total of others cannot be judged.
-    pub(crate) is_whole: bool,
+    is_whole: bool,
     /// The texts of the sheet.
-    pub(crate) labels: OnceCell<HashMap<String, Label>>,
+    labels: OnceCell<HashMap<String, Label>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(rows: &Rows<'a>, figures: &'a [SheetFigure], controls: &'a [ControlRow], is_whole: bool) -> Self {
+        Self { rows: *rows, figures, controls, is_whole, labels: OnceCell::new() }
+    }
+}
+
+impl<'a> Deref for Judge<'a> {
+    type Target = Rows<'a>;
+
+    fn deref(&self) -> &Rows<'a> {
+        &self.rows
+    }
 }
 
 impl Judge<'_> {
@@ -111,7 +138,7 @@ impl Judge<'_> {
             match control.word {
                 Word::Total => last_total = Some(control),
                 Word::Part => match parts::whole(self, lines, control, last_total) {
-                    Ok(whole) => controlled.notes.push(told::part(self.sheet, control, whole)),
+                    Ok(whole) => controlled.read.push(told::part(self.sheet, control, whole)),
                     Err(message) => problems.add(self.sheet, control.place, message),
                 },
                 Word::Neither => problems.add(self.sheet, control.place, told::neither(self, control.place)),
@@ -128,7 +155,7 @@ impl Judge<'_> {
     ) -> Vec<(&ControlRow, Run)> {
         let has_any = self.rows(Word::Total).next().is_some();
         let groups = if has_any { groups(self.sheet, self.columns, lines) } else { Groups::new() };
-        let (mut agreed, mut told, mut added_up) = (Vec::new(), Agreed::default(), 0);
+        let (mut agreed, mut told, mut added_up) = (Vec::new(), Compares::default(), 0);
         for total in self.rows(Word::Total) {
             let explains = problems.count() < MOST_EXPLAINED;
             let compared = match self.total(lines, &groups, total, explains) {
@@ -156,7 +183,7 @@ impl Judge<'_> {
                 agreed.push((total, compared.run));
             }
         }
-        controlled.notes.extend(told.notes(self.sheet));
+        controlled.read.extend(told.read);
         agreed
     }
 

@@ -1,0 +1,195 @@
+//! Columns that no figure needs: No., 担当課, 概要, 事業期間, URL.
+//!
+//! Knows headings, and the few words below them by which a column is needed after all.
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::columns::Columns;
+use crate::import::read::headers::dense;
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_headings;
+use crate::import::rules::{RowRule, line};
+use crate::message;
+
+/// A column that no figure needs.
+#[derive(Debug)]
+pub(crate) struct NeedlessColumn {
+    pub(crate) column: usize,
+    pub(crate) header: String,
+}
+
+/// What such columns are called, folded and without spaces.
+const NAMES: [&[&str]; 7] = [
+    // What numbers a row, a program or a page.
+    &[
+        "no",
+        "no.",
+        "#",
+        "番号",
+        "整理番号",
+        "通し番号",
+        "通番",
+        "連番",
+        "項番",
+        "管理番号",
+        "資料番号",
+        "事業番号",
+        "事業no.",
+        "予算事業id",
+        "予算事業番号",
+        "事業コード",
+        "レビューシート番号",
+        "行政事業レビューシート番号",
+        "行政事業レビュー事業番号",
+        "頁",
+        "ページ",
+        "掲載頁",
+        "掲載ページ",
+        "優先順位",
+    ],
+    // What sorts programs.
+    &[
+        "区分",
+        "種別",
+        "分類",
+        "大分類",
+        "中分類",
+        "小分類",
+        "カテゴリ",
+        "カテゴリー",
+        "分野",
+        "研究分野",
+        "対象分野",
+        "領域",
+        "事業区分",
+        "施策区分",
+        "新規・継続",
+        "新規・継続の別",
+        "新規・継続区分",
+        "新規/継続",
+        "新規/拡充",
+        "新規・拡充",
+    ],
+    // Whom to ask.
+    &[
+        "担当",
+        "担当課",
+        "担当課名",
+        "担当課室",
+        "担当課室名",
+        "担当課・室",
+        "担当室",
+        "担当係",
+        "担当者",
+        "所管課",
+        "所管課室",
+        "課名",
+        "課室名",
+        "連絡先",
+        "問合せ先",
+        "問い合わせ先",
+        "電話番号",
+    ],
+    // What a program does.
+    &[
+        "概要",
+        "事業概要",
+        "事業の概要",
+        "施策概要",
+        "施策の概要",
+        "内容",
+        "事業内容",
+        "主な内容",
+        "目的",
+        "事業目的",
+        "事業の目的",
+        "ポイント",
+        "増減理由",
+        "主な増減理由",
+        "増減内容",
+        "成果目標",
+        "根拠法令",
+    ],
+    // Who carries it out.
+    &[
+        "公募機関",
+        "配分機関",
+        "実施機関",
+        "助成機関",
+        "執行機関",
+        "実施主体",
+        "事業主体",
+        "実施者",
+        "対象者",
+        "公募時期",
+        "公募期間",
+    ],
+    // How long it lasts; 事業年度 may be the year of a figure.
+    &[
+        "事業期間",
+        "実施期間",
+        "研究期間",
+        "期間",
+        "開始年度",
+        "終了年度",
+        "事業開始年度",
+        "事業終了年度",
+        "終了予定年度",
+        "事業終了予定年度",
+        "始期",
+        "終期",
+    ],
+    // Where more is found.
+    &["url", "リンク", "link", "ホームページ", "hp", "参考資料"],
+];
+
+/// Words of columns that speak of money that comes in, by which a row is no budget to be spent.
+const INCOME: [&str; 4] = ["歳入", "収入", "歳入予算", "収入予算"];
+
+/// The longest cell that is one of the words by which a column is needed, in bytes.
+const LONGEST_WORD: usize = 60;
+
+/// Whether a folded heading is that of such a column.
+pub(crate) fn is_one(folded: &str) -> bool {
+    let dense = dense(folded);
+    let is_address = || dense.len() < 60 && dense.ends_with("url");
+    NAMES.iter().any(|names| names.contains(&dense.as_str())) || is_address()
+}
+
+/// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分.
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
+    if columns.are_of_list() {
+        return;
+    }
+    for needless in &columns.needless {
+        let below = columns.table.body.clone().map(|row| CellPlace { row, column: needless.column });
+        let words = below.map(|place| (place, sheet.cell(place))).filter(|(_, text)| !text.is_empty());
+        let mut words = words.filter(|(_, text)| text.len() < LONGEST_WORD);
+        let asked = words.find_map(|(place, text)| {
+            let folded = fold(text);
+            let header = &needless.header;
+            let skip = line::of_header(header, "skip");
+            let (cell, named) = (brief(text), brief(header));
+            if stage_headings::named(&dense(&folded)).is_some() || folded.contains('+') && folded.contains("補正") {
+                let read = line::of_header(header, "予算段階");
+                let message = message!(
+                    "`{cell}` is a stage of the budget: read `{named}` as that of each row ({read}), or leave it out ({skip})",
+                    "「{cell}」は予算段階です。「{named}」を予算段階の列として読むか（`{read}`）、読まない列として（`{skip}`）\
+                     指定してください"
+                );
+                return Some((place, message));
+            }
+            let income = INCOME.contains(&folded.as_str()).then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
+            let message = message!(
+                "`{cell}` is no money to be spent: leave its rows out ({income}), or read them and not `{named}` ({skip})",
+                "「{cell}」は支出ではありません。その行を読まないか（`{income}`）、「{named}」を読まない列として（`{skip}`）\
+                 指定してください"
+            );
+            Some((place, message))
+        });
+        if let Some((place, message)) = asked {
+            problems.add(sheet, place, message);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Rows that head those below them by their ministry: 【文部科学省】.
+//!
+//! A heading holds until the next one, a total, a row that names its own ministry, or a text of its own row that may head
+//! other rows, which is asked about.
+
+use super::named::{self, NamedMinistry};
+use crate::import::read::cells::brief;
+use crate::import::read::headers::Field;
+use crate::import::read::row::RowReader;
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::{RowRule, line};
+use crate::number::count;
+use crate::{Message, message};
+
+/// How many rows are named by their number.
+const NAMED: usize = 10;
+
+/// Whose the rows of a sheet are, as far as no cell of theirs says it.
+#[derive(Debug, Default)]
+pub(crate) struct Ministries {
+    heading: Heading,
+    /// The rows that head others.
+    rows: Vec<usize>,
+    /// How many rows took their ministry from the dataset.
+    known: usize,
+}
+
+#[derive(Debug, Default)]
+enum Heading {
+    #[default]
+    None,
+    Open(NamedMinistry),
+    /// One that is reported, so that the rows below it need no error each.
+    Unknown,
+}
+
+impl RowReader<'_> {
+    /// Whether the row is a heading of those below it, which is noted, or reported if its ministry is not known.
+    pub(crate) fn heads_rows(&mut self) -> bool {
+        let mut filled = self.cells.filled();
+        let (Some((place, text)), None) = (filled.next(), filled.next()) else { return false };
+        if self.columns.amounts_at(place.column).is_some() {
+            return false;
+        }
+        let heading = match named::of_heading(text, self.vocabulary) {
+            Some(ministry) => {
+                self.points.ministries.rows.push(self.row);
+                Heading::Open(ministry)
+            }
+            None if named::bare(text).is_some() => {
+                let text = brief(text);
+                self.report(
+                    place,
+                    message!(
+                        "`{text}` seems to head the rows below it, and no ministry is called so",
+                        "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません"
+                    ),
+                );
+                Heading::Unknown
+            }
+            None if matches!(self.points.ministries.heading, Heading::None) => return false,
+            None => {
+                let (skip, text) = (line::of_rows(RowRule::Skip, &[text.to_owned()]), brief(text));
+                self.report(
+                    place,
+                    message!(
+                        "`{text}` stands alone below the heading of a ministry: where the rows below it are still of that \
+                         ministry, leave it out ({skip}); else head a column `ministry` or `府省`",
+                        "府省の見出しの下に「{text}」だけの行があります。その下の行も同じ府省であれば、この行を読まないよう\
+                         指定し（`{skip}`）、そうでなければ「府省」の列を加えてください"
+                    ),
+                );
+                Heading::Unknown
+            }
+        };
+        self.points.ministries.heading = heading;
+        true
+    }
+
+    /// Ends the heading above a row that is a total, or that names its own ministry.
+    pub(crate) fn end_heading(&mut self) {
+        self.points.ministries.heading = Heading::None;
+    }
+
+    /// The agency that the heading above a row names, where no column does.
+    pub(crate) fn agency_of_heading(&self) -> Option<String> {
+        match &self.points.ministries.heading {
+            Heading::Open(ministry) if self.columns.place(Field::Agency, self.row).is_none() => ministry.agency.clone(),
+            _ => None,
+        }
+    }
+}
+
+impl Ministries {
+    /// What the heading above a row says; nothing within it where the heading is not understood.
+    pub(super) fn of_heading(&self) -> Option<Option<String>> {
+        match &self.heading {
+            Heading::None => None,
+            Heading::Open(ministry) => Some(Some(ministry.id.clone())),
+            Heading::Unknown => Some(None),
+        }
+    }
+
+    pub(super) fn count_known(&mut self) {
+        self.known += 1;
+    }
+
+    /// What is told of the rows that named no ministry themselves.
+    pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
+        let mut notes = Vec::new();
+        let name = &sheet.name;
+        if !self.rows.is_empty() {
+            let named = |comma| {
+                let numbers = self.rows.iter().take(NAMED).map(|row| (row + 1).to_string());
+                numbers.collect::<Vec<_>>().join(comma)
+            };
+            let more = if self.rows.len() > NAMED { ", …" } else { "" };
+            let (rows, number) = (count(self.rows.len(), "row"), self.rows.len());
+            let verb = if number == 1 { "names" } else { "name" };
+            notes.push(Message::new(
+                format!("{name}: {rows} {verb} the ministry of those below: {}{more}", named(", ")),
+                format!("{name}：{number}行を、下の行の府省の見出しとして読みます：{}{more}行目", named("・")),
+            ));
+        }
+        if self.known > 0 {
+            let (rows, number) = (count(self.known, "row"), self.known);
+            notes.push(Message::new(
+                format!("{name}: the ministry of {rows} is that of the program in the dataset"),
+                format!("{name}：{number}行の府省は、データセットの同じ事業の府省とします"),
+            ));
+        }
+        notes
+    }
+}

@@ -1,0 +1,100 @@
+//! Whose a row is where no cell of it says so: by a heading above it, by the dataset, by a rule, or as a person answers.
+//!
+//! Knows rows and titles, and no amounts.
+
+mod headings;
+mod named;
+mod question;
+
+pub(crate) use self::headings::Ministries;
+pub(crate) use self::question::question;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::brief;
+use crate::import::read::header_row::name_of;
+use crate::import::read::headers::Field;
+use crate::import::read::row::RowReader;
+use crate::import::read::vocabulary::VocabularyKind;
+use crate::import::rules::{NameRule, RowRule, Rules, line};
+use crate::message;
+
+impl RowReader<'_> {
+    /// The ministry of a row that names none, whose program has that id or name; reports that it is not known.
+    pub(super) fn unnamed_ministry(&mut self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
+        let column = self.columns.place(Field::Ministry, self.row);
+        if self.reports_ministry_as_name(rules, name) {
+            return None;
+        }
+        if let Some(of_heading) = self.points.ministries.of_heading() {
+            return of_heading;
+        }
+        let known = if column.is_none() { self.known_ministry(rules, program, name) } else { None };
+        if let Some(ministry) = rules.ministry.take() {
+            return self.ruled_ministry(ministry, known.as_deref(), name);
+        }
+        if known.is_some() {
+            self.points.ministries.count_known();
+            return known;
+        }
+        let message = match column {
+            Some(_) => message!(
+                "the ministry is empty: fill it in (merged cells hold only their first)",
+                "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
+            ),
+            None => question(self.sheet, self.columns, self.vocabulary),
+        };
+        match column {
+            Some(place) => self.report(place, message),
+            None => self.problems.add_alike(self.sheet, name_of(self.columns, self.row), message),
+        }
+        None
+    }
+
+    /// The ministry that the dataset has for a program of that id or name.
+    fn known_ministry(&self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
+        let ruled = match rules.of_name(name) {
+            Some(NameRule::New) => return None,
+            Some(NameRule::Program(id)) => Some(id.as_str()),
+            None => None,
+        };
+        self.vocabulary.ministry_of(program.or(ruled), name)
+    }
+
+    /// The ministry of the rule; reports one that the dataset contradicts.
+    fn ruled_ministry(&mut self, ministry: &str, known: Option<&str>, name: &str) -> Option<String> {
+        let place = self.columns.place(Field::Ministry, self.row).unwrap_or(CellPlace { row: self.row, column: 0 });
+        let reason = match self.vocabulary.id(VocabularyKind::Ministry, ministry) {
+            Ok(found) if known.is_none_or(|known| known == found) => return Some(found),
+            Ok(found) => {
+                let (name, known) = (brief(name), known.unwrap_or_default());
+                message!(
+                    "it says {found}, and `{name}` is of {known} in the dataset: head a column `ministry` or `府省`",
+                    "`{found}`ですが、「{name}」はデータセットでは`{known}`の事業です。「府省」の列を加えてください"
+                )
+            }
+            Err(reason) => reason,
+        };
+        self.report(place, message!(lang => "the rule `ministry`: {}", "ルール`ministry`：{}", reason.get(lang)));
+        None
+    }
+
+    /// Reports a row with amounts whose name is that of a ministry: the total of its rows, which would count twice.
+    fn reports_ministry_as_name(&mut self, rules: &Rules, name: &str) -> bool {
+        let is_kept = || rules.of_row(self.sheet, self.row) == Some(RowRule::Keep);
+        if named::of_heading(name, self.vocabulary).is_none() || is_kept() {
+            return false;
+        }
+        let rows = [name.to_owned()];
+        let rule = |decision| line::of_rows(decision, &rows);
+        let (total, skip, keep) = (rule(RowRule::Total), rule(RowRule::Skip), rule(RowRule::Keep));
+        let name = brief(name);
+        let message = message!(
+            "`{name}` is a ministry, and no program: say whether the row is a total of others ({total}), is left out ({skip}), \
+             or is a program all the same ({keep})",
+            "「{name}」は府省名で、事業名ではありません。ほかの行の合計であれば`{total}`、読まない場合は`{skip}`、事業として\
+             読む場合は`{keep}`を指定してください"
+        );
+        self.report(name_of(self.columns, self.row), message);
+        true
+    }
+}
