@@ -2,6 +2,7 @@
 //!
 //! Reads the header row alone, no cell below it.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -75,6 +76,8 @@ pub(crate) struct Columns {
     pub(crate) beside: Vec<String>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
+    /// The newest year that the headers or a title name, once a header asks for it.
+    newest_year: OnceCell<Option<FiscalYear>>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -243,7 +246,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let newest = newest_year(sheet, place.row);
+                let newest = *self.newest_year.get_or_init(|| newest_year(sheet, place.row));
                 let (header, hint) = (brief(text), header_hints::of_header(text, newest));
                 let message = message!(
                     lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
