@@ -93,13 +93,7 @@ impl Columns {
         let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
         let has = |field| sheet.filled(header_row).any(|(_, text)| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
-        let programs = ProgramNames::among(sheet.filled(header_row).filter_map(|(place, text)| {
-            match rules.of_header(text).filter(|_| !skip.has(text)) {
-                Some(HeaderRule::Skip) => None,
-                Some(HeaderRule::As(meaning)) => Some((place, text, meaning.as_str())),
-                None => (!skip.has(text)).then_some((place, text, text)),
-            }
-        }));
+        let programs = ProgramNames::of(sheet.filled(header_row), skip, rules);
         for (place, text) in sheet.filled(header_row) {
             let rule = rules.of_header(text);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
@@ -122,7 +116,7 @@ impl Columns {
             sheet.cell(CellPlace { row: header_row, column })
         });
         columns.mark_shared();
-        columns.check(sheet, problems);
+        columns.check(sheet, rules, problems);
         columns
     }
 
@@ -246,7 +240,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let newest = *self.newest_year.get_or_init(|| newest_year(sheet, place.row));
+                let newest = *self.newest_year.get_or_init(|| header_hints::newest_year(sheet, place.row));
                 let (header, hint) = (brief(text), header_hints::of_header(text, newest));
                 let message = message!(
                     lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
@@ -305,10 +299,4 @@ impl Columns {
         };
         needless::note(sheet, &self.needless).into_iter().chain(self.amounts.iter().filter_map(rounds)).collect()
     }
-}
-
-/// The newest year that the headers name, else that of a title.
-fn newest_year(sheet: &Sheet, header_row: usize) -> Option<FiscalYear> {
-    let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
-    of_row(header_row).or_else(|| (0..header_row).filter_map(of_row).max())
 }

@@ -35,6 +35,8 @@ pub(super) struct Head<'p> {
     derived: Option<usize>,
     unit: Option<usize>,
     pub(super) remarks: Option<usize>,
+    /// The columns that no figure needs, with their headings.
+    pub(super) needless: Vec<(usize, &'static str)>,
     pub(super) width: usize,
     /// The program whose 増減額 is wrong.
     wrong: Option<usize>,
@@ -54,11 +56,15 @@ impl<'p> Head<'p> {
         let bureau = next(plan.trimmings.bureau_column);
         let year = next(is_tidy);
         let stage = next(is_tidy && plan.stages.iter().any(|stage| !stage.heading.is_empty()));
+        // Some stand before the amounts, some behind.
+        let (left, right) = plan.naming.needless().into_iter().partition::<Vec<_>, _>(|heading| heading.len() % 2 == 0);
+        let mut needless: Vec<(usize, &str)> = left.into_iter().filter_map(|it| Some((next(true)?, it))).collect();
         let amounts = (0..if is_tidy { 1 } else { columns.len() }).filter_map(|_| next(true)).collect();
         let derived = next(has_derived(plan));
         next(derived.is_some());
         let unit = next(matches!(plan.unit_at, UnitAt::Column | UnitAt::AboveAndColumn));
         let remarks = next(plan.trimmings.remarks);
+        needless.extend(right.into_iter().filter_map(|it| Some((next(true)?, it))));
         let (name, ministry) = if plan.trimmings.name_first { (0, 1) } else { (1, 0) };
         let wrong = traps.contains(&Trap::WrongDerived).then(|| with_both(lines)).flatten();
         Self {
@@ -74,6 +80,7 @@ impl<'p> Head<'p> {
             derived,
             unit,
             remarks,
+            needless,
             width,
             wrong,
         }
@@ -88,7 +95,8 @@ impl<'p> Head<'p> {
     pub(super) fn write(&self, grid: &mut Grid, answer: &mut Answer) {
         let (plan, unit) = (self.plan, self.plan.money.label());
         if plan.trimmings.title {
-            grid.push_alone(0, format!("令和{}年度　医療分野の研究開発関連予算", plan.first_year - 2018));
+            let of = answer.ministry.map_or(String::new(), |name| format!("{name}　"));
+            grid.push_alone(0, format!("令和{}年度　{of}医療分野の研究開発関連予算", plan.first_year - 2018));
         }
         let is_above = matches!(plan.unit_at, UnitAt::Above | UnitAt::AboveAndHeader | UnitAt::AboveAndColumn)
             || plan.unit_at == UnitAt::AboveAndFootnote;
@@ -102,14 +110,20 @@ impl<'p> Head<'p> {
         }
         let style = plan.spelling.years;
         let mut row = vec![Cell::Empty; self.width];
-        row[self.name] = Cell::text(["事業名", "事業名称", "事 業 名", "name"][style]);
-        row[self.ministry] = Cell::text(["府省", "府省庁名", "所管", "ministry"][style]);
+        row[self.name] = Cell::text(plan.naming.name(["事業名", "事業名称", "事 業 名", "name"][style]));
+        let has_ministries = !self.traps.iter().any(|trap| trap.is_without_ministries());
+        row[self.ministry] =
+            Cell::text(if has_ministries { ["府省", "府省庁名", "所管", "ministry"][style] } else { "番号" });
+        for &(column, heading) in &self.needless {
+            row[column] = Cell::text(heading);
+        }
+        let [change, rate] = plan.naming.derived();
         let texts = [
             (self.bureau, "部局"),
             (self.year, "年度"),
             (self.stage, "予算の段階"),
-            (self.derived, "増減額"),
-            (self.derived.map(|column| column + 1), "増減率"),
+            (self.derived, change),
+            (self.derived.map(|column| column + 1), rate),
             (self.unit, "単位"),
             (self.remarks, "備考"),
         ];
@@ -128,8 +142,12 @@ impl<'p> Head<'p> {
         if self.year.is_some() {
             row[self.amounts[0]] = Cell::text(format!("{}{in_header}", ["金額", "予算額", "配分額", "amount"][style]));
         } else {
-            for (column, &place) in self.columns.iter().zip(&self.amounts) {
-                let header = format!("{}{}{in_header}", year(style, column.year), column.heading);
+            for (at, (column, &place)) in self.columns.iter().zip(&self.amounts).enumerate() {
+                let year = plan.naming.year(year(style, column.year), column.year);
+                // A letter alone would stand behind Latin ones.
+                let is_japanese = style == 1 || style == 3 || !column.heading.is_empty();
+                let mark = if is_japanese { plan.naming.mark(at) } else { String::new() };
+                let header = format!("{year}{}{mark}{in_header}", column.heading);
                 answer.headers.push((header.clone(), format!("R{}:{}", column.year - 2018, column.stage)));
                 row[place] = Cell::text(header);
             }

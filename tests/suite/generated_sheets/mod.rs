@@ -16,6 +16,7 @@ mod laws;
 mod line;
 mod lines;
 mod money;
+mod naming;
 mod outcome;
 mod plan;
 mod room;

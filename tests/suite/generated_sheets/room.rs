@@ -48,6 +48,16 @@ pub(super) fn forced(mut plan: Plan, trap: Trap) -> Plan {
         Trap::UnclearStage => {
             (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "要求額")]);
         }
+        Trap::NoMinistry => {
+            plan.ministries.truncate(1);
+            (plan.trimmings.title, plan.trimmings.merged, plan.trimmings.headings) = (true, false, false);
+            plan.totals.in_ministries = false;
+        }
+        Trap::MinistryHeadings => {
+            // A total ends a heading, and a heading of a bureau is asked about.
+            (plan.totals.above, plan.totals.levels[0], plan.totals.in_ministries) = (false, false, false);
+            (plan.trimmings.merged, plan.trimmings.headings) = (false, false);
+        }
         Trap::CarriedOut => {
             plan.years = plan.years.min(2);
             plan.stages = vec![staged("initial", "当初予算額"), staged("carried_out", "翌年度繰越額")];

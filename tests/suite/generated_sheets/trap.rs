@@ -58,6 +58,10 @@ pub(super) enum Trap {
     UnclearStage,
     /// 翌年度繰越額, which is printed without its minus sign.
     CarriedOut,
+    /// A handout of one ministry, which its title alone names.
+    NoMinistry,
+    /// Rows that head those below them by their ministry.
+    MinistryHeadings,
 }
 
 /// What an import may answer.
@@ -72,7 +76,7 @@ pub(super) enum Allowed {
 }
 
 impl Trap {
-    pub(super) const ALL: [Self; 31] = [
+    pub(super) const ALL: [Self; 33] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -104,10 +108,12 @@ impl Trap {
         Self::BlankMinistry,
         Self::UnclearStage,
         Self::CarriedOut,
+        Self::NoMinistry,
+        Self::MinistryHeadings,
     ];
 
     /// Those that an import asks about, and that rules can answer.
-    pub(super) const ASKED: [Self; 14] = [
+    pub(super) const ASKED: [Self; 15] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -122,6 +128,7 @@ impl Trap {
         Self::UnitsAboveAndColumn,
         Self::UnitsTwiceAbove,
         Self::UnclearStage,
+        Self::NoMinistry,
     ];
 
     pub(super) fn allowed(self) -> Allowed {
@@ -131,7 +138,8 @@ impl Trap {
             | Self::UnitsTwiceAbove
             | Self::UnitInFootnote
             | Self::FormatCurrency
-            | Self::UnclearStage => Allowed::Refuse,
+            | Self::UnclearStage
+            | Self::NoMinistry => Allowed::Refuse,
             _ => Allowed::ReadOrRefuse,
         }
     }
@@ -139,6 +147,11 @@ impl Trap {
     /// Whether a total of the sheet contradicts its rows.
     pub(super) fn contradicts(self) -> bool {
         matches!(self, Self::WrongTotal | Self::MissingRow)
+    }
+
+    /// Whether no column of the sheet names ministries.
+    pub(super) fn is_without_ministries(self) -> bool {
+        matches!(self, Self::NoMinistry | Self::MinistryHeadings)
     }
 
     /// Whether it is in how a cell looks.

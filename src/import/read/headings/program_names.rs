@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::headers::{self, Field, dense};
-use crate::import::rules::line;
+use crate::import::read::skipped_columns::Skip;
+use crate::import::rules::{HeaderRule, Rules, line};
 use crate::{Message, message};
 
 /// How closely a heading names what a figure is of.
@@ -49,8 +50,22 @@ pub(crate) struct ProgramNames {
 }
 
 impl ProgramNames {
+    /// Of the headings of a sheet, but for those that are to be left out.
+    pub(crate) fn of<'s>(
+        headings: impl Iterator<Item = (CellPlace, &'s str)>,
+        skip: &Skip<'_>,
+        rules: &'s Rules,
+    ) -> Self {
+        let read = headings.filter(|(_, text)| !skip.has(text));
+        Self::among(read.filter_map(|(place, text)| match rules.of_header(text) {
+            Some(HeaderRule::Skip) => None,
+            Some(HeaderRule::As(meaning)) => Some((place, text, meaning.as_str())),
+            None => Some((place, text, text)),
+        }))
+    }
+
     /// Of the headings that are read, with what a rule makes of each.
-    pub(crate) fn among<'s>(headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>) -> Self {
+    fn among<'s>(headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>) -> Self {
         let mut all: Vec<(CellPlace, &str, Rank)> =
             headings.filter_map(|(place, text, meaning)| Some((place, text, rank(meaning)?))).collect();
         let mut found = Self::default();
