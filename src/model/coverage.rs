@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::stage::{Stage, StageSet};
+use super::stage::Stage;
+use super::stage_set::StageSet;
 use super::year::FiscalYear;
 
 /// The stages with figures, by year. Years without figures are left out.

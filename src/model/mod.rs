@@ -20,6 +20,7 @@ pub(crate) mod joint;
 mod kin;
 mod lang;
 mod lineage;
+mod numeral;
 mod phase;
 mod place;
 mod policy;
@@ -31,6 +32,7 @@ mod rounding;
 mod scale;
 mod source;
 mod stage;
+mod stage_set;
 mod sum;
 mod total;
 mod typed;
@@ -64,7 +66,8 @@ pub use result::{Achievement, Contribution, Counts, Indicator, IndicatorKind, In
 pub use rounding::Rounding;
 pub use scale::Scale;
 pub use source::{Basis, Citation, Date, Source};
-pub use stage::{Stage, StageError, StageSet};
+pub use stage::{Stage, StageError};
+pub use stage_set::StageSet;
 pub use sum::Sum;
 pub use total::{PublishedTotal, Scope};
 pub use typed::Typed;
@@ -85,6 +88,8 @@ pub struct Dataset {
     pub short: Option<Text>,
     /// The unit that its figures are printed in by default, and shown in.
     pub unit: Option<Unit>,
+    /// How its figures are rounded where neither they nor their sources say so.
+    pub rounding: Option<Rounding>,
     /// The stages of the amounts that stand in a row, in their order.
     pub amount_stages: Vec<Stage>,
     /// The names of its files.

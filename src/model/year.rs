@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use super::era::{self, Era};
 use super::lang::Lang;
+use super::numeral::numeral;
 use super::width::plain_width;
 use crate::{Message, Tell, message};
 
@@ -196,47 +197,6 @@ fn in_era(era: &Era, count: u32) -> Result<FiscalYear, YearError> {
         return Ok(meant);
     };
     Err(YearError::NeverWas { written: written(), reason, meant })
-}
-
-/// A whole number in ASCII digits, in positional kanji (二〇二三) or in counted kanji (三十一).
-fn numeral(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 7 {
-        return None;
-    }
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        return text.parse().ok();
-    }
-    let is_positional = |c: char| c.is_ascii_digit() || kanji_digit(c).is_some();
-    if text.chars().all(is_positional) {
-        return text.chars().try_fold(0u32, |sum, c| Some(sum * 10 + c.to_digit(10).or_else(|| kanji_digit(c))?));
-    }
-    let (mut sum, mut digit) = (0, None);
-    let mut last_power = u32::MAX;
-    for c in text.chars() {
-        if let Some(value) = kanji_digit(c) {
-            if digit.replace(value).is_some() {
-                return None;
-            }
-            continue;
-        }
-        let power = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => return None,
-        };
-        if power >= last_power {
-            return None;
-        }
-        last_power = power;
-        sum += digit.take().unwrap_or(1) * power;
-    }
-    Some(sum + digit.unwrap_or(0))
-}
-
-fn kanji_digit(c: char) -> Option<u32> {
-    let place = "〇一二三四五六七八九".chars().position(|kanji| kanji == c)?;
-    u32::try_from(place).ok()
 }
 
 #[cfg(test)]

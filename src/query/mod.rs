@@ -13,14 +13,14 @@ mod names;
 mod operand;
 mod purses;
 mod search;
+mod select;
 mod shared;
 mod sides;
 mod stages;
 mod words;
 mod years;
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::Hash;
+use std::collections::BTreeSet;
 
 pub(crate) use absent::{Absent, absent};
 pub use list::{in_list, is_mark};
@@ -37,18 +37,15 @@ pub use names::{
 pub use operand::{Operand, OperandSpec, Term};
 pub use purses::Purses;
 pub(crate) use search::has_words;
-use search::{all_stand_in, words};
+pub use select::{Hit, select};
 pub use shared::{SharedName, shared_names};
 pub use sides::sides;
 pub use stages::{Overlap, StageChoice, StageSpec, Stages, StagesError};
 pub use words::{is_all, is_none};
 pub use years::{YearSpec, Years, YearsError};
 
-use crate::folding::folded;
 pub use crate::folding::plain;
-use crate::model::{
-    Account, Allocation, Dataset, FiscalYear, Ix, Lang, Layer, List, Ministry, PhaseSet, Program, Project, Stage, Unit,
-};
+use crate::model::{Account, Dataset, FiscalYear, Ix, Lang, Layer, Ministry, PhaseSet, Program, Project, Unit};
 
 /// A question: which allocations, and how the answer is to be arranged.
 #[derive(Debug, Clone, Default)]
@@ -183,27 +180,6 @@ impl Filter {
     }
 }
 
-/// An allocation that counts in the answer, with its program.
-#[derive(Debug, Clone, Copy)]
-pub struct Hit<'d> {
-    /// The program's position.
-    pub ix: Ix<Program>,
-    /// The allocation's year, which is asked for so often that it is kept at hand.
-    pub year: FiscalYear,
-    /// The program.
-    pub program: &'d Program,
-    /// The allocation.
-    pub allocation: &'d Allocation,
-}
-
-impl<'d> Hit<'d> {
-    /// An allocation of the program at that position.
-    #[must_use]
-    pub fn new(ix: Ix<Program>, program: &'d Program, allocation: &'d Allocation) -> Self {
-        Self { ix, year: allocation.year, program, allocation }
-    }
-}
-
 impl Query {
     /// The stages asked for, the initial budget unless somebody said otherwise.
     #[must_use]
@@ -222,96 +198,4 @@ impl Query {
     pub fn unit(&self, dataset: &Dataset) -> Unit {
         self.unit.unwrap_or_else(|| dataset.display_unit())
     }
-}
-
-/// The counted allocations of `stages` that pass the filter, in the order of the dataset and of their years.
-#[must_use]
-pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Vec<Hit<'d>> {
-    let wanted = Wanted::new(filter, &dataset.accounts);
-    let programs = dataset.programs.enumerate().filter(|&(ix, program)| wanted.takes_program(ix, program));
-    let programs = named(programs.collect(), &filter.matches);
-    let hits = programs
-        .iter()
-        .flat_map(|&(ix, program)| program.allocations.iter().map(move |allocation| Hit::new(ix, program, allocation)));
-    let takes = |hit: &Hit<'_>| {
-        hit.allocation.counted && stages.contains(&hit.allocation.stage) && wanted.takes(hit.allocation)
-    };
-    let mut hits: Vec<Hit<'d>> = hits.filter(takes).collect();
-    let place = |hit: &Hit<'_>| (hit.ix, hit.year);
-    if !hits.is_sorted_by_key(place) {
-        hits.sort_by_key(place);
-    }
-    hits
-}
-
-/// A program and its position.
-type Placed<'d> = (Ix<Program>, &'d Program);
-
-/// The programs whose names bear all words of one of the texts; all programs, if there is no text.
-fn named<'d>(mut programs: Vec<Placed<'d>>, texts: &[String]) -> Vec<Placed<'d>> {
-    if texts.is_empty() {
-        return programs;
-    }
-    let words: Vec<Vec<String>> = texts.iter().map(|text| words(text)).collect();
-    programs.retain(|(_, program)| {
-        let names: Vec<String> = names_of(program).map(folded).collect();
-        words.iter().any(|words| all_stand_in(&names, words))
-    });
-    programs
-}
-
-/// A filter with its lists as sets: there may be as many names as programs.
-struct Wanted<'f> {
-    filter: &'f Filter,
-    programs: HashSet<Ix<Program>>,
-    ministries: HashSet<Ix<Ministry>>,
-    agencies: HashSet<Option<&'f str>>,
-    bureaus: HashSet<Option<&'f str>>,
-    projects: HashSet<Option<Ix<Project>>>,
-    accounts: HashSet<Option<Ix<Account>>>,
-}
-
-impl<'f> Wanted<'f> {
-    fn new(filter: &'f Filter, accounts: &List<Account>) -> Self {
-        Self {
-            filter,
-            programs: filter.programs.iter().copied().collect(),
-            ministries: filter.ministries.iter().copied().collect(),
-            agencies: filter.agencies.iter().map(Option::as_deref).collect(),
-            bureaus: filter.bureaus.iter().map(Option::as_deref).collect(),
-            projects: filter.projects.iter().copied().collect(),
-            accounts: with_parts(&filter.accounts, accounts),
-        }
-    }
-
-    fn takes_program(&self, ix: Ix<Program>, program: &Program) -> bool {
-        let layers = &self.filter.layers;
-        is_among(&self.ministries, &program.ministry)
-            && (layers.is_empty() || layers.contains(&program.layer))
-            && is_among(&self.agencies, &program.agency.as_deref())
-            && is_among(&self.bureaus, &program.bureau.as_deref())
-            && is_among(&self.programs, &ix)
-    }
-
-    fn takes(&self, allocation: &Allocation) -> bool {
-        let Filter { years, phases, no_phase, .. } = self.filter;
-        let any_phase = phases.is_empty() && !no_phase;
-        years.as_ref().is_none_or(|years| years.contains(&allocation.year))
-            && is_among(&self.projects, &allocation.project())
-            && is_among(&self.accounts, &allocation.account())
-            && (any_phase || phases.overlaps(allocation.phases()) || (*no_phase && allocation.phases().is_empty()))
-    }
-}
-
-/// The accounts and their parts.
-fn with_parts(wanted: &[Option<Ix<Account>>], accounts: &List<Account>) -> HashSet<Option<Ix<Account>>> {
-    let mut all: HashSet<_> = wanted.iter().copied().collect();
-    let is_part = |account: &Account| account.parent.is_some_and(|whole| wanted.contains(&Some(whole)));
-    all.extend(accounts.enumerate().filter(|(_, account)| is_part(account)).map(|(ix, _)| Some(ix)));
-    all
-}
-
-/// Whether a value is one of those asked for, or none are.
-fn is_among<T: Eq + Hash>(wanted: &HashSet<T>, value: &T) -> bool {
-    wanted.is_empty() || wanted.contains(value)
 }

@@ -71,7 +71,7 @@ impl Mix {
             Some(AccountKind::Special) => has_special,
             None => return,
         };
-        *has |= !hit.allocation.amount().yen().is_zero();
+        *has |= !hit.allocation.yen().is_zero();
     }
 
     /// What one program gets of several accounts are its shares; only other programs may hand on what a sum counts again.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::load::problem::At;
-use crate::model::{Account, Allocation, Date, Ix, Label, Lang, List, Source};
+use crate::model::{Account, Allocation, Date, Ix, Label, Lang, List, Source, StageSet};
 use crate::{Message, message};
 
 /// Marks the newest reading of each figure of one program as the one that counts, over all accounts that it names.
@@ -17,11 +17,10 @@ use crate::{Message, message};
 /// `spans` are the places of the allocations, in their order. Reports a figure of one account that stands twice from one
 /// source, and readings that no date tells apart.
 pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>], at: At<'_>, sources: &List<Source>) {
-    let key = |allocation: &Allocation| (allocation.project(), allocation.year, allocation.stage);
-    // Mostly they come in order, each once.
-    if allocations.is_sorted_by(|a, b| key(a) < key(b)) {
+    if all_stand_once(allocations) {
         return;
     }
+    let key = |allocation: &Allocation| (allocation.project(), allocation.year, allocation.stage);
     let with_place = |(position, allocation)| (key(allocation), reading(allocation), position);
     let mut figures: Vec<_> = allocations.iter().enumerate().map(with_place).collect();
     figures.sort_unstable();
@@ -41,6 +40,21 @@ pub(crate) fn count_newest(allocations: &mut [Allocation], spans: &[Range<usize>
             wrong.report(allocation, &span, at, sources);
         }
     }
+}
+
+/// Whether no two allocations are of the same year and stage, as in most programs; those of more than sixteen years are not
+/// looked at.
+fn all_stand_once(allocations: &[Allocation]) -> bool {
+    const YEARS: usize = 16;
+    let mut seen = [StageSet::default(); YEARS];
+    let first = allocations.iter().map(|allocation| allocation.year.number()).min().unwrap_or_default();
+    allocations.iter().all(|&Allocation { year, stage, .. }| {
+        seen.get_mut(usize::from(year.number() - first)).is_some_and(|stages| {
+            let is_new = !stages.contains(stage);
+            *stages = stages.with(stage);
+            is_new
+        })
+    })
 }
 
 /// What is found of a program's readings, by their positions.
