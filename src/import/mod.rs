@@ -12,6 +12,7 @@ pub(crate) mod edit;
 pub(crate) mod ids;
 mod programs;
 pub(crate) mod read;
+mod reading;
 mod rules;
 pub(crate) mod toml;
 mod write;
@@ -22,6 +23,7 @@ pub use read::delimited::Manner;
 pub use read::figure::Defaults;
 pub use read::problem::Problems;
 pub use read::text_error::TextError;
+pub use reading::{ColumnRead, Reading, RowsKind, RowsRead};
 pub use rules::{Rules, RulesError};
 
 use self::programs::gather::SheetProgram;
@@ -145,6 +147,8 @@ pub struct Imported {
     pub totals: usize,
     /// How each file was read.
     pub manners: Vec<(String, Manner)>,
+    /// What was taken for what, sheet by sheet.
+    pub readings: Vec<Reading>,
     /// What was left out or assumed.
     pub notes: Vec<Message>,
     /// The sheets that bring several stages, each with those.
@@ -188,6 +192,7 @@ pub fn import(
         figures: read.figures,
         totals: read.totals.len(),
         manners: read.manners,
+        readings: read.readings,
         notes: read.notes,
         stages: read.stages,
     })
@@ -216,6 +221,7 @@ struct Read {
     totals: Vec<ProgramsTotal>,
     figures: usize,
     manners: Vec<(String, Manner)>,
+    readings: Vec<Reading>,
     notes: Vec<Message>,
     stages: Vec<(String, Vec<Stage>)>,
 }
@@ -244,8 +250,8 @@ impl Read {
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
-        let (mut entries, mut header_rows, mut totals) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut several, all_sheets) = (Vec::new(), AllSheets::new(&sheets));
+        let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut several, mut readings, all_sheets) = (Vec::new(), Vec::new(), AllSheets::new(&sheets));
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
             let found = rows::read((at, sheet, &all_sheets), (vocabulary, &skip), defaults, left, &mut problems);
@@ -256,9 +262,10 @@ impl Read {
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
             notes.extend(found.notes);
-            header_rows.push((sheet, found.header_row));
+            readings.extend(found.readings);
+            headers.push((sheet, found.headers));
         }
-        skip.check(&header_rows, &mut problems);
+        skip.check(&headers, &mut problems);
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {
@@ -271,6 +278,6 @@ impl Read {
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);
         notes.extend(left_out);
         notes.extend(projects::notes(&programs, &sheets, existing));
-        Ok(Self { sheets, programs, totals, figures, manners, notes, stages: several })
+        Ok(Self { sheets, programs, totals, figures, manners, readings, notes, stages: several })
     }
 }

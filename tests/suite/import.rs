@@ -104,7 +104,20 @@ fn a_figure_is_sourced_to_its_cell_unless_columns_say_otherwise() {
         imported.stderr,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     name          program
+column B     ministry      ministry
+column C     year          fiscal year
+column D     amount        FY2022 (R4) and FY2023 (R5) and FY2024 (R6), initial
+                           budget (assumed), 億円: 3 figures
+column E     source        source
+column F     locator       place in the source
+column G     rounding      rounding
+column H     basis         basis of the figure
+column I     note          note
+rows 2 to 4                3 figures in 3 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 3 figures
 
@@ -267,8 +280,18 @@ fn a_line_break_in_a_text_is_layout() {
         imported.stderr + &listed.stdout,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet        Read as
+--------------------------------------------------------------------------------
+row 1                            headings
+column A     事業 名             program
+column B     府省                ministry
+column C     令和5年度 （億円）  FY2023 (R5), initial budget (assumed), 億円: 3
+                                 figures
+column D     R6 (億円)           FY2024 (R6), initial budget (assumed), 億円: 1
+                                 figure
+column E     note                note
+rows 2 to 4                      4 figures in 3 rows
 note: a.csv: line breaks in texts of 3 rows are taken for layout and left out
-note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 4 figures
 再生-細胞医療実現プロジェクト,再生・細胞医療実現プロジェクト,mext,2023,5

@@ -123,11 +123,18 @@ fn raised_marks_and_struck_characters_are_left_out_and_told() {
         imported.stderr.as_str(),
         str![[r#"
 read book.xlsx (a workbook; its sheet `Sheet1`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xlsx: 1 row of the sheet `Sheet1` with struck-out cells is read, too (A4)
 note: book.xlsx#Sheet1!A2: the raised `1` is left out
 note: book.xlsx#Sheet1!C2: the raised `1` is left out
 note: book.xlsx#Sheet1!C3: the struck-out `12` is left out
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 
@@ -183,8 +190,15 @@ fn hidden_columns_are_read_and_told() {
         import("", hidden).stderr,
         str![[r#"
 read book.xlsx (a workbook; its sheet `S`)
+Place     On the sheet  Read as
+-------------------------------------------------------------------------------
+row 1                   headings
+column A  事業名        program
+column B  府省          ministry
+column C  R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 1 figure
+column D  R6（百万円）  FY2024 (R6), initial budget (assumed), 百万円: 1 figure
+row 2                   2 figures in 1 row
 note: book.xlsx: the hidden column C of the sheet `S` is read, too
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 
@@ -200,8 +214,15 @@ fn what_a_formula_computed_to_many_decimals_counts_as_it_is_shown() {
         in_millions.stderr.as_str(),
         str![[r#"
 read book.xlsx (a workbook; its sheet `Sheet1`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xlsx: 2 amounts computed to more decimals than a yen can have count as they are shown: C2 holds 33333.3333333333, read as 33333
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 
@@ -317,10 +338,17 @@ fn the_styles_of_an_ods_say_how_numbers_are_shown() {
         imported.stderr.as_str(),
         str![[r#"
 read book.ods (a workbook; its sheet `S`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円 and 十
+                           億円: 4 figures
+rows 2 to 5                4 figures in 4 rows
 note: book.ods#S!A5: the raised `1` is left out
 note: book.ods#S!C5: the struck-out `12` is left out
 note: book.ods: the hidden column C of the sheet `S` is read, too
-note: book.ods: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 4 programs and 4 figures
 
@@ -391,9 +419,16 @@ fn an_xls_shows_what_its_formats_and_fonts_say() {
         imported.stderr.as_str(),
         str![[r#"
 read book.xls (a workbook; its sheet `s0`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xls#s0!C4: the raised `1` is left out
 note: book.xls: the hidden column C of the sheet `s0` is read, too
-note: book.xls: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 

@@ -22,10 +22,10 @@ fn with(rule: &str) -> Vec<String> {
 fn told(rows: &str, options: &[String]) -> String {
     let folder = holding(&[("a.csv", format!("{HEADERS}{rows}").as_bytes())]);
     let mut command = budget("import a.csv -o a.toml");
-    let imported = answer(command.args(options).current_dir(folder.path()), b"");
+    let imported = answer(command.args(options).current_dir(folder.path()).env("COLUMNS", "1000"), b"");
     assert_eq!(imported.status, Some(0), "{}", imported.stderr);
-    let lines = imported.stderr.split_inclusive('\n');
-    let notes: String = lines.filter(|line| line.contains("a.csv: row")).collect();
+    let lines = imported.stderr.split_inclusive('\n').skip_while(|line| !line.starts_with("column"));
+    let notes: String = lines.filter(|line| line.contains("a.csv: row") || line.starts_with("row")).collect();
     let list = run("list -d a.toml -O csv --no-header --columns name,fiscal_year,amount", folder.path()).stdout;
     let verdicts =
         run("check -d a.toml -O csv --no-header --columns scope,fiscal_year,published,verdict", folder.path());
@@ -50,9 +50,10 @@ fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
     assert_data_eq!(
         told(rows, &[]),
         str![[r#"
-note: a.csv: row 4 (計（A）) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
-note: a.csv: row 6 (【厚労省　計】) is the total of row 5: FY2022 20, exact; FY2023 21, exact
-note: a.csv: row 7 (総合計) is the total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
+rows 2, 3 and 5                  6 figures in 3 rows
+row 4            計（A）         total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
+row 6            【厚労省　計】  total of row 5: FY2022 20, exact; FY2023 21, exact
+row 7            総合計          total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -77,9 +78,10 @@ fn totals_may_stand_above_their_rows() {
     assert_data_eq!(
         told(rows, &[]),
         str![[r#"
-note: a.csv: row 2 (歳出合計) is the total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
-note: a.csv: row 3 (小計（文科省）) is the total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
-note: a.csv: row 6 (MHLW total) is the total of row 7: FY2022 20, exact; FY2023 21, exact
+row 2            歳出合計        total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
+row 3            小計（文科省）  total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
+rows 4, 5 and 7                  6 figures in 3 rows
+row 6            MHLW total      total of row 7: FY2022 20, exact; FY2023 21, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -103,7 +105,8 @@ fn a_total_may_differ_by_rounding_and_says_by_how_much() {
     assert_data_eq!(
         told(rows, &[]),
         str![[r#"
-note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
+rows 2 to 4                6 figures in 3 rows
+row 5        合計          total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -123,11 +126,12 @@ fn parts_are_left_out_with_the_row_that_they_are_part_of() {
     assert_data_eq!(
         told(rows, &[]),
         str![[r#"
-note: a.csv: row 3 (うち重点枠) is a part of row 2 and is left out
-note: a.csv: row 4 (（再掲）乙枠) is a part of row 2 and is left out
-note: a.csv: row 6 (※うちX) is a part of row 5 and is left out
-note: a.csv: row 8 (（うち文科省）) is a part of row 7 and is left out
-note: a.csv: row 7 (合計) is the total of rows 2 and 5: FY2022 101, exact; FY2023 112, exact
+rows 2 and 5                  4 figures in 2 rows
+row 3         うち重点枠      a part of row 2: left out
+row 4         （再掲）乙枠    a part of row 2: left out
+row 6         ※うちX          a part of row 5: left out
+row 7         合計            total of rows 2 and 5: FY2022 101, exact; FY2023 112, exact
+row 8         （うち文科省）  a part of row 7: left out
 甲,2022,100
 甲,2023,110
 丙,2022,1
@@ -189,6 +193,7 @@ error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it
     assert_data_eq!(
         told(rows, &with("keep = [\"甲乙研究\"]")),
         str![[r#"
+rows 2 to 4                6 figures in 3 rows
 甲乙研究,2022,151.0
 甲乙研究,2023,190.5
 甲,2022,100.5
@@ -201,7 +206,8 @@ error: a.csv#A4: `甲乙研究` is the sum of rows 2 to 3 in every column: is it
     assert_data_eq!(
         told(rows, &with("total = [\"甲乙研究\"]")),
         str![[r#"
-note: a.csv: row 4 (甲乙研究) is the total of rows 2 to 3: FY2022 151, exact; FY2023 190.5, exact
+rows 2 to 3                4 figures in 2 rows
+row 4        甲乙研究      total of rows 2 to 3: FY2022 151, exact; FY2023 190.5, exact
 甲,2022,100.5
 甲,2023,120
 乙,2022,50.5
@@ -215,7 +221,8 @@ programs=甲+乙,2023,190.5,exact
     assert_data_eq!(
         told(&format!("{rows}合計,,302,381\n"), &[]),
         str![[r#"
-note: a.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
+rows 2 to 4                6 figures in 3 rows
+row 5        合計          total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
 甲乙研究,2022,151.0
 甲乙研究,2023,190.5
 甲,2022,100.5
@@ -231,6 +238,7 @@ programs=甲+乙+甲乙研究,2023,381,exact
     assert_data_eq!(
         told("甲,文科省,1,2\n乙,文科省,3,4\n丙,文科省,4,6\n", &[]),
         str![[r#"
+rows 2 to 4                6 figures in 3 rows
 丙,2022,4
 丙,2023,6
 乙,2022,3
@@ -266,8 +274,15 @@ fn rules_of_a_file_serve_the_next_sheet_and_tell_what_fits_nothing() {
         run("import a.csv --rules r.toml -o -", folder.path()).stderr,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: 1 row left out by a rule: 3
-note: a.csv: amounts without a stage count as initial budget
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   headings
+column A  事業名        program
+column B  府省          ministry
+column C  R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 1 figure
+column D  摘要          left out, as asked for
+row 2                   1 figure in 1 row
+row 3                   left out by a rule
 note: the rule `row 9` fits nothing
 note: the rule headers: `R9 見込` fits nothing
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
@@ -318,8 +333,18 @@ fn totals_go_into_a_dataset_once() {
         run("import a.csv --into d", folder.path()).stderr,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: row 4 (合計) is the total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
-note: a.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 2
+                           figures
+column D     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                4 figures in 2 rows
+row 4        合計          total of rows 2 to 3: FY2022 15, exact; FY2023 17,
+                           exact
 added 0 programs and 0 figures, changed 0, left 4 as they were
 
 "#]]
@@ -328,8 +353,18 @@ added 0 programs and 0 figures, changed 0, left 4 as they were
         run("import b.csv --into d", folder.path()).stderr,
         str![[r#"
 read b.csv (UTF-8, `,` between cells)
-note: b.csv: row 5 (合計) is the total of rows 2 to 4: FY2022 16, exact; FY2023 18, exact
-note: b.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 3
+                           figures
+column D     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                6 figures in 3 rows
+row 5        合計          total of rows 2 to 4: FY2022 16, exact; FY2023 18,
+                           exact
 added 1 program, 2 figures and 2 totals, changed 0, left 4 as they were
 
 "#]]
@@ -349,9 +384,17 @@ fn a_total_of_several_years_is_left_out_and_told() {
         imported.stderr,
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: row 4 (Total) is the sum of all its years and is left out
-note: a.csv: row 5 (Total) is the total of row 3: FY2023 2, exact
-note: a.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     name          program
+column B     ministry      ministry
+column C     year          fiscal year
+column D     amount        FY2022 (R4) and FY2023 (R5), initial budget
+                           (assumed), 億円: 2 figures
+rows 2 to 3                2 figures in 2 rows
+row 4        Total         the sum of all its years: left out
+row 5        Total         total of row 3: FY2023 2, exact
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program, 2 figures and 1 total
 
@@ -454,7 +497,7 @@ fn words_in_remarks_and_columns_that_are_left_out_count_if_they_stand_alone() {
         let imported = import("a.csv", sheet(mark), options);
         assert_eq!(imported.status, Some(0), "{}", imported.stderr);
         assert!(
-            imported.stderr.contains("row 3") && imported.stderr.contains("is a part of row 2"),
+            imported.stderr.contains("row 3 ") && imported.stderr.contains(" a part of row 2: left out"),
             "{}",
             imported.stderr
         );
@@ -485,7 +528,7 @@ fn a_part_of_another_ministry_and_a_part_that_a_total_counts_are_asked_about() {
         error.contains("with row 3, taken for a part, they agree: does it count? (--rule 'keep = [\"うちB\"]')"),
         "{error}"
     );
-    assert!(told(rows, &with("keep = [\"うちB\"]")).contains("row 4 (合計) is the total of rows 2 to 3"));
+    assert!(told(rows, &with("keep = [\"うちB\"]")).contains("total of rows 2 to 3"));
 }
 
 #[test]
@@ -495,5 +538,5 @@ fn several_rows_too_many_are_one_rule_and_a_rule_is_followed() {
     assert!(error.contains("are they parts of row 2? (--rule 'part = [\"B\", \"C\"]')"), "{error}");
     let rows = "全体,文科省,150,170\nB,文科省,100,110\nC,文科省,50,60\nD,文科省,7,8\n";
     assert!(refused(rows, &[]).contains("--rule 'total = [\"全体\"]'"));
-    assert!(told(rows, &with("total = [\"全体\"]")).contains("row 2 (全体) is the total of rows 3 to 4"));
+    assert!(told(rows, &with("total = [\"全体\"]")).contains("total of rows 3 to 4"));
 }

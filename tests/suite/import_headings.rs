@@ -43,8 +43,27 @@ fn headings_of_ministries_name_their_stages() {
         read(sheet),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet              Read as
+--------------------------------------------------------------------------------
+row 1                                  headings
+column A     事 業 名                  program
+column B     担当府省                  ministry
+column C     令和7年度概算要求額       FY2025 (R7), request, 億円: 1 figure
+column D     令和６年度(案)            FY2024 (R6), draft budget, 億円: 1 figure
+column E     令和6年度当初予算額       FY2024 (R6), initial budget, 億円: 1
+                                       figure
+column F     令和6年度第1次補正予算額  FY2024 (R6), supplementary budget, 億円:
+                                       1 figure
+column G     R5前年度繰越額            FY2023 (R5), carried in, 億円: 1 figure
+column H     R5予算現額                FY2023 (R5), appropriation, 億円: 1
+                                       figure
+column I     R5翌年度繰越額            FY2023 (R5), carried out, 億円: 2 figures
+column J     R5執行額                  FY2023 (R5), executed, 億円: 1 figure
+column K     R5不用額                  FY2023 (R5), unused, 億円: 1 figure
+column L     執行率(%)                 left out, as it follows from others: not
+                                       checked
+rows 2 to 3                            10 figures in 2 rows
 note: a.csv: `令和6年度第1次補正予算額` counts as the supplementary budget of its year, all rounds of it
-note: a.csv: columns that say nothing new are left out: 執行率(%) (not checked)
 note: a.csv: `R5翌年度繰越額`: 2 amounts without a sign, counted with a minus, as everything that is carried out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 10 figures
@@ -71,6 +90,16 @@ fn headings_of_stages_stand_beside_a_column_of_years() {
         read(sheet),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place     On the sheet  Read as
+-------------------------------------------------------------------------
+row 1                   headings
+column A  事業名        program
+column B  所管府省      ministry
+column C  年度          fiscal year
+column D  概算要求      FY2023 (R5), request, 億円: 1 figure
+column E  政府予算案    FY2023 (R5), draft budget, 億円: 1 figure
+column F  補正予算      FY2023 (R5), supplementary budget, 億円: 1 figure
+row 2                   3 figures in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 3 figures
 note: a.csv brings several stages (request, draft budget, supplementary budget): list them with `budget list --stage all -d -`
@@ -89,6 +118,16 @@ fn a_priority_request_stands_beside_the_request() {
         read(sheet),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place     On the sheet             Read as
+--------------------------------------------------------------------------------
+row 1                              headings
+column A  事業名                   program
+column B  所管府省                 ministry
+column C  令和7年度要求額          FY2025 (R7), request, 億円: 1 figure
+column D  うち要望額（令和7年度）  FY2025 (R7), of which priority request, 億円:
+                                   1 figure
+column E  令和7年度当初予算額      FY2025 (R7), initial budget, 億円: 1 figure
+row 2                              3 figures in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 3 figures
 note: a.csv brings several stages (request, of which priority request, initial budget): list them with `budget list --stage all -d -`
@@ -112,6 +151,16 @@ error: a.csv#E1: `令和7年度要求・要望額` is a second column of R7: C1 
         read(tidy),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     年度          fiscal year
+column D     予算の段階    stage
+column E     金額          FY2025 (R7), request and of which priority request,
+                           億円: 2 figures
+rows 2 to 3                2 figures in 2 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 note: a.csv brings several stages (request, of which priority request): list them with `budget list --stage all -d -`

@@ -135,7 +135,17 @@ fn only_the_lines_that_must_change_do() {
         done.stderr,
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     2022 (億円)   FY2022 (R4), initial budget (assumed), 億円: 3
+                           figures
+column D     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 1 figure
+column E     R6            FY2024 (R6), initial budget (assumed), 百万円 and 億
+                           円: 2 figures
+rows 2 to 4                6 figures in 3 rows
 added 1 program and 3 figures, changed 1, left 2 as they were
 
 "#]]
@@ -227,7 +237,23 @@ fn what_rows_say_otherwise_than_the_dataset_is_told_and_a_printed_name_is_kept()
         done.stderr,
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     program       program (id)
+column B     name          program
+column C     name_en       program, in English
+column D     ministry      ministry
+column E     layer         layer
+column F     agency        agency
+column G     year          fiscal year
+column H     amount        FY2022 (R4) and FY2023 (R5), initial budget
+                           (assumed), 億円: 3 figures
+column I     source        source
+column J     locator       place in the source
+column K     basis         basis of the figure
+column L     note          note
+rows 2 to 4                3 figures in 3 rows
 note: s.csv#H2: the layer of `alpha` is `research` here and nothing in the dataset, which stays
 note: s.csv#H2: the agency of `alpha` is `庁` here and nothing in the dataset, which stays
 note: s.csv#H2: the English name of `alpha` is `First` here and `Alpha` in the dataset, which stays

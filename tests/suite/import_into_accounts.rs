@@ -113,7 +113,16 @@ fn a_figure_of_one_account_stays_in_it() {
 +id = "s-csv"
 +title = "s.csv"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     program       program (id)
+column B     name          program
+column C     ministry      ministry
+column D     金額（億円）  FY2022 (R4) and FY2023 (R5) and FY2024 (R6), initial
+                           budget (assumed), 億円: 4 figures
+column E     fiscal_year   fiscal year
+rows 2 to 5                4 figures in 4 rows
 would have added 0 programs and 1 figure, changed 2, left 1 as they were
 
 "#]]
@@ -130,14 +139,52 @@ fn a_list_makes_a_dataset_of_the_same_sums() {
         made.stderr,
         str![[r#"
 read s.xlsx (a workbook; its sheet `Programs`)
-note: s.xlsx: what stands above row 3 is left out, but for the unit 億円
-note: s.xlsx: row 9 (Subtotal (MHLW)) is the total of rows 5 and 8: FY2022 6, exact; FY2023 607, exact
-note: s.xlsx: row 10 (Subtotal (METI)) is the total of rows 4, 6 and 7: FY2022 80.5, exact; FY2023 101, exact; FY2024 25, exact
-note: s.xlsx: row 11 (Total) is the total of rows 4 to 8: FY2022 86.5, exact; FY2023 708, exact; FY2024 25, exact
-note: s.xlsx: row 12 (Published) is what was published, and is left out
-note: s.xlsx: the footnote A14 is left out: Note: Sums hold the general account and …
-note: s.xlsx: the footnote A15 is left out: Source: Sheets of 2023 (sheet-2023)
-note: s.xlsx: the footnote A16 is left out: Source: Sheets of 2024 (sheet-2024)
+Place        On the sheet                       Read as
+--------------------------------------------------------------------------------
+rows 1 to 2                                     left out, but for the unit 億円
+row 3                                           headings
+column A     Program                            program
+column B     Ministry                           ministry
+column C     FY2022                             FY2022 (R4), initial budget, 億
+                                                円: 4 figures
+column D     FY2023                             FY2023 (R5), initial budget, 億
+                                                円: 5 figures
+column E     FY2024                             FY2024 (R6), initial budget, 億
+                                                円: 1 figure
+column F     ID                                 program (id)
+column G     Project                            project
+column H     Layer                              layer
+column I     Phases                             phases
+column J     Stage                              stage
+column K     printed_2022                       column C as it was printed
+column L     printed_2023                       column D as it was printed
+column M     printed_2024                       column E as it was printed
+column N     Unit                               unit
+column O     ministry_id                        ministry (id)
+column P     name_ja                            program, in Japanese
+column Q     name_en                            program, in English
+column R     name_basis                         basis of the English name
+column S     share                              whole or part
+column T     agency                             agency
+column U     bureau                             bureau
+column V     phases_basis                       basis of the phases
+column W     succeeds                           programs that it succeeds
+rows 4 to 8                                     10 figures in 5 rows
+row 9        Subtotal (MHLW)                    total of rows 5 and 8: FY2022 6,
+                                                exact; FY2023 607, exact
+row 10       Subtotal (METI)                    total of rows 4, 6 and 7: FY2022
+                                                80.5, exact; FY2023 101, exact;
+                                                FY2024 25, exact
+row 11       Total                              total of rows 4 to 8: FY2022
+                                                86.5, exact; FY2023 708, exact;
+                                                FY2024 25, exact
+row 12       Published                          what was published: left out
+row 14       Note: Sums hold the general        a footnote: left out
+             account and …
+row 15       Source: Sheets of 2023             a footnote: left out
+             (sheet-2023)
+row 16       Source: Sheets of 2024             a footnote: left out
+             (sheet-2024)
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 5 programs and 10 figures
 

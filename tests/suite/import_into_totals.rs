@@ -96,8 +96,15 @@ fn a_total_that_moved_is_replaced_where_it_stands() {
         said,
         str![[r#"
 read y1.csv (UTF-8, `,` between cells)
-note: y1.csv: row 5 (計) is the total of rows 2 to 4: FY2023 117, exact
-note: y1.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
+row 5        計            total of rows 2 to 4: FY2023 117, exact
 added 1 program and 1 figure, changed 0 figures and 1 total, left 2 as they were
 
 "#]]
@@ -165,10 +172,18 @@ fn each_of_several_totals_is_found_again_by_its_programs() {
         said,
         str![[r#"
 read y1.csv (UTF-8, `,` between cells)
-note: y1.csv: row 5 (小計) is the total of rows 2 to 4: FY2023 13, exact
-note: y1.csv: row 8 (小計) is the total of rows 6 to 7: FY2023 10, exact
-note: y1.csv: row 9 (合計) is the total of rows 2, 3, 4, 6 and 7: FY2023 23, exact
-note: y1.csv: amounts without a stage count as initial budget
+Place                  On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                                headings
+column A               事業名        program
+column B               府省          ministry
+column C               R5（百万円）  FY2023 (R5), initial budget (assumed), 百万
+                                     円: 5 figures
+rows 2, 3, 4, 6 and 7                5 figures in 5 rows
+row 5                  小計          total of rows 2 to 4: FY2023 13, exact
+row 8                  小計          total of rows 6 to 7: FY2023 10, exact
+row 9                  合計          total of rows 2, 3, 4, 6 and 7: FY2023 23,
+                                     exact
 added 1 program and 1 figure, changed 1 figure and 3 totals, left 3 as they were
 
 "#]]
@@ -263,7 +278,14 @@ fn a_total_that_the_sheet_prints_no_more_is_named() {
         said,
         str![[r#"
 read y1.csv (UTF-8, `,` between cells)
-note: y1.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
 note: d.toml:40: the sheet has no such total any more, and that of y1-csv#C4 for R5 stays: remove it if the sheet is right
 added 0 programs and 0 figures, changed 0, left 2 as they were
 

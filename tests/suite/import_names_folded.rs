@@ -64,7 +64,16 @@ fn a_new_program_among_those_of_one_project_is_told() {
         told(sheet, true),
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事​業名        program
+column B     府省          ministry
+column C     R5            FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+column D     R6            FY2024 (R6), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                5 figures in 3 rows
 note: s.csv: `丙` is new and belongs to no project, though all other programs of the sheet are of `p`: if it is, too, say so in a column `project`
 note: s.csv: new figures of `a` belong to no project, though others in the dataset do: name it in a column `project`
 note: s.csv#C2: the name of `a` is `甲～事業` here and `甲〜事業` in the dataset, which stays
@@ -84,7 +93,17 @@ fn an_empty_project_among_others_is_told() {
         told(sheet, true),
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     project       project
+column D     R5            FY2023 (R5), initial budget (assumed), 億円: 4
+                           figures
+column E     R6            FY2024 (R6), initial budget (assumed), 億円: 5
+                           figures
+rows 2 to 6                9 figures in 5 rows
 note: s.csv: the project is empty in C2 and C4: new figures of those rows belong to no project (a － in the cell says so, too)
 note: s.csv: the project is empty in C2 and C3: figures of those rows stay in the project that the dataset has for them
 would have added 3 programs and 8 figures, changed 1, left 0 as they were
@@ -95,7 +114,17 @@ would have added 3 programs and 8 figures, changed 1, left 0 as they were
         told(sheet, false),
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     project       project
+column D     R5            FY2023 (R5), initial budget (assumed), 億円: 4
+                           figures
+column E     R6            FY2024 (R6), initial budget (assumed), 億円: 5
+                           figures
+rows 2 to 6                9 figures in 5 rows
 note: s.csv: the project is empty in C2, C3 and C4: the figures of those rows belong to no project (a － in the cell says so, too)
 added 5 programs and 9 figures
 
@@ -107,7 +136,17 @@ added 5 programs and 9 figures
         told(&format!("{sheet}{rows}"), false),
         str![[r#"
 read s.csv (UTF-8, `,` between cells)
-note: s.csv: amounts without a stage count as initial budget
+Place         On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                       headings
+column A      事業名        program
+column B      府省          ministry
+column C      project       project
+column D      R5            FY2023 (R5), initial budget (assumed), 億円: 12
+                            figures
+column E      R6            FY2024 (R6), initial budget (assumed), 億円: 13
+                            figures
+rows 2 to 14                25 figures in 13 rows
 note: s.csv: the project is empty in C2, C3, C4, C7, C8 and 6 more cells: the figures of those rows belong to no project (a － in the cell says so, too)
 added 13 programs and 25 figures
 

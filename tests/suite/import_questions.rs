@@ -43,10 +43,19 @@ fn a_rule_decides_what_brackets_mean() {
         said(BRACKETS, "--rule brackets=\"part\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: what stands above row 2 is left out, but for the unit 億円
+Place     On the sheet    Read as
+---------------------------------------------------------------------
+row 1                     left out, but for the unit 億円
+row 2                     headings
+column A  事業名          program
+column B  府省            ministry
+column C  R4当初          FY2022 (R4), initial budget, 億円: 1 figure
+column D  R5当初          FY2023 (R5), initial budget, 億円: 1 figure
+row 3                     2 figures in 1 row
+row 4     うち希少疾病用  no amount: left out
+row 5                     no amount: left out
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (5.0), （6.5）
 note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out as parts of row 3 (創薬支援推進事業): (27), (28)
-note: a.csv: 1 row without an amount is left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen
@@ -58,10 +67,19 @@ added 1 program and 2 figures
         said(BRACKETS, "--rule brackets=\"skip\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: what stands above row 2 is left out, but for the unit 億円
+Place     On the sheet    Read as
+---------------------------------------------------------------------
+row 1                     left out, but for the unit 億円
+row 2                     headings
+column A  事業名          program
+column B  府省            ministry
+column C  R4当初          FY2022 (R4), initial budget, 億円: 1 figure
+column D  R5当初          FY2023 (R5), initial budget, 億円: 1 figure
+row 3                     2 figures in 1 row
+row 4     うち希少疾病用  no amount: left out
+row 5                     no amount: left out
 note: a.csv: row 5 (創薬基盤推進研究事業): what stands in brackets is left out: (5.0), （6.5）
 note: a.csv: row 4 (うち希少疾病用): what stands in brackets is left out: (27), (28)
-note: a.csv: 1 row without an amount is left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 創薬支援推進事業,2022,initial,35,oku_yen
@@ -76,7 +94,15 @@ added 1 program and 2 figures
         ),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 2
+                           figures
+column D     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 1 figure
+rows 2 to 3                3 figures in 2 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 3 figures
 乙,2022,initial,1,oku_yen
@@ -92,6 +118,15 @@ added 2 programs and 3 figures
         said(&many, "--rule brackets=\"skip\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place         On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                       headings
+column A      事業名        program
+column B      府省          ministry
+column C      R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 1
+                            figure
+row 2                       1 figure in 1 row
+rows 3 to 14                no amount: left out
 note: a.csv: row 3 (甲): what stands in brackets is left out: (1)
 note: a.csv: row 4 (甲): what stands in brackets is left out: (1)
 note: a.csv: row 5 (甲): what stands in brackets is left out: (1)
@@ -103,8 +138,6 @@ note: a.csv: row 10 (甲): what stands in brackets is left out: (1)
 note: a.csv: row 11 (甲): what stands in brackets is left out: (1)
 note: a.csv: row 12 (甲): what stands in brackets is left out: (1)
 note: a.csv: what stands in brackets in 2 rows below is left out
-note: a.csv: 12 rows without an amount are left out
-note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 甲,2023,initial,100,oku_yen
@@ -199,10 +232,21 @@ fn units_that_agree_are_no_question() {
         said(sheet, "--unit 百万円"),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: what stands above row 2 is left out, but for the unit 百万円
-note: a.csv: the footnote A4 is left out: （注）金額の単位は百万円。
-note: a.csv: the footnote A5 is left out: （注2）四捨五入のため、計が合わないことがある。
-note: a.csv: amounts without a stage count as initial budget
+Place     On the sheet                        Read as
+--------------------------------------------------------------------------------
+row 1                                         left out, but for the unit 百万円
+row 2                                         headings
+column A  事業名                              program
+column B  府省                                ministry
+column C  R5（百万円）                        FY2023 (R5), initial budget
+                                              (assumed), 百万円: 1 figure
+column D  R6                                  FY2024 (R6), initial budget
+                                              (assumed), 億円: 1 figure
+column E  単位                                unit
+row 3                                         2 figures in 1 row
+row 4     （注）金額の単位は百万円。          a footnote: left out
+row 5     （注2）四捨五入のため、計が合わな   a footnote: left out
+          いことがある。
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 甲事業,2023,initial,9155,million_yen
@@ -215,18 +259,25 @@ added 1 program and 2 figures
         said(&footnotes, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: the footnote A3 is left out: ※注
-note: a.csv: the footnote A4 is left out: ※注
-note: a.csv: the footnote A5 is left out: ※注
-note: a.csv: the footnote A6 is left out: ※注
-note: a.csv: the footnote A7 is left out: ※注
-note: a.csv: the footnote A8 is left out: ※注
-note: a.csv: the footnote A9 is left out: ※注
-note: a.csv: the footnote A10 is left out: ※注
-note: a.csv: the footnote A11 is left out: ※注
-note: a.csv: the footnote A12 is left out: ※注
-note: a.csv: 2 more footnotes are left out
-note: a.csv: amounts without a stage count as initial budget
+Place          On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                        headings
+column A       事業名        program
+column B       府省          ministry
+column C       R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 1
+                             figure
+row 2                        1 figure in 1 row
+row 3          ※注           a footnote: left out
+row 4          ※注           a footnote: left out
+row 5          ※注           a footnote: left out
+row 6          ※注           a footnote: left out
+row 7          ※注           a footnote: left out
+row 8          ※注           a footnote: left out
+row 9          ※注           a footnote: left out
+row 10         ※注           a footnote: left out
+row 11         ※注           a footnote: left out
+row 12         ※注           a footnote: left out
+rows 13 to 14                2 more footnotes, left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 甲,2023,initial,1,million_yen
@@ -248,10 +299,20 @@ fn a_rule_decides_over_labels_headers_and_footnotes_and_says_so() {
         said(sheet, "--rule unit=\"百万円\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: what stands above row 2 is left out
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      left out
+row 2                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R4（億円）    FY2022 (R4), initial budget (assumed), 百万円: 2
+                           figures
+column D     R5            FY2023 (R5), initial budget (assumed), 百万円 and 億
+                           円: 2 figures
+column E     単位          unit
+rows 3 to 4                4 figures in 2 rows
+row 5        ※単位は円     a footnote: left out
 note: a.csv: the rule `unit` (百万円) overrules 千円 (A1), 億円 (C2), 円 (A5)
-note: a.csv: the footnote A5 is left out: ※単位は円
-note: a.csv: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 4 figures
 甲事業,2022,initial,1,million_yen
@@ -267,8 +328,15 @@ added 2 programs and 4 figures
         said(sheet, "--rule headers.\"R4（億円）\"=\"R4（億円）\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: what stands above row 2 is left out, but for the unit 千円
-note: a.csv: amounts without a stage count as initial budget
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   left out, but for the unit 千円
+row 2                   headings
+column A  事業名        program
+column B  府省          ministry
+column C  R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 1 figure
+column D  R5            FY2023 (R5), initial budget (assumed), 千円: 1 figure
+row 3                   2 figures in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 甲事業,2022,initial,1,oku_yen
@@ -310,6 +378,13 @@ error: a.csv#C3: what is carried out has a minus here and none at C2: write ▲ 
         said(sheet, "--rule headers.\"R4翌年度繰越額（億円）\"=\"R4:carried_out\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet            Read as
+------------------------------------------------------------------------------
+row 1                                headings
+column A     事業名                  program
+column B     府省                    ministry
+column C     R4翌年度繰越額（億円）  FY2022 (R4), carried out, 億円: 2 figures
+rows 2 to 3                          2 figures in 2 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 2 figures
 甲,2022,carried_out,10,oku_yen
@@ -323,6 +398,15 @@ added 2 programs and 2 figures
         said(tidy, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     年度          fiscal year
+column D     予算の段階    stage
+column E     金額（億円）  FY2022 (R4), carried out, 億円: 2 figures
+rows 2 to 3                2 figures in 2 rows
 note: a.csv: `金額（億円）`: 2 amounts without a sign, counted with a minus, as everything that is carried out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 2 figures

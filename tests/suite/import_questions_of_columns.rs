@@ -21,7 +21,15 @@ error: a.csv#E2: `増減額` says 99, and the figures make 10 (50 − 40): corre
         said(sheet, "--rule headers.\"増減額\"=\"skip\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: amounts without a stage count as initial budget
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   headings
+column A  事業名        program
+column B  府省          ministry
+column C  R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 1 figure
+column D  R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 1 figure
+column E  増減額        left out, as asked for
+row 2                   2 figures in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 甲事業,2022,initial,40,oku_yen
@@ -64,7 +72,21 @@ fn a_derived_column_that_agrees_or_cannot_be_told_is_left_out() {
         said(sheet, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: columns that say nothing new are left out: 増減額 (checked against the figures), 対前年度比 (checked against the figures), 構成比(%) (not checked), 執行率 (not checked)
+Place        On the sheet    Read as
+--------------------------------------------------------------------------------
+row 1                        headings
+column A     事業名          program
+column B     府省            ministry
+column C     R4当初（億円）  FY2022 (R4), initial budget, 億円: 3 figures
+column D     R4補正（億円）  FY2022 (R4), supplementary budget, 億円: 1 figure
+column E     R5当初（億円）  FY2023 (R5), initial budget, 億円: 2 figures
+column F     増減額          left out, as it follows from others: checked
+                             against the figures
+column G     対前年度比      left out, as it follows from others: checked
+                             against the figures
+column H     構成比(%)       left out, as it follows from others: not checked
+column I     執行率          left out, as it follows from others: not checked
+rows 2 to 4                  6 figures in 3 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 6 figures
 note: a.csv brings several stages (initial budget, supplementary budget): list them with `budget list --stage all -d -`
@@ -84,7 +106,16 @@ note: a.csv brings several stages (initial budget, supplementary budget): list t
         said(sheet, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: columns that say nothing new are left out: 増減額 (not checked)
+Place        On the sheet    Read as
+-------------------------------------------------------------------------------
+row 1                        headings
+column A     事業名          program
+column B     府省            ministry
+column C     R4当初（億円）  FY2022 (R4), initial budget, 億円: 2 figures
+column D     R4補正（億円）  FY2022 (R4), supplementary budget, 億円: 2 figures
+column E     R5当初（億円）  FY2023 (R5), initial budget, 億円: 2 figures
+column F     増減額          left out, as it follows from others: not checked
+rows 2 to 3                  6 figures in 2 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 6 figures
 note: a.csv brings several stages (initial budget, supplementary budget): list them with `budget list --stage all -d -`
@@ -111,8 +142,15 @@ error: a.csv#D4: `構成比` says 22, and the figures make 20% (20 of 100): corr
         said(others, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: columns that say nothing new are left out: 構成比 (not checked)
-note: a.csv: amounts without a stage count as initial budget
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+column D     構成比        left out, as it follows from others: not checked
+rows 2 to 3                2 figures in 2 rows
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 2 figures
 甲,2023,initial,50,oku_yen
@@ -137,7 +175,15 @@ error: a.csv#C1: `令和6年度要求額(千円)` does not say who asks: in the 
         said(bill, "--rule headers.\"令和6年度要求額(千円)\"=\"R6:draft\""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: columns that say nothing new are left out: 比較増△減額(千円) (not checked)
+Place     On the sheet           Read as
+--------------------------------------------------------------------------------
+row 1                            headings
+column A  所管                   ministry
+column B  事業名                 program
+column C  令和6年度要求額(千円)  FY2024 (R6), draft budget, 千円: 1 figure
+column D  比較増△減額(千円)      left out, as it follows from others: not
+                                 checked
+row 2                            1 figure in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 研究開発推進費,2024,draft,1200,thousand_yen
@@ -168,6 +214,14 @@ fn a_sheet_of_several_stages_says_how_to_list_them() {
         said(sheet, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place     On the sheet        Read as
+-------------------------------------------------------------------------
+row 1                         headings
+column A  事業名              program
+column B  府省                ministry
+column C  R5当初予算（億円）  FY2023 (R5), initial budget, 億円: 1 figure
+column D  R5執行額（億円）    FY2023 (R5), executed, 億円: 1 figure
+row 2                         2 figures in 1 row
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 note: a.csv brings several stages (initial budget, executed): list them with `budget list --stage all -d -`

@@ -105,7 +105,7 @@ fn what_a_list_has_beside_its_figures_comes_back_or_is_left_out_with_a_note() {
             let folder = holding(&[("a.csv", listed.as_bytes())]);
             let imported = answer(budget("import a.csv -o -").current_dir(folder.path()), b"");
             assert_eq!(imported.status, Some(0), "{list} {options}: {}", imported.stderr);
-            assert!(imported.stderr.contains("beside its figures are left out"), "{}", imported.stderr);
+            assert!(imported.stderr.contains("left out: what a list has"), "{}", imported.stderr);
             assert_eq!(
                 imported.stdout.contains("stage = \"executed\""),
                 list.contains("execution"),

@@ -150,18 +150,17 @@ fn merged_names_hold_for_all_their_rows() {
 }
 
 #[test]
-fn a_second_row_of_headers_is_one_error() {
-    let imported = import("", |book| {
+fn merged_cells_of_two_header_rows_hold_for_the_columns_below_them() {
+    let imported = import("--unit 億円", |book| {
         let sheet = book.add_worksheet();
         rows(sheet, &[&["事業名", "府省", "令和4年度"], &["", "", "当初", "補正"], &["甲", "文科省", "1", "2"]])?;
         sheet.merge_range(0, 2, 0, 3, "令和4年度", &Format::new())?;
         Ok(())
     });
     assert_data_eq!(
-        imported.stderr,
+        listed(&imported),
         str![[r#"
-error: book.xlsx#Sheet1!A2: a second row of headers: join the two rows into one, such as `令和4年度当初`
-1 error; nothing is written
+甲,mext,R4,1,oku_yen,Sheet1!C3
 
 "#]]
     );
@@ -192,8 +191,15 @@ fn a_mark_that_guards_nothing_is_kept() {
         &imported.stderr,
         str![[r#"
 read book.xlsx (a workbook; its sheet `Sheet1`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xlsx#Sheet1!A2: the `'` before the text is kept, as it is part of it: a workbook needs none
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 

@@ -30,9 +30,15 @@ fn the_one_sheet_with_a_table_of_amounts_is_read() {
         imported.stderr,
         str![[r#"
 read book.xlsx (a workbook; its sheet `一覧`)
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   headings
+column A  事業名        program
+column B  府省          ministry
+column C  R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 1 figure
+row 2                   1 figure in 1 row
 note: book.xlsx: the hidden sheet `前年` is passed over
 note: book.xlsx: `表紙` without a table of amounts is passed over
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 1 figure
 
@@ -101,9 +107,16 @@ fn hidden_rows_are_read_and_told() {
         imported.stderr.as_str(),
         str![[r#"
 read book.xlsx (a workbook; its sheet `一覧 & 表`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 3
+                           figures
+rows 2 to 4                3 figures in 3 rows
 note: book.xlsx: `表紙` without a table of amounts is passed over
 note: book.xlsx: 2 hidden rows of the sheet `一覧 & 表` are read, too (a filter may hide them)
-note: book.xlsx: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 3 figures
 
@@ -142,8 +155,15 @@ fn rows_that_a_filter_hides_in_an_ods_are_told() {
         imported.stderr,
         str![[r#"
 read book.ods (a workbook; its sheet `表`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
 note: book.ods: 1 hidden row of the sheet `表` is read, too (a filter may hide it)
-note: book.ods: amounts without a stage count as initial budget
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 2 figures
 

@@ -91,7 +91,7 @@ fn an_import_reads_back_what_people_call_a_place() {
     let folder = holding(&[("d.toml", NAMED.as_bytes()), ("s.csv", sheet.as_bytes())]);
     let done = run("import s.csv --into d.toml --unit 億円", folder.path());
     assert_eq!(done.status, Some(0), "{}", done.stderr);
-    assert!(!done.stderr.contains("locator"), "{}", done.stderr);
+    assert!(!done.stderr.contains("the locator"), "{}", done.stderr);
     let after = fs::read_to_string(folder.path().join("d.toml")).unwrap();
     assert!(after.contains("\"s#title\"\n") && !after.contains("s#表題"), "{after}");
 }

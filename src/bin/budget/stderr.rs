@@ -27,9 +27,13 @@ pub(crate) fn note(note: &Message, lang: Lang) {
 /// Tells why there is no answer; `color` overrides the choice that depends on the terminal.
 pub(crate) fn fail(error: &Error, lang: Lang, color: Option<bool>) {
     // A message is visible before it is coloured.
+    write(format_args!("{}\n", error.message(lang, color.unwrap_or_else(is_terminal), width())));
+}
+
+/// The width in `COLUMNS`, else that of the terminal, if it is one.
+pub(crate) fn width() -> Option<u16> {
     let terminal = || is_terminal().then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
-    let width = environment::columns().or_else(|| terminal().map(|(width, _)| width.0));
-    write(format_args!("{}\n", error.message(lang, color.unwrap_or_else(is_terminal), width)));
+    environment::columns().or_else(|| terminal().map(|(width, _)| width.0))
 }
 
 /// Whether people read it as it is written.

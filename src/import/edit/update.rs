@@ -17,7 +17,7 @@ use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::write::totals;
-use crate::import::{ImportError, Manner, Read};
+use crate::import::{ImportError, Manner, Read, Reading};
 use crate::load::{self, DatasetFile};
 use crate::model::{Dataset, Label, Program, Stage};
 
@@ -40,6 +40,8 @@ pub struct Updated {
     pub changed_totals: usize,
     /// How each sheet was read.
     pub manners: Vec<(String, Manner)>,
+    /// What was taken for what, sheet by sheet.
+    pub readings: Vec<Reading>,
     /// What was left out or assumed.
     pub notes: Vec<Message>,
     /// The sheets that bring several stages, each with those.
@@ -120,7 +122,7 @@ pub fn update(
     let stale = there.stale(&read.programs, &updated.dataset);
     let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
     updated.notes = read.notes.into_iter().chain(changes).collect();
-    Ok(Updated { manners: read.manners, stages: read.stages, ..updated })
+    Ok(Updated { manners: read.manners, readings: read.readings, stages: read.stages, ..updated })
 }
 
 impl Updated {

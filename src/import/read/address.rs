@@ -15,6 +15,11 @@ impl CellPlace {
         self.letters() + &self.row.saturating_add(1).to_string()
     }
 
+    /// The place in another row of the column.
+    pub(crate) fn at_row(self, row: usize) -> Self {
+        Self { row, ..self }
+    }
+
     /// The letters of the column: B.
     pub(crate) fn letters(self) -> String {
         let mut letters = Vec::new();

@@ -4,19 +4,21 @@
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
-use crate::import::read::columns::Columns;
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::head::Heading;
+use crate::import::read::header_hints;
 use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::Rules;
+use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
     /// Reports what the sheet lacks as a whole.
     pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
-        let start = CellPlace { row: self.header_row, column: 0 };
+        let start = CellPlace { row: self.table.head.rows.start, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             let message = message!(
@@ -43,19 +45,55 @@ impl Columns {
         let years = has(Field::Year) || has(Field::Era);
         for amounts in &self.amounts {
             let message = match amounts.year {
-                None if !years => message!(
-                    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-                    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
-                ),
+                None if !years => without_year(amounts, self.table.head.heading(amounts.column)),
                 Some(_) if years => message!(
                     "the year stands in this header and in a column, too: remove one of the two",
                     "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
                 ),
                 _ => continue,
             };
-            problems.add(sheet, CellPlace { column: amounts.column, ..start }, message);
+            problems.add(sheet, self.table.head.place(amounts.column), message);
         }
     }
+}
+
+/// That amounts have no year; that to the left of their headers may be theirs.
+fn without_year(amounts: &AmountColumn, heading: Option<&Heading>) -> Message {
+    let open = heading.and_then(|heading| Some((heading, heading.open_year?)));
+    let Some((heading, year)) = open else {
+        return message!(
+            "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+            "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
+        );
+    };
+    let rule = |year: FiscalYear| {
+        let stage = amounts.stage.unwrap_or(Stage::Initial);
+        line::of_header(&heading.text, &format!("{}:{}", year.era(), stage.code()))
+    };
+    let (header, this) = (brief(&heading.text), rule(year));
+    let next = FiscalYear::from_number(i64::from(year.number()) + 1).map_or_else(|| this.clone(), rule);
+    let label = year.japanese();
+    message!(
+        "`{header}` has no year of its own, and that to the left ({label}) need not be its year: decide with {this} or {next}",
+        "「{header}」には年度がなく、左の{label}がここまで及ぶかどうか分かりません。`{this}`か`{next}`のように指定してください"
+    )
+}
+
+/// That a header is not understood.
+pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message {
+    let header = brief(&heading.text);
+    if let Some([(above, upper), (below, lower)]) = heading.contradiction() {
+        let (above, below, skip) = (above.address(), below.address(), line::of_header(&heading.text, "skip"));
+        let (upper, lower, example) = (brief(upper), brief(lower), line::of_header(&heading.text, "R5:initial"));
+        return message!(
+            "`{upper}` ({above}) and `{lower}` ({below}) head one column and do not go together: say what it holds, such as \
+             {example}, or leave it out with {skip}",
+            "「{upper}」（セル{above}）と「{lower}」（セル{below}）は一つの列の見出しとして両立しません。`{example}`のように列の内容を\
+             指定するか、読まない場合は`{skip}`を指定してください"
+        );
+    }
+    let hint = header_hints::of_header(&heading.text, newest);
+    message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
 }
 
 /// That a column holds amounts of the same year and stage as the first.

@@ -11,10 +11,11 @@ use crate::import::read::beside::Beside;
 use crate::import::read::cells::brief;
 use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
+use crate::import::read::head::Heading;
+use crate::import::read::head::ruled::Ruled;
 use crate::import::read::header_hints;
-use crate::import::read::header_row;
 use crate::import::read::headers::{self, End, Field, Header};
-use crate::import::read::headings::needless::{self, NeedlessColumn};
+use crate::import::read::headings::needless::NeedlessColumn;
 use crate::import::read::headings::program_names::ProgramNames;
 use crate::import::read::joint_headings;
 use crate::import::read::line_breaks;
@@ -22,9 +23,10 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
+use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
-use crate::import::rules::{HeaderRule, Rules};
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::import::rules::Rules;
+use crate::model::{FiscalYear, Label, Stage, Unit};
 use crate::{Message, message};
 
 /// A column of amounts.
@@ -50,12 +52,13 @@ struct EndColumn {
     column: usize,
     end: End,
     of: (Option<FiscalYear>, Option<Stage>),
-    header: String,
 }
 
 /// The columns of a sheet.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
+    pub(crate) table: Table,
+    /// The last row of the headers.
     pub(crate) header_row: usize,
     /// The units that stand above the headers: 単位：億円.
     pub(crate) labels: Labels,
@@ -70,10 +73,8 @@ pub(crate) struct Columns {
     unread: HashSet<usize>,
     /// Those that say nothing new.
     pub(crate) derived: Vec<DerivedColumn>,
-    /// The headers of ends of intervals that belong to no amounts.
-    pub(crate) left_ends: Vec<String>,
-    /// The headers of what a list of this program has beside its figures.
-    pub(crate) beside: Vec<String>,
+    /// Why each of some columns is not read, where no other field says so.
+    why_unread: HashMap<usize, Label>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
     /// The newest year that the headers or a title name, once a header asks for it.
@@ -84,40 +85,57 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
-    pub(crate) fn find(sheet: &Sheet, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
-        let header_row = header_row::find(sheet);
-        let mut columns = Self { header_row, labels: Labels::above(sheet, header_row), ..Self::default() };
-        let beside = Beside::among(sheet.filled(header_row).map(|(_, text)| text));
+    pub(crate) fn find(sheet: &Sheet, table: Table, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
+        let head = table.head.clone();
+        let mut columns = Self {
+            header_row: head.rows.end.saturating_sub(1),
+            labels: Labels::of(sheet, &table),
+            table,
+            ..Self::default()
+        };
+        let texts = || head.headings().map(|heading| heading.text.as_str());
+        let beside = Beside::among(texts());
         // What a list of this program remarks follows from what it carries.
         let is_printed = |text: &str| matches!(headers::header(text), Some(Header::Printed { .. }));
-        let carries = sheet.filled(header_row).any(|(_, text)| is_printed(text));
-        let has = |field| sheet.filled(header_row).any(|(_, text)| headers::field(text) == Some(field));
+        let carries = texts().any(is_printed);
+        let has = |field| texts().any(|text| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
-        let programs = ProgramNames::of(sheet.filled(header_row), skip, rules);
-        for (place, text) in sheet.filled(header_row) {
-            let rule = rules.of_header(text);
+        let programs = ProgramNames::of(&head, skip, rules);
+        for heading in head.headings() {
+            let (place, text) = (heading.place, heading.text.as_str());
+            let ruled = Ruled::of(heading, rules);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
-            if skip.has(text) || rule == Some(&HeaderRule::Skip) || is_remark {
-                columns.unread.insert(place.column);
-            } else if rule.is_none() && is_list && joint_headings::is_beside(text) {
-                columns.unread.insert(place.column);
-                columns.beside.push(brief(text));
+            if heading.is_any(|text| skip.has(text)) || ruled.is_skip() {
+                columns.leave_out(place.column, Label::new("left out, as asked for", "読まない（指定による）"));
+            } else if is_remark {
+                let why = Label::new("left out: what a list remarks", "読まない（一覧に付記された内容）");
+                columns.leave_out(place.column, why);
+            } else if ruled.is_none() && is_list && joint_headings::is_beside(text) {
+                let why = Label::new("left out: what a list has beside figures", "読まない（一覧の計数に添えた列）");
+                columns.leave_out(place.column, why);
             } else if let Some(question) = programs.question(place.column) {
                 columns.unread.insert(place.column);
                 problems.add(sheet, place, question.clone());
             } else if programs.are_named_better_than(place.column) {
-                columns.leave_out(place.column, text);
+                let why = Label::new("left out: another column names the programs", "読まない（事業名は別の列）");
+                columns.leave_out_needless(place.column, text, why);
             } else {
-                columns.add(sheet, place, (text, rule), &beside, problems);
+                columns.add(sheet, heading, &ruled, &beside, problems);
             }
         }
         columns.pair_ends();
-        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| {
-            sheet.cell(CellPlace { row: header_row, column })
-        });
+        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
         columns.mark_shared();
         columns.check(sheet, rules, problems);
         columns
+    }
+
+    /// The columns of the first table of a sheet.
+    #[cfg(test)]
+    pub(crate) fn of_first_table(sheet: &Sheet) -> Self {
+        let (rules, mut problems) = (Rules::default(), Problems::default());
+        let table = crate::import::read::tables::all(sheet, &rules).remove(0);
+        Self::find(sheet, table, &Skip::new(&[]), &rules, &mut problems)
     }
 
     /// The place of a field in a row, if the sheet has a column of it.
@@ -139,6 +157,22 @@ impl Columns {
     /// Whether the sheet carries the figures as they are printed.
     pub(crate) fn carries(&self) -> bool {
         !self.printed.is_empty()
+    }
+
+    /// The field that a column holds.
+    pub(crate) fn field_at(&self, column: usize) -> Option<Field> {
+        self.fields.iter().find(|(_, known)| *known == column).map(|(field, _)| *field)
+    }
+
+    /// Why a column is not read.
+    pub(crate) fn why_unread(&self, column: usize) -> Option<Label> {
+        self.why_unread.get(&column).copied()
+    }
+
+    /// Leaves a column unread.
+    fn leave_out(&mut self, column: usize, why: Label) {
+        self.unread.insert(column);
+        self.why_unread.insert(column, why);
     }
 
     /// The places of all fields in a row.
@@ -184,31 +218,25 @@ impl Columns {
         before(columns.end).saturating_sub(before(columns.start))
     }
 
-    fn add(
-        &mut self,
-        sheet: &Sheet,
-        place: CellPlace,
-        (text, rule): (&str, Option<&HeaderRule>),
-        beside: &Beside,
-        problems: &mut Problems,
-    ) {
+    fn add(&mut self, sheet: &Sheet, heading: &Heading, ruled: &Ruled<'_>, beside: &Beside, problems: &mut Problems) {
+        let (place, text) = (heading.place, heading.text.as_str());
         let column = place.column;
-        let header = match rule {
-            Some(HeaderRule::As(meaning)) => headers::as_meaning(text, meaning),
-            Some(HeaderRule::Skip) | None => headers::header(text),
-        };
-        match header {
+        match ruled.meaning(heading) {
             Some(Header::Derived(derives)) => {
                 self.unread.insert(column);
                 self.derived.push(DerivedColumn::new(column, text, derives));
             }
             Some(Header::Joint) => {
-                self.unread.insert(column);
+                let why = Label::new("left out: bounds by other documents", "読まない（ほかの資料による上下限）");
+                self.leave_out(column, why);
             }
-            Some(Header::Needless) => self.leave_out(column, text),
+            Some(Header::Needless) => {
+                let why = Label::new("left out: no figure needs it", "読まない（計数に関わらない）");
+                self.leave_out_needless(column, text, why);
+            }
             Some(Header::End { end, year, stage }) => {
                 self.unread.insert(column);
-                self.ends.push(EndColumn { column, end, of: (year, stage), header: brief(text) });
+                self.ends.push(EndColumn { column, end, of: (year, stage) });
             }
             Some(Header::Printed { year, stage }) => {
                 self.unread.insert(column);
@@ -219,18 +247,17 @@ impl Columns {
                 if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = CellPlace { column: first, ..place };
+                    let first = self.table.head.place(first);
                     problems.add(sheet, place, column_faults::second_amounts(text, first, year, stage));
                     return;
                 }
-                let is_unit_ruled =
-                    matches!(rule, Some(HeaderRule::As(meaning)) if headers::unit_of(meaning).is_some());
+                let is_unit_ruled = ruled.names_unit();
                 let (ends, printed) = (None, None);
                 self.amounts.push(AmountColumn { column, year, stage, unit, is_unit_ruled, said, ends, printed });
             }
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
-                if let Some(first) = self.place(field, place.row) {
+                if let Some(first) = self.place(field, place.row).map(|first| self.table.head.place(first.column)) {
                     problems.add(sheet, place, column_faults::second_field(text, first, field));
                     self.unread.insert(column);
                 } else {
@@ -240,18 +267,15 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let newest = *self.newest_year.get_or_init(|| header_hints::newest_year(sheet, place.row));
-                let (header, hint) = (brief(text), header_hints::of_header(text, newest));
-                let message = message!(
-                    lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang)
-                );
-                problems.add(sheet, place, message);
+                let newest = *self.newest_year.get_or_init(|| header_hints::newest_year(sheet, &self.table));
+                problems.add(sheet, place, column_faults::unknown(heading, newest));
             }
         }
     }
 
-    fn leave_out(&mut self, column: usize, header: &str) {
-        self.unread.insert(column);
+    /// Leaves a column unread that no figure needs.
+    fn leave_out_needless(&mut self, column: usize, header: &str, why: Label) {
+        self.leave_out(column, why);
         self.needless.push(NeedlessColumn { column, header: header.to_owned() });
     }
 
@@ -271,8 +295,9 @@ impl Columns {
         }
         let paired: HashSet<usize> =
             self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
+        let why = Label::new("left out: an end of no interval", "読まない（対応する金額の列がない）");
         let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
-        self.left_ends.extend(left.map(|end| end.header));
+        self.why_unread.extend(left.map(|end| (end.column, why)));
     }
 
     fn mark_shared(&mut self) {
@@ -287,7 +312,7 @@ impl Columns {
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
         let rounds = |amounts: &AmountColumn| {
-            let header = brief(sheet.cell(CellPlace { row: self.header_row, column: amounts.column }));
+            let header = brief(self.table.head.text(amounts.column));
             let name = &sheet.name;
             match amounts.said {
                 Said::Plainly | Said::Unsigned | Said::Asked => None,
@@ -297,6 +322,6 @@ impl Columns {
                 )),
             }
         };
-        needless::note(sheet, &self.needless).into_iter().chain(self.amounts.iter().filter_map(rounds)).collect()
+        self.amounts.iter().filter_map(rounds).collect()
     }
 }

@@ -16,6 +16,7 @@ use crate::import::read::row::RowReader;
 use crate::import::read::row_kind::Control;
 use crate::import::read::rows_before::RowTerms;
 use crate::import::read::stage_headings;
+use crate::import::reading::{RowsKind, RowsRead};
 use crate::import::rules::{RowRule, line};
 use crate::model::{FiscalYear, Label, Stage, Unit, exact};
 use crate::{Message, message};
@@ -51,7 +52,7 @@ pub(crate) fn read(
     (defaults, all_sheets): (&Defaults, &AllSheets<'_>),
     controls: &[Control],
     figures: &[SheetFigure],
-    notes: &mut Vec<Message>,
+    read: &mut Vec<RowsRead>,
 ) -> Vec<ControlRow> {
     let common = CommonTerms::of(figures);
     let mut rows = Vec::new();
@@ -61,16 +62,14 @@ pub(crate) fn read(
             let text = brief(reader.sheet.cell(place));
             if reader.columns.is_list() {
                 // This program adds up what a list shows, of whatever stages.
-                let (name, row) = (&reader.sheet.name, place.row + 1);
-                notes.push(message!(
-                    lang => "{name}: row {row} ({text}) adds up several {} and is left out",
-                    "{name}：{row}行目「{text}」は複数の{}の合計なので読みません",
-                    several.get(lang)
-                ));
+                let meaning = message!(
+                    lang => "adds up several {}: left out", "複数の{}の合計（読まない）", several.get(lang)
+                );
+                read.push(RowsRead::one(place.row, RowsKind::Sum, &text, meaning));
             } else if word == Word::Total && !is_ruled {
                 let skip = line::of_rows(RowRule::Skip, &[all_sheets.selector(reader.sheet, place.row)]);
                 match spread(reader, at, (defaults, several, &skip), figures) {
-                    Ok(note) => notes.push(note),
+                    Ok(meaning) => read.push(RowsRead::one(place.row, RowsKind::Sum, &text, meaning)),
                     Err(message) => reader.report(place, message),
                 }
             } else {
@@ -85,7 +84,10 @@ pub(crate) fn read(
         }
         reader.points.bracketed.pass(place.row.saturating_sub(1));
         let figures = reader.control_row(at, defaults, &common);
-        if !figures.is_empty() {
+        if figures.is_empty() {
+            let why = Label::new("no amount: left out", "金額なし（読まない）");
+            read.push(RowsRead::one(place.row, RowsKind::Empty, reader.sheet.cell(place), why));
+        } else {
             rows.push(ControlRow { place, word, is_ruled, figures });
         }
     }
@@ -106,17 +108,15 @@ fn spread(
         stage: stage.or(first.map(|figure| figure.stage)),
         unit: common(figures.iter().map(|figure| figure.of_cell)),
     };
-    let (row, text) = (reader.row, brief(reader.sheet.filled(reader.row).next().map_or("", |(_, text)| text)));
+    let text = brief(reader.sheet.filled(reader.row).next().map_or("", |(_, text)| text));
     let own: Vec<Decimal> = reader.control_row(at, defaults, &any).iter().filter_map(SheetFigure::yen).collect();
     let is_of = |figure: &&SheetFigure| {
         year.is_none_or(|year| figure.year == year) && stage.is_none_or(|stage| figure.stage == stage)
     };
     let sum = figures.iter().filter(is_of).filter_map(SheetFigure::yen).try_fold(Decimal::ZERO, exact::add);
-    let (name, number) = (&reader.sheet.name, row + 1);
     match own.as_slice() {
         [own] if sum == Some(*own) => Ok(message!(
-            lang => "{name}: row {number} ({text}) is the sum of all its {} and is left out",
-            "{name}：{number}行目「{text}」はすべての{}の合計なので読みません",
+            lang => "the sum of all its {}: left out", "すべての{}の合計（読まない）",
             several.get(lang)
         )),
         _ => Err(message!(

@@ -2,7 +2,7 @@
 //!
 //! What cannot be told is left alone: a blank, 皆増, a share of a sum that the sheet does not show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -75,7 +75,12 @@ impl RowReader<'_> {
 
 impl Derived {
     /// Reports what does not agree; says of each column whether it does.
-    pub(crate) fn settle(mut self, sheet: &Sheet, columns: &[DerivedColumn], problems: &mut Problems) -> Vec<Message> {
+    pub(crate) fn settle(
+        mut self,
+        sheet: &Sheet,
+        columns: &[DerivedColumn],
+        problems: &mut Problems,
+    ) -> HashMap<usize, Label> {
         let say = |(at, column): (usize, &DerivedColumn)| {
             let held = self.0.entry(at).or_default();
             held.settle_shares(column);
@@ -93,8 +98,7 @@ impl Derived {
             } else {
                 Label::new("not checked", "未照合")
             };
-            let header = brief(&column.header);
-            message!(lang => "{header} ({})", "「{header}」（{}）", verdict.get(lang))
+            (column.column, verdict)
         };
         columns.iter().enumerate().map(say).collect()
     }

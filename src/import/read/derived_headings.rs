@@ -137,6 +137,12 @@ pub(crate) fn own_letter(header: &str) -> Option<char> {
     before.and_then(marks::letter).or_else(|| letter(header))
 }
 
+/// Whether a folded text is nothing but a letter that other headers speak of, or a formula of such letters: `(A)`, `C=B-A`.
+pub(crate) fn is_letter_or_formula(folded: &str) -> bool {
+    let bare: String = dense(folded).chars().map(plain_operator).filter(|c| !matches!(c, '(' | ')')).collect();
+    !bare.is_empty() && bare.split(['-', '/', '=', '+']).all(|word| marks::letter(word).is_some())
+}
+
 fn are_letters(first: char, second: char) -> bool {
     marks::is_letter(first) && marks::is_letter(second) && first != second
 }

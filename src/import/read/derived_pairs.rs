@@ -117,10 +117,7 @@ fn executed(amounts: &[AmountColumn], of: Option<FiscalYear>) -> Option<Of> {
 mod tests {
     use super::*;
     use crate::import::read::columns::Columns;
-    use crate::import::read::problem::Problems;
     use crate::import::read::sheet::Sheet;
-    use crate::import::read::skipped_columns::Skip;
-    use crate::import::rules::Rules;
 
     /// What the last column follows from: the later and the earlier column.
     #[track_caller]
@@ -129,7 +126,7 @@ mod tests {
         for (column, text) in ["事業名", "府省"].into_iter().chain(headers.split(',')).enumerate() {
             sheet.push(0, column, text).unwrap();
         }
-        let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
+        let columns = Columns::of_first_table(&sheet);
         match columns.derived.last().unwrap().of? {
             Of::Pair { later, earlier, .. } => Some((later, earlier)),
             Of::All(column) => Some((column, column)),

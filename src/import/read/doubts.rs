@@ -12,7 +12,8 @@ use crate::number::count;
 
 /// Reports each amount below the headers that does not show what its cell holds.
 pub(crate) fn report(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
-    let is_amount = |place: CellPlace| place.row > columns.header_row && columns.amounts_at(place.column).is_some();
+    let is_amount =
+        |place: CellPlace| columns.table.body.contains(&place.row) && columns.amounts_at(place.column).is_some();
     for (place, doubt, text) in sheet.doubts().filter(|(place, _, _)| is_amount(*place)) {
         problems.add(sheet, place, doubt.message(text));
     }

@@ -2,29 +2,13 @@
 //!
 //! Knows their texts, not what they are about.
 
-use crate::import::read::address::CellPlace;
-use crate::import::read::cells::brief;
 use crate::import::read::sheet::Sheet;
-use crate::{Message, message};
+use crate::import::reading::{RowsKind, RowsRead};
+use crate::model::Label;
 
-/// How many footnotes are told word by word.
-const TOLD: usize = 10;
-
-/// What the notes say of the footnotes in these rows, each of which has one filled cell.
-pub(crate) fn notes(sheet: &Sheet, rows: &[usize]) -> Vec<Message> {
-    let name = &sheet.name;
-    let texts = rows.iter().take(TOLD).filter_map(|&row| sheet.filled(row).next());
-    let note = |(place, text): (CellPlace, &str)| {
-        let (at, text) = (place.address(), brief(text));
-        message!("{name}: the footnote {at} is left out: {text}", "{name}：脚注（セル{at}）は読みません：「{text}」")
-    };
-    let mut notes: Vec<Message> = texts.map(note).collect();
-    if let Some(more @ 1..) = rows.len().checked_sub(TOLD) {
-        let (footnotes, are) = if more == 1 { ("footnote", "is") } else { ("footnotes", "are") };
-        notes.push(Message::new(
-            format!("{name}: {more} more {footnotes} {are} left out"),
-            format!("{name}：ほか{more}件の脚注も読みません"),
-        ));
-    }
-    notes
+/// What the footnotes in these rows were taken for, each of which has one filled cell.
+pub(crate) fn read(sheet: &Sheet, rows: &[usize]) -> impl Iterator<Item = RowsRead> {
+    let why = Label::new("a footnote: left out", "脚注（読まない）");
+    let texts = rows.iter().filter_map(|&row| sheet.filled(row).next());
+    texts.map(move |(place, text)| RowsRead::one(place.row, RowsKind::Footnote, text, why))
 }

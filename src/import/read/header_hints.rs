@@ -5,6 +5,7 @@
 use crate::import::read::cells::fold;
 use crate::import::read::headers::{self, Header};
 use crate::import::read::sheet::Sheet;
+use crate::import::read::tables::Table;
 use crate::import::rules::line;
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::suggest::{meant, nearest};
@@ -104,9 +105,9 @@ pub(crate) fn of_header(text: &str, newest: Option<FiscalYear>) -> Message {
 }
 
 /// The newest year that the headers name, else that of a title.
-pub(crate) fn newest_year(sheet: &Sheet, header_row: usize) -> Option<FiscalYear> {
+pub(crate) fn newest_year(sheet: &Sheet, table: &Table) -> Option<FiscalYear> {
     let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
-    of_row(header_row).or_else(|| (0..header_row).filter_map(of_row).max())
+    table.head.rows.clone().filter_map(of_row).max().or_else(|| table.spoken_rows().filter_map(of_row).max())
 }
 
 /// What a header may mean, each with the rule that says so.

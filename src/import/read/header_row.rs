@@ -5,6 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header};
+use crate::import::read::headings::initials;
 use crate::import::read::sheet::Sheet;
 
 /// What names a program.
@@ -33,7 +34,7 @@ pub(crate) fn is_name(text: &str) -> bool {
     headers::field(text).is_some_and(|field| NAMES.contains(&field))
 }
 
-/// Whether one of the first rows names programs and amounts.
+/// Whether one of the first rows names programs, and amounts beside them.
 pub(crate) fn has_table(sheet: &Sheet) -> bool {
     (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
 }
@@ -47,18 +48,21 @@ fn names_programs(sheet: &Sheet, row: usize) -> bool {
     names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
 }
 
-/// Whether a row is a second one of headers: no program, and nothing but stages, units and years.
-pub(crate) fn goes_on(sheet: &Sheet, row: usize) -> bool {
-    let mut cells = sheet.filled(row).peekable();
-    cells.peek().is_some() && cells.all(|(_, text)| matches!(headers::header(text), Some(Header::Amount { .. })))
-}
-
-/// Whether a row names programs and amounts.
+/// Whether a row names programs, and amounts stand in it or right above or below.
 pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
-    let has_amounts = |(_, text)| matches!(headers::header(text), Some(Header::Amount { .. }));
-    names_any(sheet, row, &NAMES) && sheet.filled(row).any(has_amounts)
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_amount = |text: &str| matches!(headers::header(text), Some(Header::Amount { .. }));
+    let has_amounts = |row: usize| sheet.filled(row).any(|(_, text)| is_amount(text));
+    let has_words = |row: usize| sheet.filled(row).any(|(_, text)| !is_number(text) && is_amount(text));
+    names_any(sheet, row, &NAMES)
+        && (has_amounts(row) || has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
 }
 
 fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {
-    sheet.filled(row).any(|(_, text)| headers::field(text).is_some_and(|field| fields.contains(&field)))
+    let names = |text: &str| initials::begins(text, fields) && is_of(text, fields);
+    sheet.filled(row).any(|(_, text)| names(text))
+}
+
+fn is_of(text: &str, fields: &[Field]) -> bool {
+    headers::field(text).is_some_and(|field| fields.contains(&field))
 }

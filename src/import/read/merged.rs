@@ -2,6 +2,8 @@
 //!
 //! Knows places, not texts.
 
+use std::ops::Range;
+
 use crate::import::read::address::CellPlace;
 
 /// A rectangle of cells, the first and the last of them.
@@ -35,6 +37,11 @@ impl Merged {
     /// The area that begins at a cell.
     pub(crate) fn at(&self, place: CellPlace) -> Option<Area> {
         self.starting(place).filter(|(first, _)| *first == place)
+    }
+
+    /// The areas that begin in some rows.
+    pub(crate) fn within(&self, rows: Range<usize>) -> impl Iterator<Item = Area> {
+        self.0.iter().copied().filter(move |(first, _)| rows.contains(&first.row))
     }
 
     /// The last area of the cell's column that begins at the cell or above it.

@@ -2,6 +2,9 @@
 //!
 //! Each kind of it has a module of its own.
 
+use std::collections::HashMap;
+
+use crate::Message;
 use crate::import::read::brackets::Bracketed;
 use crate::import::read::columns::Columns;
 use crate::import::read::derived::Derived;
@@ -11,8 +14,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
 use crate::import::read::units::UnitsOfRows;
-use crate::model::Lang;
-use crate::{Message, message};
+use crate::model::Label;
 
 /// What is open in a sheet.
 #[derive(Debug, Default)]
@@ -25,7 +27,8 @@ pub(crate) struct OpenPoints {
 }
 
 impl OpenPoints {
-    /// Reports what must be asked, and says what is to be told; `footnotes` are their rows.
+    /// Reports what must be asked, and says what is to be told, and whether each derived column agrees with its figures;
+    /// `footnotes` are their rows.
     pub(crate) fn settle(
         self,
         sheet: &Sheet,
@@ -33,28 +36,12 @@ impl OpenPoints {
         footnotes: &[usize],
         defaults: &Defaults,
         problems: &mut Problems,
-    ) -> Vec<Message> {
+    ) -> (Vec<Message>, HashMap<usize, Label>) {
         let mut notes = self.ministries.notes(sheet);
-        let mut derived = self.derived.settle(sheet, &columns.derived, problems);
-        derived.extend(columns.left_ends.iter().map(|header| message!("{header}", "「{header}」")));
-        if !derived.is_empty() {
-            let name = &sheet.name;
-            let columns = |lang, comma| derived.iter().map(|it| it.get(lang)).collect::<Vec<_>>().join(comma);
-            notes.push(Message::new(
-                format!("{name}: columns that say nothing new are left out: {}", columns(Lang::En, ", ")),
-                format!("{name}：ほかの列から計算できる列は読みません：{}", columns(Lang::Ja, "、")),
-            ));
-        }
-        if !columns.beside.is_empty() {
-            let (name, beside) = (&sheet.name, &columns.beside);
-            notes.push(Message::new(
-                format!("{name}: columns that a list has beside its figures are left out: {}", beside.join(", ")),
-                format!("{name}：一覧の計数に添えられた列は読みません：「{}」", beside.join("」、「")),
-            ));
-        }
+        let derived = self.derived.settle(sheet, &columns.derived, problems);
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.signs.settle(sheet, columns, problems));
         notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));
-        notes
+        (notes, derived)
     }
 }

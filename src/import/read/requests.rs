@@ -2,7 +2,6 @@
 //!
 //! Knows headers, and what stands above them.
 
-use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::derived_headings::is_of_bill;
@@ -21,8 +20,8 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
         if columns.are_of_list() || says_whose(sheet, columns) || has_other_stage(columns, amounts) {
             continue;
         }
-        let place = CellPlace { row: columns.header_row, column: amounts.column };
-        let header = sheet.cell(place);
+        let place = columns.table.head.place(amounts.column);
+        let header = columns.table.head.text(amounts.column);
         let year = amounts.year.map_or_else(String::new, |year| format!("{}:", year.era()));
         let rule = |stage: Stage| line::of_header(header, &format!("{year}{}", stage.code()));
         let (draft, request) = (rule(Stage::Draft), rule(Stage::Request));
@@ -41,7 +40,7 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
 fn says_whose(sheet: &Sheet, columns: &Columns) -> bool {
     let says = |text: &str| dense(&fold(text)).contains("概算");
     sheet.title.as_deref().is_some_and(says)
-        || (0..=columns.header_row).flat_map(|row| sheet.filled(row)).any(|(_, text)| says(text))
+        || columns.table.spoken_rows().flat_map(|row| sheet.filled(row)).any(|(_, text)| says(text))
 }
 
 /// Whether another column has the budget that a request follows, or is held against, or the part of a request that is asked

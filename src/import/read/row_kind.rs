@@ -1,4 +1,4 @@
-//! What a row below the headers is: figures, a total or part, a footnote, or more headers.
+//! What a row below the headers is: figures, a total or part, a footnote, or the headers once more.
 //!
 //! Decides by a rule or by words; what the figures of totals and parts say comes later.
 
@@ -20,7 +20,6 @@ const FOOTNOTES: [&str; 11] =
 pub(crate) enum RowKind {
     Blank,
     Header,
-    SecondHeader,
     /// No program by its words, or by a rule.
     Control(Control),
     /// What was published beside a sum of this program's own.
@@ -53,10 +52,8 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         Some(RowRule::Part) => return control(Word::Part),
         None => {}
     }
-    if header_row::is_header(sheet, row) {
+    if columns.table.repeated.contains(&row) {
         RowKind::Header
-    } else if row == columns.header_row + 1 && header_row::goes_on(sheet, row) {
-        RowKind::SecondHeader
     } else if alone && is_footnote(first) {
         RowKind::Footnote
     } else if let Some((place, word)) = worded(sheet, columns, row) {
@@ -86,7 +83,8 @@ fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Wo
     in_texts.or_else(|| remarks().find_map(|(place, text)| Some((place, words::alone(text)?))))
 }
 
-fn is_footnote(text: &str) -> bool {
+/// Whether a text that stands alone in its row is a footnote.
+pub(crate) fn is_footnote(text: &str) -> bool {
     let folded = cells::fold(text);
     FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
 }

@@ -13,7 +13,6 @@ use crate::import::read::controls::{Judge, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footnotes;
-use crate::import::read::headers::Field;
 use crate::import::read::headings::needless;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
@@ -23,9 +22,11 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::tables::{self, Table};
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::Lang;
+use crate::import::reading::{self, Reading, RowsKind, RowsRead};
+use crate::model::Label;
 use crate::number::count;
 use crate::{Message, message};
 
@@ -36,14 +37,13 @@ pub(crate) struct FoundRows {
     /// The totals that agree with the figures.
     pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<Message>,
-    /// The row of the headers.
-    pub(crate) header_row: usize,
+    /// The headers of all its tables, and where they stand.
+    pub(crate) headers: Vec<(CellPlace, String)>,
+    /// What was taken for what, table by table.
+    pub(crate) readings: Vec<Reading>,
 }
 
-/// How many rows are named by their number.
-const NAMED: usize = 10;
-
-/// Reads the figures of a sheet, `most` of them.
+/// Reads the figures of all tables of a sheet, `most` of them.
 pub(crate) fn read(
     (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
     (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
@@ -51,18 +51,44 @@ pub(crate) fn read(
     most: usize,
     problems: &mut Problems,
 ) -> FoundRows {
-    let columns = Columns::find(sheet, skip, &defaults.rules, problems);
-    let notes = notes_of_headers(sheet, &columns, defaults);
+    let mut found = FoundRows::default();
+    for table in tables::all(sheet, &defaults.rules) {
+        let left = most.saturating_sub(found.figures.len());
+        let more = read_table((at, sheet, all_sheets), table, (vocabulary, skip), defaults, left, problems);
+        found.figures.extend(more.figures);
+        found.totals.extend(more.totals);
+        found.notes.extend(more.notes.into_iter().filter(|note| !found.notes.contains(note)).collect::<Vec<_>>());
+        found.headers.extend(more.headers);
+        found.readings.extend(more.readings);
+    }
+    found
+}
+
+/// Reads the figures of a table, whose totals add up no others.
+fn read_table(
+    (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
+    table: Table,
+    (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
+    defaults: &Defaults,
+    most: usize,
+    problems: &mut Problems,
+) -> FoundRows {
+    let before = problems.count();
+    let columns = Columns::find(sheet, table, skip, &defaults.rules, problems);
+    let notes = columns.notes(sheet);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
     needless::ask(sheet, &columns, problems);
-    let mut found = FoundRows { header_row: columns.header_row, notes, ..FoundRows::default() };
-    for (place, message) in sheet.faults.iter().filter(|(place, _)| place.row >= columns.header_row) {
+    let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
+    let mut found = FoundRows { headers, notes, ..FoundRows::default() };
+    let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
+    let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
+    for (place, message) in sheet.faults.iter().filter(|(place, _)| is_here(place.row)) {
         problems.add(sheet, *place, message.clone());
     }
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
-    if !problems.is_empty() && columns.amounts.is_empty() {
+    if problems.count() > before && columns.amounts.is_empty() {
         return found;
     }
     let (cells, points) = (sheet.row(0), OpenPoints::default());
@@ -70,14 +96,9 @@ pub(crate) fn read(
         RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
-    let controls = control_rows::read(
-        &mut reader,
-        at,
-        (defaults, all_sheets),
-        &left_out.controls,
-        &found.figures,
-        &mut found.notes,
-    );
+    let mut read = left_out.read(sheet);
+    let controls =
+        control_rows::read(&mut reader, at, (defaults, all_sheets), &left_out.controls, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
     let judge = Judge {
@@ -94,37 +115,21 @@ pub(crate) fn read(
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
-    found.notes.extend(points.settle(sheet, &columns, &left_out.footnotes, defaults, problems));
+    read.extend(controlled.read);
+    let (told, derived) = points.settle(sheet, &columns, &left_out.footnotes, defaults, problems);
+    found.notes.extend(told);
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     found.notes.extend(doubts::computed(sheet, &found.figures));
-    if columns.amounts.iter().any(|amounts| amounts.stage.is_none()) && columns.place(Field::Stage, 0).is_none() {
-        let (name, stage) = (&sheet.name, defaults.stage.label());
-        found.notes.push(message!(
-            lang => "{name}: amounts without a stage count as {}", "{name}：予算段階の記載がない金額は{}として読みます",
-            stage.get(lang)
-        ));
-    }
+    read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get().is_some()));
+    read.extend(reading::rows::of_figures(&found.figures));
+    found.readings.push(Reading {
+        sheet: sheet.name.clone(),
+        position: at,
+        columns: reading::columns::read(&columns, &found.figures, &derived),
+        rows: reading::rows::in_order(read),
+    });
     found
-}
-
-/// What is left out above the rows and beside them.
-fn notes_of_headers(sheet: &Sheet, columns: &Columns, defaults: &Defaults) -> Vec<Message> {
-    let mut notes = Vec::new();
-    if columns.header_row > 0 {
-        let above = columns.labels.first().filter(|_| defaults.rules.unit.get().is_none());
-        let but = above.map_or_else(Message::default, |(_, unit)| {
-            let unit = unit.label().ja;
-            message!(", but for the unit {unit}", "（単位の{unit}を除く）")
-        });
-        let (name, row) = (&sheet.name, columns.header_row + 1);
-        notes.push(message!(
-            lang => "{name}: what stands above row {row} is left out{}", "{name}：{row}行目より上は読みません{}",
-            but.get(lang)
-        ));
-    }
-    notes.extend(columns.notes(sheet));
-    notes
 }
 
 /// What is left out of the rows of a sheet.
@@ -137,14 +142,16 @@ struct LeftOut {
     /// Rows that a rule leaves out.
     skipped: Vec<usize>,
     footnotes: Vec<usize>,
+    /// Rows that say whose the rows below them are.
+    headings: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
-    /// How many rows have no amount.
-    without: usize,
+    /// Rows that have no amount.
+    without: Vec<usize>,
 }
 
 impl LeftOut {
-    /// Reads the figures of all rows; stops at a second row of headers, and after `most` figures.
+    /// Reads the figures of all rows; stops after `most` figures.
     fn of_rows(
         reader: &mut RowReader<'_>,
         at: usize,
@@ -154,7 +161,7 @@ impl LeftOut {
     ) -> Self {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
         let mut rows_before = RowsBefore::new(sheet, columns);
-        for row in columns.header_row + 1..sheet.height() {
+        for row in columns.table.body.clone() {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
@@ -191,14 +198,10 @@ impl LeftOut {
                     left_out.footnotes.push(row);
                     continue;
                 }
-                // What stands below cannot be understood.
-                RowKind::SecondHeader => message!(
-                    "a second row of headers: join the two rows into one, such as `令和4年度当初`",
-                    "見出しが2行に分かれています。「令和4年度当初」のように1行にまとめてください"
-                ),
                 RowKind::Figures if reader.heads_rows() => {
                     // What equal rows above said, they said of another ministry.
                     rows_before = RowsBefore::new(sheet, columns);
+                    left_out.headings.push(row);
                     continue;
                 }
                 RowKind::Figures => {
@@ -208,7 +211,9 @@ impl LeftOut {
                         None => reader.row(at, defaults, &mut rows_before, entries),
                     };
                     left_out.broken += usize::from(columns.has_breaks(cells));
-                    left_out.without += usize::from(good && entries.len() == before);
+                    if good && entries.len() == before {
+                        left_out.without.push(row);
+                    }
                     if entries.len() <= most {
                         continue;
                     }
@@ -224,26 +229,29 @@ impl LeftOut {
         left_out
     }
 
-    /// Sentences about all that is left out; `edited` is the number of amounts that a person changed.
-    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<Message> {
-        let name = &sheet.name;
-        let named = self.published.iter().take(NAMED);
-        let note = |(row, text): &(usize, String)| {
-            let row = row + 1;
-            message!(
-                "{name}: row {row} ({text}) is what was published, and is left out",
-                "{name}：{row}行目「{text}」は公表額なので読みません"
-            )
+    /// What all that is left out was taken for.
+    fn read(&self, sheet: &Sheet) -> Vec<RowsRead> {
+        let published = |(row, text): &(usize, String)| {
+            let why = Label::new("what was published: left out", "公表額（読まない）");
+            RowsRead::one(*row, RowsKind::Published, text, why)
         };
-        let mut notes: Vec<Message> = named.map(note).collect();
-        if let Some(more @ 1..) = self.published.len().checked_sub(NAMED) {
-            notes.push(message!(
-                "{name}: {more} more rows of published figures are left out",
-                "{name}：ほか{more}行の公表額も読みません"
-            ));
-        }
-        notes.extend(self.skipped_by_rule(name));
-        notes.extend(footnotes::notes(sheet, &self.footnotes));
+        let several = |rows: &Vec<usize>, kind, why: Label| {
+            (!rows.is_empty()).then(|| RowsRead::several(rows.clone(), kind, why))
+        };
+        let by_rule = Label::new("left out by a rule", "ルールにより読まない");
+        let without = Label::new("no amount: left out", "金額なし（読まない）");
+        let published = self.published.iter().map(published);
+        let heads = Label::new("heads the rows below", "以下の行の見出し");
+        let headings = self.headings.iter().filter_map(|&row| sheet.filled(row).next());
+        let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
+        let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
+        let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(headings).chain(skipped);
+        read.chain(several(&self.without, RowsKind::Empty, without)).collect()
+    }
+
+    /// Sentences about what counts otherwise than it stands there; `edited` is the number of amounts that a person changed.
+    fn notes(&self, sheet: &Sheet, edited: usize) -> Vec<Message> {
+        let (name, mut notes) = (&sheet.name, Vec::new());
         if self.broken > 0 {
             let (number, rows) = (self.broken, count(self.broken, "row"));
             notes.push(Message::new(
@@ -258,35 +266,7 @@ impl LeftOut {
                 format!("{name}：一覧の出力後に書き換えられた{edited}件の金額は、セルの値をそのまま読みます"),
             ));
         }
-        if self.without > 0 {
-            let (number, rows) = (self.without, count(self.without, "row"));
-            let verb = if number == 1 { "is" } else { "are" };
-            notes.push(Message::new(
-                format!("{name}: {rows} without an amount {verb} left out"),
-                format!("{name}：金額のない{number}行は読みません"),
-            ));
-        }
         notes
-    }
-
-    /// A sentence about the rows of the sheet called `name` that a rule leaves out.
-    fn skipped_by_rule(&self, name: &str) -> Option<Message> {
-        let (number, rows) = (self.skipped.len(), count(self.skipped.len(), "row"));
-        let named = |comma| {
-            let named = self.skipped.iter().take(NAMED).map(|row| (row + 1).to_string());
-            named.collect::<Vec<_>>().join(comma)
-        };
-        let more = |lang| match lang {
-            _ if number <= NAMED => "",
-            Lang::En => ", …",
-            Lang::Ja => "…",
-        };
-        (number > 0).then(|| {
-            Message::new(
-                format!("{name}: {rows} left out by a rule: {}{}", named(", "), more(Lang::En)),
-                format!("{name}：ルールにより読まない{number}行：{}{}行目", named("・"), more(Lang::Ja)),
-            )
-        })
     }
 }
 

@@ -97,9 +97,6 @@ mod tests {
     use super::*;
     use crate::import::read::address::CellPlace;
     use crate::import::read::merged::Merged;
-    use crate::import::read::problem::Problems;
-    use crate::import::read::skipped_columns::Skip;
-    use crate::import::rules::Rules;
 
     /// Which rows below the first are known once that one was understood.
     #[track_caller]
@@ -112,7 +109,7 @@ mod tests {
             }
         }
         sheet.merged = merged;
-        let columns = Columns::find(&sheet, &Skip::new(&[]), &Rules::default(), &mut Problems::default());
+        let columns = Columns::of_first_table(&sheet);
         let mut before = RowsBefore::new(&sheet, &columns);
         before.keep(
             sheet.row(1),

@@ -68,7 +68,7 @@ impl Signs {
     pub(crate) fn settle(self, sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> Vec<Message> {
         let mut notes = Vec::new();
         for (column, seen) in self.0 {
-            let header = sheet.cell(CellPlace { row: columns.header_row, column });
+            let header = columns.table.head.text(column);
             match (seen.first_bare, seen.first_signed) {
                 (Some(bare), Some(signed)) => {
                     let (place, other) = (bare.max(signed), bare.min(signed));

@@ -36,11 +36,12 @@ impl<'s> Skip<'s> {
         !self.names.is_empty() && self.folded.contains(&folded(header))
     }
 
-    /// Reports the headers to leave out that no sheet has; `sheets` pairs each with the row of its headers.
-    pub(crate) fn check(&self, sheets: &[(&Sheet, usize)], problems: &mut Problems) {
-        let (false, Some(&(first, row))) = (self.names.is_empty(), sheets.first()) else { return };
+    /// Reports the headers to leave out that no sheet has; `sheets` pairs each with its headers.
+    pub(crate) fn check(&self, sheets: &[(&Sheet, Vec<(CellPlace, String)>)], problems: &mut Problems) {
+        let (false, Some((first, of_first))) = (self.names.is_empty(), sheets.first()) else { return };
+        let row = of_first.first().map_or(0, |(place, _)| place.row);
         let headers: Vec<&str> =
-            sheets.iter().flat_map(|&(sheet, row)| sheet.filled(row)).map(|(_, header)| header).collect();
+            sheets.iter().flat_map(|(_, headers)| headers).map(|(_, header)| header.as_str()).collect();
         let known: HashSet<String> = headers.iter().map(|header| folded(header)).collect();
         let there: Vec<String> = headers.iter().map(|header| brief(header)).collect();
         let mut left = MOST;

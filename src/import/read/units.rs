@@ -12,6 +12,7 @@ use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::tables::Table;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::{Choice, line};
 use crate::model::{Lang, Unit};
@@ -34,10 +35,14 @@ pub(crate) struct UnitsOfRows {
 }
 
 impl Labels {
-    pub(crate) fn above(sheet: &Sheet, header_row: usize) -> Self {
+    /// Those of a table: in its titles, and among its headers.
+    pub(crate) fn of(sheet: &Sheet, table: &Table) -> Self {
         let mut labels = Self::default();
-        for (place, text) in (0..header_row).flat_map(|row| sheet.filled(row)) {
+        for (place, text) in table.titles.clone().flat_map(|row| sheet.filled(row)) {
             labels.add(place, unit_labels::above(text));
+        }
+        for &place in &table.head.labels {
+            labels.add(place, unit_labels::above(sheet.cell(place)));
         }
         labels
     }
@@ -77,8 +82,7 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
 
 /// The units that headers name, but for those that a rule names.
 fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Unit)> {
-    let row = columns.header_row;
-    let of_header = move |it: &AmountColumn| Some((CellPlace { row, column: it.column }, it.unit?));
+    let of_header = |it: &AmountColumn| Some((columns.table.head.unit_place(it.column), it.unit?));
     columns.amounts.iter().filter(|it| !it.is_unit_ruled).filter_map(of_header)
 }
 
@@ -141,7 +145,7 @@ impl RowReader<'_> {
         if !units.first.iter().any(|(_, known)| *known == row) {
             units.first.push((place, row));
         }
-        let header = CellPlace { row: self.columns.header_row, column: amounts.column };
+        let header = self.columns.table.head.unit_place(amounts.column);
         let other = amounts.unit.map(|unit| (header, unit)).or(self.columns.labels.first());
         let Some((at, other)) = other.filter(|(_, other)| *other != row && !is_ruled && !amounts.is_unit_ruled) else {
             return;

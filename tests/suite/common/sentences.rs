@@ -53,8 +53,20 @@ pub(crate) fn japanese_letters(message: &str) -> String {
 
 /// The lines that speak, each up to a command that is to be typed, without colours.
 fn spoken(text: &str) -> Vec<String> {
-    let lines = text.lines().map(uncoloured).filter(|line| !is_code(line));
+    let lines = text.lines().map(uncoloured).filter(|line| !is_code(line)).map(|line| without_sheet(&line));
     lines.map(|line| line.split_once("  budget ").map_or(line.clone(), |(before, _)| before.to_owned())).collect()
+}
+
+/// A line of the table of what was read, without what stands on the sheet.
+fn without_sheet(line: &str) -> String {
+    let place = line.split("  ").next().unwrap_or_default();
+    let is_place = ["row ", "rows ", "column "].iter().any(|begin| place.starts_with(begin))
+        || place.ends_with("行目")
+        || place.ends_with("列") && place.trim_end_matches('列').bytes().all(|byte| byte.is_ascii_uppercase());
+    match line.rsplit_once("  ") {
+        Some((_, meaning)) if is_place => format!("{place}  {meaning}"),
+        _ => line.to_owned(),
+    }
 }
 
 /// A line without the sequences that colour it.

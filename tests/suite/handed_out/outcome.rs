@@ -49,7 +49,7 @@ pub(super) fn of(folder: &Path, file: &str, reading: &Reading) -> Outcome {
 
 fn run(folder: &Path, file: &str, options: &str, rules: &[String]) -> Answer {
     let mut command = budget(&format!("import {file} -o - {options}"));
-    command.args(rules.iter().flat_map(|rule| ["--rule", rule])).current_dir(folder);
+    command.args(rules.iter().flat_map(|rule| ["--rule", rule])).current_dir(folder).env("COLUMNS", "1000");
     answer(&mut command, b"")
 }
 
@@ -90,7 +90,8 @@ fn read(answered: &Answer, reading: &Reading, asks: &[Ask]) -> Outcome {
     if reading.rounding.is_some_and(|rule| rules != BTreeSet::from([rule.code()])) {
         faults.push(format!("rounded by {rules:?}"));
     }
-    let notes: Vec<&str> = answered.stderr.lines().filter(|line| line.starts_with("note: ")).collect();
+    let tells = |line: &&str| line.starts_with("note: ") || line.starts_with("row ") || line.contains("left out");
+    let notes: Vec<&str> = answered.stderr.lines().filter(tells).collect();
     let untold = reading.told.iter().filter(|text| !notes.iter().any(|note| note.contains(*text)));
     faults.extend(untold.map(|text| format!("nothing is told of `{text}`")));
     if faults.is_empty() { Outcome::Right } else { Outcome::Wrong(faults.join("\n") + "\n" + &answered.stderr) }

@@ -7,58 +7,59 @@ use rust_decimal::Decimal;
 use super::ControlRow;
 use super::lines::{Lines, keys};
 use super::totals::{Compared, Comparison};
-use crate::import::read::cells::brief;
+use crate::Message;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
+use crate::import::reading::{RowsKind, RowsRead};
 use crate::model::{Label, Lang, Unit};
 use crate::number::{Decimals, count, grouped};
-use crate::{Message, message};
 
 /// How many totals are told of one by one.
 pub(super) const MOST_TOLD: usize = 30;
 
-/// Totals that agree with their rows.
+/// What totals that are kept were taken for.
 #[derive(Debug, Default)]
-pub(super) struct Agreed {
-    told: Vec<Message>,
-    more: usize,
+pub(super) struct Compares {
+    pub(super) read: Vec<RowsRead>,
+    doubtful: usize,
 }
 
-impl Agreed {
+impl Compares {
     pub(super) fn add(&mut self, sheet: &Sheet, lines: &Lines<'_>, total: &ControlRow, compared: &Compared) {
-        if self.told.len() == MOST_TOLD {
-            self.more += 1;
-            return;
-        }
-        let rows = lines.rows(&compared.run, &keys(&total.figures));
-        let of = |lang, between| {
-            let texts = compared.comparisons.iter().filter_map(|comparison| {
-                let figure = total.figures.get(comparison.figure)?;
-                Some(comparison_text(figure, comparison, has_stages(total), lang))
-            });
-            texts.collect::<Vec<_>>().join(between)
+        let (kind, told) = if compared.agrees() {
+            (RowsKind::Total, self.read.len() - self.doubtful)
+        } else {
+            self.doubtful += 1;
+            (RowsKind::Doubtful, self.doubtful - 1)
         };
-        let (name, row, text) = (&sheet.name, total.place.row + 1, brief(sheet.cell(total.place)));
-        self.told.push(Message::of(|lang| match lang {
-            Lang::En => {
-                format!("{name}: row {row} ({text}) is the total of {}: {}", rows_text(&rows, lang), of(lang, "; "))
-            }
-            Lang::Ja => {
-                format!("{name}：{row}行目「{text}」は{}の合計：{}", rows_text(&rows, lang), of(lang, "；"))
-            }
-        }));
+        // A longer comparison is shown nowhere.
+        let meaning = if told < MOST_TOLD { meaning(lines, total, compared) } else { Message::default() };
+        self.read.push(RowsRead::one(total.place.row, kind, sheet.cell(total.place), meaning));
     }
+}
 
-    pub(super) fn notes(self, sheet: &Sheet) -> Vec<Message> {
-        let (name, more) = (&sheet.name, self.more);
-        let more = (more > 0).then(|| {
-            message!(
-                "{name}: {more} more totals agree with their rows",
-                "{name}：ほか{more}件の合計も各行と一致しています"
-            )
+/// Which rows a total adds up, and how its figures compare with theirs: those of many that are exact are counted.
+fn meaning(lines: &Lines<'_>, total: &ControlRow, compared: &Compared) -> Message {
+    const NAMED: usize = 2;
+    let rows = lines.rows(&compared.run, &keys(&total.figures));
+    let is_plain = |comparison: &&Comparison| comparison.is_exact() && comparison.empty == 0;
+    let exact = compared.comparisons.iter().filter(is_plain).count();
+    let counts = compared.comparisons.len() > NAMED && exact > 0;
+    let of = |lang, between| {
+        let counted = counts.then(|| match lang {
+            Lang::En => format!("{}, exact", count(exact, "figure")),
+            Lang::Ja => format!("{exact}件の額が一致"),
         });
-        self.told.into_iter().chain(more).collect()
-    }
+        let texts = compared.comparisons.iter().filter(|it| !(counts && is_plain(it))).filter_map(|comparison| {
+            let figure = total.figures.get(comparison.figure)?;
+            Some(comparison_text(figure, comparison, has_stages(total), lang))
+        });
+        counted.into_iter().chain(texts).collect::<Vec<_>>().join(between)
+    };
+    Message::of(|lang| match lang {
+        Lang::En => format!("total of {}: {}", rows_text(&rows, lang), of(lang, "; ")),
+        Lang::Ja => format!("{}の合計：{}", rows_text(&rows, lang), of(lang, "；")),
+    })
 }
 
 /// One figure of a total beside the sum of its rows; its stage is named where the total has several.
@@ -122,7 +123,7 @@ pub(super) fn shown(yen: Decimal, unit: Unit, lang: Lang) -> String {
 }
 
 /// Rows by their numbers: `row 3`, `rows 3 to 7`, `rows 3, 5 and 9`.
-pub(super) fn rows_text(rows: &[usize], lang: Lang) -> String {
+pub(crate) fn rows_text(rows: &[usize], lang: Lang) -> String {
     const MOST: usize = 5;
     let numbers: Vec<usize> = rows.iter().map(|row| row + 1).collect();
     match (numbers.as_slice(), lang) {

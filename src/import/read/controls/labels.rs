@@ -31,7 +31,7 @@ pub(crate) struct Label {
 fn labels(sheet: &Sheet, columns: &Columns) -> HashMap<String, Label> {
     let is_tidy = columns.place(Field::Year, 0).or(columns.place(Field::Era, 0)).is_some();
     let mut labels: HashMap<String, Label> = HashMap::new();
-    for (place, label) in (columns.header_row + 1..sheet.height()).flat_map(|row| sheet.filled(row)) {
+    for (place, label) in (columns.table.of_sheet.end..sheet.height()).flat_map(|row| sheet.filled(row)) {
         let ministry = text(sheet, columns, Field::Ministry, place.row);
         let known = labels.entry(fold(label)).or_insert_with(|| {
             let is_name = NAMES.into_iter().any(|field| columns.place(field, place.row) == Some(place));

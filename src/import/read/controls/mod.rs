@@ -16,10 +16,12 @@ mod uncounted;
 mod unworded;
 pub(crate) mod words;
 
+pub(crate) use self::comparisons::rows_text;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use self::comparisons::Agreed;
+use self::comparisons::Compares;
 use self::groups::{Groups, Named, groups};
 use self::labels::Label;
 use self::lines::{Lines, Run};
@@ -33,6 +35,7 @@ use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::import::reading::RowsRead;
 use crate::import::rules::{RowRule, Rules};
 use crate::model::Share;
 use crate::{Message, message};
@@ -60,6 +63,8 @@ pub(crate) struct SheetTotal {
 pub(crate) struct Controlled {
     pub(crate) totals: Vec<SheetTotal>,
     pub(crate) notes: Vec<Message>,
+    /// What the rows of totals and parts were taken for.
+    pub(crate) read: Vec<RowsRead>,
 }
 
 /// What rows are judged by.
@@ -111,7 +116,7 @@ impl Judge<'_> {
             match control.word {
                 Word::Total => last_total = Some(control),
                 Word::Part => match parts::whole(self, lines, control, last_total) {
-                    Ok(whole) => controlled.notes.push(told::part(self.sheet, control, whole)),
+                    Ok(whole) => controlled.read.push(told::part(self.sheet, control, whole)),
                     Err(message) => problems.add(self.sheet, control.place, message),
                 },
                 Word::Neither => problems.add(self.sheet, control.place, told::neither(self, control.place)),
@@ -128,7 +133,7 @@ impl Judge<'_> {
     ) -> Vec<(&ControlRow, Run)> {
         let has_any = self.rows(Word::Total).next().is_some();
         let groups = if has_any { groups(self.sheet, self.columns, lines) } else { Groups::new() };
-        let (mut agreed, mut told, mut added_up) = (Vec::new(), Agreed::default(), 0);
+        let (mut agreed, mut told, mut added_up) = (Vec::new(), Compares::default(), 0);
         for total in self.rows(Word::Total) {
             let explains = problems.count() < MOST_EXPLAINED;
             let compared = match self.total(lines, &groups, total, explains) {
@@ -156,7 +161,7 @@ impl Judge<'_> {
                 agreed.push((total, compared.run));
             }
         }
-        controlled.notes.extend(told.notes(self.sheet));
+        controlled.read.extend(told.read);
         agreed
     }
 

@@ -14,24 +14,21 @@ use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::sheet::Sheet;
+use crate::import::reading::{RowsKind, RowsRead};
 use crate::import::rules::{RowRule, line};
 use crate::model::{Label, Lang, exact};
 use crate::{Message, message};
 
 /// That a row is a part of another, and left out.
-pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> Message {
-    let (name, row, text) = (&sheet.name, part.place.row + 1, brief(sheet.cell(part.place)));
+pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> RowsRead {
     let of = |lang| match (whole.map(|row| row + 1), lang) {
         (Some(row), Lang::En) => format!("of row {row}"),
         (Some(row), Lang::Ja) => format!("{row}行目"),
         (None, Lang::En) => "of a row elsewhere".to_owned(),
         (None, Lang::Ja) => "別の行".to_owned(),
     };
-    message!(
-        lang => "{name}: row {row} ({text}) is a part {} and is left out",
-        "{name}：{row}行目「{text}」は{}の内数なので読みません",
-        of(lang)
-    )
+    let meaning = message!(lang => "a part {}: left out", "{}の内数（読まない）", of(lang));
+    RowsRead::one(part.place.row, RowsKind::Part, sheet.cell(part.place), meaning)
 }
 
 /// That rows marked as parts (内数) count.

@@ -107,7 +107,12 @@ impl Field {
 
 /// The names of all of them, for suggestions.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().flat_map(|(_, names)| names.iter().copied())
+    all().map(|(_, name)| name)
+}
+
+/// All of them, with each of their names.
+pub(crate) fn all() -> impl Iterator<Item = (Field, &'static str)> {
+    FIELDS.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, *name)))
 }
 
 /// The field of that name, which may be spread out to look wide, 事 業 名, and marked: 備考※.

@@ -3,6 +3,7 @@
 //! Each module knows one kind of words, and no cell but where it says so.
 
 pub(crate) mod fields;
+pub(crate) mod initials;
 pub(crate) mod marks;
 pub(crate) mod needless;
 pub(crate) mod program_names;

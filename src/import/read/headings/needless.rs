@@ -10,7 +10,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings;
 use crate::import::rules::{RowRule, line};
-use crate::{Message, message};
+use crate::message;
 
 /// A column that no figure needs.
 #[derive(Debug)]
@@ -157,20 +157,6 @@ pub(crate) fn is_one(folded: &str) -> bool {
     NAMES.iter().any(|names| names.contains(&dense.as_str())) || is_address()
 }
 
-/// Which columns are left out.
-pub(crate) fn note(sheet: &Sheet, columns: &[NeedlessColumn]) -> Option<Message> {
-    let named = |quote: fn(String) -> String, comma| {
-        columns.iter().map(|it| quote(brief(&it.header))).collect::<Vec<_>>().join(comma)
-    };
-    let name = &sheet.name;
-    (!columns.is_empty()).then(|| {
-        Message::new(
-            format!("{name}: columns that no figure needs are left out: {}", named(|it| format!("`{it}`"), ", ")),
-            format!("{name}：計数に関わらない列は読みません：{}", named(|it| format!("「{it}」"), "、")),
-        )
-    })
-}
-
 /// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分.
 pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
     if columns.are_of_list() {
@@ -178,7 +164,7 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
     }
     let has_stages = columns.place(Field::Stage, 0).is_some();
     for needless in &columns.needless {
-        let below = (columns.header_row + 1..sheet.height()).map(|row| CellPlace { row, column: needless.column });
+        let below = columns.table.body.clone().map(|row| CellPlace { row, column: needless.column });
         let words = below.map(|place| (place, sheet.cell(place))).filter(|(_, text)| !text.is_empty());
         let mut words = words.filter(|(_, text)| text.len() < LONGEST_WORD);
         let asked = words.find_map(|(place, text)| {

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
+use crate::import::read::head::Head;
+use crate::import::read::head::ruled::Ruled;
 use crate::import::read::headers::{self, Field, dense};
 use crate::import::read::skipped_columns::Skip;
 use crate::import::rules::{HeaderRule, Rules, line};
@@ -50,17 +52,16 @@ pub(crate) struct ProgramNames {
 }
 
 impl ProgramNames {
-    /// Of the headings of a sheet, but for those that are to be left out.
-    pub(crate) fn of<'s>(
-        headings: impl Iterator<Item = (CellPlace, &'s str)>,
-        skip: &Skip<'_>,
-        rules: &'s Rules,
-    ) -> Self {
-        let read = headings.filter(|(_, text)| !skip.has(text));
-        Self::among(read.filter_map(|(place, text)| match rules.of_header(text) {
-            Some(HeaderRule::Skip) => None,
-            Some(HeaderRule::As(meaning)) => Some((place, text, meaning.as_str())),
-            None => Some((place, text, text)),
+    /// Of the headings of a table, but for those that are to be left out.
+    pub(crate) fn of(head: &Head, skip: &Skip<'_>, rules: &Rules) -> Self {
+        Self::among(head.headings().filter_map(|heading| {
+            let text = heading.text.as_str();
+            match Ruled::of(heading, rules) {
+                _ if heading.is_any(|text| skip.has(text)) => None,
+                ruled if ruled.is_skip() => None,
+                Ruled::Whole(HeaderRule::As(meaning)) => Some((heading.place, text, meaning.as_str())),
+                _ => Some((heading.place, text, text)),
+            }
         }))
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary
             "府省の列がありません。「{header}」が府省の列であれば`{rule}`を指定してください"
         );
     }
-    let titles = (0..columns.header_row.min(SEARCHED)).flat_map(|row| sheet.filled(row)).map(|(_, text)| text);
+    let titles = columns.table.spoken_rows().take(SEARCHED).flat_map(|row| sheet.filled(row)).map(|(_, text)| text);
     let mut found = Vec::new();
     for known in titles.chain(sheet.title.as_deref()).flat_map(named::within) {
         if !found.contains(&known.ja) {
@@ -65,7 +65,7 @@ pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary
 /// The header of a column that is left out, all of whose cells are ministries.
 fn column_of_ministries<'s>(sheet: &Sheet, columns: &'s Columns, vocabulary: &Vocabulary<'_>) -> Option<&'s str> {
     let names_ministries = |column: usize| {
-        let rows = columns.header_row + 1..sheet.height();
+        let rows = columns.table.body.clone();
         let cells = rows.map(|row| sheet.cell(CellPlace { row, column })).filter(|text| !cells::is_nothing(text));
         let mut cells = cells.take(SEARCHED).peekable();
         cells.peek().is_some() && cells.all(|text| vocabulary.id(VocabularyKind::Ministry, text).is_ok())

@@ -12,7 +12,7 @@ use budget::report;
 use budget::{Error, Message, message, visible};
 use similar::TextDiff;
 
-use super::{added, tell, tell_stages};
+use super::{added, reading, tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::{note, say};
@@ -73,11 +73,17 @@ pub(super) fn update(
         || defaults.rules.keep_contradictions(),
         |before, dataset| {
             updated = import::update(before, dataset, files, defaults)?;
+            if dry_run {
+                reading::tell(&updated.readings, &updated.manners, lang);
+            }
             let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
             Ok(Changed { files, dataset })
         },
     )?;
-    tell(&updated.manners, &updated.notes, lang);
+    if !dry_run {
+        reading::tell(&updated.readings, &updated.manners, lang);
+    }
+    tell(&updated.notes, lang);
     if let Some(idle) = defaults.rules.idle_contradictions() {
         note(&idle, lang);
     }

@@ -1,13 +1,14 @@
 //! `budget import`: a dataset of a spreadsheet's rows.
 
 mod into;
+mod reading;
 mod rs;
 mod rules;
 mod sheets;
 
 use std::path::{Path, PathBuf};
 
-use budget::import::{self, Defaults, Manner};
+use budget::import::{self, Defaults};
 use budget::load;
 use budget::model::{Label, Lang, Stage};
 use budget::number::count;
@@ -72,7 +73,7 @@ struct SheetArgs {
     /// Update this dataset in place, a file or a directory, instead of writing a new one
     #[arg(long, value_name = "PATH", conflicts_with = "output")]
     into: Option<String>,
-    /// Print what --into would change, and write nothing
+    /// Print how the sheets are read and what --into would change, and write nothing
     #[arg(long)]
     dry_run: bool,
     /// The sheet to read of a workbook with several
@@ -156,30 +157,41 @@ impl SheetArgs {
         if let Some(into) = &self.into {
             return into::update(into, &files, &defaults, self.dry_run, lang);
         }
-        if self.dry_run {
-            return Err(Error::Usage(dry_run_alone()));
+        let target = options.output.as_deref();
+        if self.dry_run && target.is_some() {
+            return Err(Error::Usage(dry_run_and_output()));
         }
-        let Some(target) = options.output.as_deref() else {
+        if target.is_none() && !self.dry_run {
             return Err(Error::Usage(Message::new(
                 "name where the dataset goes: -o DIR, -o FILE.toml, or -o - for standard output; or --into PATH to update \
                  one",
                 "データセットの書出し先を、`-o フォルダー`、`-o ファイル.toml`、`-o -`（標準出力）のいずれかで指定してください。\
                  既存のデータセットを更新するには`--into パス`を指定してください",
             )));
-        };
-        refuse_sheet(target)?;
+        }
+        target.map_or(Ok(()), refuse_sheet)?;
         let known = match options.named_data() {
             Some(name) => vec![load::open(name)?],
             None => load::BUILTIN.iter().map(load::open).collect::<Result<_, _>>()?,
         };
-        let stem = target.file_stem().filter(|_| !output::is_stdout(target));
+        let stem = target.filter(|target| !output::is_stdout(target)).and_then(Path::file_stem);
         let id = stem.map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let imported = import::import(&id, &files, &known, &defaults)?;
-        write_dataset(&imported.text, target)?;
-        tell(&imported.manners, &imported.notes, lang);
         let added = added(imported.programs, imported.figures, imported.totals);
-        say(message!(lang => "added {}", "{}を追加しました", added.get(lang)).get(lang));
-        tell_stages(&imported.stages, target, lang);
+        match target {
+            Some(target) => {
+                write_dataset(&imported.text, target)?;
+                reading::tell(&imported.readings, &imported.manners, lang);
+                tell(&imported.notes, lang);
+                say(message!(lang => "added {}", "{}を追加しました", added.get(lang)).get(lang));
+                tell_stages(&imported.stages, target, lang);
+            }
+            None => {
+                output::say(&reading::text(&imported.readings, &imported.manners, lang))?;
+                tell(&imported.notes, lang);
+                say(message!(lang => "would have added {}", "書き込んだ場合：{}を追加", added.get(lang)).get(lang));
+            }
+        }
         Ok(())
     }
 }
@@ -201,6 +213,14 @@ fn into_and_output() -> Message {
     Message::new(
         "--into updates a dataset in place: leave out -o",
         "`--into`は既存のデータセットを直接更新します。`-o`は指定しないでください",
+    )
+}
+
+/// That a trial run has no place to write to.
+fn dry_run_and_output() -> Message {
+    Message::new(
+        "--dry-run writes nothing: leave out -o",
+        "`--dry-run`は何も書き込みません。`-o`は指定しないでください",
     )
 }
 
@@ -256,19 +276,8 @@ fn tell_stages(stages: &[(String, Vec<Stage>)], target: &Path, lang: Lang) {
     }
 }
 
-/// Tells how sheets were read.
-fn tell(manners: &[(String, Manner)], notes: &[Message], lang: Lang) {
-    for (name, manner) in manners {
-        let (between, by) = match manner.delimiter {
-            None => Default::default(),
-            Some('\t') => (", tab between cells".to_owned(), "、タブ区切り".to_owned()),
-            Some(',') => (", `,` between cells".to_owned(), "、コンマ区切り".to_owned()),
-            Some(other) => (format!(", `{other}` between cells"), format!("、「{other}」区切り")),
-        };
-        let (encoding, encoding_ja) = (manner.encoding.get(Lang::En), manner.encoding.get(Lang::Ja));
-        let read = message!("read {name} ({encoding}{between})", "`{name}`を読み込みました（{encoding_ja}{by}）");
-        say(read.get(lang));
-    }
+/// Tells what was assumed, and what is not kept.
+fn tell(notes: &[Message], lang: Lang) {
     for told in notes {
         note(told, lang);
     }

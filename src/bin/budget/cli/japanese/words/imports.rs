@@ -49,6 +49,10 @@ pub(super) const TEXTS: &[Twin] = &[
         "新しく作らず、以前の年次データから作ったこのデータセット（フォルダー）を更新する",
     ),
     ("Print what --into would change, and write nothing", "`--into`による変更点を表示するだけで、何も書き込まない"),
+    (
+        "Print how the sheets are read and what --into would change, and write nothing",
+        "シートの読み方と`--into`による変更点を表示するだけで、何も書き込まない",
+    ),
     ("The sheet to read of a workbook with several", "複数のシートがあるブックのうち、読み込むシート"),
     ("Headers of columns to leave out", "取り込まない列の見出し"),
     (

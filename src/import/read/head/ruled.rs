@@ -1,0 +1,53 @@
+//! What rules say of a heading: of all of it, or of one of the cells that it is joined from.
+//!
+//! Knows one heading at a time.
+
+use crate::import::read::head::Heading;
+use crate::import::read::headers::{self, Header};
+use crate::import::rules::{HeaderRule, Rules};
+
+/// What was decided about a column.
+pub(crate) enum Ruled<'r> {
+    Nothing,
+    Whole(&'r HeaderRule),
+    /// About one of its cells, whose text comes first.
+    Part(String, &'r HeaderRule),
+}
+
+impl<'r> Ruled<'r> {
+    pub(crate) fn of(heading: &Heading, rules: &'r Rules) -> Self {
+        if let Some(rule) = rules.of_header(&heading.text) {
+            return Self::Whole(rule);
+        }
+        let parts = heading.parts.iter().rev().filter(|_| heading.parts.len() > 1);
+        let mut ruled = parts.filter_map(|(_, text)| Some((text, rules.of_header(text)?)));
+        ruled.next().map_or(Self::Nothing, |(text, rule)| Self::Part(text.clone(), rule))
+    }
+
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    pub(crate) fn is_skip(&self) -> bool {
+        matches!(self, Self::Whole(HeaderRule::Skip) | Self::Part(_, HeaderRule::Skip))
+    }
+
+    /// Whether a rule names the unit of the column.
+    pub(crate) fn names_unit(&self) -> bool {
+        match self {
+            Self::Whole(HeaderRule::As(meaning)) | Self::Part(_, HeaderRule::As(meaning)) => {
+                headers::unit_of(meaning).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// What the column holds, as the rules say it.
+    pub(crate) fn meaning(&self, heading: &Heading) -> Option<Header> {
+        match self {
+            Self::Whole(HeaderRule::As(meaning)) => headers::as_meaning(&heading.text, meaning),
+            Self::Part(part, HeaderRule::As(meaning)) => heading.meaning_with(part, meaning),
+            _ => heading.meaning(),
+        }
+    }
+}

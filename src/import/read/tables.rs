@@ -1,0 +1,115 @@
+//! The tables that stand on one sheet below one another, each with its own titles, headers and rows.
+//!
+//! Knows where each begins and ends, not what its rows hold.
+
+use std::ops::Range;
+
+use crate::import::read::cells;
+use crate::import::read::head::piece::is_label;
+use crate::import::read::head::{Head, Heading};
+use crate::import::read::header_row;
+use crate::import::read::headers::Header;
+use crate::import::read::row_kind::is_footnote;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::unit_labels;
+use crate::import::rules::Rules;
+use crate::model::Unit;
+
+/// A table of a sheet.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Table {
+    /// What stands above its headers and belongs to it.
+    pub(crate) titles: Range<usize>,
+    pub(crate) head: Head,
+    /// The rows below its headers.
+    pub(crate) body: Range<usize>,
+    /// The rows of its body that repeat its headers.
+    pub(crate) repeated: Vec<usize>,
+    /// The titles of the sheet, which stand above its first table.
+    pub(crate) of_sheet: Range<usize>,
+}
+
+impl Table {
+    /// The rows of its titles and headers, and of the titles of its sheet.
+    pub(crate) fn spoken_rows(&self) -> impl Iterator<Item = usize> {
+        let own = self.titles.start.max(self.of_sheet.end)..self.head.rows.end;
+        self.of_sheet.clone().chain(own)
+    }
+
+    /// Whether it is the first of its sheet.
+    pub(crate) fn is_first(&self) -> bool {
+        self.titles == self.of_sheet
+    }
+}
+
+/// The tables of a sheet from top to bottom, one at least.
+pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
+    let head = Head::around(sheet, header_row::find(sheet), 0);
+    let titles = 0..head.rows.start;
+    let mut tables = Vec::new();
+    let mut last =
+        Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+    let mut row = last.body.start;
+    while row < sheet.height() {
+        if !header_row::is_header(sheet, row) || rules.of_row(sheet, row).is_some() {
+            row += 1;
+            continue;
+        }
+        let head = Head::around(sheet, row, last.body.start);
+        let titles = titles_above(sheet, last.body.start, head.rows.start);
+        if titles.is_empty() && is_same(&last.head, &head) {
+            last.repeated.push(row);
+            row += 1;
+            continue;
+        }
+        row = head.rows.end;
+        let of_sheet = last.of_sheet.clone();
+        let next = Table { titles, of_sheet, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+        last.body.end = next.titles.start;
+        tables.push(std::mem::replace(&mut last, next));
+    }
+    tables.push(last);
+    tables
+}
+
+/// Whether the headers of two tables say the same of the same columns, as where a page begins; a further unit is another.
+fn is_same(one: &Head, other: &Head) -> bool {
+    let meanings = |head: &Head| -> Vec<(usize, Option<Header>)> {
+        let meaning = |heading: &Heading| (heading.place.column, heading.meaning().map(without_unit));
+        head.headings().map(meaning).collect()
+    };
+    let units =
+        |head: &Head| -> Vec<Unit> { head.headings().filter_map(|heading| unit_of(heading.meaning()?)).collect() };
+    let (ours, theirs) = (units(one), units(other));
+    meanings(one) == meanings(other) && (theirs.is_empty() || ours == theirs)
+}
+
+fn without_unit(header: Header) -> Header {
+    match header {
+        Header::Amount { year, stage, said, .. } => Header::Amount { year, stage, unit: None, said },
+        other => other,
+    }
+}
+
+fn unit_of(header: Header) -> Option<Unit> {
+    if let Header::Amount { unit, .. } = header { unit } else { None }
+}
+
+/// The rows above the headers of a further table that are its titles: texts alone, the unit, and blank rows.
+fn titles_above(sheet: &Sheet, from: usize, head: usize) -> Range<usize> {
+    let mut first = head;
+    for row in (from..head).rev() {
+        let mut cells = sheet.filled(row).peekable();
+        let is_blank = cells.peek().is_none();
+        let mut others = cells.filter(|(_, text)| !is_label(text));
+        let alone = others.next().map(|(_, text)| text).filter(|_| others.next().is_none());
+        let is_figure = |text| matches!(cells::typed(text), Ok(Some(_)));
+        let is_title = alone.is_none_or(|text| unit_labels::is_label(text) || !is_footnote(text) && !is_figure(text));
+        let has_several = alone.is_none() && sheet.filled(row).any(|(_, text)| !is_label(text));
+        if !is_blank && (has_several || !is_title) {
+            break;
+        }
+        first = row;
+    }
+    first..head
+}
