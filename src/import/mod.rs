@@ -34,7 +34,7 @@ use self::read::all_sheets::AllSheets;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
-use self::read::{delimited, rows, workbook};
+use self::read::{delimited, other_files, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::message;
@@ -239,14 +239,19 @@ impl Read {
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for (name, bytes) in files {
             let failed = |source| ImportError::Text { name: name.clone(), source };
-            let (sheet, manner, passed_over) = if workbook::is_one(bytes) {
-                workbook::read(name, bytes, defaults.sheet.as_deref()).map_err(failed)?
+            if let Some(other) = other_files::of(name, bytes) {
+                return Err(failed(other));
+            }
+            let (found, passed_over) = if workbook::is_one(bytes) {
+                workbook::read(name, bytes, defaults.wanted()).map_err(failed)?
             } else {
                 let read = delimited::read(name, bytes).map_err(|error| workbook::named_so(name).unwrap_or(error));
-                read.map(|(sheet, manner)| (sheet, manner, Vec::new())).map_err(failed)?
+                (vec![read.map_err(failed)?], Vec::new())
             };
-            sheets.push(sheet);
-            manners.push((name.clone(), manner));
+            for (sheet, manner) in found {
+                sheets.push(sheet);
+                manners.push((name.clone(), manner));
+            }
             notes.extend(passed_over);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
@@ -261,7 +266,7 @@ impl Read {
             }
             entries.extend(found.figures);
             totals.extend(found.totals.into_iter().map(|total| (at, total)));
-            notes.extend(found.notes);
+            notes.extend(found.notes.iter().map(|note| all_sheets.told_of(sheet, note)));
             readings.extend(found.readings);
             headers.push((sheet, found.headers));
         }

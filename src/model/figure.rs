@@ -51,6 +51,11 @@ impl Figure {
         Self(self.0.round_dp_with_strategy(shown.min(finest), RoundingStrategy::MidpointAwayFromZero))
     }
 
+    /// The figure of these digits, so many of them decimals.
+    pub(super) fn from_digits(digits: i128, decimals: u32) -> Option<Self> {
+        Decimal::try_from_i128_with_scale(digits, decimals).ok().map(Self)
+    }
+
     /// The figure with its decimal point so many places further to the left.
     pub(super) fn moved(self, places: u32) -> Option<Self> {
         Decimal::try_from_i128_with_scale(self.0.mantissa(), self.0.scale() + places).ok().map(Self)

@@ -19,9 +19,12 @@ pub struct Typed {
 impl FromStr for Typed {
     type Err = FigureError;
 
-    /// Reads `1,234`, `△27`, `(27)`, `27億円`, `27億`, `27万円`, `¥27`, `２７`.
+    /// Reads `1,234`, `△27`, `(27)`, `27億円`, `27億`, `27万円`, `12億3,400万円`, `¥27`, `２７`.
     fn from_str(text: &str) -> Result<Self, FigureError> {
         let folded = plain_width(text);
+        if let Some(spelled) = spelled(folded.trim()) {
+            return Ok(spelled);
+        }
         let (inside, ending) = without_unit(folded.trim());
         let (negative, inside) = match inside.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             Some(inside) => (true, inside.trim()),
@@ -52,6 +55,45 @@ const SHORT: [(&str, Unit, u32); 6] = [
     ("万", Unit::MillionYen, 2),
     ("万円", Unit::MillionYen, 2),
 ];
+
+/// The words that amounts are spelled with, the largest first: the zeros that each stands for, and the unit that amounts
+/// which begin with it count in.
+const SPELLED: [(&str, u32, Unit); 6] = [
+    ("兆", 12, Unit::TrillionYen),
+    ("億", 8, Unit::OkuYen),
+    ("百万", 6, Unit::MillionYen),
+    ("万", 4, Unit::MillionYen),
+    ("千", 3, Unit::ThousandYen),
+    ("円", 0, Unit::Yen),
+];
+
+/// An amount in several words, each of which counts more than all that follow: 12億3,400万円.
+fn spelled(text: &str) -> Option<Typed> {
+    let (is_negative, mut rest) = match text.strip_prefix(['-', '−', '△', '▲']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text),
+    };
+    let (mut parts, mut digits, mut step, mut first): (u32, i128, u32, Option<(u32, Unit)>) = (0, 0, 0, None);
+    while !rest.is_empty() && rest != "円" {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',').filter(|&end| end > 0)?;
+        let (number, behind) = rest.split_at_checked(end)?;
+        let behind = behind.trim_start();
+        let (rest_of, zeros, unit) =
+            SPELLED.iter().find_map(|(word, zeros, unit)| Some((behind.strip_prefix(word)?, *zeros, *unit)))?;
+        let number: Figure = number.parse().ok()?;
+        let number = number.yen(Unit::Yen)?.mantissa();
+        let room = if first.is_none() { None } else { Some(step.checked_sub(zeros).filter(|&room| room > 0)?) };
+        let is_less = room.is_none_or(|room| 10i128.checked_pow(room).is_some_and(|bound| number < bound));
+        let shifted = digits.checked_mul(10i128.checked_pow(room.unwrap_or_default())?)?;
+        digits = Some(shifted.checked_add(number)?).filter(|_| is_less)?;
+        (step, parts, rest) = (zeros, parts + 1, rest_of.trim_start());
+        first.get_or_insert((zeros, unit));
+    }
+    let (_, unit) = first.filter(|_| parts > 1)?;
+    let decimals = unit.exponent().checked_sub(step)?;
+    let figure = Figure::from_digits(if is_negative { -digits } else { digits }, decimals)?;
+    Some(Typed { figure, unit: Some(unit) })
+}
 
 /// The text without a unit at its end.
 fn without_unit(text: &str) -> (&str, Option<(Unit, u32)>) {
@@ -114,5 +156,20 @@ mod tests {
         // The last digit that is printed stays the last one.
         reads("△27万円", "-0.27", Some(Unit::MillionYen));
         reads("27.5万", "0.275", Some(Unit::MillionYen));
+    }
+
+    #[test]
+    fn amounts_in_several_words_keep_their_last_digit() {
+        reads("12億3,400万円", "12.3400", Some(Unit::OkuYen));
+        reads("２兆２，３７０億円", "2.2370", Some(Unit::TrillionYen));
+        reads("1億500万", "1.0500", Some(Unit::OkuYen));
+        reads("△1億2,345万6,789円", "-1.23456789", Some(Unit::OkuYen));
+        reads("12億34百万円", "12.34", Some(Unit::OkuYen));
+        reads("3万5,000円", "0.035000", Some(Unit::MillionYen));
+        reads("5千500円", "5.500", Some(Unit::ThousandYen));
+        for text in ["1億20,000万円", "3万2億円", "1億500", "1億2億円", "1億2.5万円", "億円", "1億万円", "1億 円 5"]
+        {
+            assert!(text.parse::<Typed>().is_err(), "{text}");
+        }
     }
 }

@@ -5,12 +5,13 @@
 use crate::import::ids;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::figure::About;
-use crate::import::read::header_row::NAMES;
+use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::link::Link;
 use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
+use crate::import::read::written::{self, Told};
 use crate::import::rules::Rules;
 use crate::message;
 use crate::model::Share;
@@ -19,7 +20,7 @@ impl RowReader<'_> {
     /// What the row says of its program and its amounts; `None` if it names no program or no ministry.
     pub(crate) fn about(&mut self, rules: &Rules) -> Option<About> {
         let (program, name, name_en) = self.program()?;
-        let (name, part) = without_share(name);
+        let (name, part) = without_share(self.without_mark(name));
         let ministry = self.ministry(rules, program.as_deref(), &name);
         let vocabulary = self.vocabulary;
         let about = About {
@@ -88,6 +89,16 @@ impl RowReader<'_> {
             self.report(place, message);
         }
         Some((id, found, name.and(english)))
+    }
+
+    /// The name without the marks of footnotes, which are told.
+    fn without_mark(&mut self, name: String) -> String {
+        if self.columns.are_of_list() {
+            return name;
+        }
+        let Some((bare, mark)) = written::without_mark(&name) else { return name };
+        self.points.cells.add(header_row::name_of(self.columns, self.row), &name, Told::Mark(mark));
+        bare
     }
 
     /// The ministry that the row, or what stands in for it, must name; of several that bear the name, the one whose id is

@@ -2,9 +2,11 @@
 //!
 //! Knows names, numbers and texts, not what they mean.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use crate::Message;
 use crate::import::read::cells::fold;
 use crate::import::read::sheet::Sheet;
 
@@ -39,12 +41,30 @@ impl<'s> AllSheets<'s> {
 
     /// The number of a row as rules spell it: `row 3`, or `a.csv!3` where there are other sheets.
     pub(crate) fn selector(&self, sheet: &Sheet, row: usize) -> String {
-        let (name, number) = (sheet.name.as_str(), row + 1);
+        let number = row + 1;
         if self.are_one() {
             return format!("row {number}");
         }
+        let name = self.name_of(sheet);
+        let name = name.as_ref();
         let is_plain = name.trim() == name && !name.starts_with('\'');
         if is_plain { format!("{name}!{number}") } else { format!("'{}'!{number}", name.replace('\'', "''")) }
+    }
+
+    /// What tells a sheet from all others: the name of its file, and its own where others are of the same workbook.
+    pub(crate) fn name_of<'n>(&self, sheet: &'n Sheet) -> Cow<'n, str> {
+        let is_alone = self.sheets.iter().filter(|other| other.name == sheet.name).nth(1).is_none();
+        if is_alone { sheet.name.as_str().into() } else { sheet.full_name().into() }
+    }
+
+    /// A note that begins with the name of a sheet's file, with the name that tells the sheet from all others.
+    pub(crate) fn told_of(&self, sheet: &Sheet, note: &Message) -> Message {
+        let name = self.name_of(sheet);
+        let told = |lang| match note.get(lang).strip_prefix(sheet.name.as_str()) {
+            Some(rest) if !rest.starts_with('#') => format!("{name}{rest}"),
+            _ => note.get(lang).to_owned(),
+        };
+        Message::of(told)
     }
 
     fn are_one(&self) -> bool {

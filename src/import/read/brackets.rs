@@ -10,6 +10,7 @@ use crate::import::read::header_row::name_of;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::written::{self, Written};
 use crate::import::rules::{Brackets, Rules, line};
 use crate::model::{Lang, plain_width};
 use crate::number::count;
@@ -41,6 +42,14 @@ struct InRow {
     of: Option<usize>,
 }
 
+/// An amount that counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Read {
+    pub(crate) typed: Typed,
+    /// Whether it is a part of the program's budget.
+    pub(crate) is_part: bool,
+}
+
 /// What stands inside the brackets of an amount, with the unit behind them; `None` where the text is no such amount.
 pub(crate) fn inside(text: &str) -> Option<String> {
     let first = text.chars().next()?;
@@ -56,13 +65,19 @@ pub(crate) fn inside(text: &str) -> Option<String> {
 
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
-    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Typed>, Message> {
-        let Some(inside) = inside(text) else { return cells::amount(text) };
+    pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Read>, Message> {
+        let Some(inside) = inside(text) else {
+            let Written { typed, is_part, told } = written::read(text)?;
+            if let Some(told) = told {
+                self.points.cells.add(place, text, told);
+            }
+            return Ok(typed.map(|typed| Read { typed, is_part }));
+        };
         if cells::is_nothing(&inside) {
             return Ok(None);
         }
         if rules.of_brackets() == Some(Brackets::Minus) {
-            return cells::amount(text);
+            return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part: false }));
         }
         self.points.bracketed.add(place, text);
         Ok(None)

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::link::Link;
+use crate::import::read::workbook::Wanted;
 use crate::import::rules::Rules;
 use crate::model::{Amount, Basis, Figure, FiscalYear, Lang, Layer, NameBasis, Rounding, Share, Stage, Text, Unit};
 
@@ -111,8 +112,21 @@ pub struct Defaults {
     pub skip: Vec<String>,
     /// The sheet to read of a workbook with several.
     pub sheet: Option<String>,
+    /// Whether all sheets of a workbook with a table of amounts are read.
+    pub all_sheets: bool,
     /// What was decided about the sheet.
     pub rules: Rules,
     /// The language of comments.
     pub lang: Lang,
+}
+
+impl Defaults {
+    /// The sheets of a workbook that are read.
+    pub(crate) fn wanted(&self) -> Wanted<'_> {
+        match self.sheet.as_deref() {
+            Some(title) => Wanted::Called(title),
+            None if self.all_sheets => Wanted::All,
+            None => Wanted::Only,
+        }
+    }
 }

@@ -18,7 +18,7 @@ const TITLES: usize = 30;
 pub(crate) fn find(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
-        .find(|&row| is_header(sheet, row))
+        .find(|&row| heads_table(sheet, row))
         .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
@@ -36,7 +36,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// Whether one of the first rows names programs, and amounts beside them.
 pub(crate) fn has_table(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| is_header(sheet, row))
+    (0..sheet.height().min(TITLES)).any(|row| heads_table(sheet, row))
 }
 
 /// Whether one of the first rows names programs and ministries, but no amounts that are understood.
@@ -48,14 +48,21 @@ fn names_programs(sheet: &Sheet, row: usize) -> bool {
     names_any(sheet, row, &NAMES) && names_any(sheet, row, &[Field::Ministry])
 }
 
-/// Whether a row names programs, and amounts stand in it or right above or below.
+/// Whether a row names programs, and amounts beside them.
 pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES) && sheet.filled(row).any(|(_, text)| is_amount(text))
+}
+
+/// The same where the amounts may stand in the row above or below.
+fn heads_table(sheet: &Sheet, row: usize) -> bool {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_amount = |text: &str| matches!(headers::header(text), Some(Header::Amount { .. }));
-    let has_amounts = |row: usize| sheet.filled(row).any(|(_, text)| is_amount(text));
     let has_words = |row: usize| sheet.filled(row).any(|(_, text)| !is_number(text) && is_amount(text));
-    names_any(sheet, row, &NAMES)
-        && (has_amounts(row) || has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
+    is_header(sheet, row)
+        || names_any(sheet, row, &NAMES) && (has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
+}
+
+fn is_amount(text: &str) -> bool {
+    matches!(headers::header(text), Some(Header::Amount { .. }))
 }
 
 fn names_any(sheet: &Sheet, row: usize, fields: &[Field]) -> bool {

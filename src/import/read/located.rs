@@ -22,6 +22,14 @@ impl Sheet {
         }
     }
 
+    /// The name of the file and of the sheet in it: `a.xlsx#Sheet1`.
+    pub(crate) fn full_name(&self) -> String {
+        match &self.title {
+            None => self.name.clone(),
+            Some(title) => format!("{}#{title}", self.name),
+        }
+    }
+
     /// That the file holds too much from a cell on.
     pub(super) fn too_much(&self, place: CellPlace) -> Refused {
         let cell = self.address(place);

@@ -14,12 +14,14 @@ use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::signs::Signs;
 use crate::import::read::units::UnitsOfRows;
+use crate::import::read::written::ToldOfCells;
 use crate::model::Label;
 
 /// What is open in a sheet.
 #[derive(Debug, Default)]
 pub(crate) struct OpenPoints {
     pub(crate) bracketed: Bracketed,
+    pub(crate) cells: ToldOfCells,
     pub(crate) derived: Derived,
     pub(crate) signs: Signs,
     pub(crate) units: UnitsOfRows,
@@ -40,6 +42,7 @@ impl OpenPoints {
         let mut notes = self.ministries.notes(sheet);
         let derived = self.derived.settle(sheet, &columns.derived, problems);
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
+        notes.extend(self.cells.notes(sheet));
         notes.extend(self.signs.settle(sheet, columns, problems));
         notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));
         (notes, derived)

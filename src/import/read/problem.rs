@@ -20,8 +20,8 @@ const KEPT: usize = 10_000;
 /// One thing that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// The sheet's name.
-    pub(crate) sheet: String,
+    /// The sheet's name, with that of its file.
+    sheet: String,
     pub(crate) place: CellPlace,
     /// The cell as messages say it.
     cell: Message,
@@ -44,13 +44,14 @@ impl Problems {
         self.total += 1;
         if self.shown.len() < KEPT {
             let cell = Message::of(|lang| sheet.located(place, lang));
-            self.shown.push(Problem { sheet: sheet.name.clone(), place, cell, message, others: 0 });
+            self.shown.push(Problem { sheet: sheet.full_name(), place, cell, message, others: 0 });
         }
     }
 
     /// The same of a problem with one remedy for all cells of a sheet: the first is told, with the number of the others.
     pub(crate) fn add_alike(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        let same = |it: &&mut Problem| it.sheet == sheet.name && it.message == message;
+        let name = sheet.full_name();
+        let same = |it: &&mut Problem| it.sheet == name && it.message == message;
         match self.shown.iter_mut().find(same) {
             Some(first) => {
                 first.others += 1;
@@ -63,9 +64,9 @@ impl Problems {
 
     /// Puts the problems in the order of the sheets and of their cells, and keeps those that are shown.
     pub(crate) fn sorted(mut self, sheets: &[Sheet]) -> Self {
-        let positions: HashMap<&str, usize> =
-            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.name.as_str(), at)).collect();
-        self.shown.sort_by_key(|problem| (positions.get(problem.sheet.as_str()), problem.place));
+        let positions: HashMap<String, usize> =
+            (sheets.iter().enumerate().rev()).map(|(at, sheet)| (sheet.full_name(), at)).collect();
+        self.shown.sort_by_key(|problem| (positions.get(&problem.sheet), problem.place));
         self.shown.truncate(MOST);
         self
     }

@@ -5,9 +5,10 @@
 use std::rc::Rc;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::brackets::Read;
 use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
-use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::figure::{About, Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::open_points::OpenPoints;
@@ -17,7 +18,7 @@ use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::model::{Basis, Figure, Rounding, Stage, Unit};
+use crate::model::{Basis, Figure, Rounding, Share, Stage, Unit};
 use crate::{Message, message};
 
 /// A figure as its source prints it.
@@ -68,6 +69,7 @@ impl<'a> RowReader<'a> {
         let added = entries.get_mut(start..).unwrap_or_default();
         let good = good && self.cite(added);
         if let Some(first) = added.first()
+            && terms.about.as_ref().is_some_and(|about| added.iter().all(|entry| entry.about.share == about.share))
             && good
             && self.problems.count() == problems
             && !self.columns.have_several_years()
@@ -105,9 +107,9 @@ impl<'a> RowReader<'a> {
         // A wide sheet may have more columns than any row has cells.
         let filled = cells.filled().filter_map(|(place, text)| Some((place, text, columns.amounts_at(place.column)?)));
         for (place, text, amounts) in filled {
-            let typed = match self.amount(place, text, &defaults.rules) {
+            let Read { typed, is_part } = match self.amount(place, text, &defaults.rules) {
                 Ok(None) => continue,
-                Ok(Some(typed)) => typed,
+                Ok(Some(read)) => read,
                 Err(message) => {
                     self.report(place, message);
                     good = false;
@@ -131,7 +133,7 @@ impl<'a> RowReader<'a> {
             };
             let Printed { figure, unit, rounding, basis, is_edited } = printed;
             let figure = self.with_sign(amounts, stage, (place, figure));
-            let (about, note, printed_name) = (Rc::clone(about), None, None);
+            let (about, note, printed_name) = (as_part(about, is_part), None, None);
             entries.push(SheetFigure {
                 sheet: at,
                 place,
@@ -189,7 +191,8 @@ impl<'a> RowReader<'a> {
 
     /// The figure with its unit, if it has one and lies within bounds.
     fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
-        let Some(unit) = typed.unit.or(outer) else {
+        let of_sign = || self.cells.cell(place.column).contains(['¥', '￥']).then_some(Unit::Yen);
+        let Some(unit) = typed.unit.or(outer).or_else(of_sign) else {
             let cell = self.columns.place(Field::Unit, self.row);
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
@@ -291,4 +294,9 @@ impl<'a> RowReader<'a> {
     pub(crate) fn report(&mut self, place: CellPlace, message: Message) {
         self.problems.add(self.sheet, place, message);
     }
+}
+
+/// What a row says of a figure of it that may be a part of the program's budget alone.
+fn as_part(about: &Rc<About>, is_part: bool) -> Rc<About> {
+    if is_part { Rc::new(About { share: Share::Part, ..About::clone(about) }) } else { Rc::clone(about) }
 }

@@ -2,18 +2,19 @@
 //!
 //! Knows nothing of programs that several rows are about.
 
-use std::cell::OnceCell;
-
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
+use crate::import::read::around;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
-use crate::import::read::controls::{Judge, SheetTotal};
+use crate::import::read::controls::{Judge, Rows, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::footers;
 use crate::import::read::footnotes;
 use crate::import::read::headings::needless;
+use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::requests;
@@ -23,6 +24,7 @@ use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
 use crate::import::read::tables::{self, Table};
+use crate::import::read::uncomputed;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::reading::{self, Reading, RowsKind, RowsRead};
@@ -75,17 +77,15 @@ fn read_table(
 ) -> FoundRows {
     let before = problems.count();
     let columns = Columns::find(sheet, table, skip, &defaults.rules, problems);
+    // A column that is not understood may be the one that a title speaks of.
+    let are_understood = problems.count() == before;
     let notes = columns.notes(sheet);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
     needless::ask(sheet, &columns, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
     let mut found = FoundRows { headers, notes, ..FoundRows::default() };
-    let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
-    let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
-    for (place, message) in sheet.faults.iter().filter(|(place, _)| is_here(place.row)) {
-        problems.add(sheet, *place, message.clone());
-    }
+    found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
     if problems.count() > before && columns.amounts.is_empty() {
@@ -97,21 +97,20 @@ fn read_table(
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
     let mut read = left_out.read(sheet);
-    let controls =
+    let mut controls =
         control_rows::read(&mut reader, at, (defaults, all_sheets), &left_out.controls, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
-    let judge = Judge {
-        sheet,
-        all_sheets,
-        columns: &columns,
-        vocabulary,
-        rules: &defaults.rules,
-        figures: &found.figures,
-        controls: &controls,
-        is_whole,
-        labels: OnceCell::new(),
-    };
+    let texts = around::texts(sheet, &columns, &left_out.footnotes);
+    if are_understood {
+        around::ask_stages(sheet, &columns, &texts, defaults.stage, problems);
+    }
+    let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
+    found.notes.extend(around::fill_rounding(sheet, &texts, figures));
+    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules };
+    let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
+    found.notes.extend(notes);
+    let judge = Judge::new(&rows, &found.figures, &controls, is_whole && is_settled);
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
@@ -124,7 +123,7 @@ fn read_table(
     read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get().is_some()));
     read.extend(reading::rows::of_figures(&found.figures));
     found.readings.push(Reading {
-        sheet: sheet.name.clone(),
+        sheet: all_sheets.name_of(sheet).into_owned(),
         position: at,
         columns: reading::columns::read(&columns, &found.figures, &derived),
         rows: reading::rows::in_order(read),
@@ -160,13 +159,20 @@ impl LeftOut {
         entries: &mut Vec<SheetFigure>,
     ) -> Self {
         let (sheet, columns, mut left_out) = (reader.sheet, reader.columns, Self::default());
-        let mut rows_before = RowsBefore::new(sheet, columns);
+        let (mut rows_before, footers) = (RowsBefore::new(sheet, columns), footers::begin(sheet, columns));
         for row in columns.table.body.clone() {
             let cells = sheet.row(row);
             (reader.row, reader.cells) = (row, cells);
             let terms = rows_before.find(cells).cloned();
             let line = match &terms {
                 Some(_) if !defaults.rules.are_of_rows() => RowKind::Figures,
+                _ if defaults.rules.of_row(sheet, row).is_none() && footers::is_one(sheet, columns, row, footers) => {
+                    if cells.filled().next().is_none() {
+                        RowKind::Blank
+                    } else {
+                        RowKind::Footnote
+                    }
+                }
                 _ => row_kind::kind(sheet, columns, &defaults.rules, row),
             };
             let message = match line {

@@ -60,13 +60,37 @@ struct Cell {
     /// Small, so that a cell takes 16 bytes with all that is known of it.
     column: u16,
     doubt: Option<Doubt>,
-    computed: u8,
+    detail: Detail,
     start: u32,
     end: u32,
 }
 
-/// What stands for the decimals of a number that nobody computed.
-const NOT_COMPUTED: u8 = u8::MAX;
+/// What is known of a cell besides its text, in one byte: how many decimals a computed number shows, or how far a text is
+/// indented. A number that a formula computed is not set in by levels, and a text is not computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Detail(u8);
+
+impl Detail {
+    const NOTHING: Self = Self(u8::MAX);
+    /// From here on it is an indent.
+    const INDENTED: u8 = 64;
+
+    fn of_computed(decimals: u8) -> Self {
+        Self(decimals.min(Self::INDENTED - 1))
+    }
+
+    fn of_indent(indent: u8) -> Self {
+        if indent == 0 { Self::NOTHING } else { Self(Self::INDENTED.saturating_add(indent).min(u8::MAX - 1)) }
+    }
+
+    fn computed(self) -> Option<u8> {
+        (self.0 < Self::INDENTED).then_some(self.0)
+    }
+
+    fn indent(self) -> u8 {
+        if self == Self::NOTHING { 0 } else { self.0.saturating_sub(Self::INDENTED) }
+    }
+}
 
 /// Why a cell is not taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +124,8 @@ impl Sheet {
     /// Adds a cell, where it holds anything that can be seen.
     pub(crate) fn push(&mut self, row: usize, column: usize, text: &str) -> Result<(), Refused> {
         // A workbook knows texts from formulas: what stands before them there is theirs.
-        let text = if self.title.is_none() { unguarded(text) } else { text }.trim();
+        let whole = if self.title.is_none() { unguarded(text) } else { text };
+        let text = whole.trim();
         if text.chars().all(is_unseen) {
             return Ok(());
         }
@@ -115,7 +140,8 @@ impl Sheet {
         let (row, start, end) = (number(row)?, number(start)?, number(end)?);
         let column = u16::try_from(column).map_err(|_| too_much())?;
         self.text.push_str(text);
-        self.cells.push(Cell { row, column, doubt: None, computed: NOT_COMPUTED, start, end });
+        let detail = Detail::of_indent(indent_of(whole));
+        self.cells.push(Cell { row, column, doubt: None, detail, start, end });
         self.room = room;
         Ok(())
     }
@@ -126,7 +152,10 @@ impl Sheet {
         self.push(place.row, place.column, &shown.text)?;
         let Some(cell) = self.cells.get_mut(before) else { return Ok(false) };
         cell.doubt = shown.doubt;
-        cell.computed = shown.computed.unwrap_or(NOT_COMPUTED);
+        cell.detail = match shown.computed {
+            Some(decimals) => Detail::of_computed(decimals),
+            None => Detail::of_indent(cell.detail.indent().saturating_add(shown.indent)),
+        };
         self.is_doubted |= shown.doubt.is_some();
         if shown.doubt == Some(Doubt::Struck) {
             self.remarks.strike(place);
@@ -202,7 +231,12 @@ impl<'s> RowCells<'s> {
 
     /// How many decimals are shown of a number that a formula computed.
     pub(crate) fn computed(self, column: usize) -> Option<u8> {
-        self.find(column).map(|cell| cell.computed).filter(|&decimals| decimals != NOT_COMPUTED)
+        self.find(column).and_then(|cell| cell.detail.computed())
+    }
+
+    /// How far the text of a cell is indented, by blanks before it and by its alignment.
+    pub(crate) fn indent(self, column: usize) -> u8 {
+        self.find(column).map_or(0, |cell| cell.detail.indent())
     }
 
     fn find(self, column: usize) -> Option<&'s Cell> {
@@ -227,6 +261,12 @@ impl Room {
     fn without(self, cells: usize, text: usize) -> Option<Self> {
         Some(Self { cells: self.cells.checked_sub(cells)?, text: self.text.checked_sub(text)? })
     }
+}
+
+/// How wide the blanks before a text are; a wide one counts as two.
+fn indent_of(text: &str) -> u8 {
+    let blanks = text.chars().take_while(|c| c.is_whitespace() || is_unseen(*c));
+    blanks.fold(0, |width: u8, c| width.saturating_add(if c == '\u{3000}' { 2 } else { u8::from(!is_unseen(c)) }))
 }
 
 impl Default for Room {
@@ -270,6 +310,18 @@ mod tests {
         let cells: Vec<&str> = sheet.filled(0).map(|(_, cell)| cell).collect();
         assert_eq!(cells, ["'=1+1", "'-5", "=1"]);
         assert_eq!(sheet.guarded().map(CellPlace::address).collect::<Vec<_>>(), ["A1", "B1"]);
+    }
+
+    #[test]
+    fn an_indent_is_that_of_blanks_and_of_the_alignment() {
+        let mut sheet = Sheet::titled("a.xlsx", "A");
+        for (column, (text, indent)) in [("　a", 0), ("  b", 2), ("c", 2), ("d ", 0)].into_iter().enumerate() {
+            let shown = Shown { indent, ..Shown::plain(text.to_owned()) };
+            sheet.push_shown(CellPlace { row: 0, column }, &shown).unwrap();
+        }
+        let row = sheet.row(0);
+        assert_eq!([0, 1, 2, 3, 4].map(|column| row.indent(column)), [2, 4, 2, 0, 0]);
+        assert_eq!(row.computed(1), None);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum TextError {
     Nul(usize),
     /// A quotation mark that nothing closes.
     OpenQuote(String),
+    /// A file of another kind, and what to do with it.
+    Other(Message),
     /// A file that is compressed.
     Packed(&'static str),
     /// More than can be worked with, and the first cell beyond the bound.
@@ -78,6 +80,7 @@ impl TextError {
                 "ends inside the quotation mark that cell {cell} opens: close it, or double it where it is meant",
                 "セル{cell}の引用符（\"）が閉じていません。閉じてください（文字として書く引用符は二つ重ねます）"
             ),
+            Self::Other(what) => what.clone(),
             Self::Packed(kind) => {
                 message!("is compressed ({kind}): unpack it first", "圧縮されています（{kind}）。先に展開してください")
             }
@@ -111,8 +114,8 @@ impl TextError {
                 titles.tell(lang)
             ),
             Self::Sheets(titles) => message!(
-                lang => "has several sheets with a table of amounts: name one with --sheet ({})",
-                "金額の表があるシートが複数あります。`--sheet`で一つ指定してください（{}）",
+                lang => "has several sheets with a table of amounts: name one with --sheet, or read all with --all-sheets ({})",
+                "金額の表があるシートが複数あります。`--sheet`で一つ指定するか、`--all-sheets`ですべて読み込んでください（{}）",
                 titles.tell(lang)
             ),
         }

@@ -82,7 +82,8 @@ impl RowRules {
 
     /// What was decided about a row: by its number, else by one of its texts. What that overrules fits as well.
     pub(super) fn of(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
-        let is_of = |name: &String| sheet.title.as_ref() == Some(name) || sheet.name == *name;
+        let is_of =
+            |name: &String| sheet.title.as_ref() == Some(name) || sheet.name == *name || sheet.full_name() == *name;
         let numbers = self.numbers.get(&row).map(Vec::as_slice).unwrap_or_default();
         let mut decision = None;
         for rule in numbers.iter().filter(|rule| rule.sheet.as_ref().is_none_or(is_of)) {

@@ -76,7 +76,16 @@ impl<'d> Sources<'d> {
         for source in declared() {
             source.title.spellings().for_each(|title| titled.entry(title).or_default().push_back(source));
         }
+        let mut of_files: HashMap<&str, String> = HashMap::new();
         for (at, sheet) in sheets.iter().enumerate() {
+            // Sheets of one workbook are one document.
+            if let Some(id) = of_files.get(sheet.name.as_str()).cloned() {
+                if cited.contains(&at) {
+                    sources.push(SourceEntry { id: id.clone(), title: sheet.name.clone(), known: None });
+                }
+                sources.of_sheets.push(id);
+                continue;
+            }
             // A sheet that was imported before is the source that it was then.
             let before = titled.get_mut(sheet.name.as_str()).and_then(|titled| {
                 titled.retain(|source| !sources.has(&source.id));
@@ -86,6 +95,7 @@ impl<'d> Sources<'d> {
             if cited.contains(&at) {
                 sources.push(SourceEntry { id: id.clone(), title: sheet.name.clone(), known: None });
             }
+            of_files.insert(&sheet.name, id.clone());
             sources.of_sheets.push(id);
         }
         sources
@@ -125,12 +135,15 @@ impl<'d> Sources<'d> {
     /// The sheet of the import that a citation names a cell of.
     pub(crate) fn sheet_of(&self, citation: &str) -> Option<usize> {
         let (id, locator) = citation.split_once('#')?;
-        let at = self.of_sheets.iter().position(|of_sheet| of_sheet == id)?;
         let first = CellPlace { row: 0, column: 0 };
-        let address = self.sheets.get(at)?.address(first);
-        // Another sheet of the same workbook is another print.
-        let cell = locator.strip_prefix(address.strip_suffix(&first.address())?)?;
-        address::is_one(cell).then_some(at)
+        let names_cell = |sheet: &Sheet| {
+            let address = sheet.address(first);
+            // Another sheet of the same workbook is another print.
+            let cell = address.strip_suffix(&first.address()).and_then(|sheet| locator.strip_prefix(sheet));
+            cell.is_some_and(address::is_one)
+        };
+        let mut sheets = self.of_sheets.iter().zip(self.sheets);
+        sheets.position(|(of_sheet, sheet)| of_sheet == id && names_cell(sheet))
     }
 
     /// The rule that the document of a figure states.

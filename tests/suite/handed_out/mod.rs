@@ -16,58 +16,10 @@ use self::reading::Reading;
 use crate::common::folder::holding;
 
 /// Sheets that are refused, though a careful official would read them, or ask something else.
-const REFUSED: &[&str] = &[
-    "01-two-header-rows",
-    "02-three-header-rows",
-    "03-years-repeated",
-    "04-stages-over-years",
-    "05-both-calendars",
-    "06-sum-of-stages",
-    "07-supplementary-bill",
-    "08-brackets-in-header",
-    "09-after-supplement",
-    "10-informal-notice",
-    "11-settled",
-    "12-circled-headers",
-    "13-budget-bill",
-    "14-main-items",
-    "15-review-list",
-    "16-new-and-extended",
-    "17-merged-fields",
-    "18-society-list",
-    "19-known-programs",
-    "20-new-ministries",
-    "21-unknown-ministries",
-    "22-within",
-    "23-item-requests",
-    "24-spelled-amounts",
-    "25-yen-signs",
-    "26-binary-noise",
-    "29-two-tables",
-    "30-several-sheets",
-    "31-formulas-without-values",
-    "32-merged",
-    "33-footers",
-    "35-projects-utf16",
-    "36-raw-export",
-    "37-datapackage",
-    "38-slides",
-    "39-university",
-    "40-priority-frame",
-    "41-ministry-headings",
-    "large",
-];
+const REFUSED: &[&str] = &["08-brackets-in-header"];
 
 /// Sheets of which something wrong is read, or nothing told.
-const WRONG: &[&str] = &[
-    "42-indented-items",
-    "43-numbered-items",
-    "44-stage-in-title",
-    "45-stage-in-note",
-    "46-truncated",
-    "47-within-another",
-    "48-indented-cells",
-];
+const WRONG: &[&str] = &[];
 
 /// How many sheets there are.
 const SHEETS: usize = 48;

@@ -91,7 +91,9 @@ fn read(answered: &Answer, reading: &Reading, asks: &[Ask]) -> Outcome {
         faults.push(format!("rounded by {rules:?}"));
     }
     let tells = |line: &&str| line.starts_with("note: ") || line.starts_with("row ") || line.contains("left out");
-    let notes: Vec<&str> = answered.stderr.lines().filter(tells).collect();
+    // A table has as many spaces as its columns are wide.
+    let spaced = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let notes: Vec<String> = answered.stderr.lines().filter(tells).map(spaced).collect();
     let untold = reading.told.iter().filter(|text| !notes.iter().any(|note| note.contains(*text)));
     faults.extend(untold.map(|text| format!("nothing is told of `{text}`")));
     if faults.is_empty() { Outcome::Right } else { Outcome::Wrong(faults.join("\n") + "\n" + &answered.stderr) }

@@ -56,12 +56,17 @@ impl Judge<'_> {
 
     /// The option that decides about rows: by their labels, which stand in next year's sheet as well, or by their numbers
     /// where other rows bear the labels, in this sheet or in another.
-    pub(super) fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
+    pub(crate) fn rule_of_all(&self, decision: RowRule, places: &[CellPlace]) -> String {
         let named = |&place: &CellPlace| {
             let label = Some(self.sheet.cell(place)).filter(|_| self.is_unique(place));
             row(label, || self.all_sheets.selector(self.sheet, place.row))
         };
         line::of_rows(decision, &places.iter().map(named).collect::<Vec<_>>())
+    }
+
+    /// Whether a rule names a row by its number, as its label does not say which row is meant.
+    pub(crate) fn is_number_of(&self, place: CellPlace) -> bool {
+        !self.is_unique(place)
     }
 
     /// Whether a label says which row is meant.

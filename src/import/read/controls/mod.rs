@@ -17,9 +17,11 @@ mod unworded;
 pub(crate) mod words;
 
 pub(crate) use self::comparisons::rows_text;
+pub(crate) use self::series::slack;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use self::comparisons::Compares;
 use self::groups::{Groups, Named, groups};
@@ -41,7 +43,7 @@ use crate::model::Share;
 use crate::{Message, message};
 
 /// A row that is no program by its words, or by a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ControlRow {
     /// The cell that says so.
     pub(crate) place: CellPlace,
@@ -67,20 +69,40 @@ pub(crate) struct Controlled {
     pub(crate) read: Vec<RowsRead>,
 }
 
-/// What rows are judged by.
-pub(crate) struct Judge<'a> {
+/// What the rows of a sheet are judged within.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
     pub(crate) sheet: &'a Sheet,
     /// This sheet and the others of the import, which a rule must not fit by chance.
     pub(crate) all_sheets: &'a AllSheets<'a>,
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
-    pub(crate) figures: &'a [SheetFigure],
-    pub(crate) controls: &'a [ControlRow],
+}
+
+/// What rows are judged by.
+pub(crate) struct Judge<'a> {
+    pub(crate) rows: Rows<'a>,
+    figures: &'a [SheetFigure],
+    controls: &'a [ControlRow],
     /// Whether all rows were understood; a total of others cannot be judged.
-    pub(crate) is_whole: bool,
+    is_whole: bool,
     /// The texts of the sheet.
-    pub(crate) labels: OnceCell<HashMap<String, Label>>,
+    labels: OnceCell<HashMap<String, Label>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(rows: &Rows<'a>, figures: &'a [SheetFigure], controls: &'a [ControlRow], is_whole: bool) -> Self {
+        Self { rows: *rows, figures, controls, is_whole, labels: OnceCell::new() }
+    }
+}
+
+impl<'a> Deref for Judge<'a> {
+    type Target = Rows<'a>;
+
+    fn deref(&self) -> &Rows<'a> {
+        &self.rows
+    }
 }
 
 impl Judge<'_> {

@@ -4,6 +4,7 @@
 //! longer than the file.
 
 use super::damaged;
+use crate::import::read::other_files;
 use crate::import::read::text_error::TextError;
 use crate::message;
 
@@ -23,7 +24,13 @@ pub(crate) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, TextError> {
     let entries = container.read(container.long(48)?, usize::MAX)?;
     let named = |name: &str| entries.chunks_exact(ENTRY).find(|entry| name_of(entry).eq_ignore_ascii_case(name));
     if named("EncryptedPackage").is_some() {
-        return Err(damaged(message!("it is locked by a password", "パスワードで保護されています")));
+        return Err(other_files::locked());
+    }
+    if named("WordDocument").is_some() {
+        return Err(other_files::no_cells("a Word document (doc)", "Word文書（doc）"));
+    }
+    if named("PowerPoint Document").is_some() {
+        return Err(other_files::no_cells("a PowerPoint presentation (ppt)", "PowerPoint文書（ppt）"));
     }
     let entry = named("Workbook").or_else(|| named("Book"));
     let entry = entry.ok_or_else(|| {

@@ -60,12 +60,44 @@ pub(crate) fn named_so(name: &str) -> Option<TextError> {
     })
 }
 
-/// The sheet called `wanted`, or the only one with a table of amounts; with it, what was passed over.
-pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sheet, Manner, Vec<Message>), TextError> {
+/// Which sheets of a workbook are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted<'a> {
+    /// The only one with a table of amounts.
+    Only,
+    /// The one of that name.
+    Called(&'a str),
+    /// All that have a table of amounts.
+    All,
+}
+
+impl<'a> Wanted<'a> {
+    fn title(self) -> Option<&'a str> {
+        if let Self::Called(title) = self { Some(title) } else { None }
+    }
+}
+
+/// The sheets that are wanted; with them, what was passed over.
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    wanted: Wanted<'_>,
+) -> Result<(Vec<(Sheet, Manner)>, Vec<Message>), TextError> {
     let found = if bytes.starts_with(OLD) { None } else { Some(archive::inspect(bytes)?) };
-    let (sheet, mut notes) = open(name, bytes, wanted, found)?;
+    let (sheets, mut notes) = open(name, bytes, wanted, found)?;
+    let sheets = sheets.into_iter().map(|sheet| {
+        let (manner, of_sheet) = manner(&sheet);
+        notes.extend(of_sheet);
+        (sheet, manner)
+    });
+    let sheets = sheets.collect();
+    Ok((sheets, notes))
+}
+
+/// How a sheet was read, and what is told of its cells.
+fn manner(sheet: &Sheet) -> (Manner, Vec<Message>) {
     let title = sheet.title.as_deref().unwrap_or_default();
-    notes.extend(sheet.remarks.notes(&sheet));
+    let mut notes = sheet.remarks.notes(sheet);
     if let Some(first) = sheet.guarded().next() {
         notes.push(message!(
             lang => "{}: the `'` before the text is kept, as it is part of it: a workbook needs none",
@@ -74,23 +106,23 @@ pub(crate) fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<(Sh
         ));
     }
     let encoding = message!("a workbook; its sheet `{title}`", "ブックのシート「{title}」");
-    Ok((sheet, Manner { encoding, delimiter: None }, notes))
+    (Manner { encoding, delimiter: None }, notes)
 }
 
 /// Opens a workbook of a type; one of before 2007 has none.
 fn open(
     name: &str,
     bytes: &[u8],
-    wanted: Option<&str>,
+    wanted: Wanted<'_>,
     found: Option<WorkbookType>,
-) -> Result<(Sheet, Vec<Message>), TextError> {
+) -> Result<(Vec<Sheet>, Vec<Message>), TextError> {
     match found {
         Some(WorkbookType::Xlsx) => {
             let mut book = xlsx::Book::open(bytes)?;
             choose(name, &book.titles(), wanted, |at, room| book.sheet(name, at, room))
         }
         Some(WorkbookType::Ods) => {
-            let mut book = ods::Book::open(name, bytes, wanted)?;
+            let mut book = ods::Book::open(name, bytes, wanted.title())?;
             choose(name, &book.titles(), wanted, |at, _| Ok(book.sheet(at)))
         }
         None => {
@@ -100,18 +132,18 @@ fn open(
     }
 }
 
-/// Reads the sheets, and chooses the one that was asked for, or that alone has a table of amounts.
+/// Reads the sheets, and chooses the one that was asked for, or that alone has a table of amounts, or all that have one.
 fn choose(
     name: &str,
     titles: &[Title],
-    wanted: Option<&str>,
+    wanted: Wanted<'_>,
     mut read: impl FnMut(usize, Room) -> Result<Sheet, TextError>,
-) -> Result<(Sheet, Vec<Message>), TextError> {
-    if let Some(wanted) = wanted {
+) -> Result<(Vec<Sheet>, Vec<Message>), TextError> {
+    if let Some(wanted) = wanted.title() {
         let found = titles.iter().position(|(title, _)| title == wanted);
         let sheet = found.map(|at| read(at, Room::default())).transpose()?.filter(|sheet| sheet.height() > 0);
         let sheet = sheet.ok_or_else(|| TextError::NoSheet(Some(wanted.to_owned())))?;
-        return Ok((sheet, Vec::new()));
+        return Ok((vec![sheet], Vec::new()));
     }
     let (mut tables, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut room = Room::default();
@@ -131,13 +163,16 @@ fn choose(
     let list = |sheets: &[Sheet]| Titles(sheets.iter().filter_map(|sheet| sheet.title.clone()).collect());
     match (tables.as_slice(), others.as_slice()) {
         ([], []) => Err(TextError::NoSheet(None)),
-        ([], [_]) => Ok((others.remove(0), notes)),
+        ([], [_]) => Ok((others, notes)),
         // The one that comes near to a table is read, so that its headers are reported.
         ([], _) => match others.iter().position(header_row::has_programs) {
-            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => Ok((others.remove(at), notes)),
+            Some(at) if !others.iter().skip(at + 1).any(header_row::has_programs) => {
+                Ok((vec![others.remove(at)], notes))
+            }
             _ => Err(TextError::NoTable(list(&others))),
         },
-        ([_], _) => {
+        ([_, _, ..], _) if wanted != Wanted::All => Err(TextError::Sheets(list(&tables))),
+        _ => {
             if !others.is_empty() {
                 notes.push(message!(
                     lang => "{name}: {} without a table of amounts is passed over",
@@ -145,9 +180,8 @@ fn choose(
                     list(&others).tell(lang)
                 ));
             }
-            Ok((tables.remove(0), notes))
+            Ok((tables, notes))
         }
-        _ => Err(TextError::Sheets(list(&tables))),
     }
 }
 

@@ -168,7 +168,9 @@ impl Parser<'_> {
         if let Some(known) = self.known.get(&name) {
             return Some(Rc::clone(known));
         }
-        let style = CellStyle { number: self.styles.number(&name), face: self.styles.face_of_cell(&name) };
+        let styles = &self.styles;
+        let (number, face, indent) = (styles.number(&name), styles.face_of_cell(&name), styles.indent(&name));
+        let style = CellStyle { number, face, indent };
         let style = Rc::new(style);
         if self.known.len() < MOST_STYLES {
             self.known.insert(name, Rc::clone(&style));

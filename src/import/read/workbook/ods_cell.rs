@@ -18,6 +18,8 @@ pub(crate) struct CellStyle {
     /// None where what is seen says it.
     pub(crate) number: Option<NumberFormat>,
     pub(crate) face: Face,
+    /// How far a text is indented.
+    pub(crate) indent: u8,
 }
 
 /// A cell that is being read.
@@ -82,7 +84,7 @@ impl OdsCell {
         let is_filled = seen.starts_with('#') && seen.chars().all(|c| c == '#');
         // A formula that failed is a number of no meaning.
         let failed = (seen.starts_with(['#', '=']) && !is_filled) || seen.starts_with("Err:");
-        let face = self.style.as_ref().map(|style| style.face).unwrap_or_default();
+        let (face, indent) = self.style.as_ref().map(|style| (style.face, style.indent)).unwrap_or_default();
         let shown = match (self.value, self.date) {
             (Some(value), _) if !failed => {
                 let format = self.style.as_ref().and_then(|style| style.number.as_ref());
@@ -98,6 +100,6 @@ impl OdsCell {
             (_, Some(date)) => Shown::plain(date),
             _ => self.seen.finish(),
         };
-        shown.doubted(face.doubt())
+        Shown { indent, ..shown.doubted(face.doubt()) }
     }
 }

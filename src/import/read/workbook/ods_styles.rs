@@ -52,6 +52,8 @@ struct TextStyle {
     struck: Option<bool>,
     /// Raised, lowered or neither.
     position: Option<Face>,
+    /// How far a cell's text is indented.
+    indent: Option<u8>,
 }
 
 /// A style of numbers, and those that take its place under conditions.
@@ -83,6 +85,11 @@ impl OdsStyles {
                 }
             }
             "style:text-properties" => self.text_properties(tag),
+            "style:paragraph-properties" => {
+                if let (Some((_, _, style)), Some(margin)) = (&mut self.open, attribute(tag, "fo:margin-left")) {
+                    style.indent = Some(indent_of(&margin));
+                }
+            }
             "number:number-style" | "number:currency-style" | "number:percentage-style" => {
                 let percent = tag.name().as_ref() == "number:percentage-style";
                 let builder = SectionBuilder { percent, ..SectionBuilder::default() };
@@ -204,6 +211,11 @@ impl OdsStyles {
         face(&self.cells, name)
     }
 
+    /// How far a style of cells indents a text.
+    pub(crate) fn indent(&self, name: &str) -> u8 {
+        inherited(&self.cells, name, |style| style.indent).unwrap_or_default()
+    }
+
     /// How a style of cells shows numbers; none where it does not say.
     pub(crate) fn number(&self, name: &str) -> Option<NumberFormat> {
         let number = inherited(&self.cells, name, |style| style.number.as_ref())?;
@@ -246,6 +258,20 @@ fn inherited<'s, T>(
         style = styles.get(known.parent.as_deref()?);
     }
     None
+}
+
+/// A margin as an indent: a step of a spreadsheet is 10 points, and as wide as a wide blank, which is 2.
+fn indent_of(margin: &str) -> u8 {
+    const TENTHS_OF_A_POINT: [(&str, u32); 4] = [("mm", 28), ("cm", 283), ("in", 720), ("pt", 10)];
+    let measured = TENTHS_OF_A_POINT.iter().find_map(|(unit, tenths)| Some((margin.strip_suffix(unit)?, tenths)));
+    let Some((number, tenths)) = measured else { return 0 };
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let thousandths: String = decimals.chars().chain("000".chars()).take(3).collect();
+    let Some((whole, thousandths)) = whole.parse::<u32>().ok().zip(thousandths.parse::<u32>().ok()) else { return 0 };
+    let points = whole.saturating_mul(1000).saturating_add(thousandths).saturating_mul(*tenths) / 10_000;
+    // What is there at all is an indent.
+    let is_there = u32::from(whole > 0 || thousandths > 0);
+    u8::try_from(((points + 2) / 5).max(is_there)).unwrap_or(u8::MAX)
 }
 
 /// How many times a factor of 1,000 stands in another: 2 for 1,000,000.

@@ -10,6 +10,7 @@ use super::runs::Face;
 use super::texts::face_of;
 use super::xml::{Xml, attribute};
 use super::{damaged, date};
+use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
 use crate::message;
 
@@ -20,8 +21,18 @@ const LONGEST_CODE: usize = 4_096;
 #[derive(Default)]
 pub(crate) struct Styles {
     formats: Vec<NumberStyle>,
-    /// The number format of each cell format, and how its font sets characters.
-    cells: Vec<(u32, Face)>,
+    cells: Vec<CellFormat>,
+}
+
+/// How cells of one format look.
+#[derive(Debug, Clone, Copy)]
+struct CellFormat {
+    /// The place of its number format.
+    number: u32,
+    /// How its font sets characters.
+    face: Face,
+    /// How many steps its alignment indents.
+    steps: u8,
 }
 
 /// How a number is shown.
@@ -59,7 +70,14 @@ impl Styles {
                             })
                         });
                         let font = attribute(&tag, "fontId").and_then(|id| fonts.get(id.parse::<usize>().ok()?));
-                        styles.cells.push((at, font.copied().unwrap_or_default()));
+                        styles.add_cell(at, font.copied().unwrap_or_default(), 0);
+                    }
+                    "alignment" if is_cell => {
+                        let steps = attribute(&tag, "indent").and_then(|steps| steps.parse().ok());
+                        let is_right = attribute(&tag, "horizontal").as_deref() == Some("right");
+                        if let (Some(cell), Some(steps), false) = (styles.cells.last_mut(), steps, is_right) {
+                            cell.steps = steps;
+                        }
                     }
                     _ if is_font => {
                         if let Some(font) = fonts.last_mut() {
@@ -86,19 +104,25 @@ impl Styles {
         u32::try_from(self.formats.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// Adds a cell format with the number format at a place.
-    pub(crate) fn add_cell(&mut self, format: u32, face: Face) {
-        self.cells.push((format, face));
+    /// Adds a cell format with the number format at a place; `steps` is how far it indents.
+    pub(crate) fn add_cell(&mut self, number: u32, face: Face, steps: u8) {
+        self.cells.push(CellFormat { number, face, steps });
     }
 
     /// How the numbers in the cells of a cell format are shown.
     pub(crate) fn get(&self, cell: usize) -> Option<&NumberStyle> {
-        self.formats.get(self.cells.get(cell)?.0 as usize)
+        self.formats.get(self.cells.get(cell)?.number as usize)
     }
 
     /// How the font of a cell format sets characters.
-    pub(crate) fn face(&self, cell: usize) -> Face {
-        self.cells.get(cell).map(|(_, face)| *face).unwrap_or_default()
+    fn face(&self, cell: usize) -> Face {
+        self.cells.get(cell).map(|format| format.face).unwrap_or_default()
+    }
+
+    /// What a cell format makes of a cell besides its number: the doubt of its font, and its indent.
+    pub(crate) fn formatted(&self, shown: Shown, cell: usize) -> Shown {
+        let indent = self.cells.get(cell).map_or(0, |format| format.steps.saturating_mul(2));
+        Shown { indent, ..shown.doubted(self.face(cell).doubt()) }
     }
 }
 

@@ -12,6 +12,7 @@ use super::styles::{self, NumberStyle, Styles};
 use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, date};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
+use crate::import::read::other_files;
 use crate::import::read::sheet::{Room, Sheet};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
@@ -87,7 +88,7 @@ impl Book {
             match number {
                 record::BEGIN => self.writing.is_old = is_old(data)?,
                 record::LOCK => {
-                    return Err(damaged(message!("it is locked by a password", "パスワードで保護されています")));
+                    return Err(other_files::locked());
                 }
                 record::CODE_PAGE => self.writing.encoding = Writing::code_page(short(data, 0)?)?,
                 record::DATES_FROM_1904 => self.from_1904 = short(data, 0)? == 1,
@@ -100,7 +101,11 @@ impl Book {
                     styles::check(&code)?;
                     formats.insert(short(data, 0)?, NumberStyle::of_code(&code));
                 }
-                record::CELL_FORMAT => cells.push((short(data, 0)?, short(data, 2)?)),
+                record::CELL_FORMAT => {
+                    // Workbooks of before Excel 97 have no indents; the lower half of the byte says how many steps.
+                    let steps = if self.writing.is_old { 0 } else { data.get(8).map_or(0, |byte| byte & 0x0F) };
+                    cells.push((short(data, 0)?, short(data, 2)?, steps));
+                }
                 record::SHEET => self.add(data)?,
                 record::TEXTS => self.texts = shared_texts(data, &mut records, &self.fonts)?,
                 record::END => break,
@@ -109,10 +114,10 @@ impl Book {
         }
         // Many cell formats share a number format.
         let mut places = HashMap::new();
-        for (font, format) in cells {
+        for (font, format, steps) in cells {
             let mut style = || formats.remove(&format).unwrap_or_else(|| NumberStyle::builtin(Some(format)));
             let place = *places.entry(format).or_insert_with(|| self.styles.add(style()));
-            self.styles.add_cell(place, self.fonts.get(font));
+            self.styles.add_cell(place, self.fonts.get(font), steps);
         }
         Ok(())
     }
@@ -206,7 +211,7 @@ impl Book {
     /// Adds a cell of a format.
     fn push(&self, sheet: &mut Sheet, place: (u16, u16), format: u16, shown: Shown) -> Result<(), TextError> {
         let place = CellPlace { row: place.0.into(), column: place.1.into() };
-        sheet.push_shown(place, &shown.doubted(self.styles.face(format.into()).doubt()))?;
+        sheet.push_shown(place, &self.styles.formatted(shown, format.into()))?;
         Ok(())
     }
 

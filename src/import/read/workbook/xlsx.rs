@@ -218,7 +218,7 @@ impl SheetReader<'_> {
             }
             return Ok(());
         };
-        let shown = shown.doubted(self.styles.face(cell.style.unwrap_or_default()).doubt());
+        let shown = self.styles.formatted(shown, cell.style.unwrap_or_default());
         self.filled += usize::from(self.sheet.push_shown(cell.place, &shown)?);
         Ok(())
     }

@@ -79,6 +79,9 @@ struct SheetArgs {
     /// The sheet to read of a workbook with several
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// Read all sheets of a workbook that have a table, each with its own unit and years
+    #[arg(long, conflicts_with = "sheet")]
+    all_sheets: bool,
     /// Headers of columns to leave out
     #[arg(long, value_name = "HEADER", value_delimiter = ',')]
     skip: Vec<String>,
@@ -134,6 +137,7 @@ impl SheetArgs {
             ("--into", self.into.is_some(), remedy),
             ("--dry-run", self.dry_run, remedy),
             ("--sheet", self.sheet.is_some(), remedy),
+            ("--all-sheets", self.all_sheets, remedy),
             ("--skip", !self.skip.is_empty(), remedy),
             ("--rules", self.rules.is_some(), remedy),
             ("--rule", !self.rule.is_empty(), remedy),
@@ -148,6 +152,7 @@ impl SheetArgs {
             stage: self.stage,
             skip: self.skip.clone(),
             sheet: self.sheet.clone(),
+            all_sheets: self.all_sheets,
             rules: rules::read(self.rules.as_deref(), &self.rule)?,
             lang,
         };

@@ -54,6 +54,10 @@ pub(super) const TEXTS: &[Twin] = &[
         "シートの読み方と`--into`による変更点を表示するだけで、何も書き込まない",
     ),
     ("The sheet to read of a workbook with several", "複数のシートがあるブックのうち、読み込むシート"),
+    (
+        "Read all sheets of a workbook that have a table, each with its own unit and years",
+        "ブックのうち表のあるシートをすべて読み込む。単位と年度はシートごと",
+    ),
     ("Headers of columns to leave out", "取り込まない列の見出し"),
     (
         "Decisions about the sheet that serve next year's as well: a TOML file",

@@ -1,0 +1,39 @@
+//! What the texts above and below a table say of all its amounts: the stage of a year, and how they are rounded.
+//!
+//! Knows texts and the headers of amounts, no row. What only a text says is asked, unless it cannot change a figure.
+
+mod rounding;
+mod stages;
+mod years;
+
+pub(crate) use self::rounding::fill as fill_rounding;
+pub(crate) use self::stages::ask as ask_stages;
+
+use crate::import::read::address::CellPlace;
+use crate::import::read::columns::Columns;
+use crate::import::read::sheet::Sheet;
+
+/// A text that is not in the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AroundText<'s> {
+    /// Where it stands; nowhere, if it is the name of the sheet.
+    pub(crate) place: Option<CellPlace>,
+    pub(crate) text: &'s str,
+    /// Whether it is a footnote, which speaks of many things, and no title.
+    pub(crate) is_note: bool,
+}
+
+/// The longest text that is searched, in bytes.
+const LONGEST: usize = 2_000;
+
+/// The texts around a table, those above it first; `footnotes` are their rows.
+pub(crate) fn texts<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize]) -> Vec<AroundText<'s>> {
+    let title = sheet.title.as_deref().map(|text| AroundText { place: None, text, is_note: false });
+    let above =
+        columns.table.spoken_rows().filter(|row| !columns.table.head.rows.contains(row)).map(|row| (row, false));
+    let below = footnotes.iter().map(|&row| (row, true));
+    let cells = above.chain(below).flat_map(|(row, is_note)| {
+        sheet.filled(row).map(move |(place, text)| AroundText { place: Some(place), text, is_note })
+    });
+    title.into_iter().chain(cells).filter(|it| it.text.len() <= LONGEST).collect()
+}

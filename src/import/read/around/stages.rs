@@ -1,0 +1,148 @@
+//! Columns whose header says a year alone, while a title or a note says its stage: 概算要求の概要 above 令和6年度.
+//!
+//! Knows texts and headers. A note may speak of another thing, so that a person decides.
+
+use super::{AroundText, years};
+use crate::import::read::cells::{brief, fold};
+use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::headers::{Field, dense};
+use crate::import::read::problem::Problems;
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::line;
+use crate::model::{FiscalYear, Lang, Stage};
+use crate::{Message, message};
+
+/// Words for stages, the longest first where one holds another.
+const WORDS: [(&str, Stage); 22] = [
+    ("当初予算案", Stage::Draft),
+    ("当初予算(案)", Stage::Draft),
+    ("概算決定", Stage::Draft),
+    ("予算(案)", Stage::Draft),
+    ("予算(政府案)", Stage::Draft),
+    ("政府予算案", Stage::Draft),
+    ("政府案", Stage::Draft),
+    ("予算案", Stage::Draft),
+    ("内示", Stage::Draft),
+    ("要求・要望", Stage::Request),
+    ("概算要求", Stage::Request),
+    ("予算要求", Stage::Request),
+    ("要求", Stage::Request),
+    ("補正", Stage::Supplementary),
+    ("当初", Stage::Initial),
+    ("執行", Stage::Executed),
+    ("決算", Stage::Executed),
+    ("支出済", Stage::Executed),
+    ("request", Stage::Request),
+    ("supplementary", Stage::Supplementary),
+    ("draft", Stage::Draft),
+    ("executed", Stage::Executed),
+];
+
+/// What a footnote without a year must say to speak of the amounts of the table.
+const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", "記載", "計上額", "ベース", "とした"];
+
+/// A text that names a stage, of a year or of whichever it is.
+struct Mention<'s> {
+    year: Option<FiscalYear>,
+    stage: Stage,
+    of: AroundText<'s>,
+}
+
+/// Asks for the stage of each column that says none, where a text around the table says another than `default`.
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], default: Stage, problems: &mut Problems) {
+    if columns.are_of_list() || columns.place(Field::Stage, 0).is_some() {
+        return;
+    }
+    let open: Vec<&AmountColumn> = columns.amounts.iter().filter(|amounts| amounts.stage.is_none()).collect();
+    let latest = open.iter().filter_map(|amounts| amounts.year).max();
+    let mentions: Vec<Mention<'_>> = texts.iter().flat_map(|text| mentions(*text)).collect();
+    for amounts in open {
+        let is_of = |mention: &&Mention<'_>| match (amounts.year, mention.year) {
+            (Some(year), Some(of)) => year == of,
+            (year, None) => year == latest && mention.stage != Stage::Initial,
+            (None, Some(_)) => true,
+        };
+        let is_elsewhere = |mention: &Mention<'_>| {
+            let mut others = columns.amounts.iter().filter(|other| other.stage == Some(mention.stage));
+            others.any(|other| mention.year.is_none() || other.year == mention.year)
+        };
+        let mut said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
+        let Some(first) = said.find(|mention| mention.stage != default) else { continue };
+        let place = columns.table.head.place(amounts.column);
+        problems.add(sheet, place, question(sheet.cell(place), amounts.year, first, default));
+    }
+}
+
+/// The stages that a text names, each with the year before it.
+fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
+    let folded = dense(&fold(of.text));
+    let years = years::named(&folded);
+    let speaks_of_amounts = || !of.is_note || OF_AMOUNTS.iter().any(|word| folded.contains(word));
+    let (mut found, mut at): (Vec<Mention<'_>>, usize) = (Vec::new(), 0);
+    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((word, stage)) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word)) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let year = years.iter().rev().find(|(end, _)| *end <= at).map(|(_, year)| *year);
+        if year.is_some() || speaks_of_amounts() {
+            found.push(Mention { year, stage, of });
+        }
+        at += word.len();
+    }
+    found
+}
+
+fn question(header: &str, year: Option<FiscalYear>, mention: &Mention<'_>, default: Stage) -> Message {
+    let before = year.map_or_else(String::new, |year| format!("{}:", year.era()));
+    let [said, usual] =
+        [mention.stage, default].map(|stage| line::of_header(header, &format!("{before}{}", stage.code())));
+    let at = |lang| match (mention.of.place, lang) {
+        (Some(place), _) => place.address(),
+        (None, Lang::En) => "the sheet's name".to_owned(),
+        (None, Lang::Ja) => "シート名".to_owned(),
+    };
+    let (header, text) = (brief(header), brief(mention.of.text));
+    let [stage, default] = [mention.stage, default].map(Stage::label);
+    message!(
+        lang => "`{header}` names no stage, and `{text}` ({0}) speaks of {1}: is it that ({said}) or the {2} ({usual})?",
+        "「{header}」には予算段階がなく、「{text}」（{0}）からは{1}とも読めます。{1}なら`{said}`、{2}なら`{usual}`を指定してください",
+        at(lang),
+        stage.get(lang),
+        default.get(lang)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(text: &str, is_note: bool, expected: &[(Option<u16>, Stage)]) {
+        let found = mentions(AroundText { place: None, text, is_note });
+        let found: Vec<_> = found.iter().map(|it| (it.year.map(FiscalYear::number), it.stage)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn stages_are_found_in_titles_and_notes() {
+        says("令和６年度　概算要求の概要", false, &[(Some(2024), Stage::Request)]);
+        says("概算要求の概要", false, &[(None, Stage::Request)]);
+        says("（単位：百万円、要求ベース）", false, &[(None, Stage::Request)]);
+        says(
+            "令和6年度予算案及び令和5年度補正予算",
+            false,
+            &[(Some(2024), Stage::Draft), (Some(2023), Stage::Supplementary)],
+        );
+        says(
+            "（注）令和5年度は当初予算額、令和6年度は概算要求額を記載。",
+            true,
+            &[(Some(2023), Stage::Initial), (Some(2024), Stage::Request)],
+        );
+        says("令和6年度当初予算（案）", false, &[(Some(2024), Stage::Draft)]);
+        says("※　事項要求については、予算編成過程で検討する。", true, &[]);
+        says("（注）金額は概算要求額。", true, &[(None, Stage::Request)]);
+        says("令和5年12月22日", false, &[]);
+        says("研究開発関連事業一覧", false, &[]);
+    }
+}

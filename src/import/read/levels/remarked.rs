@@ -1,0 +1,46 @@
+//! Rows whose remark says that another amount holds theirs: 博士人材育成事業の内数, 再掲（健康局）.
+//!
+//! A remark that says 内数 and nothing more makes its row a part by its word.
+
+use super::{Item, Mark};
+use crate::import::read::address::CellPlace;
+use crate::import::read::cells::fold;
+use crate::import::read::columns::Columns;
+use crate::import::read::figure::SheetFigure;
+use crate::import::read::header_row::name_of;
+use crate::import::read::headers::{Field, dense};
+use crate::import::read::sheet::Sheet;
+use crate::import::rules::Rules;
+
+/// What says that an amount lies within another.
+const WORDS: [&str; 5] = ["内数", "再掲", "うち数", "に含む", "に含まれ"];
+
+/// The longest remark that is searched, in bytes.
+const LONGEST: usize = 1_000;
+
+/// The rows with such a remark that no rule is about.
+pub(super) fn items(sheet: &Sheet, columns: &Columns, rules: &Rules, figures: &[SheetFigure]) -> Vec<Item> {
+    if columns.are_of_list() {
+        return Vec::new();
+    }
+    let rows = figures.chunk_by(|a, b| a.place.row == b.place.row).filter_map(|row| Some(row.first()?.place.row));
+    let marked: Vec<(usize, String)> =
+        rows.clone().filter_map(|row| Some((row, dense(&fold(remark(sheet, columns, row)?))))).collect();
+    let item = |(row, remark): &(usize, String)| {
+        let named = |other: &usize| {
+            let name = dense(&fold(sheet.cell(name_of(columns, *other))));
+            other != row && !name.is_empty() && remark.contains(&name)
+        };
+        let of = rows.clone().find(named).unwrap_or(*row);
+        rules.of_row(sheet, *row).is_none().then_some(Item { row: *row, of, mark: Mark::Remark })
+    };
+    marked.iter().filter_map(item).collect()
+}
+
+/// The remark of a row that says so.
+pub(super) fn remark<'s>(sheet: &'s Sheet, columns: &Columns, row: usize) -> Option<&'s str> {
+    let is_remark =
+        |place: CellPlace| columns.is_unread(place.column) || columns.place(Field::Note, row) == Some(place);
+    let says = |text: &str| text.len() <= LONGEST && WORDS.iter().any(|word| text.contains(word));
+    sheet.filled(row).find(|(place, text)| is_remark(*place) && says(text)).map(|(_, text)| text)
+}

@@ -1,0 +1,86 @@
+//! The marks of footnotes behind amounts and names: ※, ※1, *, （注1）, 注1).
+//!
+//! Knows one text at a time. A digit alone is no mark, as it may belong to the number.
+
+use crate::import::read::cells::fold;
+use crate::import::read::headers::dense;
+
+/// The longest mark.
+const LONGEST: usize = 12;
+
+/// An amount without its mark, and the mark.
+pub(super) fn of_amount(text: &str) -> Option<(String, String)> {
+    let folded = fold(text);
+    let (bare, mark) = behind(&folded).or_else(|| before(&folded))?;
+    // The digits must not go on at the mark: 1注2.
+    let is_apart = mark.starts_with(['※', '*', '(', '[']) || bare.ends_with([' ', '円', '万', '億', '兆']);
+    (is_apart || !mark.starts_with('注')).then(|| (bare.trim().to_owned(), mark.to_owned()))
+}
+
+/// A name without the marks behind and before it, and these; the name stays as it is printed.
+pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
+    let chars: Vec<(usize, char)> = name.char_indices().collect();
+    let cut = chars
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .map(|(at, _)| *at)
+        .filter(|at| name.get(*at..).is_some_and(|end| is_mark(&dense(&fold(end)))));
+    let at = cut.last()?;
+    let (bare, mark) = (name.get(..at)?.trim_end(), name.get(at..)?);
+    (!bare.is_empty()).then(|| (bare.to_owned(), mark.to_owned()))
+}
+
+/// What stands before a mark at the end, and the mark.
+fn behind(folded: &str) -> Option<(&str, &str)> {
+    let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+    let found =
+        starts.into_iter().rev().take(LONGEST).filter(|at| folded.get(*at..).is_some_and(|it| is_mark(&dense(it))));
+    folded.split_at_checked(found.last()?).filter(|(bare, _)| !bare.trim().is_empty())
+}
+
+/// What stands behind a ※ at the beginning, and that.
+fn before(folded: &str) -> Option<(&str, &str)> {
+    let rest = folded.strip_prefix('※')?;
+    Some((rest, "※"))
+}
+
+/// Whether a dense text is a mark of a footnote and nothing else.
+fn is_mark(text: &str) -> bool {
+    let is_numbers =
+        |text: &str| text.len() <= 5 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '、' | '・'));
+    let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    let is_bare = |text: &str| {
+        let rest = text.strip_prefix(['※', '*', '注']);
+        rest.is_some_and(|rest| is_numbers(rest.trim_start_matches(['※', '*'])))
+    };
+    match inside {
+        Some(inside) => is_bare(inside),
+        None if text.starts_with('注') => text.strip_suffix(')').is_some_and(is_bare),
+        None => is_bare(text.strip_suffix(')').unwrap_or(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_marks_of_footnotes_and_nothing_else() {
+        for (name, expected) in [
+            ("創薬スタートアップ支援事業※", Some("創薬スタートアップ支援事業")),
+            ("感染症対策事業（注１）", Some("感染症対策事業")),
+            ("感染症対策事業※１、２", Some("感染症対策事業")),
+            ("感染症対策事業 *", Some("感染症対策事業")),
+            ("感染症対策事業注1)", Some("感染症対策事業")),
+            ("感染症対策事業(※)", Some("感染症対策事業")),
+            ("感染症対策事業（新規）", None),
+            ("感染症対策事業2", None),
+            ("発注", None),
+            ("予防接種（注射）", None),
+            ("※", None),
+        ] {
+            assert_eq!(of_name(name).map(|(bare, _)| bare).as_deref(), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Amounts as cells hold them besides digits: with the mark of a footnote, as 内数, as a word for none, as programs write them.
+//!
+//! Knows one text at a time; what it leaves out or changes is told.
+
+mod digits;
+mod marks;
+mod told;
+mod words;
+
+pub(crate) use self::marks::of_name as without_mark;
+pub(crate) use self::told::{Told, ToldOfCells};
+
+use crate::Message;
+use crate::import::read::cells::{self, Typed};
+
+/// What a cell of amounts holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Written {
+    /// Nothing, where the cell has no amount of its own.
+    pub(crate) typed: Option<Typed>,
+    /// Whether it is a part of the program's budget (内数).
+    pub(crate) is_part: bool,
+    /// What is to be told of it.
+    pub(crate) told: Option<Told>,
+}
+
+impl Written {
+    fn plain(typed: Option<Typed>) -> Self {
+        Self { typed, ..Self::default() }
+    }
+
+    fn told(typed: Option<Typed>, told: Told) -> Self {
+        Self { typed, told: Some(told), ..Self::default() }
+    }
+}
+
+/// Reads the text of a cell of amounts.
+///
+/// # Errors
+///
+/// What is wrong with the text, and what to write instead.
+pub(crate) fn read(text: &str) -> Result<Written, Message> {
+    match cells::amount(text) {
+        Ok(Some(typed)) => Ok(digits::without_noise(text).map_or_else(
+            || Written::plain(Some(typed)),
+            |figure| Written::told(Some(Typed { figure, ..typed }), Told::Noise(figure.to_string())),
+        )),
+        Ok(None) => Ok(Written::plain(None)),
+        Err(error) => unusual(text).ok_or(error),
+    }
+}
+
+/// What is no plain amount.
+fn unusual(text: &str) -> Option<Written> {
+    if words::is_none(text) {
+        return Some(Written::told(None, Told::NoAmount));
+    }
+    if words::is_within(text) {
+        return Some(Written::told(None, Told::Within));
+    }
+    if let Some(figure) = digits::of_exponent(text) {
+        let told = Told::Exponent(figure.to_string());
+        return Some(Written::told(Some(Typed { figure, unit: None }), told));
+    }
+    if let Some(typed) = words::marked_part(text).and_then(|rest| cells::typed(&rest).ok()?) {
+        return Some(Written { typed: Some(typed), is_part: true, told: None });
+    }
+    let (bare, mark) = marks::of_amount(text)?;
+    let rest = read(&bare).ok()?;
+    Some(Written { told: rest.told.clone().or(Some(Told::Mark(mark))), ..rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, figure: Option<&str>, is_part: bool) {
+        let written = read(text).unwrap();
+        let found = written.typed.map(|typed| typed.figure.to_string());
+        assert_eq!((found.as_deref(), written.is_part), (figure, is_part), "{text}");
+    }
+
+    #[test]
+    fn amounts_are_read_as_they_stand_in_ministries_tables() {
+        for (text, figure) in [
+            ("1,200", Some("1200")),
+            ("25※", Some("25")),
+            ("※1,200", Some("1200")),
+            ("25※1", Some("25")),
+            ("1,234（注１）", Some("1234")),
+            ("1,234 注2)", Some("1234")),
+            ("27*", Some("27")),
+            ("△27※", Some("-27")),
+            ("3e3", Some("3000")),
+            ("1.5e6", Some("1500000")),
+            ("1.2300000000000002", Some("1.23")),
+            ("0.30000000000000004", Some("0.3")),
+            ("101.10000000000001", Some("101.1")),
+            ("-0.30000000000000004", Some("-0.3")),
+            ("事項要求", None),
+            ("事項要求※", None),
+            ("皆増", None),
+            ("…", None),
+            ("1,029億円の内数", None),
+            ("(1,029億円の内数)", None),
+            ("運営費交付金の内数", None),
+            ("（内数）", None),
+            ("－", None),
+        ] {
+            reads(text, figure, false);
+        }
+        reads("60（内数）", Some("60"), true);
+        reads("60\n(内数)", Some("60"), true);
+        reads("（内数）1,234", Some("1234"), true);
+        reads("60（内数）※", Some("60"), true);
+    }
+
+    #[test]
+    fn what_may_be_another_number_is_refused() {
+        for text in
+            ["1.23E+08", "1e+05", "27①", "約27", "60内数", "27程度", "2,71※", "1.2345678901234567", "1注2", "27 1)"]
+        {
+            let written = read(text);
+            let is_kept =
+                written.as_ref().is_ok_and(|it| it.typed == cells::typed(text).ok().flatten() && it.told.is_none());
+            assert!(written.is_err() || is_kept, "{text}: {written:?}");
+        }
+    }
+}

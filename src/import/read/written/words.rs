@@ -1,0 +1,51 @@
+//! Words in cells of amounts: 事項要求, 皆増, …, 1,029億円の内数, 60（内数）.
+//!
+//! Knows one text at a time.
+
+use crate::import::read::cells::fold;
+use crate::import::read::headers::dense;
+
+/// What stands for no amount, folded.
+const NONE: [&str; 20] = [
+    "事項要求",
+    "事項要望",
+    "事項要求・要望",
+    "事項",
+    "皆増",
+    "皆減",
+    "…",
+    "‥",
+    "...",
+    "新規",
+    "廃止",
+    "終了",
+    "未定",
+    "調整中",
+    "検討中",
+    "非公表",
+    "該当なし",
+    "なし",
+    "n/a",
+    "内数",
+];
+
+/// Whether a text says that there is no amount.
+pub(super) fn is_none(text: &str) -> bool {
+    let dense = dense(&fold(text));
+    let bare = dense.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '※' | '*'));
+    NONE.contains(&bare)
+        || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
+}
+
+/// Whether a text says what larger amount the program's own lies within: 1,029億円の内数.
+pub(super) fn is_within(text: &str) -> bool {
+    dense(&fold(text)).contains("の内数")
+}
+
+/// The amount that is marked as a part: 60（内数）.
+pub(super) fn marked_part(text: &str) -> Option<String> {
+    const MARKS: [&str; 2] = ["(内数)", "[内数]"];
+    let dense = dense(&fold(text));
+    let rest = MARKS.into_iter().find_map(|mark| dense.strip_suffix(mark).or_else(|| dense.strip_prefix(mark)))?;
+    rest.contains(|c: char| c.is_ascii_digit()).then(|| rest.to_owned())
+}
