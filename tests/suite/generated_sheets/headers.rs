@@ -8,7 +8,8 @@ use super::answer::Answer;
 use super::cell::Cell;
 use super::grid::Grid;
 use super::line::{Line, programs};
-use super::plan::{Layout, Plan, UnitAt};
+use super::plan::{File, Layout, Plan, UnitAt};
+use super::tiers::{Part, Upper};
 use super::trap::Trap;
 
 /// A year and a stage of figures.
@@ -46,7 +47,10 @@ impl<'p> Head<'p> {
     pub(super) fn new(plan: &'p Plan, traps: &'p BTreeSet<Trap>, lines: &[Line]) -> Self {
         let years = (0u16..).take(plan.years).map(|more| plan.first_year + more);
         let column = |year| plan.stages.iter().map(move |it| Column { year, stage: it.stage, heading: it.heading });
-        let columns: Vec<Column> = years.flat_map(column).collect();
+        let mut columns: Vec<Column> = years.flat_map(column).collect();
+        if plan.layout == Layout::Wide && plan.tiers.upper == Upper::Stages {
+            columns.sort_by_key(|column| plan.stages.iter().position(|it| it.stage == column.stage));
+        }
         let mut width = 2;
         let mut next = |is_there: bool| {
             width += usize::from(is_there);
@@ -142,17 +146,43 @@ impl<'p> Head<'p> {
         if self.year.is_some() {
             row[self.amounts[0]] = Cell::text(format!("{}{in_header}", ["金額", "予算額", "配分額", "amount"][style]));
         } else {
+            let mut parts = Vec::new();
             for (at, (column, &place)) in self.columns.iter().zip(&self.amounts).enumerate() {
                 let year = plan.naming.year(year(style, column.year), column.year);
                 // A letter alone would stand behind Latin ones.
                 let is_japanese = style == 1 || style == 3 || !column.heading.is_empty();
                 let mark = if is_japanese { plan.naming.mark(at) } else { String::new() };
+                if plan.tiers.upper != Upper::Nothing {
+                    parts.push(self.part(at, (place, &year, &mark, &in_header)));
+                }
                 let header = format!("{year}{}{mark}{in_header}", column.heading);
                 answer.headers.push((header.clone(), format!("R{}:{}", column.year - 2018, column.stage)));
-                row[place] = Cell::text(header);
+                row[place] = if parts.is_empty() { Cell::text(header) } else { Cell::Empty };
+            }
+            if !parts.is_empty() {
+                let is_workbook = matches!(plan.file, File::Xlsx | File::Ods);
+                let is_gap = self.traps.contains(&Trap::YearGap);
+                plan.tiers.write(grid, &row, &parts, (self.derived, is_workbook, is_gap));
+                return;
             }
         }
         grid.rows.push(row);
+    }
+
+    /// What heads a column of amounts in several rows.
+    fn part(&self, at: usize, (place, year, mark, unit): (usize, &str, &str, &str)) -> Part {
+        let (plan, column) = (self.plan, self.columns[at]);
+        let of_stage = if column.heading.is_empty() { "予算額" } else { column.heading };
+        let is_over = plan.tiers.upper == Upper::Stages;
+        let is_latin = plan.spelling.years == 0 || plan.spelling.years == 2;
+        let (of_year, of_stage) = match is_over {
+            true if is_latin => (year.to_owned(), of_stage.to_owned()),
+            true => (format!("{year}{mark}"), of_stage.to_owned()),
+            false => (year.to_owned(), format!("{of_stage}{mark}")),
+        };
+        let is_last = at + 1 == self.columns.len() && self.traps.contains(&Trap::YearsContradict);
+        let earlier = if is_last { self::year(plan.spelling.years, column.year - 4) } else { String::new() };
+        Part { place, year: of_year, stage: format!("{earlier}{of_stage}"), unit: unit.to_owned() }
     }
 
     /// Writes what stands beside the figures of a line, or beside its one figure of a tidy sheet.

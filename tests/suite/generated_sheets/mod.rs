@@ -24,6 +24,8 @@ mod rules;
 mod sheet;
 mod spring;
 mod tally;
+mod tiers;
 mod trap;
+mod two;
 mod words;
 mod writers;

@@ -16,6 +16,7 @@ use super::money::{decimal, grouped};
 use super::naming::Naming;
 use super::plan::{File, Layout, Plan, UnitAt};
 use super::room::forced;
+use super::tiers::Upper;
 use super::trap::{Allowed, Trap};
 use super::words::MINISTRIES;
 
@@ -294,6 +295,8 @@ fn is_laid_out(trap: Trap, plan: &Plan, lines: &[Line]) -> bool {
         Trap::UnclearStage => is_wide && plan.years == 1 && plan.stages[0].heading == "要求額",
         Trap::NoMinistry => plan.ministries.len() == 1 && plan.trimmings.title,
         Trap::MinistryHeadings => lines.iter().any(|line| line.kind == Kind::Heading),
+        Trap::YearGap => is_wide && plan.tiers.upper == Upper::Years && plan.years > 1,
+        Trap::YearsContradict => is_wide && plan.tiers.upper == Upper::Years && plan.tiers.is_filled,
         Trap::CarriedOut => is_wide && plan.stages.iter().any(|stage| stage.stage == "carried_out"),
         _ => false,
     }

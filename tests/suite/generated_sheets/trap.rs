@@ -56,6 +56,10 @@ pub(super) enum Trap {
     BlankMinistry,
     /// 要求額, of a ministry or of a bill.
     UnclearStage,
+    /// A year that stands over no column in a row of years.
+    YearGap,
+    /// A year over another.
+    YearsContradict,
     /// 翌年度繰越額, which is printed without its minus sign.
     CarriedOut,
     /// A handout of one ministry, which its title alone names.
@@ -76,7 +80,7 @@ pub(super) enum Allowed {
 }
 
 impl Trap {
-    pub(super) const ALL: [Self; 33] = [
+    pub(super) const ALL: [Self; 35] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -110,6 +114,8 @@ impl Trap {
         Self::CarriedOut,
         Self::NoMinistry,
         Self::MinistryHeadings,
+        Self::YearGap,
+        Self::YearsContradict,
     ];
 
     /// Those that an import asks about, and that rules can answer.
@@ -139,6 +145,8 @@ impl Trap {
             | Self::UnitInFootnote
             | Self::FormatCurrency
             | Self::UnclearStage
+            | Self::YearGap
+            | Self::YearsContradict
             | Self::NoMinistry => Allowed::Refuse,
             _ => Allowed::ReadOrRefuse,
         }
