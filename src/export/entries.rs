@@ -1,10 +1,15 @@
 //! What programs refer to, as resources: ministries, phases, projects, accounts, sources.
 
-use super::columns::{bases, citation, cited, exactly, link};
+use super::columns::{bases, both, citation, cited, link, note, roundings};
 use super::resource::{Field, Kind, Resource};
-use crate::model::{AccountKind, Dataset, Lang, Text};
+use crate::model::{AccountKind, Dataset};
 
 pub(super) fn ministries(dataset: &Dataset) -> Resource {
+    let rows = dataset.ministries.iter().zip(1_u32..).map(|(it, place)| {
+        let mut row = vec![it.id.clone(), place.to_string()];
+        row.extend([Some(&it.name), it.short.as_ref()].into_iter().flat_map(both));
+        row
+    });
     Resource {
         name: "ministries",
         title: "Ministries",
@@ -12,6 +17,7 @@ pub(super) fn ministries(dataset: &Dataset) -> Resource {
             Field::new("ministry", Kind::Text, "Ministry")
                 .typed("administrative-classification:generic:level1:code")
                 .required(),
+            Field::new("place", Kind::Count, "Place in the order of the dataset").required(),
             Field::new("name_ja", Kind::Text, "Japanese name")
                 .typed("administrative-classification:generic:level1:label"),
             Field::new("name_en", Kind::Text, "English name"),
@@ -20,26 +26,14 @@ pub(super) fn ministries(dataset: &Dataset) -> Resource {
         ],
         key: &["ministry"],
         links: Vec::new(),
-        rows: dataset
-            .ministries
-            .iter()
-            .map(|it| {
-                let short = |lang| short(it.short.as_ref(), lang);
-                let name = |lang| exactly(&it.name, lang);
-                vec![it.id.clone(), name(Lang::Ja), name(Lang::En), short(Lang::Ja), short(Lang::En)]
-            })
-            .collect(),
+        rows: rows.collect(),
     }
 }
 
-/// The short form of a name, where there is one.
-fn short(short: Option<&Text>, lang: Lang) -> String {
-    short.map_or_else(String::new, |text| exactly(text, lang))
-}
-
 pub(super) fn phases(dataset: &Dataset) -> Resource {
-    let rows = dataset.phases.iter().zip(1_u32..).map(|(phase, order)| {
-        vec![phase.id.clone(), order.to_string(), exactly(&phase.name, Lang::Ja), exactly(&phase.name, Lang::En)]
+    let rows = dataset.phases.iter().zip(1_u32..).map(|(phase, place)| {
+        let [ja, en] = both(Some(&phase.name));
+        vec![phase.id.clone(), place.to_string(), ja, en]
     });
     Resource {
         name: "phases",
@@ -57,23 +51,16 @@ pub(super) fn phases(dataset: &Dataset) -> Resource {
 }
 
 pub(super) fn projects(dataset: &Dataset) -> Resource {
-    let rows = dataset.projects.iter().map(|project| {
-        let scope = |lang| project.scope.as_ref().map_or_else(String::new, |scope| exactly(scope, lang));
-        let mut row = vec![
-            project.id.clone(),
-            exactly(&project.name, Lang::Ja),
-            exactly(&project.name, Lang::En),
-            short(project.short.as_ref(), Lang::Ja),
-            short(project.short.as_ref(), Lang::En),
-            scope(Lang::Ja),
-            scope(Lang::En),
-            project.lead.map_or_else(String::new, |lead| dataset.ministries[lead].id.clone()),
-        ];
+    let rows = dataset.projects.iter().zip(1_u32..).map(|(project, place)| {
+        let mut row = vec![project.id.clone(), place.to_string()];
+        row.extend([Some(&project.name), project.short.as_ref(), project.scope.as_ref()].into_iter().flat_map(both));
+        row.push(project.lead.map_or_else(String::new, |lead| dataset.ministries[lead].id.clone()));
         row.extend(cited(dataset, project.citation.as_ref()));
         row
     });
     let mut fields = vec![
         Field::new("project", Kind::Text, "Project").required(),
+        Field::new("place", Kind::Count, "Place in the order of the dataset").required(),
         Field::new("name_ja", Kind::Text, "Japanese name"),
         Field::new("name_en", Kind::Text, "English name"),
         Field::new("short_ja", Kind::Text, "Short Japanese name"),
@@ -94,11 +81,13 @@ pub(super) fn projects(dataset: &Dataset) -> Resource {
 }
 
 pub(super) fn accounts(dataset: &Dataset) -> Resource {
-    let rows = dataset.accounts.iter().map(|account| {
+    let rows = dataset.accounts.iter().zip(1_u32..).map(|(account, place)| {
+        let [ja, en] = both(Some(&account.name));
         vec![
             account.id.clone(),
-            exactly(&account.name, Lang::Ja),
-            exactly(&account.name, Lang::En),
+            place.to_string(),
+            ja,
+            en,
             account.kind.code().to_owned(),
             account.parent.map_or_else(String::new, |whole| dataset.accounts[whole].id.clone()),
         ]
@@ -109,6 +98,7 @@ pub(super) fn accounts(dataset: &Dataset) -> Resource {
         title: "Accounts that amounts are paid from",
         fields: vec![
             Field::new("account", Kind::Text, "Account").required(),
+            Field::new("place", Kind::Count, "Place in the order of the dataset").required(),
             Field::new("name_ja", Kind::Text, "Japanese name"),
             Field::new("name_en", Kind::Text, "English name"),
             Field::new("kind", Kind::OneOf(kinds), "Whether it is the general account or a special one").required(),
@@ -123,41 +113,44 @@ pub(super) fn accounts(dataset: &Dataset) -> Resource {
 pub(super) fn sources(dataset: &Dataset) -> Resource {
     let rows = dataset.sources.iter().map(|source| {
         let day = |date: Option<_>| date.as_ref().map_or_else(String::new, ToString::to_string);
-        let note = |lang| source.years_note.as_ref().map_or_else(String::new, |note| exactly(note, lang));
-        vec![
-            source.id.clone(),
-            exactly(&source.title, Lang::Ja),
-            exactly(&source.title, Lang::En),
-            short(source.short.as_ref(), Lang::Ja),
-            short(source.short.as_ref(), Lang::En),
-            source.publisher.as_ref().map_or_else(String::new, |publisher| publisher.get(Lang::En).to_owned()),
+        let mut row = vec![source.id.clone()];
+        let texts = [Some(&source.title), source.short.as_ref(), source.publisher.as_ref()];
+        row.extend(texts.into_iter().flat_map(both));
+        row.extend([
             day(source.published),
             source.published.map_or_else(String::new, |_| source.published_basis.code().to_owned()),
             day(source.retrieved),
             source.url.clone().unwrap_or_default(),
-            note(Lang::Ja),
-            note(Lang::En),
-            source.supersedes.map_or_else(String::new, |older| dataset.sources[older].id.clone()),
-        ]
+            source.rounding.map_or_else(String::new, |rounding| rounding.code().to_owned()),
+        ]);
+        row.extend([source.note.as_ref(), source.years_note.as_ref()].into_iter().flat_map(both));
+        row.push(source.supersedes.map_or_else(String::new, |older| dataset.sources[older].id.clone()));
+        row
     });
+    let mut fields = vec![
+        Field::new("source", Kind::Text, "Source").required(),
+        Field::new("title_ja", Kind::Text, "Japanese title"),
+        Field::new("title_en", Kind::Text, "English title"),
+        Field::new("short_ja", Kind::Text, "Short Japanese title"),
+        Field::new("short_en", Kind::Text, "Short English title"),
+        Field::new("publisher_ja", Kind::Text, "Publisher in Japanese"),
+        Field::new("publisher_en", Kind::Text, "Publisher in English"),
+        Field::new("published", Kind::Day, "Day of publication"),
+        Field::new("published_basis", Kind::OneOf(bases()), "Whether the source states that day"),
+        Field::new("retrieved", Kind::Day, "Day on which it was read"),
+        Field::new("url", Kind::Text, "Where it can be read"),
+        Field::new("rounding", Kind::OneOf(roundings()), "How it says that it rounds its figures"),
+    ];
+    fields.extend(note());
+    fields.extend([
+        Field::new("years_note_ja", Kind::Text, "What to know where its years are compared, in Japanese"),
+        Field::new("years_note_en", Kind::Text, "What to know where its years are compared, in English"),
+        Field::new("supersedes", Kind::Text, "Older source whose figures it replaces"),
+    ]);
     Resource {
         name: "sources",
         title: "Sources",
-        fields: vec![
-            Field::new("source", Kind::Text, "Source").required(),
-            Field::new("title_ja", Kind::Text, "Japanese title"),
-            Field::new("title_en", Kind::Text, "English title"),
-            Field::new("short_ja", Kind::Text, "Short Japanese title"),
-            Field::new("short_en", Kind::Text, "Short English title"),
-            Field::new("publisher", Kind::Text, "Publisher"),
-            Field::new("published", Kind::Day, "Day of publication"),
-            Field::new("published_basis", Kind::OneOf(bases()), "Whether the source states that day"),
-            Field::new("retrieved", Kind::Day, "Day on which it was read"),
-            Field::new("url", Kind::Text, "Where it can be read"),
-            Field::new("years_note_ja", Kind::Text, "What to know where its years are compared, in Japanese"),
-            Field::new("years_note_en", Kind::Text, "What to know where its years are compared, in English"),
-            Field::new("supersedes", Kind::Text, "Older source whose figures it replaces"),
-        ],
+        fields,
         key: &["source"],
         links: vec![link("supersedes", "", "source")],
         rows: rows.collect(),

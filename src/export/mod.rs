@@ -9,11 +9,17 @@
 mod acknowledged;
 mod columns;
 mod entries;
+mod heads;
+mod lineage;
+mod lists;
 mod package;
 mod policy;
+mod programs;
 mod resource;
 mod resources;
 mod results;
+mod sql;
+mod totals;
 mod wholes;
 
 use std::fmt;

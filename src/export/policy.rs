@@ -1,21 +1,22 @@
 //! What documents say besides figures, as resources: activities of programs and remarks on them, statements,
 //! assessments, ratings.
 
-use super::columns::{citation, cited, exactly, link, program_ids};
+use super::columns::{both, citation, cited, link, program_ids};
 use super::resource::{Field, Kind, Resource};
-use crate::model::{Dataset, Lang};
+use crate::model::Dataset;
 
 /// A row per activity of a program.
 pub(super) fn activities(dataset: &Dataset) -> Resource {
     let all = dataset.programs.iter().flat_map(|program| program.activities.iter().map(move |it| (program, it)));
-    let rows = all.map(|(program, activity)| {
-        let text = |lang| exactly(&activity.text, lang);
+    let rows = all.zip(1_u64..).map(|((program, activity), number)| {
         let year = activity.year.number().to_string();
-        let mut row = vec![program.id.clone(), year, activity.is_new.to_string(), text(Lang::Ja), text(Lang::En)];
+        let mut row = vec![number.to_string(), program.id.clone(), year, activity.is_new.to_string()];
+        row.extend(both(Some(&activity.text)));
         row.extend(cited(dataset, Some(&activity.citation)));
         row
     });
     let mut fields = vec![
+        Field::new("activity", Kind::Count, "Number of the entry").required(),
         Field::new("program", Kind::Text, "Program").required(),
         Field::new("fiscal_year", Kind::FiscalYear, "Year in which it does so").required(),
         Field::new("new", Kind::Truth, "Whether the document marks the program as new").required(),
@@ -24,15 +25,22 @@ pub(super) fn activities(dataset: &Dataset) -> Resource {
     ];
     fields.extend(citation());
     let links = vec![link("program", "programs", "program"), link("source", "sources", "source")];
-    Resource { name: "activities", title: "What programs do, by year", fields, key: &[], links, rows: rows.collect() }
+    Resource {
+        name: "activities",
+        title: "What programs do, by year",
+        fields,
+        key: &["activity"],
+        links,
+        rows: rows.collect(),
+    }
 }
 
 /// A row per remark on a year of a program.
 pub(super) fn notes(dataset: &Dataset) -> Resource {
     let notes = dataset.programs.iter().flat_map(|program| program.notes.iter().map(move |note| (program, note)));
     let rows = notes.map(|(program, note)| {
-        let text = |lang| exactly(&note.text, lang);
-        vec![program.id.clone(), note.year.number().to_string(), text(Lang::Ja), text(Lang::En)]
+        let [ja, en] = both(Some(&note.text));
+        vec![program.id.clone(), note.year.number().to_string(), ja, en]
     });
     Resource {
         name: "notes",
@@ -51,16 +59,16 @@ pub(super) fn notes(dataset: &Dataset) -> Resource {
 
 /// A row per statement.
 pub(super) fn statements(dataset: &Dataset) -> Resource {
-    let rows = dataset.statements.iter().map(|statement| {
-        let mut row = vec![statement.when.to_string()];
-        let texts = [&statement.title, &statement.text];
-        row.extend(texts.into_iter().flat_map(|text| [Lang::Ja, Lang::En].map(|lang| exactly(text, lang))));
+    let rows = dataset.statements.iter().zip(1_u64..).map(|(statement, number)| {
+        let mut row = vec![number.to_string(), statement.when.to_string()];
+        row.extend([&statement.title, &statement.text].into_iter().flat_map(|text| both(Some(text))));
         row.push(statement.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()));
         row.push(program_ids(dataset, &statement.programs));
         row.extend(cited(dataset, Some(&statement.citation)));
         row
     });
     let mut fields = vec![
+        Field::new("statement", Kind::Count, "Number of the entry").required(),
         Field::new("date", Kind::Text, "Day (2022-03-08), month (2022-05) or fiscal year (FY2022)").required(),
         Field::new("title_ja", Kind::Text, "Japanese title"),
         Field::new("title_en", Kind::Text, "English title"),
@@ -71,22 +79,14 @@ pub(super) fn statements(dataset: &Dataset) -> Resource {
     ];
     fields.extend(citation());
     let links = vec![link("project", "projects", "project"), link("source", "sources", "source")];
-    Resource { name: "statements", title: "Policy by date", fields, key: &[], links, rows: rows.collect() }
+    Resource { name: "statements", title: "Policy by date", fields, key: &["statement"], links, rows: rows.collect() }
 }
 
 /// A row per assessment.
 pub(super) fn assessments(dataset: &Dataset) -> Resource {
     let rows = dataset.assessments.iter().map(|assessment| {
-        let remaining = |lang| assessment.remaining.as_ref().map_or_else(String::new, |text| exactly(text, lang));
-        let text = |lang| exactly(&assessment.text, lang);
-        let mut row = vec![
-            dataset.projects[assessment.project].id.clone(),
-            assessment.as_of.number().to_string(),
-            text(Lang::Ja),
-            text(Lang::En),
-            remaining(Lang::Ja),
-            remaining(Lang::En),
-        ];
+        let mut row = vec![dataset.projects[assessment.project].id.clone(), assessment.as_of.number().to_string()];
+        row.extend([Some(&assessment.text), assessment.remaining.as_ref()].into_iter().flat_map(both));
         row.extend(cited(dataset, Some(&assessment.citation)));
         row
     });
@@ -100,14 +100,15 @@ pub(super) fn assessments(dataset: &Dataset) -> Resource {
     ];
     fields.extend(citation());
     let links = vec![link("project", "projects", "project"), link("source", "sources", "source")];
-    Resource { name: "assessments", title: "How panels judged projects", fields, key: &[], links, rows: rows.collect() }
+    let key = &["project", "as_of", "source"];
+    Resource { name: "assessments", title: "How panels judged projects", fields, key, links, rows: rows.collect() }
 }
 
 /// A row per rating.
 pub(super) fn ratings(dataset: &Dataset) -> Resource {
     let rows = dataset.ratings.iter().map(|rating| {
-        let name = |lang| exactly(&rating.name, lang);
-        vec![rating.id.clone(), name(Lang::Ja), name(Lang::En)]
+        let [ja, en] = both(Some(&rating.name));
+        vec![rating.id.clone(), ja, en]
     });
     Resource {
         name: "ratings",

@@ -1,14 +1,15 @@
 //! What research brought about, as resources: indicators with their yearly counts, notable results, partners.
 
-use super::columns::{citation, cited, exactly, link, program_ids};
+use super::columns::{both, citation, cited, link, note, program_ids};
 use super::resource::{Field, Kind, Resource};
-use crate::model::{Counts, Dataset, Indicator, IndicatorKind, Lang, Text};
+use crate::model::{Counts, Dataset, Indicator, IndicatorKind, Text};
 
 /// A row per indicator and per part of one.
 pub(super) fn indicators(dataset: &Dataset) -> Resource {
     let row = |indicator: &Indicator, part: &str, name: [String; 2], counts: &Counts, note: Option<&Text>| {
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
         let [ja, en] = name;
+        let [unit_ja, unit_en] = both(indicator.unit.as_ref());
         let mut row = vec![
             indicator.id.clone(),
             part.to_owned(),
@@ -16,22 +17,23 @@ pub(super) fn indicators(dataset: &Dataset) -> Resource {
             en,
             indicator.project.map_or_else(String::new, |project| dataset.projects[project].id.clone()),
             indicator.kind.code().to_owned(),
-            indicator.unit.as_ref().map_or_else(String::new, |unit| unit.get(Lang::En).to_owned()),
+            unit_ja,
+            unit_en,
             number(counts.target),
             indicator.due.map_or_else(String::new, |year| year.number().to_string()),
             number(counts.cumulative),
             indicator.rating.clone().unwrap_or_default(),
         ];
         row.extend(cited(dataset, Some(&indicator.citation)));
-        row.extend([Lang::Ja, Lang::En].map(|lang| note.map_or_else(String::new, |note| exactly(note, lang))));
+        row.extend(both(note));
         row
     };
     let rows = dataset.indicators.iter().flat_map(|indicator| {
-        let name = [Lang::Ja, Lang::En].map(|lang| exactly(&indicator.name, lang));
-        let parts = indicator.parts.iter().map(|part| {
-            let name = [Lang::Ja, Lang::En].map(|lang| exactly(&part.name, lang));
-            row(indicator, &part.id, name, &part.counts, part.note.as_ref())
-        });
+        let name = both(Some(&indicator.name));
+        let parts = indicator
+            .parts
+            .iter()
+            .map(|part| row(indicator, &part.id, both(Some(&part.name)), &part.counts, part.note.as_ref()));
         std::iter::once(row(indicator, "", name, &indicator.counts, indicator.note.as_ref()))
             .chain(parts)
             .collect::<Vec<_>>()
@@ -44,23 +46,28 @@ pub(super) fn indicators(dataset: &Dataset) -> Resource {
         Field::new("name_en", Kind::Text, "English name"),
         Field::new("project", Kind::Text, "Project"),
         Field::new("kind", Kind::OneOf(kinds), "Whether it counts outputs or outcomes").required(),
-        Field::new("unit", Kind::Text, "What is counted"),
+        Field::new("unit_ja", Kind::Text, "What is counted, in Japanese"),
+        Field::new("unit_en", Kind::Text, "What is counted, in English"),
         Field::new("target", Kind::Count, "Target: at least so many"),
         Field::new("due", Kind::FiscalYear, "Year at whose end the target is due"),
         Field::new("cumulative", Kind::Count, "Sum as published"),
         Field::new("rating", Kind::Text, "Rating"),
     ];
     fields.extend(citation());
-    fields.extend([
-        Field::new("note_ja", Kind::Text, "Remark in Japanese"),
-        Field::new("note_en", Kind::Text, "Remark in English"),
-    ]);
+    fields.extend(note());
     let links = vec![
         link("project", "projects", "project"),
         link("rating", "ratings", "rating"),
         link("source", "sources", "source"),
     ];
-    Resource { name: "indicators", title: "Indicators", fields, key: &[], links, rows: rows.collect() }
+    Resource {
+        name: "indicators",
+        title: "Indicators",
+        fields,
+        key: &["indicator", "part"],
+        links,
+        rows: rows.collect(),
+    }
 }
 
 /// A row per indicator, part, year and program; those without a program are the counts of all programs.
@@ -94,8 +101,8 @@ pub(super) fn counts(dataset: &Dataset) -> Resource {
             Field::new("program", Kind::Text, "Program that brought them; empty for all together"),
             Field::new("count", Kind::Count, "Count").required(),
         ],
-        key: &[],
-        links: vec![link("program", "programs", "program")],
+        key: &["indicator", "part", "fiscal_year", "program"],
+        links: vec![link("indicator", "indicators", "indicator"), link("program", "programs", "program")],
         rows,
     }
 }
@@ -103,14 +110,11 @@ pub(super) fn counts(dataset: &Dataset) -> Resource {
 /// A row per notable result.
 pub(super) fn achievements(dataset: &Dataset) -> Resource {
     let rows = dataset.achievements.iter().map(|achievement| {
-        let text = |lang| exactly(&achievement.title, lang);
-        let who = |lang| achievement.institution.as_ref().map_or_else(String::new, |text| exactly(text, lang));
-        let programs = program_ids(dataset, &achievement.programs);
-        let mut row =
-            vec![achievement.id.clone(), text(Lang::Ja), text(Lang::En), who(Lang::Ja), who(Lang::En), programs];
+        let mut row = vec![achievement.id.clone()];
+        row.extend([Some(&achievement.title), achievement.institution.as_ref()].into_iter().flat_map(both));
+        row.push(program_ids(dataset, &achievement.programs));
         row.extend(cited(dataset, Some(&achievement.citation)));
-        let summary = |lang| achievement.summary.as_ref().map_or_else(String::new, |text| exactly(text, lang));
-        row.extend([Lang::Ja, Lang::En].map(summary));
+        row.extend(both(achievement.summary.as_ref()));
         row
     });
     let mut fields = vec![
@@ -133,9 +137,8 @@ pub(super) fn achievements(dataset: &Dataset) -> Resource {
 /// A row per partner.
 pub(super) fn partners(dataset: &Dataset) -> Resource {
     let rows = dataset.partners.iter().map(|partner| {
-        let role = |lang| partner.role.as_ref().map_or_else(String::new, |role| exactly(role, lang));
-        let name = |lang| exactly(&partner.name, lang);
-        let mut row = vec![partner.id.clone(), name(Lang::Ja), name(Lang::En), role(Lang::Ja), role(Lang::En)];
+        let mut row = vec![partner.id.clone()];
+        row.extend([Some(&partner.name), partner.role.as_ref()].into_iter().flat_map(both));
         row.extend(cited(dataset, partner.citation.as_ref()));
         row
     });

@@ -208,12 +208,13 @@ impl Declared {
             ratings,
             ..
         } = results;
-        let Head { id, title, short, unit, amount_stages, .. } = head;
+        let Head { id, title, short, unit, rounding, amount_stages, .. } = head;
         Dataset {
             id,
             title,
             short,
             unit,
+            rounding,
             amount_stages,
             files,
             sources,

@@ -88,6 +88,8 @@ pub struct Dataset {
     pub short: Option<Text>,
     /// The unit that its figures are printed in by default, and shown in.
     pub unit: Option<Unit>,
+    /// How its figures are rounded where neither they nor their sources say so.
+    pub rounding: Option<Rounding>,
     /// The stages of the amounts that stand in a row, in their order.
     pub amount_stages: Vec<Stage>,
     /// The names of its files.

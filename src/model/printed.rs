@@ -12,6 +12,7 @@ use super::unit::Unit;
 pub struct Printed {
     yen: Decimal,
     step: i8,
+    unit: Unit,
     rounding: Rounding,
 }
 
@@ -21,20 +22,26 @@ impl Printed {
     pub fn new(figure: Figure, unit: Unit, rounding: Rounding) -> Option<Self> {
         let (yen, step) = (figure.yen(unit)?, figure.step(unit)?);
         let has_interval = rounding == Rounding::Exact || Amount::stepped(yen, step, rounding).is_some();
-        has_interval.then_some(Self { yen, step, rounding })
+        has_interval.then_some(Self { yen, step, unit, rounding })
     }
 
     /// A figure without a fraction, as most are; `None` where it takes the longer way of [`Printed::new`].
     #[inline]
     pub(crate) fn whole(number: i64, unit: Unit, rounding: Rounding) -> Option<Self> {
         let yen = number.checked_mul(10i64.checked_pow(unit.exponent())?)?;
-        Some(Self { yen: yen.into(), step: i8::try_from(unit.exponent()).ok()?, rounding })
+        Some(Self { yen: yen.into(), step: i8::try_from(unit.exponent()).ok()?, unit, rounding })
     }
 
     /// The rule by which the figure was rounded.
     #[must_use]
     pub fn rounding(&self) -> Rounding {
         self.rounding
+    }
+
+    /// The unit that the figure is printed in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.unit
     }
 
     /// The amount in yen.

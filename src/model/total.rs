@@ -9,8 +9,10 @@ use super::index::{Ix, List};
 use super::lang::Text;
 use super::place::Place;
 use super::program::{Layer, Ministry, Program, Project};
+use super::rounding::Rounding;
 use super::source::{Basis, Citation, Source};
 use super::stage::Stage;
+use super::unit::Unit;
 use super::year::FiscalYear;
 
 /// A total printed in a source.
@@ -24,6 +26,10 @@ pub struct PublishedTotal {
     pub stage: Stage,
     /// The amount with its interval.
     pub amount: Amount,
+    /// The unit that it is printed in.
+    pub unit: Unit,
+    /// The rule by which it was rounded.
+    pub rounding: Rounding,
     /// Where it was read.
     pub citation: Citation,
     /// Whether the source states it.

@@ -7,8 +7,10 @@ use super::index::Ix;
 use super::lang::Text;
 use super::place::Place;
 use super::program::Program;
+use super::rounding::Rounding;
 use super::source::{Basis, Citation};
 use super::stage::Stage;
+use super::unit::Unit;
 use super::year::FiscalYear;
 
 /// All that a program has in one year and stage, as a source prints it.
@@ -22,6 +24,10 @@ pub struct WholeBudget {
     pub stage: Stage,
     /// The amount with its interval.
     pub amount: Amount,
+    /// The unit that it is printed in.
+    pub unit: Unit,
+    /// The rule by which it was rounded.
+    pub rounding: Rounding,
     /// Where it was read.
     pub citation: Citation,
     /// Whether the source states it.

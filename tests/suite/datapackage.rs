@@ -52,49 +52,49 @@ fn the_package_of_a_dataset_with_accounts_tells_which_pays_what() {
     assert_data_eq!(
         text("accounts.csv"),
         str![[r#"
-account,name_ja,name_en,kind,parent
-general,一般会計,General account,general,
-energy,エネルギー対策特別会計,Special account for energy,special,
-energy-supply,エネルギー対策特別会計エネルギー需給勘定,Energy supply and demand,special,energy
-energy-power,エネルギー対策特別会計電源開発促進勘定,Power development,special,energy
-pensions,年金特別会計,Special account for pensions,special,
+account,place,name_ja,name_en,kind,parent
+general,1,一般会計,General account,general,
+energy,2,エネルギー対策特別会計,Special account for energy,special,
+energy-supply,3,エネルギー対策特別会計エネルギー需給勘定,Energy supply and demand,special,energy
+energy-power,4,エネルギー対策特別会計電源開発促進勘定,Power development,special,energy
+pensions,5,年金特別会計,Special account for pensions,special,
 
 "#]]
     );
     assert_data_eq!(
         text("allocations.csv"),
         str![[r#"
-program,fiscal_year,stage,project,account,amount,amount_min,amount_max,currency,share,printed_name_ja,printed_name_en,phases,basis,source,locator,counted
-solar,2023,carried_out,,,-200000000,-250000000,-150000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,executed,,,3500000000,3450000000,3550000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2022,initial,,general,800000000,750000000,850000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,initial,,general,1000000000,950000000,1050000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,supplementary,,general,300000000,250000000,350000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,appropriation,,general,1300000000,1250000000,1350000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2022,initial,,energy-supply,2050000000,2045000000,2055000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,initial,,energy-supply,3000000000,2950000000,3050000000,JPY,whole,,,,stated,sheet-2023,1,true
-solar,2023,appropriation,,energy-supply,3000000000,2950000000,3050000000,JPY,whole,,,,stated,sheet-2023,1,true
-grid,2022,initial,,energy,3800000000,3750000000,3850000000,JPY,whole,,,,stated,sheet-2023,2,true
-grid,2023,initial,,energy,4000000000,3950000000,4050000000,JPY,whole,,,,stated,sheet-2023,2,true
-wind,2023,initial,,general,500000000,450000000,550000000,JPY,whole,,,,stated,sheet-2023,3,false
-wind,2022,initial,,energy-power,1400000000,1350000000,1450000000,JPY,whole,,,,stated,sheet-2023,3,true
-wind,2023,initial,,energy-power,1500000000,1450000000,1550000000,JPY,whole,,,,stated,sheet-2023,3,false
-wind,2023,initial,,energy-supply,2100000000,2050000000,2150000000,JPY,whole,,,,stated,sheet-2024,3,true
-wind,2024,initial,,energy-supply,2500000000,2450000000,2550000000,JPY,whole,,,,stated,sheet-2024,3,true
-benefits,2023,initial,,general,10000000000,9950000000,10050000000,JPY,whole,,,,stated,sheet-2023,4,true
-benefits,2023,initial,,pensions,50000000000,49950000000,50050000000,JPY,whole,,,,stated,sheet-2023,5,true
-survey,2022,initial,,,600000000,550000000,650000000,JPY,whole,,,,stated,sheet-2023,6,true
-survey,2023,initial,,,700000000,650000000,750000000,JPY,whole,,,,stated,sheet-2023,6,true
+allocation,program,fiscal_year,stage,project,account,amount,amount_min,amount_max,amount_min_open,amount_max_open,printed_unit,printed_step,rounding,currency,share,printed_name_ja,printed_name_en,phases,basis,source,locator,counted,note_ja,note_en
+1,solar,2023,carried_out,,,-200000000,-250000000,-150000000,true,false,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+2,solar,2023,executed,,,3500000000,3450000000,3550000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+3,solar,2022,initial,,general,800000000,750000000,850000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+4,solar,2023,initial,,general,1000000000,950000000,1050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+5,solar,2023,supplementary,,general,300000000,250000000,350000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+6,solar,2023,appropriation,,general,1300000000,1250000000,1350000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+7,solar,2022,initial,,energy-supply,2050000000,2045000000,2055000000,false,true,oku_yen,10000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+8,solar,2023,initial,,energy-supply,3000000000,2950000000,3050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+9,solar,2023,appropriation,,energy-supply,3000000000,2950000000,3050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,1,true,,
+10,grid,2022,initial,,energy,3800000000,3750000000,3850000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,2,true,,
+11,grid,2023,initial,,energy,4000000000,3950000000,4050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,2,true,,
+12,wind,2023,initial,,general,500000000,450000000,550000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,3,false,,
+13,wind,2022,initial,,energy-power,1400000000,1350000000,1450000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,3,true,,
+14,wind,2023,initial,,energy-power,1500000000,1450000000,1550000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,3,false,,
+15,wind,2023,initial,,energy-supply,2100000000,2050000000,2150000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2024,3,true,,
+16,wind,2024,initial,,energy-supply,2500000000,2450000000,2550000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2024,3,true,,
+17,benefits,2023,initial,,general,10000000000,9950000000,10050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,4,true,特別会計への繰入れ,paid into the special account
+18,benefits,2023,initial,,pensions,50000000000,49950000000,50050000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,5,true,繰入れを含む,holds what was paid in
+19,survey,2022,initial,,,600000000,550000000,650000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,6,true,,
+20,survey,2023,initial,,,700000000,650000000,750000000,false,true,oku_yen,100000000,half-up,JPY,whole,,,,stated,sheet-2023,6,true,,
 
 "#]]
     );
     assert_data_eq!(
         text("totals.csv"),
         str![[r#"
-fiscal_year,stage,project,ministry,layer,account,programs,amount,amount_min,amount_max,basis,source,locator,superseded_by
-2023,initial,,,,energy,,9100000000,9050000000,9150000000,stated,sheet-2024,p. 1,
-2023,initial,,meti,,energy-supply,,5100000000,5050000000,5150000000,stated,sheet-2024,p. 1,
-2023,initial,,,,,,70800000000,70750000000,70850000000,stated,sheet-2024,p. 1,
+total,fiscal_year,stage,project,ministry,layer,account,program,programs,amount,amount_min,amount_max,amount_min_open,amount_max_open,printed_unit,printed_step,rounding,basis,source,locator,superseded_by,note_ja,note_en
+1,2023,initial,,,,energy,,,9100000000,9050000000,9150000000,false,true,oku_yen,100000000,half-up,stated,sheet-2024,p. 1,,,
+2,2023,initial,,meti,,energy-supply,,,5100000000,5050000000,5150000000,false,true,oku_yen,100000000,half-up,stated,sheet-2024,p. 1,,,
+3,2023,initial,,,,,,,70800000000,70750000000,70850000000,false,true,oku_yen,100000000,half-up,stated,sheet-2024,p. 1,,,
 
 "#]]
     );
@@ -158,11 +158,11 @@ fn what_documents_leave_out_stands_beside_them() {
     assert_data_eq!(
         fs::read_to_string(folder.path().join("out/sources.csv")).unwrap(),
         str![[r#"
-source,title_ja,title_en,short_ja,short_en,publisher,published,published_basis,retrieved,url,years_note_ja,years_note_en,supersedes
-sheets-2024,2024年度シート,Sheets of 2024,,,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
-sheets-2025,2025年度シート,Sheets of 2025,,,,2025-09-01,stated,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
-annex,附属表,Annex,,,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
-slides,スライド,Slides,,,,,,,,,,
+source,title_ja,title_en,short_ja,short_en,publisher_ja,publisher_en,published,published_basis,retrieved,url,rounding,note_ja,note_en,years_note_ja,years_note_en,supersedes
+sheets-2024,2024年度シート,Sheets of 2024,,,,,,,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
+sheets-2025,2025年度シート,Sheets of 2025,,,,,2025-09-01,stated,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+annex,附属表,Annex,,,,,,,,,,,,2025年度より前に終了した事業は載っていない。,Programs that ended before 2025 have no sheet.,
+slides,スライド,Slides,,,,,,,,,,,,,,
 
 "#]]
     );

@@ -11,7 +11,7 @@ use crate::common::sheet::import;
 #[test]
 fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
     let wide = "\
-事業名,府省,プロジェクト,R4 (億円),令和5年度（億円）,担当者,
+事業名,府省,プロジェクト,R4 (億円),令和5年度（億円）,担当業者,
 ネットワーク事業,文科省,,91,#REF!,山田,
 加速化事業,文部省,,三千,2023-04-01,,見出しなし
 ,厚労省,,1,,,
@@ -24,7 +24,7 @@ fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
     assert_data_eq!(
         import("wide.csv", wide, "").refusal(),
         str![[r#"
-error: wide.csv#F1: `担当者` is no known header: rename it, or name it with --skip
+error: wide.csv#F1: `担当業者` is no known header: rename it, or name it with --skip
 error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
 error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty

@@ -173,7 +173,9 @@ fn a_package_has_every_statement_that_is_listed() {
             .iter()
             .map(|row| {
                 let own = row.iter().filter(|(key, _)| !key.ends_with("_en") && !key.ends_with("_ja"));
-                let own = own.filter(|(key, _)| *key != "locator").map(|(key, value)| (key.clone(), value.clone()));
+                let own = own
+                    .filter(|(key, _)| !matches!(key.as_str(), "locator" | "statement"))
+                    .map(|(key, value)| (key.clone(), value.clone()));
                 let texts = ["title", "text"].map(|key| (key.to_owned(), row[&format!("{key}{suffix}")].clone()));
                 own.chain(texts).collect()
             })

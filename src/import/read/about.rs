@@ -105,16 +105,12 @@ impl RowReader<'_> {
     /// carried along.
     fn ministry(&mut self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
         let column = self.columns.place(Field::Ministry, self.row);
-        let Some(place) = column.filter(|&place| !self.text(place).is_empty()) else {
+        let Some(place) = column.filter(|&place| !cells::is_nothing(self.text(place))) else {
             return self.unnamed_ministry(rules, program, name);
         };
         self.end_heading();
         let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
-        let text = self.text(place);
-        if cells::is_nothing(text) {
-            return None;
-        }
-        let found = line_breaks::without(self.sheet, Field::Ministry, text).and_then(|text| match id {
+        let found = line_breaks::without(self.sheet, Field::Ministry, self.text(place)).and_then(|text| match id {
             Some(id) if vocabulary.bears(VocabularyKind::Ministry, &id, &text) => Ok(id),
             _ => vocabulary.id(VocabularyKind::Ministry, &text),
         });

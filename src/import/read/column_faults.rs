@@ -11,19 +11,27 @@ use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::line;
+use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
     /// Reports what the sheet lacks as a whole.
-    pub(super) fn check(&self, sheet: &Sheet, problems: &mut Problems) {
+    pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
         let start = CellPlace { row: self.table.head.rows.start, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         if !NAMES.into_iter().any(has) {
             let message = message!(
                 "no column names the programs: head one `name` or `事業名`",
                 "事業名の列がありません。見出しを「事業名」にしてください"
+            );
+            problems.add(sheet, start, message);
+        }
+        // Where there are amounts, their rows say whether a ministry is missing.
+        if self.amounts.is_empty() && !has(Field::Ministry) && rules.ministry.get().is_none() {
+            let message = message!(
+                "no column names the ministries: head one `ministry` or `府省`",
+                "府省の列がありません。見出しを「府省」にしてください"
             );
             problems.add(sheet, start, message);
         }

@@ -13,6 +13,7 @@ use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::Ruled;
+use crate::import::read::header_hints;
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::headings::needless::NeedlessColumn;
 use crate::import::read::headings::program_names::ProgramNames;
@@ -24,7 +25,7 @@ use crate::import::read::skipped_columns::Skip;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
-use crate::import::rules::{HeaderRule, Rules};
+use crate::import::rules::Rules;
 use crate::model::{FiscalYear, Label, Stage, Unit};
 use crate::{Message, message};
 
@@ -76,8 +77,8 @@ pub(crate) struct Columns {
     why_unread: HashMap<usize, Label>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
-    /// The newest year that the headers name, once one of them is not understood.
-    newest: OnceCell<Option<FiscalYear>>,
+    /// The newest year that the headers or a title name, once a header asks for it.
+    newest_year: OnceCell<Option<FiscalYear>>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -99,15 +100,7 @@ impl Columns {
         let carries = texts().any(is_printed);
         let has = |field| texts().any(|text| headers::field(text) == Some(field));
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
-        let programs = ProgramNames::among(head.headings().filter_map(|heading| {
-            let text = heading.text.as_str();
-            match Ruled::of(heading, rules) {
-                _ if heading.is_any(|text| skip.has(text)) => None,
-                ruled if ruled.is_skip() => None,
-                Ruled::Whole(HeaderRule::As(meaning)) => Some((heading.place, text, meaning.as_str())),
-                _ => Some((heading.place, text, text)),
-            }
-        }));
+        let programs = ProgramNames::of(&head, skip, rules);
         for heading in head.headings() {
             let (place, text) = (heading.place, heading.text.as_str());
             let ruled = Ruled::of(heading, rules);
@@ -133,7 +126,7 @@ impl Columns {
         columns.pair_ends();
         derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
         columns.mark_shared();
-        columns.check(sheet, problems);
+        columns.check(sheet, rules, problems);
         columns
     }
 
@@ -274,7 +267,7 @@ impl Columns {
             None => {
                 // Its cells need no second message each.
                 self.unread.insert(column);
-                let newest = *self.newest.get_or_init(|| newest_year(sheet, &self.table));
+                let newest = *self.newest_year.get_or_init(|| header_hints::newest_year(sheet, &self.table));
                 problems.add(sheet, place, column_faults::unknown(heading, newest));
             }
         }
@@ -331,10 +324,4 @@ impl Columns {
         };
         self.amounts.iter().filter_map(rounds).collect()
     }
-}
-
-/// The newest year that the headers name, else that of a title.
-fn newest_year(sheet: &Sheet, table: &Table) -> Option<FiscalYear> {
-    let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
-    table.head.rows.clone().filter_map(of_row).max().or_else(|| table.spoken_rows().filter_map(of_row).max())
 }

@@ -85,6 +85,9 @@ const MARKS: [char; 4] = ['△', '▲', '・', '-'];
 /// How a column follows from others, if its folded header says that it does. 増減額（B－A） says no more than 増減額.
 pub(crate) fn named(folded: &str) -> Option<Derives> {
     let bare = split_brackets(folded).map_or_else(|| folded.to_owned(), |(outside, _)| outside);
+    if is_formula(&bare, folded) {
+        return Some(if folded.contains(['/', '÷']) { Derives::Ratio } else { Derives::Difference });
+    }
     let bare = dense(marks::without_letters(&bare)).replace(MARKS, "");
     if let Some(derives) = of_words(marks::without(&bare)) {
         return Some(derives);
@@ -95,6 +98,12 @@ pub(crate) fn named(folded: &str) -> Option<Derives> {
         execution @ Derives::Execution if !bare.starts_with('対') => Some(execution),
         _ => Some(Derives::Somehow),
     }
+}
+
+/// Whether a folded header is nothing but a formula, with the letter of the column before it: `B-A`, `③(②-①)`.
+fn is_formula(outside: &str, folded: &str) -> bool {
+    let is_of_formula = |c: char| marks::is_letter(c) || c.is_whitespace() || "-/=%".contains(plain_operator(c));
+    outside.chars().all(is_of_formula) && letters(folded).is_some()
 }
 
 /// How a column follows from others by words alone.
@@ -179,13 +188,16 @@ mod tests {
             ("増減額C", Derives::Difference),
             ("③増△減額（注2）", Derives::Difference),
             ("対前年度比増△減額", Derives::Difference),
+            ("③（②－①）", Derives::Difference),
+            ("C＝B－A", Derives::Difference),
+            ("Ｂ／Ａ", Derives::Ratio),
             ("令和5年度執行率（％）", Derives::Execution),
             ("令和6年度増減額", Derives::Somehow),
             ("対令和5年度増減額", Derives::Somehow),
         ] {
             assert_eq!(named(&fold(header)), Some(derives), "{header}");
         }
-        for header in ["増額", "増減理由", "差引", "予算額", "change of name"] {
+        for header in ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)"] {
             assert_eq!(named(&fold(header)), None, "{header}");
         }
     }

@@ -1,9 +1,11 @@
 //! What to do about a header that is not understood.
 //!
-//! Only words remedies; `headers` decides what is understood.
+//! Words remedies, for which it looks for a year around the header; `headers` decides what is understood.
 
 use crate::import::read::cells::fold;
 use crate::import::read::headers::{self, Header};
+use crate::import::read::sheet::Sheet;
+use crate::import::read::tables::Table;
 use crate::import::rules::line;
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::suggest::{meant, nearest};
@@ -100,6 +102,12 @@ pub(crate) fn of_header(text: &str, newest: Option<FiscalYear>) -> Message {
     }
     let near = nearest(text, headers::known().filter(|name| is_near(&dense, name)).map(|name| (name, name)));
     meant(&near).unwrap_or_else(otherwise)
+}
+
+/// The newest year that the headers name, else that of a title.
+pub(crate) fn newest_year(sheet: &Sheet, table: &Table) -> Option<FiscalYear> {
+    let of_row = |row| sheet.filled(row).filter_map(|(_, text)| headers::year_before(text)).max();
+    table.head.rows.clone().filter_map(of_row).max().or_else(|| table.spoken_rows().filter_map(of_row).max())
 }
 
 /// What a header may mean, each with the rule that says so.

@@ -72,7 +72,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
     tables
 }
 
-/// Whether the headers of two tables say the same of the same columns, as where a page begins; a further unit is another.
+/// Whether the headers of a table repeat those of another, as where a page begins; another unit is none of theirs.
 fn is_same(one: &Head, other: &Head) -> bool {
     let meanings = |head: &Head| -> Vec<(usize, Option<Header>)> {
         let meaning = |heading: &Heading| (heading.place.column, heading.meaning().map(without_unit));
@@ -81,7 +81,8 @@ fn is_same(one: &Head, other: &Head) -> bool {
     let units =
         |head: &Head| -> Vec<Unit> { head.headings().filter_map(|heading| unit_of(heading.meaning()?)).collect() };
     let (ours, theirs) = (units(one), units(other));
-    meanings(one) == meanings(other) && (theirs.is_empty() || ours == theirs)
+    let known = meanings(one);
+    meanings(other).iter().all(|heading| known.contains(heading)) && (theirs.is_empty() || ours == theirs)
 }
 
 fn without_unit(header: Header) -> Header {

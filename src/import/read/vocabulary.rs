@@ -4,15 +4,15 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::iter::once;
 
-use crate::folding::folded;
 use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
+use crate::import::read::ministry::Owners;
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
-use crate::query::{self, NameError, Named, is_usually};
+use crate::query::{NameError, Named, is_usually};
 use crate::suggest::{did_you_mean, nearest};
 use crate::{Message, Tell, message};
 
@@ -204,11 +204,7 @@ impl<'d> Vocabulary<'d> {
             // Which of several is meant, nobody said.
             _ => None,
         });
-        let owners = owners.as_ref()?;
-        match program {
-            Some(id) => owners.by_id.get(id).cloned(),
-            None => owners.by_name.get(&folded(name)).cloned().flatten(),
-        }
+        owners.as_ref()?.of(program, name)
     }
 
     /// Whether a dataset declares a source of that id.
@@ -230,29 +226,6 @@ impl<'d> Vocabulary<'d> {
             let (sources, lookup) = &entries.sources;
             sources.get(lookup.find(name).ok()??).copied()
         })
-    }
-}
-
-/// Whose the programs of a dataset are: the ids of their ministries. It owns its texts, so that it may be made late.
-#[derive(Default)]
-struct Owners {
-    by_id: HashMap<String, String>,
-    /// By folded names; none where several programs bear one.
-    by_name: HashMap<String, Option<String>>,
-}
-
-impl Owners {
-    fn new(dataset: &Dataset) -> Self {
-        let mut owners = Self::default();
-        for program in &dataset.programs {
-            let ministry = &dataset.ministries[program.ministry].id;
-            owners.by_id.insert(program.id.clone(), ministry.clone());
-            let names: HashSet<String> = query::names_of(program).chain([program.id.as_str()]).map(folded).collect();
-            for name in names {
-                owners.by_name.entry(name).and_modify(|known| *known = None).or_insert_with(|| Some(ministry.clone()));
-            }
-        }
-        owners
     }
 }
 

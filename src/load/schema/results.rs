@@ -31,7 +31,8 @@ pub(crate) fn total(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     table.finish();
     let (year, printed) = year.zip(figure)?;
     let (amount, (citation, basis)) = (printed.amount(), terms.origin()?);
-    Some(PublishedTotal { scope, year, stage, amount, citation, basis, superseded_by, note, place })
+    let (unit, rounding) = (printed.unit(), printed.rounding());
+    Some(PublishedTotal { scope, year, stage, amount, unit, rounding, citation, basis, superseded_by, note, place })
 }
 
 pub(crate) fn whole(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Option<WholeBudget> {
@@ -44,8 +45,10 @@ pub(crate) fn whole(mut table: TableReader<'_, '_>, context: &Context<'_>) -> Op
     let figure = table.need("amount").and_then(|field| terms.figure(&field));
     let place = context.place(table.at, &table.span);
     table.finish();
-    let (amount, (citation, basis)) = (figure?.amount(), terms.origin()?);
-    Some(WholeBudget { program: program?, year: year?, stage, amount, citation, basis, note, place })
+    let (printed, (citation, basis)) = (figure?, terms.origin()?);
+    let (amount, unit, rounding) = (printed.amount(), printed.unit(), printed.rounding());
+    let (program, year) = (program?, year?);
+    Some(WholeBudget { program, year, stage, amount, unit, rounding, citation, basis, note, place })
 }
 
 /// The keys that say what a total covers.

@@ -19,6 +19,8 @@ pub(super) struct Answer {
     pub(super) rows: Vec<(usize, String, Kind)>,
     /// What each header of amounts means, as rules say it.
     pub(super) headers: Vec<(String, String)>,
+    /// The ministry that the title names, where no column does.
+    pub(super) ministry: Option<&'static str>,
     /// The sheet's unit.
     pub(super) unit: &'static str,
     /// The sheet's name in its workbook.

@@ -10,6 +10,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
     /// The column, the first and the last row of merged cells.
     pub(super) merged: Vec<(usize, usize, usize)>,
+    /// The row, the first and the last column of merged cells.
+    pub(super) across: Vec<(usize, usize, usize)>,
     pub(super) hidden_rows: Vec<usize>,
     pub(super) hidden_columns: Vec<usize>,
 }
@@ -38,8 +40,10 @@ impl Grid {
             let cells: Vec<String> = row.iter().map(Cell::described).collect();
             text.push_str(&format!("{at:>4} | {}\n", cells.join(" | ")));
         }
-        let Self { merged, hidden_rows, hidden_columns, .. } = self;
-        text + &format!("     merged {merged:?}, hidden rows {hidden_rows:?}, hidden columns {hidden_columns:?}\n")
+        let Self { merged, across, hidden_rows, hidden_columns, .. } = self;
+        text + &format!(
+            "     merged {merged:?} and {across:?}, hidden rows {hidden_rows:?}, hidden columns {hidden_columns:?}\n"
+        )
     }
 }
 

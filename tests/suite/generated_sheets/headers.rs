@@ -8,7 +8,8 @@ use super::answer::Answer;
 use super::cell::Cell;
 use super::grid::Grid;
 use super::line::{Line, programs};
-use super::plan::{Layout, Plan, UnitAt};
+use super::plan::{File, Layout, Plan, UnitAt};
+use super::tiers::{Part, Upper};
 use super::trap::Trap;
 
 /// A year and a stage of figures.
@@ -35,6 +36,8 @@ pub(super) struct Head<'p> {
     derived: Option<usize>,
     unit: Option<usize>,
     pub(super) remarks: Option<usize>,
+    /// The columns that no figure needs, with their headings.
+    pub(super) needless: Vec<(usize, &'static str)>,
     pub(super) width: usize,
     /// The program whose 増減額 is wrong.
     wrong: Option<usize>,
@@ -44,7 +47,10 @@ impl<'p> Head<'p> {
     pub(super) fn new(plan: &'p Plan, traps: &'p BTreeSet<Trap>, lines: &[Line]) -> Self {
         let years = (0u16..).take(plan.years).map(|more| plan.first_year + more);
         let column = |year| plan.stages.iter().map(move |it| Column { year, stage: it.stage, heading: it.heading });
-        let columns: Vec<Column> = years.flat_map(column).collect();
+        let mut columns: Vec<Column> = years.flat_map(column).collect();
+        if plan.layout == Layout::Wide && plan.tiers.upper == Upper::Stages {
+            columns.sort_by_key(|column| plan.stages.iter().position(|it| it.stage == column.stage));
+        }
         let mut width = 2;
         let mut next = |is_there: bool| {
             width += usize::from(is_there);
@@ -54,11 +60,15 @@ impl<'p> Head<'p> {
         let bureau = next(plan.trimmings.bureau_column);
         let year = next(is_tidy);
         let stage = next(is_tidy && plan.stages.iter().any(|stage| !stage.heading.is_empty()));
+        // Some stand before the amounts, some behind.
+        let (left, right) = plan.naming.needless().into_iter().partition::<Vec<_>, _>(|heading| heading.len() % 2 == 0);
+        let mut needless: Vec<(usize, &str)> = left.into_iter().filter_map(|it| Some((next(true)?, it))).collect();
         let amounts = (0..if is_tidy { 1 } else { columns.len() }).filter_map(|_| next(true)).collect();
         let derived = next(has_derived(plan));
         next(derived.is_some());
         let unit = next(matches!(plan.unit_at, UnitAt::Column | UnitAt::AboveAndColumn));
         let remarks = next(plan.trimmings.remarks);
+        needless.extend(right.into_iter().filter_map(|it| Some((next(true)?, it))));
         let (name, ministry) = if plan.trimmings.name_first { (0, 1) } else { (1, 0) };
         let wrong = traps.contains(&Trap::WrongDerived).then(|| with_both(lines)).flatten();
         Self {
@@ -74,6 +84,7 @@ impl<'p> Head<'p> {
             derived,
             unit,
             remarks,
+            needless,
             width,
             wrong,
         }
@@ -88,10 +99,11 @@ impl<'p> Head<'p> {
     pub(super) fn write(&self, grid: &mut Grid, answer: &mut Answer) {
         let (plan, unit) = (self.plan, self.plan.money.label());
         let era = plan.first_year - 2018;
+        let of = answer.ministry.map_or(String::new(), |name| format!("{name}　"));
         if self.traps.contains(&Trap::StageInTitle) {
-            grid.push_alone(0, format!("令和{era}年度　医療分野の概算要求の概要"));
+            grid.push_alone(0, format!("令和{era}年度　{of}医療分野の概算要求の概要"));
         } else if plan.trimmings.title {
-            grid.push_alone(0, format!("令和{era}年度　医療分野の研究開発関連予算"));
+            grid.push_alone(0, format!("令和{era}年度　{of}医療分野の研究開発関連予算"));
         }
         let is_above = matches!(plan.unit_at, UnitAt::Above | UnitAt::AboveAndHeader | UnitAt::AboveAndColumn)
             || plan.unit_at == UnitAt::AboveAndFootnote;
@@ -105,14 +117,20 @@ impl<'p> Head<'p> {
         }
         let style = plan.spelling.years;
         let mut row = vec![Cell::Empty; self.width];
-        row[self.name] = Cell::text(["事業名", "事業名称", "事 業 名", "name"][style]);
-        row[self.ministry] = Cell::text(["府省", "府省庁名", "所管", "ministry"][style]);
+        row[self.name] = Cell::text(plan.naming.name(["事業名", "事業名称", "事 業 名", "name"][style]));
+        let has_ministries = !self.traps.iter().any(|trap| trap.is_without_ministries());
+        row[self.ministry] =
+            Cell::text(if has_ministries { ["府省", "府省庁名", "所管", "ministry"][style] } else { "番号" });
+        for &(column, heading) in &self.needless {
+            row[column] = Cell::text(heading);
+        }
+        let [change, rate] = plan.naming.derived();
         let texts = [
             (self.bureau, "部局"),
             (self.year, "年度"),
             (self.stage, "予算の段階"),
-            (self.derived, "増減額"),
-            (self.derived.map(|column| column + 1), "増減率"),
+            (self.derived, change),
+            (self.derived.map(|column| column + 1), rate),
             (self.unit, "単位"),
             (self.remarks, "備考"),
         ];
@@ -131,13 +149,43 @@ impl<'p> Head<'p> {
         if self.year.is_some() {
             row[self.amounts[0]] = Cell::text(format!("{}{in_header}", ["金額", "予算額", "配分額", "amount"][style]));
         } else {
-            for (column, &place) in self.columns.iter().zip(&self.amounts) {
-                let header = format!("{}{}{in_header}", year(style, column.year), column.heading);
+            let mut parts = Vec::new();
+            for (at, (column, &place)) in self.columns.iter().zip(&self.amounts).enumerate() {
+                let year = plan.naming.year(year(style, column.year), column.year);
+                // A letter alone would stand behind Latin ones.
+                let is_japanese = style == 1 || style == 3 || !column.heading.is_empty();
+                let mark = if is_japanese { plan.naming.mark(at) } else { String::new() };
+                if plan.tiers.upper != Upper::Nothing {
+                    parts.push(self.part(at, (place, &year, &mark, &in_header)));
+                }
+                let header = format!("{year}{}{mark}{in_header}", column.heading);
                 answer.headers.push((header.clone(), format!("R{}:{}", column.year - 2018, column.stage)));
-                row[place] = Cell::text(header);
+                row[place] = if parts.is_empty() { Cell::text(header) } else { Cell::Empty };
+            }
+            if !parts.is_empty() {
+                let is_workbook = matches!(plan.file, File::Xlsx | File::Ods);
+                let is_gap = self.traps.contains(&Trap::YearGap);
+                plan.tiers.write(grid, &row, &parts, (self.derived, is_workbook, is_gap));
+                return;
             }
         }
         grid.rows.push(row);
+    }
+
+    /// What heads a column of amounts in several rows.
+    fn part(&self, at: usize, (place, year, mark, unit): (usize, &str, &str, &str)) -> Part {
+        let (plan, column) = (self.plan, self.columns[at]);
+        let of_stage = if column.heading.is_empty() { "予算額" } else { column.heading };
+        let is_over = plan.tiers.upper == Upper::Stages;
+        let is_latin = plan.spelling.years == 0 || plan.spelling.years == 2;
+        let (of_year, of_stage) = match is_over {
+            true if is_latin => (year.to_owned(), of_stage.to_owned()),
+            true => (format!("{year}{mark}"), of_stage.to_owned()),
+            false => (year.to_owned(), format!("{of_stage}{mark}")),
+        };
+        let is_last = at + 1 == self.columns.len() && self.traps.contains(&Trap::YearsContradict);
+        let earlier = if is_last { self::year(plan.spelling.years, column.year - 4) } else { String::new() };
+        Part { place, year: of_year, stage: format!("{earlier}{of_stage}"), unit: unit.to_owned() }
     }
 
     /// Writes what stands beside the figures of a line, or beside its one figure of a tidy sheet.

@@ -51,6 +51,10 @@ impl<'p> Maker<'p> {
             let bureaus = bureaus.into_iter().filter(|lines| !lines.is_empty());
             let bureaus: Vec<Line> = bureaus.flat_map(|lines| self.bureau(ministry, lines)).collect();
             if !bureaus.is_empty() {
+                if traps.contains(&Trap::MinistryHeadings) {
+                    let name = MINISTRIES[ministry].spellings[self.plan.spelling.ministries % 2];
+                    lines.push(Line::new(Kind::Heading, words::ministry(self.plan.spelling.parts, name), None));
+                }
                 lines.extend(self.with_total(Level::Ministry, Some(ministry), bureaus));
                 if self.plan.trimmings.blanks && !self.is_tidy() {
                     lines.push(Line::new(Kind::Blank, "", None));

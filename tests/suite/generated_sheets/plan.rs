@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 use super::money::{DENOMINATIONS, Denomination};
+use super::naming::{Naming, naming};
+use super::tiers::{Tiers, tiers};
 use super::words::MINISTRIES;
 
 /// How a sheet is saved.
@@ -152,6 +154,8 @@ pub(super) struct Plan {
     pub(super) totals: TotalsPlan,
     pub(super) trimmings: Trimmings,
     pub(super) spelling: Spelling,
+    pub(super) naming: Naming,
+    pub(super) tiers: Tiers,
     /// Where the names begin in the list of them.
     pub(super) first_name: usize,
     /// Which of the rows and figures a trap takes.
@@ -269,10 +273,10 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
         UnitAt::Cells,
     ]);
     let columns = (2020u16..2025, 1usize..=3, select(STAGES.to_vec()));
-    let how = (totals(), trimmings(), spelling(), 0usize..100, vec(any::<Index>(), 6));
+    let how = (totals(), trimmings(), spelling(), (naming(), tiers()), 0usize..100, vec(any::<Index>(), 6));
     (file, layout, columns, select(DENOMINATIONS.to_vec()), unit_at, ministries(), how).prop_map(
         |(file, layout, (first_year, years, stages), money, unit_at, ministries, how)| {
-            let (totals, trimmings, spelling, first_name, dice) = how;
+            let (totals, trimmings, spelling, (naming, tiers), first_name, dice) = how;
             Plan {
                 file,
                 layout,
@@ -285,6 +289,8 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
                 totals,
                 trimmings,
                 spelling,
+                naming,
+                tiers,
                 first_name,
                 dice,
             }

@@ -4,6 +4,7 @@
 
 use super::money::DENOMINATIONS;
 use super::plan::{File, Layout, MOST_COLUMNS, Plan, UnitAt, staged};
+use super::tiers::Upper;
 use super::trap::Trap;
 
 /// The plan with all that a trap needs.
@@ -45,11 +46,31 @@ pub(super) fn forced(mut plan: Plan, trap: Trap) -> Plan {
         Trap::HiddenColumn => (plan.layout, plan.years) = (Layout::Wide, plan.years.max(2)),
         Trap::BareHeading => plan.trimmings.headings = true,
         Trap::BlankMinistry => plan.trimmings.merged = false,
+        Trap::UnclearStage if plan.tiers.upper == Upper::Stages => {
+            // A rule names all of a heading, the year first.
+            (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "要求額")]);
+            plan.tiers.upper = Upper::Years;
+        }
         Trap::UnclearStage => {
             (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "要求額")]);
         }
         Trap::StageInTitle | Trap::StageInNote => {
             (plan.layout, plan.years, plan.stages) = (Layout::Wide, 1, vec![staged("request", "")]);
+        }
+        Trap::NoMinistry => {
+            plan.ministries.truncate(1);
+            (plan.trimmings.title, plan.trimmings.merged, plan.trimmings.headings) = (true, false, false);
+            plan.totals.in_ministries = false;
+        }
+        Trap::MinistryHeadings => {
+            // A total ends a heading, and a heading of a bureau is asked about.
+            (plan.totals.above, plan.totals.levels[0], plan.totals.in_ministries) = (false, false, false);
+            (plan.trimmings.merged, plan.trimmings.headings) = (false, false);
+        }
+        Trap::YearGap | Trap::YearsContradict => {
+            (plan.layout, plan.years, plan.tiers.upper) = (Layout::Wide, plan.years.max(2), Upper::Years);
+            plan.tiers.is_filled |= trap == Trap::YearsContradict;
+            plan.stages.truncate(2);
         }
         Trap::CarriedOut => {
             plan.years = plan.years.min(2);

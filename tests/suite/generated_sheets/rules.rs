@@ -113,6 +113,7 @@ fn is_meant(sheet: &Sheet, key: &str, word: &str) -> bool {
     match key {
         "brackets" => word == "part",
         "unit" => word == sheet.answer.unit,
+        "ministry" => Some(word) == sheet.answer.ministry,
         "contradictions" => word == "keep" && sheet.traps.iter().any(|trap| trap.contradicts()),
         _ => false,
     }

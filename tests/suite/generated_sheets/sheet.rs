@@ -13,8 +13,10 @@ use super::headers::{self, Head};
 use super::line::{Figure, Kind, Line};
 use super::lines::Maker;
 use super::money::{decimal, grouped};
+use super::naming::Naming;
 use super::plan::{File, Layout, Plan, UnitAt};
 use super::room::forced;
+use super::tiers::Upper;
 use super::trap::{Allowed, Trap};
 use super::words::MINISTRIES;
 
@@ -103,7 +105,9 @@ struct Layer<'p> {
 impl<'p> Layer<'p> {
     fn new(plan: &'p Plan, traps: &'p BTreeSet<Trap>, head: Head<'p>) -> Self {
         let title = matches!(plan.file, File::Xlsx | File::Ods).then_some(TITLE);
-        let answer = Answer { title, unit: plan.money.label(), ..Answer::default() };
+        let is_of_one = traps.contains(&Trap::NoMinistry);
+        let ministry = is_of_one.then(|| MINISTRIES[plan.ministries[0].ministry].spellings[0]);
+        let answer = Answer { title, unit: plan.money.label(), ministry, ..Answer::default() };
         Self { plan, head, traps, grid: Grid::default(), answer }
     }
 
@@ -153,7 +157,10 @@ impl<'p> Layer<'p> {
         }
         let mut cells = vec![Cell::Empty; self.head.width];
         let is_in_ministries = line.is_total() && plan.totals.in_ministries;
-        if let Some(ministry) = line.ministry.filter(|_| line.is_named) {
+        let has_ministries = !self.traps.iter().any(|trap| trap.is_without_ministries());
+        if !has_ministries && line.is_program() {
+            cells[self.head.ministry] = Cell::text((line.serial + 1).to_string());
+        } else if let Some(ministry) = line.ministry.filter(|_| line.is_named && has_ministries) {
             cells[self.head.ministry] = Cell::text(MINISTRIES[ministry].spellings[plan.spelling.ministries]);
         }
         let label = if is_in_ministries { self.head.ministry } else { self.head.name };
@@ -166,6 +173,9 @@ impl<'p> Layer<'p> {
             && line.serial.is_multiple_of(3)
         {
             cells[column] = Cell::text("新規");
+        }
+        for &(column, heading) in self.head.needless.iter().filter(|_| line.is_program()) {
+            cells[column] = Cell::text(Naming::below(heading, line.serial, line.bureau.unwrap_or_default()));
         }
         for (column, figure) in line.cells.iter().enumerate().filter(|(column, _)| only.is_none_or(|it| it == *column))
         {
@@ -302,6 +312,10 @@ fn is_laid_out(trap: Trap, plan: &Plan, lines: &[Line]) -> bool {
         Trap::StageInTitle | Trap::StageInNote => {
             is_wide && plan.years == 1 && plan.stages[0].heading.is_empty() && plan.stages[0].stage == "request"
         }
+        Trap::NoMinistry => plan.ministries.len() == 1 && plan.trimmings.title,
+        Trap::MinistryHeadings => lines.iter().any(|line| line.kind == Kind::Heading),
+        Trap::YearGap => is_wide && plan.tiers.upper == Upper::Years && plan.years > 1,
+        Trap::YearsContradict => is_wide && plan.tiers.upper == Upper::Years && plan.tiers.is_filled,
         Trap::CarriedOut => is_wide && plan.stages.iter().any(|stage| stage.stage == "carried_out"),
         _ => false,
     }

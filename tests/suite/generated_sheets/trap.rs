@@ -56,6 +56,10 @@ pub(super) enum Trap {
     BlankMinistry,
     /// 要求額, of a ministry or of a bill.
     UnclearStage,
+    /// A year that stands over no column in a row of years.
+    YearGap,
+    /// A year over another.
+    YearsContradict,
     /// 翌年度繰越額, which is printed without its minus sign.
     CarriedOut,
     /// A part that only its indent or its number shows.
@@ -64,6 +68,10 @@ pub(super) enum Trap {
     StageInTitle,
     /// 概算要求 in a footnote.
     StageInNote,
+    /// A handout of one ministry, which its title alone names.
+    NoMinistry,
+    /// Rows that head those below them by their ministry.
+    MinistryHeadings,
 }
 
 /// What an import may answer.
@@ -78,7 +86,7 @@ pub(super) enum Allowed {
 }
 
 impl Trap {
-    pub(super) const ALL: [Self; 34] = [
+    pub(super) const ALL: [Self; 38] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -113,10 +121,14 @@ impl Trap {
         Self::Item,
         Self::StageInTitle,
         Self::StageInNote,
+        Self::NoMinistry,
+        Self::MinistryHeadings,
+        Self::YearGap,
+        Self::YearsContradict,
     ];
 
     /// Those that an import asks about, and that rules can answer.
-    pub(super) const ASKED: [Self; 17] = [
+    pub(super) const ASKED: [Self; 18] = [
         Self::WrongTotal,
         Self::MissingRow,
         Self::UnwordedTotal,
@@ -134,6 +146,7 @@ impl Trap {
         Self::Item,
         Self::StageInTitle,
         Self::StageInNote,
+        Self::NoMinistry,
     ];
 
     pub(super) fn allowed(self) -> Allowed {
@@ -145,7 +158,10 @@ impl Trap {
             | Self::FormatCurrency
             | Self::UnclearStage
             | Self::StageInTitle
-            | Self::StageInNote => Allowed::Refuse,
+            | Self::StageInNote
+            | Self::YearGap
+            | Self::YearsContradict
+            | Self::NoMinistry => Allowed::Refuse,
             _ => Allowed::ReadOrRefuse,
         }
     }
@@ -158,6 +174,11 @@ impl Trap {
     /// Whether its rule names a header with its year, which is no rule for the next.
     pub(super) fn is_of_a_year(self) -> bool {
         matches!(self, Self::UnclearStage | Self::StageInTitle | Self::StageInNote)
+    }
+
+    /// Whether no column of the sheet names ministries.
+    pub(super) fn is_without_ministries(self) -> bool {
+        matches!(self, Self::NoMinistry | Self::MinistryHeadings)
     }
 
     /// Whether it is in how a cell looks.

@@ -160,5 +160,17 @@ pub(super) fn heading(style: usize, of: &str) -> String {
     }
 }
 
+/// A heading of a ministry's rows.
+pub(super) fn ministry(style: usize, of: &str) -> String {
+    match style % 6 {
+        0 => format!("【{of}】"),
+        1 => format!("１．{of}"),
+        2 => format!("＜{of}関係＞"),
+        3 => format!("■ {of}所管"),
+        4 => format!("（{of}）"),
+        _ => of.to_owned(),
+    }
+}
+
 /// A part whose word stands in a bracket at the end.
 pub(super) const PART_BEHIND: &str = "国際共同研究強化分（内数）";

@@ -51,6 +51,10 @@ fn xlsx(grid: &Grid) -> Result<Vec<u8>, XlsxError> {
         let (column, first, last) = (u16(column), u32(first), u32(last));
         sheet.merge_range(first, column, last, column, &text, &Format::new())?;
     }
+    for &(row, first, last) in &grid.across {
+        let text = grid.cell(row, first).shown();
+        sheet.merge_range(u32(row), u16(first), u32(row), u16(last), &text, &Format::new())?;
+    }
     for &row in &grid.hidden_rows {
         sheet.set_row_hidden(u32(row))?;
     }
@@ -129,7 +133,13 @@ fn ods_cell(grid: &Grid, row: usize, column: usize) -> String {
         Some(&(_, first, last)) => {
             format!(" table:number-columns-spanned=\"1\" table:number-rows-spanned=\"{}\"", last - first + 1)
         }
-        None => String::new(),
+        None => match grid.across.iter().find(|&&(at, first, last)| at == row && (first..=last).contains(&column)) {
+            Some(&(_, first, _)) if column > first => return "<table:covered-table-cell/>".to_owned(),
+            Some(&(_, first, last)) => {
+                format!(" table:number-columns-spanned=\"{}\" table:number-rows-spanned=\"1\"", last - first + 1)
+            }
+            None => String::new(),
+        },
     };
     let cell = |attributes: &str, text: &str| {
         format!("<table:table-cell{spanned}{attributes}><text:p>{text}</text:p></table:table-cell>")

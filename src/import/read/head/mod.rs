@@ -132,6 +132,9 @@ impl Heading {
 
     /// The cells that are understood by themselves and contradict each other, if that is why the heading means nothing.
     pub(crate) fn contradiction(&self) -> Option<[&(CellPlace, String); 2]> {
+        if self.parts.len() < 2 {
+            return None;
+        }
         let is_known =
             |(_, text): &(CellPlace, String)| matches!(piece::piece(text), Piece::Header(_) | Piece::Unit(_));
         let known: Vec<_> = self.parts.iter().filter(|part| is_known(part)).collect();

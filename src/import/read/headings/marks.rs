@@ -2,6 +2,8 @@
 //!
 //! Knows folded texts, in which `①` stays what it is.
 
+use crate::import::read::headers;
+
 /// What numbers a footnote.
 const NOTES: [&str; 5] = ["注", "※", "*", "†", "‡"];
 
@@ -23,8 +25,9 @@ pub(crate) fn without_letters(folded: &str) -> &str {
     let bare = without(folded);
     let behind = bare.strip_suffix(is_latin).map(str::trim_end).filter(|rest| rest.ends_with(is_japanese));
     let bare = behind.unwrap_or(bare);
+    // A予算 may be a kind of budget; before a year it cannot.
     let before = bare.strip_prefix(is_latin).map(|rest| rest.trim_start_matches([' ', '.', ':']));
-    before.filter(|rest| rest.starts_with(is_japanese)).unwrap_or(bare)
+    before.filter(|rest| rest.starts_with(is_japanese) && headers::year_before(rest).is_some()).unwrap_or(bare)
 }
 
 /// The mark by which other headings speak of one: the letter in its brackets, else what stands before or behind
@@ -119,9 +122,13 @@ mod tests {
         ] {
             assert_eq!(without(text), bare, "{text}");
         }
-        for (text, bare) in
-            [("予算額a", "予算額"), ("a 令和5年度", "令和5年度"), ("b.予算額", "予算額"), ("r5", "r5"), ("kpi", "kpi")]
-        {
+        for (text, bare) in [
+            ("予算額a", "予算額"),
+            ("a 令和5年度", "令和5年度"),
+            ("b.予算額", "b.予算額"),
+            ("r5", "r5"),
+            ("kpi", "kpi"),
+        ] {
             assert_eq!(without_letters(text), bare, "{text}");
         }
     }

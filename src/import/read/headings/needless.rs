@@ -5,7 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::Columns;
-use crate::import::read::headers::dense;
+use crate::import::read::headers::{self, Field, Header, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings;
@@ -162,16 +162,16 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
     if columns.are_of_list() {
         return;
     }
+    let has_stages = columns.place(Field::Stage, 0).is_some();
     for needless in &columns.needless {
         let below = columns.table.body.clone().map(|row| CellPlace { row, column: needless.column });
         let words = below.map(|place| (place, sheet.cell(place))).filter(|(_, text)| !text.is_empty());
         let mut words = words.filter(|(_, text)| text.len() < LONGEST_WORD);
         let asked = words.find_map(|(place, text)| {
-            let folded = fold(text);
             let header = &needless.header;
             let skip = line::of_header(header, "skip");
             let (cell, named) = (brief(text), brief(header));
-            if stage_headings::named(&dense(&folded)).is_some() || folded.contains('+') && folded.contains("補正") {
+            if !has_stages && says_stage(text) {
                 let read = line::of_header(header, "予算段階");
                 let message = message!(
                     "`{cell}` is a stage of the budget: read `{named}` as that of each row ({read}), or leave it out ({skip})",
@@ -180,7 +180,7 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
                 );
                 return Some((place, message));
             }
-            let income = INCOME.contains(&folded.as_str()).then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
+            let income = INCOME.contains(&fold(text).as_str()).then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
             let message = message!(
                 "`{cell}` is no money to be spent: leave its rows out ({income}), or read them and not `{named}` ({skip})",
                 "「{cell}」は支出ではありません。その行を読まないか（`{income}`）、「{named}」を読まない列として（`{skip}`）\
@@ -192,4 +192,12 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
             problems.add(sheet, place, message);
         }
     }
+}
+
+/// Whether a cell names a stage, alone or behind a year: 補正, 令和5年度補正分, 当初＋補正.
+fn says_stage(text: &str) -> bool {
+    let folded = dense(&fold(text));
+    let bare = folded.strip_suffix('分').unwrap_or(&folded);
+    let is_amount = || matches!(headers::header(bare), Some(Header::Amount { stage: Some(_), .. }));
+    stage_headings::named(bare).is_some() || is_amount() || bare.contains('+') && bare.contains("補正")
 }

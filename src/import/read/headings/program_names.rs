@@ -2,10 +2,15 @@
 //!
 //! Knows the headings of one sheet, and no cell below them.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
+use crate::import::read::head::Head;
+use crate::import::read::head::ruled::Ruled;
 use crate::import::read::headers::{self, Field, dense};
-use crate::import::rules::line;
+use crate::import::read::skipped_columns::Skip;
+use crate::import::rules::{HeaderRule, Rules, line};
 use crate::{Message, message};
 
 /// How closely a heading names what a figure is of.
@@ -41,14 +46,27 @@ pub(crate) const NARROW: [&str; 5] = ["細事業名", "細事業", "細目事業
 #[derive(Debug, Default)]
 pub(crate) struct ProgramNames {
     /// The columns that another names better.
-    pub(crate) outdone: Vec<usize>,
+    outdone: HashSet<usize>,
     /// The columns that may name the programs as well as an earlier one, with the question.
-    pub(crate) asked: Vec<(CellPlace, Message)>,
+    asked: HashMap<usize, Message>,
 }
 
 impl ProgramNames {
+    /// Of the headings of a table, but for those that are to be left out.
+    pub(crate) fn of(head: &Head, skip: &Skip<'_>, rules: &Rules) -> Self {
+        Self::among(head.headings().filter_map(|heading| {
+            let text = heading.text.as_str();
+            match Ruled::of(heading, rules) {
+                _ if heading.is_any(|text| skip.has(text)) => None,
+                ruled if ruled.is_skip() => None,
+                Ruled::Whole(HeaderRule::As(meaning)) => Some((heading.place, text, meaning.as_str())),
+                _ => Some((heading.place, text, text)),
+            }
+        }))
+    }
+
     /// Of the headings that are read, with what a rule makes of each.
-    pub(crate) fn among<'s>(headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>) -> Self {
+    fn among<'s>(headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>) -> Self {
         let mut all: Vec<(CellPlace, &str, Rank)> =
             headings.filter_map(|(place, text, meaning)| Some((place, text, rank(meaning)?))).collect();
         let mut found = Self::default();
@@ -62,7 +80,7 @@ impl ProgramNames {
         let Some((&(first, name, _), others)) = all.split_first() else { return found };
         // A rule could not tell the same heading from itself.
         let others = others.iter().filter(|(_, text, _)| dense(&fold(text)) != dense(&fold(name)));
-        found.asked = others.map(|&(place, text, _)| (place, question(text, (name, first)))).collect();
+        found.asked = others.map(|&(place, text, _)| (place.column, question(text, (name, first)))).collect();
         found
     }
 
@@ -71,7 +89,7 @@ impl ProgramNames {
     }
 
     pub(crate) fn question(&self, column: usize) -> Option<&Message> {
-        self.asked.iter().find(|(place, _)| place.column == column).map(|(_, message)| message)
+        self.asked.get(&column)
     }
 }
 
@@ -109,8 +127,8 @@ mod tests {
         let all: Vec<&str> = headings.split(',').collect();
         let place = |column| CellPlace { row: 0, column };
         let found = ProgramNames::among(all.iter().enumerate().map(|(at, text)| (place(at), *text, *text)));
-        let asked = found.asked.iter().map(|(place, _)| all[place.column]).collect();
-        (found.outdone.iter().map(|&at| all[at]).collect(), asked)
+        let of = |is: &dyn Fn(usize) -> bool| (0..all.len()).filter(|&at| is(at)).map(|at| all[at]).collect();
+        (of(&|at| found.are_named_better_than(at)), of(&|at| found.question(at).is_some()))
     }
 
     #[test]

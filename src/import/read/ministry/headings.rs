@@ -4,6 +4,7 @@
 //! other rows, which is asked about.
 
 use super::named::{self, NamedMinistry};
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
@@ -34,14 +35,10 @@ enum Heading {
     Unknown,
 }
 
-impl RowReader<'_> {
+impl<'a> RowReader<'a> {
     /// Whether the row is a heading of those below it, which is noted, or reported if its ministry is not known.
     pub(crate) fn heads_rows(&mut self) -> bool {
-        let mut filled = self.cells.filled();
-        let (Some((place, text)), None) = (filled.next(), filled.next()) else { return false };
-        if self.columns.amounts_at(place.column).is_some() {
-            return false;
-        }
+        let Some((place, text)) = self.only_text() else { return false };
         let heading = match named::of_heading(text, self.vocabulary) {
             Some(ministry) => {
                 self.points.ministries.rows.push(self.row);
@@ -75,6 +72,16 @@ impl RowReader<'_> {
         };
         self.points.ministries.heading = heading;
         true
+    }
+
+    /// The only cell of the row in a column that is read, if that is no amount; else the only one at all.
+    fn only_text(&self) -> Option<(CellPlace, &'a str)> {
+        let only =
+            |cells: &mut dyn Iterator<Item = (CellPlace, &'a str)>| cells.next().filter(|_| cells.next().is_none());
+        let is_read = |place: CellPlace| !self.columns.is_unread(place.column);
+        let mut read = self.cells.filled().filter(|(place, _)| is_read(*place)).peekable();
+        let found = if read.peek().is_some() { only(&mut read) } else { only(&mut self.cells.filled()) };
+        found.filter(|(place, _)| self.columns.amounts_at(place.column).is_none())
     }
 
     /// Ends the heading above a row that is a total, or that names its own ministry.

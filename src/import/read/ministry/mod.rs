@@ -4,9 +4,11 @@
 
 mod headings;
 mod named;
+mod owners;
 mod question;
 
 pub(crate) use self::headings::Ministries;
+pub(crate) use self::owners::Owners;
 pub(crate) use self::question::question;
 
 use crate::import::read::address::CellPlace;

@@ -1,0 +1,95 @@
+//! `budget import` finds out whose the rows are where no column says so, or asks.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::sheet::{import, said};
+
+#[test]
+fn the_ministry_of_the_title_is_asked_about_once() {
+    let sheet = "令和6年度　文部科学省予算案,\n事業名,R6予算案（億円）\n甲事業,40\n乙事業,50\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(import("a.csv", sheet, "--lang ja").refusal(), str![[r#""#]]);
+    assert_eq!(import("a.csv", sheet, "--rule ministry=\"文部科学省\"").status, Some(0));
+    let several = sheet.replace("文部科学省", "文部科学省・厚労省");
+    assert_data_eq!(said(&several, ""), str![[r#""#]]);
+    let agency = sheet.replace("文部科学省", "文化庁");
+    assert!(said(&agency, "").contains("ministry = \"文部科学省\""));
+    assert_data_eq!(said(&sheet.replace("文部科学省", "研究"), ""), str![[r#""#]]);
+}
+
+#[test]
+fn a_column_that_is_left_out_may_name_the_ministries() {
+    let sheet = "文部科学省ほか,,\n担当,事業名,R6予算案（億円）\n文科省,甲事業,40\n厚労省,乙事業,50\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_eq!(import("a.csv", sheet, "--rule headers.\"担当\"=\"府省\"").status, Some(0));
+}
+
+#[test]
+fn a_program_that_the_dataset_knows_needs_no_ministry() {
+    let sheet = "事業名,R6予算案（百万円）\n橋渡し研究プログラム,40\n医工連携イノベーション推進事業,50\n";
+    let known = import("a.csv", sheet, "--data amed");
+    assert_eq!(known.status, Some(0), "{}", known.stderr);
+    assert!(known.stderr.contains("the ministry of 2 rows is that of the program in the dataset"), "{}", known.stderr);
+    assert!(known.stdout.contains("ministry = \"mext\"") && known.stdout.contains("ministry = \"meti\""));
+    // Nobody said that the dataset is about the sheet.
+    assert_eq!(import("a.csv", sheet, "").status, Some(3));
+    let new = format!("{sheet}甲事業,60\n");
+    assert_data_eq!(import("a.csv", &new, "--data amed").refusal(), str![[r#""#]]);
+    let ruled = import("a.csv", &new, "--data amed --rule ministry=\"文科省\"");
+    assert_data_eq!(ruled.refusal(), str![[r#""#]]);
+}
+
+#[test]
+fn rows_between_others_may_name_their_ministry() {
+    let sheet = "\
+府省別一覧（文部科学省・厚生労働省）,
+事業名,R6予算案（億円）
+【文部科学省】,
+共通事業,40
+甲事業,50
+計,90
+【厚生労働省】,
+共通事業,10
+乙事業,20
+計,30
+";
+    let read = import("a.csv", sheet, "");
+    assert_data_eq!(read.stderr, str![[r#""#]]);
+    let of = |ministry: &str| read.stdout.matches(&format!("\nministry = \"{ministry}\"")).count();
+    assert_eq!((of("mext"), of("mhlw")), (2, 2), "{}", read.stdout);
+}
+
+#[test]
+fn a_heading_holds_no_longer_than_is_certain() {
+    // Below a total.
+    let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n乙事業,50\n計,90\n丙事業,60\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    // Below a row that names its own ministry.
+    let sheet = "事業名,府省,R6予算案（億円）\n【文部科学省】,,\n甲事業,,40\n乙事業,厚労省,50\n丙事業,,60\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    // Below what may head others.
+    let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【共通】,\n乙事業,50\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_eq!(import("a.csv", sheet, "--rule skip=[\"【共通】\"]").status, Some(0));
+    // Below a ministry that nobody knows.
+    let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【宇宙省】,\n乙事業,50\n";
+    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+}
+
+#[test]
+fn the_total_of_a_ministry_above_its_rows_is_no_program() {
+    let sheet = "文部科学省の予算,\n事業名,R6予算案（億円）\n文部科学省,95\n甲事業,40\n乙事業,50\n";
+    assert_data_eq!(said(sheet, "--rule ministry=\"文部科学省\""), str![[r#""#]]);
+    assert_eq!(import("a.csv", sheet, "--rule ministry=\"文部科学省\" --rule skip=[\"文部科学省\"]").status, Some(0));
+}
+
+#[test]
+fn an_unknown_ministry_is_one_error_however_many_rows_have_it() {
+    let rows: Vec<String> = (0..3_000).map(|row| format!("事業{row},第{}機構,1\n", row % 23)).collect();
+    let refusal = said(&format!("事業名,府省,R6（億円）\n{}", rows.concat()), "");
+    assert!(refusal.ends_with("23 errors; nothing is written\n") && refusal.lines().count() == 24, "{refusal}");
+    // A dash names none.
+    assert_data_eq!(said("事業名,府省,R6（億円）\n甲事業,－,1\n乙事業,文科省,1\n", ""), str![[r#""#]]);
+}
