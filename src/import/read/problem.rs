@@ -37,6 +37,8 @@ pub struct Problems {
     total: usize,
     /// How many of them are told with another of their kind.
     alike: usize,
+    /// The places of those that others may be told with, by the sheet and what is said.
+    first: HashMap<(String, String), usize>,
 }
 
 impl Problems {
@@ -50,15 +52,17 @@ impl Problems {
 
     /// The same of a problem with one remedy for all cells of a sheet: the first is told, with the number of the others.
     pub(crate) fn add_alike(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        let name = sheet.full_name();
-        let same = |it: &&mut Problem| it.sheet == name && it.message == message;
-        match self.shown.iter_mut().find(same) {
+        let key = (sheet.full_name(), message.get(Lang::En).to_owned());
+        match self.first.get(&key).and_then(|&at| self.shown.get_mut(at)) {
             Some(first) => {
                 first.others += 1;
                 self.alike += 1;
                 self.total += 1;
             }
-            None => self.add(sheet, place, message),
+            None => {
+                self.first.insert(key, self.shown.len());
+                self.add(sheet, place, message);
+            }
         }
     }
 
