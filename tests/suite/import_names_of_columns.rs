@@ -185,7 +185,25 @@ error: a.csv#A2: `歳入` is no money to be spent: leave its rows out (--rule 's
 
 "#]]
     );
-    assert_data_eq!(said(sheet, "--rule skip=[\"歳入\"]"), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, "--rule skip=[\"歳入\"]"),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   headings
+column A  区分          left out: no figure needs it
+column B  事業名        program
+column C  府省          ministry
+column D  R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 1 figure
+row 2                   left out by a rule
+row 3                   1 figure in 1 row
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 1 figure
+乙事業,2023,initial,10,oku_yen
+
+"#]]
+    );
 }
 
 #[test]
