@@ -9,20 +9,55 @@ use crate::common::sheet::{import, said};
 #[test]
 fn the_ministry_of_the_title_is_asked_about_once() {
     let sheet = "令和6年度　文部科学省予算案,\n事業名,R6予算案（億円）\n甲事業,40\n乙事業,50\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
-    assert_data_eq!(import("a.csv", sheet, "--lang ja").refusal(), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#A3: no column names the ministries, and the title names 文部科学省: where all rows are its own, --rule 'ministry = "文部科学省"'; else head a column `ministry` or `府省` (1 more cell like it)
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        import("a.csv", sheet, "--lang ja").refusal(),
+        str![[r#"
+エラー：a.csv（セルA3）：府省の列がなく、表題には「文部科学省」とあります。すべての行がその府省であれば`--rule 'ministry = "文部科学省"'`を指定し、そうでなければ「府省」の列を加えてください（ほか1セルも同じ）
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
     assert_eq!(import("a.csv", sheet, "--rule ministry=\"文部科学省\"").status, Some(0));
     let several = sheet.replace("文部科学省", "文部科学省・厚労省");
-    assert_data_eq!(said(&several, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(&several, ""),
+        str![[r#"
+error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省` (1 more cell like it)
+1 error; nothing is written
+
+"#]]
+    );
     let agency = sheet.replace("文部科学省", "文化庁");
     assert!(said(&agency, "").contains("ministry = \"文部科学省\""));
-    assert_data_eq!(said(&sheet.replace("文部科学省", "研究"), ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(&sheet.replace("文部科学省", "研究"), ""),
+        str![[r#"
+error: a.csv#A3: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it)
+1 error; nothing is written
+
+"#]]
+    );
 }
 
 #[test]
 fn a_column_that_is_left_out_may_name_the_ministries() {
     let sheet = "文部科学省ほか,,\n担当,事業名,R6予算案（億円）\n文科省,甲事業,40\n厚労省,乙事業,50\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#B3: no column is headed as that of the ministries: where `担当` names them, --rule 'headers."担当" = "府省"' (1 more cell like it)
+1 error; nothing is written
+
+"#]]
+    );
     assert_eq!(import("a.csv", sheet, "--rule headers.\"担当\"=\"府省\"").status, Some(0));
 }
 
@@ -36,9 +71,23 @@ fn a_program_that_the_dataset_knows_needs_no_ministry() {
     // Nobody said that the dataset is about the sheet.
     assert_eq!(import("a.csv", sheet, "").status, Some(3));
     let new = format!("{sheet}甲事業,60\n");
-    assert_data_eq!(import("a.csv", &new, "--data amed").refusal(), str![[r#""#]]);
+    assert_data_eq!(
+        import("a.csv", &new, "--data amed").refusal(),
+        str![[r#"
+error: a.csv#A4: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
+1 error; nothing is written
+
+"#]]
+    );
     let ruled = import("a.csv", &new, "--data amed --rule ministry=\"文科省\"");
-    assert_data_eq!(ruled.refusal(), str![[r#""#]]);
+    assert_data_eq!(
+        ruled.refusal(),
+        str![[r#"
+error: a.csv#A3: the rule `ministry`: it says mext, and `医工連携イノベーション推進事業` is of meti in the dataset: head a column `ministry` or `府省`
+1 error; nothing is written
+
+"#]]
+    );
 }
 
 #[test]
@@ -56,7 +105,27 @@ fn rows_between_others_may_name_their_ministry() {
 計,30
 ";
     let read = import("a.csv", sheet, "");
-    assert_data_eq!(read.stderr, str![[r#""#]]);
+    assert_data_eq!(
+        read.stderr,
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place               On the sheet      Read as
+--------------------------------------------------------------------------------
+row 1                                 left out
+row 2                                 headings
+column A            事業名            program
+column B            R6予算案（億円）  FY2024 (R6), draft budget, 億円: 4 figures
+row 3               【文部科学省】    heads the rows below
+rows 4, 5, 8 and 9                    4 figures in 4 rows
+row 6               計                total of rows 4 to 5: FY2024 90, exact
+row 7               【厚生労働省】    heads the rows below
+row 10              計                total of rows 8 to 9: FY2024 30, exact
+note: a.csv: 2 rows name the ministry of those below: 3, 7
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 4 programs, 4 figures and 2 totals
+
+"#]]
+    );
     let of = |ministry: &str| read.stdout.matches(&format!("\nministry = \"{ministry}\"")).count();
     assert_eq!((of("mext"), of("mhlw")), (2, 2), "{}", read.stdout);
 }
@@ -65,23 +134,58 @@ fn rows_between_others_may_name_their_ministry() {
 fn a_heading_holds_no_longer_than_is_certain() {
     // Below a total.
     let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n乙事業,50\n計,90\n丙事業,60\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#A6: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
+1 error; nothing is written
+
+"#]]
+    );
     // Below a row that names its own ministry.
     let sheet = "事業名,府省,R6予算案（億円）\n【文部科学省】,,\n甲事業,,40\n乙事業,厚労省,50\n丙事業,,60\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#B5: the ministry is empty: fill it in (merged cells hold only their first)
+1 error; nothing is written
+
+"#]]
+    );
     // Below what may head others.
     let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【共通】,\n乙事業,50\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#A4: `【共通】` stands alone below the heading of a ministry: where the rows below it are still of that ministry, leave it out (--rule 'skip = ["【共通】"]'); else head a column `ministry` or `府省`
+1 error; nothing is written
+
+"#]]
+    );
     assert_eq!(import("a.csv", sheet, "--rule skip=[\"【共通】\"]").status, Some(0));
     // Below a ministry that nobody knows.
     let sheet = "事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【宇宙省】,\n乙事業,50\n";
-    assert_data_eq!(said(sheet, ""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so
+1 error; nothing is written
+
+"#]]
+    );
 }
 
 #[test]
 fn the_total_of_a_ministry_above_its_rows_is_no_program() {
     let sheet = "文部科学省の予算,\n事業名,R6予算案（億円）\n文部科学省,95\n甲事業,40\n乙事業,50\n";
-    assert_data_eq!(said(sheet, "--rule ministry=\"文部科学省\""), str![[r#""#]]);
+    assert_data_eq!(
+        said(sheet, "--rule ministry=\"文部科学省\""),
+        str![[r#"
+error: a.csv#A3: `文部科学省` is a ministry, and no program: say whether the row is a total of others (--rule 'total = ["文部科学省"]'), is left out (--rule 'skip = ["文部科学省"]'), or is a program all the same (--rule 'keep = ["文部科学省"]')
+1 error; nothing is written
+
+"#]]
+    );
     assert_eq!(import("a.csv", sheet, "--rule ministry=\"文部科学省\" --rule skip=[\"文部科学省\"]").status, Some(0));
 }
 
@@ -91,5 +195,12 @@ fn an_unknown_ministry_is_one_error_however_many_rows_have_it() {
     let refusal = said(&format!("事業名,府省,R6（億円）\n{}", rows.concat()), "");
     assert!(refusal.ends_with("23 errors; nothing is written\n") && refusal.lines().count() == 24, "{refusal}");
     // A dash names none.
-    assert_data_eq!(said("事業名,府省,R6（億円）\n甲事業,－,1\n乙事業,文科省,1\n", ""), str![[r#""#]]);
+    assert_data_eq!(
+        said("事業名,府省,R6（億円）\n甲事業,－,1\n乙事業,文科省,1\n", ""),
+        str![[r#"
+error: a.csv#B2: the ministry is empty: fill it in (merged cells hold only their first)
+1 error; nothing is written
+
+"#]]
+    );
 }

@@ -63,9 +63,29 @@ pub(crate) fn inside(text: &str) -> Option<String> {
     is_amount.then_some(text)
 }
 
+/// The pairs of brackets in which amounts stand behind others.
+const PAIRS: [(char, char); 8] =
+    [('【', '】'), ('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('<', '>'), ('〈', '〉')];
+
+/// What stands before an amount in brackets, and that with them: `5,410` and `【1,200】`. Nothing may stand before 【】.
+fn behind(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (open, close) = PAIRS.into_iter().find(|(_, close)| text.ends_with(*close))?;
+    let at = text.rfind(open)?;
+    let (before, bracket) = (text.get(..at)?.trim_end(), text.get(at..)?);
+    let is_amount = |text: &str| matches!(cells::typed(text), Ok(Some(_)));
+    let is_inside = is_amount(bracket.strip_prefix(open)?.strip_suffix(close)?.trim());
+    let is_before = is_amount(before) && inside(before).is_none() || before.is_empty() && open == '【';
+    (is_inside && is_before).then_some((before, bracket))
+}
+
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
     pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Read>, Message> {
+        if let Some((before, bracket)) = behind(text).filter(|_| rules.of_brackets() != Some(Brackets::Minus)) {
+            self.points.bracketed.add(place, bracket, Some(place.row).filter(|_| !before.is_empty()));
+            return Ok(cells::amount(before)?.map(|typed| Read { typed, is_part: false }));
+        }
         let Some(inside) = inside(text) else {
             let Written { typed, is_part, told } = written::read(text)?;
             if let Some(told) = told {
@@ -79,7 +99,7 @@ impl RowReader<'_> {
         if rules.of_brackets() == Some(Brackets::Minus) {
             return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part: false }));
         }
-        self.points.bracketed.add(place, text);
+        self.points.bracketed.add(place, text, None);
         Ok(None)
     }
 }
@@ -90,14 +110,15 @@ impl Bracketed {
         self.above = Some(row);
     }
 
-    fn add(&mut self, place: CellPlace, text: &str) {
+    /// Notes an amount in brackets, which may be a part of that of a row, else of that above.
+    fn add(&mut self, place: CellPlace, text: &str, of: Option<usize>) {
         self.amounts += 1;
         self.first.get_or_insert_with(|| (place, brief(text)));
         if self.last != Some(place.row) {
             self.last = Some(place.row);
             self.all_rows += 1;
             if self.rows.len() < NAMED {
-                self.rows.push(InRow { row: place.row, texts: Vec::new(), of: self.above });
+                self.rows.push(InRow { row: place.row, texts: Vec::new(), of: of.or(self.above) });
             }
         }
         if let Some(last) = self.rows.last_mut().filter(|last| last.row == place.row) {
@@ -182,6 +203,23 @@ impl InRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_may_have_another_in_brackets_behind_it() {
+        for (text, expected) in [
+            ("5,410\n【1,200】", Some(("5,410", "【1,200】"))),
+            ("5,410（1,200）", Some(("5,410", "（1,200）"))),
+            ("12億円 [3億円]", Some(("12億円", "[3億円]"))),
+            ("【500】", Some(("", "【500】"))),
+            ("(500)", None),
+            ("(5)(6)", None),
+            ("60（内数）", None),
+            ("事業【5】", None),
+            ("5【】", None),
+        ] {
+            assert_eq!(behind(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn amounts_in_brackets_are_told_from_other_texts() {

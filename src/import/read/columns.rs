@@ -6,9 +6,11 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::Message;
 use crate::import::read::address::CellPlace;
+pub(crate) use crate::import::read::amount_column::AmountColumn;
+use crate::import::read::amount_column::EndColumn;
 use crate::import::read::beside::Beside;
-use crate::import::read::cells::brief;
 use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::head::Heading;
@@ -22,37 +24,10 @@ use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
-use crate::import::read::stage_headings::Said;
 use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
 use crate::import::rules::Rules;
-use crate::model::{FiscalYear, Label, Stage, Unit};
-use crate::{Message, message};
-
-/// A column of amounts.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct AmountColumn {
-    pub(crate) column: usize,
-    /// The year that the header names; else a column of years does.
-    pub(crate) year: Option<FiscalYear>,
-    pub(crate) stage: Option<Stage>,
-    pub(crate) unit: Option<Unit>,
-    /// Whether a rule names the unit, so that no label contradicts it.
-    pub(crate) is_unit_ruled: bool,
-    pub(crate) said: Said,
-    /// The columns of the ends of their intervals, the low one first.
-    pub(crate) ends: Option<(usize, usize)>,
-    /// The column of the figures as they are printed.
-    pub(crate) printed: Option<usize>,
-}
-
-/// A column of ends of intervals.
-#[derive(Debug)]
-struct EndColumn {
-    column: usize,
-    end: End,
-    of: (Option<FiscalYear>, Option<Stage>),
-}
+use crate::model::{FiscalYear, Label, Stage};
 
 /// The columns of a sheet.
 #[derive(Debug, Default)]
@@ -311,17 +286,6 @@ impl Columns {
 
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
-        let rounds = |amounts: &AmountColumn| {
-            let header = brief(self.table.head.text(amounts.column));
-            let name = &sheet.name;
-            match amounts.said {
-                Said::Plainly | Said::Unsigned | Said::Asked => None,
-                Said::OneRound => Some(message!(
-                    "{name}: `{header}` counts as the supplementary budget of its year, all rounds of it",
-                    "{name}：「{header}」は、その年度の補正予算（各次の合計）として読みます"
-                )),
-            }
-        };
-        self.amounts.iter().filter_map(rounds).collect()
+        self.amounts.iter().filter_map(|it| it.note(self.table.head.text(it.column), sheet)).collect()
     }
 }

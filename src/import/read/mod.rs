@@ -5,6 +5,7 @@
 pub(crate) mod about;
 pub(crate) mod address;
 pub(crate) mod all_sheets;
+mod amount_column;
 pub(crate) mod around;
 pub(crate) mod beside;
 mod brackets;

@@ -82,7 +82,7 @@ fn read_table(
     let notes = columns.notes(sheet);
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
-    needless::ask(sheet, &columns, problems);
+    needless::ask(sheet, &columns, &defaults.rules, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
     let mut found = FoundRows { headers, notes, ..FoundRows::default() };
     found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));

@@ -16,7 +16,7 @@ use self::reading::Reading;
 use crate::common::folder::holding;
 
 /// Sheets that are refused, though a careful official would read them, or ask something else.
-const REFUSED: &[&str] = &["08-brackets-in-header"];
+const REFUSED: &[&str] = &[];
 
 /// Sheets of which something wrong is read, or nothing told.
 const WRONG: &[&str] = &[];

@@ -9,7 +9,7 @@ use crate::import::read::headers::{self, Field, Header, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings;
-use crate::import::rules::{RowRule, line};
+use crate::import::rules::{RowRule, Rules, line};
 use crate::message;
 
 /// A column that no figure needs.
@@ -158,7 +158,7 @@ pub(crate) fn is_one(folded: &str) -> bool {
 }
 
 /// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分.
-pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mut Problems) {
     if columns.are_of_list() {
         return;
     }
@@ -180,7 +180,8 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
                 );
                 return Some((place, message));
             }
-            let income = INCOME.contains(&fold(text).as_str()).then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
+            let is_income = INCOME.contains(&fold(text).as_str()) && rules.of_row(sheet, place.row).is_none();
+            let income = is_income.then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
             let message = message!(
                 "`{cell}` is no money to be spent: leave its rows out ({income}), or read them and not `{named}` ({skip})",
                 "「{cell}」は支出ではありません。その行を読まないか（`{income}`）、「{named}」を読まない列として（`{skip}`）\

@@ -1,0 +1,49 @@
+//! A column of amounts, and one of the ends of their intervals.
+//!
+//! Knows what their headers say, and no cell below them.
+
+use crate::import::read::cells::brief;
+use crate::import::read::headers::End;
+use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_headings::Said;
+use crate::model::{FiscalYear, Stage, Unit};
+use crate::{Message, message};
+
+/// A column of amounts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AmountColumn {
+    pub(crate) column: usize,
+    /// The year that the header names; else a column of years does.
+    pub(crate) year: Option<FiscalYear>,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) unit: Option<Unit>,
+    /// Whether a rule names the unit, so that no label contradicts it.
+    pub(crate) is_unit_ruled: bool,
+    pub(crate) said: Said,
+    /// The columns of the ends of their intervals, the low one first.
+    pub(crate) ends: Option<(usize, usize)>,
+    /// The column of the figures as they are printed.
+    pub(crate) printed: Option<usize>,
+}
+
+/// A column of ends of intervals.
+#[derive(Debug)]
+pub(super) struct EndColumn {
+    pub(super) column: usize,
+    pub(super) end: End,
+    pub(super) of: (Option<FiscalYear>, Option<Stage>),
+}
+
+impl AmountColumn {
+    /// What was assumed about the words of its header.
+    pub(super) fn note(&self, header: &str, sheet: &Sheet) -> Option<Message> {
+        let (header, name) = (brief(header), &sheet.name);
+        match self.said {
+            Said::Plainly | Said::Unsigned | Said::Asked => None,
+            Said::OneRound => Some(message!(
+                "{name}: `{header}` counts as the supplementary budget of its year, all rounds of it",
+                "{name}：「{header}」は、その年度の補正予算（各次の合計）として読みます"
+            )),
+        }
+    }
+}
