@@ -9,13 +9,14 @@ use crate::import::read::controls::words;
 use crate::import::read::header_row::name_of;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::written;
 
 /// The row behind the last one of a table with an amount.
 pub(crate) fn begin(sheet: &Sheet, columns: &Columns) -> usize {
     let body = columns.table.body.clone();
     let has_amount = |row: &usize| {
         let mut amounts = sheet.filled(*row).filter(|(place, _)| columns.amounts_at(place.column).is_some());
-        amounts.any(|(_, text)| matches!(cells::typed(text), Ok(Some(_))))
+        amounts.any(|(_, text)| written::read(text).is_ok_and(|written| written.typed.is_some()))
     };
     body.clone().rev().find(has_amount).map_or(body.start, |last| last + 1)
 }

@@ -14,7 +14,7 @@ use super::line::{Figure, Kind, Line};
 use super::lines::Maker;
 use super::money::{decimal, grouped};
 use super::naming::Naming;
-use super::plan::{File, Layout, Plan, UnitAt};
+use super::plan::{File, Layout, Plan, UnitAt, staged};
 use super::room::forced;
 use super::tiers::Upper;
 use super::trap::{Allowed, Trap};
@@ -25,6 +25,9 @@ pub(super) const TITLE: &str = "予算";
 
 /// What stands for a figure that there is not.
 const ABSENT: [&str; 8] = ["", "－", "-", "―", "事項要求", "1,029億円の内数", "…", "皆減"];
+
+/// From where on it does not say that the figure is 0.
+const UNKNOWN: usize = 4;
 
 /// A sheet with its right answer.
 #[derive(Clone)]
@@ -40,7 +43,11 @@ pub(super) struct Sheet {
 impl Sheet {
     /// The sheet of a plan with these traps, as far as they find room.
     pub(super) fn new(plan: &Plan, asked: &[Trap]) -> Self {
-        let plan = asked.iter().fold(plan.clone(), |plan, trap| forced(plan, *trap));
+        let mut plan = asked.iter().fold(plan.clone(), |plan, trap| forced(plan, *trap));
+        if plan.stages == [staged("request", "")] && !(plan.layout == Layout::Wide && plan.years == 1) {
+            // Another trap took the room of a stage that only a text names.
+            plan.stages = vec![staged("initial", "")];
+        }
         let maker = Maker::new(&plan);
         let columns = maker.columns;
         let (lines, sprung) = maker.lines(asked);
@@ -69,7 +76,8 @@ impl Sheet {
     pub(super) fn has_gap(&self, cell: &str) -> bool {
         let column = cell.rsplit('!').next().and_then(|cell| cell.bytes().next()).map_or(0, |letter| letter - b'A');
         let mut programs = self.answer.rows.iter().filter(|(_, _, kind)| *kind == Kind::Program);
-        programs.any(|(row, ..)| *self.grid.cell(row - 1, usize::from(column)) == Cell::Empty)
+        let is_unknown = |cell: &Cell| *cell == Cell::Empty || ABSENT[UNKNOWN..].contains(&cell.shown().as_str());
+        programs.any(|(row, ..)| is_unknown(self.grid.cell(row - 1, usize::from(column))))
     }
 
     /// The name of its file.

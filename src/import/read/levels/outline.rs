@@ -105,10 +105,11 @@ fn number_beside(sheet: &Sheet, columns: &Columns, row: usize, name: usize) -> O
     before.find(|(place, _)| columns.is_unread(place.column)).and_then(|(_, text)| numbering::alone(text))
 }
 
-/// The kinds of numbers between two of which, such as 1. and 2., rows without any stand.
+/// The kinds of numbers between most of which, such as 1. and 2., rows without any stand.
 fn interleaved(entries: &[Entry]) -> HashSet<Family> {
     let mut last: HashMap<Family, (u32, usize)> = HashMap::new();
-    let mut found = HashSet::new();
+    // How often one number follows another, and how often with rows between them.
+    let mut steps: HashMap<Family, (usize, usize)> = HashMap::new();
     let mut unnumbered = 0;
     for entry in entries {
         let Some(number) = &entry.number else {
@@ -118,13 +119,15 @@ fn interleaved(entries: &[Entry]) -> HashSet<Family> {
         let Some(&own) = number.path.last() else { continue };
         if let Some((before, count)) = last.get(&number.family)
             && before.checked_add(1) == Some(own)
-            && unnumbered > *count
         {
-            found.insert(number.family);
+            let (all, with_rows) = steps.entry(number.family).or_default();
+            *all += 1;
+            *with_rows += usize::from(unnumbered > *count);
         }
         last.insert(number.family, (own, unnumbered));
     }
-    found
+    let found = steps.into_iter().filter(|(_, (all, with_rows))| with_rows * 2 >= *all && *with_rows > 0);
+    found.map(|(family, _)| family).collect()
 }
 
 /// Closes the rows that a new one does not stand below.
