@@ -247,7 +247,7 @@ row 3                                         2 figures in 1 row
 row 4     （注）金額の単位は百万円。          a footnote: left out
 row 5     （注2）四捨五入のため、計が合わな   a footnote: left out
           いことがある。
-note: a.csv: all amounts count as rounded rounded half up, as A5 says: （注2）四捨五入のため、計が合わないことがある。
+note: a.csv: all amounts count as rounded half up, as A5 says: （注2）四捨五入のため、計が合わないことがある。
 added 1 program and 2 figures
 甲事業,2023,initial,9155,million_yen
 甲事業,2024,initial,2700,million_yen

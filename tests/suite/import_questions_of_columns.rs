@@ -54,7 +54,7 @@ error: a.csv#G4: `対前年度比（％）` says 225, and the figures make 125% 
 
 "#]]
     );
-    let rows: Vec<String> = (1..=14).map(|row| format!("事業{row},文科省,40,50,99\n")).collect();
+    let rows: Vec<String> = (1..=14).map(|row| format!("事業{row},文科省,40,{},99\n", 50 + row)).collect();
     let many = "事業名,府省,R4（億円）,R5（億円）,増減額\n".to_owned() + &rows.concat();
     let refusal = said(&many, "");
     assert!(refusal.contains("(4 more cells below differ, too)") && refusal.lines().count() == 11, "{refusal}");
