@@ -103,7 +103,8 @@ pub(crate) fn named(folded: &str) -> Option<Derives> {
 /// Whether a folded header is nothing but a formula, with the letter of the column before it: `B-A`, `③(②-①)`.
 fn is_formula(outside: &str, folded: &str) -> bool {
     let is_of_formula = |c: char| marks::is_letter(c) || c.is_whitespace() || "-/=%".contains(plain_operator(c));
-    outside.chars().all(is_of_formula) && letters(folded).is_some()
+    // One in brackets alone belongs to the words above it.
+    !outside.trim().is_empty() && outside.chars().all(is_of_formula) && letters(folded).is_some()
 }
 
 /// How a column follows from others by words alone.
@@ -197,7 +198,8 @@ mod tests {
         ] {
             assert_eq!(named(&fold(header)), Some(derives), "{header}");
         }
-        for header in ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)"] {
+        for header in ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)", "（B－A）"]
+        {
             assert_eq!(named(&fold(header)), None, "{header}");
         }
     }
