@@ -100,10 +100,10 @@ pub(crate) fn named(folded: &str) -> Option<Derives> {
     }
 }
 
-/// Whether a folded header is nothing but a formula, with the letter of the column before it: `B-A`, `③(②-①)`.
+/// Whether a folded header is nothing but its letter and a formula in brackets: `③(②-①)`. One without a letter belongs to
+/// the words above it.
 fn is_formula(outside: &str, folded: &str) -> bool {
-    let is_of_formula = |c: char| marks::is_letter(c) || c.is_whitespace() || "-/=%".contains(plain_operator(c));
-    outside.chars().all(is_of_formula) && letters(folded).is_some()
+    marks::letter(outside.trim()).is_some() && letters(folded).is_some()
 }
 
 /// How a column follows from others by words alone.
@@ -189,15 +189,16 @@ mod tests {
             ("③増△減額（注2）", Derives::Difference),
             ("対前年度比増△減額", Derives::Difference),
             ("③（②－①）", Derives::Difference),
-            ("C＝B－A", Derives::Difference),
-            ("Ｂ／Ａ", Derives::Ratio),
+            ("Ｃ（Ｂ／Ａ）", Derives::Ratio),
             ("令和5年度執行率（％）", Derives::Execution),
             ("令和6年度増減額", Derives::Somehow),
             ("対令和5年度増減額", Derives::Somehow),
         ] {
             assert_eq!(named(&fold(header)), Some(derives), "{header}");
         }
-        for header in ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)"] {
+        for header in
+            ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)", "（B－A）", "C=B-A"]
+        {
             assert_eq!(named(&fold(header)), None, "{header}");
         }
     }

@@ -141,7 +141,7 @@ fn meaning(year: Option<FiscalYear>, stage: Stage) -> String {
 }
 
 /// What to do about amounts whose year only the reader knows.
-fn of_open_year(text: &str, year: Option<FiscalYear>, stage: Option<Stage>) -> Message {
+fn of_open_year(text: &str, year: Option<FiscalYear>, stage: Stage) -> Message {
     let Some(year) = year else {
         return message!(
             lang => "which year that is stands nowhere: head it with the year itself, such as `令和5年度`{}",
@@ -149,7 +149,6 @@ fn of_open_year(text: &str, year: Option<FiscalYear>, stage: Option<Stage>) -> M
             OR_SKIP.get(lang)
         );
     };
-    let stage = stage.unwrap_or_default();
     let (rule, skip) = (line::of_header(text, &meaning(Some(year), stage)), line::of_header(text, "skip"));
     let (year, label) = (year.japanese(), stage.label());
     message!(
@@ -174,10 +173,10 @@ fn open_year(dense: &str, newest: Option<FiscalYear>) -> Option<(Option<FiscalYe
     Some((era().and_then(|era| format!("{era}{digits}").parse().ok()), rest.strip_prefix("年度")?))
 }
 
-/// The stage of what stands behind a year, if that heads amounts.
-fn of_amounts(rest: &str) -> Option<Option<Stage>> {
+/// The stage of what stands behind a year, if that heads amounts; the initial budget where none is named.
+fn of_amounts(rest: &str) -> Option<Stage> {
     match headers::header(&format!("令和5年度{rest}")) {
-        Some(Header::Amount { stage, .. }) => Some(stage),
+        Some(Header::Amount { stage, .. }) => Some(stage.unwrap_or_default()),
         _ => None,
     }
 }

@@ -99,13 +99,14 @@ impl<'a> RowReader<'a> {
 }
 
 impl Ministries {
-    /// What the heading above a row says; nothing within it where the heading is not understood.
-    pub(super) fn of_heading(&self) -> Option<Option<String>> {
-        match &self.heading {
-            Heading::None => None,
-            Heading::Open(ministry) => Some(Some(ministry.id.clone())),
-            Heading::Unknown => Some(None),
-        }
+    /// The ministry of the heading above a row.
+    pub(super) fn of_heading(&self) -> Option<String> {
+        if let Heading::Open(ministry) = &self.heading { Some(ministry.id.clone()) } else { None }
+    }
+
+    /// Whether the heading above a row is not understood, which is reported.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self.heading, Heading::Unknown)
     }
 
     pub(super) fn count_known(&mut self) {

@@ -24,11 +24,11 @@ impl RowReader<'_> {
     /// The ministry of a row that names none, whose program has that id or name; reports that it is not known.
     pub(super) fn unnamed_ministry(&mut self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
         let column = self.columns.place(Field::Ministry, self.row);
-        if self.reports_ministry_as_name(rules, name) {
+        if self.reports_ministry_as_name(rules, name) || self.points.ministries.is_unknown() {
             return None;
         }
-        if let Some(of_heading) = self.points.ministries.of_heading() {
-            return of_heading;
+        if let Some(ministry) = self.points.ministries.of_heading() {
+            return Some(ministry);
         }
         let known = if column.is_none() { self.known_ministry(rules, program, name) } else { None };
         if let Some(ministry) = rules.ministry.take() {
