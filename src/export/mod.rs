@@ -18,6 +18,7 @@ mod programs;
 mod resource;
 mod resources;
 mod results;
+mod sql;
 mod totals;
 mod wholes;
 

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::ExportError;
 use super::resource::{Field, Kind, Link, Resource};
+use super::sql::{Engine, statements};
 use crate::model::{Dataset, FiscalYear, Lang, Source};
 
-/// The descriptor first, then a file for each resource.
+/// The descriptor first, then a file for each resource, then the views for each engine.
 pub(super) fn files(dataset: &Dataset, resources: &[Resource]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     let mut descriptor = serde_json::to_vec_pretty(&descriptor(dataset, resources))?;
     descriptor.push(b'\n');
@@ -14,10 +15,11 @@ pub(super) fn files(dataset: &Dataset, resources: &[Resource]) -> Result<Vec<(St
     for resource in resources {
         files.push((path(resource), csv(resource)?));
     }
+    files.extend(Engine::ALL.map(|engine| (engine.file().to_owned(), statements(engine, resources).into_bytes())));
     Ok(files)
 }
 
-fn path(resource: &Resource) -> String {
+pub(super) fn path(resource: &Resource) -> String {
     format!("{}.csv", resource.name)
 }
 

@@ -68,7 +68,7 @@ fn a_package_is_written_in_japanese() {
     assert_data_eq!(
         run("export datapackage new --lang ja", folder.path()).said(),
         str![[r#"
-`new`に31個のファイルを書き出しました
+`new`に33個のファイルを書き出しました
 status 0
 
 "#]]

@@ -15,6 +15,7 @@ mod check;
 mod cli;
 mod concurrent;
 mod contract;
+mod databases;
 mod datapackage;
 mod docs;
 mod docs_recipes;

@@ -1,0 +1,18 @@
+-- The tables of this package, and views of them, for Spark 4.1 or later. They last as long as the session.
+--
+--   spark-sql -d package=PACKAGE -i views.spark.sql
+--
+-- In Python, a statement at a time, each of which ends with `;` at the end of a line:
+--
+--   spark.conf.set('package', PACKAGE)
+--   for statement in open('views.spark.sql').read().split(';\n'):
+--       if statement.strip():
+--           spark.sql(statement)
+--
+-- PACKAGE is the directory that holds the csv files, where every node finds it: hdfs://…, s3a://…
+-- Amounts are yen. DECIMAL(38, 4) holds every amount and every end of an interval exactly, and so do sums up to 34 digits.
+--
+--   SELECT * FROM by_ministry WHERE stage = 'initial' ORDER BY fiscal_year, amount DESC
+--   SELECT * FROM diff(2022, 2023)
+--   SELECT * FROM diff(2022, 2023, stages => 'executed', language => 'ja')
+--   SELECT * FROM checks WHERE verdict = 'contradiction'
