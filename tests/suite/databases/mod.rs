@@ -1,6 +1,7 @@
 //! The views that a Data Package ships, run by a database: each sum, rate, change and verdict is that of the program.
 
 mod generated;
+mod schema;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
