@@ -158,7 +158,7 @@ fn ask(name: &str, dataset: &Dataset, compared: &[Sides]) -> Vec<Question> {
         let (lang, language) = if number % 2 == 0 { (Lang::En, "en") } else { (Lang::Ja, "ja") };
         let options = DiffOptions { before: side(before), after: side(after), lineage: true };
         let changes = report::diff(dataset, &Query { lang, ..query.clone() }, &options).unwrap();
-        let sql = format!("FROM diff({before}, {after}, '{stages}', '{language}')");
+        let sql = format!("FROM diff({before}, {after}, stages := '{stages}', language := '{language}')");
         questions.push(question(&sql, DIFF, csv(&changes), true));
     }
     questions
