@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Dataset ─ resources ▶ Resource ─ package ▶ csv files and datapackage.json
+//!                             ─ sql ▶ views for databases
 //! ```
 //!
 //! Knows the whole of a dataset; neither filters nor sums, and writes no files.
@@ -78,7 +79,7 @@ impl From<serde_json::Error> for ExportError {
 }
 
 /// The files of a dataset as a Data Package: names and bytes, `datapackage.json` first, then a tidy csv for each
-/// kind of entry.
+/// kind of entry, then SQL that reads them into a database.
 ///
 /// Amounts are exact yen, with the ends of their intervals. The columns of amounts carry the column types of the Fiscal
 /// Data Package's budget taxonomy.

@@ -70,9 +70,10 @@ fn the_recipes_for_databases_run_as_they_stand() {
     if !has("duckdb", &["--version"]) || !has("frictionless", &["--version"]) {
         return tools::skipped("duckdb or frictionless is not installed");
     }
-    let page = page("docs/scripts.md");
+    let page = page("docs/databases.md");
     let folder = tempfile::tempdir().unwrap();
-    let recipes = blocks(chapter(&page, "Into a database")).into_iter().filter(|(language, _)| *language == "sh");
+    let chapters = ["The package", "DuckDB"].map(|title| blocks(chapter(&page, title)));
+    let recipes = chapters.into_iter().flatten().filter(|(language, _)| *language == "sh");
     let printed: Vec<_> = recipes.map(|(_, recipe)| run("sh", &format!("set -e\n{recipe}"), folder.path())).collect();
     assert_eq!(printed.len(), 2);
     assert!(printed[1].contains("59470000000"), "{}", printed[1]);

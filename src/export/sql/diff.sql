@@ -134,18 +134,26 @@ spans AS (
     FROM counted AS c
     GROUP BY c.program
 ),
-lineages AS (
+relatives AS (
     SELECT
         r.row_place,
-        bool_or(y.first_year <= least(a, b)) AS had_begun,
-        bool_or(y.last_year >= greatest(a, b)) AS goes_on,
-        bool_or(y.last_year >= greatest(a, b) AND k.newer AND NOT coalesce(p.ended < greatest(a, b), false)) AS leads_on
+        y.first_year <= least(a, b) AS had_begun,
+        y.last_year >= greatest(a, b) AS goes_on,
+        y.last_year >= greatest(a, b) AND k.newer AND NOT coalesce(p.ended < greatest(a, b), false) AS leads_on
     FROM rowed AS r
     JOIN sums AS s ON s.row_place = r.row_place
     JOIN kin AS k ON k.program = r.program
     JOIN programs AS p ON p.program = k.kin
     LEFT JOIN spans AS y ON y.program = k.kin
     WHERE s.before_count = 0 OR s.after_count = 0
+),
+lineages AS (
+    SELECT
+        r.row_place,
+        bool_or(r.had_begun) AS had_begun,
+        bool_or(r.goes_on) AS goes_on,
+        bool_or(r.leads_on) AS leads_on
+    FROM relatives AS r
     GROUP BY r.row_place
 ),
 judged AS (

@@ -1,4 +1,4 @@
--- The tables of this package, and views of them, for Spark 4.1 or later. They last as long as the session.
+-- The tables of this package, and views of them, for Spark 4. They last as long as the session.
 --
 --   spark-sql -d package=PACKAGE -i views.spark.sql
 --

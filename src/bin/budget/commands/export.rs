@@ -32,7 +32,8 @@ pub(crate) struct ExportArgs {
 enum Target {
     /// Write a Frictionless Data Package: csv files and datapackage.json
     ///
-    /// A tidy csv for each kind of entry, and what they hold in datapackage.json.
+    /// A tidy csv for each kind of entry, what they hold in datapackage.json, and views.duckdb.sql and views.spark.sql,
+    /// which read them and answer as the program does.
     #[command(after_help = EXAMPLES)]
     Datapackage(DatapackageArgs),
 }

@@ -132,9 +132,11 @@ pub(super) const TEXTS: &[Twin] = &[
     ),
     (
         "Write a Frictionless Data Package: csv files and datapackage.json\n\n\
-         A tidy csv for each kind of entry, and what they hold in datapackage.json.",
+         A tidy csv for each kind of entry, what they hold in datapackage.json, and views.duckdb.sql and views.spark.sql, which \
+         read them and answer as the program does.",
         "Frictionless Data Package（csvファイルと`datapackage.json`）を書き出す\n\n\
-         項目の種類ごとに1つのcsv（1行1件）を作り、その内容を`datapackage.json`に記す。",
+         項目の種類ごとに1つのcsv（1行1件）を作り、その内容を`datapackage.json`に記す。`views.duckdb.sql`と`views.spark.sql`は、\
+         それらを読み込み、このプログラムと同じ答えを出すビューを作る。",
     ),
     ("A directory that does not exist yet, or is empty", "新しいフォルダー、または空のフォルダー"),
     (
