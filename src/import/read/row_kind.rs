@@ -84,7 +84,12 @@ fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Wo
 }
 
 /// Whether a text that stands alone in its row is a footnote.
-pub(crate) fn is_footnote(text: &str) -> bool {
+fn is_footnote(text: &str) -> bool {
+    is_note(text) || unit_labels::is_label(text)
+}
+
+/// Whether a text begins as a footnote does: （注）, ※.
+pub(crate) fn is_note(text: &str) -> bool {
     let folded = cells::fold(text);
-    FOOTNOTES.iter().any(|begin| folded.starts_with(begin)) || unit_labels::is_label(text)
+    FOOTNOTES.iter().any(|begin| folded.starts_with(begin))
 }

@@ -5,11 +5,10 @@
 use std::ops::Range;
 
 use crate::import::read::cells;
-use crate::import::read::head::piece::is_label;
 use crate::import::read::head::{Head, Heading};
 use crate::import::read::header_row;
 use crate::import::read::headers::Header;
-use crate::import::read::row_kind::is_footnote;
+use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::import::rules::Rules;
@@ -96,21 +95,61 @@ fn unit_of(header: Header) -> Option<Unit> {
     if let Header::Amount { unit, .. } = header { unit } else { None }
 }
 
-/// The rows above the headers of a further table that are its titles: texts alone, the unit, and blank rows.
+/// The rows above the headers of a further table that are its titles: one text a row beside the unit, and blank rows. A
+/// footnote ends the table above.
 fn titles_above(sheet: &Sheet, from: usize, head: usize) -> Range<usize> {
-    let mut first = head;
-    for row in (from..head).rev() {
-        let mut cells = sheet.filled(row).peekable();
-        let is_blank = cells.peek().is_none();
-        let mut others = cells.filter(|(_, text)| !is_label(text));
-        let alone = others.next().map(|(_, text)| text).filter(|_| others.next().is_none());
-        let is_figure = |text| matches!(cells::typed(text), Ok(Some(_)));
-        let is_title = alone.is_none_or(|text| unit_labels::is_label(text) || !is_footnote(text) && !is_figure(text));
-        let has_several = alone.is_none() && sheet.filled(row).any(|(_, text)| !is_label(text));
-        if !is_blank && (has_several || !is_title) {
-            break;
+    let is_unit = |text: &str| unit_labels::is_label(text) && !is_note(text);
+    let is_title = |text: &str| !is_note(text) && !matches!(cells::typed(text), Ok(Some(_)));
+    let belongs = |row: &usize| {
+        let others: Vec<&str> =
+            sheet.filled(*row).map(|(_, text)| text).filter(|text| !is_unit(text)).take(2).collect();
+        match others.as_slice() {
+            [] => true,
+            [only] => is_title(only),
+            _ => false,
         }
-        first = row;
+    };
+    let count = (from..head).rev().take_while(belongs).count();
+    head - count..head
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The titles, headers and rows of the tables of a sheet, as numbers of rows from 0.
+    fn tables(rows: &[&str]) -> Vec<[Range<usize>; 3]> {
+        let mut sheet = Sheet::new("a.csv");
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.split(',').enumerate() {
+                sheet.push(row, column, text).unwrap();
+            }
+        }
+        all(&sheet, &Rules::default()).into_iter().map(|it| [it.titles, it.head.rows, it.body]).collect()
     }
-    first..head
+
+    #[test]
+    fn each_table_has_its_titles_headers_and_rows() {
+        let rows = [
+            "令和6年度予算案",
+            "事業名,府省,令和5年度,",
+            ",,当初,補正",
+            "甲,文科省,1,2",
+            "（注）単位は億円。",
+            "",
+            "２．新規,,,（単位：千円）",
+            "事業名,府省,R6",
+            "乙,文科省,3",
+        ];
+        assert_eq!(tables(&rows), [[0..1, 1..3, 3..5], [5..7, 7..8, 8..9]]);
+    }
+
+    #[test]
+    fn headers_that_are_repeated_below_their_rows_begin_no_table() {
+        assert_eq!(tables(&["事業名,府省,R6", "甲,文科省,1", "事業名,府省,R6", "乙,文科省,2"]), [[0..0, 0..1, 1..4]]);
+        let anew = tables(&["事業名,府省,R6", "甲,文科省,1", "", "事業名,府省,R6", "乙,文科省,2"]);
+        assert_eq!(anew, [[0..0, 0..1, 1..2], [2..3, 3..4, 4..5]]);
+        let of_another_year = tables(&["事業名,府省,R6", "甲,文科省,1", "事業名,府省,R7", "乙,文科省,2"]);
+        assert_eq!(of_another_year.len(), 2);
+    }
 }

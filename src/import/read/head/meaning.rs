@@ -52,14 +52,13 @@ pub(crate) fn meaning(parts: &[&str]) -> Option<Header> {
     let mut found = None;
     for piece in pieces {
         found = match (found, piece) {
-            (_, Piece::Letter) => found,
+            (_, Piece::Letter) | (Some(Header::Derived(_)), Piece::Unit(_) | Piece::Percent) => found,
             (None, Piece::Header(header)) => Some(header),
             (Some(upper), Piece::Header(lower)) => Some(over(upper, lower)?),
             (Some(Header::Amount { year, stage, unit: known, said }), Piece::Unit(unit)) => {
                 let is_new = known.is_none_or(|known| known == unit);
                 is_new.then_some(Header::Amount { year, stage, unit: Some(unit), said })
             }
-            (Some(Header::Derived(_)), Piece::Unit(_) | Piece::Percent) => found,
             _ => return None,
         };
         found?;
@@ -108,6 +107,7 @@ fn over(upper: Header, lower: Header) -> Option<Header> {
 }
 
 /// The one of both, if they do not contradict each other.
+#[expect(clippy::option_option, reason = "nothing said is no contradiction")]
 fn one<T: PartialEq + Copy>(upper: Option<T>, lower: Option<T>) -> Option<Option<T>> {
     match (upper, lower) {
         (Some(upper), Some(lower)) if upper != lower => None,
@@ -115,14 +115,15 @@ fn one<T: PartialEq + Copy>(upper: Option<T>, lower: Option<T>) -> Option<Option
     }
 }
 
-type Said1 = (Option<Stage>, Said);
+/// A stage, and how it is said.
+type SaidStage = (Option<Stage>, Said);
 
 /// The stage of both: what both say plainly is asked by neither.
-fn stages(upper: Said1, lower: Said1) -> Option<Said1> {
+fn stages(upper: SaidStage, lower: SaidStage) -> Option<SaidStage> {
     let stage = one(upper.0, lower.0)?;
     let said = match (upper, lower) {
         ((None, _), (_, said)) | ((_, said), (None, _)) => said,
-        ((_, upper), (_, lower)) if upper == Said::Plainly => lower,
+        ((_, Said::Plainly), (_, lower)) => lower,
         ((_, upper), (_, Said::Plainly)) => upper,
         ((_, _), (_, lower)) => lower,
     };

@@ -34,13 +34,16 @@ const LONGEST: usize = 20;
 
 /// What a text says as a part of a header block.
 pub(crate) fn piece(text: &str) -> Piece {
-    if let Some(header) = headers::header(text) {
-        return Piece::Header(header);
-    }
     if text.len() > headers::LONGEST {
         return Piece::Unknown;
     }
     let folded = fold(text);
+    if derived_headings::is_letter_or_formula(&folded) {
+        return Piece::Letter;
+    }
+    if let Some(header) = headers::header(text) {
+        return Piece::Header(header);
+    }
     let inside = folded.trim_matches(['(', ')', '[', ']', '【', '】']).trim();
     let bare = inside.strip_prefix("単位").map_or(inside, |rest| rest.trim_start_matches([':', ' ']));
     if let Some(unit) = unit(bare) {
@@ -49,8 +52,6 @@ pub(crate) fn piece(text: &str) -> Piece {
         Piece::Percent
     } else if stage_headings::is_round(&dense(inside)) {
         Piece::Round
-    } else if derived_headings::is_letter_or_formula(&folded) {
-        Piece::Letter
     } else {
         Piece::Unknown
     }

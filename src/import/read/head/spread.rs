@@ -91,7 +91,7 @@ impl Block<'_> {
                 (carrier, open) = (None, None);
             } else if self.ends(carrier, here) {
                 carrier = None;
-                over.open_year = open.filter(|_| self.has_below(here)).or(over.open_year);
+                over.open_year = open.filter(|_| self.has_below(here) && self.lacks_year(column)).or(over.open_year);
             } else if let Some(carrier) = carrier.as_mut().filter(|_| self.has_below(here)) {
                 carrier.has_budgets |= has_budget;
                 over.cells.push(carrier.place);
@@ -104,12 +104,22 @@ impl Block<'_> {
     /// Whether what carries over ends before a column: it holds texts, has a year of its own, or may begin the next year.
     fn ends(&self, carrier: Option<Carrier>, here: CellPlace) -> bool {
         let own = self.own.get(&here.column).map(Vec::as_slice).unwrap_or_default();
-        let is_text = own.last().is_some_and(|(_, piece)| piece.is_field());
         let of_year = carrier.filter(|it| it.piece.year().is_some());
         // The requests of a year come before its budget: behind one, they may be those of the next.
         let is_next = || of_year.is_some_and(|it| it.has_budgets) && self.phase(here.column) == Some(Phase::Request);
         let has_year = || of_year.is_some() && own.iter().any(|(_, piece)| piece.year().is_some());
-        is_text || self.labels.contains(&here) || is_next() || has_year()
+        self.is_text(here.column) || self.labels.contains(&here) || is_next() || has_year()
+    }
+
+    /// Whether a column plainly holds no amounts.
+    fn is_text(&self, column: usize) -> bool {
+        self.own.get(&column).and_then(|own| own.last()).is_some_and(|(_, piece)| piece.is_field())
+    }
+
+    /// Whether a column holds amounts of a year that its own cells do not name.
+    fn lacks_year(&self, column: usize) -> bool {
+        let own = self.own.get(&column).map(Vec::as_slice).unwrap_or_default();
+        !self.is_text(column) && own.iter().all(|(_, piece)| piece.year().is_none())
     }
 
     /// Whether a cell of a row above begins something in the column.
@@ -165,3 +175,7 @@ enum Phase {
     Request,
     Budget,
 }
+
+#[cfg(test)]
+#[path = "spread_tests.rs"]
+mod tests;
