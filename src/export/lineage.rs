@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::ExportError;
 use super::columns::{bases, citation, cited, link};
 use super::resource::{Field, Kind, Resource};
 use crate::model::{Dataset, FiscalYear, Ix, Program};
@@ -43,18 +44,26 @@ pub(super) fn successions(dataset: &Dataset) -> Resource {
     }
 }
 
+/// As many ways as a package may list: they grow with the square of a chain of programs, and no government's chains are
+/// a hundred long.
+pub(super) const MOST_WAYS: usize = 1_000_000;
+
 /// A row for each way along links from a program to one that descends from it.
 ///
-/// Of several ways to one program, those are left out in whose years another one fits.
-pub(super) fn closure(dataset: &Dataset) -> Resource {
+/// Of several ways to one program, those are left out in whose years another one fits. More than `most` are an error.
+pub(super) fn closure(dataset: &Dataset, most: usize) -> Result<Resource, ExportError> {
     let links = Links::of(dataset);
-    let rows = dataset.programs.indices().flat_map(|ancestor| {
-        let mut number = 0;
-        let mut last = None;
-        links.ways(ancestor).into_iter().map(move |way| {
+    let mut rows = Vec::new();
+    for ancestor in dataset.programs.indices() {
+        let (mut number, mut last) = (0, None);
+        let ways = links.ways(ancestor);
+        if rows.len() + ways.len() > most {
+            return Err(ExportError::TooManyWays(most));
+        }
+        for way in ways {
             number = if last == Some(way.to) { number + 1 } else { 1 };
             last = Some(way.to);
-            vec![
+            rows.push(vec![
                 dataset.programs[ancestor].id.clone(),
                 dataset.programs[way.to].id.clone(),
                 number.to_string(),
@@ -62,10 +71,10 @@ pub(super) fn closure(dataset: &Dataset) -> Resource {
                 year(way.years.map(|(first, _)| first)),
                 year(way.years.map(|(_, last)| last)),
                 way.is_sole.to_string(),
-            ]
-        })
-    });
-    Resource {
+            ]);
+        }
+    }
+    Ok(Resource {
         name: "successions_closure",
         title: "Which program descends from which, however many successions lie between",
         fields: vec![
@@ -79,8 +88,8 @@ pub(super) fn closure(dataset: &Dataset) -> Resource {
         ],
         key: &["ancestor", "descendant", "way"],
         links: vec![link("ancestor", "programs", "program"), link("descendant", "programs", "program")],
-        rows: rows.collect(),
-    }
+        rows,
+    })
 }
 
 /// The number of each program's lineage: that of the first program in it. What successions connect is one lineage.
@@ -197,8 +206,8 @@ mod tests {
     use super::*;
     use crate::load::{DatasetFile, parse};
 
-    /// The ways of a dataset with such links: `newer older year`.
-    fn ways(links: &[(u32, u32, u32)]) -> Vec<String> {
+    /// A dataset with such links: `newer older year`.
+    fn dataset(links: &[(u32, u32, u32)]) -> Dataset {
         let mut text =
             "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nunit = \"円\"\n[[source]]\nid = \"s\"\ntitle = \
                         \"S\"\n[[ministry]]\nid = \"m\"\nname = \"M\"\n"
@@ -213,8 +222,12 @@ mod tests {
                 succeeds.join(", ")
             );
         }
-        let dataset = parse(&[DatasetFile::new("d.toml", text.into_bytes())]).unwrap();
-        closure(&dataset).rows.into_iter().map(|row| row.join(" ")).collect()
+        parse(&[DatasetFile::new("d.toml", text.into_bytes())]).unwrap()
+    }
+
+    fn ways(links: &[(u32, u32, u32)]) -> Vec<String> {
+        let closure = closure(&dataset(links), MOST_WAYS).unwrap();
+        closure.rows.into_iter().map(|row| row.join(" ")).collect()
     }
 
     #[test]
@@ -223,6 +236,13 @@ mod tests {
             ways(&[(1, 0, 2021), (2, 1, 2023)]),
             ["p0 p1 1 1 2021 2021 true", "p0 p2 1 2 2021 2023 true", "p1 p2 1 1 2023 2023 true"]
         );
+    }
+
+    #[test]
+    fn ways_beyond_what_can_be_listed_are_an_error() {
+        let chain = dataset(&[(1, 0, 2021), (2, 1, 2022), (3, 2, 2023)]);
+        assert_eq!(closure(&chain, 6).unwrap().rows.len(), 6);
+        assert!(matches!(closure(&chain, 5), Err(ExportError::TooManyWays(5))));
     }
 
     #[test]

@@ -33,6 +33,8 @@ use crate::model::{Dataset, Inexact, Lang};
 pub enum ExportError {
     /// An interval has more digits than can be exact.
     Inexact(Inexact),
+    /// Successions lead from program to program in more ways than can be listed.
+    TooManyWays(usize),
     /// The CSV writer failed.
     Csv(csv::Error),
     /// The JSON writer failed.
@@ -44,6 +46,12 @@ impl Tell for ExportError {
         match (self, lang) {
             (Self::Inexact(inexact), Lang::En) => inexact.to_string(),
             (Self::Inexact(_), Lang::Ja) => "合計が大きすぎ、正確に計算できません（28桁まで）".to_owned(),
+            (Self::TooManyWays(most), Lang::En) => {
+                format!("successions lead from program to program in more than {most} ways: are some of them mistaken?")
+            }
+            (Self::TooManyWays(most), Lang::Ja) => {
+                format!("事業の継承をたどる経路が{most}を超えます。継承（`succeeds`）に誤りがないか確かめてください")
+            }
             (Self::Csv(error), Lang::En) => format!("cannot write csv: {error}"),
             (Self::Csv(error), Lang::Ja) => format!("csvを書き出せません：「{error}」"),
             (Self::Json(error), Lang::En) => format!("cannot write json: {error}"),

@@ -4,7 +4,7 @@ use super::ExportError;
 use super::acknowledged::acknowledged;
 use super::entries::{accounts, ministries, phases, projects, sources};
 use super::heads::{dataset as head, stages};
-use super::lineage::{closure, successions};
+use super::lineage::{MOST_WAYS, closure, successions};
 use super::lists::{
     achievement_programs, aliases, allocation_phases, places, program_phases, statement_programs, total_programs,
 };
@@ -34,7 +34,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Resource>, ExportError> {
         wholes(dataset)?,
         acknowledged(dataset),
         successions(dataset),
-        closure(dataset),
+        closure(dataset, MOST_WAYS)?,
         aliases(dataset),
         notes(dataset),
         activities(dataset),
