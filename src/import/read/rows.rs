@@ -84,7 +84,7 @@ fn read_table(
     requests::ask(sheet, &columns, problems);
     needless::ask(sheet, &columns, &defaults.rules, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
-    let mut found = FoundRows { headers, notes, ..FoundRows::default() };
+    let mut found = FoundRows { notes, headers, ..FoundRows::default() };
     found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));
     doubts::report(sheet, &columns, problems);
     found.notes.extend(doubts::hidden_columns(sheet, &columns));
