@@ -24,6 +24,7 @@ fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
     assert_data_eq!(
         import("wide.csv", wide, "").refusal(),
         str![[r#"
+error: wide.csv#F1: `担当業者` is no known header: rename it, or name it with --skip
 error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
 error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
@@ -34,7 +35,8 @@ error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only th
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
 error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
 error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first
-10 errors; nothing is written
+error: wide.csv#A9: the headers stand here once more: remove this row
+12 errors; nothing is written
 
 "#]]
     );
@@ -73,9 +75,10 @@ fn a_sheet_that_lacks_a_column_says_which() {
         str![[r#"
 error: a.csv#A1: `foo` is no known header: rename it, or name it with --skip
 error: a.csv#A1: no column names the programs: head one `name` or `事業名`
+error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
 error: a.csv#A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
 error: a.csv#B1: `bar` is no known header: rename it, or name it with --skip
-4 errors; nothing is written
+5 errors; nothing is written
 
 "#]]
     );
@@ -114,8 +117,8 @@ error: a.csv holds no amount: nothing is written
 
 #[test]
 fn the_first_hundred_errors_are_shown_and_all_are_counted() {
-    let rows: String = (0..100_000).map(|at| format!("A,mext,many {at}\n")).collect();
-    let text = import("a.csv", "name,ministry,R5\n".to_owned() + &rows, "--unit 億円").refusal();
+    let sheet = (0..100_000).fold("name,ministry,R5\n".to_owned(), |sheet, at| sheet + &format!("A,mext,many {at}\n"));
+    let text = import("a.csv", sheet, "--unit 億円").refusal();
     assert_eq!(text.lines().count(), 101);
     assert!(text.ends_with("100000 errors; nothing is written; the first 100 are shown\n"), "{text}");
 }

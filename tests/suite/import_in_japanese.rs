@@ -64,6 +64,7 @@ status 0
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it shows whole outputs")]
 fn a_dataset_that_changes() {
     let folder = imported();
     let next = SHEET.replace(",10,12", ",11,12").replace("乙事業", "丙事業").replace("15,18", "16,18");

@@ -123,6 +123,24 @@ column D     金額（億円）  FY2022 (R4) and FY2023 (R5) and FY2024 (R6), in
                            budget (assumed), 億円: 4 figures
 column E     fiscal_year   fiscal year
 rows 2 to 5                4 figures in 4 rows
+Programs paid from several accounts: initial budget, FY2023 → FY2024
+Down 641 (708 → 67) by Sheets of 2024.
+3 programs ended, 2 continue.
+                                                      (¥100 million)
+Program                   Ministry  FY2023  FY2024  Change  % change
+--------------------------------------------------------------------
+Pension benefits (ended)  MHLW         600      －    −600   −100.0%
+Solar power (ended)       METI          40      －     −40   −100.0%
+Survey (ended)            MHLW           7      －      −7   −100.0%
+Offshore wind power       METI          21      25      +4      +19%
+Power grids               METI          41      42      +1       +2%
+--------------------------------------------------------------------
+Total                                  709      67    −642      −91%
+Published                              708
+FY2023: 709 and 708 agree within rounding (the programs allow ±3.5).
+Sums hold the general account and special accounts: money moves between them, so
+some of it may be counted twice (`by account` shows them apart).
+Source: Sheets of 2023; Sheets of 2024; s.csv
 would have added 0 programs and 1 figure, changed 2, left 1 as they were
 
 "#]]
@@ -172,12 +190,10 @@ column W     succeeds                           programs that it succeeds
 rows 4 to 8                                     10 figures in 5 rows
 row 9        Subtotal (MHLW)                    total of rows 5 and 8: FY2022 6,
                                                 exact; FY2023 607, exact
-row 10       Subtotal (METI)                    total of rows 4, 6 and 7: FY2022
-                                                80.5, exact; FY2023 101, exact;
-                                                FY2024 25, exact
-row 11       Total                              total of rows 4 to 8: FY2022
-                                                86.5, exact; FY2023 708, exact;
-                                                FY2024 25, exact
+row 10       Subtotal (METI)                    total of rows 4, 6 and 7: 3
+                                                figures, exact
+row 11       Total                              total of rows 4 to 8: 3 figures,
+                                                exact
 row 12       Published                          what was published: left out
 row 14       Note: Sums hold the general        a footnote: left out
              account and …

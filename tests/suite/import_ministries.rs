@@ -12,7 +12,7 @@ fn the_ministry_of_the_title_is_asked_about_once() {
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries, and the title names 文部科学省: where all rows are its own, --rule 'ministry = "文部科学省"'; else head a column `ministry` or `府省` (1 more cell like it)
+error: a.csv#A3: no column names the ministries, and the title names 文部科学省: where all rows are its own, --rule 'ministry = "文部科学省"'; else head a column `ministry` or `府省` (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -20,7 +20,7 @@ error: a.csv#A3: no column names the ministries, and the title names 文部科�
     assert_data_eq!(
         import("a.csv", sheet, "--lang ja").refusal(),
         str![[r#"
-エラー：a.csv（セルA3）：府省の列がなく、表題には「文部科学省」とあります。すべての行がその府省であれば`--rule 'ministry = "文部科学省"'`を指定し、そうでなければ「府省」の列を加えてください（ほか1セルも同じ）
+エラー：a.csv（セルA3）：府省の列がなく、表題には「文部科学省」とあります。すべての行がその府省であれば`--rule 'ministry = "文部科学省"'`を指定し、そうでなければ「府省」の列を加えてください（ほか1セルも同じ：A4）
 エラーが1件あります。何も書き込んでいません
 
 "#]]
@@ -30,7 +30,7 @@ error: a.csv#A3: no column names the ministries, and the title names 文部科�
     assert_data_eq!(
         said(&several, ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省` (1 more cell like it)
+error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省` (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -40,7 +40,7 @@ error: a.csv#A3: no column names the ministries, and the title names several (�
     assert_data_eq!(
         said(&sheet.replace("文部科学省", "研究"), ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it)
+error: a.csv#A3: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -53,7 +53,7 @@ fn a_column_that_is_left_out_may_name_the_ministries() {
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#B3: no column is headed as that of the ministries: where `担当` names them, --rule 'headers."担当" = "府省"' (1 more cell like it)
+error: a.csv#B3: no column is headed as that of the ministries: where `担当` names them, --rule 'headers."担当" = "府省"' (1 more cell like it: B4)
 1 error; nothing is written
 
 "#]]

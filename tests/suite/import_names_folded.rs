@@ -54,7 +54,9 @@ R5 = 10
 fn told(sheet: &str, into: bool) -> String {
     let folder = holding(&[("d.toml", DATASET.as_bytes()), ("s.csv", sheet.as_bytes())]);
     let options = if into { "--into d.toml --dry-run" } else { "--data d.toml -o new.toml" };
-    run(&format!("import s.csv --unit 億円 {options}"), folder.path()).stderr
+    let said = run(&format!("import s.csv --unit 億円 {options}"), folder.path()).stderr;
+    // What nobody sees would be seen by nobody here, either.
+    said.replace('\u{200b}', "<U+200B>")
 }
 
 #[test]
@@ -67,13 +69,27 @@ read s.csv (UTF-8, `,` between cells)
 Place        On the sheet  Read as
 --------------------------------------------------------------------------------
 row 1                      headings
-column A     事​業名        program
+column A     事<U+200B>業名        program
 column B     府省          ministry
 column C     R5            FY2023 (R5), initial budget (assumed), 億円: 2
                            figures
 column D     R6            FY2024 (R6), initial budget (assumed), 億円: 3
                            figures
 rows 2 to 4                5 figures in 3 rows
+D: initial budget, FY2023 → FY2024      (¥100 million)
+Up 5 (21 → 26).
+3 programs continue.
+
+Program   Ministry    FY2023  FY2024  Change  % change
+------------------------------------------------------
+甲〜事業  文部科学省      10      13      +3     ≈+30%
+乙        文部科学省      10      11      +1     ≈+10%
+丙        文部科学省       1       2      +1    ≈+100%
+------------------------------------------------------
+Total                     21      26      +5     ≈+24%
+≈ before a rate: the true one may lie more than 10 points off (--bounds shows
+its range).
+Source: S; s.csv
 note: s.csv: `丙` is new and belongs to no project, though all other programs of the sheet are of `p`: if it is, too, say so in a column `project`
 note: s.csv: new figures of `a` belong to no project, though others in the dataset do: name it in a column `project`
 note: s.csv#C2: the name of `a` is `甲～事業` here and `甲〜事業` in the dataset, which stays
@@ -104,6 +120,22 @@ column D     R5            FY2023 (R5), initial budget (assumed), 億円: 4
 column E     R6            FY2024 (R6), initial budget (assumed), 億円: 5
                            figures
 rows 2 to 6                9 figures in 5 rows
+D: initial budget, FY2023 → FY2024      (¥100 million)
+Up 5 (25 → 30).
+5 programs continue.
+
+Program   Ministry    FY2023  FY2024  Change  % change
+------------------------------------------------------
+甲〜事業  文部科学省      12      13      +1       +8%
+乙        文部科学省      10      11      +1     ≈+10%
+丙        文部科学省       1       2      +1    ≈+100%
+丁        文部科学省       1       2      +1    ≈+100%
+戊        文部科学省       1       2      +1    ≈+100%
+------------------------------------------------------
+Total                     25      30      +5     ≈+20%
+≈ before a rate: the true one may lie more than 10 points off (--bounds shows
+its range).
+Source: S; s.csv
 note: s.csv: the project is empty in C2 and C4: new figures of those rows belong to no project (a － in the cell says so, too)
 note: s.csv: the project is empty in C2 and C3: figures of those rows stay in the project that the dataset has for them
 would have added 3 programs and 8 figures, changed 1, left 0 as they were

@@ -38,6 +38,7 @@ error: a.csv#C2: `(27億円)` stands in brackets, which may mean a minus, a part
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it shows whole outputs")]
 fn a_rule_decides_what_brackets_mean() {
     assert_data_eq!(
         said(BRACKETS, "--rule brackets=\"part\""),
