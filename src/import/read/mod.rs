@@ -45,6 +45,7 @@ pub(crate) mod open_points;
 pub(crate) mod other_files;
 pub(crate) mod printed;
 pub(crate) mod problem;
+pub(crate) mod published;
 pub(crate) mod remarks;
 pub(crate) mod requests;
 pub(crate) mod row;

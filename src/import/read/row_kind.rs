@@ -23,7 +23,7 @@ pub(crate) enum RowKind {
     /// No program by its words, or by a rule.
     Control(Control),
     /// What was published beside a sum of this program's own.
-    Published(String),
+    Published(CellPlace, String),
     /// Left out by a rule.
     Skipped,
     Footnote,
@@ -60,7 +60,7 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         let text = sheet.cell(place);
         // What this program prints below a total of its own need not agree with it.
         if columns.is_list() && words::is_published(text) {
-            RowKind::Published(brief(text))
+            RowKind::Published(place, brief(text))
         } else {
             RowKind::Control(Control { place, word, is_ruled: false })
         }

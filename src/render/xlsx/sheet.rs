@@ -103,6 +103,9 @@ impl<'t> Page<'t> {
         }
         for (at, total) in &totals {
             self.line(sheet, (*at, first), *total, &derived)?;
+            if let Line::Published(row) = total {
+                carried::published(sheet, self.table, &carried, (*at, beyond), row, false)?;
+            }
         }
         let mut below = at + count(totals.len())?;
         if self.survey.published > 0 {
@@ -110,6 +113,7 @@ impl<'t> Page<'t> {
                 let row = row?;
                 if row.published.is_some() {
                     self.line(sheet, (below, first), Line::PublishedPart(&row), &derived)?;
+                    carried::published(sheet, self.table, &carried, (below, beyond), &row, true)?;
                     below += 1;
                 }
             }

@@ -9,6 +9,7 @@ mod labels;
 pub(crate) mod lines;
 mod marks;
 mod parts;
+mod published;
 mod series;
 mod told;
 mod totals;
@@ -35,6 +36,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
+use crate::import::read::published::{PublishedRow, Scope};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::reading::RowsRead;
@@ -58,6 +60,8 @@ pub(crate) struct ControlRow {
 pub(crate) struct SheetTotal {
     pub(crate) figure: SheetFigure,
     pub(crate) rows: Vec<usize>,
+    /// What it covers, where a workbook carries that along.
+    pub(crate) scope: Option<Scope>,
 }
 
 /// What the controls of a sheet come to.
@@ -85,6 +89,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) rows: Rows<'a>,
     figures: &'a [SheetFigure],
     controls: &'a [ControlRow],
+    /// What a list of this program has published beside its own sums.
+    published: &'a [PublishedRow],
     /// Whether all rows were understood; a total of others cannot be judged.
     is_whole: bool,
     /// The texts of the sheet.
@@ -92,8 +98,13 @@ pub(crate) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(rows: &Rows<'a>, figures: &'a [SheetFigure], controls: &'a [ControlRow], is_whole: bool) -> Self {
-        Self { rows: *rows, figures, controls, is_whole, labels: OnceCell::new() }
+    pub(crate) fn new(
+        rows: &Rows<'a>,
+        figures: &'a [SheetFigure],
+        (controls, published): (&'a [ControlRow], &'a [PublishedRow]),
+        is_whole: bool,
+    ) -> Self {
+        Self { rows: *rows, figures, controls, published, is_whole, labels: OnceCell::new() }
     }
 }
 
@@ -121,6 +132,7 @@ impl Judge<'_> {
             return controlled;
         }
         let agreed = self.totals(&lines, &mut controlled, problems);
+        self.published(&lines, &mut controlled, problems);
         let runs: Vec<&Run> = agreed.iter().map(|(_, run)| run).collect();
         let counted = lines.counted(&runs);
         let questions = uncounted::find(self, &lines, &agreed, &counted);
@@ -267,5 +279,5 @@ fn kept(lines: &Lines<'_>, total: &ControlRow, compared: &totals::Compared) -> V
     let whole = compared.comparisons.iter().filter(|comparison| !comparison.is_open());
     let figures = whole.filter_map(|comparison| total.figures.get(comparison.figure));
     let rows = |figure| lines.rows(&compared.run, &[lines::key(figure)]);
-    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure) }).collect()
+    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure), scope: None }).collect()
 }
