@@ -1,10 +1,13 @@
 //! What a workbook's list of programs carries unseen, so that it comes back through `import` as it was.
 
+use std::ptr;
+
 use crate::model::{
     Amount, Basis, Citation, Dataset, Figure, FiscalYear, Lang, Program, PublishedTotal, Rounding, Share, Succession, Text,
     Unit,
 };
 use crate::query::Hit;
+use crate::report::doubted::doubted;
 use crate::table::{Cell, Column, Key, Spread, Table};
 
 /// The keys, whose codes are the headings that an import knows; the first has a column for each year.
@@ -101,6 +104,10 @@ pub(crate) fn publish(table: &Table, dataset: &Dataset, total: &PublishedTotal, 
     let note = total.note.as_ref();
     say("note_ja", note.and_then(|note| note.exactly(Lang::Ja)).map(str::to_owned));
     say("note_en", note.and_then(|note| note.exactly(Lang::En)).map(str::to_owned));
+    let doubted = doubted(dataset).find(|(known, _)| ptr::eq(*known, total));
+    let reason = doubted.map(|(_, acknowledged)| &acknowledged.reason);
+    say("reason_ja", reason.and_then(|reason| reason.exactly(Lang::Ja)).map(str::to_owned));
+    say("reason_en", reason.and_then(|reason| reason.exactly(Lang::En)).map(str::to_owned));
     let text = format!("{} {}", spelled(printed, total.rounding, total.basis), serde_json::Value::Object(said));
     if let Some(cell) = cells.get_mut(at).filter(|_| text.len() < LONGEST) {
         *cell = Cell::Text(text);

@@ -24,13 +24,24 @@ pub(crate) struct Scope {
     source: Option<String>,
     note_ja: Option<String>,
     note_en: Option<String>,
+    reason_ja: Option<String>,
+    reason_en: Option<String>,
 }
 
 impl Scope {
     /// The remark.
     pub(crate) fn note(&self) -> Option<Text> {
-        let (ja, en) = (self.note_ja.clone(), self.note_en.clone());
-        (ja.is_some() || en.is_some()).then(|| Text::new(ja, en))
+        text(&self.note_ja, &self.note_en)
+    }
+
+    /// Why it stays although its rows contradict it.
+    pub(crate) fn reason(&self) -> Option<Text> {
+        text(&self.reason_ja, &self.reason_en)
+    }
+
+    /// The same without a reason to stay.
+    pub(crate) fn without_reason(self) -> Self {
+        Self { reason_ja: None, reason_en: None, ..self }
     }
 
     /// Whether it says what it covers, and not only the rows that it stands for.
@@ -47,6 +58,10 @@ impl Scope {
             && self.ministry.as_ref().is_none_or(|id| about.ministry == *id)
             && self.layer.as_deref().is_none_or(|code| layer == Some(code))
     }
+}
+
+fn text(ja: &Option<String>, en: &Option<String>) -> Option<Text> {
+    (ja.is_some() || en.is_some()).then(|| Text::new(ja.clone(), en.clone()))
 }
 
 /// A row of what was published for all rows of a list, or for those of one program.

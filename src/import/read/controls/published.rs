@@ -8,7 +8,7 @@ use super::words::Word;
 use super::{ControlRow, Controlled, Judge, SheetTotal, told, totals};
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
-use crate::import::read::published::PublishedRow;
+use crate::import::read::published::{PublishedRow, Scope};
 use crate::message;
 
 impl Judge<'_> {
@@ -47,10 +47,14 @@ impl Judge<'_> {
             told.add(self.sheet, lines, &control, &compared);
             let rows = |figure: &SheetFigure| lines.rows(&compared.run, &keys(std::slice::from_ref(figure)));
             let kept = row.figures.iter().filter(|(figure, _)| !rows(figure).is_empty());
-            controlled.totals.extend(kept.map(|(figure, scope)| SheetTotal {
-                rows: rows(figure),
-                figure: figure.clone(),
-                scope: scope.clone(),
+            let disagrees = |figure: &SheetFigure| {
+                let mut wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees());
+                wrong.any(|comparison| control.figures.get(comparison.figure).is_some_and(|it| it.place == figure.place))
+            };
+            controlled.totals.extend(kept.map(|(figure, scope)| {
+                let scope = scope.clone();
+                let scope = if disagrees(figure) && !any_edited { scope } else { scope.map(Scope::without_reason) };
+                SheetTotal { rows: rows(figure), figure: figure.clone(), scope }
             }));
         }
         controlled.read.extend(told.read);
