@@ -140,6 +140,8 @@ struct LeftOut {
     controls: Vec<Control>,
     /// Rows of what was published beside a sum of this program's own.
     published: Vec<(CellPlace, String)>,
+    /// Rows of what that differs by from the sum.
+    differences: Vec<usize>,
     /// Rows that a rule leaves out.
     skipped: Vec<usize>,
     footnotes: Vec<usize>,
@@ -198,6 +200,10 @@ impl LeftOut {
                     left_out.published.push((place, text));
                     continue;
                 }
+                RowKind::Difference => {
+                    left_out.differences.push(row);
+                    continue;
+                }
                 RowKind::Skipped => {
                     left_out.skipped.push(row);
                     continue;
@@ -249,6 +255,10 @@ impl LeftOut {
         let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
         let read = footnotes::read(sheet, &self.footnotes).chain(headings).chain(skipped);
+        let why = Label::new("published less total: left out", "公表額と合計の差（読まない）");
+        let read = read.chain(self.differences.iter().map(|&row| {
+            RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
+        }));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

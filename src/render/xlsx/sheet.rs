@@ -210,7 +210,7 @@ impl<'t> Page<'t> {
     ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
-            Line::Row(_) | Line::PublishedPart(_) => ruled(lang),
+            Line::Row(_) | Line::PublishedPart(_) | Line::Difference(_) => ruled(lang),
             Line::Group(_) | Line::Published(_) => strong(lang),
             Line::Subtotal(_) | Line::Total(..) => sum(lang),
         };
