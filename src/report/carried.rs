@@ -3,8 +3,8 @@
 use std::ptr;
 
 use crate::model::{
-    Amount, Basis, Citation, Dataset, Figure, FiscalYear, Lang, Program, PublishedTotal, Rounding, Share, Succession, Text,
-    Unit,
+    Amount, Basis, Citation, Dataset, Figure, FiscalYear, Lang, Program, PublishedTotal, Rounding, Share, Succession,
+    Text, Unit,
 };
 use crate::query::Hit;
 use crate::report::doubted::doubted;

@@ -188,7 +188,9 @@ impl<'d> Totals<'d> {
             let is_one = matches!(entry.group.0, Print::Sheet(_)) || entry.programs.is_none();
             if is_one { vec![entry.citation.clone()] } else { Vec::new() }
         });
-        for (at, entry) in here.iter().enumerate().filter(|(_, entry)| entry.citation.contains('#') && entry.named.is_none()) {
+        for (at, entry) in
+            here.iter().enumerate().filter(|(_, entry)| entry.citation.contains('#') && entry.named.is_none())
+        {
             let found = left.get(&(entry.group.clone(), entry.citation.clone()));
             found.into_iter().flatten().for_each(|&there| self.take(at, there));
         }
@@ -226,9 +228,8 @@ impl<'d> Entry<'d> {
         let citation = sources.citation(&total.figure);
         let group = (Print::of(&citation, sources), total.figure.year, total.figure.stage);
         let programs = Some(total.programs.iter().map(String::as_str).collect());
-        let ids = |scope: &'d Scope| {
-            [&scope.project, &scope.ministry, &scope.layer, &scope.program].map(|id| id.as_deref())
-        };
+        let ids =
+            |scope: &'d Scope| [&scope.project, &scope.ministry, &scope.layer, &scope.program].map(|id| id.as_deref());
         let named = total.scope.as_ref().filter(|scope| scope.is_named()).map(ids);
         Self { group, citation, programs, project: total.project.as_deref(), named }
     }

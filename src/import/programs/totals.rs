@@ -56,9 +56,11 @@ pub(crate) fn of_programs(
         let is_covered = |part: &&(usize, usize, Option<&str>)| project.is_none_or(|project| part.2 == Some(project));
         if all().filter(is_covered).all(|part| is_part(&part)) {
             let programs = ids.iter().map(|id| (*id).to_owned()).collect();
-            let is_of_rows = |scope: &Scope| covers_exactly(scope, &figure, programs_all, |figure: &SheetFigure| {
-                figure.sheet == sheet && parts.contains(&figure.place.row)
-            });
+            let is_of_rows = |scope: &Scope| {
+                covers_exactly(scope, &figure, programs_all, |figure: &SheetFigure| {
+                    figure.sheet == sheet && parts.contains(&figure.place.row)
+                })
+            };
             let scope = scope.filter(is_of_rows);
             kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure, scope });
         } else if let Some(sheet) = sheets.get(sheet) {

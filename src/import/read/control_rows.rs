@@ -60,7 +60,7 @@ pub(crate) fn read(
         (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
         if let Some(several) = reader.several(&common) {
             let text = brief(reader.sheet.cell(place));
-            if reader.columns.is_list() {
+            if reader.columns.are_of_list() {
                 // This program adds up what a list shows, of whatever stages.
                 let meaning = message!(
                     lang => "adds up several {}: left out", "複数の{}の合計（読まない）", several.get(lang)

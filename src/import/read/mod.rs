@@ -15,6 +15,7 @@ mod column_faults;
 pub(crate) mod columns;
 pub(crate) mod control_rows;
 pub(crate) mod controls;
+pub(crate) mod copies;
 pub(crate) mod delimited;
 pub(crate) mod derived;
 pub(crate) mod derived_headings;

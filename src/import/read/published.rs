@@ -4,8 +4,10 @@
 
 use serde::Deserialize;
 
+use crate::import::read::about;
 use crate::import::read::address::CellPlace;
 use crate::import::read::control_rows::CommonTerms;
+use crate::import::read::controls::words;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::printed::{self, Beside};
@@ -31,12 +33,12 @@ pub(crate) struct Scope {
 impl Scope {
     /// The remark.
     pub(crate) fn note(&self) -> Option<Text> {
-        text(&self.note_ja, &self.note_en)
+        text(self.note_ja.as_ref(), self.note_en.as_ref())
     }
 
     /// Why it stays although its rows contradict it.
     pub(crate) fn reason(&self) -> Option<Text> {
-        text(&self.reason_ja, &self.reason_en)
+        text(self.reason_ja.as_ref(), self.reason_en.as_ref())
     }
 
     /// The same without a reason to stay.
@@ -60,15 +62,16 @@ impl Scope {
     }
 }
 
-fn text(ja: &Option<String>, en: &Option<String>) -> Option<Text> {
-    (ja.is_some() || en.is_some()).then(|| Text::new(ja.clone(), en.clone()))
+fn text(ja: Option<&String>, en: Option<&String>) -> Option<Text> {
+    (ja.is_some() || en.is_some()).then(|| Text::new(ja.cloned(), en.cloned()))
 }
 
 /// A row of what was published for all rows of a list, or for those of one program.
 #[derive(Debug, Clone)]
 pub(crate) struct PublishedRow {
     pub(crate) place: CellPlace,
-    /// The program that it is of, and the project.
+    /// The program that it is of, by its name or its id, and the project.
+    pub(crate) name: Option<String>,
     pub(crate) program: Option<String>,
     pub(crate) project: Option<String>,
     /// Its figures, each with what was carried along.
@@ -89,7 +92,10 @@ pub(crate) fn read(
     for (place, text) in rows {
         (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
         if reader.several(&common).is_some() {
-            let why = Label::new("what was published, of no single year and stage: left out", "公表額（年度・予算段階が定まらないため読まない）");
+            let why = Label::new(
+                "what was published, of no single year and stage: left out",
+                "公表額（年度・予算段階が定まらないため読まない）",
+            );
             read.push(RowsRead::one(place.row, RowsKind::Published, text, why));
             continue;
         }
@@ -99,10 +105,15 @@ pub(crate) fn read(
             read.push(RowsRead::one(place.row, RowsKind::Published, text, why));
             continue;
         }
-        let text_of = |reader: &mut RowReader<'_>, field| reader.parsed(field, |text| Ok(text.to_owned()));
+        // Without a column of ids, that of names may be called `Program`.
+        let text_of = |reader: &mut RowReader<'_>, field| {
+            let is_named = reader.columns.place(field, place.row) == Some(*place);
+            reader.parsed(field, |text| Ok(text.to_owned())).filter(|_| !is_named)
+        };
         let (program, project) = (text_of(reader, Field::Program), text_of(reader, Field::Project));
         let figures = found.into_iter().map(|figure| reader.carried(figure)).collect();
-        published.push(PublishedRow { place: *place, program, project, figures });
+        let name = words::published_of(reader.sheet.cell(*place)).map(|name| about::without_share(name.to_owned()).0);
+        published.push(PublishedRow { place: *place, name, program, project, figures });
     }
     published
 }
@@ -113,7 +124,7 @@ impl RowReader<'_> {
         let column = self.columns.amounts_at(figure.place.column).and_then(|amounts| amounts.printed);
         let text = column.map_or("", |column| self.cells.cell(column));
         let (printed, rest) = text.split_once(" {").unwrap_or((text, ""));
-        match printed::beside(printed, (figure.figure, figure.of_cell)) {
+        match printed::beside(printed, (figure.figure, figure.of_cell), self.cells.cell(figure.place.column)) {
             Beside::Nothing => (figure, None),
             Beside::Other => {
                 figure.is_edited = true;

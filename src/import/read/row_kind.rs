@@ -64,7 +64,7 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
     } else if let Some((place, word)) = worded(sheet, columns, row) {
         let text = sheet.cell(place);
         // What this program prints below a total of its own need not agree with it.
-        if columns.is_list() && words::is_published(text) {
+        if (columns.are_of_list() && words::is_published(text)) || words::published_of(text).is_some() {
             RowKind::Published(place, brief(text))
         } else {
             RowKind::Control(Control { place, word, is_ruled: false })

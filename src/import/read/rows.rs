@@ -9,6 +9,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{Judge, Rows, SheetTotal};
+use crate::import::read::copies;
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footers;
@@ -109,7 +110,9 @@ fn read_table(
     }
     let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
     found.notes.extend(around::fill_rounding(sheet, &texts, figures));
-    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules };
+    let is_copy = copies::is_one(sheet, &columns, &left_out.footnotes);
+    found.notes.extend(copies::unknown(sheet, &columns, is_copy));
+    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules, is_copy };
     let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
     found.notes.extend(notes);
     let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
@@ -256,9 +259,10 @@ impl LeftOut {
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
         let read = footnotes::read(sheet, &self.footnotes).chain(headings).chain(skipped);
         let why = Label::new("published less total: left out", "公表額と合計の差（読まない）");
-        let read = read.chain(self.differences.iter().map(|&row| {
-            RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
-        }));
+        let read =
+            read.chain(self.differences.iter().map(|&row| {
+                RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
+            }));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

@@ -72,7 +72,11 @@ impl Page<'_> {
                 let cell = difference(row, at, self.shown.get(usize::from(place)).map(|(_, column)| column.key.role()));
                 let content = cell.map_or(Content::Nothing, |cell| self.writer.content(&cell));
                 let label = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
-                if usize::from(place) == label { Content::Text(DIFFERENCE.get(self.table.lang).to_owned()) } else { content }
+                if usize::from(place) == label {
+                    Content::Text(DIFFERENCE.get(self.table.lang).to_owned())
+                } else {
+                    content
+                }
             }
             Line::PublishedPart(row) => {
                 let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);

@@ -24,7 +24,8 @@ impl<'t> Line<'t> {
     /// The totals, each with the published figures under it and what they differ by.
     pub(super) fn totals(table: &'t Table) -> impl Iterator<Item = Self> {
         table.totals.iter().enumerate().flat_map(|(place, row)| {
-            let published = [Line::Published(row), Line::Difference(row)].into_iter().filter(|_| row.published.is_some());
+            let published =
+                [Line::Published(row), Line::Difference(row)].into_iter().filter(|_| row.published.is_some());
             [Line::Total(row, place)].into_iter().chain(published)
         })
     }

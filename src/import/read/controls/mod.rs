@@ -82,6 +82,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
+    /// Whether the sheet is a copy of a list of this program.
+    pub(crate) is_copy: bool,
 }
 
 /// What rows are judged by.
@@ -188,7 +190,7 @@ impl Judge<'_> {
             }
             told.add(self.sheet, lines, total, &compared);
             // What this program summed up itself is published nowhere.
-            if !self.columns.is_list() {
+            if self.may_be_published(total) {
                 controlled.totals.extend(kept(lines, total, &compared));
             }
             if compared.agrees() {
@@ -232,6 +234,14 @@ impl Judge<'_> {
             return Err(told::marked_part(self, total, &rows));
         }
         Ok(compared)
+    }
+
+    /// Whether a total may be a figure that was published, and is no sum that this program, or who had 公表額 stand beside
+    /// it, made of the rows.
+    fn may_be_published(&self, total: &ControlRow) -> bool {
+        let is_published = |control: &ControlRow| words::is_published(self.sheet.cell(control.place));
+        let is_beside = || self.rows(Word::Total).any(is_published);
+        !self.columns.are_of_list() && (is_published(total) || !(self.is_copy || is_beside()))
     }
 
     /// The rows that a word makes what they are.

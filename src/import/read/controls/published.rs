@@ -17,9 +17,9 @@ impl Judge<'_> {
     pub(super) fn published(&self, lines: &Lines<'_>, controlled: &mut Controlled, problems: &mut Problems) {
         let mut told = Compares::default();
         for row in self.published {
-            let run = match &row.program {
-                None => Run::Span(0..lines.addends.len()),
-                Some(_) => lines.group((0..lines.addends.len()).filter(|&at| row.is_of(lines, at)).collect()),
+            let run = match (&row.program, &row.name) {
+                (None, None) => Run::Span(0..lines.addends.len()),
+                _ => lines.group((0..lines.addends.len()).filter(|&at| row.is_of(lines, at)).collect()),
             };
             let figures: Vec<SheetFigure> = row.figures.iter().map(|(figure, _)| figure.clone()).collect();
             let control = ControlRow { place: row.place, word: Word::Total, is_ruled: false, figures };
@@ -49,7 +49,8 @@ impl Judge<'_> {
             let kept = row.figures.iter().filter(|(figure, _)| !rows(figure).is_empty());
             let disagrees = |figure: &SheetFigure| {
                 let mut wrong = compared.comparisons.iter().filter(|comparison| !comparison.agrees());
-                wrong.any(|comparison| control.figures.get(comparison.figure).is_some_and(|it| it.place == figure.place))
+                wrong
+                    .any(|comparison| control.figures.get(comparison.figure).is_some_and(|it| it.place == figure.place))
             };
             controlled.totals.extend(kept.map(|(figure, scope)| {
                 let scope = scope.clone();
@@ -65,6 +66,9 @@ impl PublishedRow {
     /// Whether an addend is of the program and the project that it is of.
     fn is_of(&self, lines: &Lines<'_>, at: usize) -> bool {
         let figure = lines.addends.get(at).and_then(|addend| addend.figures.first());
-        figure.is_some_and(|figure| figure.about.program == self.program && figure.about.project == self.project)
+        figure.is_some_and(|figure| match &self.program {
+            Some(program) => figure.about.program.as_ref() == Some(program) && figure.about.project == self.project,
+            None => self.name.as_ref() == Some(&figure.about.name),
+        })
     }
 }
