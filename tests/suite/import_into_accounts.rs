@@ -172,21 +172,21 @@ column W     succeeds                           programs that it succeeds
 rows 4 to 8                                     10 figures in 5 rows
 row 9        Subtotal (MHLW)                    total of rows 5 and 8: FY2022 6,
                                                 exact; FY2023 607, exact
-row 10       Subtotal (METI)                    total of rows 4, 6 and 7: FY2022
-                                                80.5, exact; FY2023 101, exact;
-                                                FY2024 25, exact
-row 11       Total                              total of rows 4 to 8: FY2022
-                                                86.5, exact; FY2023 708, exact;
-                                                FY2024 25, exact
-row 12       Published                          what was published: left out
-row 14       Note: Sums hold the general        a footnote: left out
+row 10       Subtotal (METI)                    total of rows 4, 6 and 7: 3
+                                                figures, exact
+row 11       Total                              total of rows 4 to 8: 3 figures,
+                                                exact
+row 12       Published                          total of rows 4 to 8: FY2023
+                                                708, exact
+row 13       Difference (published − total)     published less total: left out
+row 15       Note: Sums hold the general        a footnote: left out
              account and …
-row 15       Source: Sheets of 2023             a footnote: left out
+row 16       Source: Sheets of 2023             a footnote: left out
              (sheet-2023)
-row 16       Source: Sheets of 2024             a footnote: left out
+row 17       Source: Sheets of 2024             a footnote: left out
              (sheet-2024)
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
-added 5 programs and 10 figures
+added 5 programs, 10 figures and 1 total
 
 "#]]
     );

@@ -18,6 +18,8 @@ const LEAST_NAME: usize = 30;
 const NARROWEST: usize = 8;
 /// How wide the heading of a column of numbers makes it at most.
 const WIDEST_HEADING: usize = 10;
+/// How wide a word in it makes it, which would be broken otherwise.
+const WIDEST_WORD: usize = 14;
 /// How wide a sheet may become before its columns of text give way: wider ones print too small on A4.
 const WIDEST_SHEET: usize = 150;
 /// How narrow a column of text becomes then.
@@ -127,7 +129,9 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
     let natural = |(place, (heading, content)): (usize, (&Heading, &Measure))| {
         let title = heading.long.width();
         if heading.is_number {
-            return (content.width() + 3).max(title.min(WIDEST_HEADING) + ARROW).max(NARROWEST);
+            let word = heading.long.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
+            let title = title.min(WIDEST_HEADING.max(word.min(WIDEST_WORD)));
+            return (content.width() + 3).max(title + ARROW).max(NARROWEST);
         }
         let width = content.width().max(title + ARROW);
         let width = if place == 0 { width.max(facts) } else { width };
