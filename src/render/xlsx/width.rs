@@ -8,7 +8,7 @@ use super::cell::{Content, Writer};
 use crate::render::above::facts;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::Heading;
-use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
+use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
 const WIDEST: usize = 44;
@@ -63,6 +63,9 @@ impl Measure {
             let label = if is_name { PUBLISHED.get(writer.lang()).width() + 2 } else { 0 };
             let cells = if is_name { &row.cells } else { published };
             self.cell(cells.get(at), label, writer);
+            if is_name {
+                self.text = self.text.max(DIFFERENCE.get(writer.lang()).width());
+            }
         }
     }
 
