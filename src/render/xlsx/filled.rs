@@ -107,7 +107,7 @@ fn difference(total: &Row, at: usize, role: Option<Role>) -> Option<Cell> {
         Role::Year | Role::Era | Role::Stage => Some(published.clone()),
         Role::Sum | Role::Amount => {
             let difference = published.amount()?.sub(total.cells.get(at)?.amount()?).ok()?;
-            Some(Cell::Change(difference))
+            Some(Cell::Amount(difference))
         }
         _ => None,
     }
