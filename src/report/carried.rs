@@ -1,8 +1,14 @@
 //! What a workbook's list of programs carries unseen, so that it comes back through `import` as it was.
 
-use crate::model::{Amount, Basis, Dataset, Figure, FiscalYear, Lang, Program, Rounding, Share, Succession, Text};
+use std::ptr;
+
+use crate::model::{
+    Amount, Basis, Citation, Dataset, Figure, FiscalYear, Lang, Program, PublishedTotal, Rounding, Share, Succession,
+    Text, Unit,
+};
 use crate::query::Hit;
-use crate::table::{Cell, Column, Key, Spread};
+use crate::report::doubted::doubted;
+use crate::table::{Cell, Column, Key, Spread, Table};
 
 /// The keys, whose codes are the headings that an import knows; the first has a column for each year.
 const KEYS: [Key; 10] = [
@@ -70,17 +76,54 @@ fn printed(hits: &[Hit<'_>], sum: Option<&Amount>) -> Option<String> {
     let (figure, unit) = Figure::with_step(amount.yen(), amount.step())?;
     let is_inferred = hits.iter().any(|hit| hit.allocation.basis() == Basis::Inferred);
     let basis = if is_inferred { Basis::Inferred } else { Basis::Stated };
-    let (rounding, basis) = (rounding.code(), basis.code());
-    Some(format!("{figure}{} {rounding} {basis}", unit.label().ja))
+    Some(spelled((figure, unit), rounding, basis))
+}
+
+fn spelled((figure, unit): (Figure, Unit), rounding: Rounding, basis: Basis) -> String {
+    format!("{figure}{} {} {}", unit.label().ja, rounding.code(), basis.code())
+}
+
+/// Puts a published total into the cells of its row as its source prints it, with what it covers and where it was read, as
+/// JSON: `183億円 half-up stated {"project":"regenerative","source":"chart-r4#title"}`.
+pub(crate) fn publish(table: &Table, dataset: &Dataset, total: &PublishedTotal, cells: &mut [Cell]) {
+    let Some(at) = table.columns.iter().position(|column| column.key == Key::Printed) else { return };
+    let Some(printed) = Figure::with_step(total.amount.yen(), total.amount.step()) else { return };
+    let scope = &total.scope;
+    let mut said = serde_json::Map::new();
+    let mut say = |key: &str, value: Option<String>| {
+        said.extend(value.map(|value| (key.to_owned(), value.into())));
+    };
+    // Parts that are listed are the rows themselves, and a sheet has no accounts.
+    if scope.programs.is_none() && scope.account.is_none() {
+        say("project", scope.project.map(|ix| dataset.projects[ix].id.clone()));
+        say("ministry", scope.ministry.map(|ix| dataset.ministries[ix].id.clone()));
+        say("layer", scope.layer.map(|layer| layer.code().to_owned()));
+        say("program", scope.program.map(|ix| dataset.programs[ix].id.clone()));
+    }
+    say("source", Some(cited(dataset, &total.citation)));
+    let note = total.note.as_ref();
+    say("note_ja", note.and_then(|note| note.exactly(Lang::Ja)).map(str::to_owned));
+    say("note_en", note.and_then(|note| note.exactly(Lang::En)).map(str::to_owned));
+    let doubted = doubted(dataset).find(|(known, _)| ptr::eq(*known, total));
+    let reason = doubted.map(|(_, acknowledged)| &acknowledged.reason);
+    say("reason_ja", reason.and_then(|reason| reason.exactly(Lang::Ja)).map(str::to_owned));
+    say("reason_en", reason.and_then(|reason| reason.exactly(Lang::En)).map(str::to_owned));
+    let text = format!("{} {}", spelled(printed, total.rounding, total.basis), serde_json::Value::Object(said));
+    if let Some(cell) = cells.get_mut(at).filter(|_| text.len() < LONGEST) {
+        *cell = Cell::Text(text);
+    }
+}
+
+/// A citation as a dataset writes it.
+fn cited(dataset: &Dataset, citation: &Citation) -> String {
+    let id = &dataset.sources[citation.source].id;
+    citation.locator.as_ref().map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
 }
 
 /// The programs that one continues, as JSON: `[["id","R5","stated","source#place"]]`.
 fn links(dataset: &Dataset, program: &Program) -> Option<String> {
     let link = |link: &Succession| {
-        let source = link.citation.as_ref().map(|citation| {
-            let id = &dataset.sources[citation.source].id;
-            citation.locator.as_ref().map_or_else(|| id.clone(), |place| format!("{id}#{place}"))
-        });
+        let source = link.citation.as_ref().map(|citation| cited(dataset, citation));
         let id = dataset.programs[link.predecessor].id.clone();
         [Some(id), link.year.map(FiscalYear::era), Some(link.basis.code().to_owned()), source]
     };

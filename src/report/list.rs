@@ -173,7 +173,8 @@ fn add_published(
             continue;
         }
         let whole = Whole::published(PUBLISHED_PART, year, staged, &total.amount);
-        let cells = totals::cells(table, &whole)?;
+        let mut cells = totals::cells(table, &whole)?;
+        carried::publish(table, published.dataset, total, &mut cells);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         let cited = origin::cited(published.dataset, query, [&total.citation]);
         entry.published = Some(Box::new((cells, cited)));

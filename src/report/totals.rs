@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::carried;
 use super::origin;
 use super::published::{Published, note_difference};
 use super::staged::Staged;
@@ -52,7 +53,9 @@ pub(crate) fn add<'d>(
         total.read_from(&origin::behind(published.dataset, query, of_year()));
         if let Some(printed) = published.of(year, staged.stages, of_year) {
             let whole = Whole::published(PUBLISHED, year, staged, &printed.amount);
-            total.published = Some(cells(table, &whole)?);
+            let mut beside = cells(table, &whole)?;
+            carried::publish(table, published.dataset, printed, &mut beside);
+            total.published = Some(beside);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
             shown.push(printed);
             note_difference(table, &staged.year_name(year, table.lang), amount, printed);

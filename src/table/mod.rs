@@ -53,6 +53,9 @@ pub const PUBLISHED_PART: Label = Label::new("  published", "　公表額");
 /// The label of what the published figure differs by.
 pub const DIFFERENCE_PART: Label = Label::new("  difference", "　差");
 
+/// The label of what the published figure of a whole differs by, in workbooks.
+pub const DIFFERENCE: Label = Label::new("Difference (published − total)", "差（公表額－合計）");
+
 /// The word for a rise from nothing, which has no rate.
 pub const FROM_NOTHING: Label = Label::new("", "皆増");
 /// The word for a fall to nothing.

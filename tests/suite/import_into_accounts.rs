@@ -123,24 +123,6 @@ column D     金額（億円）  FY2022 (R4) and FY2023 (R5) and FY2024 (R6), in
                            budget (assumed), 億円: 4 figures
 column E     fiscal_year   fiscal year
 rows 2 to 5                4 figures in 4 rows
-Programs paid from several accounts: initial budget, FY2023 → FY2024
-Down 641 (708 → 67) by Sheets of 2024.
-3 programs ended, 2 continue.
-                                                      (¥100 million)
-Program                   Ministry  FY2023  FY2024  Change  % change
---------------------------------------------------------------------
-Pension benefits (ended)  MHLW         600      －    −600   −100.0%
-Solar power (ended)       METI          40      －     −40   −100.0%
-Survey (ended)            MHLW           7      －      −7   −100.0%
-Offshore wind power       METI          21      25      +4      +19%
-Power grids               METI          41      42      +1       +2%
---------------------------------------------------------------------
-Total                                  709      67    −642      −91%
-Published                              708
-FY2023: 709 and 708 agree within rounding (the programs allow ±3.5).
-Sums hold the general account and special accounts: money moves between them, so
-some of it may be counted twice (`by account` shows them apart).
-Source: Sheets of 2023; Sheets of 2024; s.csv
 would have added 0 programs and 1 figure, changed 2, left 1 as they were
 
 "#]]
@@ -194,15 +176,17 @@ row 10       Subtotal (METI)                    total of rows 4, 6 and 7: 3
                                                 figures, exact
 row 11       Total                              total of rows 4 to 8: 3 figures,
                                                 exact
-row 12       Published                          what was published: left out
-row 14       Note: Sums hold the general        a footnote: left out
+row 12       Published                          total of rows 4 to 8: FY2023
+                                                708, exact
+row 13       Difference (published − total)     published less total: left out
+row 15       Note: Sums hold the general        a footnote: left out
              account and …
-row 15       Source: Sheets of 2023             a footnote: left out
+row 16       Source: Sheets of 2023             a footnote: left out
              (sheet-2023)
-row 16       Source: Sheets of 2024             a footnote: left out
+row 17       Source: Sheets of 2024             a footnote: left out
              (sheet-2024)
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
-added 5 programs and 10 figures
+added 5 programs, 10 figures and 1 total
 
 "#]]
     );

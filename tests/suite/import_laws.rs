@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::import::{Defaults, import};
 use budget::load::{self, DatasetFile};
-use budget::model::{Dataset, Lang, PhaseSet, Program, Unit};
-use budget::query::{Query, Stages, Unseen};
+use budget::model::{Dataset, FiscalYear, Lang, PhaseSet, Program, Stage, Unit};
+use budget::query::{Layout, Query, Sources, Stages, Unseen};
 use budget::render::{Coding, Encoding, Format, Style, Wording, render};
 use budget::report;
+use budget::table::{Cell, Row};
 use proptest::prelude::*;
 use proptest::sample::select;
+use rust_decimal::Decimal;
 
 use crate::common::random::{STAGES, plan};
 
@@ -59,8 +61,80 @@ fn known(dataset: &Dataset) -> BTreeMap<String, String> {
     dataset.programs.iter().filter(|&program| listed(program)).map(one).collect()
 }
 
+/// The same text with published totals of all programs and of each, year by year: those of even years as the figures add
+/// up, others with an error.
+fn with_totals(text: &str, dataset: &Dataset, error: i64, rounding: &str) -> String {
+    let mut sums: BTreeMap<(FiscalYear, Stage, Option<&str>), Decimal> = BTreeMap::new();
+    for program in &dataset.programs {
+        for figure in &program.allocations {
+            for scope in [None, Some(program.id.as_str())] {
+                *sums.entry((figure.year, figure.stage, scope)).or_default() += figure.amount().yen();
+            }
+        }
+    }
+    let mut text = text.to_owned();
+    for ((year, stage, scope), sum) in sums {
+        let amount = if year.number() % 2 == 0 { sum } else { sum + Decimal::from(error) };
+        text.push_str(&format!(
+            "\n[[total]]\nyear = \"{}\"\nstage = \"{stage}\"\namount = \"{amount}\"\nunit = \"円\"\n\
+             rounding = \"{rounding}\"\nsource = \"plan#page {}\"\nbasis = \"inferred\"\n",
+            year.era(),
+            year.number(),
+        ));
+        text.extend(scope.map(|id| format!("program = \"{id}\"\n")));
+    }
+    text
+}
+
+/// What is published beside the figures of a list, and where it was read.
+fn published(dataset: &Dataset, lang: Lang) -> Vec<(Vec<Option<String>>, Vec<String>)> {
+    let query = Query {
+        unit: Some(Unit::Yen),
+        stages: Some("initial".parse::<Stages>().unwrap().into()),
+        published: true,
+        layout: Layout::Tidy,
+        sources: Sources::Beside,
+        lang,
+        ..Query::default()
+    };
+    let table = report::list(dataset, &query).unwrap();
+    let told = |cells: &[Cell]| cells.iter().map(|cell| cell.amount().map(|amount| format!("{amount:?}"))).collect();
+    let read = |row: &Row| {
+        let origins = row.published_origins.iter().flatten();
+        origins.map(|origins| format!("{origins:?}")).collect()
+    };
+    let rows = table.rows.iter().chain(&table.totals);
+    rows.filter_map(|row| Some((told(row.published.as_deref()?), read(row)))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_was_published_beside_a_list_comes_back_with_its_book(
+        plan in plan(),
+        unit in select(Unit::ALL.to_vec()),
+        lang in select(vec![Lang::En, Lang::Ja]),
+        layout in select(vec![Layout::Tidy, Layout::Wide]),
+        error in select(vec![0, 1, -70_000]),
+        rounding in select(vec!["exact", "half-up", "down"]),
+    ) {
+        let text = with_totals(&plan.toml(), &load(&plan.toml()), error, rounding);
+        let dataset = load(&text);
+        let stages: Stages = "initial".parse().unwrap();
+        let query = Query {
+            unit: Some(unit), stages: Some(stages.into()), lang, layout, unseen: Unseen::ForImport, published: true,
+            ..Query::default()
+        };
+        let bytes = render(&report::list(&dataset, &query).unwrap(), Format::Xlsx, &Style::default()).unwrap();
+        let imported = import("copy", &[("a.xlsx".to_owned(), bytes)], &[load(&plan.toml())], &Defaults::default());
+        let imported = imported.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let copy = load::parse(&[DatasetFile::new("copy.toml", imported.text.clone())]).unwrap();
+        for (after, before) in published(&copy, lang).iter().zip(&published(&dataset, lang)) {
+            prop_assert_eq!(after, before, "{}", imported.text);
+        }
+        prop_assert_eq!(published(&copy, lang).len(), published(&dataset, lang).len());
+    }
 
     #[test]
     fn a_list_comes_back_as_it_was(

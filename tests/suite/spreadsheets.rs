@@ -165,7 +165,7 @@ fn what_depends_on_a_figure_moves_with_it() {
     let share = "by-ministry --layout tidy --year R5 --columns name,fiscal_year,amount,share_percent";
     let executed = "list --rank-by execution --program within -d tests/data/execution.toml --year R4 \
                     --columns name,amount,executed,execution_percent";
-    let cases: [Typed; 5] = [
+    let cases: [Typed; 7] = [
         // The change, its rate, the subtotal and the total with theirs.
         (
             "diff R4 R5 --lang ja",
@@ -179,10 +179,13 @@ fn what_depends_on_a_figure_moves_with_it() {
                 (12, 6, -0.245),
                 (13, 3, 194.0),
                 (13, 5, -13.0),
+                (15, 3, -11.0),
             ],
         ),
-        ("list", "C5", 49.0, &[(13, 3, 49.0), (14, 3, 194.0)]),
-        (share, "C4", 102.0, &[(4, 4, 0.534), (5, 4, 0.272), (7, 3, 191.0)]),
+        ("list", "C5", 49.0, &[(13, 3, 49.0), (14, 3, 194.0), (16, 3, -11.0)]),
+        ("by-phase --year R5 --lang ja", "D5", 56.5, &[(10, 4, 191.0), (12, 4, -10.0)]),
+        ("list", "C15", 190.0, &[(16, 3, 6.0)]),
+        (share, "C4", 102.0, &[(4, 4, 0.534), (5, 4, 0.272), (7, 3, 191.0), (9, 3, -10.0)]),
         ("by layer,ministry --lang ja", "B4", 102.0, &[(4, 5, 188.0), (6, 2, 102.0), (6, 5, 191.0)]),
         (executed, "B4", 1.0, &[]),
     ];

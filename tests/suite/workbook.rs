@@ -44,7 +44,7 @@ fn a_workbook_has_the_numbers_of_json() {
             let arguments = format!("{arguments} --lang {lang}");
             let wanted = json_numbers(&arguments, &keys);
             let is_beside = |row: &Vec<Data>| {
-                let labels = ["Published", "公表額", "Subtotal (", "小計（"];
+                let labels = ["Published", "公表額", "Difference (", "差（", "Subtotal (", "小計（"];
                 labels.iter().any(|label| row[0].to_string().starts_with(label))
             };
             let rows = rows(&arguments).into_iter().filter(|row| !is_beside(row));
@@ -62,6 +62,7 @@ fn rows_stand_together_and_published_figures_below_the_totals() {
         ("経済産業省", [39.0, 37.0]),
         ("合計", [184.0, 181.0]),
         ("公表額", [183.0, 181.0]),
+        ("差（公表額－合計）", [-1.0, 0.0]),
         ("公表額：文部科学省", [90.66, 91.55]),
         ("公表額：厚生労働省", [53.34, 52.52]),
         ("公表額：経済産業省", [39.08, 37.3]),
@@ -95,6 +96,7 @@ fn percentages_are_parts_of_one_and_changes_keep_their_sign() {
         vec![39.0, 37.0, -2.0, -0.051],
         vec![184.0, 181.0, -3.0, -0.016],
         vec![183.0, 181.0, -2.0, -0.011],
+        vec![-1.0, 0.0],
         vec![90.66, 91.55, 0.89, 0.01],
         vec![53.34, 52.52, -0.82, -0.015],
         vec![39.08, 37.3, -1.78, -0.046],

@@ -4,37 +4,43 @@ use crate::common::workbook::formulas;
 
 #[test]
 fn totals_are_formulas_where_they_are_the_sum_of_their_rows() {
-    assert_eq!(formulas("by-ministry"), ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)"]);
+    assert_eq!(formulas("by-ministry"), ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "B8-B7", "C8-C7"]);
     assert_eq!(
         formulas("by-ministry --ministry mext,meti --no-header"),
         ["SUBTOTAL(109,B3:B4)", "SUBTOTAL(109,C3:C4)"]
     );
-    assert_eq!(formulas("by-phase --year R5"), ["SUBTOTAL(109,D4:D9)"]);
+    assert_eq!(formulas("by-phase --year R5"), ["SUBTOTAL(109,D4:D9)", "D11-D10"]);
     // Several years in one column add up year by year.
     assert_eq!(
         formulas("list --layout tidy --columns name,fiscal_year,amount"),
-        ["SUMIFS($C$4:$C$15,$B$4:$B$15,B16)", "SUMIFS($C$4:$C$15,$B$4:$B$15,B18)"]
+        ["SUMIFS($C$4:$C$15,$B$4:$B$15,B16)", "C17-C16", "SUMIFS($C$4:$C$15,$B$4:$B$15,B19)", "C20-C19"]
     );
     // The year stays, also where it is not asked for.
     assert_eq!(
         formulas("by-ministry --layout tidy --columns name,amount"),
-        ["SUMIFS($C$4:$C$9,$B$4:$B$9,B10)", "SUMIFS($C$4:$C$9,$B$4:$B$9,B12)"]
+        ["SUMIFS($C$4:$C$9,$B$4:$B$9,B10)", "C11-C10", "SUMIFS($C$4:$C$9,$B$4:$B$9,B13)", "C14-C13"]
     );
     // So do several stages, whether years are rows or columns.
+    let sum = |row: u32| format!("SUMIFS($D$4:$D$13,$B$4:$B$13,B{row},$C$4:$C$13,C{row})");
     assert_eq!(
         formulas(
             "list --layout tidy --stage initial,supplementary --columns name,fiscal_year,stage,amount \
              -d tests/data/stages.toml"
         ),
-        [14, 16, 17, 18, 19].map(|row| format!("SUMIFS($D$4:$D$13,$B$4:$B$13,B{row},$C$4:$C$13,C{row})"))
+        [sum(14), "D15-D14".to_owned(), sum(17), sum(18), sum(19), sum(20)]
     );
     assert_eq!(
         formulas("by-ministry --stage initial,executed --year R4 -d tests/data/stages.toml"),
-        ["C$4:$C$5,$B$4:$B$5,B6", "D$4:$D$5,$B$4:$B$5,B6", "C$4:$C$5,$B$4:$B$5,B8", "D$4:$D$5,$B$4:$B$5,B8"]
-            .map(|ranges| format!("SUMIFS(${ranges})"))
+        [
+            "SUMIFS($C$4:$C$5,$B$4:$B$5,B6)",
+            "SUMIFS($D$4:$D$5,$B$4:$B$5,B6)",
+            "D7-D6",
+            "SUMIFS($C$4:$C$5,$B$4:$B$5,B9)",
+            "SUMIFS($D$4:$D$5,$B$4:$B$5,B9)",
+        ]
     );
     // Rows that are left out are not added up.
-    assert!(formulas("by-ministry --top 2").is_empty());
+    assert_eq!(formulas("by-ministry --top 2"), ["B7-B6", "C7-C6"]);
 }
 
 #[test]
@@ -43,16 +49,24 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     let published = |row: usize| [format!("C{row}-B{row}"), format!("IF(B{row}>0,ROUND(D{row}/B{row},3),\"\")")];
     let totals = ["SUBTOTAL(109,B4:B6)", "SUBTOTAL(109,C4:C6)", "SUBTOTAL(109,D4:D6)"].map(str::to_owned);
     let rate = ["IF(B7>0,ROUND(D7/B7,3),\"\")".to_owned()];
-    // Rows, their total, and four rows of published figures.
-    let wanted: Vec<String> =
-        (4..7).flat_map(change).chain(totals).chain(rate).chain((8..12).flat_map(published)).collect();
+    let less = ["B8-B7", "C8-C7"].map(str::to_owned);
+    // Rows, their total, what is published for all and what it differs by, and three rows of published figures.
+    let wanted: Vec<String> = (4..7)
+        .flat_map(change)
+        .chain(totals)
+        .chain(rate)
+        .chain(published(8))
+        .chain(less)
+        .chain((10..13).flat_map(published))
+        .collect();
     assert_eq!(formulas("diff R4 R5 --by ministry --published"), wanted);
     // Totals of rows that are left out are no sums; what follows from them does so still.
     assert_eq!(
         formulas("diff R4 R5 --by ministry --published --top 1"),
         ["C4-B4", "IF(B4>0,ROUND(D4/B4,3),\"－\")", "C5-B5", "IF(B5>0,ROUND(D5/B5,3),\"\")"]
             .into_iter()
-            .chain(["C6-B6", "IF(B6>0,ROUND(D6/B6,3),\"\")", "C7-B7", "IF(B7>0,ROUND(D7/B7,3),\"\")"])
+            .chain(["C6-B6", "IF(B6>0,ROUND(D6/B6,3),\"\")", "B6-B5", "C6-C5"])
+            .chain(["C8-B8", "IF(B8>0,ROUND(D8/B8,3),\"\")"])
             .collect::<Vec<_>>()
     );
     // What is published is no sum, and its difference from one is.
@@ -63,7 +77,7 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     );
     // A share is one of its own year's total, which stays where it is when rows are sorted.
     let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
-    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"－\")", "IF($C$12>0,ROUND(C5/$C$12,3),\"－\")"]);
+    assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"－\")", "IF($C$13>0,ROUND(C5/$C$13,3),\"－\")"]);
     // Execution is a rate of the appropriation: of no other amount that stands beside it.
     let columns = "--columns name,amount,executed,execution_percent -d tests/data/execution.toml";
     let executed = formulas(&format!("list --rank-by execution --program within,beyond {columns}"));

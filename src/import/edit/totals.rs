@@ -6,10 +6,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::totals::ProgramsTotal;
+use crate::import::read::published::Scope;
 use crate::import::write::sources::Sources;
 use crate::message;
 use crate::message::Message;
-use crate::model::{Dataset, FiscalYear, PublishedTotal, Stage};
+use crate::model::{Dataset, FiscalYear, Layer, PublishedTotal, Stage};
 
 /// How many totals that are printed no more are listed.
 const MOST: usize = 20;
@@ -42,6 +43,8 @@ struct Entry<'d> {
     /// None where its scope lists no programs.
     programs: Option<HashSet<&'d str>>,
     project: Option<&'d str>,
+    /// Its scope by ids, where it lists no programs: of a project, a ministry, a layer and a program.
+    named: Option<[Option<&'d str>; 4]>,
 }
 
 /// The totals of a dataset, and which of them the totals of the sheets are.
@@ -70,6 +73,7 @@ impl<'d> Totals<'d> {
         let of_accounts = dataset.totals.iter().enumerate().filter(|(_, total)| total.scope.account.is_some());
         found.taken.extend(of_accounts.map(|(at, _)| at));
         let here: Vec<Entry<'_>> = totals.iter().map(|total| Entry::of_sheet(total, sources)).collect();
+        found.match_named(&here);
         found.match_programs(&here);
         found.match_nearest(&here);
         found.match_cells(&here);
@@ -119,6 +123,17 @@ impl<'d> Totals<'d> {
             }
         }
         left
+    }
+
+    /// The same scope, cited from the same place.
+    fn match_named(&mut self, here: &[Entry<'_>]) {
+        let ids = |named: [Option<&str>; 4]| named.map(|id| id.map(str::to_owned));
+        let left = self.left(|entry| entry.named.map(ids).into_iter().collect());
+        for (at, entry) in here.iter().enumerate() {
+            let key = entry.named.map(|named| (entry.group.clone(), ids(named)));
+            let found = key.and_then(|key| left.get(&key)).into_iter().flatten();
+            found.for_each(|&there| self.take(at, there));
+        }
     }
 
     /// The same programs of the same project, best in the same cell.
@@ -173,7 +188,9 @@ impl<'d> Totals<'d> {
             let is_one = matches!(entry.group.0, Print::Sheet(_)) || entry.programs.is_none();
             if is_one { vec![entry.citation.clone()] } else { Vec::new() }
         });
-        for (at, entry) in here.iter().enumerate().filter(|(_, entry)| entry.citation.contains('#')) {
+        for (at, entry) in
+            here.iter().enumerate().filter(|(_, entry)| entry.citation.contains('#') && entry.named.is_none())
+        {
             let found = left.get(&(entry.group.clone(), entry.citation.clone()));
             found.into_iter().flatten().for_each(|&there| self.take(at, there));
         }
@@ -199,14 +216,22 @@ impl<'d> Entry<'d> {
         let ids = |list: &Vec<_>| list.iter().map(|&ix| dataset.programs[ix].id.as_str()).collect();
         let programs = total.scope.programs.as_ref().map(ids);
         let project = total.scope.project.map(|project| dataset.projects[project].id.as_str());
-        Self { group: (Print::of(&citation, sources), total.year, total.stage), citation, programs, project }
+        let (scope, group) = (&total.scope, (Print::of(&citation, sources), total.year, total.stage));
+        let ministry = scope.ministry.map(|ix| dataset.ministries[ix].id.as_str());
+        let program = scope.program.map(|ix| dataset.programs[ix].id.as_str());
+        let ids = [project, ministry, scope.layer.map(Layer::code), program];
+        let named = (programs.is_none() && scope.account.is_none()).then_some(ids);
+        Self { group, citation, programs, project, named }
     }
 
     fn of_sheet(total: &'d ProgramsTotal, sources: &Sources<'_>) -> Self {
         let citation = sources.citation(&total.figure);
         let group = (Print::of(&citation, sources), total.figure.year, total.figure.stage);
         let programs = Some(total.programs.iter().map(String::as_str).collect());
-        Self { group, citation, programs, project: total.project.as_deref() }
+        let ids =
+            |scope: &'d Scope| [&scope.project, &scope.ministry, &scope.layer, &scope.program].map(|id| id.as_deref());
+        let named = total.scope.as_ref().filter(|scope| scope.is_named()).map(ids);
+        Self { group, citation, programs, project: total.project.as_deref(), named }
     }
 
     /// Its programs in order, and its project.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::import::programs::gather::SheetProgram;
 use crate::import::read::controls::SheetTotal;
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::published::Scope;
 use crate::import::read::sheet::Sheet;
 use crate::message;
 use crate::message::Message;
@@ -20,6 +21,8 @@ pub(crate) struct ProgramsTotal {
     pub(crate) programs: Vec<String>,
     /// The project that all of its parts belong to.
     pub(crate) project: Option<String>,
+    /// What it covers in the words of the dataset that was listed, where that is these programs.
+    pub(crate) scope: Option<Scope>,
 }
 
 /// The figures of a program: which row each of a year and stage stands in, and for which project.
@@ -40,8 +43,8 @@ pub(crate) fn of_programs(
             figures.entry((&program.id, figure.year, figure.stage)).or_default().push((sheet, row, project));
         }
     }
-    let (mut kept, mut notes) = (Vec::new(), Vec::new());
-    for (sheet, SheetTotal { figure, rows }) in totals {
+    let (mut kept, mut notes, programs_all) = (Vec::new(), Vec::new(), programs);
+    for (sheet, SheetTotal { figure, rows, scope }) in totals {
         let parts: HashSet<usize> = rows.iter().copied().collect();
         let mut seen = HashSet::new();
         let ids: Vec<&str> = rows.iter().filter_map(|row| of_row.get(&(sheet, *row)).copied()).collect();
@@ -53,7 +56,13 @@ pub(crate) fn of_programs(
         let is_covered = |part: &&(usize, usize, Option<&str>)| project.is_none_or(|project| part.2 == Some(project));
         if all().filter(is_covered).all(|part| is_part(&part)) {
             let programs = ids.iter().map(|id| (*id).to_owned()).collect();
-            kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure });
+            let is_of_rows = |scope: &Scope| {
+                covers_exactly(scope, &figure, programs_all, |figure: &SheetFigure| {
+                    figure.sheet == sheet && parts.contains(&figure.place.row)
+                })
+            };
+            let scope = scope.filter(is_of_rows);
+            kept.push(ProgramsTotal { project: project.map(str::to_owned), programs, figure, scope });
         } else if let Some(sheet) = sheets.get(sheet) {
             notes.push(message!(lang =>
                 "{}: this total is not kept: its programs have figures that it does not add up",
@@ -63,4 +72,18 @@ pub(crate) fn of_programs(
         }
     }
     (kept, notes)
+}
+
+/// Whether a scope covers the parts of a total and no other figure of its year and stage.
+fn covers_exactly(
+    scope: &Scope,
+    total: &SheetFigure,
+    programs: &[SheetProgram],
+    is_part: impl Fn(&SheetFigure) -> bool,
+) -> bool {
+    let of_program = |program: &SheetProgram| {
+        let mut figures = program.figures.iter().filter(|it| (it.year, it.stage) == (total.year, total.stage));
+        figures.all(|figure| scope.covers(&program.id, figure) == is_part(figure))
+    };
+    programs.iter().all(of_program)
 }

@@ -129,7 +129,7 @@ impl RowReader<'_> {
 }
 
 /// The name without the mark of a share, which lists for people have behind it.
-fn without_share(name: String) -> (String, Share) {
+pub(crate) fn without_share(name: String) -> (String, Share) {
     let bare = ["（内数）", "(内数)", " (part)"].iter().find_map(|mark| name.strip_suffix(mark));
     match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
         Some(bare) => (bare.to_owned(), Share::Part),

@@ -23,14 +23,14 @@ use crate::{Message, message};
 
 /// What all figures of a sheet share, for rows of totals that do not say it themselves.
 #[derive(Debug, Default)]
-struct CommonTerms {
+pub(crate) struct CommonTerms {
     year: Option<FiscalYear>,
     stage: Option<Stage>,
     unit: Option<Unit>,
 }
 
 impl CommonTerms {
-    fn of(figures: &[SheetFigure]) -> Self {
+    pub(crate) fn of(figures: &[SheetFigure]) -> Self {
         Self {
             year: common(figures.iter().map(|figure| figure.year)),
             stage: common(figures.iter().map(|figure| figure.stage)),
@@ -60,7 +60,7 @@ pub(crate) fn read(
         (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
         if let Some(several) = reader.several(&common) {
             let text = brief(reader.sheet.cell(place));
-            if reader.columns.is_list() {
+            if reader.columns.are_of_list() {
                 // This program adds up what a list shows, of whatever stages.
                 let meaning = message!(
                     lang => "adds up several {}: left out", "複数の{}の合計（読まない）", several.get(lang)
@@ -136,7 +136,7 @@ impl RowReader<'_> {
     }
 
     /// What the row does not say and the sheet has several of, if it has amounts: years, or stages.
-    fn several(&self, common: &CommonTerms) -> Option<Label> {
+    pub(crate) fn several(&self, common: &CommonTerms) -> Option<Label> {
         if !self.has_amounts() {
             return None;
         }
@@ -159,7 +159,7 @@ impl RowReader<'_> {
     }
 
     /// Reads the figures of a row that is no program, and reports what is not understood.
-    fn control_row(&mut self, at: usize, defaults: &Defaults, common: &CommonTerms) -> Vec<SheetFigure> {
+    pub(crate) fn control_row(&mut self, at: usize, defaults: &Defaults, common: &CommonTerms) -> Vec<SheetFigure> {
         if !self.has_amounts() || !self.check_cells() {
             return Vec::new();
         }

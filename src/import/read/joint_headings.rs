@@ -20,17 +20,20 @@ const NAMES: [&str; 8] = [
 const BESIDE: [&str; 6] =
     ["published", "公表額", "difference", "差", "execution_percent", "execution (of appropriation, %)"];
 
-/// Whether a header in a list of this program is one of what stands beside the figures there.
+/// Whether a header in a list of this program is one of what stands beside the figures there, of all years or of one.
 pub(crate) fn is_beside(header: &str) -> bool {
     let folded = fold(header);
-    BESIDE.contains(&folded.as_str()) || folded.starts_with("執行率(対歳出予算現額")
+    BESIDE.iter().any(|name| is_of(&folded, name)) || folded.starts_with("執行率(対歳出予算現額")
 }
 
 /// Whether a folded header is one of joint bounds: `tight_min_2022`, `fy2022 joint min`.
 pub(crate) fn is_joint(folded: &str) -> bool {
-    NAMES.iter().any(|name| {
-        let is_before_year = folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
-        let amount = folded.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
-        is_before_year || matches!(amount.and_then(amounts), Some(Header::Amount { .. }))
-    })
+    NAMES.iter().any(|name| is_of(folded, name))
+}
+
+/// Whether a folded header is a name, alone, before a year or behind an amount of one.
+fn is_of(folded: &str, name: &str) -> bool {
+    let is_before_year = folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || of_year(rest).is_some());
+    let amount = folded.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
+    is_before_year || matches!(amount.and_then(amounts), Some(Header::Amount { .. }))
 }

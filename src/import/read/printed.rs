@@ -23,13 +23,21 @@ pub(crate) enum Beside {
     Other,
 }
 
-/// What is carried along in the hidden cell beside an amount.
-pub(crate) fn beside(text: &str, (figure, unit): (Figure, Unit)) -> Beside {
+/// What is carried along in the hidden cell beside an amount, whose cell holds the text `held`.
+pub(crate) fn beside(text: &str, (figure, unit): (Figure, Unit), held: &str) -> Beside {
     match read(text) {
         _ if text.is_empty() => Beside::Nothing,
-        Some(carried) if carried.figure.yen(carried.unit) == figure.yen(unit) => Beside::Same(carried),
+        Some(carried) if is_held(&carried, (figure, unit), held) => Beside::Same(carried),
         _ => Beside::Other,
     }
+}
+
+/// Whether a cell holds the carried figure, as far as a spreadsheet keeps its digits: fifteen.
+fn is_held(carried: &Carried, (figure, unit): (Figure, Unit), held: &str) -> bool {
+    let Some(own) = carried.figure.yen(carried.unit) else { return false };
+    let kept = |text: &str| text.parse::<f64>().ok().map(|value| format!("{value:.14e}"));
+    let own_kept = || kept(&unit.from_yen(own)?.normalize().to_string());
+    figure.yen(unit) == Some(own) || own_kept().is_some_and(|own| kept(held) == Some(own))
 }
 
 fn read(text: &str) -> Option<Carried> {

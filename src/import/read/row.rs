@@ -164,12 +164,13 @@ impl<'a> RowReader<'a> {
 
     /// The figure as its source prints it, as far as the cells beside it say; `None` if they are not understood.
     fn printed(&mut self, amounts: &AmountColumn, cell: (Figure, Unit), of_row: Option<Rounding>) -> Option<Printed> {
-        let (printed, of_row, basis, is_edited) =
-            match printed::beside(amounts.printed.map_or("", |column| self.cells.cell(column)), cell) {
-                Beside::Nothing => (cell, of_row, None, false),
-                Beside::Other => (cell, of_row, None, true),
-                Beside::Same(it) => ((it.figure, it.unit), of_row.or(Some(it.rounding)), Some(it.basis), false),
-            };
+        let carried = amounts.printed.map_or("", |column| self.cells.cell(column));
+        let (printed, of_row, basis, is_edited) = match printed::beside(carried, cell, self.cells.cell(amounts.column))
+        {
+            Beside::Nothing => (cell, of_row, None, false),
+            Beside::Other => (cell, of_row, None, true),
+            Beside::Same(it) => ((it.figure, it.unit), of_row.or(Some(it.rounding)), Some(it.basis), false),
+        };
         let (figure, unit, rounding) = self.rounding(amounts, printed, cell.1, of_row).ok()?;
         Some(Printed { figure, unit, rounding, basis, is_edited })
     }

@@ -11,6 +11,7 @@ use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::import::rules::{RowRule, Rules};
+use crate::table::DIFFERENCE;
 
 /// What a footnote begins with, where it stands alone in its row.
 const FOOTNOTES: [&str; 11] =
@@ -23,7 +24,9 @@ pub(crate) enum RowKind {
     /// No program by its words, or by a rule.
     Control(Control),
     /// What was published beside a sum of this program's own.
-    Published(String),
+    Published(CellPlace, String),
+    /// What a book of this program has published less a total: it follows from the two lines above.
+    Difference,
     /// Left out by a rule.
     Skipped,
     Footnote,
@@ -56,17 +59,25 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         RowKind::Header
     } else if alone && is_footnote(first) {
         RowKind::Footnote
+    } else if is_difference(sheet, columns, row) {
+        RowKind::Difference
     } else if let Some((place, word)) = worded(sheet, columns, row) {
         let text = sheet.cell(place);
         // What this program prints below a total of its own need not agree with it.
-        if columns.is_list() && words::is_published(text) {
-            RowKind::Published(brief(text))
+        if (columns.are_of_list() && words::is_published(text)) || words::published_of(text).is_some() {
+            RowKind::Published(place, brief(text))
         } else {
             RowKind::Control(Control { place, word, is_ruled: false })
         }
     } else {
         RowKind::Figures
     }
+}
+
+/// Whether the row is what a book of this program has published less a total.
+fn is_difference(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+    let text = sheet.cell(header_row::name_of(columns, row));
+    [DIFFERENCE.en, DIFFERENCE.ja].contains(&text)
 }
 
 /// The cell whose words make the row no program, and what they make it.

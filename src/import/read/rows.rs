@@ -9,6 +9,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
 use crate::import::read::controls::{Judge, Rows, SheetTotal};
+use crate::import::read::copies;
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footers;
@@ -17,6 +18,7 @@ use crate::import::read::headings::needless;
 use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
+use crate::import::read::published;
 use crate::import::read::requests;
 use crate::import::read::row::RowReader;
 use crate::import::read::row_kind::{self, Control, RowKind};
@@ -99,6 +101,7 @@ fn read_table(
     let mut read = left_out.read(sheet);
     let mut controls =
         control_rows::read(&mut reader, at, (defaults, all_sheets), &left_out.controls, &found.figures, &mut read);
+    let published = published::read(&mut reader, at, defaults, &left_out.published, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
     let texts = around::texts(sheet, &columns, &left_out.footnotes);
@@ -107,10 +110,12 @@ fn read_table(
     }
     let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
     found.notes.extend(around::fill_rounding(sheet, &texts, figures));
-    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules };
+    let is_copy = copies::is_one(sheet, &columns, &left_out.footnotes);
+    found.notes.extend(copies::unknown(sheet, &columns, is_copy));
+    let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules, is_copy };
     let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
     found.notes.extend(notes);
-    let judge = Judge::new(&rows, &found.figures, &controls, is_whole && is_settled);
+    let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
@@ -137,7 +142,9 @@ struct LeftOut {
     /// Rows that are no programs by their words, each with the cell that says so.
     controls: Vec<Control>,
     /// Rows of what was published beside a sum of this program's own.
-    published: Vec<(usize, String)>,
+    published: Vec<(CellPlace, String)>,
+    /// Rows of what that differs by from the sum.
+    differences: Vec<usize>,
     /// Rows that a rule leaves out.
     skipped: Vec<usize>,
     footnotes: Vec<usize>,
@@ -192,8 +199,12 @@ impl LeftOut {
                     left_out.controls.push(control);
                     continue;
                 }
-                RowKind::Published(text) => {
-                    left_out.published.push((row, text));
+                RowKind::Published(place, text) => {
+                    left_out.published.push((place, text));
+                    continue;
+                }
+                RowKind::Difference => {
+                    left_out.differences.push(row);
                     continue;
                 }
                 RowKind::Skipped => {
@@ -237,21 +248,21 @@ impl LeftOut {
 
     /// What all that is left out was taken for.
     fn read(&self, sheet: &Sheet) -> Vec<RowsRead> {
-        let published = |(row, text): &(usize, String)| {
-            let why = Label::new("what was published: left out", "公表額（読まない）");
-            RowsRead::one(*row, RowsKind::Published, text, why)
-        };
         let several = |rows: &Vec<usize>, kind, why: Label| {
             (!rows.is_empty()).then(|| RowsRead::several(rows.clone(), kind, why))
         };
         let by_rule = Label::new("left out by a rule", "ルールにより読まない");
         let without = Label::new("no amount: left out", "金額なし（読まない）");
-        let published = self.published.iter().map(published);
         let heads = Label::new("heads the rows below", "以下の行の見出し");
         let headings = self.headings.iter().filter_map(|&row| sheet.filled(row).next());
         let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
-        let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(headings).chain(skipped);
+        let read = footnotes::read(sheet, &self.footnotes).chain(headings).chain(skipped);
+        let why = Label::new("published less total: left out", "公表額と合計の差（読まない）");
+        let read =
+            read.chain(self.differences.iter().map(|&row| {
+                RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
+            }));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

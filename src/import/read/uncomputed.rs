@@ -24,7 +24,7 @@ pub(crate) fn report(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: 
         }
         let kind = row_kind::kind(sheet, columns, rules, place.row);
         match kind {
-            RowKind::Control(_) | RowKind::Published(_) if !is_header => {
+            RowKind::Control(_) | RowKind::Published(..) if !is_header => {
                 if last != Some(place.row) {
                     last = Some(place.row);
                     let (name, row) = (&sheet.name, place.row + 1);

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::{heading, plain};
 use crate::render::machine::{Value, value};
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Row, Table};
 
 /// The columns that are carried along, with their positions: of lists of programs, those that people do not see.
 pub(super) fn columns(table: &Table) -> Vec<(usize, &Column)> {
@@ -44,4 +44,25 @@ pub(super) fn row(
         sheet.write_string_with_format(row, at, text, &plain(table.lang))?;
     }
     Ok(())
+}
+
+/// Writes what the published figures of a row carry: those of a part say of which program they are, as its row does.
+pub(super) fn published(
+    sheet: &mut Worksheet,
+    table: &Table,
+    carried: &[(usize, &Column)],
+    at: (u32, u16),
+    row: &Row,
+    is_part: bool,
+) -> Result<(), XlsxError> {
+    let Some(own) = row.published.as_deref() else { return Ok(()) };
+    if !is_part {
+        return self::row(sheet, table, carried, at, own);
+    }
+    let is_printed = |at: usize| table.columns.get(at).is_some_and(|column| column.key == Key::Printed);
+    let cell = |(at, cell): (usize, &Cell)| {
+        if is_printed(at) { own.get(at).cloned().unwrap_or(Cell::Empty) } else { cell.clone() }
+    };
+    let cells: Vec<Cell> = row.cells.iter().enumerate().map(cell).collect();
+    self::row(sheet, table, carried, at, &cells)
 }

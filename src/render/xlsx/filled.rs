@@ -1,12 +1,14 @@
 //! What stands in the cells of a line, and the formulas of those that follow from others.
 
+use rust_xlsxwriter::utility::row_col_to_cell;
+
 use super::cell::Content;
 use super::derived::Derived;
 use super::line::Line;
 use super::sheet::Page;
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
-use crate::table::{Cell, Column, PUBLISHED, Role, TOTAL};
+use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, TOTAL};
 
 impl Page<'_> {
     /// The formula of a cell: at a column of the table, and at a row and a column of the sheet, whose first row is `first`.
@@ -35,7 +37,11 @@ impl Page<'_> {
             (Line::Published(row) | Line::PublishedPart(row), _) => {
                 row.published.as_deref().and_then(|cells| follows(cells, ""))
             }
-            (Line::Group(_), _) => None,
+            (Line::Difference(_), Content::Number(..)) => {
+                let [published, total] = [1, 2].map(|above| row_col_to_cell(row.saturating_sub(above), place));
+                Some(format!("={published}-{total}"))
+            }
+            (Line::Group(_) | Line::Difference(_), _) => None,
         })
     }
 
@@ -62,6 +68,16 @@ impl Page<'_> {
             Line::Subtotal(row) => own(&row.cells),
             Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
             Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
+            Line::Difference(row) => {
+                let cell = difference(row, at, self.shown.get(usize::from(place)).map(|(_, column)| column.key.role()));
+                let content = cell.map_or(Content::Nothing, |cell| self.writer.content(&cell));
+                let label = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
+                if usize::from(place) == label {
+                    Content::Text(DIFFERENCE.get(self.table.lang).to_owned())
+                } else {
+                    content
+                }
+            }
             Line::PublishedPart(row) => {
                 let names = self.shown.iter().position(|(_, column)| is_name(column)).unwrap_or(0);
                 let of_row = || row.cells.get(at).map(|cell| self.writer.say(cell)).unwrap_or_default();
@@ -81,5 +97,18 @@ impl Page<'_> {
             Lang::En => format!("{}: {name}", PUBLISHED.en),
             Lang::Ja => format!("{}：{name}", PUBLISHED.ja),
         }
+    }
+}
+
+/// What stands at a column in the line of what is published less its total: the year and the stage of both, and amounts.
+fn difference(total: &Row, at: usize, role: Option<Role>) -> Option<Cell> {
+    let published = total.published.as_deref()?.get(at)?;
+    match role? {
+        Role::Year | Role::Era | Role::Stage => Some(published.clone()),
+        Role::Sum | Role::Amount => {
+            let difference = published.amount()?.sub(total.cells.get(at)?.amount()?).ok()?;
+            Some(Cell::Amount(difference))
+        }
+        _ => None,
     }
 }

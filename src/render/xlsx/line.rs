@@ -14,15 +14,18 @@ pub(super) enum Line<'t> {
     Subtotal(&'t Row),
     /// The published figures beside a total.
     Published(&'t Row),
+    /// What the published figures differ by from the total two lines above.
+    Difference(&'t Row),
     /// The published figures beside a row.
     PublishedPart(&'t Row),
 }
 
 impl<'t> Line<'t> {
-    /// The totals, each with the published figures under it.
+    /// The totals, each with the published figures under it and what they differ by.
     pub(super) fn totals(table: &'t Table) -> impl Iterator<Item = Self> {
         table.totals.iter().enumerate().flat_map(|(place, row)| {
-            let published = row.published.is_some().then_some(Line::Published(row));
+            let published =
+                [Line::Published(row), Line::Difference(row)].into_iter().filter(|_| row.published.is_some());
             [Line::Total(row, place)].into_iter().chain(published)
         })
     }
@@ -31,14 +34,19 @@ impl<'t> Line<'t> {
     pub(super) fn total(self) -> Option<&'t Row> {
         match self {
             Self::Total(row, _) => Some(row),
-            Self::Group(_) | Self::Row(_) | Self::Subtotal(_) | Self::Published(_) | Self::PublishedPart(_) => None,
+            Self::Group(_)
+            | Self::Row(_)
+            | Self::Subtotal(_)
+            | Self::Published(_)
+            | Self::Difference(_)
+            | Self::PublishedPart(_) => None,
         }
     }
 
     /// Where the figure at a column of the table was read.
     pub(super) fn origins(self, at: usize) -> &'t [Origin] {
         let origins = match self {
-            Self::Group(_) | Self::Subtotal(_) => return &[],
+            Self::Group(_) | Self::Subtotal(_) | Self::Difference(_) => return &[],
             Self::Row(row) | Self::Total(row, _) => &row.origins,
             Self::Published(row) | Self::PublishedPart(row) => &row.published_origins,
         };

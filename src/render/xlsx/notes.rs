@@ -36,11 +36,15 @@ pub(super) fn reader(table: &Table) -> Reader {
 
 /// Whether all notes and sources fit below their table.
 pub(super) fn fit(table: &Table) -> bool {
-    let text = table.all_notes().map(|note| note.text.chars().count()).sum::<usize>();
-    table.all_notes().count() <= MOST_NOTES && table.sources.len() <= MOST_SOURCES && text <= MOST_TEXT
+    notes_fit(table) && table.sources.len() <= MOST_SOURCES
 }
 
-/// Writes all notes of each table on a sheet, and all sources, each once; returns the row below.
+fn notes_fit(table: &Table) -> bool {
+    let text = table.all_notes().map(|note| note.text.chars().count()).sum::<usize>();
+    table.all_notes().count() <= MOST_NOTES && text <= MOST_TEXT
+}
+
+/// Writes the notes of each table on a sheet that do not fit below it, and all sources, each once; returns the row below.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], lang: Lang) -> Result<u32, RenderError> {
     let source = Label::new("Source", "出典").get(lang);
     sheet.set_name(NOTES.get(lang))?;
@@ -48,11 +52,11 @@ pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], lang: Lang) -> Res
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
     let notes = |table: &Table| table.all_notes().map(|note| (kind(note, lang), note.text.clone())).collect();
     let mut groups: Vec<(&str, Vec<(String, String)>)> =
-        tables.iter().map(|table| (super::name(table), notes(table))).collect();
-    groups.retain(|(_, notes)| !notes.is_empty());
+        tables.iter().filter(|table| !notes_fit(table)).map(|table| (super::name(table), notes(table))).collect();
     let mut known = HashSet::new();
     let sources = tables.iter().flat_map(|table| &table.sources).filter(|source| known.insert(&source.id));
     groups.push((SOURCES.get(lang), sources.map(|it| (source.to_owned(), it.with_id(lang))).collect()));
+    groups.retain(|(_, lines)| !lines.is_empty());
     let mut row = 0;
     for (name, lines) in groups {
         cell::write_text(sheet, (row, 0), name, &heading(lang))?;

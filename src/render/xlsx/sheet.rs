@@ -15,7 +15,7 @@ use super::look::{bold, heading, plain, ruled, set_height, strong, sum};
 use super::notes;
 use super::survey::Survey;
 use super::width;
-use crate::model::Label;
+use crate::model::{Label, Lang};
 use crate::render::above::{facts, title, unit_line};
 use crate::render::footnotes::footnotes;
 use crate::render::labels::distinct;
@@ -103,6 +103,9 @@ impl<'t> Page<'t> {
         }
         for (at, total) in &totals {
             self.line(sheet, (*at, first), *total, &derived)?;
+            if let Line::Published(row) = total {
+                carried::published(sheet, self.table, &carried, (*at, beyond), row, false)?;
+            }
         }
         let mut below = at + count(totals.len())?;
         if self.survey.published > 0 {
@@ -110,6 +113,7 @@ impl<'t> Page<'t> {
                 let row = row?;
                 if row.published.is_some() {
                     self.line(sheet, (below, first), Line::PublishedPart(&row), &derived)?;
+                    carried::published(sheet, self.table, &carried, (below, beyond), &row, true)?;
                     below += 1;
                 }
             }
@@ -173,10 +177,11 @@ impl<'t> Page<'t> {
     fn header(&self, sheet: &mut Worksheet, row: u32) -> Result<u32, RenderError> {
         let mut tallest = 1;
         for ((at, title), width) in (0..).zip(&self.headings).zip(&self.widths) {
-            tallest = tallest.max(width::lines_of(&title.long, *width));
+            let text = self.broken(&title.long, *width);
+            tallest = tallest.max(text.lines().map(|line| width::lines_of(line, *width)).sum());
             let format = heading(self.table.lang);
             let format = if title.is_number { format.set_align(FormatAlign::Center) } else { beside(format, at) };
-            cell::write_text(sheet, (row, at), &title.long, &format)?;
+            cell::write_text(sheet, (row, at), text, &format)?;
         }
         self.grow(sheet, row, tallest)?;
         if let Some(last) = self.shown.len().checked_sub(1) {
@@ -190,6 +195,17 @@ impl<'t> Page<'t> {
             }
         }
         Ok(row + 1)
+    }
+
+    /// A heading that takes several lines, broken behind the year. Japanese text would be broken anywhere. What an import
+    /// reads stays in one line.
+    fn broken(&self, heading: &str, width: u16) -> String {
+        let is_broken = self.table.lang == Lang::Ja && width::lines_of(heading, width) > 1;
+        if is_broken && carried::columns(self.table).is_empty() {
+            heading.replacen(' ', "\n", 1)
+        } else {
+            heading.to_owned()
+        }
     }
 
     /// How many lines the rows take, which come first.
@@ -206,7 +222,7 @@ impl<'t> Page<'t> {
     ) -> Result<(), RenderError> {
         let lang = self.table.lang;
         let format = match line {
-            Line::Row(_) | Line::PublishedPart(_) => ruled(lang),
+            Line::Row(_) | Line::PublishedPart(_) | Line::Difference(_) => ruled(lang),
             Line::Group(_) | Line::Published(_) => strong(lang),
             Line::Subtotal(_) | Line::Total(..) => sum(lang),
         };

@@ -8,7 +8,7 @@ use super::cell::{Content, Writer};
 use crate::render::above::facts;
 use crate::render::text::wrap::wrapped;
 use crate::render::view::Heading;
-use crate::table::{Cell, Column, PUBLISHED, Role, Row, Table};
+use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, Table};
 
 /// How wide a column may become; longer text goes on in the next line.
 const WIDEST: usize = 44;
@@ -18,6 +18,8 @@ const LEAST_NAME: usize = 30;
 const NARROWEST: usize = 8;
 /// How wide the heading of a column of numbers makes it at most.
 const WIDEST_HEADING: usize = 10;
+/// How wide a word in it makes it, which would be broken otherwise.
+const WIDEST_WORD: usize = 14;
 /// How wide a sheet may become before its columns of text give way: wider ones print too small on A4.
 const WIDEST_SHEET: usize = 150;
 /// How narrow a column of text becomes then.
@@ -61,6 +63,9 @@ impl Measure {
             let label = if is_name { PUBLISHED.get(writer.lang()).width() + 2 } else { 0 };
             let cells = if is_name { &row.cells } else { published };
             self.cell(cells.get(at), label, writer);
+            if is_name {
+                self.text = self.text.max(DIFFERENCE.get(writer.lang()).width());
+            }
         }
     }
 
@@ -127,7 +132,9 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
     let natural = |(place, (heading, content)): (usize, (&Heading, &Measure))| {
         let title = heading.long.width();
         if heading.is_number {
-            return (content.width() + 3).max(title.min(WIDEST_HEADING) + ARROW).max(NARROWEST);
+            let word = heading.long.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
+            let title = title.min(WIDEST_HEADING.max(word.min(WIDEST_WORD)));
+            return (content.width() + 3).max(title + ARROW).max(NARROWEST);
         }
         let width = content.width().max(title + ARROW);
         let width = if place == 0 { width.max(facts) } else { width };

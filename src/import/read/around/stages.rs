@@ -59,7 +59,8 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], de
     }
     let open: Vec<&AmountColumn> = columns.amounts.iter().filter(|amounts| amounts.stage.is_none()).collect();
     let latest = open.iter().filter_map(|amounts| amounts.year).max();
-    let mentions: Vec<Mention<'_>> = texts.iter().flat_map(|text| mentions(*text)).collect();
+    let settles = |text: &&AroundText<'_>| text.is_note && says_what_is_here(text.text, default);
+    let mentions: Vec<Mention<'_>> = texts.iter().filter(|it| !settles(it)).flat_map(|text| mentions(*text)).collect();
     for amounts in open {
         let is_of = |mention: &&Mention<'_>| match (amounts.year, mention.year) {
             (Some(year), Some(of)) => year == of,
@@ -76,6 +77,13 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], de
         let place = columns.table.head.place(amounts.column);
         problems.add(sheet, place, question(sheet.cell(place), amounts.year, first, default));
     }
+}
+
+/// Whether a note of a list holds a figure of this table, whose stage it names, against another document.
+fn says_what_is_here(text: &str, stage: Stage) -> bool {
+    let label = stage.label();
+    text.contains(&format!("・{}：ここでは", label.ja))
+        || text.split_once(&format!(", {}: ", label.en)).is_some_and(|(_, rest)| rest.contains(" here, "))
 }
 
 /// The stages that a text names, each with the year before it.

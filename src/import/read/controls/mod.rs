@@ -9,6 +9,7 @@ mod labels;
 pub(crate) mod lines;
 mod marks;
 mod parts;
+mod published;
 mod series;
 mod told;
 mod totals;
@@ -35,6 +36,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
+use crate::import::read::published::{PublishedRow, Scope};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::reading::RowsRead;
@@ -58,6 +60,8 @@ pub(crate) struct ControlRow {
 pub(crate) struct SheetTotal {
     pub(crate) figure: SheetFigure,
     pub(crate) rows: Vec<usize>,
+    /// What it covers, where a workbook carries that along.
+    pub(crate) scope: Option<Scope>,
 }
 
 /// What the controls of a sheet come to.
@@ -78,6 +82,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) rules: &'a Rules,
+    /// Whether the sheet is a copy of a list of this program.
+    pub(crate) is_copy: bool,
 }
 
 /// What rows are judged by.
@@ -85,6 +91,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) rows: Rows<'a>,
     figures: &'a [SheetFigure],
     controls: &'a [ControlRow],
+    /// What a list of this program has published beside its own sums.
+    published: &'a [PublishedRow],
     /// Whether all rows were understood; a total of others cannot be judged.
     is_whole: bool,
     /// The texts of the sheet.
@@ -92,8 +100,13 @@ pub(crate) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(rows: &Rows<'a>, figures: &'a [SheetFigure], controls: &'a [ControlRow], is_whole: bool) -> Self {
-        Self { rows: *rows, figures, controls, is_whole, labels: OnceCell::new() }
+    pub(crate) fn new(
+        rows: &Rows<'a>,
+        figures: &'a [SheetFigure],
+        (controls, published): (&'a [ControlRow], &'a [PublishedRow]),
+        is_whole: bool,
+    ) -> Self {
+        Self { rows: *rows, figures, controls, published, is_whole, labels: OnceCell::new() }
     }
 }
 
@@ -121,6 +134,7 @@ impl Judge<'_> {
             return controlled;
         }
         let agreed = self.totals(&lines, &mut controlled, problems);
+        self.published(&lines, &mut controlled, problems);
         let runs: Vec<&Run> = agreed.iter().map(|(_, run)| run).collect();
         let counted = lines.counted(&runs);
         let questions = uncounted::find(self, &lines, &agreed, &counted);
@@ -176,7 +190,7 @@ impl Judge<'_> {
             }
             told.add(self.sheet, lines, total, &compared);
             // What this program summed up itself is published nowhere.
-            if !self.columns.is_list() {
+            if self.may_be_published(total) {
                 controlled.totals.extend(kept(lines, total, &compared));
             }
             if compared.agrees() {
@@ -220,6 +234,14 @@ impl Judge<'_> {
             return Err(told::marked_part(self, total, &rows));
         }
         Ok(compared)
+    }
+
+    /// Whether a total may be a figure that was published, and is no sum that this program, or who had 公表額 stand beside
+    /// it, made of the rows.
+    fn may_be_published(&self, total: &ControlRow) -> bool {
+        let is_published = |control: &ControlRow| words::is_published(self.sheet.cell(control.place));
+        let is_beside = || self.rows(Word::Total).any(is_published);
+        !self.columns.are_of_list() && (is_published(total) || !(self.is_copy || is_beside()))
     }
 
     /// The rows that a word makes what they are.
@@ -267,5 +289,5 @@ fn kept(lines: &Lines<'_>, total: &ControlRow, compared: &totals::Compared) -> V
     let whole = compared.comparisons.iter().filter(|comparison| !comparison.is_open());
     let figures = whole.filter_map(|comparison| total.figures.get(comparison.figure));
     let rows = |figure| lines.rows(&compared.run, &[lines::key(figure)]);
-    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure) }).collect()
+    figures.map(|figure| SheetTotal { figure: figure.clone(), rows: rows(figure), scope: None }).collect()
 }

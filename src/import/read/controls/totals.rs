@@ -146,7 +146,7 @@ pub(crate) fn agrees(lines: &Lines<'_>, figures: &[SheetFigure], span: Range<usi
 }
 
 /// The figures of a row beside the sums of a run; `None` where a sum cannot be told exactly, or there is no addend.
-fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compared> {
+pub(super) fn beside(lines: &Lines<'_>, figures: &[SheetFigure], run: Run) -> Option<Compared> {
     let comparison = |(at, figure): (usize, &SheetFigure)| {
         let sum = lines.sum(&run, key(figure))?;
         let slack = exact::add(sum.slack, slack(figure)?)?;

@@ -99,6 +99,11 @@ pub(crate) fn is_published(text: &str) -> bool {
     ["公表額", "published"].iter().any(|begin| folded.starts_with(begin))
 }
 
+/// The program that a book of this program names in what was published for it alone: `Published: NAME`.
+pub(crate) fn published_of(text: &str) -> Option<&str> {
+    ["公表額：", "Published: "].iter().find_map(|begin| text.strip_prefix(begin)).filter(|name| !name.is_empty())
+}
+
 /// What a total may be of, as its text says: 文科省 of 文科省計 and of 小計（文科省）.
 pub(crate) fn subjects(text: &str) -> Vec<String> {
     const ENDS: [&str; 14] = [

@@ -55,7 +55,7 @@ const FIELDS: [(Field, &[&str]); 24] = [
     (Field::Basis, &["basis", "根拠"]),
     (Field::Agency, &["agency", "庁・局", "庁"]),
     (Field::Bureau, &["bureau", "局・庁", "部局", "部局名", "局", "担当部局", "担当部局庁"]),
-    (Field::Note, &["note", "備考", "備考欄", "注"]),
+    (Field::Note, &["note", "備考", "備考欄", "注", "remarks"]),
     (Field::MinistryId, &["ministry_id"]),
     (Field::NameBasis, &["name_basis"]),
     (Field::PhasesBasis, &["phases_basis"]),

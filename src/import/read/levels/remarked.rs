@@ -11,9 +11,13 @@ use crate::import::read::header_row::name_of;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::Rules;
+use crate::model::Share;
 
 /// What says that an amount lies within another.
 const WORDS: [&str; 5] = ["内数", "再掲", "うち数", "に含む", "に含まれ"];
+
+/// What a list of this program remarks of a part.
+const PART: &str = "事業費の内数";
 
 /// The longest remark that is searched, in bytes.
 const LONGEST: usize = 1_000;
@@ -23,7 +27,13 @@ pub(super) fn items(sheet: &Sheet, columns: &Columns, rules: &Rules, figures: &[
     if columns.are_of_list() {
         return Vec::new();
     }
-    let rows = figures.chunk_by(|a, b| a.place.row == b.place.row).filter_map(|row| Some(row.first()?.place.row));
+    // A name that says 内数 itself is remarked of by a list of this program, too.
+    let is_said = |row: &[SheetFigure]| {
+        let of_list = |place: usize| remark(sheet, columns, place).is_some_and(|remark| remark.contains(PART));
+        row.iter().all(|figure| figure.about.share == Share::Part && of_list(figure.place.row))
+    };
+    let rows = figures.chunk_by(|a, b| a.place.row == b.place.row).filter(|row| !is_said(row));
+    let rows = rows.filter_map(|row| Some(row.first()?.place.row));
     let marked: Vec<(usize, String)> =
         rows.clone().filter_map(|row| Some((row, dense(&fold(remark(sheet, columns, row)?))))).collect();
     let item = |(row, remark): &(usize, String)| {

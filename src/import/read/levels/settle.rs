@@ -50,7 +50,7 @@ pub(crate) fn settle(
                 notes.extend((verdict == Verdict::Programs).then(|| programs(rows, &items)));
             }
             None => {
-                let judge = Judge::new(rows, figures, controls, is_whole);
+                let judge = Judge::new(rows, figures, (controls, &[]), is_whole);
                 let (place, message) = question::of(&judge, &items, add_up);
                 problems.add(rows.sheet, place, message);
                 is_settled = false;
@@ -85,7 +85,7 @@ fn verdict(
     let splits = candidates.iter().map(|&it| (it, split(it, rows, items, (figures, controls))));
     let mut fitting = splits.filter(|(_, (figures, controls))| {
         let mut found = Problems::default();
-        Judge::new(rows, figures, controls, true).judge(&mut found);
+        Judge::new(rows, figures, (controls, &[]), true).judge(&mut found);
         found.is_empty()
     });
     let first = fitting.next()?;
