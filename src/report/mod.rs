@@ -52,7 +52,7 @@ pub use achievements::achievements;
 pub use addends::addends;
 pub use book::book;
 pub use check::{Against, Checked, Contradictions, Detail, NotAllowed, against, allowed, check, contradictions};
-pub use compare::{DiffOptions, Explained, UNKNOWN, diff, diff_by, has_change, side_addends};
+pub use compare::{DiffOptions, Explained, Moved, UNKNOWN, diff, diff_by, has_change, moved, side_addends};
 pub use datasets::datasets;
 pub use explain::explain;
 pub use explained::{key as explain_key, nearest_explained, topic as explain_topic};

@@ -2,7 +2,7 @@
 //!
 //! Decides which file a figure goes to; `editor` changes the files.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::Message;
 use crate::import::edit::changed_total;
@@ -12,14 +12,14 @@ use crate::import::edit::totals::Totals;
 use crate::import::programs::completed;
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::matching::KnownPrograms;
-use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::figure::Defaults;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::write::totals;
 use crate::import::{ImportError, Manner, Read, Reading};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, FiscalYear, Label, Program, Stage};
+use crate::model::{Dataset, Label, Program, Stage};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -44,8 +44,6 @@ pub struct Updated {
     pub readings: Vec<Reading>,
     /// What was left out or assumed.
     pub notes: Vec<Message>,
-    /// The years and stages that have figures which are new, or others than before.
-    pub moved: BTreeSet<(FiscalYear, Stage)>,
     /// The sheets that bring several stages, each with those.
     pub stages: Vec<(String, Vec<Stage>)>,
     /// What the dataset is then.
@@ -87,13 +85,12 @@ pub fn update(
             }
             updated.programs += 1;
             updated.added += program.figures.len();
-            updated.moved.extend(program.figures.iter().map(|entry| (entry.year, entry.stage)));
             continue;
         };
         let Some(editor) = editors.get_mut(there.program.place.file as usize) else { continue };
         for entry in &program.figures {
             let change = editor.put(nth, there, entry, &sources, rounding).ok_or_else(|| editor.shape())?;
-            updated.count(entry, change);
+            updated.count(change);
             differences.find(there, entry, change);
         }
     }
@@ -129,10 +126,7 @@ pub fn update(
 }
 
 impl Updated {
-    fn count(&mut self, entry: &SheetFigure, change: Change) {
-        if change != Change::None {
-            self.moved.insert((entry.year, entry.stage));
-        }
+    fn count(&mut self, change: Change) {
         match change {
             Change::Added => self.added += 1,
             Change::Changed => self.changed += 1,

@@ -10,6 +10,7 @@ use std::iter::once;
 use crate::import::read::cells::brief;
 use crate::import::read::lookup::Lookup;
 use crate::import::read::ministry::Owners;
+use crate::import::rules::line;
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
 use crate::query::{NameError, Named, is_usually};
@@ -205,6 +206,27 @@ impl<'d> Vocabulary<'d> {
             _ => None,
         });
         owners.as_ref()?.of(program, name)
+    }
+
+    /// Whether a dataset that is there is updated, whose programs need no ministry.
+    pub(crate) fn is_of_update(&self) -> bool {
+        !self.is_new
+    }
+
+    /// That the dataset has no program of that name, where one is near; the rule that says which one is meant.
+    pub(crate) fn misspelled_program(&self, name: &str) -> Option<Message> {
+        let programs = || self.datasets.iter().flat_map(|dataset| dataset.programs.iter());
+        let spellings = || programs().flat_map(|it| it.name.spellings().map(|spelling| (it.id.as_str(), spelling)));
+        let compared = self.compared.get() + spellings().count();
+        let near = if compared > MOST { Vec::new() } else { nearest(name, spellings()) };
+        self.compared.set(compared.min(MOST));
+        let (rule, name) = (line::of_name(name, near.first()?), brief(name));
+        Some(message!(
+            "no program of the dataset is called `{name}`: if it is called otherwise there, {rule}; a new program needs its \
+             ministry: a column `ministry`, or the rule `ministry`",
+            "「{name}」という事業はデータセットにありません。データセットの事業の別名であれば`{rule}`を指定してください。\
+             新しい事業であれば、「府省」の列かルール`ministry`で府省を示してください"
+        ))
     }
 
     /// Whether a dataset declares a source of that id.

@@ -16,6 +16,11 @@ pub(crate) fn of_header(header: &str, meaning: &str) -> String {
     option(&format!("headers.{} = {}", quoted(&header), quoted(meaning)))
 }
 
+/// The option that says which program of the dataset a name is: `--rule 'names."甲事業" = "mext-a"'`.
+pub(crate) fn of_name(name: &str, program: &str) -> String {
+    option(&format!("names.{} = {}", quoted(name), quoted(program)))
+}
+
 /// The option that decides about rows: `--rule 'skip = ["差引"]'`.
 pub(crate) fn of_rows(decision: RowRule, rows: &[String]) -> String {
     option(&format!("{} = {}", decision.key(), strings(rows)))

@@ -7,6 +7,7 @@ mod course;
 mod explained;
 mod groups;
 mod headline;
+mod moved;
 mod open_sign;
 mod pairing;
 mod programs;
@@ -17,6 +18,7 @@ mod unknown;
 
 pub use explained::{Explained, side_addends};
 pub use groups::diff_by;
+pub use moved::{Moved, moved};
 pub use programs::diff;
 
 use self::status::Status;

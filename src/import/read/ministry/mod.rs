@@ -30,7 +30,7 @@ impl RowReader<'_> {
         if let Some(ministry) = self.points.ministries.of_heading() {
             return Some(ministry);
         }
-        let known = if column.is_none() { self.known_ministry(rules, program, name) } else { None };
+        let known = self.known_ministry(rules, program, name);
         if let Some(ministry) = rules.ministry.take() {
             return self.ruled_ministry(ministry, known.as_deref(), name);
         }
@@ -38,16 +38,25 @@ impl RowReader<'_> {
             self.points.ministries.count_known();
             return known;
         }
-        let message = match column {
-            Some(_) => message!(
+        if let Some(place) = column {
+            let message = message!(
                 "the ministry is empty: fill it in (merged cells hold only their first)",
                 "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
-            ),
-            None => question(self.sheet, self.columns, self.vocabulary),
-        };
-        match column {
-            Some(place) => self.report(place, message),
-            None => self.problems.add_alike(self.sheet, name_of(self.columns, self.row), message),
+            );
+            self.report(place, message);
+            return None;
+        }
+        let place = name_of(self.columns, self.row);
+        let question = question(self.sheet, self.columns, self.vocabulary);
+        if !self.vocabulary.is_of_update() {
+            self.problems.add_alike(self.sheet, place, question);
+        } else if let Some(message) = self.vocabulary.misspelled_program(program.unwrap_or(name)) {
+            self.report(place, message);
+        } else {
+            let message = message!(lang =>
+                "the dataset has no such program: {}", "データセットにない事業です。{}", question.get(lang)
+            );
+            self.problems.add_alike(self.sheet, place, message);
         }
         None
     }

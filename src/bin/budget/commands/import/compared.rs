@@ -1,33 +1,46 @@
-//! What the newest year of an import is beside the year before it: what is new, changed and gone.
-
-use std::collections::BTreeSet;
+//! What an import changes: the figures that say otherwise than before, and what the newest year is beside the year before.
 
 use budget::Error;
-use budget::model::{Dataset, FiscalYear, Lang, Stage};
-use budget::query::{OperandSpec, Query, Stages, sides};
+use budget::message;
+use budget::model::{Dataset, Lang};
+use budget::query::{Filter, OperandSpec, Query, Stages, sides};
 use budget::render::{self, Format, Style};
-use budget::report::{self, DiffOptions};
-use budget::table::Ranking;
+use budget::report::{self, DiffOptions, ReportError};
+use budget::table::{Ranking, Table};
 
 use super::reading;
 use crate::stderr::say;
 
-/// How many programs are shown of each stage.
+/// How many rows are shown of each table.
 const MOST: usize = 20;
 
-/// Tells what changed up to the newest year with figures that moved, as `budget diff` does; nothing of a year without one
-/// before it.
-pub(super) fn tell(dataset: &Dataset, moved: &BTreeSet<(FiscalYear, Stage)>, lang: Lang) -> Result<(), Error> {
-    let Some(&(newest, _)) = moved.last() else { return Ok(()) };
-    for &(_, stage) in moved.iter().filter(|(year, _)| *year == newest) {
-        let Ok(after) = format!("{}:{}", newest.number(), stage.code()).parse::<OperandSpec>() else { continue };
-        let Ok([before, after]) = sides([None, Some(&after)], dataset, &Stages::one(stage)) else { continue };
-        let query = Query { lang, for_people: true, ..Query::default() };
-        let mut table = report::diff(dataset, &query, &DiffOptions { before, after, lineage: true })?;
-        table.rank(&Ranking { top: Some(MOST), ..Ranking::default() })?;
-        let style = Style { width: Some(reading::width()), ..Style::default() };
-        let bytes = render::render(&table, Format::Table, &style)?;
-        String::from_utf8_lossy(&bytes).lines().for_each(say);
+/// Tells which figures say otherwise than `before`; and what changed up to the newest year with new figures, as
+/// `budget diff` does, of the ministries whose figures moved. Nothing of a year without one before it.
+pub(super) fn tell(before: &Dataset, after: &Dataset, lang: Lang) -> Result<(), Error> {
+    let moved = report::moved(before, after).map_err(ReportError::from)?;
+    if let Some(corrected) = moved.corrected(after, lang) {
+        show(corrected)?;
     }
+    let Some(&(newest, _)) = moved.added.last() else { return Ok(()) };
+    for &(_, stage) in moved.added.iter().filter(|(year, _)| *year == newest) {
+        let Ok(side) = format!("{}:{}", newest.number(), stage.code()).parse::<OperandSpec>() else { continue };
+        let Ok([before, side]) = sides([None, Some(&side)], after, &Stages::one(stage)) else { continue };
+        let filter = Filter { ministries: moved.ministries.iter().copied().collect(), ..Filter::default() };
+        let query = Query { lang, for_people: true, filter, ..Query::default() };
+        show(report::diff(after, &query, &DiffOptions { before, after: side, lineage: true })?)?;
+        say(message!(
+            "Programs of these ministries that the sheets do not have count as ended.",
+            "これらの府省の事業のうち、シートにないものは終了として数えます。"
+        )
+        .get(lang));
+    }
+    Ok(())
+}
+
+fn show(mut table: Table) -> Result<(), Error> {
+    table.rank(&Ranking { top: Some(MOST), ..Ranking::default() })?;
+    let style = Style { width: Some(reading::width()), ..Style::default() };
+    let bytes = render::render(&table, Format::Table, &style)?;
+    String::from_utf8_lossy(&bytes).lines().for_each(say);
     Ok(())
 }

@@ -75,7 +75,7 @@ pub(super) fn update(
             updated = import::update(before, dataset, files, defaults)?;
             if dry_run {
                 reading::tell(&updated.readings, &updated.manners, lang);
-                compared::tell(&updated.dataset, &updated.moved, lang)?;
+                compared::tell(dataset, &updated.dataset, lang)?;
             }
             let (files, dataset) = (std::mem::take(&mut updated.files), std::mem::take(&mut updated.dataset));
             Ok(Changed { files, dataset })

@@ -1,0 +1,126 @@
+//! Next year's sheet into a dataset that is there: no ministries, a table of what changes, names that are near.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::folder::{holding, run};
+
+const DATASET: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "oku_yen"
+rounding = "exact"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "mext"
+name = "文部科学省"
+[[ministry]]
+id = "mhlw"
+name = "厚生労働省"
+[[program]]
+id = "space"
+ministry = "mext"
+name = "宇宙輸送"
+source = "s"
+[program.amounts]
+R5 = 110
+[[program]]
+id = "sea"
+ministry = "mext"
+name = "海洋観測"
+source = "s"
+[program.amounts]
+R5 = 40
+[[program]]
+id = "health"
+ministry = "mhlw"
+name = "健康安全研究"
+source = "s"
+[program.amounts]
+R5 = 7
+"#;
+
+/// What a trial run of a sheet into the dataset says, besides the patch.
+fn tried(sheet: &str) -> String {
+    let folder = holding(&[("d.toml", DATASET.as_bytes()), ("s.csv", sheet.as_bytes())]);
+    run("import s.csv --into d.toml --dry-run", folder.path()).stderr
+}
+
+#[test]
+fn programs_that_are_there_need_no_ministry() {
+    assert_data_eq!(tried("program,fiscal_year,amount（億円）\nspace,2023,115\nsea,2024,44\nspace,2024,120\n"), str![[r#"
+read s.csv (UTF-8, `,` between cells)
+Place        On the sheet    Read as
+--------------------------------------------------------------------------------
+row 1                        headings
+column A     program         program (id)
+column B     fiscal_year     fiscal year
+column C     amount（億円）  FY2023 (R5) and FY2024 (R6), initial budget
+                             (assumed), 億円: 3 figures
+rows 2 to 4                  3 figures in 3 rows
+Figures that change                      (¥100 million)
+Program   Year    Stage           Before  After  Change
+-------------------------------------------------------
+宇宙輸送  FY2023  initial budget     110    115      +5
+D: initial budget, FY2023 → FY2024      (¥100 million)
+Up 9 (155 → 164).
+2 programs continue.
+
+Program   Ministry    FY2023  FY2024  Change  % change
+------------------------------------------------------
+宇宙輸送  文部科学省     115     120      +5     +4.3%
+海洋観測  文部科学省      40      44      +4    +10.0%
+------------------------------------------------------
+Total                    155     164      +9     +5.8%
+Source: S; s.csv
+Programs of these ministries that the sheets do not have count as ended.
+note: s.csv: the ministry of 2 rows is that of the program in the dataset
+would have added 0 programs and 2 figures, changed 1, left 0 as they were
+
+"#]]);
+}
+
+#[test]
+fn a_ministry_that_is_empty_is_that_of_the_program() {
+    assert_data_eq!(tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n,健康安全研究,8\n"), str![[r#"
+read s.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     府省          ministry
+column B     事業名        program
+column C     R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
+D: initial budget, FY2023 → FY2024              (¥100 million)
+Down 29 (157 → 128).
+1 program ended, 2 continue.
+
+Program           Ministry    FY2023  FY2024  Change  % change
+--------------------------------------------------------------
+海洋観測 (ended)  文部科学省      40      －     −40   −100.0%
+宇宙輸送          文部科学省     110     120     +10     +9.1%
+健康安全研究      厚生労働省       7       8      +1    +14.3%
+--------------------------------------------------------------
+Total                            157     128     −29    −18.5%
+Source: S; s.csv
+Programs of these ministries that the sheets do not have count as ended.
+note: s.csv: the ministry of 1 row is that of the program in the dataset
+would have added 0 programs and 2 figures, changed 0, left 0 as they were
+
+"#]]);
+}
+
+#[test]
+fn a_name_that_is_near_is_asked_about() {
+    assert_data_eq!(tried("事業名,R6（億円）\n健康安全研究事業,8\n何か別のもの,1\n何かほかのもの,1\n"), str![[r#"
+error: s.csv#A2: no program of the dataset is called `健康安全研究事業`: if it is called otherwise there, --rule 'names."健康安全研究事業" = "health"'; a new program needs its ministry: a column `ministry`, or the rule `ministry`
+error: s.csv#A3: the dataset has no such program: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
+2 errors; nothing is written
+
+"#]]);
+}
