@@ -152,7 +152,7 @@ fn formulas_beside_the_table_hide_none_that_is_read() {
             if name != "xl/worksheets/sheet1.xml" {
                 return text;
             }
-            let heading = "<c r=\"D1\" t=\"inlineStr\"><is><t>備考</t></is></c></row>";
+            let heading = "<c r=\"D1\" t=\"inlineStr\"><is><t>概要</t></is></c></row>";
             text.replacen("</row>", heading, 1).replace("</sheetData>", &format!("{rows}</sheetData>"))
         },
         &[],
@@ -160,6 +160,9 @@ fn formulas_beside_the_table_hide_none_that_is_read() {
     assert_data_eq!(
         refusal("book.xlsx", &book),
         str![[r#"
+error: book.xlsx#Sheet1!C5000: the formula has no value: open the workbook in a spreadsheet and save it
+1 error; nothing is written
+
 "#]]
     );
 }

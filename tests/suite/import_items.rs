@@ -118,10 +118,18 @@ fn footers_are_no_programs_and_figures_below_are_no_footers() {
         said(sheet, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-note: a.csv: row 3 (合計) is the total of row 2: FY2023 3, exact
-note: a.csv: the footnote A4 is left out: ２　一部の事業は他局に計上。
-note: a.csv: the footnote A5 is left out: 問合せ先：会計課 内線2455
-note: a.csv: the footnote B6 is left out: - 1 -
+Place     On the sheet                  Read as
+--------------------------------------------------------------------------------
+row 1                                   headings
+column A  事業名                        program
+column B  府省                          ministry
+column C  R5当初（百万円）              FY2023 (R5), initial budget, 百万円: 1
+                                        figure
+row 2                                   1 figure in 1 row
+row 3     合計                          total of row 2: FY2023 3, exact
+row 4     ２　一部の事業は他局に計上。  a footnote: left out
+row 5     問合せ先：会計課 内線2455     a footnote: left out
+row 6     - 1 -                         a footnote: left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program, 1 figure and 1 total
 甲,2023,initial,3,million_yen
@@ -146,6 +154,15 @@ fn cells_say_more_than_digits() {
         said(sheet, ""),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
+Place        On the sheet      Read as
+--------------------------------------------------------------------------------
+row 1                          headings
+column A     事業名            program
+column B     府省              ministry
+column C     R5当初（百万円）  FY2023 (R5), initial budget, 百万円: 3 figures
+column D     R6当初（百万円）  FY2024 (R6), initial budget, 百万円 and 億円: 2
+                               figures
+rows 2 to 5                    5 figures in 4 rows
 note: a.csv: row 3, marked 内数, counts as the part of a program's budget that this sheet is about: a rule `part` leaves out what is a part of another row
 note: a.csv: `※` of `甲※` (A2) is taken for the mark of a footnote, and left out
 note: a.csv: `※` of `1,200※` (C2) is taken for the mark of a footnote, and left out
@@ -168,6 +185,14 @@ added 4 programs and 5 figures
         said(sheet, "--lang ja"),
         str![[r#"
 `a.csv`を読み込みました（UTF-8、コンマ区切り）
+箇所      シートの記載      読み方
+------------------------------------------------------------------------------
+1行目                       見出し
+A列       事業名            事業
+B列       府省              府省
+C列       R5当初（百万円）  令和5年度（2023年度）・当初予算・百万円：3件
+D列       R6当初（百万円）  令和6年度（2024年度）・当初予算・百万円と億円：2件
+2～5行目                    4行の計数5件
 注：a.csv：「内数」とある3行目は、事業の予算のうちこの表に係る額として数えます（ほかの行の内数であれば、ルール`part`で除いてください）
 注：a.csv：「甲※」（A2）の「※」は注記の印とみなして除きます
 注：a.csv：「1,200※」（C2）の「※」は注記の印とみなして除きます
