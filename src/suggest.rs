@@ -20,14 +20,14 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
     if length > 60 {
         return Vec::new();
     }
-    let candidates: Vec<(&str, &str)> = candidates.into_iter().collect();
+    let candidates: Vec<(&str, String)> =
+        candidates.into_iter().map(|(label, spelling)| (label, folded(spelling))).collect();
     if let Some(label) = begun(&word, &candidates) {
         return vec![label];
     }
     let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter_map(|(label, spelling)| {
-            let spelling = folded(spelling);
             let count = spelling.chars().count();
             // One letter looks like any other.
             if count < 2 {
@@ -56,13 +56,13 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = (&'a 
     labels
 }
 
-/// The one label that the word is the beginning of.
-fn begun<'a>(word: &str, candidates: &[(&'a str, &str)]) -> Option<&'a str> {
+/// The one label that the word is the beginning of; the spellings are folded.
+fn begun<'a>(word: &str, candidates: &[(&'a str, String)]) -> Option<&'a str> {
     if word.chars().count() < 2 {
         return None;
     }
     let mut begun =
-        candidates.iter().filter(|(_, spelling)| folded(spelling).starts_with(word)).map(|(label, _)| *label);
+        candidates.iter().filter(|(_, spelling)| spelling.starts_with(word)).map(|(label, _)| *label);
     let first = begun.next()?;
     begun.all(|label| label == first).then_some(first)
 }

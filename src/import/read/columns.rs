@@ -71,10 +71,9 @@ impl Columns {
         let texts = || head.headings().map(|heading| heading.text.as_str());
         let beside = Beside::among(texts());
         // What a list of this program remarks follows from what it carries.
-        let is_printed = |text: &str| matches!(headers::header(text), Some(Header::Printed { .. }));
-        let carries = texts().any(is_printed);
-        let has = |field| texts().any(|text| headers::field(text) == Some(field));
-        let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].into_iter().all(has);
+        let carries = texts().any(headers::is_printed);
+        let known: Vec<Field> = texts().filter_map(headers::field).collect();
+        let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].iter().all(|it| known.contains(it));
         let programs = ProgramNames::of(&head, skip, rules);
         for heading in head.headings() {
             let (place, text) = (heading.place, heading.text.as_str());

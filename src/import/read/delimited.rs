@@ -8,7 +8,8 @@ use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::header_row;
-use crate::import::read::sheet::{MOST_TEXT, Sheet};
+use crate::import::read::room::MOST_TEXT;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::text_error::TextError;
 use crate::model::Typed;
 use crate::{Message, message};

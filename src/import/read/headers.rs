@@ -50,12 +50,21 @@ pub(crate) fn dense(text: &str) -> String {
 
 /// Whether a header can only mean ids; beside it, one of `program` means names.
 pub(crate) fn means_id(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let folded = fold(text);
-    folded != "program" && header(text) == Some(Header::Field(Field::Program))
+    folded != "program" && fields::of_text(&folded) == Some(Field::Program)
 }
 
 /// The longest text that may be a header, in bytes.
 pub(crate) const LONGEST: usize = 300;
+
+/// Whether a header is one of figures as they are printed; much sooner found out than all that it may name.
+pub(crate) fn is_printed(text: &str) -> bool {
+    let is_it = || matches!(header(text), Some(Header::Printed { .. }));
+    text.len() <= LONGEST && fold(text).starts_with("printed") && is_it()
+}
 
 /// What a header names if a person says what it means; its unit is that of its own brackets unless the meaning names one.
 pub(crate) fn as_meaning(text: &str, meaning: &str) -> Option<Header> {

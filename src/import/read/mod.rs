@@ -49,6 +49,7 @@ pub(crate) mod problem;
 pub(crate) mod published;
 pub(crate) mod remarks;
 pub(crate) mod requests;
+pub(crate) mod room;
 pub(crate) mod row;
 pub(crate) mod row_kind;
 mod row_year;

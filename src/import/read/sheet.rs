@@ -9,11 +9,8 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::detail::{Detail, indent_of};
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
+use crate::import::read::room::Room;
 use crate::import::read::shown::{Doubt, Shown};
-
-/// What the sheets of one file may hold: a file of it takes less than 256 MB of memory.
-pub(crate) const MOST_CELLS: usize = 5_000_000;
-pub(crate) const MOST_TEXT: usize = 64 << 20;
 
 /// The size of a spreadsheet.
 const MOST_ROWS: usize = 1_048_576;
@@ -26,8 +23,8 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// What the sheet is called in its workbook.
     pub(crate) title: Option<String>,
-    /// Faults of cells that do not depend on what the cells mean.
-    pub(crate) faults: Vec<(CellPlace, Message)>,
+    /// The cells whose formulas have no value, each of which may be one that is read.
+    pub(crate) uncomputed: Vec<CellPlace>,
     /// Cells that several rows or columns share.
     pub(crate) merged: Merged,
     /// What the user is told about the sheet.
@@ -38,13 +35,6 @@ pub(crate) struct Sheet {
     /// In the order of rows and columns.
     cells: Vec<Cell>,
     room: Room,
-}
-
-/// How many cells and bytes of text one file may still have read, all its sheets together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Room {
-    cells: usize,
-    text: usize,
 }
 
 /// The cells of one row that are not empty, from left to right.
@@ -140,6 +130,13 @@ impl Sheet {
         Ok(true)
     }
 
+    /// Adds a cell whose formula has no value.
+    pub(crate) fn push_uncomputed(&mut self, place: CellPlace) -> Result<(), Refused> {
+        self.room = self.room.without(1, 0).ok_or_else(|| self.too_much(place))?;
+        self.uncomputed.push(place);
+        Ok(())
+    }
+
     /// Refuses cells that are repeated more often than there is room for, before any of them takes room.
     pub(crate) fn check(&self, first: CellPlace, cells: usize, text: usize) -> Result<(), Refused> {
         match self.room.without(cells, text) {
@@ -227,19 +224,6 @@ impl<'s> RowCells<'s> {
 impl Cell {
     fn place(&self) -> CellPlace {
         CellPlace { row: self.row as usize, column: self.column.into() }
-    }
-}
-
-impl Room {
-    /// The room that is left by so many cells with so many bytes of text; none where they do not fit.
-    fn without(self, cells: usize, text: usize) -> Option<Self> {
-        Some(Self { cells: self.cells.checked_sub(cells)?, text: self.text.checked_sub(text)? })
-    }
-}
-
-impl Default for Room {
-    fn default() -> Self {
-        Self { cells: MOST_CELLS, text: MOST_TEXT }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows which columns and rows count, no formula.
 
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::columns::Columns;
 use crate::import::read::header_row::name_of;
@@ -9,35 +10,57 @@ use crate::import::read::problem::Problems;
 use crate::import::read::row_kind::{self, RowKind};
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::Rules;
+use crate::number::count;
 use crate::{Message, message};
 
-/// Reports the faults of the cells that are read; tells of rows whose totals and parts have no value.
+/// How many rows are told one by one.
+const MOST_TOLD: usize = 10;
+
+/// Reports the formulas without a value among the cells that are read; tells of rows whose totals and parts have none.
 pub(crate) fn report(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mut Problems) -> Vec<Message> {
-    let mut notes: Vec<Message> = Vec::new();
-    let mut last = None;
     let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
     let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
-    for (place, fault) in sheet.faults.iter().filter(|(place, _)| is_here(place.row)) {
-        let is_header = columns.table.head.rows.contains(&place.row);
-        if !is_header && columns.is_unread(place.column) {
-            continue;
-        }
-        let kind = row_kind::kind(sheet, columns, rules, place.row);
-        match kind {
-            RowKind::Control(_) | RowKind::Published(..) if !is_header => {
-                if last != Some(place.row) {
-                    last = Some(place.row);
-                    let (name, row) = (&sheet.name, place.row + 1);
-                    let text = brief(sheet.cell(name_of(columns, place.row)));
-                    notes.push(message!(
-                        "{name}: row {row} ({text}) has formulas without a value, which nothing is compared with",
-                        "{name}：{row}行目「{text}」は、数式の計算結果が保存されていないため照合しません"
-                    ));
-                }
-            }
-            RowKind::Skipped | RowKind::Footnote if !is_header => {}
-            _ => problems.add(sheet, *place, fault.clone()),
+    let is_read = |place: &&CellPlace| columns.table.head.rows.contains(&place.row) || !columns.is_unread(place.column);
+    let read: Vec<CellPlace> =
+        sheet.uncomputed.iter().filter(|place| is_here(place.row)).filter(is_read).copied().collect();
+    let mut untold = Vec::new();
+    for row in read.chunk_by(|one, other| one.row == other.row) {
+        let Some(place) = row.first() else { continue };
+        match row_kind::kind(sheet, columns, rules, place.row) {
+            _ if columns.table.head.rows.contains(&place.row) => report_all(sheet, row, problems),
+            RowKind::Control(_) | RowKind::Published(..) => untold.push(place.row),
+            RowKind::Skipped | RowKind::Footnote => {}
+            _ => report_all(sheet, row, problems),
         }
     }
-    notes
+    untold.dedup();
+    let told = untold.iter().take(MOST_TOLD).map(|&row| not_compared(sheet, columns, row));
+    told.chain(untold.len().checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| others(sheet, more))).collect()
+}
+
+fn report_all(sheet: &Sheet, places: &[CellPlace], problems: &mut Problems) {
+    for &place in places {
+        let message = message!(
+            "the formula has no value: open the workbook in a spreadsheet and save it",
+            "数式の計算結果が保存されていません。表計算ソフトで開いて保存し直してください"
+        );
+        problems.add(sheet, place, message);
+    }
+}
+
+fn not_compared(sheet: &Sheet, columns: &Columns, row: usize) -> Message {
+    let (name, text) = (&sheet.name, brief(sheet.cell(name_of(columns, row))));
+    let row = row + 1;
+    message!(
+        "{name}: row {row} ({text}) has formulas without a value, which nothing is compared with",
+        "{name}：{row}行目「{text}」は、数式の計算結果が保存されていないため照合しません"
+    )
+}
+
+fn others(sheet: &Sheet, more: usize) -> Message {
+    let (name, rows) = (&sheet.name, count(more, "more row"));
+    message!(
+        "{name}: {rows} of totals and parts have formulas without a value, too",
+        "{name}：ほか{more}行の合計・内数も、数式の計算結果が保存されていないため照合しません"
+    )
 }

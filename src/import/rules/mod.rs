@@ -136,12 +136,13 @@ impl Rules {
 
     /// What was decided about the column of that header.
     pub(crate) fn of_header(&self, header: &str) -> Option<&HeaderRule> {
-        fitting(&self.headers, &folded_header(header))
+        // Most imports have no such rule, and a sheet may have very many headers.
+        if self.headers.is_empty() { None } else { fitting(&self.headers, &folded_header(header)) }
     }
 
     /// What was decided about a name of the sheet.
     pub(crate) fn of_name(&self, name: &str) -> Option<&NameRule> {
-        fitting(&self.names, &fold(name))
+        if self.names.is_empty() { None } else { fitting(&self.names, &fold(name)) }
     }
 
     /// What is told of rules that fitted nothing, but for that about contradictions.

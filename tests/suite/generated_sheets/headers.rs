@@ -159,7 +159,13 @@ impl<'p> Head<'p> {
                     parts.push(self.part(at, (place, &year, &mark, &in_header)));
                 }
                 let header = format!("{year}{}{mark}{in_header}", column.heading);
-                answer.headers.push((header.clone(), format!("R{}:{}", column.year - 2018, column.stage)));
+                let meaning = format!("R{}:{}", column.year - 2018, column.stage);
+                answer.headers.push((header.clone(), meaning.clone()));
+                if plan.tiers.upper != Upper::Nothing && column.heading.is_empty() {
+                    for of_stage in [format!("予算額{mark}"), format!("{mark}予算額")] {
+                        answer.headers.push((format!("{year}{of_stage}{in_header}"), meaning.clone()));
+                    }
+                }
                 row[place] = if parts.is_empty() { Cell::text(header) } else { Cell::Empty };
             }
             if !parts.is_empty() {

@@ -82,8 +82,11 @@ fn what_was_decided_about_a_sheet_is_not_asked_next_year() {
 
 /// The sheet of a plan, if the trap finds room in it.
 fn with(plan: &Plan, trap: Trap, more: Option<Trap>) -> Option<Sheet> {
-    // One cell has one look.
-    let clash = |more: &Trap| *more == trap || more.is_of_a_cell() && trap.is_of_a_cell();
+    // One cell has one look, and a year that stands nowhere contradicts none.
+    let is_of_years = |trap: Trap| matches!(trap, Trap::YearGap | Trap::YearsContradict);
+    let clash = |more: &Trap| {
+        *more == trap || more.is_of_a_cell() && trap.is_of_a_cell() || is_of_years(*more) && is_of_years(trap)
+    };
     let traps: Vec<Trap> = more.into_iter().filter(|more| !clash(more)).chain([trap]).collect();
     Some(Sheet::new(plan, &traps)).filter(|sheet| sheet.traps.contains(&trap))
 }

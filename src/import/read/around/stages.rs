@@ -74,8 +74,10 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], de
         };
         let mut said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
         let Some(first) = said.find(|mention| mention.stage != Some(default)) else { continue };
-        let place = columns.table.head.place(amounts.column);
-        problems.add(sheet, place, question(sheet.cell(place), amounts.year, first, default));
+        let head = &columns.table.head;
+        // A cell that heads other years, too, does not say which column a rule is about.
+        let (place, heading) = (head.place(amounts.column), head.text(amounts.column));
+        problems.add(sheet, place, question(heading, amounts.year, first, default));
     }
 }
 

@@ -26,6 +26,8 @@ enum Mark {
     Indent,
     /// Its number goes on from that of the other row.
     Number,
+    /// It has no number, and the other row has one: an item of it, or a row between numbered ones such as a total.
+    Bare,
     /// A remark such as 博士人材育成事業の内数.
     Remark,
 }

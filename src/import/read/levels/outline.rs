@@ -59,7 +59,11 @@ pub(super) fn items(
             && figured.contains(&entry.row)
             && rules.of_row(sheet, entry.row).is_none()
         {
-            let mark = if above.indent < entry.indent { Mark::Indent } else { Mark::Number };
+            let mark = match &entry.number {
+                _ if above.indent < entry.indent => Mark::Indent,
+                Some(_) => Mark::Number,
+                None => Mark::Bare,
+            };
             items.push(Item { row: entry.row, of: above.row, mark });
         }
         open.push(entry);

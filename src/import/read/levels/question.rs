@@ -26,7 +26,7 @@ pub(super) fn of(judge: &Judge<'_>, items: &[Item], add_up: bool) -> (CellPlace,
     let so_are = [so_are, so_are_ja];
     let message = match first.mark {
         Mark::Remark => of_remarks(judge, first, &own, &so_are),
-        Mark::Indent | Mark::Number => of_outline(judge, (first, items), &own, &so_are, add_up),
+        Mark::Indent | Mark::Number | Mark::Bare => of_outline(judge, (first, items), &own, &so_are, add_up),
     };
     (place(first.row), message)
 }
@@ -60,11 +60,12 @@ fn of_outline(
     let wholes: BTreeSet<usize> = items.iter().map(|item| item.of).filter(|of| !own.contains(of)).collect();
     let [part, keep] = [RowRule::Part, RowRule::Keep].map(|rule| judge.rule_of_all(rule, &named(judge, own)));
     let total = judge.rule_of_all(RowRule::Total, &named(judge, &wholes));
-    let (is_set, is_set_ja) = if first.mark == Mark::Indent {
-        ("is indented below", "の下に字下げされています")
-    } else {
-        ("is numbered as an item of", "の下の項目として番号が付いています")
+    let (is_set, is_set_ja) = match first.mark {
+        Mark::Indent => ("is indented below", "の下に字下げされています"),
+        Mark::Number => ("is numbered as an item of", "の下の項目として番号が付いています"),
+        Mark::Bare | Mark::Remark => ("stands without a number below", "の下に番号なしで置かれています"),
     };
+    let (or_total, or_total_ja) = of_bare(judge, items);
     let (sums, sums_ja) = if add_up {
         (", and all such rows come to the rows above them", "、上の行の額はその合計と等しくなっています")
     } else {
@@ -73,12 +74,25 @@ fn of_outline(
     Message::new(
         format!(
             "`{text}` {is_set} `{above}`{so_are}{sums}: are such rows parts of those above, which are left out ({part}), or \
-             programs, and those above their totals ({total}), or do both count ({keep})?"
+             programs, and those above their totals ({total}), or do both count ({keep})?{or_total}"
         ),
         format!(
             "「{text}」は「{above}」{is_set_ja}{so_are_ja}{sums_ja}。上の行の内数（読まない）なら`{part}`、上の行がその合計なら\
-             `{total}`、それぞれ独立した事業なら`{keep}`を指定してください"
+             `{total}`、それぞれ独立した事業なら`{keep}`を指定してください{or_total_ja}"
         ),
+    )
+}
+
+/// What rows without a number may be besides items, in both languages.
+fn of_bare(judge: &Judge<'_>, items: &[Item]) -> (String, String) {
+    let bare: BTreeSet<usize> = items.iter().filter(|item| item.mark == Mark::Bare).map(|item| item.row).collect();
+    if bare.is_empty() {
+        return (String::new(), String::new());
+    }
+    let [total, skip] = [RowRule::Total, RowRule::Skip].map(|rule| judge.rule_of_all(rule, &named(judge, &bare)));
+    (
+        format!(" Rows without a number that add up others are totals ({total}), or left out ({skip})"),
+        format!("。番号のない行がほかの行の合計なら`{total}`、読まないなら`{skip}`を指定してください"),
     )
 }
 

@@ -16,6 +16,7 @@ mod ods_cell;
 mod ods_number;
 mod ods_styles;
 mod package;
+mod record;
 mod runs;
 mod section;
 mod shared_texts;
@@ -28,7 +29,8 @@ mod xml;
 use self::archive::WorkbookType;
 use crate::import::read::delimited::Manner;
 use crate::import::read::header_row;
-use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::room::Room;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::text_error::{TextError, Titles};
 use crate::{Message, Tell, message};
 

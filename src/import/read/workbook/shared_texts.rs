@@ -1,7 +1,8 @@
 //! The texts that the cells of a workbook share, and what is known of the few that are not plain.
 
 use crate::import::read::left_out::LeftOut;
-use crate::import::read::sheet::{MOST_CELLS, MOST_TEXT, Refused};
+use crate::import::read::room::{MOST_CELLS, MOST_TEXT};
+use crate::import::read::sheet::Refused;
 use crate::import::read::shown::{Doubt, Shown};
 use crate::message;
 

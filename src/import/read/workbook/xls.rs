@@ -7,42 +7,18 @@ use std::collections::{BTreeSet, HashMap};
 use super::biff::{Fonts, Records, Writing, shared_texts};
 use super::container::{self, cut_off, double, long, short};
 use super::format::NumberFormat;
+use super::record;
 use super::shared_texts::SharedTexts;
 use super::styles::{self, NumberStyle, Styles};
 use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, date};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::other_files;
-use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::room::Room;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
 use crate::message;
-
-/// The numbers of the records that are read.
-mod record {
-    pub(crate) const FORMULA: u16 = 0x0006;
-    pub(crate) const END: u16 = 0x000A;
-    pub(crate) const DATES_FROM_1904: u16 = 0x0022;
-    pub(crate) const LOCK: u16 = 0x002F;
-    pub(crate) const FONT: u16 = 0x0031;
-    pub(crate) const CODE_PAGE: u16 = 0x0042;
-    pub(crate) const COLUMNS: u16 = 0x007D;
-    pub(crate) const SHEET: u16 = 0x0085;
-    pub(crate) const NUMBERS: u16 = 0x00BD;
-    pub(crate) const RICH_TEXT: u16 = 0x00D6;
-    pub(crate) const CELL_FORMAT: u16 = 0x00E0;
-    pub(crate) const MERGED: u16 = 0x00E5;
-    pub(crate) const TEXTS: u16 = 0x00FC;
-    pub(crate) const SHARED_TEXT: u16 = 0x00FD;
-    pub(crate) const NUMBER: u16 = 0x0203;
-    pub(crate) const TEXT: u16 = 0x0204;
-    pub(crate) const TRUTH_OR_ERROR: u16 = 0x0205;
-    pub(crate) const FORMULA_TEXT: u16 = 0x0207;
-    pub(crate) const ROW: u16 = 0x0208;
-    pub(crate) const SHORT_NUMBER: u16 = 0x027E;
-    pub(crate) const FORMAT: u16 = 0x041E;
-    pub(crate) const BEGIN: u16 = 0x0809;
-}
 
 /// An open workbook.
 pub(crate) struct Book {

@@ -16,14 +16,12 @@ use super::xml::{Xml, attribute};
 use super::{MOST_MERGED, Title, damaged, date, escapes};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
-use crate::import::read::sheet::{Room, Sheet};
+use crate::import::read::room::Room;
+use crate::import::read::sheet::Sheet;
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
 use crate::message;
 use crate::model::Label;
-
-/// How many formulas without a value a sheet may have before the rest is left untold.
-const MOST_FAULTS: usize = 1_000;
 
 /// An open workbook.
 pub(crate) struct Book<'b> {
@@ -209,12 +207,8 @@ impl SheetReader<'_> {
             (None, text) => text,
         };
         let Some(shown) = shown else {
-            if has_formula && self.sheet.faults.len() < MOST_FAULTS {
-                let message = message!(
-                    "the formula has no value: open the workbook in a spreadsheet and save it",
-                    "数式の計算結果が保存されていません。表計算ソフトで開いて保存し直してください"
-                );
-                self.sheet.faults.push((cell.place, message));
+            if has_formula {
+                self.sheet.push_uncomputed(cell.place)?;
             }
             return Ok(());
         };
