@@ -2,13 +2,15 @@
 //!
 //! Knows nothing of programs that several rows are about.
 
+use std::collections::HashSet;
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::around;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
-use crate::import::read::controls::{Judge, Rows, SheetTotal};
+use crate::import::read::controls::{ControlRow, Judge, Rows, SheetTotal};
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footers;
@@ -108,6 +110,12 @@ fn read_table(
     let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
     found.notes.extend(around::fill_rounding(sheet, &texts, figures));
     let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules };
+    around::ask_sections(
+        &Judge::new(&rows, &found.figures, &controls, is_whole),
+        left_out.without_amounts(&controls),
+        (&found.figures, &controls),
+        problems,
+    );
     let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
     found.notes.extend(notes);
     let judge = Judge::new(&rows, &found.figures, &controls, is_whole && is_settled);
@@ -145,6 +153,8 @@ struct LeftOut {
     headings: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
+    /// The row of the numbers of the columns.
+    numbering: Option<usize>,
     /// Rows that have no amount.
     without: Vec<usize>,
 }
@@ -200,6 +210,10 @@ impl LeftOut {
                     left_out.skipped.push(row);
                     continue;
                 }
+                RowKind::Numbering => {
+                    left_out.numbering = Some(row);
+                    continue;
+                }
                 RowKind::Footnote => {
                     left_out.footnotes.push(row);
                     continue;
@@ -235,6 +249,15 @@ impl LeftOut {
         left_out
     }
 
+    /// The rows without an amount that may say something of those below them.
+    fn without_amounts(&self, controls: &[ControlRow]) -> impl Iterator<Item = usize> {
+        let with = controls.iter().filter(|control| !control.figures.is_empty());
+        let with: HashSet<usize> = with.map(|control| control.place.row).collect();
+        let of_controls = self.controls.iter().map(|control| control.place.row).filter(move |row| !with.contains(row));
+        let others = [&self.without, &self.footnotes, &self.headings].into_iter().flatten().copied();
+        others.chain(of_controls)
+    }
+
     /// What all that is left out was taken for.
     fn read(&self, sheet: &Sheet) -> Vec<RowsRead> {
         let published = |(row, text): &(usize, String)| {
@@ -251,6 +274,9 @@ impl LeftOut {
         let headings = self.headings.iter().filter_map(|&row| sheet.filled(row).next());
         let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
+        let numbers = Label::new("numbers the columns: left out", "列の番号（読まない）");
+        let numbering = self.numbering.map(|row| RowsRead::several(vec![row], RowsKind::Heading, numbers));
+        let published = published.chain(numbering);
         let read = published.chain(footnotes::read(sheet, &self.footnotes)).chain(headings).chain(skipped);
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
