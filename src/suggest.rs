@@ -61,8 +61,7 @@ fn begun<'a>(word: &str, candidates: &[(&'a str, String)]) -> Option<&'a str> {
     if word.chars().count() < 2 {
         return None;
     }
-    let mut begun =
-        candidates.iter().filter(|(_, spelling)| spelling.starts_with(word)).map(|(label, _)| *label);
+    let mut begun = candidates.iter().filter(|(_, spelling)| spelling.starts_with(word)).map(|(label, _)| *label);
     let first = begun.next()?;
     begun.all(|label| label == first).then_some(first)
 }

@@ -52,7 +52,9 @@ fn tried(sheet: &str) -> String {
 
 #[test]
 fn programs_that_are_there_need_no_ministry() {
-    assert_data_eq!(tried("program,fiscal_year,amount（億円）\nspace,2023,115\nsea,2024,44\nspace,2024,120\n"), str![[r#"
+    assert_data_eq!(
+        tried("program,fiscal_year,amount（億円）\nspace,2023,115\nsea,2024,44\nspace,2024,120\n"),
+        str![[r#"
 read s.csv (UTF-8, `,` between cells)
 Place        On the sheet    Read as
 --------------------------------------------------------------------------------
@@ -81,12 +83,15 @@ Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: the ministry of 2 rows is that of the program in the dataset
 would have added 0 programs and 2 figures, changed 1, left 0 as they were
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_ministry_that_is_empty_is_that_of_the_program() {
-    assert_data_eq!(tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n,健康安全研究,8\n"), str![[r#"
+    assert_data_eq!(
+        tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n,健康安全研究,8\n"),
+        str![[r#"
 read s.csv (UTF-8, `,` between cells)
 Place        On the sheet  Read as
 --------------------------------------------------------------------------------
@@ -112,15 +117,19 @@ Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: the ministry of 1 row is that of the program in the dataset
 would have added 0 programs and 2 figures, changed 0, left 0 as they were
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_name_that_is_near_is_asked_about() {
-    assert_data_eq!(tried("事業名,R6（億円）\n健康安全研究事業,8\n何か別のもの,1\n何かほかのもの,1\n"), str![[r#"
+    assert_data_eq!(
+        tried("事業名,R6（億円）\n健康安全研究事業,8\n何か別のもの,1\n何かほかのもの,1\n"),
+        str![[r#"
 error: s.csv#A2: no program of the dataset is called `健康安全研究事業`: if it is called otherwise there, --rule 'names."健康安全研究事業" = "health"'; a new program needs its ministry: a column `ministry`, or the rule `ministry`
 error: s.csv#A3: the dataset has no such program: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
 2 errors; nothing is written
 
-"#]]);
+"#]]
+    );
 }

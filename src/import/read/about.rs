@@ -115,7 +115,8 @@ impl RowReader<'_> {
             _ => vocabulary.id(VocabularyKind::Ministry, &text),
         });
         // All rows of one unknown name are one mistake.
-        found.map_err(|message| self.problems.add_alike(self.sheet, place, message)).ok()
+        let found = found.map_err(|message| self.problems.add_alike(self.sheet, place, message)).ok()?;
+        (!self.reports_own_total(rules, name, &found)).then_some(found)
     }
 
     fn phases(&mut self) -> Vec<String> {

@@ -86,7 +86,8 @@ impl RowReader<'_> {
             self.points.bracketed.add(place, bracket, Some(place.row).filter(|_| !before.is_empty()));
             return Ok(cells::amount(before)?.map(|typed| Read { typed, is_part: false }));
         }
-        let Some(inside) = inside(text) else {
+        let beside = written::in_brackets(text);
+        let Some(inside) = inside(beside.as_ref().map_or(text, |(bare, _)| bare)) else {
             let Written { typed, is_part, told } = written::read(text)?;
             if let Some(told) = told {
                 self.points.cells.add(place, text, told);
@@ -97,7 +98,8 @@ impl RowReader<'_> {
             return Ok(None);
         }
         if rules.of_brackets() == Some(Brackets::Minus) {
-            return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part: false }));
+            let (text, is_part) = beside.as_ref().map_or((text, false), |(bare, is_part)| (bare.as_str(), *is_part));
+            return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part }));
         }
         self.points.bracketed.add(place, text, None);
         Ok(None)

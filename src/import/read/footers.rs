@@ -32,10 +32,13 @@ pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize)
         "" => sheet.merged_text(place, columns.header_row),
         text => text,
     });
-    let is_of_program = !ministry.is_empty() && !sheet.cell(name_of(columns, row)).is_empty();
+    let is_named = !sheet.cell(name_of(columns, row)).is_empty();
+    let is_of_program = is_named && !ministry.is_empty();
     let is_text = |(place, text): (CellPlace, &str)| {
         let has_digits = text.contains(char::is_numeric) && !is_of_telephone(text);
-        let is_amount = has_digits && columns.amounts_at(place.column).is_some();
+        // What is no amount beside a name is a mistake, such as 三千億円 or #REF!.
+        let may_be_one = has_digits || is_named && !is_of_telephone(text) && written::read(text).is_err();
+        let is_amount = may_be_one && columns.amounts_at(place.column).is_some();
         let is_amount = is_amount || matches!(cells::typed(text), Ok(Some(_)));
         columns.is_known(place.column) && text.len() <= LONGEST && !is_amount && words::alone(text).is_none()
     };
@@ -44,6 +47,10 @@ pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize)
 
 /// Whether the digits of a text are those of a telephone: 内線2455, 03-1234-5678.
 fn is_of_telephone(text: &str) -> bool {
+    // A formula may subtract as often as a number is parted.
+    if text.starts_with(['=', '#']) {
+        return false;
+    }
     let folded = cells::fold(text);
     ["内線", "電話", "tel", "fax", "直通", "代表"].iter().any(|word| folded.contains(word))
         || folded.matches('-').count() > 1

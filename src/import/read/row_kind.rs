@@ -30,6 +30,8 @@ pub(crate) enum RowKind {
     /// Left out by a rule.
     Skipped,
     Footnote,
+    /// The numbers of the columns.
+    Numbering,
     Figures,
 }
 
@@ -61,6 +63,8 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         RowKind::Footnote
     } else if is_difference(sheet, columns, row) {
         RowKind::Difference
+    } else if numbers_columns(sheet, columns, row) {
+        RowKind::Numbering
     } else if let Some((place, word)) = worded(sheet, columns, row) {
         let text = sheet.cell(place);
         // What this program prints below a total of its own need not agree with it.
@@ -78,6 +82,20 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
 fn is_difference(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
     let text = sheet.cell(header_row::name_of(columns, row));
     [DIFFERENCE.en, DIFFERENCE.ja].contains(&text)
+}
+
+/// Whether the first row below the headers numbers their columns: 1, 2, 3.
+fn numbers_columns(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+    const FEWEST: usize = 3;
+    let is_first = || (columns.table.body.start..row).all(|above| sheet.filled(above).next().is_none());
+    let is_next = |(at, (_, text)): (usize, (CellPlace, &str))| {
+        cells::fold(text).trim_matches(['(', ')']).parse().is_ok_and(|number: usize| number == at + 1)
+    };
+    let is_named = || !sheet.cell(header_row::name_of(columns, row)).is_empty();
+    is_first()
+        && is_named()
+        && sheet.filled(row).nth(FEWEST - 1).is_some()
+        && sheet.filled(row).enumerate().all(is_next)
 }
 
 /// The cell whose words make the row no program, and what they make it.

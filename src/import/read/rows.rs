@@ -2,13 +2,15 @@
 //!
 //! Knows nothing of programs that several rows are about.
 
+use std::collections::HashSet;
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::around;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
-use crate::import::read::controls::{Judge, Rows, SheetTotal};
+use crate::import::read::controls::{ControlRow, Judge, Rows, SheetTotal};
 use crate::import::read::copies;
 use crate::import::read::doubts;
 use crate::import::read::figure::{Defaults, SheetFigure};
@@ -113,6 +115,12 @@ fn read_table(
     let is_copy = copies::is_one(sheet, &columns, &left_out.footnotes);
     found.notes.extend(copies::unknown(sheet, &columns, is_copy));
     let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules, is_copy };
+    around::ask_sections(
+        &Judge::new(&rows, &found.figures, (&controls, &[]), is_whole),
+        left_out.without_amounts(&controls),
+        (&found.figures, &controls),
+        problems,
+    );
     let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
     found.notes.extend(notes);
     let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
@@ -152,6 +160,8 @@ struct LeftOut {
     headings: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
+    /// The row of the numbers of the columns.
+    numbering: Option<usize>,
     /// Rows that have no amount.
     without: Vec<usize>,
 }
@@ -211,6 +221,10 @@ impl LeftOut {
                     left_out.skipped.push(row);
                     continue;
                 }
+                RowKind::Numbering => {
+                    left_out.numbering = Some(row);
+                    continue;
+                }
                 RowKind::Footnote => {
                     left_out.footnotes.push(row);
                     continue;
@@ -246,6 +260,15 @@ impl LeftOut {
         left_out
     }
 
+    /// The rows without an amount that may say something of those below them.
+    fn without_amounts(&self, controls: &[ControlRow]) -> impl Iterator<Item = usize> {
+        let with = controls.iter().filter(|control| !control.figures.is_empty());
+        let with: HashSet<usize> = with.map(|control| control.place.row).collect();
+        let of_controls = self.controls.iter().map(|control| control.place.row).filter(move |row| !with.contains(row));
+        let others = [&self.without, &self.footnotes, &self.headings].into_iter().flatten().copied();
+        others.chain(of_controls)
+    }
+
     /// What all that is left out was taken for.
     fn read(&self, sheet: &Sheet) -> Vec<RowsRead> {
         let several = |rows: &Vec<usize>, kind, why: Label| {
@@ -258,9 +281,11 @@ impl LeftOut {
         let headings = headings.map(|(place, text)| RowsRead::one(place.row, RowsKind::Heading, text, heads));
         let skipped = several(&self.skipped, RowsKind::Skipped, by_rule);
         let read = footnotes::read(sheet, &self.footnotes).chain(headings).chain(skipped);
+        let numbers = Label::new("numbers the columns: left out", "列の番号（読まない）");
+        let numbering = self.numbering.map(|row| RowsRead::several(vec![row], RowsKind::Heading, numbers));
         let why = Label::new("published less total: left out", "公表額と合計の差（読まない）");
         let read =
-            read.chain(self.differences.iter().map(|&row| {
+            read.chain(numbering).chain(self.differences.iter().map(|&row| {
                 RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
             }));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()

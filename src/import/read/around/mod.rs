@@ -3,10 +3,12 @@
 //! Knows texts and the headers of amounts, no row. What only a text says is asked, unless it cannot change a figure.
 
 mod rounding;
+mod sections;
 mod stages;
-mod years;
+pub(crate) mod years;
 
 pub(crate) use self::rounding::fill as fill_rounding;
+pub(crate) use self::sections::ask as ask_sections;
 pub(crate) use self::stages::ask as ask_stages;
 
 use crate::import::read::address::CellPlace;

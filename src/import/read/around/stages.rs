@@ -45,10 +45,10 @@ const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", 
 const OF_SUMS: [&str; 6] = ["補正後", "補正を含", "補正込", "補正予算後", "補正予算を含", "補正予算額を含"];
 
 /// A text that names a stage, of a year or of whichever it is.
-struct Mention<'s> {
-    year: Option<FiscalYear>,
+pub(super) struct Mention<'s> {
+    pub(super) year: Option<FiscalYear>,
     /// None for a sum of stages.
-    stage: Option<Stage>,
+    pub(super) stage: Option<Stage>,
     of: AroundText<'s>,
 }
 
@@ -89,7 +89,7 @@ fn says_what_is_here(text: &str, stage: Stage) -> bool {
 }
 
 /// The stages that a text names, each with the year before it.
-fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
+pub(super) fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
     let folded = dense(&fold(of.text));
     let years = years::named(&folded);
     let speaks_of_amounts = || !of.is_note || OF_AMOUNTS.iter().any(|word| folded.contains(word));

@@ -8,7 +8,7 @@ use crate::model::FiscalYear;
 const LONGEST: usize = 8;
 
 /// The years of a folded text with the offset behind each, from left to right. Days, such as 令和5年12月22日, name none.
-pub(super) fn named(folded: &str) -> Vec<(usize, FiscalYear)> {
+pub(crate) fn named(folded: &str) -> Vec<(usize, FiscalYear)> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = folded.get(at..).and_then(|rest| rest.chars().next()) {
         let year = if begins(folded, at, c) { year_at(folded, at) } else { None };

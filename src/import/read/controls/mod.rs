@@ -27,7 +27,7 @@ use std::ops::Deref;
 use self::comparisons::Compares;
 use self::groups::{Groups, Named, groups};
 use self::labels::Label;
-use self::lines::{Lines, Run};
+use self::lines::{Key, Lines, Run};
 use self::totals::Candidates;
 use self::words::Word;
 use crate::import::read::address::CellPlace;
@@ -71,6 +71,8 @@ pub(crate) struct Controlled {
     pub(crate) notes: Vec<Message>,
     /// What the rows of totals and parts were taken for.
     pub(crate) read: Vec<RowsRead>,
+    /// The years and stages in which a total agrees with nothing, as a row that it adds up has no figure there.
+    pub(crate) open: Vec<Key>,
 }
 
 /// What the rows of a sheet are judged within.
@@ -189,6 +191,8 @@ impl Judge<'_> {
                 break;
             }
             told.add(self.sheet, lines, total, &compared);
+            let open = compared.comparisons.iter().filter(|comparison| comparison.is_open());
+            controlled.open.extend(open.filter_map(|open| total.figures.get(open.figure)).map(lines::key));
             // What this program summed up itself is published nowhere.
             if self.may_be_published(total) {
                 controlled.totals.extend(kept(lines, total, &compared));

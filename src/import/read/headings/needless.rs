@@ -3,7 +3,8 @@
 //! Knows headings, and the few words below them by which a column is needed after all.
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{brief, fold};
+use crate::import::read::around::years;
+use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header, dense};
 use crate::import::read::problem::Problems;
@@ -144,6 +145,9 @@ const NAMES: [&[&str]; 7] = [
     &["url", "リンク", "link", "ホームページ", "hp", "参考資料"],
 ];
 
+/// Which of them sort programs.
+const SORTS: usize = 1;
+
 /// Words of columns that speak of money that comes in, by which a row is no budget to be spent.
 const INCOME: [&str; 4] = ["歳入", "収入", "歳入予算", "収入予算"];
 
@@ -180,6 +184,16 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mu
                 );
                 return Some((place, message));
             }
+            if sorts(header) && says_other_year(sheet, columns, place) {
+                let rows = line::of_rows(RowRule::Skip, &[text.to_owned()]);
+                let message = message!(
+                    "`{cell}` is another year than that of the amounts: leave its rows out ({rows}), or read them and not \
+                     `{named}` ({skip})",
+                    "「{cell}」は金額の年度と異なります。その行を読まないか（`{rows}`）、「{named}」を読まない列として（`{skip}`）\
+                     指定してください"
+                );
+                return Some((place, message)).filter(|_| rules.of_row(sheet, place.row).is_none());
+            }
             let is_income = INCOME.contains(&fold(text).as_str()) && rules.of_row(sheet, place.row).is_none();
             let income = is_income.then(|| line::of_rows(RowRule::Skip, &[text.to_owned()]))?;
             let message = message!(
@@ -193,6 +207,27 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mu
             problems.add(sheet, place, message);
         }
     }
+}
+
+/// Whether a column sorts programs, so that a year in it is no beginning or end of one.
+fn sorts(header: &str) -> bool {
+    let dense = dense(&fold(header));
+    NAMES.get(SORTS).is_some_and(|names| names.contains(&dense.as_str()))
+}
+
+/// Whether a cell is a year, such as 令和4年度 or R4予算, that is none of the columns' own or the row's.
+fn says_other_year(sheet: &Sheet, columns: &Columns, place: CellPlace) -> bool {
+    const BEHIND: [&str; 7] = ["", "分", "予算", "予算額", "予算分", "計上", "計上分"];
+    let folded = dense(&fold(sheet.cell(place)));
+    let years = years::named(&folded);
+    let [(end, year)] = years.as_slice() else { return false };
+    if !folded.get(*end..).is_some_and(|rest| BEHIND.contains(&rest.trim_start_matches("度"))) {
+        return false;
+    }
+    let of_row = [Field::Year, Field::Era].into_iter().filter_map(|field| columns.place(field, place.row));
+    let of_row: Vec<_> = of_row.filter_map(|place| cells::year(sheet.cell(place)).ok()).collect();
+    let mut known = columns.amounts.iter().filter_map(|it| it.year).chain(of_row).peekable();
+    known.peek().is_some() && known.all(|known| known != *year)
 }
 
 /// Whether a cell names a stage, alone or behind a year: 補正, 令和5年度補正分, 当初＋補正.

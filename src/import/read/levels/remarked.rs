@@ -4,11 +4,9 @@
 
 use super::{Item, Mark};
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::fold;
 use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
-use crate::import::read::header_row::name_of;
-use crate::import::read::headers::{Field, dense};
+use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::Rules;
 use crate::model::Share;
@@ -34,17 +32,9 @@ pub(super) fn items(sheet: &Sheet, columns: &Columns, rules: &Rules, figures: &[
     };
     let rows = figures.chunk_by(|a, b| a.place.row == b.place.row).filter(|row| !is_said(row));
     let rows = rows.filter_map(|row| Some(row.first()?.place.row));
-    let marked: Vec<(usize, String)> =
-        rows.clone().filter_map(|row| Some((row, dense(&fold(remark(sheet, columns, row)?))))).collect();
-    let item = |(row, remark): &(usize, String)| {
-        let named = |other: &usize| {
-            let name = dense(&fold(sheet.cell(name_of(columns, *other))));
-            other != row && !name.is_empty() && remark.contains(&name)
-        };
-        let of = rows.clone().find(named).unwrap_or(*row);
-        rules.of_row(sheet, *row).is_none().then_some(Item { row: *row, of, mark: Mark::Remark })
-    };
-    marked.iter().filter_map(item).collect()
+    let marked = rows.filter(|&row| remark(sheet, columns, row).is_some() && rules.of_row(sheet, row).is_none());
+    // Which row it is a part of, neither the totals nor a person need to know.
+    marked.map(|row| Item { row, of: row, mark: Mark::Remark }).collect()
 }
 
 /// The remark of a row that says so.

@@ -2,7 +2,7 @@
 //!
 //! The totals of the sheet decide, if only one of the three agrees with them; else a person does.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -83,10 +83,13 @@ fn verdict(
         false => &[Verdict::Parts, Verdict::Programs],
     };
     let splits = candidates.iter().map(|&it| (it, split(it, rows, items, (figures, controls))));
+    let own: HashSet<usize> = items.iter().map(|item| item.row).collect();
+    let keys: BTreeSet<Key> = figures.iter().filter(|figure| own.contains(&figure.place.row)).map(key).collect();
     let mut fitting = splits.filter(|(_, (figures, controls))| {
         let mut found = Problems::default();
-        Judge::new(rows, figures, (controls, &[]), true).judge(&mut found);
-        found.is_empty()
+        let controlled = Judge::new(rows, figures, (controls, &[]), true).judge(&mut found);
+        // What is not compared decides nothing.
+        found.is_empty() && !controlled.open.iter().any(|open| keys.contains(open))
     });
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
@@ -163,6 +166,17 @@ fn programs(rows: &Rows<'_>, items: &[Item]) -> Message {
     let numbers: Vec<String> = items.iter().take(NAMED).map(|item| (item.row + 1).to_string()).collect();
     let (listed, listed_ja) = (numbers.join(", "), numbers.join("・"));
     let more = if items.len() > NAMED { "…" } else { "" };
+    if items.iter().any(|item| item.mark == Mark::Remark) {
+        return Message::new(
+            format!(
+                "{name}: rows whose remark says that another amount holds theirs count as programs, as the totals count \
+                 them: {listed}{more}"
+            ),
+            format!(
+                "{name}：備考に内数や再掲などとある{listed_ja}{more}行目は、合計に含まれているため事業として数えます"
+            ),
+        );
+    }
     Message::new(
         format!(
             "{name}: rows that are indented or numbered as items count as programs, as the totals count them: {listed}{more}"

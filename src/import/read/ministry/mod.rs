@@ -12,7 +12,7 @@ pub(crate) use self::owners::Owners;
 pub(crate) use self::question::question;
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::brief;
+use crate::import::read::cells::{brief, is_nothing};
 use crate::import::read::header_row::name_of;
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
@@ -87,6 +87,18 @@ impl RowReader<'_> {
         };
         self.report(place, message!(lang => "the rule `ministry`: {}", "ルール`ministry`：{}", reason.get(lang)));
         None
+    }
+
+    /// The same of a row that names its ministry twice.
+    pub(super) fn reports_own_total(&mut self, rules: &Rules, name: &str, ministry: &str) -> bool {
+        // What this program wrote is a program, whatever it is called.
+        if self.columns.are_of_list() {
+            return false;
+        }
+        let is_own = named::of_heading(name, self.vocabulary).is_some_and(|named| named.id == ministry);
+        let is_amount =
+            |(place, text): (CellPlace, &str)| self.columns.amounts_at(place.column).is_some() && !is_nothing(text);
+        is_own && self.cells.filled().any(is_amount) && self.reports_ministry_as_name(rules, name)
     }
 
     /// Reports a row with amounts whose name is that of a ministry: the total of its rows, which would count twice.

@@ -40,20 +40,28 @@ fn ends(text: &str) -> Vec<usize> {
     starts
 }
 
-/// What stands behind a ※ at the beginning, and that.
+/// What stands behind a ※ at the beginning, and that. One or two digits alone may be the number of the footnote.
 fn before(folded: &str) -> Option<(&str, &str)> {
     let rest = folded.strip_prefix('※')?;
-    Some((rest, "※"))
+    (!is_number(dense(rest).trim_matches(['※', '*']))).then_some((rest, "※"))
+}
+
+/// Whether a text may number a footnote.
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a dense text is a mark of a footnote and nothing else.
 fn is_mark(text: &str) -> bool {
-    let is_numbers =
-        |text: &str| text.len() <= 5 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '、' | '・'));
+    let is_numbers = |text: &str| text.is_empty() || text.len() <= 5 && text.split([',', '、', '・']).all(is_number);
     let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     let is_bare = |text: &str| {
-        let rest = text.strip_prefix(['※', '*', '注']);
-        rest.is_some_and(|rest| is_numbers(rest.trim_start_matches(['※', '*'])))
+        // Behind * stands what it multiplies, too: 3*100.
+        let is_of_stars = |rest: &str| rest.is_empty() || is_number(rest);
+        match text.strip_prefix('*').map(|rest| rest.trim_start_matches(['※', '*'])) {
+            Some(rest) => is_of_stars(rest),
+            None => text.strip_prefix(['※', '注']).is_some_and(|rest| is_numbers(rest.trim_start_matches(['※', '*']))),
+        }
     };
     match inside {
         Some(inside) => is_bare(inside),

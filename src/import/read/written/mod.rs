@@ -11,6 +11,7 @@ pub(crate) use self::marks::of_name as without_mark;
 pub(crate) use self::told::{Told, ToldOfCells};
 
 use crate::Message;
+use crate::import::read::brackets;
 use crate::import::read::cells::{self, Typed};
 
 /// What a cell of amounts holds.
@@ -47,6 +48,28 @@ pub(crate) fn read(text: &str) -> Result<Written, Message> {
         )),
         Ok(None) => Ok(Written::plain(None)),
         Err(error) => unusual(text).ok_or(error),
+    }
+}
+
+/// The amount in brackets that stands beside a mark or 内数, and whether it is marked as 内数: `（5）` of `（5）※`.
+pub(crate) fn in_brackets(text: &str) -> Option<(String, bool)> {
+    // Most cells are digits alone.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-')) {
+        return None;
+    }
+    let (mut rest, mut is_part) = (text.to_owned(), false);
+    // Each mark that is left out makes the text shorter.
+    loop {
+        rest = match words::marked_part(&rest) {
+            Some(bare) => {
+                is_part = true;
+                bare
+            }
+            None => marks::of_amount(&rest)?.0,
+        };
+        if brackets::inside(&rest).is_some() {
+            return Some((rest, is_part));
+        }
     }
 }
 
@@ -104,6 +127,13 @@ mod tests {
             ("…", None),
             ("1,029億円の内数", None),
             ("(1,029億円の内数)", None),
+            ("1,029億円の内数※1", None),
+            ("1,029 億円の内数", None),
+            ("運営費交付金（10,971億円）の内数", None),
+            ("※123", Some("123")),
+            ("※5億円", Some("5")),
+            ("25※1,2", Some("25")),
+            ("27*10", Some("27")),
             ("運営費交付金の内数", None),
             ("（内数）", None),
             ("－", None),
@@ -117,10 +147,54 @@ mod tests {
     }
 
     #[test]
+    fn amounts_in_brackets_are_known_beside_marks() {
+        for (text, expected) in [
+            ("（5）※", Some(("(5)", false))),
+            ("※（6）", Some(("(6)", false))),
+            ("(7)*1", Some(("(7)", false))),
+            ("(7)（注1）", Some(("(7)", false))),
+            ("（9）（内数）", Some(("(9)", true))),
+            ("（内数）（9）※", Some(("(9)", true))),
+            ("（9）※（内数）", Some(("(9)", true))),
+            ("(5)", None),
+            ("5※", None),
+            ("60（内数）", None),
+            ("（内数）", None),
+        ] {
+            assert_eq!(in_brackets(text), expected.map(|(bare, is_part)| (bare.to_owned(), is_part)), "{text}");
+        }
+    }
+
+    #[test]
     fn what_may_be_another_number_is_refused() {
-        for text in
-            ["1.23E+08", "1e+05", "27①", "約27", "60内数", "27程度", "2,71※", "1.2345678901234567", "1注2", "27 1)"]
-        {
+        for text in [
+            "1.23E+08",
+            "1e+05",
+            "27①",
+            "約27",
+            "60内数",
+            "27程度",
+            "2,71※",
+            "1.2345678901234567",
+            "1注2",
+            "27 1)",
+            "※1",
+            "※12",
+            "※ 3",
+            "3*100",
+            "3*1,2",
+            "25※1,200",
+            "[5]※",
+            "500（うち200は他事業の内数）",
+            "10\n(5の内数)",
+            "10\n5の内数",
+            "10 5の内数",
+            "500、うち200は他事業の内数",
+            "500うち200は他事業の内数",
+            "3億円（うち1億円は前年度の内数）",
+            "3億円 1億円の内数",
+            "10の内数を含む",
+        ] {
             let written = read(text);
             let is_kept =
                 written.as_ref().is_ok_and(|it| it.typed == cells::typed(text).ok().flatten() && it.told.is_none());

@@ -2,7 +2,7 @@
 //!
 //! Knows one text at a time.
 
-use crate::import::read::cells::fold;
+use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::dense;
 
 /// What stands for no amount, folded.
@@ -37,9 +37,23 @@ pub(super) fn is_none(text: &str) -> bool {
         || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
 }
 
-/// Whether a text says what larger amount the program's own lies within: 1,029億円の内数.
+/// Whether a whole text says what larger amount the program's own lies within: 1,029億円の内数. In 500（うち200は他事業の内数）
+/// another amount counts.
 pub(super) fn is_within(text: &str) -> bool {
-    dense(&fold(text)).contains("の内数")
+    let folded = fold(text);
+    let bare = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
+    let is_whole = folded.len() == bare.len() || !bare.contains(['(', ')']);
+    is_whole && dense(bare).ends_with("の内数") && !begins_with_another(bare)
+}
+
+/// Whether an amount of its own stands before what is said: `10` above `5の内数`, 500、うち200は他事業の内数.
+fn begins_with_another(folded: &str) -> bool {
+    let is_amount = |text: &str| matches!(cells::typed(text.trim()), Ok(Some(_)));
+    let goes_on = |rest: &str| rest.trim_start().starts_with(['円', '千', '百', '十', '万', '億', '兆']);
+    let ends = folded.match_indices([' ', '\n', '、', '。', ';', ':', '/']);
+    let mut pieces = ends.filter_map(|(at, sign)| Some((folded.get(..at)?, sign, folded.get(at + sign.len()..)?)));
+    let is_cut = pieces.any(|(before, sign, rest)| is_amount(before) && !(sign == " " && goes_on(rest)));
+    is_cut || folded.split_once("うち").is_some_and(|(before, _)| is_amount(before))
 }
 
 /// The amount that is marked as a part: 60（内数）.
