@@ -52,7 +52,7 @@ fn each_heading_is_asked_about_with_the_rows_below_it() {
         said(sheet, "--rule ministry=\"文科省\""),
         str![[r#"
 error: a.csv#A2: `（概算要求）` names request, and row 3 below it would be read as FY2024 initial budget: give them headers of their own, leave them out (--rule 'skip = ["甲"]'), or leave out this row where they are of that nevertheless (--rule 'skip = ["（概算要求）"]')
-error: a.csv#A4: `（令和5年度補正予算）` names FY2023 supplementary budget, and row 5 below it would be read as FY2024 initial budget: give them headers of their own, leave them out (--rule 'skip = ["乙"]'), or leave out this row where they are of that nevertheless (--rule 'skip = ["（令和5年度補正予算）"]')
+error: a.csv#A4: `（令和5年度補正予算）` names FY2023 supplementary budget, and rows 5 and 7 below it would be read as FY2024 initial budget: give them headers of their own, leave them out (--rule 'skip = ["乙", "丙"]'), or leave out this row where they are of that nevertheless (--rule 'skip = ["（令和5年度補正予算）"]')
 error: a.csv#A6: the unit is 百万円 here and 億円 at B1: correct one of them, or decide with --rule 'unit = "億円"' or --rule 'unit = "百万円"'
 3 errors; nothing is written
 
