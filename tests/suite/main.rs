@@ -54,6 +54,7 @@ mod import_japanese;
 mod import_killed;
 mod import_laws;
 mod import_ministries;
+mod import_misread;
 mod import_names;
 mod import_names_folded;
 mod import_names_of_columns;

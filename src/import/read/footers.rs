@@ -37,8 +37,8 @@ pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, row: usize, begin: usize)
     let is_text = |(place, text): (CellPlace, &str)| {
         let has_digits = text.contains(char::is_numeric) && !is_of_telephone(text);
         // What is no amount beside a name is a mistake, such as 三千億円 or #REF!.
-        let may_be_one = has_digits || is_named && !is_of_telephone(text) && written::read(text).is_err();
-        let is_amount = may_be_one && columns.amounts_at(place.column).is_some();
+        let is_refused = || is_named && !is_of_telephone(text) && written::read(text).is_err();
+        let is_amount = columns.amounts_at(place.column).is_some() && (has_digits || is_refused());
         let is_amount = is_amount || matches!(cells::typed(text), Ok(Some(_)));
         columns.is_known(place.column) && text.len() <= LONGEST && !is_amount && words::alone(text).is_none()
     };

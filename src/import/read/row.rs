@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::brackets::Read;
 use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
@@ -34,6 +35,7 @@ struct Printed {
 /// A row that is being read.
 pub(crate) struct RowReader<'a> {
     pub(crate) sheet: &'a Sheet,
+    pub(crate) all_sheets: &'a AllSheets<'a>,
     pub(crate) columns: &'a Columns,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
     pub(crate) row: usize,

@@ -97,7 +97,7 @@ fn read_table(
     }
     let (cells, points) = (sheet.row(0), OpenPoints::default());
     let mut reader =
-        RowReader { sheet, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
+        RowReader { sheet, all_sheets, columns: &columns, vocabulary, row: 0, cells, points, problems: &mut *problems };
     let before = reader.problems.count();
     let left_out = LeftOut::of_rows(&mut reader, at, defaults, most, &mut found.figures);
     let mut read = left_out.read(sheet);

@@ -69,8 +69,9 @@ pub(crate) fn ask(
     let mut asked = 0;
     for section in &sections {
         let below = below(section, &sections, &read);
-        if let Some(other) = section.other(below) {
-            problems.add(sheet, section.place, question(judge, section, &other, (below, below.len() == read.len())));
+        let others = section.others(below);
+        if !others.is_empty() {
+            problems.add(sheet, section.place, question(judge, section, &others, (below, below.len() == read.len())));
             asked += 1;
         }
         if asked == MOST {
@@ -113,16 +114,19 @@ impl<'s> Section<'s> {
             // The name of a program may speak of its 執行体制.
             let mentions = mentions.filter(|mention| mention.year.is_some() || !ministry);
             stages.extend(mentions.map(|Mention { year, stage, .. }| (year, stage)));
-            units.extend(unit_labels::above(text));
+            // The unit of a footnote is held against that of the sheet.
+            if !(alone && (is_unit(text) || is_note(text)) && !unit_labels::named(text).is_empty()) {
+                units.extend(unit_labels::above(text));
+            }
         }
         let names_any = !years.is_empty() || !stages.is_empty() || !units.is_empty();
         names_any.then_some(Self { row, place, text, years, stages, units })
     }
 
-    /// The first thing that it names, and the figures below it are not of.
-    fn other(&self, below: &[Read]) -> Option<Other> {
+    /// What it names, and the figures below it are not of: a stage or a year, and a unit.
+    fn others(&self, below: &[Read]) -> Vec<Other> {
         if below.is_empty() {
-            return None;
+            return Vec::new();
         }
         let is_read = |&(of, stage): &(Option<FiscalYear>, Option<Stage>)| {
             below.iter().any(|(_, year, read, _)| Some(*read) == stage && of.is_none_or(|of| of == *year))
@@ -136,7 +140,8 @@ impl<'s> Section<'s> {
                 Named::Unknown(word) => Some(brief(word)),
             })
         };
-        stage().or_else(|| year().map(Other::Year)).or_else(|| unit().map(Other::Unit))
+        let of_budget = stage().or_else(|| year().map(Other::Year));
+        of_budget.into_iter().chain(unit().map(Other::Unit)).collect()
     }
 }
 
@@ -184,7 +189,7 @@ impl Other {
     }
 }
 
-fn question(judge: &Judge<'_>, section: &Section<'_>, other: &Other, (below, are_all): (&[Read], bool)) -> Message {
+fn question(judge: &Judge<'_>, section: &Section<'_>, others: &[Other], (below, are_all): (&[Read], bool)) -> Message {
     let columns = judge.rows.columns;
     let Some(first) = below.first() else { return Message::default() };
     let rows: Vec<usize> = below.iter().map(|(row, ..)| *row).collect::<BTreeSet<_>>().into_iter().collect();
@@ -194,13 +199,18 @@ fn question(judge: &Judge<'_>, section: &Section<'_>, other: &Other, (below, are
         let rule = judge.rule_of_all(RowRule::Skip, places);
         message!(" ({rule})", "（`{rule}`）")
     });
-    let of_column = other.rule(columns, first).filter(|_| are_all).map_or_else(Message::default, |rule| {
-        message!(", or say it of the column ({rule})", "か、列の内容を指定し（`{rule}`）")
-    });
+    let [other, ..] = others else { return Message::default() };
+    let of_column =
+        other.rule(columns, first).filter(|_| are_all && others.len() == 1).map_or_else(Message::default, |rule| {
+            message!(", or say it of the column ({rule})", "、列の内容を指定するか（`{rule}`）")
+        });
     let keep = judge.rule_of_all(RowRule::Skip, &[section.place]);
     let text = brief(section.text);
     Message::of(|lang| {
-        let (named, read, rows) = (other.named(lang), other.read(first, lang), rows_text(&rows, lang));
+        let joined = |texts: Vec<String>| texts.join(if lang == Lang::En { " in " } else { "・" });
+        let named = joined(others.iter().map(|other| other.named(lang)).collect());
+        let read = joined(others.iter().map(|other| other.read(first, lang)).collect());
+        let rows = rows_text(&rows, lang);
         let (skip, of_column) = (skip.get(lang), of_column.get(lang));
         match lang {
             Lang::En => format!(

@@ -221,7 +221,7 @@ fn says_other_year(sheet: &Sheet, columns: &Columns, place: CellPlace) -> bool {
     let folded = dense(&fold(sheet.cell(place)));
     let years = years::named(&folded);
     let [(end, year)] = years.as_slice() else { return false };
-    if !folded.get(*end..).is_some_and(|rest| BEHIND.contains(&rest.trim_start_matches("度"))) {
+    if !folded.get(*end..).is_some_and(|rest| BEHIND.contains(&rest.trim_start_matches('度'))) {
         return false;
     }
     let of_row = [Field::Year, Field::Era].into_iter().filter_map(|field| columns.place(field, place.row));

@@ -101,13 +101,20 @@ impl RowReader<'_> {
         is_own && self.cells.filled().any(is_amount) && self.reports_ministry_as_name(rules, name)
     }
 
+    /// What a rule calls this row of a name: its number, where rows of that ministry have the name, too.
+    fn label_of(&self, name: &str) -> String {
+        let mut rows = self.columns.table.body.clone();
+        let is_ministry = |row| self.columns.place(Field::Ministry, row).is_some_and(|it| self.sheet.cell(it) == name);
+        if rows.any(is_ministry) { self.all_sheets.selector(self.sheet, self.row) } else { name.to_owned() }
+    }
+
     /// Reports a row with amounts whose name is that of a ministry: the total of its rows, which would count twice.
     fn reports_ministry_as_name(&mut self, rules: &Rules, name: &str) -> bool {
         let is_kept = || rules.of_row(self.sheet, self.row) == Some(RowRule::Keep);
         if named::of_heading(name, self.vocabulary).is_none() || is_kept() {
             return false;
         }
-        let rows = [name.to_owned()];
+        let rows = [self.label_of(name)];
         let rule = |decision| line::of_rows(decision, &rows);
         let (total, skip, keep) = (rule(RowRule::Total), rule(RowRule::Skip), rule(RowRule::Keep));
         let name = brief(name);

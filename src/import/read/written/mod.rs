@@ -14,6 +14,9 @@ use crate::Message;
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, Typed};
 
+/// The longest text that is searched for marks, in bytes.
+const LONGEST_MARKED: usize = 300;
+
 /// What a cell of amounts holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Written {
@@ -57,6 +60,9 @@ pub(crate) fn in_brackets(text: &str) -> Option<(String, bool)> {
     if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-')) {
         return None;
     }
+    if text.len() > LONGEST_MARKED {
+        return None;
+    }
     let (mut rest, mut is_part) = (text.to_owned(), false);
     // Each mark that is left out makes the text shorter.
     loop {
@@ -85,10 +91,15 @@ fn unusual(text: &str) -> Option<Written> {
         let told = Told::Exponent(figure.to_string());
         return Some(Written::told(Some(Typed { figure, unit: None }), told));
     }
-    if let Some(typed) = words::marked_part(text).and_then(|rest| cells::typed(&rest).ok()?) {
+    // Brackets are asked about where the rules are known.
+    let is_plain = |rest: &String| brackets::inside(rest).is_none();
+    if text.len() > LONGEST_MARKED {
+        return None;
+    }
+    if let Some(typed) = words::marked_part(text).filter(is_plain).and_then(|rest| cells::typed(&rest).ok()?) {
         return Some(Written { typed: Some(typed), is_part: true, told: None });
     }
-    let (bare, mark) = marks::of_amount(text)?;
+    let (bare, mark) = marks::of_amount(text).filter(|(bare, _)| is_plain(bare))?;
     let rest = read(&bare).ok()?;
     Some(Written { told: rest.told.clone().or(Some(Told::Mark(mark))), ..rest })
 }
