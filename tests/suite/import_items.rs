@@ -230,9 +230,10 @@ fn what_a_remark_or_the_footnote_of_a_mark_says_of_one_row_is_asked_about_that_r
         said(sheet, ""),
         str![[r#"
 error: a.csv#B3: `（注1）令和5年度補正予算計上分を含む。` (A6) says another stage of `宇宙※2` than the headers: leave the row out (--rule 'skip = ["宇宙※2"]'), or keep its amounts under their headers (--rule 'keep = ["宇宙※2"]')
+error: a.csv#B3: `※2 百万円単位。` (A7) says another unit of `宇宙※2` than 億円, as which its amounts are read: write the unit into its cells, leave the row out (--rule 'skip = ["宇宙※2"]'), or keep it in 億円 (--rule 'keep = ["宇宙※2"]')
 error: a.csv#B4: `R6は概算要求額` (E4) says another stage of `海洋` than the headers: leave the row out (--rule 'skip = ["海洋"]'), or keep its amounts under their headers (--rule 'keep = ["海洋"]')
 error: a.csv#B5: `単位は百万円` (E5) says another unit of `地震` than 億円, as which its amounts are read: write the unit into its cells, leave the row out (--rule 'skip = ["地震"]'), or keep it in 億円 (--rule 'keep = ["地震"]')
-3 errors; nothing is written
+4 errors; nothing is written
 
 "#]]
     );
@@ -240,9 +241,10 @@ error: a.csv#B5: `単位は百万円` (E5) says another unit of `地震` than �
         said(sheet, "--lang ja"),
         str![[r#"
 エラー：a.csv（セルB3）：「（注1）令和5年度補正予算計上分を含む。」（セルA6）からは、「宇宙※2」の金額の予算段階が見出しと異なるとも読めます。読まないなら`--rule 'skip = ["宇宙※2"]'`、見出しのまま読むなら`--rule 'keep = ["宇宙※2"]'`を指定してください
+エラー：a.csv（セルB3）：「※2 百万円単位。」（セルA7）からは、「宇宙※2」の金額だけ単位が億円ではないとも読めます。セルに単位を書くか、読まないなら`--rule 'skip = ["宇宙※2"]'`、億円のまま読むなら`--rule 'keep = ["宇宙※2"]'`を指定してください
 エラー：a.csv（セルB4）：「R6は概算要求額」（セルE4）からは、「海洋」の金額の予算段階が見出しと異なるとも読めます。読まないなら`--rule 'skip = ["海洋"]'`、見出しのまま読むなら`--rule 'keep = ["海洋"]'`を指定してください
 エラー：a.csv（セルB5）：「単位は百万円」（セルE5）からは、「地震」の金額だけ単位が億円ではないとも読めます。セルに単位を書くか、読まないなら`--rule 'skip = ["地震"]'`、億円のまま読むなら`--rule 'keep = ["地震"]'`を指定してください
-エラーが3件あります。何も書き込んでいません
+エラーが4件あります。何も書き込んでいません
 
 "#]]
     );

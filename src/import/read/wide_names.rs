@@ -101,7 +101,7 @@ fn wide(sheet: &Sheet, table: &Table, (first, heading, last): (usize, usize, usi
         let cells = rows.iter().map(move |&row| sheet.cell(CellPlace { row, column }));
         cells.filter(|text| !text.is_empty())
     };
-    let numbers: Vec<usize> = (first..=last).filter(|&column| texts(column).any(|text| is_number(text))).collect();
+    let numbers: Vec<usize> = (first..=last).filter(|&column| texts(column).any(is_number)).collect();
     let are_numbers = |column: &usize| texts(*column).all(|text| is_number(text) || words::alone(text).is_some());
     // Numbers come before names, and nothing that may be an amount behind them.
     let numbers: Vec<usize> = numbers.into_iter().take_while(|column| are_numbers(column)).collect();
