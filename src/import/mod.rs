@@ -31,9 +31,11 @@ use self::programs::matching::KnownPrograms;
 use self::programs::totals::{self, ProgramsTotal};
 use self::programs::{completed, gather, projects, rounding};
 use self::read::all_sheets::AllSheets;
+use self::read::dittos;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
+use self::read::wide_names;
 use self::read::{delimited, other_files, rows, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
@@ -253,6 +255,10 @@ impl Read {
                 manners.push((name.clone(), manner));
             }
             notes.extend(passed_over);
+        }
+        for sheet in &mut sheets {
+            notes.extend(dittos::fill(sheet));
+            wide_names::join(sheet, &defaults.rules);
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());

@@ -58,8 +58,11 @@ const SHORT: [(&str, Unit, u32); 6] = [
 
 /// The words that amounts are spelled with, the largest first: the zeros that each stands for, and the unit that amounts
 /// which begin with it count in.
-const SPELLED: [(&str, u32, Unit); 6] = [
+const SPELLED: [(&str, u32, Unit); 9] = [
     ("兆", 12, Unit::TrillionYen),
+    ("千億", 11, Unit::OkuYen),
+    ("百億", 10, Unit::OkuYen),
+    ("千万", 7, Unit::MillionYen),
     ("億", 8, Unit::OkuYen),
     ("百万", 6, Unit::MillionYen),
     ("万", 4, Unit::MillionYen),
@@ -67,7 +70,10 @@ const SPELLED: [(&str, u32, Unit); 6] = [
     ("円", 0, Unit::Yen),
 ];
 
-/// An amount in several words, each of which counts more than all that follow: 12億3,400万円.
+/// Words of two signs, which stand for more than the unit that they count in: 5千万円.
+const DOUBLE: [u32; 3] = [11, 10, 7];
+
+/// An amount in several words, each of which counts more than all that follow, or in a double one: 12億3,400万円, 5千万円.
 fn spelled(text: &str) -> Option<Typed> {
     let (is_negative, mut rest) = match text.strip_prefix(['-', '−', '△', '▲']) {
         Some(rest) => (true, rest.trim_start()),
@@ -89,8 +95,9 @@ fn spelled(text: &str) -> Option<Typed> {
         (step, parts, rest) = (zeros, parts + 1, rest_of.trim_start());
         first.get_or_insert((zeros, unit));
     }
-    let (_, unit) = first.filter(|_| parts > 1)?;
-    let decimals = unit.exponent().checked_sub(step)?;
+    let (_, unit) = first.filter(|(zeros, _)| parts > 1 || DOUBLE.contains(zeros))?;
+    let missing = step.saturating_sub(unit.exponent());
+    let (digits, decimals) = (digits.checked_mul(10i128.pow(missing))?, unit.exponent().saturating_sub(step));
     let figure = Figure::from_digits(if is_negative { -digits } else { digits }, decimals)?;
     Some(Typed { figure, unit: Some(unit) })
 }
@@ -108,9 +115,11 @@ fn without_unit(text: &str) -> (&str, Option<(Unit, u32)>) {
 
 /// The text without a yen sign, which may stand before or behind a minus sign.
 fn without_yen_sign(text: &str) -> String {
-    match text.strip_prefix('¥') {
+    // Japanese fonts show a backslash as a yen sign.
+    const SIGNS: [char; 2] = ['¥', '\\'];
+    match text.strip_prefix(SIGNS) {
         Some(rest) => rest.trim_start().to_owned(),
-        None => match text.strip_prefix(['-', '−', '△', '▲']).and_then(|rest| rest.strip_prefix('¥')) {
+        None => match text.strip_prefix(['-', '−', '△', '▲']).and_then(|rest| rest.strip_prefix(SIGNS)) {
             Some(rest) => format!("-{rest}"),
             None => text.to_owned(),
         },
@@ -141,6 +150,8 @@ mod tests {
             ("38.60", "38.60"),
             ("¥1,234", "1234"),
             ("-￥27", "-27"),
+            ("\\1,234", "1234"),
+            ("△\\1,234", "-1234"),
             ("007", "7"),
         ] {
             reads(text, digits, None);
@@ -166,6 +177,10 @@ mod tests {
         reads("△1億2,345万6,789円", "-1.23456789", Some(Unit::OkuYen));
         reads("12億34百万円", "12.34", Some(Unit::OkuYen));
         reads("3万5,000円", "0.035000", Some(Unit::MillionYen));
+        reads("5千万円", "50", Some(Unit::MillionYen));
+        reads("△5千万", "-50", Some(Unit::MillionYen));
+        reads("12億3千万円", "12.3", Some(Unit::OkuYen));
+        reads("1千億円", "1000", Some(Unit::OkuYen));
         reads("5千500円", "5.500", Some(Unit::ThousandYen));
         for text in ["1億20,000万円", "3万2億円", "1億500", "1億2億円", "1億2.5万円", "億円", "1億万円", "1億 円 5"]
         {

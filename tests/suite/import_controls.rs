@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::common::folder::{holding, run};
 use crate::common::program::{answer, budget};
-use crate::common::sheet::import;
+use crate::common::sheet::{import, said};
 
 const HEADERS: &str = "事業名,府省,R4（億円）,R5（億円）\n";
 
@@ -539,4 +539,51 @@ fn several_rows_too_many_are_one_rule_and_a_rule_is_followed() {
     let rows = "全体,文科省,150,170\nB,文科省,100,110\nC,文科省,50,60\nD,文科省,7,8\n";
     assert!(refused(rows, &[]).contains("--rule 'total = [\"全体\"]'"));
     assert!(told(rows, &with("total = [\"全体\"]")).contains("total of rows 3 to 4"));
+}
+
+#[test]
+fn rows_below_the_last_total_and_words_that_name_no_program_are_asked_about() {
+    let sheet = "\
+府省,事業名,R5当初（億円）,R6当初（億円）
+文科省,宇宙,100,110
+文科省,海洋,40,45
+文科省,計,140,155
+文科省,増減額,0,15
+文科省,一般会計,120,135
+文科省,その他,20,20
+文科省,執行率,98.2%,
+";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#B5: `増減額` is hardly the name of a program: leave the row out (--rule 'skip = ["増減額"]'), or is it a part of another (--rule 'part = ["増減額"]'), a total (--rule 'total = ["増減額"]') or a program (--rule 'keep = ["増減額"]')?
+error: a.csv#B6: `一般会計` is hardly the name of a program: leave the row out (--rule 'skip = ["一般会計"]'), or is it a part of another (--rule 'part = ["一般会計"]'), a total (--rule 'total = ["一般会計"]') or a program (--rule 'keep = ["一般会計"]')?
+error: a.csv#B7: row 7 stands below the last total (`計` in row 4), which does not count it: leave the row out (--rule 'skip = ["その他"]'), or is it a part of another (--rule 'part = ["その他"]'), a total (--rule 'total = ["その他"]') or a program (--rule 'keep = ["その他"]')?
+error: a.csv#B8: `執行率` is hardly the name of a program: leave the row out (--rule 'skip = ["執行率"]'), or is it a part of another (--rule 'part = ["執行率"]'), a total (--rule 'total = ["執行率"]') or a program (--rule 'keep = ["執行率"]')?
+4 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
+エラー：a.csv（セルB5）：「増減額」は事業名ではないようです。読まないなら`--rule 'skip = ["増減額"]'`、ほかの行の内数なら`--rule 'part = ["増減額"]'`、合計なら`--rule 'total = ["増減額"]'`、事業なら`--rule 'keep = ["増減額"]'`を指定してください
+エラー：a.csv（セルB6）：「一般会計」は事業名ではないようです。読まないなら`--rule 'skip = ["一般会計"]'`、ほかの行の内数なら`--rule 'part = ["一般会計"]'`、合計なら`--rule 'total = ["一般会計"]'`、事業なら`--rule 'keep = ["一般会計"]'`を指定してください
+エラー：a.csv（セルB7）：7行目は最後の合計（4行目の「計」）より下にあり、どの合計にも含まれません。読まないなら`--rule 'skip = ["その他"]'`、ほかの行の内数なら`--rule 'part = ["その他"]'`、合計なら`--rule 'total = ["その他"]'`、事業なら`--rule 'keep = ["その他"]'`を指定してください
+エラー：a.csv（セルB8）：「執行率」は事業名ではないようです。読まないなら`--rule 'skip = ["執行率"]'`、ほかの行の内数なら`--rule 'part = ["執行率"]'`、合計なら`--rule 'total = ["執行率"]'`、事業なら`--rule 'keep = ["執行率"]'`を指定してください
+エラーが4件あります。何も書き込んでいません
+
+"#]]
+    );
+    // Each answer goes through.
+    let rules = "--rule skip=[\"増減額\",\"執行率\"] --rule part=[\"一般会計\"]";
+    let kept = said(sheet, &format!("{rules} --rule keep=[\"その他\"]"));
+    assert!(kept.contains("added 3 programs"), "{kept}");
+    let left_out = said(sheet, &format!("{rules} --rule skip=[\"その他\"]"));
+    assert!(left_out.contains("added 2 programs"), "{left_out}");
+    // What the last total is of does not hold for the only program of another ministry, unless all are added up.
+    let other = "府省,事業名,R5当初（億円）\n文科省,宇宙,100\n文科省,海洋,40\n,小計,140\n厚労省,感染症,7\n";
+    assert!(said(other, "").contains("added 3 programs"), "{}", said(other, ""));
+    let grand = other.replace("小計", "合計");
+    assert!(said(&grand, "").contains("below the last total"), "{}", said(&grand, ""));
 }

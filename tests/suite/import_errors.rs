@@ -86,7 +86,7 @@ error: a.csv#B1: `bar` is no known header: rename it, or name it with --skip
         import("a.csv", "name,ministry,amount\nA,mext,1\n", "").refusal(),
         str![[r#"
 error: a.csv#C1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
-error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit
 2 errors; nothing is written
 
 "#]]
@@ -94,7 +94,7 @@ error: a.csv#C2: the amount has no unit: write it into the header (`金額（億
     assert_data_eq!(
         import("a.csv", "name,ministry,R5\nA,mext,1\n", "").refusal(),
         str![[r#"
-error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit
 1 error; nothing is written
 
 "#]]

@@ -227,7 +227,8 @@ status 0
 
 #[test]
 fn rows_that_do_not_agree() {
-    let folder = holding(&[("a.csv", format!("{SHEET}健康安全研究事業,厚労省,,1,1\n").as_bytes())]);
+    let sheet = SHEET.replace("合計,,,15,18", "健康安全研究事業,厚労省,,1,1\n合計,,,16,19");
+    let folder = holding(&[("a.csv", sheet.as_bytes())]);
     assert_eq!(run("import a.csv -o d.toml", folder.path()).status, Some(0));
     let sheets = [
         (

@@ -45,7 +45,7 @@ error: a.csv#A3: `(1)検査体制` is numbered as an item of `感染症対策`, 
 
 #[test]
 fn a_total_decides_what_items_are() {
-    for (total, word) in [("350,380", "a part of row 2: left out"), ("555,597", "count as programs")] {
+    for (total, word) in [("350,380", "a part of row 2"), ("555,597", "count as programs")] {
         let answer = said(&format!("{ITEMS}合計,,{total}\n"), "");
         assert!(answer.contains(word) && !answer.contains("error"), "{answer}");
     }
@@ -213,4 +213,248 @@ D列       R6当初（百万円）  令和6年度（2024年度）・当初予算
     );
     let yen = "事業名,府省,R5当初\n甲,文科省,\"¥1,234\"\n";
     assert!(said(yen, "").ends_with("甲,2023,initial,1234,yen\n"));
+}
+
+#[test]
+fn what_a_remark_or_the_footnote_of_a_mark_says_of_one_row_is_asked_about_that_row() {
+    let sheet = "\
+（単位：億円）
+府省,事業名,R5,R6,備考
+文科省,宇宙※2,100,110（注1）,
+文科省,海洋,40,45,R6は概算要求額
+文科省,地震,40,45,単位は百万円
+（注1）令和5年度補正予算計上分を含む。
+※2 百万円単位。
+";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#B3: `（注1）令和5年度補正予算計上分を含む。` (A6) says another stage of `宇宙※2` than the headers: leave the row out (--rule 'skip = ["宇宙※2"]'), or keep its amounts under their headers (--rule 'keep = ["宇宙※2"]')
+error: a.csv#B3: `※2 百万円単位。` (A7) says another unit of `宇宙※2` than 億円, as which its amounts are read: write the unit into its cells, leave the row out (--rule 'skip = ["宇宙※2"]'), or keep it in 億円 (--rule 'keep = ["宇宙※2"]')
+error: a.csv#B4: `R6は概算要求額` (E4) says another stage of `海洋` than the headers: leave the row out (--rule 'skip = ["海洋"]'), or keep its amounts under their headers (--rule 'keep = ["海洋"]')
+error: a.csv#B5: `単位は百万円` (E5) says another unit of `地震` than 億円, as which its amounts are read: write the unit into its cells, leave the row out (--rule 'skip = ["地震"]'), or keep it in 億円 (--rule 'keep = ["地震"]')
+4 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
+エラー：a.csv（セルB3）：「（注1）令和5年度補正予算計上分を含む。」（セルA6）からは、「宇宙※2」の金額の予算段階が見出しと異なるとも読めます。読まないなら`--rule 'skip = ["宇宙※2"]'`、見出しのまま読むなら`--rule 'keep = ["宇宙※2"]'`を指定してください
+エラー：a.csv（セルB3）：「※2 百万円単位。」（セルA7）からは、「宇宙※2」の金額だけ単位が億円ではないとも読めます。セルに単位を書くか、読まないなら`--rule 'skip = ["宇宙※2"]'`、億円のまま読むなら`--rule 'keep = ["宇宙※2"]'`を指定してください
+エラー：a.csv（セルB4）：「R6は概算要求額」（セルE4）からは、「海洋」の金額の予算段階が見出しと異なるとも読めます。読まないなら`--rule 'skip = ["海洋"]'`、見出しのまま読むなら`--rule 'keep = ["海洋"]'`を指定してください
+エラー：a.csv（セルB5）：「単位は百万円」（セルE5）からは、「地震」の金額だけ単位が億円ではないとも読めます。セルに単位を書くか、読まないなら`--rule 'skip = ["地震"]'`、億円のまま読むなら`--rule 'keep = ["地震"]'`を指定してください
+エラーが4件あります。何も書き込んでいません
+
+"#]]
+    );
+    let answered = said(sheet, "--rule keep=[\"宇宙※2\",\"海洋\"] --rule skip=[\"地震\"]");
+    assert!(answered.contains("added 2 programs"), "{answered}");
+}
+
+#[test]
+fn a_unit_that_is_missing_or_unknown_is_never_guessed() {
+    let rows = "府省,事業名,R5,R6\n文科省,宇宙,1,2\n";
+    let mut answers = String::new();
+    for label in ["単位：万円\n", "単位：百万ドル\n", "（単位：百万円、一部千円）\n"] {
+        let sheet = format!("{label}{rows}");
+        answers += &said(&sheet, "");
+        answers += &said(&sheet, "--lang ja");
+    }
+    answers += &said(&format!("{rows}注）以上\n,単位は百万円,,\n"), "");
+    assert_data_eq!(
+        answers,
+        str![[r#"
+error: a.csv#A1: `万円` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it
+error: a.csv#C3: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit (1 more cell like it: D3)
+2 errors; nothing is written
+エラー：a.csv（セルA1）：単位「万円」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください
+エラー：a.csv（セルC3）：金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください（ほか1セルも同じ：D3）
+エラーが2件あります。何も書き込んでいません
+error: a.csv#A1: `百万ドル` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it
+error: a.csv#C3: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit (1 more cell like it: D3)
+2 errors; nothing is written
+エラー：a.csv（セルA1）：単位「百万ドル」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください
+エラー：a.csv（セルC3）：金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください（ほか1セルも同じ：D3）
+エラーが2件あります。何も書き込んでいません
+error: a.csv#A1: `一部千円` says that some amounts have another unit, but not which: write it into their cells, then decide over the others with --rule 'unit = "百万円"'
+1 error; nothing is written
+エラー：a.csv（セルA1）：「一部千円」とありますが、どの金額の単位か分かりません。該当するセルに単位を書いて、残りは`--rule 'unit = "百万円"'`で決めてください
+エラーが1件あります。何も書き込んでいません
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit; is it that of B4 (--rule 'unit = "百万円"')? (1 more cell like it: D2)
+1 error; nothing is written
+
+"#]]
+    );
+    let oku = said(&format!("単位：億\n{rows}"), "");
+    assert!(oku.contains("億円") && oku.contains("added 1 program"), "{oku}");
+}
+
+#[test]
+fn names_under_a_heading_of_several_columns_are_read() {
+    let sheet = "\
+（単位：億円）
+府省,事項,,令和5年度,令和6年度,備考
+文科省,１,妊娠期支援,100,110,
+文科省,,うち伴走型,30,33,
+文科省,２,保育,200,210,
+,計,,300,320,
+";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place         On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                       left out, but for the unit 億円
+row 2                       headings
+column A      府省          ministry
+column C      事項          program
+column D      令和5年度     FY2023 (R5), initial budget (assumed), 億円: 2
+                            figures
+column E      令和6年度     FY2024 (R6), initial budget (assumed), 億円: 2
+                            figures
+column F      備考          note
+rows 3 and 5                4 figures in 2 rows
+row 4         うち伴走型    a part of row 3: left out
+row 6         計            total of rows 3 and 5: FY2023 300, exact; FY2024
+                            320, exact
+note: a.csv: `事項` heads the names in column C; the numbers in column B are left out
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs, 4 figures and 2 totals
+保育,2023,initial,200,oku_yen
+保育,2024,initial,210,oku_yen
+妊娠期支援,2023,initial,100,oku_yen
+妊娠期支援,2024,initial,110,oku_yen
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
+`a.csv`を読み込みました（UTF-8、コンマ区切り）
+箇所      シートの記載  読み方
+--------------------------------------------------------------------------------
+1行目                   読まない（単位の億円を除く）
+2行目                   見出し
+A列       府省          府省
+C列       事項          事業
+D列       令和5年度     令和5年度（2023年度）・当初予算（記載なしのため）・億
+                        円：2件
+E列       令和6年度     令和6年度（2024年度）・当初予算（記載なしのため）・億
+                        円：2件
+F列       備考          備考
+3・5行目                2行の計数4件
+4行目     うち伴走型    3行目の内数（読まない）
+6行目     計            3・5行目の合計：令和5年度300億円（一致）；令和6年度320億
+                        円（一致）
+注：a.csv：「事項」はC列の名称の見出しとして読み、B列の番号は読みません
+注：端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください
+事業2件・計数4件・合計2件を追加しました
+保育,2023,initial,200,oku_yen
+保育,2024,initial,210,oku_yen
+妊娠期支援,2023,initial,100,oku_yen
+妊娠期支援,2024,initial,110,oku_yen
+
+"#]]
+    );
+    // A column that sets names in is an indent, and an indent is asked about.
+    let set_in = "府省,事項,,R5（億円）\n文科省,宇宙,,100\n文科省,,衛星,30\n文科省,,輸送,20\n";
+    assert!(said(set_in, "").contains("is indented below `宇宙`"), "{}", said(set_in, ""));
+}
+
+#[test]
+fn cells_of_handouts_are_read_or_asked_about() {
+    let sheet = "\
+府省,事業名,R5（百万円）,R6（百万円）
+文科省,甲,0（新規）,\\1,234
+〃,乙,12億円（うち国費6億円）,5千万円
+同上,丙,33333.333333333336,110注1
+〃,丁,別途,○
+※1,別途措置を含む。,,
+";
+    let sheet = sheet.replace("\\1,234", "\"\\1,234\"");
+    assert_data_eq!(
+        said(&sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place        On the sheet         Read as
+--------------------------------------------------------------------------------
+row 1                             headings
+column A     府省                 ministry
+column B     事業名               program
+column C     R5（百万円）         FY2023 (R5), initial budget (assumed), 百万円
+                                  and 億円: 3 figures
+column D     R6（百万円）         FY2024 (R6), initial budget (assumed), 百万円:
+                                  3 figures
+rows 2 to 4                       6 figures in 3 rows
+row 5                             no amount: left out
+row 6        ※1 別途措置を含む。  a footnote: left out
+note: a.csv: 〃 or 同上 in 3 cells (A3, A4, A5) is read as the text above
+note: a.csv: `(新規)` of `0（新規）` (C2) is left out
+note: a.csv: `(うち国費6億円)` of `12億円（うち国費6億円）` (C3) is left out
+note: a.csv: `注1` of `110注1` (D4) is taken for the mark of a footnote, and left out
+note: a.csv: `別途` (C5) is no amount, and is left out
+note: a.csv: `○` (D5) is no amount, and is left out
+note: a.csv: an amount computed to more decimals than a yen can have counts as it is shown: C4 holds 33333.333333333336, read as 33333.333333
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 3 programs and 6 figures
+甲,2023,initial,0,million_yen
+甲,2024,initial,1234,million_yen
+丙,2023,initial,33333.333333,million_yen
+丙,2024,initial,110,million_yen
+乙,2023,initial,1200,million_yen
+乙,2024,initial,50,million_yen
+
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheet, "--lang ja"),
+        str![[r#"
+`a.csv`を読み込みました（UTF-8、コンマ区切り）
+箇所      シートの記載         読み方
+--------------------------------------------------------------------------------
+1行目                          見出し
+A列       府省                 府省
+B列       事業名               事業
+C列       R5（百万円）         令和5年度（2023年度）・当初予算（記載なしのた
+                               め）・百万円と億円：3件
+D列       R6（百万円）         令和6年度（2024年度）・当初予算（記載なしのた
+                               め）・百万円：3件
+2～4行目                       3行の計数6件
+5行目                          金額なし（読まない）
+6行目     ※1 別途措置を含む。  脚注（読まない）
+注：a.csv：3セル（A3・A4・A5）の「〃」「同上」は、上のセルと同じ内容として読みます
+注：a.csv：「0（新規）」（C2）の「(新規)」は読みません
+注：a.csv：「12億円（うち国費6億円）」（C3）の「(うち国費6億円)」は読みません
+注：a.csv：「110注1」（D4）の「注1」は注記の印とみなして除きます
+注：a.csv：「別途」（C5）は金額ではないので読みません
+注：a.csv：「○」（D5）は金額ではないので読みません
+注：a.csv：計算の結果、桁が細かすぎる1件の金額は、表示どおりに読みます（セルC4の値は33333.333333333336、読んだ金額は33333.333333）
+注：端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください
+事業3件・計数6件を追加しました
+甲,2023,initial,0,million_yen
+甲,2024,initial,1234,million_yen
+丙,2023,initial,33333.333333,million_yen
+丙,2024,initial,110,million_yen
+乙,2023,initial,1200,million_yen
+乙,2024,initial,50,million_yen
+
+"#]]
+    );
+    let open = "府省,事業名,R5（百万円）\n文科省,甲,60 内数\n文科省,乙,110（再掲）\n文科省,丙,110（100）\n";
+    assert_data_eq!(
+        said(open, "") + &said(open, "--lang ja"),
+        str![[r#"
+error: a.csv#C2: `60 内数` may be an amount that the program's own lies within, or its own: write 60の内数 or 60（内数）
+error: a.csv#C3: `110（再掲）` is counted in another row, too: empty the cell, or leave the mark out where it is not
+error: a.csv#C4: `（100）` stands in brackets behind an amount, which may be a part (内数) of it, or the amount of another year: leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
+3 errors; nothing is written
+エラー：a.csv（セルC2）：「60 内数」は、この額の内数とも、この額が内数であるとも読めます。前者なら「60の内数」、後者なら「60（内数）」のように書いてください
+エラー：a.csv（セルC3）：「110（再掲）」は再掲とあり、ほかの行と重複します。重複するなら空欄にし、重複しないなら「再掲」を除いてください
+エラー：a.csv（セルC4）：「（100）」は金額の後の括弧書きです。その内数として読まないなら`--rule 'brackets = "part"'`、別の年度の金額などとして読まないなら`--rule 'brackets = "skip"'`を指定してください
+エラーが3件あります。何も書き込んでいません
+
+"#]]
+    );
 }

@@ -233,12 +233,12 @@ note: a.csv brings several stages (initial budget, executed): list them with `bu
 }
 
 #[test]
-fn a_yen_sign_of_cp932_and_a_comma_in_a_name_of_two_lines_are_read() {
+fn a_yen_sign_of_either_encoding_and_a_comma_in_a_name_of_two_lines_are_read() {
     let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode("事業名,府省,R5（円）\nA事業,文科省,\"\\1,234\"\n");
     let imported = import("a.csv", &cp932, "");
     assert!(imported.stdout.contains("amount = 1234\n"), "{}", imported.stderr);
     let utf_8 = import("a.csv", "事業名,府省,R5（円）\nA事業,文科省,\"\\1,234\"\n", "");
-    assert!(utf_8.refusal().contains("`\\1,234` is not an amount"));
+    assert!(utf_8.stdout.contains("amount = 1234\n"), "{}", utf_8.stderr);
     let sheet = "事業名,府省,R5（百万円）\n\"健康, 安全\n研究事業\",文科省,12\n";
     assert!(said(sheet, "").ends_with("\"健康, 安全研究事業\",2023,initial,12,million_yen\n"));
 }

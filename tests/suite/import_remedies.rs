@@ -50,9 +50,9 @@ fn a_missing_unit_is_told_once() {
     assert_data_eq!(
         refused("import a.csv -o -", folder.path()),
         str![[r#"
-error: a.csv#C2: the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円 (3 more cells like it: D2, C3, D3)
+error: a.csv#C2: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit (3 more cells like it: D2, C3, D3)
 1 error; nothing is written
-エラー：a.csv（セルC2）：金額の単位が分かりません。見出しに「金額（億円）」のように書くか、`--unit 億円`のように指定してください（ほか3セルも同じ：D2、C3、D3）
+エラー：a.csv（セルC2）：金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください（ほか3セルも同じ：D2、C3、D3）
 エラーが1件あります。何も書き込んでいません
 
 "#]]

@@ -23,6 +23,8 @@ const NAMED: usize = 10;
 pub(crate) struct Bracketed {
     first: Option<(CellPlace, String)>,
     amounts: usize,
+    /// Whether any stands alone in its cell, and may be a minus.
+    is_lone: bool,
     /// The first rows that have some.
     rows: Vec<InRow>,
     /// How many rows have some.
@@ -82,7 +84,8 @@ fn behind(text: &str) -> Option<(&str, &str)> {
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
     pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Read>, Message> {
-        if let Some((before, bracket)) = behind(text).filter(|_| rules.of_brackets() != Some(Brackets::Minus)) {
+        let is_open = |before: &str| !before.is_empty() || rules.of_brackets() != Some(Brackets::Minus);
+        if let Some((before, bracket)) = behind(text).filter(|(before, _)| is_open(before)) {
             self.points.bracketed.add(place, bracket, Some(place.row).filter(|_| !before.is_empty()));
             return Ok(cells::amount(before)?.map(|typed| Read { typed, is_part: false }));
         }
@@ -115,6 +118,7 @@ impl Bracketed {
     /// Notes an amount in brackets, which may be a part of that of a row, else of that above.
     fn add(&mut self, place: CellPlace, text: &str, of: Option<usize>) {
         self.amounts += 1;
+        self.is_lone |= of.is_none();
         self.first.get_or_insert_with(|| (place, brief(text)));
         if self.last != Some(place.row) {
             self.last = Some(place.row);
@@ -137,7 +141,7 @@ impl Bracketed {
     ) -> Vec<Message> {
         let Some((place, text)) = self.first else { return Vec::new() };
         if rule.is_none() {
-            problems.add(sheet, place, question(&text, self.amounts - 1));
+            problems.add(sheet, place, question(&text, self.amounts - 1, self.is_lone));
             return Vec::new();
         }
         let more = self.all_rows - self.rows.len();
@@ -155,10 +159,22 @@ impl Bracketed {
 }
 
 /// What the amount in brackets means, and as many `more`.
-fn question(text: &str, more: usize) -> Message {
+fn question(text: &str, more: usize, is_lone: bool) -> Message {
     let [minus, part, skip] = ["minus", "part", "skip"].map(|value| line::of_key("brackets", value));
     let as_more = if more > 0 { format!(", as do {more} more") } else { String::new() };
     let more = if more > 0 { format!("（ほか{more}件）") } else { String::new() };
+    if !is_lone {
+        return Message::new(
+            format!(
+                "`{text}` stands in brackets behind an amount{as_more}, which may be a part (内数) of it, or the amount of \
+                 another year: leave them out with {part} or {skip}"
+            ),
+            format!(
+                "「{text}」は金額の後の括弧書きです{more}。その内数として読まないなら`{part}`、別の年度の金額などとして読まないなら\
+                 `{skip}`を指定してください"
+            ),
+        );
+    }
     Message::new(
         format!(
             "`{text}` stands in brackets{as_more}, which may mean a minus, a part (内数) of the amount above, or the amount of \

@@ -97,6 +97,9 @@ impl Columns {
                 columns.add(sheet, heading, &ruled, &beside, problems);
             }
         }
+        for column in columns.table.numbers.clone() {
+            columns.leave_out(column, Label::new("left out: numbers of rows", "読まない（行の番号）"));
+        }
         columns.pair_ends();
         derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
         columns.mark_shared();

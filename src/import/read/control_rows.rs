@@ -58,6 +58,11 @@ pub(crate) fn read(
     let mut rows = Vec::new();
     for &Control { place, word, is_ruled } in controls {
         (reader.row, reader.cells) = (place.row, reader.sheet.row(place.row));
+        // What is asked about needs no figures, which may be no amounts: 98.2%.
+        if word == Word::Neither && !reader.columns.is_list() && reader.has_amounts() {
+            rows.push(ControlRow { place, word, is_ruled, figures: Vec::new() });
+            continue;
+        }
         if let Some(several) = reader.several(&common) {
             let text = brief(reader.sheet.cell(place));
             if reader.columns.are_of_list() {

@@ -19,6 +19,7 @@ use crate::import::read::rows_before::{RowTerms, RowsBefore};
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::stage_headings;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::import::read::written;
 use crate::model::{Basis, Figure, Rounding, Stage, Unit};
 use crate::{Message, message};
 
@@ -194,20 +195,19 @@ impl<'a> RowReader<'a> {
 
     /// The figure with its unit, if it has one and lies within bounds.
     fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
-        let of_sign = || self.cells.cell(place.column).contains(['¥', '￥']).then_some(Unit::Yen);
+        let of_sign = || self.cells.cell(place.column).contains(['¥', '￥', '\\', '＼']).then_some(Unit::Yen);
         let Some(unit) = typed.unit.or(outer).or_else(of_sign) else {
             let cell = self.columns.place(Field::Unit, self.row);
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
             }
-            let message = message!(
-                "the amount has no unit: write it into the header (`金額（億円）`), or name it with --unit 億円",
-                "金額の単位が分かりません。見出しに「金額（億円）」のように書くか、`--unit 億円`のように指定してください"
-            );
+            let message = self.points.units.missing(self.sheet, place);
             self.problems.add_alike(self.sheet, place, message);
             return None;
         };
         let figure = match self.cells.computed(place.column) {
+            // All digits of a double, as a file of text has of a third.
+            None if written::is_computed(self.cells.cell(place.column)) => typed.figure.as_shown(unit, unit.exponent()),
             None => typed.figure,
             Some(shown) => typed.figure.as_shown(unit, shown.into()),
         };

@@ -5,6 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
+use crate::import::read::controls::no_programs;
 use crate::import::read::controls::words::{self, Word};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
@@ -59,7 +60,7 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
     }
     if columns.table.repeated.contains(&row) {
         RowKind::Header
-    } else if alone && is_footnote(first) {
+    } else if alone && is_footnote(first) || is_marked_note(sheet, columns, row, first) {
         RowKind::Footnote
     } else if is_difference(sheet, columns, row) {
         RowKind::Difference
@@ -109,7 +110,29 @@ fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Wo
         columns.is_unread(place.column) || remarks.filter_map(|field| columns.place(field, row)).any(|it| it == place)
     };
     let remarks = || sheet.filled(row).filter(|(place, _)| is_remark(*place));
-    in_texts.or_else(|| remarks().find_map(|(place, text)| Some((place, words::alone(text)?))))
+    in_texts
+        .or_else(|| remarks().find_map(|(place, text)| Some((place, words::alone(text)?))))
+        .or_else(|| Some((no_program(sheet, columns, row)?, Word::Neither)))
+}
+
+/// The cell whose words name no program, where the name would stand, or before an empty one; a list of this program has
+/// names of its dataset.
+fn no_program(sheet: &Sheet, columns: &Columns, row: usize) -> Option<CellPlace> {
+    let name = header_row::name_of(columns, row);
+    let place = if sheet.cell(name).is_empty() { sheet.filled(row).next()?.0 } else { name };
+    let is_text = |field| matches!(field, Field::Ministry | Field::Agency | Field::Bureau | Field::Project);
+    let is_merged = || !sheet.merged_text(name, columns.header_row).is_empty();
+    if place != name && (is_merged() || !columns.field_at(place.column).is_some_and(is_text)) {
+        return None;
+    }
+    (!columns.are_of_list() && no_programs::is_one(sheet.cell(place))).then_some(place)
+}
+
+/// Whether a row has a mark alone in its first cell, the footnote behind it, and no amount: ※1 | 補正予算で別途措置.
+fn is_marked_note(sheet: &Sheet, columns: &Columns, row: usize, first: &str) -> bool {
+    let folded = cells::fold(first);
+    let is_mark = is_note(first) && folded.chars().all(|c| c.is_ascii_digit() || "注※*():".contains(c));
+    is_mark && sheet.filled(row).all(|(place, _)| columns.amounts_at(place.column).is_none())
 }
 
 /// Whether a text that stands alone in its row is a footnote.

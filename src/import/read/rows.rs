@@ -31,6 +31,7 @@ use crate::import::read::tables::{self, Table};
 use crate::import::read::uncomputed;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
+use crate::import::read::wide_names;
 use crate::import::reading::{self, Reading, RowsKind, RowsRead};
 use crate::model::Label;
 use crate::number::count;
@@ -80,10 +81,12 @@ fn read_table(
     problems: &mut Problems,
 ) -> FoundRows {
     let before = problems.count();
+    let mut table = table;
+    let of_names = wide_names::settle(sheet, &mut table);
     let columns = Columns::find(sheet, table, skip, &defaults.rules, problems);
     // A column that is not understood may be the one that a title speaks of.
     let are_understood = problems.count() == before;
-    let notes = columns.notes(sheet);
+    let notes = columns.notes(sheet).into_iter().chain(of_names).collect();
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
     needless::ask(sheet, &columns, &defaults.rules, problems);
@@ -106,7 +109,10 @@ fn read_table(
     let published = published::read(&mut reader, at, defaults, &left_out.published, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
-    let texts = around::texts(sheet, &columns, &left_out.footnotes);
+    let of_rows = around::notes_of_rows(sheet, &columns, &left_out.footnotes);
+    let is_of_rows = |row: &usize| of_rows.iter().any(|note| note.row == *row);
+    let of_all: Vec<usize> = left_out.footnotes.iter().copied().filter(|row| !is_of_rows(row)).collect();
+    let texts = around::texts(sheet, &columns, &of_all);
     if are_understood {
         around::ask_stages(sheet, &columns, &texts, defaults.stage, problems);
     }
@@ -124,11 +130,12 @@ fn read_table(
     let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
     found.notes.extend(notes);
     let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
+    around::ask_of_rows(&judge, &found.figures, &of_rows, problems);
     let controlled = judge.judge(problems);
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
     read.extend(controlled.read);
-    let (told, derived) = points.settle(sheet, &columns, &left_out.footnotes, defaults, problems);
+    let (told, derived) = points.settle(sheet, &columns, &of_all, defaults, problems);
     found.notes.extend(told);
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));

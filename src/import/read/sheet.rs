@@ -150,6 +150,32 @@ impl Sheet {
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
     }
 
+    /// Whether any cell holds a text; a text that runs over two cells may seem to be one.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+
+    /// Gives a cell the text of another.
+    pub(crate) fn repeat(&mut self, place: CellPlace, of: CellPlace) {
+        let find = |place: &CellPlace| self.cells.binary_search_by_key(place, Cell::place).ok();
+        let Some((at, of)) = find(&place).zip(find(&of)) else { return };
+        let Some((start, end)) = self.cells.get(of).map(|cell| (cell.start, cell.end)) else { return };
+        if let Some(cell) = self.cells.get_mut(at) {
+            (cell.start, cell.end) = (start, end);
+        }
+    }
+
+    /// Moves cells to columns on their left that are empty, and sets them in further.
+    pub(crate) fn move_cells(&mut self, moves: &[(CellPlace, usize, u8)]) {
+        for &(place, column, indent) in moves {
+            let found = self.cells.binary_search_by_key(&place, Cell::place).ok();
+            if let (Some(cell), Ok(column)) = (found.and_then(|at| self.cells.get_mut(at)), u16::try_from(column)) {
+                cell.column = column;
+                cell.detail = Detail::of_indent(cell.detail.indent().saturating_add(indent));
+            }
+        }
+    }
+
     /// A cell's text without the space around it; empty where there is none.
     pub(crate) fn cell(&self, place: CellPlace) -> &str {
         self.row(place.row).cell(place.column)

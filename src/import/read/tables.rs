@@ -24,6 +24,8 @@ pub(crate) struct Table {
     pub(crate) body: Range<usize>,
     /// The rows of its body that repeat its headers.
     pub(crate) repeated: Vec<usize>,
+    /// Columns of numbers alone under the heading of names.
+    pub(crate) numbers: Vec<usize>,
     /// The titles of the sheet, which stand above its first table.
     pub(crate) of_sheet: Range<usize>,
 }
@@ -47,7 +49,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
     let titles = 0..head.rows.start;
     let mut tables = Vec::new();
     let mut last =
-        Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+        Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, ..Table::default() };
     let mut row = last.body.start;
     while row < sheet.height() {
         if !header_row::is_header(sheet, row) || rules.of_row(sheet, row).is_some() {
@@ -63,7 +65,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         }
         row = head.rows.end;
         let of_sheet = last.of_sheet.clone();
-        let next = Table { titles, of_sheet, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+        let next = Table { titles, of_sheet, body: head.rows.end..sheet.height(), head, ..Table::default() };
         last.body.end = next.titles.start;
         tables.push(std::mem::replace(&mut last, next));
     }

@@ -12,10 +12,16 @@ pub(crate) enum Named {
     Unit(Unit),
     /// Money that is counted in no unit of this program: 万円, 千ドル.
     Unknown(String),
+    /// That of some amounts: 一部千円.
+    Partly(String),
 }
 
 /// What stands before a unit.
 const BEFORE: [&str; 6] = ["単位", "金額は", "金額:", "unit:", "units:", "unit is"];
+
+/// Units without their 円.
+const SHORT: [(&str, Unit); 4] =
+    [("百万", Unit::MillionYen), ("億", Unit::OkuYen), ("十億", Unit::BillionYen), ("兆", Unit::TrillionYen)];
 
 /// Words that speak of how figures are rounded, not of what they count.
 const ROUNDING: [&str; 4] = ["四捨五入", "未満", "切", "端数"];
@@ -44,7 +50,7 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
         let units = behind_mark(behind);
         let is_rounding = || ROUNDING.iter().any(|word| behind.contains(word));
         if units.is_empty() && *mark == "単位" && !is_rounding() {
-            found.extend(at_end(before).map(Named::Unit));
+            found.extend(at_end(without_sign(before)).map(Named::Unit));
         }
         found.extend(units);
         rest = behind;
@@ -78,6 +84,13 @@ fn behind_mark(text: &str) -> Vec<Named> {
 
 /// The unit that a piece of a label begins with.
 fn of_piece(piece: &str) -> Option<Named> {
+    let partly = ["一部", "ただし", "但し"].into_iter().find_map(|word| piece.trim().strip_prefix(word));
+    if let Some(rest) = partly {
+        return (!all_in(rest).is_empty()).then(|| Named::Partly(piece.trim().to_owned()));
+    }
+    if let Some((_, unit)) = SHORT.into_iter().find(|(short, _)| *short == dense(piece)) {
+        return Some(Named::Unit(unit));
+    }
     if let Some(unit) = cells::unit(piece) {
         return Some(Named::Unit(unit));
     }
@@ -95,6 +108,21 @@ fn of_piece(piece: &str) -> Option<Named> {
     let counts = of_yen.len() < dense.len() && (of_yen.is_empty() || of_yen.starts_with('円'));
     let is_foreign = FOREIGN.iter().any(|word| dense.contains(word));
     (counts || is_foreign).then(|| Named::Unknown(piece.trim().to_owned()))
+}
+
+/// The units that stand anywhere in a short text.
+fn all_in(text: &str) -> Vec<Unit> {
+    let dense = dense(text);
+    Unit::ALL.into_iter().filter(|unit| dense.contains(unit.label().ja)).collect()
+}
+
+/// The text without the sign and number of a footnote before it, whose digits would count as those of a unit: ※2 百万円単位.
+fn without_sign(text: &str) -> &str {
+    let bare = text.trim_start_matches(['(', ' ']);
+    match bare.strip_prefix(['※', '*', '注']) {
+        Some(rest) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ')' | ' ' | ':' | '.')),
+        None => text,
+    }
 }
 
 /// The unit that a text ends with: 百万円 of 百万円単位.
@@ -121,6 +149,10 @@ mod tests {
     fn labels_name_their_units() {
         for (text, unit) in [
             ("（単位：億円）", Unit::OkuYen),
+            ("単位：億", Unit::OkuYen),
+            ("（単位：百万）", Unit::MillionYen),
+            ("※2 百万円単位。", Unit::MillionYen),
+            ("（注1）億円単位", Unit::OkuYen),
             ("(単位:億円、%)", Unit::OkuYen),
             ("単位　百万円", Unit::MillionYen),
             ("（単位：百 万 円）", Unit::MillionYen),
@@ -171,7 +203,7 @@ mod tests {
     #[test]
     fn money_in_no_known_unit_is_told() {
         for (text, word) in
-            [("単位：万円", "万円"), ("(単位:千ドル)", "千ドル"), ("単位：百億円", "百億円"), ("単位：百万", "百万")]
+            [("単位：万円", "万円"), ("(単位:千ドル)", "千ドル"), ("単位：百億円", "百億円"), ("単位：千", "千")]
         {
             assert_eq!(named(text), [Named::Unknown(word.to_owned())], "{text}");
         }

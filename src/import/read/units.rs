@@ -2,6 +2,7 @@
 //!
 //! Knows one sheet. A rule of a person decides over all of them, except a cell that names its own unit.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::import::read::address::CellPlace;
@@ -23,6 +24,8 @@ use crate::{Message, message};
 pub(crate) struct Labels {
     named: Vec<(CellPlace, Unit)>,
     unknown: Vec<(CellPlace, String)>,
+    /// What only some amounts are counted in.
+    partly: Vec<(CellPlace, String)>,
 }
 
 /// What the column of units says, as far as amounts use it.
@@ -30,6 +33,8 @@ pub(crate) struct Labels {
 pub(crate) struct UnitsOfRows {
     /// The first cell of each unit.
     first: Vec<(CellPlace, Unit)>,
+    /// The units that texts of the sheet name, once one is missing.
+    elsewhere: OnceCell<Vec<(CellPlace, Unit)>>,
     /// The units and columns of amounts whose contradiction is told.
     told: HashSet<(Unit, Option<usize>)>,
 }
@@ -52,6 +57,7 @@ impl Labels {
             match named {
                 Named::Unit(unit) => self.named.push((place, unit)),
                 Named::Unknown(word) => self.unknown.push((place, word)),
+                Named::Partly(word) => self.partly.push((place, word)),
             }
         }
     }
@@ -68,7 +74,10 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
         return;
     }
     for (place, word) in &columns.labels.unknown {
-        problems.add(sheet, *place, unknown(word));
+        problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place)));
+    }
+    for (place, word) in &columns.labels.partly {
+        problems.add(sheet, *place, partly(word, columns.labels.first()));
     }
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
@@ -105,11 +114,75 @@ fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
     )
 }
 
-fn unknown(word: &str) -> Message {
-    let (word, rule) = (brief(word), line::of_key("unit", Unit::MillionYen.label().ja));
+fn unknown(word: &str, others: &[(CellPlace, Unit)]) -> Message {
+    let word = brief(word);
+    let others = said(others);
     message!(
-        "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {rule}",
-        "単位「{word}」は使えません。円、千円、百万円、億円、十億円、兆円のいずれかにするか、`{rule}`のように指定してください"
+        lang => "`{word}` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it{0}",
+        "単位「{word}」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください{0}",
+        others.get(lang)
+    )
+}
+
+/// That some amounts have another unit, which their cells must name; `first` is what the others have.
+fn partly(word: &str, first: Option<(CellPlace, Unit)>) -> Message {
+    let word = brief(word);
+    let rule = first.map(|(_, unit)| line::of_key("unit", unit.label().ja));
+    let (then, then_ja) = match rule {
+        Some(rule) => {
+            (format!(", then decide over the others with {rule}"), format!("、残りは`{rule}`で決めてください"))
+        }
+        None => (String::new(), "ください".to_owned()),
+    };
+    Message::new(
+        format!("`{word}` says that some amounts have another unit, but not which: write it into their cells{then}"),
+        format!("「{word}」とありますが、どの金額の単位か分かりません。該当するセルに単位を書いて{then_ja}"),
+    )
+}
+
+/// The units that texts of the sheet name, whichever they are of, but for one cell.
+fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Unit)> {
+    const MOST: usize = 3;
+    let mut found: Vec<(CellPlace, Unit)> = Vec::new();
+    for (place, text) in (0..sheet.height()).flat_map(|row| sheet.filled(row)).filter(|(place, _)| *place != but) {
+        for named in unit_labels::above(text) {
+            if let Named::Unit(unit) = named
+                && found.len() < MOST
+                && found.iter().all(|(_, known)| *known != unit)
+            {
+                found.push((place, unit));
+            }
+        }
+    }
+    found
+}
+
+/// Which units the sheet names elsewhere, with the rules that take them.
+fn said(others: &[(CellPlace, Unit)]) -> Message {
+    let rule = |unit: Unit| line::of_key("unit", unit.label().ja);
+    let all = |lang| -> Vec<String> {
+        let one = |&(place, unit): &(CellPlace, Unit)| match lang {
+            Lang::En => format!("that of {} ({})", place.address(), rule(unit)),
+            Lang::Ja => format!("セル{}の{}なら`{}`", place.address(), unit.label().ja, rule(unit)),
+        };
+        others.iter().map(one).collect()
+    };
+    if others.is_empty() {
+        return Message::default();
+    }
+    Message::of(|lang| match lang {
+        Lang::En => format!("; is it {}?", all(lang).join(" or ")),
+        Lang::Ja => format!("。{}を指定してください", all(lang).join("、")),
+    })
+}
+
+/// That an amount has no unit; `others` are those which the sheet names elsewhere.
+fn missing(others: &[(CellPlace, Unit)]) -> Message {
+    let others = said(others);
+    message!(
+        lang => "the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit{0}",
+        "金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください{0}",
+        others.get(lang)
     )
 }
 
@@ -157,6 +230,11 @@ impl RowReader<'_> {
 }
 
 impl UnitsOfRows {
+    /// That the amount of a cell has no unit.
+    pub(crate) fn missing(&self, sheet: &Sheet, place: CellPlace) -> Message {
+        missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)))
+    }
+
     /// Holds footnotes against all that names a unit above them; tells what a rule decides over.
     pub(crate) fn settle(
         self,
@@ -166,7 +244,7 @@ impl UnitsOfRows {
         problems: &mut Problems,
     ) -> Vec<Message> {
         let mut below = Labels::default();
-        for (place, text) in footnotes.iter().filter_map(|&row| sheet.filled(row).next()) {
+        for (place, text) in footnotes.iter().flat_map(|&row| sheet.filled(row)) {
             below.add(place, unit_labels::named(text));
         }
         let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
@@ -176,7 +254,10 @@ impl UnitsOfRows {
             return overruled(sheet, &all, rule, &defaults.rules.unit);
         }
         for (place, word) in &below.unknown {
-            problems.add(sheet, *place, unknown(word));
+            problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place)));
+        }
+        for (place, word) in &below.partly {
+            problems.add(sheet, *place, partly(word, all.first().copied()));
         }
         let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
         for &(place, unit) in &below.named {

@@ -2,11 +2,13 @@
 //!
 //! Knows texts and the headers of amounts, no row. What only a text says is asked, unless it cannot change a figure.
 
+mod of_rows;
 mod rounding;
 mod sections;
 mod stages;
 pub(crate) mod years;
 
+pub(crate) use self::of_rows::{ask as ask_of_rows, find as notes_of_rows};
 pub(crate) use self::rounding::fill as fill_rounding;
 pub(crate) use self::sections::ask as ask_sections;
 pub(crate) use self::stages::ask as ask_stages;

@@ -137,7 +137,7 @@ impl<'s> Section<'s> {
             self.units.iter().find_map(|named| match named {
                 Named::Unit(unit) if below.iter().all(|(.., read)| read == unit) => None,
                 Named::Unit(unit) => Some(unit.label().ja.to_owned()),
-                Named::Unknown(word) => Some(brief(word)),
+                Named::Unknown(word) | Named::Partly(word) => Some(brief(word)),
             })
         };
         let of_budget = stage().or_else(|| year().map(Other::Year));

@@ -5,6 +5,7 @@
 use super::{AroundText, years};
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
@@ -43,6 +44,43 @@ const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", 
 
 /// What makes a supplementary budget a sum with the initial one, behind the word.
 const OF_SUMS: [&str; 6] = ["補正後", "補正を含", "補正込", "補正予算後", "補正予算を含", "補正予算額を含"];
+
+/// What says behind 補正 that it is counted in: 補正予算計上分を含む.
+const COUNTED_IN: [&str; 4] = ["含む", "含め", "含み", "込"];
+
+/// What a remark that is a stage and nothing else may end with.
+const WHOLE: [&str; 5] = ["", "額", "予算", "予算額", "分"];
+
+/// Whether a text beside a row says another stage of its figures than they have, which no column holds.
+pub(super) fn are_of_row(text: &str, columns: &Columns, figures: &[SheetFigure]) -> bool {
+    let folded = dense(&fold(text));
+    let is_elsewhere = |stage: Stage| columns.amounts.iter().any(|it| it.stage == Some(stage));
+    let is_other = |stage: Stage| figures.iter().any(|figure| figure.stage != stage) && !is_elsewhere(stage);
+    let years = years::named(&folded);
+    said_of_row(&folded, &years).is_some_and(is_other)
+}
+
+/// The stage that a dense text beside a row says of its amounts: R6は概算要求額, R5補正を含む, 要求ベース.
+fn said_of_row(folded: &str, years: &[(usize, FiscalYear)]) -> Option<Stage> {
+    const NEAR: usize = 14;
+    let mut at = 0;
+    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((word, stage)) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word)) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let (before, behind) = (folded.get(..at)?, rest.get(word.len()..)?);
+        let near: String = behind.chars().take(NEAR).collect();
+        let is_counted_in = stage == Stage::Supplementary && COUNTED_IN.iter().any(|it| near.contains(it));
+        let is_whole = || WHOLE.contains(&behind) && (before.is_empty() || years.iter().any(|(end, _)| *end == at));
+        let is_basis = || behind.trim_start_matches('額').starts_with("ベース");
+        if is_counted_in || before.ends_with('は') || is_basis() || is_whole() {
+            return Some(stage);
+        }
+        at += word.len();
+    }
+    None
+}
 
 /// A text that names a stage, of a year or of whichever it is.
 pub(super) struct Mention<'s> {
@@ -148,6 +186,24 @@ mod tests {
         let found = mentions(AroundText { place: None, text, is_note });
         let found: Vec<_> = found.iter().map(|it| (it.year.map(FiscalYear::number), it.stage.unwrap())).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_remark_says_the_stage_of_its_row() {
+        for (text, expected) in [
+            ("R6は概算要求額", Some(Stage::Request)),
+            ("R5補正を含む", Some(Stage::Supplementary)),
+            ("（注1）令和5年度補正予算計上分を含む。", Some(Stage::Supplementary)),
+            ("補正込み", Some(Stage::Supplementary)),
+            ("令和5年度補正", Some(Stage::Supplementary)),
+            ("概算要求ベース", Some(Stage::Request)),
+            ("要求・要望の内容は検討中", None),
+            ("補正予算により前倒しで実施した事業の後継", None),
+            ("新規", None),
+        ] {
+            let folded = dense(&fold(text));
+            assert_eq!(said_of_row(&folded, &years::named(&folded)), expected, "{text}");
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(crate) struct Lines<'f> {
 }
 
 /// The columns whose texts tell groups of rows apart.
-const GROUPS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
+pub(crate) const GROUPS: [Field; 5] = [Field::Ministry, Field::Agency, Field::Bureau, Field::Project, Field::Layer];
 
 impl<'f> Lines<'f> {
     /// The addends of the figures of one sheet, which come row by row; `separates` says it of a row between two of them.

@@ -8,6 +8,7 @@ mod groups;
 mod labels;
 pub(crate) mod lines;
 mod marks;
+pub(crate) mod no_programs;
 mod parts;
 mod published;
 mod series;
@@ -139,8 +140,9 @@ impl Judge<'_> {
         self.published(&lines, &mut controlled, problems);
         let runs: Vec<&Run> = agreed.iter().map(|(_, run)| run).collect();
         let counted = lines.counted(&runs);
-        let questions = uncounted::find(self, &lines, &agreed, &counted);
-        for (place, message) in questions.into_iter().chain(unworded::find(self, &lines, &counted)) {
+        let below = uncounted::below(self, &lines, &agreed, &counted);
+        let questions = uncounted::find(self, &lines, &agreed, &counted).into_iter().chain(below);
+        for (place, message) in questions.chain(unworded::find(self, &lines, &counted)) {
             problems.add(self.sheet, place, message);
         }
         controlled.notes.extend(told::marked(self.sheet, &self.marked()));
@@ -155,6 +157,8 @@ impl Judge<'_> {
                 Word::Total => last_total = Some(control),
                 Word::Part => match parts::whole(self, lines, control, last_total) {
                     Ok(whole) => controlled.read.push(told::part(self.sheet, control, whole)),
+                    // What it is a part of may be a row that was not understood.
+                    Err(_) if !self.is_whole => {}
                     Err(message) => problems.add(self.sheet, control.place, message),
                 },
                 Word::Neither => problems.add(self.sheet, control.place, told::neither(self, control.place)),

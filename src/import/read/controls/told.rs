@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::comparisons::{MOST_TOLD, comparison_text, has_stages, rows_text, shown};
 use super::lines::{Lines, key, keys};
 use super::totals::{Compared, is_total};
-use super::words::Word;
+use super::words::{self, Word};
 use super::{ControlRow, Judge};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
@@ -191,6 +191,45 @@ pub(super) fn uncounted(judge: &Judge<'_>, total: &ControlRow, place: CellPlace)
     )
 }
 
+/// Rows below the last total, which adds up none of them.
+pub(super) fn below(judge: &Judge<'_>, total: &ControlRow, places: &[CellPlace]) -> Message {
+    let rows: Vec<usize> = places.iter().map(|place| place.row).collect();
+    let (total_text, row) = (brief(judge.sheet.cell(total.place)), total.place.row + 1);
+    let (verb, them) = if rows.len() == 1 { ("stands", "it") } else { ("stand", "them") };
+    let rules = four(judge, places);
+    message!(
+        lang => "{0} {verb} below the last total (`{total_text}` in row {row}), which does not count {them}: {1}",
+        "{0}は最後の合計（{row}行目の「{total_text}」）より下にあり、どの合計にも含まれません。{1}",
+        rows_text(&rows, lang),
+        rules.get(lang)
+    )
+}
+
+/// A row whose name is a word for no program.
+fn no_program(judge: &Judge<'_>, place: CellPlace) -> Message {
+    let text = brief(judge.sheet.cell(place));
+    let rules = four(judge, &[place]);
+    message!(
+        lang => "`{text}` is hardly the name of a program: {}", "「{text}」は事業名ではないようです。{}", rules.get(lang)
+    )
+}
+
+/// The lines for rows that may be anything.
+fn four(judge: &Judge<'_>, places: &[CellPlace]) -> Message {
+    let [skip, part, total, keep] = [RowRule::Skip, RowRule::Part, RowRule::Total, RowRule::Keep]
+        .map(|decision| judge.rule_of_all(decision, places));
+    if places.len() > 1 {
+        return message!(
+            "leave the rows out ({skip}), or are they parts of others ({part}), totals ({total}) or programs ({keep})?",
+            "読まないなら`{skip}`、ほかの行の内数なら`{part}`、合計なら`{total}`、事業なら`{keep}`を指定してください             （行ごとに分けてもよい）"
+        );
+    }
+    message!(
+        "leave the row out ({skip}), or is it a part of another ({part}), a total ({total}) or a program ({keep})?",
+        "読まないなら`{skip}`、ほかの行の内数なら`{part}`、合計なら`{total}`、事業なら`{keep}`を指定してください"
+    )
+}
+
 /// A total that agrees better without a row that is marked as a part.
 pub(super) fn marked_part(judge: &Judge<'_>, total: &ControlRow, rows: &[usize]) -> Message {
     let text = brief(judge.sheet.cell(total.place));
@@ -262,6 +301,9 @@ pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: 
 
 /// A row that is neither a program nor a total.
 pub(super) fn neither(judge: &Judge<'_>, place: CellPlace) -> Message {
+    if words::word(judge.sheet.cell(place)) != Some(Word::Neither) {
+        return no_program(judge, place);
+    }
     let text = brief(judge.sheet.cell(place));
     let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|decision| judge.rule(decision, place));
     message!(

@@ -76,6 +76,15 @@ impl Head {
         self.headings.get(at)
     }
 
+    /// Puts a heading over a column to its right that nothing heads, up to the next heading.
+    pub(crate) fn move_heading(&mut self, from: usize, to: usize) {
+        if let Ok(at) = self.headings.binary_search_by_key(&from, |heading| heading.place.column)
+            && let Some(heading) = self.headings.get_mut(at)
+        {
+            heading.place.column = to;
+        }
+    }
+
     /// The text that heads a column; empty where nothing does.
     pub(crate) fn text(&self, column: usize) -> &str {
         self.heading(column).map_or("", |heading| heading.text.as_str())

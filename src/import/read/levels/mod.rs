@@ -10,6 +10,11 @@ mod settle;
 
 pub(crate) use self::settle::settle;
 
+/// Whether a text in a cell of its own is a number, such as １, (1) or ①.
+pub(crate) fn is_number(text: &str) -> bool {
+    numbering::alone(text).is_some()
+}
+
 /// A row with figures that may be counted in those of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Item {

@@ -26,22 +26,21 @@ pub(super) fn of_exponent(text: &str) -> Option<Figure> {
 
 /// The figure that is meant by a text with more digits than a double holds; none where all of them may be.
 pub(super) fn without_noise(text: &str) -> Option<Figure> {
-    let text = text.trim();
-    if text.len() <= KEPT || !text.contains('.') {
-        return None;
-    }
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if !is_plain || significant(unsigned) <= KEPT {
-        return None;
-    }
-    let value: f64 = text.parse().ok()?;
     // What a program wrote is the shortest text of its double.
-    if value.to_string() != text {
-        return None;
-    }
+    let value: f64 = Some(text.trim()).filter(|text| is_computed(text))?.parse().ok()?;
     let meant = rust_decimal::Decimal::from_scientific(&format!("{value:.14e}")).ok()?.normalize().to_string();
     (significant(&meant) <= MOST_MEANT).then(|| meant.parse().ok())?
+}
+
+/// Whether a text has all digits of a double that a program computed, so that the last of them mean nothing: a third.
+pub(crate) fn is_computed(text: &str) -> bool {
+    let text = text.trim();
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    text.len() > KEPT
+        && unsigned.contains('.')
+        && unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && significant(unsigned) > KEPT
+        && text.parse::<f64>().is_ok_and(|value| value.to_string() == text)
 }
 
 /// How many digits stand behind the zeros that a number begins with.

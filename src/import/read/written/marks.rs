@@ -9,12 +9,10 @@ use crate::import::read::headers::dense;
 const LONGEST: usize = 12;
 
 /// An amount without its mark, and the mark.
-pub(super) fn of_amount(text: &str) -> Option<(String, String)> {
+pub(crate) fn of_amount(text: &str) -> Option<(String, String)> {
     let folded = fold(text);
-    let (bare, mark) = behind(&folded).or_else(|| before(&folded))?;
-    // The digits must not go on at the mark: 1注2.
-    let is_apart = mark.starts_with(['※', '*', '(', '[']) || bare.ends_with([' ', '円', '万', '億', '兆']);
-    (is_apart || !mark.starts_with('注')).then(|| (bare.trim().to_owned(), mark.to_owned()))
+    let (bare, mark) = behind(&folded).or_else(|| before(&folded)).or_else(|| numbered(&folded))?;
+    Some((bare.trim().to_owned(), mark.to_owned()))
 }
 
 /// A name without the marks behind and before it, and these; the name stays as it is printed.
@@ -24,6 +22,13 @@ pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
     let at = ends(name).into_iter().find(is_end)?;
     let (bare, mark) = (name.get(..at)?.trim_end(), name.get(at..)?);
     (!bare.is_empty()).then(|| (bare.to_owned(), mark.to_owned()))
+}
+
+/// An amount before 注 and its number without a bracket: 110注1.
+fn numbered(folded: &str) -> Option<(&str, &str)> {
+    let (before, number) = folded.rsplit_once('注')?;
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !before.trim().is_empty()).then(|| folded.split_at_checked(before.len()))?
 }
 
 /// What stands before a mark at the end, and the mark.
@@ -42,8 +47,8 @@ fn ends(text: &str) -> Vec<usize> {
 
 /// What stands behind a ※ at the beginning, and that. One or two digits alone may be the number of the footnote.
 fn before(folded: &str) -> Option<(&str, &str)> {
-    let rest = folded.strip_prefix('※')?;
-    (!is_number(dense(rest).trim_matches(['※', '*']))).then_some((rest, "※"))
+    let (rest, mark) = ["※", "*"].into_iter().find_map(|mark| Some((folded.strip_prefix(mark)?, mark)))?;
+    (!is_number(dense(rest).trim_matches(['※', '*']))).then_some((rest, mark))
 }
 
 /// Whether a text may number a footnote.

@@ -7,12 +7,13 @@ mod marks;
 mod told;
 mod words;
 
-pub(crate) use self::marks::of_name as without_mark;
+pub(crate) use self::digits::is_computed;
+pub(crate) use self::marks::{of_amount as mark_of_amount, of_name as without_mark};
 pub(crate) use self::told::{Told, ToldOfCells};
 
-use crate::Message;
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, Typed};
+use crate::{Message, message};
 
 /// The longest text that is searched for marks, in bytes.
 const LONGEST_MARKED: usize = 300;
@@ -50,7 +51,7 @@ pub(crate) fn read(text: &str) -> Result<Written, Message> {
             |figure| Written::told(Some(Typed { figure, ..typed }), Told::Noise(figure.to_string())),
         )),
         Ok(None) => Ok(Written::plain(None)),
-        Err(error) => unusual(text).ok_or(error),
+        Err(error) => unusual(text).ok_or_else(|| open(text).unwrap_or(error)),
     }
 }
 
@@ -79,6 +80,26 @@ pub(crate) fn in_brackets(text: &str) -> Option<(String, bool)> {
     }
 }
 
+/// What is wrong with a cell whose words may mean two things.
+fn open(text: &str) -> Option<Message> {
+    if words::is_repeated(text) {
+        let text = cells::brief(text);
+        return Some(message!(
+            "`{text}` is counted in another row, too: empty the cell, or leave the mark out where it is not",
+            "「{text}」は再掲とあり、ほかの行と重複します。重複するなら空欄にし、重複しないなら「再掲」を除いてください"
+        ));
+    }
+    if words::may_be_within(text) {
+        let text = cells::brief(text);
+        return Some(message!(
+            "`{text}` may be an amount that the program's own lies within, or its own: write 60の内数 or 60（内数）",
+            "「{text}」は、この額の内数とも、この額が内数であるとも読めます。前者なら「60の内数」、後者なら「60（内数）」のように\
+             書いてください"
+        ));
+    }
+    None
+}
+
 /// What is no plain amount.
 fn unusual(text: &str) -> Option<Written> {
     if words::is_none(text) {
@@ -98,6 +119,11 @@ fn unusual(text: &str) -> Option<Written> {
     }
     if let Some(typed) = words::marked_part(text).filter(is_plain).and_then(|rest| cells::typed(&rest).ok()?) {
         return Some(Written { typed: Some(typed), is_part: true, told: None });
+    }
+    if let Some((typed, bracket)) =
+        words::before_bracket(text).and_then(|(it, beside)| Some((cells::typed(&it).ok()??, beside)))
+    {
+        return Some(Written::told(Some(typed), Told::Beside(bracket)));
     }
     let (bare, mark) = marks::of_amount(text).filter(|(bare, _)| is_plain(bare))?;
     let rest = read(&bare).ok()?;
@@ -125,6 +151,12 @@ mod tests {
             ("1,234（注１）", Some("1234")),
             ("1,234 注2)", Some("1234")),
             ("27*", Some("27")),
+            ("*1,234", Some("1234")),
+            ("110注1", Some("110")),
+            ("0（新規）", Some("0")),
+            ("12億円（うち国費6億円）", Some("12")),
+            ("別途", None),
+            ("○", None),
             ("△27※", Some("-27")),
             ("3e3", Some("3000")),
             ("1.5e6", Some("1500000")),
@@ -188,7 +220,6 @@ mod tests {
             "2,71※",
             "1.2345678901234567",
             "1注2",
-            "27 1)",
             "※1",
             "※12",
             "※ 3",
@@ -205,6 +236,8 @@ mod tests {
             "3億円（うち1億円は前年度の内数）",
             "3億円 1億円の内数",
             "10の内数を含む",
+            "27 1)",
+            "110（再掲）",
         ] {
             let written = read(text);
             let is_kept =

@@ -16,6 +16,8 @@ pub(crate) enum Told {
     Within,
     /// The mark of a footnote.
     Mark(String),
+    /// What stands in brackets behind it.
+    Beside(String),
     /// What was read instead of digits of which the last are noise.
     Noise(String),
     /// What was read instead of an exponent.
@@ -78,6 +80,10 @@ fn note(name: &str, (text, told, places): &(String, Told, Vec<String>)) -> Messa
         Told::Mark(mark) => message!(
             "{name}: `{mark}` of `{text}` ({at}) is taken for the mark of a footnote, and left out",
             "{name}：「{text}」（{at_ja}）の「{mark}」は注記の印とみなして除きます"
+        ),
+        Told::Beside(bracket) => message!(
+            "{name}: `{bracket}` of `{text}` ({at}) is left out",
+            "{name}：「{text}」（{at_ja}）の「{bracket}」は読みません"
         ),
         Told::Noise(read) => message!(
             "{name}: {text} ({at}) is read as {read}: its last digits are those of a spreadsheet's arithmetic",

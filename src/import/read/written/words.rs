@@ -6,7 +6,7 @@ use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::dense;
 
 /// What stands for no amount, folded.
-const NONE: [&str; 20] = [
+const NONE: [&str; 29] = [
     "事項要求",
     "事項要望",
     "事項要求・要望",
@@ -27,6 +27,15 @@ const NONE: [&str; 20] = [
     "なし",
     "n/a",
     "内数",
+    "別途",
+    "別途計上",
+    "別途要求",
+    "別途措置",
+    "別途要求・要望",
+    "○",
+    "◯",
+    "●",
+    "◎",
 ];
 
 /// Whether a text says that there is no amount.
@@ -54,6 +63,32 @@ fn begins_with_another(folded: &str) -> bool {
     let mut pieces = ends.filter_map(|(at, sign)| Some((folded.get(..at)?, sign, folded.get(at + sign.len()..)?)));
     let is_cut = pieces.any(|(before, sign, rest)| is_amount(before) && !(sign == " " && goes_on(rest)));
     is_cut || folded.split_once("うち").is_some_and(|(before, _)| is_amount(before))
+}
+
+/// What may stand in brackets behind an amount and changes nothing of it.
+const BESIDE: [&str; 5] = ["新規", "継続", "拡充", "皆増", "組替"];
+
+/// The amount before a bracket that says no other amount of it: 0（新規）, 12億円（うち国費6億円）; with the bracket.
+pub(super) fn before_bracket(text: &str) -> Option<(String, String)> {
+    let folded = fold(text);
+    let (before, rest) = folded.split_once('(')?;
+    let inside = rest.strip_suffix(')')?;
+    let dense = dense(inside);
+    let is_part = dense.strip_prefix("うち").is_some_and(|of| !of.is_empty());
+    (!before.trim().is_empty() && (BESIDE.contains(&dense.as_str()) || is_part))
+        .then(|| (before.trim().to_owned(), format!("({inside})")))
+}
+
+/// Whether an amount is said to be counted in another row: 110（再掲）.
+pub(super) fn is_repeated(text: &str) -> bool {
+    let dense = dense(&fold(text));
+    ["(再掲)", "再掲"].iter().any(|end| dense.strip_suffix(end).is_some_and(|rest| cells::typed(rest).is_ok()))
+}
+
+/// Whether an amount has 内数 behind it, which may be the amount of another: 60 内数.
+pub(super) fn may_be_within(text: &str) -> bool {
+    let dense = dense(&fold(text));
+    dense.strip_suffix("内数").is_some_and(|rest| matches!(cells::typed(rest), Ok(Some(_))))
 }
 
 /// The amount that is marked as a part: 60（内数）.
