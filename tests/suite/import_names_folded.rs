@@ -90,6 +90,7 @@ Total                     21      26      +5     ≈+24%
 ≈ before a rate: the true one may lie more than 10 points off (--bounds shows
 its range).
 Source: S; s.csv
+Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: `丙` is new and belongs to no project, though all other programs of the sheet are of `p`: if it is, too, say so in a column `project`
 note: s.csv: new figures of `a` belong to no project, though others in the dataset do: name it in a column `project`
 note: s.csv#C2: the name of `a` is `甲～事業` here and `甲〜事業` in the dataset, which stays
@@ -120,6 +121,10 @@ column D     R5            FY2023 (R5), initial budget (assumed), 億円: 4
 column E     R6            FY2024 (R6), initial budget (assumed), 億円: 5
                            figures
 rows 2 to 6                9 figures in 5 rows
+Figures that change                      (¥100 million)
+Program   Year    Stage           Before  After  Change
+-------------------------------------------------------
+甲〜事業  FY2023  initial budget      10     12      +2
 D: initial budget, FY2023 → FY2024      (¥100 million)
 Up 5 (25 → 30).
 5 programs continue.
@@ -136,6 +141,7 @@ Total                     25      30      +5     ≈+20%
 ≈ before a rate: the true one may lie more than 10 points off (--bounds shows
 its range).
 Source: S; s.csv
+Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: the project is empty in C2 and C4: new figures of those rows belong to no project (a － in the cell says so, too)
 note: s.csv: the project is empty in C2 and C3: figures of those rows stay in the project that the dataset has for them
 would have added 3 programs and 8 figures, changed 1, left 0 as they were
