@@ -62,7 +62,7 @@ fn sheets_are_read_as_people_fill_them_in() {
 再生医療-ネットワーク,mext,2023,initial,-0.27,oku_yen
 
 "#]];
-    let minus = "--rule brackets=\"minus\"";
+    let minus = "--rule brackets=\"minus\" --rule keep=[\"-5\"]";
     assert_data_eq!(listed("sheet.csv", sheet, minus), expected.clone());
     let utf_16: Vec<u8> = format!("\u{feff}{sheet}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_data_eq!(listed("sheet.csv", utf_16, minus), expected.clone());

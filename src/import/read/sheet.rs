@@ -6,6 +6,7 @@ use crate::Message;
 use crate::folding::is_unseen;
 use crate::guard::unguarded;
 use crate::import::read::address::CellPlace;
+use crate::import::read::cells::LONGEST;
 use crate::import::read::detail::{Detail, indent_of};
 use crate::import::read::merged::Merged;
 use crate::import::read::remarks::Remarks;
@@ -15,6 +16,10 @@ use crate::import::read::shown::{Doubt, Shown};
 /// The size of a spreadsheet.
 const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
+
+/// How much of a text is kept, in bytes: more than a spreadsheet's longest text has, so that it is refused where it is read,
+/// and nobody searches the rest before.
+const KEPT: usize = 4 * LONGEST + 4;
 
 /// Cells of text under one name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,6 +104,7 @@ impl Sheet {
         if column >= MOST_COLUMNS || (row >= MOST_ROWS && self.title.is_some()) {
             return Err(Refused::TooFar(self.address(CellPlace { row, column })));
         }
+        let text = text.get(..text.floor_char_boundary(KEPT)).unwrap_or(text);
         let number = |number: usize| u32::try_from(number).map_err(|_| too_much());
         let (start, end) = (self.text.len(), self.text.len() + text.len());
         let (row, start, end) = (number(row)?, number(start)?, number(end)?);

@@ -96,6 +96,12 @@ impl<'d> Vocabulary<'d> {
         found
     }
 
+    /// The same where nobody is to be told that there is none: that takes a look at all names.
+    pub(crate) fn find(&self, kind: VocabularyKind, name: &str) -> Option<String> {
+        let found = self.found.borrow().get(&(kind, name.to_owned())).cloned();
+        found.map_or_else(|| self.look_up(kind, name).ok().flatten(), Result::ok)
+    }
+
     fn look_up(&self, kind: VocabularyKind, name: &str) -> Result<Option<String>, Message> {
         let declared = self.declared(kind, name)?;
         match declared {

@@ -125,6 +125,7 @@ mod tests {
 
     /// The columns of the heading, of the numbers and of the names, and the cells of column A and B after joining.
     #[track_caller]
+    #[expect(clippy::type_complexity, reason = "tests name each part where they compare it")]
     fn found(rows: &[&str]) -> (Vec<(usize, Vec<usize>, usize)>, Vec<String>) {
         let mut sheet = Sheet::new("a.csv");
         for (row, cells) in rows.iter().enumerate() {

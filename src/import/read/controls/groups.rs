@@ -56,7 +56,7 @@ impl Judge<'_> {
             if let Some(run) = groups.get(&dense(&fold(&name))) {
                 return Named::Group(run.clone());
             }
-            if let Ok(id) = self.vocabulary.id(VocabularyKind::Ministry, &name) {
+            if let Some(id) = self.vocabulary.find(VocabularyKind::Ministry, &name) {
                 match groups.get(&id_of(&id)) {
                     Some(run) => return Named::Group(run.clone()),
                     None if self.vocabulary.declares(VocabularyKind::Ministry, &name) => return Named::Nobody(name),

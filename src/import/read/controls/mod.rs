@@ -100,6 +100,8 @@ pub(crate) struct Judge<'a> {
     is_whole: bool,
     /// The texts of the sheet.
     labels: OnceCell<HashMap<String, Label>>,
+    /// Whether a total says of itself that it was published.
+    is_published_beside: OnceCell<bool>,
 }
 
 impl<'a> Judge<'a> {
@@ -109,7 +111,8 @@ impl<'a> Judge<'a> {
         (controls, published): (&'a [ControlRow], &'a [PublishedRow]),
         is_whole: bool,
     ) -> Self {
-        Self { rows: *rows, figures, controls, published, is_whole, labels: OnceCell::new() }
+        let (labels, is_published_beside) = (OnceCell::new(), OnceCell::new());
+        Self { rows: *rows, figures, controls, published, is_whole, labels, is_published_beside }
     }
 }
 
@@ -248,7 +251,7 @@ impl Judge<'_> {
     /// it, made of the rows.
     fn may_be_published(&self, total: &ControlRow) -> bool {
         let is_published = |control: &ControlRow| words::is_published(self.sheet.cell(control.place));
-        let is_beside = || self.rows(Word::Total).any(is_published);
+        let is_beside = || *self.is_published_beside.get_or_init(|| self.rows(Word::Total).any(is_published));
         !self.columns.are_of_list() && (is_published(total) || !(self.is_copy || is_beside()))
     }
 

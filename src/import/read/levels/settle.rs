@@ -128,7 +128,7 @@ fn split(
 fn are_of_ministries(rows: &Rows<'_>, items: &[Item]) -> bool {
     let is_one = |row: usize| {
         let name = rows.sheet.cell(name_of(rows.columns, row)).trim_matches(['【', '】', '○', '■', ' ', '　']);
-        rows.vocabulary.id(VocabularyKind::Ministry, name).is_ok()
+        rows.vocabulary.find(VocabularyKind::Ministry, name).is_some()
     };
     items.iter().all(|item| is_one(item.of))
 }

@@ -93,11 +93,11 @@ pub(super) fn bare(text: &str) -> Option<String> {
 /// The ministry that a heading names, if one of that name is known.
 pub(super) fn of_heading(text: &str, vocabulary: &Vocabulary<'_>) -> Option<NamedMinistry> {
     let name = bare(text)?;
-    if let Ok(id) = vocabulary.id(VocabularyKind::Ministry, &name) {
+    if let Some(id) = vocabulary.find(VocabularyKind::Ministry, &name) {
         return Some(NamedMinistry { id, agency: None });
     }
     let agency = ministries::of_name(&name).filter(|known| known.is_agency)?;
-    let id = vocabulary.id(VocabularyKind::Ministry, agency.ministry()?.ja).ok()?;
+    let id = vocabulary.find(VocabularyKind::Ministry, agency.ministry()?.ja)?;
     Some(NamedMinistry { id, agency: Some(agency.ja.to_owned()) })
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary
         }
     }
     match found.as_slice() {
-        [one] if vocabulary.id(VocabularyKind::Ministry, one).is_ok() => {
+        [one] if vocabulary.find(VocabularyKind::Ministry, one).is_some() => {
             let rule = line::of_key("ministry", one);
             message!(
                 "no column names the ministries, and the title names {one}: where all rows are its own, {rule}; else head a \
@@ -68,7 +68,7 @@ fn column_of_ministries<'s>(sheet: &Sheet, columns: &'s Columns, vocabulary: &Vo
         let rows = columns.table.body.clone();
         let cells = rows.map(|row| sheet.cell(CellPlace { row, column })).filter(|text| !cells::is_nothing(text));
         let mut cells = cells.take(SEARCHED).peekable();
-        cells.peek().is_some() && cells.all(|text| vocabulary.id(VocabularyKind::Ministry, text).is_ok())
+        cells.peek().is_some() && cells.all(|text| vocabulary.find(VocabularyKind::Ministry, text).is_some())
     };
     columns.needless.iter().find(|it| names_ministries(it.column)).map(|it| it.header.as_str())
 }
