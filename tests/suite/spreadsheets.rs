@@ -235,7 +235,10 @@ fn every_printed_page_has_the_header_in_japanese() {
     let output = Command::new("pdftotext").arg(folder.path().join("list.pdf")).arg("-").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     // The last pages hold notes and sources.
-    let pages: Vec<&str> = text.split('\u{c}').take_while(|page| !page.starts_with("事業一覧")).collect();
+    let pages: Vec<&str> = text
+        .split('\u{c}')
+        .take_while(|page| !["事業一覧", "出典"].iter().any(|title| page.starts_with(title)))
+        .collect();
     assert!(pages.len() > 1, "{}", pages.len());
     for page in pages {
         assert!(page.contains("事業名") && page.contains("令和5年度"), "{page}");
