@@ -244,8 +244,9 @@ fn signed(number: i64, plain: &str) -> String {
 
 fn year(style: usize, year: u16) -> String {
     match style {
-        0 => format!("R{}", year - 2018),
-        1 => format!("令和{}年度", year - 2018),
+        // Years before 令和 are written in the Western calendar.
+        0 if year > 2018 => format!("R{}", year - 2018),
+        1 if year > 2018 => format!("令和{}年度", year - 2018),
         2 => format!("FY{year}"),
         _ => format!("{year}年度"),
     }
