@@ -33,7 +33,6 @@ pub(crate) fn report(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: 
             _ => report_all(sheet, row, problems),
         }
     }
-    untold.dedup();
     let told = untold.iter().take(MOST_TOLD).map(|&row| not_compared(sheet, columns, row));
     told.chain(untold.len().checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| others(sheet, more))).collect()
 }

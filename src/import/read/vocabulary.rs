@@ -146,6 +146,17 @@ impl<'d> Vocabulary<'d> {
         Ok((self.is_new && !known.is_agency && is_free).then(|| known.id.to_owned()))
     }
 
+    /// The labels of the spellings that lie nearest to a name; none once very many were compared.
+    fn nearest<'n, I: Iterator<Item = (&'n str, &'n str)>>(
+        &self,
+        name: &str,
+        spellings: impl Fn() -> I,
+    ) -> Vec<&'n str> {
+        let compared = self.compared.get() + spellings().count();
+        self.compared.set(compared.min(MOST));
+        if compared > MOST { Vec::new() } else { nearest(name, spellings()) }
+    }
+
     /// That no entry bears the name, and what to do.
     fn unknown(&self, kind: VocabularyKind, name: &str) -> Message {
         // What everybody knows is not misspelled.
@@ -159,9 +170,7 @@ impl<'d> Vocabulary<'d> {
             );
         }
         let spellings = || self.entries.iter().flat_map(|entries| &entries.of(kind).spellings).copied();
-        let compared = self.compared.get() + spellings().count();
-        let near = if known.is_some() || compared > MOST { Vec::new() } else { nearest(name, spellings()) };
-        self.compared.set(compared.min(MOST));
+        let near = if known.is_some() { Vec::new() } else { self.nearest(name, spellings) };
         let remedy = match did_you_mean(&near) {
             None => Message::from(self.remedy),
             Some(question) => Message::new(question, format!("{}のことですか", self.names_of(kind, &near))),
@@ -223,9 +232,7 @@ impl<'d> Vocabulary<'d> {
     pub(crate) fn misspelled_program(&self, name: &str) -> Option<Message> {
         let programs = || self.datasets.iter().flat_map(|dataset| dataset.programs.iter());
         let spellings = || programs().flat_map(|it| it.name.spellings().map(|spelling| (it.id.as_str(), spelling)));
-        let compared = self.compared.get() + spellings().count();
-        let near = if compared > MOST { Vec::new() } else { nearest(name, spellings()) };
-        self.compared.set(compared.min(MOST));
+        let near = self.nearest(name, spellings);
         let (rule, name) = (line::of_name(name, near.first()?), brief(name));
         Some(message!(
             "no program of the dataset is called `{name}`: if it is called otherwise there, {rule}; a new program needs its \

@@ -27,8 +27,7 @@ pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
 /// An amount before 注 and its number without a bracket: 110注1.
 fn numbered(folded: &str) -> Option<(&str, &str)> {
     let (before, number) = folded.rsplit_once('注')?;
-    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !before.trim().is_empty()).then(|| folded.split_at_checked(before.len()))?
+    (is_number(number) && !before.trim().is_empty()).then(|| folded.split_at_checked(before.len()))?
 }
 
 /// What stands before a mark at the end, and the mark.
