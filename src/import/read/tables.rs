@@ -11,7 +11,7 @@ use crate::import::read::headers::Header;
 use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
-use crate::import::rules::Rules;
+use crate::import::rules::{Place, Rules};
 use crate::model::Unit;
 
 /// A table of a sheet.
@@ -26,6 +26,10 @@ pub(crate) struct Table {
     pub(crate) repeated: Vec<usize>,
     /// The titles of the sheet, which stand above its first table.
     pub(crate) of_sheet: Range<usize>,
+    /// How rules name it, where the import has other tables.
+    pub(crate) scope: Option<String>,
+    /// The names of it and of its sheet that rules may write before a header, the narrowest first.
+    pub(crate) names: Vec<String>,
 }
 
 impl Table {
@@ -33,6 +37,11 @@ impl Table {
     pub(crate) fn spoken_rows(&self) -> impl Iterator<Item = usize> {
         let own = self.titles.start.max(self.of_sheet.end)..self.head.rows.end;
         self.of_sheet.clone().chain(own)
+    }
+
+    /// The table as rules name it.
+    pub(crate) fn place<'t>(&'t self, sheet: &'t Sheet) -> Place<'t> {
+        Place { sheet, head: &self.head.rows }
     }
 
     /// Whether it is the first of its sheet.
@@ -47,7 +56,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
     let titles = 0..head.rows.start;
     let mut tables = Vec::new();
     let mut last =
-        Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+        Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, ..Table::default() };
     let mut row = last.body.start;
     while row < sheet.height() {
         if !header_row::is_header(sheet, row) || rules.of_row(sheet, row).is_some() {
@@ -63,7 +72,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         }
         row = head.rows.end;
         let of_sheet = last.of_sheet.clone();
-        let next = Table { titles, of_sheet, body: head.rows.end..sheet.height(), head, repeated: Vec::new() };
+        let next = Table { titles, of_sheet, body: head.rows.end..sheet.height(), head, ..Table::default() };
         last.body.end = next.titles.start;
         tables.push(std::mem::replace(&mut last, next));
     }

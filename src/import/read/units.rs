@@ -14,7 +14,7 @@ use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::tables::Table;
 use crate::import::read::unit_labels::{self, Named};
-use crate::import::rules::{Choice, line};
+use crate::import::rules::line;
 use crate::model::{Lang, Unit};
 use crate::{Message, message};
 
@@ -64,19 +64,20 @@ impl Labels {
 
 /// Reports labels that are not understood or contradict each other, the headers or the command line.
 pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, problems: &mut Problems) {
-    if defaults.rules.unit.get().is_some() {
+    if defaults.rules.unit.get(columns.table.place(sheet)).is_some() {
         return;
     }
+    let scope = columns.table.scope.as_deref();
     for (place, word) in &columns.labels.unknown {
-        problems.add(sheet, *place, unknown(word));
+        problems.add(sheet, *place, unknown(word, scope));
     }
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
     for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
-        problems.add(sheet, place, contradiction(other, unit, &at(first)));
+        problems.add(sheet, place, contradiction(other, unit, &at(first), scope));
     }
     if let Some(other) = defaults.unit.filter(|&other| other != unit) {
-        problems.add(sheet, first, contradiction(unit, other, &in_option()));
+        problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
     }
 }
 
@@ -95,8 +96,8 @@ fn in_option() -> Message {
     message!("in --unit", "`--unit`")
 }
 
-fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
-    let (one, other) = (line::of_key("unit", there.label().ja), line::of_key("unit", here.label().ja));
+fn contradiction(here: Unit, there: Unit, at: &Message, scope: Option<&str>) -> Message {
+    let [one, other] = [there, here].map(|unit| line::of_key_within("unit", scope, unit.label().ja));
     let (here, there) = (here.label().ja, there.label().ja);
     message!(
         lang => "the unit is {here} here and {there} {}: correct one of them, or decide with {one} or {other}",
@@ -105,8 +106,8 @@ fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
     )
 }
 
-fn unknown(word: &str) -> Message {
-    let (word, rule) = (brief(word), line::of_key("unit", Unit::MillionYen.label().ja));
+fn unknown(word: &str, scope: Option<&str>) -> Message {
+    let (word, rule) = (brief(word), line::of_key_within("unit", scope, Unit::MillionYen.label().ja));
     message!(
         "`{word}` is no unit that is known: write one of 円, 千円, 百万円, 億円, 十億円, 兆円, or decide with {rule}",
         "単位「{word}」は使えません。円、千円、百万円、億円、十億円、兆円のいずれかにするか、`{rule}`のように指定してください"
@@ -127,11 +128,11 @@ impl RowReader<'_> {
             return None;
         }
         if let Some(row) = of_row {
-            self.hold_unit(amounts, row, defaults.rules.unit.get().is_some());
+            self.hold_unit(amounts, row, defaults.rules.unit.get(self.columns.table.place(self.sheet)).is_some());
         }
         let of_header = if amounts.is_unit_ruled { amounts.unit } else { None };
         of_header
-            .or_else(|| defaults.rules.unit.take().copied())
+            .or_else(|| defaults.rules.unit.take(self.columns.table.place(self.sheet)).map(|(unit, _)| *unit))
             .or(amounts.unit)
             .or(of_row)
             .or(defaults.unit)
@@ -151,7 +152,7 @@ impl RowReader<'_> {
             return;
         };
         if units.told.insert((row, amounts.unit.map(|_| amounts.column))) {
-            self.report(place, contradiction(row, other, &self::at(at)));
+            self.report(place, contradiction(row, other, &self::at(at), self.columns.table.scope.as_deref()));
         }
     }
 }
@@ -171,19 +172,20 @@ impl UnitsOfRows {
         }
         let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
         all.extend(of_headers(columns).chain(self.first));
-        if let Some(&rule) = defaults.rules.unit.get() {
+        if let Some(&rule) = defaults.rules.unit.get(columns.table.place(sheet)) {
             all.extend(below.named);
-            return overruled(sheet, &all, rule, &defaults.rules.unit);
+            return overruled((sheet, columns), &all, rule, defaults);
         }
+        let scope = columns.table.scope.as_deref();
         for (place, word) in &below.unknown {
-            problems.add(sheet, *place, unknown(word));
+            problems.add(sheet, *place, unknown(word, scope));
         }
         let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
         for &(place, unit) in &below.named {
             let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
             let given = || Some((in_option(), given.filter(|other| *other != unit)?));
             if let Some((at, other)) = other.or_else(given) {
-                problems.add(sheet, place, contradiction(unit, other, &at));
+                problems.add(sheet, place, contradiction(unit, other, &at, scope));
             }
             all.push((place, unit));
         }
@@ -192,7 +194,12 @@ impl UnitsOfRows {
 }
 
 /// What the rule decides over.
-fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Choice<Unit>) -> Vec<Message> {
+fn overruled(
+    (sheet, columns): (&Sheet, &Columns),
+    all: &[(CellPlace, Unit)],
+    rule: Unit,
+    defaults: &Defaults,
+) -> Vec<Message> {
     const NAMED: usize = 10;
     let others = all.iter().filter(|(_, unit)| *unit != rule);
     let named: Vec<(&str, String)> =
@@ -201,7 +208,7 @@ fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Ch
         return Vec::new();
     }
     // What overrules another unit decides something, even where every amount names its own.
-    decision.take();
+    defaults.rules.unit.take(columns.table.place(sheet));
     let (name, rule) = (&sheet.name, rule.label().ja);
     let units = |lang| {
         let named = named.iter();

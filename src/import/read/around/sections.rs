@@ -111,8 +111,8 @@ impl<'s> Section<'s> {
             years.extend(years::named(&dense(&fold(text))).into_iter().map(|(_, year)| year));
             let mentions = stages::mentions(around).into_iter();
             // The name of a program may speak of its 執行体制.
-            let mentions = mentions.filter(|mention| mention.year.is_some() || !ministry);
-            stages.extend(mentions.map(|Mention { year, stage, .. }| (year, stage)));
+            let mentions = mentions.filter(|mention| mention.years.is_some() || !ministry);
+            stages.extend(mentions.map(|Mention { years, stage, .. }| (years.map(|(_, last)| last), stage)));
             units.extend(unit_labels::above(text));
         }
         let names_any = !years.is_empty() || !stages.is_empty() || !units.is_empty();
@@ -179,8 +179,8 @@ impl Other {
             Self::Unit(_) => return None,
         };
         amounts.year?;
-        let header = columns.table.head.text(amounts.column);
-        Some(line::of_header(header, &format!("{}:{}", year.era(), stage.code())))
+        let key = columns.table.head.key(amounts.column);
+        Some(line::of_header(&key, &format!("{}:{}", year.era(), stage.code())))
     }
 }
 
