@@ -36,7 +36,7 @@ use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
 use self::read::wide_names;
-use self::read::{delimited, other_files, rows, workbook};
+use self::read::{delimited, other_files, rows, scopes, workbook};
 use self::write::dataset;
 use crate::load::{self, DatasetFile, LoadError};
 use crate::message;
@@ -235,7 +235,7 @@ impl Read {
         existing: Option<&KnownPrograms<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
-        if let Some(ministry) = defaults.rules.ministry.get() {
+        for ministry in defaults.rules.ministry.all() {
             vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
         }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -263,9 +263,12 @@ impl Read {
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());
         let (mut several, mut readings, all_sheets) = (Vec::new(), Vec::new(), AllSheets::new(&sheets));
+        let mut tables = scopes::tables(&sheets, &all_sheets, &defaults.rules).into_iter();
         for (at, sheet) in sheets.iter().enumerate() {
             let left = MOST_FIGURES - entries.len().min(MOST_FIGURES);
-            let found = rows::read((at, sheet, &all_sheets), (vocabulary, &skip), defaults, left, &mut problems);
+            let tables = tables.next().unwrap_or_default();
+            let found =
+                rows::read((at, sheet, &all_sheets), tables, (vocabulary, &skip), defaults, left, &mut problems);
             let stages: StageSet = found.figures.iter().map(|entry| entry.stage).collect();
             if stages.iter().nth(1).is_some() {
                 several.push((sheet.name.clone(), stages.iter().collect()));

@@ -8,9 +8,9 @@ pub(super) fn numeral(text: &str) -> Option<u32> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }
-    let is_positional = |c: char| c.is_ascii_digit() || kanji_digit(c).is_some();
-    if text.chars().all(is_positional) {
-        return text.chars().try_fold(0u32, |sum, c| Some(sum * 10 + c.to_digit(10).or_else(|| kanji_digit(c))?));
+    // Digits of both kinds are no number: 5一 is where R5 and 一般会計 meet.
+    if text.chars().all(|c| kanji_digit(c).is_some()) {
+        return text.chars().try_fold(0u32, |sum, c| Some(sum * 10 + kanji_digit(c)?));
     }
     let (mut sum, mut digit) = (0, None);
     let mut last_power = u32::MAX;

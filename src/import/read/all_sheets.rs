@@ -67,6 +67,11 @@ impl<'s> AllSheets<'s> {
         Message::of(told)
     }
 
+    /// Whether there is more than one.
+    pub(crate) fn are_several(&self) -> bool {
+        self.sheets.len() > 1
+    }
+
     fn are_one(&self) -> bool {
         self.sheets.len() == 1
     }

@@ -19,6 +19,8 @@ pub(crate) struct AmountColumn {
     pub(crate) unit: Option<Unit>,
     /// Whether a rule names the unit, so that no label contradicts it.
     pub(crate) is_unit_ruled: bool,
+    /// Whether a rule says what it holds.
+    pub(crate) is_ruled: bool,
     pub(crate) said: Said,
     /// The columns of the ends of their intervals, the low one first.
     pub(crate) ends: Option<(usize, usize)>,

@@ -84,7 +84,8 @@ fn behind(text: &str) -> Option<(&str, &str)> {
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
     pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Read>, Message> {
-        let is_open = |before: &str| !before.is_empty() || rules.of_brackets() != Some(Brackets::Minus);
+        let table = self.columns.table.place(self.sheet);
+        let is_open = |before: &str| !before.is_empty() || rules.of_brackets(table) != Some(Brackets::Minus);
         if let Some((before, bracket)) = behind(text).filter(|(before, _)| is_open(before)) {
             self.points.bracketed.add(place, bracket, Some(place.row).filter(|_| !before.is_empty()));
             return Ok(cells::amount(before)?.map(|typed| Read { typed, is_part: false }));
@@ -100,7 +101,7 @@ impl RowReader<'_> {
         if cells::is_nothing(&inside) {
             return Ok(None);
         }
-        if rules.of_brackets() == Some(Brackets::Minus) {
+        if rules.of_brackets(table) == Some(Brackets::Minus) {
             let (text, is_part) = beside.as_ref().map_or((text, false), |(bare, is_part)| (bare.as_str(), *is_part));
             return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part }));
         }
@@ -141,7 +142,7 @@ impl Bracketed {
     ) -> Vec<Message> {
         let Some((place, text)) = self.first else { return Vec::new() };
         if rule.is_none() {
-            problems.add(sheet, place, question(&text, self.amounts - 1, self.is_lone));
+            problems.add(sheet, place, question(&text, self.amounts - 1, self.is_lone, columns.table.scope.as_deref()));
             return Vec::new();
         }
         let more = self.all_rows - self.rows.len();
@@ -159,8 +160,8 @@ impl Bracketed {
 }
 
 /// What the amount in brackets means, and as many `more`.
-fn question(text: &str, more: usize, is_lone: bool) -> Message {
-    let [minus, part, skip] = ["minus", "part", "skip"].map(|value| line::of_key("brackets", value));
+fn question(text: &str, more: usize, is_lone: bool, scope: Option<&str>) -> Message {
+    let [minus, part, skip] = ["minus", "part", "skip"].map(|value| line::of_key_within("brackets", scope, value));
     let as_more = if more > 0 { format!(", as do {more} more") } else { String::new() };
     let more = if more > 0 { format!("（ほか{more}件）") } else { String::new() };
     if !is_lone {

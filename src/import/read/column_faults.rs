@@ -11,6 +11,7 @@ use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_headings::Said;
 use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::{Message, message};
@@ -28,7 +29,7 @@ impl Columns {
             problems.add(sheet, start, message);
         }
         // Where there are amounts, their rows say whether a ministry is missing.
-        if self.amounts.is_empty() && !has(Field::Ministry) && rules.ministry.get().is_none() {
+        if self.amounts.is_empty() && !has(Field::Ministry) && rules.ministry.get(self.table.place(sheet)).is_none() {
             let message = message!(
                 "no column names the ministries: head one `ministry` or `府省`",
                 "府省の列がありません。見出しを「府省」にしてください"
@@ -68,8 +69,11 @@ fn without_year(amounts: &AmountColumn, heading: Option<&Heading>) -> Message {
     };
     let rule = |year: FiscalYear| {
         let stage = amounts.stage.unwrap_or(Stage::Initial);
-        line::of_header(&heading.text, &format!("{}:{}", year.era(), stage.code()))
+        line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code()))
     };
+    if amounts.said == Said::Asked {
+        return of_open_request(heading, year);
+    }
     let (header, this) = (brief(&heading.text), rule(year));
     let next = FiscalYear::from_number(i64::from(year.number()) + 1).map_or_else(|| this.clone(), rule);
     let label = year.japanese();
@@ -79,12 +83,29 @@ fn without_year(amounts: &AmountColumn, heading: Option<&Heading>) -> Message {
     )
 }
 
+/// The same of a request, of which it is open, too, who asks.
+fn of_open_request(heading: &Heading, year: FiscalYear) -> Message {
+    let next = FiscalYear::from_number(i64::from(year.number()) + 1).unwrap_or(year);
+    let rules = |stage: Stage| {
+        [year, next].map(|year| line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code())))
+    };
+    let ([draft, next_draft], [request, next_request]) = (rules(Stage::Draft), rules(Stage::Request));
+    let (header, label) = (brief(&heading.text), year.japanese());
+    message!(
+        "`{header}` has no year of its own, and that to the left ({label}) need not be its year; nor does it say who asks: in \
+         the table of a budget bill it is the draft ({draft} or {next_draft}), else what a ministry asks for ({request} or \
+         {next_request})",
+        "「{header}」には年度がなく、左の{label}がここまで及ぶかどうか、誰の要求かも分かりません。予算案の表であれば政府案（`{draft}`\
+         か`{next_draft}`）、それ以外であれば府省の要求額（`{request}`か`{next_request}`）として指定してください"
+    )
+}
+
 /// That a header is not understood.
 pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message {
     let header = brief(&heading.text);
     if let Some([(above, upper), (below, lower)]) = heading.contradiction() {
-        let (above, below, skip) = (above.address(), below.address(), line::of_header(&heading.text, "skip"));
-        let (upper, lower, example) = (brief(upper), brief(lower), line::of_header(&heading.text, "R5:initial"));
+        let (above, below, skip) = (above.address(), below.address(), line::of_header(&heading.key(), "skip"));
+        let (upper, lower, example) = (brief(upper), brief(lower), line::of_header(&heading.key(), "R5:initial"));
         return message!(
             "`{upper}` ({above}) and `{lower}` ({below}) head one column and do not go together: say what it holds, such as \
              {example}, or leave it out with {skip}",
@@ -92,7 +113,7 @@ pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message 
              指定するか、読まない場合は`{skip}`を指定してください"
         );
     }
-    let hint = header_hints::of_header(&heading.text, newest);
+    let hint = header_hints::of_header(&heading.text, &heading.key(), newest);
     message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
 }
 

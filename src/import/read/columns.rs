@@ -74,10 +74,10 @@ impl Columns {
         let carries = texts().any(headers::is_printed);
         let known: Vec<Field> = texts().filter_map(headers::field).collect();
         let is_list = [Field::Program, Field::Project, Field::Layer, Field::Phases].iter().all(|it| known.contains(it));
-        let programs = ProgramNames::of(&head, skip, rules);
+        let programs = ProgramNames::of((&head, &columns.table.names), skip, rules);
         for heading in head.headings() {
             let (place, text) = (heading.place, heading.text.as_str());
-            let ruled = Ruled::of(heading, rules);
+            let ruled = Ruled::of(heading, &columns.table.names, rules);
             let is_remark = carries && ["Remarks", "備考"].contains(&text);
             if heading.is_any(|text| skip.has(text)) || ruled.is_skip() {
                 columns.leave_out(place.column, Label::new("left out, as asked for", "読まない（指定による）"));
@@ -201,7 +201,7 @@ impl Columns {
         match ruled.meaning(heading) {
             Some(Header::Derived(derives)) => {
                 self.unread.insert(column);
-                self.derived.push(DerivedColumn::new(column, text, derives));
+                self.derived.push(DerivedColumn::new(column, (text, heading.key()), derives));
             }
             Some(Header::Joint) => {
                 let why = Label::new("left out: bounds by other documents", "読まない（ほかの資料による上下限）");
@@ -229,8 +229,19 @@ impl Columns {
                     return;
                 }
                 let is_unit_ruled = ruled.names_unit();
+                let is_ruled = !ruled.is_none();
                 let (ends, printed) = (None, None);
-                self.amounts.push(AmountColumn { column, year, stage, unit, is_unit_ruled, said, ends, printed });
+                self.amounts.push(AmountColumn {
+                    column,
+                    year,
+                    stage,
+                    unit,
+                    is_unit_ruled,
+                    is_ruled,
+                    said,
+                    ends,
+                    printed,
+                });
             }
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);

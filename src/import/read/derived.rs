@@ -119,7 +119,7 @@ impl Held {
             Outcome::Differs(made) => {
                 self.wrongs += 1;
                 if self.wrong.len() < TOLD {
-                    let (name, skip) = (brief(&column.header), line::of_header(&column.header, "skip"));
+                    let (name, skip) = (brief(&column.header), line::of_header(&column.key, "skip"));
                     let message = message!(
                         lang => "`{name}` says {said}, and the figures make {}: correct one of them, or leave the column out \
                          with {skip}",

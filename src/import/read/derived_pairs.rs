@@ -14,6 +14,8 @@ use crate::model::{FiscalYear, Stage, Unit};
 pub(crate) struct DerivedColumn {
     pub(crate) column: usize,
     pub(crate) header: String,
+    /// How rules name it.
+    pub(crate) key: String,
     pub(crate) derives: Derives,
     /// The unit of its differences, where the header names it.
     pub(crate) unit: Option<Unit>,
@@ -31,8 +33,8 @@ pub(crate) enum Of {
 }
 
 impl DerivedColumn {
-    pub(crate) fn new(column: usize, header: &str, derives: Derives) -> Self {
-        Self { column, header: header.to_owned(), derives, unit: headers::unit_of(header), of: None }
+    pub(crate) fn new(column: usize, (header, key): (&str, String), derives: Derives) -> Self {
+        Self { column, header: header.to_owned(), key, derives, unit: headers::unit_of(header), of: None }
     }
 }
 

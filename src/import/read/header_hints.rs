@@ -75,8 +75,8 @@ const OTHERWISE: Label =
 /// The remedy behind another.
 const OR_SKIP: Label = Label::new(", or name it with --skip", "（読まない列であれば`--skip`で指定）");
 
-/// What to do about a header, as the end of a message; `newest` is the newest year that another header or the title names.
-pub(crate) fn of_header(text: &str, newest: Option<FiscalYear>) -> Message {
+/// What to do about a header, as the end of a message; `key` is how rules name it, `newest` is the newest year that another header or the title names.
+pub(crate) fn of_header(text: &str, key: &str, newest: Option<FiscalYear>) -> Message {
     let otherwise = || Message::from(OTHERWISE);
     if text.len() > headers::LONGEST {
         return otherwise();
@@ -84,10 +84,10 @@ pub(crate) fn of_header(text: &str, newest: Option<FiscalYear>) -> Message {
     let dense = headers::dense(&fold(text));
     if let Some((_, meanings)) = UNCLEAR.iter().find(|(word, _)| dense.contains(word)) {
         let year = headers::year_before(text).or_else(|| open_year(&dense, newest)?.0);
-        return of_unclear(text, year, meanings);
+        return of_unclear(key, year, meanings);
     }
     if let Some((year, stage)) = open_year(&dense, newest).and_then(|(year, rest)| Some((year, of_amounts(rest)?))) {
-        return of_open_year(text, year, stage);
+        return of_open_year(key, year, stage);
     }
     if let Some(year) = headers::year_before(&dense) {
         let (year, stages) = (year.japanese(), Stage::ALL.map(|stage| stage.label().ja));
@@ -111,8 +111,8 @@ pub(crate) fn newest_year(sheet: &Sheet, table: &Table) -> Option<FiscalYear> {
 }
 
 /// What a header may mean, each with the rule that says so.
-fn of_unclear(text: &str, year: Option<FiscalYear>, meanings: &[(Stage, Label)]) -> Message {
-    let skip = line::of_header(text, "skip");
+fn of_unclear(key: &str, year: Option<FiscalYear>, meanings: &[(Stage, Label)]) -> Message {
+    let skip = line::of_header(key, "skip");
     if meanings.is_empty() {
         return message!(
             "it is a sum of stages, which no figure is: give each of them a column of its own, or leave it out ({skip})",
@@ -121,7 +121,7 @@ fn of_unclear(text: &str, year: Option<FiscalYear>, meanings: &[(Stage, Label)])
     }
     let ways = |lang| {
         let way = |(stage, label): &(Stage, Label)| {
-            let (rule, label) = (line::of_header(text, &meaning(year, *stage)), label.get(lang));
+            let (rule, label) = (line::of_header(key, &meaning(year, *stage)), label.get(lang));
             match lang {
                 Lang::En => format!("{label} ({rule})"),
                 Lang::Ja => format!("{label}であれば`{rule}`、"),
@@ -141,7 +141,7 @@ fn meaning(year: Option<FiscalYear>, stage: Stage) -> String {
 }
 
 /// What to do about amounts whose year only the reader knows.
-fn of_open_year(text: &str, year: Option<FiscalYear>, stage: Stage) -> Message {
+fn of_open_year(key: &str, year: Option<FiscalYear>, stage: Stage) -> Message {
     let Some(year) = year else {
         return message!(
             lang => "which year that is stands nowhere: head it with the year itself, such as `令和5年度`{}",
@@ -149,7 +149,7 @@ fn of_open_year(text: &str, year: Option<FiscalYear>, stage: Stage) -> Message {
             OR_SKIP.get(lang)
         );
     };
-    let (rule, skip) = (line::of_header(text, &meaning(Some(year), stage)), line::of_header(text, "skip"));
+    let (rule, skip) = (line::of_header(key, &meaning(Some(year), stage)), line::of_header(key, "skip"));
     let (year, label) = (year.japanese(), stage.label());
     message!(
         lang => "which year that is stands nowhere: {rule} where it is the {} of {year}, else head it with the year itself, or \
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_longest_header_has_a_hint_at_once() {
         for text in ["1", "あ", "令和5年度", "第1次"] {
-            assert_eq!(of_header(&text.repeat(1_000_000), None), Message::from(OTHERWISE));
+            assert_eq!(of_header(&text.repeat(1_000_000), "", None), Message::from(OTHERWISE));
         }
     }
 
@@ -227,9 +227,13 @@ mod tests {
             ("事業名等", "did you mean `事業名`"),
             ("minisrty", "did you mean `ministry`?"),
         ] {
-            let told = of_header(text, newest).to_string();
+            let told = of_header(text, text, newest).to_string();
             assert!(told.contains(hint), "{text}: {told}");
         }
-        assert!(of_header("前年度予算額", None).to_string().starts_with("which year that is stands nowhere: head it"));
+        assert!(
+            of_header("前年度予算額", "前年度予算額", None)
+                .to_string()
+                .starts_with("which year that is stands nowhere: head it")
+        );
     }
 }

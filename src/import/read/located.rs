@@ -30,6 +30,11 @@ impl Sheet {
         }
     }
 
+    /// Whether a rule that names a sheet or file means it.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.title.as_deref() == Some(name) || self.name == name || self.full_name() == name
+    }
+
     /// That the file holds too much from a cell on.
     pub(super) fn too_much(&self, place: CellPlace) -> Refused {
         let cell = self.address(place);

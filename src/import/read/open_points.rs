@@ -44,7 +44,11 @@ impl OpenPoints {
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.cells.notes(sheet));
         notes.extend(self.signs.settle(sheet, columns, problems));
-        notes.extend(self.bracketed.settle((sheet, columns), defaults.rules.brackets.get().copied(), problems));
+        notes.extend(self.bracketed.settle(
+            (sheet, columns),
+            defaults.rules.brackets.get(columns.table.place(sheet)).copied(),
+            problems,
+        ));
         (notes, derived)
     }
 }

@@ -20,10 +20,15 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, problems: &mut Problems) {
         if columns.are_of_list() || says_whose(sheet, columns) || has_other_stage(columns, amounts) {
             continue;
         }
+        let heading = columns.table.head.heading(amounts.column);
+        if amounts.year.is_none() && heading.is_some_and(|heading| heading.open_year.is_some()) {
+            // Which year it is of is asked, with whose it is.
+            continue;
+        }
         let place = columns.table.head.place(amounts.column);
-        let header = columns.table.head.text(amounts.column);
+        let (header, key) = (columns.table.head.text(amounts.column), columns.table.head.key(amounts.column));
         let year = amounts.year.map_or_else(String::new, |year| format!("{}:", year.era()));
-        let rule = |stage: Stage| line::of_header(header, &format!("{year}{}", stage.code()));
+        let rule = |stage: Stage| line::of_header(&key, &format!("{year}{}", stage.code()));
         let (draft, request) = (rule(Stage::Draft), rule(Stage::Request));
         let header = brief(header);
         let message = message!(

@@ -201,7 +201,7 @@ impl<'a> RowReader<'a> {
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
             }
-            let message = self.points.units.missing(self.sheet, place);
+            let message = self.points.units.missing((self.sheet, self.columns), place);
             self.problems.add_alike(self.sheet, place, message);
             return None;
         };

@@ -10,9 +10,10 @@ use crate::import::read::around;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
-use crate::import::read::controls::{ControlRow, Judge, Rows, SheetTotal};
+use crate::import::read::controls::{ControlRow, Controlled, Judge, Rows, SheetTotal};
 use crate::import::read::copies;
 use crate::import::read::doubts;
+use crate::import::read::far_years;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footers;
 use crate::import::read::footnotes;
@@ -27,7 +28,7 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::skipped_columns::Skip;
-use crate::import::read::tables::{self, Table};
+use crate::import::read::tables::Table;
 use crate::import::read::uncomputed;
 use crate::import::read::units;
 use crate::import::read::vocabulary::Vocabulary;
@@ -50,16 +51,17 @@ pub(crate) struct FoundRows {
     pub(crate) readings: Vec<Reading>,
 }
 
-/// Reads the figures of all tables of a sheet, `most` of them.
+/// Reads the figures of the tables of a sheet, `most` of them.
 pub(crate) fn read(
     (at, sheet, all_sheets): (usize, &Sheet, &AllSheets<'_>),
+    tables: Vec<Table>,
     (vocabulary, skip): (&Vocabulary<'_>, &Skip<'_>),
     defaults: &Defaults,
     most: usize,
     problems: &mut Problems,
 ) -> FoundRows {
     let mut found = FoundRows::default();
-    for table in tables::all(sheet, &defaults.rules) {
+    for table in tables {
         let left = most.saturating_sub(found.figures.len());
         let more = read_table((at, sheet, all_sheets), table, (vocabulary, skip), defaults, left, problems);
         found.figures.extend(more.figures);
@@ -89,7 +91,8 @@ fn read_table(
     let notes = columns.notes(sheet).into_iter().chain(of_names).collect();
     units::check(sheet, &columns, defaults, problems);
     requests::ask(sheet, &columns, problems);
-    needless::ask(sheet, &columns, &defaults.rules, problems);
+    far_years::ask(sheet, &columns, problems);
+    let mut waits = needless::ask(sheet, &columns, &defaults.rules, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
     let mut found = FoundRows { notes, headers, ..FoundRows::default() };
     found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));
@@ -109,29 +112,36 @@ fn read_table(
     let published = published::read(&mut reader, at, defaults, &left_out.published, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
+    let (is_ministry_open, ministries) = (points.ministries.is_asked(), points.ministries.read());
     let of_rows = around::notes_of_rows(sheet, &columns, &left_out.footnotes);
     let is_of_rows = |row: &usize| of_rows.iter().any(|note| note.row == *row);
     let of_all: Vec<usize> = left_out.footnotes.iter().copied().filter(|row| !is_of_rows(row)).collect();
     let texts = around::texts(sheet, &columns, &of_all);
     if are_understood {
-        around::ask_stages(sheet, &columns, &texts, defaults.stage, problems);
+        let decided = (defaults.stage, &defaults.rules);
+        waits |= around::ask_stages((sheet, all_sheets, &columns), &texts, decided, problems);
     }
     let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
     found.notes.extend(around::fill_rounding(sheet, &texts, figures));
     let is_copy = copies::is_one(sheet, &columns, &left_out.footnotes);
     found.notes.extend(copies::unknown(sheet, &columns, is_copy));
     let rows = Rows { sheet, all_sheets, columns: &columns, vocabulary, rules: &defaults.rules, is_copy };
-    around::ask_sections(
-        &Judge::new(&rows, &found.figures, (&controls, &[]), is_whole),
-        left_out.without_amounts(&controls),
-        (&found.figures, &controls),
-        problems,
-    );
-    let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
-    found.notes.extend(notes);
-    let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
-    around::ask_of_rows(&judge, &found.figures, &of_rows, problems);
-    let controlled = judge.judge(problems);
+    // Whose a row is and of which stage decides which rows belong together: what follows from that is not asked yet.
+    let controlled = if waits || is_ministry_open {
+        Controlled::default()
+    } else {
+        around::ask_sections(
+            &Judge::new(&rows, &found.figures, (&controls, &[]), is_whole),
+            left_out.without_amounts(&controls),
+            (&found.figures, &controls),
+            problems,
+        );
+        let (is_settled, notes) = levels::settle(&rows, (&mut found.figures, &mut controls), is_whole, problems);
+        found.notes.extend(notes);
+        let judge = Judge::new(&rows, &found.figures, (&controls, &published), is_whole && is_settled);
+        around::ask_of_rows(&judge, &found.figures, &of_rows, problems);
+        judge.judge(problems)
+    };
     found.totals = controlled.totals;
     found.notes.extend(controlled.notes);
     read.extend(controlled.read);
@@ -140,14 +150,19 @@ fn read_table(
     let edited = found.figures.iter().filter(|entry| entry.is_edited).count();
     found.notes.extend(left_out.notes(sheet, edited));
     found.notes.extend(doubts::computed(sheet, &found.figures));
-    read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get().is_some()));
-    read.extend(reading::rows::of_figures(&found.figures));
+    read.extend(reading::rows::above(sheet, &columns, defaults.rules.unit.get(columns.table.place(sheet)).is_some()));
+    read.extend(reading::rows::of_figures(&found.figures, &ministries));
     found.readings.push(Reading {
         sheet: all_sheets.name_of(sheet).into_owned(),
         position: at,
         columns: reading::columns::read(&columns, &found.figures, &derived),
         rows: reading::rows::in_order(read),
     });
+    if waits {
+        // Figures of several stages stand for one another until a person says which is which.
+        found.figures.clear();
+        found.totals.clear();
+    }
     found
 }
 

@@ -72,7 +72,8 @@ impl Signs {
             match (seen.first_bare, seen.first_signed) {
                 (Some(bare), Some(signed)) => {
                     let (place, other) = (bare.max(signed), bare.min(signed));
-                    problems.add(sheet, place, mixed(header, other, other == signed, columns.amounts_at(column)));
+                    let key = columns.table.head.key(column);
+                    problems.add(sheet, place, mixed(&key, other, other == signed, columns.amounts_at(column)));
                 }
                 (Some(_), None) => {
                     let (name, bare, header) = (&sheet.name, seen.bare, brief(header));
@@ -95,12 +96,12 @@ impl Signs {
 }
 
 /// That a column has amounts with and without a sign.
-fn mixed(header: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> Message {
+fn mixed(key: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> Message {
     let year = amounts.and_then(|it| it.year).map_or_else(String::new, |year| format!("{}:", year.era()));
     let of_header = amounts.is_some_and(|it| it.stage.is_some());
     let meaning = format!("{year}{}", Stage::CarriedOut.code());
     let rule = if of_header {
-        let rule = line::of_header(header, &meaning);
+        let rule = line::of_header(key, &meaning);
         message!(", or take them as they stand with {rule}", "。符号のまま読む場合は`{rule}`を指定してください")
     } else {
         Message::default()

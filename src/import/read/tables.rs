@@ -11,7 +11,7 @@ use crate::import::read::headers::Header;
 use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
-use crate::import::rules::Rules;
+use crate::import::rules::{Place, Rules};
 use crate::model::Unit;
 
 /// A table of a sheet.
@@ -28,6 +28,10 @@ pub(crate) struct Table {
     pub(crate) numbers: Vec<usize>,
     /// The titles of the sheet, which stand above its first table.
     pub(crate) of_sheet: Range<usize>,
+    /// How rules name it, where the import has other tables.
+    pub(crate) scope: Option<String>,
+    /// The names of it and of its sheet that rules may write before a header, the narrowest first.
+    pub(crate) names: Vec<String>,
 }
 
 impl Table {
@@ -35,6 +39,11 @@ impl Table {
     pub(crate) fn spoken_rows(&self) -> impl Iterator<Item = usize> {
         let own = self.titles.start.max(self.of_sheet.end)..self.head.rows.end;
         self.of_sheet.clone().chain(own)
+    }
+
+    /// The table as rules name it.
+    pub(crate) fn place<'t>(&'t self, sheet: &'t Sheet) -> Place<'t> {
+        Place { sheet, head: &self.head.rows }
     }
 
     /// Whether it is the first of its sheet.

@@ -15,7 +15,7 @@ use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::tables::Table;
 use crate::import::read::unit_labels::{self, Named};
-use crate::import::rules::{Choice, line};
+use crate::import::rules::line;
 use crate::model::{Lang, Unit};
 use crate::{Message, message};
 
@@ -70,22 +70,23 @@ impl Labels {
 
 /// Reports labels that are not understood or contradict each other, the headers or the command line.
 pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, problems: &mut Problems) {
-    if defaults.rules.unit.get().is_some() {
+    if defaults.rules.unit.get(columns.table.place(sheet)).is_some() {
         return;
     }
+    let scope = columns.table.scope.as_deref();
     for (place, word) in &columns.labels.unknown {
-        problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place)));
+        problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place), scope));
     }
     for (place, word) in &columns.labels.partly {
-        problems.add(sheet, *place, partly(word, columns.labels.first()));
+        problems.add(sheet, *place, partly(word, columns.labels.first(), scope));
     }
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
     for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
-        problems.add(sheet, place, contradiction(other, unit, &at(first)));
+        problems.add(sheet, place, contradiction(other, unit, &at(first), scope));
     }
     if let Some(other) = defaults.unit.filter(|&other| other != unit) {
-        problems.add(sheet, first, contradiction(unit, other, &in_option()));
+        problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
     }
 }
 
@@ -104,8 +105,8 @@ fn in_option() -> Message {
     message!("in --unit", "`--unit`")
 }
 
-fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
-    let (one, other) = (line::of_key("unit", there.label().ja), line::of_key("unit", here.label().ja));
+fn contradiction(here: Unit, there: Unit, at: &Message, scope: Option<&str>) -> Message {
+    let [one, other] = [there, here].map(|unit| line::of_key_within("unit", scope, unit.label().ja));
     let (here, there) = (here.label().ja, there.label().ja);
     message!(
         lang => "the unit is {here} here and {there} {}: correct one of them, or decide with {one} or {other}",
@@ -114,9 +115,9 @@ fn contradiction(here: Unit, there: Unit, at: &Message) -> Message {
     )
 }
 
-fn unknown(word: &str, others: &[(CellPlace, Unit)]) -> Message {
+fn unknown(word: &str, others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
     let word = brief(word);
-    let others = said(others);
+    let others = said(others, scope);
     message!(
         lang => "`{word}` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it{0}",
         "単位「{word}」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください{0}",
@@ -125,9 +126,9 @@ fn unknown(word: &str, others: &[(CellPlace, Unit)]) -> Message {
 }
 
 /// That some amounts have another unit, which their cells must name; `first` is what the others have.
-fn partly(word: &str, first: Option<(CellPlace, Unit)>) -> Message {
+fn partly(word: &str, first: Option<(CellPlace, Unit)>, scope: Option<&str>) -> Message {
     let word = brief(word);
-    let rule = first.map(|(_, unit)| line::of_key("unit", unit.label().ja));
+    let rule = first.map(|(_, unit)| line::of_key_within("unit", scope, unit.label().ja));
     let (then, then_ja) = match rule {
         Some(rule) => {
             (format!(", then decide over the others with {rule}"), format!("、残りは`{rule}`で決めてください"))
@@ -158,8 +159,8 @@ fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Unit)> {
 }
 
 /// Which units the sheet names elsewhere, with the rules that take them.
-fn said(others: &[(CellPlace, Unit)]) -> Message {
-    let rule = |unit: Unit| line::of_key("unit", unit.label().ja);
+fn said(others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
+    let rule = |unit: Unit| line::of_key_within("unit", scope, unit.label().ja);
     let all = |lang| -> Vec<String> {
         let one = |&(place, unit): &(CellPlace, Unit)| match lang {
             Lang::En => format!("that of {} ({})", place.address(), rule(unit)),
@@ -177,8 +178,8 @@ fn said(others: &[(CellPlace, Unit)]) -> Message {
 }
 
 /// That an amount has no unit; `others` are those which the sheet names elsewhere.
-fn missing(others: &[(CellPlace, Unit)]) -> Message {
-    let others = said(others);
+fn missing(others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
+    let others = said(others, scope);
     message!(
         lang => "the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit{0}",
         "金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください{0}",
@@ -200,11 +201,11 @@ impl RowReader<'_> {
             return None;
         }
         if let Some(row) = of_row {
-            self.hold_unit(amounts, row, defaults.rules.unit.get().is_some());
+            self.hold_unit(amounts, row, defaults.rules.unit.get(self.columns.table.place(self.sheet)).is_some());
         }
         let of_header = if amounts.is_unit_ruled { amounts.unit } else { None };
         of_header
-            .or_else(|| defaults.rules.unit.take().copied())
+            .or_else(|| defaults.rules.unit.take(self.columns.table.place(self.sheet)).map(|(unit, _)| *unit))
             .or(amounts.unit)
             .or(of_row)
             .or(defaults.unit)
@@ -224,15 +225,15 @@ impl RowReader<'_> {
             return;
         };
         if units.told.insert((row, amounts.unit.map(|_| amounts.column))) {
-            self.report(place, contradiction(row, other, &self::at(at)));
+            self.report(place, contradiction(row, other, &self::at(at), self.columns.table.scope.as_deref()));
         }
     }
 }
 
 impl UnitsOfRows {
     /// That the amount of a cell has no unit.
-    pub(crate) fn missing(&self, sheet: &Sheet, place: CellPlace) -> Message {
-        missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)))
+    pub(crate) fn missing(&self, (sheet, columns): (&Sheet, &Columns), place: CellPlace) -> Message {
+        missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)), columns.table.scope.as_deref())
     }
 
     /// Holds footnotes against all that names a unit above them; tells what a rule decides over.
@@ -249,22 +250,23 @@ impl UnitsOfRows {
         }
         let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
         all.extend(of_headers(columns).chain(self.first));
-        if let Some(&rule) = defaults.rules.unit.get() {
+        if let Some(&rule) = defaults.rules.unit.get(columns.table.place(sheet)) {
             all.extend(below.named);
-            return overruled(sheet, &all, rule, &defaults.rules.unit);
+            return overruled((sheet, columns), &all, rule, defaults);
         }
+        let scope = columns.table.scope.as_deref();
         for (place, word) in &below.unknown {
-            problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place)));
+            problems.add(sheet, *place, unknown(word, &elsewhere(sheet, *place), scope));
         }
         for (place, word) in &below.partly {
-            problems.add(sheet, *place, partly(word, all.first().copied()));
+            problems.add(sheet, *place, partly(word, all.first().copied(), scope));
         }
         let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
         for &(place, unit) in &below.named {
             let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
             let given = || Some((in_option(), given.filter(|other| *other != unit)?));
             if let Some((at, other)) = other.or_else(given) {
-                problems.add(sheet, place, contradiction(unit, other, &at));
+                problems.add(sheet, place, contradiction(unit, other, &at, scope));
             }
             all.push((place, unit));
         }
@@ -273,7 +275,12 @@ impl UnitsOfRows {
 }
 
 /// What the rule decides over.
-fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Choice<Unit>) -> Vec<Message> {
+fn overruled(
+    (sheet, columns): (&Sheet, &Columns),
+    all: &[(CellPlace, Unit)],
+    rule: Unit,
+    defaults: &Defaults,
+) -> Vec<Message> {
     const NAMED: usize = 10;
     let others = all.iter().filter(|(_, unit)| *unit != rule);
     let named: Vec<(&str, String)> =
@@ -282,7 +289,7 @@ fn overruled(sheet: &Sheet, all: &[(CellPlace, Unit)], rule: Unit, decision: &Ch
         return Vec::new();
     }
     // What overrules another unit decides something, even where every amount names its own.
-    decision.take();
+    defaults.rules.unit.take(columns.table.place(sheet));
     let (name, rule) = (&sheet.name, rule.label().ja);
     let units = |lang| {
         let named = named.iter();

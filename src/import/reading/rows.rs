@@ -54,12 +54,14 @@ pub(crate) fn above(sheet: &Sheet, columns: &Columns, is_unit_ruled: bool) -> Ve
     above.into_iter().chain([RowsRead::several(heads, RowsKind::Headings, headings)]).chain(repeated).collect()
 }
 
-/// The rows of programs.
-pub(crate) fn of_figures(figures: &[SheetFigure]) -> Option<RowsRead> {
+/// The rows of programs; `ministries` says whose those are that name none.
+pub(crate) fn of_figures(figures: &[SheetFigure], ministries: &Message) -> Option<RowsRead> {
     let rows: BTreeSet<usize> = figures.iter().map(|figure| figure.place.row).collect();
     let (number, number_of_rows) = (figures.len(), rows.len());
     let (counted, counted_rows) = (count(number, "figure"), count(number_of_rows, "row"));
-    let meaning = message!("{counted} in {counted_rows}", "{number_of_rows}行の計数{number}件");
+    let meaning = message!(
+        lang => "{counted} in {counted_rows}{}", "{number_of_rows}行の計数{number}件{}", ministries.get(lang)
+    );
     (number > 0).then(|| RowsRead::several(rows.into_iter().collect(), RowsKind::Figures, meaning))
 }
 

@@ -8,8 +8,10 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::keyed::Keyed;
 use super::mistake;
 use super::rows::{RowRule, RowRules};
+use super::scope::Scoped;
 use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
 use crate::import::read::cells::{self, fold};
 use crate::import::read::headers;
@@ -58,9 +60,9 @@ struct RulesFile {
     part: Vec<String>,
     keep: Vec<String>,
     skip: Vec<String>,
-    brackets: Option<BracketsKey>,
-    ministry: Option<String>,
-    unit: Option<Spanned<String>>,
+    brackets: Option<Keyed<BracketsKey>>,
+    ministry: Option<Keyed<String>>,
+    unit: Option<Spanned<Keyed<String>>>,
     contradictions: Option<ContradictionsKey>,
     headers: BTreeMap<String, Spanned<String>>,
     names: BTreeMap<String, String>,
@@ -86,6 +88,13 @@ fn unit(text: &str) -> Result<Unit, Message> {
         let error = UnitError(text.to_owned());
         Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
     })
+}
+
+/// The units of sheets and tables.
+fn units(keyed: &Keyed<String>) -> Result<Scoped<Unit>, Message> {
+    let everywhere = keyed.everywhere.as_deref().map(unit).transpose()?;
+    let within = keyed.within.iter().map(|(scope, text)| Ok((scope.clone(), unit(text)?)));
+    Ok(Scoped::new(everywhere, within.collect::<Result<Vec<_>, Message>>()?))
 }
 
 /// What a rule says of a column.
@@ -117,7 +126,10 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         failed(mistake::of_reader(text, &error, &remedy.unwrap_or_default()))
     })?;
     let misread = |value: &Spanned<String>, message: &Message| failed(mistake::at(text, &value.span(), message));
-    let unit = file.unit.map(|value| unit(value.get_ref()).map_err(|message| misread(&value, &message))).transpose()?;
+    let misread_unit =
+        |value: &Spanned<Keyed<String>>, message: &Message| failed(mistake::at(text, &value.span(), message));
+    let unit =
+        file.unit.map(|value| units(value.get_ref()).map_err(|message| misread_unit(&value, &message))).transpose()?;
     let mut rows = RowRules::default();
     let rows_of = [file.total, file.part, file.keep, file.skip];
     for (decision, labels) in RowRule::ALL.into_iter().zip(rows_of) {
@@ -140,18 +152,22 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         let rule = if id == "new" { NameRule::New } else { NameRule::Program(id) };
         (fold(&text), Rule::new(text, rule))
     });
-    let brackets = file.brackets.map(|brackets| match brackets {
+    let brackets = |brackets| match brackets {
         BracketsKey::Minus => Brackets::Minus,
         BracketsKey::Part => Brackets::Part,
         BracketsKey::Skip => Brackets::Skip,
+    };
+    let brackets = file.brackets.map(|keyed| {
+        let within = keyed.within.into_iter().map(|(scope, decision)| (scope, brackets(decision)));
+        Scoped::new(keyed.everywhere.map(brackets), within)
     });
     Ok(Rules {
         rows,
         headers,
         names: names.collect(),
-        brackets: Choice::new(brackets),
-        ministry: Choice::new(file.ministry),
-        unit: Choice::new(unit),
+        brackets: brackets.unwrap_or_default(),
+        ministry: file.ministry.map(|ministry| Scoped::new(ministry.everywhere, ministry.within)).unwrap_or_default(),
+        unit: unit.unwrap_or_default(),
         contradictions: Choice::new(file.contradictions.map(|ContradictionsKey::Keep| ())),
     })
 }
@@ -172,6 +188,8 @@ impl RulesError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::read::sheet::Sheet;
+    use crate::import::rules::Place;
 
     #[track_caller]
     fn refused(text: &str) -> String {
@@ -198,13 +216,15 @@ contradictions = "keep"
         assert_eq!(rules.unused().len(), 9);
         let idle = rules.idle_contradictions().unwrap();
         assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
-        assert_eq!(rules.brackets.get(), Some(&Brackets::Part));
-        assert_eq!(rules.unit.get(), Some(&Unit::MillionYen));
-        assert_eq!(rules.ministry.take().map(String::as_str), Some("文科省"));
+        let sheet = Sheet::new("a.csv");
+        let table = Place { sheet: &sheet, head: &(0..1) };
+        assert_eq!(rules.brackets.get(table), Some(&Brackets::Part));
+        assert_eq!(rules.unit.get(table), Some(&Unit::MillionYen));
+        assert_eq!(rules.ministry.take(table).map(|(ministry, _)| ministry.as_str()), Some("文科省"));
         assert!(rules.keep_contradictions());
         assert_eq!(rules.idle_contradictions(), None);
-        assert_eq!(rules.of_header("令和６年度要求額（千円）"), Some(&HeaderRule::As("R6:draft".to_owned())));
-        assert_eq!(rules.of_header("備考"), Some(&HeaderRule::Skip));
+        assert_eq!(rules.of_header("令和６年度要求額（千円）", &[]), Some(&HeaderRule::As("R6:draft".to_owned())));
+        assert_eq!(rules.of_header("備考", &[]), Some(&HeaderRule::Skip));
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
         let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();

@@ -10,6 +10,12 @@ pub(crate) fn of_key(key: &str, value: &str) -> String {
     option(&format!("{key} = {}", quoted(value)))
 }
 
+/// The same for one sheet or table, where others may be answered differently.
+pub(crate) fn of_key_within(key: &str, scope: Option<&str>, value: &str) -> String {
+    let Some(scope) = scope else { return of_key(key, value) };
+    option(&format!("{key}.{} = {}", quoted(scope), quoted(value)))
+}
+
 /// The option that says what a column holds: `--rule 'headers."要求額" = "R6:draft"'`.
 pub(crate) fn of_header(header: &str, meaning: &str) -> String {
     let header: String = header.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
@@ -42,7 +48,7 @@ mod tests {
         assert_eq!(printed, r#"--rule 'headers."\"R6\"要求 \\額(千円)" = "R6:draft"'"#);
         let line = printed.strip_prefix("--rule '").and_then(|rest| rest.strip_suffix('\'')).unwrap();
         let rules = Rules::parse("--rule", line).unwrap();
-        assert!(rules.of_header("\"R6\"\n要求 \\額（千円）").is_some());
+        assert!(rules.of_header("\"R6\"\n要求 \\額（千円）", &[]).is_some());
         assert_eq!(of_rows(RowRule::Skip, &["it's.csv!3".to_owned()]), r#"--rule 'skip = ["it'\''s.csv!3"]'"#);
         assert_eq!(of_header("don't", "skip"), r#"--rule 'headers."don'\''t" = "skip"'"#);
     }

@@ -3,17 +3,21 @@
 //! Knows the rules, and which of them fitted something; not what a sheet does with them.
 
 mod file;
+mod keyed;
 pub(crate) mod line;
 mod mistake;
 mod rows;
+mod scope;
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
 pub use self::file::RulesError;
 pub(crate) use self::rows::{RowRule, is_number};
+pub(crate) use self::scope::Place;
 
 use self::rows::RowRules;
+use self::scope::Scoped;
 use crate::import::read::cells::fold;
 use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
@@ -28,11 +32,11 @@ pub struct Rules {
     headers: HashMap<String, Rule<HeaderRule>>,
     names: HashMap<String, Rule<NameRule>>,
     /// What typed brackets around a number mean.
-    pub(crate) brackets: Choice<Brackets>,
+    pub(crate) brackets: Scoped<Brackets>,
     /// The ministry of rows that name none.
-    pub(crate) ministry: Choice<String>,
+    pub(crate) ministry: Scoped<String>,
     /// The unit of amounts whose cells name none, whatever labels and headers say.
-    pub(crate) unit: Choice<Unit>,
+    pub(crate) unit: Scoped<Unit>,
     /// That totals which their rows contradict are imported as they are.
     contradictions: Choice<()>,
 }
@@ -120,8 +124,8 @@ impl Rules {
     }
 
     /// What was decided about brackets, where an amount has some.
-    pub(crate) fn of_brackets(&self) -> Option<Brackets> {
-        self.brackets.take().copied()
+    pub(crate) fn of_brackets(&self, table: Place<'_>) -> Option<Brackets> {
+        self.brackets.take(table).map(|(brackets, _)| *brackets)
     }
 
     /// What was decided about a row of a sheet.
@@ -134,10 +138,28 @@ impl Rules {
         !self.rows.is_empty()
     }
 
-    /// What was decided about the column of that header.
-    pub(crate) fn of_header(&self, header: &str) -> Option<&HeaderRule> {
-        // Most imports have no such rule, and a sheet may have very many headers.
-        if self.headers.is_empty() { None } else { fitting(&self.headers, &folded_header(header)) }
+    /// What was decided about the column of that header; `scopes` are the names of its table and sheet, the narrowest
+    /// first, each of which a rule may write before the header. What that overrules fits as well.
+    pub(crate) fn of_header(&self, header: &str, scopes: &[String]) -> Option<&HeaderRule> {
+        if self.headers.is_empty() {
+            return None;
+        }
+        let named = scopes.iter().map(|scope| format!("{scope}!{header}"));
+        let keys = named.chain([header.to_owned()]).map(|key| folded_header(&key));
+        keys.filter_map(|key| fitting(&self.headers, &key)).collect::<Vec<_>>().into_iter().next()
+    }
+
+    /// The key that both decide about, and not alike, as a file spells it.
+    #[must_use]
+    pub fn contradiction(&self, other: &Self) -> Option<String> {
+        let header = |text: &str| format!("headers.\"{text}\"");
+        let name = |text: &str| format!("names.\"{text}\"");
+        (self.brackets.contradiction(&other.brackets, "brackets"))
+            .or_else(|| self.ministry.contradiction(&other.ministry, "ministry"))
+            .or_else(|| self.unit.contradiction(&other.unit, "unit"))
+            .or_else(|| differing(&self.headers, &other.headers).map(header))
+            .or_else(|| differing(&self.names, &other.names).map(name))
+            .or_else(|| self.rows.contradiction(&other.rows).map(|text| format!("\"{text}\"")))
     }
 
     /// What was decided about a name of the sheet.
@@ -167,14 +189,8 @@ impl Rules {
     fn unused(&self) -> Vec<Message> {
         let of_row = |text| message!("`{text}`", "「{text}」");
         let mut unused: Vec<Message> = self.rows.unused().map(of_row).collect();
-        let choices = [
-            ("brackets", self.brackets.is_idle()),
-            ("ministry", self.ministry.is_idle()),
-            ("unit", self.unit.is_idle()),
-        ];
-        unused.extend(
-            choices.into_iter().filter(|(_, is_idle)| *is_idle).map(|(key, _)| Message::same(format!("`{key}`"))),
-        );
+        let idle = self.brackets.idle("brackets").chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit"));
+        unused.extend(idle.map(|key| Message::same(format!("`{key}`"))));
         unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
         unused.extend(left(&self.names).map(|text| message!("names: `{text}`", "`names`の「{text}」")));
         unused.sort_by_cached_key(ToString::to_string);
@@ -236,6 +252,12 @@ fn fitting<'r, T>(rules: &'r HashMap<String, Rule<T>>, folded: &str) -> Option<&
     let rule = rules.get(folded)?;
     rule.fits.set(true);
     Some(&rule.decision)
+}
+
+/// A text that both decide about, and not alike.
+fn differing<'r, T: PartialEq>(one: &'r HashMap<String, Rule<T>>, other: &HashMap<String, Rule<T>>) -> Option<&'r str> {
+    let mut both = one.iter().filter_map(|(key, rule)| Some((rule, other.get(key)?)));
+    both.find(|(rule, other)| rule.decision != other.decision).map(|(rule, _)| rule.text.as_str())
 }
 
 /// The rules that did not fit.

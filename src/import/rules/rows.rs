@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use super::{Rule, fitting, left};
+use super::{Rule, differing, fitting, left};
 use crate::import::read::cells::fold;
 use crate::import::read::sheet::Sheet;
 
@@ -82,8 +82,7 @@ impl RowRules {
 
     /// What was decided about a row: by its number, else by one of its texts. What that overrules fits as well.
     pub(super) fn of(&self, sheet: &Sheet, row: usize) -> Option<RowRule> {
-        let is_of =
-            |name: &String| sheet.title.as_ref() == Some(name) || sheet.name == *name || sheet.full_name() == *name;
+        let is_of = |name: &String| sheet.is_named(name);
         let numbers = self.numbers.get(&row).map(Vec::as_slice).unwrap_or_default();
         let mut decision = None;
         for rule in numbers.iter().filter(|rule| rule.sheet.as_ref().is_none_or(is_of)) {
@@ -93,6 +92,17 @@ impl RowRules {
         let label = || sheet.filled(row).find_map(|(_, text)| fitting(&self.labels, &fold(text))).copied();
         let label = if self.labels.is_empty() { None } else { label() };
         decision.or(label)
+    }
+
+    /// A row that both decide about, and not alike.
+    pub(super) fn contradiction<'r>(&'r self, other: &Self) -> Option<&'r str> {
+        let pairs = self.numbers.iter().flat_map(|(row, rules)| {
+            let others = other.numbers.get(row).map(Vec::as_slice).unwrap_or_default();
+            rules.iter().flat_map(move |rule| others.iter().map(move |other| (rule, other)))
+        });
+        let mut same = pairs.filter(|(rule, other)| rule.sheet == other.sheet);
+        let number = same.find(|(rule, other)| rule.decision != other.decision);
+        differing(&self.labels, &other.labels).or(number.map(|(rule, _)| rule.text.as_str()))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -111,7 +121,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// The sheet and the row that a text numbers: `row 5`, `Sheet1!5`, `'My sheet'!5`.
-fn number(text: &str) -> Option<(Option<String>, usize)> {
+pub(super) fn number(text: &str) -> Option<(Option<String>, usize)> {
     let row = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
     let folded = fold(text);
     if let Some(row) = folded.strip_prefix("row ").and_then(|number| row(number.trim())) {

@@ -2,6 +2,7 @@
 //!
 //! Knows texts and the headers of amounts, no row. What only a text says is asked, unless it cannot change a figure.
 
+mod marked;
 mod of_rows;
 mod rounding;
 mod sections;

@@ -112,8 +112,8 @@ impl<'s> Section<'s> {
             years.extend(years::named(&dense(&fold(text))).into_iter().map(|(_, year)| year));
             let mentions = stages::mentions(around).into_iter();
             // The name of a program may speak of its 執行体制.
-            let mentions = mentions.filter(|mention| mention.year.is_some() || !ministry);
-            stages.extend(mentions.map(|Mention { year, stage, .. }| (year, stage)));
+            let mentions = mentions.filter(|mention| mention.years.is_some() || !ministry);
+            stages.extend(mentions.map(|Mention { years, stage, .. }| (years.map(|(_, last)| last), stage)));
             // The unit of a footnote is held against that of the sheet.
             if !(alone && (is_unit(text) || is_note(text)) && !unit_labels::named(text).is_empty()) {
                 units.extend(unit_labels::above(text));
@@ -184,8 +184,8 @@ impl Other {
             Self::Unit(_) => return None,
         };
         amounts.year?;
-        let header = columns.table.head.text(amounts.column);
-        Some(line::of_header(header, &format!("{}:{}", year.era(), stage.code())))
+        let key = columns.table.head.key(amounts.column);
+        Some(line::of_header(&key, &format!("{}:{}", year.era(), stage.code())))
     }
 }
 

@@ -2,14 +2,15 @@
 //!
 //! Knows texts and headers. A note may speak of another thing, so that a person decides.
 
-use super::{AroundText, years};
+use super::{AroundText, marked, years};
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::line;
+use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
 
@@ -84,38 +85,70 @@ fn said_of_row(folded: &str, years: &[(usize, FiscalYear)]) -> Option<Stage> {
 
 /// A text that names a stage, of a year or of whichever it is.
 pub(super) struct Mention<'s> {
-    pub(super) year: Option<FiscalYear>,
+    /// The first and the last year, which are mostly one.
+    pub(super) years: Option<(FiscalYear, FiscalYear)>,
     /// None for a sum of stages.
     pub(super) stage: Option<Stage>,
-    of: AroundText<'s>,
+    pub(super) of: AroundText<'s>,
 }
 
-/// Asks for the stage of each column that says none, where a text around the table says another than `default`.
-pub(crate) fn ask(sheet: &Sheet, columns: &Columns, texts: &[AroundText<'_>], default: Stage, problems: &mut Problems) {
+/// Asks for the stage of each column that says none, where a text around the table says another than `default`; whether
+/// any is asked for. A footnote whose mark stands at a row speaks of that row, which is asked about instead.
+pub(crate) fn ask(
+    rows: (&Sheet, &AllSheets<'_>, &Columns),
+    texts: &[AroundText<'_>],
+    (default, rules): (Stage, &Rules),
+    problems: &mut Problems,
+) -> bool {
+    let (sheet, _, columns) = rows;
     if columns.are_of_list() || columns.place(Field::Stage, 0).is_some() {
-        return;
+        return false;
     }
+    let mut is_asked = false;
     let open: Vec<&AmountColumn> = columns.amounts.iter().filter(|amounts| amounts.stage.is_none()).collect();
     let latest = open.iter().filter_map(|amounts| amounts.year).max();
     let settles = |text: &&AroundText<'_>| text.is_note && says_what_is_here(text.text, default);
     let mentions: Vec<Mention<'_>> = texts.iter().filter(|it| !settles(it)).flat_map(|text| mentions(*text)).collect();
+    let marks = marked::Marks::of(sheet, columns, texts);
+    is_asked |= marked::ask(rows, &mentions, &marks, (default, rules), problems);
+    let mentions: Vec<Mention<'_>> = mentions.into_iter().filter(|it| !marks.are_in_rows(it.of)).collect();
     for amounts in open {
-        let is_of = |mention: &&Mention<'_>| match (amounts.year, mention.year) {
-            (Some(year), Some(of)) => year == of,
-            (year, None) => year == latest && mention.stage != Some(Stage::Initial),
-            (None, Some(_)) => true,
-        };
+        let is_of =
+            |mention: &&Mention<'_>| marks.allow(mention.of, amounts.column) && mention.covers(amounts.year, latest);
         let is_elsewhere = |mention: &Mention<'_>| {
             let mut others =
                 columns.amounts.iter().filter(|other| other.stage.is_some() && other.stage == mention.stage);
-            others.any(|other| mention.year.is_none() || other.year == mention.year)
+            others.any(|other| mention.years.is_none_or(|(_, last)| other.year == Some(last)))
         };
         let mut said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
         let Some(first) = said.find(|mention| mention.stage != Some(default)) else { continue };
-        let head = &columns.table.head;
+        let place = columns.table.head.place(amounts.column);
         // A cell that heads other years, too, does not say which column a rule is about.
-        let (place, heading) = (head.place(amounts.column), head.text(amounts.column));
-        problems.add(sheet, place, question(heading, amounts.year, first, default));
+        let names = (columns.table.head.text(amounts.column), columns.table.head.key(amounts.column));
+        problems.add(sheet, place, question(&names, amounts.year, first, default));
+        is_asked = true;
+    }
+    is_asked
+}
+
+impl Mention<'_> {
+    /// Whether it may speak of a column of that year; `latest` is the last year of a column without a stage.
+    fn covers(&self, year: Option<FiscalYear>, latest: Option<FiscalYear>) -> bool {
+        match (year, self.years) {
+            (None, Some(_)) => true,
+            // What was spent is shown beside what was spent in earlier years.
+            (Some(year), Some((_, last))) if self.stage == Some(Stage::Executed) && !self.of.is_note => year <= last,
+            (Some(year), Some((first, last))) => (first..=last).contains(&year),
+            // Budgets are drafted and asked for beside those of the years before, which are initial, unless a table
+            // follows them through the years.
+            (year, None) => match self.stage {
+                Some(Stage::Initial) => false,
+                Some(Stage::Request | Stage::Draft) if !self.of.is_note && !self.of.text.contains("推移") => {
+                    year == latest
+                }
+                _ => true,
+            },
+        }
     }
 }
 
@@ -137,25 +170,31 @@ pub(super) fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        let year = years.iter().rev().find(|(end, _)| *end <= at).map(|(_, year)| *year);
+        let before = years.iter().rposition(|(end, ..)| *end <= at);
+        let named = before.and_then(|before| years::span(&folded, &years, before));
         let stage = if OF_SUMS.iter().any(|sum| rest.starts_with(sum)) { None } else { Some(stage) };
-        if year.is_some() || speaks_of_amounts() {
-            found.push(Mention { year, stage, of });
+        if named.is_some() || speaks_of_amounts() {
+            found.push(Mention { years: named, stage, of });
         }
         at += word.len();
     }
     found
 }
 
-fn question(header: &str, year: Option<FiscalYear>, mention: &Mention<'_>, default: Stage) -> Message {
+fn question(
+    (header, key): &(&str, String),
+    year: Option<FiscalYear>,
+    mention: &Mention<'_>,
+    default: Stage,
+) -> Message {
     let before = year.map_or_else(String::new, |year| format!("{}:", year.era()));
-    let rule = |stage: Stage| line::of_header(header, &format!("{before}{}", stage.code()));
+    let rule = |stage: Stage| line::of_header(key, &format!("{before}{}", stage.code()));
     let at = |lang| match (mention.of.place, lang) {
         (Some(place), _) => place.address(),
         (None, Lang::En) => "the sheet's name".to_owned(),
         (None, Lang::Ja) => "シート名".to_owned(),
     };
-    let (usual, skip) = (rule(default), line::of_header(header, "skip"));
+    let (usual, skip) = (rule(default), line::of_header(key, "skip"));
     let (header, text, default) = (brief(header), brief(mention.of.text), default.label());
     let Some(stage) = mention.stage else {
         return message!(
@@ -184,7 +223,8 @@ mod tests {
     #[track_caller]
     fn says(text: &str, is_note: bool, expected: &[(Option<u16>, Stage)]) {
         let found = mentions(AroundText { place: None, text, is_note });
-        let found: Vec<_> = found.iter().map(|it| (it.year.map(FiscalYear::number), it.stage.unwrap())).collect();
+        let found: Vec<_> =
+            found.iter().map(|it| (it.years.map(|(_, last)| last.number()), it.stage.unwrap())).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -26,6 +26,34 @@ pub(crate) fn named(folded: &str) -> Vec<(usize, FiscalYear)> {
     found
 }
 
+/// What may stand between two years for all from one to the other, and between two that are listed.
+const TO: [&str; 10] = ["~", "〜", "～", "-", "－", "―", "から", "・", "、", "及び"];
+
+/// The years that the one at a position ends or begins: 令和4～6年度, 令和4年度から令和6年度.
+pub(super) fn span(folded: &str, years: &[(usize, FiscalYear)], at: usize) -> Option<(FiscalYear, FiscalYear)> {
+    let &(end, year) = years.get(at)?;
+    let rest = behind_sign(folded, end);
+    let last = rest.and_then(|rest| {
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let is_year = rest.get(digits.len()..).is_some_and(|rest| rest.starts_with("年度"));
+        let era = year.era().chars().next().filter(|_| is_year && digits.len() < 3)?;
+        format!("{era}{digits}").parse().ok()
+    });
+    let earlier = at.checked_sub(1).and_then(|before| years.get(before)).filter(|(before, _)| {
+        let between = behind_sign(folded, *before).and_then(|rest| rest.get(..rest.len() - (folded.len() - end)));
+        between.and_then(|text| text.parse::<FiscalYear>().ok()) == Some(year)
+    });
+    let (first, last) = (earlier.map_or(year, |(_, year)| *year), last.unwrap_or(year));
+    Some(if first <= last { (first, last) } else { (last, first) })
+}
+
+/// What stands behind a year and the sign that leads to another.
+fn behind_sign(folded: &str, end: usize) -> Option<&str> {
+    let rest = folded.get(end..)?;
+    let rest = ["年度", "年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    TO.iter().find_map(|sign| rest.strip_prefix(sign))
+}
+
 /// Whether a year may begin with a character: no letter or digit stands before it.
 fn begins(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -63,6 +91,22 @@ fn is_day(rest: &str) -> bool {
 mod tests {
     use super::*;
     use crate::import::read::cells::fold;
+
+    #[test]
+    fn years_that_lead_to_one_another_are_all_meant() {
+        for (text, span) in [
+            ("令和4～6年度 補正予算の推移", (2022, 2024)),
+            ("令和4年度～令和6年度決算", (2022, 2024)),
+            ("R4-R6 executed", (2022, 2024)),
+            ("令和6年度予算案及び令和5年度補正予算", (2023, 2023)),
+            ("令和5年度決算", (2023, 2023)),
+        ] {
+            let folded = fold(text);
+            let years = named(&folded);
+            let (first, last) = super::span(&folded, &years, years.len() - 1).unwrap();
+            assert_eq!((first.number(), last.number()), span, "{text}");
+        }
+    }
 
     #[test]
     fn years_are_found_in_running_text() {

@@ -37,6 +37,8 @@ pub(crate) struct Heading {
     pub(crate) place: CellPlace,
     /// All cells together, as though one cell said it.
     pub(crate) text: String,
+    /// The table that rules must name with it, where others have the same heading.
+    scope: Option<String>,
     /// The cells from top to bottom.
     pub(crate) parts: Vec<(CellPlace, String)>,
     /// A year that may hold for the column, too.
@@ -90,6 +92,18 @@ impl Head {
         self.heading(column).map_or("", |heading| heading.text.as_str())
     }
 
+    /// The heading of a column as rules name it.
+    pub(crate) fn key(&self, column: usize) -> String {
+        self.heading(column).map_or_else(String::new, Heading::key)
+    }
+
+    /// Gives each heading the table that rules must name with it.
+    pub(crate) fn name_headings(&mut self, scope: impl Fn(&str) -> Option<String>) {
+        for heading in &mut self.headings {
+            heading.scope = scope(&heading.text);
+        }
+    }
+
     /// The cell that names the unit of a column, else that at which it is spoken of.
     pub(crate) fn unit_place(&self, column: usize) -> CellPlace {
         self.heading(column).map_or_else(|| self.place(column), Heading::unit_place)
@@ -103,7 +117,7 @@ impl Head {
 
 impl Heading {
     fn of_cell(place: CellPlace, text: &str) -> Self {
-        Self { place, text: text.to_owned(), parts: vec![(place, text.to_owned())], open_year: None }
+        Self { place, text: text.to_owned(), scope: None, parts: vec![(place, text.to_owned())], open_year: None }
     }
 
     fn new(sheet: &Sheet, column: usize, over: &spread::Over) -> Option<Self> {
@@ -119,7 +133,15 @@ impl Heading {
         let lowest = own().find(|(_, text)| !piece::piece(text).is_bracket()).or_else(|| own().next())?;
         let place = lowest.0;
         let texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_str()).collect();
-        Some(Self { place, text: meaning::joined(&texts), open_year: over.open_year, parts })
+        Some(Self { place, text: meaning::joined(&texts), scope: None, open_year: over.open_year, parts })
+    }
+
+    /// How rules name it: by its text, with its table where others have the same.
+    pub(crate) fn key(&self) -> String {
+        match &self.scope {
+            None => self.text.clone(),
+            Some(scope) => format!("{scope}!{}", self.text),
+        }
     }
 
     /// What the column holds; nothing where that is not understood.

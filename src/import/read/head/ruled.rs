@@ -15,12 +15,13 @@ pub(crate) enum Ruled<'r> {
 }
 
 impl<'r> Ruled<'r> {
-    pub(crate) fn of(heading: &Heading, rules: &'r Rules) -> Self {
-        if let Some(rule) = rules.of_header(&heading.text) {
+    /// `scopes` are the names of the table and its sheet that a rule may write before the heading.
+    pub(crate) fn of(heading: &Heading, scopes: &[String], rules: &'r Rules) -> Self {
+        if let Some(rule) = rules.of_header(&heading.text, scopes) {
             return Self::Whole(rule);
         }
         let parts = heading.parts.iter().rev().filter(|_| heading.parts.len() > 1);
-        let mut ruled = parts.filter_map(|(_, text)| Some((text, rules.of_header(text)?)));
+        let mut ruled = parts.filter_map(|(_, text)| Some((text, rules.of_header(text, scopes)?)));
         ruled.next().map_or(Self::Nothing, |(text, rule)| Self::Part(text.clone(), rule))
     }
 

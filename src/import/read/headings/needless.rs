@@ -161,11 +161,12 @@ pub(crate) fn is_one(folded: &str) -> bool {
     NAMES.iter().any(|names| names.contains(&dense.as_str())) || is_address()
 }
 
-/// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分.
-pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mut Problems) {
+/// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分. Whether any does.
+pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mut Problems) -> bool {
     if columns.are_of_list() {
-        return;
+        return false;
     }
+    let mut is_asked = false;
     let has_stages = columns.place(Field::Stage, 0).is_some();
     for needless in &columns.needless {
         let below = columns.table.body.clone().map(|row| CellPlace { row, column: needless.column });
@@ -173,10 +174,11 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mu
         let mut words = words.filter(|(_, text)| text.len() < LONGEST_WORD);
         let asked = words.find_map(|(place, text)| {
             let header = &needless.header;
-            let skip = line::of_header(header, "skip");
+            let key = columns.table.head.key(needless.column);
+            let skip = line::of_header(&key, "skip");
             let (cell, named) = (brief(text), brief(header));
             if !has_stages && says_stage(text) {
-                let read = line::of_header(header, "予算段階");
+                let read = line::of_header(&key, "予算段階");
                 let message = message!(
                     "`{cell}` is a stage of the budget: read `{named}` as that of each row ({read}), or leave it out ({skip})",
                     "「{cell}」は予算段階です。「{named}」を予算段階の列として読むか（`{read}`）、読まない列として（`{skip}`）\
@@ -205,8 +207,10 @@ pub(crate) fn ask(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mu
         });
         if let Some((place, message)) = asked {
             problems.add(sheet, place, message);
+            is_asked = true;
         }
     }
+    is_asked
 }
 
 /// Whether a column sorts programs, so that a year in it is no beginning or end of one.

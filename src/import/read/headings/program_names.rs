@@ -53,20 +53,24 @@ pub(crate) struct ProgramNames {
 
 impl ProgramNames {
     /// Of the headings of a table, but for those that are to be left out.
-    pub(crate) fn of(head: &Head, skip: &Skip<'_>, rules: &Rules) -> Self {
-        Self::among(head.headings().filter_map(|heading| {
+    pub(crate) fn of((head, scopes): (&Head, &[String]), skip: &Skip<'_>, rules: &Rules) -> Self {
+        let headings = head.headings().filter_map(|heading| {
             let text = heading.text.as_str();
-            match Ruled::of(heading, rules) {
+            match Ruled::of(heading, scopes, rules) {
                 _ if heading.is_any(|text| skip.has(text)) => None,
                 ruled if ruled.is_skip() => None,
                 Ruled::Whole(HeaderRule::As(meaning)) => Some((heading.place, text, meaning.as_str())),
                 _ => Some((heading.place, text, text)),
             }
-        }))
+        });
+        Self::among(headings, |place| head.key(place.column))
     }
 
-    /// Of the headings that are read, with what a rule makes of each.
-    fn among<'s>(headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>) -> Self {
+    /// Of the headings that are read, with what a rule makes of each; `key` is how rules name one.
+    fn among<'s>(
+        headings: impl Iterator<Item = (CellPlace, &'s str, &'s str)>,
+        key: impl Fn(CellPlace) -> String,
+    ) -> Self {
         let mut all: Vec<(CellPlace, &str, Rank)> =
             headings.filter_map(|(place, text, meaning)| Some((place, text, rank(meaning)?))).collect();
         let mut found = Self::default();
@@ -80,7 +84,8 @@ impl ProgramNames {
         let Some((&(first, name, _), others)) = all.split_first() else { return found };
         // A rule could not tell the same heading from itself.
         let others = others.iter().filter(|(_, text, _)| dense(&fold(text)) != dense(&fold(name)));
-        found.asked = others.map(|&(place, text, _)| (place.column, question(text, (name, first)))).collect();
+        found.asked =
+            others.map(|&(place, text, _)| (place.column, question([(text, place), (name, first)], &key))).collect();
         found
     }
 
@@ -107,8 +112,8 @@ fn rank(heading: &str) -> Option<Rank> {
 }
 
 /// Which of two columns names the programs.
-fn question(text: &str, (name, first): (&str, CellPlace)) -> Message {
-    let [without, without_first] = [text, name].map(|header| line::of_header(header, "skip"));
+fn question([(text, place), (name, first)]: [(&str, CellPlace); 2], key: impl Fn(CellPlace) -> String) -> Message {
+    let [without, without_first] = [place, first].map(|place| line::of_header(&key(place), "skip"));
     let (text, name, first) = (brief(text), brief(name), first.address());
     message!(
         "`{text}` may name the programs as well as `{name}` ({first}): leave out one of the two ({without} or \
@@ -126,7 +131,8 @@ mod tests {
     fn among(headings: &str) -> (Vec<&str>, Vec<&str>) {
         let all: Vec<&str> = headings.split(',').collect();
         let place = |column| CellPlace { row: 0, column };
-        let found = ProgramNames::among(all.iter().enumerate().map(|(at, text)| (place(at), *text, *text)));
+        let headings = all.iter().enumerate().map(|(at, text)| (place(at), *text, *text));
+        let found = ProgramNames::among(headings, |place| all[place.column].to_owned());
         let of = |is: &dyn Fn(usize) -> bool| (0..all.len()).filter(|&at| is(at)).map(|at| all[at]).collect();
         (of(&|at| found.are_named_better_than(at)), of(&|at| found.question(at).is_some()))
     }

@@ -3,6 +3,9 @@
 //! A heading holds until the next one, a total, a row that names its own ministry, or a text of its own row that may head
 //! other rows, which is asked about.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::named::{self, NamedMinistry};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
@@ -10,6 +13,8 @@ use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{RowRule, line};
+use crate::ministries;
+use crate::model::{Label, Lang};
 use crate::number::count;
 use crate::{Message, message};
 
@@ -24,6 +29,30 @@ pub(crate) struct Ministries {
     rows: Vec<usize>,
     /// How many rows took their ministry from the dataset.
     known: usize,
+    /// How many rows took each ministry, and from where.
+    taken: BTreeMap<(Taken, String), usize>,
+    /// Whether a row asks whose it is.
+    is_asked: bool,
+    /// What is wrong with a rule that names no table, once a row asks.
+    of_other_title: OnceCell<Option<Message>>,
+}
+
+/// Where the ministry of a row stands that names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Taken {
+    Heading,
+    Rule,
+    Dataset,
+}
+
+impl Taken {
+    fn label(self) -> Label {
+        match self {
+            Self::Heading => Label::new("by headings", "行の見出しによる"),
+            Self::Rule => Label::new("by a rule", "ルールによる"),
+            Self::Dataset => Label::new("by the dataset", "データセットによる"),
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -107,6 +136,46 @@ impl Ministries {
     /// Whether the heading above a row is not understood, which is reported.
     pub(super) fn is_unknown(&self) -> bool {
         matches!(self.heading, Heading::Unknown)
+    }
+
+    /// What is wrong with a rule that names no table, which `find` finds.
+    pub(super) fn of_other_title(&self, find: impl FnOnce() -> Option<Message>) -> Option<Message> {
+        self.of_other_title.get_or_init(find).clone()
+    }
+
+    /// Notes the ministry that a row took.
+    pub(super) fn take(&mut self, ministry: &str, from: Taken) {
+        *self.taken.entry((from, ministry.to_owned())).or_default() += 1;
+    }
+
+    /// Which ministries rows took that name none, as the report of what was read says it.
+    pub(crate) fn read(&self) -> Message {
+        let told = |lang| {
+            let one = |((from, id), rows): (&(Taken, String), &usize)| {
+                let known = ministries::all().iter().find(|known| known.id == id);
+                let name = known.map_or(id.as_str(), |known| match lang {
+                    Lang::En => known.short_en,
+                    Lang::Ja => known.ja,
+                });
+                let (from, of) = (from.label(), count(*rows, "row"));
+                match lang {
+                    Lang::En => format!("; {of} of {name} {}", from.get(lang)),
+                    Lang::Ja => format!("、うち{rows}行の府省は{name}（{}）", from.get(lang)),
+                }
+            };
+            let more = if self.taken.len() > NAMED { "…" } else { "" };
+            self.taken.iter().take(NAMED).map(one).collect::<String>() + more
+        };
+        Message::of(told)
+    }
+
+    pub(super) fn note_question(&mut self) {
+        self.is_asked = true;
+    }
+
+    /// Whether it is open whose some row is.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.is_asked
     }
 
     pub(super) fn count_known(&mut self) {

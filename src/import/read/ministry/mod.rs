@@ -11,6 +11,7 @@ pub(crate) use self::headings::Ministries;
 pub(crate) use self::owners::Owners;
 pub(crate) use self::question::question;
 
+use self::headings::Taken;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, is_nothing};
 use crate::import::read::header_row::name_of;
@@ -28,16 +29,22 @@ impl RowReader<'_> {
             return None;
         }
         if let Some(ministry) = self.points.ministries.of_heading() {
+            self.points.ministries.take(&ministry, Taken::Heading);
             return Some(ministry);
         }
         let known = self.known_ministry(rules, program, name);
-        if let Some(ministry) = rules.ministry.take() {
-            return self.ruled_ministry(ministry, known.as_deref(), name);
+        if let Some((ministry, is_of_table)) = rules.ministry.take(self.columns.table.place(self.sheet)) {
+            let found = self.ruled_ministry(ministry, known.as_deref(), name)?;
+            let found = if is_of_table { found } else { self.unless_title_names_another(ministry, found)? };
+            self.points.ministries.take(&found, Taken::Rule);
+            return Some(found);
         }
-        if known.is_some() {
+        if let Some(ministry) = &known {
+            self.points.ministries.take(ministry, Taken::Dataset);
             self.points.ministries.count_known();
             return known;
         }
+        self.points.ministries.note_question();
         if let Some(place) = column {
             let message = message!(
                 "the ministry is empty: fill it in (merged cells hold only their first)",
@@ -86,6 +93,16 @@ impl RowReader<'_> {
             Err(reason) => reason,
         };
         self.report(place, message!(lang => "the rule `ministry`: {}", "ルール`ministry`：{}", reason.get(lang)));
+        None
+    }
+
+    /// The ministry of a rule that names no table; reports that the title of this table names another.
+    fn unless_title_names_another(&mut self, ministry: &str, found: String) -> Option<String> {
+        let (sheet, columns, vocabulary) = (self.sheet, self.columns, self.vocabulary);
+        let other = || question::of_other_title(sheet, columns, vocabulary, (ministry, &found));
+        let Some(message) = self.points.ministries.of_other_title(other) else { return Some(found) };
+        self.points.ministries.note_question();
+        self.problems.add_alike(self.sheet, name_of(self.columns, self.row), message);
         None
     }
 
