@@ -63,7 +63,7 @@ column A     program         program (id)
 column B     fiscal_year     fiscal year
 column C     amount（億円）  FY2023 (R5) and FY2024 (R6), initial budget
                              (assumed), 億円: 3 figures
-rows 2 to 4                  3 figures in 3 rows
+rows 2 to 4                  3 figures in 3 rows; 2 rows of MEXT by the dataset
 Figures that change                      (¥100 million)
 Program   Year    Stage           Before  After  Change
 -------------------------------------------------------
@@ -100,7 +100,7 @@ column A     府省          ministry
 column B     事業名        program
 column C     R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 2
                            figures
-rows 2 to 3                2 figures in 2 rows
+rows 2 to 3                2 figures in 2 rows; 1 row of MHLW by the dataset
 D: initial budget, FY2023 → FY2024              (¥100 million)
 Down 29 (157 → 128).
 1 program ended, 2 continue.

@@ -30,7 +30,7 @@ error: a.csv#A3: no column names the ministries, and the title names 文部科�
     assert_data_eq!(
         said(&several, ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省` (1 more cell like it: A4)
+error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -116,7 +116,8 @@ row 2                                 headings
 column A            事業名            program
 column B            R6予算案（億円）  FY2024 (R6), draft budget, 億円: 4 figures
 row 3               【文部科学省】    heads the rows below
-rows 4, 5, 8 and 9                    4 figures in 4 rows
+rows 4, 5, 8 and 9                    4 figures in 4 rows; 2 rows of MEXT by
+                                      headings; 2 rows of MHLW by headings
 row 6               計                total of rows 4 to 5: FY2024 90, exact
 row 7               【厚生労働省】    heads the rows below
 row 10              計                total of rows 8 to 9: FY2024 30, exact

@@ -286,7 +286,7 @@ column B  令和5年度（億円）  FY2023 (R5), initial budget (assumed), 億�
 column C  令和6年度（億円）  FY2024 (R6), initial budget (assumed), 億円: 1
                              figure
 row 2                        numbers the columns: left out
-row 3                        2 figures in 1 row
+row 3                        2 figures in 1 row; 1 row of MEXT by a rule
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program and 2 figures
 甲,2023,initial,10,oku_yen

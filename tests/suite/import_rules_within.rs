@@ -61,7 +61,10 @@ error: a.csv#A7: the rule `ministry` says 文科省 for all tables, and the titl
     );
     assert_data_eq!(
         import("a.csv", TABLES, "--rule ministry=\"文科省\" --rule ministry=\"厚労省\"").stderr,
-        str![[r#""#]]
+        str![[r#"
+error: --rule `ministry="文科省"` and --rule `ministry="厚労省"` decide `ministry` differently: give one of them, or name the sheet or table of each as the questions do
+
+"#]]
     );
     let rules = "--rule ministry.\"a.csv!2\"=\"文科省\" --rule ministry.\"a.csv!6\"=\"厚労省\"";
     assert!(!said(TABLES, rules).contains("error"));
@@ -99,8 +102,7 @@ fn the_same_header_of_another_sheet_is_another() {
         of_two(first, second, "--rule headers.\"a.csv!R7\"=\"R7:initial\""),
         str![[r#"
 error: b.csv#C2: `R7` names no stage, and `概算要求` (A1) speaks of request: is it that (--rule 'headers."b.csv!R7" = "R7:request"') or the initial budget (--rule 'headers."b.csv!R7" = "R7:initial"')?
-error: b.csv#C3: the initial budget of `宇宙` for R7 stands twice: a.csv#D3 is the first
-2 errors; nothing is written
+1 error; nothing is written
 
 "#]]
     );
