@@ -79,6 +79,8 @@ pub struct Query {
     pub unseen: Unseen,
     /// Whether executed amounts stand beside the amounts, and how much of them that is.
     pub execution: bool,
+    /// Whether the answer is drawn: it has what pictures need, whatever tables leave out.
+    pub draws: bool,
 }
 
 /// Whether years are rows or columns.

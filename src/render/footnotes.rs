@@ -18,6 +18,8 @@ pub(super) enum Reader {
     Workbook(Label),
     /// Somebody who has a sheet alone, below which everything is said.
     Page,
+    /// Somebody who looks at a picture, which has room for short sources.
+    Picture,
 }
 
 /// A remark, and how much it matters.
@@ -55,7 +57,7 @@ fn shown(speaker: &Speaker<'_>, notes: Vec<Footnote>) -> Vec<Footnote> {
 fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
     let text = match reader {
         Reader::Shell => note.with_hint(table.lang),
-        Reader::Workbook(_) | Reader::Page => note.text.as_str().into(),
+        Reader::Workbook(_) | Reader::Page | Reader::Picture => note.text.as_str().into(),
     };
     let graded = |level: Level| {
         let colon = Label::new(": ", "：").get(table.lang);
@@ -86,7 +88,7 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     // A sheet's notes are told from its rows by their first word, by people and by an import.
     let remark = match reader {
         Reader::Shell => "",
-        Reader::Workbook(_) | Reader::Page => Label::new("Note: ", "注：").get(lang),
+        Reader::Workbook(_) | Reader::Page | Reader::Picture => Label::new("Note: ", "注：").get(lang),
     };
     let prefix = |note: &Note| match note.code {
         NoteCode::Partner => with,
@@ -99,7 +101,7 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         // What opens the answer stands above the rows.
         Reader::Shell => (&[][..], usize::MAX),
         Reader::Workbook(_) => (table.opening.as_slice(), MOST_ALIKE),
-        Reader::Page => (table.opening.as_slice(), usize::MAX),
+        Reader::Page | Reader::Picture => (table.opening.as_slice(), usize::MAX),
     };
     for notes in [opening, &table.notes] {
         let borne: Vec<&Note> = notes.iter().filter(|note| bears(table, note)).collect();
@@ -160,9 +162,11 @@ fn sources(table: &Table, reader: Reader) -> Vec<String> {
         let more = titles.len() - (MOST - 1);
         titles.truncate(MOST - 1);
         let place = reader.place(table.lang, "`budget sources`");
-        titles.push(match table.lang {
-            Lang::En => format!("and {more} more ({place} lists them)"),
-            Lang::Ja => format!("ほか{more}件（{place}で一覧）"),
+        titles.push(match (table.lang, reader) {
+            (Lang::En, Reader::Picture) => format!("and {more} more"),
+            (Lang::Ja, Reader::Picture) => format!("ほか{more}件"),
+            (Lang::En, _) => format!("and {more} more ({place} lists them)"),
+            (Lang::Ja, _) => format!("ほか{more}件（{place}で一覧）"),
         });
     }
     titles
@@ -172,7 +176,7 @@ impl Reader {
     /// Where the reader finds the rest: `command` or a sheet.
     fn place(self, lang: Lang, command: &str) -> String {
         match (self, lang) {
-            (Self::Shell | Self::Page, _) => command.to_owned(),
+            (Self::Shell | Self::Page | Self::Picture, _) => command.to_owned(),
             (Self::Workbook(sheet), Lang::En) => format!("the sheet \"{}\"", sheet.en),
             (Self::Workbook(sheet), Lang::Ja) => format!("シート「{}」", sheet.ja),
         }

@@ -4,6 +4,7 @@
 
 mod above;
 mod bar;
+mod chart;
 mod contents;
 mod delimited;
 mod encoding;
@@ -13,6 +14,7 @@ mod labels;
 mod machine;
 mod markdown;
 mod speaker;
+mod svg;
 mod text;
 mod view;
 mod xlsx;
@@ -49,6 +51,8 @@ pub enum Format {
     Markdown,
     /// A workbook for Excel.
     Xlsx,
+    /// A picture, where the answer has one.
+    Svg,
 }
 
 /// How tables look.
@@ -95,8 +99,8 @@ impl Tell for FormatError {
         let spellings = Format::SPELLINGS.into_iter().flat_map(|(_, spellings)| spellings.iter().map(|it| (*it, *it)));
         let remedy = suggest::meant(&suggest::nearest(text, spellings)).unwrap_or_else(|| {
             message!(
-                "write table, csv, tsv, json, markdown or xlsx",
-                "table、csv、tsv、json、markdown、xlsxのいずれかを書いてください"
+                "write table, csv, tsv, json, markdown, xlsx or svg",
+                "table、csv、tsv、json、markdown、xlsx、svgのいずれかを書いてください"
             )
         });
         match lang {
@@ -125,6 +129,8 @@ pub enum RenderError {
     },
     /// A table is larger than a sheet of a workbook.
     TooLarge,
+    /// The answer has no picture.
+    NoPicture,
     /// The writer of workbooks failed.
     Xlsx(XlsxError),
     /// The JSON writer failed.
@@ -157,13 +163,14 @@ impl From<XlsxError> for RenderError {
 
 impl Format {
     /// All formats and the spellings of each, the command line's first.
-    const SPELLINGS: [(Self, &[&str]); 6] = [
+    const SPELLINGS: [(Self, &[&str]); 7] = [
         (Self::Table, &["table", "txt", "text"]),
         (Self::Csv, &["csv"]),
         (Self::Tsv, &["tsv"]),
         (Self::Json, &["json"]),
         (Self::Markdown, &["markdown", "md"]),
         (Self::Xlsx, &["xlsx"]),
+        (Self::Svg, &["svg"]),
     ];
 
     /// The format that a file's extension asks for.
@@ -174,20 +181,26 @@ impl Format {
     /// Whether people read it, rather than programs.
     #[must_use]
     pub fn is_human(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg)
     }
 
     /// Whether amounts may stand in a unit that fits them: rounded where it is for reading alone, while a workbook keeps
     /// all digits.
     #[must_use]
     pub fn fits_units(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown | Self::Xlsx)
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg)
     }
 
     /// Whether a report may draw where it would else tell.
     #[must_use]
     pub fn has_pictures(self) -> bool {
         matches!(self, Self::Table | Self::Markdown)
+    }
+
+    /// Whether it is drawn.
+    #[must_use]
+    pub fn is_drawn(self) -> bool {
+        self == Self::Svg
     }
 
     /// Whether it can show where a figure was read beside the figure.
@@ -232,7 +245,7 @@ pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, R
 ///
 /// Where the format cannot hold the table, or `out` does not take it.
 pub fn render_to(out: &mut dyn Write, mut table: Stream<'_>, format: Format, style: &Style) -> Result<(), RenderError> {
-    if matches!(format, Format::Table | Format::Markdown) {
+    if matches!(format, Format::Table | Format::Markdown | Format::Svg) {
         table.held()?;
     }
     write(out, (table.head(), &table), format, style)
@@ -254,6 +267,10 @@ fn write(
             let mut book = xlsx::Book::new();
             book.add((table, rows), style)?;
             book.end(out)?;
+        }
+        Format::Svg => {
+            let chart = chart::Chart::of(table, style).ok_or(RenderError::NoPicture)?;
+            out.write_all(svg::render(&chart).as_bytes())?;
         }
     }
     Ok(())
@@ -310,6 +327,14 @@ impl Tell for RenderError {
                 "xlsxを書き出せません。シートに入るのは1,048,576行、16,384列までです。絞り込むか、csvで書き出してください"
                     .to_owned()
             }
+            (Self::NoPicture, Lang::En) => {
+                "this answer has no picture: svg draws `by-ministry`, `by`, `by-phase`, `diff`, `structure`, `kpi`, \
+                 `lineage` and `check`"
+                    .to_owned()
+            }
+            (Self::NoPicture, Lang::Ja) => "この結果には図がありません。svgで描けるのは`by-ministry`、`by`、`by-phase`、\
+                 `diff`、`structure`、`kpi`、`lineage`、`check`です"
+                .to_owned(),
             (Self::Xlsx(error), Lang::En) => format!("cannot write xlsx: {error}"),
             (Self::Xlsx(error), Lang::Ja) => format!("xlsxを書き出せません：「{error}」"),
             (Self::Json(error), Lang::En) => format!("cannot write json: {error}"),

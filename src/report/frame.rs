@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::absent::note_absent;
 use super::doubted::note_doubted;
+use super::emblems::emblems;
 use super::no_account::note_no_account;
 use super::phases_asked::note_phases_asked;
 use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
@@ -70,6 +71,7 @@ pub(crate) fn bare_frame(
         unit: Some(query.unit(dataset)),
         decimals: query.decimals,
         sources: behind(dataset, query.lang, hits),
+        emblems: if query.draws { emblems(dataset, query.lang) } else { Vec::new() },
         ..Table::default()
     };
     if hits.is_empty() {

@@ -14,6 +14,7 @@ mod check;
 mod compare;
 mod datasets;
 mod doubted;
+mod emblems;
 mod entries;
 mod execution;
 mod explain;

@@ -9,6 +9,8 @@ mod choice;
 mod column;
 #[cfg(test)]
 mod documented;
+mod drawing;
+mod emblem;
 mod identity;
 mod key;
 mod key_ja;
@@ -27,6 +29,8 @@ pub(crate) use self::choice::without_unit;
 pub use cell::{Cell, Listed};
 pub use choice::{NoSuchColumn, Untold};
 pub use column::{Column, Slice, Spread};
+pub use drawing::Drawing;
+pub use emblem::Emblem;
 pub use key::{Key, Role};
 pub use note::{Note, Severity};
 pub use note_code::NoteCode;
@@ -104,6 +108,12 @@ pub struct Table {
     pub execution_of: Option<Key>,
     /// The keys that have a column for each year, where there is no year.
     pub without_years: Vec<Key>,
+    /// The picture that shows it, where it has one.
+    pub drawing: Option<Drawing>,
+    /// What it shows, as a sentence made of its figures, for pictures.
+    pub finding: Option<String>,
+    /// The emblems of ministries, for pictures.
+    pub emblems: Vec<Emblem>,
 }
 
 impl Table {

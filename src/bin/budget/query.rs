@@ -47,7 +47,8 @@ impl Job<'_> {
             unit: self.options.unit.or(self.scale.map(|scale| scale.unit)),
             decimals: self.scale.and_then(|scale| self.options.decimals.or(scale.decimals)),
             bounds,
-            published,
+            published: published || self.format.is_drawn(),
+            draws: self.format.is_drawn(),
             sources: if self.format.has_comments() { Sources::Beside } else { Sources::Below },
             unseen: if self.format == Format::Xlsx { Unseen::ForImport } else { Unseen::Nothing },
             ..Query::default()

@@ -79,6 +79,7 @@ fn without_header(format: Format) -> Option<Label> {
         Format::Markdown => {
             Some(Label::new("a Markdown table is none without its header", "Markdownの表には見出し行が欠かせません"))
         }
+        Format::Svg => Some(Label::new("a picture has no header row", "図に見出し行はありません")),
         Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
     }
 }

@@ -33,8 +33,13 @@ pub(crate) fn word_width(text: &str) -> usize {
 
 /// The pieces of a line between which it may break.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    Box::new(pieces(line).map(Word::from))
+}
+
+/// The same as texts, with the spaces behind them.
+pub(crate) fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
-    Box::new(std::iter::from_fn(move || {
+    std::iter::from_fn(move || {
         let end = rest
             .char_indices()
             .zip(rest.chars().skip(1))
@@ -42,8 +47,8 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
             .map_or(rest.len(), |((at, c), _)| at + c.len_utf8());
         let (word, after) = rest.split_at_checked(end)?;
         rest = after;
-        (!word.is_empty()).then(|| Word::from(word))
-    }))
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 fn may_break(c: char, next: char) -> bool {

@@ -25,7 +25,7 @@ use crate::report::several_years::note_several_years;
 use crate::report::staged::{abreast, arrange};
 use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
-use crate::table::{Key, Table};
+use crate::table::{Drawing, Key, Table};
 
 /// Sums by one dimension or two and by year.
 ///
@@ -151,6 +151,11 @@ impl<'s, 'd> By<'s, 'd> {
             table.remove(&[Key::TightMin, Key::TightMax]);
         }
         table.measure = Some(if by_phase { Key::EvenSplit } else { Key::Amount });
+        table.drawing = match self.groupers {
+            [_] if by_phase => Some(Drawing::Phases),
+            [_] => Some(Drawing::Amounts),
+            _ => Some(Drawing::Matrix),
+        };
         let rows = Rows::new(self.dataset, query, self.groupers)?;
         self.sums.iter().try_for_each(|sums| rows.add(&mut table, sums))?;
         if query.bounds {

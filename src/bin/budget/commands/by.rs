@@ -89,7 +89,12 @@ impl Grouped {
         let abreast = job.format.is_human() && dims.len() == 2 && dims.contains(&Dim::Stage);
         let by_rows = abreast && job.asked.chooses_by_amount();
         let second = if by_rows { Second::Rows } else { Second::Columns };
-        let query = Query { layout, second, for_people: job.format.is_human(), ..query };
+        // A picture lays years and groups out by itself.
+        let query = if job.format.is_drawn() {
+            Query { layout: Layout::Tidy, second: Second::Rows, for_people: true, ..query }
+        } else {
+            Query { layout, second, for_people: job.format.is_human(), ..query }
+        };
         if !self.explain.is_empty() {
             return Ok(report::addends(job.dataset, &query, &self.explained(job, dims)?)?);
         }

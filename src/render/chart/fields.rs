@@ -1,0 +1,54 @@
+//! The cells of a table by what they hold.
+
+use super::emblem;
+use crate::model::FiscalYear;
+use crate::table::{Cell, Emblem, Key, Role, Row, Table};
+
+/// A row, and the columns that say what its cells are.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'t> {
+    table: &'t Table,
+    row: &'t Row,
+}
+
+impl<'t> Fields<'t> {
+    pub(super) fn new(table: &'t Table, row: &'t Row) -> Self {
+        Self { table, row }
+    }
+
+    /// The cell of a key.
+    pub(super) fn cell(&self, key: Key) -> Option<&'t Cell> {
+        self.row.cells.get(self.at(key)?)
+    }
+
+    /// What is published for it.
+    pub(super) fn published(&self, key: Key) -> Option<&'t Cell> {
+        self.row.published.as_ref()?.get(self.at(key)?).filter(|cell| **cell != Cell::Empty)
+    }
+
+    pub(super) fn year(&self) -> Option<FiscalYear> {
+        if let Some(Cell::Year(year)) = self.cell(Key::FiscalYear) { Some(*year) } else { None }
+    }
+
+    /// The emblem of its ministry.
+    pub(super) fn emblem(&self) -> Option<Emblem> {
+        if let Some(Cell::Term { code, .. }) = self.cell(Key::Ministry) { emblem(self.table, code) } else { None }
+    }
+
+    /// The cells that say what it is about, but for its year: ids and names.
+    pub(super) fn subject(&self) -> impl Iterator<Item = &'t Cell> {
+        let is_subject = |role| matches!(role, Role::Id | Role::Name | Role::Code | Role::Stage);
+        let columns = self.table.columns.iter().zip(&self.row.cells);
+        columns.filter(move |(column, _)| is_subject(column.key.role())).map(|(_, cell)| cell)
+    }
+
+    /// The cells that name it.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'t Cell> {
+        let columns = self.table.columns.iter().zip(&self.row.cells);
+        columns.filter(|(column, _)| column.key.role() == Role::Name).map(|(_, cell)| cell)
+    }
+
+    fn at(&self, key: Key) -> Option<usize> {
+        self.table.columns.iter().position(|column| column.key == key)
+    }
+}

@@ -1,0 +1,119 @@
+//! A table as a picture, before it has a format: rows with a name, marks and values, and the sentences around them.
+//!
+//! Knows the table alone: what is drawn is what every other format shows. Widths and bytes belong to the formats.
+
+mod amounts;
+mod around;
+mod fields;
+mod key;
+mod marks;
+pub(super) mod measure;
+pub(super) mod palette;
+mod scale;
+pub(super) mod shape;
+mod years;
+
+pub(super) use self::key::HEIGHT as KEY_HEIGHT;
+use self::shape::Shape;
+use super::Style;
+use super::speaker::Speaker;
+use crate::model::Lang;
+use crate::table::{Drawing, Emblem, Table};
+
+/// A picture of an answer.
+#[derive(Debug)]
+pub(super) struct Chart {
+    pub(super) lang: Lang,
+    /// What the picture shows, as a sentence.
+    pub(super) finding: String,
+    /// What it is about: the subject, the years, the unit.
+    pub(super) subtitle: String,
+    pub(super) columns: Columns,
+    pub(super) head: Head,
+    pub(super) lines: Vec<Line>,
+    /// How to read it.
+    pub(super) key: Vec<KeyEntry>,
+    pub(super) notes: Vec<String>,
+}
+
+/// The widths of what stands beside the marks, in pixels of a picture of 960.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) names: f64,
+    /// Between the names and the marks; 0 where nothing stands there.
+    pub(super) aside: f64,
+    pub(super) values: f64,
+}
+
+/// What stands above the columns.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) aside: String,
+    pub(super) marks: Vec<Shape>,
+    pub(super) value: String,
+}
+
+impl Head {
+    /// Whether nothing stands there.
+    pub(super) fn is_empty(&self) -> bool {
+        self.aside.is_empty() && self.marks.is_empty() && self.value.is_empty()
+    }
+}
+
+/// A line of a picture.
+#[derive(Debug)]
+pub(super) enum Line {
+    /// The heading of a group of rows.
+    Group(String),
+    /// The line above totals.
+    Rule,
+    Row(Row),
+}
+
+/// A row of a picture.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) emblem: Option<Emblem>,
+    pub(super) name: String,
+    /// Whether the name is one that rows below belong to, or a total.
+    pub(super) is_strong: bool,
+    /// Steps that the name stands in.
+    pub(super) indent: u8,
+    /// What is said below the name.
+    pub(super) details: Vec<String>,
+    /// What stands between the name and the marks, with the places of the baselines.
+    pub(super) aside: Vec<(f64, String)>,
+    pub(super) marks: Vec<Shape>,
+    /// The height of the marks.
+    pub(super) height: f64,
+    pub(super) value: String,
+    /// What is said below the value.
+    pub(super) value_detail: String,
+    /// The row in words.
+    pub(super) told: String,
+}
+
+/// A mark, and what it means.
+#[derive(Debug)]
+pub(super) struct KeyEntry {
+    /// How many pixels the marks are wide.
+    pub(super) width: f64,
+    pub(super) marks: Vec<Shape>,
+    pub(super) text: String,
+}
+
+impl Chart {
+    /// The picture of a table, if it has one.
+    pub(super) fn of(table: &Table, style: &Style) -> Option<Self> {
+        let speaker = Speaker::new(table, style);
+        match table.drawing? {
+            Drawing::Amounts => Some(amounts::chart(&speaker)),
+            _ => None,
+        }
+    }
+}
+
+/// The emblem of a ministry, by its id.
+fn emblem(table: &Table, id: &str) -> Option<Emblem> {
+    table.emblems.iter().find(|emblem| emblem.id == id).cloned()
+}

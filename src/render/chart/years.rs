@@ -1,0 +1,74 @@
+//! Small columns, a year each: a course on a scale of its own.
+
+use rust_decimal::Decimal;
+
+use super::marks::Marks;
+use super::scale::Scale;
+use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
+
+/// More years than these are columns, not bars.
+pub(super) const MOST_BARS: usize = 2;
+/// More years than these have numbers at the first and the last column alone.
+const MOST_NUMBERS: usize = 6;
+/// How wide a column is at most, in pixels on either side of its middle.
+const HALF: f64 = 14.0;
+/// The height of the tallest column, of what stands above it and of what stands below.
+const TALL: f64 = 24.0;
+const ABOVE: f64 = 13.0;
+const BELOW: f64 = 14.0;
+/// The height of a course.
+pub(super) const HEIGHT: f64 = ABOVE + TALL + BELOW;
+
+/// What is drawn of a year.
+pub(super) struct Column {
+    pub(super) year: String,
+    pub(super) value: Drawn,
+    pub(super) fill: Fill,
+}
+
+/// What is known of it.
+pub(super) enum Drawn {
+    /// A number, and how it is written.
+    Number(Decimal, String),
+    /// There is no figure.
+    Nothing(&'static str),
+    /// It is not yet known.
+    NotYet,
+}
+
+/// Draws columns over a part of the width.
+pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f64)) {
+    let number = |column: &Column| if let Drawn::Number(value, _) = column.value { Some(value) } else { None };
+    let heights = Scale::of(columns.iter().filter_map(number), (0.0, 1.0));
+    let count = f64::from(u16::try_from(columns.len()).unwrap_or(u16::MAX));
+    let step = (to - from) / count.max(1.0);
+    let (base, small) = (ABOVE + TALL, Type::plain(11.0, Hue::Ink3));
+    for (at, column) in (0..).map(f64::from).zip(columns) {
+        let middle = X::part(from + step * (at + 0.5));
+        let is_edge = at == 0.0 || at + 1.0 >= count;
+        let half = if columns.len() > MOST_NUMBERS { HALF / 2.0 } else { HALF };
+        let (left, right) = (middle.plus(-half), middle.plus(half));
+        match &column.value {
+            Drawn::Number(value, text) => {
+                let zero = heights.zero().percent / 100.0 * TALL;
+                let end = heights.at(*value).percent / 100.0 * TALL;
+                let (top, height) = (base - zero.max(end), (zero - end).abs());
+                if value.is_zero() {
+                    let y = (base - zero, base - zero);
+                    marks.0.push(Shape::Line { from: left, to: right, y, width: 1.5, hue: Hue::Ink, dash: Dash::Solid, halo: 0.0 });
+                } else {
+                    let height = height.max(1.0);
+                    marks.0.push(Shape::Rect { from: left, to: right, y: top, height, fill: column.fill, outline: None, radius: 0.0 });
+                }
+                if columns.len() <= MOST_NUMBERS || is_edge {
+                    marks.text(middle, top - 3.0, Anchor::Middle, Type::plain(11.0, Hue::Ink), text);
+                }
+            }
+            Drawn::Nothing(sign) => marks.text(middle, base - 3.0, Anchor::Middle, small, *sign),
+            Drawn::NotYet => marks.unknown(left, right, (base - 16.0, 16.0)),
+        }
+        if columns.len() <= MOST_NUMBERS || is_edge {
+            marks.text(middle, base + 12.0, Anchor::Middle, small, &column.year);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! A chart as an SVG file: 960 pixels wide, light, with presentation attributes alone.
+//!
+//! Every program shows the same of it: no style sheet, pattern, clip, mask or filter.
+
+mod draw;
+mod page;
+
+pub(super) use page::render;
