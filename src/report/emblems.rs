@@ -54,7 +54,9 @@ pub(crate) fn emblems(dataset: &Dataset, lang: Lang) -> Vec<Emblem> {
         let slot = own.or_else(|| slots.next()).unwrap_or_default();
         let sign = match lang {
             Lang::En => letters(ministry),
-            Lang::Ja => own.and_then(|slot| Some(KNOWN.get(slot)?.1)).unwrap_or_else(|| character(ministry, &signs)).into(),
+            Lang::Ja => {
+                own.and_then(|slot| Some(KNOWN.get(slot)?.1)).unwrap_or_else(|| character(ministry, &signs)).into()
+            }
         };
         signs.extend(sign.chars().next());
         Emblem { id: ministry.id.clone(), slot, sign }

@@ -20,6 +20,7 @@ mod execution;
 mod explain;
 mod explained;
 mod figure;
+mod finding;
 mod frame;
 mod indicator;
 mod kpi;

@@ -122,7 +122,7 @@ impl Table {
         self.opening.iter().chain(&self.notes)
     }
 
-    /// Whether a note may read otherwise in another unit: it may tell of an amount, or of a lack of room.
+    /// Whether a note or the finding may read otherwise in another unit: it may tell of an amount, or of a lack of room.
     #[must_use]
     pub fn notes_may_change(&self) -> bool {
         let may_change = |note: &Note| match note.code {
@@ -131,7 +131,7 @@ impl Table {
             NoteCode::NoRoom => true,
             _ => note.text.contains(|c: char| c.is_ascii_digit()),
         };
-        self.all_notes().any(may_change)
+        self.finding.is_some() || self.all_notes().any(may_change)
     }
 
     /// Shows people its amounts in another unit.

@@ -1,7 +1,7 @@
 //! The unit that fits an answer: people who read of figures printed to the yen want fewer digits.
 
 use budget::Error;
-use budget::model::{Scale, Unit};
+use budget::model::{Lang, Scale, Unit};
 use budget::report::ReportError;
 use budget::table::Stream;
 
@@ -12,10 +12,15 @@ use crate::commands::Job;
 pub(crate) fn scale(table: &Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, Error> {
     let own = job.dataset.display_unit();
     let is_fine = matches!(own, Unit::Yen | Unit::ThousandYen);
-    if !job.format.fits_units() || !is_fine || job.options.unit.is_some() {
+    let head = table.head();
+    let is_free = job.format.fits_units() && job.options.unit.is_none();
+    if is_free && job.format.is_drawn() && own == Unit::OkuYen && head.lang == Lang::En {
+        // Who looks at a picture does not multiply by a hundred million; no digit is lost.
+        return Ok(Some(Scale { unit: Unit::BillionYen, decimals: None }));
+    }
+    if !is_free || !is_fine {
         return Ok(None);
     }
-    let head = table.head();
     if head.unit != Some(own) || head.unit_per_row {
         return Ok(None);
     }

@@ -25,9 +25,9 @@ const BASELINE: f64 = 14.0;
 
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let (table, lang) = (speaker.table, speaker.table.lang);
-    let groups = groups(table);
+    let years = years(table);
     let scale = Scale::of(values(table), (0.0, REACH));
-    let rows: Vec<Row> = groups.iter().map(|group| row(speaker, group, &scale)).collect();
+    let rows: Vec<Row> = groups(table).iter().map(|group| row(speaker, (group, &years), &scale)).collect();
     let first = rows.iter().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
     Chart {
         lang,
@@ -45,7 +45,8 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
 fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
     let mut groups: Vec<Vec<Fields<'_>>> = Vec::new();
     for row in table.rows.iter().map(|row| Fields::new(table, row)) {
-        let is_same = |group: &&mut Vec<Fields<'_>>| group.first().is_some_and(|first| first.subject().eq(row.subject()));
+        let is_same =
+            |group: &&mut Vec<Fields<'_>>| group.first().is_some_and(|first| first.subject().eq(row.subject()));
         match groups.iter_mut().find(is_same) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
@@ -54,37 +55,48 @@ fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
     groups
 }
 
+/// The years of all rows.
+fn years(table: &Table) -> Vec<FiscalYear> {
+    let mut years: Vec<FiscalYear> = table.rows.iter().filter_map(|row| Fields::new(table, row).year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
 /// All that a scale must hold: amounts, what rounding leaves around them, what is published.
 fn values(table: &Table) -> Vec<rust_decimal::Decimal> {
     let mut values = Vec::new();
     for fields in table.rows.iter().map(|row| Fields::new(table, row)) {
-        for amount in [fields.cell(Key::Amount), fields.published(Key::Amount)].into_iter().flatten().filter_map(|cell| cell.amount()) {
+        for (_, amount) in [fields.amount(Key::Amount), fields.published(Key::Amount)].into_iter().flatten() {
             values.extend([Some(amount.yen()), amount.low(), amount.high()].into_iter().flatten());
         }
     }
     values
 }
 
-fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], scale: &Scale) -> Row {
-    let names = |fields: &Fields<'_>| fields.names().map(|cell| speaker.visible(cell, "")).collect::<Vec<_>>().join("・");
+fn row(speaker: &Speaker<'_>, (group, years): (&[Fields<'_>], &[FiscalYear]), scale: &Scale) -> Row {
+    let names =
+        |fields: &Fields<'_>| fields.names().map(|cell| speaker.visible(cell, "")).collect::<Vec<_>>().join("・");
     let Some(newest) = group.last() else { return Row::default() };
     let emblem = newest.emblem();
     let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
     let (mut marks, mut aside) = (Marks::default(), Vec::new());
-    let is_course = group.len() > MOST_BARS;
-    let height = if is_course {
-        course(speaker, &mut marks, group, hue);
+    let of_year = |year: FiscalYear| group.iter().find(|fields| fields.year() == Some(year));
+    let height = if years.len() > MOST_BARS {
+        let values: Vec<_> = years.iter().map(|&year| (year, of_year(year))).collect();
+        course(speaker, &mut marks, &values, hue);
         let scale = scale.over((COURSE + 0.03, COURSE + 0.03 + REACH * (1.0 - COURSE)));
-        amount(speaker, &mut marks, newest, &scale, (14.0, Fill::Solid(hue)), true);
+        let last = years.last().and_then(|&year| of_year(year));
+        amount(speaker, &mut marks, last, &scale, (14.0, Fill::Solid(hue)), true);
         HEIGHT
     } else {
-        for (at, fields) in (0..).map(f64::from).zip(group) {
-            let (y, is_newest) = (4.0 + at * STEP, fields.year() == newest.year());
-            aside.extend(fields.year().map(|year| (y + BASELINE, brief(year, speaker.table.lang))));
+        for (at, &year) in (0..).map(f64::from).zip(years) {
+            let (y, is_newest) = (4.0 + at * STEP, years.last() == Some(&year));
+            aside.push((y + BASELINE, brief(year, speaker.table.lang)));
             let fill = if is_newest { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) };
-            amount(speaker, &mut marks, fields, scale, (y, fill), is_newest);
+            amount(speaker, &mut marks, of_year(year), scale, (y, fill), is_newest);
         }
-        STEP * f64::from(u8::try_from(group.len()).unwrap_or(1))
+        STEP * f64::from(u8::try_from(years.len()).unwrap_or(1))
     };
     let said = |fields: &Fields<'_>| {
         let parts = [fields.cell(Key::FiscalYear), fields.cell(Key::Amount)].into_iter().flatten();
@@ -105,28 +117,35 @@ fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], scale: &Scale) -> Row {
 }
 
 /// A column for each year.
-fn course(speaker: &Speaker<'_>, marks: &mut Marks, group: &[Fields<'_>], hue: Hue) {
+fn course(speaker: &Speaker<'_>, marks: &mut Marks, values: &[(FiscalYear, Option<&Fields<'_>>)], hue: Hue) {
     let lang = speaker.table.lang;
-    let column = |(at, fields): (usize, &Fields<'_>)| Column {
-        year: fields.year().map(|year| brief(year, lang)).unwrap_or_default(),
-        value: match fields.cell(Key::Amount).and_then(|cell| Some((cell, cell.amount()?))) {
+    let column = |(at, (year, fields)): (usize, &(FiscalYear, Option<&Fields<'_>>))| Column {
+        year: brief(*year, lang),
+        value: match fields.and_then(|fields| fields.amount(Key::Amount)) {
             Some((cell, amount)) => Drawn::Number(amount.yen(), speaker.visible(cell, "")),
             None => Drawn::Nothing(nothing(lang)),
         },
-        fill: if at + 1 == group.len() { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) },
+        fill: if at + 1 == values.len() { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) },
     };
-    let drawn: Vec<Column> = group.iter().enumerate().map(column).collect();
+    let drawn: Vec<Column> = values.iter().enumerate().map(column).collect();
     columns(marks, &drawn, (0.0, COURSE));
 }
 
 /// A bar with its number, what rounding leaves around it, and what is published for it.
-fn amount(speaker: &Speaker<'_>, marks: &mut Marks, fields: &Fields<'_>, scale: &Scale, (y, fill): (f64, Fill), is_newest: bool) {
-    let Some((cell, amount)) = fields.cell(Key::Amount).and_then(|cell| Some((cell, cell.amount()?))) else {
+fn amount(
+    speaker: &Speaker<'_>,
+    marks: &mut Marks,
+    fields: Option<&Fields<'_>>,
+    scale: &Scale,
+    (y, fill): (f64, Fill),
+    is_newest: bool,
+) {
+    let Some((fields, (cell, amount))) = fields.and_then(|fields| Some((fields, fields.amount(Key::Amount)?))) else {
         return marks.text(scale.zero(), y + BASELINE, Anchor::Start, SMALL, nothing(speaker.table.lang));
     };
     marks.bar(scale, amount.yen(), (y, BAR), fill);
     marks.whisker(scale, amount, (y, BAR));
-    let published = fields.published(Key::Amount).and_then(|cell| Some((cell, cell.amount()?)));
+    let published = fields.published(Key::Amount);
     if let Some((_, published)) = published {
         let x = scale.at(published.yen());
         if published.meets(amount) { marks.tick(x, (y, BAR)) } else { marks.contradiction(x, (y, BAR)) }
@@ -138,7 +157,11 @@ fn amount(speaker: &Speaker<'_>, marks: &mut Marks, fields: &Fields<'_>, scale: 
     let behind = end.plus(width(&text, kind) + 12.0);
     marks.text(end, y + BASELINE, Anchor::Start, kind, text);
     if let Some((cell, published)) = published {
-        let word = if published.meets(amount) { Label::new("published", "公表") } else { Label::new("contradicts: published", "矛盾　公表") };
+        let word = if published.meets(amount) {
+            Label::new("published", "公表")
+        } else {
+            Label::new("contradicts: published", "矛盾　公表")
+        };
         let text = format!("{} {}", word.get(speaker.table.lang), speaker.visible(cell, ""));
         let kind = if published.meets(amount) { SMALL } else { Type::bold(12.0) };
         marks.text(behind, y + BASELINE, Anchor::Start, kind, text);
@@ -176,30 +199,25 @@ fn nothing(lang: Lang) -> &'static str {
 fn keys(table: &Table, first: Option<usize>) -> Vec<KeyEntry> {
     let (lang, hue) = (table.lang, key::hue(first));
     let rows = || table.rows.iter().map(|row| Fields::new(table, row));
-    let amount = |fields: &Fields<'_>| fields.cell(Key::Amount).and_then(|cell| cell.amount()).copied();
+    let is_rounded = |fields: Fields<'_>| fields.amount(Key::Amount).is_some_and(|(_, amount)| !amount.is_exact());
     let mut keys = Vec::new();
-    let mut years: Vec<FiscalYear> = rows().filter_map(|fields| fields.year()).collect();
-    years.sort_unstable();
-    years.dedup();
-    if let ([earlier, _], Lang::Ja) = (years.as_slice(), lang) {
-        let mut entry = key::entry(Label::new("", ""), lang, |marks| key::bar(marks, (0.0, 1.0), Fill::Tint(hue, EARLIER)));
-        entry.text = format!("{}（淡）", earlier.japanese());
-        keys.push(entry);
-    } else if let [earlier, _] = years.as_slice() {
-        let mut entry = key::entry(Label::new("", ""), lang, |marks| key::bar(marks, (0.0, 1.0), Fill::Tint(hue, EARLIER)));
-        entry.text = format!("{} (pale)", earlier.english());
-        keys.push(entry);
+    if let [earlier, _] = years(table).as_slice() {
+        let text = match lang {
+            Lang::En => format!("{} (pale)", earlier.english()),
+            Lang::Ja => format!("{}（淡）", earlier.japanese()),
+        };
+        keys.push(key::entry(text, |marks| key::bar(marks, (0.0, 1.0), Fill::Tint(hue, EARLIER))));
     }
-    if rows().any(|fields| amount(&fields).is_some_and(|amount| !amount.is_exact())) {
+    if rows().any(is_rounded) {
         let label = Label::new("what the printed amounts stand for", "印刷された額が表す範囲");
-        keys.push(key::entry(label, lang, |marks| {
+        keys.push(key::entry(label.get(lang), |marks| {
             key::bar(marks, (0.0, 0.7), Fill::Solid(hue));
             key::whisker(marks, (0.45, 0.95));
         }));
     }
     if rows().any(|fields| fields.published(Key::Amount).is_some()) {
         let label = Label::new("published in another document", "別の資料の公表額");
-        keys.push(key::entry(label, lang, |marks| {
+        keys.push(key::entry(label.get(lang), |marks| {
             key::bar(marks, (0.0, 0.8), Fill::Solid(hue));
             key::tick(marks, 0.7);
         }));

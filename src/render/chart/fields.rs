@@ -1,7 +1,7 @@
 //! The cells of a table by what they hold.
 
 use super::emblem;
-use crate::model::FiscalYear;
+use crate::model::{Amount, FiscalYear};
 use crate::table::{Cell, Emblem, Key, Role, Row, Table};
 
 /// A row, and the columns that say what its cells are.
@@ -21,9 +21,16 @@ impl<'t> Fields<'t> {
         self.row.cells.get(self.at(key)?)
     }
 
+    /// The amount of a key, and its cell.
+    pub(super) fn amount(&self, key: Key) -> Option<(&'t Cell, &'t Amount)> {
+        let cell = self.cell(key)?;
+        Some((cell, cell.amount()?))
+    }
+
     /// What is published for it.
-    pub(super) fn published(&self, key: Key) -> Option<&'t Cell> {
-        self.row.published.as_ref()?.get(self.at(key)?).filter(|cell| **cell != Cell::Empty)
+    pub(super) fn published(&self, key: Key) -> Option<(&'t Cell, &'t Amount)> {
+        let cell = self.row.published.as_ref()?.get(self.at(key)?)?;
+        Some((cell, cell.amount()?))
     }
 
     pub(super) fn year(&self) -> Option<FiscalYear> {

@@ -3,7 +3,6 @@
 use super::KeyEntry;
 use super::marks::Marks;
 use super::shape::{Dash, Fill, Hue, Shape, X};
-use crate::model::{Label, Lang};
 
 /// How wide an entry's mark is.
 const WIDTH: f64 = 44.0;
@@ -11,10 +10,10 @@ const WIDTH: f64 = 44.0;
 pub(in crate::render) const HEIGHT: f64 = 16.0;
 
 /// An entry whose marks are put into 44 × 16 pixels.
-pub(super) fn entry(label: Label, lang: Lang, draw: impl FnOnce(&mut Marks)) -> KeyEntry {
+pub(super) fn entry(text: impl Into<String>, draw: impl FnOnce(&mut Marks)) -> KeyEntry {
     let mut marks = Marks::default();
     draw(&mut marks);
-    KeyEntry { width: WIDTH, marks: marks.0, text: label.get(lang).to_owned() }
+    KeyEntry { width: WIDTH, marks: marks.0, text: text.into() }
 }
 
 /// A bar over a part of an entry.

@@ -54,7 +54,8 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for piece in pieces(text) {
         let digit = |c: char| c.is_ascii_digit();
-        let holds = |word: &String| word.ends_with(digit) || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈']));
+        let holds =
+            |word: &String| word.ends_with(digit) || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈']));
         match words.last_mut().filter(|word| holds(word)) {
             Some(word) => word.push_str(piece),
             None => words.push(piece.to_owned()),

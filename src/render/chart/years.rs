@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::marks::Marks;
+use super::measure::width;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
 
@@ -10,6 +11,8 @@ use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
 pub(super) const MOST_BARS: usize = 2;
 /// More years than these have numbers at the first and the last column alone.
 const MOST_NUMBERS: usize = 6;
+/// And so have numbers that are wider than this, in pixels.
+const MOST_NUMBER: f64 = 54.0;
 /// How wide a column is at most, in pixels on either side of its middle.
 const HALF: f64 = 14.0;
 /// The height of the tallest column, of what stands above it and of what stands below.
@@ -42,6 +45,8 @@ pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f
     let heights = Scale::of(columns.iter().filter_map(number), (0.0, 1.0));
     let count = f64::from(u16::try_from(columns.len()).unwrap_or(u16::MAX));
     let step = (to - from) / count.max(1.0);
+    let is_wide = |column: &Column| matches!(&column.value, Drawn::Number(_, text) if width(text, Type::plain(11.0, Hue::Ink)) > MOST_NUMBER);
+    let all_numbers = columns.len() <= MOST_NUMBERS && !columns.iter().any(is_wide);
     let (base, small) = (ABOVE + TALL, Type::plain(11.0, Hue::Ink3));
     for (at, column) in (0..).map(f64::from).zip(columns) {
         let middle = X::part(from + step * (at + 0.5));
@@ -55,12 +60,28 @@ pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f
                 let (top, height) = (base - zero.max(end), (zero - end).abs());
                 if value.is_zero() {
                     let y = (base - zero, base - zero);
-                    marks.0.push(Shape::Line { from: left, to: right, y, width: 1.5, hue: Hue::Ink, dash: Dash::Solid, halo: 0.0 });
+                    marks.0.push(Shape::Line {
+                        from: left,
+                        to: right,
+                        y,
+                        width: 1.5,
+                        hue: Hue::Ink,
+                        dash: Dash::Solid,
+                        halo: 0.0,
+                    });
                 } else {
                     let height = height.max(1.0);
-                    marks.0.push(Shape::Rect { from: left, to: right, y: top, height, fill: column.fill, outline: None, radius: 0.0 });
+                    marks.0.push(Shape::Rect {
+                        from: left,
+                        to: right,
+                        y: top,
+                        height,
+                        fill: column.fill,
+                        outline: None,
+                        radius: 0.0,
+                    });
                 }
-                if columns.len() <= MOST_NUMBERS || is_edge {
+                if all_numbers || is_edge {
                     marks.text(middle, top - 3.0, Anchor::Middle, Type::plain(11.0, Hue::Ink), text);
                 }
             }

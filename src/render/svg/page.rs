@@ -82,7 +82,8 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
         sheet.block(MARGIN, &lines(note, NOTE, INNER, MOST_NOTE_LINES), NOTE, 18.0);
     }
     let (height, lang) = ((sheet.y + MARGIN * 0.75).ceil(), chart.lang);
-    let told = chart.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row.told.as_str()) } else { None });
+    let told =
+        chart.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row.told.as_str()) } else { None });
     let told = told.collect::<Vec<_>>().join(Label::new(". ", "。").get(lang));
     let file = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={"0 0 " (WIDTH) " " (Px(height))} width=(WIDTH) height=(Px(height))

@@ -18,13 +18,13 @@ use crate::query::{Hit, Layout, Query, Second, StageChoice, Stages, select};
 use crate::report::ReportError;
 use crate::report::account_parts::note_account_parts;
 use crate::report::accounts_note::{accounts_note, by_stages_and_year};
-use crate::report::execution;
 use crate::report::frame::{frame, year_heading};
 use crate::report::published::Published;
 use crate::report::several_years::note_several_years;
 use crate::report::staged::{abreast, arrange};
 use crate::report::tight::{Tight, note_narrower};
 use crate::report::totals;
+use crate::report::{execution, finding};
 use crate::table::{Drawing, Key, Table};
 
 /// Sums by one dimension or two and by year.
@@ -82,6 +82,9 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
         accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
     } else if !dims.contains(&Dim::Account) {
         accounts_note(&mut table, dataset, || hits.iter().map(|hit| ((hit.allocation.stage, hit.year), hit)))?;
+    }
+    if query.draws {
+        finding::tell(&mut table);
     }
     Ok(table)
 }

@@ -12,6 +12,9 @@ pub(crate) type Place = usize;
 /// The place of allocations without a value.
 pub(crate) const NONE: Place = usize::MAX;
 
+/// The id of what is in no group.
+pub(crate) const NO_GROUP: &str = "none";
+
 /// Finds the groups of one dimension, and names them.
 pub(crate) struct Grouper<'d> {
     pub(crate) dim: Dim,
@@ -78,7 +81,7 @@ impl<'d> Grouper<'d> {
                     Label::new("(none)", "（なし）")
                 }
             };
-            ("none".to_owned(), label.get(lang).to_owned())
+            (NO_GROUP.to_owned(), label.get(lang).to_owned())
         })
     }
 

@@ -1,0 +1,48 @@
+//! Which group has the most of the newest year.
+
+use rust_decimal::Decimal;
+
+use crate::model::Lang;
+use crate::number;
+
+use crate::report::sums::grouper::NO_GROUP;
+use crate::table::{Cell, Column, Key, Role, Table};
+
+pub(super) fn finding(table: &Table) -> Option<String> {
+    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let (year_at, amount_at, share_at) = (at(Key::FiscalYear)?, at(Key::Amount)?, at(Key::SharePercent)?);
+    // By stage there is no whole; and stages side by side have one each.
+    if table.columns.iter().any(|column| column.key.role() == Role::Stage) {
+        return None;
+    }
+    let year = |cells: &[Cell]| if let Some(Cell::Year(year)) = cells.get(year_at) { Some(*year) } else { None };
+    let newest = table.rows.iter().filter_map(|row| year(&row.cells)).max();
+    let rows: Vec<_> = table.rows.iter().filter(|row| year(&row.cells) == newest).collect();
+    let largest = rows.iter().max_by_key(|row| row.cells.get(amount_at).and_then(|cell| Some(cell.amount()?.yen())))?;
+    let Some(Cell::Percent(share)) = largest.cells.get(share_at) else { return None };
+    if rows.len() < 2 {
+        return None;
+    }
+    let name = name(table, &largest.cells)?;
+    let amount = super::amount(table, largest.cells.get(amount_at)?.amount()?)?;
+    let percent = number::percent(*share, 1, table.lang);
+    let is_half = (Decimal::from(45)..Decimal::from(55)).contains(share);
+    Some(match (table.lang, is_half) {
+        (Lang::En, true) => format!("{name} has half ({amount}, {percent})"),
+        (Lang::En, false) => format!("{name} has the most ({amount}, {percent})"),
+        (Lang::Ja, true) => format!("{name}が半分（{amount}、{percent}）を占める"),
+        (Lang::Ja, false) => format!("{name}が最も多い（{amount}、{percent}）"),
+    })
+}
+
+/// What a group is called: a ministry in English by its sign, which is beside it. What is in no group is none.
+fn name(table: &Table, cells: &[Cell]) -> Option<String> {
+    let cell = |is_it: &dyn Fn(&Column) -> bool| cells.get(table.columns.iter().position(is_it)?);
+    let id = cell(&|column| matches!(column.key.role(), Role::Code | Role::Id)).and_then(Cell::word)?;
+    let emblem = table.emblems.iter().find(|emblem| emblem.id == id && table.lang == Lang::En);
+    if let Some(emblem) = emblem {
+        return Some(emblem.sign.clone());
+    }
+    let name = cell(&|column| column.key.role() == Role::Name).and_then(Cell::word)?;
+    (id != NO_GROUP).then(|| name.to_owned())
+}
