@@ -9,10 +9,12 @@ mod contents;
 mod delimited;
 mod encoding;
 mod footnotes;
+mod html;
 mod json;
 mod labels;
 mod machine;
 mod markdown;
+mod pixels;
 mod speaker;
 mod svg;
 mod text;
@@ -53,6 +55,8 @@ pub enum Format {
     Xlsx,
     /// A picture, where the answer has one.
     Svg,
+    /// A page, with the picture where the answer has one.
+    Html,
 }
 
 /// How tables look.
@@ -99,8 +103,8 @@ impl Tell for FormatError {
         let spellings = Format::SPELLINGS.into_iter().flat_map(|(_, spellings)| spellings.iter().map(|it| (*it, *it)));
         let remedy = suggest::meant(&suggest::nearest(text, spellings)).unwrap_or_else(|| {
             message!(
-                "write table, csv, tsv, json, markdown, xlsx or svg",
-                "table、csv、tsv、json、markdown、xlsx、svgのいずれかを書いてください"
+                "write table, csv, tsv, json, markdown, xlsx, svg or html",
+                "table、csv、tsv、json、markdown、xlsx、svg、htmlのいずれかを書いてください"
             )
         });
         match lang {
@@ -163,7 +167,7 @@ impl From<XlsxError> for RenderError {
 
 impl Format {
     /// All formats and the spellings of each, the command line's first.
-    const SPELLINGS: [(Self, &[&str]); 7] = [
+    const SPELLINGS: [(Self, &[&str]); 8] = [
         (Self::Table, &["table", "txt", "text"]),
         (Self::Csv, &["csv"]),
         (Self::Tsv, &["tsv"]),
@@ -171,6 +175,7 @@ impl Format {
         (Self::Markdown, &["markdown", "md"]),
         (Self::Xlsx, &["xlsx"]),
         (Self::Svg, &["svg"]),
+        (Self::Html, &["html", "htm"]),
     ];
 
     /// The format that a file's extension asks for.
@@ -181,14 +186,14 @@ impl Format {
     /// Whether people read it, rather than programs.
     #[must_use]
     pub fn is_human(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg)
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg | Self::Html)
     }
 
     /// Whether amounts may stand in a unit that fits them: rounded where it is for reading alone, while a workbook keeps
     /// all digits.
     #[must_use]
     pub fn fits_units(self) -> bool {
-        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg)
+        matches!(self, Self::Table | Self::Markdown | Self::Xlsx | Self::Svg | Self::Html)
     }
 
     /// Whether a report may draw where it would else tell.
@@ -200,7 +205,7 @@ impl Format {
     /// Whether it is drawn.
     #[must_use]
     pub fn is_drawn(self) -> bool {
-        self == Self::Svg
+        matches!(self, Self::Svg | Self::Html)
     }
 
     /// Whether it can show where a figure was read beside the figure.
@@ -245,7 +250,7 @@ pub fn render(table: &Table, format: Format, style: &Style) -> Result<Vec<u8>, R
 ///
 /// Where the format cannot hold the table, or `out` does not take it.
 pub fn render_to(out: &mut dyn Write, mut table: Stream<'_>, format: Format, style: &Style) -> Result<(), RenderError> {
-    if matches!(format, Format::Table | Format::Markdown | Format::Svg) {
+    if matches!(format, Format::Table | Format::Markdown | Format::Svg | Format::Html) {
         table.held()?;
     }
     write(out, (table.head(), &table), format, style)
@@ -272,6 +277,7 @@ fn write(
             let chart = chart::Chart::of(table, style).ok_or(RenderError::NoPicture)?;
             out.write_all(svg::render(&chart).as_bytes())?;
         }
+        Format::Html => out.write_all(html::render(table, style).as_bytes())?,
     }
     Ok(())
 }

@@ -80,6 +80,9 @@ fn without_header(format: Format) -> Option<Label> {
             Some(Label::new("a Markdown table is none without its header", "Markdownの表には見出し行が欠かせません"))
         }
         Format::Svg => Some(Label::new("a picture has no header row", "図に見出し行はありません")),
+        Format::Html => {
+            Some(Label::new("a page's table is none without its header", "ページの表には見出し行が欠かせません"))
+        }
         Format::Table | Format::Csv | Format::Tsv | Format::Xlsx => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::stderr;
 pub(crate) fn tell(answer: &Stream<'_>, format: Format) {
     match format {
         Format::Csv | Format::Tsv => {}
-        Format::Table | Format::Json | Format::Markdown | Format::Xlsx | Format::Svg => return,
+        Format::Table | Format::Json | Format::Markdown | Format::Xlsx | Format::Svg | Format::Html => return,
     }
     let has_rows = !answer.is_empty();
     for note in answer.head().all_notes().filter(|note| note.code.is_told_aside(has_rows)) {

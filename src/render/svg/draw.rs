@@ -1,26 +1,13 @@
 //! Shapes as SVG elements, their places in pixels.
 
-use std::fmt::{self, Display};
-
 use maud::{Markup, html};
 
 use crate::render::chart::palette::{HAIRLINE, HUES, INK, INK2, INK3, NEUTRAL, RULE, SURFACE};
 use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
+use crate::render::pixels::Px;
 
 /// The distance between the lines of a hatch.
 const PITCH: f64 = 6.0;
-
-/// A length in pixels, to a hundredth.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Px(pub(super) f64);
-
-impl Display for Px {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.2}", self.0);
-        let short = text.trim_end_matches('0').trim_end_matches('.');
-        f.write_str(if short == "-0" { "0" } else { short })
-    }
-}
 
 /// Where shapes are drawn.
 #[derive(Debug, Clone, Copy)]

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::draw::{Area, Px, line, shapes, text};
+use super::draw::{Area, line, shapes, text};
 use crate::model::{Label, Lang};
 use crate::render::chart::measure::{lines, width};
 use crate::render::chart::palette::{HUES, INK, SURFACE};
 use crate::render::chart::shape::{Anchor, Dash, Hue, Type};
 use crate::render::chart::{Chart, KEY_HEIGHT, KeyEntry, Line, Row};
+use crate::render::pixels::Px;
 use crate::table::Emblem;
 
 /// The width of the file, and what is left free at its edges.

@@ -1,0 +1,37 @@
+//! The palette as a style sheet: a variable for each colour in both themes, a class for each use.
+
+use std::fmt::Write;
+
+use crate::render::chart::palette::{HUES, SHADES};
+
+/// Tints that marks have, in percent.
+const TINTS: [u8; 4] = [16, 20, 26, 42];
+
+/// Variables and classes of all colours.
+pub(super) fn style() -> String {
+    let shades = |is_dark: bool| -> String {
+        let shade = SHADES.iter().map(|it| format!("--{}:{};", it.name, if is_dark { it.dark } else { it.light }));
+        let hue = HUES.iter().enumerate().map(|(at, it)| {
+            let (color, sign) = if is_dark { (it.dark, false) } else { (it.light, it.white_sign) };
+            format!("--m{at}:{color};--c{at}:{};", if sign { "#fff" } else { "#000" })
+        });
+        shade.chain(hue).collect()
+    };
+    let (light, dark) = (shades(false), shades(true));
+    let mut css = format!(
+        ":root{{{light}color-scheme:light}}\n@media (prefers-color-scheme:dark){{:root:not(.light){{{dark}color-scheme:dark}}}}\n\
+         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root,:root.dark{{{light}color-scheme:light}}}}\n"
+    );
+    let names = SHADES.iter().map(|it| it.name.to_owned()).chain((0..HUES.len()).map(|at| format!("m{at}")));
+    for name in names {
+        // Writing to a String does not fail.
+        let _ = write!(css, ".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}");
+    }
+    for at in 0..HUES.len() {
+        let _ = write!(css, ".k{at}{{background:var(--m{at});color:var(--c{at})}}");
+    }
+    for tint in TINTS {
+        let _ = write!(css, ".t{tint}{{fill-opacity:.{tint}}}");
+    }
+    css
+}

@@ -1,0 +1,128 @@
+//! Shapes as SVG elements of a page: their places in percent, so that one drawing serves all widths.
+//!
+//! Colours are classes, which both themes define.
+
+use maud::{Markup, html};
+
+use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
+use crate::render::pixels::Px;
+
+/// A drawing that is as wide as its column.
+pub(super) fn drawing(shapes: &[Shape], height: f64) -> Markup {
+    html! {
+        svg width="100%" height=(Px(height)) aria-hidden="true" { @for it in shapes { (shape(it)) } }
+    }
+}
+
+/// What belongs to a hue in class names.
+fn name(hue: Hue) -> String {
+    match hue {
+        Hue::Ministry(slot) => format!("m{slot}"),
+        Hue::Neutral => "neutral".to_owned(),
+        Hue::Ink => "ink".to_owned(),
+        Hue::Ink2 => "ink2".to_owned(),
+        Hue::Ink3 => "ink3".to_owned(),
+        Hue::Rule => "rule".to_owned(),
+        Hue::Hairline => "hairline".to_owned(),
+        Hue::Paper => "paper".to_owned(),
+    }
+}
+
+/// A length in percent.
+fn percent(x: X) -> String {
+    format!("{}%", Px(x.percent))
+}
+
+fn shape(shape: &Shape) -> Markup {
+    match shape {
+        Shape::Rect { from, to, y, height, fill, outline, radius } => {
+            rect((*from, *to), (*y, *height), *fill, *outline, *radius)
+        }
+        Shape::Line { from, to, y, width, hue, dash, halo } => html! {
+            @if *halo > 0.0 { (line((*from, *to), *y, *halo, Hue::Paper, Dash::Solid)) }
+            (line((*from, *to), *y, *width, *hue, *dash))
+        },
+        Shape::Circle { x, y, radius, hue } => html! {
+            circle cx=(percent(*x)) cy=(Px(*y)) r=(radius) class={"f-paper s-" (name(*hue))} stroke-width="2"
+                transform=[shift(*x)] {}
+        },
+        Shape::Text { x, y, anchor, kind, text, halo } => html! {
+            text x=(percent(*x)) y=(Px(*y)) class=(text_class(*kind, *halo)) font-size=(Px(kind.size))
+                text-anchor=[anchored(*anchor)] transform=[shift(*x)] { (text) }
+        },
+    }
+}
+
+/// The pixels that a place lies beside its percentage.
+fn shift(x: X) -> Option<String> {
+    (x.px != 0.0).then(|| format!("translate({} 0)", Px(x.px)))
+}
+
+/// Whether two places lie at one percentage, some pixels apart.
+fn is_fixed(from: X, to: X) -> bool {
+    (from.percent - to.percent).abs() < 1e-9
+}
+
+fn rect((from, to): (X, X), (y, height): (f64, f64), fill: Fill, outline: Option<Outline>, radius: f64) -> Markup {
+    let paint = match fill {
+        Fill::Solid(hue) => format!("f-{}", name(hue)),
+        Fill::Tint(hue, percent) => format!("f-{} t{percent}", name(hue)),
+        Fill::Hatch(hue) => format!("h-{} s-{}", name(hue), name(hue)),
+        Fill::None => "f-none".to_owned(),
+    };
+    let class = match outline {
+        Some(outline) => format!("{paint} s-{}", name(outline.hue)),
+        None => paint,
+    };
+    let dash = outline.and_then(|outline| dashes(outline.dash));
+    let stroke = outline.map(|outline| Px(outline.width));
+    let round = (radius > 0.0).then_some(radius);
+    let (x, width) = if is_fixed(from, to) {
+        ("0".to_owned(), Px(to.px - from.px).to_string())
+    } else {
+        (percent(from), format!("{}%", Px(to.percent - from.percent)))
+    };
+    let rect = html! {
+        rect x=(x) y=(Px(y)) width=(width) height=(Px(height)) rx=[round] class=(class) stroke-width=[stroke]
+            stroke-dasharray=[dash] transform=[shift(from).filter(|_| !is_fixed(from, to))] {}
+    };
+    if is_fixed(from, to) { placed(from, rect) } else { rect }
+}
+
+/// Something in pixels, to the right of a place.
+fn placed(at: X, inner: Markup) -> Markup {
+    html! { svg x=(percent(at)) class="o" { g transform=[shift(at)] { (inner) } } }
+}
+
+fn line((from, to): (X, X), y: (f64, f64), width: f64, hue: Hue, dash: Dash) -> Markup {
+    let class = format!("s-{}", name(hue));
+    let is_slanted = is_fixed(from, to) && (from.px - to.px).abs() > 1e-9;
+    let (x1, x2) =
+        if is_slanted { ("0".to_owned(), Px(to.px - from.px).to_string()) } else { (percent(from), percent(to)) };
+    let line = html! {
+        line x1=(x1) y1=(Px(y.0)) x2=(x2) y2=(Px(y.1)) class=(class) stroke-width=(Px(width))
+            stroke-dasharray=[dashes(dash)] transform=[shift(from).filter(|_| !is_slanted)] {}
+    };
+    if is_slanted { placed(from, line) } else { line }
+}
+
+fn dashes(dash: Dash) -> Option<&'static str> {
+    match dash {
+        Dash::Solid => None,
+        Dash::Dotted => Some("2 3"),
+        Dash::Dashed => Some("2 2"),
+    }
+}
+
+fn anchored(anchor: Anchor) -> Option<&'static str> {
+    match anchor {
+        Anchor::Start => None,
+        Anchor::Middle => Some("middle"),
+        Anchor::End => Some("end"),
+    }
+}
+
+fn text_class(kind: Type, halo: bool) -> String {
+    let (bold, halo) = (if kind.bold { " b" } else { "" }, if halo { " halo" } else { "" });
+    format!("f-{}{bold}{halo}", name(kind.hue))
+}

@@ -1,0 +1,42 @@
+//! Answers as pages that need nothing else: no network, no font, no script of others.
+
+mod chart;
+mod colors;
+mod document;
+mod draw;
+mod table;
+
+use maud::html;
+
+use self::document::document;
+use super::Style;
+use super::chart::Chart;
+use super::footnotes::{Reader, footnotes};
+use super::speaker::Speaker;
+use crate::table::Table;
+
+/// The page of one answer: what it shows, its picture where it has one, its table, remarks and sources.
+pub(super) fn render(table: &Table, style: &Style) -> String {
+    let picture = Chart::of(table, style);
+    let title = table.title.as_deref().unwrap_or_default();
+    let speaker = Speaker::new(table, style);
+    let notes = footnotes(&speaker, false, Reader::Picture);
+    let body = html! {
+        main #top {
+            section {
+                @if let Some(picture) = &picture {
+                    p.topic { (picture.subtitle) }
+                    h1 { (picture.finding) }
+                    (chart::chart(picture))
+                } @else {
+                    h1 { (title) }
+                }
+            }
+            section {
+                (table::table(table, style))
+                @if picture.is_none() { div.notes { @for note in &notes { p { (note.text) } } } }
+            }
+        }
+    };
+    document(table.lang, title, &body)
+}
