@@ -105,7 +105,7 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     };
     for notes in [opening, &table.notes] {
         let borne: Vec<&Note> = notes.iter().filter(|note| bears(table, note)).collect();
-        for same in borne.chunk_by(|a, b| a.severity() != Severity::Note && a.code == b.code) {
+        for same in borne.chunk_by(|a, b| alike(a, b)) {
             lines.extend(same.iter().take(most).map(|note| line(table, note, reader, prefix(note))));
             if let (Some(more @ 1..), Some(note)) = (same.len().checked_sub(most), same.first()) {
                 let place = reader.place(lang, "-O json");
@@ -126,6 +126,23 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         lines.push(format!("{source}{}", sources(table, reader).join(joint)).into());
     }
     lines
+}
+
+/// The notes of which a workbook's reader is told below a table that a sheet of its own lists them: all of a kind of
+/// warning that there are very many of.
+pub(super) fn listed_elsewhere(table: &Table) -> Vec<&Note> {
+    let mut listed = Vec::new();
+    for notes in [&table.opening, &table.notes] {
+        let borne: Vec<&Note> = notes.iter().filter(|note| bears(table, note)).collect();
+        let groups = borne.chunk_by(|a, b| alike(a, b)).filter(|same| same.len() > MOST_ALIKE);
+        listed.extend(groups.flatten().copied());
+    }
+    listed
+}
+
+/// Whether two notes are warnings of one kind.
+fn alike(a: &Note, b: &Note) -> bool {
+    a.severity() != Severity::Note && a.code == b.code
 }
 
 /// Whether what a note explains is among the rows that are left of a table.

@@ -9,7 +9,7 @@ use super::emblems::emblems;
 use super::no_account::note_no_account;
 use super::phases_asked::note_phases_asked;
 use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
-use crate::query::{Hit, Query, StageChoice, Stages};
+use crate::query::{Hit, Query, Sources, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
 
 /// An empty table about these allocations; it names the stages and years asked for that the dataset has no figure of, or
@@ -87,7 +87,8 @@ pub(crate) fn bare_frame(
 }
 
 /// The subject, the stage and the time: a single program that was asked for, the project that all allocations belong to, or
-/// the dataset, by its short name.
+/// the dataset, by its short name. A book goes on to people who do not see what was asked, so its titles name the
+/// ministries that alone are in it.
 fn title(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], about: (Option<&Stages>, Option<&str>)) -> String {
     let lang = query.lang;
     let first = hits.first().and_then(|hit| hit.allocation.project());
@@ -101,7 +102,14 @@ fn title(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], about: (Option<&Sta
     };
     let subject = subject.get(lang).to_owned();
     let (stages, when) = (about.0.map(|stages| stages.label(lang)), about.1.map(str::to_owned));
-    let rest: Vec<String> = [stages, when].into_iter().flatten().collect();
+    let asked = query.filter.ministries.iter().filter(|_| query.sources == Sources::Beside && program.is_none());
+    let asked: Vec<&str> = asked.map(|&ix| dataset.ministries[ix].short_name().get(lang)).collect();
+    let comma = match lang {
+        Lang::En => ", ",
+        Lang::Ja => "・",
+    };
+    let ministries = (!asked.is_empty()).then(|| asked.join(comma));
+    let rest: Vec<String> = [ministries, stages, when].into_iter().flatten().collect();
     match lang {
         _ if rest.is_empty() => subject,
         Lang::En => format!("{subject}: {}", rest.join(", ")),

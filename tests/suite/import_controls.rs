@@ -51,9 +51,9 @@ fn totals_of_two_levels_are_kept_with_the_programs_that_they_add_up() {
         told(rows, &[]),
         str![[r#"
 rows 2, 3 and 5                  6 figures in 3 rows
-row 4            計（A）         total of rows 2 to 3: FY2022 15, exact; FY2023 17, exact
-row 6            【厚労省　計】  total of row 5: FY2022 20, exact; FY2023 21, exact
-row 7            総合計          total of rows 2, 3 and 5: FY2022 35, exact; FY2023 38, exact
+row 4            計（A）         total of rows 2 to 3: FY2022 15億円, exact; FY2023 17億円, exact
+row 6            【厚労省　計】  total of row 5: FY2022 20億円, exact; FY2023 21億円, exact
+row 7            総合計          total of rows 2, 3 and 5: FY2022 35億円, exact; FY2023 38億円, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -78,10 +78,10 @@ fn totals_may_stand_above_their_rows() {
     assert_data_eq!(
         told(rows, &[]),
         str![[r#"
-row 2            歳出合計        total of rows 4, 5 and 7: FY2022 35, exact; FY2023 38, exact
-row 3            小計（文科省）  total of rows 4 to 5: FY2022 15, exact; FY2023 17, exact
+row 2            歳出合計        total of rows 4, 5 and 7: FY2022 35億円, exact; FY2023 38億円, exact
+row 3            小計（文科省）  total of rows 4 to 5: FY2022 15億円, exact; FY2023 17億円, exact
 rows 4, 5 and 7                  6 figures in 3 rows
-row 6            MHLW total      total of row 7: FY2022 20, exact; FY2023 21, exact
+row 6            MHLW total      total of row 7: FY2022 20億円, exact; FY2023 21億円, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -106,7 +106,7 @@ fn a_total_may_differ_by_rounding_and_says_by_how_much() {
         told(rows, &[]),
         str![[r#"
 rows 2 to 4                6 figures in 3 rows
-row 5        合計          total of rows 2 to 4: FY2022 printed 36, sum 35, difference 1 (explained by rounding); FY2023 38, exact
+row 5        合計          total of rows 2 to 4: FY2022 printed 36億円, sum 35億円, difference 1億円 (explained by rounding); FY2023 38億円, exact
 丙,2022,20
 丙,2023,21
 甲,2022,10
@@ -130,7 +130,7 @@ rows 2 and 5                  4 figures in 2 rows
 row 3         うち重点枠      a part of row 2: left out
 row 4         （再掲）乙枠    a part of row 2: left out
 row 6         ※うちX          a part of row 5: left out
-row 7         合計            total of rows 2 and 5: FY2022 101, exact; FY2023 112, exact
+row 7         合計            total of rows 2 and 5: FY2022 101億円, exact; FY2023 112億円, exact
 row 8         （うち文科省）  a part of row 7: left out
 甲,2022,100
 甲,2023,110
@@ -148,7 +148,7 @@ fn a_total_that_its_rows_contradict_shows_the_arithmetic() {
     assert_data_eq!(
         refused("甲,文科省,12,13\n乙,厚労省,8,9\n合計,,210,22\n", &[]),
         str![[r#"
-error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210, sum 20, difference 190 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210億円, sum 20億円, difference 190億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 1 error; nothing is written
 
 "#]]
@@ -156,7 +156,7 @@ error: a.csv#A4: the total `合計` contradicts rows 2 to 3: FY2022 printed 210,
     assert_data_eq!(
         refused("甲,文科省,12.1,13.1\n乙枠,文科省,8.5,9.5\n丙,厚労省,8.0,9.0\n合計,,20.1,22.1\n", &[]),
         str![[r#"
-error: a.csv#A5: the total `合計` contradicts rows 2 to 4: FY2022 printed 20.1, sum 28.6, difference -8.5 (a contradiction); FY2023 printed 22.1, sum 31.6, difference -9.5 (a contradiction); without row 3 they agree: is it part of row 2? (--rule 'part = ["乙枠"]'): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A5: the total `合計` contradicts rows 2 to 4: FY2022 printed 20.1億円, sum 28.6億円, difference -8.5億円 (a contradiction); FY2023 printed 22.1億円, sum 31.6億円, difference -9.5億円 (a contradiction); without row 3 they agree: is it part of row 2? (--rule 'part = ["乙枠"]'): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 1 error; nothing is written
 
 "#]]
@@ -168,11 +168,11 @@ fn words_without_arithmetic_ask_and_print_the_rule_that_answers() {
     assert_data_eq!(
         refused("甲,文科省,12,13\nうち乙枠,文科省,18,1\n差引,,3,4\n（参考）前年度,,1,1\n計,,3,4\n計,,5,5\n", &[]),
         str![[r#"
-error: a.csv#A3: `うち乙枠` says 18 for FY2022 and row 2 says 12: a part cannot exceed its row: a program (--rule 'keep = ["うち乙枠"]') or a part (--rule 'part = ["うち乙枠"]') or nothing to read (--rule 'skip = ["うち乙枠"]')
+error: a.csv#A3: `うち乙枠` says 18億円 for FY2022 and row 2 says 12億円: a part cannot exceed its row: a program (--rule 'keep = ["うち乙枠"]') or a part (--rule 'part = ["うち乙枠"]') or nothing to read (--rule 'skip = ["うち乙枠"]')
 error: a.csv#A4: `差引` is neither a program nor a total: leave the row out (--rule 'skip = ["差引"]') or keep it as a program (--rule 'keep = ["差引"]')
 error: a.csv#A5: `（参考）前年度` is neither a program nor a total: leave the row out (--rule 'skip = ["（参考）前年度"]') or keep it as a program (--rule 'keep = ["（参考）前年度"]')
-error: a.csv#A6: the total `計` contradicts row 2: FY2022 printed 3, sum 12, difference -9 (a contradiction); FY2023 printed 4, sum 13, difference -9 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 6"]') or a program (--rule 'keep = ["row 6"]'); to import it as it is: --rule 'contradictions = "keep"'
-error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5, sum 12, difference -7 (a contradiction); FY2023 printed 5, sum 13, difference -8 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 7"]') or a program (--rule 'keep = ["row 7"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A6: the total `計` contradicts row 2: FY2022 printed 3億円, sum 12億円, difference -9億円 (a contradiction); FY2023 printed 4億円, sum 13億円, difference -9億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 6"]') or a program (--rule 'keep = ["row 6"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A7: the total `計` contradicts row 2: FY2022 printed 5億円, sum 12億円, difference -7億円 (a contradiction); FY2023 printed 5億円, sum 13億円, difference -8億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["row 7"]') or a program (--rule 'keep = ["row 7"]'); to import it as it is: --rule 'contradictions = "keep"'
 5 errors; nothing is written
 
 "#]]
@@ -207,7 +207,7 @@ rows 2 to 4                6 figures in 3 rows
         told(rows, &with("total = [\"甲乙研究\"]")),
         str![[r#"
 rows 2 to 3                4 figures in 2 rows
-row 4        甲乙研究      total of rows 2 to 3: FY2022 151, exact; FY2023 190.5, exact
+row 4        甲乙研究      total of rows 2 to 3: FY2022 151億円, exact; FY2023 190.5億円, exact
 甲,2022,100.5
 甲,2023,120
 乙,2022,50.5
@@ -222,7 +222,7 @@ programs=甲+乙,2023,190.5,exact
         told(&format!("{rows}合計,,302,381\n"), &[]),
         str![[r#"
 rows 2 to 4                6 figures in 3 rows
-row 5        合計          total of rows 2 to 4: FY2022 302, exact; FY2023 381, exact
+row 5        合計          total of rows 2 to 4: FY2022 302億円, exact; FY2023 381億円, exact
 甲乙研究,2022,151.0
 甲乙研究,2023,190.5
 甲,2022,100.5
@@ -343,8 +343,8 @@ column C     R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 2
 column D     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 2
                            figures
 rows 2 to 3                4 figures in 2 rows
-row 4        合計          total of rows 2 to 3: FY2022 15, exact; FY2023 17,
-                           exact
+row 4        合計          total of rows 2 to 3: FY2022 15億円, exact; FY2023 17
+                           億円, exact
 added 0 programs and 0 figures, changed 0, left 4 as they were
 
 "#]]
@@ -363,8 +363,8 @@ column C     R4（億円）    FY2022 (R4), initial budget (assumed), 億円: 3
 column D     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 3
                            figures
 rows 2 to 4                6 figures in 3 rows
-row 5        合計          total of rows 2 to 4: FY2022 16, exact; FY2023 18,
-                           exact
+row 5        合計          total of rows 2 to 4: FY2022 16億円, exact; FY2023 18
+                           億円, exact
 added 1 program, 2 figures and 2 totals, changed 0, left 4 as they were
 
 "#]]
@@ -394,7 +394,7 @@ column D     amount        FY2022 (R4) and FY2023 (R5), initial budget
                            (assumed), 億円: 2 figures
 rows 2 to 3                2 figures in 2 rows
 row 4        Total         the sum of all its years: left out
-row 5        Total         total of row 3: FY2023 2, exact
+row 5        Total         total of row 3: FY2023 2億円, exact
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program, 2 figures and 1 total
 

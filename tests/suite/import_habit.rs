@@ -79,7 +79,6 @@ Program   Ministry    FY2023  FY2024  Change  % change
 ------------------------------------------------------
 Total                    155     164      +9     +5.8%
 Source: S; s.csv
-Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: the ministry of 2 rows is that of the program in the dataset
 would have added 0 programs and 2 figures, changed 1, left 0 as they were
 
@@ -128,6 +127,75 @@ fn a_name_that_is_near_is_asked_about() {
         str![[r#"
 error: s.csv#A2: no program of the dataset is called `健康安全研究事業`: if it is called otherwise there, --rule 'names."健康安全研究事業" = "health"'; a new program needs its ministry: a column `ministry`, or the rule `ministry`
 error: s.csv#A3: the dataset has no such program: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
+2 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn a_ministry_of_the_government_comes_with_its_program() {
+    let sheet = "府省,事業名,R6（億円）\n農水省,スマート農業,2\n農水省,スマート林業,1\n".as_bytes();
+    let folder = holding(&[("d.toml", DATASET.as_bytes()), ("s.csv", sheet)]);
+    let done = run("import s.csv --into d.toml", folder.path());
+    assert_eq!(done.status, Some(0), "{}", done.stderr);
+    let declared =
+        "note: the dataset had no Ministry of Agriculture, Forestry and Fisheries: it is declared as `maff`\n";
+    assert!(done.stderr.contains(declared), "{}", done.stderr);
+    let text = std::fs::read_to_string(folder.path().join("d.toml")).unwrap();
+    assert!(text.starts_with(DATASET));
+    assert_eq!(text.matches("[[ministry]]\nid = \"maff\"\n").count(), 1, "{text}");
+    let again = run("import s.csv --into d.toml --lang ja", folder.path());
+    assert!(!again.stderr.contains("maff"), "{}", again.stderr);
+    assert_eq!(std::fs::read_to_string(folder.path().join("d.toml")).unwrap(), text);
+}
+
+#[test]
+fn a_ministry_that_nobody_knows_is_one_error_a_name() {
+    assert_data_eq!(
+        tried("府省,事業名,R6（億円）\n宇宙省,火星,3\n宇宙省,木星,3\n海洋省,深海,1\n農水省,林業,1\n"),
+        str![[r#"
+error: s.csv#A2: no ministry is called `宇宙省`: declare it in the dataset first, with an id and a name (1 more cell like it: A3)
+error: s.csv#A4: no ministry is called `海洋省`: declare it in the dataset first, with an id and a name
+2 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn programs_that_end_are_told_only_where_some_do() {
+    let ended = "Programs of these ministries that the sheets do not have count as ended.";
+    assert!(tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n").contains(ended));
+    assert!(!tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n文科省,海洋観測,44\n").contains(ended));
+    assert!(!tried("府省,事業名,R6（億円）\n厚労省,健康安全研究,8\n厚労省,新しい研究,8\n").contains(ended));
+}
+
+#[test]
+fn errors_that_differ_in_numbers_are_one() {
+    let cells = (1..=300).map(|n| format!("文科省,事業{n},約{n}\n"));
+    let sheet: String = cells.chain(["文科省,別の事業,五十くらい\n".to_owned()]).collect();
+    assert_data_eq!(
+        tried(&format!("府省,事業名,R6（億円）\n{sheet}")),
+        str![[r#"
+error: s.csv#C2: `約1` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty (299 more cells like it: C3, C4, C5…)
+error: s.csv#C302: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+2 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn figures_that_stand_twice_are_one_error() {
+    let names = ["甲", "乙", "丙", "丁", "戊"];
+    let rows = names.iter().chain(&names).map(|name| format!("文科省,{name}の研究,3\n"));
+    let sheet: String = rows.chain(["文科省,別の事業,五十くらい\n".to_owned()]).collect();
+    assert_data_eq!(
+        tried(&format!("府省,事業名,R6（億円）\n{sheet}")),
+        str![[r#"
+error: s.csv#C7: the initial budget of `甲の研究` for R6 stands twice: s.csv#C2 is the first (4 more cells like it: C8, C9, C10…)
+error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
 2 errors; nothing is written
 
 "#]]

@@ -283,8 +283,8 @@ fn what_would_contradict_or_is_not_understood_leaves_the_dataset_as_it_was() {
              rounding does not explain it (the parts allow ±1, the total ±0.5)\n",
         ),
         (
-            "name,ministry,R4\nBeta,mhlw,20\n",
-            "error: s.csv#B2: no ministry is called `mhlw`: declare it in the dataset first\n\
+            "name,ministry,R4\nBeta,火星省,20\n",
+            "error: s.csv#B2: no ministry is called `火星省`: declare it in the dataset first, with an id and a name\n\
              1 error; nothing is written\n",
         ),
     ] {

@@ -190,14 +190,15 @@ column U     bureau                             bureau
 column V     phases_basis                       basis of the phases
 column W     succeeds                           programs that it succeeds
 rows 4 to 8                                     10 figures in 5 rows
-row 9        Subtotal (MHLW)                    total of rows 5 and 8: FY2022 6,
-                                                exact; FY2023 607, exact
+row 9        Subtotal (MHLW)                    total of rows 5 and 8: FY2022 6
+                                                億円, exact; FY2023 607億円,
+                                                exact
 row 10       Subtotal (METI)                    total of rows 4, 6 and 7: 3
                                                 figures, exact
 row 11       Total                              total of rows 4 to 8: 3 figures,
                                                 exact
-row 12       Published                          total of rows 4 to 8: FY2023
-                                                708, exact
+row 12       Published                          total of rows 4 to 8: FY2023 708
+                                                億円, exact
 row 13       Difference (published − total)     published less total: left out
 row 15       Note: Sums hold the general        a footnote: left out
              account and …

@@ -104,7 +104,7 @@ column B     府省          ministry
 column C     R5（百万円）  FY2023 (R5), initial budget (assumed), 百万円: 3
                            figures
 rows 2 to 4                3 figures in 3 rows
-row 5        計            total of rows 2 to 4: FY2023 117, exact
+row 5        計            total of rows 2 to 4: FY2023 117百万円, exact
 added 1 program and 1 figure, changed 0 figures and 1 total, left 2 as they were
 
 "#]]
@@ -180,10 +180,12 @@ column B               府省          ministry
 column C               R5（百万円）  FY2023 (R5), initial budget (assumed), 百万
                                      円: 5 figures
 rows 2, 3, 4, 6 and 7                5 figures in 5 rows
-row 5                  小計          total of rows 2 to 4: FY2023 13, exact
-row 8                  小計          total of rows 6 to 7: FY2023 10, exact
-row 9                  合計          total of rows 2, 3, 4, 6 and 7: FY2023 23,
+row 5                  小計          total of rows 2 to 4: FY2023 13百万円,
                                      exact
+row 8                  小計          total of rows 6 to 7: FY2023 10百万円,
+                                     exact
+row 9                  合計          total of rows 2, 3, 4, 6 and 7: FY2023 23百
+                                     万円, exact
 added 1 program and 1 figure, changed 1 figure and 3 totals, left 3 as they were
 
 "#]]

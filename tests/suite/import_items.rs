@@ -126,7 +126,7 @@ column B  府省                          ministry
 column C  R5当初（百万円）              FY2023 (R5), initial budget, 百万円: 1
                                         figure
 row 2                                   1 figure in 1 row
-row 3     合計                          total of row 2: FY2023 3, exact
+row 3     合計                          total of row 2: FY2023 3百万円, exact
 row 4     ２　一部の事業は他局に計上。  a footnote: left out
 row 5     問合せ先：会計課 内線2455     a footnote: left out
 row 6     - 1 -                         a footnote: left out
@@ -317,8 +317,8 @@ column E      令和6年度     FY2024 (R6), initial budget (assumed), 億円: 2
 column F      備考          note
 rows 3 and 5                4 figures in 2 rows
 row 4         うち伴走型    a part of row 3: left out
-row 6         計            total of rows 3 and 5: FY2023 300, exact; FY2024
-                            320, exact
+row 6         計            total of rows 3 and 5: FY2023 300億円, exact; FY2024
+                            320億円, exact
 note: a.csv: `事項` heads the names in column C; the numbers in column B are left out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs, 4 figures and 2 totals

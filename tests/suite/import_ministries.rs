@@ -118,9 +118,9 @@ column B            R6予算案（億円）  FY2024 (R6), draft budget, 億円: 
 row 3               【文部科学省】    heads the rows below
 rows 4, 5, 8 and 9                    4 figures in 4 rows; 2 rows of MEXT by
                                       headings; 2 rows of MHLW by headings
-row 6               計                total of rows 4 to 5: FY2024 90, exact
+row 6               計                total of rows 4 to 5: FY2024 90億円, exact
 row 7               【厚生労働省】    heads the rows below
-row 10              計                total of rows 8 to 9: FY2024 30, exact
+row 10              計                total of rows 8 to 9: FY2024 30億円, exact
 note: a.csv: 2 rows name the ministry of those below: 3, 7
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 4 programs, 4 figures and 2 totals

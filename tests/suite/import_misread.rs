@@ -185,7 +185,7 @@ column B     府省                   ministry
 column C     令和6年度当初（億円）  FY2024 (R6), initial budget, 億円: 2 figures
 column D     備考                   note
 rows 2 to 3                         2 figures in 2 rows
-row 4        計                     total of rows 2 to 3: FY2024 14, exact
+row 4        計                     total of rows 2 to 3: FY2024 14億円, exact
 note: a.csv: rows whose remark says that another amount holds theirs count as programs, as the totals count them: 3
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs, 2 figures and 1 total

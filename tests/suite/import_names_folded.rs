@@ -90,7 +90,6 @@ Total                     21      26      +5     ≈+24%
 ≈ before a rate: the true one may lie more than 10 points off (--bounds shows
 its range).
 Source: S; s.csv
-Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: `丙` is new and belongs to no project, though all other programs of the sheet are of `p`: if it is, too, say so in a column `project`
 note: s.csv: new figures of `a` belong to no project, though others in the dataset do: name it in a column `project`
 note: s.csv#C2: the name of `a` is `甲～事業` here and `甲〜事業` in the dataset, which stays
@@ -141,7 +140,6 @@ Total                     25      30      +5     ≈+20%
 ≈ before a rate: the true one may lie more than 10 points off (--bounds shows
 its range).
 Source: S; s.csv
-Programs of these ministries that the sheets do not have count as ended.
 note: s.csv: the project is empty in C2 and C4: new figures of those rows belong to no project (a － in the cell says so, too)
 note: s.csv: the project is empty in C2 and C3: figures of those rows stay in the project that the dataset has for them
 would have added 3 programs and 8 figures, changed 1, left 0 as they were

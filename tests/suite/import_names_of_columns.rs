@@ -37,8 +37,8 @@ column J     伸び率            left out, as it follows from others: checked
 column K     URL               left out: no figure needs it
 column L     備考              note
 rows 2 to 3                    4 figures in 2 rows
-row 4        合計              total of rows 2 to 3: FY2023 initial budget 50,
-                               exact; FY2024 draft budget 70, exact
+row 4        合計              total of rows 2 to 3: FY2023 initial budget 50億
+                               円, exact; FY2024 draft budget 70億円, exact
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs, 4 figures and 2 totals
 note: a.csv brings several stages (draft budget, initial budget): list them with `budget list --stage all -d -`

@@ -95,8 +95,8 @@ rows 3 and 5                         4 figures in 2 rows; 2 rows of MHLW by a
                                      rule
 row 4         うち データヘルス改革  a part of row 3: left out
 row 6         合計                   total of rows 3 and 5: FY2024 initial
-                                     budget 200, exact; FY2025 draft budget 200,
-                                     exact
+                                     budget 200億円, exact; FY2025 draft budget
+                                     200億円, exact
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs, 4 figures and 2 totals
 note: a.csv brings several stages (draft budget, initial budget): list them with `budget list --stage all -d -`

@@ -1,6 +1,7 @@
 //! What `list` writes comes back unchanged through `import`, in every format, layout and language.
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -381,4 +382,73 @@ fn published_figures_of_a_book_come_back_with_their_sources_and_why_they_stay() 
     let text = std::fs::read_to_string(folder.path().join("copy/dataset.toml")).unwrap();
     let total = "[[total]]\nyear = \"R4\"\nproject = \"regenerative\"\namount = 183\nsource = \"chart-r4#title\"\n";
     assert!(text.contains(total), "{text}");
+}
+
+/// A list's book whose hidden columns somebody has deleted, in a program that works out no formula.
+fn without_hidden_columns(book: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            bytes = visible_cells(&String::from_utf8(bytes).unwrap()).into_bytes();
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&bytes).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+/// A sheet without its hidden columns, which begin behind the remarks in E, and without the results of formulas.
+fn visible_cells(sheet: &str) -> String {
+    let sheet = sheet.replace(" hidden=\"1\"", "");
+    let mut cells = sheet.split("<c r=\"");
+    let mut visible = cells.next().unwrap().to_owned();
+    for cell in cells {
+        let column: String = cell.chars().take_while(char::is_ascii_uppercase).collect();
+        let is_empty = cell.split('>').next().unwrap().ends_with('/');
+        if column.len() == 1 && *column <= *"E" {
+            visible.push_str("<c r=\"");
+            let result = cell.find("</f><v>").map(|from| from + 4).zip(cell.find("</v>").map(|to| to + 4));
+            let (from, to) = result.unwrap_or((0, 0));
+            visible.push_str(&cell[..from]);
+            visible.push_str(&cell[to..]);
+        } else {
+            visible.push_str(cell.split_once(if is_empty { "/>" } else { "</c>" }).unwrap().1);
+        }
+    }
+    visible
+}
+
+#[test]
+fn a_copy_without_the_hidden_columns_says_what_it_cannot_know() {
+    for (lang, wanted) in [
+        (
+            "en",
+            [
+                "note: copy.xlsx: a list without its hidden columns, or some of them, does not say",
+                "the printed digits of figures",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "注：copy.xlsx：隠し列のない（または一部を欠く）事業一覧のため、次のことが分かりません：",
+                "系譜（前身の事業）",
+            ],
+        ),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path();
+        run(&format!("list --lang {lang} -o list.xlsx"), path);
+        std::fs::write(path.join("copy.xlsx"), without_hidden_columns(&std::fs::read(path.join("list.xlsx")).unwrap()))
+            .unwrap();
+        let done = answer(budget(&format!("import copy.xlsx -o copy --lang {lang}")).current_dir(path), b"");
+        assert_eq!(done.status, Some(0), "{}", done.stderr);
+        assert!(wanted.iter().all(|said| done.stderr.contains(said)), "{}", done.stderr);
+        assert_eq!(run("by-ministry -d copy -O csv", path), run("by-ministry -d regenerative -O csv", path));
+    }
 }

@@ -35,9 +35,9 @@ fn a_printed_rule_fits_no_row_of_another_sheet() {
     assert_data_eq!(
         refused.stderr,
         str![[r#"
-error: a.csv#A3: the total `計` contradicts row 2: FY2023 printed 15, sum 10, difference 5 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["a.csv!3"]') or a program (--rule 'keep = ["a.csv!3"]'); to import it as it is: --rule 'contradictions = "keep"'
-error: it's.csv#A3: the total `計` contradicts rows 2 and 4: FY2023 printed 9, sum 7, difference 2 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["it'/''s.csv!3"]') or a program (--rule 'keep = ["it'/''s.csv!3"]'); to import it as it is: --rule 'contradictions = "keep"'
-error: it's.csv#A5: the total `合計` contradicts rows 2 and 4: FY2023 printed 20, sum 7, difference 13 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: a.csv#A3: the total `計` contradicts row 2: FY2023 printed 15億円, sum 10億円, difference 5億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["a.csv!3"]') or a program (--rule 'keep = ["a.csv!3"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: it's.csv#A3: the total `計` contradicts rows 2 and 4: FY2023 printed 9億円, sum 7億円, difference 2億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["it'/''s.csv!3"]') or a program (--rule 'keep = ["it'/''s.csv!3"]'); to import it as it is: --rule 'contradictions = "keep"'
+error: it's.csv#A5: the total `合計` contradicts rows 2 and 4: FY2023 printed 20億円, sum 7億円, difference 13億円 (a contradiction): correct the sheet, or decide what the row is: nothing to read (--rule 'skip = ["合計"]') or a program (--rule 'keep = ["合計"]'); to import it as it is: --rule 'contradictions = "keep"'
 3 errors; nothing is written
 
 "#]]

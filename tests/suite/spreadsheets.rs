@@ -91,10 +91,10 @@ fn spoil(path: &Path) -> usize {
     formulas
 }
 
-/// Types another number into a cell of a workbook's first sheet.
-fn type_into(path: &Path, cell: &str, number: f64) {
+/// Types another number into a cell of a sheet of a workbook, counted from 1.
+fn type_into(path: &Path, (sheet, cell): (usize, &str), number: f64) {
     rewrite(path, |name, text| {
-        if name != "xl/worksheets/sheet1.xml" {
+        if name != format!("xl/worksheets/sheet{sheet}.xml") {
             return text;
         }
         let at = text.find(&format!("<c r=\"{cell}\"")).unwrap();
@@ -194,7 +194,7 @@ fn what_depends_on_a_figure_moves_with_it() {
     let mut books = Vec::new();
     for (at, (question, cell, number, _)) in cases.iter().enumerate() {
         write(question, &path(at));
-        type_into(&path(at), cell, *number);
+        type_into(&path(at), (1, cell), *number);
         spoil(&path(at));
         books.push(path(at));
     }
@@ -217,6 +217,59 @@ fn what_depends_on_a_figure_moves_with_it() {
         if *question == executed {
             let [budget, executed, rate] = [1, 2, 3].map(|column| number(&records[3][column]).unwrap());
             assert!((rate - (executed / budget * 1000.0).round() / 1000.0).abs() < 1e-8, "{records:?}");
+        }
+    }
+}
+
+/// What cells come to: by row and column, counted from 1.
+type Cells<'c> = &'c [(usize, usize, f64)];
+
+#[test]
+fn what_depends_on_a_figure_moves_on_every_sheet_of_a_report() {
+    if !tools::has("soffice", &["--version"]) {
+        return;
+    }
+    // The sheet, its figure, and what other cells of it then come to. The first sheet has the contents.
+    let typed: [(usize, &str, f64, Cells); 6] = [
+        (2, "C5", 49.0, &[(13, 3, 49.0), (14, 3, 194.0), (16, 3, -11.0)]),
+        (3, "B4", 101.0, &[(7, 2, 194.0), (9, 2, -11.0)]),
+        (4, "C4", 100.0, &[(10, 3, 251.416_666_67), (12, 3, -68.416_666_67)]),
+        (
+            5,
+            "C4",
+            49.0,
+            &[(4, 5, -12.0), (4, 6, -0.245), (12, 5, -12.0), (13, 3, 194.0), (13, 5, -13.0), (15, 3, -11.0)],
+        ),
+        (6, "G4", 101.0, &[(16, 7, 194.0), (18, 7, -11.0)]),
+        (12, "D3", 190.0, &[(3, 6, 6.0)]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let books = ["ja", "en"].map(|lang| folder.path().join(format!("{lang}.xlsx")));
+    for path in &books {
+        let lang = path.file_stem().unwrap().to_string_lossy().into_owned();
+        write(&format!("report --lang {lang}"), path);
+        for &(sheet, cell, number, _) in &typed {
+            type_into(path, (sheet, cell), number);
+        }
+        spoil(path);
+    }
+    if !convert(&folder, &books, ALL_SHEETS, None) {
+        return;
+    }
+    for path in &books {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let names = open_workbook::<Xlsx<_>, _>(path).unwrap().sheet_names();
+        for (sheet, _, _, wanted) in typed {
+            let name = &names[sheet - 1];
+            let csv = fs::read_to_string(folder.path().join(format!("{stem}-{name}.csv"))).unwrap();
+            assert!(!csv.contains("-987654"), "{name}: {csv}");
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
+            let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+            for &(row, column, wanted) in wanted {
+                let found = number(&records[row - 1][column - 1]);
+                let is_right = found.is_some_and(|found| (found - wanted).abs() < 1e-8);
+                assert!(is_right, "{name}, row {row}: {found:?} for {wanted}");
+            }
         }
     }
 }

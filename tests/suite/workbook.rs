@@ -133,7 +133,7 @@ fn the_number_format_shows_sensible_decimals_in_line_and_the_minus_sign_of_the_l
     assert_eq!(formats, [one, whole, whole, whole, whole, whole, whole, whole, whole, whole, one]);
     let formats = number_formats("diff R4 R5 --by ministry --published", 'E', 3);
     // A rate has the decimals that it is worth, as on a screen.
-    let [whole, one] = ["#,##0_._0%", "#,##0.0%"].map(|digits| format!("\"+\"{digits};\"−\"{digits};{digits}"));
+    let [whole, one] = ["#,##0%_._0", "#,##0.0%"].map(|digits| format!("\"+\"{digits};\"−\"{digits};{digits}"));
     let wanted = [&whole, &whole, &whole, &whole, &whole, &one, &one, &one];
     assert_eq!(formats.iter().collect::<Vec<_>>(), wanted);
     // Where the true rate may lie far off, it bears the mark of an open sign.
@@ -342,4 +342,29 @@ fn a_text_that_no_cell_holds_is_an_error_at_its_cell() {
         let wanted = Answer { status: Some(3), stdout: String::new(), stderr: message(place.0, place.1) };
         assert_eq!(answer(command.arg(&path), b""), wanted);
     }
+}
+
+#[test]
+fn the_title_of_a_book_names_the_ministries_that_it_is_about() {
+    let title = |arguments: &str| rows(arguments)[0][0].to_string();
+    assert_eq!(title("list --ministry METI"), "Regenerative medicine project: METI, initial budget");
+    assert_eq!(
+        title("list --ministry 経産省,文科省 --lang ja"),
+        "再生・細胞医療・遺伝子治療プロジェクト　経産省・文科省　当初予算"
+    );
+    assert_eq!(title("list --lang ja"), "再生・細胞医療・遺伝子治療プロジェクト　当初予算");
+}
+
+#[test]
+fn notes_that_stand_below_their_table_are_on_no_other_sheet() {
+    for arguments in ["kpi --lang ja", "check", "list", "diff R4 R5"] {
+        assert_eq!(book(arguments).sheet_names().len(), 1, "{arguments}");
+    }
+}
+
+#[test]
+fn a_title_that_is_wider_than_its_table_takes_several_lines() {
+    let merged = |arguments: &str| part(&bytes(arguments), "xl/worksheets/sheet1.xml").contains("<mergeCell ref=\"A1:");
+    assert!(merged("check -d amed"));
+    assert!(!merged("list -d amed"));
 }

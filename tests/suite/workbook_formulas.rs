@@ -78,6 +78,14 @@ fn changes_differences_and_rates_follow_the_amounts_that_they_are_made_of() {
     // A share is one of its own year's total, which stays where it is when rows are sorted.
     let shares = formulas("by-ministry --layout tidy --columns name,fiscal_year,amount,share_percent");
     assert_eq!(shares[..2], ["IF($C$10>0,ROUND(C4/$C$10,3),\"－\")", "IF($C$13>0,ROUND(C5/$C$13,3),\"－\")"]);
+    // Where several stages stand apart, of its own stage's.
+    let shares = formulas(
+        "by-ministry --layout tidy --stage initial,supplementary --columns name,fiscal_year,stage,amount,share_percent \
+         -d tests/data/stages.toml",
+    );
+    let shares: Vec<&String> = shares.iter().filter(|formula| formula.starts_with("IF($D$")).collect();
+    let of = |(row, total)| format!("IF($D${total}>0,ROUND(D{row}/$D${total},3),\"－\")");
+    assert_eq!(shares, [(4, 10), (5, 13), (6, 14), (7, 15), (8, 16), (9, 14)].map(of).iter().collect::<Vec<_>>());
     // Execution is a rate of the appropriation: of no other amount that stands beside it.
     let columns = "--columns name,amount,executed,execution_percent -d tests/data/execution.toml";
     let executed = formulas(&format!("list --rank-by execution --program within,beyond {columns}"));

@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 
-use crate::Message;
 use crate::import::edit::changed_total;
 use crate::import::edit::differences::Differences;
 use crate::import::edit::editor::{Change, Editor};
@@ -14,12 +13,13 @@ use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::matching::KnownPrograms;
 use crate::import::read::figure::Defaults;
 use crate::import::read::vocabulary::Vocabulary;
-use crate::import::write::dataset;
 use crate::import::write::sources::Sources;
 use crate::import::write::totals;
+use crate::import::write::{dataset, declarations};
 use crate::import::{ImportError, Manner, Read, Reading};
 use crate::load::{self, DatasetFile};
-use crate::model::{Dataset, Label, Program, Stage};
+use crate::model::{Dataset, Label, Ministry, Program, Stage};
+use crate::{Message, message};
 
 /// A dataset with the figures of sheets in it.
 #[derive(Debug, Default)]
@@ -63,13 +63,17 @@ pub fn update(
 ) -> Result<Updated, ImportError> {
     let vocabulary = Vocabulary::new(
         std::slice::from_ref(dataset),
-        Label::new("declare it in the dataset first", "先にデータセットで定義してください"),
+        Label::new(
+            "declare it in the dataset first, with an id and a name",
+            "先にデータセットでidと名称を定義してください",
+        ),
     );
     let existing = KnownPrograms::new(dataset);
     let mut read = Read::all(files, &vocabulary, Some(&existing), defaults)?;
     completed::recognize(&mut read.programs, &existing);
     let left_out = completed::left_out(&mut read.programs, &vocabulary, existing.ids());
     let sources = Sources::of(&read.sheets, &read.programs, &read.totals, &vocabulary);
+    let ministries = declarations::new_ministries(&read.programs, &vocabulary);
     let mut updated = Updated::default();
     let mut editors: Vec<Editor> = into.iter().map(Editor::new).collect::<Result<_, _>>()?;
     let rounding = editors.iter().find_map(Editor::rounding);
@@ -112,7 +116,8 @@ pub fn update(
     if updated.added + updated.changed + updated.totals + updated.changed_totals > 0
         && let Some(editor) = editors.get_mut(homes.sources)
     {
-        editor.begin(&sources.new_ones(dataset));
+        let declared: String = ministries.iter().map(declarations::ministry).collect();
+        editor.begin(&(sources.new_ones(dataset) + &declared));
     }
     let texts: Vec<Option<String>> = editors.into_iter().map(Editor::finish).collect::<Result<_, _>>()?;
     updated.dataset = load::parse(&changed(into, &texts))?;
@@ -120,9 +125,20 @@ pub fn update(
     // Until all files are written, the new figures of the others must find their source.
     updated.files.sort_by_key(|(at, _)| *at != homes.sources);
     let stale = there.stale(&read.programs, &updated.dataset);
-    let changes = left_out.into_iter().chain(differences.notes()).chain(stale);
+    let declared = ministries.iter().map(declared);
+    let changes = declared.chain(left_out).chain(differences.notes()).chain(stale);
     updated.notes = read.notes.into_iter().chain(changes).collect();
     Ok(Updated { manners: read.manners, readings: read.readings, stages: read.stages, ..updated })
+}
+
+/// That a ministry comes with the sheets, which the dataset did not have.
+fn declared(ministry: &Ministry) -> Message {
+    let id = &ministry.id;
+    message!(lang =>
+        "the dataset had no {}: it is declared as `{id}`",
+        "データセットになかった府省「{}」を`{id}`として定義します",
+        ministry.name.get(lang)
+    )
 }
 
 impl Updated {

@@ -119,6 +119,9 @@ pub(super) fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Prob
     }
 }
 
+/// The kind of problem that a figure stands twice.
+const TWICE: &str = "twice";
+
 /// Reports figures of one program, project, year and stage that stand twice.
 pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
     let mut seen = HashMap::new();
@@ -134,7 +137,9 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
                 "{}が2か所にあります。一つ目は{}です{}",
                 subject.get(lang), first.get(lang), spelling.get(lang)
             );
-            report(entry, entry.place, sheets, problems, message);
+            if let Some(sheet) = sheets.get(entry.sheet) {
+                problems.add_of_kind(sheet, entry.place, TWICE, message);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
+use crate::table::DIFFERENCE;
 use crate::{Message, message};
 
 /// What the first two columns of a book of programs are called.
@@ -34,7 +35,12 @@ pub(crate) fn is_one(sheet: &Sheet, columns: &Columns, footnotes: &[usize]) -> b
     let is_headed = HEADINGS.iter().any(|[program, ministry]| first == [Some((0, *program)), Some((1, *ministry))]);
     let text = |row: &usize| sheet.filled(*row).next().map_or("", |(_, text)| text);
     let has_footnotes = FOOTNOTES.iter().any(|[note, source]| {
-        let are_own = footnotes.iter().all(|row| [note, source].iter().any(|begin| text(row).starts_with(**begin)));
+        // The line of differences holds formulas alone, which may have no value.
+        let is_own = |row: &usize| {
+            let text = text(row);
+            text == DIFFERENCE.en || text == DIFFERENCE.ja || [note, source].iter().any(|it| text.starts_with(**it))
+        };
+        let are_own = footnotes.iter().all(is_own);
         are_own && footnotes.iter().any(|row| text(row).starts_with(source))
     });
     has_title && has_unit && is_headed && has_footnotes

@@ -74,6 +74,25 @@ fn fold(shown: &mut [Problem], first: usize, at: usize) {
     }
 }
 
+/// What messages share that differ in their numbers: `約1` and `約1,200` are not read for one reason. A message that prints
+/// a rule is of its own kind, as the next one needs another rule.
+fn shape(message: &Message) -> String {
+    let text = message.get(Lang::En);
+    if text.contains("--rule") {
+        return text.to_owned();
+    }
+    let mut shape = String::with_capacity(text.len());
+    for c in text.chars() {
+        let is_number = c.is_numeric() || (matches!(c, '.' | ',' | '，' | '．') && shape.ends_with('0'));
+        match (is_number, shape.ends_with('0')) {
+            (true, true) => {}
+            (true, false) => shape.push('0'),
+            (false, _) => shape.push(c),
+        }
+    }
+    shape
+}
+
 /// All problems of one import: the first hundred, and how many there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -81,11 +100,11 @@ pub struct Problems {
     total: usize,
     /// How many of them are told with another of their kind.
     alike: usize,
-    /// Those of each sheet and message.
+    /// Those of each sheet and kind.
     seen: HashMap<(String, String), Alike>,
 }
 
-/// What is known of all problems with one message on one sheet.
+/// What is known of all problems of one kind on one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Alike {
     /// Where they stand among those that are kept.
@@ -95,21 +114,26 @@ struct Alike {
 }
 
 impl Problems {
-    /// Adds a problem; of very many with one message, the first speaks for all.
+    /// Adds a problem; of very many that differ in their numbers at most, the first speaks for all.
     pub(crate) fn add(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        self.put(sheet, place, message, APART);
+        self.put((sheet, place), shape(&message), message, APART);
     }
 
     /// The same of a problem with one remedy for all cells of a sheet: the first is told, with the number of the others.
     pub(crate) fn add_alike(&mut self, sheet: &Sheet, place: CellPlace, message: Message) {
-        self.put(sheet, place, message, 1);
+        self.put((sheet, place), message.get(Lang::En).to_owned(), message, 1);
     }
 
-    fn put(&mut self, sheet: &Sheet, place: CellPlace, message: Message, apart: usize) {
+    /// Adds a problem that others of its kind differ from in the names that they print alone.
+    pub(crate) fn add_of_kind(&mut self, sheet: &Sheet, place: CellPlace, kind: &'static str, message: Message) {
+        self.put((sheet, place), kind.to_owned(), message, APART);
+    }
+
+    fn put(&mut self, (sheet, place): (&Sheet, CellPlace), kind: String, message: Message, apart: usize) {
         self.total += 1;
         let (name, next) = (sheet.full_name(), self.shown.len());
         let has_room = next < KEPT;
-        let key = (name.clone(), message.get(Lang::En).to_owned());
+        let key = (name.clone(), kind);
         let known = match self.seen.get_mut(&key) {
             None if has_room => self.seen.entry(key).or_insert(Alike { kept: Vec::new(), are_one: false }),
             None => return,

@@ -25,7 +25,7 @@ pub(crate) struct Vocabulary<'d> {
     pub(crate) datasets: &'d [Dataset],
     /// What to do about a name that none of them has.
     remedy: Label,
-    /// Whether the names are for a new dataset, which may declare what none of them does.
+    /// Whether the names are for a new dataset, whose programs all need a ministry.
     is_new: bool,
     entries: Vec<Entries<'d>>,
     found: RefCell<HashMap<(VocabularyKind, String), Result<String, Message>>>,
@@ -126,8 +126,8 @@ impl<'d> Vocabulary<'d> {
         matches!(self.declared(kind, name), Ok(Some(_)))
     }
 
-    /// The id of the ministry that people call so, whatever the datasets call it; where the dataset is new, one that none
-    /// of them has is the government's own. An agency is not declared as a ministry.
+    /// The id of the ministry that people call so, whatever the datasets call it; one that none of them has is the
+    /// government's own. An agency is not declared as a ministry.
     fn usual(&self, name: &str) -> Result<Option<String>, Message> {
         let Some(known) = ministries::of_name(name) else { return Ok(None) };
         for dataset in self.datasets {
@@ -143,7 +143,7 @@ impl<'d> Vocabulary<'d> {
             }
         }
         let is_free = self.datasets.iter().all(|dataset| dataset.ministries.iter().all(|entry| entry.id != known.id));
-        Ok((self.is_new && !known.is_agency && is_free).then(|| known.id.to_owned()))
+        Ok((!known.is_agency && is_free).then(|| known.id.to_owned()))
     }
 
     /// The labels of the spellings that lie nearest to a name; none once very many were compared.
@@ -201,7 +201,7 @@ impl<'d> Vocabulary<'d> {
         let rank = |entry: &Ministry| entry.name.spellings().find_map(ministries::of_name).map(|known| known.rank);
         let lacking = |known: &&KnownMinistry| all.iter().all(|entry| entry.id != known.id);
         let lacking: Vec<&KnownMinistry> = ministries::all().iter().filter(lacking).collect();
-        for known in lacking.into_iter().filter(|known| self.is_new && !known.is_agency) {
+        for known in lacking.into_iter().filter(|known| !known.is_agency) {
             let before = all.iter().position(|entry| rank(entry).is_some_and(|rank| rank > known.rank));
             all.insert(before.unwrap_or(all.len()), Cow::Owned(known.entry()));
         }

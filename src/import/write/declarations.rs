@@ -2,12 +2,13 @@
 //!
 //! Declares nothing that no known dataset has, but the government's own ministries.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::import::programs::gather::SheetProgram;
 use crate::import::read::vocabulary::Vocabulary;
 use crate::import::toml::{quoted, strings, table, text as both};
-use crate::model::{Citation, Dataset, Text};
+use crate::model::{Citation, Dataset, Ministry, Text};
 
 /// The tables of all that the programs refer to; `cite` gives the citation of a project's source, if it is there.
 pub(crate) fn text(
@@ -25,10 +26,7 @@ pub(crate) fn text(
     let mut done = HashSet::new();
     for entry in vocabulary.ministries() {
         if ministries.contains(entry.id.as_str()) && done.insert(("ministry", entry.id.clone())) {
-            let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
-            keys.extend(entry.short.as_ref().map(|short| ("short", both(short))));
-            keys.extend(aliases(&entry.aliases));
-            text.push_str(&table("[[ministry]]", keys));
+            text.push_str(&ministry(&entry));
         }
     }
     for entry in vocabulary.datasets.iter().flat_map(|dataset| dataset.phases.iter()) {
@@ -50,6 +48,27 @@ pub(crate) fn text(
         }
     }
     text
+}
+
+/// The ministries of the government that programs are of and that no known dataset declares, in the order of the
+/// government.
+pub(crate) fn new_ministries(programs: &[SheetProgram], vocabulary: &Vocabulary<'_>) -> Vec<Ministry> {
+    let figures = programs.iter().flat_map(|program| &program.figures);
+    let named: HashSet<&str> = figures.map(|entry| entry.about.ministry.as_str()).collect();
+    let is_declared = |id: &str| {
+        let mut declared = vocabulary.datasets.iter().flat_map(|dataset| dataset.ministries.iter());
+        declared.any(|entry| entry.id == id)
+    };
+    let all = vocabulary.ministries().into_iter().map(Cow::into_owned);
+    all.filter(|entry| named.contains(entry.id.as_str()) && !is_declared(&entry.id)).collect()
+}
+
+/// The table of a ministry.
+pub(crate) fn ministry(entry: &Ministry) -> String {
+    let mut keys = vec![("id", quoted(&entry.id)), ("name", both(&entry.name))];
+    keys.extend(entry.short.as_ref().map(|short| ("short", both(short))));
+    keys.extend(aliases(&entry.aliases));
+    table("[[ministry]]", keys)
 }
 
 fn named(head: &str, id: &str, name: &Text, other: &[String]) -> String {

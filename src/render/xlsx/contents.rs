@@ -77,7 +77,7 @@ pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], lang: Lang) -> Res
 /// What stands between a subject and what is said of it.
 const JOINTS: [char; 4] = ['　', ' ', ':', 'の'];
 
-/// What all titles begin with, which is what the book is about.
+/// What titles begin with, which is what the book is about; one that begins with another word says it behind that.
 fn subject(entries: &[Entry]) -> &str {
     let mut titles = entries
         .iter()
@@ -85,7 +85,8 @@ fn subject(entries: &[Entry]) -> &str {
         .map(|entry| entry.about.as_str())
         .filter(|title| !title.is_empty());
     let Some(first) = titles.next() else { return "" };
-    let common = titles.fold(first, |common, title| {
+    let head = first.split(JOINTS).next().unwrap_or(first);
+    let common = titles.filter(|title| title.starts_with(head)).fold(first, |common, title| {
         let same = common.char_indices().zip(title.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
         let end = same.unwrap_or(common.len().min(title.len()));
         common.get(..end).unwrap_or_default()
@@ -110,6 +111,7 @@ mod tests {
         assert_eq!(of(&["Regenerative: initial", "", "Regenerative: sources"]), "Regenerative");
         assert_eq!(of(&["再生プロジェクト　当初予算", "再生プロジェクトの出典"]), "再生プロジェクト");
         assert_eq!(of(&["A", "B"]), "A");
+        assert_eq!(of(&["AMED: initial", "AMED: sources", "Published figures of AMED"]), "AMED");
         assert_eq!(of(&[]), "");
     }
 }

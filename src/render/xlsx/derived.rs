@@ -92,14 +92,16 @@ impl Derived<'_> {
         Some(Part { at: (row, u16::try_from(place).ok()?), cell: cells.get(position)? })
     }
 
-    /// The total that a row is a part of: the only one, or that of its year.
+    /// The total that a row is a part of: the only one, or that of its year and stage.
     fn total(&self, cells: &[Cell]) -> Option<(u32, &Row)> {
         if let [only] = self.totals.as_slice() {
             return Some(*only);
         }
-        let &(year_at, _) = self.shown.iter().find(|(_, column)| column.key == Key::FiscalYear)?;
-        let year = cells.get(year_at)?;
-        self.totals.iter().find(|(_, total)| total.cells.get(year_at) == Some(year)).copied()
+        let is_key = |column: &Column| matches!(column.key, Key::FiscalYear | Key::Stage);
+        let keys: Vec<usize> = self.shown.iter().filter(|(_, it)| is_key(it)).map(|&(position, _)| position).collect();
+        let is_whole =
+            |total: &Row| keys.iter().all(|&at| cells.get(at).is_some() && total.cells.get(at) == cells.get(at));
+        self.totals.iter().find(|(_, total)| !keys.is_empty() && is_whole(total)).copied()
     }
 
     /// The sum of the groups that stand side by side in a row.

@@ -11,6 +11,7 @@ mod contents;
 mod derived;
 mod filled;
 mod formula;
+mod heading;
 mod line;
 mod look;
 mod notes;

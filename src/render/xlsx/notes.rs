@@ -1,4 +1,4 @@
-//! Notes and sources: below their table where they fit, else all of them on a sheet of their own.
+//! Notes and sources: below their table, else on a sheet of their own, and never in full on both.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::look::{heading, print_on_a4, ruled, set_height};
 use super::{cell, width};
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
-use crate::render::footnotes::Reader;
+use crate::render::footnotes::{Reader, listed_elsewhere};
 use crate::table::{Note, Severity, Table};
 use crate::visible;
 
@@ -20,11 +20,8 @@ pub(super) const ABOUT: Label =
 /// What stands above all sources.
 const SOURCES: Label = Label::new("Sources", "出典");
 
-/// How many notes and how many sources fit below a table.
-const MOST_NOTES: usize = 12;
+/// How many sources fit below a table.
 const MOST_SOURCES: usize = 6;
-/// How wide all texts together are then, in digits.
-const MOST_TEXT: usize = 2_400;
 
 /// How wide notes are on their sheet, in digits.
 const TEXT_WIDTH: u16 = 110;
@@ -36,23 +33,19 @@ pub(super) fn reader(table: &Table) -> Reader {
 
 /// Whether all notes and sources fit below their table.
 pub(super) fn fit(table: &Table) -> bool {
-    notes_fit(table) && table.sources.len() <= MOST_SOURCES
+    listed_elsewhere(table).is_empty() && table.sources.len() <= MOST_SOURCES
 }
 
-fn notes_fit(table: &Table) -> bool {
-    let text = table.all_notes().map(|note| note.text.chars().count()).sum::<usize>();
-    table.all_notes().count() <= MOST_NOTES && text <= MOST_TEXT
-}
-
-/// Writes the notes of each table on a sheet that do not fit below it, and all sources, each once; returns the row below.
+/// Writes the notes of each table on a sheet that do not stand below it, and all sources, each once; returns the row below.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], lang: Lang) -> Result<u32, RenderError> {
     let source = Label::new("Source", "出典").get(lang);
     sheet.set_name(NOTES.get(lang))?;
     print_on_a4(sheet, lang);
     sheet.set_column_width(0, 18)?.set_column_width(1, TEXT_WIDTH)?;
-    let notes = |table: &Table| table.all_notes().map(|note| (kind(note, lang), note.text.clone())).collect();
+    let line = |note: &&Note| (kind(note, lang), note.text.clone());
+    let notes = |table: &Table| listed_elsewhere(table).iter().map(line).collect();
     let mut groups: Vec<(&str, Vec<(String, String)>)> =
-        tables.iter().filter(|table| !notes_fit(table)).map(|table| (super::name(table), notes(table))).collect();
+        tables.iter().map(|table| (super::name(table), notes(table))).collect();
     let mut known = HashSet::new();
     let sources = tables.iter().flat_map(|table| &table.sources).filter(|source| known.insert(&source.id));
     groups.push((SOURCES.get(lang), sources.map(|it| (source.to_owned(), it.with_id(lang))).collect()));

@@ -10,12 +10,13 @@ use super::cell::{self, Content, Writer};
 use super::chart::Plot;
 use super::comment::comment;
 use super::derived::Derived;
+use super::heading as lines;
 use super::line::Line;
-use super::look::{bold, heading, plain, ruled, set_height, strong, sum};
+use super::look::{heading, plain, ruled, set_height, strong, sum};
 use super::notes;
 use super::survey::Survey;
 use super::width;
-use crate::model::{Label, Lang};
+use crate::model::Label;
 use crate::render::above::{facts, title, unit_line};
 use crate::render::footnotes::footnotes;
 use crate::render::labels::distinct;
@@ -27,7 +28,6 @@ use crate::visible;
 /// A count that grows while a sheet is written.
 type Count = std::cell::Cell<u32>;
 
-const TITLE_HEIGHT: u16 = 28;
 /// How many figures of a table get a comment: more make a workbook slow to open.
 const MOST_COMMENTS: usize = 5_000;
 /// How many lines may be on one page, if they are made a little smaller.
@@ -156,8 +156,7 @@ impl<'t> Page<'t> {
         let lang = self.table.lang;
         let mut row = 0;
         if let Some(title) = title(self.table) {
-            sheet.set_row_height(row, TITLE_HEIGHT)?;
-            cell::write_text(sheet, (row, 0), title, &bold(lang).set_font_size(14))?;
+            lines::title(sheet, (row, column(self.shown.len().saturating_sub(1))?), &title, (&self.widths, lang))?;
             row += 1;
         }
         for (label, value) in facts(&self.table.facts) {
@@ -177,7 +176,8 @@ impl<'t> Page<'t> {
     fn header(&self, sheet: &mut Worksheet, row: u32) -> Result<u32, RenderError> {
         let mut tallest = 1;
         for ((at, title), width) in (0..).zip(&self.headings).zip(&self.widths) {
-            let text = self.broken(&title.long, *width);
+            let is_read = !carried::columns(self.table).is_empty();
+            let text = if is_read { title.long.clone() } else { lines::broken(&title.long, *width, self.table.lang) };
             tallest = tallest.max(text.lines().map(|line| width::lines_of(line, *width)).sum());
             let format = heading(self.table.lang);
             let format = if title.is_number { format.set_align(FormatAlign::Center) } else { beside(format, at) };
@@ -195,17 +195,6 @@ impl<'t> Page<'t> {
             }
         }
         Ok(row + 1)
-    }
-
-    /// A heading that takes several lines, broken behind the year. Japanese text would be broken anywhere. What an import
-    /// reads stays in one line.
-    fn broken(&self, heading: &str, width: u16) -> String {
-        let is_broken = self.table.lang == Lang::Ja && width::lines_of(heading, width) > 1;
-        if is_broken && carried::columns(self.table).is_empty() {
-            heading.replacen(' ', "\n", 1)
-        } else {
-            heading.to_owned()
-        }
     }
 
     /// How many lines the rows take, which come first.

@@ -22,12 +22,11 @@ impl Shown {
     /// The number format, in a column whose numbers have so many decimals at most: their points stand in line.
     pub(super) fn code(&self, most: u32) -> String {
         let Self { minus, suffix, .. } = self;
-        let digits = padded(self.decimals, most);
+        let digits = padded(self.decimals, most, suffix);
         match self.sign {
-            None => format!("{digits}{suffix};\"{minus}\"{digits}{suffix}"),
+            None => format!("{digits};\"{minus}\"{digits}"),
             Some(mark) => {
-                format!("\"{mark}+\"{digits}{suffix};\"{mark}{minus}\"{digits}{suffix};\"{mark}\"{digits}{suffix}")
-                    .replace("\"\"", "")
+                format!("\"{mark}+\"{digits};\"{mark}{minus}\"{digits};\"{mark}\"{digits}").replace("\"\"", "")
             }
         }
     }
@@ -68,13 +67,14 @@ pub(super) fn sensible(value: Decimal, own: u32, most: u32) -> u32 {
     enough.next().unwrap_or(own)
 }
 
-fn padded(decimals: u32, most: u32) -> String {
+/// The digits, what stands right behind them, and room for the decimals that others have.
+fn padded(decimals: u32, most: u32, suffix: &str) -> String {
     let zeros = "0".repeat(decimals as usize);
     let missing = "_0".repeat(most.min(MOST_PADDED).saturating_sub(decimals) as usize);
     match (decimals, missing.as_str()) {
-        (0, "") => "#,##0".to_owned(),
-        (0, _) => format!("#,##0_.{missing}"),
-        _ => format!("#,##0.{zeros}{missing}"),
+        (0, "") => format!("#,##0{suffix}"),
+        (0, _) => format!("#,##0{suffix}_.{missing}"),
+        _ => format!("#,##0.{zeros}{suffix}{missing}"),
     }
 }
 
@@ -103,10 +103,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_stays_behind_its_digits() {
+        let shown = |suffix: &str| Shown { minus: '−', sign: None, decimals: 0, suffix: suffix.to_owned() };
+        assert_eq!(shown("%").code(1), "#,##0%_._0;\"−\"#,##0%_._0");
+        assert_eq!(shown("").code(1), "#,##0_._0;\"−\"#,##0_._0");
+    }
+
+    #[test]
     fn points_stand_in_line() {
         assert_eq!(
             ["#,##0", "#,##0_._0", "#,##0.0", "#,##0.0_0"],
-            [(0, 0), (0, 1), (1, 1), (1, 2)].map(|(a, b)| padded(a, b))
+            [(0, 0), (0, 1), (1, 1), (1, 2)].map(|(a, b)| padded(a, b, ""))
         );
     }
 }

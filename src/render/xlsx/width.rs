@@ -24,8 +24,12 @@ const WIDEST_WORD: usize = 14;
 const WIDEST_SHEET: usize = 150;
 /// How narrow a column of text becomes then.
 const LEAST_TEXT: usize = 14;
+/// How narrow it becomes before names and long texts give way, too.
+const EASY_TEXT: usize = 20;
 /// Texts this long are read like a page: their column gives way last, and has more room.
 const LONG: usize = 150;
+/// How long its texts are then on the average.
+const OFTEN_LONG: usize = 50;
 const WIDEST_LONG: usize = 90;
 const LEAST_LONG: usize = 50;
 /// How narrow a column of numbers becomes, if its numbers are short.
@@ -45,6 +49,9 @@ pub(super) struct Measure {
     text: usize,
     /// That of the widest number before its point.
     whole: usize,
+    /// The width of all texts together, and how many cells there are.
+    all: usize,
+    cells: usize,
     /// The most decimals that are shown.
     pub(super) decimals: u32,
     /// Whether some number is negative.
@@ -71,6 +78,7 @@ impl Measure {
 
     fn cell(&mut self, cell: Option<&Cell>, label: usize, writer: &Writer<'_>) {
         let Some(cell) = cell else { return };
+        self.cells += 1;
         match writer.content(cell) {
             Content::Nothing => {}
             Content::Number(value, shown) => {
@@ -80,14 +88,17 @@ impl Measure {
                 self.rounds |= cell.amount().is_some() && shown.rounds(value);
             }
             Content::Text(_) | Content::Day(..) => {
-                let widest = writer.say(cell).lines().map(UnicodeWidthStr::width).max();
+                let said = writer.say(cell);
+                let widest = said.lines().map(UnicodeWidthStr::width).max();
                 self.text = self.text.max(widest.unwrap_or(0) + label);
+                self.all += said.width();
             }
         }
     }
 
+    /// Whether the column is read like a page: one long text among many short or none is not.
     fn is_long(self) -> bool {
-        self.text > LONG
+        self.text > LONG && self.all > self.cells * OFTEN_LONG
     }
 
     fn width(self) -> usize {
@@ -147,11 +158,14 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
     };
     let mut widths: Vec<usize> = headings.iter().zip(contents).enumerate().map(natural).collect();
     // Columns of numbers first: their headings take several lines then, and the numbers none.
-    for giving in [Giving::Number, Giving::Text, Giving::Name, Giving::LongText] {
+    let easy = (Giving::Text, EASY_TEXT);
+    let all = [Giving::Number, Giving::Name, Giving::LongText, Giving::Text].map(|giving| (giving, 0));
+    let [number, rest @ ..] = all;
+    for (giving, least) in [number, easy].into_iter().chain(rest) {
         let is_giving = |(heading, content): (&Heading, &Measure)| giving == Giving::of(heading, *content);
         while widths.iter().sum::<usize>() > WIDEST_SHEET {
             let columns = widths.iter_mut().zip(headings.iter().zip(contents)).filter(|(_, column)| is_giving(*column));
-            let wider = columns.filter(|(width, (_, content))| **width > giving.least(**content));
+            let wider = columns.filter(|(width, (_, content))| **width > giving.least(**content).max(least));
             match wider.map(|(width, _)| width).max() {
                 Some(width) => *width -= 1,
                 None => break,

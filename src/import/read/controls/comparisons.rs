@@ -117,7 +117,7 @@ pub(super) fn has_stages(total: &ControlRow) -> bool {
 pub(super) fn shown(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let value = unit.from_yen(yen).unwrap_or(yen);
     match lang {
-        Lang::En => value.to_string(),
+        Lang::En => format!("{value}{}", unit.label().ja),
         Lang::Ja => format!("{}{}", grouped(value, Decimals::AtLeast(0), lang), unit.label().ja),
     }
 }

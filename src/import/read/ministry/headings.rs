@@ -35,6 +35,8 @@ pub(crate) struct Ministries {
     is_asked: bool,
     /// What is wrong with a rule that names no table, once a row asks.
     of_other_title: OnceCell<Option<Message>>,
+    /// The question whose the rows are, once a row asks.
+    question: OnceCell<Message>,
 }
 
 /// Where the ministry of a row stands that names none.
@@ -141,6 +143,11 @@ impl Ministries {
     /// What is wrong with a rule that names no table, which `find` finds.
     pub(super) fn of_other_title(&self, find: impl FnOnce() -> Option<Message>) -> Option<Message> {
         self.of_other_title.get_or_init(find).clone()
+    }
+
+    /// The question whose the rows are, which `find` words: it is the same for all rows of a table.
+    pub(super) fn question(&self, find: impl FnOnce() -> Message) -> Message {
+        self.question.get_or_init(find).clone()
     }
 
     /// Notes the ministry that a row took.

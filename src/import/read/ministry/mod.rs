@@ -54,7 +54,8 @@ impl RowReader<'_> {
             return None;
         }
         let place = name_of(self.columns, self.row);
-        let question = question(self.sheet, self.columns, self.vocabulary);
+        let (sheet, columns, vocabulary) = (self.sheet, self.columns, self.vocabulary);
+        let question = self.points.ministries.question(|| question(sheet, columns, vocabulary));
         if !self.vocabulary.is_of_update() {
             self.problems.add_alike(self.sheet, place, question);
         } else if let Some(message) = self.vocabulary.misspelled_program(program.unwrap_or(name)) {

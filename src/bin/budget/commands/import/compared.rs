@@ -6,7 +6,7 @@ use budget::model::{Dataset, Lang};
 use budget::query::{Filter, OperandSpec, Query, Stages, sides};
 use budget::render::{self, Format, Style};
 use budget::report::{self, DiffOptions, ReportError};
-use budget::table::{Ranking, Table};
+use budget::table::{Cell, Key, Ranking, Table};
 
 use super::reading;
 use crate::stderr::say;
@@ -27,14 +27,25 @@ pub(super) fn tell(before: &Dataset, after: &Dataset, lang: Lang) -> Result<(), 
         let Ok([before, side]) = sides([None, Some(&side)], after, &Stages::one(stage)) else { continue };
         let filter = Filter { ministries: moved.ministries.iter().copied().collect(), ..Filter::default() };
         let query = Query { lang, for_people: true, filter, ..Query::default() };
-        show(report::diff(after, &query, &DiffOptions { before, after: side, lineage: true })?)?;
-        say(message!(
-            "Programs of these ministries that the sheets do not have count as ended.",
-            "これらの府省の事業のうち、シートにないものは終了として数えます。"
-        )
-        .get(lang));
+        let table = report::diff(after, &query, &DiffOptions { before, after: side, lineage: true })?;
+        let some_ended = has_ended(&table);
+        show(table)?;
+        if some_ended {
+            let ended = message!(
+                "Programs of these ministries that the sheets do not have count as ended.",
+                "これらの府省の事業のうち、シートにないものは終了として数えます。"
+            );
+            say(ended.get(lang));
+        }
     }
     Ok(())
+}
+
+/// Whether a program of the comparison is there no more.
+fn has_ended(table: &Table) -> bool {
+    let Some(at) = table.columns.iter().position(|column| column.key == Key::Status) else { return false };
+    let is_ended = |cell: &Cell| matches!(cell, Cell::Term { code, .. } if code == "ended");
+    table.rows.iter().any(|row| row.cells.get(at).is_some_and(is_ended))
 }
 
 fn show(mut table: Table) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! `budget import --into`: the figures of sheets into an existing dataset.
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use budget::import::{self, Defaults, ImportError, Updated};
@@ -12,7 +12,7 @@ use budget::report;
 use budget::{Error, Message, message, visible};
 use similar::TextDiff;
 
-use super::{added, compared, reading, tell, tell_stages};
+use super::{added, compared, patch, reading, tell, tell_stages};
 use crate::lock::{self, Lock};
 use crate::output::{self, Replacement};
 use crate::stderr::{note, say};
@@ -41,8 +41,8 @@ pub(super) fn change(
     let changed = make(&before, &dataset)?;
     let changes = || changed.files.iter().filter_map(|(at, text)| Some((before.get(*at)?, text)));
     if dry_run {
-        let diff: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
-        output::say(&visible::source(&diff))?;
+        let patch: String = changes().map(|(file, text)| unified_diff(file, text)).collect();
+        output::say(&patch::shown(&visible::source(&patch), io::stdout().is_terminal(), lang))?;
     }
     let contradictions =
         report::contradictions(&dataset, &changed.dataset).map_err(|inexact| Error::Report(inexact.into()))?;

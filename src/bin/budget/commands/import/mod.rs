@@ -2,6 +2,7 @@
 
 mod compared;
 mod into;
+mod patch;
 mod reading;
 mod rs;
 mod rules;
@@ -35,7 +36,7 @@ const EXAMPLES: &str = "Examples:
 ///
 /// -o takes a new directory, a new *.toml file, or - for standard output.
 /// --into writes all files or none: only a result that loads, and that contradicts no published total which the dataset
-/// did not contradict before.
+/// did not contradict before. With --dry-run, a terminal shows the ends of a long patch, and a file or a pipe gets all of it.
 ///
 /// What may mean several things, such as an amount in brackets, is an error that prints the --rule which decides; a file
 /// of --rules keeps such lines for the next sheet of its form.

@@ -10,13 +10,15 @@ pub(super) const TEXTS: &[Twin] = &[
     (
         "Make a dataset of a spreadsheet: csv, tsv, xlsx, xls or ods\n\n\
          -o takes a new directory, a new *.toml file, or - for standard output. --into writes all files or none: only a \
-         result that loads, and that contradicts no published total which the dataset did not contradict before.\n\n\
+         result that loads, and that contradicts no published total which the dataset did not contradict before. With \
+         --dry-run, a terminal shows the ends of a long patch, and a file or a pipe gets all of it.\n\n\
          What may mean several things, such as an amount in brackets, is an error that prints the --rule which decides; a \
          file of --rules keeps such lines for the next sheet of its form.\n\n\
          --data names the dataset whose ministries, phases and projects the sheets use [default: all built-in ones].",
         "表計算のシート（csv、tsv、xlsx、xls、ods）からデータセットを作る\n\n\
          `-o`には新しいフォルダー、新しい`*.toml`ファイル、または標準出力を表す`-`を指定する。`--into`はすべてのファイルを\
-         更新するか、まったく更新しないかのどちらか。結果がデータセットとして読め、公表額との新たな矛盾を生まないときだけ更新する。\n\n\
+         更新するか、まったく更新しないかのどちらか。結果がデータセットとして読め、公表額との新たな矛盾を生まないときだけ更新する。\
+         `--dry-run`の長い差分は、端末では最初と最後だけ、ファイルやパイプには全体を出力する。\n\n\
          括弧つきの金額のように何通りにも読めるものはエラーとし、読み方を決める`--rule`を表示する。そうした行を`--rules`の\
          ファイルに残しておけば、次の同じ様式のシートにも使える。\n\n\
          `--data`には、シートが使う府省、フェーズ、プロジェクトを定めたデータセットを指定する［既定値：組み込みのものすべて］。",
