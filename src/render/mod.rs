@@ -34,6 +34,7 @@ pub use text::wrap::wrapped;
 use self::text::Squeeze;
 use crate::message::Tell;
 use crate::model::{Inexact, Lang};
+use crate::report::Page;
 use crate::table::{Rows, Stream, Table};
 use crate::{message, suggest};
 
@@ -310,6 +311,15 @@ pub fn workbook<'d, E: From<RenderError>>(
         book.add((table.head(), &table), style)?;
     }
     Ok(book.end(out)?)
+}
+
+/// Writes the page of a dataset, in each language that it is given in; it opens in the first.
+///
+/// # Errors
+///
+/// `out` does not take it.
+pub fn page(out: &mut dyn Write, pages: &[Page], style: &Style) -> Result<(), RenderError> {
+    Ok(out.write_all(html::page(pages, style).as_bytes())?)
 }
 
 impl Tell for RenderError {

@@ -92,7 +92,7 @@ impl Page {
 }
 
 /// The comparison of the last two years that have figures.
-fn last_two_years(dataset: &Dataset, query: &Query) -> Option<DiffOptions> {
+pub(super) fn last_two_years(dataset: &Dataset, query: &Query) -> Option<DiffOptions> {
     let stages = query.stages().sum()?.clone();
     let mut years: Vec<_> = select(dataset, &query.filter, &stages).iter().map(|hit| hit.year).collect();
     years.sort_unstable();

@@ -7,22 +7,33 @@ use sha2::{Digest, Sha256};
 
 use super::colors;
 use crate::model::{Label, Lang};
+use crate::visible;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// A whole document with a body.
-pub(super) fn document(lang: Lang, title: &str, body: &Markup) -> String {
+/// What a document holds.
+pub(super) struct Document<'d> {
+    /// Its title in each of its languages, the one first that it opens in.
+    pub(super) titles: &'d [(Lang, &'d str)],
+    /// Links to its sections.
+    pub(super) links: Markup,
+    pub(super) body: Markup,
+}
+
+/// A whole document.
+pub(super) fn document(it: &Document<'_>) -> String {
     let style = colors::style() + STYLE;
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&style),
         hash(SCRIPT)
     );
-    let label = |en: &'static str, ja: &'static str| Label::new(en, ja).get(lang);
+    let (lang, title) = it.titles.first().copied().unwrap_or((Lang::En, ""));
+    let title = visible::line(title);
     let page = html! {
         (DOCTYPE)
-        html lang=(label("en", "ja")) {
+        html lang=(code(lang)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -33,20 +44,48 @@ pub(super) fn document(lang: Lang, title: &str, body: &Markup) -> String {
                 style { (PreEscaped(&style)) }
             }
             body {
-                a.skip href="#top" { (label("Skip to the content", "本文へ")) }
-                header.bar {
-                    a.home href="#top" { bdi { (title) } }
-                    div.switch role="group" aria-label=(label("Theme", "配色")) hidden {
-                        button type="button" data-theme="light" { (label("Light", "明")) }
-                        button type="button" data-theme="dark" { (label("Dark", "暗")) }
+                @for (at, (lang, _)) in it.titles.iter().enumerate() {
+                    a.skip class={"l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
+                        (Label::new("Skip to the content", "本文へ").get(*lang))
                     }
                 }
-                (body)
+                header.bar { (bar(it)) }
+                (it.body)
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
     page.into_string() + "\n"
+}
+
+/// The name of the page, links to its sections, what switches languages and themes.
+fn bar(it: &Document<'_>) -> Markup {
+    html! {
+        @for (at, (lang, title)) in it.titles.iter().enumerate() {
+            a.home class={"l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
+                bdi { (visible::line(title)) }
+            }
+        }
+        (it.links)
+        @if it.titles.len() > 1 {
+            div.switch role="group" aria-label="Language / 言語" hidden {
+                button type="button" lang="ja" data-lang="ja" { "日本語" }
+                button type="button" lang="en" data-lang="en" { "EN" }
+            }
+        }
+        @for (lang, _) in it.titles {
+            div.switch class={"l-" (code(*lang))} lang=(code(*lang)) role="group"
+                aria-label=(Label::new("Theme", "配色").get(*lang)) hidden {
+                button type="button" data-theme="light" { (Label::new("Light", "明").get(*lang)) }
+                button type="button" data-theme="dark" { (Label::new("Dark", "暗").get(*lang)) }
+            }
+        }
+    }
+}
+
+/// A language in an attribute.
+pub(super) fn code(lang: Lang) -> &'static str {
+    Label::new("en", "ja").get(lang)
 }
 
 /// A source that a policy allows: exactly these bytes.

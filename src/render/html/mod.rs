@@ -4,11 +4,14 @@ mod chart;
 mod colors;
 mod document;
 mod draw;
+mod headline;
+mod page;
 mod table;
 
 use maud::html;
 
-use self::document::document;
+use self::document::{Document, code, document};
+pub(super) use self::page::page;
 use super::Style;
 use super::chart::Chart;
 use super::footnotes::{Reader, footnotes};
@@ -22,7 +25,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
     let speaker = Speaker::new(table, style);
     let notes = footnotes(&speaker, false, Reader::Picture);
     let body = html! {
-        main #top {
+        main id={"top-" (code(table.lang))} {
             section {
                 @if let Some(picture) = &picture {
                     p.topic { (picture.subtitle) }
@@ -38,5 +41,5 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
             }
         }
     };
-    document(table.lang, title, &body)
+    document(&Document { titles: &[(table.lang, title)], links: html! {}, body })
 }

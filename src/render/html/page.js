@@ -1,12 +1,35 @@
 "use strict";
-// The theme: that of the system, until somebody chooses one. Nothing is stored.
+// What a page does besides being read. Without this script it is complete in its first language.
 (() => {
   const root = document.documentElement;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const titles = Object.fromEntries(all(".home").map((it) => [it.lang, it.textContent]));
+
+  // Languages: the parts of each are in the page, and one of them is shown.
+  const show = (lang) => {
+    root.lang = lang;
+    document.title = titles[lang] ?? document.title;
+    for (const it of all(".l-ja, .l-en")) it.hidden = !it.classList.contains(`l-${lang}`);
+    for (const it of all("[data-lang]")) it.setAttribute("aria-pressed", String(it.dataset.lang === lang));
+  };
+  for (const button of all("[data-lang]")) {
+    button.addEventListener("click", () => {
+      // The same section stays in view.
+      const shown = all("section").find((it) => it.offsetParent && it.getBoundingClientRect().bottom > 64);
+      const id = shown?.getAttribute("aria-labelledby")?.replace(/-(ja|en)$/, `-${button.dataset.lang}`);
+      show(button.dataset.lang);
+      if (id && scrollY > 0) document.getElementById(id)?.scrollIntoView({ behavior: "instant" });
+    });
+  }
+
+  // Themes: that of the system until somebody chooses one. Nothing is stored.
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const buttons = [...document.querySelectorAll("[data-theme]")];
-  const theme = () => (root.classList.contains("dark") || (dark.matches && !root.classList.contains("light")) ? "dark" : "light");
-  const tell = () => buttons.forEach((it) => it.setAttribute("aria-pressed", String(it.dataset.theme === theme())));
-  for (const button of buttons) {
+  const theme = () => {
+    if (root.classList.contains("dark")) return "dark";
+    return dark.matches && !root.classList.contains("light") ? "dark" : "light";
+  };
+  const tell = () => all("[data-theme]").forEach((it) => it.setAttribute("aria-pressed", String(it.dataset.theme === theme())));
+  for (const button of all("[data-theme]")) {
     button.addEventListener("click", () => {
       root.classList.remove("light", "dark");
       root.classList.add(button.dataset.theme);
@@ -14,6 +37,8 @@
     });
   }
   dark.addEventListener("change", tell);
-  document.querySelectorAll(".switch[hidden]").forEach((it) => it.removeAttribute("hidden"));
+
+  for (const it of all(".switch")) it.hidden = false;
+  show(root.lang);
   tell();
 })();

@@ -17,7 +17,7 @@ pub(crate) fn tell(table: &mut Table) {
 }
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.
-fn amount(table: &Table, amount: &Amount) -> Option<String> {
+pub(crate) fn amount(table: &Table, amount: &Amount) -> Option<String> {
     let (unit, lang) = (table.unit?, table.lang);
     let decimals = table.decimals.map_or(Decimals::AtLeast(amount.decimals_in(unit)), Decimals::Rounded);
     let value = number::grouped(unit.from_yen(amount.yen())?, decimals, lang);

@@ -1,0 +1,98 @@
+//! The page of a dataset: its headline, a section for each question, in every language that it is given in.
+
+use maud::{Markup, html};
+
+use super::document::{self, Document};
+use super::headline::headline;
+use super::{chart, table};
+use crate::model::{Label, Lang};
+use crate::render::Style;
+use crate::render::chart::Chart;
+use crate::render::footnotes::{Reader, footnotes};
+use crate::render::speaker::Speaker;
+use crate::report::{Page, Section, Topic};
+
+/// The page; the first language is the one that it opens in.
+pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
+    let of = |page: &Page| lang(page);
+    let body = html! {
+        @for (at, page) in pages.iter().enumerate() {
+            main id={"top-" (code(of(page)))} class={"l-" (code(of(page)))} lang=(code(of(page))) hidden[at > 0] {
+                (whole(page, style))
+            }
+        }
+    };
+    let titles: Vec<(Lang, &str)> = pages.iter().map(|page| (of(page), page.title.as_str())).collect();
+    let links = html! {
+        @for (at, page) in pages.iter().enumerate() {
+            nav class={"l-" (code(of(page)))} lang=(code(of(page))) hidden[at > 0]
+                aria-label=(Label::new("Sections", "目次").get(of(page))) {
+                @for topic in topics(page) {
+                    a href={"#" (anchor(topic, of(page)))} { (topic.brief().get(of(page))) }
+                }
+            }
+        }
+    };
+    document::document(&Document { titles: &titles, links, body })
+}
+
+fn lang(page: &Page) -> Lang {
+    page.sections.first().map_or(Lang::En, |section| section.table.lang)
+}
+
+fn code(lang: Lang) -> &'static str {
+    Label::new("en", "ja").get(lang)
+}
+
+/// The topics of a page, each once.
+fn topics(page: &Page) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = page.sections.iter().map(|section| section.topic).collect();
+    topics.dedup();
+    topics
+}
+
+fn anchor(topic: Topic, lang: Lang) -> String {
+    format!("{}-{}", topic.id(), code(lang))
+}
+
+fn whole(page: &Page, style: &Style) -> Markup {
+    let lang = lang(page);
+    let unit = page.sections.first().map(|section| &section.table);
+    html! {
+        div.opening {
+            p.topic { (page.about) }
+            h1 { bdi { (page.title) } }
+            @if let (Some(it), Some(table)) = (&page.headline, unit) { (headline(it, table, style)) }
+        }
+        @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
+            @if let Some(first) = sections.first() {
+                section aria-labelledby=(anchor(first.topic, lang)) {
+                    h2.topic id=(anchor(first.topic, lang)) { (first.topic.label().get(lang)) }
+                    @for it in sections { (section(it, style)) }
+                }
+            }
+        }
+        footer { p { (Label::new(
+            "Figures are as their documents print them; sums may differ from totals by rounding.",
+            "計数は、それぞれ四捨五入によっているので、端数において合計とは一致しないものがある。",
+        ).get(lang)) } }
+    }
+}
+
+/// The picture of an answer or, where it has none, its table.
+fn section(section: &Section, style: &Style) -> Markup {
+    let it = &section.table;
+    let picture = Chart::of(it, style);
+    let speaker = Speaker::new(it, style);
+    html! {
+        @if let Some(picture) = &picture {
+            @if it.finding.is_some() { p.finding { (picture.finding) } }
+            (chart::chart(picture))
+        } @else {
+            (table::table(it, style))
+            div.notes {
+                @for note in footnotes(&speaker, false, Reader::Picture) { p { (note.text) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The newest total in words and numbers: how much, how much more or less than before, and how sure that is.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, FiscalYear, Lang};
+use crate::number;
+use crate::report::finding;
+use crate::table::{Cell, Emblem, Key, Role, Row, Table};
+
+/// A total of a year.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Of which year.
+    pub year: FiscalYear,
+    /// The published total or, where none is published, the sum of the programs.
+    pub amount: Amount,
+    /// Whether a document publishes it.
+    pub is_published: bool,
+}
+
+/// What falls to a ministry in the newest year.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The ministry's emblem.
+    pub emblem: Emblem,
+    /// Its name.
+    pub name: String,
+    /// How much it is.
+    pub amount: Amount,
+    /// Its percentage of the whole.
+    pub share: Decimal,
+}
+
+/// What stands at the head of a page.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// The newest total.
+    pub newest: Side,
+    /// That of the year before, where there is one.
+    pub before: Option<Side>,
+    /// What they differ by.
+    pub change: Option<Amount>,
+    /// What the sums of the programs differ by, where totals are published.
+    pub change_of_sums: Option<Amount>,
+    /// All of that as a sentence.
+    pub sentence: String,
+    /// What falls to each ministry, where all that is positive adds up to something.
+    pub parts: Vec<Part>,
+}
+
+/// A cell's amount by its key.
+fn amount(table: &Table, cells: &[Cell], key: Key) -> Option<Amount> {
+    let at = table.columns.iter().position(|column| column.key == key)?;
+    cells.get(at)?.amount().copied()
+}
+
+fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
+    let at = table.columns.iter().position(|column| column.key == Key::FiscalYear)?;
+    if let Some(Cell::Year(year)) = row.cells.get(at) { Some(*year) } else { None }
+}
+
+impl Headline {
+    /// Of the sums by ministry, and of the changes between the last two years.
+    pub(super) fn of(ministries: &Table, changes: Option<&Table>, lang: Lang) -> Option<Self> {
+        let side = |row: &Row| {
+            let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
+            let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
+            Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some() })
+        };
+        let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
+        sides.sort_by_key(|side| side.year);
+        let newest = sides.pop()?;
+        let before = sides.pop().filter(|_| changes.is_some());
+        let both = before.as_ref().is_some_and(|before| before.is_published == newest.is_published);
+        let sums = changes.and_then(|table| amount(table, &table.totals.first()?.cells, Key::Change));
+        let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
+        let change_of_sums = sums.filter(|_| newest.is_published && both);
+        let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
+        let parts = parts(ministries, newest.year);
+        Some(Self { newest, before, change, change_of_sums, sentence, parts })
+    }
+}
+
+/// What falls to each ministry in a year; what is not positive has no part in a bar.
+fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
+    let at = |is_it: &dyn Fn(Key) -> bool| table.columns.iter().position(|column| is_it(column.key));
+    let name_at = at(&|key| key.role() == Role::Name);
+    let part = |row: &Row| {
+        let cell = |at: Option<usize>| row.cells.get(at?);
+        let id = cell(at(&|key| key == Key::Ministry))?.word()?;
+        let Cell::Percent(share) = cell(at(&|key| key == Key::SharePercent))? else { return None };
+        Some(Part {
+            emblem: table.emblems.iter().find(|emblem| emblem.id == id)?.clone(),
+            name: cell(name_at)?.word()?.to_owned(),
+            amount: amount(table, &row.cells, Key::Amount)?,
+            share: *share,
+        })
+    };
+    let rows = table.rows.iter().filter(|row| year(table, row) == Some(newest));
+    let mut parts: Vec<Part> = rows.filter_map(part).filter(|part| part.amount.yen() > Decimal::ZERO).collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.amount.yen()));
+    parts
+}
+
+fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<&Amount>, lang: Lang) -> String {
+    let said = |amount: &Amount| finding::amount(table, amount).unwrap_or_default();
+    let size = |amount: &Amount| if amount.yen().is_sign_negative() { said(&amount.negated()) } else { said(amount) };
+    let (year, total) = (year_name(newest.year, lang), said(&newest.amount));
+    let (Some(before), Some(change)) = (before, change) else {
+        return match lang {
+            Lang::En => format!("{year}: {total}. No earlier year has figures to compare it with."),
+            Lang::Ja => format!("{year}は{total}。比べられる前の年度の額はない。"),
+        };
+    };
+    let ends = change.low().zip(change.high());
+    if change.sign_is_open() {
+        let (old, range) = (said(&before.amount), ends.map(|ends| range(table, ends, lang)).unwrap_or_default());
+        return match lang {
+            Lang::En => format!(
+                "{year}: {total}. Rounding leaves open whether that is more or less than the {old} of the year before ({range})."
+            ),
+            Lang::Ja => format!("{year}は{total}。端数処理のため、前年度の{old}から増えたか減ったかはわからない（{range}）。"),
+        };
+    }
+    if change.yen().is_zero() {
+        return match lang {
+            Lang::En => format!("{year}: {total}, as in the year before."),
+            Lang::Ja => format!("{year}は{total}で、前年度と同じ。"),
+        };
+    }
+    let by = size(change);
+    let (falls, is_rounded) = (change.yen().is_sign_negative(), !change.is_exact());
+    let mut text = match (lang, falls) {
+        (Lang::En, true) => format!("{year}: {total}, {by} less than the year before."),
+        (Lang::En, false) => format!("{year}: {total}, {by} more than the year before."),
+        (Lang::Ja, true) => format!("{year}は{total}で、前年度から{by}減った。"),
+        (Lang::Ja, false) => format!("{year}は{total}で、前年度から{by}増えた。"),
+    };
+    if let (true, Some((low, high))) = (is_rounded, ends) {
+        let (least, most) = if falls { (-high, -low) } else { (low, high) };
+        let [least, most] = [least, most].map(|end| said(&Amount::exact(end)));
+        text.push_str(&match (lang, falls) {
+            (Lang::En, true) => {
+                format!(" The printed amounts are rounded: the fall is somewhere from {least} to {most}. It is certain.")
+            }
+            (Lang::En, false) => {
+                format!(" The printed amounts are rounded: the rise is somewhere from {least} to {most}. It is certain.")
+            }
+            (Lang::Ja, true) => format!(
+                "印刷された額は四捨五入されているため、減少は{least}から{most}のあいだのどこか。減ったことは確か。"
+            ),
+            (Lang::Ja, false) => format!(
+                "印刷された額は四捨五入されているため、増加は{least}から{most}のあいだのどこか。増えたことは確か。"
+            ),
+        });
+    }
+    text
+}
+
+/// The ends of a change with their signs.
+fn range(table: &Table, (low, high): (Decimal, Decimal), lang: Lang) -> String {
+    let unit = table.scale().unit;
+    let [low, high] = [low, high].map(|end| number::signed_yen(end, unit, lang));
+    match lang {
+        Lang::En => format!("{low} to {high}"),
+        Lang::Ja => format!("{low}～{high}"),
+    }
+}
+
+fn year_name(year: FiscalYear, lang: Lang) -> String {
+    match lang {
+        Lang::En => year.english(),
+        Lang::Ja => year.japanese(),
+    }
+}

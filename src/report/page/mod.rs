@@ -1,0 +1,87 @@
+//! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
+
+mod headline;
+mod topic;
+
+pub use headline::{Headline, Part, Side};
+pub use topic::Topic;
+
+use super::book::last_two_years;
+use super::sums::dimension::Dim;
+use super::{
+    Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure,
+};
+use crate::model::Dataset;
+use crate::query::{Layout, Query, Second};
+use crate::table::Table;
+
+/// A page in one language.
+#[derive(Debug)]
+pub struct Page {
+    /// What it is about.
+    pub title: String,
+    /// The year and the stage of its newest figures.
+    pub about: String,
+    /// Its newest total, where there is a figure.
+    pub headline: Option<Headline>,
+    /// A section for each question.
+    pub sections: Vec<Section>,
+}
+
+/// A question, and what answers it.
+#[derive(Debug)]
+pub struct Section {
+    /// What it is about.
+    pub topic: Topic,
+    /// The answer.
+    pub table: Table,
+}
+
+/// The page of a dataset, in the language of the query.
+///
+/// # Errors
+///
+/// A sum that has more digits than can be exact.
+pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
+    let drawn = Query { layout: Layout::Tidy, for_people: true, published: true, draws: true, ..query.clone() };
+    let pairs = Query { second: Second::Rows, ..drawn.clone() };
+    let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
+    let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
+    let changes = last_two_years(dataset, &drawn).map(|options| diff(dataset, &drawn, &options)).transpose()?;
+    let headline = Headline::of(&ministries, changes.as_ref(), query.lang);
+    let has_phases = dataset.programs.iter().any(|program| !program.phases.is_empty());
+    let mut sections = Vec::new();
+    let mut add = |topic: Topic, table: Table| {
+        if !table.rows.is_empty() {
+            sections.push(Section { topic, table });
+        }
+    };
+    let about = ministries.title.clone().unwrap_or_default();
+    add(Topic::Ministries, ministries);
+    if has_phases || dataset.programs.iter().any(|program| program.layer.is_some()) {
+        add(Topic::Structure, structure(dataset, &latest(&drawn, headline.as_ref()))?.into_table()?);
+    }
+    if let Some(changes) = changes {
+        add(Topic::Changes, changes);
+    }
+    if has_phases {
+        let latest = latest(&pairs, headline.as_ref());
+        add(Topic::Phases, by(dataset, &latest, &[Dim::Phase])?);
+        add(Topic::Phases, by(dataset, &latest, &[Dim::Ministry, Dim::Phase])?);
+    }
+    add(Topic::Indicators, kpi(dataset, &drawn));
+    add(Topic::Results, achievements(dataset, &drawn));
+    add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Every));
+    add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
+    add(Topic::Sources, sources(dataset, &wide));
+    Ok(Page { title: dataset.brief().get(query.lang).to_owned(), about, headline, sections })
+}
+
+/// The same question of the newest year alone.
+fn latest(query: &Query, headline: Option<&Headline>) -> Query {
+    let mut query = query.clone();
+    if let Some(headline) = headline {
+        query.filter.years = Some(vec![headline.newest.year]);
+    }
+    query
+}
