@@ -57,7 +57,7 @@ impl Figure {
     }
 
     /// The figure with its decimal point so many places further to the left.
-    pub(super) fn moved(self, places: u32) -> Option<Self> {
+    pub(crate) fn moved(self, places: u32) -> Option<Self> {
         Decimal::try_from_i128_with_scale(self.0.mantissa(), self.0.scale() + places).ok().map(Self)
     }
 

@@ -24,7 +24,7 @@ fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
     assert_data_eq!(
         import("wide.csv", wide, "").refusal(),
         str![[r#"
-error: wide.csv#F1: `担当業者` is no known header: rename it, or name it with --skip
+error: wide.csv#F1: `担当業者` is no known header: rename it, or leave it out (--rule 'headers."担当業者" = "skip"')
 error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
 error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
@@ -73,12 +73,11 @@ fn a_sheet_that_lacks_a_column_says_which() {
     assert_data_eq!(
         import("a.csv", "foo,bar\n1,2\n", "").refusal(),
         str![[r#"
-error: a.csv#A1: `foo` is no known header: rename it, or name it with --skip
+error: a.csv#A1: `foo` is no known header: leave it out (--rule 'headers."foo" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."foo" = "R…:initial"'
 error: a.csv#A1: no column names the programs: head one `name` or `事業名`
 error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
-error: a.csv#A1: no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`
-error: a.csv#B1: `bar` is no known header: rename it, or name it with --skip
-5 errors; nothing is written
+error: a.csv#B1: `bar` is no known header: leave it out (--rule 'headers."bar" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."bar" = "R…:initial"'
+4 errors; nothing is written
 
 "#]]
     );
@@ -193,7 +192,7 @@ fn a_column_to_leave_out_must_be_there() {
         str![[r#"
 error: a.csv#A1: --skip names `担当者`, and no column is headed so: did you mean `担当者名`?
 error: a.csv#A1: --skip names `zzz`, and no column is headed so: correct it, or take it off
-error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+error: a.csv#D1: `担当者名` is no known header: rename it, or leave it out (--rule 'headers."担当者名" = "skip"')
 3 errors; nothing is written
 
 "#]]
@@ -208,7 +207,7 @@ error: a.csv#D1: `担当者名` is no known header: rename it, or name it with -
         both("担当 者").refusal(),
         str![[r#"
 error: b.csv#A1: --skip names `担当 者`, and no column is headed so: correct it, or take it off
-error: a.csv#D1: `担当者名` is no known header: rename it, or name it with --skip
+error: a.csv#D1: `担当者名` is no known header: rename it, or leave it out (--rule 'headers."担当者名" = "skip"')
 2 errors; nothing is written
 
 "#]]

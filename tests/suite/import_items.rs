@@ -265,16 +265,40 @@ fn a_unit_that_is_missing_or_unknown_is_never_guessed() {
     assert_data_eq!(
         answers,
         str![[r#"
-error: a.csv#A1: `万円` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it
+read a.csv (UTF-8, `,` between cells)
+Place     On the sheet  Read as
+-----------------------------------------------------------------------------
+row 1                   left out, but for the unit 万円
+row 2                   headings
+column A  府省          ministry
+column B  事業名        program
+column C  R5            FY2023 (R5), initial budget (assumed), 万円: 1 figure
+column D  R6            FY2024 (R6), initial budget (assumed), 万円: 1 figure
+row 3                   2 figures in 1 row
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 1 program and 2 figures
+宇宙,2023,initial,0.01,million_yen
+宇宙,2024,initial,0.02,million_yen
+`a.csv`を読み込みました（UTF-8、コンマ区切り）
+箇所   シートの記載  読み方
+--------------------------------------------------------------------------------
+1行目                読まない（単位の万円を除く）
+2行目                見出し
+A列    府省          府省
+B列    事業名        事業
+C列    R5            令和5年度（2023年度）・当初予算（記載なしのため）・万円：1
+                     件
+D列    R6            令和6年度（2024年度）・当初予算（記載なしのため）・万円：1
+                     件
+3行目                1行の計数2件
+注：端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください
+事業1件・計数2件を追加しました
+宇宙,2023,initial,0.01,million_yen
+宇宙,2024,initial,0.02,million_yen
+error: a.csv#A1: `百万ドル` is no unit that is known (円, 千円, 万円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it
 error: a.csv#C3: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit (1 more cell like it: D3)
 2 errors; nothing is written
-エラー：a.csv（セルA1）：単位「万円」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください
-エラー：a.csv（セルC3）：金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください（ほか1セルも同じ：D3）
-エラーが2件あります。何も書き込んでいません
-error: a.csv#A1: `百万ドル` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it
-error: a.csv#C3: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit (1 more cell like it: D3)
-2 errors; nothing is written
-エラー：a.csv（セルA1）：単位「百万ドル」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください
+エラー：a.csv（セルA1）：単位「百万ドル」は使えません（使えるのは円、千円、万円、百万円、億円、十億円、兆円）。金額とともに直してください
 エラー：a.csv（セルC3）：金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください（ほか1セルも同じ：D3）
 エラーが2件あります。何も書き込んでいません
 error: a.csv#A1: `一部千円` says that some amounts have another unit, but not which: write it into their cells, then decide over the others with --rule 'unit = "百万円"'
@@ -447,11 +471,11 @@ D列       R6（百万円）         令和6年度（2024年度）・当初予�
         said(open, "") + &said(open, "--lang ja"),
         str![[r#"
 error: a.csv#C2: `60 内数` may be an amount that the program's own lies within, or its own: write 60の内数 or 60（内数）
-error: a.csv#C3: `110（再掲）` is counted in another row, too: empty the cell, or leave the mark out where it is not
+error: a.csv#C3: `110（再掲）` is counted in another row, too: leave the row out (--rule 'skip = ["row 3"]'), or count it where it is not (--rule 'keep = ["row 3"]')
 error: a.csv#C4: `（100）` stands in brackets behind an amount, which may be a part (内数) of it, or the amount of another year: leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
 3 errors; nothing is written
 エラー：a.csv（セルC2）：「60 内数」は、この額の内数とも、この額が内数であるとも読めます。前者なら「60の内数」、後者なら「60（内数）」のように書いてください
-エラー：a.csv（セルC3）：「110（再掲）」は再掲とあり、ほかの行と重複します。重複するなら空欄にし、重複しないなら「再掲」を除いてください
+エラー：a.csv（セルC3）：「110（再掲）」は再掲とあり、ほかの行と重複します。重複するならその行を読まない（`--rule 'skip = ["row 3"]'`）、重複しないなら読む（`--rule 'keep = ["row 3"]'`）と指定してください
 エラー：a.csv（セルC4）：「（100）」は金額の後の括弧書きです。その内数として読まないなら`--rule 'brackets = "part"'`、別の年度の金額などとして読まないなら`--rule 'brackets = "skip"'`を指定してください
 エラーが3件あります。何も書き込んでいません
 

@@ -68,6 +68,12 @@ error: a.csv#C2: `R5（注1）` names no stage, and `（注1）令和5年度補�
 }
 
 #[test]
+fn a_footnote_whose_mark_stands_at_a_heading_of_names_speaks_of_all_columns() {
+    let sheet = "（単位：億円）,,\n府省,事業名（注）,R5\n文科省,宇宙,100\n（注）令和5年度は概算要求額を記載。,,\n";
+    assert!(said(sheet, "").contains("error: a.csv#C2: `R5` names no stage"), "{}", said(sheet, ""));
+}
+
+#[test]
 fn parts_wait_for_the_ministry_of_their_rows() {
     let sheet = "厚生労働省所管　予算案の概要（億円）,,\n項目,令和6年度当初予算額,令和7年度予算案\n健康寿命の延伸,120,130\n\
                  \u{3000}うち データヘルス改革,30,35\n創薬力の強化,80,70\n合計,200,200\n";
@@ -182,6 +188,9 @@ error: a.csv#C3: `一般会計` is not an amount: write digits such as 27, 1,234
 error: a.csv#D3: `特別会計` stands under no header
 error: a.csv#D4: `110` stands under no header
 4 errors; nothing is written
+error: a.csv#C3: `R5一般会計` is no known header: it is the money of one account, which an import does not tell from others: count it (--rule 'headers."R5一般会計" = "R5:initial"'), or leave it out (--rule 'headers."R5一般会計" = "skip"')
+error: a.csv#D3: `R5特別会計` is no known header: it is the money of one account, which an import does not tell from others: count it (--rule 'headers."R5特別会計" = "R5:initial"'), or leave it out (--rule 'headers."R5特別会計" = "skip"')
+2 errors; nothing is written
 
 "#]]
     );

@@ -201,7 +201,7 @@ error: a.csv#C3: the unit is 千円 here and 百万円 at C1: correct one of the
         (
             "（単位：万円）\n事業名,府省,R5（百万円）\n甲事業,文科省,9155\n",
             str![[r#"
-error: a.csv#A1: `万円` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it; is it that of C2 (--rule 'unit = "百万円"')?
+error: a.csv#C2: the unit is 百万円 here and 万円 at A1: correct one of them, or decide with --rule 'unit = "万円"' or --rule 'unit = "百万円"'
 1 error; nothing is written
 
 "#]],

@@ -66,6 +66,7 @@ mod import_round_trip;
 mod import_rounding;
 mod import_rules;
 mod import_rules_within;
+mod import_unknown_headings;
 mod import_workbook;
 mod import_workbook_old;
 mod import_workbook_sheets;

@@ -2,11 +2,15 @@
 //!
 //! Knows what their headers say, and no cell below them.
 
+use std::ops::Range;
+
 use crate::import::read::cells::brief;
+use crate::import::read::columns::Columns;
+use crate::import::read::counted::Counted;
 use crate::import::read::headers::End;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Stage};
 use crate::{Message, message};
 
 /// A column of amounts.
@@ -16,7 +20,7 @@ pub(crate) struct AmountColumn {
     /// The year that the header names; else a column of years does.
     pub(crate) year: Option<FiscalYear>,
     pub(crate) stage: Option<Stage>,
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<Counted>,
     /// Whether a rule names the unit, so that no label contradicts it.
     pub(crate) is_unit_ruled: bool,
     /// Whether a rule says what it holds.
@@ -47,5 +51,23 @@ impl AmountColumn {
                 "{name}：「{header}」は、その年度の補正予算（各次の合計）として読みます"
             )),
         }
+    }
+}
+
+impl Columns {
+    /// Whether several columns of amounts have a year of their own.
+    pub(crate) fn have_several_years(&self) -> bool {
+        self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()
+    }
+
+    /// The amounts that stand in a column.
+    pub(crate) fn amounts_at(&self, column: usize) -> Option<&AmountColumn> {
+        self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))
+    }
+
+    /// How many columns of amounts there are among some columns.
+    pub(crate) fn amounts_in(&self, columns: Range<usize>) -> usize {
+        let before = |column| self.amounts.partition_point(|amounts| amounts.column < column);
+        before(columns.end).saturating_sub(before(columns.start))
     }
 }

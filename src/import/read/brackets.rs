@@ -11,7 +11,7 @@ use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::written::{self, Written};
-use crate::import::rules::{Brackets, Rules, line};
+use crate::import::rules::{Brackets, RowRule, Rules, line};
 use crate::model::{Lang, plain_width};
 use crate::number::count;
 
@@ -90,6 +90,17 @@ impl RowReader<'_> {
             self.points.bracketed.add(place, bracket, Some(place.row).filter(|_| !before.is_empty()));
             return Ok(cells::amount(before)?.map(|typed| Read { typed, is_part: false }));
         }
+        let is_kept = || rules.of_row(self.sheet, place.row) == Some(RowRule::Keep);
+        let selector = || self.all_sheets.selector(self.sheet, place.row);
+        if text.contains("再掲")
+            && let Some(repeated) = written::repeated(text, is_kept(), &selector())
+        {
+            let Written { typed, is_part, told } = repeated?;
+            if let Some(told) = told {
+                self.points.cells.add(place, text, told);
+            }
+            return Ok(typed.map(|typed| Read { typed, is_part }));
+        }
         let beside = written::in_brackets(text);
         let Some(inside) = inside(beside.as_ref().map_or(text, |(bare, _)| bare)) else {
             let Written { typed, is_part, told } = written::read(text)?;
@@ -137,10 +148,12 @@ impl Bracketed {
     pub(crate) fn settle(
         self,
         (sheet, columns): (&Sheet, &Columns),
-        rule: Option<Brackets>,
+        rules: &Rules,
         problems: &mut Problems,
     ) -> Vec<Message> {
         let Some((place, text)) = self.first else { return Vec::new() };
+        // Behind another amount, no bracket is a minus.
+        let rule = rules.of_brackets(columns.table.place(sheet)).filter(|it| self.is_lone || *it != Brackets::Minus);
         if rule.is_none() {
             problems.add(sheet, place, question(&text, self.amounts - 1, self.is_lone, columns.table.scope.as_deref()));
             return Vec::new();

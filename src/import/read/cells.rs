@@ -5,6 +5,7 @@
 use std::str::FromStr;
 
 use crate::folding::plain;
+use crate::import::read::counted::Counted;
 pub(crate) use crate::model::Typed;
 use crate::model::{
     Basis, Figure, FigureError, FiscalYear, Label, Lang, Rounding, Share, StageError, Unit, UnitError, YearError,
@@ -60,7 +61,7 @@ pub(crate) fn no_stage(text: &str) -> Message {
 }
 
 /// The unit of a cell by any of its spellings.
-pub(crate) fn unit_of_row(text: &str) -> Result<Unit, Message> {
+pub(crate) fn unit_of_row(text: &str) -> Result<Counted, Message> {
     unit(text).ok_or_else(|| {
         let text = brief(text);
         let remedy = UnitError(text.clone()).remedy();
@@ -133,13 +134,14 @@ pub(crate) fn with_minus(figure: Figure) -> Figure {
 }
 
 /// A unit by any of its spellings: code, Japanese or English label.
-pub(crate) fn unit(text: &str) -> Option<Unit> {
+pub(crate) fn unit(text: &str) -> Option<Counted> {
     let folded = fold(text);
     let body = folded.strip_prefix("単位").map_or(folded.as_str(), |rest| rest.trim_start_matches([':', ' ']));
     let body = body.strip_prefix("unit:").unwrap_or(body).trim();
-    Unit::ALL.into_iter().find(|unit| {
-        let (code, label) = (unit.code(), unit.label());
-        body == code || body == code.replace('_', " ") || body == label.ja || body == fold(label.en)
+    Counted::all().find(|counted| {
+        let label = counted.label();
+        let is_code = |code: &str| body == code || body == code.replace('_', " ");
+        matches!(counted, Counted::In(unit) if is_code(unit.code())) || body == label.ja || body == fold(label.en)
     })
 }
 
@@ -211,8 +213,9 @@ mod tests {
             ("¥ million", Unit::MillionYen),
             ("¥100 million", Unit::OkuYen),
         ] {
-            assert_eq!(unit(text), Some(expected), "{text}");
+            assert_eq!(unit(text), Some(expected.into()), "{text}");
         }
         assert_eq!(unit("億"), None);
+        assert_eq!(unit("単位：万円"), Some(Counted::TenThousandYen));
     }
 }

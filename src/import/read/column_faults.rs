@@ -6,14 +6,14 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::head::Heading;
-use crate::import::read::header_hints;
+use crate::import::read::header_hints::{self, Around, Below};
 use crate::import::read::header_row::NAMES;
-use crate::import::read::headers::Field;
+use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
 use crate::import::rules::{Rules, line};
-use crate::model::{FiscalYear, Label, Lang, Stage};
+use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
@@ -21,12 +21,10 @@ impl Columns {
     pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
         let start = CellPlace { row: self.table.head.rows.start, column: 0 };
         let has = |field| self.place(field, 0).is_some();
-        if !NAMES.into_iter().any(has) {
-            let message = message!(
-                "no column names the programs: head one `name` or `事業名`",
-                "事業名の列がありません。見出しを「事業名」にしてください"
-            );
-            problems.add(sheet, start, message);
+        let asks_about = |below| self.unknown.contains(&below);
+        if !NAMES.into_iter().any(has) && !asks_about(Below::Texts) {
+            let (place, message) = self.no_names(sheet, start);
+            problems.add(sheet, place, message);
         }
         // Where there are amounts, their rows say whether a ministry is missing.
         if self.amounts.is_empty() && !has(Field::Ministry) && rules.ministry.get(self.table.place(sheet)).is_none() {
@@ -36,7 +34,7 @@ impl Columns {
             );
             problems.add(sheet, start, message);
         }
-        if self.amounts.is_empty() {
+        if self.amounts.is_empty() && !asks_about(Below::Amounts) {
             let message = message!(
                 "no column holds amounts: head one `amount` or `金額`, or one a year, such as `R5` or `令和5年度`",
                 "金額の列がありません。見出しを「金額」にするか、年度ごとに「令和5年度」「R5」のようにしてください"
@@ -46,7 +44,7 @@ impl Columns {
         let years = has(Field::Year) || has(Field::Era);
         for amounts in &self.amounts {
             let message = match amounts.year {
-                None if !years => without_year(amounts, self.table.head.heading(amounts.column)),
+                None if !years => self.without_year(sheet, amounts),
                 Some(_) if years => message!(
                     "the year stands in this header and in a column, too: remove one of the two",
                     "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
@@ -56,31 +54,112 @@ impl Columns {
             problems.add(sheet, self.table.head.place(amounts.column), message);
         }
     }
+
+    /// That no column names the programs, and where that is told: at a column that may.
+    fn no_names(&self, sheet: &Sheet, start: CellPlace) -> (CellPlace, Message) {
+        const NAMED: usize = 3;
+        let holds_texts = |column: usize| header_hints::below(sheet, &self.table, column) == Below::Texts;
+        let first = self.amounts.first().map_or(usize::MAX, |amounts| amounts.column);
+        let may_name = self.needless.iter().map(|it| it.column).filter(|&it| it < first && holds_texts(it));
+        let columns: Vec<usize> = may_name.take(NAMED).collect();
+        let Some(&place) = columns.first() else {
+            let message = message!(
+                "no column names the programs: head one `name` or `事業名`",
+                "事業名の列がありません。見出しを「事業名」にしてください"
+            );
+            return (start, message);
+        };
+        let head = &self.table.head;
+        let ways = |lang| {
+            let way = |&column: &usize| {
+                let (text, rule) = (brief(head.text(column)), line::of_header(&head.key(column), "事業名"));
+                match lang {
+                    Lang::En => format!("where `{text}` does, {rule}"),
+                    Lang::Ja => format!("「{text}」であれば`{rule}`"),
+                }
+            };
+            columns.iter().map(way).collect::<Vec<_>>()
+        };
+        let message = Message::new(
+            format!("no column names the programs: {}; else head one `name`", ways(Lang::En).join("; ")),
+            format!(
+                "事業名の列がありません。{}を指定してください。それ以外の列であれば、見出しを「事業名」にしてください",
+                ways(Lang::Ja).join("、")
+            ),
+        );
+        (head.place(place), message)
+    }
+
+    /// That amounts have no year, and whose it may be.
+    fn without_year(&self, sheet: &Sheet, amounts: &AmountColumn) -> Message {
+        let Some(heading) = self.table.head.heading(amounts.column) else { return no_year() };
+        if let Some(left) = heading.open_year {
+            return without_year(amounts, heading, left);
+        }
+        let of_row = |row| sheet.filled(row).filter_map(|(_, text)| named_by_title(text)).max_by_key(|(year, _)| *year);
+        match self.table.spoken_rows().filter(|row| !self.table.head.rows.contains(row)).find_map(of_row) {
+            Some(of_title) => self::of_title(amounts, heading, of_title),
+            None => no_year(),
+        }
+    }
+
+    /// Reports a heading that is not understood.
+    pub(super) fn report_unknown(&mut self, sheet: &Sheet, heading: &Heading, rules: &Rules, problems: &mut Problems) {
+        // Its cells need no second message each.
+        self.unread.insert(heading.place.column);
+        let below = header_hints::below(sheet, &self.table, heading.place.column);
+        let around = self.around.get_or_init(|| Around::of(sheet, &self.table, rules));
+        problems.add(sheet, heading.place, unknown(heading, around, below));
+        self.unknown.push(below);
+    }
 }
 
-/// That amounts have no year; that to the left of their headers may be theirs.
-fn without_year(amounts: &AmountColumn, heading: Option<&Heading>) -> Message {
-    let open = heading.and_then(|heading| Some((heading, heading.open_year?)));
-    let Some((heading, year)) = open else {
-        return message!(
-            "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-            "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
-        );
-    };
-    let rule = |year: FiscalYear| {
-        let stage = amounts.stage.unwrap_or(Stage::Initial);
-        line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code()))
-    };
-    if amounts.said == Said::Asked {
-        return of_open_request(heading, year);
+/// That amounts have no year, and nothing tells which it may be.
+fn no_year() -> Message {
+    message!(
+        "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+        "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
+    )
+}
+
+/// The year and stage that a title speaks of: 令和7年度概算要求.
+fn named_by_title(text: &str) -> Option<(FiscalYear, Option<Stage>)> {
+    match headers::header(text) {
+        Some(Header::Amount { year: Some(year), stage, .. }) => Some((year, stage)),
+        _ => headers::year_before(text).map(|year| (year, None)),
     }
-    let (header, this) = (brief(&heading.text), rule(year));
-    let next = FiscalYear::from_number(i64::from(year.number()) + 1).map_or_else(|| this.clone(), rule);
-    let label = year.japanese();
+}
+
+/// That amounts have no year, where that to the left of their headers may be theirs.
+fn without_year(amounts: &AmountColumn, heading: &Heading, left: FiscalYear) -> Message {
+    if amounts.said == Said::Asked {
+        return of_open_request(heading, left);
+    }
+    let next = FiscalYear::from_number(i64::from(left.number()) + 1).unwrap_or(left);
+    let [this, next] = [left, next].map(|year| of_year(heading, year, amounts.stage.unwrap_or_default()));
+    let (header, label) = (brief(&heading.text), left.japanese());
     message!(
         "`{header}` has no year of its own, and that to the left ({label}) need not be its year: decide with {this} or {next}",
         "「{header}」には年度がなく、左の{label}がここまで及ぶかどうか分かりません。`{this}`か`{next}`のように指定してください"
     )
+}
+
+/// The same where a title names a year, and perhaps a stage.
+fn of_title(amounts: &AmountColumn, heading: &Heading, (year, stage): (FiscalYear, Option<Stage>)) -> Message {
+    let before = FiscalYear::from_number(i64::from(year.number()) - 1).unwrap_or(year);
+    let this = of_year(heading, year, amounts.stage.or(stage).unwrap_or_default());
+    let before = of_year(heading, before, amounts.stage.unwrap_or_default());
+    let (header, label) = (brief(&heading.text), year.japanese());
+    message!(
+        "`{header}` has no year of its own, and a title names {label}: decide with {this}, or for the year before with \
+         {before}",
+        "「{header}」には年度がありません。表題の{label}であれば`{this}`、その前年度であれば`{before}`のように指定してください"
+    )
+}
+
+/// The rule that gives a column a year and a stage.
+fn of_year(heading: &Heading, year: FiscalYear, stage: Stage) -> String {
+    line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code()))
 }
 
 /// The same of a request, of which it is open, too, who asks.
@@ -101,7 +180,7 @@ fn of_open_request(heading: &Heading, year: FiscalYear) -> Message {
 }
 
 /// That a header is not understood.
-pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message {
+fn unknown(heading: &Heading, around: &Around, below: Below) -> Message {
     let header = brief(&heading.text);
     if let Some([(above, upper), (below, lower)]) = heading.contradiction() {
         let (above, below, skip) = (above.address(), below.address(), line::of_header(&heading.key(), "skip"));
@@ -113,14 +192,14 @@ pub(super) fn unknown(heading: &Heading, newest: Option<FiscalYear>) -> Message 
              指定するか、読まない場合は`{skip}`を指定してください"
         );
     }
-    let hint = header_hints::of_header(&heading.text, &heading.key(), newest);
+    let hint = header_hints::of_header(&heading.text, &heading.key(), around, below);
     message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
 }
 
-/// That a column holds amounts of the same year and stage as the first.
+/// That a column holds amounts of the same year and stage as the first, and how rules name both.
 pub(super) fn second_amounts(
     header: &str,
-    first: CellPlace,
+    (first, keys): (CellPlace, [String; 2]),
     year: Option<FiscalYear>,
     stage: Option<Stage>,
 ) -> Message {
@@ -131,18 +210,35 @@ pub(super) fn second_amounts(
         (Lang::Ja, None) => "金額の列".to_owned(),
         (Lang::Ja, Some(year)) => format!("{}の列", year.japanese()),
     };
-    let remedy = match stage {
-        Some(Stage::Supplementary) => Label::new(
-            "; one column holds all rounds of it: add them up",
-            "補正予算は各次の合計を1列にまとめてください",
-        ),
-        _ => Label::new("", "どちらかを読まない場合は`--skip`で指定してください"),
+    let is_of_rounds = stage == Some(Stage::Supplementary);
+    // A rule could not tell the same heading from itself.
+    let [of_first, of_second] = &keys;
+    let rules = (of_first != of_second).then(|| keys.clone().map(|key| line::of_header(&key, "skip")));
+    let remedy = |lang| match (lang, &rules, is_of_rounds) {
+        (Lang::En, Some([first, second]), true) => {
+            format!(
+                "; one column holds all rounds of it: add them up, or leave one of the two out ({first} or {second})"
+            )
+        }
+        (Lang::En, Some([first, second]), false) => format!("; leave one of the two out ({first} or {second})"),
+        (Lang::En, None, true) => "; one column holds all rounds of it: add them up".to_owned(),
+        (Lang::En, None, false) => String::new(),
+        (Lang::Ja, Some([first, second]), true) => {
+            format!(
+                "補正予算は各次の合計を1列にまとめるか、どちらかを読まない列として指定してください（`{first}`または`{second}`）"
+            )
+        }
+        (Lang::Ja, Some([first, second]), false) => {
+            format!("どちらかを読まない列として指定してください（`{first}`または`{second}`）")
+        }
+        (Lang::Ja, None, true) => "補正予算は各次の合計を1列にまとめてください".to_owned(),
+        (Lang::Ja, None, false) => "どちらかを読まない場合は`--skip`で指定してください".to_owned(),
     };
     message!(
         lang => "`{header}` is a second {}: {first} is the first{}",
         "「{header}」は二つ目の{}です（一つ目はセル{first}）。{}",
         what(lang),
-        remedy.get(lang)
+        remedy(lang)
     )
 }
 

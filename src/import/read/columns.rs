@@ -4,7 +4,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use crate::Message;
 use crate::import::read::address::CellPlace;
@@ -15,7 +14,7 @@ use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::{self, DerivedColumn};
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::Ruled;
-use crate::import::read::header_hints;
+use crate::import::read::header_hints::{Around, Below};
 use crate::import::read::headers::{self, End, Field, Header};
 use crate::import::read::headings::needless::NeedlessColumn;
 use crate::import::read::headings::program_names::ProgramNames;
@@ -45,15 +44,17 @@ pub(crate) struct Columns {
     /// The first column of amounts of each year and stage.
     first: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
     /// Columns that are not read for themselves: ends of intervals, what says nothing new, or was to be left out.
-    unread: HashSet<usize>,
+    pub(super) unread: HashSet<usize>,
     /// Those that say nothing new.
     pub(crate) derived: Vec<DerivedColumn>,
     /// Why each of some columns is not read, where no other field says so.
     why_unread: HashMap<usize, Label>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
-    /// The newest year that the headers or a title name, once a header asks for it.
-    newest_year: OnceCell<Option<FiscalYear>>,
+    /// What stands around headers that are not understood, once one asks for it.
+    pub(super) around: OnceCell<Around>,
+    /// What stands below each header that is not understood.
+    pub(super) unknown: Vec<Below>,
     ends: Vec<EndColumn>,
     printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
@@ -94,7 +95,10 @@ impl Columns {
                 let why = Label::new("left out: another column names the programs", "読まない（事業名は別の列）");
                 columns.leave_out_needless(place.column, text, why);
             } else {
-                columns.add(sheet, heading, &ruled, &beside, problems);
+                let is_known = columns.add(sheet, heading, &ruled, &beside, problems);
+                if !is_known {
+                    columns.report_unknown(sheet, heading, rules, problems);
+                }
             }
         }
         for column in columns.table.numbers.clone() {
@@ -162,11 +166,6 @@ impl Columns {
         self.shared.get(column).is_some_and(|is_shared| *is_shared)
     }
 
-    /// Whether several columns of amounts have a year of their own.
-    pub(crate) fn have_several_years(&self) -> bool {
-        self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()
-    }
-
     /// Whether a text of a row has a line break in it that is left out.
     pub(crate) fn has_breaks(&self, row: RowCells<'_>) -> bool {
         self.fields.iter().any(|&(field, column)| line_breaks::are_layout(field, row.cell(column)))
@@ -184,18 +183,15 @@ impl Columns {
         self.unread.contains(&column)
     }
 
-    /// The amounts that stand in a column.
-    pub(crate) fn amounts_at(&self, column: usize) -> Option<&AmountColumn> {
-        self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))
-    }
-
-    /// How many columns of amounts there are among some columns.
-    pub(crate) fn amounts_in(&self, columns: Range<usize>) -> usize {
-        let before = |column| self.amounts.partition_point(|amounts| amounts.column < column);
-        before(columns.end).saturating_sub(before(columns.start))
-    }
-
-    fn add(&mut self, sheet: &Sheet, heading: &Heading, ruled: &Ruled<'_>, beside: &Beside, problems: &mut Problems) {
+    /// Adds the column of a heading; whether that is understood.
+    fn add(
+        &mut self,
+        sheet: &Sheet,
+        heading: &Heading,
+        ruled: &Ruled<'_>,
+        beside: &Beside,
+        problems: &mut Problems,
+    ) -> bool {
         let (place, text) = (heading.place, heading.text.as_str());
         let column = place.column;
         match ruled.meaning(heading) {
@@ -224,9 +220,10 @@ impl Columns {
                 if first != column {
                     // Else every row would say so.
                     self.unread.insert(column);
-                    let first = self.table.head.place(first);
+                    let keys = [self.table.head.key(first), heading.key()];
+                    let first = (self.table.head.place(first), keys);
                     problems.add(sheet, place, column_faults::second_amounts(text, first, year, stage));
-                    return;
+                    return true;
                 }
                 let is_unit_ruled = ruled.names_unit();
                 let is_ruled = !ruled.is_none();
@@ -252,13 +249,9 @@ impl Columns {
                     self.fields.push((field, column));
                 }
             }
-            None => {
-                // Its cells need no second message each.
-                self.unread.insert(column);
-                let newest = *self.newest_year.get_or_init(|| header_hints::newest_year(sheet, &self.table));
-                problems.add(sheet, place, column_faults::unknown(heading, newest));
-            }
+            None => return false,
         }
+        true
     }
 
     /// Leaves a column unread that no figure needs.

@@ -10,6 +10,7 @@ use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::controls::ControlRow;
 use crate::import::read::controls::words::Word;
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::{About, Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
@@ -18,7 +19,7 @@ use crate::import::read::rows_before::RowTerms;
 use crate::import::read::stage_headings;
 use crate::import::reading::{RowsKind, RowsRead};
 use crate::import::rules::{RowRule, line};
-use crate::model::{FiscalYear, Label, Stage, Unit, exact};
+use crate::model::{FiscalYear, Label, Stage, exact};
 use crate::{Message, message};
 
 /// What all figures of a sheet share, for rows of totals that do not say it themselves.
@@ -26,7 +27,7 @@ use crate::{Message, message};
 pub(crate) struct CommonTerms {
     year: Option<FiscalYear>,
     stage: Option<Stage>,
-    unit: Option<Unit>,
+    unit: Option<Counted>,
 }
 
 impl CommonTerms {

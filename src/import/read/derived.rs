@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::import::read::address::CellPlace;
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, brief};
+use crate::import::read::counted::Counted;
 use crate::import::read::derived_headings::Derives;
 use crate::import::read::derived_made::{How, Made, Operand, half};
 use crate::import::read::derived_pairs::{DerivedColumn, Of};
@@ -65,7 +66,7 @@ impl RowReader<'_> {
                 }
                 Of::Pair { later, earlier, .. } => {
                     let Some(((later, unit), (earlier, _))) = operand(later).zip(operand(earlier)) else { continue };
-                    let unit = typed.unit.or(it.unit).unwrap_or(unit);
+                    let unit = typed.unit.map(Counted::In).or(it.unit).unwrap_or(unit);
                     held.add(place, it, typed.figure, outcome(it.derives, (typed.figure, unit), later, earlier));
                 }
             }
@@ -172,9 +173,10 @@ fn typed(text: &str) -> Option<Typed> {
     cells::typed(folded.trim().trim_end_matches('%').trim_end()).ok().flatten()
 }
 
-fn outcome(derives: Derives, (said, unit): (Figure, Unit), later: Operand, earlier: Operand) -> Outcome {
+fn outcome(derives: Derives, (said, counted): (Figure, Counted), later: Operand, earlier: Operand) -> Outcome {
     if derives == Derives::Difference {
-        return Operand::new(said, unit).and_then(|said| difference(said, later, earlier)).unwrap_or(Outcome::Unknown);
+        let said = counted.figure(said).and_then(|said| Operand::new(said, counted.unit()));
+        return said.and_then(|said| difference(said, later, earlier)).unwrap_or(Outcome::Unknown);
     }
     percentage(derives, said, later, earlier)
 }

@@ -3,8 +3,9 @@
 //! Knows one header at a time.
 
 use crate::import::read::cells::fold;
-use crate::import::read::headers::{self, dense, letter, of_year, split_brackets};
+use crate::import::read::headers::{self, Header, dense, letter, of_year, split_brackets};
 use crate::import::read::headings::marks;
+use crate::model::FiscalYear;
 
 /// How a column follows from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,32 @@ fn is_formula(outside: &str, folded: &str) -> bool {
     marks::letter(outside.trim()).is_some() && letters(folded).is_some()
 }
 
+/// How a column follows from others whose letters or years alone head it: `C-A`, `C/A`, `R6-R5`.
+pub(crate) fn of_formula(header: &str) -> Option<Derives> {
+    let folded = fold(header);
+    let is_of_letters = is_letter_or_formula(&folded) && letters(header).is_some();
+    let outside = dense(&folded).chars().map(plain_operator).collect::<String>();
+    (is_of_letters || years(header).is_some()).then_some(if outside.contains('/') {
+        Derives::Ratio
+    } else {
+        Derives::Difference
+    })
+}
+
+/// The years of the columns that a header computes with, the later first: of `R6-R5`, 令和6年度当初／令和5年度当初.
+pub(crate) fn years(header: &str) -> Option<(FiscalYear, FiscalYear)> {
+    let folded: String = dense(&fold(header)).chars().map(plain_operator).collect();
+    let bare = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
+    let (later, earlier) = bare.split_once(['-', '/'])?;
+    let year = |text: &str| match headers::amounts(text) {
+        Some(Header::Amount { year, .. }) => year,
+        _ => None,
+    };
+    let (later, earlier) = (year(later)?, year(earlier)?);
+    // 2023-2024 is a year of its own.
+    (later > earlier).then_some((later, earlier))
+}
+
 /// How a column follows from others by words alone.
 fn of_words(bare: &str) -> Option<Derives> {
     WORDS.iter().find_map(|&(derives, words)| {
@@ -200,6 +227,24 @@ mod tests {
             ["増額", "増減理由", "差引", "予算額", "change of name", "R5-R4", "A-", "(A)", "（B－A）", "C=B-A"]
         {
             assert_eq!(named(&fold(header)), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_formula_alone_may_head_a_column() {
+        for (header, derives) in [
+            ("C-A", Some(Derives::Difference)),
+            ("（Ｂ－Ａ）", Some(Derives::Difference)),
+            ("Ｃ／Ａ", Some(Derives::Ratio)),
+            ("②／①", Some(Derives::Ratio)),
+            ("R6-R5", Some(Derives::Difference)),
+            ("令和6年度当初／令和5年度当初", Some(Derives::Ratio)),
+            ("R5-R6", None),
+            ("2023-2024", None),
+            ("A", None),
+            ("要求-査定", None),
+        ] {
+            assert_eq!(of_formula(header), derives, "{header}");
         }
     }
 

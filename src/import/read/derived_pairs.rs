@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use crate::import::read::columns::AmountColumn;
-use crate::import::read::derived_headings::{Derives, letters, own_letter};
+use crate::import::read::counted::Counted;
+use crate::import::read::derived_headings::{Derives, letters, own_letter, years};
 use crate::import::read::headers;
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Stage};
 
 /// A column that says nothing new.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct DerivedColumn {
     pub(crate) key: String,
     pub(crate) derives: Derives,
     /// The unit of its differences, where the header names it.
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<Counted>,
     /// What it follows from; nothing where that is not certain.
     pub(crate) of: Option<Of>,
 }
@@ -44,7 +45,16 @@ pub(crate) fn find<'s>(amounts: &[AmountColumn], derived: &mut [DerivedColumn], 
     let formulas: HashMap<char, (char, char)> =
         derived.iter().filter_map(|it| Some((own_letter(&it.header)?, letters(&it.header)?))).collect();
     let column = |letter: char| by_letter.get(&letter).copied().flatten();
+    let of_year = |year: FiscalYear| {
+        let mut columns = amounts.iter().filter(|it| it.year == Some(year)).map(|it| it.column);
+        columns.next().filter(|_| columns.next().is_none())
+    };
     for it in derived {
+        if let Some((later, earlier)) = years(&it.header) {
+            let pair = of_year(later).zip(of_year(earlier));
+            it.of = pair.map(|(later, earlier)| Of::Pair { later, earlier, is_only_choice: true });
+            continue;
+        }
         it.of = match (it.derives, letters(&it.header)) {
             (Derives::Somehow, _) => None,
             (Derives::Share, _) => match amounts {
@@ -151,6 +161,9 @@ mod tests {
             ("R4当初,R4執行額,R4執行率,R5当初,R5執行額,R5執行率", Some((6, 5))),
             ("R4当初,R4執行額,R5当初,R5執行率", None),
             ("R4当初①,R5当初②,増△減額③(②－①),伸び率(③／①)", Some((3, 2))),
+            ("R5,R6,R7,R7-R6", Some((4, 3))),
+            ("R5,R6当初,R6補正,R6-R5", None),
+            ("R5（A）,R6（B）,B-A", Some((3, 2))),
             ("R5,構成比", Some((2, 2))),
             ("R4,R5,構成比", None),
             ("R5,増減額", None),

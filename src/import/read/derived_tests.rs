@@ -7,7 +7,7 @@ fn agrees(derives: Derives, later: &str, earlier: &str, said: &str) -> Option<bo
     let operand = |text: &str| Operand::new(text.parse().unwrap(), Unit::OkuYen).unwrap();
     let typed = typed(said)?;
     let unit = typed.unit.unwrap_or(Unit::OkuYen);
-    match outcome(derives, (typed.figure, unit), operand(later), operand(earlier)) {
+    match outcome(derives, (typed.figure, unit.into()), operand(later), operand(earlier)) {
         Outcome::Unknown => None,
         Outcome::Agrees => Some(true),
         Outcome::Differs(_) => Some(false),

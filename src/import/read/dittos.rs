@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells;
+use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
 use crate::number::count;
 use crate::{Message, message};
@@ -17,13 +18,13 @@ const NAMED: usize = 5;
 
 /// Gives the cells that repeat the one above its text, and says so.
 pub(crate) fn fill(sheet: &mut Sheet) -> Option<Message> {
-    if !DITTOS.iter().any(|ditto| sheet.holds(ditto)) {
+    if !['〃', '同', '仝'].iter().any(|ditto| sheet.holds(ditto.encode_utf8(&mut [0; 4]))) {
         return None;
     }
     let mut above: HashMap<usize, CellPlace> = HashMap::new();
     let mut found: Vec<(CellPlace, CellPlace)> = Vec::new();
     for (place, text) in (0..sheet.height()).flat_map(|row| sheet.filled(row)) {
-        if !DITTOS.contains(&text) {
+        if !is_one(text) {
             above.insert(place.column, place);
         } else if let Some(&of) = above.get(&place.column)
             && !matches!(cells::typed(sheet.cell(of)), Ok(Some(_)))
@@ -46,6 +47,12 @@ pub(crate) fn fill(sheet: &mut Sheet) -> Option<Message> {
     })
 }
 
+/// Whether a text repeats the one above, which may be spread out: 同　上.
+fn is_one(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.len() <= LONGEST && DITTOS.contains(&dense(text).as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,7 +60,7 @@ mod tests {
     #[test]
     fn a_ditto_repeats_the_text_above_and_no_amount() {
         let mut sheet = Sheet::new("a.csv");
-        for (row, cells) in ["文科省,R5,100", "〃,同上,〃", "〃,R6,3"].iter().enumerate() {
+        for (row, cells) in ["文科省,R5,100", "〃,同　上,〃", "〃,R6,3"].iter().enumerate() {
             for (column, text) in cells.split(',').enumerate() {
                 sheet.push(row, column, text).unwrap();
             }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::counted::Counted;
 use crate::import::read::link::Link;
 use crate::import::read::workbook::Wanted;
 use crate::import::rules::Rules;
@@ -25,7 +26,7 @@ pub(crate) struct SheetFigure {
     pub(crate) figure: Figure,
     pub(crate) unit: Unit,
     /// The unit that the sheet counts in, which need not be that in which the figure is printed.
-    pub(crate) of_cell: Unit,
+    pub(crate) of_cell: Counted,
     /// The rule that the sheet gives.
     pub(crate) rounding: Option<Rounding>,
     /// What is known of the figure besides its row.

@@ -3,7 +3,9 @@
 //! Knows what headers look like, not what their columns hold.
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::cells;
 use crate::import::read::columns::Columns;
+use crate::import::read::head::piece::{is_label, speaks_of_amounts};
 use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::headings::initials;
 use crate::import::read::sheet::Sheet;
@@ -11,15 +13,21 @@ use crate::import::read::sheet::Sheet;
 /// What names a program.
 pub(crate) const NAMES: [Field; 4] = [Field::Name, Field::NameJa, Field::NameEn, Field::Program];
 
+/// The longest heading of names that are called otherwise, in characters: what is longer is a title.
+const LONGEST: usize = 10;
+
 /// How many rows of titles may stand above the headers.
 const TITLES: usize = 30;
 
-/// The first row that names programs and amounts, else programs and ministries, else the first with anything in it.
+/// The first row that names programs and amounts, else programs and ministries, else programs and what speaks of amounts,
+/// else amounts behind another text, else the first with anything in it.
 pub(crate) fn find(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
         .find(|&row| heads_table(sheet, row))
         .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
+        .or_else(|| rows.clone().find(|&row| heads_unknown(sheet, row)))
+        .or_else(|| rows.clone().find(|&row| heads_amounts(sheet, row)))
         .or_else(|| rows.find(|&row| sheet.filled(row).next().is_some()))
         .unwrap_or(0)
 }
@@ -49,7 +57,7 @@ fn names_programs(sheet: &Sheet, row: usize) -> bool {
 }
 
 /// Whether a row names programs, and amounts beside them.
-pub(crate) fn is_header(sheet: &Sheet, row: usize) -> bool {
+fn is_header(sheet: &Sheet, row: usize) -> bool {
     names_any(sheet, row, &NAMES) && sheet.filled(row).any(|(_, text)| is_amount(text))
 }
 
@@ -59,6 +67,47 @@ fn heads_table(sheet: &Sheet, row: usize) -> bool {
     let has_words = |row: usize| sheet.filled(row).any(|(_, text)| !is_number(text) && is_amount(text));
     is_header(sheet, row)
         || names_any(sheet, row, &NAMES) && (has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
+}
+
+/// Whether a row names programs, and beside them amounts that may not be understood: 事業名, 決算額.
+fn heads_unknown(sheet: &Sheet, row: usize) -> bool {
+    names_any(sheet, row, &NAMES)
+        && sheet.filled(row).any(|(_, text)| speaks_of_amounts(text))
+        && !sheet.filled(row).any(|(_, text)| is_figure(text))
+}
+
+/// Whether a row below a table heads another, whatever its columns are called; `is_apart` tells whether a blank row or a
+/// title stands before it.
+pub(crate) fn begins_table(sheet: &Sheet, row: usize, is_apart: impl Fn() -> bool) -> bool {
+    // Most rows name no column.
+    if names_any(sheet, row, &NAMES) {
+        return heads_table(sheet, row) || names_programs(sheet, row) || heads_unknown(sheet, row);
+    }
+    is_apart() && heads_amounts(sheet, row)
+}
+
+/// Whether the first rows head amounts, though no column is known to name programs.
+pub(crate) fn has_amounts(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| heads_amounts(sheet, row))
+}
+
+/// Whether one of the first rows names programs, and what speaks of amounts beside them.
+pub(crate) fn has_unknown_table(sheet: &Sheet) -> bool {
+    (0..sheet.height().min(TITLES)).any(|row| heads_unknown(sheet, row))
+}
+
+fn is_figure(text: &str) -> bool {
+    matches!(cells::typed(text), Ok(Some(_)))
+}
+
+/// Whether a row heads amounts behind a text that may head the names of programs: 区分, R5, R6. No title is that.
+fn heads_amounts(sheet: &Sheet, row: usize) -> bool {
+    let mut filled = sheet.filled(row).map(|(_, text)| text);
+    let is_text = |text: &str| !is_amount(text) && !is_label(text) && text.chars().count() <= LONGEST;
+    filled.next().is_some_and(is_text)
+        && sheet.filled(row).any(|(_, text)| is_amount(text))
+        && !filled.any(is_figure)
+        && sheet.filled(row + 1).nth(1).is_some()
 }
 
 fn is_amount(text: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Knows one header at a time, and no cells below it.
 
 use crate::import::read::cells::{fold, unit};
+use crate::import::read::counted::Counted;
 use crate::import::read::derived_headings::{self, Derives};
 pub(crate) use crate::import::read::end_headings::End;
 use crate::import::read::end_headings::end;
@@ -10,7 +11,7 @@ pub(crate) use crate::import::read::headings::fields::Field;
 use crate::import::read::headings::{fields, marks, needless};
 use crate::import::read::joint_headings::is_joint;
 use crate::import::read::stage_headings::{self, Said};
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Stage};
 
 /// A column as its header names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(crate) enum Header {
     /// A text that belongs to the row's amounts.
     Field(Field),
     /// Amounts; of one year where the header names it.
-    Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Unit>, said: Said },
+    Amount { year: Option<FiscalYear>, stage: Option<Stage>, unit: Option<Counted>, said: Said },
     /// An end of the intervals of a column of amounts, which has the same year and stage.
     End { end: End, year: Option<FiscalYear>, stage: Option<Stage> },
     /// The amounts of a column as their sources print them, which a workbook carries along.
@@ -109,7 +110,7 @@ pub(crate) fn of_year(rest: &str) -> Option<FiscalYear> {
 }
 
 /// A header of amounts: `金額（億円）`, `amount_2022`, `令和4年度補正予算`, `R5 (億円)`, `令和6年度予算（案）`.
-pub(super) fn amounts(folded: &str) -> Option<Header> {
+pub(crate) fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
     let mut other = None;
@@ -177,7 +178,7 @@ pub(crate) fn letter(text: &str) -> Option<char> {
 }
 
 /// The unit that stands in the brackets of a header.
-pub(crate) fn unit_of(text: &str) -> Option<Unit> {
+pub(crate) fn unit_of(text: &str) -> Option<Counted> {
     split_brackets(&fold(text))?.1.iter().find_map(|inside| unit(inside))
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::import::read::derived_headings::Derives;
+use crate::model::Unit;
 
 #[track_caller]
 fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>) {
@@ -11,7 +12,7 @@ fn reads(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>
 #[track_caller]
 fn says(text: &str, year: Option<i64>, stage: Option<Stage>, unit: Option<Unit>, said: Said) {
     let year = year.map(|year| FiscalYear::from_number(year).unwrap());
-    assert_eq!(header(text), Some(Header::Amount { year, stage, unit, said }), "{text}");
+    assert_eq!(header(text), Some(Header::Amount { year, stage, unit: unit.map(Into::into), said }), "{text}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(crate) mod columns;
 pub(crate) mod control_rows;
 pub(crate) mod controls;
 pub(crate) mod copies;
+pub(crate) mod counted;
 pub(crate) mod delimited;
 pub(crate) mod derived;
 pub(crate) mod derived_headings;

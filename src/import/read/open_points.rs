@@ -44,11 +44,7 @@ impl OpenPoints {
         notes.extend(self.units.settle((sheet, columns), footnotes, defaults, problems));
         notes.extend(self.cells.notes(sheet));
         notes.extend(self.signs.settle(sheet, columns, problems));
-        notes.extend(self.bracketed.settle(
-            (sheet, columns),
-            defaults.rules.brackets.get(columns.table.place(sheet)).copied(),
-            problems,
-        ));
+        notes.extend(self.bracketed.settle((sheet, columns), &defaults.rules, problems));
         (notes, derived)
     }
 }

@@ -124,7 +124,7 @@ impl RowReader<'_> {
         let column = self.columns.amounts_at(figure.place.column).and_then(|amounts| amounts.printed);
         let text = column.map_or("", |column| self.cells.cell(column));
         let (printed, rest) = text.split_once(" {").unwrap_or((text, ""));
-        match printed::beside(printed, (figure.figure, figure.of_cell), self.cells.cell(figure.place.column)) {
+        match printed::beside(printed, (figure.figure, figure.unit), self.cells.cell(figure.place.column)) {
             Beside::Nothing => (figure, None),
             Beside::Other => {
                 figure.is_edited = true;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::Message;
 use crate::import::read::address::CellPlace;
+use crate::import::read::cells::brief;
 use crate::import::read::left_out::{self, LeftOut};
 use crate::import::read::sheet::Sheet;
 use crate::number::count;
@@ -28,6 +29,9 @@ pub(crate) struct Remarks {
     struck: Vec<CellPlace>,
     struck_row: Option<usize>,
     struck_rows: usize,
+    /// The first cells whose last digits only arithmetic left, and how many there are.
+    rounded: Vec<CellPlace>,
+    roundings: usize,
 }
 
 impl Remarks {
@@ -43,6 +47,14 @@ impl Remarks {
         self.shortened += 1;
         if self.left_out.len() < NAMED {
             self.left_out.push((place, what.clone()));
+        }
+    }
+
+    /// Notes that a number is read without the last digits of its double.
+    pub(crate) fn round(&mut self, place: CellPlace) {
+        self.roundings += 1;
+        if self.rounded.len() < NAMED {
+            self.rounded.push(place);
         }
     }
 
@@ -106,6 +118,7 @@ impl Remarks {
                 format!("{name}：シート「{title}」の取り消し線のある{number}行も読みます（{listed_ja}）"),
             ));
         }
+        notes.extend(self.roundings_note(sheet));
         let located = |place: CellPlace| move |lang| sheet.located(place, lang);
         notes.extend(self.left_out.iter().map(|(place, what)| left_out::note(located(*place), what)));
         if let Some(more @ 1..) = self.shortened.checked_sub(NAMED) {
@@ -116,6 +129,27 @@ impl Remarks {
             ));
         }
         notes
+    }
+
+    /// What numbers are read without the digits that a spreadsheet's arithmetic left behind them.
+    fn roundings_note(&self, sheet: &Sheet) -> Option<Message> {
+        let (name, title) = (&sheet.name, sheet.title.as_deref().unwrap_or_default());
+        let cells: Vec<String> =
+            self.rounded.iter().map(|&place| format!("{} {}", place.address(), brief(sheet.cell(place)))).collect();
+        let (number, counted) = (self.roundings, count(self.roundings, "number"));
+        let more = if number > cells.len() { "…" } else { "" };
+        let [listed, listed_ja] = [", ", "、"].map(|comma| cells.join(comma) + more);
+        (number > 0).then(|| {
+            Message::new(
+                format!(
+                    "{name}: {counted} of the sheet `{title}` counted without the last digits, which are those of a \
+                     spreadsheet's arithmetic: {listed}"
+                ),
+                format!(
+                    "{name}：シート「{title}」の{number}件の数値は、末尾の桁を表計算ソフトの計算誤差とみなして除きます：{listed_ja}"
+                ),
+            )
+        })
     }
 }
 

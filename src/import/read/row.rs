@@ -9,6 +9,7 @@ use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::brackets::Read;
 use crate::import::read::cells::{self, LONGEST, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::{About, Defaults, SheetFigure};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
@@ -31,6 +32,15 @@ struct Printed {
     basis: Option<Basis>,
     /// Whether the cell was changed since the list was written.
     is_edited: bool,
+}
+
+/// A figure of a cell in a unit of datasets.
+struct Bounded {
+    figure: Figure,
+    unit: Unit,
+    of_cell: Counted,
+    /// Whether it has fewer decimals than a formula computed.
+    is_computed: bool,
 }
 
 /// A row that is being read.
@@ -124,13 +134,13 @@ impl<'a> RowReader<'a> {
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or(terms.year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, terms.stage).unwrap_or(defaults.stage);
-            let Some((((figure, of_cell), year), about)) = figure.zip(year).zip(terms.about.as_ref()) else {
+            let Some(((bounded, year), about)) = figure.zip(year).zip(terms.about.as_ref()) else {
                 good = false;
                 continue;
             };
             let amounts = if terms.is_sum { &AmountColumn { ends: None, printed: None, ..*amounts } } else { amounts };
-            let is_computed = figure != typed.figure;
-            let Some(printed) = self.printed(amounts, (figure, of_cell), terms.rounding) else {
+            let Bounded { figure, unit, of_cell, is_computed } = bounded;
+            let Some(printed) = self.printed(amounts, (figure, unit), terms.rounding) else {
                 good = false;
                 continue;
             };
@@ -161,7 +171,7 @@ impl<'a> RowReader<'a> {
         good
     }
 
-    pub(crate) fn parsed_unit(&mut self) -> Option<Unit> {
+    pub(crate) fn parsed_unit(&mut self) -> Option<Counted> {
         self.parsed(Field::Unit, cells::unit_of_row)
     }
 
@@ -194,9 +204,10 @@ impl<'a> RowReader<'a> {
     }
 
     /// The figure with its unit, if it has one and lies within bounds.
-    fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Unit>) -> Option<(Figure, Unit)> {
-        let of_sign = || self.cells.cell(place.column).contains(['¥', '￥', '\\', '＼']).then_some(Unit::Yen);
-        let Some(unit) = typed.unit.or(outer).or_else(of_sign) else {
+    fn bounded(&mut self, place: CellPlace, typed: cells::Typed, outer: Option<Counted>) -> Option<Bounded> {
+        let of_sign =
+            || self.cells.cell(place.column).contains(['¥', '￥', '\\', '＼']).then_some(Counted::In(Unit::Yen));
+        let Some(of_cell) = typed.unit.map(Counted::In).or(outer).or_else(of_sign) else {
             let cell = self.columns.place(Field::Unit, self.row);
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
@@ -205,14 +216,19 @@ impl<'a> RowReader<'a> {
             self.problems.add_alike(self.sheet, place, message);
             return None;
         };
+        let unit = of_cell.unit();
+        let Some(whole) = of_cell.figure(typed.figure) else {
+            self.report(place, message!("the amount has too many decimals", "この金額は小数が細かすぎます"));
+            return None;
+        };
         let figure = match self.cells.computed(place.column) {
             // All digits of a double, as a file of text has of a third.
-            None if written::is_computed(self.cells.cell(place.column)) => typed.figure.as_shown(unit, unit.exponent()),
-            None => typed.figure,
-            Some(shown) => typed.figure.as_shown(unit, shown.into()),
+            None if written::is_computed(self.cells.cell(place.column)) => whole.as_shown(unit, unit.exponent()),
+            None => whole,
+            Some(shown) => whole.as_shown(unit, u32::from(shown) + of_cell.places()),
         };
         match figure.check(unit) {
-            Ok(figure) => Some((figure, unit)),
+            Ok(figure) => Some(Bounded { figure, unit, of_cell, is_computed: figure != whole }),
             Err(error) => {
                 let message = message!(lang => "the amount {}", "この金額は{}", cells::of_figure(error, lang));
                 self.report(place, message);

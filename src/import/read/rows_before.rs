@@ -10,10 +10,11 @@ use std::rc::Rc;
 
 use crate::import::read::cells::LONGEST;
 use crate::import::read::columns::Columns;
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::About;
 use crate::import::read::header_row;
 use crate::import::read::sheet::{RowCells, Sheet};
-use crate::model::{FiscalYear, Rounding, Stage, Unit};
+use crate::model::{FiscalYear, Rounding, Stage};
 
 /// What a row says for all its figures.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub(crate) struct RowTerms {
     /// The year of amounts that name none.
     pub(crate) year: Option<FiscalYear>,
     pub(crate) stage: Option<Stage>,
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<Counted>,
     pub(crate) rounding: Option<Rounding>,
     /// Whether the row is a sum of others, whose interval is no printed figure's.
     pub(crate) is_sum: bool,

@@ -13,6 +13,8 @@ pub(crate) struct Shown {
     pub(crate) doubt: Option<Doubt>,
     /// How many decimals the cell shows, if it holds a number with so many digits that a formula must have computed it.
     pub(crate) computed: Option<u8>,
+    /// Whether the number has digits behind these that only a computer's arithmetic leaves.
+    pub(crate) has_noise: bool,
     /// How far the alignment of the cell indents a text; a step of it is as wide as a wide blank, which is 2.
     pub(crate) indent: u8,
     /// What is left out of the text.

@@ -21,7 +21,8 @@ pub(crate) enum Said {
 }
 
 /// Words that sheets have for a stage, and people do not type.
-const OTHER_WORDS: [(Stage, &[&str]); 3] = [
+const OTHER_WORDS: [(Stage, &[&str]); 4] = [
+    (Stage::Initial, &["成立予算", "成立予算額", "本予算", "本予算額"]),
     (
         Stage::RequestPriority,
         &[
@@ -44,8 +45,10 @@ const LONGEST: usize = 100;
 
 /// The stage that a folded text names, and what it leaves to be told.
 pub(crate) fn named(text: &str) -> Option<(Stage, Said)> {
-    match behind_round(text) {
-        _ if text.len() > LONGEST => None,
+    if text.len() > LONGEST {
+        return None;
+    }
+    match behind_round(text).or_else(|| before_round(text)) {
         None => of_words(text),
         Some(rest) => {
             let is_supplementary = of_words(rest)? == (Stage::Supplementary, Said::Plainly);
@@ -80,8 +83,18 @@ pub(crate) fn is_round(text: &str) -> bool {
 /// What stands behind the number of a round.
 fn behind_round(text: &str) -> Option<&str> {
     let (number, rest) = text.strip_prefix('第').unwrap_or(text).split_once(['次', '号'])?;
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c);
-    (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
+    (!number.is_empty() && number.chars().all(is_numeral)).then_some(rest)
+}
+
+/// What stands before the number of a round: 補正 of 補正第1号 and 補正1号.
+fn before_round(text: &str) -> Option<&str> {
+    let numbered = text.strip_suffix(['次', '号'])?;
+    let rest = numbered.trim_end_matches(is_numeral);
+    (rest.len() < numbered.len() && !rest.is_empty()).then(|| rest.strip_suffix('第').unwrap_or(rest))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九".contains(c)
 }
 
 /// The stage that the cell of a row names; whether its figures have their signs is another question.
@@ -138,6 +151,10 @@ mod tests {
             ("補正予算額", Stage::Supplementary, Said::Plainly),
             ("第1次補正予算額", Stage::Supplementary, Said::OneRound),
             ("2号補正", Stage::Supplementary, Said::OneRound),
+            ("補正1号", Stage::Supplementary, Said::OneRound),
+            ("補正予算第2号", Stage::Supplementary, Said::OneRound),
+            ("成立予算", Stage::Initial, Said::Plainly),
+            ("本予算額", Stage::Initial, Said::Plainly),
             ("前年度繰越額", Stage::CarriedIn, Said::Plainly),
             ("前年度からの繰越し額", Stage::CarriedIn, Said::Plainly),
             ("予算現額", Stage::Appropriation, Said::Plainly),
@@ -157,8 +174,18 @@ mod tests {
         }
         let rounds = "第1次".repeat(1_000_000);
         assert_eq!(named(&rounds), None);
-        for text in ["決算額", "繰越額", "補正後予算額", "補正予算案", "第1次当初予算", "第次補正", "額", ""]
-        {
+        for text in [
+            "決算額",
+            "繰越額",
+            "補正後予算額",
+            "補正予算案",
+            "第1次当初予算",
+            "第次補正",
+            "補正第号",
+            "当初1号",
+            "額",
+            "",
+        ] {
             assert_eq!(named(text), None, "{text}");
         }
     }

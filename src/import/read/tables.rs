@@ -5,14 +5,14 @@
 use std::ops::Range;
 
 use crate::import::read::cells;
+use crate::import::read::counted::Counted;
 use crate::import::read::head::{Head, Heading};
 use crate::import::read::header_row;
-use crate::import::read::headers::Header;
+use crate::import::read::headers::{Header, dense};
 use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::import::rules::{Place, Rules};
-use crate::model::Unit;
 
 /// A table of a sheet.
 #[derive(Debug, Clone, Default)]
@@ -61,7 +61,8 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, ..Table::default() };
     let mut row = last.body.start;
     while row < sheet.height() {
-        if !header_row::is_header(sheet, row) || rules.of_row(sheet, row).is_some() {
+        let is_apart = || !titles_above(sheet, last.body.start.max(row.saturating_sub(1)), row).is_empty();
+        if !header_row::begins_table(sheet, row, is_apart) || rules.of_row(sheet, row).is_some() {
             row += 1;
             continue;
         }
@@ -84,12 +85,13 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
 
 /// Whether the headers of a table repeat those of another, as where a page begins; another unit is none of theirs.
 fn is_same(one: &Head, other: &Head) -> bool {
-    let meanings = |head: &Head| -> Vec<(usize, Option<Header>)> {
-        let meaning = |heading: &Heading| (heading.place.column, heading.meaning().map(without_unit));
-        head.headings().map(meaning).collect()
+    let meanings = |head: &Head| -> Vec<(usize, Result<Header, String>)> {
+        // What is not understood is the same where it reads the same.
+        let meaning = |heading: &Heading| heading.meaning().map(without_unit).ok_or_else(|| dense(&heading.text));
+        head.headings().map(|heading| (heading.place.column, meaning(heading))).collect()
     };
     let units =
-        |head: &Head| -> Vec<Unit> { head.headings().filter_map(|heading| unit_of(heading.meaning()?)).collect() };
+        |head: &Head| -> Vec<Counted> { head.headings().filter_map(|heading| unit_of(heading.meaning()?)).collect() };
     let (ours, theirs) = (units(one), units(other));
     let known = meanings(one);
     meanings(other).iter().all(|heading| known.contains(heading)) && (theirs.is_empty() || ours == theirs)
@@ -102,7 +104,7 @@ fn without_unit(header: Header) -> Header {
     }
 }
 
-fn unit_of(header: Header) -> Option<Unit> {
+fn unit_of(header: Header) -> Option<Counted> {
     if let Header::Amount { unit, .. } = header { unit } else { None }
 }
 
@@ -153,6 +155,19 @@ mod tests {
             "乙,文科省,3",
         ];
         assert_eq!(tables(&rows), [[0..1, 1..3, 3..5], [5..7, 7..8, 8..9]]);
+    }
+
+    #[test]
+    fn a_further_table_may_have_headers_of_another_shape() {
+        let rows =
+            ["事業名,府省,R6", "甲,文科省,1", "", "府省,局,事業名,令和6年度,", ",,,当初,補正", "文科省,局,乙,1,2"];
+        assert_eq!(tables(&rows), [[0..0, 0..1, 1..2], [2..3, 3..5, 5..6]]);
+        let rows =
+            ["事業名,府省,R6", "甲,文科省,1", "事業名,府省,決算額", "乙,文科省,2", "事業名,府省,繰越額", "丙,文科省,3"];
+        assert_eq!(tables(&rows).len(), 3);
+        let rows = ["事業名,府省,R6", "甲,文科省,1", "", "区分,府省,R7", "乙,文科省,2"];
+        assert_eq!(tables(&rows), [[0..0, 0..1, 1..2], [2..3, 3..4, 4..5]]);
+        assert_eq!(tables(&["事業名,府省,R6", "甲,文科省,1", "乙,文科省,予算", "丙,文科省,2"]).len(), 1);
     }
 
     #[test]

@@ -3,14 +3,15 @@
 //! Knows one text at a time, not where it stands.
 
 use crate::import::read::cells;
+use crate::import::read::counted::Counted;
 use crate::import::read::headers::{dense, split_brackets};
 use crate::model::Unit;
 
 /// A unit that a label names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Named {
-    Unit(Unit),
-    /// Money that is counted in no unit of this program: 万円, 千ドル.
+    Unit(Counted),
+    /// Money that is counted in no unit of this program: 十万円, 千ドル.
     Unknown(String),
     /// That of some amounts: 一部千円.
     Partly(String),
@@ -20,8 +21,13 @@ pub(crate) enum Named {
 const BEFORE: [&str; 6] = ["単位", "金額は", "金額:", "unit:", "units:", "unit is"];
 
 /// Units without their 円.
-const SHORT: [(&str, Unit); 4] =
-    [("百万", Unit::MillionYen), ("億", Unit::OkuYen), ("十億", Unit::BillionYen), ("兆", Unit::TrillionYen)];
+const SHORT: [(&str, Counted); 5] = [
+    ("万", Counted::TenThousandYen),
+    ("百万", Counted::In(Unit::MillionYen)),
+    ("億", Counted::In(Unit::OkuYen)),
+    ("十億", Counted::In(Unit::BillionYen)),
+    ("兆", Counted::In(Unit::TrillionYen)),
+];
 
 /// Words that speak of how figures are rounded, not of what they count.
 const ROUNDING: [&str; 4] = ["四捨五入", "未満", "切", "端数"];
@@ -74,6 +80,12 @@ pub(crate) fn is_label(text: &str) -> bool {
     text.len() <= MOST && !cells::fold(text).starts_with(|c: char| c.is_ascii_digit()) && !named(text).is_empty()
 }
 
+/// Whether a text says of the cells beside it that they are units: （単位）.
+pub(crate) fn is_word(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.len() <= LONGEST && dense(&cells::fold(text)).trim_matches(['(', ')', '[', ']', ':']) == "単位"
+}
+
 /// The units in what stands behind a mark, up to the next bracket.
 fn behind_mark(text: &str) -> Vec<Named> {
     let text = text.split(['(', ')', '[', ']', '【', '】', '。']).next().unwrap_or_default();
@@ -95,11 +107,11 @@ fn of_piece(piece: &str) -> Option<Named> {
         return Some(Named::Unit(unit));
     }
     let dense = dense(piece);
-    let begins = Unit::ALL.into_iter().filter_map(|unit| Some((dense.strip_prefix(unit.label().ja)?, unit)));
+    let begins = Counted::all().filter_map(|unit| Some((dense.strip_prefix(unit.label().ja)?, unit)));
     if let Some((rest, unit)) = begins.min_by_key(|(rest, _)| rest.len()) {
         // 円滑化 begins with a yen, too.
         let is_end = |c: char| c.is_ascii() || ('ぁ'..='ん').contains(&c);
-        let is_whole = unit != Unit::Yen || rest.chars().next().is_none_or(is_end);
+        let is_whole = unit != Counted::In(Unit::Yen) || rest.chars().next().is_none_or(is_end);
         // What is rounded off is another matter: 千円未満四捨五入.
         return (is_whole && !rest.starts_with("未満")).then_some(Named::Unit(unit));
     }
@@ -111,9 +123,9 @@ fn of_piece(piece: &str) -> Option<Named> {
 }
 
 /// The units that stand anywhere in a short text.
-fn all_in(text: &str) -> Vec<Unit> {
+fn all_in(text: &str) -> Vec<Counted> {
     let dense = dense(text);
-    Unit::ALL.into_iter().filter(|unit| dense.contains(unit.label().ja)).collect()
+    Counted::all().filter(|unit| dense.contains(unit.label().ja)).collect()
 }
 
 /// The text without the sign and number of a footnote before it, whose digits would count as those of a unit: ※2 百万円単位.
@@ -126,9 +138,9 @@ fn without_sign(text: &str) -> &str {
 }
 
 /// The unit that a text ends with: 百万円 of 百万円単位.
-fn at_end(text: &str) -> Option<Unit> {
+fn at_end(text: &str) -> Option<Counted> {
     let dense = dense(text);
-    let ends = Unit::ALL.into_iter().filter_map(|unit| Some((dense.strip_suffix(unit.label().ja)?, unit)));
+    let ends = Counted::all().filter_map(|unit| Some((dense.strip_suffix(unit.label().ja)?, unit)));
     let (rest, unit) = ends.min_by_key(|(rest, _)| rest.len())?;
     // What is counted by hundreds of millions is not counted in yen.
     let counts = rest.ends_with(|c: char| c.is_ascii_digit() || "十百千万億兆".contains(c));
@@ -141,7 +153,7 @@ mod tests {
 
     #[track_caller]
     fn names(text: &str, expected: &[Unit]) {
-        let expected: Vec<Named> = expected.iter().map(|&unit| Named::Unit(unit)).collect();
+        let expected: Vec<Named> = expected.iter().map(|&unit| Named::Unit(unit.into())).collect();
         assert_eq!(named(text), expected, "{text}");
     }
 
@@ -176,8 +188,8 @@ mod tests {
 
     #[test]
     fn a_title_may_name_a_unit_in_brackets() {
-        assert_eq!(above("事業一覧（百万円）"), [Named::Unit(Unit::MillionYen)]);
-        assert_eq!(above("事業一覧（単位：億円）(百万円)"), [Named::Unit(Unit::OkuYen)]);
+        assert_eq!(above("事業一覧（百万円）"), [Named::Unit(Unit::MillionYen.into())]);
+        assert_eq!(above("事業一覧（単位：億円）(百万円)"), [Named::Unit(Unit::OkuYen.into())]);
         assert_eq!(above("事業一覧（令和5年度"), []);
         assert_eq!(above("事業一覧（円借款）"), []);
     }
@@ -203,7 +215,7 @@ mod tests {
     #[test]
     fn money_in_no_known_unit_is_told() {
         for (text, word) in
-            [("単位：万円", "万円"), ("(単位:千ドル)", "千ドル"), ("単位：百億円", "百億円"), ("単位：千", "千")]
+            [("単位：十万円", "十万円"), ("(単位:千ドル)", "千ドル"), ("単位：百億円", "百億円"), ("単位：千", "千")]
         {
             assert_eq!(named(text), [Named::Unknown(word.to_owned())], "{text}");
         }

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{Typed, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::Defaults;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
@@ -16,13 +17,13 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::tables::Table;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::line;
-use crate::model::{Lang, Unit};
+use crate::model::Lang;
 use crate::{Message, message};
 
 /// The labels that stand above the headers of a sheet, in the order of its cells.
 #[derive(Debug, Default)]
 pub(crate) struct Labels {
-    named: Vec<(CellPlace, Unit)>,
+    named: Vec<(CellPlace, Counted)>,
     unknown: Vec<(CellPlace, String)>,
     /// What only some amounts are counted in.
     partly: Vec<(CellPlace, String)>,
@@ -32,11 +33,11 @@ pub(crate) struct Labels {
 #[derive(Debug, Default)]
 pub(crate) struct UnitsOfRows {
     /// The first cell of each unit.
-    first: Vec<(CellPlace, Unit)>,
+    first: Vec<(CellPlace, Counted)>,
     /// The units that texts of the sheet name, once one is missing.
-    elsewhere: OnceCell<Vec<(CellPlace, Unit)>>,
+    elsewhere: OnceCell<Vec<(CellPlace, Counted)>>,
     /// The units and columns of amounts whose contradiction is told.
-    told: HashSet<(Unit, Option<usize>)>,
+    told: HashSet<(Counted, Option<usize>)>,
 }
 
 impl Labels {
@@ -63,7 +64,7 @@ impl Labels {
     }
 
     /// The unit that they name, and where the first of them stands.
-    pub(crate) fn first(&self) -> Option<(CellPlace, Unit)> {
+    pub(crate) fn first(&self) -> Option<(CellPlace, Counted)> {
         self.named.first().copied()
     }
 }
@@ -85,13 +86,13 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
     for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
         problems.add(sheet, place, contradiction(other, unit, &at(first), scope));
     }
-    if let Some(other) = defaults.unit.filter(|&other| other != unit) {
+    if let Some(other) = defaults.unit.map(Counted::In).filter(|&other| other != unit) {
         problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
     }
 }
 
 /// The units that headers name, but for those that a rule names.
-fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Unit)> {
+fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Counted)> {
     let of_header = |it: &AmountColumn| Some((columns.table.head.unit_place(it.column), it.unit?));
     columns.amounts.iter().filter(|it| !it.is_unit_ruled).filter_map(of_header)
 }
@@ -105,7 +106,7 @@ fn in_option() -> Message {
     message!("in --unit", "`--unit`")
 }
 
-fn contradiction(here: Unit, there: Unit, at: &Message, scope: Option<&str>) -> Message {
+fn contradiction(here: Counted, there: Counted, at: &Message, scope: Option<&str>) -> Message {
     let [one, other] = [there, here].map(|unit| line::of_key_within("unit", scope, unit.label().ja));
     let (here, there) = (here.label().ja, there.label().ja);
     message!(
@@ -115,18 +116,18 @@ fn contradiction(here: Unit, there: Unit, at: &Message, scope: Option<&str>) -> 
     )
 }
 
-fn unknown(word: &str, others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
+fn unknown(word: &str, others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
     let word = brief(word);
     let others = said(others, scope);
     message!(
-        lang => "`{word}` is no unit that is known (円, 千円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it{0}",
-        "単位「{word}」は使えません（使えるのは円、千円、百万円、億円、十億円、兆円）。金額とともに直してください{0}",
+        lang => "`{word}` is no unit that is known (円, 千円, 万円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it{0}",
+        "単位「{word}」は使えません（使えるのは円、千円、万円、百万円、億円、十億円、兆円）。金額とともに直してください{0}",
         others.get(lang)
     )
 }
 
 /// That some amounts have another unit, which their cells must name; `first` is what the others have.
-fn partly(word: &str, first: Option<(CellPlace, Unit)>, scope: Option<&str>) -> Message {
+fn partly(word: &str, first: Option<(CellPlace, Counted)>, scope: Option<&str>) -> Message {
     let word = brief(word);
     let rule = first.map(|(_, unit)| line::of_key_within("unit", scope, unit.label().ja));
     let (then, then_ja) = match rule {
@@ -142,9 +143,9 @@ fn partly(word: &str, first: Option<(CellPlace, Unit)>, scope: Option<&str>) -> 
 }
 
 /// The units that texts of the sheet name, whichever they are of, but for one cell.
-fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Unit)> {
+fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Counted)> {
     const MOST: usize = 3;
-    let mut found: Vec<(CellPlace, Unit)> = Vec::new();
+    let mut found: Vec<(CellPlace, Counted)> = Vec::new();
     for (place, text) in (0..sheet.height()).flat_map(|row| sheet.filled(row)).filter(|(place, _)| *place != but) {
         for named in unit_labels::above(text) {
             if let Named::Unit(unit) = named
@@ -159,10 +160,10 @@ fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Unit)> {
 }
 
 /// Which units the sheet names elsewhere, with the rules that take them.
-fn said(others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
-    let rule = |unit: Unit| line::of_key_within("unit", scope, unit.label().ja);
+fn said(others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
+    let rule = |unit: Counted| line::of_key_within("unit", scope, unit.label().ja);
     let all = |lang| -> Vec<String> {
-        let one = |&(place, unit): &(CellPlace, Unit)| match lang {
+        let one = |&(place, unit): &(CellPlace, Counted)| match lang {
             Lang::En => format!("that of {} ({})", place.address(), rule(unit)),
             Lang::Ja => format!("セル{}の{}なら`{}`", place.address(), unit.label().ja, rule(unit)),
         };
@@ -178,7 +179,7 @@ fn said(others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
 }
 
 /// That an amount has no unit; `others` are those which the sheet names elsewhere.
-fn missing(others: &[(CellPlace, Unit)], scope: Option<&str>) -> Message {
+fn missing(others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
     let others = said(others, scope);
     message!(
         lang => "the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit{0}",
@@ -193,9 +194,9 @@ impl RowReader<'_> {
         &mut self,
         amounts: &AmountColumn,
         typed: &Typed,
-        of_row: Option<Unit>,
+        of_row: Option<Counted>,
         defaults: &Defaults,
-    ) -> Option<Unit> {
+    ) -> Option<Counted> {
         let above = self.columns.labels.first().map(|(_, unit)| unit);
         if typed.unit.is_some() {
             return None;
@@ -208,12 +209,12 @@ impl RowReader<'_> {
             .or_else(|| defaults.rules.unit.take(self.columns.table.place(self.sheet)).map(|(unit, _)| *unit))
             .or(amounts.unit)
             .or(of_row)
-            .or(defaults.unit)
+            .or(defaults.unit.map(Counted::In))
             .or(above)
     }
 
     /// Holds the unit of a row against that of the header, else that above it; each contradiction is told once.
-    fn hold_unit(&mut self, amounts: &AmountColumn, row: Unit, is_ruled: bool) {
+    fn hold_unit(&mut self, amounts: &AmountColumn, row: Counted, is_ruled: bool) {
         let Some(place) = self.columns.place(Field::Unit, self.row) else { return };
         let units = &mut self.points.units;
         if !units.first.iter().any(|(_, known)| *known == row) {
@@ -248,7 +249,7 @@ impl UnitsOfRows {
         for (place, text) in footnotes.iter().flat_map(|&row| sheet.filled(row)) {
             below.add(place, unit_labels::named(text));
         }
-        let mut all: Vec<(CellPlace, Unit)> = columns.labels.named.clone();
+        let mut all: Vec<(CellPlace, Counted)> = columns.labels.named.clone();
         all.extend(of_headers(columns).chain(self.first));
         if let Some(&rule) = defaults.rules.unit.get(columns.table.place(sheet)) {
             all.extend(below.named);
@@ -261,7 +262,7 @@ impl UnitsOfRows {
         for (place, word) in &below.partly {
             problems.add(sheet, *place, partly(word, all.first().copied(), scope));
         }
-        let given = defaults.unit.filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
+        let given = defaults.unit.map(Counted::In).filter(|_| columns.amounts.iter().any(|it| it.unit.is_none()));
         for &(place, unit) in &below.named {
             let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
             let given = || Some((in_option(), given.filter(|other| *other != unit)?));
@@ -277,8 +278,8 @@ impl UnitsOfRows {
 /// What the rule decides over.
 fn overruled(
     (sheet, columns): (&Sheet, &Columns),
-    all: &[(CellPlace, Unit)],
-    rule: Unit,
+    all: &[(CellPlace, Counted)],
+    rule: Counted,
     defaults: &Defaults,
 ) -> Vec<Message> {
     const NAMED: usize = 10;

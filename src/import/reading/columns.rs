@@ -8,10 +8,11 @@ use super::ColumnRead;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::columns::Columns;
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::head::Heading;
 use crate::import::read::headers::Field;
-use crate::model::{FiscalYear, Label, Lang, Stage, Unit};
+use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::number::count;
 use crate::{Message, message};
 
@@ -26,7 +27,7 @@ const TOLD: usize = 100;
 struct OfColumn {
     years: BTreeSet<FiscalYear>,
     stages: BTreeSet<Stage>,
-    units: Vec<Unit>,
+    units: Vec<Counted>,
     figures: usize,
 }
 

@@ -14,10 +14,11 @@ use super::rows::{RowRule, RowRules};
 use super::scope::Scoped;
 use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
 use crate::import::read::cells::{self, fold};
+use crate::import::read::counted::Counted;
 use crate::import::read::headers;
 use crate::message;
 use crate::message::{Message, Tell};
-use crate::model::{Lang, Unit, UnitError};
+use crate::model::{Lang, UnitError};
 
 /// Rules that are not understood: which text, and what its reader says of it.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ enum ContradictionsKey {
 }
 
 /// The unit that a rule names.
-fn unit(text: &str) -> Result<Unit, Message> {
+fn unit(text: &str) -> Result<Counted, Message> {
     cells::unit(text).ok_or_else(|| {
         let error = UnitError(text.to_owned());
         Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
@@ -91,7 +92,7 @@ fn unit(text: &str) -> Result<Unit, Message> {
 }
 
 /// The units of sheets and tables.
-fn units(keyed: &Keyed<String>) -> Result<Scoped<Unit>, Message> {
+fn units(keyed: &Keyed<String>) -> Result<Scoped<Counted>, Message> {
     let everywhere = keyed.everywhere.as_deref().map(unit).transpose()?;
     let within = keyed.within.iter().map(|(scope, text)| Ok((scope.clone(), unit(text)?)));
     Ok(Scoped::new(everywhere, within.collect::<Result<Vec<_>, Message>>()?))
@@ -219,7 +220,7 @@ contradictions = "keep"
         let sheet = Sheet::new("a.csv");
         let table = Place { sheet: &sheet, head: &(0..1) };
         assert_eq!(rules.brackets.get(table), Some(&Brackets::Part));
-        assert_eq!(rules.unit.get(table), Some(&Unit::MillionYen));
+        assert_eq!(rules.unit.get(table), Some(&crate::model::Unit::MillionYen.into()));
         assert_eq!(rules.ministry.take(table).map(|(ministry, _)| ministry.as_str()), Some("文科省"));
         assert!(rules.keep_contradictions());
         assert_eq!(rules.idle_contradictions(), None);

@@ -19,11 +19,11 @@ pub(crate) use self::scope::Place;
 use self::rows::RowRules;
 use self::scope::Scoped;
 use crate::import::read::cells::fold;
+use crate::import::read::counted::Counted;
 use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
 use crate::message;
 use crate::message::Message;
-use crate::model::Unit;
 
 /// The decisions of a rules file, and of `--rule`.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +36,7 @@ pub struct Rules {
     /// The ministry of rows that name none.
     pub(crate) ministry: Scoped<String>,
     /// The unit of amounts whose cells name none, whatever labels and headers say.
-    pub(crate) unit: Scoped<Unit>,
+    pub(crate) unit: Scoped<Counted>,
     /// That totals which their rows contradict are imported as they are.
     contradictions: Choice<()>,
 }

@@ -22,7 +22,8 @@ pub(crate) fn text(
     totals: &[ProgramsTotal],
     vocabulary: &Vocabulary<'_>,
 ) -> String {
-    let unit = programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell);
+    let unit =
+        programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell.unit());
     let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let names = visible::line(&names.join(", ")).into_owned();

@@ -34,7 +34,7 @@ impl Marks {
         for (note, mark) in notes {
             let texts = rows().filter(|row| !is_note(*row)).flat_map(|row| sheet.filled(row));
             let bearing = texts.filter(|(_, text)| text.len() < LONGEST && bears(text, &mark)).map(|(place, _)| place);
-            cells.push((note, bearing.collect()));
+            cells.push((note, bearing.flat_map(|place| of_columns(columns, place)).collect()));
         }
         Self { cells, first_of_body: table.body.start }
     }
@@ -54,6 +54,17 @@ impl Marks {
         let cells = self.bearing(of);
         cells.is_empty() || cells.iter().any(|place| place.column == column)
     }
+}
+
+/// The columns of amounts that a cell of the headers stands over, each as a cell of its own; a mark at 事業名 speaks of all. A
+/// cell below the headers stays what it is.
+fn of_columns(columns: &Columns, place: CellPlace) -> Vec<CellPlace> {
+    if place.row >= columns.table.body.start {
+        return vec![place];
+    }
+    let over = columns.table.head.headings().filter(|heading| heading.parts.iter().any(|(part, _)| *part == place));
+    let of_amounts = over.map(|heading| heading.place.column).filter(|&column| columns.amounts_at(column).is_some());
+    of_amounts.map(|column| CellPlace { column, ..place }).collect()
 }
 
 /// Asks about the rows whose marks are those of footnotes about another stage than they are read as; whether any is.
@@ -84,7 +95,7 @@ fn question(cell: &str, mention: &Mention<'_>, row: &str) -> Message {
     let rows = [row.to_owned()];
     let [keep, skip] = [RowRule::Keep, RowRule::Skip].map(|rule| line::of_rows(rule, &rows));
     let sum = Label::new("a sum of stages", "複数の予算段階の合計");
-    let stage = mention.stage.map_or(sum, |stage| stage.label());
+    let stage = mention.stage.map_or(sum, Stage::label);
     let at = mention.of.place.map_or_else(String::new, CellPlace::address);
     let (cell, text) = (brief(cell), brief(mention.of.text));
     let of = |lang: Lang| stage.get(lang);
@@ -126,7 +137,7 @@ fn bears(cell: &str, mark: &str) -> bool {
     let before = folded.trim_start_matches(['(', '[']);
     let is_before = before.strip_prefix(mark).is_some_and(|rest| {
         let has_number = mark.ends_with(|c: char| c.is_ascii_digit());
-        !rest.is_empty() && !(has_number && rest.starts_with(|c: char| c.is_ascii_digit()))
+        !(rest.is_empty() || has_number && rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     is_behind || is_before && !mark.starts_with('注')
 }

@@ -7,6 +7,7 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::Judge;
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::headers::{Field, dense};
@@ -15,7 +16,6 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::read::written;
 use crate::import::rules::RowRule;
-use crate::model::Unit;
 use crate::{Message, message};
 
 /// The longest remark that is searched, in bytes.
@@ -133,7 +133,7 @@ fn said(columns: &Columns, text: &str, figures: &[SheetFigure]) -> Option<Said> 
         return None;
     }
     // A unit beside its amount is that of the amount: 12億円.
-    let is_other = |unit: Unit| figures.iter().any(|figure| figure.of_cell != unit);
+    let is_other = |unit: Counted| figures.iter().any(|figure| figure.of_cell != unit);
     let unit = unit_labels::named(text).into_iter().find_map(|named| match named {
         Named::Unit(unit) => is_other(unit).then_some(Said::Unit),
         Named::Unknown(_) | Named::Partly(_) => Some(Said::Unit),

@@ -10,6 +10,7 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::{ControlRow, Judge, rows_text};
+use crate::import::read::counted::Counted;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
 use crate::import::read::headers::{Field, dense};
@@ -18,7 +19,7 @@ use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::{RowRule, line};
-use crate::model::{FiscalYear, Lang, Stage, Unit};
+use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
 
 /// A row that names what figures may be of.
@@ -32,7 +33,7 @@ struct Section<'s> {
 }
 
 /// What a figure below was read as.
-type Read = (usize, FiscalYear, Stage, Unit);
+type Read = (usize, FiscalYear, Stage, Counted);
 
 /// Something that a heading names, and no figure below it was read as.
 enum Other {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::import::read::cells;
-use crate::import::read::head::piece::{Piece, is_label, piece, speaks_of_amounts};
+use crate::import::read::head::piece::{Piece, is_account, is_label, piece, speaks_of_amounts};
 use crate::import::read::head::spread;
 use crate::import::read::headers::Header;
 use crate::import::read::sheet::Sheet;
@@ -52,11 +52,11 @@ fn goes_on(sheet: &Sheet, names: usize, row: usize) -> bool {
     for (place, text) in sheet.filled(row) {
         let is_of_texts = piece(sheet.cell(place.at_row(names))).is_field();
         let is_repeated = || (names..row).any(|above| sheet.cell(place.at_row(above)) == text);
-        if is_of_texts && !is_repeated() && !piece(text).is_field() {
+        if is_of_texts && !is_repeated() && !piece(text).is_field() && !unit_labels::is_word(text) {
             return false;
         }
         numbers.extend(number_of_year(text));
-        heads_any = heads_any || !is_of_texts && piece(text).is_known();
+        heads_any = heads_any || !is_of_texts && (piece(text).is_known() || is_account(text));
     }
     // Numbers are years where nothing else says which: no row of figures leaves out its name and counts up.
     let has_year = |row: usize| sheet.filled(row).any(|(_, text)| piece(text).year().is_some());

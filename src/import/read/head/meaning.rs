@@ -3,7 +3,7 @@
 //! Knows texts, not where they stand. What does not go together means nothing.
 
 use crate::import::read::cells::{fold, unit};
-use crate::import::read::derived_headings::Derives;
+use crate::import::read::derived_headings::{self, Derives};
 use crate::import::read::head::piece::{Piece, piece};
 use crate::import::read::headers::{self, Header, dense};
 use crate::import::read::stage_headings::Said;
@@ -42,7 +42,7 @@ fn rank(piece: Piece) -> u8 {
 /// What the cells of a column mean together; nothing if one of them is not understood, or they contradict each other.
 pub(crate) fn meaning(parts: &[&str]) -> Option<Header> {
     if let [only] = parts {
-        return headers::header(only);
+        return headers::header(only).or_else(|| derived_headings::of_formula(only).map(Header::Derived));
     }
     let pieces: Vec<Piece> = parts.iter().map(|text| piece(text)).collect();
     let is_split = pieces.iter().any(|piece| matches!(piece, Piece::Unknown | Piece::Round));
@@ -146,7 +146,7 @@ mod tests {
         let year = year.map(|year| FiscalYear::from_number(year).unwrap());
         match meaning(parts) {
             Some(Header::Amount { year: found, stage: of, unit: in_unit, .. }) => {
-                assert_eq!((found, of, in_unit), (year, stage, unit), "{parts:?}");
+                assert_eq!((found, of, in_unit), (year, stage, unit.map(Into::into)), "{parts:?}");
             }
             other => panic!("{parts:?}: {other:?}"),
         }

@@ -3,11 +3,12 @@
 //! Knows one text at a time.
 
 use crate::import::read::cells::{fold, unit};
+use crate::import::read::counted::Counted;
 use crate::import::read::derived_headings;
 use crate::import::read::headers::{self, Header, dense};
 use crate::import::read::stage_headings;
 use crate::import::read::unit_labels;
-use crate::model::{FiscalYear, Stage, Unit};
+use crate::model::{FiscalYear, Stage};
 
 /// What a cell says of the columns that it stands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(crate) enum Piece {
     /// What could head a column by itself.
     Header(Header),
     /// The unit of a column: （百万円）.
-    Unit(Unit),
+    Unit(Counted),
     /// That a column holds percentages: （％）.
     Percent,
     /// The round of a supplementary budget: 第1次.
@@ -111,6 +112,12 @@ pub(crate) fn speaks_of_amounts(text: &str) -> bool {
     }
 }
 
+/// Whether a text names an account, over whose amounts it may stand: 一般会計, 特別会計.
+pub(crate) fn is_account(text: &str) -> bool {
+    let dense = dense(&fold(text));
+    text.chars().count() <= LONGEST && ["一般会計", "特別会計", "一般", "特会"].iter().any(|end| dense.ends_with(end))
+}
+
 /// Whether a text names the unit of a table and heads no column: （単位：千円）.
 pub(crate) fn is_label(text: &str) -> bool {
     unit_labels::is_label(text) && fold(text).contains("単位")
@@ -119,13 +126,14 @@ pub(crate) fn is_label(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Unit;
 
     #[test]
     fn cells_of_a_header_block_are_told_apart() {
         for (text, expected) in [
-            ("（百万円）", Piece::Unit(Unit::MillionYen)),
-            ("千円", Piece::Unit(Unit::ThousandYen)),
-            ("（単位：億円）", Piece::Unit(Unit::OkuYen)),
+            ("（百万円）", Piece::Unit(Unit::MillionYen.into())),
+            ("千円", Piece::Unit(Unit::ThousandYen.into())),
+            ("（単位：億円）", Piece::Unit(Unit::OkuYen.into())),
             ("（％）", Piece::Percent),
             ("%", Piece::Percent),
             ("第１次", Piece::Round),

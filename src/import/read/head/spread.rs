@@ -54,7 +54,9 @@ pub(crate) fn labels(sheet: &Sheet, rows: Range<usize>, names: usize) -> Vec<Cel
             sheet.filled(row).filter(|(_, text)| is_unit(text)).map(|(place, _)| place).collect();
         // Several of them are the units of their columns.
         let unit = units.first().copied().filter(|_| units.len() == 1 && row != names);
-        unit.into_iter().chain(sheet.filled(row).next().map(|(place, _)| place).filter(|place| {
+        let words = sheet.filled(row).filter(|(_, text)| row > names && unit_labels::is_word(text));
+        let words: Vec<CellPlace> = words.map(|(place, _)| place).collect();
+        unit.into_iter().chain(words).chain(sheet.filled(row).next().map(|(place, _)| place).filter(|place| {
             row < names && header_row::is_name(sheet.cell(place.at_row(names))) && !piece(sheet.cell(*place)).is_field()
         }))
     };

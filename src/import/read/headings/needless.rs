@@ -21,7 +21,7 @@ pub(crate) struct NeedlessColumn {
 }
 
 /// What such columns are called, folded and without spaces.
-const NAMES: [&[&str]; 7] = [
+const NAMES: [&[&str]; 8] = [
     // What numbers a row, a program or a page.
     &[
         "no",
@@ -141,6 +141,8 @@ const NAMES: [&[&str]; 7] = [
         "始期",
         "終期",
     ],
+    // What is counted that is no money.
+    &["件数", "採択件数", "応募件数", "採択予定件数", "人数", "対象人数", "箇所数", "か所数", "数量", "定員"],
     // Where more is found.
     &["url", "リンク", "link", "ホームページ", "hp", "参考資料"],
 ];

@@ -24,7 +24,9 @@ enum Rank {
 }
 
 /// Names of what may have programs within it, folded and without spaces.
-pub(crate) const BROAD: [&str; 12] = [
+pub(crate) const BROAD: [&str; 14] = [
+    "件名",
+    "事業件名",
     "事項",
     "事項名",
     "項目",

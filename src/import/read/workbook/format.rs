@@ -53,7 +53,8 @@ impl NumberFormat {
             Some(condition) => condition.is_of_negatives(),
             None => before.iter().filter_map(|section| section.condition).any(Condition::leaves_negatives),
         };
-        section.show(digits, sign_is_drawn).unwrap_or_else(|| Shown::plain(value.to_string()))
+        let shown = section.show(digits, sign_is_drawn).unwrap_or_else(|| Shown::plain(value.to_string()));
+        Shown { has_noise: has_noise(value, digits), ..shown }
     }
 }
 
@@ -72,6 +73,15 @@ pub(crate) fn digits(value: f64) -> Option<Decimal> {
         return Some(Decimal::from(value as i64));
     }
     Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|digits| digits.normalize())
+}
+
+/// Whether a double has more behind the digits that count, which are too few to be all that a formula computed:
+/// 1.2300000000000002.
+pub(super) fn has_noise(value: f64, digits: Decimal) -> bool {
+    /// More digits than anybody would mean beside noise.
+    const MEANT: u128 = 10u128.pow(12);
+    let is_same = || digits.to_string().parse().is_ok_and(|shown: f64| shown.total_cmp(&value).is_eq());
+    digits.scale() > 0 && digits.mantissa().unsigned_abs() < MEANT && !is_same()
 }
 
 /// The sections of a format code that show numbers.

@@ -158,6 +158,7 @@ fn choose(
                 "{name}：非表示のシート「{title}」は読みません"
             )),
             _ if header_row::has_table(&sheet) => tables.push(sheet),
+            _ if wanted == Wanted::All && header_row::has_unknown_table(&sheet) => tables.push(sheet),
             _ => others.push(sheet),
         }
     }
@@ -174,16 +175,30 @@ fn choose(
         },
         ([_, _, ..], _) if wanted != Wanted::All => Err(TextError::Sheets(list(&tables))),
         _ => {
-            if !others.is_empty() {
-                notes.push(message!(
-                    lang => "{name}: {} without a table of amounts is passed over",
-                    "{name}：金額の表がないシート{}は読みません",
-                    list(&others).tell(lang)
-                ));
-            }
+            let (unnamed, without): (Vec<Sheet>, Vec<Sheet>) = others.into_iter().partition(header_row::has_amounts);
+            notes.extend(passed_over(name, &list(&without), &list(&unnamed)));
             Ok((tables, notes))
         }
     }
+}
+
+/// What is told of the sheets that are not read: those without a table, and those whose names stand under no known header.
+fn passed_over(name: &str, without: &Titles, unnamed: &Titles) -> Vec<Message> {
+    let without = (!without.0.is_empty()).then(|| {
+        message!(
+            lang => "{name}: {} without a table of amounts is passed over",
+            "{name}：金額の表がないシート{}は読みません",
+            without.tell(lang)
+        )
+    });
+    let unnamed = (!unnamed.0.is_empty()).then(|| {
+        message!(
+            lang => "{name}: {} has amounts, but no column that names programs, and is passed over: head it `name` to read it",
+            "{name}：シート{}には金額がありますが、事業名の列がないので読みません。読む場合は見出しを「事業名」にしてください",
+            unnamed.tell(lang)
+        )
+    });
+    without.into_iter().chain(unnamed).collect()
 }
 
 /// A workbook that is not as its kind must be.

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::format::digits;
+use super::format::{digits, has_noise};
 use super::section::SectionBuilder;
 use crate::import::read::shown::{Doubt, Shown};
 use crate::model::plain_width;
@@ -36,7 +36,7 @@ pub(crate) fn shown(seen: &str, value: f64, percent: bool) -> Shown {
     section.literal(&if percent { after.replace('%', "") } else { after.to_owned() });
     section.decimals = decimals;
     section.most_decimals = Some(decimals);
-    finish(section, held, true)
+    Shown { has_noise: has_noise(value, held), ..finish(section, held, true) }
 }
 
 fn finish(section: SectionBuilder, held: Decimal, sign_is_drawn: bool) -> Shown {

@@ -24,6 +24,16 @@ pub(super) fn of_exponent(text: &str) -> Option<Figure> {
     format!("{whole}{decimals}{}", "0".repeat(added)).parse().ok()
 }
 
+/// The figure of digits in groups of three between Japanese commas: 1、234.
+pub(super) fn of_japanese_commas(text: &str) -> Option<Figure> {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST || !text.contains('、') {
+        return None;
+    }
+    // Groups of another length are no figure.
+    text.replace('、', ",").parse().ok()
+}
+
 /// The figure that is meant by a text with more digits than a double holds; none where all of them may be.
 pub(super) fn without_noise(text: &str) -> Option<Figure> {
     // What a program wrote is the shortest text of its double.

@@ -10,6 +10,9 @@ const LONGEST: usize = 12;
 
 /// An amount without its mark, and the mark.
 pub(crate) fn of_amount(text: &str) -> Option<(String, String)> {
+    if let Some((bare, mark)) = of_another_width(text) {
+        return Some((bare.trim().to_owned(), mark.to_owned()));
+    }
     let folded = fold(text);
     let (bare, mark) = behind(&folded).or_else(|| before(&folded)).or_else(|| numbered(&folded))?;
     Some((bare.trim().to_owned(), mark.to_owned()))
@@ -22,6 +25,18 @@ pub(crate) fn of_name(name: &str) -> Option<(String, String)> {
     let at = ends(name).into_iter().find(is_end)?;
     let (bare, mark) = (name.get(..at)?.trim_end(), name.get(at..)?);
     (!bare.is_empty()).then(|| (bare.to_owned(), mark.to_owned()))
+}
+
+/// An amount before a number and a bracket that are written in another width: 110１）.
+fn of_another_width(text: &str) -> Option<(&str, &str)> {
+    let numbered = text.strip_suffix(['）', ')'])?;
+    let is_wide = |c: char| ('０'..='９').contains(&c);
+    let of_width = |wide: bool| move |c: char| if wide { is_wide(c) } else { c.is_ascii_digit() };
+    let wide = is_wide(numbered.chars().next_back()?);
+    let bare = numbered.trim_end_matches(of_width(wide));
+    let mark = numbered.get(bare.len()..)?;
+    let is_other = bare.chars().next_back().is_some_and(of_width(!wide)) && !bare.contains(of_width(wide));
+    (is_other && (1..=2).contains(&mark.chars().count())).then(|| text.split_at_checked(bare.len()))?
 }
 
 /// An amount before 注 and its number without a bracket: 110注1.

@@ -13,6 +13,7 @@ pub(crate) use self::told::{Told, ToldOfCells};
 
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, Typed};
+use crate::import::rules::{RowRule, line};
 use crate::{Message, message};
 
 /// The longest text that is searched for marks, in bytes.
@@ -80,15 +81,24 @@ pub(crate) fn in_brackets(text: &str) -> Option<(String, bool)> {
     }
 }
 
+/// What an amount is without the words by which it is counted in another row, too: 110（再掲）. A rule about its row says
+/// whether it counts here; that asks for one where there is none.
+pub(crate) fn repeated(text: &str, is_kept: bool, row: &str) -> Option<Result<Written, Message>> {
+    let bare = words::repeated(text)?;
+    if is_kept {
+        return Some(cells::amount(&bare).map(|typed| Written::told(typed, Told::Beside("再掲".to_owned()))));
+    }
+    let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|rule| line::of_rows(rule, &[row.to_owned()]));
+    let text = cells::brief(text);
+    Some(Err(message!(
+        "`{text}` is counted in another row, too: leave the row out ({skip}), or count it where it is not ({keep})",
+        "「{text}」は再掲とあり、ほかの行と重複します。重複するならその行を読まない（`{skip}`）、重複しないなら読む（`{keep}`）と\
+         指定してください"
+    )))
+}
+
 /// What is wrong with a cell whose words may mean two things.
 fn open(text: &str) -> Option<Message> {
-    if words::is_repeated(text) {
-        let text = cells::brief(text);
-        return Some(message!(
-            "`{text}` is counted in another row, too: empty the cell, or leave the mark out where it is not",
-            "「{text}」は再掲とあり、ほかの行と重複します。重複するなら空欄にし、重複しないなら「再掲」を除いてください"
-        ));
-    }
     if words::may_be_within(text) {
         let text = cells::brief(text);
         return Some(message!(
@@ -108,7 +118,7 @@ fn unusual(text: &str) -> Option<Written> {
     if words::is_within(text) {
         return Some(Written::told(None, Told::Within));
     }
-    if let Some(figure) = digits::of_exponent(text) {
+    if let Some(figure) = digits::of_exponent(text).or_else(|| digits::of_japanese_commas(text)) {
         let told = Told::Exponent(figure.to_string());
         return Some(Written::told(Some(Typed { figure, unit: None }), told));
     }
@@ -153,6 +163,10 @@ mod tests {
             ("27*", Some("27")),
             ("*1,234", Some("1234")),
             ("110注1", Some("110")),
+            ("110１）", Some("110")),
+            ("１１０1)", Some("110")),
+            ("1、234", Some("1234")),
+            ("１，２３４、567", Some("1234567")),
             ("0（新規）", Some("0")),
             ("12億円（うち国費6億円）", Some("12")),
             ("別途", None),
@@ -234,7 +248,12 @@ mod tests {
             "3億円 1億円の内数",
             "10の内数を含む",
             "27 1)",
+            "1101)",
+            "1１0２）",
+            "1、23",
+            "10、2000",
             "110（再掲）",
+            "（再掲）110",
         ] {
             let written = read(text);
             let is_kept =

@@ -5,6 +5,9 @@
 use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::dense;
 
+/// The longest amount with such a word, in bytes.
+const LONGEST: usize = 300;
+
 /// What stands for no amount, folded.
 const NONE: [&str; 29] = [
     "事項要求",
@@ -79,10 +82,15 @@ pub(super) fn before_bracket(text: &str) -> Option<(String, String)> {
         .then(|| (before.trim().to_owned(), format!("({inside})")))
 }
 
-/// Whether an amount is said to be counted in another row: 110（再掲）.
-pub(super) fn is_repeated(text: &str) -> bool {
+/// The amount that is said to be counted in another row, too: 110（再掲）, （再掲）110.
+pub(super) fn repeated(text: &str) -> Option<String> {
+    const MARKS: [&str; 3] = ["(再掲)", "[再掲]", "再掲"];
+    if text.len() > LONGEST || !text.contains("再掲") {
+        return None;
+    }
     let dense = dense(&fold(text));
-    ["(再掲)", "再掲"].iter().any(|end| dense.strip_suffix(end).is_some_and(|rest| cells::typed(rest).is_ok()))
+    let bare = |mark: &&str| dense.strip_suffix(*mark).or_else(|| dense.strip_prefix(*mark)).map(str::to_owned);
+    MARKS.iter().find_map(bare).filter(|bare| matches!(cells::typed(bare), Ok(Some(_))))
 }
 
 /// Whether an amount has 内数 behind it, which may be the amount of another: 60 内数.

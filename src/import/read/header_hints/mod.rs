@@ -1,0 +1,78 @@
+//! What to do about a header that is not understood.
+//!
+//! Words remedies, for which it looks for a year around the header; `headers` decides what is understood.
+
+mod around;
+mod unclear;
+mod wording;
+mod years;
+
+pub(crate) use self::around::{Around, Below, below};
+use self::wording::Years;
+use crate::Message;
+use crate::import::read::cells::fold;
+use crate::import::read::head::piece::is_account;
+use crate::import::read::headers::{self, Header};
+use crate::model::Stage;
+use crate::suggest::{meant, nearest};
+
+/// What to do about a header, as the end of a message; `key` is how rules name it.
+pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) -> Message {
+    if text.len() > headers::LONGEST {
+        return wording::OTHERWISE.into();
+    }
+    let (dense, newest) = (headers::dense(&fold(text)), around.newest);
+    if let Some(meanings) = unclear::meanings(&dense) {
+        let own = headers::year_before(text).or_else(|| years::open(&dense, newest)?.0);
+        return wording::of_unclear(key, own.map_or_else(|| around.years(), Years::One), meanings);
+    }
+    if let Some((year, stage)) = years::open(&dense, newest).and_then(|(year, rest)| Some((year, of_amounts(rest)?))) {
+        return wording::of_open_year(key, year, stage);
+    }
+    let year = headers::year_before(&dense);
+    if dense.trim_start_matches(['(', '[']).starts_with("うち") || headers::behind_year(&dense).is_some_and(is_part) {
+        return wording::of_part(key);
+    }
+    if is_account(&dense) && below == Below::Amounts {
+        return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), around.free(year.or(newest)));
+    }
+    if let Some(year) = year {
+        return wording::of_year(key, year, around.free(Some(year)));
+    }
+    let near = nearest(text, headers::known().filter(|name| is_near(&dense, name)).map(|name| (name, name)));
+    if let Some(meant) = meant(&near) {
+        return wording::of_meant(key, &meant, &near);
+    }
+    match below {
+        Below::Amounts => wording::of_amounts_below(key, around.years(), around.free(newest)),
+        Below::Texts if !around.has_names => wording::of_names(key),
+        Below::Texts | Below::Nothing => wording::skip_or_rename(key),
+    }
+}
+
+/// Whether what stands behind a year is a part of the amounts beside it: うち国費.
+fn is_part(rest: &str) -> bool {
+    rest.trim_start_matches(['(', '[', '度', '_', ':']).starts_with("うち")
+}
+
+/// The stage of what stands behind a year, if that heads amounts; the initial budget where none is named.
+fn of_amounts(rest: &str) -> Option<Stage> {
+    match headers::header(&format!("令和5年度{rest}")) {
+        Some(Header::Amount { stage, .. }) => Some(stage.unwrap_or_default()),
+        _ => None,
+    }
+}
+
+/// Whether a known header may be meant: one that is a small part of a Japanese header, such as 年度, says little of it,
+/// and 担当 heads much that is no ministry.
+fn is_near(dense: &str, name: &str) -> bool {
+    let is_small_part =
+        |part: &str, whole: &str| whole.contains(part) && part.chars().count() * 2 <= whole.chars().count();
+    // Nor is 会計 a 会計年度.
+    let is_part = is_small_part(name, dense) || is_small_part(dense, name);
+    name.is_ascii() || !is_part && !name.starts_with("担当")
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,142 @@
+//! The remedies for headers that are not understood, each with the rules that settle it.
+//!
+//! Only words them; what a header may mean is found out before.
+
+use crate::import::rules::line;
+use crate::model::{FiscalYear, Label, Lang, Stage};
+use crate::{Message, message};
+
+/// The year of a column of amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Years {
+    One(FiscalYear),
+    /// One that only the reader knows.
+    Unknown,
+    /// That of each row.
+    OfRows,
+}
+
+/// The remedy that fits any header.
+pub(super) const OTHERWISE: Label =
+    Label::new("rename it, or name it with --skip", "見出しを変えるか、読まない列として`--skip`で指定してください");
+
+/// The rule that leaves a column out.
+fn skip(key: &str) -> String {
+    line::of_header(key, "skip")
+}
+
+pub(super) fn skip_or_rename(key: &str) -> Message {
+    let skip = skip(key);
+    message!("rename it, or leave it out ({skip})", "見出しを変えるか、読まない列として指定してください（`{skip}`）")
+}
+
+/// What to do about amounts of a kind that no header says.
+pub(super) fn of_amounts_below(key: &str, year: Years, stage: Stage) -> Message {
+    let (rule, skip) = (line::of_header(key, &meaning(year, stage)), skip(key));
+    message!(
+        "leave it out ({skip}), or say the year and stage of its amounts, such as {rule}",
+        "読まない列であれば`{skip}`、読む場合は`{rule}`のように金額の年度と予算段階を指定してください"
+    )
+}
+
+/// What to do about a column of texts where none names the programs.
+pub(super) fn of_names(key: &str) -> Message {
+    let (rule, skip) = (line::of_header(key, "事業名"), skip(key));
+    message!(
+        "where it names the programs, {rule}; else leave it out ({skip})",
+        "事業名の列であれば`{rule}`、それ以外であれば`{skip}`を指定してください"
+    )
+}
+
+/// What to do about amounts of one account.
+pub(super) fn of_account(key: &str, year: Years, stage: Stage) -> Message {
+    let (rule, skip) = (line::of_header(key, &meaning(year, stage)), skip(key));
+    message!(
+        "it is the money of one account, which an import does not tell from others: count it ({rule}), or leave it out ({skip})",
+        "特定の会計の金額で、会計の別は取り込めません。読む場合は`{rule}`、読まない場合は`{skip}`を指定してください"
+    )
+}
+
+/// What to do about amounts that are a part of others.
+pub(super) fn of_part(key: &str) -> Message {
+    let skip = skip(key);
+    message!(
+        "it is a part (内数) of other amounts: leave it out ({skip})",
+        "ほかの金額の内数です。読まない列として指定してください（`{skip}`）"
+    )
+}
+
+/// What to do about amounts of a year whose stage is not understood.
+pub(super) fn of_year(key: &str, year: FiscalYear, stage: Stage) -> Message {
+    let (rule, skip) = (line::of_header(key, &meaning(Years::One(year), stage)), skip(key));
+    let (year, label) = (year.japanese(), stage.label());
+    message!(
+        lang => "behind {year} it names no stage of the budget: name one, such as {rule} for the {}, or leave it out ({skip})",
+        "{year}の次に予算段階が読み取れません。{}であれば`{rule}`のように予算段階を指定するか、読まない列として指定してください         （`{skip}`）",
+        label.get(lang)
+    )
+}
+
+/// What to do about a header that is nearly a known one.
+pub(super) fn of_meant(key: &str, meant: &Message, near: &[&str]) -> Message {
+    let rule = near.first().map_or_else(|| skip(key), |name| line::of_header(key, name));
+    let skip = skip(key);
+    message!(
+        lang => "{} ({rule}; or leave it out: {skip})", "{}（`{rule}`、読まない列であれば`{skip}`）", meant.get(lang)
+    )
+}
+
+/// What a header may mean, each with the rule that says so.
+pub(super) fn of_unclear(key: &str, year: Years, meanings: &[(Stage, Label)]) -> Message {
+    let skip = skip(key);
+    if meanings.is_empty() {
+        return message!(
+            "it is a sum of stages, which no figure is: give each of them a column of its own, or leave it out ({skip})",
+            "複数の予算段階の合計です。段階ごとに列を分けるか、読まない列として指定してください（`{skip}`）"
+        );
+    }
+    let ways = |lang| {
+        let way = |(stage, label): &(Stage, Label)| {
+            let (rule, label) = (line::of_header(key, &meaning(year, *stage)), label.get(lang));
+            match lang {
+                Lang::En => format!("{label} ({rule})"),
+                Lang::Ja => format!("{label}であれば`{rule}`、"),
+            }
+        };
+        meanings.iter().map(way).collect::<Vec<_>>()
+    };
+    Message::new(
+        format!("it may be {}, or something else ({skip})", ways(Lang::En).join(", ")),
+        format!("{}それ以外で読まない場合は`{skip}`を指定してください", ways(Lang::Ja).concat()),
+    )
+}
+
+/// The meaning of a column as rules write it: `R5:executed`, or the stage alone where each row has a year.
+fn meaning(year: Years, stage: Stage) -> String {
+    match year {
+        Years::One(year) => format!("{}:{}", year.era(), stage.code()),
+        Years::Unknown => format!("R…:{}", stage.code()),
+        Years::OfRows => stage.code().to_owned(),
+    }
+}
+
+/// What to do about amounts whose year only the reader knows.
+pub(super) fn of_open_year(key: &str, year: Option<FiscalYear>, stage: Stage) -> Message {
+    let skip = skip(key);
+    let Some(year) = year else {
+        let rule = line::of_header(key, &meaning(Years::Unknown, stage));
+        return message!(
+            "which year that is stands nowhere: name it in the place of … ({rule}), or leave it out ({skip})",
+            "どの年度かが分かりません。…を年度に置き換えて`{rule}`を指定するか、読まない列として指定してください（`{skip}`）"
+        );
+    };
+    let rule = line::of_header(key, &meaning(Years::One(year), stage));
+    let (year, label) = (year.japanese(), stage.label());
+    message!(
+        lang => "which year that is stands nowhere: {rule} where it is the {} of {year}, else head it with the year itself, or \
+         leave it out ({skip})",
+        "どの年度かが分かりません。{year}の{}であれば`{rule}`を指定し、それ以外であれば「令和5年度」のように年度そのものを\
+         見出しに書くか、読まない列として指定してください（`{skip}`）",
+        label.get(lang)
+    )
+}
