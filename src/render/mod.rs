@@ -34,8 +34,7 @@ pub use text::wrap::wrapped;
 use self::text::Squeeze;
 use crate::message::Tell;
 use crate::model::{Inexact, Lang};
-use crate::report::Page;
-use crate::table::{Rows, Stream, Table};
+use crate::table::{Page, Rows, Stream, Table};
 use crate::{message, suggest};
 
 /// A format that tables are rendered in.

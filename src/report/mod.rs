@@ -63,7 +63,7 @@ pub use indicator::indicator;
 pub use kpi::kpi;
 pub use lineage::lineage;
 pub use list::{list, long_list};
-pub use page::{Headline, Page, Part, Section, Side, Topic, page};
+pub use page::page;
 pub use policy::policy;
 pub use show::show;
 pub use sources::{source, sources};

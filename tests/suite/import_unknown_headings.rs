@@ -42,7 +42,9 @@ fn each_unknown_heading_ends_in_the_rules_that_settle_it() {
         let first = |heading: &&str| said(&headed(heading), lang).lines().next().unwrap_or_default().to_owned() + "\n";
         headings.iter().map(first).collect()
     };
-    assert_data_eq!(all(""), str![[r#"
+    assert_data_eq!(
+        all(""),
+        str![[r#"
 error: a.csv#D2: `R6実績` is no known header: it may be what was spent (--rule 'headers."R6実績" = "R6:executed"'), or something else (--rule 'headers."R6実績" = "skip"')
 error: a.csv#D2: `R6査定額` is no known header: it may be what the treasury grants for the draft (--rule 'headers."R6査定額" = "R6:draft"'), or something else (--rule 'headers."R6査定額" = "skip"')
 error: a.csv#D2: `R6見込額` is no known header: behind 令和6年度 it names no stage of the budget: name one, such as --rule 'headers."R6見込額" = "R6:initial"' for the initial budget, or leave it out (--rule 'headers."R6見込額" = "skip"')
@@ -51,8 +53,11 @@ error: a.csv#D2: `R6うち国費` is no known header: it is a part (内数) of o
 error: a.csv#D2: `採択額` is no known header: leave it out (--rule 'headers."採択額" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."採択額" = "R5:draft"'
 error: a.csv#D2: `昨年度` is no known header: which year that is stands nowhere: --rule 'headers."昨年度" = "R4:initial"' where it is the initial budget of 令和4年度, else head it with the year itself, or leave it out (--rule 'headers."昨年度" = "skip"')
 
-"#]]);
-    assert_data_eq!(all("--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        all("--lang ja"),
+        str![[r#"
 エラー：a.csv（セルD2）：見出し「R6実績」は認識できません。支出した額であれば`--rule 'headers."R6実績" = "R6:executed"'`、それ以外で読まない場合は`--rule 'headers."R6実績" = "skip"'`を指定してください
 エラー：a.csv（セルD2）：見出し「R6査定額」は認識できません。政府案として認められた額であれば`--rule 'headers."R6査定額" = "R6:draft"'`、それ以外で読まない場合は`--rule 'headers."R6査定額" = "skip"'`を指定してください
 エラー：a.csv（セルD2）：見出し「R6見込額」は認識できません。令和6年度の次に予算段階が読み取れません。当初予算であれば`--rule 'headers."R6見込額" = "R6:initial"'`のように予算段階を指定するか、読まない列として指定してください         （`--rule 'headers."R6見込額" = "skip"'`）
@@ -61,7 +66,8 @@ error: a.csv#D2: `昨年度` is no known header: which year that is stands nowhe
 エラー：a.csv（セルD2）：見出し「採択額」は認識できません。読まない列であれば`--rule 'headers."採択額" = "skip"'`、読む場合は`--rule 'headers."採択額" = "R5:draft"'`のように金額の年度と予算段階を指定してください
 エラー：a.csv（セルD2）：見出し「昨年度」は認識できません。どの年度かが分かりません。令和4年度の当初予算であれば`--rule 'headers."昨年度" = "R4:initial"'`を指定し、それ以外であれば「令和5年度」のように年度そのものを見出しに書くか、読まない列として指定してください（`--rule 'headers."昨年度" = "skip"'`）
 
-"#]]);
+"#]]
+    );
     for (heading, rule, figure) in [
         ("R6実績", "R6:executed", "宇宙,2024,executed,110,oku_yen"),
         ("R6見込額", "R6:initial", "宇宙,2024,initial,110,oku_yen"),
@@ -75,16 +81,22 @@ error: a.csv#D2: `昨年度` is no known header: which year that is stands nowhe
 #[test]
 fn a_year_that_only_the_title_says_is_asked_with_a_rule() {
     let sheet = "令和6年度予算額（単位：百万円）,,\n府省,事項,予算額\n文科省,宇宙,100\n";
-    assert_data_eq!(said(sheet, ""), str![[r#"
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
 error: a.csv#C2: `予算額` has no year of its own, and a title names 令和6年度: decide with --rule 'headers."予算額" = "R6:initial"', or for the year before with --rule 'headers."予算額" = "R5:initial"'
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(said(sheet, "--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
 エラー：a.csv（セルC2）：「予算額」には年度がありません。表題の令和6年度であれば`--rule 'headers."予算額" = "R6:initial"'`、その前年度であれば`--rule 'headers."予算額" = "R5:initial"'`のように指定してください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
     assert_eq!(last(sheet, "--rule headers.\"予算額\"=\"R6:initial\""), "宇宙,2024,initial,100,million_yen");
     let requested = "令和7年度概算要求（単位：百万円）,,,\n府省,事項,前年度,本年度\n文科省,宇宙,100,110\n";
     let rules = "--rule headers.\"前年度\"=\"R6:initial\" --rule headers.\"本年度\"=\"R7:request\"";
@@ -95,26 +107,38 @@ error: a.csv#C2: `予算額` has no year of its own, and a title names 令和6�
 #[test]
 fn a_column_that_may_name_the_programs_is_asked_about() {
     let sheet = |heading: &str| format!("（単位：百万円）,,\n{heading},R5,R6\n宇宙,100,110\n");
-    assert_data_eq!(said(&sheet("区分"), ""), str![[r#"
+    assert_data_eq!(
+        said(&sheet("区分"), ""),
+        str![[r#"
 error: a.csv#A2: no column names the programs: where `区分` does, --rule 'headers."区分" = "事業名"'; else head one `name`
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(said(&sheet("区分"), "--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheet("区分"), "--lang ja"),
+        str![[r#"
 エラー：a.csv（セルA2）：事業名の列がありません。「区分」であれば`--rule 'headers."区分" = "事業名"'`を指定してください。それ以外の列であれば、見出しを「事業名」にしてください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
-    assert_data_eq!(said(&sheet("大項目"), ""), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheet("大項目"), ""),
+        str![[r#"
 error: a.csv#A2: `大項目` is no known header: where it names the programs, --rule 'headers."大項目" = "事業名"'; else leave it out (--rule 'headers."大項目" = "skip"')
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(said(&sheet("大項目"), "--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheet("大項目"), "--lang ja"),
+        str![[r#"
 エラー：a.csv（セルA2）：見出し「大項目」は認識できません。事業名の列であれば`--rule 'headers."大項目" = "事業名"'`、それ以外であれば`--rule 'headers."大項目" = "skip"'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
     for heading in ["区分", "大項目", "中項目"] {
         for meaning in ["事業名", "program"] {
             let rules = format!("--rule headers.\"{heading}\"=\"{meaning}\" --rule ministry=\"文科省\"");
@@ -127,22 +151,30 @@ error: a.csv#A2: `大項目` is no known header: where it names the programs, --
 #[test]
 fn a_second_round_of_a_supplementary_budget_is_asked_about() {
     let sheet = "（単位：億円）,,,\n府省,事業名,R5補正1号,R5補正2号\n文科省,宇宙,100,110\n";
-    assert_data_eq!(said(sheet, ""), str![[r#"
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
 error: a.csv#D2: `R5補正2号` is a second column of R5: C2 is the first; one column holds all rounds of it: add them up, or leave one of the two out (--rule 'headers."R5補正1号" = "skip"' or --rule 'headers."R5補正2号" = "skip"')
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(said(sheet, "--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
 エラー：a.csv（セルD2）：「R5補正2号」は二つ目の令和5年度の列です（一つ目はセルC2）。補正予算は各次の合計を1列にまとめるか、どちらかを読まない列として指定してください（`--rule 'headers."R5補正1号" = "skip"'`または`--rule 'headers."R5補正2号" = "skip"'`）
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn ten_thousands_of_yen_are_read_to_the_printed_digit() {
     let above = "（単位：万円）,,,,\n府省,事業名,R5,R6,増減\n文科省,宇宙,100,110.5,10.5\n文科省,計,100,110.5,10.5\n";
-    assert_data_eq!(said(above, ""), str![[r#"
+    assert_data_eq!(
+        said(above, ""),
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 Place     On the sheet  Read as
 --------------------------------------------------------------------------------
@@ -161,7 +193,8 @@ added 1 program, 2 figures and 2 totals
 宇宙,2023,initial,1.00,million_yen
 宇宙,2024,initial,1.105,million_yen
 
-"#]]);
+"#]]
+    );
     assert_eq!(last("府省,事業名,R5（万円）\n文科省,宇宙,100\n", ""), "宇宙,2023,initial,1.00,million_yen");
     assert_eq!(last("府省,事業名,単位,R5\n文科省,宇宙,万円,100\n", ""), "宇宙,2023,initial,1.00,million_yen");
     let ruled = last("府省,事業名,R5\n文科省,宇宙,100\n", "--rule unit=\"万円\"");
@@ -171,16 +204,22 @@ added 1 program, 2 figures and 2 totals
 #[test]
 fn a_cell_that_is_counted_elsewhere_is_settled_by_a_rule_about_its_row() {
     let sheet = "府省,事業名,R5（億円）\n文科省,宇宙,110（再掲）\n文科省,海洋,2\n";
-    assert_data_eq!(said(sheet, ""), str![[r#"
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
 error: a.csv#C2: `110（再掲）` is counted in another row, too: leave the row out (--rule 'skip = ["row 2"]'), or count it where it is not (--rule 'keep = ["row 2"]')
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(said(sheet, "--lang ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
 エラー：a.csv（セルC2）：「110（再掲）」は再掲とあり、ほかの行と重複します。重複するならその行を読まない（`--rule 'skip = ["row 2"]'`）、重複しないなら読む（`--rule 'keep = ["row 2"]'`）と指定してください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
     assert!(said(sheet, "--rule keep=[\"a.csv!2\"]").contains("宇宙,2023,initial,110,oku_yen"));
     assert!(!said(sheet, "--rule skip=[\"a.csv!2\"]").contains("宇宙,2023"));
 }
@@ -189,7 +228,9 @@ error: a.csv#C2: `110（再掲）` is counted in another row, too: leave the row
 fn tables_of_two_shapes_are_each_read_under_their_own_headers() {
     let sheet = "（単位：億円）,,,,\n府省,事業名,R5,,\n文科省,宇宙,100,,\n,,,,\n（単位：百万円）,,,,\n\
                  府省,局,事業名,令和6年度,\n,,,当初,補正\n文科省,研究局,海洋,110,5\n";
-    assert_data_eq!(said(sheet, ""), str![[r#"
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
 read a.csv (UTF-8, `,` between cells)
 Place     On the sheet  Read as
 -----------------------------------------------------------------------------
@@ -218,7 +259,8 @@ note: a.csv brings several stages (initial budget, supplementary budget): list t
 海洋,2024,supplementary,0.05,oku_yen
 宇宙,2023,initial,100,oku_yen
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

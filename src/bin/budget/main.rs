@@ -84,6 +84,9 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
             let tables = tables.map(|table| table.map_err(|error| located(error.into())));
             output::write(options.output.as_deref(), |out| render::workbook(out, tables, &style))?;
         }
+        Tables::Page(pages) => {
+            output::write(options.output.as_deref(), |out| Ok(render::page(out, &pages, &style)?))?;
+        }
     }
     Ok(status)
 }

@@ -25,10 +25,10 @@ fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
         (None, None) if is_book => Format::Xlsx,
         (None, None) => Format::Table,
     };
-    if is_book && format != Format::Xlsx {
+    if is_book && !matches!(format, Format::Xlsx | Format::Html) {
         return Err(Error::Usage(message!(
-            "`report` writes a workbook: add -o FILE.xlsx",
-            "`report`はブックを書き出します。`-o ファイル.xlsx`を付けてください"
+            "`report` writes a workbook or a page: add -o FILE.xlsx or -o FILE.html",
+            "`report`はブックかページを書き出します。`-o ファイル.xlsx`か`-o ファイル.html`を付けてください"
         )));
     }
     Ok(format)

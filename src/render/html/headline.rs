@@ -8,8 +8,7 @@ use crate::model::{Amount, Label, Lang};
 use crate::render::Style;
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
-use crate::report::{Headline, Part, Side};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Headline, Part, Side, Table};
 
 pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
     let speaker = Speaker::new(table, style);
@@ -66,7 +65,9 @@ fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
         (Lang::Ja, _) => ("", unit.to_owned()),
     };
     let (sign, text) = match text.strip_prefix(['−', '+']) {
-        Some(size) if !before.is_empty() => (text.chars().next().map(String::from).unwrap_or_default(), size.to_owned()),
+        Some(size) if !before.is_empty() => {
+            (text.chars().next().map(String::from).unwrap_or_default(), size.to_owned())
+        }
         _ => (String::new(), text),
     };
     html! { (sign) (before) (text) span.unit { (after) } }

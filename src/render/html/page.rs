@@ -10,7 +10,7 @@ use crate::render::Style;
 use crate::render::chart::Chart;
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::speaker::Speaker;
-use crate::report::{Page, Section, Topic};
+use crate::table::{Page, Section, Topic};
 
 /// The page; the first language is the one that it opens in.
 pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {

@@ -1,52 +1,11 @@
-//! The newest total in words and numbers: how much, how much more or less than before, and how sure that is.
+//! The newest total: how much, how much more or less than before, how sure that is, and what falls to whom.
 
 use rust_decimal::Decimal;
 
 use crate::model::{Amount, FiscalYear, Lang};
 use crate::number;
 use crate::report::finding;
-use crate::table::{Cell, Emblem, Key, Role, Row, Table};
-
-/// A total of a year.
-#[derive(Debug, Clone)]
-pub struct Side {
-    /// Of which year.
-    pub year: FiscalYear,
-    /// The published total or, where none is published, the sum of the programs.
-    pub amount: Amount,
-    /// Whether a document publishes it.
-    pub is_published: bool,
-}
-
-/// What falls to a ministry in the newest year.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// The ministry's emblem.
-    pub emblem: Emblem,
-    /// Its name.
-    pub name: String,
-    /// How much it is.
-    pub amount: Amount,
-    /// Its percentage of the whole.
-    pub share: Decimal,
-}
-
-/// What stands at the head of a page.
-#[derive(Debug, Clone)]
-pub struct Headline {
-    /// The newest total.
-    pub newest: Side,
-    /// That of the year before, where there is one.
-    pub before: Option<Side>,
-    /// What they differ by.
-    pub change: Option<Amount>,
-    /// What the sums of the programs differ by, where totals are published.
-    pub change_of_sums: Option<Amount>,
-    /// All of that as a sentence.
-    pub sentence: String,
-    /// What falls to each ministry, where all that is positive adds up to something.
-    pub parts: Vec<Part>,
-}
+use crate::table::{Cell, Headline, Key, Part, Role, Row, Side, Table};
 
 /// A cell's amount by its key.
 fn amount(table: &Table, cells: &[Cell], key: Key) -> Option<Amount> {
@@ -59,26 +18,24 @@ fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
     if let Some(Cell::Year(year)) = row.cells.get(at) { Some(*year) } else { None }
 }
 
-impl Headline {
-    /// Of the sums by ministry, and of the changes between the last two years.
-    pub(super) fn of(ministries: &Table, changes: Option<&Table>, lang: Lang) -> Option<Self> {
-        let side = |row: &Row| {
-            let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
-            let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
-            Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some() })
-        };
-        let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
-        sides.sort_by_key(|side| side.year);
-        let newest = sides.pop()?;
-        let before = sides.pop().filter(|_| changes.is_some());
-        let both = before.as_ref().is_some_and(|before| before.is_published == newest.is_published);
-        let sums = changes.and_then(|table| amount(table, &table.totals.first()?.cells, Key::Change));
-        let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
-        let change_of_sums = sums.filter(|_| newest.is_published && both);
-        let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
-        let parts = parts(ministries, newest.year);
-        Some(Self { newest, before, change, change_of_sums, sentence, parts })
-    }
+/// Of the sums by ministry, and of the changes between the last two years.
+pub(super) fn headline(ministries: &Table, changes: Option<&Table>, lang: Lang) -> Option<Headline> {
+    let side = |row: &Row| {
+        let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
+        let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
+        Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some() })
+    };
+    let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
+    sides.sort_by_key(|side| side.year);
+    let newest = sides.pop()?;
+    let before = sides.pop().filter(|_| changes.is_some());
+    let both = before.as_ref().is_some_and(|before| before.is_published == newest.is_published);
+    let sums = changes.and_then(|table| amount(table, &table.totals.first()?.cells, Key::Change));
+    let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
+    let change_of_sums = sums.filter(|_| newest.is_published && both);
+    let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
+    let parts = parts(ministries, newest.year);
+    Some(Headline { newest, before, change, change_of_sums, sentence, parts })
 }
 
 /// What falls to each ministry in a year; what is not positive has no part in a bar.
@@ -119,7 +76,9 @@ fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<
             Lang::En => format!(
                 "{year}: {total}. Rounding leaves open whether that is more or less than the {old} of the year before ({range})."
             ),
-            Lang::Ja => format!("{year}は{total}。端数処理のため、前年度の{old}から増えたか減ったかはわからない（{range}）。"),
+            Lang::Ja => {
+                format!("{year}は{total}。端数処理のため、前年度の{old}から増えたか減ったかはわからない（{range}）。")
+            }
         };
     }
     if change.yen().is_zero() {
@@ -141,10 +100,14 @@ fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<
         let [least, most] = [least, most].map(|end| said(&Amount::exact(end)));
         text.push_str(&match (lang, falls) {
             (Lang::En, true) => {
-                format!(" The printed amounts are rounded: the fall is somewhere from {least} to {most}. It is certain.")
+                format!(
+                    " The printed amounts are rounded: the fall is somewhere from {least} to {most}. It is certain."
+                )
             }
             (Lang::En, false) => {
-                format!(" The printed amounts are rounded: the rise is somewhere from {least} to {most}. It is certain.")
+                format!(
+                    " The printed amounts are rounded: the rise is somewhere from {least} to {most}. It is certain."
+                )
             }
             (Lang::Ja, true) => format!(
                 "印刷された額は四捨五入されているため、減少は{least}から{most}のあいだのどこか。減ったことは確か。"

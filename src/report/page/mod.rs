@@ -1,41 +1,13 @@
 //! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
 
 mod headline;
-mod topic;
-
-pub use headline::{Headline, Part, Side};
-pub use topic::Topic;
 
 use super::book::last_two_years;
 use super::sums::dimension::Dim;
-use super::{
-    Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure,
-};
+use super::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
 use crate::query::{Layout, Query, Second};
-use crate::table::Table;
-
-/// A page in one language.
-#[derive(Debug)]
-pub struct Page {
-    /// What it is about.
-    pub title: String,
-    /// The year and the stage of its newest figures.
-    pub about: String,
-    /// Its newest total, where there is a figure.
-    pub headline: Option<Headline>,
-    /// A section for each question.
-    pub sections: Vec<Section>,
-}
-
-/// A question, and what answers it.
-#[derive(Debug)]
-pub struct Section {
-    /// What it is about.
-    pub topic: Topic,
-    /// The answer.
-    pub table: Table,
-}
+use crate::table::{Headline, Page, Section, Table, Topic};
 
 /// The page of a dataset, in the language of the query.
 ///
@@ -48,7 +20,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
     let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
     let changes = last_two_years(dataset, &drawn).map(|options| diff(dataset, &drawn, &options)).transpose()?;
-    let headline = Headline::of(&ministries, changes.as_ref(), query.lang);
+    let headline = headline::headline(&ministries, changes.as_ref(), query.lang);
     let has_phases = dataset.programs.iter().any(|program| !program.phases.is_empty());
     let mut sections = Vec::new();
     let mut add = |topic: Topic, table: Table| {
@@ -81,7 +53,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
 fn latest(query: &Query, headline: Option<&Headline>) -> Query {
     let mut query = query.clone();
     if let Some(headline) = headline {
-        query.filter.years = Some(vec![headline.newest.year]);
+        query.filter.years = Some([headline.newest.year].into());
     }
     query
 }

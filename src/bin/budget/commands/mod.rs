@@ -30,7 +30,7 @@ use budget::load::Part;
 use budget::model::{Dataset, Scale};
 use budget::render::{Format, Style};
 use budget::report::ReportError;
-use budget::table::{Stream, Table};
+use budget::table::{Page, Stream, Table};
 use budget::{Error, Message, message};
 
 use crate::asked::Asked;
@@ -116,10 +116,12 @@ pub(crate) struct Answer<'d> {
     pub(crate) status: u8,
 }
 
-/// One table, or those of a book, each made in its turn.
+/// One table, those of a book, each made in its turn, or a page.
 pub(crate) enum Tables<'d> {
     One(Box<Stream<'d>>),
     Book(Box<dyn Iterator<Item = Result<Stream<'d>, ReportError>> + 'd>),
+    /// A page, in each language.
+    Page(Vec<Page>),
 }
 
 impl<'d> From<Stream<'d>> for Answer<'d> {

@@ -1,10 +1,12 @@
-//! `budget report`: everything in one workbook.
+//! `budget report`: everything in one workbook, or on one page.
 
 use budget::Error;
 use budget::load::Part;
+use budget::model::Lang;
 use budget::query::Query;
+use budget::render::Format;
 use budget::report;
-use budget::table::Stream;
+use budget::table::{Page, Stream};
 use clap::Args;
 
 use super::{Answer, Job, Question, Tables};
@@ -14,10 +16,11 @@ use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
   budget report -o book.xlsx
+  budget report -o page.html
   budget report --lang ja -o 予算.xlsx
   budget --data amed report --ministry METI -o meti.xlsx";
 
-/// Write everything into one workbook, a sheet for each question
+/// Write everything into one workbook, a sheet for each question, or one page
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, mut_arg("stage", one_stage))]
 pub(crate) struct ReportArgs {
@@ -34,6 +37,11 @@ impl Question for ReportArgs {
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&self.years, &self.filters, false)?;
         one_sum("report", &query)?;
+        if job.format == Format::Html {
+            let own = query.lang;
+            let pages = [own, own.other()].map(|lang| page(job, &query, lang)).into_iter().collect::<Result<_, _>>()?;
+            return Ok(Answer { tables: Tables::Page(pages), status: 0 });
+        }
         // All sheets share the unit that fits the sums.
         let sums = Stream::from(report::by(job.dataset, &query, &[report::Dim::Ministry])?);
         let scale = fitting::scale(&sums, job)?;
@@ -44,4 +52,17 @@ impl Question for ReportArgs {
         });
         Ok(Answer { tables: Tables::Book(Box::new(report::book(job.dataset, &query))), status: 0 })
     }
+}
+
+/// The page in a language, in the unit that fits its sums there.
+fn page(job: &Job<'_>, query: &Query, lang: Lang) -> Result<Page, Error> {
+    let query = Query { lang, ..query.clone() };
+    let sums = Stream::from(report::by(job.dataset, &query, &[report::Dim::Ministry])?);
+    let scale = fitting::scale(&sums, job)?;
+    let query = scale.map_or(query.clone(), |scale| Query {
+        unit: Some(scale.unit),
+        decimals: job.options.decimals.or(scale.decimals),
+        ..query
+    });
+    Ok(report::page(job.dataset, &query)?)
 }
