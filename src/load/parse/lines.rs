@@ -73,8 +73,13 @@ struct Line {
 impl<'t> LineCounter<'t> {
     /// Counts from the first line.
     pub(crate) fn new(text: &'t str) -> Self {
+        Self::from(text, 1)
+    }
+
+    /// Counts the lines of a part of a text, whose first line has that number.
+    pub(crate) fn from(text: &'t str, first_line: usize) -> Self {
         let bytes = text.as_bytes();
-        let line = Line { start: 0, next: next_line(bytes, 0), number: 1 };
+        let line = Line { start: 0, next: next_line(bytes, 0), number: first_line };
         Self { bytes, last: Cell::new(line) }
     }
 
