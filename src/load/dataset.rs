@@ -1,13 +1,15 @@
 //! Files → [`Dataset`], in the order in which they can be read: declarations, programs, and what refers to programs.
 //!
 //! Each file is parsed once, unless something is wrong. Parsing and reading programs takes the time, so the cores share the
-//! files for both.
+//! pieces of the files for both.
 
 use toml_spanner::Arena;
 
 use super::diagnostic::Diagnostics;
 use super::files::DatasetFile;
 use super::parse::{Document, Field, LineCounter, Name, Table, TableReader};
+use super::parsed::{Cut, Parsed, Unread};
+use super::pieces::{self, Piece};
 use super::problem::{At, Found, Problems};
 use super::results::{Results, entries};
 use super::rules::succession;
@@ -26,15 +28,15 @@ use crate::model::{Account, Dataset, List, Ministry, Phase, Program, Project, So
 
 /// Reads a dataset, and reports everything that is wrong with it.
 ///
-/// A tree takes five times the memory of its file, so that of a file of programs goes as soon as these have been read.
+/// A tree takes five times the memory of its text, so that of a piece of programs goes as soon as these have been read.
 /// Where something is wrong, all is read again with the trees of all files, which tell what else the problems need.
 pub(super) fn read(files: &[DatasetFile]) -> Result<Dataset, Diagnostics> {
     let told_if_all_are_kept =
-        |found, parsed: &[Parsed<'_>]| parsed.iter().all(|file| file.is_kept).then(|| told(found, files, parsed));
-    match read_keeping(|text| !holds_programs_alone(text), files, told_if_all_are_kept) {
+        |found, parsed: &[Parsed<'_>]| parsed.iter().all(Parsed::is_kept).then(|| told(found, files, parsed));
+    match read_keeping(Kept::Needed, files, told_if_all_are_kept) {
         Ok(dataset) => Ok(dataset),
         Err(Some(diagnostics)) => Err(diagnostics),
-        Err(None) => read_keeping(|_| true, files, |found, parsed| told(found, files, parsed)),
+        Err(None) => read_keeping(Kept::All, files, |found, parsed| told(found, files, parsed)),
     }
 }
 
@@ -44,20 +46,18 @@ fn told(found: Found, files: &[DatasetFile], parsed: &[Parsed<'_>]) -> Diagnosti
     Diagnostics::new(found, files, &texts, &tables)
 }
 
-/// Whether a file seems to hold nothing but programs, by its lines that begin with a bracket.
-///
-/// If it holds more, that is a problem of the first reading.
-fn holds_programs_alone(text: &str) -> bool {
-    let is_of_program =
-        |line: &str| ["[[program]]", "[program.", "[[program."].iter().any(|header| line.starts_with(header));
-    let later = memchr::memmem::find_iter(text.as_bytes(), "\n[").filter_map(|at| text.get(at + 1..));
-    std::iter::once(text).filter(|text| text.starts_with('[')).chain(later).all(is_of_program)
+/// Which trees are kept until everything is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// Those of all files.
+    All,
+    /// Not those of files that hold programs alone.
+    Needed,
 }
 
-/// Reads a dataset, and keeps the trees of the files whose text `keeps` is true of; the others hold programs alone.
-/// What is wrong is for `tell` to word.
+/// Reads a dataset, and keeps some trees. What is wrong is for `tell` to word.
 fn read_keeping<E>(
-    keeps: fn(&str) -> bool,
+    kept: Kept,
     files: &[DatasetFile],
     tell: impl FnOnce(Found, &[Parsed<'_>]) -> E,
 ) -> Result<Dataset, E> {
@@ -69,30 +69,16 @@ fn read_keeping<E>(
         collecting(|problems| {
             let at = At { file, problems };
             let text = content.utf8(at);
-            (text, keeps(text).then(|| Document::parse(text, arena, at)))
+            let pieces = if kept == Kept::All { None } else { pieces::of_programs(text) };
+            (text, pieces.map_or_else(|| Cut::Tree(Document::parse(text, arena, at)), Cut::Pieces))
         })
     });
     let read = joined(read, &problems);
     let empty = Document::empty();
-    let parsed: Vec<Parsed<'_>> = read.iter().map(|(text, tree)| Parsed::new(text, tree.as_ref(), &empty)).collect();
+    let parsed: Vec<Parsed<'_>> = read.iter().map(|(text, cut)| Parsed::new(text, cut, &empty)).collect();
     let dataset = dataset(files, &parsed, threads, &problems);
     let problems = problems.into_found();
     if problems.kept.is_empty() { Ok(dataset) } else { Err(tell(problems, &parsed)) }
-}
-
-/// A file when what it declares is to be read.
-#[derive(Clone, Copy)]
-struct Parsed<'t> {
-    text: &'t str,
-    /// Its tree; empty if that is not kept.
-    table: Table<'t>,
-    is_kept: bool,
-}
-
-impl<'t> Parsed<'t> {
-    fn new(text: &'t str, tree: Option<&'t Document<'t>>, empty: &'t Document<'t>) -> Self {
-        Self { text, table: tree.unwrap_or(empty).root(), is_kept: tree.is_some() }
-    }
 }
 
 fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problems: &Problems) -> Dataset {
@@ -102,9 +88,9 @@ fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problem
         tables.iter().enumerate().map(|(file, table)| reader(*table, At { file, problems })).collect();
     let declared = Declared::read(&mut readers, &ids, problems);
 
-    let jobs = parsed.iter().enumerate().collect();
-    let read = cores::map(jobs, threads, |(file, parsed)| {
-        collecting(|problems| programs_of(parsed, At { file, problems }, &declared.context(&ids, parsed.text)))
+    let jobs = parsed.iter().enumerate().flat_map(|(file, parsed)| parsed.programs(file)).collect();
+    let read = cores::map(jobs, threads, |(file, unread)| {
+        collecting(|problems| declared.programs(&unread, At { file, problems }, &ids))
     });
     let mut programs = Programs::join(joined(read, problems));
 
@@ -116,7 +102,7 @@ fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problem
     for (mut reader, parsed) in readers.into_iter().zip(parsed) {
         // Its programs have been read.
         let _ = reader.take("program");
-        results.read(&mut reader, &declared.context(&ids, parsed.text));
+        results.read(&mut reader, &declared.context(&ids, LineCounter::new(parsed.text)));
         reader.finish();
     }
     succession::check(&links, problems);
@@ -124,19 +110,6 @@ fn dataset(files: &[DatasetFile], parsed: &[Parsed<'_>], threads: usize, problem
         references.write(&mut programs.list);
     }
     declared.with(files.iter().map(|file| file.name.clone()).collect(), programs.list, results)
-}
-
-/// The programs of a file.
-fn programs_of(file: &Parsed<'_>, at: At<'_>, context: &Context<'_>) -> Programs {
-    if file.is_kept {
-        return Programs::read(&mut reader(file.table, at), context);
-    }
-    let arena = Arena::new();
-    let document = Document::parse(file.text, &arena, at);
-    let mut reader = reader(document.root(), at);
-    let programs = Programs::read(&mut reader, context);
-    reader.finish();
-    programs
 }
 
 fn reader<'t, 'p>(table: Table<'t>, at: At<'p>) -> TableReader<'t, 'p> {
@@ -186,11 +159,27 @@ impl Declared {
         Self { head, sources, ministries, phases, projects, accounts }
     }
 
+    /// Reads programs of a file.
+    fn programs(&self, unread: &Unread<'_>, at: At<'_>, ids: &AllIds<'_>) -> Programs {
+        let Piece { text, first_line } = match *unread {
+            Unread::Table(table, text) => {
+                return Programs::read(&mut reader(table, at), &self.context(ids, LineCounter::new(text)));
+            }
+            Unread::Piece(piece) => piece,
+        };
+        let arena = Arena::new();
+        let document = Document::parse(text, &arena, at);
+        let mut reader = reader(document.root(), at);
+        let programs = Programs::read(&mut reader, &self.context(ids, LineCounter::from(text, first_line)));
+        reader.finish();
+        programs
+    }
+
     /// What the tables of a file may refer to, and what holds where they say nothing.
-    fn context<'c>(&'c self, ids: &'c AllIds<'c>, text: &'c str) -> Context<'c> {
+    fn context<'c>(&'c self, ids: &'c AllIds<'c>, lines: LineCounter<'c>) -> Context<'c> {
         let Head { unit, named_unit, rounding, ref amount_stages, .. } = self.head;
         let defaults = DatasetDefaults { unit, named_unit, rounding, sources: &self.sources, amount_stages };
-        Context { ids, defaults, lines: LineCounter::new(text) }
+        Context { ids, defaults, lines }
     }
 
     /// The whole dataset.

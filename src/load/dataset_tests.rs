@@ -1,4 +1,4 @@
-//! That a tree which goes early changes nothing: what is read, and what is said of mistakes.
+//! That neither pieces nor a tree which goes early change anything: what is read, and what is said of mistakes.
 
 use super::*;
 use crate::load::builtin;
@@ -35,7 +35,7 @@ fn files(texts: &[&str]) -> Vec<DatasetFile> {
 
 /// All that is read with the trees of all files, or the problems.
 fn whole(files: &[DatasetFile]) -> Result<String, String> {
-    let read = read_keeping(|_| true, files, |found, parsed| told(found, files, parsed));
+    let read = read_keeping(Kept::All, files, |found, parsed| told(found, files, parsed));
     read.map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(Lang::En, false, None))
 }
 
@@ -44,9 +44,13 @@ fn plain(files: &[DatasetFile]) -> Result<String, String> {
     read(files).map(|dataset| format!("{dataset:?}")).map_err(|diagnostics| diagnostics.render(Lang::En, false, None))
 }
 
+fn holds_programs_alone(text: &str) -> bool {
+    pieces::of_programs(text).is_some()
+}
+
 /// Whether one reading is enough.
 fn is_read_at_once(files: &[DatasetFile]) -> bool {
-    read_keeping(|text| !holds_programs_alone(text), files, |_, _| ()).is_ok()
+    read_keeping(Kept::Needed, files, |_, _| ()).is_ok()
 }
 
 #[test]
@@ -101,6 +105,59 @@ fn mistakes_are_told_the_same_in_both_ways() {
         ("  [dataset]\n".to_owned(), Code::TwoDatasets),
     ] {
         let files = files(&[&a, HEAD, &b, &wrong]);
+        let message = plain(&files).unwrap_err();
+        assert!(message.contains(code.id()), "{message}");
+        assert_eq!(Err(message), whole(&files));
+    }
+}
+
+/// Many programs, enough for several pieces.
+fn many(count: usize) -> String {
+    let filler = format!("summary = \"{}\"", "x".repeat(5000));
+    (0..count).map(|number| program(&format!("p{number}"), &filler)).collect()
+}
+
+#[test]
+fn pieces_are_read_as_their_whole_is() {
+    let last = program("last", "parent = \"p3\"\nsucceeds = [{ program = \"p39\" }]");
+    let text = format!("# c\n\n{}{last}", many(40));
+    assert!(pieces::of_programs(&text).is_some_and(|pieces| pieces.len() > 3));
+    let [a, b] = [program("a", ""), program("b", "")];
+    let files = files(&[HEAD, &(a + &b), &text]);
+    assert!(is_read_at_once(&files));
+    let read = plain(&files);
+    assert!(read.is_ok(), "{read:?}");
+    assert_eq!(read, whole(&files));
+}
+
+#[test]
+fn what_only_seems_to_begin_a_program_is_read_nonetheless() {
+    let [a, b] = [program("a", ""), program("b", "")];
+    let (many, filler) = (many(8), "x".repeat(40_000));
+    for quotes in ["\"\"\"", "'''"] {
+        let odd = program("odd", &format!("note = {quotes}{filler}\n[[program]]\n{quotes}"));
+        let text = format!("{many}{odd}");
+        let files = files(&[HEAD, &(a.clone() + &b), &text]);
+        assert!(!is_read_at_once(&files));
+        let read = plain(&files);
+        assert!(read.is_ok(), "{read:?}");
+        assert_eq!(read, whole(&files));
+    }
+}
+
+#[test]
+fn mistakes_in_pieces_are_told_as_in_the_whole() {
+    let [a, b] = [program("a", ""), program("b", "")];
+    let (many, filler) = (many(16), "x".repeat(40_000));
+    for (before, behind, code) in [
+        ("", program("p1", ""), Code::DuplicateId),
+        ("", "note = \"open\n".to_owned(), Code::Syntax),
+        ("", format!("[[program]]\nnote = \"\"\"{filler}\n[[program]]\n"), Code::Syntax),
+        ("", format!("list = [ # {filler}\n[[program]]\n]\n"), Code::Syntax),
+        ("program = [{ id = \"c\", ministry = \"m\", name = \"C\" }]\n", String::new(), Code::Syntax),
+        ("program.id = \"c\"\n", String::new(), Code::Syntax),
+    ] {
+        let files = files(&[HEAD, &(a.clone() + &b), &format!("{before}{many}{behind}")]);
         let message = plain(&files).unwrap_err();
         assert!(message.contains(code.id()), "{message}");
         assert_eq!(Err(message), whole(&files));

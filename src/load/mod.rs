@@ -11,6 +11,8 @@ mod error;
 mod excerpt;
 mod files;
 mod parse;
+mod parsed;
+mod pieces;
 mod problem;
 mod results;
 mod rules;

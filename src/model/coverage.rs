@@ -56,20 +56,21 @@ impl Coverage {
         self.0.iter().rev().find(|(_, stages)| stages.contains(stage)).map(|(year, _)| *year)
     }
 
-    /// Adds single figures. They mostly come year by year, so a year is looked up once for all that stand together.
+    /// Adds single figures. They mostly come year by year, and of few years: those stand in a list.
     pub(crate) fn extend(&mut self, figures: impl IntoIterator<Item = (FiscalYear, Stage)>) {
-        let mut run: Option<(FiscalYear, StageSet)> = None;
-        for (year, stage) in figures {
-            match &mut run {
-                Some((at, stages)) if *at == year => *stages = stages.with(stage),
-                _ => self.add(run.replace((year, StageSet::default().with(stage)))),
+        let mut years: Vec<(FiscalYear, StageSet)> = Vec::new();
+        let mut at = 0;
+        // A loop inside the iterator: figures come from programs in a chain, which a loop around it would ask about each time.
+        figures.into_iter().for_each(|(year, stage)| {
+            if years.get(at).is_none_or(|(known, _)| *known != year) {
+                at = years.iter().position(|(known, _)| *known == year).unwrap_or(years.len());
             }
-        }
-        self.add(run);
-    }
-
-    fn add(&mut self, figures: impl IntoIterator<Item = (FiscalYear, StageSet)>) {
-        for (year, stages) in figures {
+            match years.get_mut(at) {
+                Some((_, stages)) => *stages = stages.with(stage),
+                None => years.push((year, StageSet::default().with(stage))),
+            }
+        });
+        for (year, stages) in years {
             let known = self.0.entry(year).or_default();
             *known = known.union(stages);
         }

@@ -1,9 +1,10 @@
 //! Stages that a dataset has no figures for, so that no filter could find any.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use super::Hit;
-use crate::model::{Coverage, Dataset, FiscalYear, Stage, StageSet};
+use crate::model::{Coverage, FiscalYear, Stage, StageSet};
 
 /// The stages without figures, and the stages that have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +21,10 @@ pub(crate) struct Absent {
 
 /// The stages that were asked for, in a year or in any year, and that the dataset has no figures for.
 ///
-/// `hits` are what was found of them. A dataset without figures is not taken apart any further.
+/// `known` is what it has figures for, which is asked only where it matters; `hits` are what was found of those asked for.
+/// A dataset without figures is not taken apart any further.
 pub(crate) fn absent(
-    dataset: &Dataset,
+    known: &impl Deref<Target = Coverage>,
     asked: impl IntoIterator<Item = (Option<FiscalYear>, Stage)>,
     hits: &[Hit<'_>],
 ) -> Vec<Absent> {
@@ -39,7 +41,7 @@ pub(crate) fn absent(
     if missing.is_empty() {
         return Vec::new();
     }
-    let known = dataset.coverage();
+    let known: &Coverage = known;
     if known.is_empty() {
         return Vec::new();
     }
@@ -63,7 +65,7 @@ pub(crate) fn absent(
         }
     }
     let absent = |((years, yet), stages): ((BTreeSet<FiscalYear>, bool), Vec<Stage>)| Absent {
-        known: known_in(&known, &years).map(|stages| stages.iter().collect()),
+        known: known_in(known, &years).map(|stages| stages.iter().collect()),
         years,
         stages,
         yet,

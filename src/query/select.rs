@@ -39,13 +39,15 @@ pub fn select<'d>(dataset: &'d Dataset, filter: &Filter, stages: &[Stage]) -> Ve
     let programs = named(programs.collect(), &filter.matches);
     let stages: StageSet = stages.iter().copied().collect();
     let takes_all = wanted.takes_all_of_a_program();
-    let takes = |allocation: &&Allocation| {
+    let takes = |allocation: &Allocation| {
         allocation.counted && stages.contains(allocation.stage) && (takes_all || wanted.takes(allocation))
     };
     let mut hits = Vec::new();
     for (ix, program) in programs {
         let start = hits.len();
-        hits.extend(program.allocations.iter().filter(takes).map(|allocation| Hit::new(ix, program, allocation)));
+        for allocation in program.allocations.iter().filter(|allocation| takes(allocation)) {
+            hits.push(Hit::new(ix, program, allocation));
+        }
         if let Some(own) = hits.get_mut(start..) {
             own.sort_by_key(|hit| hit.year);
         }

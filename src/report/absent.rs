@@ -1,18 +1,22 @@
 //! The note on stages that the dataset has no figure of: an empty table alone would not tell them from a filter's doing.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use super::frame::year_name;
-use crate::model::{Dataset, FiscalYear, Label, Lang, Source, Stage};
+use crate::model::{Coverage, Dataset, FiscalYear, Label, Lang, Source, Stage};
 use crate::query::{Absent, Hit, absent};
 use crate::table::{Note, NoteCode, Table};
 
-/// Notes which of the figures asked for, each of a stage in a year or in any, the dataset does not have at all.
+/// Notes which of the figures asked for, each of a stage in a year or in any, the dataset does not have at all; `known` is
+/// what it has.
 pub(crate) fn note_absent(
     table: &mut Table,
-    dataset: &Dataset,
+    (dataset, known): (&Dataset, &impl Deref<Target = Coverage>),
     asked: impl IntoIterator<Item = (Option<FiscalYear>, Stage)>,
     hits: &[Hit<'_>],
 ) {
-    add(table, dataset, NoteCode::AbsentStage, &absent(dataset, asked, hits));
+    add(table, dataset, NoteCode::AbsentStage, &absent(known, asked, hits));
 }
 
 /// Warns of terms of a comparison's sides, each of a stage in a year, that the dataset does not have at all.
@@ -22,8 +26,9 @@ pub(crate) fn warn_absent_terms(
     terms: impl IntoIterator<Item = (FiscalYear, Stage)>,
     hits: &[Hit<'_>],
 ) {
+    let known = LazyCell::new(|| dataset.coverage());
     let asked = terms.into_iter().map(|(year, stage)| (Some(year), stage));
-    add(table, dataset, NoteCode::AbsentTerm, &absent(dataset, asked, hits));
+    add(table, dataset, NoteCode::AbsentTerm, &absent(&known, asked, hits));
 }
 
 fn add(table: &mut Table, dataset: &Dataset, code: NoteCode, absent: &[Absent]) {

@@ -2,13 +2,14 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use super::absent::note_absent;
 use super::doubted::note_doubted;
 use super::emblems::emblems;
 use super::no_account::note_no_account;
 use super::phases_asked::note_phases_asked;
-use crate::model::{Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
+use crate::model::{Coverage, Dataset, FiscalYear, Inexact, Lang, Stage, StageSet};
 use crate::query::{Hit, Query, Sources, StageChoice, Stages};
 use crate::table::{Document, Note, NoteCode, Table};
 
@@ -25,22 +26,28 @@ pub(crate) fn frame(
     if query.execution && !stages.contains(&Stage::Executed) {
         stages.push(Stage::Executed);
     }
-    let asked = asked(dataset, query, hits, &stages);
+    let known = LazyCell::new(|| dataset.coverage());
+    let asked = asked(&known, query, hits, &stages);
     note_no_account(&mut table, dataset, &query.filter, &asked, hits)?;
-    note_absent(&mut table, dataset, asked, hits);
+    note_absent(&mut table, (dataset, &known), asked, hits);
     Ok(table)
 }
 
 /// The stages asked for, each in the years asked for or, where there are none, in those that the answer shows; a stage that
-/// is named, also in the years behind its last figure, which would otherwise be missing without a word.
-fn asked(dataset: &Dataset, query: &Query, hits: &[Hit<'_>], stages: &[Stage]) -> Vec<(Option<FiscalYear>, Stage)> {
+/// is named, also in the years behind its last figure, which would otherwise be missing without a word. `coverage` is what
+/// the dataset has, which is asked only where it matters.
+fn asked(
+    coverage: &impl Deref<Target = Coverage>,
+    query: &Query,
+    hits: &[Hit<'_>],
+    stages: &[Stage],
+) -> Vec<(Option<FiscalYear>, Stage)> {
     let mut years: BTreeSet<FiscalYear> = query.filter.years.iter().flatten().copied().collect();
     let are_named = !years.is_empty();
     // A year that is shown for one stage alone has a figure of it.
     if !are_named && stages.len() > 1 {
         years.extend(hits.iter().map(|hit| hit.year));
     }
-    let coverage = LazyCell::new(|| dataset.coverage());
     let known = if are_named || years.is_empty() { StageSet::all() } else { coverage.all_stages() };
     let asked = stages.iter().flat_map(|&stage| {
         let years = years.iter().copied().map(Some).filter(move |_| known.contains(stage));

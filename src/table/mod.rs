@@ -128,8 +128,8 @@ impl Table {
     #[must_use]
     pub fn notes_may_change(&self) -> bool {
         let may_change = |note: &Note| match note.code {
-            // These count rows, or tell what a document says of itself.
-            NoteCode::Top | NoteCode::SeveralYears => false,
+            // These count rows, name stages and years, or tell what a document says of itself.
+            NoteCode::Top | NoteCode::AbsentStage | NoteCode::AbsentTerm | NoteCode::SeveralYears => false,
             NoteCode::NoRoom => true,
             _ => note.text.contains(|c: char| c.is_ascii_digit()),
         };

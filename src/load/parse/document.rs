@@ -84,6 +84,15 @@ impl<'t> Table<'t> {
         self.table.len()
     }
 
+    /// How many values the table has, those of its lists and tables among them.
+    pub(crate) fn count_values(self) -> usize {
+        let count = |node: Node<'_>| {
+            let list = node.list().map(List::len);
+            list.or_else(|| node.table().map(Table::len)).unwrap_or(1)
+        };
+        self.iter().map(|(_, _, node)| count(node)).sum()
+    }
+
     /// The value of a key.
     pub(crate) fn get(self, key: &str) -> Option<Node<'t>> {
         // Tables of the schema are small: looking through them is faster than the parser's index.

@@ -79,11 +79,6 @@ impl<'t, 'p> Field<'t, 'p> {
         self.node.is_text()
     }
 
-    /// Whether the value is a string without characters.
-    pub(crate) fn is_empty_text(&self) -> bool {
-        self.node.is_empty_text()
-    }
-
     /// Whether the value is a table.
     pub(crate) fn is_table(&self) -> bool {
         self.node.table().is_some()
@@ -109,12 +104,6 @@ impl<'t, 'p> Field<'t, 'p> {
                 None
             }
         }
-    }
-
-    /// The number of a figure that is an integer.
-    #[inline]
-    pub(crate) fn whole(&self) -> Option<i64> {
-        self.node.decimal_integer()
     }
 
     /// The digits of a figure, from their literal text.

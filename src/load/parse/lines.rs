@@ -3,6 +3,7 @@
 //! Knows nothing of TOML but how a header line begins.
 
 use std::cell::{Cell, OnceCell};
+use std::ops::Range;
 
 /// The beginnings of a text's lines, for places all over it.
 pub(crate) struct Lines<'t> {
@@ -73,8 +74,13 @@ struct Line {
 impl<'t> LineCounter<'t> {
     /// Counts from the first line.
     pub(crate) fn new(text: &'t str) -> Self {
+        Self::from(text, 1)
+    }
+
+    /// Counts the lines of a part of a text, whose first line has that number.
+    pub(crate) fn from(text: &'t str, first_line: usize) -> Self {
         let bytes = text.as_bytes();
-        let line = Line { start: 0, next: next_line(bytes, 0), number: 1 };
+        let line = Line { start: 0, next: next_line(bytes, 0), number: first_line };
         Self { bytes, last: Cell::new(line) }
     }
 
@@ -96,6 +102,13 @@ impl<'t> LineCounter<'t> {
         self.last.set(line);
         line.number
     }
+
+    /// The number of the line that holds all of a span, if one does.
+    #[inline]
+    pub(crate) fn line_of_all(&self, span: &Range<usize>) -> Option<usize> {
+        let number = self.line(span.start);
+        (span.end <= self.last.get().next).then_some(number)
+    }
 }
 
 /// The offset of the line after the one that begins at `start`; `usize::MAX` after the last.
@@ -116,6 +129,10 @@ mod tests {
             for offset in offsets {
                 let offset = offset.min(text.len());
                 prop_assert_eq!(counter.line(offset), lines.line(offset));
+                prop_assert_eq!(counter.line_of_all(&(offset..offset)), Some(lines.line(offset)));
+                let rest = &text[offset..];
+                let is_one_line = !rest.strip_suffix('\n').unwrap_or(rest).contains('\n');
+                prop_assert_eq!(counter.line_of_all(&(offset..text.len())).is_some(), is_one_line);
             }
         }
     }

@@ -18,7 +18,7 @@ const MOST_KEYS: usize = 32;
 
 /// A table that is being read.
 pub(crate) struct TableReader<'t, 'p> {
-    table: Table<'t>,
+    pub(crate) table: Table<'t>,
     name: Name<'t>,
     pub(crate) span: Range<usize>,
     pub(crate) at: At<'p>,
@@ -68,15 +68,6 @@ impl<'t, 'p> TableReader<'t, 'p> {
     /// How many values the list of a key has.
     pub(crate) fn count_in(&self, key: &str) -> usize {
         self.table.get(key).and_then(Node::list).map_or(0, List::len)
-    }
-
-    /// How many values the table has, those of its lists and tables among them.
-    pub(crate) fn count_values(&self) -> usize {
-        let count = |node: Node<'_>| {
-            let list = node.list().map(List::len);
-            list.or_else(|| node.table().map(Table::len)).unwrap_or(1)
-        };
-        self.table.iter().map(|(_, _, node)| count(node)).sum()
     }
 
     /// The value of a key, if the table has it. Each key is asked for once.

@@ -9,9 +9,9 @@ use super::context::Context;
 use super::figures::{OwnTerms, Terms, stage};
 use super::programs::phases;
 use crate::code::Code;
-use crate::load::parse::{self, Field, Name, TableReader};
+use crate::load::parse::{self, Field, List, Name, Node, Table, TableReader};
 use crate::message;
-use crate::model::{Account, Allocation, Attribution, FiscalYear, Ix, Program, Project, Share, Stage};
+use crate::model::{Account, Allocation, Attribution, Ix, Printed, Program, Project, Share, Stage};
 
 /// Reads all amounts of a program into it; returns the place of each, in their order.
 pub(super) fn read(
@@ -20,7 +20,9 @@ pub(super) fn read(
     program: &mut Program,
     context: &Context<'_>,
 ) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
+    let count = most(table);
+    program.allocations.reserve_exact(count);
+    let mut spans = Vec::with_capacity(count);
     for entry in table.tables("allocation") {
         let (allocation, span) = allocation(entry, outer, program, context);
         spans.extend(allocation.is_some().then_some(span));
@@ -42,6 +44,14 @@ pub(super) fn read(
         }
     }
     spans
+}
+
+/// How many amounts a program has at most.
+fn most(table: &TableReader<'_, '_>) -> usize {
+    let years = |table: Table<'_>| table.get("amounts").and_then(Node::table).map_or(0, Table::count_values);
+    let figures = table.table.get("figures").and_then(Node::list).into_iter().flat_map(List::iter);
+    let of_figures: usize = figures.filter_map(Node::table).map(years).sum();
+    table.count_in("allocation") + years(table.table) + of_figures
 }
 
 /// One `[[program.allocation]]`.
@@ -96,9 +106,6 @@ struct Short<'c, 'd> {
 impl Short<'_, '_> {
     /// Reads a table of years. Each has an amount of the initial budget, a table of amounts by stage, or a row of them.
     fn read(self, years: TableReader<'_, '_>, program: &mut Program, spans: &mut Vec<Range<usize>>) {
-        let count = years.count_values();
-        program.allocations.reserve_exact(count);
-        spans.reserve_exact(count);
         let attribution = self.terms.origin().map(|(citation, basis)| {
             let (project, account) = (self.project, self.account);
             let (phases, file) = (program.phases, program.place.file);
@@ -114,30 +121,33 @@ impl Short<'_, '_> {
                 file,
             })
         });
-        let mut add = |year: Option<FiscalYear>, stage: Stage, field: &Field<'_, '_>| {
-            let printed = self.terms.figure(field);
-            let (Some(year), Some(printed), Some(attribution)) = (year, printed, &attribution) else { return };
-            let line = self.context.place(field.at, &field.span).line;
-            let attribution = Arc::clone(attribution);
-            program.allocations.push(Allocation { year, stage, printed, counted: true, line, attribution });
-            spans.push(field.span.clone());
-        };
         for (field, key, key_span) in years.entries() {
             let year = parse::year(field.at, &key_span, key);
+            let mut add = |stage: Stage, printed: Option<Printed>, place: (u32, Range<usize>)| {
+                let (Some(year), Some(printed), Some(attribution)) = (year, printed, &attribution) else { return };
+                let (line, span) = place;
+                let attribution = Arc::clone(attribution);
+                program.allocations.push(Allocation { year, stage, printed, counted: true, line, attribution });
+                spans.push(span);
+            };
+            let mut add_field = |stage: Stage, field: &Field<'_, '_>| {
+                let line = self.context.place(field.at, &field.span).line;
+                add(stage, self.terms.figure(field), (line, field.span.clone()));
+            };
             if field.is_list() {
-                self.row(field, |stage, amount| add(year, stage, amount));
+                self.row(&field, add);
             } else if field.is_table() {
-                by_stage(field, |stage, amount| add(year, stage, amount));
+                by_stage(field, add_field);
             } else {
-                add(year, Stage::Initial, &field);
+                add_field(Stage::Initial, &field);
             }
         }
     }
 
     /// Reads a row of amounts, in the order of the dataset's `amount_stages`; `""` is no figure.
-    fn row<'t, 'p>(&self, row: Field<'t, 'p>, mut add: impl FnMut(Stage, &Field<'t, 'p>)) {
+    fn row(&self, row: &Field<'_, '_>, mut add: impl FnMut(Stage, Option<Printed>, (u32, Range<usize>))) {
         let stages = self.context.defaults.amount_stages;
-        let (at, span) = (row.at, row.span.clone());
+        let (at, span) = (row.at, &row.span);
         if stages.is_empty() {
             let summary = message!(
                 "nothing says which stages the amounts of a row belong to",
@@ -147,12 +157,18 @@ impl Short<'_, '_> {
                 "write a single amount, or add `amount_stages = [\"initial\", …]` to [dataset]",
                 "金額を一つだけ書くか、[dataset]に`amount_stages = [\"initial\", …]`を追加してください"
             );
-            at.report(Code::WrongType, &span, summary, remedy);
+            at.report(Code::WrongType, span, summary, remedy);
             return;
         }
-        for (position, field) in row.list().enumerate() {
+        let line = self.context.place_of_all(at, span).map(|place| place.line);
+        for (position, node) in row.node.list().into_iter().flat_map(List::iter).enumerate() {
+            let field = || Field { node, key: row.key, span: node.span(), at };
             match stages.get(position) {
-                Some(&stage) if !field.is_empty_text() => add(stage, &field),
+                Some(&stage) if !node.is_empty_text() => {
+                    let printed = self.terms.whole(node).or_else(|| self.terms.figure(&field()));
+                    let line = line.unwrap_or_else(|| self.context.place(at, &node.span()).line);
+                    add(stage, printed, (line, node.span()));
+                }
                 Some(_) => {}
                 None => {
                     let count = stages.len();
@@ -164,7 +180,7 @@ impl Short<'_, '_> {
                         "remove it, or add its stage to `amount_stages`",
                         "この金額を削除するか、`amount_stages`に予算段階を追加してください"
                     );
-                    at.report(Code::WrongType, &field.span, summary, remedy);
+                    at.report(Code::WrongType, &node.span(), summary, remedy);
                     return;
                 }
             }

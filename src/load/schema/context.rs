@@ -20,7 +20,15 @@ pub(crate) struct Context<'d> {
 impl Context<'_> {
     /// Where a span begins, as a line of its file.
     pub(crate) fn place(&self, at: At<'_>, span: &Range<usize>) -> Place {
-        let line = self.lines.line(span.start);
-        Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
+        place(at, self.lines.line(span.start))
     }
+
+    /// Where all of a span stands, if that is one line.
+    pub(crate) fn place_of_all(&self, at: At<'_>, span: &Range<usize>) -> Option<Place> {
+        self.lines.line_of_all(span).map(|line| place(at, line))
+    }
+}
+
+fn place(at: At<'_>, line: usize) -> Place {
+    Place { file: u32::try_from(at.file).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) }
 }

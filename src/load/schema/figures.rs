@@ -4,7 +4,7 @@
 
 use super::ids::AllIds;
 use crate::code::Code;
-use crate::load::parse::{Field, TableReader};
+use crate::load::parse::{Field, Node, TableReader};
 use crate::message;
 use crate::model::{Basis, Citation, List, Printed, Rounding, Source, Stage, Unit};
 
@@ -92,14 +92,15 @@ impl Terms {
     }
 
     /// The figure in `field`; reports what it lacks.
-    #[inline]
     pub(crate) fn figure(&self, field: &Field<'_, '_>) -> Option<Printed> {
-        if let (Some(unit), false, Some(number)) = (self.unit, self.lacks_source, field.whole())
-            && let Some(whole) = Printed::whole(number, unit, self.rounding)
-        {
-            return Some(whole);
-        }
-        self.any_figure(field)
+        self.whole(field.node).or_else(|| self.any_figure(field))
+    }
+
+    /// The figure that a node is, if it is a whole number, as most are, and lacks nothing.
+    #[inline]
+    pub(crate) fn whole(&self, node: Node<'_>) -> Option<Printed> {
+        let unit = self.unit.filter(|_| !self.lacks_source)?;
+        Printed::whole(node.decimal_integer()?, unit, self.rounding)
     }
 
     /// As [`figure`](Self::figure), for any value.

@@ -1,0 +1,47 @@
+//! The newest total in words and numbers: how much, how much more or less than before, and how sure that is.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, FiscalYear};
+use crate::table::Emblem;
+
+/// A total of a year.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Of which year.
+    pub year: FiscalYear,
+    /// The published total or, where none is published, the sum of the programs.
+    pub amount: Amount,
+    /// Whether a document publishes it.
+    pub is_published: bool,
+}
+
+/// What falls to a ministry in the newest year.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The ministry's emblem.
+    pub emblem: Emblem,
+    /// Its name.
+    pub name: String,
+    /// How much it is.
+    pub amount: Amount,
+    /// Its percentage of the whole.
+    pub share: Decimal,
+}
+
+/// What stands at the head of a page.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// The newest total.
+    pub newest: Side,
+    /// That of the year before, where there is one.
+    pub before: Option<Side>,
+    /// What they differ by.
+    pub change: Option<Amount>,
+    /// What the sums of the programs differ by, where totals are published.
+    pub change_of_sums: Option<Amount>,
+    /// All of that as a sentence.
+    pub sentence: String,
+    /// What falls to each ministry, where all that is positive adds up to something.
+    pub parts: Vec<Part>,
+}
