@@ -313,11 +313,11 @@ fn a_report_leaves_out_what_a_dataset_has_no_answer_to() {
 }
 
 #[test]
-fn a_report_is_nothing_but_a_workbook() {
+fn a_report_is_a_workbook_or_a_page() {
     let wanted = Answer {
         status: Some(2),
         stdout: String::new(),
-        stderr: "error: `report` writes a workbook: add -o FILE.xlsx\n".to_owned(),
+        stderr: "error: `report` writes a workbook or a page: add -o FILE.xlsx or -o FILE.html\n".to_owned(),
     };
     assert_eq!(answer(&mut budget("report -O csv"), b""), wanted);
 }

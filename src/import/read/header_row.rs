@@ -24,7 +24,7 @@ const TITLES: usize = 30;
 pub(crate) fn find(sheet: &Sheet) -> usize {
     let mut rows = 0..sheet.height().min(TITLES);
     rows.clone()
-        .find(|&row| heads_table(sheet, row))
+        .find(|&row| heads_table(sheet, row, 0))
         .or_else(|| rows.clone().find(|&row| names_programs(sheet, row)))
         .or_else(|| rows.clone().find(|&row| heads_unknown(sheet, row)))
         .or_else(|| rows.clone().find(|&row| heads_amounts(sheet, row)))
@@ -44,7 +44,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// Whether one of the first rows names programs, and amounts beside them.
 pub(crate) fn has_table(sheet: &Sheet) -> bool {
-    (0..sheet.height().min(TITLES)).any(|row| heads_table(sheet, row))
+    (0..sheet.height().min(TITLES)).any(|row| heads_table(sheet, row, 0))
 }
 
 /// Whether one of the first rows names programs and ministries, but no amounts that are understood.
@@ -61,12 +61,13 @@ fn is_header(sheet: &Sheet, row: usize) -> bool {
     names_any(sheet, row, &NAMES) && sheet.filled(row).any(|(_, text)| is_amount(text))
 }
 
-/// The same where the amounts may stand in the row above or below.
-fn heads_table(sheet: &Sheet, row: usize) -> bool {
+/// The same where the amounts may stand in the row below, or above unless that is before `from`.
+fn heads_table(sheet: &Sheet, row: usize, from: usize) -> bool {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let has_words = |row: usize| sheet.filled(row).any(|(_, text)| !is_number(text) && is_amount(text));
     is_header(sheet, row)
-        || names_any(sheet, row, &NAMES) && (has_words(row + 1) || row.checked_sub(1).is_some_and(has_words))
+        || names_any(sheet, row, &NAMES)
+            && (has_words(row + 1) || row.checked_sub(1).filter(|above| *above >= from).is_some_and(has_words))
 }
 
 /// Whether a row names programs, and beside them amounts that may not be understood: 事業名, 決算額.
@@ -77,11 +78,11 @@ fn heads_unknown(sheet: &Sheet, row: usize) -> bool {
 }
 
 /// Whether a row below a table heads another, whatever its columns are called; `is_apart` tells whether a blank row or a
-/// title stands before it.
-pub(crate) fn begins_table(sheet: &Sheet, row: usize, is_apart: impl Fn() -> bool) -> bool {
+/// title stands before it, `from` where the rows of that table begin.
+pub(crate) fn begins_table(sheet: &Sheet, row: usize, from: usize, is_apart: impl Fn() -> bool) -> bool {
     // Most rows name no column.
     if names_any(sheet, row, &NAMES) {
-        return heads_table(sheet, row) || names_programs(sheet, row) || heads_unknown(sheet, row);
+        return heads_table(sheet, row, from) || names_programs(sheet, row) || heads_unknown(sheet, row);
     }
     is_apart() && heads_amounts(sheet, row)
 }

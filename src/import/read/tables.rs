@@ -62,7 +62,7 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
     let mut row = last.body.start;
     while row < sheet.height() {
         let is_apart = || !titles_above(sheet, last.body.start.max(row.saturating_sub(1)), row).is_empty();
-        if !header_row::begins_table(sheet, row, is_apart) || rules.of_row(sheet, row).is_some() {
+        if !header_row::begins_table(sheet, row, last.body.start, is_apart) || rules.of_row(sheet, row).is_some() {
             row += 1;
             continue;
         }

@@ -2,6 +2,8 @@
 //!
 //! Knows the table alone: what is drawn is what every other format shows. Widths and bytes belong to the formats.
 
+#![allow(clippy::float_arithmetic, reason = "places on paper are no money")]
+
 mod amounts;
 mod around;
 mod fields;

@@ -1,5 +1,7 @@
 //! Answers as pages that need nothing else: no network, no font, no script of others.
 
+#![allow(clippy::float_arithmetic, reason = "places on paper are no money")]
+
 mod chart;
 mod colors;
 mod document;

@@ -2,6 +2,8 @@
 //!
 //! Every program shows the same of it: no style sheet, pattern, clip, mask or filter.
 
+#![allow(clippy::float_arithmetic, reason = "places on paper are no money")]
+
 mod draw;
 mod page;
 

@@ -164,6 +164,7 @@ impl<'p> Head<'p> {
                 if plan.tiers.upper != Upper::Nothing && column.heading.is_empty() {
                     for of_stage in [format!("予算額{mark}"), format!("{mark}予算額")] {
                         answer.headers.push((format!("{year}{of_stage}{in_header}"), meaning.clone()));
+                        answer.headers.push((format!("{of_stage}{year}{in_header}"), meaning.clone()));
                     }
                 }
                 row[place] = if parts.is_empty() { Cell::text(header) } else { Cell::Empty };
