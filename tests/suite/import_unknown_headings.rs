@@ -187,7 +187,8 @@ column D  R6            FY2024 (R6), initial budget (assumed), 万円: 1 figure
 column E  増減          left out, as it follows from others: checked against the
                         figures
 row 3                   2 figures in 1 row
-row 4     計            total of row 3: FY2023 1, exact; FY2024 1.105, exact
+row 4     計            total of row 3: FY2023 1百万円, exact; FY2024 1.105百万
+                        円, exact
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 1 program, 2 figures and 2 totals
 宇宙,2023,initial,1.00,million_yen

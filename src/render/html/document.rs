@@ -45,7 +45,7 @@ pub(super) fn document(it: &Document<'_>) -> String {
             }
             body {
                 @for (at, (lang, _)) in it.titles.iter().enumerate() {
-                    a.skip class={"l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
+                    a class={"skip l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
                         (Label::new("Skip to the content", "本文へ").get(*lang))
                     }
                 }
@@ -62,7 +62,7 @@ pub(super) fn document(it: &Document<'_>) -> String {
 fn bar(it: &Document<'_>) -> Markup {
     html! {
         @for (at, (lang, title)) in it.titles.iter().enumerate() {
-            a.home class={"l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
+            a class={"home l-" (code(*lang))} lang=(code(*lang)) href={"#top-" (code(*lang))} hidden[at > 0] {
                 bdi { (visible::line(title)) }
             }
         }
@@ -74,7 +74,7 @@ fn bar(it: &Document<'_>) -> Markup {
             }
         }
         @for (lang, _) in it.titles {
-            div.switch class={"l-" (code(*lang))} lang=(code(*lang)) role="group"
+            div class={"switch l-" (code(*lang))} lang=(code(*lang)) role="group"
                 aria-label=(Label::new("Theme", "配色").get(*lang)) hidden {
                 button type="button" data-theme="light" { (Label::new("Light", "明").get(*lang)) }
                 button type="button" data-theme="dark" { (Label::new("Dark", "暗").get(*lang)) }

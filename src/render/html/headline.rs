@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Amount, Label, Lang};
+use crate::model::{Amount, Label, Lang, Unit};
+use crate::number;
 use crate::render::Style;
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
@@ -76,9 +77,10 @@ fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
 /// What a rounded amount may be.
 fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<String> {
     let (low, high) = amount.low().zip(amount.high()).filter(|(low, high)| low != high)?;
-    let end = |end: Decimal| {
-        let end = Amount::exact(end);
-        speaker.visible(&if is_change { Cell::Change(end) } else { Cell::Amount(end) }, "")
+    let unit = speaker.table.unit.unwrap_or(Unit::Yen);
+    let end = |end: Decimal| match is_change {
+        true => number::signed_yen(end.normalize(), unit, speaker.table.lang),
+        false => speaker.visible(&Cell::End(end.normalize()), ""),
     };
     Some(match speaker.table.lang {
         Lang::En => format!("{} to {}", end(low), end(high)),
@@ -104,7 +106,7 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
                 rect x={(Px(*left)) "%"} y="0" width={(Px(*width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
                 @if *width > 12.0 {
                     text.b.f-ink x={(Px(*left)) "%"} y="38" font-size="13" {
-                        (part.emblem.sign) " " (speaker.visible(&Cell::Amount(part.amount), ""))
+                        (part.name) " " (speaker.visible(&Cell::Amount(part.amount), ""))
                     }
                     text.f-ink3 x={(Px(*left)) "%"} y="56" font-size="11" { (speaker.visible(&Cell::Percent(part.share), "")) }
                 }

@@ -4,6 +4,8 @@
 
 mod amounts;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
 use crate::table::{Drawing, Table};
@@ -18,9 +20,17 @@ pub(crate) fn tell(table: &mut Table) {
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.
 pub(crate) fn amount(table: &Table, amount: &Amount) -> Option<String> {
+    said(table, amount.yen(), Decimals::AtLeast(amount.decimals_in(table.unit?)))
+}
+
+/// An end of an interval in a sentence.
+pub(crate) fn end(table: &Table, yen: Decimal) -> Option<String> {
+    said(table, yen.normalize(), Decimals::AtLeast(0))
+}
+
+fn said(table: &Table, yen: Decimal, own: Decimals) -> Option<String> {
     let (unit, lang) = (table.unit?, table.lang);
-    let decimals = table.decimals.map_or(Decimals::AtLeast(amount.decimals_in(unit)), Decimals::Rounded);
-    let value = number::grouped(unit.from_yen(amount.yen())?, decimals, lang);
+    let value = number::grouped(unit.from_yen(yen)?, table.decimals.map_or(own, Decimals::Rounded), lang);
     let label = unit.label().get(lang);
     Some(match (lang, label.strip_prefix('¥').map(str::trim)) {
         (Lang::Ja, _) => format!("{value}{label}"),

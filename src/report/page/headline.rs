@@ -97,7 +97,7 @@ fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<
     };
     if let (true, Some((low, high))) = (is_rounded, ends) {
         let (least, most) = if falls { (-high, -low) } else { (low, high) };
-        let [least, most] = [least, most].map(|end| said(&Amount::exact(end)));
+        let [least, most] = [least, most].map(|end| finding::end(table, end).unwrap_or_default());
         text.push_str(&match (lang, falls) {
             (Lang::En, true) => {
                 format!(

@@ -39,7 +39,7 @@ pub(crate) struct Options {
     /// [env: BUDGET_DATA] [default: regenerative]
     #[arg(short, long, value_name = "NAME|PATH")]
     pub(crate) data: Option<OsString>,
-    /// table, csv, tsv, json, markdown or xlsx
+    /// table, csv, tsv, json, markdown, xlsx, svg or html
     ///
     /// [default: by the output file, else table]
     #[arg(short = 'O', long, value_name = "FORMAT", value_parser = typed::<Format>)]

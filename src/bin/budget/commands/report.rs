@@ -16,11 +16,10 @@ use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
   budget report -o book.xlsx
-  budget report -o page.html
-  budget report --lang ja -o 予算.xlsx
+  budget report --lang ja -o 予算.html
   budget --data amed report --ministry METI -o meti.xlsx";
 
-/// Write everything into one workbook, a sheet for each question, or one page
+/// Write everything into one workbook or onto one page
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, mut_arg("stage", one_stage))]
 pub(crate) struct ReportArgs {

@@ -120,8 +120,8 @@ pub(super) const TEXTS: &[Twin] = &[
     ("List the documents behind the figures, or the figures of one", "数値の出典、または1つの出典の数値を一覧にする"),
     ("The document's id or title", "出典のIDまたは題名"),
     (
-        "Write everything into one workbook, a sheet for each question, or one page",
-        "すべての表を1つのブック（1つの表に1シート）か1つのページに書き出す",
+        "Write everything into one workbook or onto one page",
+        "すべてを1つのブックか1つのページに書き出す",
     ),
     // Datasets.
     ("List the built-in datasets", "内蔵のデータセットを一覧にする"),

@@ -8,10 +8,10 @@ pub(super) const TEXTS: &[Twin] = &[
         "Built-in dataset, TOML file, directory, or - for stdin [env: BUDGET_DATA] [default: regenerative]",
         "内蔵のデータセットの名前、TOMLファイル、フォルダー、または-（標準入力）［環境変数：BUDGET_DATA］［既定値：regenerative］",
     ),
-    ("table, csv, tsv, json, markdown or xlsx", "table（表）、csv、tsv、json、markdown、xlsx"),
+    ("table, csv, tsv, json, markdown, xlsx, svg or html", "table（表）、csv、tsv、json、markdown、xlsx、svg、html"),
     (
-        "table, csv, tsv, json, markdown or xlsx [default: by the output file, else table]",
-        "table（表）、csv、tsv、json、markdown、xlsx［既定値：出力ファイルの拡張子による。なければtable］",
+        "table, csv, tsv, json, markdown, xlsx, svg or html [default: by the output file, else table]",
+        "table（表）、csv、tsv、json、markdown、xlsx、svg、html［既定値：出力ファイルの拡張子による。なければtable］",
     ),
     ("Write to a file, whole or not at all", "ファイルに書き出す（途中で失敗したら何も書かない）"),
     ("yen, million_yen, oku_yen … or 円, 百万円, 億円 …", "円、百万円、億円など（yen、oku_yenなども可）"),
