@@ -70,6 +70,8 @@ pub struct Style {
     pub decimals: Option<u32>,
     /// Whether signs outside ASCII are replaced.
     pub ascii: bool,
+    /// Whether tables have a column of bars.
+    pub bars: bool,
     /// Whether the header row is printed.
     pub header: bool,
     /// Whether csv and tsv say codes or words.
@@ -85,6 +87,7 @@ impl Default for Style {
             color: false,
             decimals: None,
             ascii: false,
+            bars: false,
             header: true,
             wording: Wording::default(),
             coding: Coding::default(),

@@ -8,7 +8,7 @@ use super::bar::{self, Bar};
 use super::contents::Contents;
 use super::footnotes::{Footnote, Reader, footnotes, opening};
 use super::speaker::Speaker;
-use crate::model::Label;
+use crate::model::{Amount, Label};
 use crate::table::{Cell, Column, DIFFERENCE_PART, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone};
 use crate::visible;
 
@@ -21,6 +21,8 @@ pub(super) struct View {
     pub(super) groups: Vec<Option<Footnote>>,
     /// How each cell of `rows` may be coloured.
     pub(super) tints: Vec<Vec<Tint>>,
+    /// The figure of each of `rows` that bars are drawn of.
+    pub(super) measured: Vec<Option<Amount>>,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
     /// Rows that the totals leave out.
@@ -101,6 +103,7 @@ impl View {
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
         let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
+        let (measure, mut measured) = (measure(table, &shown), Vec::new());
         for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
                 groups.resize(rows.len(), None);
@@ -109,6 +112,8 @@ impl View {
                 rows.push(vec![String::new(); shown.len()]);
             }
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
+            measured.resize(rows.len(), None);
+            measured.push(measure.and_then(|at| row.cells.get(at)?.amount().copied()));
             rows.push(texts(&row.cells, nothing));
             tints.push(
                 shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
@@ -124,6 +129,7 @@ impl View {
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
         groups.resize(rows.len(), None);
+        measured.resize(rows.len(), None);
         let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
             std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
                 .chain(published(row, PUBLISHED))
@@ -135,6 +141,7 @@ impl View {
             groups,
             left_out,
             tints,
+            measured,
             totals: totals.collect(),
             headings,
             title: title(table),
@@ -174,6 +181,16 @@ impl View {
             }
         }
     }
+}
+
+/// The column that bars are drawn of: the last one of what rows are ranked by, else the last one of amounts.
+fn measure(table: &Table, shown: &[(usize, &Column)]) -> Option<usize> {
+    let is_change = |key: Key| key == Key::Change;
+    let of = |is_it: &dyn Fn(Key) -> bool| shown.iter().rev().find(|(_, column)| is_it(column.key)).map(|(at, _)| *at);
+    let has_amount =
+        |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.amount().is_some()));
+    let of_amounts = || shown.iter().rev().map(|(at, _)| *at).find(|at| has_amount(*at));
+    of(&is_change).or_else(|| of(&|key| Some(key) == table.measure)).or_else(of_amounts)
 }
 
 /// How a cell may be coloured.

@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) published: bool,
     /// Whether executed amounts are shown, and ranked by.
     pub(crate) execution: bool,
+    /// Whether each row has a bar.
+    pub(crate) bars: bool,
 }
 
 /// Columns that only a table with a row per year has.
@@ -39,8 +41,8 @@ impl From<&RowArgs> for Asked {
 
 impl From<&AmountArgs> for Asked {
     fn from(args: &AmountArgs) -> Self {
-        let AmountArgs { bounds, published, .. } = *args;
-        Self { bounds, published, ..Self::from(&args.rows).within(args.range) }
+        let AmountArgs { bounds, published, bars, .. } = *args;
+        Self { bounds, published, bars, ..Self::from(&args.rows).within(args.range) }
     }
 }
 

@@ -64,6 +64,7 @@ fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     let dataset = &*ManuallyDrop::new(question.dataset(options)?);
     let unit = options.unit.unwrap_or(dataset.display_unit());
     let asked = question.asked().unwrap_or_default().in_unit(unit);
+    let style = style::with_bars(style, format, asked.bars)?;
     let job = Job { options, dataset, asked, scale: None, format, style };
     let located = |error| dataset::with_years_elsewhere(warnings::locate(error, dataset), dataset);
     let answered = in_fitting_unit(question, job).map_err(located)?;

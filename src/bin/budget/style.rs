@@ -16,6 +16,17 @@ pub(crate) fn asked(options: &Options, is_book: bool) -> Result<(Format, Style),
     Ok((format, style(options, format)?))
 }
 
+/// The style with bars, where they are asked for.
+pub(crate) fn with_bars(style: Style, format: Format, bars: bool) -> Result<Style, Error> {
+    match (bars, format) {
+        (true, Format::Table) | (false, _) => Ok(Style { bars, ..style }),
+        (true, _) => Err(Error::Usage(message!(
+            "`--bars` is for tables in a terminal: leave it out, or draw a picture with -o FILE.svg",
+            "`--bars`は端末の表のためのオプションです。外すか、`-o ファイル.svg`で図を描いてください"
+        ))),
+    }
+}
+
 /// The format that was asked for, else the one of the file's extension, else what the command prints: a table or a book.
 fn format(options: &Options, is_book: bool) -> Result<Format, Error> {
     let path = options.output.as_deref().filter(|path| !output::is_stdout(path));
@@ -55,6 +66,7 @@ fn style(options: &Options, format: Format) -> Result<Style, Error> {
         color: options.color().unwrap_or(terminal),
         decimals: options.decimals,
         ascii: is_set(options.ascii),
+        bars: false,
         header: !is_set(options.no_header),
         wording: wording(&options.coding, format),
         coding: coding(&options.coding, format)?,

@@ -1,6 +1,7 @@
 //! Tables for a terminal: as wide as it is, names wrapped and never cut, rules in plain ASCII.
 
 mod around;
+mod bars;
 pub(crate) mod room;
 mod widths;
 pub(crate) mod wrap;
@@ -50,7 +51,10 @@ impl Tint {
 }
 
 pub(crate) fn render(table: &Table, style: &Style) -> String {
-    let view = View::new(table, style);
+    let mut view = View::new(table, style);
+    if style.bars {
+        bars::add(&mut view, style);
+    }
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();
     let unit = view.unit.as_deref().unwrap_or_default();

@@ -63,6 +63,16 @@ pub(super) fn widths(view: &View, available: Option<usize>, between: u16) -> (Ve
     (widths, true)
 }
 
+/// How wide the table is where it has all the room that it needs.
+pub(super) fn natural_width(view: &View) -> usize {
+    let natural = natural_widths(view, |heading| &heading.long);
+    let capped = natural.iter().zip(&view.headings).map(|(width, heading)| match heading.is_name {
+        true => (*width).min(WIDEST_NAME),
+        false => *width,
+    });
+    capped.sum::<usize>() + gaps(view, GAP)
+}
+
 /// How far columns are narrowed; numbers stay whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Squeeze {

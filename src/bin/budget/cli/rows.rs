@@ -51,6 +51,9 @@ pub(crate) struct AmountArgs {
     /// Show what documents publish beside each figure, also where it agrees
     #[arg(long)]
     pub(crate) published: bool,
+    /// A bar beside each row, for the newest figure or the change
+    #[arg(long)]
+    pub(crate) bars: bool,
 }
 
 // What rows of amounts can be ranked by, besides the amount.

@@ -119,10 +119,7 @@ pub(super) const TEXTS: &[Twin] = &[
     ("Statements with all these words in title and text", "題名と本文にこれらの語をすべて含む方針"),
     ("List the documents behind the figures, or the figures of one", "数値の出典、または1つの出典の数値を一覧にする"),
     ("The document's id or title", "出典のIDまたは題名"),
-    (
-        "Write everything into one workbook or onto one page",
-        "すべてを1つのブックか1つのページに書き出す",
-    ),
+    ("Write everything into one workbook or onto one page", "すべてを1つのブックか1つのページに書き出す"),
     // Datasets.
     ("List the built-in datasets", "内蔵のデータセットを一覧にする"),
     ("Write the tables of a dataset for other programs", "データセットの表を他のプログラム向けに書き出す"),

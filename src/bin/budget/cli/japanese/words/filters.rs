@@ -60,6 +60,7 @@ pub(super) const TEXTS: &[Twin] = &[
         "Show what documents publish beside each figure, also where it agrees",
         "一致するときも、資料の公表額を各数値に並べて表示する",
     ),
+    ("A bar beside each row, for the newest figure or the change", "各行に最新年度の額または増減の棒を付ける"),
     ("Show where each figure was read", "各数値の出典を表示する"),
     (
         "A column or a row per year [default: tidy for csv, tsv and json, else wide]",

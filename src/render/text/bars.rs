@@ -1,0 +1,136 @@
+//! A bar for each row: the figure beside it, drawn in eighths of a column.
+//!
+//! Knows a view and the amounts that it measures; what a row is about is no matter here.
+
+#![allow(clippy::float_arithmetic, reason = "places on a line are no money")]
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use unicode_width::UnicodeWidthStr;
+
+use super::widths::{GAP, natural_width};
+use crate::model::Amount;
+use crate::render::Style;
+use crate::render::view::{Heading, Tint, View};
+use crate::table::Tone;
+
+/// How wide bars are at least and at most, in columns.
+const LEAST: usize = 12;
+const MOST: usize = 40;
+/// How wide a line is where nobody says it.
+const LINE: u16 = 100;
+
+/// Adds a column of bars, as wide as the terminal leaves room for; names give way to it.
+pub(super) fn add(view: &mut View, style: &Style) {
+    let amounts = std::mem::take(&mut view.measured);
+    let Some(scale) = Scale::of(amounts.iter().flatten()) else { return };
+    let line = usize::from(style.width.unwrap_or(LINE));
+    let width = line.saturating_sub(natural_width(view) + usize::from(GAP)).clamp(LEAST, MOST);
+    let bars = amounts.iter().map(|amount| {
+        let bar = amount.as_ref().map_or_else(String::new, |amount| scale.bar(amount, width, style.ascii));
+        let rest = width.saturating_sub(bar.width());
+        bar + &" ".repeat(rest)
+    });
+    for ((row, tints), bar) in view.rows.iter_mut().zip(&mut view.tints).zip(bars) {
+        row.push(bar);
+        tints.push(Tint::By(Tone::Plain));
+    }
+    for row in view.totals.iter_mut().chain(&mut view.left_out) {
+        row.push(" ".repeat(width));
+    }
+    let heading = || " ".repeat(width);
+    // Like a number, a bar is never broken over two lines.
+    view.headings.push(Heading { long: heading(), short: heading(), is_number: true, is_name: false, bar: None });
+}
+
+/// The least and the most that bars reach, zero among them.
+struct Scale {
+    least: Decimal,
+    most: Decimal,
+}
+
+impl Scale {
+    /// Of amounts and what rounding leaves around them; none where all is zero.
+    fn of<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Option<Self> {
+        let mut scale = Self { least: Decimal::ZERO, most: Decimal::ZERO };
+        for amount in amounts {
+            for end in [Some(amount.yen()), amount.low(), amount.high()].into_iter().flatten() {
+                scale.least = scale.least.min(end);
+                scale.most = scale.most.max(end);
+            }
+        }
+        (scale.most != scale.least).then_some(scale)
+    }
+
+    /// Where a value is, in columns from the left.
+    fn at(&self, value: Decimal, width: usize) -> f64 {
+        let whole = self.most.checked_sub(self.least);
+        let part = whole.and_then(|whole| value.checked_sub(self.least)?.checked_div(whole)?.to_f64());
+        part.unwrap_or_default().clamp(0.0, 1.0) * f64::from(u16::try_from(width).unwrap_or(u16::MAX))
+    }
+
+    /// A bar from zero; behind a rise, a line to the most that rounding allows. What is tiny is seen, zero is nothing.
+    fn bar(&self, amount: &Amount, width: usize, ascii: bool) -> String {
+        let zero = round(self.at(Decimal::ZERO, width));
+        let end = self.at(amount.yen(), width);
+        let yen = amount.yen();
+        if yen.is_zero() {
+            return String::new();
+        }
+        if yen.is_sign_negative() {
+            let from = round(end).min(zero.saturating_sub(1));
+            return " ".repeat(from) + &full(ascii).repeat(zero - from);
+        }
+        // Full columns, then eighths of one.
+        let eighths = round((end - self.at(Decimal::ZERO, width)) * 8.0).max(1);
+        let mut bar = " ".repeat(zero) + &full(ascii).repeat(eighths / 8);
+        if ascii {
+            bar.push_str(if eighths < 4 { "|" } else { "" });
+        } else if let Some(part) = PARTS.get((eighths % 8).wrapping_sub(1)) {
+            bar.push(*part);
+        }
+        let high = amount.high().map_or(0, |high| round(self.at(high, width)));
+        let drawn = bar.width();
+        if high > drawn {
+            let (line, stop) = if ascii { ("-", "|") } else { ("─", "┤") };
+            bar.push_str(&line.repeat(high - drawn - 1));
+            bar.push_str(stop);
+        }
+        bar
+    }
+}
+
+/// One eighth of a column to seven.
+const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+fn full(ascii: bool) -> &'static str {
+    if ascii { "#" } else { "█" }
+}
+
+/// The nearest number of columns.
+fn round(columns: f64) -> usize {
+    // Places are at most as far as a terminal is wide.
+    columns.round().to_usize().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bars(yen: &[i64], ascii: bool) -> Vec<String> {
+        let amounts: Vec<Amount> = yen.iter().map(|&yen| Amount::exact(yen.into())).collect();
+        let scale = Scale::of(amounts.iter()).unwrap();
+        amounts.iter().map(|amount| scale.bar(amount, 8, ascii)).collect()
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_amounts() {
+        assert_eq!(bars(&[800, 400, 350, 1, 0], false), ["████████", "████", "███▌", "▏", ""]);
+        assert_eq!(bars(&[800, 400, 350, 1, 0], true), ["########", "####", "###", "|", ""]);
+    }
+
+    #[test]
+    fn what_is_negative_lies_left_of_zero() {
+        assert_eq!(bars(&[400, -400, 0], false), ["    ████", "████", ""]);
+    }
+}
