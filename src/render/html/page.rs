@@ -89,7 +89,7 @@ fn section(section: &Section, style: &Style) -> Markup {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
             (chart::chart(picture))
         } @else {
-            (table::table(it, style))
+            (table::first_rows(it, style))
             div.notes {
                 @for note in footnotes(&speaker, false, Reader::Picture) { p { (note.text) } }
             }
