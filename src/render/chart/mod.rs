@@ -5,10 +5,14 @@
 mod amounts;
 mod around;
 mod fields;
+mod grid;
 mod key;
 mod marks;
+mod matrix;
 pub(super) mod measure;
 pub(super) mod palette;
+mod phases;
+mod said;
 mod scale;
 pub(super) mod shape;
 mod years;
@@ -51,6 +55,8 @@ pub(super) struct Head {
     pub(super) aside: String,
     pub(super) marks: Vec<Shape>,
     pub(super) value: String,
+    /// How high the marks are, where they are more than a line.
+    pub(super) height: f64,
 }
 
 impl Head {
@@ -108,6 +114,8 @@ impl Chart {
         let speaker = Speaker::new(table, style);
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
+            Drawing::Matrix => Some(matrix::chart(&speaker)),
+            Drawing::Phases => Some(phases::chart(&speaker)),
             _ => None,
         }
     }

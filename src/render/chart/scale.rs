@@ -37,6 +37,11 @@ impl Scale {
         X::part(self.from + (self.to - self.from) * self.part(value))
     }
 
+    /// Where the part of the width begins.
+    pub(super) fn left(&self) -> f64 {
+        self.from
+    }
+
     pub(super) fn zero(&self) -> X {
         self.at(Decimal::ZERO)
     }

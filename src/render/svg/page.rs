@@ -21,6 +21,8 @@ const GAP: f64 = 16.0;
 /// The side of a ministry's sign, and how wide it is in English.
 const CHIP: f64 = 20.0;
 const WIDE_CHIP: f64 = 42.0;
+/// The height of a line above the columns.
+const HEAD: f64 = 22.0;
 /// How many lines a name or a sentence has at most.
 const MOST_LINES: usize = 3;
 const MOST_NOTE_LINES: usize = 12;
@@ -114,10 +116,12 @@ fn head(sheet: &mut Sheet, chart: &Chart) {
     if !head.is_empty() {
         let area = area(chart, sheet.y);
         sheet.parts.push(shapes(&head.marks, area));
-        let aside = (MARGIN + chart.columns.names + chart.columns.aside, sheet.y + 13.0);
+        let height = head.height.max(HEAD);
+        let last = sheet.y + height - 9.0;
+        let aside = (MARGIN + chart.columns.names + chart.columns.aside, last);
         sheet.parts.push(text(aside, Anchor::End, LABEL, &head.aside));
-        sheet.parts.push(text((WIDTH - MARGIN, sheet.y + 13.0), Anchor::End, LABEL, &head.value));
-        sheet.y += 22.0;
+        sheet.parts.push(text((WIDTH - MARGIN, last), Anchor::End, LABEL, &head.value));
+        sheet.y += height;
     }
     rule(sheet, 1.0, Hue::Hairline);
 }

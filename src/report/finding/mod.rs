@@ -3,6 +3,7 @@
 //! Where no pattern holds, there is no sentence. Never an adjective, a cause or praise.
 
 mod amounts;
+mod phases;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
@@ -12,6 +13,7 @@ use crate::table::{Drawing, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Phases) => phases::finding(table),
         _ => None,
     };
 }
