@@ -15,6 +15,7 @@ mod phases;
 mod said;
 mod scale;
 pub(super) mod shape;
+mod structure;
 mod years;
 
 pub(super) use self::key::HEIGHT as KEY_HEIGHT;
@@ -115,6 +116,7 @@ impl Chart {
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
             Drawing::Matrix => Some(matrix::chart(&speaker)),
+            Drawing::Structure => Some(structure::chart(&speaker)),
             Drawing::Phases => Some(phases::chart(&speaker)),
             _ => None,
         }

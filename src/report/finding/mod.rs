@@ -4,6 +4,7 @@
 
 mod amounts;
 mod phases;
+mod structure;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
@@ -13,6 +14,7 @@ use crate::table::{Drawing, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Structure) => structure::finding(table),
         Some(Drawing::Phases) => phases::finding(table),
         _ => None,
     };
