@@ -4,9 +4,11 @@
 
 mod amounts;
 mod around;
+mod family;
 mod fields;
 mod grid;
 mod key;
+mod lineage;
 mod marks;
 mod matrix;
 pub(super) mod measure;
@@ -19,7 +21,7 @@ mod structure;
 mod years;
 
 pub(super) use self::key::HEIGHT as KEY_HEIGHT;
-use self::shape::Shape;
+use self::shape::{Shape, X};
 use super::Style;
 use super::speaker::Speaker;
 use crate::model::Lang;
@@ -96,8 +98,19 @@ pub(super) struct Row {
     pub(super) value: String,
     /// What is said below the value.
     pub(super) value_detail: String,
+    /// Lines that run down through several rows, whatever height their names have.
+    pub(super) threads: Vec<Thread>,
     /// The row in words.
     pub(super) told: String,
+}
+
+/// A row's part of a line that runs down through several.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Thread {
+    pub(super) x: X,
+    /// From and to which height among the marks; without one, the row's edge.
+    pub(super) from: Option<f64>,
+    pub(super) to: Option<f64>,
 }
 
 /// A mark, and what it means.
@@ -117,6 +130,7 @@ impl Chart {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
             Drawing::Matrix => Some(matrix::chart(&speaker)),
             Drawing::Structure => Some(structure::chart(&speaker)),
+            Drawing::Lineage => Some(lineage::chart(&speaker)),
             Drawing::Phases => Some(phases::chart(&speaker)),
             _ => None,
         }

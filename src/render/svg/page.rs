@@ -127,7 +127,7 @@ fn head(sheet: &mut Sheet, chart: &Chart) {
 }
 
 fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
-    let top = sheet.y + PADDING;
+    let (edge, top) = (sheet.y, sheet.y + PADDING);
     let indent = f64::from(row.indent) * 24.0;
     let chip = row.emblem.as_ref().map_or(0.0, |emblem| chip_width(emblem, chart.lang) + 8.0);
     let left = MARGIN + indent + chip;
@@ -150,6 +150,7 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         let x = MARGIN + chart.columns.names + chart.columns.aside;
         sheet.parts.push(text((x, top + y), Anchor::End, LABEL, it));
     }
+    let below = sheet.parts.len();
     sheet.parts.push(shapes(&row.marks, area));
     if !row.value.is_empty() {
         let right = WIDTH - MARGIN;
@@ -158,6 +159,12 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         sheet.parts.push(text((right, top + row.height / 2.0 + 14.0), Anchor::End, DETAIL, &row.value_detail));
     }
     sheet.y = sheet.y.max(top + row.height) + PADDING;
+    for thread in &row.threads {
+        let y = |place: Option<f64>, edge: f64| place.map_or(edge, |place| top + place);
+        let x = area.x(thread.x);
+        let ends = ((x, y(thread.from, edge)), (x, y(thread.to, sheet.y)));
+        sheet.parts.insert(below, line(ends, 1.5, Hue::Ink, Dash::Solid));
+    }
     rule(sheet, 1.0, Hue::Hairline);
 }
 

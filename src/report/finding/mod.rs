@@ -3,6 +3,7 @@
 //! Where no pattern holds, there is no sentence. Never an adjective, a cause or praise.
 
 mod amounts;
+pub(crate) mod lineage;
 mod phases;
 mod structure;
 
