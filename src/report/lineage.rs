@@ -57,6 +57,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     table.columns.push(Column::new(Key::Unit, lang).hidden());
     table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
+    table.columns.extend(query.draws.then(|| Column::new(Key::Basis, lang).hidden()));
     let tight = Tight::new(dataset);
     let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
@@ -164,6 +165,10 @@ fn row(
     }
     cells.push(Cell::unit(query.unit(dataset), lang));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });
+    if query.draws {
+        let basis = program.succeeds.iter().map(|link| link.basis).max();
+        cells.push(basis.map_or(Cell::Empty, |basis| term::basis(basis, lang)));
+    }
     Ok(figure::row(dataset, query, cells, hits))
 }
 

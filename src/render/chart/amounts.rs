@@ -1,5 +1,7 @@
 //! Sums by a dimension: a row for each group, a bar for each year.
 
+use rust_decimal::Decimal;
+
 use super::around::{finding, notes, subtitle};
 use super::fields::{Fields, years};
 use super::key;
@@ -26,16 +28,18 @@ const BASELINE: f64 = 14.0;
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let (table, lang) = (speaker.table, speaker.table.lang);
     let years = years(table);
-    let scale = Scale::of(values(table), (0.0, REACH));
-    let rows: Vec<Row> = groups(table).iter().map(|group| row(speaker, (group, &years), &scale)).collect();
+    let groups = groups(table);
+    let scale = Scale::torn(&groups.iter().map(|group| values(group)).collect::<Vec<_>>(), (0.0, REACH));
+    let rows: Vec<Row> = groups.iter().map(|group| row(speaker, (group, &years), &scale)).collect();
     let first = rows.iter().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
+    let is_torn = groups.iter().flat_map(|group| values(group)).any(|value| scale.is_beyond(value));
     Chart {
         lang,
         finding: finding(speaker),
         subtitle: subtitle(speaker),
         columns: Columns { names: 190.0, aside: 40.0, values: 0.0 },
         head: Head::default(),
-        key: keys(table, first),
+        key: keys(table, first, is_torn),
         lines: rows.into_iter().map(Line::Row).collect(),
         notes: notes(speaker),
     }
@@ -55,10 +59,10 @@ fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
     groups
 }
 
-/// All that a scale must hold: amounts, what rounding leaves around them, what is published.
-fn values(table: &Table) -> Vec<rust_decimal::Decimal> {
+/// All that a scale must hold of a group: amounts, what rounding leaves around them, what is published.
+fn values(group: &[Fields<'_>]) -> Vec<Decimal> {
     let mut values = Vec::new();
-    for fields in table.rows.iter().map(|row| Fields::new(table, row)) {
+    for fields in group {
         for (_, amount) in [fields.amount(Key::Amount), fields.published(Key::Amount)].into_iter().flatten() {
             values.extend([Some(amount.yen()), amount.low(), amount.high()].into_iter().flatten());
         }
@@ -134,14 +138,17 @@ fn amount(
         return marks.text(scale.zero(), y + BASELINE, Anchor::Start, SMALL, said::nothing(speaker.table.lang));
     };
     marks.bar(scale, amount.yen(), (y, BAR), fill);
-    marks.whisker(scale, amount, (y, BAR));
+    if !scale.is_beyond(amount.yen()) {
+        marks.whisker(scale, amount, (y, BAR));
+    }
     let published = fields.published(Key::Amount);
-    if let Some((_, published)) = published {
+    // Behind the end of the scale there is no place for a tick.
+    if let Some((_, published)) = published.filter(|(_, published)| !scale.is_beyond(published.yen())) {
         let x = scale.at(published.yen());
         if published.meets(amount) { marks.tick(x, (y, BAR)) } else { marks.contradiction(x, (y, BAR)) }
     }
     let ends = [Some(amount.yen()), amount.high(), published.map(|(_, it)| it.yen())].into_iter().flatten();
-    let end = ends.max().map_or(scale.zero(), |end| scale.at(end.max(rust_decimal::Decimal::ZERO))).plus(10.0);
+    let end = ends.max().map_or(scale.zero(), |end| scale.at(end.max(Decimal::ZERO))).plus(10.0);
     let kind = if is_newest { Type::bold(16.0) } else { NUMBER };
     let text = speaker.visible(cell, "");
     let behind = end.plus(width(&text, kind) + 12.0);
@@ -167,7 +174,7 @@ fn details(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Vec<String> {
     if parts.is_empty() { Vec::new() } else { vec![parts.join(Label::new(" · ", "・").get(lang))] }
 }
 
-fn keys(table: &Table, first: Option<usize>) -> Vec<KeyEntry> {
+fn keys(table: &Table, first: Option<usize>, is_torn: bool) -> Vec<KeyEntry> {
     let (lang, hue) = (table.lang, key::hue(first));
     let rows = || table.rows.iter().map(|row| Fields::new(table, row));
     let is_rounded = |fields: Fields<'_>| fields.amount(Key::Amount).is_some_and(|(_, amount)| !amount.is_exact());
@@ -193,5 +200,6 @@ fn keys(table: &Table, first: Option<usize>) -> Vec<KeyEntry> {
             key::tick(marks, 0.7);
         }));
     }
+    keys.extend(is_torn.then(|| key::torn(lang, hue)));
     keys
 }

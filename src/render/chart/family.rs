@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, years};
-use crate::model::{FiscalYear, Label};
+use crate::model::{Basis, FiscalYear, Label};
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Emblem, Key};
 
@@ -13,6 +13,8 @@ pub(super) struct Member<'t> {
     id: &'t str,
     stage: Option<&'t str>,
     predecessors: Vec<&'t str>,
+    /// Whether no document states what it continues.
+    is_inferred: bool,
     pub(super) emblem: Option<Emblem>,
     pub(super) stage_name: Option<String>,
     /// How many programs are before it, one after the other.
@@ -32,6 +34,8 @@ pub(super) struct Event {
     pub(super) year: usize,
     /// What happened.
     pub(super) name: Label,
+    /// Whether it is inferred.
+    pub(super) is_inferred: bool,
     /// How many other events of that year lie beside it.
     pub(super) slot: u8,
 }
@@ -103,7 +107,8 @@ impl<'t> Family<'t> {
             };
             let stage_name = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, ""));
             let emblem = fields.emblem();
-            self.members.push(Member { id, stage, predecessors, emblem, stage_name, ..Member::default() });
+            let is_inferred = fields.cell(Key::Basis).and_then(word) == Some(Basis::Inferred.code());
+            self.members.push(Member { id, stage, predecessors, is_inferred, emblem, stage_name, ..Member::default() });
             self.members.len() - 1
         });
         let year = fields.year();
@@ -139,10 +144,14 @@ impl<'t> Family<'t> {
     fn link(&mut self) {
         let mut links: Vec<(usize, usize, usize)> = Vec::new();
         for (after, member) in self.members.iter().enumerate() {
-            let Some(year) = member.first() else { continue };
-            links.extend(
-                self.before(member).into_iter().filter(|before| *before < after).map(|before| (year, before, after)),
-            );
+            for before in self.before(member).into_iter().filter(|before| *before < after) {
+                let ended = self.members.get(before).and_then(|it| it.spent().next_back());
+                // Where a program goes on beside what continues it, the first year of that tells; where what continues it
+                // was there before, the first year after its end does.
+                let taken = member.figures.keys().copied().find(|at| ended.is_some_and(|ended| *at > ended));
+                let year = member.first().map(|first| taken.map_or(first, |taken| first.max(taken)));
+                links.extend(year.map(|year| (year, before, after)));
+            }
         }
         links.sort_unstable();
         for &(year, before, after) in &links {
@@ -156,11 +165,13 @@ impl<'t> Family<'t> {
                 }
                 None => {
                     let (before, after) = (vec![before], vec![after]);
-                    self.events.push(Event { before, after, year, name: CONTINUED, slot });
+                    self.events.push(Event { before, after, year, name: CONTINUED, is_inferred: false, slot });
                 }
             }
         }
+        let is_inferred = |at: &usize| self.members.get(*at).is_some_and(|member| member.is_inferred);
         for event in &mut self.events {
+            event.is_inferred = event.after.iter().any(is_inferred);
             let splits = event.before.iter().any(|at| links.iter().filter(|(_, before, _)| before == at).count() > 1);
             let merges = event.after.iter().any(|at| links.iter().filter(|(.., after)| after == at).count() > 1);
             event.name = match (splits, merges) {

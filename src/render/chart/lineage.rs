@@ -190,10 +190,10 @@ fn elbow(
     if !(first..=last).contains(&at) {
         return None;
     }
-    let stem = layout.stem(event);
+    let (stem, dash) = (layout.stem(event), if event.is_inferred { Dash::Dotted } else { Dash::Solid });
     let mut line = |from: X, to: X| {
         let y = (ELBOW, ELBOW);
-        marks.0.push(Shape::Line { from, to, y, width: 1.5, hue: Hue::Ink, dash: Dash::Solid, halo: 0.0 });
+        marks.0.push(Shape::Line { from, to, y, width: 1.5, hue: Hue::Ink, dash, halo: 0.0 });
     };
     if let Some(place) = member.last_before(event.year).filter(|_| event.before.contains(&at)) {
         line(layout.middle(place).plus(layout.reach(speaker, member, place) + 4.0), stem);
@@ -210,7 +210,7 @@ fn elbow(
         let place = if event.year == 0 { (stem.plus(5.0), Anchor::Start) } else { (stem.plus(-5.0), Anchor::End) };
         marks.label(place.0, BELOW, place.1, Type::bold(12.0), event.name.get(speaker.table.lang));
     }
-    Some(Thread { x: stem, from: (at == first).then_some(ELBOW), to: (at == last).then_some(ELBOW) })
+    Some(Thread { x: stem, dash, from: (at == first).then_some(ELBOW), to: (at == last).then_some(ELBOW) })
 }
 
 /// A tick between two years, with the older name on the side where there is more room.
@@ -243,14 +243,19 @@ fn keys(speaker: &Speaker<'_>, family: &Family<'_>) -> Vec<KeyEntry> {
         let text = Label::new("no figure of the year", "その年度に予算の記載がない").get(lang);
         keys.push(key::entry(text, |marks| marks.text(X::part(0.5), 12.0, Anchor::Middle, SMALL, said::nothing(lang))));
     }
-    if !family.events.is_empty() {
-        let text = Label::new("continued, as the dataset declares", "データセットに記された承継").get(lang);
-        keys.push(key::entry(text, |marks| {
-            let (from, to, y) = (X::part(0.0), X::part(1.0), (8.0, 8.0));
-            marks.0.push(Shape::Line { from, to, y, width: 1.5, hue: Hue::Ink, dash: Dash::Solid, halo: 0.0 });
-            let (from, fill) = (to.plus(-6.0), Fill::Solid(Hue::Ink));
-            marks.0.push(Shape::Rect { from, to, y: 5.0, height: 6.0, fill, outline: None, radius: 3.0 });
-        }));
+    let texts = [
+        (Dash::Solid, Label::new("continued, as a document says", "出典に記された承継")),
+        (Dash::Dotted, Label::new("continued, as is inferred", "推定した承継")),
+    ];
+    for (dash, text) in texts {
+        if family.events.iter().any(|event| event.is_inferred == (dash == Dash::Dotted)) {
+            keys.push(key::entry(text.get(lang), |marks| {
+                let (from, to, y) = (X::part(0.0), X::part(1.0), (8.0, 8.0));
+                marks.0.push(Shape::Line { from, to, y, width: 1.5, hue: Hue::Ink, dash, halo: 0.0 });
+                let (from, fill) = (to.plus(-6.0), Fill::Solid(Hue::Ink));
+                marks.0.push(Shape::Rect { from, to, y: 5.0, height: 6.0, fill, outline: None, radius: 3.0 });
+            }));
+        }
     }
     if family.members.iter().any(|member| member.renames().next().is_some()) {
         keys.push(key::entry(Label::new("renamed", "名称変更").get(lang), |marks| key::tick(marks, 0.5)));

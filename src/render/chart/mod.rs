@@ -21,7 +21,7 @@ mod structure;
 mod years;
 
 pub(super) use self::key::HEIGHT as KEY_HEIGHT;
-use self::shape::{Shape, X};
+use self::shape::{Dash, Shape, X};
 use super::Style;
 use super::speaker::Speaker;
 use crate::model::Lang;
@@ -108,6 +108,7 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Thread {
     pub(super) x: X,
+    pub(super) dash: Dash,
     /// From and to which height among the marks; without one, the row's edge.
     pub(super) from: Option<f64>,
     pub(super) to: Option<f64>,

@@ -37,7 +37,9 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let from = if places.bars.is_empty() { 0.0 } else { AMOUNTS };
     let to = (1.0 - (widest + 16.0) / WIDTH).max(from + 0.04);
     let drawn = table.rows.iter().filter_map(|row| Some(row.cells.get(places.amount?)?.amount()?.yen()));
-    let scale = Scale::of(drawn, (from, to));
+    let drawn: Vec<_> = drawn.map(|yen| vec![yen]).collect();
+    let scale = Scale::torn(&drawn, (from, to));
+    let is_torn = drawn.iter().flatten().any(|yen| scale.is_beyond(*yen));
     let mut lines = Vec::new();
     for it in &table.rows {
         lines.extend(it.heading.as_ref().map(|heading| Line::Group(heading.text.clone())));
@@ -51,7 +53,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         columns: Columns { names: NAMES, aside: 0.0, values: 0.0 },
         head: head(table, &places),
         lines,
-        key: keys(table, &places),
+        key: keys(table, &places, is_torn),
         notes: notes(speaker),
     }
 }
@@ -209,7 +211,7 @@ fn total(speaker: &Speaker<'_>, row: &crate::table::Row, places: &Places, from: 
     Row { name, is_strong: true, details, marks: marks.0, height: 20.0, told, ..Row::default() }
 }
 
-fn keys(table: &Table, places: &Places) -> Vec<KeyEntry> {
+fn keys(table: &Table, places: &Places, is_torn: bool) -> Vec<KeyEntry> {
     let has = |wanted: bool| {
         let cells = || table.rows.iter().flat_map(|row| places.bars.iter().filter_map(|at| row.cells.get(*at)));
         cells().any(|cell| matches!(cell, Cell::Bar { dotted, .. } if *dotted == wanted))
@@ -233,5 +235,6 @@ fn keys(table: &Table, places: &Places) -> Vec<KeyEntry> {
         let text = Label::new("amount, at the right", "金額（右の棒）").get(table.lang);
         keys.push(key::entry(text, |marks| key::bar(marks, (0.0, 0.8), Fill::Solid(hue))));
     }
+    keys.extend(is_torn.then(|| key::torn(table.lang, hue)));
     keys
 }

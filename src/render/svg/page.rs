@@ -163,7 +163,7 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         let y = |place: Option<f64>, edge: f64| place.map_or(edge, |place| top + place);
         let x = area.x(thread.x);
         let ends = ((x, y(thread.from, edge)), (x, y(thread.to, sheet.y)));
-        sheet.parts.insert(below, line(ends, 1.5, Hue::Ink, Dash::Solid));
+        sheet.parts.insert(below, line(ends, 1.5, Hue::Ink, thread.dash));
     }
     rule(sheet, 1.0, Hue::Hairline);
 }
