@@ -122,9 +122,11 @@ fn row(speaker: &Speaker<'_>, family: &Family<'_>, layout: &Layout, (at, member)
         threads.extend(elbow(speaker, &mut marks, layout, (event, at, member)));
     }
     let mut height = BELOW + 4.0;
+    let mut before = 0.0;
     for (year, old) in member.renames() {
         let Some(place) = family.years.iter().position(|it| *it == year) else { continue };
-        rename(&mut marks, layout.at(place), old, lang);
+        rename(&mut marks, (before, layout.at(place)), old, lang);
+        before = layout.at(place);
         height = OLD_NAME + 4.0;
     }
     // Without a figure there is no column that an elbow could lead to.
@@ -213,19 +215,14 @@ fn elbow(
     Some(Thread { x: stem, dash, from: (at == first).then_some(ELBOW), to: (at == last).then_some(ELBOW) })
 }
 
-/// A tick between two years, with the older name on the side where there is more room.
-fn rename(marks: &mut Marks, part: f64, old: &str, lang: Lang) {
+/// A tick between two years, with the older name before it, as far back as the tick before.
+fn rename(marks: &mut Marks, (before, part): (f64, f64), old: &str, lang: Lang) {
     let (x, gap) = (X::part(part), 6.0);
     let y = (BASE - 12.0, OLD_NAME + 2.0);
     marks.0.push(Shape::Line { from: x, to: x, y, width: 2.5, hue: Hue::Ink, dash: Dash::Solid, halo: 5.0 });
-    let (anchor, place, room) = if part >= 0.5 {
-        (Anchor::End, x.plus(-gap), part * WIDTH)
-    } else {
-        (Anchor::Start, x.plus(gap), (1.0 - part) * WIDTH)
-    };
     let old = format!("{}{old}", Label::new("was ", "旧：").get(lang));
-    let text = lines(&old, SMALL, room - gap, 1).into_iter().next().unwrap_or_default();
-    marks.label(place, OLD_NAME, anchor, SMALL, text);
+    let text = lines(&old, SMALL, (part - before) * WIDTH - 2.0 * gap, 1).into_iter().next().unwrap_or_default();
+    marks.label(x.plus(-gap), OLD_NAME, Anchor::End, SMALL, text);
 }
 
 fn keys(speaker: &Speaker<'_>, family: &Family<'_>) -> Vec<KeyEntry> {
