@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ReportError;
 use super::figure;
+use super::finding::lineage::{Link, finding};
 use super::frame::{frame, year_heading};
 use super::renames::note_renames;
 use super::staged::{abreast, arrange, each, stage_column};
@@ -11,9 +12,9 @@ use super::term;
 use super::tight::{self, Tight, note_narrower};
 use super::totals::ends;
 use crate::model::joint::Interval;
-use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, Program};
+use crate::model::{Amount, Basis, Dataset, Inexact, Ix, Label, Lang, Program, Succession};
 use crate::query::{Filter, Hit, Layout, Query, select};
-use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Spread, Table};
+use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Spread, Table};
 
 /// How deep the tree is indented; longer chains run straight on.
 const DEEPEST: usize = 10;
@@ -56,6 +57,7 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
     }
     table.columns.push(Column::new(Key::Unit, lang).hidden());
     table.columns.push(Column::new(Key::Succeeds, lang).spread(Spread::Latest).hidden_if(!merges));
+    table.columns.extend(query.draws.then(|| Column::new(Key::Basis, lang).hidden()));
     let tight = Tight::new(dataset);
     let mut places = Vec::new();
     for (staged, hits) in each(&stages, &hits) {
@@ -94,6 +96,10 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
         };
         table.notes.push(Note::new(NoteCode::NoRelatives, text));
     }
+    table.drawing = Some(Drawing::Lineage);
+    if query.draws {
+        table.finding = told(dataset, &family, lang);
+    }
     Ok(match query.layout {
         Layout::Tidy => table,
         Layout::Wide => {
@@ -101,6 +107,19 @@ pub fn lineage(dataset: &Dataset, query: &Query, ix: Ix<Program>) -> Result<Tabl
             if stages.sum().is_none() { abreast(table, query, &stages) } else { table }
         }
     })
+}
+
+/// What became of the programs of a family, where a sentence can say it and the documents do.
+fn told(dataset: &Dataset, family: &Family, lang: Lang) -> Option<String> {
+    let name = |ix: Ix<Program>| dataset.programs[ix].name.get(lang);
+    let all =
+        || family.members.iter().flat_map(|&(ix, _)| dataset.programs[ix].succeeds.iter().map(move |it| (ix, it)));
+    if all().any(|(_, link)| link.basis == Basis::Inferred) {
+        return None;
+    }
+    let link =
+        |(ix, it): (Ix<Program>, &Succession)| Link { before: name(it.predecessor), after: name(ix), year: it.year };
+    finding(&all().map(link).collect::<Vec<_>>(), lang)
 }
 
 /// The amounts of one program by year, summed over stages and projects, each with its allocations.
@@ -146,6 +165,10 @@ fn row(
     }
     cells.push(Cell::unit(query.unit(dataset), lang));
     cells.push(if predecessors.is_empty() { Cell::Empty } else { Cell::Text(predecessors.join(";")) });
+    if query.draws {
+        let basis = program.succeeds.iter().map(|link| link.basis).max();
+        cells.push(basis.map_or(Cell::Empty, |basis| term::basis(basis, lang)));
+    }
     Ok(figure::row(dataset, query, cells, hits))
 }
 

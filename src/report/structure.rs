@@ -1,11 +1,14 @@
 //! The chart: which program works on which phases, by layer and ministry.
 
+mod ministries;
+
 use std::collections::BTreeSet;
 
 use super::ReportError;
 use super::accounts_note::{accounts_note, by_stages_and_year};
 use super::entries::{Entries, Entry, tighten};
 use super::figure;
+use super::finding;
 use super::frame::{frame, year_heading};
 use super::moved::note_moved;
 use super::printed_new::note_printed_new;
@@ -16,7 +19,7 @@ use super::tight::Tight;
 use super::{term, totals};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase};
 use crate::query::{Hit, Layout, Query, select};
-use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
+use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
 
 /// A row per program and year; for people, the chart of the last year with a bar over each program's phases.
 ///
@@ -63,6 +66,11 @@ pub fn structure<'d>(dataset: &'d Dataset, query: &Query) -> Result<Stream<'d>, 
         head_layers(&mut table);
         let mut table = finish_chart(dataset, query, table, &hits);
         accounts_note(&mut table, dataset, || by_stages_and_year(&stages, &hits))?;
+        table.drawing = Some(Drawing::Structure);
+        if query.draws {
+            finding::tell(&mut table);
+            ministries::collapse(&mut table)?;
+        }
         return Ok(table.into());
     }
     if query.layout == Layout::Wide {
@@ -200,9 +208,19 @@ fn finish_chart(dataset: &Dataset, query: &Query, table: Table, hits: &[Hit<'_>]
         (Lang::Ja, true, false) => Some("[....]は出典の記述から推定したフェーズ。"),
         (_, false, _) => None,
     };
-    table.notes.extend(text.map(|text| Note::new(NoteCode::Bars, text)));
+    // The key of a picture says it.
+    table.notes.extend(text.filter(|_| !query.draws).map(|text| Note::new(NoteCode::Bars, text)));
     note_printed_new(&mut table, dataset, hits);
     note_moved(&mut table, dataset, hits);
+    if query.draws {
+        let names: Vec<&str> = dataset.partners.iter().map(|partner| partner.name.get(lang)).collect();
+        let text = match lang {
+            Lang::En => format!("{} (no allocation)", names.join("; ")),
+            Lang::Ja => format!("{}（配分なし）", names.join("、")),
+        };
+        table.notes.extend((!names.is_empty()).then(|| Note::new(NoteCode::Partner, text)));
+        return table;
+    }
     for partner in &dataset.partners {
         let (name, role) = (partner.name.get(lang), partner.role.as_ref().map(|role| role.get(lang)));
         let text = match (role, lang) {

@@ -1,16 +1,18 @@
 //! Sums by a dimension: a row for each group, a bar for each year.
 
+use rust_decimal::Decimal;
+
 use super::around::{finding, notes, subtitle};
-use super::fields::Fields;
+use super::fields::{Fields, years};
 use super::key;
 use super::marks::{BAR, EARLIER, Marks, NUMBER, SMALL};
 use super::measure::width;
+use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Fill, Hue, Type};
 use super::years::{Column, Drawn, HEIGHT, MOST_BARS, columns};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{FiscalYear, Label, Lang};
-use crate::number;
 use crate::render::speaker::Speaker;
 use crate::table::{Key, Table};
 
@@ -26,16 +28,18 @@ const BASELINE: f64 = 14.0;
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let (table, lang) = (speaker.table, speaker.table.lang);
     let years = years(table);
-    let scale = Scale::of(values(table), (0.0, REACH));
-    let rows: Vec<Row> = groups(table).iter().map(|group| row(speaker, (group, &years), &scale)).collect();
+    let groups = groups(table);
+    let scale = Scale::torn(&groups.iter().map(|group| values(group)).collect::<Vec<_>>(), (0.0, REACH));
+    let rows: Vec<Row> = groups.iter().map(|group| row(speaker, (group, &years), &scale)).collect();
     let first = rows.iter().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
+    let is_torn = groups.iter().flat_map(|group| values(group)).any(|value| scale.is_beyond(value));
     Chart {
         lang,
         finding: finding(speaker),
         subtitle: subtitle(speaker),
         columns: Columns { names: 190.0, aside: 40.0, values: 0.0 },
         head: Head::default(),
-        key: keys(table, first),
+        key: keys(table, first, is_torn),
         lines: rows.into_iter().map(Line::Row).collect(),
         notes: notes(speaker),
     }
@@ -55,18 +59,10 @@ fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
     groups
 }
 
-/// The years of all rows.
-fn years(table: &Table) -> Vec<FiscalYear> {
-    let mut years: Vec<FiscalYear> = table.rows.iter().filter_map(|row| Fields::new(table, row).year()).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
-}
-
-/// All that a scale must hold: amounts, what rounding leaves around them, what is published.
-fn values(table: &Table) -> Vec<rust_decimal::Decimal> {
+/// All that a scale must hold of a group: amounts, what rounding leaves around them, what is published.
+fn values(group: &[Fields<'_>]) -> Vec<Decimal> {
     let mut values = Vec::new();
-    for fields in table.rows.iter().map(|row| Fields::new(table, row)) {
+    for fields in group {
         for (_, amount) in [fields.amount(Key::Amount), fields.published(Key::Amount)].into_iter().flatten() {
             values.extend([Some(amount.yen()), amount.low(), amount.high()].into_iter().flatten());
         }
@@ -75,8 +71,6 @@ fn values(table: &Table) -> Vec<rust_decimal::Decimal> {
 }
 
 fn row(speaker: &Speaker<'_>, (group, years): (&[Fields<'_>], &[FiscalYear]), scale: &Scale) -> Row {
-    let names =
-        |fields: &Fields<'_>| fields.names().map(|cell| speaker.visible(cell, "")).collect::<Vec<_>>().join("・");
     let Some(newest) = group.last() else { return Row::default() };
     let emblem = newest.emblem();
     let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
@@ -92,21 +86,21 @@ fn row(speaker: &Speaker<'_>, (group, years): (&[Fields<'_>], &[FiscalYear]), sc
     } else {
         for (at, &year) in (0..).map(f64::from).zip(years) {
             let (y, is_newest) = (4.0 + at * STEP, years.last() == Some(&year));
-            aside.push((y + BASELINE, brief(year, speaker.table.lang)));
+            aside.push((y + BASELINE, said::brief(year, speaker.table.lang)));
             let fill = if is_newest { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) };
             amount(speaker, &mut marks, of_year(year), scale, (y, fill), is_newest);
         }
         STEP * f64::from(u8::try_from(years.len()).unwrap_or(1))
     };
-    let said = |fields: &Fields<'_>| {
+    let text = |fields: &Fields<'_>| {
         let parts = [fields.cell(Key::FiscalYear), fields.cell(Key::Amount)].into_iter().flatten();
         parts.map(|cell| speaker.visible(cell, "")).collect::<Vec<_>>().join(" ")
     };
-    let said: Vec<String> = group.iter().map(said).collect();
-    let name = names(newest);
+    let told: Vec<String> = group.iter().map(text).collect();
+    let name = said::name(speaker, newest);
     Row {
         emblem,
-        told: format!("{name}: {}", said.join("; ")),
+        told: format!("{name}: {}", told.join("; ")),
         name,
         details: details(speaker, newest),
         aside,
@@ -120,10 +114,10 @@ fn row(speaker: &Speaker<'_>, (group, years): (&[Fields<'_>], &[FiscalYear]), sc
 fn course(speaker: &Speaker<'_>, marks: &mut Marks, values: &[(FiscalYear, Option<&Fields<'_>>)], hue: Hue) {
     let lang = speaker.table.lang;
     let column = |(at, (year, fields)): (usize, &(FiscalYear, Option<&Fields<'_>>))| Column {
-        year: brief(*year, lang),
+        year: said::brief(*year, lang),
         value: match fields.and_then(|fields| fields.amount(Key::Amount)) {
             Some((cell, amount)) => Drawn::Number(amount.yen(), speaker.visible(cell, "")),
-            None => Drawn::Nothing(nothing(lang)),
+            None => Drawn::Nothing(said::nothing(lang)),
         },
         fill: if at + 1 == values.len() { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) },
     };
@@ -141,17 +135,20 @@ fn amount(
     is_newest: bool,
 ) {
     let Some((fields, (cell, amount))) = fields.and_then(|fields| Some((fields, fields.amount(Key::Amount)?))) else {
-        return marks.text(scale.zero(), y + BASELINE, Anchor::Start, SMALL, nothing(speaker.table.lang));
+        return marks.text(scale.zero(), y + BASELINE, Anchor::Start, SMALL, said::nothing(speaker.table.lang));
     };
     marks.bar(scale, amount.yen(), (y, BAR), fill);
-    marks.whisker(scale, amount, (y, BAR));
+    if !scale.is_beyond(amount.yen()) {
+        marks.whisker(scale, amount, (y, BAR));
+    }
     let published = fields.published(Key::Amount);
-    if let Some((_, published)) = published {
+    // Behind the end of the scale there is no place for a tick.
+    if let Some((_, published)) = published.filter(|(_, published)| !scale.is_beyond(published.yen())) {
         let x = scale.at(published.yen());
         if published.meets(amount) { marks.tick(x, (y, BAR)) } else { marks.contradiction(x, (y, BAR)) }
     }
     let ends = [Some(amount.yen()), amount.high(), published.map(|(_, it)| it.yen())].into_iter().flatten();
-    let end = ends.max().map_or(scale.zero(), |end| scale.at(end.max(rust_decimal::Decimal::ZERO))).plus(10.0);
+    let end = ends.max().map_or(scale.zero(), |end| scale.at(end.max(Decimal::ZERO))).plus(10.0);
     let kind = if is_newest { Type::bold(16.0) } else { NUMBER };
     let text = speaker.visible(cell, "");
     let behind = end.plus(width(&text, kind) + 12.0);
@@ -171,32 +168,13 @@ fn amount(
 /// How many programs it is of, and its share of the whole.
 fn details(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Vec<String> {
     let lang = speaker.table.lang;
-    let programs = match (fields.cell(Key::Programs), lang) {
-        (Some(crate::table::Cell::Count(count)), Lang::En) => {
-            Some(number::count(usize::try_from(*count).unwrap_or(usize::MAX), "program"))
-        }
-        (Some(cell), Lang::Ja) => Some(format!("{}事業", speaker.visible(cell, ""))),
-        _ => None,
-    };
+    let programs = said::programs(speaker, fields);
     let share = fields.cell(Key::SharePercent).map(|cell| speaker.visible(cell, "")).filter(|share| !share.is_empty());
     let parts: Vec<String> = programs.into_iter().chain(share).collect();
     if parts.is_empty() { Vec::new() } else { vec![parts.join(Label::new(" · ", "・").get(lang))] }
 }
 
-/// How a year is called where there is little room.
-fn brief(year: FiscalYear, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("FY{:02}", year.number() % 100),
-        Lang::Ja => year.era(),
-    }
-}
-
-/// The sign of no figure.
-fn nothing(lang: Lang) -> &'static str {
-    Label::new("–", "－").get(lang)
-}
-
-fn keys(table: &Table, first: Option<usize>) -> Vec<KeyEntry> {
+fn keys(table: &Table, first: Option<usize>, is_torn: bool) -> Vec<KeyEntry> {
     let (lang, hue) = (table.lang, key::hue(first));
     let rows = || table.rows.iter().map(|row| Fields::new(table, row));
     let is_rounded = |fields: Fields<'_>| fields.amount(Key::Amount).is_some_and(|(_, amount)| !amount.is_exact());
@@ -222,5 +200,6 @@ fn keys(table: &Table, first: Option<usize>) -> Vec<KeyEntry> {
             key::tick(marks, 0.7);
         }));
     }
+    keys.extend(is_torn.then(|| key::torn(lang, hue)));
     keys
 }

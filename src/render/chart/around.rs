@@ -1,6 +1,9 @@
 //! The sentences around a picture: what it is about, how to take it, where it comes from.
 
-use crate::model::Lang;
+use super::measure::width;
+use super::shape::{Hue, Type};
+use super::{Head, Line};
+use crate::model::{FiscalYear, Label, Lang};
 use crate::render::contents::Contents;
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::speaker::Speaker;
@@ -15,9 +18,18 @@ pub(super) fn finding(speaker: &Speaker<'_>) -> String {
 
 /// What the picture is about and its unit; the title, unless that is what stands above.
 pub(super) fn subtitle(speaker: &Speaker<'_>) -> String {
-    let table = speaker.table;
-    let title = table.finding.as_ref().and(table.title.as_deref()).unwrap_or_default();
-    let title = visible::line(title);
+    subtitle_of(speaker, None)
+}
+
+/// The same for a picture of one year, which is named unless the title does so.
+pub(super) fn subtitle_of(speaker: &Speaker<'_>, year: Option<FiscalYear>) -> String {
+    let (table, lang) = (speaker.table, speaker.table.lang);
+    let name = |year: FiscalYear| if lang == Lang::En { year.english() } else { year.japanese() };
+    let year = year.map(name).filter(|year| !table.title.as_ref().is_some_and(|title| title.contains(year)));
+    let title = table.finding.as_ref().and(table.title.as_deref());
+    let parts: Vec<&str> = title.into_iter().chain(year.as_deref()).collect();
+    let title = parts.join(Label::new(", ", "　").get(lang));
+    let title = visible::line(&title);
     let unit = table.unit.filter(|_| !table.unit_per_row).map(|unit| unit.label().get(table.lang));
     match (unit, table.lang) {
         (None, _) => title.into_owned(),
@@ -32,4 +44,15 @@ pub(super) fn subtitle(speaker: &Speaker<'_>) -> String {
 pub(super) fn notes(speaker: &Speaker<'_>) -> Vec<String> {
     let contents = Contents::of(speaker.table, speaker);
     footnotes(speaker, contents.rounds, Reader::Picture).into_iter().map(|note| note.text).collect()
+}
+
+/// How wide values are at most: however long numbers are, marks need their room.
+const MOST_VALUES: f64 = 300.0;
+
+/// The width of the values, and of what stands above them.
+pub(super) fn room_of_values(lines: &[Line], head: &Head) -> f64 {
+    let values = lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
+    let widths = values
+        .flat_map(|row| [width(&row.value, Type::bold(16.0)), width(&row.value_detail, Type::plain(12.0, Hue::Ink3))]);
+    widths.fold(width(&head.value, Type::plain(12.0, Hue::Ink2)), f64::max).min(MOST_VALUES)
 }

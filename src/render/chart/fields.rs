@@ -59,3 +59,11 @@ impl<'t> Fields<'t> {
         self.table.columns.iter().position(|column| column.key == key)
     }
 }
+
+/// The years of all rows.
+pub(super) fn years(table: &Table) -> Vec<FiscalYear> {
+    let mut years: Vec<FiscalYear> = table.rows.iter().filter_map(|row| Fields::new(table, row).year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}

@@ -3,6 +3,7 @@
 use super::KeyEntry;
 use super::marks::Marks;
 use super::shape::{Dash, Fill, Hue, Shape, X};
+use crate::model::{Label, Lang};
 
 /// How wide an entry's mark is.
 const WIDTH: f64 = 44.0;
@@ -20,6 +21,15 @@ pub(super) fn entry(text: impl Into<String>, draw: impl FnOnce(&mut Marks)) -> K
 pub(super) fn bar(marks: &mut Marks, (from, to): (f64, f64), fill: Fill) {
     let (from, to) = (X::part(from), X::part(to));
     marks.0.push(Shape::Rect { from, to, y: 2.0, height: 12.0, fill, outline: None, radius: 0.0 });
+}
+
+/// A bar that is longer than the scale.
+pub(super) fn torn(lang: Lang, hue: Hue) -> KeyEntry {
+    let label = Label::new("cut: longer than the scale", "切れ目：目盛りに収まらない");
+    entry(label.get(lang), |marks| {
+        bar(marks, (0.0, 1.0), Fill::Solid(hue));
+        marks.torn(X::part(1.0), (2.0, 12.0), false);
+    })
 }
 
 /// The colour of a key: that of the first ministry that is drawn.

@@ -62,6 +62,9 @@ impl Marks {
             return self.line(scale.zero(), scale.zero().plus(10.0), (y + height, y + height), 1.5, 0.0);
         }
         self.area(scale, (Decimal::ZERO, yen), (y, height), fill);
+        if scale.is_beyond(yen) {
+            self.torn(scale.at(yen), (y, height), yen < Decimal::ZERO);
+        }
         if scale.between(Decimal::ZERO, yen) < 0.002 {
             let (x, y) = (scale.at(yen), (y, y + height));
             self.0.push(Shape::Line { from: x, to: x, y, width: 1.0, hue, dash: Dash::Solid, halo: 0.0 });
@@ -96,6 +99,16 @@ impl Marks {
         let (left, right, middle) = (x.plus(7.0), x.plus(13.0), y + height / 2.0);
         self.line(left, right, (middle - 3.0, middle + 3.0), 2.0, 0.0);
         self.line(left, right, (middle + 3.0, middle - 3.0), 2.0, 0.0);
+    }
+
+    /// Two cuts through a bar near its end, which is longer than the scale; the bar goes on to the left or to the right.
+    pub(super) fn torn(&mut self, end: X, (y, height): (f64, f64), is_left: bool) {
+        let side = if is_left { 1.0 } else { -1.0 };
+        for px in [10.0, 16.0] {
+            let (from, to) = (end.plus(side * px - 3.0), end.plus(side * px + 3.0));
+            let y = (y + height + 1.0, y - 1.0);
+            self.0.push(Shape::Line { from, to, y, width: 2.5, hue: Hue::Paper, dash: Dash::Solid, halo: 0.0 });
+        }
     }
 
     /// An estimate.

@@ -6,17 +6,24 @@
 
 mod amounts;
 mod around;
+mod family;
 mod fields;
+mod grid;
 mod key;
+mod lineage;
 mod marks;
+mod matrix;
 pub(super) mod measure;
 pub(super) mod palette;
+mod phases;
+mod said;
 mod scale;
 pub(super) mod shape;
+mod structure;
 mod years;
 
 pub(super) use self::key::HEIGHT as KEY_HEIGHT;
-use self::shape::Shape;
+use self::shape::{Dash, Shape, X};
 use super::Style;
 use super::speaker::Speaker;
 use crate::model::Lang;
@@ -53,6 +60,8 @@ pub(super) struct Head {
     pub(super) aside: String,
     pub(super) marks: Vec<Shape>,
     pub(super) value: String,
+    /// How high the marks are, where they are more than a line.
+    pub(super) height: f64,
 }
 
 impl Head {
@@ -91,8 +100,20 @@ pub(super) struct Row {
     pub(super) value: String,
     /// What is said below the value.
     pub(super) value_detail: String,
+    /// Lines that run down through several rows, whatever height their names have.
+    pub(super) threads: Vec<Thread>,
     /// The row in words.
     pub(super) told: String,
+}
+
+/// A row's part of a line that runs down through several.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Thread {
+    pub(super) x: X,
+    pub(super) dash: Dash,
+    /// From and to which height among the marks; without one, the row's edge.
+    pub(super) from: Option<f64>,
+    pub(super) to: Option<f64>,
 }
 
 /// A mark, and what it means.
@@ -110,6 +131,10 @@ impl Chart {
         let speaker = Speaker::new(table, style);
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
+            Drawing::Matrix => Some(matrix::chart(&speaker)),
+            Drawing::Structure => Some(structure::chart(&speaker)),
+            Drawing::Lineage => Some(lineage::chart(&speaker)),
+            Drawing::Phases => Some(phases::chart(&speaker)),
             _ => None,
         }
     }

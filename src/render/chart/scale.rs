@@ -16,6 +16,11 @@ pub(super) struct Scale {
     to: f64,
 }
 
+/// A bar that is so many times as long as any other is torn.
+const TORN: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+/// How long it is drawn then, beside the longest of the others: 1.25 times.
+const BEYOND: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
 impl Scale {
     /// Of values, over a part of the width.
     pub(super) fn of(values: impl IntoIterator<Item = Decimal>, (from, to): (f64, f64)) -> Self {
@@ -27,6 +32,24 @@ impl Scale {
         scale
     }
 
+    /// Of rows, the longest of which may be longer than the scale: where one is more than `TORN` times as long as every
+    /// other, the scale ends a little behind these.
+    pub(super) fn torn(rows: &[Vec<Decimal>], place: (f64, f64)) -> Self {
+        let whole = Self::of(rows.iter().flatten().copied(), place);
+        let longest = |row: &Vec<Decimal>| row.iter().copied().max().unwrap_or_default();
+        let mut lengths: Vec<Decimal> = rows.iter().map(longest).collect();
+        lengths.sort_unstable();
+        let [.., second, first] = lengths.as_slice() else { return whole };
+        let is_torn = second.checked_mul(TORN).is_some_and(|end| *second > Decimal::ZERO && *first > end);
+        let most = second.checked_mul(BEYOND).filter(|_| is_torn);
+        most.map_or(whole, |most| Self { most, ..whole })
+    }
+
+    /// Whether a value lies behind the end of the scale.
+    pub(super) fn is_beyond(&self, value: Decimal) -> bool {
+        value > self.most || value < self.least
+    }
+
     /// Over another part of the width.
     pub(super) fn over(self, (from, to): (f64, f64)) -> Self {
         Self { from, to, ..self }
@@ -35,6 +58,11 @@ impl Scale {
     /// Where a value is. All are at one place where there is nothing but zero.
     pub(super) fn at(&self, value: Decimal) -> X {
         X::part(self.from + (self.to - self.from) * self.part(value))
+    }
+
+    /// Where the part of the width begins.
+    pub(super) fn left(&self) -> f64 {
+        self.from
     }
 
     pub(super) fn zero(&self) -> X {

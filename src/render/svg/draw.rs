@@ -18,7 +18,7 @@ pub(super) struct Area {
 }
 
 impl Area {
-    fn x(&self, x: X) -> f64 {
+    pub(super) fn x(&self, x: X) -> f64 {
         self.left + self.width * x.percent / 100.0 + x.px
     }
 }

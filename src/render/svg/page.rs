@@ -22,6 +22,8 @@ const GAP: f64 = 16.0;
 /// The side of a ministry's sign, and how wide it is in English.
 const CHIP: f64 = 20.0;
 const WIDE_CHIP: f64 = 42.0;
+/// The height of a line above the columns.
+const HEAD: f64 = 22.0;
 /// How many lines a name or a sentence has at most.
 const MOST_LINES: usize = 3;
 const MOST_NOTE_LINES: usize = 12;
@@ -115,16 +117,18 @@ fn head(sheet: &mut Sheet, chart: &Chart) {
     if !head.is_empty() {
         let area = area(chart, sheet.y);
         sheet.parts.push(shapes(&head.marks, area));
-        let aside = (MARGIN + chart.columns.names + chart.columns.aside, sheet.y + 13.0);
+        let height = head.height.max(HEAD);
+        let last = sheet.y + height - 9.0;
+        let aside = (MARGIN + chart.columns.names + chart.columns.aside, last);
         sheet.parts.push(text(aside, Anchor::End, LABEL, &head.aside));
-        sheet.parts.push(text((WIDTH - MARGIN, sheet.y + 13.0), Anchor::End, LABEL, &head.value));
-        sheet.y += 22.0;
+        sheet.parts.push(text((WIDTH - MARGIN, last), Anchor::End, LABEL, &head.value));
+        sheet.y += height;
     }
     rule(sheet, 1.0, Hue::Hairline);
 }
 
 fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
-    let top = sheet.y + PADDING;
+    let (edge, top) = (sheet.y, sheet.y + PADDING);
     let indent = f64::from(row.indent) * 24.0;
     let chip = row.emblem.as_ref().map_or(0.0, |emblem| chip_width(emblem, chart.lang) + 8.0);
     let left = MARGIN + indent + chip;
@@ -147,6 +151,7 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         let x = MARGIN + chart.columns.names + chart.columns.aside;
         sheet.parts.push(text((x, top + y), Anchor::End, LABEL, it));
     }
+    let below = sheet.parts.len();
     sheet.parts.push(shapes(&row.marks, area));
     if !row.value.is_empty() {
         let right = WIDTH - MARGIN;
@@ -155,6 +160,12 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         sheet.parts.push(text((right, top + row.height / 2.0 + 14.0), Anchor::End, DETAIL, &row.value_detail));
     }
     sheet.y = sheet.y.max(top + row.height) + PADDING;
+    for thread in &row.threads {
+        let y = |place: Option<f64>, edge: f64| place.map_or(edge, |place| top + place);
+        let x = area.x(thread.x);
+        let ends = ((x, y(thread.from, edge)), (x, y(thread.to, sheet.y)));
+        sheet.parts.insert(below, line(ends, 1.5, Hue::Ink, thread.dash));
+    }
     rule(sheet, 1.0, Hue::Hairline);
 }
 

@@ -3,6 +3,9 @@
 //! Where no pattern holds, there is no sentence. Never an adjective, a cause or praise.
 
 mod amounts;
+pub(crate) mod lineage;
+mod phases;
+mod structure;
 
 use rust_decimal::Decimal;
 
@@ -14,6 +17,8 @@ use crate::table::{Drawing, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Structure) => structure::finding(table),
+        Some(Drawing::Phases) => phases::finding(table),
         _ => None,
     };
 }

@@ -49,9 +49,10 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     let apart = !by_stage && stages.sum().is_none();
     let may_cross = cross::is_wanted(query, dims) && !apart;
     // A cell has no room for the ends of its figure: each has a row then, for the same year.
-    let query =
-        &if may_cross && query.bounds { Query { second: Second::Rows, ..query.clone() } } else { query.clone() };
-    if may_cross && query.filter.years.is_none() {
+    // A picture shows one figure, whatever its ends.
+    let has_ends = query.bounds && !query.draws;
+    let query = &if may_cross && has_ends { Query { second: Second::Rows, ..query.clone() } } else { query.clone() };
+    if may_cross && (query.draws || query.filter.years.is_none()) {
         let latest = if by_stage { fullest(&hits) } else { hits.iter().map(|hit| hit.year).max() };
         hits.retain(|hit| Some(hit.year) == latest);
     }
@@ -65,13 +66,13 @@ pub fn by(dataset: &Dataset, query: &Query, dims: &[Dim]) -> Result<Table, Repor
     order.arrange(&mut sums);
     let by =
         By { dataset, query, stages: &stages, hits: &hits, groupers: &groupers, sums: &sums, order: &order, apart };
-    let cross = may_cross && query.second == Second::Columns && cross::has_room(by.groups());
-    let mut table = if let (true, true, [sums]) = (cross, by.only_year().is_some(), sums.as_slice()) {
+    let cross = may_cross && query.second == Second::Columns && (query.draws || cross::has_room(by.groups()));
+    let mut table = if let (true, true, [sums]) = (cross, by.only_year().is_some() || query.draws, sums.as_slice()) {
         by.crossed(table, sums)?
     } else {
         by.listed(table)?
     };
-    if may_cross && query.bounds {
+    if may_cross && has_ends {
         note_intervals(&mut table);
     }
     phase_note(&mut table, by.groups());
@@ -127,6 +128,7 @@ impl<'s, 'd> By<'s, 'd> {
     /// One dimension down, the other across.
     fn crossed(&self, mut table: Table, sums: &Sums<'_, '_>) -> Result<Table, Inexact> {
         let [down, across] = self.groupers else { return Ok(table) };
+        table.drawing = Some(Drawing::Matrix);
         let phases = cross::phases([down.dim, across.dim], self.hits)?;
         if self.query.lang == Lang::Ja && [down.dim, across.dim].contains(&Dim::Phase) {
             // No heading says it, as it does where phases are rows.

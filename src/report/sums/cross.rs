@@ -18,7 +18,7 @@ const MOST_ACROSS: usize = 24;
 
 /// Whether two dimensions are to cross, in what people read of one year.
 pub(crate) fn is_wanted(query: &Query, dims: &[Dim]) -> bool {
-    let is_wide = query.for_people && query.layout == Layout::Wide;
+    let is_wide = query.for_people && (query.layout == Layout::Wide || query.draws);
     is_wide && dims.len() == 2 && !query.execution
 }
 

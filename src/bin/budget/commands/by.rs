@@ -91,8 +91,7 @@ impl Grouped {
         let second = if by_rows || job.asked.bars { Second::Rows } else { Second::Columns };
         // A picture lays years and groups out by itself.
         let query = if job.format.is_drawn() {
-            let second = if dims.len() > 1 { Second::Rows } else { Second::Columns };
-            Query { layout: Layout::Tidy, second, for_people: true, ..query }
+            Query { layout: Layout::Tidy, second: Second::Columns, for_people: true, ..query }
         } else {
             Query { layout, second, for_people: job.format.is_human(), ..query }
         };

@@ -2,7 +2,7 @@
 
 use budget::Error;
 use budget::load::Part;
-use budget::query::{Query, StageSpec};
+use budget::query::{Layout, Query, StageSpec};
 use budget::report;
 use clap::Args;
 
@@ -44,7 +44,9 @@ impl Question for LineageArgs {
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let filters = FilterArgs { stage: self.stage.clone(), ..FilterArgs::default() };
-        let layout = self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
+        let asked = || self.layout.asked().unwrap_or_else(|| job.asked.layout(job.format));
+        // A picture lays years out by itself.
+        let layout = if job.format.is_drawn() { Layout::Tidy } else { asked() };
         let query = Query { layout, ..job.query(&self.years, &filters, false)? };
         let program = job.program(&self.program)?;
         Ok(abreast::in_room(job, query, |query| Ok(report::lineage(job.dataset, query, program)?))?.into())

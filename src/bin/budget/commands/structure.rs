@@ -31,8 +31,15 @@ impl Question for StructureArgs {
     }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
-        let for_people = job.format.has_pictures();
-        let layout = if for_people { job.asked.layout(job.format) } else { Layout::Tidy };
+        let is_drawn = job.format.is_drawn();
+        let for_people = job.format.has_pictures() || is_drawn;
+        let layout = if is_drawn {
+            Layout::Wide
+        } else if for_people {
+            job.asked.layout(job.format)
+        } else {
+            Layout::Tidy
+        };
         let query = Query { for_people, ..self.listed.query(job, layout)? };
         Ok(report::structure(job.dataset, &query)?.into())
     }

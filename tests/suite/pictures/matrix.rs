@@ -1,0 +1,84 @@
+//! Two dimensions as a picture.
+
+use std::fmt::Write;
+
+use super::{assert_legible, assert_written, picture};
+
+const HEAD: &str = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n[[source]]\nid = 's'\ntitle = 'S'\n";
+
+/// Ministries with a program each in every one of some bureaus.
+fn data(ministries: usize, bureaus: usize, name: &str) -> String {
+    let mut data = HEAD.to_owned();
+    for ministry in 0..ministries {
+        writeln!(data, "[[ministry]]\nid = 'm{ministry}'\nname = '{name}{ministry}'").unwrap();
+        for bureau in 0..bureaus {
+            writeln!(
+                data,
+                "[[program]]\nid = 'p{ministry}-{bureau}'\nministry = 'm{ministry}'\nbureau = '{name}B{bureau}'\n\
+                 name = 'P'\nsource = 's#1'\namounts = {{ R5 = {} }}",
+                i64::try_from(ministry * 1000 + bureau).unwrap() - 2000
+            )
+            .unwrap();
+        }
+    }
+    data
+}
+
+#[test]
+fn the_numbers_are_those_of_the_table() {
+    for (command, data) in
+        [("by ministry,phase", "regenerative"), ("by layer,ministry", "regenerative"), ("by ministry,stage", "amed")]
+    {
+        for (lang, unit) in [("en", " --unit billion_yen"), ("ja", "")] {
+            let unit = if data == "regenerative" { unit } else { "" };
+            let drawn = picture(&format!("{command} -d {data} --lang {lang} -O svg"), "");
+            assert_legible(&drawn);
+            let table = picture(&format!("{command} -d {data} --lang {lang}{unit} -O markdown"), "");
+            let mut numbers = 0;
+            for row in table.lines().filter(|line| line.starts_with('|')).skip(2) {
+                for cell in row.trim_matches('|').split('|').skip(1).map(|cell| cell.trim().trim_matches('*')) {
+                    if cell.chars().any(|c| c.is_ascii_digit()) {
+                        assert!(
+                            drawn.contains(&format!(">{cell}</text>")) || drawn.contains(&format!(" {cell}</text>")),
+                            "no {cell} in {drawn}"
+                        );
+                        numbers += 1;
+                    }
+                }
+            }
+            assert!(numbers > 5, "{table}");
+        }
+    }
+}
+
+#[test]
+fn estimates_are_dotted_and_what_is_not_split_is_not() {
+    let drawn = picture("by ministry,phase --lang ja -O svg", "");
+    assert_written(&drawn, &["推計（均等割）", "分けていない額"]);
+    let drawn = picture("by ministry,layer --lang ja -O svg", "");
+    assert!(!drawn.contains("stroke-dasharray"), "{drawn}");
+}
+
+#[test]
+fn many_columns_are_turned_and_many_of_both_are_grouped() {
+    let few = picture("by ministry,bureau -d - --lang ja -O svg", &data(3, 8, "局"));
+    assert_legible(&few);
+    assert_written(&few, &["局0", "局1", "局2", "局B7", "▲2,000", "7"]);
+    let many = picture("by ministry,bureau -d - --lang ja -O svg", &data(30, 30, "局"));
+    assert_legible(&many);
+    assert_written(&many, &["局29", "局B29", "27,029", "▲2,000"]);
+}
+
+#[test]
+fn one_group_no_amount_and_long_names_have_room() {
+    for (ministries, bureaus) in [(1, 1), (2, 5), (8, 2), (7, 7)] {
+        let drawn = picture("by ministry,bureau -d - -O svg", &data(ministries, bureaus, &"試験研究".repeat(90)));
+        assert_legible(&drawn);
+    }
+    let drawn = picture("by ministry,bureau -d - --unit yen -O svg", &data(4, 6, "Name "));
+    assert_legible(&drawn);
+    let one = data(2, 2, "B");
+    for stages in ["initial,executed", "initial+supplementary"] {
+        assert_legible(&picture(&format!("by ministry,bureau --stage {stages} -d - -O svg"), &one));
+    }
+}
