@@ -87,6 +87,7 @@ mod notes;
 mod odd_files;
 mod output;
 mod phases_read;
+mod pictures;
 mod places;
 mod policy;
 mod ranking;

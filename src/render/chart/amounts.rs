@@ -184,7 +184,7 @@ fn details(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Vec<String> {
 }
 
 /// How a year is called where there is little room.
-fn brief(year: FiscalYear, lang: Lang) -> String {
+pub(super) fn brief(year: FiscalYear, lang: Lang) -> String {
     match lang {
         Lang::En => format!("FY{:02}", year.number() % 100),
         Lang::Ja => year.era(),
@@ -192,7 +192,7 @@ fn brief(year: FiscalYear, lang: Lang) -> String {
 }
 
 /// The sign of no figure.
-fn nothing(lang: Lang) -> &'static str {
+pub(super) fn nothing(lang: Lang) -> &'static str {
     Label::new("–", "－").get(lang)
 }
 

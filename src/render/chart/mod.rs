@@ -4,6 +4,7 @@
 
 mod amounts;
 mod around;
+mod changes;
 mod fields;
 mod key;
 mod marks;
@@ -108,6 +109,7 @@ impl Chart {
         let speaker = Speaker::new(table, style);
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
+            Drawing::Changes => Some(changes::chart(&speaker)),
             _ => None,
         }
     }

@@ -3,10 +3,11 @@
 //! Where no pattern holds, there is no sentence. Never an adjective, a cause or praise.
 
 mod amounts;
+mod changes;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
-use crate::table::{Drawing, Table};
+use crate::table::{Cell, Drawing, Table};
 
 /// Gives a table the sentence of its picture.
 pub(crate) fn tell(table: &mut Table) {
@@ -14,6 +15,11 @@ pub(crate) fn tell(table: &mut Table) {
         Some(Drawing::Amounts) => amounts::finding(table),
         _ => None,
     };
+}
+
+/// Gives a comparison its sentence; documents disagree about the rows that begin with one of these cells.
+pub(crate) fn tell_changes(table: &mut Table, disputed: &[Cell]) {
+    table.finding = changes::finding(table, disputed);
 }
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.
