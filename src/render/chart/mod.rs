@@ -6,6 +6,7 @@ mod amounts;
 mod around;
 mod changes;
 mod fields;
+mod indicators;
 mod key;
 mod marks;
 pub(super) mod measure;
@@ -110,6 +111,7 @@ impl Chart {
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
             Drawing::Changes => Some(changes::chart(&speaker)),
+            Drawing::Indicators => Some(indicators::chart(&speaker)),
             _ => None,
         }
     }

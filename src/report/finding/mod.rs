@@ -4,6 +4,7 @@
 
 mod amounts;
 mod changes;
+mod indicators;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
@@ -13,6 +14,7 @@ use crate::table::{Cell, Drawing, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Indicators) => indicators::finding(table),
         _ => None,
     };
 }
