@@ -5,6 +5,7 @@
 mod amounts;
 mod around;
 mod changes;
+mod checks;
 mod fields;
 mod indicators;
 mod key;
@@ -69,6 +70,8 @@ pub(super) enum Line {
     Group(String),
     /// The line above totals.
     Rule,
+    /// Large numbers side by side, each with what it counts.
+    Counts(Vec<(String, String)>),
     Row(Row),
 }
 
@@ -111,6 +114,7 @@ impl Chart {
         match table.drawing? {
             Drawing::Amounts => Some(amounts::chart(&speaker)),
             Drawing::Changes => Some(changes::chart(&speaker)),
+            Drawing::Checks => Some(checks::chart(&speaker)),
             Drawing::Indicators => Some(indicators::chart(&speaker)),
             _ => None,
         }

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod changes;
+mod checks;
 mod indicators;
 
 use crate::model::{Amount, Lang};
@@ -14,6 +15,7 @@ use crate::table::{Cell, Drawing, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Checks) => checks::finding(table),
         Some(Drawing::Indicators) => indicators::finding(table),
         _ => None,
     };

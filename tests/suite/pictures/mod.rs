@@ -1,6 +1,7 @@
 //! Pictures: they show what tables say, and no text runs into another or leaves the canvas.
 
 mod changes;
+mod checks;
 mod indicators;
 
 use quick_xml::Reader;
