@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::finding;
 use super::frame::year_name;
 use super::origin;
 use super::span::{span, subject, years};
@@ -12,7 +13,7 @@ use crate::model::{
     Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
 };
 use crate::query::Query;
-use crate::table::{Cell, Column, Key, Note, NoteCode, Row, Slice, Table};
+use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Slice, Table};
 
 /// What their sheet in a workbook is called.
 pub(super) const SHEET: Label = Label::new("Indicators", "指標");
@@ -21,7 +22,7 @@ pub(super) const SHEET: Label = Label::new("Indicators", "指標");
 #[must_use]
 pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let lang = query.lang;
-    let mut table = Table { lang, sheet: Some(SHEET), ..Table::default() };
+    let mut table = Table { lang, sheet: Some(SHEET), drawing: Some(Drawing::Indicators), ..Table::default() };
     table.measure = Some(Key::Cumulative);
     let filter = &query.filter;
     let programs: HashSet<Ix<Program>> = filter.programs.iter().copied().collect();
@@ -50,6 +51,9 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
     let mut kind = None;
     let mut has_remarks = false;
     for indicator in indicators {
+        if query.draws {
+            table.cite([&dataset.sources[indicator.citation.source]]);
+        }
         let origins = origin::cited(dataset, query, [&indicator.citation]);
         let origins = table.origins(&[Key::Target, Key::Cumulative, Key::Count].map(|key| (key, &origins)));
         let row = |part| Row { origins: origins.clone(), ..row(indicator, part, query, &years) };
@@ -62,7 +66,7 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         table.rows.extend(indicator.parts.iter().map(|part| row(Some(part))));
         without_target |= indicator.counts.target.is_none();
         // People find them on the page of the indicator.
-        if query.for_people {
+        if query.for_people || query.draws {
             has_remarks |= indicator.note.is_some() || indicator.parts.iter().any(|part| part.note.is_some());
             continue;
         }
@@ -91,12 +95,16 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         let hint = Label::new("`budget kpi INDICATOR`", "`budget kpi 指標`");
         table.notes.push(Note::new(NoteCode::Remark, text.get(lang)).hinted(hint.get(lang)));
     }
-    if without_target {
+    // A picture has them in a group of their own.
+    if without_target && !query.draws {
         let text = Label::new(
             "－ without a target, the source follows the count alone.",
             "－は目標値がなく、状況のみを示す指標。",
         );
         table.notes.push(Note::new(NoteCode::NoTarget, text.get(lang)));
+    }
+    if query.draws {
+        finding::tell(&mut table);
     }
     table
 }

@@ -56,3 +56,18 @@ pub(super) fn room_of_values(lines: &[Line], head: &Head) -> f64 {
         .flat_map(|row| [width(&row.value, Type::bold(16.0)), width(&row.value_detail, Type::plain(12.0, Hue::Ink3))]);
     widths.fold(width(&head.value, Type::plain(12.0, Hue::Ink2)), f64::max).min(MOST_VALUES)
 }
+
+/// How wide numbers between the names and the marks are at most.
+pub(super) const MOST_ASIDE: f64 = 260.0;
+/// How they look, and from the top of a row to their baseline.
+pub(super) const ASIDE: Type = Type::plain(12.0, Hue::Ink2);
+pub(super) const BASELINE: f64 = 14.0;
+
+/// Two numbers beside each other or, where these are too wide, one below the other.
+pub(super) fn pair([one, other]: [&str; 2], joint: &str) -> Vec<(f64, String)> {
+    let together = format!("{one}{joint}{other}");
+    if width(&together, ASIDE) <= MOST_ASIDE {
+        return vec![(BASELINE, together)];
+    }
+    vec![(BASELINE, format!("{one}{}", joint.trim_end())), (BASELINE + 16.0, other.to_owned())]
+}

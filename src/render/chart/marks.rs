@@ -97,8 +97,12 @@ impl Marks {
             self.line(x, x, (y - 3.0, y + height + 3.0), 2.0, 5.0);
         }
         let (left, right, middle) = (x.plus(7.0), x.plus(13.0), y + height / 2.0);
-        self.line(left, right, (middle - 3.0, middle + 3.0), 2.0, 0.0);
-        self.line(left, right, (middle + 3.0, middle - 3.0), 2.0, 0.0);
+        // The paper around both arms comes first, or one would cut the other.
+        for (width, hue) in [(5.0, Hue::Paper), (2.0, Hue::Ink)] {
+            for y in [(middle - 3.0, middle + 3.0), (middle + 3.0, middle - 3.0)] {
+                self.0.push(Shape::Line { from: left, to: right, y, width, hue, dash: Dash::Solid, halo: 0.0 });
+            }
+        }
     }
 
     /// Two cuts through a bar near its end, which is longer than the scale; the bar goes on to the left or to the right.
@@ -109,6 +113,11 @@ impl Marks {
             let y = (y + height + 1.0, y - 1.0);
             self.0.push(Shape::Line { from, to, y, width: 2.5, hue: Hue::Paper, dash: Dash::Solid, halo: 0.0 });
         }
+    }
+
+    /// The printed value of a change whose sign is open.
+    pub(super) fn printed(&mut self, x: X, (y, height): (f64, f64)) {
+        self.line(x, x, (y, y + height), 2.5, 0.0);
     }
 
     /// An estimate.

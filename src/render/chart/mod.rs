@@ -6,9 +6,12 @@
 
 mod amounts;
 mod around;
+mod changes;
+mod checks;
 mod family;
 mod fields;
 mod grid;
+mod indicators;
 mod key;
 mod lineage;
 mod marks;
@@ -78,6 +81,8 @@ pub(super) enum Line {
     Group(String),
     /// The line above totals.
     Rule,
+    /// Large numbers side by side, each with what it counts.
+    Counts(Vec<(String, String)>),
     Row(Row),
 }
 
@@ -135,7 +140,9 @@ impl Chart {
             Drawing::Structure => Some(structure::chart(&speaker)),
             Drawing::Lineage => Some(lineage::chart(&speaker)),
             Drawing::Phases => Some(phases::chart(&speaker)),
-            _ => None,
+            Drawing::Changes => Some(changes::chart(&speaker)),
+            Drawing::Checks => Some(checks::chart(&speaker)),
+            Drawing::Indicators => Some(indicators::chart(&speaker)),
         }
     }
 }

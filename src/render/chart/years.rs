@@ -13,6 +13,8 @@ pub(super) const MOST_BARS: usize = 2;
 const MOST_NUMBERS: usize = 6;
 /// And so have numbers that are wider than this, in pixels.
 const MOST_NUMBER: f64 = 54.0;
+/// More years than these have no room for the sign of no figure.
+const MOST_SIGNS: usize = 12;
 /// How wide a column is at most, in pixels on either side of its middle.
 const HALF: f64 = 14.0;
 /// The height of the tallest column, of what stands above it and of what stands below.
@@ -51,8 +53,11 @@ pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f
     for (at, column) in (0..).map(f64::from).zip(columns) {
         let middle = X::part(from + step * (at + 0.5));
         let is_edge = at == 0.0 || at + 1.0 >= count;
-        let half = if columns.len() > MOST_NUMBERS { HALF / 2.0 } else { HALF };
-        let (left, right) = (middle.plus(-half), middle.plus(half));
+        let (left, right) = if columns.len() > MOST_NUMBERS {
+            (X::part(from + step * (at + 0.1)), X::part(from + step * (at + 0.9)))
+        } else {
+            (middle.plus(-HALF), middle.plus(HALF))
+        };
         match &column.value {
             Drawn::Number(value, text) => {
                 let zero = heights.zero().percent / 100.0 * TALL;
@@ -85,6 +90,8 @@ pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f
                     marks.text(middle, top - 3.0, Anchor::Middle, Type::plain(11.0, Hue::Ink), text);
                 }
             }
+            // Among very many years, what has no figure is left blank.
+            Drawn::Nothing(_) if columns.len() > MOST_SIGNS && !is_edge => {}
             Drawn::Nothing(sign) => marks.text(middle, base - 3.0, Anchor::Middle, small, *sign),
             Drawn::NotYet => marks.unknown(left, right, (base - 16.0, 16.0)),
         }

@@ -7,6 +7,9 @@ use crate::model::{Label, Lang};
 use crate::render::chart::{Chart, KEY_HEIGHT, Line, Row};
 use crate::table::Emblem;
 
+/// The least height of what stands above the marks.
+const HEAD: f64 = 20.0;
+
 /// The rows of a chart, and beside them how to read it.
 pub(super) fn chart(chart: &Chart) -> Markup {
     let columns = [
@@ -23,7 +26,7 @@ pub(super) fn chart(chart: &Chart) -> Markup {
                     div.row.head aria-hidden="true" {
                         div.name {}
                         @if chart.columns.aside > 0.0 { div.aside { (chart.head.aside) } }
-                        div.marks { (drawing(&chart.head.marks, 20.0)) }
+                        div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
                         @if chart.columns.values > 0.0 { div.value { (chart.head.value) } }
                     }
                 }
@@ -48,7 +51,10 @@ fn rows(chart: &Chart) -> Markup {
             @match head {
                 Some(Line::Group(name)) => { h3.group { bdi { (name) } } },
                 Some(Line::Rule) => { div.rule {} },
-                _ => {},
+                Some(Line::Counts(counts)) => {
+                    ul.counts { @for (count, label) in counts { li { b { (count) } " " (label) } } }
+                },
+                Some(Line::Row(_)) | None => {},
             }
             @if !rows.is_empty() {
                 ul.rows { @for it in rows { (row(chart, it)) } }

@@ -29,6 +29,7 @@ const MOST_LINES: usize = 3;
 const MOST_NOTE_LINES: usize = 12;
 
 const TITLE: Type = Type::bold(24.0);
+const COUNT: Type = Type::bold(28.0);
 const SUBTITLE: Type = Type::plain(14.0, Hue::Ink2);
 const NAME: Type = Type::plain(15.0, Hue::Ink);
 const STRONG: Type = Type::bold(15.0);
@@ -66,8 +67,16 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
     sheet.y += 4.0;
     sheet.block(MARGIN, &lines(&chart.subtitle, SUBTITLE, INNER, MOST_LINES), SUBTITLE, 22.0);
     sheet.y += 12.0;
+    // Counts open a picture, above the heads of the columns.
+    let opening = chart.lines.iter().take_while(|line| matches!(line, Line::Counts(_))).count();
+    let (opening, body) = chart.lines.split_at_checked(opening).unwrap_or_default();
+    for line in opening {
+        if let Line::Counts(numbers) = line {
+            counts(&mut sheet, numbers);
+        }
+    }
     head(&mut sheet, chart);
-    for line in &chart.lines {
+    for line in body {
         match line {
             Line::Group(name) => {
                 sheet.y += 8.0;
@@ -75,6 +84,7 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
                 sheet.y += 8.0;
             }
             Line::Rule => rule(&mut sheet, 1.5, Hue::Ink),
+            Line::Counts(numbers) => counts(&mut sheet, numbers),
             Line::Row(it) => row(&mut sheet, chart, it),
         }
     }
@@ -110,6 +120,22 @@ fn area(chart: &Chart, top: f64) -> Area {
 /// A line across the sheet.
 fn rule(sheet: &mut Sheet, width: f64, hue: Hue) {
     sheet.parts.push(line(((MARGIN, sheet.y), (WIDTH - MARGIN, sheet.y)), width, hue, Dash::Solid));
+}
+
+/// Numbers side by side, as many in a line as there is room for.
+fn counts(sheet: &mut Sheet, numbers: &[(String, String)]) {
+    let mut x = MARGIN;
+    sheet.y += 30.0;
+    for (number, label) in numbers {
+        let (large, small) = (width(number, COUNT), width(label, SUBTITLE));
+        if x > MARGIN && x + large + 8.0 + small > WIDTH - MARGIN {
+            (x, sheet.y) = (MARGIN, sheet.y + 36.0);
+        }
+        sheet.parts.push(text((x, sheet.y), Anchor::Start, COUNT, number));
+        sheet.parts.push(text((x + large + 8.0, sheet.y), Anchor::Start, SUBTITLE, label));
+        x += large + small + 8.0 + 36.0;
+    }
+    sheet.y += 20.0;
 }
 
 fn head(sheet: &mut Sheet, chart: &Chart) {

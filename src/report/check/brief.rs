@@ -1,11 +1,12 @@
 //! A check at a glance: what does not simply fit, by verdict, and what else was found, counted by kind.
 
-use super::held::Named;
+use super::held::{Held, Named};
 use super::{Checked, Finding, Verdict, kinds};
 use crate::code::Level;
 use crate::model::{Acknowledged, Label, Lang, Stage};
+use crate::report::finding;
 use crate::report::frame::{about, year_name};
-use crate::table::{Heading, Key, Note, NoteCode, Severity, Table};
+use crate::table::{Drawing, Heading, Key, Note, NoteCode, Severity, Table};
 
 /// The verdicts that rows are shown of, each with the heading of its rows.
 const SECTIONS: [(Verdict, Label); 3] = [
@@ -40,6 +41,23 @@ impl Checked<'_> {
             table.columns.clear();
         }
         self.tell(&mut table);
+        self.hint(&mut table);
+        table
+    }
+
+    /// All rows for a picture, which says what they show; what was found is below them.
+    pub(super) fn drawn(&self) -> Table {
+        let mut table = self.rows(self.held.iter(), Named::ByName);
+        table.title = Some(self.title());
+        table.drawing = Some(Drawing::Checks);
+        // What is exact is counted alone, so its units are not shown.
+        let shown = |held: &&Held<'_>| SECTIONS.iter().any(|(verdict, _)| held.verdict == Some(*verdict));
+        let mut shown = self.held.iter().filter(shown).peekable();
+        table.unit_per_row = shown.peek().is_none() || shown.any(Held::is_count);
+        self.tell(&mut table);
+        // The picture itself counts the verdicts.
+        table.opening.retain(|note| note.code != NoteCode::Headline);
+        finding::tell(&mut table);
         table
     }
 
@@ -61,7 +79,13 @@ impl Checked<'_> {
         table.notes.extend(acknowledged.chunk_by(same).filter_map(|of_entry| self.reason(of_entry)));
         table.notes.extend(self.uncounted());
         table.notes.extend(information.chunk_by(|a, b| a.code == b.code).map(|same| self.counted(same)));
-        let is_doubtful = !warnings.is_empty() || errors().next().is_some();
+    }
+
+    /// What to type to see what is not shown, and to have it explained.
+    fn hint(&self, table: &mut Table) {
+        let lang = self.query.lang;
+        let errors = || self.open().filter(|finding| finding.code.is_error());
+        let is_doubtful = self.open().any(|finding| finding.code.level() != Level::Information);
         let hides = self.held.len() > table.rows.len() || self.found.len() > errors().count();
         let all = Label::new("--all lists everything", "--allで全件を表示").get(lang);
         let hint = match (hides, is_doubtful, lang) {

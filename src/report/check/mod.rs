@@ -51,6 +51,8 @@ pub enum Detail {
         /// Whether the reader has an order of their own for the rows.
         sorted: bool,
     },
+    /// Every figure by names, and findings counted by kind, as a picture shows them.
+    Drawn,
     /// Nothing but contradictions; by names, if `named`.
     Contradictions {
         /// Whether people read them.
@@ -117,6 +119,7 @@ impl<'d> Checked<'d> {
             Detail::Every => Table { title: Some(self.title()), ..self.whole(named) },
             Detail::All => self.whole(Named::ByName),
             Detail::Brief { sorted } => self.brief(sorted),
+            Detail::Drawn => self.drawn(),
             Detail::Contradictions { named } => self.contradictions(named),
         }
     }

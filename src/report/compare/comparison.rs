@@ -3,10 +3,11 @@
 use std::{ptr, slice};
 
 use super::columns::columns;
+use super::disputed::Disputed;
 use super::headline::Total;
 use super::open_sign::open_sign_note;
 use super::rates;
-use super::sides::{Pair, Printed, Sides};
+use super::sides::{Pair, Printed, Sides, both};
 use super::unknown::Parted;
 use super::{Compared, DiffOptions};
 use crate::model::joint::Interval;
@@ -22,7 +23,9 @@ use crate::report::published::{Beside, Published, note_contradiction, note_diffe
 use crate::report::several_years::note_several_years;
 use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
-use crate::table::{ALL_ROWS, Cell, Cited, Column, Key, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
+use crate::table::{
+    ALL_ROWS, Cell, Cited, Column, Drawing, Key, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
+};
 
 /// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
 /// is one statement among them.
@@ -45,6 +48,8 @@ pub(super) struct Comparison<'c, 'd> {
     /// The published totals that stand beside totals.
     shown: Vec<&'d PublishedTotal>,
     tight: Tight<'d>,
+    /// What documents disagree about, where that is told.
+    disputed: Option<Disputed<'d>>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
@@ -69,11 +74,13 @@ impl<'c, 'd> Comparison<'c, 'd> {
         note_several_years(&mut table, dataset, query, &hits);
         table.measure = Some(Key::Change);
         table.sheet = Some(Label::new("Changes", "増減"));
+        table.drawing = Some(Drawing::Changes);
         table.marks_open_signs = !query.bounds;
         let has_totals = !dataset.totals.is_empty();
         table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
         let (tight, shown) = (Tight::new(dataset), Vec::new());
+        let disputed = if query.draws { Some(Disputed::new(dataset, &tight)?) } else { None };
         let beside = Beside::default();
         Ok(Self {
             table,
@@ -88,6 +95,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             beside,
             shown,
             tight,
+            disputed,
         })
     }
 
@@ -104,6 +112,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
         for (sum, total) in both(sides, printed) {
             let subject = about([name, &year_name(total.year, self.table.lang)], self.table.lang);
             note_contradiction(&mut self.table, &subject, &sum, total);
+        }
+        if let Some(disputed) = &mut self.disputed {
+            disputed.add(&subject, pair, sides)?;
         }
         let mut row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;
         self.put_published(&mut row, sides, all)?;
@@ -163,6 +174,9 @@ impl<'c, 'd> Comparison<'c, 'd> {
             accounts_note(&mut self.table, self.dataset, addends)?;
             open_sign_note(&mut self.table);
             rates::note_open(&mut self.table);
+        }
+        if let Some(disputed) = &self.disputed {
+            disputed.tell(&mut self.table);
         }
         Ok(self.table)
     }
@@ -283,9 +297,4 @@ impl<'c, 'd> Comparison<'c, 'd> {
         let [before, after] = sides.each_ref().map(|side| read(slice::from_ref(side)));
         self.table.origins(&[(Key::Before, &before), (Key::After, &after), (Key::Change, &read(sides))])
     }
-}
-
-/// The sum of each side, and what is published for it, where there are both.
-fn both<'t>(sides: &Sides, printed: Printed<'t>) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> + Clone {
-    [sides.before, sides.after].into_iter().zip(printed).filter_map(|(sum, total)| sum.zip(total))
 }

@@ -4,6 +4,7 @@ mod absence;
 mod columns;
 mod comparison;
 mod course;
+mod disputed;
 mod explained;
 mod groups;
 mod headline;

@@ -7,7 +7,7 @@ use super::course::{Course, Way};
 use super::status::Status;
 use super::{Compared, DiffOptions};
 use crate::model::{Component, Dataset, Ix, Lang, Program, Text, components};
-use crate::query::Hit;
+use crate::query::{Hit, Query};
 use crate::report::activities::new_among;
 use crate::report::term;
 use crate::table::Cell;
@@ -101,8 +101,10 @@ impl<'d> Pairing<'d> {
 
     /// The row's name, its cells from `program` to `status`, and what became of its programs, for books alone: other
     /// answers say so beside or below the name.
-    pub(super) fn cells(&self, Paired { members: row, status }: &Paired, is_book: bool) -> Described {
-        let status = *status;
+    ///
+    /// A picture has room for the first of several names, and tells what became of the programs below them.
+    pub(super) fn cells(&self, Paired { members: row, status }: &Paired, query: &Query) -> Described {
+        let (status, is_book) = (*status, query.is_book());
         let (before, after) = (self.before.names(&row.before), self.after.names(&row.after));
         let (members, names) = if row.after.is_empty() { (&row.before, &before) } else { (&row.after, &after) };
         let name = joined(names, self.lang);
@@ -114,13 +116,26 @@ impl<'d> Pairing<'d> {
         let is_marked = self.is_marked_new(members);
         let (before_as, marks) = ((former.as_str(), is_same), (is_marked, self.is_back()));
         let remark = status.remark(before_as, marks, self.lang).filter(|_| is_book).map(|(_, remark)| remark);
-        let label = if is_book { shown } else { status.after_name(shown, before_as, marks, self.lang) };
+        let label = match is_book {
+            _ if query.draws => brief(names, self.lang),
+            true => shown,
+            false => status.after_name(shown, before_as, marks, self.lang),
+        };
         let empty_or = |text: String| if row.before.is_empty() { Cell::Empty } else { Cell::Text(text) };
+        let previous = joined(&before, self.former_lang(status, &before, &after).unwrap_or(self.lang));
+        let previous = match empty_or(previous) {
+            // A reader who cannot see that a name changed is not told that it did.
+            Cell::Text(previous) if query.draws && !(status == Status::Renamed && is_same) => {
+                Cell::term(previous, brief(&before, self.lang))
+            }
+            _ if query.draws => Cell::Empty,
+            previous => previous,
+        };
         let cells = vec![
             Cell::Text(self.ids(members)),
             Cell::term(&name, label),
             empty_or(self.ids(&row.before)),
-            empty_or(joined(&before, self.former_lang(status, &before, &after).unwrap_or(self.lang))),
+            previous,
             self.ministries(members),
             status.cell(self.lang),
         ];
@@ -168,6 +183,17 @@ pub(super) fn unknown(rows: &[Paired]) -> HashSet<Ix<Program>> {
 
 fn members(rows: impl Iterator<Item = Component>) -> HashSet<Ix<Program>> {
     rows.flat_map(|row| row.before.into_iter().chain(row.after)).collect()
+}
+
+/// The first of some names, and how many more there are.
+fn brief(names: &[&Text], lang: Lang) -> String {
+    let [first, more @ ..] = names else { return String::new() };
+    let first = first.get(lang);
+    match (more.len(), lang) {
+        (0, _) => first.to_owned(),
+        (more, Lang::En) => format!("{first} and {more} more"),
+        (more, Lang::Ja) => format!("{first} ほか{more}"),
+    }
 }
 
 /// The names as machine formats list them.

@@ -54,7 +54,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             let is_one = component.before.iter().chain(&component.after).collect::<HashSet<_>>().len() == 1;
             lack_side |= is_partial && is_one;
             lack_programs |= is_partial && !is_one;
-            let Described { name, cells: subject, remark } = pairing.cells(&row, query.is_book());
+            let Described { name, cells: subject, remark } = pairing.cells(&row, query);
             let is_part = |hit: &Hit<'_>| hit.allocation.share() == Share::Part;
             let part = before.iter().chain(&after).any(is_part).then(|| PART.get(query.lang).to_owned());
             let remark: Vec<String> = remark.into_iter().chain(part).collect();

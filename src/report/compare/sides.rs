@@ -99,3 +99,11 @@ impl<'d> Pair<'_, 'd> {
         })
     }
 }
+
+/// The sum of each side, and what is published for it, where there are both.
+pub(super) fn both<'t>(
+    sides: &Sides,
+    printed: Printed<'t>,
+) -> impl Iterator<Item = (Amount, &'t PublishedTotal)> + Clone {
+    [sides.before, sides.after].into_iter().zip(printed).filter_map(|(sum, total)| sum.zip(total))
+}

@@ -7,11 +7,15 @@ pub(crate) mod lineage;
 mod phases;
 mod structure;
 
+mod changes;
+mod checks;
+mod indicators;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
-use crate::table::{Drawing, Table};
+use crate::table::{Cell, Drawing, Table};
 
 /// Gives a table the sentence of its picture.
 pub(crate) fn tell(table: &mut Table) {
@@ -19,8 +23,15 @@ pub(crate) fn tell(table: &mut Table) {
         Some(Drawing::Amounts) => amounts::finding(table),
         Some(Drawing::Structure) => structure::finding(table),
         Some(Drawing::Phases) => phases::finding(table),
+        Some(Drawing::Checks) => checks::finding(table),
+        Some(Drawing::Indicators) => indicators::finding(table),
         _ => None,
     };
+}
+
+/// Gives a comparison its sentence; documents disagree about the rows that begin with one of these cells.
+pub(crate) fn tell_changes(table: &mut Table, disputed: &[Cell]) {
+    table.finding = changes::finding(table, disputed);
 }
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.

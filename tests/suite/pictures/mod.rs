@@ -1,5 +1,8 @@
 //! Pictures: they show what tables say, and no text runs into another or leaves the canvas.
 
+mod changes;
+mod checks;
+mod indicators;
 mod lineage;
 mod matrix;
 mod phases;

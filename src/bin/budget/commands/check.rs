@@ -123,6 +123,7 @@ impl CheckArgs {
     fn detail(&self, job: &Job<'_>) -> Detail {
         let is_text = job.format.is_human() && job.format.is_text();
         match is_text {
+            _ if job.format.is_drawn() => Detail::Drawn,
             _ if self.quiet => Detail::Contradictions { named: is_text },
             false => Detail::Every,
             true if self.all => Detail::All,

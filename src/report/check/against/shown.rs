@@ -24,7 +24,7 @@ impl Against<'_> {
         let lang = self.query.lang;
         let is_few = self.count(Verdict::Rounding) <= MOST_ROUNDED;
         let is_shown = |it: &&Compared| match detail {
-            Detail::Every | Detail::All => true,
+            Detail::Every | Detail::All | Detail::Drawn => true,
             Detail::Brief { .. } => it.verdict == Verdict::Contradiction || it.verdict == Verdict::Rounding && is_few,
             Detail::Contradictions { .. } => it.verdict == Verdict::Contradiction,
         };

@@ -1,0 +1,92 @@
+//! The axis of changes: what it holds, its round marks, and what is longer than it.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, Unit};
+use crate::number;
+use crate::render::chart::around::ASIDE;
+use crate::render::chart::fields::Fields;
+use crate::render::chart::marks::Marks;
+use crate::render::chart::measure::width;
+use crate::render::chart::scale::Scale;
+use crate::render::chart::shape::{Anchor, Shape, X};
+use crate::render::speaker::Speaker;
+use crate::table::{Key, Row, Table};
+
+/// The part of the width that the scale has: the marks at its ends need room.
+const WITHIN: (f64, f64) = (0.05, 0.95);
+/// A total that is so many times as long as the longest row is cut off, or nothing of the rows would be seen.
+const TORN: i64 = 4;
+/// The room for the marks' texts, in pixels of a picture of 960.
+const ROOM: f64 = 300.0;
+
+/// A scale around zero with marks along it.
+pub(super) struct Axis {
+    pub(super) scale: Scale,
+    /// The least and the most that it holds.
+    ends: (Decimal, Decimal),
+    /// Its marks, with their texts.
+    pub(super) marks: Vec<(Decimal, String)>,
+}
+
+impl Axis {
+    /// The axis of some rows and of the totals.
+    pub(super) fn of(speaker: &Speaker<'_>, rows: &[&Row]) -> Self {
+        let values = values(speaker.table, rows);
+        let widen = |(least, most): (Decimal, Decimal), it: &Decimal| (least.min(*it), most.max(*it));
+        let ends = values.iter().fold((Decimal::ZERO, Decimal::ZERO), widen);
+        let scale = Scale::of(values, WITHIN);
+        Self { scale, ends, marks: fewer(scale.marks(), speaker) }
+    }
+
+    /// The marks' texts above the rows.
+    pub(super) fn head(&self) -> Vec<Shape> {
+        let mut head = Marks::default();
+        for (mark, text) in &self.marks {
+            head.text(self.scale.at(*mark), 13.0, Anchor::Middle, ASIDE, text);
+        }
+        head.0
+    }
+
+    /// The ends of the scale that a change reaches over, and whether each is the left one.
+    pub(super) fn beyond(&self, change: &Amount) -> impl Iterator<Item = (X, bool)> {
+        let values: Vec<Decimal> = [Some(change.yen()), change.low(), change.high()].into_iter().flatten().collect();
+        let (least, most) = self.ends;
+        let left = values.iter().any(|value| *value < least).then(|| (self.scale.at(least), true));
+        let right = values.iter().any(|value| *value > most).then(|| (self.scale.at(most), false));
+        left.into_iter().chain(right)
+    }
+}
+
+/// What the changes of some rows may be, as printed and as published.
+fn extents<'r>(table: &Table, rows: impl Iterator<Item = &'r Row>) -> Vec<Decimal> {
+    let ends = |row: &Row| {
+        let fields = Fields::new(table, row);
+        let amounts = [fields.amount(Key::Change), fields.published(Key::Change)].into_iter().flatten();
+        let ends = amounts.flat_map(|(_, amount)| [Some(amount.yen()), amount.low(), amount.high()]);
+        ends.flatten().collect::<Vec<_>>()
+    };
+    rows.flat_map(ends).collect()
+}
+
+/// What the axis holds: the rows and, unless they would dwarf these, the totals.
+fn values(table: &Table, rows: &[&Row]) -> Vec<Decimal> {
+    let of_rows = extents(table, rows.iter().copied());
+    let of_totals = extents(table, table.totals.iter());
+    let largest = |values: &[Decimal]| values.iter().map(Decimal::abs).max().unwrap_or_default();
+    let (longest, total) = (largest(&of_rows), largest(&of_totals));
+    let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| total > most);
+    if is_torn { of_rows } else { [of_rows, of_totals].concat() }
+}
+
+/// The marks with their texts; where these are wide, every second or third one, zero among them.
+fn fewer(marks: Vec<Decimal>, speaker: &Speaker<'_>) -> Vec<(Decimal, String)> {
+    let (unit, lang) = (speaker.table.unit.unwrap_or(Unit::Yen), speaker.table.lang);
+    let said = |mark: Decimal| (mark, speaker.ascii(number::signed_yen(mark, unit, lang)));
+    let zero = marks.iter().position(Decimal::is_zero).unwrap_or_default();
+    let said: Vec<(Decimal, String)> = marks.into_iter().map(said).collect();
+    let of_step = |step: usize| said.iter().enumerate().filter(move |(at, _)| at.abs_diff(zero).is_multiple_of(step));
+    let fits = |step: &usize| of_step(*step).map(|(_, (_, text))| width(text, ASIDE) + 16.0).sum::<f64>() <= ROOM;
+    let step = (1..=said.len()).find(fits).unwrap_or(1);
+    of_step(step).map(|(_, mark)| mark.clone()).collect()
+}

@@ -1,0 +1,108 @@
+//! Whether every document of a dataset agrees on the direction of a change.
+//!
+//! A document may contradict the figures that a comparison adds up. Where a side read as it has it would turn the change
+//! or leave its sign open, nobody can call the change certain.
+
+use std::collections::{HashMap, HashSet};
+use std::ptr;
+
+use super::sides::{Pair, Sides};
+use crate::model::{Allocation, Amount, Dataset, Inexact, Label, PublishedTotal};
+use crate::query::Hit;
+use crate::report::finding;
+use crate::report::tight::Tight;
+use crate::table::{Cell, Column, Key, Table};
+
+const DISAGREE: Label = Label::new("documents disagree on the direction", "資料により増減の向きが異なる");
+
+/// What documents disagree about.
+pub(super) struct Disputed<'d> {
+    /// What contradicts figures of the dataset, by the first of the figures that it covers.
+    dissents: HashMap<*const Allocation, Vec<Dissent<'d>>>,
+    /// The first cells of the rows whose direction it leaves open.
+    rows: Vec<Cell>,
+}
+
+/// A published total that no amounts within its parts' intervals add up to.
+struct Dissent<'d> {
+    total: &'d PublishedTotal,
+    parts: HashSet<*const Allocation>,
+}
+
+impl<'d> Disputed<'d> {
+    pub(super) fn new(dataset: &'d Dataset, tight: &Tight<'d>) -> Result<Self, Inexact> {
+        let mut dissents: HashMap<_, Vec<_>> = HashMap::new();
+        for total in dataset.totals.iter().filter(|total| total.superseded_by.is_none()) {
+            let parts: Vec<&Allocation> = tight.covered().of(total).flatten().copied().collect();
+            let Some(first) = parts.first() else { continue };
+            if !Amount::sum(parts.iter().map(|part| part.amount()))?.meets(&total.amount) {
+                let first = ptr::from_ref(*first);
+                let parts = parts.into_iter().map(ptr::from_ref).collect();
+                dissents.entry(first).or_default().push(Dissent { total, parts });
+            }
+        }
+        Ok(Self { dissents, rows: Vec::new() })
+    }
+
+    /// Takes a row, which begins with the cells of its subject.
+    pub(super) fn add(&mut self, subject: &[Cell], pair: &Pair<'_, 'd>, sides: &Sides) -> Result<(), Inexact> {
+        if self.is_about(pair, sides)? {
+            self.rows.extend(subject.first().cloned());
+        }
+        Ok(())
+    }
+
+    /// Tells of a table that is drawn what it shows, and marks the rows whose direction is disputed.
+    pub(super) fn tell(&self, table: &mut Table) {
+        finding::tell_changes(table, &self.rows);
+        // A picture of changes has no room for rates, nor for what is said of them.
+        table.hide(&[Key::ChangePercent]);
+        if self.rows.is_empty() {
+            return;
+        }
+        let text = Cell::Text(DISAGREE.get(table.lang).to_owned());
+        table.columns.push(Column::new(Key::Note, table.lang).hidden());
+        for row in &mut table.rows {
+            let is_disputed = row.cells.first().is_some_and(|cell| self.rows.contains(cell));
+            row.cells.push(if is_disputed { text.clone() } else { Cell::Empty });
+        }
+        table.totals.iter_mut().for_each(|total| total.cells.push(Cell::Empty));
+    }
+
+    /// Whether a document would make a change one of another sign, or leave its sign open.
+    fn is_about(&self, pair: &Pair<'_, 'd>, sides: &Sides) -> Result<bool, Inexact> {
+        if self.dissents.is_empty() || sides.is_open || sides.change.is_some() {
+            return Ok(false);
+        }
+        let sign = |change: &Amount| (!change.sign_is_open()).then(|| change.yen().cmp(&rust_decimal::Decimal::ZERO));
+        let own = sign(&sides.change()?);
+        let (before, after) = (self.readings(pair.before, sides.before)?, self.readings(pair.after, sides.after)?);
+        for after in &after {
+            for before in &before {
+                if sign(&after.sub(before)?) != own {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// What a side comes to: as it is added up and, for each total of some of its figures alone that contradicts them, with
+    /// that in their place.
+    fn readings(&self, hits: &[Hit<'d>], own: Option<Amount>) -> Result<Vec<Amount>, Inexact> {
+        let mut readings = vec![own.unwrap_or(Amount::ZERO)];
+        let place = |hit: &Hit<'d>| ptr::from_ref(hit.allocation);
+        let dissents: Vec<&Dissent<'_>> =
+            hits.iter().filter_map(|hit| self.dissents.get(&place(hit))).flatten().collect();
+        if dissents.is_empty() {
+            return Ok(readings);
+        }
+        let figures: HashSet<_> = hits.iter().map(place).collect();
+        for dissent in dissents.into_iter().filter(|dissent| dissent.parts.is_subset(&figures)) {
+            let rest = hits.iter().filter(|hit| !dissent.parts.contains(&place(hit)));
+            let rest = Amount::sum(rest.map(|hit| hit.allocation.amount()))?;
+            readings.push(rest.add(&dissent.total.amount)?);
+        }
+        Ok(readings)
+    }
+}

@@ -1,0 +1,138 @@
+//! Changes as a picture.
+
+use std::fmt::Write;
+
+use super::{assert_legible, assert_written, picture, texts};
+
+const HEAD: &str = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n\
+                    [[source]]\nid = 's'\ntitle = 'S'\n[[ministry]]\nid = 'mext'\nname = 'M'\n";
+
+fn program(id: &str, name: &str, more: &str) -> String {
+    format!("[[program]]\nid = '{id}'\nministry = 'mext'\nname = '{name}'\nsource = 's#1'\n{more}\n")
+}
+
+fn data(programs: &[String]) -> String {
+    format!("{HEAD}{}", programs.concat())
+}
+
+#[test]
+fn the_numbers_are_those_of_the_table() {
+    for lang in ["en", "ja"] {
+        for data in ["regenerative", "amed"] {
+            let drawn = picture(&format!("diff -d {data} --lang {lang} -O svg"), "");
+            assert_legible(&drawn);
+            let unit = if lang == "en" && data == "regenerative" { " --unit billion_yen" } else { "" };
+            let table = picture(&format!("diff -d {data} --lang {lang}{unit} -O markdown"), "");
+            let mut changes = 0;
+            for row in table.lines().filter(|line| line.starts_with('|')).skip(2) {
+                let cells: Vec<&str> =
+                    row.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('*')).collect();
+                let [_, _, before, after, change, ..] = cells.as_slice() else { continue };
+                if !change.is_empty() {
+                    assert_written(&drawn, &[&format!("{before} → {after}"), change]);
+                    changes += 1;
+                }
+            }
+            assert!(changes > 5, "{table}");
+        }
+    }
+}
+
+#[test]
+fn a_change_is_certain_only_where_every_document_agrees() {
+    let one = program("p", "P", "amounts = { R4 = 91, R5 = 93 }");
+    let drawn = picture("diff -d - -O svg", &data(&[one.clone()]));
+    assert_written(&drawn, &["1 program certainly rose", "certainly a rise or a fall"]);
+    let dissent = "[[total]]\nprogram = 'p'\nyear = 'R5'\namount = 81\nsource = 's#2'\n\
+                   [[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R5'\namount = 81\nreason = 'It is split.'\n";
+    let drawn = picture("diff -d - -O svg", &data(&[one, dissent.to_owned()]));
+    assert_written(&drawn, &["1 program may have risen or fallen", "✕ documents disagree on the direction"]);
+}
+
+#[test]
+fn an_open_end_at_zero_leaves_the_sign_certain() {
+    let rises = program("p", "P", "amounts = { R4 = 91, R5 = 92 }");
+    let open = program("q", "Q", "amounts = { R4 = 27, R5 = 27 }");
+    let falls = program("r", "R", "amounts = { R4 = 5, R5 = 3 }");
+    let drawn = picture("diff -d - --lang ja -O svg", &data(&[rises, open, falls]));
+    let finding = "増えたことが確かなのは1事業、減ったことが確かなのは1事業。1事業は増減がわからない";
+    assert!(drawn.contains(&format!("<title>{finding}</title>")), "{drawn}");
+    assert_written(&drawn, &["※0", "+1", "▲2", "※ 増えたか減ったか決まらない"]);
+}
+
+#[test]
+fn exact_figures_name_what_changed_most() {
+    let exact =
+        |id: &str, name: &str, amounts: &str| program(id, name, &format!("amounts = {amounts}\nrounding = 'exact'"));
+    let programs = [
+        exact("p", "P", "{ R4 = 10, R5 = 17 }"),
+        exact("q", "Q", "{ R4 = 9, R5 = 4 }"),
+        exact("r", "R", "{ R4 = 3, R5 = 3 }"),
+    ];
+    let drawn = picture("diff -d - -O svg", &data(&programs));
+    assert!(
+        drawn.contains("<title>P rose the most (+¥0.7 billion); Q fell the most (−¥0.5 billion)</title>"),
+        "{drawn}"
+    );
+    let drawn = picture("diff -d - --lang ja -O svg", &data(&programs));
+    assert!(drawn.contains("<title>最も増えたのはP（+7億円）、最も減ったのはQ（▲5億円）</title>"), "{drawn}");
+    // One row is not the most of anything.
+    let drawn = picture("diff -d - -O svg", &data(&programs[..1]));
+    assert!(drawn.contains("<title>D: initial budget, FY2022 → FY2023</title>"), "{drawn}");
+}
+
+#[test]
+fn what_is_new_ended_or_unknown_is_told_apart() {
+    let programs = [
+        program("p", "P", "amounts = { R4 = 10, R5 = 17 }"),
+        program("q", "新しい事業", "amounts = { R5 = 8 }"),
+        program("r", "終わった事業", "amounts = { R4 = 6 }\nended = 'R4'"),
+        program("s", "抜けた事業", "amounts = { R3 = 6, R5 = 7 }"),
+    ];
+    let drawn = picture("diff R4 R5 -d - --lang ja -O svg", &data(&programs));
+    assert_legible(&drawn);
+    assert_written(
+        &drawn,
+        &["新規", "皆増", "－ → 8", "終了", "皆減", "6 → －", "記載なし", "－ → 7", "一方の側の記載がない"],
+    );
+}
+
+#[test]
+fn long_names_negative_amounts_and_great_ones_stay_legible() {
+    let long = "長い名前の事業".repeat(52);
+    let programs = [
+        program("p", &long, "amounts = { R4 = 10, R5 = -17 }"),
+        program("q", &"Donaudampfschifffahrt".repeat(17), "amounts = { R4 = -3, R5 = 0 }"),
+        program("r", &"<script>&amp;\"onload=".replace('\'', ""), "amounts = { R4 = 0, R5 = 0 }"),
+        program(
+            "t",
+            "T",
+            &format!(
+                "amounts = {{ R4 = 123456789.5, R5 = 987654321.25 }}\nsucceeds = [{{ program = 'u', year = 'R4', source = 's#1', basis = 'stated' }}]"
+            ),
+        ),
+        program("u", &long, "amounts = { R3 = 5 }"),
+    ];
+    for lang in ["en", "ja"] {
+        for unit in ["", " --unit 円"] {
+            let drawn = picture(&format!("diff R4 R5 -d - --lang {lang}{unit} -O svg"), &data(&programs));
+            assert_legible(&drawn);
+            assert!(texts(&drawn).iter().any(|text| text.text.ends_with('…')), "{drawn}");
+        }
+    }
+}
+
+#[test]
+fn of_many_rows_the_first_are_drawn_and_the_rest_counted() {
+    let programs: String = (0..70).fold(String::new(), |mut text, at| {
+        let _ = write!(
+            text,
+            "{}",
+            program(&format!("p{at}"), &format!("P{at}"), &format!("amounts = {{ R4 = 1, R5 = {at} }}"))
+        );
+        text
+    });
+    let drawn = picture("diff -d - -O svg", &format!("{HEAD}{programs}"));
+    assert_written(&drawn, &["Note: The first 30 rows of the table are drawn; it has 40 more."]);
+    assert!(!texts(&drawn).iter().any(|text| text.text == "P38"), "{drawn}");
+}
