@@ -87,6 +87,7 @@ mod mistakes;
 mod notes;
 mod odd_files;
 mod output;
+mod pages;
 mod phases_read;
 mod pictures;
 mod places;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use maud::{Markup, html};
+
 use crate::render::chart::palette::{HUES, SHADES};
 
 /// Tints that marks have, in percent.
@@ -30,8 +32,32 @@ pub(super) fn style() -> String {
     for at in 0..HUES.len() {
         let _ = write!(css, ".k{at}{{background:var(--m{at});color:var(--c{at})}}");
     }
+    for name in hatched() {
+        let _ = write!(css, ".h-{name}{{fill:url(#h-{name})}}");
+    }
     for tint in TINTS {
         let _ = write!(css, ".t{tint}{{fill-opacity:.{tint}}}");
     }
     css
+}
+
+/// What may be hatched: the colour of a ministry, or none of them.
+fn hatched() -> impl Iterator<Item = String> {
+    (0..HUES.len()).map(|at| format!("m{at}")).chain(["neutral".to_owned(), "ink".to_owned()])
+}
+
+/// The patterns of hatches, which no style sheet can hold.
+pub(super) fn patterns() -> Markup {
+    html! {
+        svg.patterns width="0" height="0" aria-hidden="true" {
+            defs {
+                @for name in hatched() {
+                    pattern id={"h-" (name)} width="6" height="6" patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)" {
+                        line x1="0" y1="0" x2="0" y2="6" class={"s-" (name)} stroke-width="3" {}
+                    }
+                }
+            }
+        }
+    }
 }

@@ -50,6 +50,7 @@ pub(super) fn document(it: &Document<'_>) -> String {
                     }
                 }
                 header.bar { (bar(it)) }
+                (colors::patterns())
                 (it.body)
                 script { (PreEscaped(SCRIPT)) }
             }

@@ -106,7 +106,7 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
                 rect x={(Px(*left)) "%"} y="0" width={(Px(*width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
                 @if *width > 12.0 {
                     text.b.f-ink x={(Px(*left)) "%"} y="38" font-size="13" {
-                        (part.name) " " (speaker.visible(&Cell::Amount(part.amount), ""))
+                        (if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name }) " " (speaker.visible(&Cell::Amount(part.amount), ""))
                     }
                     text.f-ink3 x={(Px(*left)) "%"} y="56" font-size="11" { (speaker.visible(&Cell::Percent(part.share), "")) }
                 }

@@ -1,5 +1,7 @@
 //! The page of a dataset: its headline, a section for each question, in every language that it is given in.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::document::{self, Document};
@@ -56,7 +58,7 @@ fn anchor(topic: Topic, lang: Lang) -> String {
 }
 
 fn whole(page: &Page, style: &Style) -> Markup {
-    let lang = lang(page);
+    let (lang, mut told) = (lang(page), BTreeSet::new());
     let unit = page.sections.first().map(|section| &section.table);
     html! {
         div.opening {
@@ -68,7 +70,7 @@ fn whole(page: &Page, style: &Style) -> Markup {
             @if let Some(first) = sections.first() {
                 section aria-labelledby=(anchor(first.topic, lang)) {
                     h2.topic id=(anchor(first.topic, lang)) { (first.topic.label().get(lang)) }
-                    @for it in sections { (section(it, style)) }
+                    @for it in sections { (section(it, style, &mut told)) }
                 }
             }
         }
@@ -79,11 +81,14 @@ fn whole(page: &Page, style: &Style) -> Markup {
     }
 }
 
-/// The picture of an answer or, where it has none, its table.
-fn section(section: &Section, style: &Style) -> Markup {
+/// The picture of an answer or, where it has none, its table; what was `told` above is not told again.
+fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Markup {
     let it = &section.table;
-    let picture = Chart::of(it, style);
+    let mut picture = Chart::of(it, style);
     let speaker = Speaker::new(it, style);
+    let mut notes: Vec<String> =
+        footnotes(&speaker, false, Reader::Picture).into_iter().map(|note| note.text).collect();
+    picture.as_mut().map_or(&mut notes, |picture| &mut picture.notes).retain(|note| told.insert(note.clone()));
     html! {
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
@@ -91,7 +96,7 @@ fn section(section: &Section, style: &Style) -> Markup {
         } @else {
             (table::first_rows(it, style))
             div.notes {
-                @for note in footnotes(&speaker, false, Reader::Picture) { p { (note.text) } }
+                @for note in &notes { p { (note) } }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::book::last_two_years;
 use super::sums::dimension::Dim;
 use super::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
-use crate::query::{Layout, Query, Second};
+use crate::query::{Layout, Query};
 use crate::table::{Headline, Page, Section, Table, Topic};
 
 /// The page of a dataset, in the language of the query.
@@ -16,7 +16,7 @@ use crate::table::{Headline, Page, Section, Table, Topic};
 /// A sum that has more digits than can be exact.
 pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let drawn = Query { layout: Layout::Tidy, for_people: true, published: true, draws: true, ..query.clone() };
-    let pairs = Query { second: Second::Rows, ..drawn.clone() };
+    let counted = Query { for_people: false, ..drawn.clone() };
     let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
     let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
     let changes = last_two_years(dataset, &drawn).map(|options| diff(dataset, &drawn, &options)).transpose()?;
@@ -31,19 +31,22 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let about = ministries.title.clone().unwrap_or_default();
     add(Topic::Ministries, ministries);
     if has_phases || dataset.programs.iter().any(|program| program.layer.is_some()) {
-        add(Topic::Structure, structure(dataset, &latest(&drawn, headline.as_ref()))?.into_table()?);
+        add(
+            Topic::Structure,
+            structure(dataset, &Query { layout: Layout::Wide, ..latest(&drawn, headline.as_ref()) })?.into_table()?,
+        );
     }
     if let Some(changes) = changes {
         add(Topic::Changes, changes);
     }
     if has_phases {
-        let latest = latest(&pairs, headline.as_ref());
+        let latest = latest(&drawn, headline.as_ref());
         add(Topic::Phases, by(dataset, &latest, &[Dim::Phase])?);
         add(Topic::Phases, by(dataset, &latest, &[Dim::Ministry, Dim::Phase])?);
     }
-    add(Topic::Indicators, kpi(dataset, &drawn));
+    add(Topic::Indicators, kpi(dataset, &counted));
     add(Topic::Results, achievements(dataset, &drawn));
-    add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Every));
+    add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
     add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
     add(Topic::Sources, sources(dataset, &wide));
     Ok(Page { title: dataset.brief().get(query.lang).to_owned(), about, headline, sections })

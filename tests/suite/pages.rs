@@ -1,0 +1,124 @@
+//! Pages: one file that loads nothing, runs nothing of a dataset's, and holds both languages.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::common::folder::{holding, run};
+
+/// What a command writes to standard output.
+fn page(command: &str) -> String {
+    let folder = holding(&[("hostile.toml", HOSTILE.as_bytes())]);
+    let answer = run(command, folder.path());
+    assert_eq!(answer.status, Some(0), "{command}: {}", answer.stderr);
+    answer.stdout
+}
+
+/// The text between two marks, once.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    page.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(text, _)| text).expect(from)
+}
+
+const HOSTILE: &str = r#"
+[dataset]
+schema = 1
+id = "hostile"
+title = "</title><script>alert(1)</script>"
+unit = "億円"
+
+[[source]]
+id = "s"
+title = "\"onload=\"alert(1)"
+
+[[ministry]]
+id = "m"
+name = "<img src=x onerror=alert(1)>"
+
+[[program]]
+id = "p"
+name = "</script><script>alert(1)</script>\u202e"
+ministry = "m"
+source = "s"
+amounts = { 2022 = 1, 2023 = -2 }
+
+[[program]]
+id = "q"
+name = "q"
+ministry = "m"
+source = "s"
+amounts = { 2022 = 0, 2023 = 0 }
+"#;
+
+const PAGES: [&str; 6] = [
+    "report -O html",
+    "report -O html --lang ja -d amed",
+    "report -O html -d hostile.toml",
+    "by-ministry -O html",
+    "list -O html -d hostile.toml",
+    "diff -O html --lang ja -d hostile.toml",
+];
+
+#[test]
+fn a_page_needs_nothing_and_its_policy_allows_nothing_else() {
+    for command in PAGES {
+        let page = page(command);
+        let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+        let hash = |text: &str| format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())));
+        let (style, script) = (between(&page, "<style>", "</style>"), between(&page, "<script>", "</script>"));
+        let wanted = format!(
+            "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+            hash(style),
+            hash(script)
+        );
+        assert_eq!(policy, wanted, "{command}");
+        let outside = page.replace(style, "").replace(script, "");
+        // Text is escaped, so what stands between angle brackets is markup.
+        let tags = outside.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+        let tags: Vec<&str> = tags.collect();
+        for mark in [" style=", " src=", "iframe", "object", " onclick=", "javascript:", "http:", "https:"] {
+            let held = tags.iter().find(|tag| tag.contains(mark) && !tag.contains("www.w3.org"));
+            assert_eq!(held, None, "{command}: {mark}");
+        }
+        assert_eq!(page.matches("<script").count(), 1, "{command}");
+    }
+}
+
+#[test]
+fn nothing_of_a_dataset_is_markup() {
+    for command in ["report -O html -d hostile.toml", "list -O html -d hostile.toml", "diff -O html -d hostile.toml"] {
+        let page = page(command);
+        for mark in ["<script>alert", "<img", "\"onload=", "\u{202e}"] {
+            assert!(!page.contains(mark), "{command}: {mark}");
+        }
+        assert!(page.contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;\u{fffd}"), "{command}");
+    }
+}
+
+#[test]
+fn a_report_holds_both_languages_and_opens_in_the_one_asked_for() {
+    for (lang, other) in [("en", "ja"), ("ja", "en")] {
+        let page = page(&format!("report -O html --lang {lang}"));
+        assert!(page.contains(&format!("<html lang=\"{lang}\">")));
+        assert!(page.contains(&format!("<main id=\"top-{lang}\" class=\"l-{lang}\" lang=\"{lang}\">")));
+        assert!(page.contains(&format!("<main id=\"top-{other}\" class=\"l-{other}\" lang=\"{other}\" hidden>")));
+        assert!(page.contains("文部科学省が半分（92億円、50.8%）を占める"));
+        assert!(page.contains("MEXT has half (¥9.2 billion, 50.8%)"));
+        // Links lead to sections that are there.
+        for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split_once('"')).map(|(id, _)| id) {
+            assert!(page.contains(&format!("id=\"{link}\"")), "{link}");
+        }
+        assert!(page.len() < 500_000);
+        assert_eq!(page, self::page(&format!("report -O html --lang {lang}")));
+    }
+}
+
+#[test]
+fn the_headline_says_what_rounding_leaves_of_the_change() {
+    let ja = page("report -O html --lang ja");
+    assert!(ja.contains(
+        "令和5年度は181億円で、前年度から2億円減った。印刷された額は四捨五入されているため、\
+         減少は1億円から3億円のあいだのどこか。減ったことは確か。"
+    ));
+    let one_year = page("report R5 -O html");
+    assert!(one_year.contains("FY2023: ¥18.1 billion. No earlier year has figures to compare it with."));
+}
