@@ -52,7 +52,7 @@ const CONTINUED: Label = Label::new("continued", "承継");
 /// How far names are indented at most.
 const DEEPEST: u8 = 4;
 
-impl<'t> Member<'t> {
+impl Member<'_> {
     /// Its newest name.
     pub(super) fn name(&self) -> &str {
         self.names.values().next_back().map_or("", String::as_str)
@@ -66,7 +66,7 @@ impl<'t> Member<'t> {
     /// The place of its last figure before another, zeros aside where there are others.
     pub(super) fn last_before(&self, year: usize) -> Option<usize> {
         let before = || self.figures.keys().copied().filter(|at| *at < year);
-        self.spent().filter(|at| *at < year).last().or_else(|| before().next_back())
+        self.spent().filter(|at| *at < year).next_back().or_else(|| before().next_back())
     }
 
     fn spent(&self) -> impl DoubleEndedIterator<Item = usize> {

@@ -55,6 +55,8 @@ impl<'t> Grid<'t> {
         });
         let (total_at, name_at) = (at(&|it| it.key == Key::Amount), at(&|it| it.key.role() == Role::Name)?);
         let across: Vec<Group> = across.collect();
+        let sums = table.totals.first();
+        let by_phase = table.columns.first().is_some_and(|column| column.key == Key::Phase);
         let line = |row: &'t Row| {
             let code = row.cells.first().and_then(word).unwrap_or_default();
             let is_ministry = table.columns.first().is_some_and(|it| it.key == Key::Ministry);
@@ -63,14 +65,15 @@ impl<'t> Grid<'t> {
             let total = total_at.and_then(|at| row.cells.get(at));
             let entries = places.iter().zip(&across).filter_map(|(&at, column)| {
                 let cell = row.cells.get(at)?;
-                let is_alone = column.is_none || group.is_none || is_all(cell, total);
+                // What is split is what a group has over all phases, be they down or across.
+                let split = if by_phase { sums.and_then(|sums| sums.cells.get(at)) } else { total };
+                let is_alone = column.is_none || group.is_none || is_all(cell, split);
                 Some(Entry { cell, is_estimate: matches!(cell, Cell::Estimate(_)) && !is_alone })
             });
             let entries = entries.collect();
             (group, entries, total)
         };
         let lines = table.rows.iter().map(line).collect();
-        let sums = table.totals.first();
         let of = |cells: Option<&'t Vec<Cell>>, at: Option<usize>| cells.and_then(|cells| cells.get(at?));
         Some(Self {
             foot: places.iter().map(|&at| of(sums.map(|it| &it.cells), Some(at))).collect(),
@@ -119,7 +122,7 @@ fn word(cell: &Cell) -> Option<&str> {
     if let Cell::Term { code, .. } = cell { Some(code) } else { None }
 }
 
-/// Whether a part is all that a row has: then nothing is split, and nothing is estimated.
+/// Whether a part is all that there is to split: then nothing is split, and nothing is estimated.
 fn is_all(part: &Cell, total: Option<&Cell>) -> bool {
     let yen = |cell: &Cell| cell.amount().map(crate::model::Amount::yen);
     yen(part).is_some() && yen(part) == total.and_then(yen)

@@ -9,7 +9,7 @@ use super::fields::{Fields, years};
 use super::grid::{Entry, Grid, Group};
 use super::key;
 use super::marks::{BAR, Marks};
-use super::measure::{lines, width};
+use super::measure::{balanced, width};
 use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Type, X};
@@ -98,7 +98,7 @@ fn crossed(speaker: &Speaker<'_>, grid: &Grid<'_>, size: f64, (names, step): (f6
 /// The names of the columns, the last lines at one height.
 fn head(grid: &Grid<'_>, room: f64) -> Head {
     let count = many(grid.across.len());
-    let names: Vec<Vec<String>> = grid.across.iter().map(|group| lines(&group.name, HEAD, room, 3)).collect();
+    let names: Vec<Vec<String>> = grid.across.iter().map(|group| balanced(&group.name, HEAD, room, 3)).collect();
     let most = names.iter().map(Vec::len).max().unwrap_or_default();
     let mut marks = Marks::default();
     for (at, name) in (0..).map(f64::from).zip(&names) {

@@ -49,6 +49,20 @@ pub(in crate::render) fn lines(text: &str, kind: Type, room: f64, most: usize) -
     lines
 }
 
+/// The lines of a heading: no more than there must be, and about as long as one another.
+pub(in crate::render) fn balanced(text: &str, kind: Type, room: f64, most: usize) -> Vec<String> {
+    let widest = lines(text, kind, room, most);
+    let halves = text.match_indices(['・', '／']).filter_map(|(at, dot)| text.split_at_checked(at + dot.len()));
+    let mut halves = halves.filter(|(one, other)| width(one, kind) <= room && width(other, kind) <= room);
+    if let (2, Some((one, other))) = (widest.len(), halves.next()) {
+        return vec![one.to_owned(), other.to_owned()];
+    }
+    let narrower = (1..20u8).map(|step| room - 4.0 * f64::from(step)).take_while(|room| *room > kind.size);
+    let same = narrower.map(|room| lines(text, kind, room, usize::MAX)).take_while(|lines| lines.len() == widest.len());
+    // A word that is broken anyway is as well broken at its end.
+    same.last().filter(|lines| words(text).len() >= lines.len()).unwrap_or(widest)
+}
+
 /// What is not broken: words, characters of Japanese, and a number with the unit behind it.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

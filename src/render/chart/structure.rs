@@ -4,7 +4,7 @@ use super::around::{finding, notes, subtitle_of};
 use super::fields::Fields;
 use super::key;
 use super::marks::{Marks, SMALL};
-use super::measure::{lines, width};
+use super::measure::{balanced, width};
 use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
@@ -88,7 +88,7 @@ impl Places {
 /// The names of the phases over their columns, the last lines at one height.
 fn head(table: &Table, places: &Places) -> Head {
     let room = places.edge(1).percent / 100.0 * WIDTH - 2.0;
-    let title = |at: &usize| table.columns.get(*at).map_or(Vec::new(), |it| lines(&it.title, HEAD, room, 3));
+    let title = |at: &usize| table.columns.get(*at).map_or(Vec::new(), |it| balanced(&it.title, HEAD, room, 3));
     let names: Vec<Vec<String>> = places.bars.iter().map(title).collect();
     let most = names.iter().map(Vec::len).max().unwrap_or_default();
     let of = |count: usize| f64::from(u16::try_from(count).unwrap_or(u16::MAX));

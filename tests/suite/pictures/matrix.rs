@@ -55,6 +55,12 @@ fn the_numbers_are_those_of_the_table() {
 fn estimates_are_dotted_and_what_is_not_split_is_not() {
     let drawn = picture("by ministry,phase --lang ja -O svg", "");
     assert_written(&drawn, &["推計（均等割）", "分けていない額"]);
+    // The same either way: all of one program's 27, and the program without a phase.
+    let solid = |drawn: &str| drawn.matches("<rect").count() - drawn.matches("stroke-dasharray").count();
+    let across = picture("by program,phase --lang ja -O svg", "");
+    let down = picture("by phase,program --lang ja -O svg", "");
+    // The paper, the two entries, and one in the key.
+    assert_eq!((solid(&across), solid(&down)), (4, 4), "{down}");
     let drawn = picture("by ministry,layer --lang ja -O svg", "");
     assert!(!drawn.contains("stroke-dasharray"), "{drawn}");
 }
