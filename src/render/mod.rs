@@ -61,6 +61,7 @@ pub enum Format {
 
 /// How tables look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Style {
     /// The columns of the terminal; `None` for as wide as the table needs.
     pub width: Option<u16>,

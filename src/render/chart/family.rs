@@ -66,7 +66,7 @@ impl Member<'_> {
     /// The place of its last figure before another, zeros aside where there are others.
     pub(super) fn last_before(&self, year: usize) -> Option<usize> {
         let before = || self.figures.keys().copied().filter(|at| *at < year);
-        self.spent().filter(|at| *at < year).next_back().or_else(|| before().next_back())
+        self.spent().rfind(|at| *at < year).or_else(|| before().next_back())
     }
 
     fn spent(&self) -> impl DoubleEndedIterator<Item = usize> {

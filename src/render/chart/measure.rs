@@ -39,7 +39,9 @@ pub(in crate::render) fn lines(text: &str, kind: Type, room: f64, most: usize) -
     }
     let is_cut = lines.len() > most;
     lines.truncate(most);
-    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
     if let (true, Some(last)) = (is_cut, lines.last_mut()) {
         while !last.is_empty() && width(last, kind) + kind.size > room {
             last.pop();
@@ -83,7 +85,7 @@ fn broken(word: &str, kind: Type, room: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for c in word.chars() {
         let Some(line) = lines.last_mut() else { continue };
-        if !line.is_empty() && width(&format!("{line}{c}").trim_end(), kind) > room {
+        if !line.is_empty() && width(format!("{line}{c}").trim_end(), kind) > room {
             lines.push(c.to_string());
         } else {
             line.push(c);

@@ -76,6 +76,7 @@ impl Head {
 
 /// A line of a picture.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all lines are rows")]
 pub(super) enum Line {
     /// The heading of a group of rows.
     Group(String),

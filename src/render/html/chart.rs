@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::draw::drawing;
+use super::draw::{drawing, threads};
 use crate::model::{Label, Lang};
 use crate::render::chart::{Chart, KEY_HEIGHT, Line, Row};
 use crate::table::Emblem;
 
+/// Between the marks of a row and its edges.
+const PADDING: f64 = 10.0;
 /// The least height of what stands above the marks.
 const HEAD: f64 = 20.0;
 
@@ -77,7 +79,7 @@ fn row(chart: &Chart, row: &Row) -> Markup {
             @if chart.columns.aside > 0.0 {
                 div.aside { @for (_, text) in &row.aside { span { (text) } } }
             }
-            div.marks { (drawing(&row.marks, row.height)) }
+            div.marks { (threads(&row.threads, PADDING)) (drawing(&row.marks, row.height)) }
             @if chart.columns.values > 0.0 {
                 div.value {
                     b { (row.value) }

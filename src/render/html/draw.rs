@@ -4,6 +4,7 @@
 
 use maud::{Markup, html};
 
+use crate::render::chart::Thread;
 use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::render::pixels::Px;
 
@@ -86,11 +87,11 @@ fn rect((from, to): (X, X), (y, height): (f64, f64), fill: Fill, outline: Option
         rect x=(x) y=(Px(y)) width=(width) height=(Px(height)) rx=[round] class=(class) stroke-width=[stroke]
             stroke-dasharray=[dash] transform=[shift(from).filter(|_| !is_fixed(from, to))] {}
     };
-    if is_fixed(from, to) { placed(from, rect) } else { rect }
+    if is_fixed(from, to) { placed(from, &rect) } else { rect }
 }
 
 /// Something in pixels, to the right of a place.
-fn placed(at: X, inner: Markup) -> Markup {
+fn placed(at: X, inner: &Markup) -> Markup {
     html! { svg x=(percent(at)) class="o" { g transform=[shift(at)] { (inner) } } }
 }
 
@@ -103,7 +104,7 @@ fn line((from, to): (X, X), y: (f64, f64), width: f64, hue: Hue, dash: Dash) -> 
         line x1=(x1) y1=(Px(y.0)) x2=(x2) y2=(Px(y.1)) class=(class) stroke-width=(Px(width))
             stroke-dasharray=[dashes(dash)] transform=[shift(from).filter(|_| !is_slanted)] {}
     };
-    if is_slanted { placed(from, line) } else { line }
+    if is_slanted { placed(from, &line) } else { line }
 }
 
 fn dashes(dash: Dash) -> Option<&'static str> {
@@ -125,4 +126,19 @@ fn anchored(anchor: Anchor) -> Option<&'static str> {
 fn text_class(kind: Type, halo: bool) -> String {
     let (bold, halo) = (if kind.bold { " b" } else { "" }, if halo { " halo" } else { "" });
     format!("f-{}{bold}{halo}", name(kind.hue))
+}
+
+/// Lines that run down a whole row, whatever its height; `padding` is what lies between its edges and its marks.
+pub(super) fn threads(threads: &[Thread], padding: f64) -> Markup {
+    let edge = |place: Option<f64>, edge: &str| place.map_or(edge.to_owned(), |place| Px(place + padding).to_string());
+    html! {
+        @if !threads.is_empty() {
+            svg.threads width="100%" aria-hidden="true" {
+                @for it in threads {
+                    line x1=(percent(it.x)) x2=(percent(it.x)) y1=(edge(it.from, "0")) y2=(edge(it.to, "100%")) class="s-ink"
+                        stroke-width="1.5" stroke-dasharray=[dashes(it.dash)] transform=[shift(it.x)] {}
+                }
+            }
+        }
+    }
 }

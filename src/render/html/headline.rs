@@ -62,8 +62,7 @@ fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
     let unit = speaker.table.unit.map(|unit| unit.label().get(speaker.table.lang)).unwrap_or_default();
     let (before, after) = match (speaker.table.lang, unit.strip_prefix("¥ ")) {
         (Lang::En, Some(size)) => ("¥", size.to_owned()),
-        (Lang::En, None) => ("", unit.to_owned()),
-        (Lang::Ja, _) => ("", unit.to_owned()),
+        (Lang::En, None) | (Lang::Ja, _) => ("", unit.to_owned()),
     };
     let (sign, text) = match text.strip_prefix(['−', '+']) {
         Some(size) if !before.is_empty() => {
@@ -78,9 +77,12 @@ fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
 fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<String> {
     let (low, high) = amount.low().zip(amount.high()).filter(|(low, high)| low != high)?;
     let unit = speaker.table.unit.unwrap_or(Unit::Yen);
-    let end = |end: Decimal| match is_change {
-        true => number::signed_yen(end.normalize(), unit, speaker.table.lang),
-        false => speaker.visible(&Cell::End(end.normalize()), ""),
+    let end = |end: Decimal| {
+        if is_change {
+            number::signed_yen(end.normalize(), unit, speaker.table.lang)
+        } else {
+            speaker.visible(&Cell::End(end.normalize()), "")
+        }
     };
     Some(match speaker.table.lang {
         Lang::En => format!("{} to {}", end(low), end(high)),

@@ -66,10 +66,10 @@ pub(super) fn widths(view: &View, available: Option<usize>, between: u16) -> (Ve
 /// How wide the table is where it has all the room that it needs.
 pub(super) fn natural_width(view: &View) -> usize {
     let natural = natural_widths(view, |heading| &heading.long);
-    let capped = natural.iter().zip(&view.headings).map(|(width, heading)| match heading.is_name {
-        true => (*width).min(WIDEST_NAME),
-        false => *width,
-    });
+    let capped = natural
+        .iter()
+        .zip(&view.headings)
+        .map(|(width, heading)| if heading.is_name { (*width).min(WIDEST_NAME) } else { *width });
     capped.sum::<usize>() + gaps(view, GAP)
 }
 
