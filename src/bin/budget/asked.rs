@@ -11,6 +11,7 @@ use crate::cli::{AmountArgs, OfAmounts, OfChanges, RangeArgs, RowArgs};
 
 /// Which rows are shown, in which order, and what of them. What a command does not offer is not asked for.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Asked {
     /// Which rows are kept, and how they are ranked.
     pub(crate) ranking: Ranking,
