@@ -176,7 +176,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             rates::note_open(&mut self.table);
         }
         if let Some(disputed) = &self.disputed {
-            disputed.tell(&mut self.table);
+            disputed.tell(&mut self.table, self.is_partial, (self.query, self.options));
         }
         Ok(self.table)
     }

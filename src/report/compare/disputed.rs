@@ -6,14 +6,22 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
+use super::DiffOptions;
+use super::course::{Course, Way};
 use super::sides::{Pair, Sides};
 use crate::model::{Allocation, Amount, Dataset, Inexact, Label, PublishedTotal};
-use crate::query::Hit;
+use crate::query::{Hit, Query};
 use crate::report::finding;
 use crate::report::tight::Tight;
 use crate::table::{Cell, Column, Key, Table};
 
 const DISAGREE: Label = Label::new("documents disagree on the direction", "資料により増減の向きが異なる");
+
+/// Whether groups of single programs are compared, which may lack what these continue.
+fn cuts_groups(query: &Query, table: &Table) -> bool {
+    let chooses = !query.filter.programs.is_empty() || !query.filter.matches.is_empty();
+    chooses && table.columns.first().is_some_and(|column| column.key != Key::Program)
+}
 
 /// What documents disagree about.
 pub(super) struct Disputed<'d> {
@@ -53,8 +61,13 @@ impl<'d> Disputed<'d> {
     }
 
     /// Tells of a table that is drawn what it shows, and marks the rows whose direction is disputed.
-    pub(super) fn tell(&self, table: &mut Table) {
-        finding::tell_changes(table, &self.rows);
+    ///
+    /// Nothing is said of what rose where filters leave out a side, or where the later years are subtracted.
+    pub(super) fn tell(&self, table: &mut Table, is_partial: bool, (query, options): (&Query, &DiffOptions)) {
+        let goes_forward = Course::of(options).is_some_and(|course| course.way == Way::Forward);
+        if goes_forward && !is_partial && !cuts_groups(query, table) {
+            finding::tell_changes(table, &self.rows);
+        }
         // A picture of changes has no room for rates, nor for what is said of them.
         table.hide(&[Key::ChangePercent]);
         if self.rows.is_empty() {

@@ -136,3 +136,20 @@ fn of_many_rows_the_first_are_drawn_and_the_rest_counted() {
     assert_written(&drawn, &["Note: The first 30 rows of the table are drawn; it has 40 more."]);
     assert!(!texts(&drawn).iter().any(|text| text.text == "P38"), "{drawn}");
 }
+
+#[test]
+fn nothing_is_said_of_what_rose_where_a_side_is_left_out_or_time_runs_backward() {
+    let succession = "succeeds = [{ program = 'p', year = 'R5', source = 's#1', basis = 'stated' }]";
+    let programs = [
+        program("p", "P", "amounts = { R4 = 91 }"),
+        program("q", "Q", &format!("amounts = {{ R5 = 99 }}\n{succession}")),
+    ];
+    let title = |arguments: &str| {
+        let drawn = picture(&format!("diff {arguments} -d - -O svg"), &data(&programs));
+        drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned()
+    };
+    assert_eq!(title("R4 R5"), "1 program certainly rose");
+    assert_eq!(title("R5 R4"), "D: initial budget, FY2023 → FY2022");
+    assert_eq!(title("R4 R5 --program q"), "Q: initial budget, FY2022 → FY2023");
+    assert_eq!(title("R4 R5 --program q --by ministry"), "Q: initial budget, FY2022 → FY2023");
+}

@@ -7,7 +7,7 @@ use crate::render::chart::KeyEntry;
 use crate::render::chart::fields::Fields;
 use crate::render::chart::key;
 use crate::render::chart::shape::{Fill, Hue, X};
-use crate::table::{Cell, Key, Row, Table};
+use crate::table::{Cell, Key, NoteCode, Row, Table};
 
 /// The entries, in the colour of the first ministry that is drawn.
 pub(super) fn keys(table: &Table, rows: &[&Row], (first, is_torn): (Option<usize>, bool)) -> Vec<KeyEntry> {
@@ -15,10 +15,11 @@ pub(super) fn keys(table: &Table, rows: &[&Row], (first, is_torn): (Option<usize
     let fields = || rows.iter().map(|row| Fields::new(table, row));
     let all = || fields().chain(table.totals.iter().map(|row| Fields::new(table, row)));
     let any = |is: fn(&Amount) -> bool| all().any(|row| row.amount(Key::Change).is_some_and(|(_, change)| is(change)));
+    let is_partial = table.notes.iter().any(|note| note.code == NoteCode::FilteredSide);
     let is_disputed = fields().any(|row| row.cell(Key::Note).is_some_and(|cell| *cell != Cell::Empty));
     let mut keys = Vec::new();
     if any(|change| !change.sign_is_open() && !change.is_exact()) {
-        let label = if is_disputed {
+        let label = if is_disputed || is_partial {
             Label::new("change of the printed figures", "印刷された額の増減")
         } else {
             Label::new("certainly a rise or a fall", "向きが確か")
