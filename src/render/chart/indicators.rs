@@ -164,7 +164,7 @@ impl<'t> Drawing<'_, 't> {
         Column { year: brief(year, lang), value, fill: Fill::Solid(Hue::Neutral) }
     }
 
-    /// The result and the target, with what is counted where that is a short word.
+    /// The result and the target; in Japanese, with what is counted.
     fn value(&self, fields: &Fields<'t>, target: Option<u64>) -> String {
         let (speaker, lang) = (self.speaker, self.speaker.table.lang);
         let result = fields.cell(Key::Cumulative).map(|cell| speaker.visible(cell, nothing(lang))).unwrap_or_default();
@@ -174,6 +174,7 @@ impl<'t> Drawing<'_, 't> {
             (Some(target), Lang::En) => format!("{result} / {target}"),
             (None, Lang::En) => result,
             (Some(target), Lang::Ja) => format!("{result}／{target}{unit}"),
+            (None, Lang::Ja) if result == nothing(lang) => result,
             (None, Lang::Ja) => format!("{result}{unit}"),
         }
     }

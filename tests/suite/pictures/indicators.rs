@@ -74,3 +74,10 @@ fn long_names_zeros_and_many_years_stay_legible() {
         assert_legible(&drawn);
     }
 }
+
+#[test]
+fn a_result_that_is_not_known_has_no_unit() {
+    let counted = indicator("a", "A", "counts = { R4 = 7 }");
+    let drawn = picture("kpi -d - --lang ja -O svg", &format!("{HEAD}{counted}"));
+    assert_written(&drawn, &["－", "7"]);
+}
