@@ -41,7 +41,7 @@ fn the_numbers_are_those_of_the_table() {
 #[test]
 fn a_change_is_certain_only_where_every_document_agrees() {
     let one = program("p", "P", "amounts = { R4 = 91, R5 = 93 }");
-    let drawn = picture("diff -d - -O svg", &data(&[one.clone()]));
+    let drawn = picture("diff -d - -O svg", &data(std::slice::from_ref(&one)));
     assert_written(&drawn, &["1 program certainly rose", "certainly a rise or a fall"]);
     let dissent = "[[total]]\nprogram = 'p'\nyear = 'R5'\namount = 81\nsource = 's#2'\n\
                    [[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R5'\namount = 81\nreason = 'It is split.'\n";
@@ -107,9 +107,8 @@ fn long_names_negative_amounts_and_great_ones_stay_legible() {
         program(
             "t",
             "T",
-            &format!(
-                "amounts = {{ R4 = 123456789.5, R5 = 987654321.25 }}\nsucceeds = [{{ program = 'u', year = 'R4', source = 's#1', basis = 'stated' }}]"
-            ),
+            "amounts = { R4 = 123456789.5, R5 = 987654321.25 }\nsucceeds = [{ program = 'u', year = 'R4', source = 's#1', \
+             basis = 'stated' }]",
         ),
         program("u", &long, "amounts = { R3 = 5 }"),
     ];
