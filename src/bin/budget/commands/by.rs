@@ -88,7 +88,7 @@ impl Grouped {
         // Stages side by side have no total that rows could be chosen by: each is a row then.
         let abreast = job.format.is_human() && dims.len() == 2 && dims.contains(&Dim::Stage);
         let by_rows = abreast && job.asked.chooses_by_amount();
-        let second = if by_rows || job.asked.bars { Second::Rows } else { Second::Columns };
+        let second = if by_rows || job.asked.bars && dims.len() == 2 { Second::Rows } else { Second::Columns };
         // A picture lays years and groups out by itself.
         let query = if job.format.is_drawn() {
             Query { layout: Layout::Tidy, second: Second::Columns, for_people: true, ..query }
