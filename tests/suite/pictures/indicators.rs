@@ -74,3 +74,9 @@ fn long_names_zeros_and_many_years_stay_legible() {
         assert_legible(&drawn);
     }
 }
+
+#[test]
+fn above_no_indicators_there_are_no_heads() {
+    let drawn = picture("kpi -d - -O svg", HEAD);
+    assert!(!drawn.contains("Counts by year"), "{drawn}");
+}
