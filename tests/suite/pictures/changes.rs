@@ -136,3 +136,17 @@ fn of_many_rows_the_first_are_drawn_and_the_rest_counted() {
     assert_written(&drawn, &["Note: The first 30 rows of the table are drawn; it has 40 more."]);
     assert!(!texts(&drawn).iter().any(|text| text.text == "P38"), "{drawn}");
 }
+
+#[test]
+fn in_english_a_ministry_is_called_by_its_sign() {
+    let data = [
+        program("p", "P", "amounts = { R4 = 10, R5 = 17 }\nrounding = 'exact'"),
+        "[[ministry]]\nid = 'mhlw'\nname = { ja = '厚生労働省', en = 'Ministry of Health, Labour and Welfare' }\n"
+            .to_owned(),
+        program("q", "Q", "amounts = { R4 = 9, R5 = 4 }\nrounding = 'exact'").replace("'mext'", "'mhlw'"),
+    ];
+    let drawn = picture("diff --by ministry -d - -O svg", &self::data(&data));
+    assert_legible(&drawn);
+    let title = drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+    assert!(title.ends_with("MHLW fell the most (−¥0.5 billion)"), "{title}");
+}
