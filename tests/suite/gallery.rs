@@ -7,10 +7,8 @@ use crate::common::{answer, budget};
 #[test]
 fn the_pictures_of_the_gallery_are_those_of_its_commands() {
     let page = fs::read_to_string("docs/gallery.md").unwrap();
-    let commands: Vec<(&str, &str)> = page
-        .lines()
-        .filter_map(|line| line.strip_prefix("budget ")?.split_once(" -o docs/pictures/"))
-        .collect();
+    let commands: Vec<(&str, &str)> =
+        page.lines().filter_map(|line| line.strip_prefix("budget ")?.split_once(" -o docs/pictures/")).collect();
     assert!(commands.len() > 7);
     for (command, file) in commands {
         let drawn = answer(&mut budget(&format!("{command} -O svg")), b"");

@@ -23,9 +23,30 @@ pub(super) fn subtitle(speaker: &Speaker<'_>) -> String {
 
 /// The same for a picture of one year, which is named unless the title does so.
 pub(super) fn subtitle_of(speaker: &Speaker<'_>, year: Option<FiscalYear>) -> String {
-    let (table, lang) = (speaker.table, speaker.table.lang);
+    let lang = speaker.table.lang;
     let name = |year: FiscalYear| if lang == Lang::En { year.english() } else { year.japanese() };
-    let year = year.map(name).filter(|year| !table.title.as_ref().is_some_and(|title| title.contains(year)));
+    spanning(speaker, year.map(name))
+}
+
+/// The same for a picture of several years.
+pub(super) fn subtitle_over(speaker: &Speaker<'_>, years: &[FiscalYear]) -> String {
+    let lang = speaker.table.lang;
+    let ends = years.first().zip(years.last());
+    spanning(
+        speaker,
+        ends.map(|(first, last)| match lang {
+            _ if first == last && lang == Lang::En => first.english(),
+            _ if first == last => first.japanese(),
+            Lang::En => format!("{} to {}", first.english(), last.english()),
+            Lang::Ja => first.japanese_to(*last),
+        }),
+    )
+}
+
+/// The same with years that are named unless the title does so.
+fn spanning(speaker: &Speaker<'_>, years: Option<String>) -> String {
+    let (table, lang) = (speaker.table, speaker.table.lang);
+    let year = years.filter(|years| !table.title.as_ref().is_some_and(|title| title.contains(years)));
     let title = table.finding.as_ref().and(table.title.as_deref());
     let parts: Vec<&str> = title.into_iter().chain(year.as_deref()).collect();
     let title = parts.join(Label::new(", ", "　").get(lang));
@@ -33,6 +54,8 @@ pub(super) fn subtitle_of(speaker: &Speaker<'_>, year: Option<FiscalYear>) -> St
     let unit = table.unit.filter(|_| !table.unit_per_row).map(|unit| unit.label().get(table.lang));
     match (unit, table.lang) {
         (None, _) => title.into_owned(),
+        (Some(unit), Lang::En) if title.is_empty() => format!("Unit: {unit}"),
+        (Some(unit), Lang::Ja) if title.is_empty() => format!("単位：{unit}"),
         (Some(unit), Lang::En) => format!("{title} ({unit})"),
         (Some(unit), Lang::Ja) => format!("{title}（{unit}）"),
     }

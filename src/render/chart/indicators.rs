@@ -18,6 +18,8 @@ use crate::table::{Cell, Key, Row as TableRow, Table};
 
 /// The parts of the width that counts by year and the result have.
 const COURSE: (f64, f64) = (0.0, 0.4);
+/// About how wide the marks are.
+const WIDTH: f64 = 500.0;
 const RESULT: (f64, f64) = (0.44, 1.0);
 /// The height of a bar of what a part of an indicator counts.
 const THIN: f64 = 8.0;
@@ -39,12 +41,14 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     }
     let value =
         if has_targets { Label::new("Result / target", "累計／目標") } else { Label::new("Result", "累計") };
+    let head = Head { aside: String::new(), marks: head.0, value: value.get(lang).to_owned(), height: 0.0 };
     Chart {
         lang,
         finding: finding(speaker),
         subtitle: subtitle(speaker),
         columns: Columns { names: 250.0, aside: 0.0, values },
-        head: Head { aside: String::new(), marks: head.0, value: value.get(lang).to_owned(), height: 0.0 },
+        // Above nothing, nothing stands.
+        head: if lines.is_empty() { Head::default() } else { head },
         key: drawing.keys(has_targets),
         notes: notes(speaker),
         lines,
@@ -123,7 +127,7 @@ impl<'t> Drawing<'_, 't> {
         let said = |key| fields.cell(key).map(|cell| speaker.visible(cell, "")).unwrap_or_default();
         let (target, mut marks) = (target(fields), Marks::default());
         let drawn: Vec<Column> = self.years.iter().map(|year| self.column(fields, *year)).collect();
-        columns(&mut marks, &drawn, COURSE);
+        columns(&mut marks, &drawn, COURSE, (COURSE.1 - COURSE.0) * WIDTH);
         // Without a target there is nothing to compare a result with.
         if let Some(target) = target {
             let height = if is_part { THIN } else { BAR };

@@ -63,9 +63,11 @@ fn many(count: usize) -> f64 {
     f64::from(u16::try_from(count.max(1)).unwrap_or(u16::MAX))
 }
 
-/// The scale of all entries.
+/// The scale of all entries; those of the groups down may be longer than it.
 fn scale(grid: &Grid<'_>, place: (f64, f64)) -> Scale {
-    Scale::of(grid.entries().filter_map(|entry| Some(entry.cell.amount()?.yen())), place)
+    let yen = |entry: &Entry<'_>| Some(entry.cell.amount()?.yen());
+    let rows = grid.lines.iter().map(|(_, entries, _)| entries.iter().filter_map(yen).collect());
+    Scale::torn(&rows.collect::<Vec<_>>(), place)
 }
 
 /// A column for each group across.
@@ -128,6 +130,9 @@ fn bar(marks: &mut Marks, entry: &Entry<'_>, amount: &Amount, scale: &Scale, ((y
     if entry.is_estimate && !yen.is_zero() {
         let ends = (scale.at(yen.min(Decimal::ZERO)), scale.at(yen.max(Decimal::ZERO)));
         marks.framed(ends, (y, height), Fill::Tint(hue, ESTIMATE), hue, Dash::Dotted);
+        if scale.is_beyond(yen) {
+            marks.torn(scale.at(yen), (y, height), yen < Decimal::ZERO);
+        }
     } else {
         marks.bar(scale, yen, (y, height), Fill::Solid(hue));
     }
@@ -265,5 +270,8 @@ fn keys(table: &Table, grid: &Grid<'_>) -> Vec<KeyEntry> {
             keys.push(key::entry(text, |marks| key::bar(marks, (0.0, 1.0), Fill::Solid(hue))));
         }
     }
+    let scale = scale(grid, (0.0, 1.0));
+    let is_torn = grid.entries().any(|entry| entry.cell.amount().is_some_and(|amount| scale.is_beyond(amount.yen())));
+    keys.extend(is_torn.then(|| key::torn(lang, hue)));
     keys
 }

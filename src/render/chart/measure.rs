@@ -34,7 +34,10 @@ pub(in crate::render) fn lines(text: &str, kind: Type, room: f64, most: usize) -
         let fits = |line: &String| width(&(line.clone() + word.trim_end()), kind) <= room;
         match lines.last_mut().filter(|line| fits(line)) {
             Some(line) => line.push_str(&word),
-            None => lines.extend(broken(&word, kind, room)),
+            None => {
+                let carried = lines.last_mut().map(carried).unwrap_or_default();
+                lines.extend(broken(&(carried + &word), kind, room));
+            }
         }
     }
     let is_cut = lines.len() > most;
@@ -65,13 +68,37 @@ pub(in crate::render) fn balanced(text: &str, kind: Type, room: f64, most: usize
     same.last().filter(|lines| words(text).len() >= lines.len()).unwrap_or(widest)
 }
 
+/// So few characters of Japanese are not left alone before a break, where their phrase can begin the next line.
+const FEW: usize = 4;
+
+/// Takes the beginning of a phrase from the end of a line, if it is but a few characters.
+fn carried(line: &mut String) -> String {
+    let wide = |c: char| !c.is_ascii() && c.is_alphanumeric();
+    let begins = |(at, c): (usize, char)| match c {
+        '・' | '、' | '。' | '　' | '）' | '」' => Some(at + c.len_utf8()),
+        '（' | '「' => Some(at),
+        _ => None,
+    };
+    let Some(at) = line.char_indices().rev().find_map(begins).filter(|at| *at > 0) else { return String::new() };
+    let few = line.get(at..).map_or(0, |tail| tail.chars().count());
+    let is_phrase = (1..=FEW).contains(&few) && line.ends_with(wide);
+    if is_phrase { line.split_off(at) } else { String::new() }
+}
+
 /// What is not broken: words, characters of Japanese, and a number with the unit behind it.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for piece in pieces(text) {
         let digit = |c: char| c.is_ascii_digit();
-        let holds =
-            |word: &String| word.ends_with(digit) || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈']));
+        let is_unit = ["million", "billion", "trillion"].iter().any(|unit| piece.starts_with(unit));
+        let holds = |word: &String| {
+            word.ends_with(digit)
+                || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈']))
+                || (is_unit && word.trim_end().ends_with(digit))
+                || (piece.starts_with(['千', '万', '億', '兆', '円'])
+                    && word.trim_end_matches(['百', '千', '万', '億', '兆']).ends_with(digit))
+                || piece.starts_with('·')
+        };
         match words.last_mut().filter(|word| holds(word)) {
             Some(word) => word.push_str(piece),
             None => words.push(piece.to_owned()),
@@ -92,4 +119,36 @@ fn broken(word: &str, kind: Type, room: f64) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+    use crate::render::chart::shape::{Hue, Type};
+
+    fn broken(text: &str, room: f64) -> Vec<String> {
+        lines(text, Type::plain(10.0, Hue::Ink), room, 9)
+    }
+
+    #[test]
+    fn a_phrase_is_not_torn_from_its_first_characters() {
+        assert_eq!(broken("臨床研究・治験", 60.0), ["臨床研究・", "治験"]);
+        assert_eq!(broken("令和五年度推計（均等割）", 100.0), ["令和五年度推計", "（均等割）"]);
+        assert_eq!(broken("再生医療等実用化研究", 60.0), ["再生医療等実", "用化研究"]);
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        assert_eq!(broken("rose the most (+¥1,994.22 billion)", 150.0), ["rose the most", "(+¥1,994.22 billion)"]);
+        assert_eq!(broken("減ったのは▲5,864.2億円", 110.0), ["減ったのは", "▲5,864.2億円"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_the_dot_between_details() {
+        assert_eq!(
+            broken("Outcomes · due end of FY2024 · rating A", 150.0),
+            ["Outcomes · due end of", "FY2024 · rating A"]
+        );
+        assert_eq!(broken("Outcomes 1 · rating", 56.0), ["Outcomes", "1 · rating"]);
+    }
 }

@@ -67,3 +67,46 @@ pub(in crate::render) const HOVER: Shade = shade("hover", "#FFF1B8", "#4A4014");
 /// All of them.
 pub(in crate::render) const SHADES: [Shade; 11] =
     [PAPER, SURFACE, SUNK, INK, INK2, INK3, RULE, HAIRLINE, LINK, NEUTRAL, HOVER];
+
+#[cfg(test)]
+mod tests {
+    use super::{HUES, INK, INK2, INK3, LINK, NEUTRAL, PAPER, RULE, SUNK, SURFACE};
+
+    /// The relative luminance of a colour as WCAG 2.2 defines it.
+    #[allow(clippy::float_arithmetic, reason = "luminance is no money")]
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let part = f64::from(u8::from_str_radix(colour.get(at..at + 2).unwrap(), 16).unwrap()) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    #[track_caller]
+    #[allow(clippy::float_arithmetic, reason = "luminance is no money")]
+    fn assert_apart(one: &str, other: &str, least: f64) {
+        let (one_is, other_is) = (luminance(one), luminance(other));
+        let contrast = (one_is.max(other_is) + 0.05) / (one_is.min(other_is) + 0.05);
+        assert!(contrast >= least, "{one} on {other}: {contrast:.2}");
+    }
+
+    #[test]
+    fn texts_marks_and_signs_stand_out() {
+        for ground in [PAPER, SURFACE, SUNK] {
+            for ink in [INK, INK2, INK3, LINK] {
+                assert_apart(ink.light, ground.light, 4.5);
+                assert_apart(ink.dark, ground.dark, 4.5);
+            }
+        }
+        for mark in [RULE, NEUTRAL] {
+            assert_apart(mark.light, PAPER.light, 3.0);
+            assert_apart(mark.dark, PAPER.dark, 3.0);
+        }
+        for hue in HUES {
+            assert_apart(hue.light, PAPER.light, 3.0);
+            assert_apart(hue.dark, PAPER.dark, 3.0);
+            assert_apart(hue.light, if hue.white_sign { "#FFFFFF" } else { "#000000" }, 4.5);
+            assert_apart(hue.dark, "#000000", 4.5);
+        }
+    }
+}

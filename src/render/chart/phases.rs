@@ -31,24 +31,26 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let year = years(table).last().copied();
     let of_year = |fields: &Fields<'_>| fields.year() == year;
     let fields: Vec<Fields<'_>> = table.rows.iter().map(|row| Fields::new(table, row)).filter(of_year).collect();
-    let wholes: Vec<Decimal> = table
+    let wholes: Vec<(&Cell, &Amount)> = table
         .totals
         .iter()
         .map(|row| Fields::new(table, row))
         .filter(of_year)
-        .filter_map(|fields| Some(fields.amount(Key::EvenSplit)?.1.yen()))
+        .filter_map(|fields| fields.amount(Key::EvenSplit))
         .collect();
     let ends = fields.iter().flat_map(|fields| amounts(fields).into_iter().flatten().map(Amount::yen));
-    let scale = Scale::of(ends.chain(wholes.iter().copied()), (0.0, REACH));
+    let scale = Scale::of(ends.chain(wholes.iter().map(|(_, whole)| whole.yen())), (0.0, REACH));
     let whole = if let [whole] = wholes.as_slice() { Some(*whole) } else { None };
-    let lines: Vec<Line> = fields.iter().map(|fields| Line::Row(row(speaker, fields, &scale, whole))).collect();
-    let head = Head { marks: head(speaker, &scale, whole), value: ends_named(table), ..Head::default() };
+    let end = whole.map(|(_, whole)| whole.yen());
+    let lines: Vec<Line> = fields.iter().map(|fields| Line::Row(row(speaker, fields, &scale, end))).collect();
+    let head = Head { value: ends_named(table), ..Head::default() };
     let values = room_of_values(&lines, &head);
+    let head = Head { marks: self::head(speaker, &scale, whole, WIDTH - values), ..head };
     Chart {
         lang,
         finding: finding(speaker),
         subtitle: subtitle_of(speaker, year),
-        columns: Columns { names: 190.0, aside: 0.0, values },
+        columns: Columns { names: NAMES, aside: 0.0, values },
         head,
         lines,
         key: keys(table, &fields),
@@ -62,21 +64,29 @@ fn amounts<'t>(fields: &Fields<'t>) -> [Option<&'t Amount>; 3] {
 }
 
 /// The scale, with the whole at its end.
-fn head(speaker: &Speaker<'_>, scale: &Scale, whole: Option<Decimal>) -> Vec<Shape> {
+fn head(speaker: &Speaker<'_>, scale: &Scale, whole: Option<(&Cell, &Amount)>, room: f64) -> Vec<Shape> {
     let (lang, kind) = (speaker.table.lang, LABEL);
     let mut marks = Marks::default();
     let named = |yen: Decimal| {
         let value = speaker.table.unit.and_then(|unit| unit.from_yen(yen));
         speaker.ascii(value.map_or_else(String::new, |value| number::grouped(value, Decimals::AtLeast(0), lang)))
     };
-    let end = whole.map(|whole| (scale.at(whole), format!("{}{}", WHOLE.get(lang), named(whole))));
+    // The whole is written as the table does.
+    let end = whole.map(|(cell, whole)| {
+        let text = format!("{}{}", WHOLE.get(lang), speaker.visible(cell, ""));
+        let half = width(&text, kind) / 2.0;
+        // However wide it is, it stays above the marks.
+        let most = X::part(1.0).plus(-half);
+        let at = scale.at(whole.yen());
+        (if half > (1.0 - at.percent / 100.0) * room { most } else { at }, text)
+    });
     for mark in scale.marks() {
         let (x, text) = (scale.at(mark), named(mark));
         // What is written at the whole needs room beside the last mark.
-        let room = end.as_ref().map_or(f64::INFINITY, |(at, text)| {
-            (at.percent - x.percent).abs() / 100.0 * WIDTH - width(text, kind) / 2.0
+        let left = end.as_ref().map_or(f64::INFINITY, |(at, text)| {
+            (at.percent - x.percent).abs() / 100.0 * room + at.px - width(text, kind) / 2.0
         });
-        if room > width(&text, kind) / 2.0 + 8.0 {
+        if left > width(&text, kind) / 2.0 + 8.0 {
             marks.text(x, 13.0, Anchor::Middle, kind, text);
         }
     }
@@ -89,8 +99,9 @@ fn head(speaker: &Speaker<'_>, scale: &Scale, whole: Option<Decimal>) -> Vec<Sha
 /// What stands above the columns.
 const LABEL: Type = Type::plain(12.0, Hue::Ink2);
 const WHOLE: Label = Label::new("all ", "全体");
-/// About how wide the marks are.
-const WIDTH: f64 = 540.0;
+const NAMES: f64 = 190.0;
+/// How wide marks and values are together, without the gaps before them.
+const WIDTH: f64 = 666.0;
 
 /// What the ends are called.
 fn ends_named(table: &Table) -> String {

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::model::{FiscalYear, Label, Lang};
-use crate::number;
+use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Key};
 
@@ -14,7 +14,10 @@ pub(super) fn name(speaker: &Speaker<'_>, fields: &Fields<'_>) -> String {
 /// How many programs it is of.
 pub(super) fn programs(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<String> {
     match (fields.cell(Key::Programs)?, speaker.table.lang) {
-        (Cell::Count(count), Lang::En) => Some(number::count(usize::try_from(*count).unwrap_or(usize::MAX), "program")),
+        (Cell::Count(1), Lang::En) => Some("1 program".to_owned()),
+        (Cell::Count(count), Lang::En) => {
+            Some(format!("{} programs", number::grouped((*count).into(), Decimals::AtLeast(0), Lang::En)))
+        }
         (cell, Lang::Ja) => Some(format!("{}事業", speaker.visible(cell, ""))),
         _ => None,
     }

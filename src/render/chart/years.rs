@@ -11,8 +11,8 @@ use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
 pub(super) const MOST_BARS: usize = 2;
 /// More years than these have numbers at the first and the last column alone.
 const MOST_NUMBERS: usize = 6;
-/// And so have numbers that are wider than this, in pixels.
-const MOST_NUMBER: f64 = 54.0;
+/// Between two numbers.
+const GAP: f64 = 3.0;
 /// More years than these have no room for the sign of no figure.
 const MOST_SIGNS: usize = 12;
 /// How wide a column is at most, in pixels on either side of its middle.
@@ -41,13 +41,16 @@ pub(super) enum Drawn {
     NotYet,
 }
 
-/// Draws columns over a part of the width.
-pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f64)) {
+/// Draws columns over a part of the width, which is about `room` pixels.
+///
+/// Where there is no room for all numbers, the first and the last have one.
+pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f64), room: f64) {
     let number = |column: &Column| if let Drawn::Number(value, _) = column.value { Some(value) } else { None };
     let heights = Scale::of(columns.iter().filter_map(number), (0.0, 1.0));
     let count = f64::from(u16::try_from(columns.len()).unwrap_or(u16::MAX));
     let step = (to - from) / count.max(1.0);
-    let is_wide = |column: &Column| matches!(&column.value, Drawn::Number(_, text) if width(text, Type::plain(11.0, Hue::Ink)) > MOST_NUMBER);
+    let number_room = room / count.max(1.0) - GAP;
+    let is_wide = |column: &Column| matches!(&column.value, Drawn::Number(_, text) if width(text, Type::plain(11.0, Hue::Ink)) > number_room);
     let all_numbers = columns.len() <= MOST_NUMBERS && !columns.iter().any(is_wide);
     let (base, small) = (ABOVE + TALL, Type::plain(11.0, Hue::Ink3));
     for (at, column) in (0..).map(f64::from).zip(columns) {

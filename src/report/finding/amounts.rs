@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::Lang;
 use crate::number;
 
-use crate::report::sums::grouper::NO_GROUP;
-use crate::table::{Cell, Column, Key, Role, Table};
+use crate::table::{Cell, Key, Role, Table};
 
 pub(super) fn finding(table: &Table) -> Option<String> {
     let at = |key| table.columns.iter().position(|column| column.key == key);
@@ -23,7 +22,7 @@ pub(super) fn finding(table: &Table) -> Option<String> {
     if rows.len() < 2 {
         return None;
     }
-    let name = name(table, &largest.cells)?;
+    let name = super::name(table, &largest.cells)?;
     let amount = super::amount(table, largest.cells.get(amount_at)?.amount()?)?;
     let percent = number::percent(*share, 1, table.lang);
     let is_half = (Decimal::from(45)..Decimal::from(55)).contains(share);
@@ -33,16 +32,4 @@ pub(super) fn finding(table: &Table) -> Option<String> {
         (Lang::Ja, true) => format!("{name}が半分（{amount}、{percent}）を占める"),
         (Lang::Ja, false) => format!("{name}が最も多い（{amount}、{percent}）"),
     })
-}
-
-/// What a group is called: a ministry in English by its sign, which is beside it. What is in no group is none.
-fn name(table: &Table, cells: &[Cell]) -> Option<String> {
-    let cell = |is_it: &dyn Fn(&Column) -> bool| cells.get(table.columns.iter().position(is_it)?);
-    let id = cell(&|column| matches!(column.key.role(), Role::Code | Role::Id)).and_then(Cell::word)?;
-    let emblem = table.emblems.iter().find(|emblem| emblem.id == id && table.lang == Lang::En);
-    if let Some(emblem) = emblem {
-        return Some(emblem.sign.clone());
-    }
-    let name = cell(&|column| column.key.role() == Role::Name).and_then(Cell::word)?;
-    (id != NO_GROUP).then(|| name.to_owned())
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Amount, Label, Lang};
 use crate::number;
-use crate::table::{Cell, Key, Role, Row, Table};
+use crate::table::{Cell, Key, Row, Table};
 
 pub(super) fn finding(table: &Table, disputed: &[Cell]) -> Option<String> {
     // An estimate is none the more certain for being large.
@@ -86,11 +86,7 @@ fn most(table: &Table, rows: &[(&Row, Amount)]) -> Option<String> {
     let up = rows.iter().filter(|row| change(row) > Decimal::ZERO).max_by_key(change).filter(alone);
     let down = rows.iter().filter(|row| change(row) < Decimal::ZERO).min_by_key(change).filter(alone);
     let said = |row: &Row, change: &Amount| {
-        let name = table.columns.iter().position(|column| column.key.role() == Role::Name)?;
-        let name = match row.cells.get(name)? {
-            Cell::Term { label, .. } | Cell::Text(label) => label.clone(),
-            _ => return None,
-        };
+        let name = super::name(table, &row.cells)?;
         let amount = super::amount(table, change)?;
         let rises = change.yen() > Decimal::ZERO;
         let amount = if rises { format!("+{amount}") } else { amount };

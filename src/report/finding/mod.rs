@@ -15,7 +15,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{Amount, Lang};
 use crate::number::{self, Decimals};
-use crate::table::{Cell, Drawing, Table};
+use crate::report::sums::grouper::NO_GROUP;
+use crate::table::{Cell, Column, Drawing, Key, Role, Table};
 
 /// Gives a table the sentence of its picture.
 pub(crate) fn tell(table: &mut Table) {
@@ -32,6 +33,27 @@ pub(crate) fn tell(table: &mut Table) {
 /// Gives a comparison its sentence; documents disagree about the rows that begin with one of these cells.
 pub(crate) fn tell_changes(table: &mut Table, disputed: &[Cell]) {
     table.finding = changes::finding(table, disputed);
+}
+
+/// A longer name would leave no room for what is found.
+const MOST_NAME: usize = 60;
+
+/// What a row is called in a sentence: a ministry in English by its sign, which is beside it. What is in no group is none.
+pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
+    let cell = |is_it: &dyn Fn(&Column) -> bool| cells.get(table.columns.iter().position(is_it)?);
+    let id = cell(&|column| matches!(column.key.role(), Role::Code | Role::Id)).and_then(Cell::word)?;
+    let ministry = table.columns.first().filter(|column| column.key == Key::Ministry && table.lang == Lang::En);
+    let emblem = ministry.and_then(|_| table.emblems.iter().find(|emblem| emblem.id == id));
+    if let Some(emblem) = emblem {
+        return Some(emblem.sign.clone());
+    }
+    let (Cell::Term { label: name, .. } | Cell::Text(name)) = cell(&|column| column.key.role() == Role::Name)? else {
+        return None;
+    };
+    let mut chars = name.chars();
+    let begins: String = chars.by_ref().take(MOST_NAME).collect();
+    let name = if chars.next().is_some() { begins + "…" } else { begins };
+    (id != NO_GROUP).then_some(name)
 }
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.

@@ -152,3 +152,17 @@ fn nothing_is_said_of_what_rose_where_a_side_is_left_out_or_time_runs_backward()
     assert_eq!(title("R4 R5 --program q"), "Q: initial budget, FY2022 → FY2023");
     assert_eq!(title("R4 R5 --program q --by ministry"), "Q: initial budget, FY2022 → FY2023");
 }
+
+#[test]
+fn in_english_a_ministry_is_called_by_its_sign() {
+    let data = [
+        program("p", "P", "amounts = { R4 = 10, R5 = 17 }\nrounding = 'exact'"),
+        "[[ministry]]\nid = 'mhlw'\nname = { ja = '厚生労働省', en = 'Ministry of Health, Labour and Welfare' }\n"
+            .to_owned(),
+        program("q", "Q", "amounts = { R4 = 9, R5 = 4 }\nrounding = 'exact'").replace("'mext'", "'mhlw'"),
+    ];
+    let drawn = picture("diff --by ministry -d - -O svg", &self::data(&data));
+    assert_legible(&drawn);
+    let title = drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+    assert!(title.ends_with("MHLW fell the most (−¥0.5 billion)"), "{title}");
+}

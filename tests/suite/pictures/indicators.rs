@@ -81,3 +81,9 @@ fn a_result_that_is_not_known_has_no_unit() {
     let drawn = picture("kpi -d - --lang ja -O svg", &format!("{HEAD}{counted}"));
     assert_written(&drawn, &["－", "7"]);
 }
+
+#[test]
+fn above_no_indicators_there_are_no_heads() {
+    let drawn = picture("kpi -d - -O svg", HEAD);
+    assert!(!drawn.contains("Counts by year"), "{drawn}");
+}

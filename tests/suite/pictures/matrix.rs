@@ -88,3 +88,18 @@ fn one_group_no_amount_and_long_names_have_room() {
         assert_legible(&picture(&format!("by ministry,bureau --stage {stages} -d - -O svg"), &one));
     }
 }
+
+#[test]
+fn a_group_that_is_many_times_as_large_as_any_other_is_torn() {
+    let mut data =
+        "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n[[source]]\nid = 's'\ntitle = 'S'\n".to_owned();
+    for (id, amount) in [("a", 900), ("b", 20), ("c", 10)] {
+        data += &format!(
+            "[[ministry]]\nid = '{id}'\nname = '{id}'\n[[program]]\nid = '{id}'\nministry = '{id}'\nname = 'P'\n\
+             source = 's#1'\namounts = {{ R5 = {amount} }}\n"
+        );
+    }
+    let drawn = picture("by ministry,phase -d - -O svg", &data);
+    super::assert_legible(&drawn);
+    super::assert_written(&drawn, &["cut: longer than the scale"]);
+}

@@ -1,5 +1,6 @@
 //! Pictures: they show what tables say, and no text runs into another or leaves the canvas.
 
+mod amounts;
 mod changes;
 mod checks;
 mod indicators;

@@ -89,3 +89,15 @@ fn long_names_and_long_numbers_have_room() {
     let drawn = picture("by-phase -d - --unit yen -O svg", &format!("{long}{both}{one}"));
     assert_legible(&drawn);
 }
+
+#[test]
+fn the_whole_is_written_as_the_table_does() {
+    let data = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '円'\n[[source]]\nid = 's'\ntitle = 'S'\n\
+                [[ministry]]\nid = 'mext'\nname = 'M'\n[[program]]\nid = 'p'\nministry = 'mext'\nname = 'P'\n\
+                source = 's#1'\namounts = { R5 = 121141049606724 }\n";
+    for (lang, whole) in [("en", "all 121,141.05"), ("ja", "全体1,211,410.5")] {
+        let drawn = picture(&format!("by-phase -d - --lang {lang} -O svg"), data);
+        super::assert_legible(&drawn);
+        super::assert_written(&drawn, &[whole]);
+    }
+}
