@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::{answer, budget};
+use crate::common::program::{answer, budget};
 
 #[test]
 fn the_pictures_of_the_gallery_are_those_of_its_commands() {

@@ -108,7 +108,9 @@ fn thirty_ministries_and_hostile_names_stay_legible() {
     let mut parts: Vec<String> = (0..names.len())
         .map(|at| ministry(at, "NAME", "R4 = 3, R5 = -4").replace("'NAME'", &format!("{:?}", names[at])))
         .collect();
-    parts.iter_mut().for_each(|part| *part = part.replace("\\\\u", "\\u"));
+    for part in &mut parts {
+        *part = part.replace("\\\\u", "\\u");
+    }
     parts.extend((3..30).map(|at| ministry(at, &"とても長い名前の府省".repeat(30), &format!("R4 = 0, R5 = {at}"))));
     for lang in ["en", "ja"] {
         let mut drawn = String::new();
