@@ -55,6 +55,13 @@ impl Marks {
         !self.bearing(of).is_empty()
     }
 
+    /// The only column that bears the mark of a footnote.
+    pub(super) fn column(&self, of: AroundText<'_>) -> Option<usize> {
+        let cells = self.bearing(of);
+        let column = cells.first()?.column;
+        cells.iter().all(|place| place.column == column).then_some(column)
+    }
+
     /// Whether a footnote may speak of a column: of any, unless its mark stands at another.
     pub(super) fn allow(&self, of: AroundText<'_>, column: usize) -> bool {
         let cells = self.bearing(of);
