@@ -81,7 +81,7 @@ fn a_stage_that_only_a_title_or_a_note_names_is_asked_about() {
     assert_data_eq!(
         said(title, ""),
         str![[r#"
-error: a.csv#D2: `令和6年度（億円）` names no stage, and `令和６年度　概算要求の概要` (A1) speaks of request: is it that (--rule 'headers."令和6年度（億円）" = "R6:request"') or the initial budget (--rule 'headers."令和6年度（億円）" = "R6:initial"')?
+error: a.csv#D2: `令和6年度（億円）` names no stage, and `令和６年度　概算要求の概要` (A1) speaks of request: is it that (--rule 'headers."令和6年度（億円）" = "R6:request"') or the initial budget (--rule 'headers."令和6年度（億円）" = "R6:initial"')? Else leave it out (--rule 'headers."令和6年度（億円）" = "skip"')
 1 error; nothing is written
 
 "#]]
@@ -91,7 +91,7 @@ error: a.csv#D2: `令和6年度（億円）` names no stage, and `令和６年�
         said(note, "--lang ja"),
         str![[r#"
 エラー：a.csv（セルC1）：「令和5年度（億円）」には予算段階がなく、「令和5年度は補正後、令和6年度は予算案である。」（A3）からは複数の予算段階の合計とも読めます。合計であれば読まない列（`--rule 'headers."令和5年度（億円）" = "skip"'`）、当初予算だけの額なら`--rule 'headers."令和5年度（億円）" = "R5:initial"'`を指定してください
-エラー：a.csv（セルD1）：「令和6年度（億円）」には予算段階がなく、「令和5年度は補正後、令和6年度は予算案である。」（A3）からは予算案とも読めます。予算案なら`--rule 'headers."令和6年度（億円）" = "R6:draft"'`、当初予算なら`--rule 'headers."令和6年度（億円）" = "R6:initial"'`を指定してください
+エラー：a.csv（セルD1）：「令和6年度（億円）」には予算段階がなく、「令和5年度は補正後、令和6年度は予算案である。」（A3）からは予算案とも読めます。予算案なら`--rule 'headers."令和6年度（億円）" = "R6:draft"'`、当初予算なら`--rule 'headers."令和6年度（億円）" = "R6:initial"'`、それ以外で読まない場合は`--rule 'headers."令和6年度（億円）" = "skip"'`を指定してください
 エラーが2件あります。何も書き込んでいません
 
 "#]]

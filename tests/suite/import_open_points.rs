@@ -60,7 +60,7 @@ error: a.csv#B3: `（注1）令和5年度補正予算計上分を含む。` (A5)
     assert_data_eq!(
         said(&of_column, ""),
         str![[r#"
-error: a.csv#C2: `R5（注1）` names no stage, and `（注1）令和5年度補正予算計上分を含む。` (A5) speaks of supplementary budget: is it that (--rule 'headers."R5（注1）" = "R5:supplementary"') or the initial budget (--rule 'headers."R5（注1）" = "R5:initial"')?
+error: a.csv#C2: `R5（注1）` names no stage, and `（注1）令和5年度補正予算計上分を含む。` (A5) speaks of a sum of stages, which no column holds: leave it out (--rule 'headers."R5（注1）" = "skip"'), or is it the initial budget alone (--rule 'headers."R5（注1）" = "R5:initial"')?
 1 error; nothing is written
 
 "#]]

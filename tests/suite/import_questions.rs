@@ -161,7 +161,7 @@ error: a.csv#D3: the unit is 百万円 here and 千円 at A1: correct one of the
         (
             "（単位：千円）\n事業名,府省,R5（百万円）\n甲事業,文科省,9155\n",
             str![[r#"
-error: a.csv#C2: the unit is 百万円 here and 千円 at A1: correct one of them, or decide with --rule 'unit = "千円"' or --rule 'unit = "百万円"'
+error: a.csv#C2: the unit is 百万円 here and 千円 at A1: correct one of them, or decide with --rule 'unit = "千円"' or --rule 'unit = "百万円"'; these rules are of all columns: for this one alone, --rule 'headers."R5（百万円）" = "R5（百万円）"' together with --rule 'unit = "千円"'
 1 error; nothing is written
 
 "#]],
@@ -169,7 +169,7 @@ error: a.csv#C2: the unit is 百万円 here and 千円 at A1: correct one of the
         (
             "（単位：億円）,,（単位：百万円）\n事業名,府省,R5\n甲事業,文科省,92\n",
             str![[r#"
-error: a.csv#C1: the unit is 百万円 here and 億円 at A1: correct one of them, or decide with --rule 'unit = "億円"' or --rule 'unit = "百万円"'
+error: a.csv#C1: the unit is 百万円 here and 億円 at A1: correct one of them, or decide with --rule 'unit = "億円"' or --rule 'unit = "百万円"'; these rules are of all columns: for this one alone, --rule 'headers."R5" = "R5（百万円）"' together with --rule 'unit = "億円"'
 1 error; nothing is written
 
 "#]],
@@ -201,7 +201,7 @@ error: a.csv#C3: the unit is 千円 here and 百万円 at C1: correct one of the
         (
             "（単位：万円）\n事業名,府省,R5（百万円）\n甲事業,文科省,9155\n",
             str![[r#"
-error: a.csv#C2: the unit is 百万円 here and 万円 at A1: correct one of them, or decide with --rule 'unit = "万円"' or --rule 'unit = "百万円"'
+error: a.csv#C2: the unit is 百万円 here and 万円 at A1: correct one of them, or decide with --rule 'unit = "万円"' or --rule 'unit = "百万円"'; these rules are of all columns: for this one alone, --rule 'headers."R5（百万円）" = "R5（百万円）"' together with --rule 'unit = "万円"'
 1 error; nothing is written
 
 "#]],

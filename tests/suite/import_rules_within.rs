@@ -101,7 +101,7 @@ fn the_same_header_of_another_sheet_is_another() {
     assert_data_eq!(
         of_two(first, second, "--rule headers.\"a.csv!R7\"=\"R7:initial\""),
         str![[r#"
-error: b.csv#C2: `R7` names no stage, and `概算要求` (A1) speaks of request: is it that (--rule 'headers."b.csv!R7" = "R7:request"') or the initial budget (--rule 'headers."b.csv!R7" = "R7:initial"')?
+error: b.csv#C2: `R7` names no stage, and `概算要求` (A1) speaks of request: is it that (--rule 'headers."b.csv!R7" = "R7:request"') or the initial budget (--rule 'headers."b.csv!R7" = "R7:initial"')? Else leave it out (--rule 'headers."b.csv!R7" = "skip"')
 1 error; nothing is written
 
 "#]]

@@ -84,7 +84,7 @@ fn a_year_that_only_the_title_says_is_asked_with_a_rule() {
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#C2: `予算額` has no year of its own, and a title names 令和6年度: decide with --rule 'headers."予算額" = "R6:initial"', or for the year before with --rule 'headers."予算額" = "R5:initial"'
+error: a.csv#C2: `予算額` has no year of its own, and a title names 令和6年度: where it is the initial budget of that year, --rule 'headers."予算額" = "R6:initial"'; the initial budget of the year before, --rule 'headers."予算額" = "R5:initial"'; else leave it out (--rule 'headers."予算額" = "skip"')
 1 error; nothing is written
 
 "#]]
@@ -92,7 +92,7 @@ error: a.csv#C2: `予算額` has no year of its own, and a title names 令和6�
     assert_data_eq!(
         said(sheet, "--lang ja"),
         str![[r#"
-エラー：a.csv（セルC2）：「予算額」には年度がありません。表題の令和6年度であれば`--rule 'headers."予算額" = "R6:initial"'`、その前年度であれば`--rule 'headers."予算額" = "R5:initial"'`のように指定してください
+エラー：a.csv（セルC2）：「予算額」には年度がありません。表題の令和6年度の当初予算であれば`--rule 'headers."予算額" = "R6:initial"'`、その前年度の当初予算であれば`--rule 'headers."予算額" = "R5:initial"'`、それ以外で読まない場合は`--rule 'headers."予算額" = "skip"'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
 "#]]

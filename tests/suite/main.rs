@@ -38,6 +38,7 @@ mod import;
 mod import_cells;
 mod import_controls;
 mod import_errors;
+mod import_footnotes;
 mod import_growth;
 mod import_habit;
 mod import_headings;

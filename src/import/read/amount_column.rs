@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use crate::import::read::cells::brief;
+use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::counted::Counted;
 use crate::import::read::headers::End;
+use crate::import::read::headers::{self, dense};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
 use crate::model::{FiscalYear, Stage};
@@ -41,6 +42,21 @@ pub(super) struct EndColumn {
 }
 
 impl AmountColumn {
+    /// That a year without 度 is read as a fiscal year.
+    pub(super) fn note_of_year(&self, header: &str, sheet: &Sheet) -> Option<Message> {
+        let year = self.year.filter(|_| !self.is_ruled)?;
+        let dense = dense(&fold(header));
+        let behind = headers::behind_year(&dense).filter(|rest| !rest.starts_with('度'))?;
+        let spelled = dense.strip_suffix(behind)?;
+        let (header, name, year) = (brief(header), &sheet.name, year.japanese());
+        spelled.ends_with('年').then(|| {
+            message!(
+                "{name}: `{header}` is read as the fiscal year {year}",
+                "{name}：「{header}」は年度（{year}）として読みます"
+            )
+        })
+    }
+
     /// What was assumed about the words of its header.
     pub(super) fn note(&self, header: &str, sheet: &Sheet) -> Option<Message> {
         let (header, name) = (brief(header), &sheet.name);

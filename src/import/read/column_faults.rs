@@ -3,7 +3,7 @@
 //! Only words it; `columns` finds out what each column holds.
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::brief;
+use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::head::Heading;
 use crate::import::read::header_hints::{self, Around, Below};
@@ -12,6 +12,7 @@ use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
+use crate::import::read::stage_words;
 use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
@@ -126,7 +127,10 @@ fn no_year() -> Message {
 fn named_by_title(text: &str) -> Option<(FiscalYear, Option<Stage>)> {
     match headers::header(text) {
         Some(Header::Amount { year: Some(year), stage, .. }) => Some((year, stage)),
-        _ => headers::year_before(text).map(|year| (year, None)),
+        _ => headers::year_before(text).map(|year| {
+            let words = stage_words::all(&headers::dense(&fold(text)));
+            (year, words.first().and_then(|word| word.spoken.stage()))
+        }),
     }
 }
 
@@ -147,13 +151,18 @@ fn without_year(amounts: &AmountColumn, heading: &Heading, left: FiscalYear) -> 
 /// The same where a title names a year, and perhaps a stage.
 fn of_title(amounts: &AmountColumn, heading: &Heading, (year, stage): (FiscalYear, Option<Stage>)) -> Message {
     let before = FiscalYear::from_number(i64::from(year.number()) - 1).unwrap_or(year);
-    let this = of_year(heading, year, amounts.stage.or(stage).unwrap_or_default());
-    let before = of_year(heading, before, amounts.stage.unwrap_or_default());
-    let (header, label) = (brief(&heading.text), year.japanese());
+    let of_this = amounts.stage.or(stage).unwrap_or_default();
+    let of_before = amounts.stage.unwrap_or_default();
+    let this = of_year(heading, year, of_this);
+    let before = of_year(heading, before, of_before);
+    let (skip, header, label) = (line::of_header(&heading.key(), "skip"), brief(&heading.text), year.japanese());
     message!(
-        "`{header}` has no year of its own, and a title names {label}: decide with {this}, or for the year before with \
-         {before}",
-        "「{header}」には年度がありません。表題の{label}であれば`{this}`、その前年度であれば`{before}`のように指定してください"
+        lang => "`{header}` has no year of its own, and a title names {label}: where it is the {0} of that year, {this}; the {1} \
+         of the year before, {before}; else leave it out ({skip})",
+        "「{header}」には年度がありません。表題の{label}の{0}であれば`{this}`、その前年度の{1}であれば`{before}`、\
+         それ以外で読まない場合は`{skip}`を指定してください",
+        of_this.label().get(lang),
+        of_before.label().get(lang)
     )
 }
 

@@ -292,6 +292,8 @@ impl Columns {
 
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
-        self.amounts.iter().filter_map(|it| it.note(self.table.head.text(it.column), sheet)).collect()
+        let text = |it: &AmountColumn| self.table.head.text(it.column);
+        let notes = |it: &AmountColumn| [it.note(text(it), sheet), it.note_of_year(text(it), sheet)];
+        self.amounts.iter().flat_map(notes).flatten().collect()
     }
 }

@@ -115,7 +115,10 @@ pub(crate) fn amounts(folded: &str) -> Option<Header> {
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
     let mut other = None;
     for text in &brackets {
-        if let Some(found) = unit(text) {
+        if text.starts_with("うち") && !outside.trim().is_empty() {
+            // Which of the two a cell holds, its heading does not say: 予算額（うち要望額）.
+            return None;
+        } else if let Some(found) = unit(text) {
             in_unit.replace(found).is_none().then_some(())?;
         } else if let Some(found) = stage_headings::named(&dense(text)) {
             in_stage.replace(found).is_none().then_some(())?;
@@ -210,7 +213,14 @@ fn behind_some_year(dense: &str) -> Option<(FiscalYear, &str)> {
     // No year is written in more characters.
     let ends = dense.char_indices().map(|(at, _)| at).skip(1).take(12).chain([dense.len()]);
     let ends = ends.collect::<Vec<_>>().into_iter().rev();
-    ends.into_iter().find_map(|end| Some((dense.get(..end)?.parse().ok()?, dense.get(end..)?)))
+    // 平成36年度 does not begin with 平成3.
+    let is_cut = |end: usize| {
+        let digit_at = |at: usize| dense.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        digit_at(end) && end.checked_sub(1).is_some_and(digit_at)
+    };
+    ends.into_iter()
+        .filter(|end| !is_cut(*end))
+        .find_map(|end| Some((dense.get(..end)?.parse().ok()?, dense.get(end..)?)))
 }
 
 /// A year, and the stage that stands behind it, or a stage alone.

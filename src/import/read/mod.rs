@@ -64,6 +64,7 @@ pub(crate) mod shown;
 pub(crate) mod signs;
 pub(crate) mod skipped_columns;
 pub(crate) mod stage_headings;
+mod stage_words;
 pub(crate) mod tables;
 pub(crate) mod text_error;
 pub(crate) mod uncomputed;

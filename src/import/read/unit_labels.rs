@@ -4,6 +4,7 @@
 
 use crate::import::read::cells;
 use crate::import::read::counted::Counted;
+use crate::import::read::footnotes;
 use crate::import::read::headers::{dense, split_brackets};
 use crate::model::Unit;
 
@@ -19,6 +20,13 @@ pub(crate) enum Named {
 
 /// What stands before a unit.
 const BEFORE: [&str; 6] = ["単位", "金額は", "金額:", "unit:", "units:", "unit is"];
+
+/// What may stand between what is counted and its unit.
+const OF_SUBJECT: [&str; 4] = ["は", "のみ", "だけ", "が"];
+
+/// What stands behind a unit that a clause says.
+const SHOWN: [&str; 10] =
+    ["で表示している", "で記載している", "で表示", "で記載", "で表記", "表示", "表記", "である", "です", "とする"];
 
 /// Units without their 円.
 const SHORT: [(&str, Counted); 5] = [
@@ -44,7 +52,7 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
         return Vec::new();
     }
     let folded = cells::fold(text);
-    let alone = folded.trim_matches(['(', ')', '[', ']', '【', '】']).trim();
+    let alone = footnotes::without_mark(&folded).trim_matches(['(', ')', '[', ']', '【', '】', '。']).trim();
     let alone = alone.strip_prefix("amounts ").unwrap_or(alone);
     if let Some(unit) = cells::unit(alone.strip_prefix("in ").unwrap_or(alone)) {
         return vec![Named::Unit(unit)];
@@ -56,11 +64,12 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
         let units = behind_mark(behind);
         let is_rounding = || ROUNDING.iter().any(|word| behind.contains(word));
         if units.is_empty() && *mark == "単位" && !is_rounding() {
-            found.extend(at_end(without_sign(before)).map(Named::Unit));
+            found.extend(at_end(footnotes::without_mark(before)).map(Named::Unit));
         }
         found.extend(units);
         rest = behind;
     }
+    found.extend(of_clauses(&folded));
     found
 }
 
@@ -128,12 +137,23 @@ fn all_in(text: &str) -> Vec<Counted> {
     Counted::all().filter(|unit| dense.contains(unit.label().ja)).collect()
 }
 
-/// The text without the sign and number of a footnote before it, whose digits would count as those of a unit: ※2 百万円単位.
-fn without_sign(text: &str) -> &str {
-    let bare = text.trim_start_matches(['(', ' ']);
-    match bare.strip_prefix(['※', '*', '注']) {
-        Some(rest) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ')' | ' ' | ':' | '.')),
-        None => text,
+/// The amounts that a clause says it of, where it says that they are counted in a unit: 宇宙は百万円, 宇宙のみ百万円で表示.
+fn of_clauses(folded: &str) -> Vec<Named> {
+    let text = dense(footnotes::without_mark(folded));
+    let clauses = text.split(['。', '(', ')', '[', ']', '【', '】', '※']);
+    clauses.flat_map(|clause| clause.split(['、', ','])).filter_map(of_clause).collect()
+}
+
+fn of_clause(clause: &str) -> Option<Named> {
+    let bare = SHOWN.iter().find_map(|word| clause.strip_suffix(word));
+    let said = bare.unwrap_or(clause);
+    let ends = Counted::all().filter_map(|unit| Some((said.strip_suffix(unit.label().ja)?, unit)));
+    let (subject, unit) = ends.min_by_key(|(rest, _)| rest.len())?;
+    let is_said = OF_SUBJECT.iter().any(|word| subject.ends_with(word));
+    match subject {
+        "" => bare.map(|_| Named::Unit(unit)),
+        _ if BEFORE.iter().any(|mark| subject.contains(mark)) => None,
+        _ => is_said.then(|| Named::Partly(clause.to_owned())),
     }
 }
 
@@ -208,6 +228,28 @@ mod tests {
             "※1件は27億円",
             "",
         ] {
+            names(text, &[]);
+        }
+    }
+
+    #[test]
+    fn prose_may_say_the_unit_of_some_amounts() {
+        for (text, clause) in [
+            ("注）宇宙のみ百万円で表示", "宇宙のみ百万円で表示"),
+            ("（注）ロケットは百万円。", "ロケットは百万円"),
+            ("注）下段は百万円", "下段は百万円"),
+        ] {
+            assert_eq!(named(text), [Named::Partly(clause.to_owned())], "{text}");
+        }
+        assert_eq!(
+            named("令和６年度予算　※単位は億円。ただし宇宙は百万円。"),
+            [Named::Unit(Unit::OkuYen.into()), Named::Partly("ただし宇宙は百万円".to_owned())]
+        );
+        for text in ["※2 百万円", "* 百万円", "（注1）百万円。", "※ 百万円で表示"] {
+            names(text, &[Unit::MillionYen]);
+        }
+        for text in ["宇宙は3百万円", "宇宙は百万円未満", "※事業費は100万円", "総額は約5億円である"]
+        {
             names(text, &[]);
         }
     }

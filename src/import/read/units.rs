@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::import::read::address::CellPlace;
+use crate::import::read::around;
 use crate::import::read::cells::{Typed, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::counted::Counted;
@@ -17,7 +18,7 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::tables::Table;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::line;
-use crate::model::Lang;
+use crate::model::{FiscalYear, Lang};
 use crate::{Message, message};
 
 /// The labels that stand above the headers of a sheet, in the order of its cells.
@@ -84,7 +85,8 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
     for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
-        problems.add(sheet, place, contradiction(other, unit, &at(first), scope));
+        let alone = alone(columns, place.column, other);
+        problems.add(sheet, place, of_column(contradiction(other, unit, &at(first), scope), alone, unit, scope));
     }
     if let Some(other) = defaults.unit.map(Counted::In).filter(|&other| other != unit) {
         problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
@@ -95,6 +97,29 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
 fn of_headers(columns: &Columns) -> impl Iterator<Item = (CellPlace, Counted)> {
     let of_header = |it: &AmountColumn| Some((columns.table.head.unit_place(it.column), it.unit?));
     columns.amounts.iter().filter(|it| !it.is_unit_ruled).filter_map(of_header)
+}
+
+/// The rule that gives one column alone a unit.
+fn alone(columns: &Columns, column: usize, unit: Counted) -> Option<String> {
+    let amounts = columns.amounts_at(column)?;
+    let year = amounts.year.map_or_else(|| "金額".to_owned(), FiscalYear::era);
+    let stage = amounts.stage.map_or_else(String::new, |stage| format!(":{}", stage.code()));
+    let meaning = match amounts.year {
+        None => amounts.stage.map_or(year, |stage| stage.code().to_owned()),
+        Some(_) => format!("{year}{stage}"),
+    };
+    Some(line::of_header(&columns.table.head.key(column), &format!("{meaning}（{}）", unit.label().ja)))
+}
+
+/// A contradiction, with what to do where it is one column alone that has another unit than the others.
+fn of_column(message: Message, alone: Option<String>, others: Counted, scope: Option<&str>) -> Message {
+    let Some(alone) = alone else { return message };
+    let others = line::of_key_within("unit", scope, others.label().ja);
+    message!(
+        lang => "{0}; these rules are of all columns: for this one alone, {alone} together with {others}",
+        "{0}。これらは全ての列に及びます。この列だけであれば`{alone}`と`{others}`を両方指定してください",
+        message.get(lang)
+    )
 }
 
 fn at(place: CellPlace) -> Message {
@@ -118,7 +143,7 @@ fn contradiction(here: Counted, there: Counted, at: &Message, scope: Option<&str
 
 fn unknown(word: &str, others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
     let word = brief(word);
-    let others = said(others, scope);
+    let others = said(others, |unit| line::of_key_within("unit", scope, unit.label().ja));
     message!(
         lang => "`{word}` is no unit that is known (円, 千円, 万円, 百万円, 億円, 十億円 or 兆円): correct it and the amounts with it{0}",
         "単位「{word}」は使えません（使えるのは円、千円、万円、百万円、億円、十億円、兆円）。金額とともに直してください{0}",
@@ -160,8 +185,7 @@ fn elsewhere(sheet: &Sheet, but: CellPlace) -> Vec<(CellPlace, Counted)> {
 }
 
 /// Which units the sheet names elsewhere, with the rules that take them.
-fn said(others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
-    let rule = |unit: Counted| line::of_key_within("unit", scope, unit.label().ja);
+fn said(others: &[(CellPlace, Counted)], rule: impl Fn(Counted) -> String) -> Message {
     let all = |lang| -> Vec<String> {
         let one = |&(place, unit): &(CellPlace, Counted)| match lang {
             Lang::En => format!("that of {} ({})", place.address(), rule(unit)),
@@ -179,8 +203,8 @@ fn said(others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
 }
 
 /// That an amount has no unit; `others` are those which the sheet names elsewhere.
-fn missing(others: &[(CellPlace, Counted)], scope: Option<&str>) -> Message {
-    let others = said(others, scope);
+fn missing(others: &[(CellPlace, Counted)], rule: impl Fn(Counted) -> String) -> Message {
+    let others = said(others, rule);
     message!(
         lang => "the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit{0}",
         "金額の単位が分かりません。見出しに「金額（…円）」のように書くか、`--unit`で指定してください{0}",
@@ -234,7 +258,11 @@ impl RowReader<'_> {
 impl UnitsOfRows {
     /// That the amount of a cell has no unit.
     pub(crate) fn missing(&self, (sheet, columns): (&Sheet, &Columns), place: CellPlace) -> Message {
-        missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)), columns.table.scope.as_deref())
+        let of_all = |unit: Counted| line::of_key_within("unit", columns.table.scope.as_deref(), unit.label().ja);
+        // Where other columns have a unit of their own, the rule of all columns would change it.
+        let has_own = columns.amounts.iter().any(|it| it.unit.is_some());
+        let rule = |unit| alone(columns, place.column, unit).filter(|_| has_own).unwrap_or_else(|| of_all(unit));
+        missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)), rule)
     }
 
     /// Holds footnotes against all that names a unit above them; tells what a rule decides over.
@@ -267,7 +295,9 @@ impl UnitsOfRows {
             let other = all.iter().find(|(_, other)| *other != unit).map(|(place, other)| (at(*place), *other));
             let given = || Some((in_option(), given.filter(|other| *other != unit)?));
             if let Some((at, other)) = other.or_else(given) {
-                problems.add(sheet, place, contradiction(unit, other, &at, scope));
+                let column = around::column_of_note((sheet, columns), footnotes, place);
+                let alone = column.and_then(|column| alone(columns, column, unit));
+                problems.add(sheet, place, of_column(contradiction(unit, other, &at, scope), alone, other, scope));
             }
             all.push((place, unit));
         }

@@ -10,6 +10,7 @@ use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_words::Spoken;
 use crate::import::rules::{RowRule, Rules, line};
 use crate::model::{Label, Lang, Stage};
 use crate::{Message, message};
@@ -49,6 +50,18 @@ impl Marks {
         self.bearing(of).iter().any(|place| place.row >= self.first_of_body)
     }
 
+    /// Whether the mark of a footnote stands at amounts, or over them.
+    pub(super) fn are_at_amounts(&self, of: AroundText<'_>) -> bool {
+        !self.bearing(of).is_empty()
+    }
+
+    /// The only column that bears the mark of a footnote.
+    pub(super) fn column(&self, of: AroundText<'_>) -> Option<usize> {
+        let cells = self.bearing(of);
+        let column = cells.first()?.column;
+        cells.iter().all(|place| place.column == column).then_some(column)
+    }
+
     /// Whether a footnote may speak of a column: of any, unless its mark stands at another.
     pub(super) fn allow(&self, of: AroundText<'_>, column: usize) -> bool {
         let cells = self.bearing(of);
@@ -79,7 +92,7 @@ pub(super) fn ask(
     for mention in mentions {
         for &place in marks.bearing(mention.of).iter().filter(|place| place.row >= marks.first_of_body) {
             let read = columns.amounts_at(place.column).and_then(|amounts| amounts.stage).unwrap_or(default);
-            let is_said = mention.stage == Some(read);
+            let is_said = mention.stage() == Some(read);
             if is_said || rules.of_row(sheet, place.row).is_some() || asked.contains(&place) {
                 continue;
             }
@@ -94,8 +107,11 @@ pub(super) fn ask(
 fn question(cell: &str, mention: &Mention<'_>, row: &str) -> Message {
     let rows = [row.to_owned()];
     let [keep, skip] = [RowRule::Keep, RowRule::Skip].map(|rule| line::of_rows(rule, &rows));
-    let sum = Label::new("a sum of stages", "複数の予算段階の合計");
-    let stage = mention.stage.map_or(sum, Stage::label);
+    let stage = match mention.spoken {
+        Spoken::Stage(stage) => stage.label(),
+        Spoken::Sum => Label::new("a sum of stages", "複数の予算段階の合計"),
+        Spoken::Other(label) => label,
+    };
     let at = mention.of.place.map_or_else(String::new, CellPlace::address);
     let (cell, text) = (brief(cell), brief(mention.of.text));
     let of = |lang: Lang| stage.get(lang);

@@ -46,3 +46,14 @@ pub(crate) fn texts<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize]
     });
     title.into_iter().chain(cells).filter(|it| it.text.len() <= LONGEST).collect()
 }
+
+/// The first column of amounts that a footnote is of by its mark.
+pub(crate) fn column_of_note(
+    (sheet, columns): (&Sheet, &Columns),
+    footnotes: &[usize],
+    note: CellPlace,
+) -> Option<usize> {
+    let texts = texts(sheet, columns, footnotes);
+    let of = texts.iter().find(|it| it.place == Some(note))?;
+    marked::Marks::of(sheet, columns, &texts).column(*of)
+}

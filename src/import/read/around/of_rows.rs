@@ -10,7 +10,7 @@ use crate::import::read::controls::Judge;
 use crate::import::read::counted::Counted;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
-use crate::import::read::headers::{Field, dense};
+use crate::import::read::headers::{Field, dense, unit_of};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels::{self, Named};
@@ -28,6 +28,8 @@ pub(crate) struct NoteOfRows<'s> {
     place: CellPlace,
     text: &'s str,
     rows: Vec<usize>,
+    /// Those of them whose amounts bear the mark.
+    of_amounts: Vec<usize>,
 }
 
 /// The sign of a footnote and its number: ※ and 2 of `※2 百万円単位。`, of `（注1）` and of `110注1`.
@@ -47,6 +49,7 @@ pub(crate) fn find<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize])
         return Vec::new();
     }
     let mut marked: Vec<(usize, Vec<Mark>)> = Vec::new();
+    let mut at_amounts: Vec<(usize, Vec<Mark>)> = Vec::new();
     for row in columns.table.head.rows.start..columns.table.body.end {
         if footnotes.contains(&row) {
             continue;
@@ -54,13 +57,17 @@ pub(crate) fn find<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize])
         let marks: Vec<Mark> = sheet.filled(row).flat_map(|(_, text)| marks(text)).collect();
         if !marks.is_empty() {
             marked.push((row, marks));
+            let amounts = sheet.filled(row).filter(|(place, _)| columns.amounts_at(place.column).is_some());
+            at_amounts.push((row, amounts.flat_map(|(_, text)| self::marks(text)).collect()));
         }
     }
     let of_rows = notes.into_iter().filter_map(|(row, place, text, mark)| {
-        let rows = marked.iter().filter(|(_, marks)| marks.contains(&mark)).map(|(row, _)| *row);
-        let rows: Vec<usize> = rows.collect();
+        let bearing = |marked: &[(usize, Vec<Mark>)]| -> Vec<usize> {
+            marked.iter().filter(|(_, marks)| marks.contains(&mark)).map(|(row, _)| *row).collect()
+        };
+        let (rows, of_amounts) = (bearing(&marked), bearing(&at_amounts));
         let are_below = rows.iter().all(|row| columns.table.body.contains(row));
-        (!rows.is_empty() && are_below).then_some(NoteOfRows { row, place, text, rows })
+        (!rows.is_empty() && are_below).then_some(NoteOfRows { row, place, text, rows, of_amounts })
     });
     of_rows.collect()
 }
@@ -110,12 +117,18 @@ pub(crate) fn ask(judge: &Judge<'_>, figures: &[SheetFigure], notes: &[NoteOfRow
         if judge.rows.rules.of_row(sheet, row).is_some() {
             continue;
         }
-        let footnotes = notes.iter().filter(|note| note.rows.contains(&row)).map(|note| (note.place, note.text));
+        let footnotes = notes.iter().filter(|note| note.rows.contains(&row));
+        let footnotes = footnotes.map(|note| (note.place, note.text, note.of_amounts.contains(&row)));
+        let remarks = remarks(sheet, columns, row).map(|(place, text)| (place, text, false));
         // One answer keeps the row, whatever is said of it: all of it is asked about.
-        for (place, text) in remarks(sheet, columns, row).chain(footnotes) {
-            if let Some(said) = said(columns, text, of_row) {
+        for (place, text, is_of_amounts) in remarks.chain(footnotes) {
+            if let Some(said) = said(columns, (text, is_of_amounts), of_row) {
                 problems.add(sheet, name_of(columns, row), question(judge, (row, of_row), (place, text), &said));
             }
+        }
+        let name = name_of(columns, row);
+        if names_other_unit(sheet.cell(name), of_row) {
+            problems.add(sheet, name, question(judge, (row, of_row), (name, sheet.cell(name)), &Said::Unit));
         }
     }
 }
@@ -128,7 +141,16 @@ enum Said {
     Stage,
 }
 
-fn said(columns: &Columns, text: &str, figures: &[SheetFigure]) -> Option<Said> {
+/// Whether the name of a program has another unit in its brackets than its amounts: 宇宙（百万円）.
+fn names_other_unit(name: &str, figures: &[SheetFigure]) -> bool {
+    if name.len() > LONGEST || !name.contains('円') {
+        return false;
+    }
+    let unit = unit_of(name);
+    unit.is_some_and(|unit| figures.iter().any(|figure| figure.of_cell != unit))
+}
+
+fn said(columns: &Columns, (text, is_of_amounts): (&str, bool), figures: &[SheetFigure]) -> Option<Said> {
     if text.len() > LONGEST {
         return None;
     }
@@ -138,7 +160,8 @@ fn said(columns: &Columns, text: &str, figures: &[SheetFigure]) -> Option<Said> 
         Named::Unit(unit) => is_other(unit).then_some(Said::Unit),
         Named::Unknown(_) | Named::Partly(_) => Some(Said::Unit),
     });
-    unit.or_else(|| stages::are_of_row(text, columns, figures).then_some(Said::Stage))
+    let are_of = if is_of_amounts { stages::are_of_amounts } else { stages::are_of_row };
+    unit.or_else(|| are_of(text, columns, figures).then_some(Said::Stage))
 }
 
 /// The remarks of a row.

@@ -17,6 +17,7 @@ use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_words::Spoken;
 use crate::import::read::unit_labels::{self, Named};
 use crate::import::rules::{RowRule, line};
 use crate::model::{FiscalYear, Lang, Stage};
@@ -111,10 +112,11 @@ impl<'s> Section<'s> {
         for (place, text) in texts() {
             let around = AroundText { place: Some(place), text, is_note: is_note(text) };
             years.extend(years::named(&dense(&fold(text))).into_iter().map(|(_, year)| year));
-            let mentions = stages::mentions(around).into_iter();
+            let mentions = stages::mentions(around, false).into_iter();
             // The name of a program may speak of its 執行体制.
             let mentions = mentions.filter(|mention| mention.years.is_some() || !ministry);
-            stages.extend(mentions.map(|Mention { years, stage, .. }| (years.map(|(_, last)| last), stage)));
+            let mentions = mentions.filter(|mention| !matches!(mention.spoken, Spoken::Other(_)));
+            stages.extend(mentions.map(|Mention { years, spoken, .. }| (years.map(|(_, last)| last), spoken.stage())));
             // The unit of a footnote is held against that of the sheet.
             if !(alone && (is_unit(text) || is_note(text)) && !unit_labels::named(text).is_empty()) {
                 units.extend(unit_labels::above(text));

@@ -7,47 +7,17 @@ use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::footnotes;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
+use crate::import::read::stage_words::{self, Spoken};
 use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
 
-/// Words for stages, the longest first where one holds another.
-const WORDS: [(&str, Stage); 22] = [
-    ("当初予算案", Stage::Draft),
-    ("当初予算(案)", Stage::Draft),
-    ("概算決定", Stage::Draft),
-    ("予算(案)", Stage::Draft),
-    ("予算(政府案)", Stage::Draft),
-    ("政府予算案", Stage::Draft),
-    ("政府案", Stage::Draft),
-    ("予算案", Stage::Draft),
-    ("内示", Stage::Draft),
-    ("要求・要望", Stage::Request),
-    ("概算要求", Stage::Request),
-    ("予算要求", Stage::Request),
-    ("要求", Stage::Request),
-    ("補正", Stage::Supplementary),
-    ("当初", Stage::Initial),
-    ("執行", Stage::Executed),
-    ("決算", Stage::Executed),
-    ("支出済", Stage::Executed),
-    ("request", Stage::Request),
-    ("supplementary", Stage::Supplementary),
-    ("draft", Stage::Draft),
-    ("executed", Stage::Executed),
-];
-
 /// What a footnote without a year must say to speak of the amounts of the table.
 const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", "記載", "計上額", "ベース", "とした"];
-
-/// What makes a supplementary budget a sum with the initial one, behind the word.
-const OF_SUMS: [&str; 6] = ["補正後", "補正を含", "補正込", "補正予算後", "補正予算を含", "補正予算額を含"];
-
-/// What says behind 補正 that it is counted in: 補正予算計上分を含む.
-const COUNTED_IN: [&str; 4] = ["含む", "含め", "含み", "込"];
 
 /// What a remark that is a stage and nothing else may end with.
 const WHOLE: [&str; 5] = ["", "額", "予算", "予算額", "分"];
@@ -55,40 +25,41 @@ const WHOLE: [&str; 5] = ["", "額", "予算", "予算額", "分"];
 /// Whether a text beside a row says another stage of its figures than they have, which no column holds.
 pub(super) fn are_of_row(text: &str, columns: &Columns, figures: &[SheetFigure]) -> bool {
     let folded = dense(&fold(text));
-    let is_elsewhere = |stage: Stage| columns.amounts.iter().any(|it| it.stage == Some(stage));
-    let is_other = |stage: Stage| figures.iter().any(|figure| figure.stage != stage) && !is_elsewhere(stage);
-    let years = years::named(&folded);
-    said_of_row(&folded, &years).is_some_and(is_other)
+    said_of_row(&folded).is_some_and(|spoken| is_other(spoken, columns, figures))
 }
 
-/// The stage that a dense text beside a row says of its amounts: R6は概算要求額, R5補正を含む, 要求ベース.
-fn said_of_row(folded: &str, years: &[(usize, FiscalYear)]) -> Option<Stage> {
-    const NEAR: usize = 14;
-    let mut at = 0;
-    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some((word, stage)) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word)) else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        let (before, behind) = (folded.get(..at)?, rest.get(word.len()..)?);
-        let near: String = behind.chars().take(NEAR).collect();
-        let is_counted_in = stage == Stage::Supplementary && COUNTED_IN.iter().any(|it| near.contains(it));
-        let is_whole = || WHOLE.contains(&behind) && (before.is_empty() || years.iter().any(|(end, _)| *end == at));
+/// The same of the footnote of an amount, which need not say that it speaks of the amount.
+pub(super) fn are_of_amounts(text: &str, columns: &Columns, figures: &[SheetFigure]) -> bool {
+    stage_words::all(&dense(&fold(text))).iter().any(|word| is_other(word.spoken, columns, figures))
+}
+
+fn is_other(spoken: Spoken, columns: &Columns, figures: &[SheetFigure]) -> bool {
+    let Some(stage) = spoken.stage() else { return true };
+    let is_elsewhere = columns.amounts.iter().any(|it| it.stage == Some(stage));
+    !is_elsewhere && figures.iter().any(|figure| figure.stage != stage)
+}
+
+/// What a dense text beside a row says of its amounts: R6は概算要求額, R5補正を含む, 要求ベース.
+fn said_of_row(folded: &str) -> Option<Spoken> {
+    let bare = footnotes::without_mark(folded);
+    let years = years::named(bare);
+    let said = stage_words::all(bare).into_iter().find(|word| {
+        let (before, behind) = (bare.get(..word.start), bare.get(word.end..));
+        let Some((before, behind)) = before.zip(behind) else { return false };
+        let behind = behind.trim_end_matches('。');
+        let is_whole =
+            || WHOLE.contains(&behind) && (before.is_empty() || years.iter().any(|(end, _)| *end == word.start));
         let is_basis = || behind.trim_start_matches('額').starts_with("ベース");
-        if is_counted_in || before.ends_with('は') || is_basis() || is_whole() {
-            return Some(stage);
-        }
-        at += word.len();
-    }
-    None
+        word.spoken == Spoken::Sum || before.ends_with('は') || is_basis() || is_whole()
+    });
+    said.map(|word| word.spoken)
 }
 
 /// A text that names a stage, of a year or of whichever it is.
 pub(super) struct Mention<'s> {
     /// The first and the last year, which are mostly one.
     pub(super) years: Option<(FiscalYear, FiscalYear)>,
-    /// None for a sum of stages.
-    pub(super) stage: Option<Stage>,
+    pub(super) spoken: Spoken,
     pub(super) of: AroundText<'s>,
 }
 
@@ -108,8 +79,9 @@ pub(crate) fn ask(
     let open: Vec<&AmountColumn> = columns.amounts.iter().filter(|amounts| amounts.stage.is_none()).collect();
     let latest = open.iter().filter_map(|amounts| amounts.year).max();
     let settles = |text: &&AroundText<'_>| text.is_note && says_what_is_here(text.text, default);
-    let mentions: Vec<Mention<'_>> = texts.iter().filter(|it| !settles(it)).flat_map(|text| mentions(*text)).collect();
     let marks = marked::Marks::of(sheet, columns, texts);
+    let speaking = texts.iter().filter(|it| !settles(it));
+    let mentions: Vec<Mention<'_>> = speaking.flat_map(|text| mentions(*text, marks.are_at_amounts(*text))).collect();
     is_asked |= marked::ask(rows, &mentions, &marks, (default, rules), problems);
     let mentions: Vec<Mention<'_>> = mentions.into_iter().filter(|it| !marks.are_in_rows(it.of)).collect();
     for amounts in open {
@@ -117,11 +89,12 @@ pub(crate) fn ask(
             |mention: &&Mention<'_>| marks.allow(mention.of, amounts.column) && mention.covers(amounts.year, latest);
         let is_elsewhere = |mention: &Mention<'_>| {
             let mut others =
-                columns.amounts.iter().filter(|other| other.stage.is_some() && other.stage == mention.stage);
+                columns.amounts.iter().filter(|other| other.stage.is_some() && other.stage == mention.stage());
             others.any(|other| mention.years.is_none_or(|(_, last)| other.year == Some(last)))
         };
-        let mut said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
-        let Some(first) = said.find(|mention| mention.stage != Some(default)) else { continue };
+        let of_header = of_header(columns, amounts);
+        let said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
+        let Some(first) = of_header.iter().chain(said).find(|it| it.stage() != Some(default)) else { continue };
         let place = columns.table.head.place(amounts.column);
         // A cell that heads other years, too, does not say which column a rule is about.
         let names = (columns.table.head.text(amounts.column), columns.table.head.key(amounts.column));
@@ -131,17 +104,29 @@ pub(crate) fn ask(
     is_asked
 }
 
+/// What the heading of a year says of its amounts that is no stage: 令和6年度配分額.
+fn of_header<'c>(columns: &'c Columns, amounts: &AmountColumn) -> Option<Mention<'c>> {
+    let heading = columns.table.head.heading(amounts.column).filter(|_| amounts.year.is_some() && !amounts.is_ruled)?;
+    let of = AroundText { place: Some(heading.place), text: &heading.text, is_note: false };
+    mentions(of, true).into_iter().find(|mention| matches!(mention.spoken, Spoken::Other(_)))
+}
+
 impl Mention<'_> {
+    /// The one stage that it names.
+    pub(super) fn stage(&self) -> Option<Stage> {
+        self.spoken.stage()
+    }
+
     /// Whether it may speak of a column of that year; `latest` is the last year of a column without a stage.
     fn covers(&self, year: Option<FiscalYear>, latest: Option<FiscalYear>) -> bool {
         match (year, self.years) {
             (None, Some(_)) => true,
             // What was spent is shown beside what was spent in earlier years.
-            (Some(year), Some((_, last))) if self.stage == Some(Stage::Executed) && !self.of.is_note => year <= last,
+            (Some(year), Some((_, last))) if self.stage() == Some(Stage::Executed) && !self.of.is_note => year <= last,
             (Some(year), Some((first, last))) => (first..=last).contains(&year),
             // Budgets are drafted and asked for beside those of the years before, which are initial, unless a table
             // follows them through the years.
-            (year, None) => match self.stage {
+            (year, None) => match self.stage() {
                 Some(Stage::Initial) => false,
                 Some(Stage::Request | Stage::Draft) if !self.of.is_note && !self.of.text.contains("推移") => {
                     year == latest
@@ -159,26 +144,18 @@ fn says_what_is_here(text: &str, stage: Stage) -> bool {
         || text.split_once(&format!(", {}: ", label.en)).is_some_and(|(_, rest)| rest.contains(" here, "))
 }
 
-/// The stages that a text names, each with the year before it.
-pub(super) fn mentions(of: AroundText<'_>) -> Vec<Mention<'_>> {
+/// The stages that a text names, each with the year before it; of a footnote, only where it speaks of amounts, as that of a
+/// mark at amounts does.
+pub(super) fn mentions(of: AroundText<'_>, is_of_amounts: bool) -> Vec<Mention<'_>> {
     let folded = dense(&fold(of.text));
     let years = years::named(&folded);
-    let speaks_of_amounts = || !of.is_note || OF_AMOUNTS.iter().any(|word| folded.contains(word));
-    let (mut found, mut at): (Vec<Mention<'_>>, usize) = (Vec::new(), 0);
-    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some((word, stage)) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word)) else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        let before = years.iter().rposition(|(end, ..)| *end <= at);
+    let speaks_of_amounts = !of.is_note || is_of_amounts || OF_AMOUNTS.iter().any(|word| folded.contains(word));
+    let words = stage_words::all(&folded).into_iter().filter_map(|word| {
+        let before = years.iter().rposition(|(end, ..)| *end <= word.start);
         let named = before.and_then(|before| years::span(&folded, &years, before));
-        let stage = if OF_SUMS.iter().any(|sum| rest.starts_with(sum)) { None } else { Some(stage) };
-        if named.is_some() || speaks_of_amounts() {
-            found.push(Mention { years: named, stage, of });
-        }
-        at += word.len();
-    }
-    found
+        (named.is_some() || speaks_of_amounts).then_some(Mention { years: named, spoken: word.spoken, of })
+    });
+    words.collect()
 }
 
 fn question(
@@ -196,20 +173,36 @@ fn question(
     };
     let (usual, skip) = (rule(default), line::of_header(key, "skip"));
     let (header, text, default) = (brief(header), brief(mention.of.text), default.label());
-    let Some(stage) = mention.stage else {
-        return message!(
-            lang => "`{header}` names no stage, and `{text}` ({0}) speaks of a sum of stages, which no column holds: leave it \
-             out ({skip}), or is it the {1} alone ({usual})?",
-            "「{header}」には予算段階がなく、「{text}」（{0}）からは複数の予算段階の合計とも読めます。合計であれば読まない列\
-             （`{skip}`）、{1}だけの額なら`{usual}`を指定してください",
-            at(lang),
-            default.get(lang)
-        );
+    let stage = match mention.spoken {
+        Spoken::Stage(stage) => stage,
+        Spoken::Sum => {
+            return message!(
+                lang => "`{header}` names no stage, and `{text}` ({0}) speaks of a sum of stages, which no column holds: leave \
+                 it out ({skip}), or is it the {1} alone ({usual})?",
+                "「{header}」には予算段階がなく、「{text}」（{0}）からは複数の予算段階の合計とも読めます。合計であれば読まない列\
+                 （`{skip}`）、{1}だけの額なら`{usual}`を指定してください",
+                at(lang),
+                default.get(lang)
+            );
+        }
+        Spoken::Other(label) => {
+            return message!(
+                lang => "`{header}` names no stage, and `{text}` ({0}) speaks of {1}: leave it out ({skip}), or is it the {2} \
+                 ({usual})?",
+                "「{header}」には予算段階がなく、「{text}」（{0}）からは{1}とも読めます。そうであれば読まない列（`{skip}`）、\
+                 {2}の額なら`{usual}`を指定してください",
+                at(lang),
+                label.get(lang),
+                default.get(lang)
+            );
+        }
     };
     let (said, stage) = (rule(stage), stage.label());
     message!(
-        lang => "`{header}` names no stage, and `{text}` ({0}) speaks of {1}: is it that ({said}) or the {2} ({usual})?",
-        "「{header}」には予算段階がなく、「{text}」（{0}）からは{1}とも読めます。{1}なら`{said}`、{2}なら`{usual}`を指定してください",
+        lang => "`{header}` names no stage, and `{text}` ({0}) speaks of {1}: is it that ({said}) or the {2} ({usual})? \
+         Else leave it out ({skip})",
+        "「{header}」には予算段階がなく、「{text}」（{0}）からは{1}とも読めます。{1}なら`{said}`、{2}なら`{usual}`、\
+         それ以外で読まない場合は`{skip}`を指定してください",
         at(lang),
         stage.get(lang),
         default.get(lang)
@@ -222,27 +215,30 @@ mod tests {
 
     #[track_caller]
     fn says(text: &str, is_note: bool, expected: &[(Option<u16>, Stage)]) {
-        let found = mentions(AroundText { place: None, text, is_note });
+        let found = mentions(AroundText { place: None, text, is_note }, false);
         let found: Vec<_> =
-            found.iter().map(|it| (it.years.map(|(_, last)| last.number()), it.stage.unwrap())).collect();
+            found.iter().map(|it| (it.years.map(|(_, last)| last.number()), it.stage().unwrap())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn a_remark_says_the_stage_of_its_row() {
+        let stage = |stage| Some(Spoken::Stage(stage));
         for (text, expected) in [
-            ("R6は概算要求額", Some(Stage::Request)),
-            ("R5補正を含む", Some(Stage::Supplementary)),
-            ("（注1）令和5年度補正予算計上分を含む。", Some(Stage::Supplementary)),
-            ("補正込み", Some(Stage::Supplementary)),
-            ("令和5年度補正", Some(Stage::Supplementary)),
-            ("概算要求ベース", Some(Stage::Request)),
+            ("R6は概算要求額", stage(Stage::Request)),
+            ("R5補正を含む", Some(Spoken::Sum)),
+            ("（注1）令和5年度補正予算計上分を含む。", Some(Spoken::Sum)),
+            ("補正込み", Some(Spoken::Sum)),
+            ("※1 補正後予算額", Some(Spoken::Sum)),
+            ("※1 当初予算と補正予算の合計", Some(Spoken::Sum)),
+            ("※1 決算額", stage(Stage::Executed)),
+            ("令和5年度補正", stage(Stage::Supplementary)),
+            ("概算要求ベース", stage(Stage::Request)),
             ("要求・要望の内容は検討中", None),
             ("補正予算により前倒しで実施した事業の後継", None),
             ("新規", None),
         ] {
-            let folded = dense(&fold(text));
-            assert_eq!(said_of_row(&folded, &years::named(&folded)), expected, "{text}");
+            assert_eq!(said_of_row(&dense(&fold(text))), expected, "{text}");
         }
     }
 
@@ -265,9 +261,8 @@ mod tests {
         says("※　事項要求については、予算編成過程で検討する。", true, &[]);
         says("（注）金額は概算要求額。", true, &[(None, Stage::Request)]);
         says("令和5年12月22日", false, &[]);
-        let sum =
-            mentions(AroundText { place: None, text: "（注）令和5年度は補正後予算額", is_note: true });
-        assert!(sum.iter().all(|it| it.stage.is_none()) && sum.len() == 1);
+        let sum = mentions(AroundText { place: None, text: "（注）令和5年度は補正後予算額", is_note: true }, false);
+        assert!(sum.iter().all(|it| it.spoken == Spoken::Sum) && sum.len() == 1);
         says("研究開発関連事業一覧", false, &[]);
     }
 }

@@ -13,7 +13,8 @@ use crate::Message;
 use crate::import::read::cells::fold;
 use crate::import::read::head::piece::is_account;
 use crate::import::read::headers::{self, Header};
-use crate::model::Stage;
+use crate::import::read::{stage_headings, stage_words};
+use crate::model::{FiscalYear, Label, Stage};
 use crate::suggest::{meant, nearest};
 
 /// What to do about a header, as the end of a message; `key` is how rules name it.
@@ -22,6 +23,10 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::OTHERWISE.into();
     }
     let (dense, newest) = (headers::dense(&fold(text)), around.newest);
+    if let Some((whole, year, stage)) = whole_and_part(&dense) {
+        let year = year.map_or_else(|| around.years(), Years::One);
+        return wording::of_whole_and_part(key, year, (whole, stage));
+    }
     if let Some(meanings) = unclear::meanings(&dense) {
         let own = headers::year_before(text).or_else(|| years::open(&dense, newest)?.0);
         return wording::of_unclear(key, own.map_or_else(|| around.years(), Years::One), meanings);
@@ -36,6 +41,16 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     if is_account(&dense) && below == Below::Amounts {
         return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), around.free(year.or(newest)));
     }
+    let words = stage_words::all(headers::behind_year(&dense).unwrap_or_default());
+    if let Some(year) = year.filter(|_| !words.is_empty()) {
+        let mut meanings: Vec<(Stage, Label)> = Vec::new();
+        for stage in words.into_iter().filter_map(|word| word.spoken.stage()) {
+            if meanings.iter().all(|(known, _)| *known != stage) {
+                meanings.push((stage, stage.label()));
+            }
+        }
+        return wording::of_unclear(key, Years::One(year), &meanings);
+    }
     if let Some(year) = year {
         return wording::of_year(key, year, around.free(Some(year)));
     }
@@ -47,6 +62,18 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         Below::Amounts => wording::of_amounts_below(key, around.years(), around.free(newest)),
         Below::Texts if !around.has_names => wording::of_names(key),
         Below::Texts | Below::Nothing => wording::skip_or_rename(key),
+    }
+}
+
+/// The stage of amounts and that of their part in brackets, which one heading names: 予算額（うち要望額）.
+fn whole_and_part(dense: &str) -> Option<(Stage, Option<FiscalYear>, Option<Stage>)> {
+    let (outside, inside) = headers::split_brackets(dense)?;
+    let part = inside.iter().find(|inside| inside.starts_with("うち"))?;
+    match headers::header(&outside)? {
+        Header::Amount { year, stage, .. } => {
+            Some((stage.unwrap_or_default(), year, stage_headings::named(part).map(|(stage, _)| stage)))
+        }
+        _ => None,
     }
 }
 

@@ -66,6 +66,25 @@ pub(super) fn of_part(key: &str) -> Message {
     )
 }
 
+/// What to do about a heading of amounts and of a part of them.
+pub(super) fn of_whole_and_part(key: &str, year: Years, (whole, part): (Stage, Option<Stage>)) -> Message {
+    let (rule, skip) = (line::of_header(key, &meaning(year, whole)), skip(key));
+    let of_part = part.map(|part| line::of_header(key, &meaning(year, part)));
+    let label = whole.label();
+    let part = |lang| match (&of_part, lang) {
+        (None, _) => String::new(),
+        (Some(rule), Lang::En) => format!("of the part alone {rule}, "),
+        (Some(rule), Lang::Ja) => format!("内数だけの額であれば`{rule}`、"),
+    };
+    message!(
+        lang => "it heads amounts and a part (内数) of them: where its cells hold the whole {}, {rule}, {}else leave it out \
+         ({skip})",
+        "金額とその内数の見出しです。セルの額が{}の全体であれば`{rule}`、{}読まない場合は`{skip}`を指定してください",
+        label.get(lang),
+        part(lang)
+    )
+}
+
 /// What to do about amounts of a year whose stage is not understood.
 pub(super) fn of_year(key: &str, year: FiscalYear, stage: Stage) -> Message {
     let (rule, skip) = (line::of_header(key, &meaning(Years::One(year), stage)), skip(key));
