@@ -46,8 +46,13 @@ R5 = 7
 
 /// What a trial run of a sheet into the dataset says, besides the patch.
 fn tried(sheet: &str) -> String {
+    tried_with(sheet, "")
+}
+
+/// The same with more options.
+fn tried_with(sheet: &str, options: &str) -> String {
     let folder = holding(&[("d.toml", DATASET.as_bytes()), ("s.csv", sheet.as_bytes())]);
-    run("import s.csv --into d.toml --dry-run", folder.path()).stderr
+    run(&format!("import s.csv --into d.toml --dry-run {options}"), folder.path()).stderr
 }
 
 #[test]
@@ -200,4 +205,30 @@ error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1
 
 "#]]
     );
+}
+
+#[test]
+fn a_name_that_is_near_is_asked_about_beside_a_ministry_too() {
+    let sheet = "府省,事業名,R6（億円）\n文科省,宇宙輪送,120\n文科省,海洋観測（拡充）,44\n厚労省,新しい研究,1\n";
+    assert_data_eq!(
+        tried(sheet),
+        str![[r#"
+error: s.csv#C2: `宇宙輪送` is new, and the sheet lacks `宇宙輸送` (`space`), whose name is close to it: the same program (--rule 'names."宇宙輪送" = "space"') or another one (--rule 'names."宇宙輪送" = "new"')?
+error: s.csv#C3: `海洋観測（拡充）` is new, and the sheet lacks `海洋観測` (`sea`), whose name is close to it: the same program (--rule 'names."海洋観測（拡充）" = "sea"') or another one (--rule 'names."海洋観測（拡充）" = "new"')?
+2 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, "--lang ja"),
+        str![[r#"
+エラー：s.csv（セルC2）：「宇宙輪送」はデータセットにない事業です。名称の近い「宇宙輸送」（`space`）がシートにありません。同じ事業なら`--rule 'names."宇宙輪送" = "space"'`、別の事業なら`--rule 'names."宇宙輪送" = "new"'`を指定してください
+エラー：s.csv（セルC3）：「海洋観測（拡充）」はデータセットにない事業です。名称の近い「海洋観測」（`sea`）がシートにありません。同じ事業なら`--rule 'names."海洋観測（拡充）" = "sea"'`、別の事業なら`--rule 'names."海洋観測（拡充）" = "new"'`を指定してください
+エラーが2件あります。何も書き込んでいません
+
+"#]]
+    );
+    let rules = r#"--rule names."宇宙輪送"="space" --rule names."海洋観測（拡充）"="new""#;
+    let done = tried_with(sheet, rules);
+    assert!(done.contains("added 2 programs and 3 figures"), "{done}");
 }
