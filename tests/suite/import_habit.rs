@@ -230,5 +230,47 @@ error: s.csv#C3: `海洋観測（拡充）` is new, and the sheet lacks `海洋�
     );
     let rules = r#"--rule names."宇宙輪送"="space" --rule names."海洋観測（拡充）"="new""#;
     let done = tried_with(sheet, rules);
-    assert!(done.contains("added 2 programs and 3 figures"), "{done}");
+    assert!(done.contains("would have added 2 programs and 3 figures"), "{done}");
+}
+
+#[test]
+fn a_new_program_may_be_given_its_ministry_alone() {
+    let sheet = "事業名,R6（億円）\n宇宙輸送,120\n健康安全研究,8\n何か別のもの,1\n";
+    let new = r#"--rule names."何か別のもの"="new""#;
+    assert_data_eq!(
+        tried_with(sheet, new),
+        str![[r#"
+error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:…"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, &format!("{new} --lang ja")),
+        str![[r#"
+エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:…"'`のように府省を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, r#"--rule ministry="文科省""#),
+        str![[r#"
+error: s.csv#A3: the rule `ministry`: it says mext, and `健康安全研究` is of mhlw in the dataset: head a column `ministry` or `府省`, or name the ministry of new programs alone with --rule 'names."…" = "new:文科省"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, r#"--rule ministry="文科省" --lang ja"#),
+        str![[r#"
+エラー：s.csv（セルA3）：ルール`ministry`：`mext`ですが、「健康安全研究」はデータセットでは`mhlw`の事業です。「府省」の列を加えるか、新しい事業だけの府省を`--rule 'names."…" = "new:文科省"'`のように指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    let of_ministry = tried_with(sheet, r#"--rule names."何か別のもの"="new:厚労省""#);
+    assert!(of_ministry.contains("would have added 1 program and 3 figures"), "{of_ministry}");
+    let unknown = tried_with(sheet, r#"--rule names."何か別のもの"="new:宇宙省""#);
+    assert!(unknown.contains("no ministry is called `宇宙省`"), "{unknown}");
 }
