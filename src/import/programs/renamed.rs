@@ -19,6 +19,9 @@ const MOST: usize = 500_000;
 /// The shortest name, in characters, of which a near one is asked about.
 const SHORTEST: usize = 4;
 
+/// The shortest that may have a serial number or letter, by which others differ: 事業A.
+const SHORTEST_NUMBERED: usize = 5;
+
 /// Asks about new names of a sheet.
 pub(super) struct Renamed<'d> {
     /// The programs that the sheet has no row of, each with its ministry's id and its folded names.
@@ -71,7 +74,9 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     if is_bracketed(a, b) || is_bracketed(b, a) {
         return Some(longer - shorter);
     }
-    if shorter < SHORTEST || longer - shorter > longer / 3 {
+    let is_numbered = [a, b].iter().any(|name| name.contains(|c: char| c.is_ascii_alphanumeric()));
+    let shortest = if is_numbered { SHORTEST_NUMBERED } else { SHORTEST };
+    if shorter < shortest || longer - shorter > longer / 3 {
         return None;
     }
     if a.contains(b) || b.contains(a) {
@@ -103,6 +108,7 @@ mod tests {
         assert_eq!(distance("がん研究(拡充)", "がん研究"), Some(4));
         assert_eq!(distance("難病研究(拡充)", "がん研究"), None);
         assert_eq!(distance("(拡充)", ""), None);
+        assert_eq!(distance("事業a1", "事業a2"), None);
         assert_eq!(distance("A事業", "B事業"), None);
         assert_eq!(distance("がん研究推進費", "難病研究推進費"), None);
     }

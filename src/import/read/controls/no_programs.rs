@@ -291,7 +291,7 @@ mod tests {
         for (text, said) in [
             ("宇宙（補正）", stage(Stage::Supplementary)),
             ("宇宙（当初）", stage(Stage::Initial)),
-            ("宇宙（R6要求）", stage(Stage::Draft)),
+            ("宇宙（R6要求）", stage(Stage::Request)),
             ("宇宙（令和5年度補正予算）", stage(Stage::Supplementary)),
             ("宇宙（百万円）", Some(Behind::Unit)),
             ("宇宙［単位：千円］", Some(Behind::Unit)),
