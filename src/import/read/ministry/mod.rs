@@ -2,6 +2,7 @@
 //!
 //! Knows rows and titles, and no amounts.
 
+pub(crate) mod above;
 mod headings;
 mod named;
 mod owners;
@@ -38,7 +39,9 @@ impl RowReader<'_> {
             return Some(found);
         }
         let known = self.known_ministry(rules, program, name);
-        if let Some((ministry, is_of_table)) = rules.ministry.take(self.columns.table.place(self.sheet)) {
+        let ruled = rules.ministry.take(self.columns.table.place(self.sheet));
+        let is_above = ruled.is_some_and(|(ministry, _)| above::is_above(ministry));
+        if let Some((ministry, is_of_table)) = ruled.filter(|_| !is_above) {
             let found = self.ruled_ministry(ministry, known.as_deref(), name)?;
             let found = if is_of_table { found } else { self.unless_title_names_another(ministry, found)? };
             self.points.ministries.take(&found, Taken::Rule);
@@ -51,10 +54,20 @@ impl RowReader<'_> {
         }
         self.points.ministries.note_question();
         if let Some(place) = column {
-            let message = message!(
-                "the ministry is empty: fill it in (merged cells hold only their first)",
-                "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
-            );
+            let rule = line::of_key_within("ministry", self.columns.table.scope.as_deref(), above::ABOVE);
+            let message = if is_above {
+                message!(
+                    "the ministry is empty, and no row above says whose this one is: fill it in",
+                    "府省が空で、上の行からも分かりません。記入してください"
+                )
+            } else {
+                message!(
+                    "the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first \
+                     row of its programs alone, {rule}",
+                    "府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている\
+                     場合は`{rule}`を指定してください"
+                )
+            };
             self.report(place, message);
             return None;
         }
