@@ -202,7 +202,7 @@ pub(crate) fn said_behind(text: &str) -> Option<Behind> {
         return Some(Behind::Unit);
     }
     let years = inside.char_indices().map(|(at, _)| inside.split_at_checked(at));
-    let behind_year = years.flatten().filter(|(year, _)| is_year(year)).map(|(_, rest)| rest).last();
+    let behind_year = years.flatten().filter(|(year, _)| is_year(year)).map(|(_, rest)| rest).next_back();
     let stage = behind_year.unwrap_or(inside).trim();
     if stage.is_empty() { None } else { stage_headings::of_cell(stage).ok().map(Behind::Stage) }
 }
