@@ -32,6 +32,7 @@ use self::programs::totals::{self, ProgramsTotal};
 use self::programs::{completed, gather, projects, rounding};
 use self::read::all_sheets::AllSheets;
 use self::read::dittos;
+use self::read::ministry::above;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
@@ -235,7 +236,7 @@ impl Read {
         existing: Option<&KnownPrograms<'_>>,
         defaults: &Defaults,
     ) -> Result<Self, ImportError> {
-        for ministry in defaults.rules.ministry.all() {
+        for ministry in defaults.rules.ministry.all().filter(|ministry| !above::is_above(ministry)) {
             vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
         }
         let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
@@ -259,6 +260,7 @@ impl Read {
         for sheet in &mut sheets {
             notes.extend(dittos::fill(sheet));
             wide_names::join(sheet, &defaults.rules);
+            notes.extend(above::fill(sheet, &defaults.rules));
         }
         let (skip, mut problems) = (Skip::new(&defaults.skip), Problems::default());
         let (mut entries, mut headers, mut totals) = (Vec::new(), Vec::new(), Vec::new());

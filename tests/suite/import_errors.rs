@@ -31,7 +31,7 @@ error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, �
 error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
 error: wide.csv#G3: `見出しなし` stands under no header
 error: wide.csv#A4: the program has no name: fill it in
-error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first)
+error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
 error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
 error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first

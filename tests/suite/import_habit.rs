@@ -46,8 +46,13 @@ R5 = 7
 
 /// What a trial run of a sheet into the dataset says, besides the patch.
 fn tried(sheet: &str) -> String {
+    tried_with(sheet, "")
+}
+
+/// The same with more options.
+fn tried_with(sheet: &str, options: &str) -> String {
     let folder = holding(&[("d.toml", DATASET.as_bytes()), ("s.csv", sheet.as_bytes())]);
-    run("import s.csv --into d.toml --dry-run", folder.path()).stderr
+    run(&format!("import s.csv --into d.toml --dry-run {options}"), folder.path()).stderr
 }
 
 #[test]
@@ -200,4 +205,72 @@ error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1
 
 "#]]
     );
+}
+
+#[test]
+fn a_name_that_is_near_is_asked_about_beside_a_ministry_too() {
+    let sheet = "府省,事業名,R6（億円）\n文科省,宇宙輪送,120\n文科省,海洋観測（拡充）,44\n厚労省,新しい研究,1\n";
+    assert_data_eq!(
+        tried(sheet),
+        str![[r#"
+error: s.csv#C2: `宇宙輪送` is new, and the sheet lacks `宇宙輸送` (`space`), whose name is close to it: the same program (--rule 'names."宇宙輪送" = "space"') or another one (--rule 'names."宇宙輪送" = "new"')?
+error: s.csv#C3: `海洋観測（拡充）` is new, and the sheet lacks `海洋観測` (`sea`), whose name is close to it: the same program (--rule 'names."海洋観測（拡充）" = "sea"') or another one (--rule 'names."海洋観測（拡充）" = "new"')?
+2 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, "--lang ja"),
+        str![[r#"
+エラー：s.csv（セルC2）：「宇宙輪送」はデータセットにない事業です。名称の近い「宇宙輸送」（`space`）がシートにありません。同じ事業なら`--rule 'names."宇宙輪送" = "space"'`、別の事業なら`--rule 'names."宇宙輪送" = "new"'`を指定してください
+エラー：s.csv（セルC3）：「海洋観測（拡充）」はデータセットにない事業です。名称の近い「海洋観測」（`sea`）がシートにありません。同じ事業なら`--rule 'names."海洋観測（拡充）" = "sea"'`、別の事業なら`--rule 'names."海洋観測（拡充）" = "new"'`を指定してください
+エラーが2件あります。何も書き込んでいません
+
+"#]]
+    );
+    let rules = r#"--rule names."宇宙輪送"="space" --rule names."海洋観測（拡充）"="new""#;
+    let done = tried_with(sheet, rules);
+    assert!(done.contains("would have added 2 programs and 3 figures"), "{done}");
+}
+
+#[test]
+fn a_new_program_may_be_given_its_ministry_alone() {
+    let sheet = "事業名,R6（億円）\n宇宙輸送,120\n健康安全研究,8\n何か別のもの,1\n";
+    let new = r#"--rule names."何か別のもの"="new""#;
+    assert_data_eq!(
+        tried_with(sheet, new),
+        str![[r#"
+error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:…"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, &format!("{new} --lang ja")),
+        str![[r#"
+エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:…"'`のように府省を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, r#"--rule ministry="文科省""#),
+        str![[r#"
+error: s.csv#A3: the rule `ministry`: it says mext, and `健康安全研究` is of mhlw in the dataset: head a column `ministry` or `府省`, or name the ministry of new programs alone with --rule 'names."…" = "new:文科省"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, r#"--rule ministry="文科省" --lang ja"#),
+        str![[r#"
+エラー：s.csv（セルA3）：ルール`ministry`：`mext`ですが、「健康安全研究」はデータセットでは`mhlw`の事業です。「府省」の列を加えるか、新しい事業だけの府省を`--rule 'names."…" = "new:文科省"'`のように指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    let of_ministry = tried_with(sheet, r#"--rule names."何か別のもの"="new:厚労省""#);
+    assert!(of_ministry.contains("would have added 1 program and 3 figures"), "{of_ministry}");
+    let unknown = tried_with(sheet, r#"--rule names."何か別のもの"="new:宇宙省""#);
+    assert!(unknown.contains("no ministry is called `宇宙省`"), "{unknown}");
 }

@@ -4,6 +4,7 @@
 
 use snapbox::{assert_data_eq, str};
 
+use crate::common::folder::{holding, run};
 use crate::common::sheet::{import, said};
 
 #[test]
@@ -83,7 +84,7 @@ error: a.csv#A4: no column names the ministries: head one `ministry` or `府省`
     assert_data_eq!(
         ruled.refusal(),
         str![[r#"
-error: a.csv#A3: the rule `ministry`: it says mext, and `医工連携イノベーション推進事業` is of meti in the dataset: head a column `ministry` or `府省`
+error: a.csv#A3: the rule `ministry`: it says mext, and `医工連携イノベーション推進事業` is of meti in the dataset: head a column `ministry` or `府省`, or name the ministry of new programs alone with --rule 'names."…" = "new:文科省"'
 1 error; nothing is written
 
 "#]]
@@ -148,7 +149,7 @@ error: a.csv#A6: no column names the ministries: head one `ministry` or `府省`
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#B5: the ministry is empty: fill it in (merged cells hold only their first)
+error: a.csv#B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 1 error; nothing is written
 
 "#]]
@@ -199,8 +200,74 @@ fn an_unknown_ministry_is_one_error_however_many_rows_have_it() {
     assert_data_eq!(
         said("事業名,府省,R6（億円）\n甲事業,－,1\n乙事業,文科省,1\n", ""),
         str![[r#"
-error: a.csv#B2: the ministry is empty: fill it in (merged cells hold only their first)
+error: a.csv#B2: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 1 error; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn a_ministry_in_the_first_row_of_its_programs_alone_is_read_downwards_by_a_rule() {
+    let sheet = "府省,事業名,R6（億円）\n内閣府,準天頂衛星,165\n,衛星データ,3\n内閣府小計,,168\n文科省,広報,50\n,アルテミス,90\n\
+                 文科省小計,,140\n,広報,2\n経産省,衛星産業,7\n,広報,1\n総計,,316\n";
+    let folder = holding(&[("a.csv", sheet.as_bytes()), ("b.csv", sheet.replace("\n,広報,2", "").as_bytes())]);
+    let tried = |arguments: &str| run(&format!("import {arguments}"), folder.path());
+    assert_data_eq!(
+        tried("b.csv -o -").stderr,
+        str![[r#"
+error: b.csv#A3: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
+error: b.csv#A6: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
+error: b.csv#A9: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
+3 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried("b.csv -o - --lang ja").stderr,
+        str![[r#"
+エラー：b.csv（セルA3）：府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている場合は`--rule 'ministry = "〃"'`を指定してください
+エラー：b.csv（セルA6）：府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている場合は`--rule 'ministry = "〃"'`を指定してください
+エラー：b.csv（セルA9）：府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている場合は`--rule 'ministry = "〃"'`を指定してください
+エラーが3件あります。何も書き込んでいません
+
+"#]]
+    );
+    assert_data_eq!(
+        tried("a.csv -o - --rule ministry=\"〃\"").stderr,
+        str![[r#"
+error: a.csv#A8: the ministry is empty, and no row above says whose this one is: fill it in
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried("a.csv -o - --rule ministry=\"〃\" --lang ja").stderr,
+        str![[r#"
+エラー：a.csv（セルA8）：府省が空で、上の行からも分かりません。記入してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    assert_data_eq!(
+        tried("b.csv -o - --rule ministry=\"〃\"").stderr,
+        str![[r#"
+read b.csv (UTF-8, `,` between cells)
+Place               On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                             headings
+column A            府省          ministry
+column B            事業名        program
+column C            R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 6
+                                  figures
+6 rows from 2 to 9                6 figures in 6 rows
+row 4               内閣府小計    total of rows 2 to 3: FY2024 168億円, exact
+row 7               文科省小計    total of rows 5 to 6: FY2024 140億円, exact
+row 10              総計          total of 6 rows from 2 to 9: FY2024 316億円,
+                                  exact
+note: b.csv: the ministry of 3 rows is that of the row above, by a rule
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 6 programs, 6 figures and 3 totals
 
 "#]]
     );

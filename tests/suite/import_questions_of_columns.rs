@@ -132,8 +132,9 @@ note: a.csv brings several stages (initial budget, supplementary budget): list t
     assert_data_eq!(
         said(shares, ""),
         str![[r#"
+error: a.csv#A2: `甲` is the sum of rows 3 to 4 in every column: is it their total (--rule 'total = ["甲"]') or a program (--rule 'keep = ["甲"]')?
 error: a.csv#D4: `構成比` says 22, and the figures make 20% (20 of 100): correct one of them, or leave the column out with --rule 'headers."構成比" = "skip"'
-1 error; nothing is written
+2 errors; nothing is written
 
 "#]]
     );

@@ -66,6 +66,7 @@ mod import_questions_of_columns;
 mod import_remedies;
 mod import_round_trip;
 mod import_rounding;
+mod import_rows_doubted;
 mod import_rules;
 mod import_rules_within;
 mod import_unknown_headings;

@@ -153,7 +153,7 @@ fn find(
             };
             Some(existing.of_id(id).ok_or_else(unknown)?)
         }
-        (None, Some(NameRule::New)) => None,
+        (None, Some(NameRule::New | NameRule::NewOf(_))) => None,
         (None, None) => existing.of_name(&about.name)?,
     };
     let Some(there) = found else { return Ok(None) };

@@ -17,7 +17,10 @@ use crate::query;
 const MOST: usize = 500_000;
 
 /// The shortest name, in characters, of which a near one is asked about.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
+
+/// The shortest that may have a serial number or letter, by which others differ: 事業A.
+const SHORTEST_NUMBERED: usize = 5;
 
 /// Asks about new names of a sheet.
 pub(super) struct Renamed<'d> {
@@ -63,11 +66,17 @@ impl<'d> Renamed<'d> {
 }
 
 /// How far two names are apart, if they are close: a sixth of their letters differ at most, or one is the other with a few
-/// more.
+/// more, or with a bracket behind it: がん研究（拡充）.
 fn distance(a: &str, b: &str) -> Option<usize> {
     let (length, other) = (a.chars().count(), b.chars().count());
     let (shorter, longer) = (length.min(other), length.max(other));
-    if shorter < SHORTEST || longer - shorter > longer / 3 {
+    let is_bracketed = |long: &str, short: &str| without_bracket(long).is_some_and(|bare| bare == short);
+    if is_bracketed(a, b) || is_bracketed(b, a) {
+        return Some(longer - shorter);
+    }
+    let is_numbered = [a, b].iter().any(|name| name.contains(|c: char| c.is_ascii_alphanumeric()));
+    let shortest = if is_numbered { SHORTEST_NUMBERED } else { SHORTEST };
+    if shorter < shortest || longer - shorter > longer / 3 {
         return None;
     }
     if a.contains(b) || b.contains(a) {
@@ -80,6 +89,12 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     Some(strsim::osa_distance(a, b)).filter(|&far| far <= most)
 }
 
+/// A folded name without the bracket behind it, if it has one and is more than that.
+fn without_bracket(name: &str) -> Option<&str> {
+    let (bare, _) = name.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    Some(bare.trim_end()).filter(|bare| !bare.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +104,11 @@ mod tests {
         assert_eq!(distance("健康安全研究事業", "健康安全研究事業"), Some(0));
         assert_eq!(distance("健康・安全研究事業", "健康安全研究事業"), Some(1));
         assert_eq!(distance("再生医療実用化研究事業", "再生医療等実用化研究事業"), Some(1));
-        assert_eq!(distance("再生医療研究", "再生医療研究(後期)"), None);
+        assert_eq!(distance("宇宙輪送", "宇宙輸送"), Some(1));
+        assert_eq!(distance("がん研究(拡充)", "がん研究"), Some(4));
+        assert_eq!(distance("難病研究(拡充)", "がん研究"), None);
+        assert_eq!(distance("(拡充)", ""), None);
+        assert_eq!(distance("事業a1", "事業a2"), None);
         assert_eq!(distance("A事業", "B事業"), None);
         assert_eq!(distance("がん研究推進費", "難病研究推進費"), None);
     }

@@ -3,7 +3,9 @@
 //! Knows one row at a time, and nothing of amounts.
 
 use crate::import::ids;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
+use crate::import::read::dittos;
 use crate::import::read::figure::About;
 use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::Field;
@@ -72,6 +74,17 @@ impl RowReader<'_> {
         {
             return Some((None, name, None));
         }
+        if let Some((place, text)) =
+            name_place.zip(name.as_deref()).filter(|(place, text)| self.repeats_heading(*place, text))
+        {
+            let text = brief(text);
+            let message = message!(
+                "`{text}` repeats a name, and only a heading stands above it: fill in the name",
+                "「{text}」の上には見出ししかなく、どの事業か分かりません。事業名を記入してください"
+            );
+            self.report(place, message);
+            return None;
+        }
         let place = self.columns.place(Field::Program, self.row);
         let Some(found) = name.clone().or(english.clone()) else {
             let message = message!("the program has no name: fill it in", "事業名が空です。記入してください");
@@ -89,6 +102,12 @@ impl RowReader<'_> {
             self.report(place, message);
         }
         Some((id, found, name.and(english)))
+    }
+
+    /// Whether a name stands for the one above it, 〃, where only the heading of its column is.
+    fn repeats_heading(&self, place: CellPlace, name: &str) -> bool {
+        let mut heads = self.columns.table.head.cells().filter(|(head, _)| head.column == place.column);
+        dittos::is_one(name) || (self.row == self.columns.table.body.start && heads.any(|(_, text)| text == name))
     }
 
     /// The name without the marks of footnotes, which are told.

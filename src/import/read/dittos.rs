@@ -1,11 +1,13 @@
 //! 〃 and 同上, which stand for the text of the cell above.
 //!
-//! Knows texts and places. An amount is not repeated so: what 〃 means below one stays an error of its cell.
+//! Knows texts and places. An amount is not repeated so, and neither is the heading of the names: what 〃 means below one
+//! stays an error of its cell.
 
 use std::collections::HashMap;
 
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells;
+use crate::import::read::header_row::is_name;
 use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
 use crate::number::count;
@@ -28,6 +30,7 @@ pub(crate) fn fill(sheet: &mut Sheet) -> Option<Message> {
             above.insert(place.column, place);
         } else if let Some(&of) = above.get(&place.column)
             && !matches!(cells::typed(sheet.cell(of)), Ok(Some(_)))
+            && !is_name(sheet.cell(of))
         {
             found.push((place, of));
         }
@@ -48,7 +51,7 @@ pub(crate) fn fill(sheet: &mut Sheet) -> Option<Message> {
 }
 
 /// Whether a text repeats the one above, which may be spread out: 同　上.
-fn is_one(text: &str) -> bool {
+pub(crate) fn is_one(text: &str) -> bool {
     const LONGEST: usize = 20;
     text.len() <= LONGEST && DITTOS.contains(&dense(text).as_str())
 }
@@ -69,5 +72,9 @@ mod tests {
         let row = |row| sheet.filled(row).map(|(_, text)| text).collect::<Vec<_>>();
         assert_eq!([row(1), row(2)], [["文科省", "R5", "〃"], ["文科省", "R6", "3"]]);
         assert_eq!(fill(&mut Sheet::new("b.csv")), None);
+        let mut below_heading = Sheet::new("c.csv");
+        below_heading.push(0, 0, "事業名").unwrap();
+        below_heading.push(1, 0, "〃").unwrap();
+        assert_eq!(fill(&mut below_heading), None);
     }
 }

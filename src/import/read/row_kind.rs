@@ -5,13 +5,14 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
-use crate::import::read::controls::no_programs;
+use crate::import::read::controls::no_programs::{self, Behind};
 use crate::import::read::controls::words::{self, Word};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::import::rules::{RowRule, Rules};
+use crate::model::Stage;
 use crate::table::DIFFERENCE;
 
 /// What a footnote begins with, where it stands alone in its row.
@@ -111,7 +112,9 @@ fn worded(sheet: &Sheet, columns: &Columns, row: usize) -> Option<(CellPlace, Wo
     };
     let remarks = || sheet.filled(row).filter(|(place, _)| is_remark(*place));
     in_texts
-        .or_else(|| remarks().find_map(|(place, text)| Some((place, words::alone(text)?))))
+        .or_else(|| {
+            remarks().find_map(|(place, text)| Some((place, words::alone(text).filter(|_| !text.contains("再掲"))?)))
+        })
         .or_else(|| Some((no_program(sheet, columns, row)?, Word::Neither)))
 }
 
@@ -125,7 +128,27 @@ fn no_program(sheet: &Sheet, columns: &Columns, row: usize) -> Option<CellPlace>
     if place != name && (is_merged() || !columns.field_at(place.column).is_some_and(is_text)) {
         return None;
     }
-    (!columns.are_of_list() && no_programs::is_one(sheet.cell(place))).then_some(place)
+    let text = sheet.cell(place);
+    let is_one = || no_programs::is_one(text) || has_amounts(sheet, columns, row) && is_no_name(columns, place, text);
+    (!columns.are_of_list() && is_one()).then_some(place)
+}
+
+fn has_amounts(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+    sheet.filled(row).any(|(place, text)| columns.amounts_at(place.column).is_some() && !cells::is_nothing(text))
+}
+
+/// Whether a text beside amounts heads others, or says behind a name what its columns do not: 歳入, 宇宙（補正）.
+fn is_no_name(columns: &Columns, place: CellPlace, text: &str) -> bool {
+    let has = |field| columns.place(field, place.row).is_some();
+    no_programs::is_heading(text)
+        || unit_labels::is_label(text) && cells::fold(text).starts_with("単位")
+        || match no_programs::said_behind(text) {
+            Some(Behind::Unit) => !has(Field::Unit),
+            Some(Behind::Stage(stage)) => {
+                !has(Field::Stage) && columns.amounts.iter().any(|it| it.stage.unwrap_or(Stage::Initial) != stage)
+            }
+            None => false,
+        }
 }
 
 /// Whether a row has a mark alone in its first cell, the footnote behind it, and no amount: ※1 | 補正予算で別途措置.

@@ -150,7 +150,11 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         headers.insert(folded_header(&header), Rule::new(header, rule));
     }
     let names = file.names.into_iter().map(|(text, id)| {
-        let rule = if id == "new" { NameRule::New } else { NameRule::Program(id) };
+        let rule = match id.strip_prefix("new:").map(str::trim) {
+            Some(ministry) => NameRule::NewOf(ministry.to_owned()),
+            None if id == "new" => NameRule::New,
+            None => NameRule::Program(id),
+        };
         (fold(&text), Rule::new(text, rule))
     });
     let brackets = |brackets| match brackets {
@@ -212,9 +216,10 @@ contradictions = "keep"
 [names]
 "健康安全研究" = "mhlw-health"
 "新事業" = "new"
+"別の新事業" = "new: 文科省"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
-        assert_eq!(rules.unused().len(), 9);
+        assert_eq!(rules.unused().len(), 10);
         let idle = rules.idle_contradictions().unwrap();
         assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
         let sheet = Sheet::new("a.csv");
@@ -228,6 +233,7 @@ contradictions = "keep"
         assert_eq!(rules.of_header("備考", &[]), Some(&HeaderRule::Skip));
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
+        assert_eq!(rules.of_name("別の新事業"), Some(&NameRule::NewOf("文科省".to_owned())));
         let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();
         assert_eq!(unused, ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
     }

@@ -82,6 +82,8 @@ pub(crate) enum HeaderRule {
 pub(crate) enum NameRule {
     /// One that the dataset does not have.
     New,
+    /// The same, of that ministry where its row names none.
+    NewOf(String),
     /// The one of that id.
     Program(String),
 }
@@ -178,7 +180,7 @@ impl Rules {
         let mut named: Vec<(&str, &str)> = found
             .filter_map(|rule| match &rule.decision {
                 NameRule::Program(id) => Some((rule.text.as_str(), id.as_str())),
-                NameRule::New => None,
+                NameRule::New | NameRule::NewOf(_) => None,
             })
             .collect();
         named.sort_unstable();

@@ -159,7 +159,7 @@ impl Judge<'_> {
             match control.word {
                 Word::Total => last_total = Some(control),
                 Word::Part => match parts::whole(self, lines, control, last_total) {
-                    Ok(whole) => controlled.read.push(told::part(self.sheet, control, whole)),
+                    Ok(whole) => controlled.read.push(told::part(self, control, whole)),
                     // What it is a part of may be a row that was not understood.
                     Err(_) if !self.is_whole => {}
                     Err(message) => problems.add(self.sheet, control.place, message),

@@ -3,8 +3,11 @@
 //! Knows one text at a time. Such a row is asked about: its words do not say whether it is a part, a total or a comparison.
 
 use super::marks::{Bare, bare, without_formula, without_number};
+use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::dense;
-use crate::model::FiscalYear;
+use crate::import::read::stage_headings;
+use crate::ministries;
+use crate::model::{FiscalYear, Stage};
 
 /// Whole names, without spaces, marks and brackets.
 const WHOLE: [&str; 94] = [
@@ -108,6 +111,24 @@ const WHOLE: [&str; 94] = [
     "share",
 ];
 
+/// Words that head figures, and name none where amounts stand beside them.
+const HEADINGS: [&str; 14] = [
+    "当初",
+    "当初額",
+    "補正",
+    "補正額",
+    "要求",
+    "金額",
+    "予算",
+    "歳入",
+    "歳入額",
+    "歳出",
+    "歳出額",
+    "一般歳出",
+    "財源",
+    "国庫",
+];
+
 /// How a name of an account ends.
 const ACCOUNTS: [&str; 2] = ["特会", "特会分"];
 
@@ -151,6 +172,39 @@ pub(crate) fn is_one(text: &str) -> bool {
             || is_of_year()
     };
     !whole.is_empty() && [whole.as_str(), without_formula(&whole), without_number(&whole)].into_iter().any(is_word)
+}
+
+/// Whether a text heads figures, or names the account of a ministry: 歳入, 文部科学省 一般会計.
+pub(crate) fn is_heading(text: &str) -> bool {
+    if text.chars().count() > LONGEST {
+        return false;
+    }
+    let whole = dense(&bare(text).text);
+    let of_account = || ["一般会計", "特別会計"].iter().find_map(|account| whole.strip_suffix(account));
+    HEADINGS.contains(&whole.as_str()) || of_account().is_some_and(|of| ministries::of_name(of).is_some())
+}
+
+/// What the bracket behind a name says of the amounts beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Behind {
+    Stage(Stage),
+    Unit,
+}
+
+/// The stage or the unit in the bracket behind a name: 宇宙（R6要求）, 宇宙（百万円）.
+pub(crate) fn said_behind(text: &str) -> Option<Behind> {
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let folded = fold(text);
+    let inside = folded.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?.1;
+    if cells::unit(inside).is_some() {
+        return Some(Behind::Unit);
+    }
+    let years = inside.char_indices().map(|(at, _)| inside.split_at_checked(at));
+    let behind_year = years.flatten().filter(|(year, _)| is_year(year)).map(|(_, rest)| rest).next_back();
+    let stage = behind_year.unwrap_or(inside).trim();
+    if stage.is_empty() { None } else { stage_headings::of_cell(stage).ok().map(Behind::Stage) }
 }
 
 fn is_of_year(split: Option<(&str, &str)>) -> bool {
@@ -228,6 +282,35 @@ mod tests {
             "",
         ] {
             assert!(!is_one(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_behind_a_name_is_a_stage_or_a_unit() {
+        let stage = |stage| Some(Behind::Stage(stage));
+        for (text, said) in [
+            ("宇宙（補正）", stage(Stage::Supplementary)),
+            ("宇宙（当初）", stage(Stage::Initial)),
+            ("宇宙（R6要求）", stage(Stage::Request)),
+            ("宇宙（令和5年度補正予算）", stage(Stage::Supplementary)),
+            ("宇宙（百万円）", Some(Behind::Unit)),
+            ("宇宙［単位：千円］", Some(Behind::Unit)),
+            ("宇宙（拡充）", None),
+            ("宇宙（R6）", None),
+            ("宇宙（後期）", None),
+            ("（補正）宇宙", None),
+        ] {
+            assert_eq!(said_behind(text), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_and_accounts_of_ministries_name_no_program() {
+        for text in ["歳入", "一般歳出", "財源", "当初", "金 額", "文部科学省 一般会計"] {
+            assert!(is_heading(text), "{text}");
+        }
+        for text in ["歳入歳出の電子化", "財源確保事業", "エネルギー特別会計", "宇宙"] {
+            assert!(!is_heading(text), "{text}");
         }
     }
 }

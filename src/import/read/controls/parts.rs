@@ -27,8 +27,9 @@ pub(super) fn whole(
         (None, Some(Addend { row, figures })) => (*row, *figures),
         (None, None) => return if part.is_ruled { Ok(None) } else { Err(told::part_of_nothing(judge, part)) },
     };
-    if !part.is_ruled && !is_elsewhere(judge, part) && is_of_another_ministry(judge, part.place.row, row) {
-        return Err(told::part_of_another(judge, part, row));
+    if is_of_another_ministry(judge, part.place.row, row) {
+        let is_known = part.is_ruled || is_elsewhere(judge, part);
+        return if is_known { Ok(None) } else { Err(told::part_of_another(judge, part, row)) };
     }
     let exceeding = part.figures.iter().find_map(|own| Some((own, figures.iter().find(|of| exceeds(own, of))?)));
     match exceeding {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::comparisons::{MOST_TOLD, comparison_text, has_stages, rows_text, shown};
 use super::lines::{Lines, key, keys};
+use super::no_programs::{self, Behind};
 use super::totals::{Compared, is_total};
 use super::words::{self, Word};
 use super::{ControlRow, Judge};
@@ -20,7 +21,8 @@ use crate::model::{Label, Lang, exact};
 use crate::{Message, message};
 
 /// That a row is a part of another, and left out.
-pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> RowsRead {
+pub(super) fn part(judge: &Judge<'_>, part: &ControlRow, whole: Option<usize>) -> RowsRead {
+    let (sheet, name) = (judge.sheet, name_of(judge.columns, part.place.row));
     let of = |lang| match (whole.map(|row| row + 1), lang) {
         (Some(row), Lang::En) => format!("of row {row}"),
         (Some(row), Lang::Ja) => format!("{row}行目"),
@@ -28,7 +30,9 @@ pub(super) fn part(sheet: &Sheet, part: &ControlRow, whole: Option<usize>) -> Ro
         (None, Lang::Ja) => "別の行".to_owned(),
     };
     let meaning = message!(lang => "a part {}: left out", "{}の内数（読まない）", of(lang));
-    RowsRead::one(part.place.row, RowsKind::Part, sheet.cell(part.place), meaning)
+    // Where a remark says so, the row has a name of its own.
+    let place = if sheet.cell(name).is_empty() { part.place } else { name };
+    RowsRead::one(part.place.row, RowsKind::Part, sheet.cell(place), meaning)
 }
 
 /// That rows marked as parts (内数) count.
@@ -208,9 +212,30 @@ pub(super) fn below(judge: &Judge<'_>, total: &ControlRow, places: &[CellPlace])
 /// A row whose name is a word for no program.
 fn no_program(judge: &Judge<'_>, place: CellPlace) -> Message {
     let text = brief(judge.sheet.cell(place));
+    if let Some(said) = no_programs::said_behind(judge.sheet.cell(place)) {
+        return said_behind(judge, place, said);
+    }
     let rules = four(judge, &[place]);
     message!(
         lang => "`{text}` is hardly the name of a program: {}", "「{text}」は事業名ではないようです。{}", rules.get(lang)
+    )
+}
+
+/// A row with a stage or a unit in its name, which its columns contradict or do not know.
+fn said_behind(judge: &Judge<'_>, place: CellPlace, said: Behind) -> Message {
+    let text = brief(judge.sheet.cell(place));
+    let [skip, keep] = [RowRule::Skip, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    let (what, column) = match said {
+        Behind::Stage(_) => (Label::new("the stage", "予算段階"), Label::new("`stage` or `予算段階`", "「予算段階」")),
+        Behind::Unit => (Label::new("the unit", "単位"), Label::new("`unit` or `単位`", "「単位」")),
+    };
+    message!(
+        lang => "`{text}` has {0} of its amounts in its name, where it is not read: give it a column {1}, leave the row out \
+                 ({skip}), or keep it as its columns say ({keep})",
+        "「{text}」は名称に{0}が書かれており、その{0}では読みません。{1}の列を加えるか、読まないなら`{skip}`、列の見出しのとおりに読むなら\
+         `{keep}`を指定してください",
+        what.get(lang),
+        column.get(lang)
     )
 }
 

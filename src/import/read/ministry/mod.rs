@@ -2,6 +2,7 @@
 //!
 //! Knows rows and titles, and no amounts.
 
+pub(crate) mod above;
 mod headings;
 mod named;
 mod owners;
@@ -32,8 +33,15 @@ impl RowReader<'_> {
             self.points.ministries.take(&ministry, Taken::Heading);
             return Some(ministry);
         }
+        if let Some(NameRule::NewOf(ministry)) = rules.of_name(name) {
+            let found = self.ruled_ministry(ministry, None, name)?;
+            self.points.ministries.take(&found, Taken::Rule);
+            return Some(found);
+        }
         let known = self.known_ministry(rules, program, name);
-        if let Some((ministry, is_of_table)) = rules.ministry.take(self.columns.table.place(self.sheet)) {
+        let ruled = rules.ministry.take(self.columns.table.place(self.sheet));
+        let is_above = ruled.is_some_and(|(ministry, _)| above::is_above(ministry));
+        if let Some((ministry, is_of_table)) = ruled.filter(|_| !is_above) {
             let found = self.ruled_ministry(ministry, known.as_deref(), name)?;
             let found = if is_of_table { found } else { self.unless_title_names_another(ministry, found)? };
             self.points.ministries.take(&found, Taken::Rule);
@@ -46,10 +54,20 @@ impl RowReader<'_> {
         }
         self.points.ministries.note_question();
         if let Some(place) = column {
-            let message = message!(
-                "the ministry is empty: fill it in (merged cells hold only their first)",
-                "府省が空です。記入してください（CSVでは、結合セルの値は先頭のセルにしか残りません）"
-            );
+            let rule = line::of_key_within("ministry", self.columns.table.scope.as_deref(), above::ABOVE);
+            let message = if is_above {
+                message!(
+                    "the ministry is empty, and no row above says whose this one is: fill it in",
+                    "府省が空で、上の行からも分かりません。記入してください"
+                )
+            } else {
+                message!(
+                    "the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first \
+                     row of its programs alone, {rule}",
+                    "府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている\
+                     場合は`{rule}`を指定してください"
+                )
+            };
             self.report(place, message);
             return None;
         }
@@ -58,6 +76,13 @@ impl RowReader<'_> {
         let question = self.points.ministries.question(|| question(sheet, columns, vocabulary));
         if !self.vocabulary.is_of_update() {
             self.problems.add_alike(self.sheet, place, question);
+        } else if rules.of_name(name) == Some(&NameRule::New) {
+            let (rule, name) = (line::of_name(name, "new:…"), brief(name));
+            let message = message!(
+                "`{name}` is new, and nothing says whose it is: name its ministry with {rule}",
+                "「{name}」は新しい事業ですが、府省が分かりません。`{rule}`のように府省を指定してください"
+            );
+            self.report(place, message);
         } else if let Some(message) = self.vocabulary.misspelled_program(program.unwrap_or(name)) {
             self.report(place, message);
         } else {
@@ -72,7 +97,7 @@ impl RowReader<'_> {
     /// The ministry that the dataset has for a program of that id or name.
     fn known_ministry(&self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
         let ruled = match rules.of_name(name) {
-            Some(NameRule::New) => return None,
+            Some(NameRule::New | NameRule::NewOf(_)) => return None,
             Some(NameRule::Program(id)) => Some(id.as_str()),
             None => None,
         };
@@ -86,9 +111,12 @@ impl RowReader<'_> {
             Ok(found) if known.is_none_or(|known| known == found) => return Some(found),
             Ok(found) => {
                 let (name, known) = (brief(name), known.unwrap_or_default());
+                let rule = line::of_name("…", &format!("new:{ministry}"));
                 message!(
-                    "it says {found}, and `{name}` is of {known} in the dataset: head a column `ministry` or `府省`",
-                    "`{found}`ですが、「{name}」はデータセットでは`{known}`の事業です。「府省」の列を加えてください"
+                    "it says {found}, and `{name}` is of {known} in the dataset: head a column `ministry` or `府省`, or name \
+                     the ministry of new programs alone with {rule}",
+                    "`{found}`ですが、「{name}」はデータセットでは`{known}`の事業です。「府省」の列を加えるか、新しい事業だけの府省を\
+                     `{rule}`のように指定してください"
                 )
             }
             Err(reason) => reason,
