@@ -160,7 +160,7 @@ error: a.csv#A1: `ただし宇宙は百万円` says that some amounts have anoth
     assert_data_eq!(
         said(&named, ""),
         str![[r#"
-error: a.csv#B3: `ロケット（百万円）` (B3) says another unit of `ロケット（百万円）` than 億円, as which its amounts are read: write the unit into its cells, leave the row out (--rule 'skip = ["ロケット（百万円）"]'), or keep it in 億円 (--rule 'keep = ["ロケット（百万円）"]')
+error: a.csv#B3: `ロケット（百万円）` has the unit of its amounts in its name, where it is not read: give it a column `unit` or `単位`, leave the row out (--rule 'skip = ["ロケット（百万円）"]'), or keep it as its columns say (--rule 'keep = ["ロケット（百万円）"]')
 1 error; nothing is written
 
 "#]]
@@ -168,7 +168,7 @@ error: a.csv#B3: `ロケット（百万円）` (B3) says another unit of `ロケ
     assert_data_eq!(
         said(&named, "--lang ja"),
         str![[r#"
-エラー：a.csv（セルB3）：「ロケット（百万円）」（セルB3）からは、「ロケット（百万円）」の金額だけ単位が億円ではないとも読めます。セルに単位を書くか、読まないなら`--rule 'skip = ["ロケット（百万円）"]'`、億円のまま読むなら`--rule 'keep = ["ロケット（百万円）"]'`を指定してください
+エラー：a.csv（セルB3）：「ロケット（百万円）」は名称に単位が書かれており、その単位では読みません。「単位」の列を加えるか、読まないなら`--rule 'skip = ["ロケット（百万円）"]'`、列の見出しのとおりに読むなら`--rule 'keep = ["ロケット（百万円）"]'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
 "#]]

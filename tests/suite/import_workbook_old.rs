@@ -108,8 +108,8 @@ fn merged_cells_hold_for_all_their_rows() {
     assert_data_eq!(
         import_xls(&book).stderr,
         str![[r#"
-error: book.xls#s0!B3: the ministry is empty: fill it in (merged cells hold only their first)
-error: book.xls#s0!B5: the ministry is empty: fill it in (merged cells hold only their first)
+error: book.xls#s0!B3: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
+error: book.xls#s0!B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 2 errors; nothing is written
 
 "#]]

@@ -89,7 +89,7 @@ impl Scale {
         } else if let Some(part) = PARTS.get((eighths % 8).wrapping_sub(1)) {
             bar.push(*part);
         }
-        let high = amount.high().map_or(0, |high| round(self.at(high, width)));
+        let high = amount.high().filter(|high| *high > yen).map_or(0, |high| round(self.at(high, width)));
         let drawn = bar.width();
         if high > drawn {
             let (line, stop) = if ascii { ("-", "|") } else { ("─", "┤") };
