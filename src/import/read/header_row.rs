@@ -97,8 +97,9 @@ pub(crate) fn has_unknown_table(sheet: &Sheet) -> bool {
     (0..sheet.height().min(TITLES)).any(|row| heads_unknown(sheet, row))
 }
 
+/// Whether a text is a figure, or says that there is none: `－`.
 fn is_figure(text: &str) -> bool {
-    matches!(cells::typed(text), Ok(Some(_)))
+    cells::typed(text).is_ok()
 }
 
 /// Whether a row heads amounts behind a text that may head the names of programs: 区分, R5, R6. No title is that.
@@ -109,6 +110,12 @@ fn heads_amounts(sheet: &Sheet, row: usize) -> bool {
         && sheet.filled(row).any(|(_, text)| is_amount(text))
         && !filled.any(is_figure)
         && sheet.filled(row + 1).nth(1).is_some()
+}
+
+/// Whether the amounts that a row seems to head are years and stages in columns of such.
+pub(crate) fn names_fields(sheet: &Sheet, row: usize, is_field: impl Fn(usize) -> bool) -> bool {
+    let mut heads = sheet.filled(row).filter(|(_, text)| is_amount(text)).peekable();
+    heads.peek().is_some() && heads.all(|(place, _)| is_field(place.column))
 }
 
 fn is_amount(text: &str) -> bool {

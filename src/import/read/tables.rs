@@ -61,7 +61,12 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, ..Table::default() };
     let mut row = last.body.start;
     while row < sheet.height() {
-        let is_apart = || !titles_above(sheet, last.body.start.max(row.saturating_sub(1)), row).is_empty();
+        // A year or a stage in a column of such is no heading.
+        let is_field = |column| matches!(last.head.heading(column).and_then(Heading::meaning), Some(Header::Field(_)));
+        let is_apart = || {
+            !titles_above(sheet, last.body.start.max(row.saturating_sub(1)), row).is_empty()
+                && !header_row::names_fields(sheet, row, is_field)
+        };
         if !header_row::begins_table(sheet, row, last.body.start, is_apart) || rules.of_row(sheet, row).is_some() {
             row += 1;
             continue;
@@ -168,6 +173,17 @@ mod tests {
         let rows = ["事業名,府省,R6", "甲,文科省,1", "", "区分,府省,R7", "乙,文科省,2"];
         assert_eq!(tables(&rows), [[0..0, 0..1, 1..2], [2..3, 3..4, 4..5]]);
         assert_eq!(tables(&["事業名,府省,R6", "甲,文科省,1", "乙,文科省,予算", "丙,文科省,2"]).len(), 1);
+    }
+
+    #[test]
+    fn a_year_below_the_name_of_a_bureau_begins_no_table() {
+        let rows = |amount: &str| {
+            let row = format!(",計算科学,2020年度,{amount}");
+            tables(&["府省,事業名,年度,金額", "文科省,Ⅰ　研究局,,", &row, "経産省,Ⅰ　産業局,,", ",乙,2021年度,3"]).len()
+        };
+        assert_eq!([rows("1"), rows("-"), rows("事項要求")], [1, 1, 1]);
+        let staged = ["府省,事業名,年度,段階,金額", "文科省,Ⅰ　研究局,,,", ",計算科学,R2,当初,皆減", ",乙,R3,当初,3"];
+        assert_eq!(tables(&staged).len(), 1);
     }
 
     #[test]
