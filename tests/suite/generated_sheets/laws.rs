@@ -84,8 +84,13 @@ fn what_was_decided_about_a_sheet_is_not_asked_next_year() {
 fn with(plan: &Plan, trap: Trap, more: Option<Trap>) -> Option<Sheet> {
     // One cell has one look, and a year that stands nowhere contradicts none.
     let is_of_years = |trap: Trap| matches!(trap, Trap::YearGap | Trap::YearsContradict);
+    // Where headings name the ministries, nothing is missing.
+    let is_of_ministries = |trap: Trap| matches!(trap, Trap::NoMinistry | Trap::MinistryHeadings);
     let clash = |more: &Trap| {
-        *more == trap || more.is_of_a_cell() && trap.is_of_a_cell() || is_of_years(*more) && is_of_years(trap)
+        *more == trap
+            || more.is_of_a_cell() && trap.is_of_a_cell()
+            || is_of_years(*more) && is_of_years(trap)
+            || is_of_ministries(*more) && is_of_ministries(trap)
     };
     let traps: Vec<Trap> = more.into_iter().filter(|more| !clash(more)).chain([trap]).collect();
     Some(Sheet::new(plan, &traps)).filter(|sheet| sheet.traps.contains(&trap))
