@@ -103,7 +103,8 @@ impl View {
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
         let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
-        let (measure, mut measured) = (measure(table, &shown), Vec::new());
+        let measure = if style.bars { measure(table, &shown) } else { None };
+        let mut measured = Vec::new();
         for row in table.rows.iter().filter(|row| !row.is_left_out) {
             if let Some(heading) = &row.heading {
                 groups.resize(rows.len(), None);

@@ -119,6 +119,18 @@ pub struct Table {
 }
 
 impl Table {
+    /// Where the first column of a key stands.
+    #[must_use]
+    pub fn column(&self, key: Key) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+
+    /// The emblem of a ministry.
+    #[must_use]
+    pub fn emblem(&self, id: &str) -> Option<&Emblem> {
+        self.emblems.iter().find(|emblem| emblem.id == id)
+    }
+
     /// What opens the answer, and the remarks.
     pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone {
         self.opening.iter().chain(&self.notes)

@@ -62,7 +62,7 @@ impl<'t> Fields<'t> {
     }
 
     fn at(&self, key: Key) -> Option<usize> {
-        self.table.columns.iter().position(|column| column.key == key)
+        self.table.column(key)
     }
 }
 

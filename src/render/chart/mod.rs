@@ -150,5 +150,5 @@ impl Chart {
 
 /// The emblem of a ministry, by its id.
 fn emblem(table: &Table, id: &str) -> Option<Emblem> {
-    table.emblems.iter().find(|emblem| emblem.id == id).cloned()
+    table.emblem(id).cloned()
 }

@@ -61,6 +61,17 @@ pub(in crate::render) enum Dash {
     Dashed,
 }
 
+impl Dash {
+    /// The lengths of its strokes and gaps, as SVG writes them; none where it has no gap.
+    pub(in crate::render) fn strokes(self) -> Option<&'static str> {
+        match self {
+            Self::Solid => None,
+            Self::Dotted => Some("2 3"),
+            Self::Dashed => Some("2 2"),
+        }
+    }
+}
+
 /// A line around an area.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::render) struct Outline {
@@ -75,6 +86,17 @@ pub(in crate::render) enum Anchor {
     Start,
     Middle,
     End,
+}
+
+impl Anchor {
+    /// As SVG writes it; nothing where it is the usual one.
+    pub(in crate::render) fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Start => None,
+            Self::Middle => Some("middle"),
+            Self::End => Some("end"),
+        }
+    }
 }
 
 /// How a text looks.

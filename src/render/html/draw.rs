@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use crate::render::chart::Thread;
-use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
+use crate::render::chart::shape::{Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::render::pixels::Px;
 
 /// A drawing that is as wide as its column.
@@ -49,7 +49,7 @@ fn shape(shape: &Shape) -> Markup {
         },
         Shape::Text { x, y, anchor, kind, text, halo } => html! {
             text x=(percent(*x)) y=(Px(*y)) class=(text_class(*kind, *halo)) font-size=(Px(kind.size))
-                text-anchor=[anchored(*anchor)] transform=[shift(*x)] { (text) }
+                text-anchor=[anchor.code()] transform=[shift(*x)] { (text) }
         },
     }
 }
@@ -75,7 +75,7 @@ fn rect((from, to): (X, X), (y, height): (f64, f64), fill: Fill, outline: Option
         Some(outline) => format!("{paint} s-{}", name(outline.hue)),
         None => paint,
     };
-    let dash = outline.and_then(|outline| dashes(outline.dash));
+    let dash = outline.and_then(|outline| outline.dash.strokes());
     let stroke = outline.map(|outline| Px(outline.width));
     let round = (radius > 0.0).then_some(radius);
     let (x, width) = if is_fixed(from, to) {
@@ -102,25 +102,9 @@ fn line((from, to): (X, X), y: (f64, f64), width: f64, hue: Hue, dash: Dash) -> 
         if is_slanted { ("0".to_owned(), Px(to.px - from.px).to_string()) } else { (percent(from), percent(to)) };
     let line = html! {
         line x1=(x1) y1=(Px(y.0)) x2=(x2) y2=(Px(y.1)) class=(class) stroke-width=(Px(width))
-            stroke-dasharray=[dashes(dash)] transform=[shift(from).filter(|_| !is_slanted)] {}
+            stroke-dasharray=[dash.strokes()] transform=[shift(from).filter(|_| !is_slanted)] {}
     };
     if is_slanted { placed(from, &line) } else { line }
-}
-
-fn dashes(dash: Dash) -> Option<&'static str> {
-    match dash {
-        Dash::Solid => None,
-        Dash::Dotted => Some("2 3"),
-        Dash::Dashed => Some("2 2"),
-    }
-}
-
-fn anchored(anchor: Anchor) -> Option<&'static str> {
-    match anchor {
-        Anchor::Start => None,
-        Anchor::Middle => Some("middle"),
-        Anchor::End => Some("end"),
-    }
 }
 
 fn text_class(kind: Type, halo: bool) -> String {
@@ -136,7 +120,7 @@ pub(super) fn threads(threads: &[Thread], padding: f64) -> Markup {
             svg.threads width="100%" aria-hidden="true" {
                 @for it in threads {
                     line x1=(percent(it.x)) x2=(percent(it.x)) y1=(edge(it.from, "0")) y2=(edge(it.to, "100%")) class="s-ink"
-                        stroke-width="1.5" stroke-dasharray=[dashes(it.dash)] transform=[shift(it.x)] {}
+                        stroke-width="1.5" stroke-dasharray=[it.dash.strokes()] transform=[shift(it.x)] {}
                 }
             }
         }

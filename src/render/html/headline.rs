@@ -33,10 +33,7 @@ pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
 
 fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
     let lang = speaker.table.lang;
-    let year = match lang {
-        Lang::En => side.year.english(),
-        Lang::Ja => side.year.japanese(),
-    };
+    let year = speaker.visible(&Cell::Year(side.year), "");
     let kind = match (lang, side.is_published) {
         (Lang::En, true) => "published",
         (Lang::En, false) => "sum of the programs",

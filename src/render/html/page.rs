@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::document::{self, Document};
+use super::document::{self, Document, code};
 use super::headline::headline;
 use super::{chart, table};
 use crate::model::{Label, Lang};
@@ -40,10 +40,6 @@ pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
 
 fn lang(page: &Page) -> Lang {
     page.sections.first().map_or(Lang::En, |section| section.table.lang)
-}
-
-fn code(lang: Lang) -> &'static str {
-    Label::new("en", "ja").get(lang)
 }
 
 /// The topics of a page, each once.

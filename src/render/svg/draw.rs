@@ -78,7 +78,7 @@ fn rect((x, y, width, height): (f64, f64, f64, f64), fill: Fill, outline: Option
         Fill::None => ("none", None),
     };
     let round = (radius > 0.0).then_some(radius);
-    let stroke = outline.map(|outline| (color(outline.hue), outline.width, dashes(outline.dash)));
+    let stroke = outline.map(|outline| (color(outline.hue), outline.width, outline.dash.strokes()));
     html! {
         rect x=(Px(x)) y=(Px(y)) width=(Px(width.max(0.0))) height=(Px(height)) rx=[round] fill=(paint)
             fill-opacity=[opacity] stroke=[stroke.map(|it| it.0)] stroke-width=[stroke.map(|it| it.1)]
@@ -106,26 +106,10 @@ fn hatch((x, y, width, height): (f64, f64, f64, f64)) -> Vec<(Point, Point)> {
     starts.take_while(|start| *start < width + height).map(segment).collect()
 }
 
-fn dashes(dash: Dash) -> Option<&'static str> {
-    match dash {
-        Dash::Solid => None,
-        Dash::Dotted => Some("2 3"),
-        Dash::Dashed => Some("2 2"),
-    }
-}
-
 pub(super) fn line((from, to): (Point, Point), width: f64, hue: Hue, dash: Dash) -> Markup {
     html! {
         line x1=(Px(from.0)) y1=(Px(from.1)) x2=(Px(to.0)) y2=(Px(to.1)) stroke=(color(hue)) stroke-width=(Px(width))
-            stroke-dasharray=[dashes(dash)] {}
-    }
-}
-
-fn anchored(anchor: Anchor) -> Option<&'static str> {
-    match anchor {
-        Anchor::Start => None,
-        Anchor::Middle => Some("middle"),
-        Anchor::End => Some("end"),
+            stroke-dasharray=[dash.strokes()] {}
     }
 }
 
@@ -133,7 +117,7 @@ fn anchored(anchor: Anchor) -> Option<&'static str> {
 pub(super) fn text((x, y): Point, anchor: Anchor, kind: Type, text: &str) -> Markup {
     html! {
         text x=(Px(x)) y=(Px(y)) font-size=(Px(kind.size)) font-weight=[kind.bold.then_some("700")]
-            text-anchor=[anchored(anchor)] fill=(color(kind.hue)) { (text) }
+            text-anchor=[anchor.code()] fill=(color(kind.hue)) { (text) }
     }
 }
 
@@ -141,7 +125,7 @@ pub(super) fn text((x, y): Point, anchor: Anchor, kind: Type, text: &str) -> Mar
 fn halo_of((x, y): Point, anchor: Anchor, kind: Type, text: &str) -> Markup {
     html! {
         text x=(Px(x)) y=(Px(y)) font-size=(Px(kind.size)) font-weight=[kind.bold.then_some("700")]
-            text-anchor=[anchored(anchor)] fill=(SURFACE.light) stroke=(SURFACE.light) stroke-width="4"
+            text-anchor=[anchor.code()] fill=(SURFACE.light) stroke=(SURFACE.light) stroke-width="4"
             stroke-linejoin="round" aria-hidden="true" { (text) }
     }
 }

@@ -8,7 +8,7 @@ use crate::number;
 use crate::table::{Cell, Key, Role, Table};
 
 pub(super) fn finding(table: &Table) -> Option<String> {
-    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let at = |key| table.column(key);
     let (year_at, amount_at, share_at) = (at(Key::FiscalYear)?, at(Key::Amount)?, at(Key::SharePercent)?);
     // By stage there is no whole; and stages side by side have one each.
     if table.columns.iter().any(|column| column.key.role() == Role::Stage) {

@@ -5,7 +5,7 @@ use crate::number;
 use crate::table::{Cell, Key, Row, Table};
 
 pub(super) fn finding(table: &Table) -> Option<String> {
-    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let at = |key| table.column(key);
     let (verdict, published) = (at(Key::Verdict)?, at(Key::Published)?);
     let of = |wanted: &str| {
         let is_it = |row: &&Row| row.cells.get(verdict).and_then(Cell::word) == Some(wanted);

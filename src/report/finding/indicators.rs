@@ -33,7 +33,7 @@ pub(super) fn finding(table: &Table) -> Option<String> {
 
 /// The indicators with a target, without their parts.
 fn aims(table: &Table) -> Vec<Aim> {
-    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let at = |key| table.column(key);
     let aim = |cells: &[Cell]| {
         let cell = |key| cells.get(at(key)?);
         if cell(Key::Part).is_some_and(|part| *part != Cell::Empty) {

@@ -43,7 +43,7 @@ pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
     let cell = |is_it: &dyn Fn(&Column) -> bool| cells.get(table.columns.iter().position(is_it)?);
     let id = cell(&|column| matches!(column.key.role(), Role::Code | Role::Id)).and_then(Cell::word)?;
     let ministry = table.columns.first().filter(|column| column.key == Key::Ministry && table.lang == Lang::En);
-    let emblem = ministry.and_then(|_| table.emblems.iter().find(|emblem| emblem.id == id));
+    let emblem = ministry.and_then(|_| table.emblem(id));
     if let Some(emblem) = emblem {
         return Some(emblem.sign.clone());
     }

@@ -7,7 +7,7 @@ use crate::report::sums::grouper::NO_GROUP;
 use crate::table::{Cell, Key, Table};
 
 pub(super) fn finding(table: &Table) -> Option<String> {
-    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let at = |key| table.column(key);
     let (phase_at, year_at, basis_at) = (at(Key::Phase)?, at(Key::FiscalYear)?, at(Key::Basis)?);
     let (name_at, least_at) = (at(Key::Name)?, at(Key::AtLeast)?);
     let year = |cells: &[Cell]| if let Some(Cell::Year(year)) = cells.get(year_at) { Some(*year) } else { None };

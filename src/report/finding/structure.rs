@@ -7,7 +7,7 @@ use crate::number;
 use crate::table::{Cell, Key, Table};
 
 pub(super) fn finding(table: &Table) -> Option<String> {
-    let at = |key| table.columns.iter().position(|column| column.key == key);
+    let at = |key| table.column(key);
     let (program_at, phases_at) = (at(Key::Program)?, at(Key::Phases)?);
     let mut spans: BTreeMap<&str, bool> = BTreeMap::new();
     for row in &table.rows {

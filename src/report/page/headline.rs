@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use crate::model::{Amount, FiscalYear, Lang};
 use crate::number;
 use crate::report::finding;
+use crate::report::frame::year_name;
 use crate::table::{Cell, Headline, Key, Part, Role, Row, Side, Table};
 
 /// A cell's amount by its key.
 fn amount(table: &Table, cells: &[Cell], key: Key) -> Option<Amount> {
-    let at = table.columns.iter().position(|column| column.key == key)?;
-    cells.get(at)?.amount().copied()
+    cells.get(table.column(key)?)?.amount().copied()
 }
 
 fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
@@ -18,8 +18,8 @@ fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
     if let Some(Cell::Year(year)) = row.cells.get(at) { Some(*year) } else { None }
 }
 
-/// Of the sums by ministry, and of the changes between the last two years.
-pub(super) fn headline(ministries: &Table, changes: Option<&Table>, lang: Lang) -> Option<Headline> {
+/// Of the sums by ministry.
+pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
     let side = |row: &Row| {
         let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
         let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
@@ -28,14 +28,12 @@ pub(super) fn headline(ministries: &Table, changes: Option<&Table>, lang: Lang) 
     let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
     sides.sort_by_key(|side| side.year);
     let newest = sides.pop()?;
-    let before = sides.pop().filter(|_| changes.is_some());
+    let before = sides.pop();
     let both = before.as_ref().is_some_and(|before| before.is_published == newest.is_published);
-    let sums = changes.and_then(|table| amount(table, &table.totals.first()?.cells, Key::Change));
     let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
-    let change_of_sums = sums.filter(|_| newest.is_published && both);
     let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
     let parts = parts(ministries, newest.year);
-    Some(Headline { newest, before, change, change_of_sums, sentence, parts })
+    Some(Headline { newest, before, change, sentence, parts })
 }
 
 /// What falls to each ministry in a year; what is not positive has no part in a bar.
@@ -47,7 +45,7 @@ fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
         let id = cell(at(&|key| key == Key::Ministry))?.word()?;
         let Cell::Percent(share) = cell(at(&|key| key == Key::SharePercent))? else { return None };
         Some(Part {
-            emblem: table.emblems.iter().find(|emblem| emblem.id == id)?.clone(),
+            emblem: table.emblem(id)?.clone(),
             name: cell(name_at)?.word()?.to_owned(),
             amount: amount(table, &row.cells, Key::Amount)?,
             share: *share,
@@ -127,12 +125,5 @@ fn range(table: &Table, (low, high): (Decimal, Decimal), lang: Lang) -> String {
     match lang {
         Lang::En => format!("{low} to {high}"),
         Lang::Ja => format!("{low}～{high}"),
-    }
-}
-
-fn year_name(year: FiscalYear, lang: Lang) -> String {
-    match lang {
-        Lang::En => year.english(),
-        Lang::Ja => year.japanese(),
     }
 }

@@ -20,7 +20,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
     let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
     let changes = last_two_years(dataset, &drawn).map(|options| diff(dataset, &drawn, &options)).transpose()?;
-    let headline = headline::headline(&ministries, changes.as_ref(), query.lang);
+    let headline = headline::headline(&ministries, query.lang);
     let has_phases = dataset.programs.iter().any(|program| !program.phases.is_empty());
     let mut sections = Vec::new();
     let mut add = |topic: Topic, table: Table| {

@@ -38,8 +38,6 @@ pub struct Headline {
     pub before: Option<Side>,
     /// What they differ by.
     pub change: Option<Amount>,
-    /// What the sums of the programs differ by, where totals are published.
-    pub change_of_sums: Option<Amount>,
     /// All of that as a sentence.
     pub sentence: String,
     /// What falls to each ministry, where all that is positive adds up to something.
