@@ -9,8 +9,9 @@ use super::colors;
 use crate::model::{Label, Lang};
 use crate::visible;
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+// One style sheet and one script, since the policy names each by its hash; a file of `web/` for each thing that a page does.
+const STYLE: &str = concat!(include_str!("web/page.css"));
+const SCRIPT: &str = concat!(include_str!("web/page.js"));
 
 /// What a document holds.
 pub(super) struct Document<'d> {
@@ -19,6 +20,8 @@ pub(super) struct Document<'d> {
     /// Links to its sections.
     pub(super) links: Markup,
     pub(super) body: Markup,
+    /// What the script knows, each under its id, as JSON.
+    pub(super) data: &'d [(&'d str, String)],
 }
 
 /// A whole document.
@@ -52,6 +55,7 @@ pub(super) fn document(it: &Document<'_>) -> String {
                 header.bar { (bar(it)) }
                 (colors::patterns())
                 (it.body)
+                @for (id, json) in it.data { (data(id, json)) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -82,6 +86,12 @@ fn bar(it: &Document<'_>) -> Markup {
             }
         }
     }
+}
+
+/// JSON that no text in it can end, whatever a dataset holds.
+fn data(id: &str, json: &str) -> Markup {
+    let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    html! { script type="application/json" id=(id) { (PreEscaped(json)) } }
 }
 
 /// A language in an attribute.

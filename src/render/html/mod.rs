@@ -43,5 +43,5 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
             }
         }
     };
-    document(&Document { titles: &[(table.lang, title)], links: html! {}, body })
+    document(&Document { titles: &[(table.lang, title)], links: html! {}, body, data: &[] })
 }

@@ -35,7 +35,7 @@ pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
             }
         }
     };
-    document::document(&Document { titles: &titles, links, body })
+    document::document(&Document { titles: &titles, links, body, data: &[] })
 }
 
 fn lang(page: &Page) -> Lang {

@@ -1,5 +1,17 @@
 "use strict";
 // What a page does besides being read. Without this script it is complete in its first language.
+
+// What the files of this script share.
+const budget = {
+  // The language that is shown.
+  lang: () => document.documentElement.lang,
+  // What else to do when another language is shown.
+  whenLanguageChanges: [],
+  // What the page holds for this script under an id.
+  data: (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null"),
+};
+
+// Languages and themes.
 (() => {
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -11,6 +23,7 @@
     document.title = titles[lang] ?? document.title;
     for (const it of all(".l-ja, .l-en")) it.hidden = !it.classList.contains(`l-${lang}`);
     for (const it of all("[data-lang]")) it.setAttribute("aria-pressed", String(it.dataset.lang === lang));
+    for (const tell of budget.whenLanguageChanges) tell(lang);
   };
   for (const button of all("[data-lang]")) {
     button.addEventListener("click", () => {
