@@ -15,6 +15,7 @@ pub(in crate::render) fn width(text: &str, kind: Type) -> f64 {
 
 fn em(c: char) -> f64 {
     match c {
+        'W' | 'M' | '@' | '%' => 0.93,
         '0'..='9' | 'A'..='Z' | '+' | '−' => 0.6,
         ' ' | '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => 0.34,
         c => match c.width() {

@@ -20,9 +20,12 @@ pub(super) fn style() -> String {
         shade.chain(hue).collect()
     };
     let (light, dark) = (shades(false), shades(true));
+    // `:root:root` weighs as much as the root of a theme.
     let mut css = format!(
         ":root{{{light}color-scheme:light}}\n@media (prefers-color-scheme:dark){{:root:not(.light){{{dark}color-scheme:dark}}}}\n\
-         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root,:root.dark{{{light}color-scheme:light}}}}\n"
+         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root:root{{{light}color-scheme:light}}}}\n\
+         @media (forced-colors:active){{:root:root{{{}}}}}\n",
+        forced()
     );
     let names = SHADES.iter().map(|it| it.name.to_owned()).chain((0..HUES.len()).map(|at| format!("m{at}")));
     for name in names {
@@ -39,6 +42,17 @@ pub(super) fn style() -> String {
         let _ = write!(css, ".t{tint}{{fill-opacity:.{tint}}}");
     }
     css
+}
+
+/// The colours of a reader who has few: of paper, of links, and of everything else.
+fn forced() -> String {
+    let shade = |name: &'static str| match name {
+        "paper" | "surface" | "sunk" | "hover" => "Canvas",
+        "link" => "LinkText",
+        _ => "CanvasText",
+    };
+    let shades = SHADES.iter().map(|it| format!("--{}:{};", it.name, shade(it.name)));
+    shades.chain((0..HUES.len()).map(|at| format!("--m{at}:CanvasText;--c{at}:CanvasText;"))).collect()
 }
 
 /// What may be hatched: the colour of a ministry, or none of them.

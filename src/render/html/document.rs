@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::colors;
+use super::{colors, room};
 use crate::model::{Label, Lang};
 use crate::visible;
 
@@ -27,7 +27,7 @@ pub(super) struct Document<'d> {
 
 /// A whole document.
 pub(super) fn document(it: &Document<'_>) -> String {
-    let style = colors::style() + STYLE;
+    let style = colors::style() + &room::style() + STYLE;
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         hash(&style),

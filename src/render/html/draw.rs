@@ -4,14 +4,17 @@
 
 use maud::{Markup, html};
 
+use super::room::{Room, Shown, rooms};
 use crate::render::chart::Thread;
-use crate::render::chart::shape::{Dash, Fill, Hue, Outline, Shape, Type, X};
+use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::render::pixels::Px;
 
 /// A drawing that is as wide as its column.
 pub(super) fn drawing(shapes: &[Shape], height: f64) -> Markup {
     html! {
-        svg width="100%" height=(Px(height)) aria-hidden="true" { @for it in shapes { (shape(it)) } }
+        svg width="100%" height=(Px(height)) aria-hidden="true" {
+            @for (it, room) in shapes.iter().zip(rooms(shapes)) { (shape(it, room)) }
+        }
     }
 }
 
@@ -34,7 +37,7 @@ fn percent(x: X) -> String {
     format!("{}%", Px(x.percent))
 }
 
-fn shape(shape: &Shape) -> Markup {
+fn shape(shape: &Shape, room: Room) -> Markup {
     match shape {
         Shape::Rect { from, to, y, height, fill, outline, radius } => {
             rect((*from, *to), (*y, *height), *fill, *outline, *radius)
@@ -48,9 +51,19 @@ fn shape(shape: &Shape) -> Markup {
                 transform=[shift(*x)] {}
         },
         Shape::Text { x, y, anchor, kind, text, halo } => html! {
-            text x=(percent(*x)) y=(Px(*y)) class=(text_class(*kind, *halo)) font-size=(Px(kind.size))
-                text-anchor=[anchor.code()] transform=[shift(*x)] { (text) }
+            (self::text((*x, *y), *anchor, text, (*kind, *halo), room.own))
+            @if let Some((x, anchor, shown)) = room.edge { (self::text((x, *y), anchor, text, (*kind, true), shown)) }
         },
+    }
+}
+
+/// A text, shown where its column has room for it.
+pub(super) fn text((x, y): (X, f64), anchor: Anchor, text: &str, (kind, halo): (Type, bool), shown: Shown) -> Markup {
+    html! {
+        @if !shown.is_never() {
+            text x=(percent(x)) y=(Px(y)) class={(text_class(kind, halo)) (shown.classes())} font-size=(Px(kind.size))
+                text-anchor=[anchor.code()] transform=[shift(x)] { (text) }
+        }
     }
 }
 

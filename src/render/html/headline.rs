@@ -5,13 +5,26 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::drawn;
+use super::draw;
+use super::room::Shown;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number;
 use crate::render::Style;
 use crate::render::chart::Chart;
+use crate::render::chart::measure::{self, width};
+use crate::render::chart::shape::{Anchor, Hue, Type, X};
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Headline, Part, Side, Table};
+
+/// The sizes of numbers on the narrowest phone, which is so wide; the style has them, and larger ones for other screens.
+const FIRST: [f64; 4] = [84.0, 60.0, 46.0, 34.0];
+const ENGLISH: [f64; 4] = [72.0, 60.0, 46.0, 34.0];
+const SECOND: [f64; 3] = [34.0, 28.0, 22.0];
+const NARROWEST: f64 = 288.0;
+/// Below the bar of all parts: what a part is, and its share.
+const LABEL: Type = Type::bold(13.0);
+const SHARE: Type = Type::plain(11.0, Hue::Ink3);
 
 /// `table` holds the sums; `differences` are the published and the computed one.
 pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
@@ -19,12 +32,12 @@ pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>
     let lang = table.lang;
     html! {
         div.headline {
-            (side(&it.newest, &speaker, "first"))
-            @if let Some(before) = &it.before { (side(before, &speaker, "second")) }
+            (side(&it.newest, &speaker, "first", if lang == Lang::En { &ENGLISH } else { &FIRST }))
+            @if let Some(before) = &it.before { (side(before, &speaker, "second", &SECOND)) }
             @if let Some(change) = &it.change {
                 div.second {
                     p.what { (Label::new("Change", "増減").get(lang)) }
-                    p.number { (number(&Cell::Change(*change), &speaker)) }
+                    (number(&Cell::Change(*change), &speaker, &SECOND))
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
                 }
             }
@@ -35,7 +48,7 @@ pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>
     }
 }
 
-fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
+fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Markup {
     let lang = speaker.table.lang;
     let year = speaker.visible(&Cell::Year(side.year), "");
     let kind = match (lang, side.is_published) {
@@ -51,14 +64,14 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
     html! {
         div class=(class) {
             p.what { (what) }
-            p.number { (number(&Cell::Amount(side.amount), speaker)) }
+            (number(&Cell::Amount(side.amount), speaker, sizes))
             @if let Some(range) = range(&side.amount, speaker, false) { p.range { (range) } }
         }
     }
 }
 
-/// A number with its unit, which do not break.
-fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
+/// A number with its unit, which do not break: in smaller figures if it has many.
+fn number(cell: &Cell, speaker: &Speaker<'_>, sizes: &[f64]) -> Markup {
     let text = speaker.visible(cell, "");
     let unit = speaker.table.unit.map(|unit| unit.label().get(speaker.table.lang)).unwrap_or_default();
     let (before, after) = match (speaker.table.lang, unit.strip_prefix("¥ ")) {
@@ -71,7 +84,10 @@ fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
         }
         _ => (String::new(), text),
     };
-    html! { (sign) (before) (text) span.unit { (after) } }
+    let em = width(&format!("{sign}{before}{text}"), Type::bold(1.0)) + 0.5 * width(&after, Type::bold(1.0)) + 0.15;
+    let smaller = sizes.iter().take_while(|size| em * **size > NARROWEST).count();
+    let class = if smaller > 0 { format!("number s{smaller}") } else { "number".to_owned() };
+    html! { p class=(class) { (sign) (before) (text) span.unit { (after) } } }
 }
 
 /// What a rounded amount may be.
@@ -104,19 +120,34 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
         from = to;
     }
     html! {
-        svg.strip width="100%" height="66" aria-hidden="true" {
-            @for (part, left, width) in &placed {
-                rect x={(Px(*left)) "%"} y="0" width={(Px(*width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
-                @if *width > 12.0 {
-                    text.b.f-ink x={(Px(*left)) "%"} y="38" font-size="13" {
-                        (if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name }) " " (speaker.visible(&Cell::Amount(part.amount), ""))
-                    }
-                    text.f-ink3 x={(Px(*left)) "%"} y="56" font-size="11" { (speaker.visible(&Cell::Percent(part.share), "")) }
-                }
+        div.strip {
+            svg width="100%" height="66" aria-hidden="true" {
+                @for (part, left, width) in &placed { (self::part(part, (*left, *width), speaker)) }
             }
         }
         ul.told {
             @for part in parts { li { (part.name) " " (speaker.visible(&Cell::Amount(part.amount), "")) } }
         }
+    }
+}
+
+/// A part of the bar with its name, or its sign where the bar is too short for that, and its share.
+fn part(part: &Part, (left, width): (f64, f64), speaker: &Speaker<'_>) -> Markup {
+    let name = if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name };
+    let amount = speaker.visible(&Cell::Amount(part.amount), "");
+    let share = speaker.visible(&Cell::Percent(part.share), "");
+    let [long, short] = [name, &part.emblem.sign].map(|name| format!("{name} {amount}"));
+    // A text is shown where its part of the bar is as wide as the text and a gap.
+    let shown = |text: &str, kind: Type| Shown::from((measure::width(text, kind) + 8.0) * 100.0 / width);
+    let is_long = shown(&long, LABEL);
+    let is_short = shown(&short, LABEL).before(is_long);
+    let text = |text: &str, (y, kind): (f64, Type), shown: Shown| {
+        draw::text((X::part(left / 100.0), y), Anchor::Start, text, (kind, false), shown)
+    };
+    html! {
+        rect x={(Px(left)) "%"} y="0" width={(Px(width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
+        (text(&long, (38.0, LABEL), is_long))
+        (text(&short, (38.0, LABEL), is_short))
+        (text(&share, (56.0, SHARE), shown(&short, LABEL)))
     }
 }

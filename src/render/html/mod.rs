@@ -9,6 +9,7 @@ mod draw;
 mod headline;
 mod page;
 mod results;
+mod room;
 mod table;
 
 use maud::html;
@@ -19,6 +20,7 @@ use super::Style;
 use super::chart::Chart;
 use super::footnotes::{Reader, footnotes};
 use super::speaker::Speaker;
+use crate::model::Label;
 use crate::table::Table;
 
 /// The page of one answer: what it shows, its picture where it has one, its table, remarks and sources.
@@ -33,12 +35,14 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
                 @if let Some(picture) = &picture {
                     p.topic { (picture.subtitle) }
                     h1 { (picture.finding) }
+                    h2.told { (Label::new("Chart", "グラフ").get(table.lang)) }
                     (chart::chart(picture))
                 } @else {
                     h1 { (title) }
                 }
             }
             section {
+                h2.told { (Label::new("Table", "表").get(table.lang)) }
                 (table::table(table, style))
                 @if picture.is_none() { div.notes { @for note in &notes { p { (note.text) } } } }
             }

@@ -1,0 +1,130 @@
+// Checks pages and pictures in Chromium, all in one browser:
+//
+//     node tests/browser/check.mjs FOLDER
+//
+// FOLDER holds them, and `pages.json`, which says of each what it is. Prints what is wrong, a line each, and then ends
+// with status 1; ends with status 77 where Chromium is missing.
+
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { launch, missing, tab } from "./browser.mjs";
+import { access } from "./checks/access.mjs";
+import { headline } from "./checks/headline.mjs";
+import { keyboard } from "./checks/keyboard.mjs";
+import { layout, WIDTHS } from "./checks/layout.mjs";
+import { forced, print, still } from "./checks/media.mjs";
+import { languages, paint, speak, themes } from "./checks/switches.mjs";
+
+// So many pages are open at once.
+const TABS = 3;
+// So often Tab stops on a page at most.
+const STOPS = 60;
+
+const folder = resolve(process.argv[2]);
+const url = (file) => pathToFileURL(join(folder, file)).href;
+const lacking = missing();
+if (lacking) {
+  console.log(lacking);
+  process.exit(77);
+}
+
+let failures = 0;
+// What takes the problems of a file: each is printed once.
+const teller = (file) => {
+  const told = new Set();
+  const tell = (where) => (problem) => {
+    if (told.has(problem)) return;
+    told.add(problem);
+    failures += 1;
+    console.log(`${file}${where}: ${problem}`);
+  };
+  return tell;
+};
+
+// A page at every width, in each of its languages.
+async function layouts(page, langs, tell) {
+  for (const lang of langs) {
+    if (langs.length > 1) await speak(page, lang);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await layout(page, tell(` (${lang}, ${width} px)`));
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+// A page of a dataset, in both languages; what does not hang on the dataset is checked where `isWhole`.
+async function report({ page }, { isWhole }, tell) {
+  const styled = await page.locator("[style]").count();
+  if (styled > 0) tell("")(`${styled} elements have a style attribute`);
+  await headline(page, tell(""));
+  if (isWhole) await print(page, tell(""));
+  await languages(page, tell(""));
+  await layouts(page, ["ja", "en"], tell);
+  if (isWhole) {
+    await themes(page, tell(""));
+    await keyboard(page, tell(""), STOPS);
+    await still(page, tell(""));
+    await forced(page, tell(""));
+  }
+  for (const [lang, theme] of isWhole ? [["en", "light"], ["ja", "dark"]] : [["en", "dark"]]) {
+    await speak(page, lang);
+    await paint(page, theme);
+    await access(page, tell(` (${lang}, ${theme})`));
+  }
+}
+
+// A page of one answer.
+async function answer({ page }, { lang, isWhole }, tell) {
+  await layouts(page, [lang], tell);
+  if (isWhole) await access(page, tell(""));
+}
+
+// A page without its script: complete in its first language, without controls that do nothing.
+async function bare({ page }, { lang }, tell) {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await layout(page, tell(` (without script, ${lang}, ${width} px)`));
+  }
+  const shown = await page.locator("button:visible, input:visible, select:visible").count();
+  if (shown > 0) tell(" (without script)")(`${shown} controls are shown`);
+}
+
+// A picture: Chromium shows an error instead of one that is not well formed.
+async function picture({ page }, _, tell) {
+  await page.setViewportSize({ width: 960, height: 800 });
+  if ((await page.locator("parsererror").count()) > 0) tell("")("is not well formed");
+  await layout(page, tell(""));
+}
+
+const KINDS = { report, answer, bare, picture };
+
+// The heaviest come first, so that no tab is busy alone at the end.
+const waiting = JSON.parse(readFileSync(join(folder, "pages.json"), "utf8"));
+const count = waiting.length;
+const browser = await launch();
+const work = async () => {
+  let own;
+  for (let it = waiting.shift(); it; it = waiting.shift()) {
+    const tell = teller(it.file);
+    try {
+      // What a report was switched to must not be met by the next file; answers and pictures have no switches.
+      const isFresh = ["report", "bare"].includes(it.kind);
+      const shown = isFresh || !own ? await tab(browser, { javaScriptEnabled: it.kind !== "bare" }) : own;
+      shown.tell = tell("");
+      await shown.page.goto(url(it.file));
+      await KINDS[it.kind](shown, it, tell);
+      if (isFresh) await shown.close();
+      else own = shown;
+    } catch (error) {
+      own = undefined;
+      tell("")(error.stack ?? error);
+    }
+  }
+};
+await Promise.all(Array.from({ length: TABS }, work));
+await browser.close();
+console.log(`${count} files, ${failures} problems`);
+process.exit(failures > 0 ? 1 : 0);

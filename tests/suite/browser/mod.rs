@@ -1,0 +1,122 @@
+//! Pages and pictures in a headless Chromium, which `tests/browser` drives.
+
+mod datasets;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use self::datasets::{hostile, ministries, one_program, without_money};
+use crate::common::folder::{holding, run};
+use crate::common::government::Government;
+use crate::common::tools;
+
+/// Where the checks are, and what `.ci/run` installs for them.
+const CHECKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
+
+/// The status of the checks where there is no Chromium.
+const NO_CHROMIUM: i32 = 77;
+
+/// An answer of each kind that is drawn, and one that is not. `PROGRAM` stands for one of the dataset.
+const ANSWERS: [&str; 9] = [
+    "by-ministry",
+    "by ministry,phase",
+    "by-phase --bounds",
+    "diff",
+    "structure",
+    "kpi",
+    "lineage PROGRAM",
+    "check",
+    "list",
+];
+
+/// Datasets, and whether their pages are looked at in every state.
+const REPORTS: [(&str, bool); 9] = [
+    ("regenerative", true),
+    ("amed", true),
+    ("government", false),
+    ("hostile.toml", false),
+    ("ministries-23.toml", false),
+    ("ministries-30.toml", false),
+    ("one-program.toml", false),
+    ("all-zero.toml", false),
+    ("below-zero.toml", false),
+];
+
+/// Datasets whose answers are looked at one by one, a program of each, and the language of the pages; pictures are in both.
+const ASKED: [(&str, &str, &str); 2] =
+    [("regenerative", "mext-acceleration-program", "ja"), ("hostile.toml", "after", "en")];
+
+/// A folder with the datasets of the test.
+fn datasets() -> TempDir {
+    let folder = holding(&[
+        ("hostile.toml", hostile().as_bytes()),
+        ("ministries-23.toml", ministries(23).as_bytes()),
+        ("ministries-30.toml", ministries(30).as_bytes()),
+        ("one-program.toml", one_program().as_bytes()),
+        ("all-zero.toml", without_money("0").as_bytes()),
+        ("below-zero.toml", without_money("-3").as_bytes()),
+        ("2-1.csv", Government::new().budget_sheet().as_bytes()),
+    ]);
+    let imported = run("import rs 2-1.csv -o government", folder.path());
+    assert_eq!(imported.status, Some(0), "{}", imported.stderr);
+    folder
+}
+
+/// Writes a file as a command makes it.
+#[track_caller]
+fn write(folder: &Path, command: &str, file: &str) {
+    let answer = run(&format!("{command} -o {file}"), folder);
+    assert!(matches!(answer.status, Some(0 | 1)), "{command}: {}", answer.stderr);
+}
+
+/// Writes all pages and pictures into a folder, and `pages.json`, which says what they are.
+fn make(folder: &Path) {
+    let mut pages = Vec::new();
+    for (dataset, is_whole) in REPORTS {
+        let file = format!("report-{dataset}.html");
+        write(folder, &format!("report -d {dataset} --lang ja"), &file);
+        pages.push(json!({ "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole }));
+    }
+    pages.push(json!({ "kind": "bare", "file": "report-regenerative.html", "lang": "ja" }));
+    for (dataset, program, page_lang) in ASKED {
+        for (at, answer) in ANSWERS.iter().enumerate() {
+            let answer = answer.replace("PROGRAM", program);
+            let file = format!("{at}-{dataset}.html");
+            write(folder, &format!("{answer} -d {dataset} --lang {page_lang}"), &file);
+            pages.push(
+                json!({ "kind": "answer", "file": file, "lang": page_lang, "isWhole": dataset == "regenerative" }),
+            );
+            for lang in ["ja", "en"].into_iter().filter(|_| answer != "list") {
+                let file = format!("{at}-{dataset}-{lang}.svg");
+                write(folder, &format!("{answer} -d {dataset} --lang {lang}"), &file);
+                pages.push(json!({ "kind": "picture", "file": file }));
+            }
+        }
+    }
+    fs::write(folder.join("pages.json"), serde_json::to_vec(&pages).unwrap()).unwrap();
+}
+
+#[test]
+fn pages_and_pictures_hold_in_chromium() {
+    if !tools::has("node", &["--version"]) {
+        return;
+    }
+    if !Path::new(CHECKS).join("node_modules/playwright-core").exists() {
+        return tools::skipped("`npm ci` has not installed the packages of tests/browser");
+    }
+    let folder = datasets();
+    make(folder.path());
+    let mut command = Command::new("node");
+    let command = command.arg(format!("{CHECKS}/check.mjs")).arg(folder.path()).stdin(Stdio::null());
+    let output = command.output().unwrap();
+    let (said, failed) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    if output.status.code() == Some(NO_CHROMIUM) {
+        return tools::skipped(said.trim());
+    }
+    let kept = if output.status.success() { String::new() } else { format!("pages: {}\n", folder.keep().display()) };
+    assert!(output.status.success(), "{kept}{said}{failed}");
+}
