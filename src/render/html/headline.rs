@@ -4,31 +4,51 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Amount, Label, Lang, Unit};
+use super::whole;
+use crate::model::{Amount, Label, Lang, Scale, Unit};
 use crate::number;
 use crate::render::Style;
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
-use crate::table::{Cell, Headline, Part, Side, Table};
+use crate::table::{Cell, Form, Headline, Part, Side, Table};
 
-pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
-    let speaker = Speaker::new(table, style);
+pub(super) fn headline(it: &Headline, form: Form, table: &Table, style: &Style) -> Markup {
     let lang = table.lang;
+    let shown = |amount: &Amount| by_size(table, amount);
+    let totals = shown(&it.newest.amount);
+    let totals = Speaker::new(&totals, style);
     html! {
         div.headline {
-            (side(&it.newest, &speaker, "first"))
-            @if let Some(before) = &it.before { (side(before, &speaker, "second")) }
+            (side(&it.newest, &totals, "first"))
+            @if let Some(before) = &it.before { (side(before, &totals, "second")) }
             @if let Some(change) = &it.change {
+                @let shown = shown(change);
+                @let speaker = Speaker::new(&shown, style);
                 div.second {
                     p.what { (Label::new("Change", "増減").get(lang)) }
                     p.number { (number(&Cell::Change(*change), &speaker)) }
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
+                    @if let Some(rate) = it.rate { p.range { (speaker.visible(&Cell::Rate(rate), "")) } }
                 }
             }
         }
         p.lead { (it.sentence) }
-        (strip(&it.parts, &speaker))
+        @if !it.cautions.is_empty() {
+            div.caution { @for caution in &it.cautions { p { (caution) } } }
+        }
+        @match form {
+            Form::EachProgram => { (strip(&it.parts, &Speaker::new(table, style))) },
+            Form::Whole => { (whole::strip(&it.parts, &Speaker::new(table, style))) },
+        }
     }
+}
+
+/// What says an amount in the unit of its size, where the table's sentences do so.
+fn by_size(table: &Table, amount: &Amount) -> Table {
+    let own = Scale { unit: table.unit.unwrap_or(Unit::Yen), decimals: table.decimals };
+    let scale = if table.says_by_size { Scale::by_size(amount.yen(), table.lang) } else { own };
+    let marks_open_signs = table.marks_open_signs;
+    Table { lang: table.lang, unit: Some(scale.unit), decimals: scale.decimals, marks_open_signs, ..Table::default() }
 }
 
 fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
@@ -49,6 +69,7 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
             p.what { (what) }
             p.number { (number(&Cell::Amount(side.amount), speaker)) }
             @if let Some(range) = range(&side.amount, speaker, false) { p.range { (range) } }
+            @if let Some(of) = side.of { p.range { (whole::of(of, lang)) } }
         }
     }
 }

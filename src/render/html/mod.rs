@@ -9,6 +9,7 @@ mod draw;
 mod headline;
 mod page;
 mod table;
+mod whole;
 
 use maud::html;
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::document::{self, Document, code};
 use super::headline::headline;
-use super::{chart, table};
+use super::{chart, table, whole};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
@@ -60,7 +60,7 @@ fn whole(page: &Page, style: &Style) -> Markup {
         div.opening {
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
-            @if let (Some(it), Some(table)) = (&page.headline, unit) { (headline(it, table, style)) }
+            @if let (Some(it), Some(table)) = (&page.headline, unit) { (headline(it, page.form, table, style)) }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
@@ -88,7 +88,7 @@ fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Mar
     html! {
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
-            (chart::chart(picture))
+            (chart::opening(picture, &whole::opened(&section.inside, style)))
         } @else {
             (table::first_rows(it, style))
             div.notes {
