@@ -27,16 +27,19 @@ pub(super) fn chart(chart: &Chart) -> Markup {
 /// The same; some rows open.
 pub(super) fn opening(chart: &Chart, inside: &[Opened]) -> Markup {
     let has_halves = chart.lines.iter().any(|line| matches!(line, Line::Half(_)));
+    let has_edge = chart.head.edge_width > 0.0;
+    // What is laid out in its own way has its own widths.
+    let is_wide = chart.columns.names > 260.0 && !has_halves && !has_edge;
     let columns = [
-        Some(if chart.columns.names > 260.0 { "wide" } else { "" }),
+        is_wide.then_some("wide"),
         (chart.columns.names <= 0.0).then_some("bare"),
         has_halves.then_some("half"),
-        (chart.head.edge_width > 0.0).then_some("edge"),
+        has_edge.then_some("edge"),
         (!inside.is_empty()).then_some("opens"),
         (chart.columns.aside > 0.0).then_some("aside"),
         (chart.columns.values > 0.0).then_some("value"),
     ];
-    let class = columns.into_iter().flatten().filter(|class| !class.is_empty()).map(|class| format!(" c-{class}"));
+    let class = columns.into_iter().flatten().map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
     html! {
         div class=(if has_halves { "with-margin across" } else { "with-margin" }) {

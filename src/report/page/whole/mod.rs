@@ -42,7 +42,11 @@ pub(super) fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError
     let about = ministries.title.clone().unwrap_or_default();
     let newest = headline.as_ref().map(|headline| headline.newest.year);
     let mut sections = Vec::new();
-    let mut add = |topic: Topic, table: Table, inside: Vec<Inside>| {
+    let mut add = |topic: Topic, mut table: Table, inside: Vec<Inside>| {
+        // What bears on all figures is said once; what was executed is of another year and stage.
+        if topic != Topic::Execution {
+            head::cautions(&mut table);
+        }
         if !table.rows.is_empty() {
             sections.push(Section { topic, table, inside });
         }
@@ -51,8 +55,7 @@ pub(super) fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError
     let inside =
         newest.map_or_else(|| Ok(Vec::new()), |newest| largest::inside(dataset, query, &ministries, newest))?;
     add(Topic::Ministries, largest::told(ministries, &inside), inside);
-    if let Some(mut changes) = changes {
-        head::cautions(&mut changes);
+    if let Some(changes) = changes {
         add(Topic::Extremes, extremes::extremes(changes), Vec::new());
     }
     if let Some((executed, spread)) = execution::execution(dataset, query, newest)? {
