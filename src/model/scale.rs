@@ -35,6 +35,30 @@ impl Scale {
     }
 }
 
+/// 1兆円.
+const TRILLION: i64 = 1_000_000_000_000;
+
+/// A billion yen.
+const BILLION: i64 = 1_000_000_000;
+
+impl Scale {
+    /// What fits a single amount in a sentence, with three or four digits: 121.1兆円, 5,864億円, 57.2億円.
+    #[must_use]
+    pub fn by_size(yen: Decimal, lang: Lang) -> Self {
+        let size = yen.abs();
+        let (unit, decimals) = match lang {
+            _ if size >= TRILLION.into() => (Unit::TrillionYen, 1),
+            Lang::Ja if size >= MANY_OKU.into() => (Unit::OkuYen, 0),
+            Lang::En if size >= MANY_OKU.into() => (Unit::BillionYen, 0),
+            Lang::Ja if size >= BILLION.into() => (Unit::OkuYen, 1),
+            Lang::En if size >= BILLION.into() => (Unit::BillionYen, 1),
+            Lang::En | Lang::Ja if size >= MANY_MILLION.into() => (Unit::MillionYen, 0),
+            Lang::En | Lang::Ja => return Self::from(Unit::Yen),
+        };
+        Self { unit, decimals: Some(decimals) }
+    }
+}
+
 impl From<Unit> for Scale {
     fn from(unit: Unit) -> Self {
         Self { unit, decimals: None }
@@ -44,6 +68,20 @@ impl From<Unit> for Scale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_says_an_amount_by_its_size() {
+        let said = |yen: i64, lang| {
+            let Scale { unit, decimals } = Scale::by_size(yen.into(), lang);
+            (unit, decimals)
+        };
+        assert_eq!(said(121_141_050_000_000, Lang::Ja), (Unit::TrillionYen, Some(1)));
+        assert_eq!(said(-586_420_000_000, Lang::Ja), (Unit::OkuYen, Some(0)));
+        assert_eq!(said(-586_420_000_000, Lang::En), (Unit::BillionYen, Some(0)));
+        assert_eq!(said(5_720_000_000, Lang::En), (Unit::BillionYen, Some(1)));
+        assert_eq!(said(57_200_000, Lang::Ja), (Unit::MillionYen, Some(0)));
+        assert_eq!(said(0, Lang::En), (Unit::Yen, None));
+    }
 
     #[test]
     fn the_unit_fits_the_largest_amount() {

@@ -81,6 +81,8 @@ pub struct Query {
     pub execution: bool,
     /// Whether the answer is drawn: it has what pictures need, whatever tables leave out.
     pub draws: bool,
+    /// Whether sentences say each amount in a unit of its own size: nobody asked for a unit, and figures are fine.
+    pub says_by_size: bool,
 }
 
 /// Whether years are rows or columns.

@@ -77,6 +77,7 @@ pub(crate) fn bare_frame(
         title: Some(title(dataset, query, hits, (stages, when.as_deref()))),
         unit: Some(query.unit(dataset)),
         decimals: query.decimals,
+        says_by_size: query.says_by_size,
         sources: behind(dataset, query.lang, hits),
         emblems: if query.draws { emblems(dataset, query.lang) } else { Vec::new() },
         ..Table::default()

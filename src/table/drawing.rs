@@ -19,4 +19,14 @@ pub enum Drawing {
     Lineage,
     /// Published figures against what they should be the sum of.
     Checks,
+    /// Groups by size, each with what it changed by and its course over the years.
+    Ranked,
+    /// The largest parts of a group.
+    Largest,
+    /// The largest rises and the largest falls, on one scale.
+    Extremes,
+    /// How much of each appropriation was executed, and how much carried over.
+    Execution,
+    /// How many programs lie in each span of a rate.
+    Distribution,
 }

@@ -37,7 +37,7 @@ pub use note::{Note, Severity};
 pub use note_code::NoteCode;
 pub(crate) use origin::each_once;
 pub use origin::{Cited, Document, Origin, Origins};
-pub use page::{Headline, Page, Part, Section, Side, Topic};
+pub use page::{Form, Headline, Inside, Page, Part, Section, Side, Topic};
 pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};
 pub use row::{Heading, Row};
@@ -69,6 +69,7 @@ pub const TO_NOTHING: Label = Label::new("", "皆減");
 
 /// An answer.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Table {
     /// The language of its texts.
     pub lang: Lang,
@@ -84,6 +85,8 @@ pub struct Table {
     pub decimals: Option<u32>,
     /// Whether its changes are those of estimates.
     pub is_estimate: bool,
+    /// Whether sentences say each amount in a unit of its own size.
+    pub says_by_size: bool,
     /// Whether units differ from row to row, so that each row names its own.
     pub unit_per_row: bool,
     /// Properties of a single subject, shown above the rows.

@@ -122,6 +122,7 @@ mod typed_in_japanese;
 mod visible;
 mod visible_files;
 mod visible_messages;
+mod whole_page;
 mod wholes;
 mod words;
 mod workbook;

@@ -60,7 +60,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         aside: aside.to_owned(),
         marks: Vec::new(),
         value: Key::Difference.label().get(lang).to_owned(),
-        height: 0.0,
+        ..Head::default()
     };
     Chart {
         lang,

@@ -2,7 +2,7 @@
 
 use super::emblem;
 use crate::model::{Amount, FiscalYear};
-use crate::table::{Cell, Column, Emblem, Key, Role, Row, Table};
+use crate::table::{Cell, Column, Emblem, Key, Role, Row, Slice, Table};
 
 /// A row, and the columns that say what its cells are.
 #[derive(Clone, Copy)]
@@ -24,6 +24,12 @@ impl<'t> Fields<'t> {
     /// The cell of a key's column of a year.
     pub(super) fn of_year(&self, key: Key, year: FiscalYear) -> Option<&'t Cell> {
         let is_it = |column: &Column| column.key == key && column.year() == Some(year);
+        self.row.cells.get(self.table.columns.iter().position(is_it)?)
+    }
+
+    /// The cell of a part of a key's values.
+    pub(super) fn sliced(&self, key: Key, slice: &Slice) -> Option<&'t Cell> {
+        let is_it = |column: &Column| column.key == key && column.slice == *slice;
         self.row.cells.get(self.table.columns.iter().position(is_it)?)
     }
 

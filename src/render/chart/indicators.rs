@@ -41,7 +41,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     }
     let value =
         if has_targets { Label::new("Result / target", "累計／目標") } else { Label::new("Result", "累計") };
-    let head = Head { aside: String::new(), marks: head.0, value: value.get(lang).to_owned(), height: 0.0 };
+    let head = Head { aside: String::new(), marks: head.0, value: value.get(lang).to_owned(), ..Head::default() };
     Chart {
         lang,
         finding: finding(speaker),

@@ -8,17 +8,22 @@ mod amounts;
 mod around;
 mod changes;
 mod checks;
+mod distribution;
+mod execution;
+mod extremes;
 mod family;
 mod fields;
 mod grid;
 mod indicators;
 mod key;
+mod largest;
 mod lineage;
 mod marks;
 mod matrix;
 pub(super) mod measure;
 pub(super) mod palette;
 mod phases;
+mod ranked;
 mod said;
 mod scale;
 pub(super) mod shape;
@@ -65,12 +70,15 @@ pub(super) struct Head {
     pub(super) value: String,
     /// How high the marks are, where they are more than a line.
     pub(super) height: f64,
+    /// What stands above the small drawings at the right edge, and how wide these are; 0 where there are none.
+    pub(super) edge: Vec<Shape>,
+    pub(super) edge_width: f64,
 }
 
 impl Head {
     /// Whether nothing stands there.
     pub(super) fn is_empty(&self) -> bool {
-        self.aside.is_empty() && self.marks.is_empty() && self.value.is_empty()
+        self.aside.is_empty() && self.marks.is_empty() && self.value.is_empty() && self.edge.is_empty()
     }
 }
 
@@ -80,11 +88,23 @@ impl Head {
 pub(super) enum Line {
     /// The heading of a group of rows.
     Group(String),
+    /// The heading of a half: halves stand side by side where there is room.
+    Half(String),
     /// The line above totals.
     Rule,
     /// Large numbers side by side, each with what it counts.
     Counts(Vec<(String, String)>),
+    /// A drawing across the whole width.
+    Figure(Figure),
     Row(Row),
+}
+
+/// A drawing, and all of it in words.
+#[derive(Debug)]
+pub(super) struct Figure {
+    pub(super) marks: Vec<Shape>,
+    pub(super) height: f64,
+    pub(super) told: String,
 }
 
 /// A row of a picture.
@@ -96,6 +116,9 @@ pub(super) struct Row {
     pub(super) is_strong: bool,
     /// Steps that the name stands in.
     pub(super) indent: u8,
+    /// What is said beside the name: a number that needs little room, and words in a frame.
+    pub(super) beside: String,
+    pub(super) tags: Vec<String>,
     /// What is said below the name.
     pub(super) details: Vec<String>,
     /// What stands between the name and the marks, with the places of the baselines.
@@ -106,6 +129,8 @@ pub(super) struct Row {
     pub(super) value: String,
     /// What is said below the value.
     pub(super) value_detail: String,
+    /// A small drawing at the right edge, which narrow screens leave out.
+    pub(super) edge: Vec<Shape>,
     /// Lines that run down through several rows, whatever height their names have.
     pub(super) threads: Vec<Thread>,
     /// The row in words.
@@ -144,6 +169,11 @@ impl Chart {
             Drawing::Changes => Some(changes::chart(&speaker)),
             Drawing::Checks => Some(checks::chart(&speaker)),
             Drawing::Indicators => Some(indicators::chart(&speaker)),
+            Drawing::Ranked => Some(ranked::chart(&speaker)),
+            Drawing::Largest => Some(largest::chart(&speaker)),
+            Drawing::Extremes => Some(extremes::chart(&speaker)),
+            Drawing::Execution => Some(execution::chart(&speaker)),
+            Drawing::Distribution => Some(distribution::chart(&speaker)),
         }
     }
 

@@ -12,19 +12,45 @@ const PADDING: f64 = 10.0;
 /// The least height of what stands above the marks.
 const HEAD: f64 = 20.0;
 
+/// What opens inside a row.
+pub(super) struct Opened {
+    /// The id of the ministry that the row is about.
+    pub(super) ministry: String,
+    pub(super) body: Markup,
+}
+
 /// The rows of a chart, and beside them how to read it.
 pub(super) fn chart(chart: &Chart) -> Markup {
-    html! { div.with-margin { (drawn(chart)) (margin(chart)) } }
+    opening(chart, &[])
+}
+
+/// The same; some rows open.
+pub(super) fn opening(chart: &Chart, inside: &[Opened]) -> Markup {
+    let class = if has_halves(chart) { "with-margin across" } else { "with-margin" };
+    html! { div class=(class) { (drawn(chart, inside)) (margin(chart, !inside.is_empty())) } }
+}
+
+/// Whether rows stand in two halves beside one another.
+fn has_halves(chart: &Chart) -> bool {
+    chart.lines.iter().any(|line| matches!(line, Line::Half(_)))
 }
 
 /// The rows of a chart alone.
-pub(super) fn drawn(chart: &Chart) -> Markup {
+pub(super) fn drawn(chart: &Chart, inside: &[Opened]) -> Markup {
+    let has_halves = has_halves(chart);
+    let has_edge = chart.head.edge_width > 0.0;
+    // What is laid out in its own way has its own widths.
+    let is_wide = chart.columns.names > 260.0 && !has_halves && !has_edge;
     let columns = [
-        Some(if chart.columns.names > 260.0 { "wide" } else { "" }),
+        is_wide.then_some("wide"),
+        (chart.columns.names <= 0.0).then_some("bare"),
+        has_halves.then_some("half"),
+        has_edge.then_some("edge"),
+        (!inside.is_empty()).then_some("opens"),
         (chart.columns.aside > 0.0).then_some("aside"),
         (chart.columns.values > 0.0).then_some("value"),
     ];
-    let class = columns.into_iter().flatten().filter(|class| !class.is_empty()).map(|class| format!(" c-{class}"));
+    let class = columns.into_iter().flatten().map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
     html! {
         div class=(class) {
@@ -34,14 +60,15 @@ pub(super) fn drawn(chart: &Chart) -> Markup {
                     @if chart.columns.aside > 0.0 { div.aside { (chart.head.aside) } }
                     div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
                     @if chart.columns.values > 0.0 { div.value { (chart.head.value) } }
+                    @if chart.head.edge_width > 0.0 { div.edge { (drawing(&chart.head.edge, HEAD)) } }
                 }
             }
-            (rows(chart))
+            @if has_halves { div.halves { (rows(chart, inside)) } } @else { (rows(chart, inside)) }
         }
     }
 }
 
-fn rows(chart: &Chart) -> Markup {
+fn rows(chart: &Chart, inside: &[Opened]) -> Markup {
     // Each run of rows between headings is a list.
     let mut runs: Vec<(Option<&Line>, Vec<&Row>)> = vec![(None, Vec::new())];
     for line in &chart.lines {
@@ -50,31 +77,58 @@ fn rows(chart: &Chart) -> Markup {
             (other, _) => runs.push((Some(other), Vec::new())),
         }
     }
+    let list = |rows: &[&Row]| {
+        html! {
+            @if !rows.is_empty() {
+                ul.rows { @for (at, it) in rows.iter().enumerate() { (row(chart, it, (inside, at == 0))) } }
+            }
+        }
+    };
     html! {
         @for (head, rows) in &runs {
             @match head {
+                Some(Line::Half(name)) => { div { h3.group { bdi { (name) } } (list(rows)) } },
                 Some(Line::Group(name)) => { h3.group { bdi { (name) } } },
+                Some(Line::Figure(it)) => {
+                    div.figure role="img" aria-label=(it.told) { (drawing(&it.marks, it.height)) }
+                },
                 Some(Line::Rule) => { div.rule {} },
                 Some(Line::Counts(counts)) => {
                     ul.counts { @for (count, label) in counts { li { b { (count) } " " (label) } } }
                 },
                 Some(Line::Row(_)) | None => {},
             }
-            @if !rows.is_empty() {
-                ul.rows { @for it in rows { (row(chart, it)) } }
-            }
+            @if !matches!(head, Some(Line::Half(_))) { (list(rows)) }
         }
     }
 }
 
-fn row(chart: &Chart, row: &Row) -> Markup {
+/// A row; where something opens inside it, the first of its list is open.
+fn row(chart: &Chart, row: &Row, (inside, is_first): (&[Opened], bool)) -> Markup {
     let class = format!("row{}{}", if row.is_strong { " strong" } else { "" }, if row.indent > 0 { " in" } else { "" });
+    let ministry = row.emblem.as_ref().map(|emblem| &emblem.id);
     html! {
-        li class=(class) {
+        @if let Some(opened) = inside.iter().find(|opened| Some(&opened.ministry) == ministry) {
+            li {
+                details open[is_first] {
+                    summary class=(class) { (parts(chart, row)) }
+                    (opened.body)
+                }
+            }
+        } @else {
+            li class=(class) { (parts(chart, row)) }
+        }
+    }
+}
+
+fn parts(chart: &Chart, row: &Row) -> Markup {
+    html! {
             div.name {
                 @if let Some(emblem) = &row.emblem { (chip(emblem, chart.lang)) }
                 div {
                     bdi { (row.name) }
+                    @if !row.beside.is_empty() { " " span.beside { (row.beside) } }
+                    @for tag in &row.tags { " " span.tag { (tag) } }
                     @for detail in &row.details { span.detail { bdi { (detail) } } }
                 }
             }
@@ -88,8 +142,8 @@ fn row(chart: &Chart, row: &Row) -> Markup {
                     @if !row.value_detail.is_empty() { span.detail { (row.value_detail) } }
                 }
             }
+            @if chart.head.edge_width > 0.0 { div.edge { (drawing(&row.edge, row.height)) } }
             span.told { (row.told) }
-        }
     }
 }
 
@@ -103,7 +157,7 @@ pub(super) fn chip(emblem: &Emblem, lang: Lang) -> Markup {
 }
 
 /// How to read the marks, and what to know.
-fn margin(chart: &Chart) -> Markup {
+fn margin(chart: &Chart, opens: bool) -> Markup {
     html! {
         aside.margin {
             @if !chart.key.is_empty() {
@@ -113,6 +167,9 @@ fn margin(chart: &Chart) -> Markup {
                         li { span.mark { (drawing(&entry.marks, KEY_HEIGHT)) } span { (entry.text) } }
                     }
                 }
+            }
+            @if opens {
+                p { (Label::new("Select a row to see its largest programs.", "行を選ぶと、上位の事業が開く。").get(chart.lang)) }
             }
             @for note in &chart.notes { p { (note) } }
         }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::drawn;
-use super::draw;
 use super::room::Shown;
-use crate::model::{Amount, Label, Lang, Unit};
+use super::{draw, whole};
+use crate::model::{Amount, Label, Lang, Scale, Unit};
 use crate::number;
 use crate::render::Style;
 use crate::render::chart::Chart;
@@ -15,7 +15,7 @@ use crate::render::chart::measure::{self, width};
 use crate::render::chart::shape::{Anchor, Hue, Type, X};
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
-use crate::table::{Cell, Headline, Part, Side, Table};
+use crate::table::{Cell, Form, Headline, Part, Side, Table};
 
 /// The sizes of numbers on the narrowest phone, which is so wide; the style has them, and larger ones for other screens.
 const FIRST: [f64; 4] = [84.0, 60.0, 46.0, 34.0];
@@ -27,25 +27,50 @@ const LABEL: Type = Type::bold(13.0);
 const SHARE: Type = Type::plain(11.0, Hue::Ink3);
 
 /// `table` holds the sums; `differences` are the published and the computed one.
-pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
-    let speaker = Speaker::new(table, style);
+pub(super) fn headline(
+    it: &Headline,
+    form: Form,
+    table: &Table,
+    differences: Option<&Chart>,
+    style: &Style,
+) -> Markup {
     let lang = table.lang;
+    let shown = |amount: &Amount| by_size(table, amount);
+    let totals = shown(&it.newest.amount);
+    let totals = Speaker::new(&totals, style);
     html! {
         div.headline {
-            (side(&it.newest, &speaker, "first", if lang == Lang::En { &ENGLISH } else { &FIRST }))
-            @if let Some(before) = &it.before { (side(before, &speaker, "second", &SECOND)) }
+            (side(&it.newest, &totals, "first", if lang == Lang::En { &ENGLISH } else { &FIRST }))
+            @if let Some(before) = &it.before { (side(before, &totals, "second", &SECOND)) }
             @if let Some(change) = &it.change {
+                @let shown = shown(change);
+                @let speaker = Speaker::new(&shown, style);
                 div.second {
                     p.what { (Label::new("Change", "増減").get(lang)) }
                     (number(&Cell::Change(*change), &speaker, &SECOND))
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
+                    @if let Some(rate) = it.rate { p.range { (speaker.visible(&Cell::Rate(rate), "")) } }
                 }
             }
-            @if let Some(differences) = differences { div.differences { (drawn(differences)) } }
+            @if let Some(differences) = differences { div.differences { (drawn(differences, &[])) } }
         }
         p.lead { (it.sentence) }
-        (strip(&it.parts, &speaker))
+        @if !it.cautions.is_empty() {
+            div.caution { @for caution in &it.cautions { p { (caution) } } }
+        }
+        @match form {
+            Form::EachProgram => { (strip(&it.parts, &Speaker::new(table, style))) },
+            Form::Whole => { (whole::strip(&it.parts, &Speaker::new(table, style))) },
+        }
     }
+}
+
+/// What says an amount in the unit of its size, where the table's sentences do so.
+fn by_size(table: &Table, amount: &Amount) -> Table {
+    let own = Scale { unit: table.unit.unwrap_or(Unit::Yen), decimals: table.decimals };
+    let scale = if table.says_by_size { Scale::by_size(amount.yen(), table.lang) } else { own };
+    let marks_open_signs = table.marks_open_signs;
+    Table { lang: table.lang, unit: Some(scale.unit), decimals: scale.decimals, marks_open_signs, ..Table::default() }
 }
 
 fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Markup {
@@ -66,6 +91,7 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Marku
             p.what { (what) }
             (number(&Cell::Amount(side.amount), speaker, sizes))
             @if let Some(range) = range(&side.amount, speaker, false) { p.range { (range) } }
+            @if let Some(of) = side.of { p.range { (whole::of(of, lang)) } }
         }
     }
 }

@@ -11,6 +11,7 @@ mod page;
 mod results;
 mod room;
 mod table;
+mod whole;
 
 use maud::html;
 

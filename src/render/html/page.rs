@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::document::{self, Document, code};
 use super::headline::headline;
 use super::results::results;
-use super::{chart, table};
+use super::{chart, table, whole};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
@@ -63,7 +63,9 @@ fn whole(page: &Page, style: &Style) -> Markup {
         div.opening {
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
-            @if let (Some(it), Some(table)) = (&page.headline, sums) { (headline(it, table, differences.as_ref(), style)) }
+            @if let (Some(it), Some(table)) = (&page.headline, sums) {
+                (headline(it, page.form, table, differences.as_ref(), style))
+            }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
@@ -91,7 +93,7 @@ fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Mar
     html! {
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
-            (chart::chart(picture))
+            (chart::opening(picture, &whole::opened(&section.inside, style)))
         } @else if section.topic == Topic::Results {
             (results(it))
         } @else {

@@ -78,13 +78,18 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
     head(&mut sheet, chart);
     for line in body {
         match line {
-            Line::Group(name) => {
+            Line::Group(name) | Line::Half(name) => {
                 sheet.y += 8.0;
                 sheet.block(MARGIN, std::slice::from_ref(name), Type::bold(13.0), 16.0);
                 sheet.y += 8.0;
             }
             Line::Rule => rule(&mut sheet, 1.5, Hue::Ink),
             Line::Counts(numbers) => counts(&mut sheet, numbers),
+            Line::Figure(it) => {
+                let area = Area { left: MARGIN, top: sheet.y, width: INNER };
+                sheet.parts.push(shapes(&it.marks, area));
+                sheet.y += it.height;
+            }
             Line::Row(it) => row(&mut sheet, chart, it),
         }
     }
@@ -95,8 +100,11 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
         sheet.block(MARGIN, &lines(note, NOTE, INNER, MOST_NOTE_LINES), NOTE, 18.0);
     }
     let (height, lang) = ((sheet.y + MARGIN * 0.75).ceil(), chart.lang);
-    let told =
-        chart.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row.told.as_str()) } else { None });
+    let told = chart.lines.iter().filter_map(|line| match line {
+        Line::Row(row) => Some(row.told.as_str()),
+        Line::Figure(figure) => Some(figure.told.as_str()),
+        Line::Group(_) | Line::Half(_) | Line::Rule | Line::Counts(_) => None,
+    });
     let told = told.collect::<Vec<_>>().join(Label::new(". ", "。").get(lang));
     let file = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={"0 0 " (WIDTH) " " (Px(height))} width=(WIDTH) height=(Px(height))
@@ -114,7 +122,19 @@ pub(in crate::render) fn render(chart: &Chart) -> String {
 fn area(chart: &Chart, top: f64) -> Area {
     let left = MARGIN + chart.columns.names + chart.columns.aside + GAP;
     let values = if chart.columns.values > 0.0 { chart.columns.values + GAP } else { 0.0 };
-    Area { left, top, width: WIDTH - MARGIN - values - left }
+    Area { left, top, width: right(chart) - values - left }
+}
+
+/// Where the values end, and the small drawings at the right edge begin.
+fn right(chart: &Chart) -> f64 {
+    let edge = chart.head.edge_width;
+    WIDTH - MARGIN - if edge > 0.0 { edge + GAP } else { 0.0 }
+}
+
+/// Where the small drawings are.
+fn edge_area(chart: &Chart, top: f64) -> Area {
+    let width = chart.head.edge_width;
+    Area { left: WIDTH - MARGIN - width, top, width }
 }
 
 /// A line across the sheet.
@@ -147,7 +167,8 @@ fn head(sheet: &mut Sheet, chart: &Chart) {
         let last = sheet.y + height - 9.0;
         let aside = (MARGIN + chart.columns.names + chart.columns.aside, last);
         sheet.parts.push(text(aside, Anchor::End, LABEL, &head.aside));
-        sheet.parts.push(text((WIDTH - MARGIN, last), Anchor::End, LABEL, &head.value));
+        sheet.parts.push(text((right(chart), last), Anchor::End, LABEL, &head.value));
+        sheet.parts.push(shapes(&head.edge, edge_area(chart, sheet.y)));
         sheet.y += height;
     }
     rule(sheet, 1.0, Hue::Hairline);
@@ -169,7 +190,9 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
     } else {
         sheet.block(left, &names, kind, 20.0);
     }
-    for detail in &row.details {
+    // There is no room to say this beside the name.
+    let beside = Some(&row.beside).filter(|beside| !beside.is_empty());
+    for detail in beside.into_iter().chain(&row.tags).chain(&row.details) {
         sheet.block(left, &lines(detail, DETAIL, room, MOST_LINES), DETAIL, 16.0);
     }
     let area = area(chart, top);
@@ -179,8 +202,9 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
     }
     let below = sheet.parts.len();
     sheet.parts.push(shapes(&row.marks, area));
+    sheet.parts.push(shapes(&row.edge, edge_area(chart, top)));
     if !row.value.is_empty() {
-        let right = WIDTH - MARGIN;
+        let right = right(chart);
         let lower = if row.value_detail.is_empty() { 0.0 } else { 8.0 };
         sheet.parts.push(text((right, top + row.height / 2.0 + 6.0 - lower), Anchor::End, VALUE, &row.value));
         sheet.parts.push(text((right, top + row.height / 2.0 + 14.0), Anchor::End, DETAIL, &row.value_detail));

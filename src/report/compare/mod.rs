@@ -20,6 +20,7 @@ mod unknown;
 pub use explained::{Explained, side_addends};
 pub use groups::diff_by;
 pub use moved::{Moved, moved};
+pub(crate) use open_sign::open_sign_note;
 pub use programs::diff;
 
 use self::status::Status;

@@ -4,7 +4,7 @@ use crate::model::Label;
 use crate::table::{Cell, Note, NoteCode, Table};
 
 /// Explains the mark of changes whose sign is open, once.
-pub(super) fn open_sign_note(table: &mut Table) {
+pub(crate) fn open_sign_note(table: &mut Table) {
     let open = |cell: &Cell| matches!(cell, Cell::Change(amount) if amount.sign_is_open());
     let rows = table.rows.iter().chain(&table.totals);
     if table.marks_open_signs && rows.flat_map(|row| row.cells.iter().chain(row.published.iter().flatten())).any(open) {

@@ -102,6 +102,8 @@ pub(crate) fn measured_by(query: &Query, stages: Option<&StageChoice>) -> Option
 pub(crate) struct Rate {
     /// The percentage of the appropriation, where both are known.
     pub(crate) percent: Option<Decimal>,
+    /// What was executed and the appropriation, where both are known.
+    pub(crate) of: Option<[Decimal; 2]>,
     /// Whether no appropriation is printed, so that the percentage is of the sum of its parts.
     pub(crate) is_added_up: bool,
 }
@@ -113,7 +115,8 @@ pub(crate) fn rate<'d>(allocations: impl IntoIterator<Item = &'d Allocation>) ->
     for allocation in allocations.into_iter().filter(|it| it.counted && stages.contains(&it.stage)) {
         spending.add(allocation.stage, &allocation.amount())?;
     }
-    Ok(Rate { percent: spending.percent(), is_added_up: spending.is_added_up() })
+    let of = spending.executed.as_ref().zip(spending.budget()).map(|(part, whole)| [part.yen(), whole.yen()]);
+    Ok(Rate { percent: spending.percent(), of, is_added_up: spending.is_added_up() })
 }
 
 impl<'d> Execution<'d> {

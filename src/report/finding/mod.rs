@@ -9,11 +9,12 @@ mod structure;
 
 mod changes;
 mod checks;
+mod execution;
 mod indicators;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Lang};
+use crate::model::{Amount, Lang, Scale, Unit};
 use crate::number::{self, Decimals};
 use crate::report::sums::grouper::NO_GROUP;
 use crate::table::{Cell, Column, Drawing, Key, Role, Table};
@@ -25,6 +26,7 @@ pub(crate) fn tell(table: &mut Table) {
         Some(Drawing::Structure) => structure::finding(table),
         Some(Drawing::Phases) => phases::finding(table),
         Some(Drawing::Checks) => checks::finding(table),
+        Some(Drawing::Execution) => execution::finding(table),
         Some(Drawing::Indicators) => indicators::finding(table),
         _ => None,
     };
@@ -58,6 +60,11 @@ pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.
 pub(crate) fn amount(table: &Table, amount: &Amount) -> Option<String> {
+    if table.says_by_size {
+        let scale = Scale::by_size(amount.yen(), table.lang);
+        let decimals = scale.decimals.map_or(Decimals::AtLeast(0), Decimals::Rounded);
+        return in_unit(amount.yen(), scale.unit, decimals, table.lang);
+    }
     said(table, amount.yen(), Decimals::AtLeast(amount.decimals_in(table.unit?)))
 }
 
@@ -67,8 +74,11 @@ pub(crate) fn end(table: &Table, yen: Decimal) -> Option<String> {
 }
 
 fn said(table: &Table, yen: Decimal, own: Decimals) -> Option<String> {
-    let (unit, lang) = (table.unit?, table.lang);
-    let value = number::grouped(unit.from_yen(yen)?, table.decimals.map_or(own, Decimals::Rounded), lang);
+    in_unit(yen, table.unit?, table.decimals.map_or(own, Decimals::Rounded), table.lang)
+}
+
+fn in_unit(yen: Decimal, unit: Unit, decimals: Decimals, lang: Lang) -> Option<String> {
+    let value = number::grouped(unit.from_yen(yen)?, decimals, lang);
     let label = unit.label().get(lang);
     Some(match (lang, label.strip_prefix('¥').map(str::trim)) {
         (Lang::Ja, _) => format!("{value}{label}"),

@@ -23,7 +23,7 @@ pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
     let side = |row: &Row| {
         let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
         let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
-        Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some() })
+        Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some(), of: None })
     };
     let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
     sides.sort_by_key(|side| side.year);
@@ -33,7 +33,7 @@ pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
     let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
     let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
     let parts = parts(ministries, newest.year);
-    Some(Headline { newest, before, change, sentence, parts })
+    Some(Headline { newest, before, change, rate: None, cautions: Vec::new(), sentence, parts })
 }
 
 /// What falls to each ministry in a year; what is not positive has no part in a bar.
@@ -44,9 +44,11 @@ fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
         let cell = |at: Option<usize>| row.cells.get(at?);
         let id = cell(at(&|key| key == Key::Ministry))?.word()?;
         let Cell::Percent(share) = cell(at(&|key| key == Key::SharePercent))? else { return None };
+        let name = cell(name_at)?.word()?.to_owned();
         Some(Part {
             emblem: table.emblem(id)?.clone(),
-            name: cell(name_at)?.word()?.to_owned(),
+            short: name.clone(),
+            name,
             amount: amount(table, &row.cells, Key::Amount)?,
             share: *share,
         })

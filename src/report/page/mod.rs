@@ -1,13 +1,14 @@
 //! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
 
 mod headline;
+mod whole;
 
 use super::book::last_two_years;
 use super::sums::dimension::Dim;
 use super::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
 use crate::query::{Layout, Query};
-use crate::table::{Headline, Page, Section, Table, Topic};
+use crate::table::{Form, Headline, Page, Section, Table, Topic};
 
 /// The page of a dataset, in the language of the query.
 ///
@@ -16,6 +17,10 @@ use crate::table::{Headline, Page, Section, Table, Topic};
 /// A sum that has more digits than can be exact.
 pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let drawn = Query { layout: Layout::Tidy, for_people: true, published: true, draws: true, ..query.clone() };
+    if whole::fits(dataset, &drawn) {
+        return whole::page(dataset, &drawn);
+    }
+    let drawn = Query { says_by_size: false, ..drawn };
     let counted = Query { for_people: false, ..drawn.clone() };
     let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
     let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
@@ -25,7 +30,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let mut sections = Vec::new();
     let mut add = |topic: Topic, table: Table| {
         if !table.rows.is_empty() {
-            sections.push(Section { topic, table });
+            sections.push(Section { topic, table, inside: Vec::new() });
         }
     };
     let about = ministries.title.clone().unwrap_or_default();
@@ -49,7 +54,8 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
     add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
     add(Topic::Sources, sources(dataset, &wide));
-    Ok(Page { title: dataset.brief().get(query.lang).to_owned(), about, headline, sections })
+    let title = dataset.brief().get(query.lang).to_owned();
+    Ok(Page { form: Form::EachProgram, title, about, headline, sections })
 }
 
 /// The same question of the newest year alone.

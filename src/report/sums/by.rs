@@ -170,6 +170,9 @@ impl<'s, 'd> By<'s, 'd> {
             table.execution_of = execution::measured_by(query, Some(self.stages));
             execution::head_amounts(&mut table, query, Some(self.stages));
             execution.explain(&mut table, self.hits);
+            if let ([_], Some(Key::Amount)) = (self.groupers, table.execution_of) {
+                table.drawing = Some(Drawing::Execution);
+            }
         }
         if self.apart {
             arrange(&mut table, self.groups().map(|group| self.order.ranks(group)).collect(), query.layout);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, FiscalYear};
+use crate::model::{Amount, FiscalYear, Rate};
 use crate::table::Emblem;
 
 /// A total of a year.
@@ -14,6 +14,8 @@ pub struct Side {
     pub amount: Amount,
     /// Whether a document publishes it.
     pub is_published: bool,
+    /// How many programs and how many ministries it is of, where that is said.
+    pub of: Option<(u64, usize)>,
 }
 
 /// What falls to a ministry in the newest year.
@@ -23,10 +25,20 @@ pub struct Part {
     pub emblem: Emblem,
     /// Its name.
     pub name: String,
+    /// Its name where there is little room.
+    pub short: String,
     /// How much it is.
     pub amount: Amount,
     /// Its percentage of the whole.
     pub share: Decimal,
+}
+
+impl Part {
+    /// How many yen it is.
+    #[must_use]
+    pub fn yen(&self) -> Decimal {
+        self.amount.yen()
+    }
 }
 
 /// What stands at the head of a page.
@@ -38,6 +50,10 @@ pub struct Headline {
     pub before: Option<Side>,
     /// What they differ by.
     pub change: Option<Amount>,
+    /// The same as a percentage, where that is said.
+    pub rate: Option<Rate>,
+    /// What the figures do not say, as their documents and the dataset tell it.
+    pub cautions: Vec<String>,
     /// All of that as a sentence.
     pub sentence: String,
     /// What falls to each ministry, where all that is positive adds up to something.

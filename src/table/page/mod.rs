@@ -1,8 +1,10 @@
 //! A page about a dataset: a headline, then answers, each under what it is about.
 
+mod form;
 mod headline;
 mod topic;
 
+pub use form::{Form, Inside};
 pub use headline::{Headline, Part, Side};
 pub use topic::Topic;
 
@@ -11,6 +13,8 @@ use super::Table;
 /// A page in one language.
 #[derive(Debug)]
 pub struct Page {
+    /// How it is laid out.
+    pub form: Form,
     /// What it is about.
     pub title: String,
     /// The year and the stage of its newest figures.
@@ -28,4 +32,6 @@ pub struct Section {
     pub topic: Topic,
     /// The answer.
     pub table: Table,
+    /// What opens inside its rows, of those that open.
+    pub inside: Vec<Inside>,
 }

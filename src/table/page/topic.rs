@@ -11,6 +11,10 @@ pub enum Topic {
     Structure,
     /// What changed.
     Changes,
+    /// What changed most.
+    Extremes,
+    /// How much was executed.
+    Execution,
     /// What falls to each phase.
     Phases,
     /// How far targets are reached.
@@ -33,6 +37,8 @@ impl Topic {
             Self::Ministries => Label::new("By ministry", "府省別"),
             Self::Structure => Label::new("Structure of the programs", "事業の構成"),
             Self::Changes => Label::new("What changed", "前年度からの増減"),
+            Self::Extremes => Label::new("Biggest changes", "大きな増減"),
+            Self::Execution => Label::new("Execution", "執行率"),
             Self::Phases => Label::new("By phase", "フェーズ別"),
             Self::Indicators => Label::new("Indicators", "成果指標"),
             Self::Results => Label::new("Notable results", "主な成果"),
@@ -48,7 +54,8 @@ impl Topic {
         match self {
             Self::Ministries => Label::new("Ministries", "府省別"),
             Self::Structure => Label::new("Structure", "構成"),
-            Self::Changes => Label::new("Changes", "増減"),
+            Self::Changes | Self::Extremes => Label::new("Changes", "増減"),
+            Self::Execution => Label::new("Execution", "執行率"),
             Self::Phases => Label::new("Phases", "フェーズ"),
             Self::Indicators => Label::new("Indicators", "指標"),
             Self::Results => Label::new("Results", "成果"),
@@ -64,7 +71,8 @@ impl Topic {
         match self {
             Self::Ministries => "ministries",
             Self::Structure => "structure",
-            Self::Changes => "changes",
+            Self::Changes | Self::Extremes => "changes",
+            Self::Execution => "execution",
             Self::Phases => "phases",
             Self::Indicators => "indicators",
             Self::Results => "results",

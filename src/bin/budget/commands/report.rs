@@ -68,6 +68,7 @@ fn page(job: &Job<'_>, query: &Query, lang: Lang) -> Result<Page, Error> {
     let query = scale.map_or(query.clone(), |scale| Query {
         unit: Some(scale.unit),
         decimals: job.options.decimals.or(scale.decimals),
+        says_by_size: scale.decimals.is_some() && job.options.decimals.is_none(),
         ..query
     });
     Ok(report::page(job.dataset, &query)?)

@@ -123,7 +123,7 @@ fn published(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<(String, Type
 }
 
 /// The rows of each subject, a year each.
-fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
+pub(super) fn groups(table: &Table) -> Vec<Vec<Fields<'_>>> {
     let mut groups: Vec<Vec<Fields<'_>>> = Vec::new();
     for row in table.rows.iter().map(|row| Fields::new(table, row)) {
         let is_same =

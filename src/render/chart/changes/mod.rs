@@ -3,7 +3,7 @@
 mod axis;
 mod differences;
 mod keys;
-mod words;
+pub(super) mod words;
 
 use self::axis::Axis;
 pub(super) use self::differences::differences;
@@ -59,7 +59,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
             aside,
             marks: drawing.axis.head(),
             value: Key::Change.label().get(table.lang).to_owned(),
-            height: 0.0,
+            ..Head::default()
         },
         key: keys::keys(table, &chosen, (first, drawing.is_torn(&chosen))),
         notes: left_out(all - shown, table.lang).into_iter().chain(notes(speaker)).collect(),

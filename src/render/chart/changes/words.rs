@@ -7,12 +7,12 @@ use crate::render::speaker::Speaker;
 use crate::table::{Cell, Key};
 
 /// The code of what became of the programs.
-pub(super) fn status<'t>(fields: &Fields<'t>) -> Option<&'t str> {
+pub(in crate::render::chart) fn status<'t>(fields: &Fields<'t>) -> Option<&'t str> {
     if let Some(Cell::Term { code, .. }) = fields.cell(Key::Status) { Some(code) } else { None }
 }
 
 /// What became of the programs, and what they were called before.
-pub(super) fn lineage(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<String> {
+pub(in crate::render::chart) fn lineage(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<String> {
     let (table, lang) = (speaker.table, speaker.table.lang);
     let code = status(fields).filter(|code| *code != "continued")?;
     let previous = fields.cell(Key::PreviousName).map(|cell| speaker.visible(cell, ""));
