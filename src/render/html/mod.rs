@@ -6,8 +6,10 @@ mod chart;
 mod colors;
 mod document;
 mod draw;
+mod explorer;
 mod headline;
 mod page;
+mod programs;
 mod table;
 
 use maud::html;
