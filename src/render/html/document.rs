@@ -14,9 +14,11 @@ const STYLE: &str = concat!(
     include_str!("web/page.css"),
     include_str!("web/headline.css"),
     include_str!("web/results.css"),
-    include_str!("web/whole.css")
+    include_str!("web/whole.css"),
+    include_str!("web/explorer.css")
 );
-const SCRIPT: &str = concat!(include_str!("web/page.js"));
+const SCRIPT: &str =
+    concat!(include_str!("web/page.js"), include_str!("web/programs.js"), include_str!("web/explorer.js"));
 
 /// What a document holds.
 pub(super) struct Document<'d> {

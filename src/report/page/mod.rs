@@ -1,13 +1,16 @@
 //! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
 
 mod headline;
+mod programs;
 mod whole;
+
+pub use programs::programs;
 
 use super::book::last_two_years;
 use super::sums::dimension::Dim;
 use super::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
-use crate::query::{Layout, Query};
+use crate::query::{Layout, Query, StageChoice, Stages};
 use crate::table::{Form, Headline, Page, Section, Table, Topic};
 
 /// The page of a dataset, in the language of the query.
@@ -52,10 +55,16 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     add(Topic::Indicators, kpi(dataset, &counted));
     add(Topic::Results, achievements(dataset, &counted));
     add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
-    add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
+    add(Topic::Programs, listed(dataset, &wide)?);
     add(Topic::Sources, sources(dataset, &wide));
     let title = dataset.brief().get(query.lang).to_owned();
-    Ok(Page { form: Form::EachProgram, title, about, headline, sections })
+    Ok(Page { form: Form::EachProgram, title, about, headline, sections, programs: None })
+}
+
+/// All programs, with the stage that their list opens with.
+fn listed(dataset: &Dataset, query: &Query) -> Result<Table, ReportError> {
+    let stages = programs::opens_with(dataset, query).map(|stage| StageChoice::from(Stages::one(stage)));
+    Ok(long_list(dataset, &Query { stages, ..query.clone() })?.into_table()?)
 }
 
 /// The same question of the newest year alone.

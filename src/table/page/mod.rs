@@ -2,10 +2,12 @@
 
 mod form;
 mod headline;
+mod programs;
 mod topic;
 
 pub use form::{Form, Inside};
 pub use headline::{Headline, Part, Side};
+pub use programs::{Holder, Kind, Listing, Programs, Reference, Shown, Spot, Whole, Width};
 pub use topic::Topic;
 
 use super::Table;
@@ -23,6 +25,8 @@ pub struct Page {
     pub headline: Option<Headline>,
     /// A section for each question.
     pub sections: Vec<Section>,
+    /// All programs with all their figures, in all languages; the first page of several has them.
+    pub programs: Option<Programs>,
 }
 
 /// A question, and what answers it.

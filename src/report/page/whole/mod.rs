@@ -16,7 +16,7 @@ use crate::model::{Dataset, FiscalYear, Scale};
 use crate::query::{Hit, Layout, Query, select};
 use crate::report::book::last_two_years;
 use crate::report::sums::dimension::Dim;
-use crate::report::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources};
+use crate::report::{Detail, ReportError, achievements, by, check, diff, kpi, sources};
 use crate::table::{Form, Inside, Page, Section, Table, Topic};
 
 /// More ministries, or more programs, than a page draws one by one.
@@ -63,16 +63,17 @@ pub(super) fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError
         add(Topic::Execution, spread, Vec::new());
     }
     let tables = Query { published: false, ..query.clone() };
-    add(Topic::Indicators, kpi(dataset, &Query { for_people: false, ..query.clone() }), Vec::new());
-    add(Topic::Results, achievements(dataset, query), Vec::new());
+    let counted = Query { for_people: false, ..query.clone() };
+    add(Topic::Indicators, kpi(dataset, &counted), Vec::new());
+    add(Topic::Results, achievements(dataset, &counted), Vec::new());
     if !dataset.totals.is_empty() {
         add(Topic::Checks, check(dataset, query)?.table(Detail::Drawn), Vec::new());
     }
     let wide = Query { layout: Layout::Wide, ..tables };
-    add(Topic::Programs, long_list(dataset, &wide)?.into_table()?, Vec::new());
+    add(Topic::Programs, super::listed(dataset, &wide)?, Vec::new());
     add(Topic::Sources, sources(dataset, &wide), Vec::new());
     let title = dataset.brief().get(query.lang).to_owned();
-    Ok(Page { form: Form::Whole, title, about, headline, sections })
+    Ok(Page { form: Form::Whole, title, about, headline, sections, programs: None })
 }
 
 /// The allocations that the page is about in a year.
