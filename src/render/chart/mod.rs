@@ -34,6 +34,7 @@ pub(super) use self::key::HEIGHT as KEY_HEIGHT;
 use self::shape::{Dash, Shape, X};
 use super::Style;
 use super::speaker::Speaker;
+use super::words::Words;
 use crate::model::Lang;
 use crate::table::{Drawing, Emblem, Table};
 
@@ -120,15 +121,15 @@ pub(super) struct Row {
     pub(super) beside: String,
     pub(super) tags: Vec<String>,
     /// What is said below the name.
-    pub(super) details: Vec<String>,
+    pub(super) details: Vec<Words>,
     /// What stands between the name and the marks, with the places of the baselines.
-    pub(super) aside: Vec<(f64, String)>,
+    pub(super) aside: Vec<(f64, Words)>,
     pub(super) marks: Vec<Shape>,
     /// The height of the marks.
     pub(super) height: f64,
-    pub(super) value: String,
+    pub(super) value: Words,
     /// What is said below the value.
-    pub(super) value_detail: String,
+    pub(super) value_detail: Words,
     /// A small drawing at the right edge, which narrow screens leave out.
     pub(super) edge: Vec<Shape>,
     /// Lines that run down through several rows, whatever height their names have.
