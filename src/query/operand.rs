@@ -164,6 +164,11 @@ impl Operand {
         self.0.iter().map(|term| term.year).collect()
     }
 
+    /// The one year and the stages of it, where no others add up on the side.
+    pub(crate) fn only(&self) -> Option<(FiscalYear, &Stages)> {
+        if let [Term { year, stages }] = self.0.as_slice() { Some((*year, stages)) } else { None }
+    }
+
     /// The one stage of all terms, if it is one.
     #[must_use]
     pub fn single_stage(&self) -> Option<Stage> {

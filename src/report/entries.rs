@@ -11,7 +11,7 @@ use super::tight::{Tight, note_narrower};
 use crate::model::joint::Interval;
 use crate::model::{Amount, Dataset, Inexact, Ix, Lang, Program, Project, Stage};
 use crate::query::{Hit, Query, StageChoice, Stages};
-use crate::table::{Cell, Cited, Key, Pivot, Row, Rows, Table, Walk, retain};
+use crate::table::{Cell, Cited, Key, Link, Pivot, Row, Rows, Table, Walk, retain};
 
 /// What rows are made of, and how.
 pub(crate) struct Entries<'d, F> {
@@ -37,12 +37,19 @@ impl<'d, F: Fn(&Entry<'d>) -> Result<Row, Inexact>> Entries<'d, F> {
 /// What a row is about.
 pub(crate) struct Entry<'d> {
     addends: Addends<'d>,
-    /// The published figures beside it, and where they were read.
-    pub(crate) published: Option<Box<(Vec<Cell>, Cited)>>,
+    /// The published figures beside it.
+    pub(crate) published: Option<Box<Printed>>,
     /// What is published for it, also where it is not shown below it.
     pub(crate) printed: Option<Amount>,
     /// What all documents together allow, where that is less than rounding does.
     pub(crate) joint: Option<Interval>,
+}
+
+/// The published figures beside a row: their cells, where they were read, and where else they stand.
+pub(crate) struct Printed {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) cited: Cited,
+    pub(crate) link: Option<Link>,
 }
 
 /// One allocation, or some of these stages that add up to an amount, of one account or of several.
@@ -69,7 +76,7 @@ pub(crate) fn tighten<'d>(table: &mut Table, tight: &Tight<'d>, query: &Query, e
     }
     if !tight.has_narrower() {
         let published = entries.iter_mut().filter_map(|entry| entry.published.as_deref_mut());
-        published.for_each(|(cells, _)| retain(cells, &stays));
+        published.for_each(|printed| retain(&mut printed.cells, &stays));
     }
     tight.has_narrower()
 }
@@ -196,7 +203,15 @@ impl<'d> Entry<'d> {
         }
     }
 
-    /// The stages that it is of.
+    /// The sum of stages that it is of.
+    pub(crate) fn of(&self) -> Stages {
+        match &self.addends {
+            Addends::One(hit) => Stages::one(hit.allocation.stage),
+            Addends::Sum(sum) => sum.1.clone(),
+        }
+    }
+
+    /// The stages that it is of, as a row says it.
     pub(crate) fn stages(&self, lang: Lang) -> Cell {
         match &self.addends {
             Addends::One(hit) => term::stage(hit.allocation.stage, lang),

@@ -13,7 +13,7 @@ use crate::model::{
     Counts, Dataset, FiscalYear, Indicator, IndicatorKind, IndicatorPart, Ix, Label, Lang, Program, exact,
 };
 use crate::query::Query;
-use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Slice, Table};
+use crate::table::{Cell, Column, Drawing, Key, Link, Linked, Note, NoteCode, PrintedFigure, Row, Slice, Table};
 
 /// What their sheet in a workbook is called.
 pub(super) const SHEET: Label = Label::new("Indicators", "指標");
@@ -56,7 +56,10 @@ pub fn kpi(dataset: &Dataset, query: &Query) -> Table {
         }
         let origins = origin::cited(dataset, query, [&indicator.citation]);
         let origins = table.origins(&[Key::Target, Key::Cumulative, Key::Count].map(|key| (key, &origins)));
-        let row = |part| Row { origins: origins.clone(), ..row(indicator, part, query, &years) };
+        let row = |part| {
+            let links = if query.is_book() { links(indicator, part, &years) } else { Vec::new() };
+            Row { origins: origins.clone(), links, ..row(indicator, part, query, &years) }
+        };
         let mut whole = row(None);
         if query.for_people && kind != Some(indicator.kind) {
             kind = Some(indicator.kind);
@@ -156,6 +159,16 @@ fn row(indicator: &Indicator, part: Option<&IndicatorPart>, query: &Query, years
     }
     cells.extend(years.iter().map(|&year| count(counts.of(year))));
     cells.into()
+}
+
+/// Its counts, wherever they stand in a book.
+fn links(indicator: &Indicator, part: Option<&IndicatorPart>, years: &[FiscalYear]) -> Vec<Link> {
+    let link = |key, year| {
+        let count = PrintedFigure::Count(indicator.id.clone(), part.map(|part| part.id.clone()), year);
+        Link { key, year, to: Linked::Printed(vec![count]) }
+    };
+    let counts = years.iter().map(|&year| link(Key::Count, Some(year)));
+    [link(Key::Cumulative, None)].into_iter().chain(counts).collect()
 }
 
 fn kind_label(kind: IndicatorKind) -> Label {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accounts_note::{accounts_note, by_stages_and_year};
-use super::entries::{Entries, Entry, by_amount, tighten};
+use super::entries::{Entries, Entry, Printed, by_amount, tighten};
 use super::execution::{self, Execution};
 use super::figure;
 use super::frame::{frame, year_heading};
@@ -17,7 +17,7 @@ use super::staged::{Staged, abreast, arrange, each, stage_column};
 use super::term;
 use super::tight::Tight;
 use super::totals::{self, Whole};
-use super::{ReportError, carried};
+use super::{ReportError, carried, links};
 use crate::model::{Amount, Dataset, Inexact, Label, Lang, Share};
 use crate::query::{Hit, Layout, Query, StageChoice, Unseen, select};
 use crate::table::{Cell, Column, Key, Note, NoteCode, PUBLISHED_PART, Row, Spread, Stream, Table};
@@ -177,7 +177,8 @@ fn add_published(
         carried::publish(table, published.dataset, total, &mut cells);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
         let cited = origin::cited(published.dataset, query, [&total.citation]);
-        entry.published = Some(Box::new((cells, cited)));
+        let link = links::of_total(query, Key::Amount, total);
+        entry.published = Some(Box::new(Printed { cells, cited, link }));
     }
     beside.tell(table, published);
     Ok(())
@@ -257,8 +258,9 @@ fn row(
         row.cells.extend(carried::cells(dataset, hits, hit, sum));
     }
     if let Some(published) = &entry.published {
-        row.published = Some(published.0.clone());
-        row.published_in(&published.1);
+        row.published = Some(published.cells.clone());
+        row.published_in(&published.cited);
+        row.published_links.extend(published.link.clone());
     }
     Ok(row)
 }

@@ -25,6 +25,7 @@ mod frame;
 mod indicator;
 mod kpi;
 mod lineage;
+mod links;
 mod list;
 mod moved;
 mod names_note;

@@ -16,7 +16,7 @@ use super::published::Published;
 use super::several_years::note_several_years;
 use super::staged::{arrange, each, stage_column};
 use super::tight::Tight;
-use super::{term, totals};
+use super::{links, term, totals};
 use crate::model::{Basis, Dataset, FiscalYear, Inexact, Ix, Label, Lang, Phase};
 use crate::query::{Hit, Layout, Query, select};
 use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Slice, Spread, Stream, Table};
@@ -155,7 +155,17 @@ fn row(dataset: &Dataset, query: &Query, entry: &Entry<'_>, shown: (bool, bool, 
     cells.push(term::phases(dataset, allocation.phases(), lang));
     cells.push(term::basis(program.phases_basis, lang));
     cells.extend(figure::cells(dataset, query, entry, has_joint)?);
-    Ok(figure::row(dataset, query, cells, hits))
+    let mut row = figure::row(dataset, query, cells, hits);
+    if query.is_book() {
+        let (key, project) = ((Key::Program, program.id.clone()), allocation.project());
+        let project = project.map(|ix| (Key::Project, dataset.projects[ix].id.clone()));
+        // A program is in one project as a rule, and found by its id alone.
+        let one = [vec![key.clone()], [key].into_iter().chain(project).collect()];
+        let stages = entry.of();
+        let link = |keys| links::of_programs(Key::Amount, (allocation.year, &stages), vec![links::rows(keys)]);
+        row.links = one.map(link).into();
+    }
+    Ok(row)
 }
 
 /// The program's bar over the phases, a cell each; the ministry's name stands in the middle one of each run.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::carried;
+use super::links;
 use super::origin;
 use super::published::{Published, note_difference};
 use super::staged::Staged;
@@ -57,6 +58,9 @@ pub(crate) fn add<'d>(
             carried::publish(table, published.dataset, printed, &mut beside);
             total.published = Some(beside);
             total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
+            let sum = table.columns.iter().find(|column| column.key.role() == Role::Sum);
+            let link = sum.and_then(|column| links::of_total(query, column.key, printed));
+            total.published_links.extend(link);
             shown.push(printed);
             note_difference(table, &staged.year_name(year, table.lang), amount, printed);
         }

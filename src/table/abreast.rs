@@ -164,6 +164,9 @@ fn one_row(subject: &Subject<'_>, columns: &[Column], plan: &[Place]) -> Option<
         origins: origins(|row| &row.origins),
         published,
         published_origins: origins(|row| &row.published_origins),
+        // Stages stand side by side in no book.
+        links: Vec::new(),
+        published_links: Vec::new(),
     })
 }
 

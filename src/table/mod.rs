@@ -14,6 +14,7 @@ mod emblem;
 mod identity;
 mod key;
 mod key_ja;
+mod link;
 mod note;
 mod note_code;
 mod origin;
@@ -33,6 +34,7 @@ pub use column::{Column, Slice, Spread};
 pub use drawing::Drawing;
 pub use emblem::Emblem;
 pub use key::{Key, Role};
+pub use link::{Addend, Link, Linked, PrintedFigure, Sign};
 pub use note::{Note, Severity};
 pub use note_code::NoteCode;
 pub(crate) use origin::each_once;
@@ -69,6 +71,17 @@ pub const DIFFERENCE: Label = Label::new("Difference (published − total)", "�
 pub const FROM_NOTHING: Label = Label::new("", "皆増");
 /// The word for a fall to nothing.
 pub const TO_NOTHING: Label = Label::new("", "皆減");
+
+/// The word for a figure that is equal to the sum of its parts.
+pub const EXACT: Label = Label::new("exact", "一致");
+/// The word for one that rounding explains.
+pub const ROUNDING: Label = Label::new("rounding", "端数処理の範囲内");
+/// The word for a whole that its parts stay within.
+pub const WITHIN: Label = Label::new("part", "内数");
+/// The word for a contradiction that was looked into.
+pub const ACKNOWLEDGED: Label = Label::new("acknowledged", "確認済み");
+/// The word for a figure that its parts contradict.
+pub const CONTRADICTION: Label = Label::new("contradiction", "矛盾");
 
 /// An answer.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Cell, Column, Key, Origins, Row, Slice, Spread, Table};
+use super::{Cell, Column, Key, Link, Origins, Row, Slice, Spread, Table};
 use crate::model::FiscalYear;
 
 impl Table {
@@ -132,6 +132,8 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
             };
             let (own, printed) = (origins(|row| &row.origins), origins(|row| &row.published_origins));
             let published = group.iter().filter_map(|(&year, row)| Some((year, row.published.as_ref()?))).collect();
+            let links = |of: fn(&Row) -> &Vec<Link>| group.values().flat_map(|row| of(row).iter().cloned()).collect();
+            let (links, published_links) = (links(|row| &row.links), links(|row| &row.published_links));
             let cells = group.into_iter().map(|(year, row)| (year, &row.cells)).collect();
             Row {
                 is_left_out: false,
@@ -141,6 +143,8 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
                 origins: own,
                 published: wide_published(columns, &published, plan),
                 published_origins: printed,
+                links,
+                published_links,
             }
         })
         .collect()

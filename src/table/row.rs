@@ -1,6 +1,6 @@
 //! Rows, and the published figures beside them.
 
-use super::{Cell, Origins, Tone};
+use super::{Cell, Link, Origins, Tone};
 use crate::model::Label;
 
 /// A row, and the published figures that stand beside it.
@@ -20,6 +20,10 @@ pub struct Row {
     pub published: Option<Vec<Cell>>,
     /// Where each of them was read.
     pub published_origins: Origins,
+    /// What its figures come to of those on other sheets of its book.
+    pub links: Vec<Link>,
+    /// What the published figures come to of those.
+    pub published_links: Vec<Link>,
 }
 
 /// A line above a group of rows.

@@ -11,6 +11,7 @@ mod against;
 mod ambiguous;
 mod amed;
 mod arguments;
+mod books_recalculated;
 mod browser;
 mod check;
 mod cli;

@@ -281,10 +281,19 @@ fn a_report_is_a_book_with_a_sheet_for_each_question() {
     assert_eq!(book.sheet_names(), sheets.map(|(name, _)| name));
     for (name, command) in sheets.into_iter().filter(|(_, command)| !command.is_empty()) {
         let sheet: Vec<Vec<Data>> = book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
+        // A book alone says which of its figures follow from none of its sheets.
+        let tells_alone = |row: &Vec<Data>| row[0].to_string().contains("作成時のまま変わらない");
+        let sheet: Vec<Vec<Data>> = sheet.into_iter().filter(|row| !tells_alone(row)).collect();
         assert_eq!(sheet, rows(&format!("{command} --lang ja")), "{command}");
     }
-    let contents: Vec<String> =
-        book.worksheet_range("目次").unwrap().rows().skip(3).map(|row| row[0].to_string()).collect();
+    let contents: Vec<String> = book
+        .worksheet_range("目次")
+        .unwrap()
+        .rows()
+        .skip(3)
+        .map(|row| row[0].to_string())
+        .take_while(|it| !it.is_empty())
+        .collect();
     assert_eq!(contents, sheets[1..].iter().map(|(name, _)| *name).collect::<Vec<_>>());
     let links = part(&bytes("report --lang ja"), "xl/worksheets/sheet1.xml");
     for (name, _) in &sheets[1..] {

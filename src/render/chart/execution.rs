@@ -71,15 +71,14 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Row {
         Some(Cell::Percent(rate)) => Some(*rate),
         _ => None,
     };
-    let said = |cell: Option<&Cell>| cell.map(|cell| speaker.visible(cell, "")).unwrap_or_default();
-    let (budget, value) = (said(fields.cell(Key::Amount)), said(fields.cell(Key::ExecutionPercent)));
+    let (budget, value) = (fields.words(speaker, Key::Amount, ""), fields.words(speaker, Key::ExecutionPercent, ""));
     let carried = carried(fields);
     let mut edge = Marks::default();
-    edge.text(X::part(1.0), BASELINE, Anchor::End, BUDGET, &budget);
+    edge.text(X::part(1.0), BASELINE, Anchor::End, BUDGET, budget.clone());
     let is_over = rate.is_some_and(|rate| rate > Decimal::ONE_HUNDRED);
     let over = is_over.then(|| Label::new("over 100%", "100%超").get(lang).to_owned());
     let name = said::name(speaker, fields);
-    let value = if value.is_empty() { said::nothing(lang).to_owned() } else { value };
+    let value = if value.is_empty() { said::nothing(lang).into() } else { value };
     let told = match lang {
         Lang::En => format!("{name}: {value} of {budget}"),
         Lang::Ja => format!("{name}：{budget}の{value}"),

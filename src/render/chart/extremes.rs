@@ -13,6 +13,7 @@ use super::shape::{Anchor, Fill, Hue, Type};
 use super::{Chart, Columns, Head, Line, Row};
 use crate::model::{Amount, Label, Lang};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::Key;
 
 /// How far bars reach: numbers stand beside their ends.
@@ -63,27 +64,28 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
 fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, change: &Amount, scale: &Scale) -> Row {
     let (lang, emblem) = (speaker.table.lang, fields.emblem());
     let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
-    let said = |key, nothing: &str| fields.cell(key).map(|cell| speaker.visible(cell, nothing)).unwrap_or_default();
-    let name = said(Key::Name, "");
-    let sides = [Key::Before, Key::After].map(|key| said(key, said::nothing(lang))).join(" → ");
+    let said = |key, nothing: &str| fields.words(speaker, key, nothing);
+    let name = said(Key::Name, "").to_string();
+    let [before, after] = [Key::Before, Key::After].map(|key| said(key, said::nothing(lang)));
+    let sides = before.and(" → ").and(after);
     let value = said(Key::Change, "");
     let is_one_sided = matches!(status(fields), Some("new" | "ended"));
-    let tags: Vec<String> = Some(said(Key::Status, "")).filter(|_| is_one_sided).into_iter().collect();
+    let tags: Vec<String> = Some(said(Key::Status, "").to_string()).filter(|_| is_one_sided).into_iter().collect();
     let became = lineage(speaker, fields).filter(|_| !is_one_sided);
-    let told = [vec![sides.clone(), value.clone()], tags.clone(), became.clone().into_iter().collect()].concat();
+    let told = [vec![sides.to_string(), value.to_string()], tags.clone(), became.clone().into_iter().collect()].concat();
     Row {
         told: format!("{name}: {}", told.join(Label::new(", ", "、").get(lang))),
         marks: marks(change, scale, (hue, is_one_sided), value).0,
         emblem,
         name,
         tags,
-        details: std::iter::once(sides).chain(became).collect(),
+        details: std::iter::once(sides).chain(became.map(Into::into)).collect(),
         height: HEIGHT,
         ..Row::default()
     }
 }
 
-fn marks(change: &Amount, scale: &Scale, (hue, is_one_sided): (Hue, bool), value: String) -> Marks {
+fn marks(change: &Amount, scale: &Scale, (hue, is_one_sided): (Hue, bool), value: Words) -> Marks {
     let mut marks = Marks::default();
     let ends = change.low().zip(change.high()).filter(|_| !change.is_exact() && !is_one_sided);
     if let Some(ends) = ends {

@@ -12,6 +12,7 @@ use super::shape::{Anchor, Fill, Hue, Type};
 use super::{Chart, Columns, Head, Line, Row};
 use crate::model::Lang;
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Cell, Key};
 
 /// How far bars reach: numbers stand behind.
@@ -46,13 +47,13 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
 
 fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, name: &str, id: Option<&str>, scale: &Scale) -> Row {
     let hue = key::hue(fields.emblem().map(|emblem| emblem.slot));
-    let (mut marks, mut text) = (Marks::default(), String::new());
-    if let Some((cell, amount)) = fields.amount(Key::Amount) {
+    let (mut marks, mut text) = (Marks::default(), Words::default());
+    if let Some((_, amount)) = fields.amount(Key::Amount) {
         marks.bar(scale, amount.yen(), BAR, Fill::Tint(hue, EARLIER));
-        text = speaker.visible(cell, "");
+        text = fields.words(speaker, Key::Amount, "");
         let behind = if amount.yen().is_zero() { 16.0 } else { 6.0 };
         let end = scale.at(amount.yen().max(Decimal::ZERO)).plus(behind);
-        marks.text(end, BASELINE, Anchor::Start, NUMBER, &text);
+        marks.text(end, BASELINE, Anchor::Start, NUMBER, text.clone());
     }
     let told = match speaker.table.lang {
         Lang::En => format!("{name}: {text}"),

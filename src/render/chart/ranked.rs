@@ -14,6 +14,7 @@ use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{Amount, FiscalYear, Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Cell, Key, Table};
 
 /// How far bars reach: the widest numbers have room behind them on a telephone.
@@ -110,7 +111,7 @@ impl Drawing<'_, '_> {
         let newest = of_year(group, self.years.last().copied());
         let emblem = any.emblem();
         let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
-        let said = |key| newest.and_then(|fields| fields.cell(key)).map(|cell| speaker.visible(cell, ""));
+        let said = |key| newest.map(|fields| fields.words(speaker, key, "").to_string());
         let [amount, share, change] = [Key::Amount, Key::SharePercent, Key::Change].map(|key| {
             let text = said(key).filter(|text| !text.is_empty());
             text.filter(|_| key != Key::SharePercent || has_others)
@@ -135,7 +136,7 @@ impl Drawing<'_, '_> {
         let (speaker, scale, mut marks) = (self.speaker, &self.amounts, Marks::default());
         let nothing = said::nothing(speaker.table.lang);
         match newest.and_then(|fields| fields.amount(Key::Amount)) {
-            Some((cell, amount)) => {
+            Some((_, amount)) => {
                 marks.bar(scale, amount.yen(), (TOP, BAR), Fill::Solid(hue));
                 if !scale.is_beyond(amount.yen()) {
                     marks.whisker(scale, amount, (TOP, BAR));
@@ -143,21 +144,23 @@ impl Drawing<'_, '_> {
                 let end = amount.high().unwrap_or_default().max(amount.yen()).max(Decimal::ZERO);
                 let zero = if amount.yen().is_zero() { 8.0 } else { 0.0 };
                 let x = scale.at(end).plus(8.0 + zero);
-                marks.text(x, BASELINE, Anchor::Start, AMOUNT, speaker.visible(cell, ""));
+                let text = newest.map(|fields| fields.words(speaker, Key::Amount, ""));
+                marks.text(x, BASELINE, Anchor::Start, AMOUNT, text.unwrap_or_default());
             }
             None => marks.text(scale.zero().plus(8.0), BASELINE, Anchor::Start, SMALL, nothing),
         }
         marks.grid(scale.zero(), HEIGHT, Hue::Rule);
         if has_changes(self.table()) {
             let change = newest.and_then(|fields| fields.amount(Key::Change));
-            let text = change.map_or_else(|| nothing.to_owned(), |(cell, _)| speaker.visible(cell, ""));
+            let text = newest.filter(|_| change.is_some()).map(|fields| fields.words(speaker, Key::Change, ""));
+            let text = text.unwrap_or_else(|| nothing.into());
             self.change(&mut marks, change.map(|(_, change)| change), hue, text);
         }
         marks
     }
 
     /// A change around its zero, hatched where its sign is open.
-    fn change(&self, marks: &mut Marks, change: Option<&Amount>, hue: Hue, text: String) {
+    fn change(&self, marks: &mut Marks, change: Option<&Amount>, hue: Hue, text: Words) {
         let scale = &self.changes;
         let ends = change.and_then(|change| change.low().zip(change.high()));
         if let Some(change) = change {

@@ -192,7 +192,8 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
     }
     // There is no room to say this beside the name.
     let beside = Some(&row.beside).filter(|beside| !beside.is_empty());
-    for detail in beside.into_iter().chain(&row.tags).chain(&row.details) {
+    let details = row.details.iter().map(|detail| &**detail);
+    for detail in beside.into_iter().chain(&row.tags).map(String::as_str).chain(details) {
         sheet.block(left, &lines(detail, DETAIL, room, MOST_LINES), DETAIL, 16.0);
     }
     let area = area(chart, top);

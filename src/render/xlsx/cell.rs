@@ -27,7 +27,7 @@ pub(super) struct Writer<'t> {
     table: &'t Table,
     style: &'t Style,
     pub(super) speaker: Speaker<'t>,
-    unit: Unit,
+    pub(super) unit: Unit,
 }
 
 impl<'t> Writer<'t> {

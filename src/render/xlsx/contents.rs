@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, FormatAlign, FormatUnderline, Url, Worksheet};
 
-use super::look::{bold, heading, print_on_a4, ruled, set_height};
+use super::look::{bold, heading, plain, print_on_a4, ruled, set_height};
 use super::{Head, cell, width};
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
@@ -13,6 +13,13 @@ const SHEET: Label = Label::new("Sheet", "シート");
 const ABOUT: Label = Label::new("What it holds", "内容");
 const UNIT: Label = Label::new("Unit", "単位");
 const ROWS: Label = Label::new("Rows", "行数");
+/// How the sheets follow one another.
+const FOLLOWS: Label = Label::new(
+    "Correct an amount on the sheet Programs, or a count on the sheet Indicators, and the sums, changes, rates and verdicts \
+     of all sheets follow. The texts of notes stay as they were written.",
+    "シート「事業一覧」の金額や「指標」の件数を書き換えると、各シートの合計・増減・率・判定がそれに連動する。\
+     注の文章は作成時のまま変わらない。",
+);
 const ABOUT_WIDTH: u16 = 74;
 const WIDTHS: [u16; 4] = [24, ABOUT_WIDTH, 14, 10];
 const LINK: Color = Color::RGB(0x0B_57_B0);
@@ -39,8 +46,8 @@ impl Entry {
     }
 }
 
-/// Writes it; returns the row below.
-pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], lang: Lang) -> Result<u32, RenderError> {
+/// Writes it, with what follows what if the sheets follow a list; returns the row below.
+pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], follows: bool, lang: Lang) -> Result<u32, RenderError> {
     sheet.set_name(CONTENTS.get(lang))?;
     print_on_a4(sheet, lang);
     for (at, width) in (0..).zip(WIDTHS) {
@@ -70,6 +77,15 @@ pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], lang: Lang) -> Res
             Some(rows) => sheet.write_number_with_format(row, 3, rows, &ruled(lang).set_num_format("#,##0"))?,
             None => sheet.write_blank(row, 3, &ruled(lang))?,
         };
+    }
+    if follows {
+        row += 2;
+        let text = FOLLOWS.get(lang);
+        let last = u16::try_from(WIDTHS.len().saturating_sub(1)).unwrap_or_default();
+        let format = plain(lang).set_text_wrap();
+        sheet.merge_range(row, 0, row, last, "", &format)?;
+        cell::write_text(sheet, (row, 0), text, &format)?;
+        set_height(sheet, row, width::lines_of(text, WIDTHS.iter().sum()), lang)?;
     }
     Ok(row + 1)
 }

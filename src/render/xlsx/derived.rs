@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{cell_range, row_col_to_cell, row_col_to_cell_absolute};
 
 use super::cell::Writer;
+use super::linked::Links;
+use super::verdict::Held;
 use crate::model::{Lang, Rate, exact};
 use crate::table::{Cell, Column, FROM_NOTHING, Key, Row, Slice, TO_NOTHING};
 
@@ -38,6 +40,8 @@ pub(super) struct Derived<'t> {
     pub(super) execution_of: Option<Key>,
     /// The total rows, each with its row on the sheet.
     pub(super) totals: Vec<(u32, &'t Row)>,
+    /// How the sheets of a book follow one another.
+    pub(super) links: &'t Links,
 }
 
 /// A rate among other cells.
@@ -69,6 +73,21 @@ impl Derived<'_> {
         if column.key == Key::ExecutionPercent {
             let whole = part(self.execution_of?)?;
             return self.rate(cell, &Quotient { of: part(Key::Executed)?, whole, after: None }, nothing);
+        }
+        if column.key == Key::AchievedPercent {
+            let quotient = Quotient { of: part(Key::Cumulative)?, whole: part(Key::Target)?, after: None };
+            return self.rate(cell, &quotient, nothing);
+        }
+        if column.key == Key::Verdict {
+            let [published, sum, difference] = [Key::Published, Key::SumOfParts, Key::Difference].map(part);
+            let (published, sum, difference) = (published?, sum?, difference?);
+            let held = Held {
+                published: (published.cell, number(&published)),
+                sum: sum.cell,
+                difference: number(&difference),
+                verdict: cell,
+            };
+            return held.formula(self.writer.unit, self.writer.lang());
         }
         if column.key == Key::Amount && column.slice == Slice::Whole {
             return self.across(cell, cells, at.0);
@@ -130,8 +149,10 @@ impl Derived<'_> {
     /// A part of a whole, with one decimal of a percent; in Japanese, a rise from nothing and a fall to nothing have words.
     fn rate(&self, cell: &Cell, quotient: &Quotient<'_>, nothing: &str) -> Option<String> {
         let Quotient { of, whole, after } = quotient;
-        let yen = |part: &Part<'_>| {
-            if *part.cell == Cell::Empty { Some(Decimal::ZERO) } else { Some(part.cell.amount()?.yen()) }
+        let yen = |part: &Part<'_>| match part.cell {
+            Cell::Empty => Some(Decimal::ZERO),
+            Cell::Count(_) | Cell::Target(..) => self.writer.number(part.cell),
+            cell => Some(cell.amount()?.yen()),
         };
         let parts = (yen(of).filter(|_| *of.cell != Cell::Empty)?, yen(whole)?);
         let afterwards = match after {
@@ -150,7 +171,7 @@ impl Derived<'_> {
         is_right.then(|| match after.as_ref().map(number) {
             None => format!("=IF({whole}>0,ROUND({of}/{whole},3),\"{nothing}\")"),
             Some(after) => format!(
-                "=IF({whole}>0,IF({after}=0,\"{}\",ROUND({of}/{whole},3)),IF({after}>0,\"{}\",\"{nothing}\"))",
+                "=IF({whole}>0,IF({after}=0,\"{}\",ROUND({of}/{whole},3)),IF(AND({whole}=0,{after}>0),\"{}\",\"{nothing}\"))",
                 TO_NOTHING.ja, FROM_NOTHING.ja
             ),
         })
@@ -167,7 +188,7 @@ enum Worked {
 fn worked_out((of, whole): (Decimal, Decimal), after: Option<Decimal>) -> Worked {
     match after {
         Some(after) if whole > Decimal::ZERO && after.is_zero() => Worked::Word(TO_NOTHING.ja),
-        Some(after) if whole <= Decimal::ZERO && after > Decimal::ZERO => Worked::Word(FROM_NOTHING.ja),
+        Some(after) if whole.is_zero() && after > Decimal::ZERO => Worked::Word(FROM_NOTHING.ja),
         _ => exact::percent(of, whole).map_or(Worked::Nothing, Worked::Percent),
     }
 }

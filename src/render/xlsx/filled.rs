@@ -1,10 +1,12 @@
 //! What stands in the cells of a line, and the formulas of those that follow from others.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
 use super::cell::Content;
 use super::derived::Derived;
 use super::line::Line;
+use super::linked::{Found, Target};
 use super::sheet::Page;
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
@@ -22,6 +24,9 @@ impl Page<'_> {
         let nothing = self.writer.nothing();
         let rows = (first, first + self.row_lines()?.saturating_sub(1));
         let follows = |cells: &[Cell], nothing| derived.formula(cells, (row, place), nothing);
+        if let Some(formula) = self.linked(content, line, (at, row, place), derived) {
+            return Ok(Some(formula));
+        }
         Ok(match (line, content) {
             (Line::Total(total, among), Content::Number(number, _)) => {
                 let sum = |cell| self.survey.sums.formula((among, cell, *number), (row, place), rows);
@@ -43,6 +48,34 @@ impl Page<'_> {
             }
             (Line::Group(_) | Line::Difference(_), _) => None,
         })
+    }
+
+    /// The formula of a figure that comes to some on other sheets.
+    fn linked(
+        &self,
+        content: &Content,
+        line: Line<'_>,
+        (at, row, place): (usize, u32, u16),
+        derived: &Derived<'_>,
+    ) -> Option<String> {
+        let &Content::Number(value, _) = content else { return None };
+        let (cells, links) = match line {
+            Line::Row(row) => (&row.cells, &row.links),
+            Line::Published(row) | Line::PublishedPart(row) => (row.published.as_ref()?, &row.published_links),
+            Line::Group(_) | Line::Total(..) | Line::Subtotal(_) | Line::Difference(_) => return None,
+        };
+        let (_, column) = *self.shown.get(usize::from(place))?;
+        let yen = || Some(Decimal::new(1, self.writer.unit.exponent().max(value.scale())));
+        let quantum = if matches!(cells.get(at)?, Cell::Estimate(_)) { yen() } else { None };
+        let target = Target { sheet: super::name(self.table), at: (row, place), value, quantum };
+        match derived.links.find(links, column, target) {
+            Found::Own => None,
+            Found::Formula(formula) => Some(formula),
+            Found::Fixed => {
+                self.fixed.set(self.fixed.get().saturating_add(1));
+                None
+            }
+        }
     }
 
     pub(super) fn is_number(&self, place: u16) -> bool {

@@ -13,12 +13,14 @@ mod filled;
 mod formula;
 mod heading;
 mod line;
+mod linked;
 mod look;
 mod notes;
 mod sheet;
 mod shown;
 mod subtotal;
 mod survey;
+mod verdict;
 mod width;
 
 use std::io::Write;
@@ -27,6 +29,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 
 use self::chart::Plot;
 use self::contents::Entry;
+use self::linked::Links;
 use self::look::print_on_a4;
 use self::sheet::Page;
 use super::above::title;
@@ -50,6 +53,8 @@ pub(super) struct Book {
     /// Whether it has sheets of contents and charts.
     is_report: bool,
     heads: Vec<Head>,
+    /// How its sheets follow one another.
+    links: Links,
 }
 
 /// What a book remembers of a table that it has.
@@ -70,12 +75,14 @@ impl Book {
             has_threads: cores::can_start(MOST_SHEETS),
             is_report: false,
             heads: Vec::new(),
+            links: Links::default(),
         }
     }
 
     /// A book of several tables, which begins with its contents and has charts.
     pub(super) fn report() -> Result<Self, RenderError> {
         let mut book = Self { is_report: true, ..Self::new() };
+        book.links.is_report = true;
         add_sheet(&mut book.sheets, book.has_threads)?;
         Ok(book)
     }
@@ -87,7 +94,7 @@ impl Book {
         let sheet = add_sheet(&mut self.sheets, in_memory)?;
         sheet.set_name(name(table))?;
         print_on_a4(sheet, table.lang);
-        let written = page.write(sheet, style)?;
+        let written = page.write(sheet, style, &self.links)?;
         end_sheet(sheet, written.below, in_memory)?;
         if page.fits_on_one_page() {
             sheet.set_print_fit_to_pages(1, 1);
@@ -98,6 +105,7 @@ impl Book {
         let plot = page.plot(&written).filter(|_| style.header && self.is_report);
         let (rows, has_amounts) = (page.survey.rows, page.survey.contents.has_amounts);
         self.heads.push(Head { table: head, rows, has_amounts, plot });
+        self.links.programs = self.links.programs.take().or(written.programs.filter(|_| self.is_report));
         Ok(())
     }
 
@@ -120,7 +128,7 @@ impl Book {
         }
         if self.is_report {
             let sheet = self.sheets.worksheet_from_index(0)?;
-            let below = contents::write(sheet, &entries, lang)?;
+            let below = contents::write(sheet, &entries, self.links.programs.is_some(), lang)?;
             end_sheet(sheet, below, self.has_threads)?;
         }
         let title = self.heads.first().and_then(|head| head.table.title.as_deref()).unwrap_or_default();
@@ -135,7 +143,10 @@ impl Book {
 
 /// A new sheet: in memory, or one whose rows the library writes to a temporary file at once.
 fn add_sheet(book: &mut Workbook, in_memory: bool) -> Result<&mut Worksheet, RenderError> {
-    Ok(if in_memory { book.add_worksheet() } else { book.add_worksheet_with_low_memory()? })
+    let sheet = if in_memory { book.add_worksheet() } else { book.add_worksheet_with_low_memory()? };
+    // A formula without a result shows nothing: the library would write 0 for it.
+    sheet.set_formula_result_default("");
+    Ok(sheet)
 }
 
 /// Ends a sheet. Outside memory the library would write the last row twice if it has a height, so an empty row follows.

@@ -12,6 +12,7 @@ use super::comment::comment;
 use super::derived::Derived;
 use super::heading as lines;
 use super::line::Line;
+use super::linked::{FIXED, Links, Programs};
 use super::look::{heading, plain, ruled, set_height, strong, sum};
 use super::notes;
 use super::survey::Survey;
@@ -43,6 +44,8 @@ pub(super) struct Written {
     pub(super) header: u32,
     first: u32,
     pub(super) below: u32,
+    /// The list of programs, if that is what it is.
+    pub(super) programs: Option<Programs>,
 }
 
 /// A table on its way to a sheet.
@@ -58,6 +61,8 @@ pub(super) struct Page<'t> {
     widths: Vec<u16>,
     /// How many lines are written.
     lines: Count,
+    /// How many figures follow from others that no sheet of the book has.
+    pub(super) fixed: Count,
 }
 
 impl<'t> Page<'t> {
@@ -73,11 +78,21 @@ impl<'t> Page<'t> {
             heading.long = title;
         }
         let widths = width::widths(table, &headings, &survey.measures);
-        Ok(Self { table, rows, shown, headings, writer, survey, widths, lines: Count::default() })
+        Ok(Self {
+            table,
+            rows,
+            shown,
+            headings,
+            writer,
+            survey,
+            widths,
+            lines: Count::default(),
+            fixed: Count::default(),
+        })
     }
 
     /// Writes row by row and never returns to one, as sheets that write their rows at once need it.
-    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style) -> Result<Written, RenderError> {
+    pub(super) fn write(&self, sheet: &mut Worksheet, style: &Style, links: &Links) -> Result<Written, RenderError> {
         for (at, width) in (0..).zip(&self.widths) {
             sheet.set_column_width(at, *width)?;
         }
@@ -88,8 +103,11 @@ impl<'t> Page<'t> {
         let sums = self.survey.by_ministry.iter().map(Line::Subtotal).chain(Line::totals(self.table));
         let totals: Vec<(u32, Line<'_>)> = (first + self.row_lines()?..).zip(sums).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
-        let derived =
-            Derived { writer: &self.writer, shown: &self.shown, execution_of: self.table.execution_of, totals: wholes };
+        let execution_of = self.table.execution_of;
+        let derived = Derived { writer: &self.writer, shown: &self.shown, execution_of, totals: wholes, links };
+        let columns: Vec<(usize, &Column)> = self.shown.iter().chain(&carried).copied().collect();
+        let last = (first + self.row_lines()?).saturating_sub(1);
+        let mut programs = Programs::new((self.table, super::name(self.table)), &columns, (first, last));
         let mut at = first;
         for row in self.rows.walk() {
             let row = row?;
@@ -99,6 +117,9 @@ impl<'t> Page<'t> {
             }
             self.line(sheet, (at, first), Line::Row(&row), &derived)?;
             carried::row(sheet, self.table, &carried, (at, beyond), &row.cells)?;
+            if let Some(programs) = &mut programs {
+                programs.add(self.table, &row.cells, &self.writer);
+            }
             at += 1;
         }
         for (at, total) in &totals {
@@ -123,8 +144,11 @@ impl<'t> Page<'t> {
         if !self.comments_rows() {
             notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
         }
+        if self.fixed.get() > 0 {
+            notes.push(FIXED.get(self.table.lang).to_owned());
+        }
         (below + 1..).zip(&notes).try_for_each(|(row, note)| self.paragraph(sheet, row, 0, note))?;
-        Ok(Written { header: top, first, below: below + 1 + count(notes.len())? })
+        Ok(Written { header: top, first, below: below + 1 + count(notes.len())?, programs })
     }
 
     /// What there is to draw of it.

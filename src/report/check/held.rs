@@ -6,7 +6,7 @@ use super::{Verdict, scope, scope_label, scope_name};
 use crate::model::{Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang, Program, Scope, Source, Stage, Unit};
 use crate::report::frame::about;
 use crate::report::term;
-use crate::table::{Cell, Cited, Column, Key, Row, Table};
+use crate::table::{Cell, Cited, Column, Key, Link, Row, Table};
 
 /// A published figure, and the sum of its parts.
 pub(super) struct Held<'d> {
@@ -22,6 +22,8 @@ pub(super) struct Held<'d> {
     pub(super) source: Ix<Source>,
     /// Where its parts were read.
     pub(super) parts_in: Cited,
+    /// Where it and its parts stand in a book.
+    pub(super) links: Vec<Link>,
 }
 
 /// What a published figure covers.
@@ -93,6 +95,7 @@ impl Held<'_> {
             Cell::term(&source.id, document),
         ]);
         row.origins = table.origins(&[(Key::SumOfParts, &self.parts_in)]);
+        row.links.clone_from(&self.links);
         row
     }
 }

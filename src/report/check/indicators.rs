@@ -11,7 +11,7 @@ use super::{About, Finding, Verdict};
 use crate::code::Code;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang};
 use crate::report::frame::{about, year_name};
-use crate::table::Cell;
+use crate::table::{Cell, Key, Link, Linked, PrintedFigure};
 
 /// Every sum of counts that the dataset holds.
 pub(super) fn hold<'d>(
@@ -151,7 +151,18 @@ impl<'d> Ledger<'_, 'd> {
             unit: unit.map_or(Cell::Empty, |unit| Cell::Text(unit.get(self.lang).to_owned())),
             source: self.indicator.citation.source,
             parts_in: None,
+            links: self.links(part, year),
         });
+    }
+
+    /// Where a count and the counts of its years stand in a book; contributions stand on no other sheet.
+    fn links(&self, part: Option<&IndicatorPart>, year: Option<FiscalYear>) -> Vec<Link> {
+        let count = |year| PrintedFigure::Count(self.indicator.id.clone(), part.map(|part| part.id.clone()), year);
+        let link = |key, figures| Link { key, year: None, to: Linked::Printed(figures) };
+        let counts = part.map_or(&self.indicator.counts, |part| &part.counts);
+        let years = counts.by_year.iter().map(|(year, _)| count(Some(*year)));
+        let parts = if year.is_none() { years.collect() } else { Vec::new() };
+        vec![link(Key::Published, vec![count(year)]), link(Key::SumOfParts, parts)]
     }
 
     fn scope(&self, part: Option<&str>, year: Option<FiscalYear>) -> String {

@@ -7,10 +7,11 @@ use super::{Finding, Verdict, cited_said, scope_label, scope_said, source_said};
 use crate::code::Code;
 use crate::model::{Amount, Dataset, Inexact, Ix, Label, Lang, PublishedTotal};
 use crate::number;
-use crate::query::Query;
+use crate::query::{Query, Stages};
 use crate::report::frame::{about, year_name};
+use crate::report::links;
 use crate::report::published::difference_text;
-use crate::table::{Cell, Note, NoteCode};
+use crate::table::{Cell, Key, Link, Note, NoteCode};
 
 /// One published total against the sum of its parts, if it has any.
 pub(super) fn reconcile<'d>(
@@ -33,6 +34,7 @@ pub(super) fn reconcile<'d>(
         source: total.citation.source,
         // What is published has its source beside it.
         parts_in: parts.origins(query, total),
+        links: links(dataset, query, total),
     };
     let mut finding = None;
     if let Some(sum) = parts.sum(total)? {
@@ -56,6 +58,14 @@ pub(super) fn reconcile<'d>(
         finding = Some(Finding::new(Code::NoParts, total.place, text).of_total((ix, total)));
     }
     Ok((finding, held))
+}
+
+/// Where a total and its parts stand in a book.
+fn links(dataset: &Dataset, query: &Query, total: &PublishedTotal) -> Vec<Link> {
+    let figures = (total.year, &Stages::one(total.stage));
+    let parts = || links::of_scope(dataset, &total.scope);
+    let parts = query.is_book().then(parts).flatten().map(|of| links::of_programs(Key::SumOfParts, figures, of));
+    links::of_total(query, Key::Published, total).into_iter().chain(parts).collect()
 }
 
 /// The sentence about a total that its parts contradict, with what the dataset remarks on it.

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::acknowledged::Acknowledgements;
 use crate::model::{Amount, Inexact, Label, Lang};
-use crate::table::{Cell, Tone};
+use crate::table::{ACKNOWLEDGED, CONTRADICTION, Cell, EXACT, ROUNDING, Tone, WITHIN};
 
 /// How a published figure compares with the sum of its parts, or a figure with that of another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +40,12 @@ impl Verdict {
 
     pub(super) fn cell(self, lang: Lang) -> Cell {
         let (code, label) = match self {
-            Self::Exact => ("exact", Label::new("exact", "一致")),
-            Self::Rounding => ("rounding", Label::new("rounding", "端数処理の範囲内")),
+            Self::Exact => ("exact", EXACT),
+            Self::Rounding => ("rounding", ROUNDING),
             Self::Superseded => ("superseded", Label::new("superseded", "差替え済み")),
-            Self::Part => ("part", Label::new("part", "内数")),
-            Self::Acknowledged => ("acknowledged", Label::new("acknowledged", "確認済み")),
-            Self::Contradiction => ("contradiction", Label::new("contradiction", "矛盾")),
+            Self::Part => ("part", WITHIN),
+            Self::Acknowledged => ("acknowledged", ACKNOWLEDGED),
+            Self::Contradiction => ("contradiction", CONTRADICTION),
         };
         Cell::term(code, label.get(lang)).placed(self as usize).toned(self.tone())
     }

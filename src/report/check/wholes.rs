@@ -4,12 +4,13 @@ use super::acknowledged::Acknowledgements;
 use super::held::{Held, Of};
 use super::{About, Finding, Verdict, program_said};
 use crate::code::Code;
-use crate::model::{Amount, Dataset, Inexact, Lang, WholeBudget};
+use crate::model::{Amount, Dataset, Inexact, Lang, Program, WholeBudget};
 use crate::number;
-use crate::query::Query;
+use crate::query::{Query, Stages};
 use crate::report::frame::year_name;
+use crate::report::links;
 use crate::report::origin;
-use crate::table::Cell;
+use crate::table::{Cell, Key, Link};
 
 /// Every whole budget that the dataset declares, against the parts of it.
 pub(super) fn hold<'d>(
@@ -47,6 +48,7 @@ fn held<'d>(
         unit: Held::unit_of(unit, lang),
         source: whole.citation.source,
         parts_in: origin::cited(dataset, query, parts.iter().map(|part| part.citation())),
+        links: query.is_book().then(|| links(program, whole)).into_iter().collect(),
     };
     if parts.is_empty() {
         let text = match lang {
@@ -77,6 +79,12 @@ fn held<'d>(
     }
     let difference = whole.amount.sub(&sum)?;
     Ok(held.against(Cell::Amount(sum), Cell::Change(difference), verdict))
+}
+
+/// Where the parts of a whole stand in a book.
+fn links(program: &Program, whole: &WholeBudget) -> Link {
+    let parts = vec![links::rows([(Key::Program, program.id.clone())])];
+    links::of_programs(Key::SumOfParts, (whole.year, &Stages::one(whole.stage)), parts)
 }
 
 /// A finding about a whole, which names its program.

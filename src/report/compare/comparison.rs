@@ -5,6 +5,7 @@ use std::{ptr, slice};
 use super::columns::columns;
 use super::disputed::Disputed;
 use super::headline::Total;
+use super::linking::Linking;
 use super::open_sign::open_sign_note;
 use super::rates;
 use super::sides::{Pair, Printed, Sides, both};
@@ -149,8 +150,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
             self.table.totals.push(Row { label: Some(ALL_ROWS), ..total });
         }
         for (sum, total) in both(&whole, printed) {
-            let year = year_name(total.year, self.table.lang);
-            note_difference(&mut self.table, &year, &sum, total);
+            note_difference(&mut self.table, &year_name(total.year, self.query.lang), &sum, total);
         }
         self.parted.note(&mut self.table, self.options)?;
         self.published.cite(&mut self.table, self.shown);
@@ -189,8 +189,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         sides: &Sides,
         printed: Printed<'d>,
     ) -> Result<Row, Inexact> {
-        let is_part_of_estimate = self.table.is_estimate && label == PUBLISHED_PART;
-        let joint = if is_part_of_estimate { None } else { self.joint(pair, sides)? };
+        let joint = if self.table.is_estimate && label == PUBLISHED_PART { None } else { self.joint(pair, sides)? };
         cells.extend(self.changes(sides, Some(joint))?);
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {
@@ -202,7 +201,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
             published_origins: self.origins(&printed, |totals| {
                 origin::cited(self.dataset, self.query, totals.iter().flatten().map(|total| &total.citation))
             }),
-            ..Row::default()
+            ..Linking { query: self.query, options: self.options, is_estimate: self.table.is_estimate }
+                .row(pair, printed)
         })
     }
 

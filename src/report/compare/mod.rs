@@ -8,6 +8,7 @@ mod disputed;
 mod explained;
 mod groups;
 mod headline;
+mod linking;
 mod moved;
 mod open_sign;
 mod pairing;

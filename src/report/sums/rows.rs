@@ -4,17 +4,18 @@ use super::dimension::Dim;
 use super::gathered::Sums;
 use super::group::{Figures, Group};
 use super::grouper::Grouper;
-use crate::model::{Amount, Dataset, Inexact};
-use crate::query::{Query, Second};
+use crate::model::{Amount, Dataset, Inexact, Stage};
+use crate::query::{Query, Second, Stages};
 use crate::report::execution::Execution;
 use crate::report::figure;
 use crate::report::frame::about;
+use crate::report::links;
 use crate::report::origin;
 use crate::report::published::{Beside, Published, note_contradiction};
 use crate::report::term;
 use crate::report::tight::{self, Tight};
 use crate::report::totals::{self, Whole, ends, share};
-use crate::table::{Cell, Key, PUBLISHED_PART, Role, Row, Table};
+use crate::table::{Addend, Cell, Key, Link, PUBLISHED_PART, Role, Row, Table};
 
 /// Fills a table with the rows of groups.
 pub(super) struct Rows<'t, 'd> {
@@ -90,7 +91,30 @@ impl<'t, 'd> Rows<'t, 'd> {
                 cells.extend([Cell::Amount(phase.at_most), unit, term::basis(phase.basis, lang)]);
             }
         }
-        Ok(figure::row(self.dataset, self.query, cells, &group.hits))
+        let mut row = figure::row(self.dataset, self.query, cells, &group.hits);
+        if self.query.is_book() {
+            row.links = self.links(group, sums);
+        }
+        Ok(row)
+    }
+
+    /// What the figures of a group come to of those of its programs.
+    fn links(&self, group: &Group<'d>, sums: &Sums<'_, 'd>) -> Vec<Link> {
+        let ([grouper], [place]) = (self.groupers, group.places.as_slice()) else { return Vec::new() };
+        let figures = (group.year, sums.staged.stages);
+        match grouper.dim {
+            Dim::Ministry => {
+                let (id, _) = grouper.name(*place, self.query.lang, true);
+                vec![links::of_programs(Key::Amount, figures, vec![links::rows([(Key::Ministry, id)])])]
+            }
+            Dim::Stage => {
+                let stage = Stage::ALL.get(*place).map(|&stage| Stages::one(stage));
+                let all = |stages| links::of_programs(Key::Amount, (group.year, stages), vec![Addend::default()]);
+                stage.as_ref().map(all).into_iter().collect()
+            }
+            Dim::Phase => links::of_phase(self.dataset, &group.hits, figures),
+            Dim::Project | Dim::Program | Dim::Layer | Dim::Account | Dim::Agency | Dim::Bureau => Vec::new(),
+        }
     }
 
     /// The narrowest bounds of a sum, where the table has columns for them.
@@ -118,6 +142,7 @@ impl<'t, 'd> Rows<'t, 'd> {
             let Some(row) = table.rows.get_mut(at) else { continue };
             row.published = Some(cells);
             row.published_in(&origin::cited(self.dataset, self.query, [&total.citation]));
+            row.published_links.extend(links::of_total(self.query, Key::Amount, total));
             note_contradiction(table, &subject, group.amount(), total);
         }
         beside.tell(table, &self.published);

@@ -10,6 +10,7 @@ pub(crate) mod hostile;
 pub(crate) mod office;
 pub(crate) mod program;
 pub(crate) mod random;
+pub(crate) mod recalculated;
 pub(crate) mod recipes;
 pub(crate) mod rows;
 pub(crate) mod sentences;
