@@ -69,15 +69,15 @@ fn units_of_number_formats_count_and_what_else_they_say_is_refused() {
     assert_data_eq!(
         refused.stderr,
         str![[r#"
-error: book.xlsx#Sheet1!C2: `9066M` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xlsx#Sheet1!C3: `9066K` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xlsx#Sheet1!C4: `$27.00` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xlsx#Sheet1!C5: `27千ドル` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xlsx#Sheet1!C6: `€27` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xlsx#Sheet1!C7: `27人` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xlsx#Sheet1!C2: `9066M` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."9066M" = "…"', or --rule 'cells."9066M" = "skip"' for no amount
+error: book.xlsx#Sheet1!C3: `9066K` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."9066K" = "…"', or --rule 'cells."9066K" = "skip"' for no amount
+error: book.xlsx#Sheet1!C4: `$27.00` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."$27.00" = "…"', or --rule 'cells."$27.00" = "skip"' for no amount
+error: book.xlsx#Sheet1!C5: `27千ドル` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."27千ドル" = "…"', or --rule 'cells."27千ドル" = "skip"' for no amount
+error: book.xlsx#Sheet1!C6: `€27` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."€27" = "…"', or --rule 'cells."€27" = "skip"' for no amount
+error: book.xlsx#Sheet1!C7: `27人` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."27人" = "…"', or --rule 'cells."27人" = "skip"' for no amount
 error: book.xlsx#Sheet1!C8: the cell holds 27, and its number format shows another sign: correct one of the two
 error: book.xlsx#Sheet1!C9: the cell holds -27, and its number format shows another sign: correct one of the two
-error: book.xlsx#Sheet1!C10: `27 0` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xlsx#Sheet1!C10: `27 0` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."27 0" = "270"', or --rule 'cells."27 0" = "skip"' for no amount
 error: book.xlsx#Sheet1!C11: the cell holds 27, and its number format hides it: correct one of the two
 10 errors; nothing is written
 
@@ -170,8 +170,9 @@ fn an_amount_that_is_struck_out_or_raised_as_a_whole_is_refused() {
 error: book.xlsx#Sheet1!C2: `27` is struck out: delete it, or take off the strike
 error: book.xlsx#Sheet1!C3: `27` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters
 error: book.xlsx#Sheet1!C4: `△27` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters
+error: book.xlsx#Sheet1!A5: `丁` is the sum of rows 2 to 4 in every column, but for rounding: is it their total (--rule 'total = ["丁"]') or a program (--rule 'keep = ["丁"]')?
 error: book.xlsx#Sheet1!C5: `27.5` is raised or lowered, all of it or a part: write the amount alone, in ordinary characters
-4 errors; nothing is written
+5 errors; nothing is written
 
 "#]]
     );
@@ -295,7 +296,7 @@ fn an_ods_holds_values_whatever_the_language_of_its_author() {
     assert_data_eq!(
         import_ods(&ods("", "", &rows.concat())).stderr,
         str![[r#"
-error: book.ods#S!C2: `27.00€ EUR` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.ods#S!C2: `27.00€ EUR` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."27.00€ EUR" = "…"', or --rule 'cells."27.00€ EUR" = "skip"' for no amount
 error: book.ods#S!C3: the cell holds 27, and shows another number: choose a number format that shows its digits
 2 errors; nothing is written
 
@@ -447,7 +448,7 @@ added 3 programs and 3 figures
     assert_data_eq!(
         refused.stderr,
         str![[r#"
-error: book.xls#s0!C3: `$38.6` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xls#s0!C3: `$38.6` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."$38.6" = "…"', or --rule 'cells."$38.6" = "skip"' for no amount
 error: book.xls#s0!C4: `38.6` is struck out: delete it, or take off the strike
 2 errors; nothing is written
 

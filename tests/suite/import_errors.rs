@@ -27,13 +27,13 @@ fn everything_that_cannot_be_understood_is_an_error_at_its_cell() {
 error: wide.csv#F1: `担当業者` is no known header: rename it, or leave it out (--rule 'headers."担当業者" = "skip"')
 error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
-error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千" = "…"', or --rule 'cells."三千" = "skip"' for no amount
+error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-01" = "…"', or --rule 'cells."2023-04-01" = "skip"' for no amount
 error: wide.csv#G3: `見出しなし` stands under no header
-error: wide.csv#A4: the program has no name: fill it in
+error: wide.csv#A4: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row …"]')
 error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
-error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."△1,4" = "…"', or --rule 'cells."△1,4" = "skip"' for no amount
 error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first
 error: wide.csv#A9: the headers stand here once more: remove this row
 12 errors; nothing is written
@@ -84,7 +84,7 @@ error: a.csv#B1: `bar` is no known header: leave it out (--rule 'headers."bar" =
     assert_data_eq!(
         import("a.csv", "name,ministry,amount\nA,mext,1\n", "").refusal(),
         str![[r#"
-error: a.csv#C1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
+error: a.csv#C1: the amounts have no year: write it into the header (`R5`), or add a column `年度`; or say it with a rule such as --rule 'headers."amount" = "R…:initial"', or leave the column out (--rule 'headers."amount" = "skip"')
 error: a.csv#C2: the amount has no unit: write it into the header (`金額（…円）`), or name it with --unit
 2 errors; nothing is written
 
@@ -131,7 +131,7 @@ fn an_error_that_many_cells_share_is_told_once() {
     assert_data_eq!(
         import("a.csv", sheet, "--unit 億円").refusal(),
         str![[r#"
-error: a.csv#C2: `many` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty (19999 more cells like it: C3, C4, C5…)
+error: a.csv#C2: `many` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."many" = "…"', or --rule 'cells."many" = "skip"' for no amount (19999 more cells like it: C3, C4, C5…)
 1 error; nothing is written
 
 "#]]

@@ -227,7 +227,7 @@ error: a.csv#A4: the unit is 百万円 here and 億円 at A1: correct one of the
     assert_data_eq!(
         said(headed, ""),
         str![[r#"
-error: a.csv#C2: the unit is 千円 here and 億円 at A1: correct one of them, or decide with --rule 'unit = "億円"' or --rule 'unit = "千円"'; these rules are of all columns: for this one alone, --rule 'headers."令和5年度予算額（千円）" = "R5（千円）"' together with --rule 'unit = "億円"'
+error: a.csv#C2: the unit is 千円 here and 億円 at A1: correct one of them, or keep it for this column with --rule 'headers."令和5年度予算額（千円）" = "R5（千円）"' together with --rule 'unit = "億円"' for those that name none
 1 error; nothing is written
 
 "#]]

@@ -105,19 +105,18 @@ column B     事業名        program
 column C     R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 2
                            figures
 rows 2 to 3                2 figures in 2 rows; 1 row of MHLW by the dataset
-D: initial budget, FY2023 → FY2024              (¥100 million)
-Down 29 (157 → 128).
-1 program ended, 2 continue.
+D: initial budget, FY2023 → FY2024          (¥100 million)
+Up 11 (117 → 128).
+2 programs continue.
 
-Program           Ministry    FY2023  FY2024  Change  % change
---------------------------------------------------------------
-海洋観測 (ended)  文部科学省      40      －     −40   −100.0%
-宇宙輸送          文部科学省     110     120     +10     +9.1%
-健康安全研究      厚生労働省       7       8      +1    +14.3%
---------------------------------------------------------------
-Total                            157     128     −29    −18.5%
+Program       Ministry    FY2023  FY2024  Change  % change
+----------------------------------------------------------
+宇宙輸送      文部科学省     110     120     +10     +9.1%
+健康安全研究  厚生労働省       7       8      +1    +14.3%
+----------------------------------------------------------
+Total                        117     128     +11     +9.4%
 Source: S; s.csv
-Programs of these ministries that the sheets do not have count as ended.
+Not in the sheets, which have too few programs of the ministry to say that these ended: 海洋観測.
 note: s.csv: the ministry of 1 row is that of the program in the dataset
 would have added 0 programs and 2 figures, changed 0, left 0 as they were
 
@@ -171,9 +170,42 @@ error: s.csv#A4: no ministry is called `海洋省`: declare it in the dataset fi
 #[test]
 fn programs_that_end_are_told_only_where_some_do() {
     let ended = "Programs of these ministries that the sheets do not have count as ended.";
-    assert!(tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n").contains(ended));
+    let dataset = ["甲", "乙", "丙"].map(|name| format!("[[program]]\nid = \"{name}\"\nministry = \"mext\"\nname = \"{name}\"\nsource = \"s\"\n[program.amounts]\nR5 = 1\n"));
+    let sheet = "府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n文科省,甲,1\n文科省,乙,1\n文科省,丙,1\n";
+    let folder =
+        holding(&[("d.toml", format!("{DATASET}{}", dataset.concat()).as_bytes()), ("s.csv", sheet.as_bytes())]);
+    let some = run("import s.csv --into d.toml --dry-run", folder.path()).stderr;
+    assert!(some.contains(ended) && some.contains("海洋観測 (ended)"), "{some}");
+    assert!(!tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n").contains(ended));
     assert!(!tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n文科省,海洋観測,44\n").contains(ended));
     assert!(!tried("府省,事業名,R6（億円）\n厚労省,健康安全研究,8\n厚労省,新しい研究,8\n").contains(ended));
+}
+
+#[test]
+fn a_sheet_of_some_programs_ends_none_of_the_others() {
+    let some = tried("府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n");
+    assert!(some.contains("to say that these ended: 海洋観測.\n") && !some.contains("(ended)"), "{some}");
+    assert!(some.contains("1 program continues.\n"), "{some}");
+}
+
+#[test]
+fn a_figure_that_rounds_the_known_one_leaves_it() {
+    let exact = DATASET.replace("R5 = 110", "R5 = 110.34");
+    assert_ne!(exact, DATASET);
+    let sheet = |amount: &str| format!("府省,事業名,R5（億円）\n文科省,宇宙輸送,{amount}\n");
+    let said = |amount: &str, lang: &str| {
+        let folder = holding(&[("d.toml", exact.as_bytes()), ("s.csv", sheet(amount).as_bytes())]);
+        let said = run(&format!("import s.csv --into d.toml --lang {lang}"), folder.path()).stderr;
+        (said, std::fs::read_to_string(folder.path().join("d.toml")).unwrap() == exact)
+    };
+    let (told, is_kept) = said("110", "en");
+    assert!(told.contains("`110億円` rounds the figure of `space` in the dataset (110.34億円)") && is_kept, "{told}");
+    let (told, is_kept) = said("110.3", "ja");
+    assert!(told.contains("データセットの額（110.34億円）を丸めたもの") && is_kept, "{told}");
+    for other in ["111", "110.5", "110.343"] {
+        let (told, is_kept) = said(other, "en");
+        assert!(!told.contains("rounds the figure") && !is_kept, "{other}: {told}");
+    }
 }
 
 #[test]
@@ -183,8 +215,8 @@ fn errors_that_differ_in_numbers_are_one() {
     assert_data_eq!(
         tried(&format!("府省,事業名,R6（億円）\n{sheet}")),
         str![[r#"
-error: s.csv#C2: `約1` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty (299 more cells like it: C3, C4, C5…)
-error: s.csv#C302: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: s.csv#C2: `約1` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."約1" = "1"', or --rule 'cells."約1" = "skip"' for no amount (299 more cells like it: C3, C4, C5…)
+error: s.csv#C302: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."五十くらい" = "…"', or --rule 'cells."五十くらい" = "skip"' for no amount
 2 errors; nothing is written
 
 "#]]
@@ -200,7 +232,7 @@ fn figures_that_stand_twice_are_one_error() {
         tried(&format!("府省,事業名,R6（億円）\n{sheet}")),
         str![[r#"
 error: s.csv#C7: the initial budget of `甲の研究` for R6 stands twice: s.csv#C2 is the first (4 more cells like it: C8, C9, C10…)
-error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."五十くらい" = "…"', or --rule 'cells."五十くらい" = "skip"' for no amount
 2 errors; nothing is written
 
 "#]]

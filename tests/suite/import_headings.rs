@@ -183,12 +183,12 @@ fn headings_that_may_mean_several_things_are_refused_with_what_to_write() {
 error: a.csv#C1: `令和4年度決算額` is no known header: it may be what was spent (--rule 'headers."令和4年度決算額" = "R4:executed"'), or something else (--rule 'headers."令和4年度決算額" = "skip"')
 error: a.csv#D1: `前年度予算額` is no known header: which year that is stands nowhere: --rule 'headers."前年度予算額" = "R5:initial"' where it is the initial budget of 令和5年度, else head it with the year itself, or leave it out (--rule 'headers."前年度予算額" = "skip"')
 error: a.csv#E1: `6年度要求額` is no known header: which year that is stands nowhere: --rule 'headers."6年度要求額" = "R6:request"' where it is the request of 令和6年度, else head it with the year itself, or leave it out (--rule 'headers."6年度要求額" = "skip"')
-error: a.csv#F1: `令和6年度見込額` is no known header: behind 令和6年度 it names no stage of the budget: name one, such as --rule 'headers."令和6年度見込額" = "R6:initial"' for the initial budget, or leave it out (--rule 'headers."令和6年度見込額" = "skip"')
+error: a.csv#F1: `令和6年度見込額` is no known header: it may be what is expected to be spent (--rule 'headers."令和6年度見込額" = "R6:executed"'), the initial budget as expected (--rule 'headers."令和6年度見込額" = "R6:initial"'), what will be asked for (--rule 'headers."令和6年度見込額" = "R6:request"'), or something else (--rule 'headers."令和6年度見込額" = "skip"')
 error: a.csv#G1: `R5繰越額` is no known header: it may be carried in from the year before (--rule 'headers."R5繰越額" = "R5:carried_in"'), carried out to the next year (--rule 'headers."R5繰越額" = "R5:carried_out"'), or something else (--rule 'headers."R5繰越額" = "skip"')
 error: a.csv#H1: `R4補正予算案` is no known header: it may be a supplementary budget that passed as it stands (--rule 'headers."R4補正予算案" = "R4:supplementary"'), or something else (--rule 'headers."R4補正予算案" = "skip"')
 error: a.csv#J1: `R5第2次補正` is a second column of R5: I1 is the first; one column holds all rounds of it: add them up, or leave one of the two out (--rule 'headers."R5第1次補正" = "skip"' or --rule 'headers."R5第2次補正" = "skip"')
 error: a.csv#K1: `R5補正後予算額` is no known header: it is a sum of stages, which no figure is: give each of them a column of its own, or leave it out (--rule 'headers."R5補正後予算額" = "skip"')
-error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or add a column `年度`
+error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or add a column `年度`; or say it with a rule such as --rule 'headers."要望額" = "R5:request_priority"', or leave the column out (--rule 'headers."要望額" = "skip"')
 9 errors; nothing is written
 
 "#]]

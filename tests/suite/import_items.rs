@@ -470,11 +470,11 @@ D列       R6（百万円）         令和6年度（2024年度）・当初予�
     assert_data_eq!(
         said(open, "") + &said(open, "--lang ja"),
         str![[r#"
-error: a.csv#C2: `60 内数` may be an amount that the program's own lies within, or its own: write 60の内数 or 60（内数）
+error: a.csv#C2: `60 内数` may be an amount that the program's own lies within, or its own: write 60の内数 or 60（内数）; or say what such a cell counts as, such as --rule 'cells."60 内数" = "60（内数）"', or --rule 'cells."60 内数" = "skip"' for no amount
 error: a.csv#C3: `110（再掲）` is counted in another row, too: leave the row out (--rule 'skip = ["row 3"]'), or count it where it is not (--rule 'keep = ["row 3"]')
 error: a.csv#C4: `（100）` stands in brackets behind an amount, which may be a part (内数) of it, or the amount of another year: leave them out with --rule 'brackets = "part"' or --rule 'brackets = "skip"'
 3 errors; nothing is written
-エラー：a.csv（セルC2）：「60 内数」は、この額の内数とも、この額が内数であるとも読めます。前者なら「60の内数」、後者なら「60（内数）」のように書いてください
+エラー：a.csv（セルC2）：「60 内数」は、この額の内数とも、この額が内数であるとも読めます。前者なら「60の内数」、後者なら「60（内数）」のように書いてください。セルの扱いを指定することもできます（`--rule 'cells."60 内数" = "60（内数）"'`など、金額なしなら`--rule 'cells."60 内数" = "skip"'`）
 エラー：a.csv（セルC3）：「110（再掲）」は再掲とあり、ほかの行と重複します。重複するならその行を読まない（`--rule 'skip = ["row 3"]'`）、重複しないなら読む（`--rule 'keep = ["row 3"]'`）と指定してください
 エラー：a.csv（セルC4）：「（100）」は金額の後の括弧書きです。その内数として読まないなら`--rule 'brackets = "part"'`、別の年度の金額などとして読まないなら`--rule 'brackets = "skip"'`を指定してください
 エラーが3件あります。何も書き込んでいません

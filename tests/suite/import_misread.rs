@@ -134,9 +134,9 @@ fn what_is_no_amount_is_refused_wherever_it_stands() {
     assert_data_eq!(
         said(sheet, "--rule ministry=\"文科省\""),
         str![[r#"
-error: a.csv#B3: `※1` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: a.csv#B4: `3*100` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: a.csv#B6: `三千億円` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: a.csv#B3: `※1` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."※1" = "…"', or --rule 'cells."※1" = "skip"' for no amount
+error: a.csv#B4: `3*100` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."3*100" = "…"', or --rule 'cells."3*100" = "skip"' for no amount
+error: a.csv#B6: `三千億円` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千億円" = "…"', or --rule 'cells."三千億円" = "skip"' for no amount
 error: a.csv#B7: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: a.csv#B8: `=SUM(A:A)` is not an amount: it is a formula; save the sheet with its values
 5 errors; nothing is written
@@ -146,9 +146,9 @@ error: a.csv#B8: `=SUM(A:A)` is not an amount: it is a formula; save the sheet w
     assert_data_eq!(
         said(sheet, "--rule ministry=\"文科省\" --lang ja"),
         str![[r#"
-エラー：a.csv（セルB3）：「※1」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください
-エラー：a.csv（セルB4）：「3*100」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください
-エラー：a.csv（セルB6）：「三千億円」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください
+エラー：a.csv（セルB3）：「※1」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください。セルの扱いを指定することもできます（`--rule 'cells."※1" = "…"'`など、金額なしなら`--rule 'cells."※1" = "skip"'`）
+エラー：a.csv（セルB4）：「3*100」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください。セルの扱いを指定することもできます（`--rule 'cells."3*100" = "…"'`など、金額なしなら`--rule 'cells."3*100" = "skip"'`）
+エラー：a.csv（セルB6）：「三千億円」は金額として読めません。27、1,234、△27、38.6億円のように数字で書くか、空欄にしてください。セルの扱いを指定することもできます（`--rule 'cells."三千億円" = "…"'`など、金額なしなら`--rule 'cells."三千億円" = "skip"'`）
 エラー：a.csv（セルB7）：「#REF!」は金額として読めません。表計算ソフトの計算エラーです。元の数式を直してください
 エラー：a.csv（セルB8）：「=SUM(A:A)」は金額として読めません。数式のままです。値にして保存してください
 エラーが5件あります。何も書き込んでいません

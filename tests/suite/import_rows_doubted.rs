@@ -76,6 +76,57 @@ error: s.csv#B6: `海洋分野` is the sum of rows 7 to 8 in every column: is it
 }
 
 #[test]
+fn a_sum_behind_its_rows_is_asked_about_though_others_follow() {
+    for (sum, rest) in
+        [("150", ""), ("150", "文科省,海洋,21\n"), ("151", ""), ("151", "文科省,海洋,21\n文科省,極地,7\n")]
+    {
+        let sheet = format!("府省,事業名,R6\n文科省,ロケット,100\n文科省,衛星,50\n文科省,宇宙分野,{sum}\n{rest}");
+        let said = said(&sheet, "");
+        assert!(said.contains("s.csv#B5: `宇宙分野` is the sum of rows 3 to 4"), "{said}");
+        assert!(is_read(&sheet, r#"--rule total=["宇宙分野"]"#));
+        assert!(is_read(&sheet, r#"--rule keep=["宇宙分野"]"#));
+    }
+    // Two of them, one behind the other.
+    let two = "府省,事業名,R6\n文科省,甲,100\n文科省,乙,50\n文科省,丙,150\n文科省,丁,210\n文科省,戊,31\n文科省,己,241\n文科省,庚,9\n";
+    assert_eq!(said(two, "").matches("is the sum of rows").count(), 2);
+}
+
+#[test]
+fn a_sum_that_rounding_puts_off_is_asked_about() {
+    let sheet = "府省,事業名,R6\n文科省,宇宙分野,151\n文科省,ロケット,100\n文科省,衛星,50\n文科省,海洋,21\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: s.csv#B3: `宇宙分野` is the sum of rows 4 to 5 in every column, but for rounding: is it their total (--rule 'total = ["宇宙分野"]') or a program (--rule 'keep = ["宇宙分野"]')?
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
+エラー：s.csv（セルB3）：「宇宙分野」の額は、すべての列で4～5行目の合計と端数の違いしかありません。合計なら`--rule 'total = ["宇宙分野"]'`、事業なら`--rule 'keep = ["宇宙分野"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    assert!(is_read(sheet, r#"--rule total=["宇宙分野"]"#));
+    let of_two_years = "府省,事業名,R5,R6\n文科省,甲,7,9\n文科省,宇宙分野,1511,1622\n文科省,ロケット,1000,1100\n文科省,衛星,510,521\n文科省,海洋,21,22\n";
+    assert!(said(of_two_years, "").contains("`宇宙分野` is the sum of rows 5 to 6 in every column, but for rounding"));
+    // What is off by more is none.
+    assert!(is_read("府省,事業名,R6\n文科省,宇宙分野,152\n文科省,ロケット,100\n文科省,衛星,50\n文科省,海洋,21\n", ""));
+}
+
+#[test]
+fn a_ministry_of_nothing_but_sums_and_their_rows_is_asked_about() {
+    let sheet = "府省,事業名,R6\n文科省,宇宙関係経費,15\n文科省,ロケット,10\n文科省,衛星,5\n文科省,海洋関係経費,8\n文科省,深海,5\n\
+                 文科省,氷海,3\n経産省,蓄電池,7\n";
+    let said = said(sheet, "");
+    assert_eq!(said.matches("is the sum of rows").count(), 2, "{said}");
+    assert!(is_read(sheet, r#"--rule total=["宇宙関係経費","海洋関係経費"]"#));
+}
+
+#[test]
 fn small_sums_amid_others_are_chance() {
     assert!(is_read("府省,事業名,R6\n文科省,甲研究,7\n文科省,乙研究,5\n文科省,丙研究,2\n文科省,丁研究,9\n", ""));
     assert!(is_read(

@@ -47,7 +47,7 @@ fn each_unknown_heading_ends_in_the_rules_that_settle_it() {
         str![[r#"
 error: a.csv#D2: `R6実績` is no known header: it may be what was spent (--rule 'headers."R6実績" = "R6:executed"'), or something else (--rule 'headers."R6実績" = "skip"')
 error: a.csv#D2: `R6査定額` is no known header: it may be what the treasury grants for the draft (--rule 'headers."R6査定額" = "R6:draft"'), or something else (--rule 'headers."R6査定額" = "skip"')
-error: a.csv#D2: `R6見込額` is no known header: behind 令和6年度 it names no stage of the budget: name one, such as --rule 'headers."R6見込額" = "R6:initial"' for the initial budget, or leave it out (--rule 'headers."R6見込額" = "skip"')
+error: a.csv#D2: `R6見込額` is no known header: it may be what is expected to be spent (--rule 'headers."R6見込額" = "R6:executed"'), the initial budget as expected (--rule 'headers."R6見込額" = "R6:initial"'), what will be asked for (--rule 'headers."R6見込額" = "R6:request"'), or something else (--rule 'headers."R6見込額" = "skip"')
 error: a.csv#D2: `R5補正・R6当初` is no known header: it is a sum of stages, which no figure is: give each of them a column of its own, or leave it out (--rule 'headers."R5補正・R6当初" = "skip"')
 error: a.csv#D2: `R6うち国費` is no known header: it is a part (内数) of other amounts: leave it out (--rule 'headers."R6うち国費" = "skip"')
 error: a.csv#D2: `採択額` is no known header: leave it out (--rule 'headers."採択額" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."採択額" = "R5:draft"'
@@ -60,7 +60,7 @@ error: a.csv#D2: `昨年度` is no known header: which year that is stands nowhe
         str![[r#"
 エラー：a.csv（セルD2）：見出し「R6実績」は認識できません。支出した額であれば`--rule 'headers."R6実績" = "R6:executed"'`、それ以外で読まない場合は`--rule 'headers."R6実績" = "skip"'`を指定してください
 エラー：a.csv（セルD2）：見出し「R6査定額」は認識できません。政府案として認められた額であれば`--rule 'headers."R6査定額" = "R6:draft"'`、それ以外で読まない場合は`--rule 'headers."R6査定額" = "skip"'`を指定してください
-エラー：a.csv（セルD2）：見出し「R6見込額」は認識できません。令和6年度の次に予算段階が読み取れません。当初予算であれば`--rule 'headers."R6見込額" = "R6:initial"'`のように予算段階を指定するか、読まない列として指定してください         （`--rule 'headers."R6見込額" = "skip"'`）
+エラー：a.csv（セルD2）：見出し「R6見込額」は認識できません。支出の見込額であれば`--rule 'headers."R6見込額" = "R6:executed"'`、当初予算の見込額であれば`--rule 'headers."R6見込額" = "R6:initial"'`、要求の見込額であれば`--rule 'headers."R6見込額" = "R6:request"'`、それ以外で読まない場合は`--rule 'headers."R6見込額" = "skip"'`を指定してください
 エラー：a.csv（セルD2）：見出し「R5補正・R6当初」は認識できません。複数の予算段階の合計です。段階ごとに列を分けるか、読まない列として指定してください（`--rule 'headers."R5補正・R6当初" = "skip"'`）
 エラー：a.csv（セルD2）：見出し「R6うち国費」は認識できません。ほかの金額の内数です。読まない列として指定してください（`--rule 'headers."R6うち国費" = "skip"'`）
 エラー：a.csv（セルD2）：見出し「採択額」は認識できません。読まない列であれば`--rule 'headers."採択額" = "skip"'`、読む場合は`--rule 'headers."採択額" = "R5:draft"'`のように金額の年度と予算段階を指定してください

@@ -107,11 +107,11 @@ fn mistakes_of_a_sheet_are_errors_at_their_cells_all_of_them_in_one_run() {
         imported.stderr,
         str![[r#"
 error: book.xlsx#'予算 案'!D3: `H31` is a second column of R1: C3 is the first; leave one of the two out (--rule 'headers."令和元年度" = "skip"' or --rule 'headers."H31" = "skip"')
-error: book.xlsx#'予算 案'!E6: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xlsx#'予算 案'!E6: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-01" = "…"', or --rule 'cells."2023-04-01" = "skip"' for no amount
 error: book.xlsx#'予算 案'!A7: no ministry is called `文部科学賞`: did you mean `mext`?
 error: book.xlsx#'予算 案'!E7: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: book.xlsx#'予算 案'!E9: the amount stands in the merged cells E9:E10: write one into each cell
-error: book.xlsx#'予算 案'!C12: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xlsx#'予算 案'!C12: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千" = "…"', or --rule 'cells."三千" = "skip"' for no amount
 error: book.xlsx#'予算 案'!F12: `欄外` stands under no header
 7 errors; nothing is written
 

@@ -76,10 +76,10 @@ fn the_records_of_an_old_workbook_say_what_the_spreadsheet_shows() {
     assert_data_eq!(
         import_xls(&book).stderr,
         str![[r#"
-error: book.xls#s0!C4: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
-error: book.xls#s0!C5: `2023-04-02` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xls#s0!C4: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-01" = "…"', or --rule 'cells."2023-04-01" = "skip"' for no amount
+error: book.xls#s0!C5: `2023-04-02` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-02" = "…"', or --rule 'cells."2023-04-02" = "skip"' for no amount
 error: book.xls#s0!C6: `#DIV/0!` is not an amount: a spreadsheet failed to compute it; correct the formula there
-error: book.xls#s0!C7: `no` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty
+error: book.xls#s0!C7: `no` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."no" = "…"', or --rule 'cells."no" = "skip"' for no amount
 4 errors; nothing is written
 
 "#]]

@@ -72,6 +72,7 @@ mod import_rounding;
 mod import_rows_doubted;
 mod import_rules;
 mod import_rules_within;
+mod import_settled;
 mod import_unknown_headings;
 mod import_workbook;
 mod import_workbook_old;

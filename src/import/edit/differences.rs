@@ -10,6 +10,7 @@ use crate::import::read::sheet::Sheet;
 use crate::message;
 use crate::message::Message;
 use crate::model::{Allocation, Basis, Label, Lang, Layer, Program, Share};
+use crate::number::{Decimals, grouped};
 
 /// How many differences are listed.
 const MOST: usize = 20;
@@ -86,6 +87,7 @@ impl<'d> Differences<'d> {
             );
         }
         if change == Change::None {
+            self.tell_coarser(program, allocation, entry);
             if !there.bears(&about.name) {
                 let name = program.name_of(allocation).spellings().next();
                 self.compare(program, entry, Label::new("name", "事業名"), Some(&about.name), name);
@@ -116,6 +118,24 @@ impl<'d> Differences<'d> {
             let there = note.and_then(|text| text.spellings().next());
             self.compare(program, entry, Label::new("note", "備考"), about.note.as_deref(), there);
         }
+    }
+
+    /// Tells of a figure that rounds the one of the dataset, which stays.
+    fn tell_coarser(&mut self, program: &Program, allocation: &Allocation, entry: &SheetFigure) {
+        let amount = allocation.amount();
+        if !entry.is_coarser_than(&amount) {
+            return;
+        }
+        let unit = allocation.printed.unit();
+        let value = unit.from_yen(amount.yen()).unwrap_or(amount.yen());
+        let shown = format!("{}{}", grouped(value, Decimals::AtLeast(0), Lang::En), unit.label().ja);
+        let (figure, of, id) = (entry.figure, entry.unit.label().ja, &program.id);
+        self.tell(entry, || {
+            message!(
+                "`{figure}{of}` rounds the figure of `{id}` in the dataset ({shown}), which has more digits and stays",
+                "「{figure}{of}」は、`{id}`のデータセットの額（{shown}）を丸めたものです。桁の細かいデータセットの額のままにします"
+            )
+        });
     }
 
     /// Tells of a note that was written to the figure before, and stays.

@@ -19,7 +19,7 @@ use crate::import::toml::{figure, quoted};
 use crate::import::write::dataset::{self, Outer, Setting};
 use crate::import::write::sources::Sources;
 use crate::load::DatasetFile;
-use crate::model::{Allocation, Rounding};
+use crate::model::{Allocation, Amount, Rounding};
 
 /// What became of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,9 @@ impl Editor {
             return Some(Change::None);
         }
         let found = there.find(entry);
-        let same = found.is_some_and(|(_, allocation)| entry.says(&allocation.amount()));
+        // A figure with more digits stays where a sheet only rounds it.
+        let is_said = |there: &Amount| entry.says(there) || entry.is_coarser_than(there);
+        let same = found.is_some_and(|(_, allocation)| is_said(&allocation.amount()));
         let of_document =
             |allocation: &Allocation| dataset.sources[allocation.citation().source].id == sources.document(entry);
         // A name that another document prints is none of the one that the figure is cited from.

@@ -87,7 +87,10 @@ impl RowReader<'_> {
         }
         let place = self.columns.place(Field::Program, self.row);
         let Some(found) = name.clone().or(english.clone()) else {
-            let message = message!("the program has no name: fill it in", "事業名が空です。記入してください");
+            let message = message!(
+                "the program has no name: fill it in, or leave the row out (--rule 'skip = [\"row …\"]')",
+                "事業名が空です。記入するか、その行を読まないよう指定してください（`--rule 'skip = [\"row …\"]'`）"
+            );
             self.report(name_place.or(place)?, message);
             return None;
         };

@@ -81,6 +81,11 @@ impl Columns {
         self.amounts.binary_search_by_key(&column, |amounts| amounts.column).ok().and_then(|at| self.amounts.get(at))
     }
 
+    /// The columns of amounts to the left of one, from left to right.
+    pub(crate) fn amounts_before(&self, column: usize) -> impl DoubleEndedIterator<Item = &AmountColumn> {
+        self.amounts.iter().take(self.amounts.partition_point(|amounts| amounts.column < column))
+    }
+
     /// How many columns of amounts there are among some columns.
     pub(crate) fn amounts_in(&self, columns: Range<usize>) -> usize {
         let before = |column| self.amounts.partition_point(|amounts| amounts.column < column);

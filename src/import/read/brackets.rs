@@ -84,6 +84,8 @@ fn behind(text: &str) -> Option<(&str, &str)> {
 impl RowReader<'_> {
     /// The amount of a cell; `None` where it holds none, or one whose brackets keep it from counting.
     pub(crate) fn amount(&mut self, place: CellPlace, text: &str, rules: &Rules) -> Result<Option<Read>, Message> {
+        let text = rules.of_cell(text).unwrap_or(text);
+        let remedied = |error| written::remedied(text, error);
         let table = self.columns.table.place(self.sheet);
         let is_open = |before: &str| !before.is_empty() || rules.of_brackets(table) != Some(Brackets::Minus);
         if let Some((before, bracket)) = behind(text).filter(|(before, _)| is_open(before)) {
@@ -103,7 +105,7 @@ impl RowReader<'_> {
         }
         let beside = written::in_brackets(text);
         let Some(inside) = inside(beside.as_ref().map_or(text, |(bare, _)| bare)) else {
-            let Written { typed, is_part, told } = written::read(text)?;
+            let Written { typed, is_part, told } = written::read(text).map_err(remedied)?;
             if let Some(told) = told {
                 self.points.cells.add(place, text, told);
             }
@@ -113,6 +115,12 @@ impl RowReader<'_> {
             return Ok(None);
         }
         if rules.of_brackets(table) == Some(Brackets::Minus) {
+            // A sign inside the brackets says it once more.
+            if let Ok(Some(typed)) = cells::amount(&inside)
+                && typed.figure.is_negative()
+            {
+                return Ok(Some(Read { typed, is_part: beside.is_some_and(|(_, is_part)| is_part) }));
+            }
             let (text, is_part) = beside.as_ref().map_or((text, false), |(bare, is_part)| (bare.as_str(), *is_part));
             return Ok(cells::amount(text)?.map(|typed| Read { typed, is_part }));
         }

@@ -6,6 +6,7 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::head::Heading;
+use crate::import::read::head::ruled::by_letters;
 use crate::import::read::header_hints::{self, Around, Below};
 use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::{self, Field, Header};
@@ -14,7 +15,7 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
 use crate::import::read::stage_words;
 use crate::import::rules::{Rules, line};
-use crate::model::{FiscalYear, Lang, Stage};
+use crate::model::{FiscalYear, Label, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
@@ -93,14 +94,17 @@ impl Columns {
 
     /// That amounts have no year, and whose it may be.
     fn without_year(&self, sheet: &Sheet, amounts: &AmountColumn) -> Message {
-        let Some(heading) = self.table.head.heading(amounts.column) else { return no_year() };
+        let Some(heading) = self.table.head.heading(amounts.column) else { return Message::from(NO_YEAR) };
         if let Some(left) = heading.open_year {
             return without_year(amounts, heading, left);
         }
         let of_row = |row| sheet.filled(row).filter_map(|(_, text)| named_by_title(text)).max_by_key(|(year, _)| *year);
         match self.table.spoken_rows().filter(|row| !self.table.head.rows.contains(row)).find_map(of_row) {
             Some(of_title) => self::of_title(amounts, heading, of_title),
-            None => no_year(),
+            None => {
+                let left = self.amounts_before(amounts.column).rev().take(NEAR).find_map(|it| it.year);
+                no_year(amounts, heading, left)
+            }
         }
     }
 
@@ -115,11 +119,24 @@ impl Columns {
     }
 }
 
-/// That amounts have no year, and nothing tells which it may be.
-fn no_year() -> Message {
+/// How many columns to the left may say the year of amounts without one.
+const NEAR: usize = 20;
+
+/// What to do about amounts whose year nothing tells.
+const NO_YEAR: Label = Label::new(
+    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
+    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください",
+);
+
+/// That the amounts have no year, with the rules that say one: that to the left, where there is any.
+fn no_year(amounts: &AmountColumn, heading: &Heading, left: Option<FiscalYear>) -> Message {
+    let year = left.map_or_else(|| "R…".to_owned(), FiscalYear::era);
+    let [rule, skip] = [format!("{year}:{}", amounts.stage.unwrap_or_default().code()), "skip".to_owned()]
+        .map(|meaning| line::of_header(&heading.key(), &meaning));
     message!(
-        "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-        "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください"
+        lang => "{0}; or say it with a rule such as {rule}, or leave the column out ({skip})",
+        "{0}。`{rule}`のように指定することもできます（読まない列であれば`{skip}`）",
+        NO_YEAR.get(lang)
     )
 }
 
@@ -208,10 +225,12 @@ fn unknown(heading: &Heading, around: &Around, below: Below) -> Message {
 /// That a column holds amounts of the same year and stage as the first, and how rules name both.
 pub(super) fn second_amounts(
     header: &str,
-    (first, keys): (CellPlace, [String; 2]),
+    ((first, keys), second): ((CellPlace, [String; 2]), CellPlace),
     year: Option<FiscalYear>,
     stage: Option<Stage>,
 ) -> Message {
+    // A rule could not tell the same heading from itself.
+    let keys = if keys[0] == keys[1] { [first, second].map(by_letters) } else { keys };
     let (header, first) = (brief(header), first.address());
     let what = |lang| match (lang, year) {
         (Lang::En, None) => "column of amounts".to_owned(),
@@ -220,28 +239,18 @@ pub(super) fn second_amounts(
         (Lang::Ja, Some(year)) => format!("{}の列", year.japanese()),
     };
     let is_of_rounds = stage == Some(Stage::Supplementary);
-    // A rule could not tell the same heading from itself.
-    let [of_first, of_second] = &keys;
-    let rules = (of_first != of_second).then(|| keys.clone().map(|key| line::of_header(&key, "skip")));
-    let remedy = |lang| match (lang, &rules, is_of_rounds) {
-        (Lang::En, Some([first, second]), true) => {
-            format!(
-                "; one column holds all rounds of it: add them up, or leave one of the two out ({first} or {second})"
-            )
+    let [of_first, of_second] = keys.map(|key| line::of_header(&key, "skip"));
+    let remedy = |lang| match (lang, is_of_rounds) {
+        (Lang::En, true) => format!(
+            "; one column holds all rounds of it: add them up, or leave one of the two out ({of_first} or {of_second})"
+        ),
+        (Lang::En, false) => format!("; leave one of the two out ({of_first} or {of_second})"),
+        (Lang::Ja, true) => format!(
+            "補正予算は各次の合計を1列にまとめるか、どちらかを読まない列として指定してください（`{of_first}`または`{of_second}`）"
+        ),
+        (Lang::Ja, false) => {
+            format!("どちらかを読まない列として指定してください（`{of_first}`または`{of_second}`）")
         }
-        (Lang::En, Some([first, second]), false) => format!("; leave one of the two out ({first} or {second})"),
-        (Lang::En, None, true) => "; one column holds all rounds of it: add them up".to_owned(),
-        (Lang::En, None, false) => String::new(),
-        (Lang::Ja, Some([first, second]), true) => {
-            format!(
-                "補正予算は各次の合計を1列にまとめるか、どちらかを読まない列として指定してください（`{first}`または`{second}`）"
-            )
-        }
-        (Lang::Ja, Some([first, second]), false) => {
-            format!("どちらかを読まない列として指定してください（`{first}`または`{second}`）")
-        }
-        (Lang::Ja, None, true) => "補正予算は各次の合計を1列にまとめてください".to_owned(),
-        (Lang::Ja, None, false) => "どちらかを読まない場合は`--skip`で指定してください".to_owned(),
     };
     message!(
         lang => "`{header}` is a second {}: {first} is the first{}",
@@ -251,11 +260,14 @@ pub(super) fn second_amounts(
     )
 }
 
-/// That a column holds the same texts as the first.
-pub(super) fn second_field(header: &str, first: CellPlace, field: Field) -> Message {
-    let (key, header, first) = (field.key(), brief(header), first.address());
+/// That a column holds the same texts as the first, as in two tables that stand beside one another.
+pub(super) fn second_field(header: &str, places: [CellPlace; 2], field: Field) -> Message {
+    let [of_first, of_second] = places.map(|place| line::of_header(&by_letters(place), "skip"));
+    let (key, header, first) = (field.key(), brief(header), places[0].address());
     message!(
-        "a second column of {key}: {first} is the first",
-        "「{header}」は、セル{first}の列と同じ項目です。どちらかの見出しを変えるか、`--skip`で指定してください"
+        "a second column of {key}: {first} is the first; leave one of the two out ({of_first} or {of_second}), or read tables \
+         that stand beside one another in two runs",
+        "「{header}」は、セル{first}の列と同じ項目です。どちらかを読まない列として指定してください（`{of_first}`または`{of_second}`）。\
+         横に並んだ二つの表は、2回に分けて読み込んでください"
     )
 }

@@ -222,7 +222,7 @@ impl Columns {
                     self.unread.insert(column);
                     let keys = [self.table.head.key(first), heading.key()];
                     let first = (self.table.head.place(first), keys);
-                    problems.add(sheet, place, column_faults::second_amounts(text, first, year, stage));
+                    problems.add(sheet, place, column_faults::second_amounts(text, (first, place), year, stage));
                     return true;
                 }
                 let is_unit_ruled = ruled.names_unit();
@@ -243,7 +243,7 @@ impl Columns {
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
                 if let Some(first) = self.place(field, place.row).map(|first| self.table.head.place(first.column)) {
-                    problems.add(sheet, place, column_faults::second_field(text, first, field));
+                    problems.add(sheet, place, column_faults::second_field(text, [first, place], field));
                     self.unread.insert(column);
                 } else {
                     self.fields.push((field, column));

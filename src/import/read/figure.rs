@@ -64,6 +64,15 @@ impl SheetFigure {
         self.figure.yen(self.unit) == Some(there.yen()) && digits == Some(printed) && self.rounding.is_none_or(has_rule)
     }
 
+    /// Whether the figure says the amount that a dataset has already, but with fewer digits.
+    pub(crate) fn is_coarser_than(&self, there: &Amount) -> bool {
+        let printed = i64::from(Unit::TrillionYen.exponent()) - i64::from(there.decimals_in(Unit::TrillionYen));
+        let has_fewer = self.figure.step(self.unit).is_some_and(|step| i64::from(step) > printed);
+        let rules = self.rounding.map_or_else(|| vec![Rounding::HalfUp, Rounding::Down], |rule| vec![rule]);
+        let meets = |rule| Amount::printed(self.figure, self.unit, rule).is_some_and(|own| own.meets(there));
+        has_fewer && rules.into_iter().any(meets)
+    }
+
     /// Whether the figure is stated: as its row says, else as is known.
     pub(crate) fn basis(&self) -> Basis {
         self.about.basis.or(self.basis).unwrap_or_default()

@@ -75,10 +75,10 @@ fn fold(shown: &mut [Problem], first: usize, at: usize) {
 }
 
 /// What messages share that differ in their numbers: `約1` and `約1,200` are not read for one reason. A message that prints
-/// a rule is of its own kind, as the next one needs another rule.
+/// a rule is of its own kind, as the next one needs another rule, but for one of a single cell: the next is spelled alike.
 fn shape(message: &Message) -> String {
     let text = message.get(Lang::En);
-    if text.contains("--rule") {
+    if text.contains("--rule") && !text.contains("--rule 'cells.") {
         return text.to_owned();
     }
     let mut shape = String::with_capacity(text.len());

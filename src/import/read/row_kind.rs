@@ -34,6 +34,8 @@ pub(crate) enum RowKind {
     Footnote,
     /// The numbers of the columns.
     Numbering,
+    /// What its unit counts is no money: people, cases.
+    NoMoney(CellPlace),
     Figures,
 }
 
@@ -67,6 +69,8 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         RowKind::Difference
     } else if numbers_columns(sheet, columns, row) {
         RowKind::Numbering
+    } else if let Some(place) = counts_no_money(sheet, columns, row) {
+        RowKind::NoMoney(place)
     } else if let Some((place, word)) = worded(sheet, columns, row) {
         let text = sheet.cell(place);
         // What this program prints below a total of its own need not agree with it.
@@ -78,6 +82,23 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
     } else {
         RowKind::Figures
     }
+}
+
+/// What rows of numbers beside amounts count, as a column of units says.
+const NO_MONEY: [&str; 24] = [
+    "人", "名", "件", "社", "校", "台", "回", "日", "機関", "箇所", "か所", "ヶ所", "カ所", "課題", "拠点", "施設",
+    "団体", "大学", "千人", "万人", "百件", "%", "隻", "棟",
+];
+
+/// The cell of a row's unit, where that is none of money.
+fn counts_no_money(sheet: &Sheet, columns: &Columns, row: usize) -> Option<CellPlace> {
+    let place = columns.place(Field::Unit, row)?;
+    is_no_money(sheet.cell(place)).then_some(place)
+}
+
+/// Whether a unit counts something else than money.
+pub(crate) fn is_no_money(unit: &str) -> bool {
+    NO_MONEY.contains(&cells::fold(unit).as_str())
 }
 
 /// Whether the row is what a book of this program has published less a total.

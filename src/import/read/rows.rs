@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::around;
+use crate::import::read::cells::brief;
 use crate::import::read::columns::Columns;
 use crate::import::read::control_rows;
 use crate::import::read::controls::words::Word;
@@ -17,6 +18,7 @@ use crate::import::read::far_years;
 use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::footers;
 use crate::import::read::footnotes;
+use crate::import::read::header_row::name_of;
 use crate::import::read::headings::needless;
 use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
@@ -182,6 +184,8 @@ struct LeftOut {
     headings: Vec<usize>,
     /// How many rows have line breaks in their texts.
     broken: usize,
+    /// Rows that count something else than money: their names, and what each counts.
+    no_money: Vec<(CellPlace, CellPlace)>,
     /// The row of the numbers of the columns.
     numbering: Option<usize>,
     /// Rows that have no amount.
@@ -247,6 +251,10 @@ impl LeftOut {
                     left_out.numbering = Some(row);
                     continue;
                 }
+                RowKind::NoMoney(place) => {
+                    left_out.no_money.push((name_of(columns, row), place));
+                    continue;
+                }
                 RowKind::Footnote => {
                     left_out.footnotes.push(row);
                     continue;
@@ -255,6 +263,10 @@ impl LeftOut {
                     // What equal rows above said, they said of another ministry.
                     rows_before = RowsBefore::new(sheet, columns);
                     left_out.headings.push(row);
+                    continue;
+                }
+                RowKind::Figures if cells.filled().all(|(place, _)| columns.is_unread(place.column)) => {
+                    left_out.without.push(row);
                     continue;
                 }
                 RowKind::Figures => {
@@ -310,6 +322,12 @@ impl LeftOut {
             read.chain(numbering).chain(self.differences.iter().map(|&row| {
                 RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
             }));
+        let no_money = self.no_money.iter().map(|(name, unit)| {
+            let unit = brief(sheet.cell(*unit));
+            let why = message!("counts {unit}, no money: left out", "単位が{unit}で金額ではない（読まない）");
+            RowsRead::one(name.row, RowsKind::Empty, sheet.cell(*name), why)
+        });
+        let read = read.chain(no_money);
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

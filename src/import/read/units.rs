@@ -84,9 +84,14 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
     }
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
+    // What would give all columns one unit is wrong where some say another, and others none.
+    let are_apart = columns.amounts.iter().any(|it| it.unit != columns.amounts.first().and_then(|first| first.unit));
     for (place, other) in columns.labels.named.iter().copied().skip(1).chain(headers).filter(|it| it.1 != unit) {
-        let alone = alone(columns, place.column, other);
-        problems.add(sheet, place, of_column(contradiction(other, unit, &at(first), scope), alone, unit, scope));
+        let message = match alone(columns, place.column, other) {
+            Some(alone) if are_apart => of_one(other, unit, &at(first), (&alone, scope)),
+            alone => of_column(contradiction(other, unit, &at(first), scope), alone, unit, scope),
+        };
+        problems.add(sheet, place, message);
     }
     if let Some(other) = defaults.unit.map(Counted::In).filter(|&other| other != unit) {
         problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
@@ -119,6 +124,19 @@ fn of_column(message: Message, alone: Option<String>, others: Counted, scope: Op
         lang => "{0}; these rules are of all columns: for this one alone, {alone} together with {others}",
         "{0}。これらは全ての列に及びます。この列だけであれば`{alone}`と`{others}`を両方指定してください",
         message.get(lang)
+    )
+}
+
+/// A contradiction of one column among others of other units.
+fn of_one(here: Counted, there: Counted, at: &Message, (alone, scope): (&str, Option<&str>)) -> Message {
+    let others = line::of_key_within("unit", scope, there.label().ja);
+    let (here, there) = (here.label().ja, there.label().ja);
+    message!(
+        lang => "the unit is {here} here and {there} {0}: correct one of them, or keep it for this column with {alone} together \
+         with {others} for those that name none",
+        "単位がここでは{here}ですが、{0}では{there}です。どちらかを直すか、この列が{here}であれば`{alone}`と、単位のない列の\
+         `{others}`を両方指定してください",
+        at.get(lang)
     )
 }
 

@@ -7,10 +7,10 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::iter::once;
 
-use crate::import::read::cells::brief;
+use crate::import::read::cells::{brief, fold};
 use crate::import::read::lookup::Lookup;
 use crate::import::read::ministry::Owners;
-use crate::import::rules::line;
+use crate::import::rules::{RowRule, line};
 use crate::ministries::{self, KnownMinistry};
 use crate::model::{Dataset, Label, Lang, Ministry, Source, Text};
 use crate::query::{NameError, Named, is_usually};
@@ -19,6 +19,22 @@ use crate::{Message, Tell, message};
 
 /// How many names are compared before suggestions stop, which bounds the time that they take.
 const MOST: usize = 500_000;
+
+/// What stands for several ministries, where one would.
+const COLLECTIVE: [&str; 12] = [
+    "各府省",
+    "各省庁",
+    "各府省庁",
+    "全府省",
+    "全省庁",
+    "全府省庁",
+    "関係府省",
+    "関係省庁",
+    "関係府省庁",
+    "複数府省",
+    "府省共通",
+    "政府全体",
+];
 
 /// The datasets whose names a sheet may use.
 pub(crate) struct Vocabulary<'d> {
@@ -167,6 +183,14 @@ impl<'d> Vocabulary<'d> {
                 "`{name}` is an agency of the {}: name that as the ministry, and the agency in a column 庁",
                 "「{name}」は{}の機関です。府省の列にはその府省を、機関は「庁」の列に書いてください",
                 whole.name(lang),
+            );
+        }
+        if kind == VocabularyKind::Ministry && COLLECTIVE.contains(&fold(name).as_str()) {
+            let skip = line::of_rows(RowRule::Skip, &[name.to_owned()]);
+            let name = brief(name);
+            return message!(
+                "`{name}` is no ministry but several: write each of them in a row of its own, or leave the rows out ({skip})",
+                "「{name}」は一つの府省ではありません。府省ごとに行を分けるか、その行を読まないよう指定してください（`{skip}`）"
             );
         }
         let spellings = || self.entries.iter().flat_map(|entries| &entries.of(kind).spellings).copied();

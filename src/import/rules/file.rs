@@ -15,7 +15,7 @@ use super::scope::Scoped;
 use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
 use crate::import::read::cells::{self, fold};
 use crate::import::read::counted::Counted;
-use crate::import::read::headers;
+use crate::import::read::{headers, written};
 use crate::message;
 use crate::message::{Message, Tell};
 use crate::model::{Lang, UnitError};
@@ -67,6 +67,7 @@ struct RulesFile {
     contradictions: Option<ContradictionsKey>,
     headers: BTreeMap<String, Spanned<String>>,
     names: BTreeMap<String, String>,
+    cells: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -113,6 +114,14 @@ fn meaning(text: &str) -> Result<HeaderRule, Message> {
     Ok(HeaderRule::As(text.to_owned()))
 }
 
+/// The amount that a cell counts as; a dash for none.
+fn amount(text: &str) -> Result<String, Message> {
+    if fold(text) == "skip" {
+        return Ok("-".to_owned());
+    }
+    written::read(text).map(|_| text.to_owned())
+}
+
 pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
     let failed = |message: Message| RulesError { name: Message::same(name), message };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -149,6 +158,11 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         let rule = meaning(value.get_ref()).map_err(|message| misread(&value, &message))?;
         headers.insert(folded_header(&header), Rule::new(header, rule));
     }
+    let mut cells = HashMap::new();
+    for (cell, value) in file.cells {
+        let counted = amount(value.get_ref()).map_err(|message| misread(&value, &message))?;
+        cells.insert(folded_header(&cell), Rule::new(cell, counted));
+    }
     let names = file.names.into_iter().map(|(text, id)| {
         let rule = match id.strip_prefix("new:").map(str::trim) {
             Some(ministry) => NameRule::NewOf(ministry.to_owned()),
@@ -170,6 +184,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         rows,
         headers,
         names: names.collect(),
+        cells,
         brackets: brackets.unwrap_or_default(),
         ministry: file.ministry.map(|ministry| Scoped::new(ministry.everywhere, ministry.within)).unwrap_or_default(),
         unit: unit.unwrap_or_default(),
@@ -217,9 +232,12 @@ contradictions = "keep"
 "健康安全研究" = "mhlw-health"
 "新事業" = "new"
 "別の新事業" = "new: 文科省"
+[cells]
+"約 100" = "100"
+"10～20" = "skip"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
-        assert_eq!(rules.unused().len(), 10);
+        assert_eq!(rules.unused().len(), 12);
         let idle = rules.idle_contradictions().unwrap();
         assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
         let sheet = Sheet::new("a.csv");
@@ -234,6 +252,10 @@ contradictions = "keep"
         assert_eq!(rules.of_name("健康安全研究"), Some(&NameRule::Program("mhlw-health".to_owned())));
         assert_eq!(rules.of_name("新事業"), Some(&NameRule::New));
         assert_eq!(rules.of_name("別の新事業"), Some(&NameRule::NewOf("文科省".to_owned())));
+        assert_eq!(
+            [rules.of_cell("約100"), rules.of_cell("10~20"), rules.of_cell("約10")],
+            [Some("100"), Some("-"), None]
+        );
         let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();
         assert_eq!(unused, ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
     }
@@ -247,6 +269,7 @@ contradictions = "keep"
         let error = refused("skip = [\"差引\"]\nunit = \"円\"\nskip = [\"参考\"]\n");
         assert!(error.ends_with("duplicate key: write one list, skip = [\"…\", \"…\"]"), "{error}");
         assert!(refused("unit = \"円\"\nunit = \"円\"").ends_with("duplicate key"));
+        assert!(refused("[cells]\n\"約100\" = \"百くらい\"\n").contains("is not an amount"));
         assert!(refused("brackets = \"plus\"").contains("expected one of `minus`, `part`, `skip`"));
         assert!(refused("unit = \"ドル\"").contains("is not a unit"));
         assert!(refused("total = [\"計\"]\nkeep = [\"計\"]").contains("stands in `total` and in `keep`"));

@@ -22,6 +22,12 @@ pub(crate) fn of_header(header: &str, meaning: &str) -> String {
     option(&format!("headers.{} = {}", quoted(&header), quoted(meaning)))
 }
 
+/// The option that says what a cell of amounts counts as: `--rule 'cells."約100" = "100"'`.
+pub(crate) fn of_cell(text: &str, amount: &str) -> String {
+    let text: String = text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    option(&format!("cells.{} = {}", quoted(&text), quoted(amount)))
+}
+
 /// The option that says which program of the dataset a name is: `--rule 'names."甲事業" = "mext-a"'`.
 pub(crate) fn of_name(name: &str, program: &str) -> String {
     option(&format!("names.{} = {}", quoted(name), quoted(program)))

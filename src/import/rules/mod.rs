@@ -31,6 +31,8 @@ pub struct Rules {
     rows: RowRules,
     headers: HashMap<String, Rule<HeaderRule>>,
     names: HashMap<String, Rule<NameRule>>,
+    /// What cells of amounts count as, by their texts.
+    cells: HashMap<String, Rule<String>>,
     /// What typed brackets around a number mean.
     pub(crate) brackets: Scoped<Brackets>,
     /// The ministry of rows that name none.
@@ -104,6 +106,7 @@ impl Rules {
         self.rows = self.rows.and(others.rows);
         self.headers.extend(others.headers);
         self.names.extend(others.names);
+        self.cells.extend(others.cells);
         Self {
             brackets: others.brackets.or(self.brackets),
             ministry: others.ministry.or(self.ministry),
@@ -156,17 +159,24 @@ impl Rules {
     pub fn contradiction(&self, other: &Self) -> Option<String> {
         let header = |text: &str| format!("headers.\"{text}\"");
         let name = |text: &str| format!("names.\"{text}\"");
+        let cell = |text: &str| format!("cells.\"{text}\"");
         (self.brackets.contradiction(&other.brackets, "brackets"))
             .or_else(|| self.ministry.contradiction(&other.ministry, "ministry"))
             .or_else(|| self.unit.contradiction(&other.unit, "unit"))
             .or_else(|| differing(&self.headers, &other.headers).map(header))
             .or_else(|| differing(&self.names, &other.names).map(name))
+            .or_else(|| differing(&self.cells, &other.cells).map(cell))
             .or_else(|| self.rows.contradiction(&other.rows).map(|text| format!("\"{text}\"")))
     }
 
     /// What was decided about a name of the sheet.
     pub(crate) fn of_name(&self, name: &str) -> Option<&NameRule> {
         if self.names.is_empty() { None } else { fitting(&self.names, &fold(name)) }
+    }
+
+    /// The amount that a cell of that text counts as: a dash, where it counts as none.
+    pub(crate) fn of_cell(&self, text: &str) -> Option<&str> {
+        if self.cells.is_empty() { None } else { fitting(&self.cells, &folded_header(text)).map(String::as_str) }
     }
 
     /// What is told of rules that fitted nothing, but for that about contradictions.
@@ -194,6 +204,7 @@ impl Rules {
         let idle = self.brackets.idle("brackets").chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit"));
         unused.extend(idle.map(|key| Message::same(format!("`{key}`"))));
         unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
+        unused.extend(left(&self.cells).map(|text| message!("cells: `{text}`", "`cells`の「{text}」")));
         unused.extend(left(&self.names).map(|text| message!("names: `{text}`", "`names`の「{text}」")));
         unused.sort_by_cached_key(ToString::to_string);
         unused

@@ -314,12 +314,21 @@ pub(super) fn part_exceeds(judge: &Judge<'_>, part: &ControlRow, own: &SheetFigu
 }
 
 /// A row that may be a total, though no word says so.
-pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, first: usize, last: usize) -> Message {
-    let (text, first, last) = (brief(judge.sheet.cell(place)), first + 1, last + 1);
+pub(super) fn unworded(judge: &Judge<'_>, place: CellPlace, rows: (usize, usize), is_exact: bool) -> Message {
+    let (text, first, last) = (brief(judge.sheet.cell(place)), rows.0 + 1, rows.1 + 1);
     let [total, keep] = [RowRule::Total, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    let close = if is_exact {
+        Label::new("", "と等しく")
+    } else {
+        Label::new(", but for rounding", "と端数の違いしか")
+    };
+    let so = if is_exact { "なっています" } else { "ありません" };
+    let close_en = close.en;
+    let close_ja = close.ja;
     message!(
-        "`{text}` is the sum of rows {first} to {last} in every column: is it their total ({total}) or a program ({keep})?",
-        "「{text}」の額は、すべての列で{first}～{last}行目の合計と等しくなっています。合計なら`{total}`、事業なら`{keep}`を指定して\
+        "`{text}` is the sum of rows {first} to {last} in every column{close_en}: is it their total ({total}) or a program \
+         ({keep})?",
+        "「{text}」の額は、すべての列で{first}～{last}行目の合計{close_ja}{so}。合計なら`{total}`、事業なら`{keep}`を指定して\
          ください"
     )
 }

@@ -4,7 +4,7 @@
 
 use super::lines::{self, Addend, GROUPS, Key, Lines, Run, key, keys};
 use super::totals;
-use super::words::{Word, is_grand_total};
+use super::words::{self, Word, is_grand_total};
 use super::{ControlRow, Judge, told};
 use crate::Message;
 use crate::import::read::address::CellPlace;
@@ -48,6 +48,10 @@ pub(super) fn below(
     counted: &[bool],
 ) -> Option<(CellPlace, Message)> {
     let last = judge.rows(Word::Total).last()?;
+    // What a rule alone calls a total may stand anywhere among its programs.
+    if last.is_ruled && words::word(judge.sheet.cell(last.place)) != Some(Word::Total) {
+        return None;
+    }
     // A total that is kept in spite of its rows tells nothing, and one that stands above its rows does not end them.
     let (total, run) = agreed.iter().find(|(total, _)| total.place.row == last.place.row)?;
     let begin = lines.position(total.place.row);

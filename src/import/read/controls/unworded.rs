@@ -1,4 +1,4 @@
-//! Programs that are the sum of their neighbours to the last digit, though no word says so.
+//! Programs that are the sum of their neighbours, to the last digit or but for rounding, though no word says so.
 //!
 //! Lists of bureaus have many sums by chance, so only what is hardly one is asked about.
 
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::lines::{Key, Lines, key};
-use super::{Judge, told};
+use super::{Judge, slack, told};
 use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::figure::SheetFigure;
@@ -22,14 +22,22 @@ const MOST: usize = 30;
 const DIGITS: usize = 5;
 
 /// How many digits the figure of a sum in one column must have, wherever it stands; where it is the first or last row of
-/// its ministry; and where it is so and all other rows of that ministry add up to it.
+/// its ministry, or its rows are the first ones; and where it is so and all other rows of that ministry add up to it.
 const DIGITS_ALONE: [usize; 3] = [5, 3, 2];
+
+/// How many names a sheet may have for one digit less to do wherever a sum stands: more have such sums by chance.
+const FEW: usize = 60;
+
+/// How many addends rounding puts off by one at most, which is hardly more often met by chance than their sum itself.
+const MOST_CLOSE: usize = 3;
 
 /// The figures of one name, in whichever rows they stand: a tidy sheet has a row for each year.
 struct Named<'f> {
     row: usize,
     ministry: &'f str,
     yen: BTreeMap<Key, Decimal>,
+    /// How far rounding may carry each of them.
+    slack: BTreeMap<Key, Decimal>,
     /// How many digits its figures have together: with each, a sum by chance is a tenth as likely.
     digits: usize,
     is_counted: bool,
@@ -39,7 +47,8 @@ struct Named<'f> {
 /// worded total has added up.
 pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Vec<(CellPlace, Message)> {
     let all = named(lines, counted);
-    let (mut questions, mut begin) = (Vec::new(), 0);
+    let has_negatives = all.iter().any(|one| one.yen.values().any(|yen| yen.is_sign_negative() && !yen.is_zero()));
+    let (mut questions, mut begin, mut chained) = (Vec::new(), 0, 0);
     for (at, one) in all.iter().enumerate() {
         let is_of_another = |other: Option<&Named<'_>>| other.is_none_or(|other| other.ministry != one.ministry);
         let is_first = at == begin || is_of_another(at.checked_sub(1).and_then(|before| all.get(before)));
@@ -47,36 +56,62 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
         if is_first {
             begin = at;
         }
+        if at == 0 || is_of_another(at.checked_sub(1).and_then(|before| all.get(before))) {
+            chained = chain(&all, at, has_negatives);
+        }
+        let [.., fewest_digits] = DIGITS_ALONE;
+        if at >= chained && one.digits < fewest_digits {
+            continue;
+        }
         if one.is_counted || judge.rules.of_row(judge.sheet, one.row) == Some(RowRule::Keep) {
             continue;
         }
-        let fits = |is_at_edge, is_of_all| one.digits >= fewest(one, is_at_edge, is_of_all);
-        if !fits(true, true) {
-            continue;
-        }
+        let fits = |run: &Summed, is_at_edge, is_of_all| {
+            at < chained && run.is_exact
+                || one.digits >= fewest(one, run, is_at_edge, is_of_all) - usize::from(all.len() <= FEW && !is_at_edge)
+        };
         let before = all.get(at.saturating_sub(MOST)..at).unwrap_or_default().iter().rev();
         let after = all.get(at + 1..).unwrap_or_default().iter().take(MOST);
-        let above = summed(one, before).filter(|run| fits(is_last, at - begin == run.names));
+        let above = summed(one, before, has_negatives).filter(|run| {
+            let is_of_all = at - begin == run.names;
+            fits(run, is_last || is_of_all, is_last && is_of_all)
+        });
+        let above = above.inspect(|run| begin = if at - begin == run.names { at + 1 } else { begin });
         let found = above.or_else(|| {
-            let run = summed(one, after)?;
+            let run = summed(one, after, has_negatives)?;
             let end = at + 1 + run.names;
             // Behind a sum and its rows, the next may begin.
             let is_of_all = is_of_another(all.get(end));
-            fits(is_first, is_of_all).then(|| begin = end)?;
+            fits(&run, is_first, is_of_all).then(|| begin = end)?;
             Some(run)
         });
-        if let Some(Summed { first, last, .. }) = found {
+        if let Some(Summed { first, last, is_exact, .. }) = found {
             let place = name_of(judge.columns, one.row);
-            questions.push((place, told::unworded(judge, place, first.min(last), first.max(last))));
+            questions.push((place, told::unworded(judge, place, (first.min(last), first.max(last)), is_exact)));
         }
     }
     questions
 }
 
-/// How many digits the figures of a name must have together to be no sum by chance.
-fn fewest(one: &Named<'_>, is_at_edge: bool, is_of_all: bool) -> usize {
+/// Where the rows of a ministry end, if it has nothing but sums, each with its rows below it, that are hardly all chance.
+fn chain(all: &[Named<'_>], from: usize, has_negatives: bool) -> usize {
+    let [.., of_all] = DIGITS_ALONE;
+    let (mut at, mut sums, mut digits) = (from, 0, 0);
+    let ministry = all.get(from).map(|first| first.ministry);
+    while let Some(one) = all.get(at).filter(|one| Some(one.ministry) == ministry) {
+        let after = all.get(at + 1..).unwrap_or_default().iter().take(MOST);
+        match summed(one, after, has_negatives).filter(|run| run.is_exact) {
+            Some(run) => (at, sums, digits) = (at + 1 + run.names, sums + 1, digits + one.digits),
+            None => return from,
+        }
+    }
+    if sums > 1 && digits >= of_all { at } else { from }
+}
+
+/// How many digits the figures of a name must have together to be no sum of its neighbours by chance.
+fn fewest(one: &Named<'_>, run: &Summed, is_at_edge: bool, is_of_all: bool) -> usize {
     let [anywhere, at_edge, of_all] = DIGITS_ALONE;
-    match (one.yen.values().filter(|yen| !yen.is_zero()).count(), is_at_edge) {
+    let exactly = match (one.yen.values().filter(|yen| !yen.is_zero()).count(), is_at_edge) {
         (2.., _) => DIGITS,
         (_, false) => anywhere,
         (_, true) => {
@@ -86,7 +121,10 @@ fn fewest(one: &Named<'_>, is_at_edge: bool, is_of_all: bool) -> usize {
                 at_edge
             }
         }
-    }
+    };
+    // What rounding may explain, chance may, too.
+    let is_near = is_at_edge && !is_of_all && run.names <= MOST_CLOSE;
+    exactly + usize::from(!run.is_exact && !is_near)
 }
 
 /// The names of a sheet in the order of their first rows.
@@ -96,8 +134,8 @@ fn named<'f>(lines: &Lines<'f>, counted: &[bool]) -> Vec<Named<'f>> {
         let Some(first) = addend.figures.first() else { continue };
         let (name, ministry) = (first.about.name.as_str(), first.about.ministry.as_str());
         let at = *places.entry((name, ministry)).or_insert_with(|| {
-            let (yen, digits, is_counted) = (BTreeMap::new(), 0, false);
-            all.push(Named { row: addend.row, ministry, yen, digits, is_counted });
+            let (yen, slack, digits, is_counted) = (BTreeMap::new(), BTreeMap::new(), 0, false);
+            all.push(Named { row: addend.row, ministry, yen, slack, digits, is_counted });
             all.len() - 1
         });
         let Some(one) = all.get_mut(at) else { continue };
@@ -106,6 +144,7 @@ fn named<'f>(lines: &Lines<'f>, counted: &[bool]) -> Vec<Named<'f>> {
             one.digits += digits(figure);
             if let Some(yen) = figure.yen() {
                 one.yen.insert(key(figure), yen);
+                one.slack.insert(key(figure), slack(figure).unwrap_or_default());
             }
         }
     }
@@ -125,24 +164,51 @@ struct Summed {
     first: usize,
     last: usize,
     names: usize,
+    /// Whether to the last digit.
+    is_exact: bool,
 }
 
-/// The neighbours of one ministry that a program adds up.
-fn summed<'a>(total: &Named<'_>, neighbours: impl Iterator<Item = &'a Named<'a>>) -> Option<Summed> {
-    let (mut rest, mut first, mut addends) = (total.yen.clone(), None, 0);
+/// The neighbours of one ministry that a program adds up: the fewest that it adds up exactly, else but for rounding.
+fn summed<'a>(
+    total: &Named<'_>,
+    neighbours: impl Iterator<Item = &'a Named<'a>>,
+    has_negatives: bool,
+) -> Option<Summed> {
+    let (mut rest, mut apart) = (total.yen.clone(), total.slack.clone());
+    let (mut first, mut addends, mut nearly) = (None, 0, None);
     for (at, neighbour) in neighbours.enumerate() {
-        if neighbour.ministry != total.ministry {
-            return None;
-        }
-        for (key, yen) in &neighbour.yen {
-            let rest = rest.get_mut(key)?;
-            *rest = exact::sub(*rest, *yen)?;
+        if neighbour.ministry != total.ministry || !subtract(&mut rest, &mut apart, neighbour) {
+            break;
         }
         addends += usize::from(neighbour.yen.values().any(|yen| !yen.is_zero()));
         let first = *first.get_or_insert(neighbour.row);
-        if addends >= 2 && rest.values().all(Decimal::is_zero) {
-            return Some(Summed { first, last: neighbour.row, names: at + 1 });
+        let summed = |is_exact| Summed { first, last: neighbour.row, names: at + 1, is_exact };
+        if addends < 2 {
+            continue;
+        }
+        if rest.values().all(Decimal::is_zero) {
+            return Some(summed(true));
+        }
+        let is_near =
+            || rest.iter().all(|(key, rest)| rest.is_zero() || apart.get(key).is_some_and(|it| rest.abs() < *it));
+        if nearly.is_none() && is_near() {
+            nearly = Some(summed(false));
+        }
+        let is_over = |(key, rest): (&Key, &Decimal)| apart.get(key).is_some_and(|it| *rest < -*it);
+        if !has_negatives && rest.iter().any(is_over) {
+            break;
         }
     }
-    None
+    nearly
+}
+
+/// Takes the figures of a neighbour from what is left of a sum; whether that can be done.
+fn subtract(rest: &mut BTreeMap<Key, Decimal>, apart: &mut BTreeMap<Key, Decimal>, neighbour: &Named<'_>) -> bool {
+    neighbour.yen.iter().all(|(key, yen)| {
+        let slack = neighbour.slack.get(key).copied().unwrap_or_default();
+        let (Some(rest), Some(apart)) = (rest.get_mut(key), apart.get_mut(key)) else { return false };
+        let Some(left) = exact::sub(*rest, *yen).zip(exact::add(*apart, slack)) else { return false };
+        (*rest, *apart) = left;
+        true
+    })
 }

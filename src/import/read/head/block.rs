@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::import::read::cells;
-use crate::import::read::head::piece::{Piece, is_account, is_label, piece, speaks_of_amounts};
+use crate::import::read::head::piece::{Piece, is_account, is_label, is_of_payer, piece, speaks_of_amounts};
 use crate::import::read::head::spread;
 use crate::import::read::headers::Header;
 use crate::import::read::sheet::Sheet;
@@ -56,7 +56,7 @@ fn goes_on(sheet: &Sheet, names: usize, row: usize) -> bool {
             return false;
         }
         numbers.extend(number_of_year(text));
-        heads_any = heads_any || !is_of_texts && (piece(text).is_known() || is_account(text));
+        heads_any = heads_any || !is_of_texts && (piece(text).is_known() || is_account(text) || is_of_payer(text));
     }
     // Numbers are years where nothing else says which: no row of figures leaves out its name and counts up.
     let has_year = |row: usize| sheet.filled(row).any(|(_, text)| piece(text).year().is_some());
@@ -88,7 +88,10 @@ fn stands_over(sheet: &Sheet, block: Range<usize>, row: usize) -> bool {
         } else {
             pieces.iter().all(|it| it.stage().is_none())
         };
-        heads_amounts && is_missing && says(text)
+        // Another year than the column's own is no title to pass over: which of them holds is asked.
+        let is_contradicted =
+            || here.is_year_alone() && pieces.iter().filter_map(|it| it.year()).any(|year| Some(year) != here.year());
+        heads_amounts && (is_missing || is_contradicted()) && says(text)
     })
 }
 

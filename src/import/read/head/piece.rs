@@ -118,6 +118,14 @@ pub(crate) fn is_account(text: &str) -> bool {
     text.chars().count() <= LONGEST && ["一般会計", "特別会計", "一般", "特会"].iter().any(|end| dense.ends_with(end))
 }
 
+/// Whether a text says who pays the amounts below it: 国費, 事業費.
+pub(crate) fn is_of_payer(text: &str) -> bool {
+    PAYERS.contains(&dense(&fold(text)).as_str())
+}
+
+/// Words for the money of the state, and for all money that a program takes.
+pub(crate) const PAYERS: [&str; 7] = ["国費", "事業費", "総事業費", "地方費", "公費", "民間負担", "自己負担"];
+
 /// Whether a text names the unit of a table and heads no column: （単位：千円）.
 pub(crate) fn is_label(text: &str) -> bool {
     unit_labels::is_label(text) && fold(text).contains("単位")

@@ -2,6 +2,7 @@
 //!
 //! Knows one heading at a time.
 
+use crate::import::read::address::CellPlace;
 use crate::import::read::head::Heading;
 use crate::import::read::headers::{self, Header};
 use crate::import::rules::{HeaderRule, Rules};
@@ -22,7 +23,10 @@ impl<'r> Ruled<'r> {
         }
         let parts = heading.parts.iter().rev().filter(|_| heading.parts.len() > 1);
         let mut ruled = parts.filter_map(|(_, text)| Some((text, rules.of_header(text, scopes)?)));
-        ruled.next().map_or(Self::Nothing, |(text, rule)| Self::Part(text.clone(), rule))
+        if let Some((text, rule)) = ruled.next() {
+            return Self::Part(text.clone(), rule);
+        }
+        rules.of_header(&by_letters(heading.place), scopes).map_or(Self::Nothing, Self::Whole)
     }
 
     pub(crate) fn is_none(&self) -> bool {
@@ -51,4 +55,9 @@ impl<'r> Ruled<'r> {
             _ => heading.meaning(),
         }
     }
+}
+
+/// How a rule names a column where others have the same heading: `column E`.
+pub(crate) fn by_letters(place: CellPlace) -> String {
+    format!("column {}", place.letters())
 }

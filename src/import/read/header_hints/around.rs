@@ -5,6 +5,7 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells;
 use crate::import::read::head::ruled::Ruled;
+use crate::import::read::header_hints::SUMS;
 use crate::import::read::header_hints::wording::Years;
 use crate::import::read::header_row::NAMES;
 use crate::import::read::headers::{self, Field, Header};
@@ -22,6 +23,8 @@ pub(crate) struct Around {
     pub(super) has_years: bool,
     /// Whether a column names the programs.
     pub(super) has_names: bool,
+    /// Whether a column beside those of accounts is their sum: 計.
+    pub(super) has_sum: bool,
     /// What the other columns of amounts hold.
     pub(super) taken: Vec<(Option<FiscalYear>, Stage)>,
 }
@@ -39,6 +42,8 @@ impl Around {
     pub(crate) fn of(sheet: &Sheet, table: &Table, rules: &Rules) -> Self {
         let meanings = table.head.headings().map(|heading| Ruled::of(heading, &table.names, rules).meaning(heading));
         let mut around = Self { newest: newest_year(sheet, table), ..Self::default() };
+        let is_sum = |text: &str| SUMS.contains(&headers::dense(text).as_str());
+        around.has_sum = table.head.cells().any(|(_, text)| is_sum(text));
         for meaning in meanings.flatten() {
             match meaning {
                 Header::Field(Field::Year | Field::Era) => around.has_years = true,
@@ -57,6 +62,11 @@ impl Around {
             Some(newest) => Years::One(newest),
             None => Years::Unknown,
         }
+    }
+
+    /// Whether several columns hold stages of a year, which one beside them may add up.
+    pub(super) fn has_several(&self, year: Option<FiscalYear>) -> bool {
+        self.taken.iter().filter(|(of, _)| *of == year).nth(1).is_some()
     }
 
     /// A stage that no other column of the year holds; the initial budget, where that is free.

@@ -11,8 +11,9 @@ pub(crate) use self::around::{Around, Below, below};
 use self::wording::Years;
 use crate::Message;
 use crate::import::read::cells::fold;
-use crate::import::read::head::piece::is_account;
+use crate::import::read::head::piece::{PAYERS, is_account};
 use crate::import::read::headers::{self, Header};
+use crate::import::read::row_kind::is_no_money;
 use crate::import::read::{stage_headings, stage_words};
 use crate::model::{FiscalYear, Label, Stage};
 use crate::suggest::{meant, nearest};
@@ -35,11 +36,28 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::of_open_year(key, year, stage);
     }
     let year = headers::year_before(&dense);
+    let behind = headers::behind_year(&dense).unwrap_or(&dense);
+    if SUMS.contains(&behind) && around.has_several(year) {
+        return wording::of_unclear(key, Years::Unknown, &[]);
+    }
+    if headers::split_brackets(&dense).is_some_and(|(_, inside)| inside.iter().any(|unit| is_no_money(unit))) {
+        return wording::skip_or_rename(key);
+    }
     if dense.trim_start_matches(['(', '[']).starts_with("うち") || headers::behind_year(&dense).is_some_and(is_part) {
         return wording::of_part(key);
     }
     if is_account(&dense) && below == Below::Amounts {
-        return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), around.free(year.or(newest)));
+        // What stands over the name of the account says the stage: 令和7年度概算要求 over 一般会計.
+        let over = ACCOUNTS.iter().find_map(|name| dense.strip_suffix(name)).and_then(headers::header);
+        let stage = match over {
+            Some(Header::Amount { stage: Some(stage), .. }) => stage,
+            _ => around.free(year.or(newest)),
+        };
+        return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), stage, around.has_sum);
+    }
+    if PAYERS.iter().any(|payer| dense.ends_with(payer)) && below == Below::Amounts {
+        let year = year.map_or_else(|| around.years(), Years::One);
+        return wording::of_payer(key, year, around.free(None), dense.ends_with("国費"));
     }
     let words = stage_words::all(headers::behind_year(&dense).unwrap_or_default());
     if let Some(year) = year.filter(|_| !words.is_empty()) {
@@ -64,6 +82,12 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         Below::Texts | Below::Nothing => wording::skip_or_rename(key),
     }
 }
+
+/// Words for the sum of the columns beside them.
+const SUMS: [&str; 4] = ["計", "合計", "総計", "総額"];
+
+/// The names of accounts, the longest first.
+const ACCOUNTS: [&str; 4] = ["一般会計", "特別会計", "一般", "特会"];
 
 /// The stage of amounts and that of their part in brackets, which one heading names: 予算額（うち要望額）.
 fn whole_and_part(dense: &str) -> Option<(Stage, Option<FiscalYear>, Option<Stage>)> {

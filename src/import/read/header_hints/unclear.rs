@@ -9,7 +9,7 @@ use crate::model::{Label, Stage};
 type Unclear = (&'static str, &'static [(Stage, Label)]);
 
 /// Such words; the first that a header has counts.
-const UNCLEAR: [Unclear; 17] = [
+const UNCLEAR: [Unclear; 19] = [
     ("+", &[]),
     ("補正後", &[]),
     ("補正込", &[]),
@@ -45,6 +45,15 @@ const UNCLEAR: [Unclear; 17] = [
         ],
     ),
     ("予備費", &[(Stage::ReserveAndTransfers, Label::new("all reserves and transfers", "予備費使用・移流用等の全体"))]),
+    ("執行見込", SPENT),
+    (
+        "見込",
+        &[
+            (Stage::Executed, Label::new("what is expected to be spent", "支出の見込額")),
+            (Stage::Initial, Label::new("the initial budget as expected", "当初予算の見込額")),
+            (Stage::Request, Label::new("what will be asked for", "要求の見込額")),
+        ],
+    ),
 ];
 
 const SPENT: &[(Stage, Label)] = &[(Stage::Executed, Label::new("what was spent", "支出した額"))];

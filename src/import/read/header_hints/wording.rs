@@ -49,11 +49,34 @@ pub(super) fn of_names(key: &str) -> Message {
 }
 
 /// What to do about amounts of one account.
-pub(super) fn of_account(key: &str, year: Years, stage: Stage) -> Message {
+pub(super) fn of_account(key: &str, year: Years, stage: Stage, has_sum: bool) -> Message {
     let (rule, skip) = (line::of_header(key, &meaning(year, stage)), skip(key));
+    if has_sum {
+        return message!(
+            "it is the money of one account, beside the sum of them all: leave it out ({skip}), or count it in the place of the \
+             sum ({rule})",
+            "特定の会計の金額で、計の列に含まれます。計を読むなら読まない列として`{skip}`、計の代わりに読むなら`{rule}`を指定して\
+             ください"
+        );
+    }
     message!(
         "it is the money of one account, which an import does not tell from others: count it ({rule}), or leave it out ({skip})",
         "特定の会計の金額で、会計の別は取り込めません。読む場合は`{rule}`、読まない場合は`{skip}`を指定してください"
+    )
+}
+
+/// What to do about amounts by who pays them: the state alone, or all.
+pub(super) fn of_payer(key: &str, year: Years, stage: Stage, is_state: bool) -> Message {
+    let (rule, skip) = (line::of_header(key, &meaning(year, stage)), skip(key));
+    if is_state {
+        return message!(
+            "it is what the state pays: count it as the budget ({rule}), or leave it out ({skip})",
+            "国費です。予算額として読むなら`{rule}`、読まないなら`{skip}`を指定してください"
+        );
+    }
+    message!(
+        "it holds money that is not the state's: leave it out ({skip}), or count it nevertheless ({rule})",
+        "国費以外の負担を含む金額です。読まないなら`{skip}`、それでも読むなら`{rule}`を指定してください"
     )
 }
 

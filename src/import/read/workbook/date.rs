@@ -1,5 +1,7 @@
 //! Days in workbooks: numbers of days, with a format that shows them as dates.
 
+use crate::model::FiscalYear;
+
 /// Whether a number format shows dates or times: those of a number that every spreadsheet knows.
 pub(crate) fn is_builtin(id: u16) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
@@ -33,6 +35,35 @@ pub(crate) fn is_one(code: &str) -> bool {
         }
     }
     false
+}
+
+/// What stands behind the year in a format that shows nothing else of a date: 年度 in `ggge"年度"`; empty in `yyyy`.
+pub(crate) fn behind_year(code: &str) -> Option<String> {
+    let (mut letters, mut literal, mut quoted, mut bracket) = (String::new(), String::new(), false, false);
+    for c in code.split(';').next()?.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            _ if quoted => literal.push(c),
+            '[' => bracket = true,
+            ']' => bracket = false,
+            _ if bracket => {}
+            '年' | '度' => literal.push(c),
+            _ => letters.push(c.to_ascii_lowercase()),
+        }
+    }
+    let shows_year = !letters.is_empty() && letters.chars().all(|c| matches!(c, 'g' | 'e' | 'y'));
+    (shows_year && ["", "年", "年度"].contains(&literal.as_str())).then_some(literal)
+}
+
+/// The year of a day, as a format shows it that shows nothing else: 令和5年度, 2023.
+pub(crate) fn year(serial: f64, from_1904: bool, behind: &str) -> String {
+    let day = text(serial, from_1904);
+    let number = day.split('-').next().unwrap_or_default();
+    let of_era = number.parse().ok().and_then(FiscalYear::from_number);
+    match of_era.filter(|_| !behind.is_empty()) {
+        Some(year) => format!("{}{behind}", year.japanese().trim_end_matches("年度")),
+        None => format!("{number}{behind}"),
+    }
 }
 
 /// A day as a text, which nobody takes for an amount: 2023-04-01.
@@ -96,6 +127,24 @@ mod tests {
         }
         assert_eq!(text(0.0, true), "1904-01-01");
         assert_eq!(text(43_555.0, true), "2023-04-01");
+    }
+
+    #[test]
+    fn a_format_may_show_the_year_alone() {
+        for (code, shown) in [
+            ("[$-ja-JP-x-gannen]ggge\"年度\";@", "令和5年度"),
+            ("[$-411]ggge\"年\"", "令和5年"),
+            ("ggge年度", "令和5年度"),
+            ("e\"年度\"", "令和5年度"),
+            ("yyyy\"年度\"", "令和5年度"),
+            ("yyyy", "2023"),
+        ] {
+            let behind = behind_year(code).unwrap();
+            assert_eq!(year(45_017.0, false, &behind), shown, "{code}");
+        }
+        for code in ["General", "0.00E+00", "ggge年m月d日", "yyyy/mm", "@", "", "\"R\"e"] {
+            assert_eq!(behind_year(code), None, "{code}");
+        }
     }
 
     #[test]

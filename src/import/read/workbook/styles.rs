@@ -40,6 +40,8 @@ struct CellFormat {
 pub(crate) struct NumberStyle {
     pub(crate) number: NumberFormat,
     pub(crate) is_date: bool,
+    /// What stands behind the year, if it shows nothing else of a date.
+    behind_year: Option<String>,
 }
 
 impl Styles {
@@ -129,7 +131,16 @@ impl Styles {
 impl NumberStyle {
     /// The one of a format code.
     pub(crate) fn of_code(code: &str) -> Self {
-        Self { number: NumberFormat::new(code), is_date: date::is_one(code) }
+        let behind_year = date::behind_year(code);
+        Self { number: NumberFormat::new(code), is_date: behind_year.is_some() || date::is_one(code), behind_year }
+    }
+
+    /// A day as the format shows it, if that is the year alone; else as 2023-04-01.
+    pub(crate) fn day(&self, value: f64, from_1904: bool) -> String {
+        match &self.behind_year {
+            Some(behind) => date::year(value, from_1904, behind),
+            None => date::text(value, from_1904),
+        }
     }
 
     /// The one that every spreadsheet knows by a number.
@@ -137,6 +148,7 @@ impl NumberStyle {
         Self {
             number: NumberFormat::new(id.and_then(builtin).unwrap_or("General")),
             is_date: id.is_some_and(date::is_builtin),
+            behind_year: None,
         }
     }
 }

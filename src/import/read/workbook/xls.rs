@@ -10,7 +10,7 @@ use super::format::NumberFormat;
 use super::record;
 use super::shared_texts::SharedTexts;
 use super::styles::{self, NumberStyle, Styles};
-use super::{MOST_MERGED, MOST_SHEETS, Title, damaged, date};
+use super::{MOST_MERGED, MOST_SHEETS, Title, damaged};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::other_files;
@@ -221,7 +221,7 @@ impl Book {
 
     fn number(&self, format: u16, value: f64) -> Shown {
         match self.styles.get(format.into()) {
-            Some(style) if style.is_date => Shown::plain(date::text(value, self.from_1904)),
+            Some(style) if style.is_date => Shown::plain(style.day(value, self.from_1904)),
             Some(style) => style.number.show(value),
             None => NumberFormat::default().show(value),
         }

@@ -13,7 +13,7 @@ use super::shared_texts::SharedTexts;
 use super::styles::Styles;
 use super::texts::{content, rich_text, texts};
 use super::xml::{Xml, attribute};
-use super::{MOST_MERGED, Title, damaged, date, escapes};
+use super::{MOST_MERGED, Title, damaged, escapes};
 use crate::import::read::address::CellPlace;
 use crate::import::read::merged::{Area, Merged};
 use crate::import::read::room::Room;
@@ -250,7 +250,7 @@ impl SheetReader<'_> {
         let found = self.styles.get(style.unwrap_or_default());
         match found {
             // A cell without a format is no date, whatever the first format is.
-            Some(found) if found.is_date && style.is_some() => Shown::plain(date::text(value, self.from_1904)),
+            Some(found) if found.is_date && style.is_some() => Shown::plain(found.day(value, self.from_1904)),
             Some(found) => found.number.show(value),
             None => NumberFormat::default().show(value),
         }

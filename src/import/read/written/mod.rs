@@ -14,7 +14,11 @@ pub(crate) use self::told::{Told, ToldOfCells};
 use crate::import::read::brackets;
 use crate::import::read::cells::{self, Typed};
 use crate::import::rules::{RowRule, line};
+use crate::model::Lang;
 use crate::{Message, message};
+
+/// The longest text that a rule names, in characters.
+const LONGEST_RULED: usize = 40;
 
 /// The longest text that is searched for marks, in bytes.
 const LONGEST_MARKED: usize = 300;
@@ -108,6 +112,23 @@ fn open(text: &str) -> Option<Message> {
         ));
     }
     None
+}
+
+/// What is wrong with a cell, with the rules that say what it counts as.
+pub(crate) fn remedied(text: &str, error: Message) -> Message {
+    let is_failed = text.starts_with(['#', '=']);
+    if is_failed || text.chars().count() > LONGEST_RULED {
+        return error;
+    }
+    let [amount, skip] = [words::nearest(text).as_str(), "skip"].map(|amount| line::of_cell(text, amount));
+    message!(
+        lang => "{0}; or say what such a cell counts as, such as {amount}, or {skip} for no amount",
+        "{0}。セルの扱いを指定することもできます（`{amount}`など、金額なしなら`{skip}`）",
+        match lang {
+            Lang::En => error.get(lang),
+            Lang::Ja => error.get(lang).trim_end_matches('。'),
+        }
+    )
 }
 
 /// What is no plain amount.
@@ -219,6 +240,29 @@ mod tests {
             ("（内数）", None),
         ] {
             assert_eq!(in_brackets(text), expected.map(|(bare, is_part)| (bare.to_owned(), is_part)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rule_offers_the_amount_that_is_most_likely_meant() {
+        for (text, amount) in [
+            ("約100", "100"),
+            ("20億円程度", "20億円"),
+            ("60 内数", "60（内数）"),
+            ("10～20", "10"),
+            ("令和6年度 10億円", "10億円"),
+            ("見込1,200", "1,200"),
+            ("$38.6", "…"),
+            ("米ドル38", "…"),
+            ("10/20", "…"),
+            ("1'234", "…"),
+            ("20-", "…"),
+            ("10億5", "…"),
+            ("¥1,000 million", "…"),
+            ("2024-04-01", "…"),
+            ("調整額", "…"),
+        ] {
+            assert_eq!(words::nearest(text), amount, "{text}");
         }
     }
 

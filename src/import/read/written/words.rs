@@ -3,7 +3,7 @@
 //! Knows one text at a time.
 
 use crate::import::read::cells::{self, fold};
-use crate::import::read::headers::dense;
+use crate::import::read::headers::{self, dense};
 
 /// The longest amount with such a word, in bytes.
 const LONGEST: usize = 300;
@@ -48,6 +48,39 @@ pub(super) fn is_none(text: &str) -> bool {
     NONE.contains(&bare)
         || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
 }
+
+/// Words around an amount that is not known to the digit.
+const NEARLY: [&str; 12] =
+    ["約", "およそ", "概ね", "おおむね", "程度", "前後", "余", "弱", "強", "以内", "未満", "以上"];
+
+/// The amount that a text most likely means: 100 of 約100, 60（内数） of 60 内数, the first number of others.
+pub(super) fn nearest(text: &str) -> String {
+    let folded = dense(&fold(text));
+    if let Some(amount) = folded.strip_suffix("内数").filter(|amount| cells::typed(amount).is_ok()) {
+        return format!("{amount}（内数）");
+    }
+    let nearly = NEARLY.iter().filter(|word| folded.contains(**word));
+    let bare = nearly.fold(folded.clone(), |rest, word| rest.replace(word, ""));
+    let is_amount = |text: &str| matches!(cells::typed(text), Ok(Some(_)));
+    if is_amount(&bare) {
+        return bare;
+    }
+    let ends = folded.split_once(['~', '～', '〜']).filter(|(low, high)| is_amount(low) && is_amount(high));
+    if let Some((low, _)) = ends {
+        return low.to_owned();
+    }
+    // Behind words or a year, 令和6年度10億円, but not behind other digits or another currency.
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic) && !CURRENCIES.iter().any(|it| word.contains(it));
+    let rest = headers::behind_year(&folded).or_else(|| {
+        let (word, amount) = folded.split_at_checked(folded.find(|c: char| c.is_ascii_digit())?)?;
+        is_word(word).then_some(amount)
+    });
+    let amount = rest.unwrap_or_default().trim_start_matches(['度', ':']);
+    if is_amount(amount) { amount.to_owned() } else { "…".to_owned() }
+}
+
+/// Names of other currencies.
+const CURRENCIES: [&str; 4] = ["ドル", "ユーロ", "ポンド", "元"];
 
 /// Whether a whole text says what larger amount the program's own lies within: 1,029億円の内数. In 500（うち200は他事業の内数）
 /// another amount counts.

@@ -1,12 +1,17 @@
 //! What an import changes: the figures that say otherwise than before, and what the newest year is beside the year before.
+//!
+//! A sheet of some programs of a ministry does not say that the others ended: only one that has most of them does.
+
+use std::collections::{BTreeMap, HashSet};
 
 use budget::Error;
-use budget::message;
-use budget::model::{Dataset, Lang};
+use budget::model::{Dataset, Ix, Lang, Program};
+use budget::number::count;
 use budget::query::{Filter, OperandSpec, Query, Stages, sides};
 use budget::render::{self, Format, Style};
 use budget::report::{self, DiffOptions, ReportError};
 use budget::table::{Cell, Key, Ranking, Table};
+use budget::{Message, message};
 
 use super::reading;
 use crate::stderr::say;
@@ -25,28 +30,105 @@ pub(super) fn tell(before: &Dataset, after: &Dataset, lang: Lang) -> Result<(), 
     for &(_, stage) in moved.added.iter().filter(|(year, _)| *year == newest) {
         let Ok(side) = format!("{}:{}", newest.number(), stage.code()).parse::<OperandSpec>() else { continue };
         let Ok([before, side]) = sides([None, Some(&side)], after, &Stages::one(stage)) else { continue };
-        let filter = Filter { ministries: moved.ministries.iter().copied().collect(), ..Filter::default() };
-        let query = Query { lang, for_people: true, filter, ..Query::default() };
-        let table = report::diff(after, &query, &DiffOptions { before, after: side, lineage: true })?;
-        let some_ended = has_ended(&table);
-        show(table)?;
-        if some_ended {
-            let ended = message!(
-                "Programs of these ministries that the sheets do not have count as ended.",
-                "これらの府省の事業のうち、シートにないものは終了として数えます。"
-            );
-            say(ended.get(lang));
+        let ministries: Vec<_> = moved.ministries.iter().copied().collect();
+        let filter = Filter { ministries: ministries.clone(), ..Filter::default() };
+        let query = Query { lang, filter, ..Query::default() };
+        let options = DiffOptions { before, after: side, lineage: true };
+        let absent = Absent::of(&report::diff(after, &query, &options)?);
+        let is_told = |ix: &Ix<Program>| {
+            let program = &after.programs[*ix];
+            ministries.contains(&program.ministry) && !absent.open.contains(program.id.as_str())
+        };
+        let programs = after.programs.enumerate().map(|(ix, _)| ix).filter(is_told).collect();
+        let query = Query { for_people: true, filter: Filter { programs, ..query.filter }, ..query };
+        show(report::diff(after, &query, &options)?)?;
+        for message in absent.told(after) {
+            say(message.get(lang));
         }
     }
     Ok(())
 }
 
-/// Whether a program of the comparison is there no more.
-fn has_ended(table: &Table) -> bool {
-    let Some(at) = table.columns.iter().position(|column| column.key == Key::Status) else { return false };
-    let is_ended = |cell: &Cell| matches!(cell, Cell::Term { code, .. } if code == "ended");
-    table.rows.iter().any(|row| row.cells.get(at).is_some_and(is_ended))
+/// The programs of a comparison that are there no more.
+#[derive(Debug, Default)]
+struct Absent {
+    /// Whether some of them ended, since the sheets have most programs of their ministry.
+    some_ended: bool,
+    /// The ids of those of which the sheets do not say so.
+    open: HashSet<String>,
 }
+
+impl Absent {
+    /// What a comparison says that is made for machines.
+    fn of(table: &Table) -> Self {
+        let at = |key| table.columns.iter().position(|column| column.key == key);
+        let [Some(id), Some(ministry), Some(status)] = [Key::Program, Key::Ministry, Key::Status].map(at) else {
+            return Self::default();
+        };
+        let text = |cells: &[Cell], at: usize| match cells.get(at) {
+            Some(Cell::Text(text) | Cell::Term { code: text, .. }) => text.clone(),
+            _ => String::new(),
+        };
+        let mut of_ministries: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
+        for row in &table.rows {
+            let status = text(&row.cells, status);
+            if status == "new" {
+                continue;
+            }
+            let (all, ended) = of_ministries.entry(text(&row.cells, ministry)).or_default();
+            *all += 1;
+            ended.extend((status == "ended").then(|| text(&row.cells, id)));
+        }
+        let mut absent = Self::default();
+        for (all, ended) in of_ministries.into_values() {
+            if ended.len() * FEW_ENDED > all {
+                absent.open.extend(ended);
+            } else {
+                absent.some_ended |= !ended.is_empty();
+            }
+        }
+        absent
+    }
+
+    fn told(&self, dataset: &Dataset) -> impl Iterator<Item = Message> {
+        let ended = self.some_ended.then(|| {
+            message!(
+                "Programs of these ministries that the sheets do not have count as ended.",
+                "これらの府省の事業のうち、シートにないものは終了として数えます。"
+            )
+        });
+        let mut open = dataset.programs.iter().filter(|program| self.open.contains(program.id.as_str())).peekable();
+        let first: Vec<&Program> = open.by_ref().take(NAMED).collect();
+        let more = open.count();
+        let named = |lang: Lang, comma| first.iter().map(|it| it.name.get(lang)).collect::<Vec<_>>().join(comma);
+        let of_more = |lang| match (more, lang) {
+            (0, _) => String::new(),
+            (_, Lang::En) => format!(" and {} more", count(more, "program")),
+            (_, Lang::Ja) => format!("ほか{more}事業"),
+        };
+        let open = (!first.is_empty()).then(|| {
+            Message::new(
+                format!(
+                    "Not in the sheets, which have too few programs of the ministry to say that these ended: {}{}.",
+                    named(Lang::En, ", "),
+                    of_more(Lang::En)
+                ),
+                format!(
+                    "シートにない事業（その府省の一部しか載っていないため、終了とはみなさない）：{}{}。",
+                    named(Lang::Ja, "、"),
+                    of_more(Lang::Ja)
+                ),
+            )
+        });
+        ended.into_iter().chain(open)
+    }
+}
+
+/// Of how many programs of a ministry one may be missing where a sheet says that it ended.
+const FEW_ENDED: usize = 4;
+
+/// How many programs are named.
+const NAMED: usize = 10;
 
 fn show(mut table: Table) -> Result<(), Error> {
     table.rank(&Ranking { top: Some(MOST), ..Ranking::default() })?;
