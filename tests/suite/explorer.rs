@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::common::program::{answer, budget};
 use crate::common::tools::has;
-use tempfile::TempDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -29,6 +29,15 @@ fn the_script_of_the_list_passes_its_own_tests() {
     let mut node = Command::new("node");
     let told = answer(node.current_dir(ROOT).args(["--test", "tests/browser/programs.test.mjs"]), b"");
     assert_eq!(told.status, Some(0), "{}{}", told.stdout, told.stderr);
+}
+
+/// However many programs there are, a page can be mailed.
+#[test]
+fn a_page_of_a_built_in_dataset_is_small() {
+    for name in ["regenerative", "amed"] {
+        let page = answer(budget("report -O html").args(["--data", name]), b"").stdout;
+        assert!(page.len() < 500_000, "{name}: {}", page.len());
+    }
 }
 
 /// A question to the script and to the program.
@@ -94,9 +103,9 @@ fn saves_what_list_writes(data: &str, searches: &[&str], arguments: &[&str]) {
 }
 
 fn asked(page: &Path, lang: &str, asks: &[Ask<'_>]) -> Value {
-    let asks = asks.iter().map(|ask| {
-        json!({ "lang": lang, "stage": ask.stage, "ministry": ask.ministry, "search": ask.search })
-    });
+    let asks = asks
+        .iter()
+        .map(|ask| json!({ "lang": lang, "stage": ask.stage, "ministry": ask.ministry, "search": ask.search }));
     let asks = json!({ "page": page, "asks": asks.collect::<Vec<_>>() });
     let told = answer(&mut node("tests/browser/programs.mjs"), asks.to_string().as_bytes());
     assert_eq!(told.status, Some(0), "{asks}: {}", told.stderr);
@@ -116,7 +125,9 @@ fn the_page_saves_what_the_list_writes_of_the_built_in_datasets() {
 #[test]
 fn the_page_saves_what_the_list_writes_of_datasets_with_everything() {
     if has("node", &["--version"]) {
-        for name in ["accounts", "carried-out", "everything", "lineage", "renamed", "rounding", "stages", "units", "yen"] {
+        for name in
+            ["accounts", "carried-out", "everything", "lineage", "renamed", "rounding", "stages", "units", "yen"]
+        {
             saves_what_list_writes(&format!("tests/data/{name}.toml"), &["a", "b 1"], &[]);
         }
     }

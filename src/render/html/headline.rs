@@ -4,14 +4,17 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::chart::drawn;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number;
 use crate::render::Style;
+use crate::render::chart::Chart;
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Headline, Part, Side, Table};
 
-pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
+/// `table` holds the sums; `differences` are the published and the computed one.
+pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
     let speaker = Speaker::new(table, style);
     let lang = table.lang;
     html! {
@@ -25,6 +28,7 @@ pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
                 }
             }
+            @if let Some(differences) = differences { div.differences { (drawn(differences)) } }
         }
         p.lead { (it.sentence) }
         (strip(&it.parts, &speaker))

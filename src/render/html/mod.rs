@@ -10,6 +10,7 @@ mod explorer;
 mod headline;
 mod page;
 mod programs;
+mod results;
 mod table;
 
 use maud::html;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::document::{self, Document, code};
 use super::headline::headline;
+use super::results::results;
 use super::{chart, explorer, table};
 use crate::model::{Label, Lang};
 use crate::render::Style;
@@ -58,12 +59,14 @@ fn anchor(topic: Topic, lang: Lang) -> String {
 /// All sections; the programs come with whether this is the page that opens.
 fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
-    let unit = page.sections.first().map(|section| &section.table);
+    let sums = page.sections.first().map(|section| &section.table);
+    let changes = page.sections.iter().find(|section| section.topic == Topic::Changes);
+    let differences = changes.and_then(|section| Chart::of_differences(&section.table, style));
     html! {
         div.opening {
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
-            @if let (Some(it), Some(table)) = (&page.headline, unit) { (headline(it, table, style)) }
+            @if let (Some(it), Some(table)) = (&page.headline, sums) { (headline(it, table, differences.as_ref(), style)) }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
@@ -98,6 +101,8 @@ fn section(
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
             (chart::chart(picture))
+        } @else if section.topic == Topic::Results {
+            (results(it))
         } @else {
             @if let Some((programs, is_first)) = programs {
                 (explorer::explorer(programs, it, style, is_first))

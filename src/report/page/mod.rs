@@ -48,7 +48,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
         add(Topic::Phases, by(dataset, &latest, &[Dim::Ministry, Dim::Phase])?);
     }
     add(Topic::Indicators, kpi(dataset, &counted));
-    add(Topic::Results, achievements(dataset, &drawn));
+    add(Topic::Results, achievements(dataset, &counted));
     add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
     let opening = programs::opens_with(dataset, query).map(|stage| StageChoice::from(Stages::one(stage)));
     add(Topic::Programs, long_list(dataset, &Query { stages: opening, ..wide.clone() })?.into_table()?);
