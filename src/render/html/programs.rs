@@ -157,11 +157,13 @@ mod tests {
 
     #[test]
     fn what_is_empty_at_an_end_is_left_out() {
-        let figure = |yen: i64| {
-            Some(Shown { amount: Amount::exact(Decimal::from(yen)), is_printed: true, name: 0, kind: 0 })
-        };
+        let figure =
+            |yen: i64| Some(Shown { amount: Amount::exact(Decimal::from(yen)), is_printed: true, name: 0, kind: 0 });
         let say = |figure: &Shown| figure.amount.yen().to_string();
-        assert_eq!(pack(&[vec![None, figure(0), None], vec![None; 3], vec![figure(-5), None, figure(2)]], say), ",0||-5,,2");
+        assert_eq!(
+            pack(&[vec![None, figure(0), None], vec![None; 3], vec![figure(-5), None, figure(2)]], say),
+            ",0||-5,,2"
+        );
         assert_eq!(pack(&[vec![figure(1), None], vec![None; 2]], say), "1");
         assert_eq!(pack(&[vec![None; 2]], say), "");
     }

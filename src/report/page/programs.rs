@@ -5,7 +5,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::model::{Allocation, Dataset, FiscalYear, Inexact, Ix, Lang, PhaseSet, Program, Project, Share, Source, Stage, Text};
+use crate::model::{
+    Allocation, Dataset, FiscalYear, Inexact, Ix, Lang, PhaseSet, Program, Project, Share, Source, Stage, Text,
+};
 use crate::query::{Hit, Query, Stages, names_of, select};
 use crate::report::ReportError;
 use crate::report::emblems::emblems;
@@ -235,7 +237,9 @@ fn tell_apart(dataset: &Dataset, rows: &mut [Listing]) {
     let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
         let names: BTreeSet<&str> = row.names.iter().flat_map(Text::spellings).collect();
-        names.into_iter().for_each(|name| alike.entry(name).or_default().push(at));
+        for name in names {
+            alike.entry(name).or_default().push(at);
+        }
     }
     let shared: BTreeSet<Vec<usize>> = alike.into_values().filter(|group| group.len() > 1).collect();
     let bureaus: HashMap<&str, &str> =
